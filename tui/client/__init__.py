@@ -1,0 +1,1 @@
+"""Sessions and transport: how operations are sent, and what comes back. No Textual."""

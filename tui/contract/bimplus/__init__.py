@@ -1,0 +1,1 @@
+"""The Bimplus API, one file a resource."""

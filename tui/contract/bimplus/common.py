@@ -1,0 +1,27 @@
+"""Value objects that several Bimplus records share."""
+
+from typing import Annotated
+
+from tui.contract.fields import UNSET, Opt, Record, about
+
+TEAM_ROLES = ("Owner", "Admin", "Member", "Guest")
+NO_GUID = "00000000-0000-0000-0000-000000000000"
+NO_DATE = "0001-01-01T00:00:00"
+
+
+class Person(Record):
+    """A reference to a user (003:96); often only id and e-mail."""
+
+    id: Annotated[Opt[str], about("Id")] = UNSET
+    email: Annotated[Opt[str], about("E-mail")] = UNSET
+    firstname: Annotated[Opt[str], about("First name")] = UNSET
+    lastname: Annotated[Opt[str], about("Last name")] = UNSET
+    company: Annotated[Opt[str], about("Company")] = UNSET
+    fullname: Annotated[Opt[str], about("Full name")] = UNSET
+    displayname: Annotated[Opt[str], about("Shown as")] = UNSET
+
+
+class Reference(Record):
+    """Just the id of something (004:1516)."""
+
+    id: Annotated[Opt[str], about("Id", mandatory=True)] = UNSET

@@ -1,0 +1,87 @@
+"""Free attributes: properties that a team defines for its element types."""
+
+from typing import Annotated
+
+from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
+from tui.contract.operation import FILTER, Effect, Filtering, Operation
+
+ATTRIBUTE_TYPES = Choices(
+    {
+        "int": "Whole number",
+        "double": "Number",
+        "string": "Text",
+        "guid": "GUID",
+        "datetime": "Date and time",
+        "binary": "Binary",
+        "boolean": "Yes / no",
+    }
+)
+CONTROL_TYPES = Choices(
+    {
+        "Checkbox": "Check box",
+        "Datepicker": "Date picker",
+        "TextBox": "Text box",
+        "Enumeration": "Enumeration",
+        "Combobox": "Combo box",
+    }
+)
+_FLAG = Choices({0: "No", 1: "Yes"})
+
+
+class FreeAttribute(Record):
+    """A free attribute (004:404-440); lists leave the type null (B113)."""
+
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
+    name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
+    description: Annotated[Opt[str], about("Description")] = UNSET
+    type: Annotated[
+        Opt[str],
+        about("Type", choices=ATTRIBUTE_TYPES, variants=("freeattribtype",), mandatory=True),
+    ] = UNSET
+    controltype: Annotated[Opt[str], about("Control", choices=CONTROL_TYPES)] = UNSET
+    enumDefinition: Annotated[Opt[str], about("Values")] = UNSET
+    minvalue: Annotated[Opt[str], about("Minimum")] = UNSET
+    maxvalue: Annotated[Opt[str], about("Maximum")] = UNSET
+    defaultvalue: Annotated[Opt[str], about("Default")] = UNSET
+    decimal: Annotated[Opt[int | str], about("Decimals")] = UNSET
+    unitid: Annotated[
+        Opt[str], about("Unit id", shows=Shows.GUID, variants=("attribunitnameid",))
+    ] = UNSET
+    unit: Annotated[Opt[str], about("Unit", variants=("symbol",), ignored=True)] = UNSET
+    optionalsymbol: Annotated[Opt[str], about("Other symbol")] = UNSET
+    visible: Annotated[Opt[int | str], about("Visible", choices=_FLAG)] = UNSET
+    changeable: Annotated[
+        Opt[int | str], about("Changeable", choices=_FLAG, variants=("chnageable",))
+    ] = UNSET
+    parent: Annotated[Opt[str], about("In group", shows=Shows.GUID)] = UNSET
+
+
+LIST_FREE_ATTRIBUTES = Operation(
+    id="bimplus.free_attributes.list",
+    title="List free attributes",
+    method="GET",
+    path="/{scope}/freeattributes",
+    returns=list[FreeAttribute],
+    effect=Effect.READ,
+    query=(FILTER,),
+    filtering=Filtering.CONTAINS,
+    source="004:494",
+)
+LIST_ATTRIBUTES_OF_GROUP = Operation(
+    id="bimplus.free_attributes.list_by_group",
+    title="List a group's free attributes",
+    method="GET",
+    path="/{scope}/freeattributegroups/{attributegroup_id}/freeattributes",
+    returns=list[FreeAttribute],
+    effect=Effect.READ,
+    source="004:562",
+)
+GET_FREE_ATTRIBUTE = Operation(
+    id="bimplus.free_attributes.get",
+    title="Read a free attribute",
+    method="GET",
+    path="/{scope}/freeattributes/{attribute_id}",
+    returns=FreeAttribute,
+    effect=Effect.READ,
+    source="004:647",
+)

@@ -1,0 +1,1 @@
+"""The dRofus admin API, one file a resource."""

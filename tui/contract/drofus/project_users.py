@@ -1,0 +1,135 @@
+"""Project users: the membership of a user in a project, with the rights there.
+
+Rights levels run downward, 1 Full to 4 None (service facts, not the documents).
+"""
+
+from typing import Annotated, Final
+
+from tui.contract.drofus.users import User
+from tui.contract.fields import UNSET, Choices, Field, Opt, Record, Shows, about, fields_of
+from tui.contract.operation import Danger, Effect, Operation
+
+RIGHTS_LEVELS = Choices({1: "Full", 2: "Limited", 3: "Read", 4: "None"})
+SKIP_EMAIL: Final = "skip_email"
+
+
+class Rights(Record):
+    """What a project user may do; the part of the record that can be changed (001:301-323)."""
+
+    room_rights: Annotated[Opt[int], about("Rooms", choices=RIGHTS_LEVELS)] = UNSET
+    room_surface_treatment_rights: Annotated[
+        Opt[int], about("Surface treatment", choices=RIGHTS_LEVELS)
+    ] = UNSET
+    equipment_rights: Annotated[
+        Opt[int],
+        about("Items", "None here forces None on occurrences", choices=RIGHTS_LEVELS.without(2)),
+    ] = UNSET
+    tender_rights: Annotated[Opt[int], about("Tenders", choices=RIGHTS_LEVELS)] = UNSET
+    consignation_rights: Annotated[Opt[int], about("Consignments", choices=RIGHTS_LEVELS)] = UNSET
+    system_rights: Annotated[Opt[int], about("Systems", choices=RIGHTS_LEVELS)] = UNSET
+    modelstore_rights: Annotated[
+        Opt[int], about("Model server", "IFC upload needs Full", choices=RIGHTS_LEVELS)
+    ] = UNSET
+    superuser: Annotated[Opt[bool], about("Project administrator")] = UNSET
+    addon_admin: Annotated[Opt[bool], about("BIM administrator")] = UNSET
+    no_web_admin_access: Annotated[
+        Opt[bool], about("No web admin", "keeps a project administrator out of the web admin")
+    ] = UNSET
+    hide_price: Annotated[Opt[bool], about("Prices hidden", "true hides prices (A18)")] = UNSET
+
+
+class ProjectUser(Rights):
+    """A user in a project; the key in paths is `username,project_id`."""
+
+    username: Annotated[Opt[str], about("User", mandatory=True)] = UNSET
+    project_id: Annotated[Opt[int], about("Project", mandatory=True)] = UNSET
+    enabled: Annotated[
+        Opt[bool], about("Enabled", "a user can be disabled in one project only")
+    ] = UNSET
+    role: Annotated[Opt[str], about("Role")] = UNSET
+    user_role_id: Annotated[Opt[int], about("Role id")] = UNSET
+    created_at: Annotated[Opt[str], about("Added", shows=Shows.DATE)] = UNSET
+
+
+class NewProjectUser(Record):
+    """Body that adds a user to a project, and to the server where the name is new."""
+
+    project_user: Annotated[ProjectUser, about("Rights", mandatory=True)]
+    user: Annotated[User, about("User", mandatory=True)]
+    mail_type: Annotated[
+        Opt[str],
+        about("Invitation", f"the id of an e-mail template, or {SKIP_EMAIL!r} for none"),
+    ] = UNSET
+
+
+RIGHTS: Final[tuple[Field, ...]] = tuple(
+    field for field in fields_of(ProjectUser) if field.choices is not None
+)
+"""The fields with a rights level, in the order of the record."""
+
+FLAGS: Final[tuple[Field, ...]] = tuple(
+    field for field in fields_of(Rights) if field.choices is None
+)
+"""The yes/no fields that the rights editor changes."""
+
+_PATH = "/project_users/{username},{project_id}"
+_VARIANTS = ("/project_user/{username},{project_id}",)
+
+LIST_PROJECT_USERS = Operation(
+    id="drofus.project_users.list",
+    title="List project users",
+    method="GET",
+    path="/project_users",
+    returns=list[ProjectUser],
+    root="project_user",
+    effect=Effect.READ,
+    source="001:60",
+)
+GET_PROJECT_USER = Operation(
+    id="drofus.project_users.get",
+    title="Read a project user",
+    method="GET",
+    path=_PATH,
+    returns=ProjectUser,
+    root="project_user",
+    effect=Effect.READ,
+    variants=_VARIANTS,
+    source="001:60",
+)
+CREATE_PROJECT_USER = Operation(
+    id="drofus.project_users.create",
+    title="Add a user to a project",
+    method="POST",
+    path="/project_users",
+    body=NewProjectUser,
+    returns=ProjectUser,
+    root="project_user",
+    effect=Effect.CREATE,
+    status=201,
+    source="001:281-339",
+)
+UPDATE_PROJECT_USER = Operation(
+    id="drofus.project_users.update",
+    title="Change a project user",
+    method="PATCH",
+    path=_PATH,
+    body=ProjectUser,
+    body_root="project_user",
+    returns=ProjectUser,
+    root="project_user",
+    effect=Effect.UPDATE,
+    variants=_VARIANTS,
+    source="001:433-452",
+)
+DELETE_PROJECT_USER = Operation(
+    id="drofus.project_users.delete",
+    title="Remove a user from a project",
+    method="DELETE",
+    path=_PATH,
+    returns=ProjectUser,
+    root="project_user",
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    variants=_VARIANTS,
+    source="001:455-459",
+)

@@ -1,0 +1,1 @@
+"""Dialogues that ask one thing and return the answer."""

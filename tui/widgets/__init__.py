@@ -1,0 +1,1 @@
+"""Drawing only: what is seen costs, what is not seen does not. Knows no service."""
