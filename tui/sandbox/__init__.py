@@ -1,1 +1,1 @@
-"""A real server of both APIs on loopback, on SQLite. Knows the contract and nothing else of ours."""
+"""A real server of both APIs on loopback, on SQLite; of ours it knows the contract only."""
