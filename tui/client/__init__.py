@@ -1,1 +1,57 @@
-"""Sessions and transport: how operations are sent, and what comes back. No Textual."""
+"""The client: sessions, transport, query language, errors.
+
+Knows the contract and no screen. The HTTP library is imported with the first call.
+"""
+
+from tui.client.answer import Answer
+from tui.client.errors import (
+    BimscopeError,
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotAllowedAddress,
+    NotFound,
+    NotLoggedIn,
+    NotSendable,
+    QueryError,
+    ReadOnlyRefused,
+    Refused,
+    ServerFailed,
+    TimedOut,
+    TooMany,
+    UnexpectedAnswer,
+    Unreachable,
+)
+from tui.client.exchange import Exchange, ExchangeLog
+from tui.client.query import Operator, Query, Term, parse_query
+from tui.client.request import PreparedRequest
+from tui.client.session import Endpoint, Session
+
+__all__ = [
+    "Answer",
+    "BimscopeError",
+    "Conflict",
+    "Endpoint",
+    "Exchange",
+    "ExchangeLog",
+    "Forbidden",
+    "Invalid",
+    "NotAllowedAddress",
+    "NotFound",
+    "NotLoggedIn",
+    "NotSendable",
+    "Operator",
+    "PreparedRequest",
+    "Query",
+    "QueryError",
+    "ReadOnlyRefused",
+    "Refused",
+    "ServerFailed",
+    "Session",
+    "Term",
+    "TimedOut",
+    "TooMany",
+    "UnexpectedAnswer",
+    "Unreachable",
+    "parse_query",
+]

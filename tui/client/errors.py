@@ -1,0 +1,128 @@
+"""What can go wrong between the user and a service, as exceptions.
+
+BimscopeError
+ ├─ ReadOnlyRefused      the session may not change anything
+ ├─ NotSendable          what was asked cannot be put into a request
+ ├─ QueryError           a query text that cannot be right, with the column
+ ├─ NotAllowedAddress    an address that credentials must not go to
+ ├─ Unreachable          no whole answer came
+ │   └─ TimedOut
+ ├─ UnexpectedAnswer     an answer came that is not what is documented
+ └─ Refused              the service said no
+     ├─ NotLoggedIn 401 · Forbidden 403 · NotFound 404 · Conflict 409, 412
+     ├─ Invalid 400, 422 · TooMany 429
+     └─ ServerFailed 5xx
+
+Each text says what happened, to what, and what to do next. Imports nothing of ours at run time.
+"""
+
+# ruff: noqa: N818 - the names say what happened
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.client.exchange import Exchange
+
+
+class BimscopeError(Exception):
+    """A failure a support engineer can act on; `str()` is the text to show."""
+
+    def __init__(self, text: str, *, exchange: "Exchange | None" = None) -> None:
+        super().__init__(text)
+        self.text = text
+        self.exchange = exchange
+        """The exchange behind the failure, where there was one."""
+
+
+class ReadOnlyRefused(BimscopeError):
+    """The session is read-only and the operation changes something."""
+
+
+class NotSendable(BimscopeError):
+    """Something is missing or left over that the operation's request needs."""
+
+
+class QueryError(BimscopeError):
+    """A query text that cannot be right; `column` counts from 0."""
+
+    def __init__(self, text: str, column: int) -> None:
+        super().__init__(text)
+        self.column = column
+
+
+class NotAllowedAddress(BimscopeError):
+    """There is no address, or credentials must not be sent to it."""
+
+
+class Unreachable(BimscopeError):
+    """The service could not be reached, or the connection broke before the answer was whole."""
+
+
+class TimedOut(Unreachable):
+    """The service took too long."""
+
+
+class UnexpectedAnswer(BimscopeError):
+    """HTML instead of JSON, an empty body, a list where an object should be, broken JSON."""
+
+
+class Refused(BimscopeError):
+    """The service answered with a status that means no."""
+
+    def __init__(self, text: str, *, status: int, exchange: "Exchange | None" = None) -> None:
+        super().__init__(text, exchange=exchange)
+        self.status = status
+
+
+class NotLoggedIn(Refused):
+    """401, or no credentials to send."""
+
+    def __init__(self, text: str, *, status: int = 401, exchange: "Exchange | None" = None) -> None:
+        super().__init__(text, status=status, exchange=exchange)
+
+
+class Forbidden(Refused):
+    """403."""
+
+
+class NotFound(Refused):
+    """404."""
+
+
+class Conflict(Refused):
+    """409 or 412: what is on the server does not go with what was sent."""
+
+
+class Invalid(Refused):
+    """400 or 422; `fields` holds the service's complaints by field name, where it gave them."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        status: int,
+        exchange: "Exchange | None" = None,
+        fields: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        super().__init__(text, status=status, exchange=exchange)
+        self.fields: dict[str, list[str]] = dict(fields or {})
+
+
+class TooMany(Refused):
+    """429; `retry_after` is in seconds, where the service said it."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        status: int = 429,
+        exchange: "Exchange | None" = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(text, status=status, exchange=exchange)
+        self.retry_after = retry_after
+
+
+class ServerFailed(Refused):
+    """5xx."""
