@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 
-from tui.contract.operation import Operation
+from tui.contract.operation import AnyOperation, Operation
 
 _RESOURCES = (
     "drofus.owners",
@@ -32,8 +32,8 @@ _RESOURCES = (
 )
 
 
-def _collect() -> Mapping[str, Operation[object, object]]:
-    found: dict[str, Operation[object, object]] = {}
+def _collect() -> Mapping[str, AnyOperation]:
+    found: dict[str, AnyOperation] = {}
     for resource in _RESOURCES:
         module = import_module(f"{__name__}.{resource}")
         for value in vars(module).values():
@@ -42,4 +42,4 @@ def _collect() -> Mapping[str, Operation[object, object]]:
     return MappingProxyType(found)
 
 
-OPERATIONS: Mapping[str, Operation[object, object]] = _collect()
+OPERATIONS: Mapping[str, AnyOperation] = _collect()

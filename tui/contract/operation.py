@@ -8,7 +8,7 @@ derive from the values made here.
 import string
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeAlias
+from typing import Any, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
@@ -163,3 +163,7 @@ class Operation(Generic[Answer_co, Body]):
     def placeholders(self) -> tuple[str, ...]:
         """Names in the path, in order."""
         return tuple(name for _, name, _, _ in string.Formatter().parse(self.path) if name)
+
+
+AnyOperation: TypeAlias = Operation[object, Any]
+"""An operation whose body nobody here looks at; `Any`, since bodies are invariant."""

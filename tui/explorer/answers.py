@@ -1,0 +1,140 @@
+"""Answers of reads, kept while they are fresh and shared by those who ask for the same."""
+
+import asyncio
+import time
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from tui.client import Answer
+from tui.contract.operation import AnyOperation
+from tui.explorer.connection import Connection
+
+FRESH_FOR = 60.0
+"""Seconds for which a kept answer is shown again without asking the server."""
+
+Asked = tuple[str, tuple[tuple[str, str | int], ...], tuple[tuple[str, str], ...]]
+
+
+@dataclass(slots=True)
+class _Kept:
+    answer: Answer[object]
+    at: float
+    grouped: dict[str, Mapping[object, list[msgspec.Raw]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Flight:
+    task: "asyncio.Task[Answer[object]]"
+    waiting: int = 0
+
+
+class Answers:
+    """Asks the services for lists and records, never twice at once for the same thing.
+
+    A request that nobody waits for any more is cancelled down to its socket. At most
+    `capacity` answers are kept.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        capacity: int = 64,
+        fresh_for: float = FRESH_FOR,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._connection = connection
+        self._capacity = capacity
+        self._fresh_for = fresh_for
+        self._clock = clock
+        self._kept: OrderedDict[Asked, _Kept] = OrderedDict()
+        self._flights: dict[Asked, _Flight] = {}
+
+    async def ask(
+        self,
+        operation: AnyOperation,
+        parameters: Mapping[str, str | int],
+        query: Mapping[str, str] | None = None,
+        *,
+        anew: bool = False,
+    ) -> Answer[object]:
+        """Answer a read from what is kept, from a request under way, or from the server.
+
+        `anew` disregards what is kept. Raises what `Session.call` raises.
+        """
+        path = {name: parameters[name] for name in operation.placeholders if name in parameters}
+        asked = (operation.id, tuple(sorted(path.items())), tuple(sorted((query or {}).items())))
+        kept = self._kept.get(asked)
+        if kept and not anew and self._clock() - kept.at < self._fresh_for:
+            self._kept.move_to_end(asked)
+            return kept.answer
+        answer = await self._share(asked, operation, path, query or {})
+        self._keep(asked, answer)
+        return answer
+
+    async def _share(
+        self,
+        asked: Asked,
+        operation: AnyOperation,
+        path: Mapping[str, str | int],
+        query: Mapping[str, str],
+    ) -> Answer[object]:
+        flight = self._flights.get(asked)
+        if flight is None:
+            call = asyncio.ensure_future(self._call(operation, path, query))
+            flight = self._flights[asked] = _Flight(call)
+        flight.waiting += 1
+        try:
+            return await asyncio.shield(flight.task)
+        finally:
+            flight.waiting -= 1
+            if flight.waiting == 0:
+                flight.task.cancel()
+                if self._flights.get(asked) is flight:
+                    del self._flights[asked]
+
+    async def _call(
+        self,
+        operation: AnyOperation,
+        path: Mapping[str, str | int],
+        query: Mapping[str, str],
+    ) -> Answer[object]:
+        session = await self._connection.session()
+        return await session.call(operation, query=query, **path)
+
+    def _keep(self, asked: Asked, answer: Answer[object]) -> None:
+        self._kept[asked] = _Kept(answer, self._clock())
+        self._kept.move_to_end(asked)
+        while len(self._kept) > self._capacity:
+            self._kept.popitem(last=False)
+
+    def grouped(self, answer: Answer[object], name: str) -> Mapping[object, list[msgspec.Raw]]:
+        """The records of a list by the value of one field, grouped once for each answer."""
+        kept = next((kept for kept in self._kept.values() if kept.answer is answer), None)
+        if kept is None:
+            return _group(answer.items, name)
+        if name not in kept.grouped:
+            kept.grouped[name] = _group(answer.items, name)
+        return kept.grouped[name]
+
+    def forget(self, *resources: str) -> None:
+        """Drop what is kept of some resources (`drofus.project_users`), or of all."""
+        for asked in list(self._kept):
+            if not resources or asked[0].rpartition(".")[0] in resources:
+                del self._kept[asked]
+
+
+def _group(items: list[msgspec.Raw], name: str) -> Mapping[object, list[msgspec.Raw]]:
+    head = msgspec.defstruct("Head", [("value", object, msgspec.field(default=None, name=name))])
+    decoder = msgspec.json.Decoder(head)
+    groups: defaultdict[object, list[msgspec.Raw]] = defaultdict(list)
+    for item in items:
+        try:
+            value = getattr(decoder.decode(item), "value", None)
+        except msgspec.MsgspecError:
+            value = None
+        groups[value if isinstance(value, str | int) else None].append(item)
+    return groups

@@ -1,0 +1,307 @@
+"""The Bimplus tree: teams, their projects and models, issues, attributes and templates."""
+
+from tui.contract.bimplus.attachments import (
+    GET_ATTACHMENT,
+    LIST_PROJECT_ATTACHMENTS,
+    Attachment,
+)
+from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS, AttributeGroup
+from tui.contract.bimplus.attribute_templates import (
+    GET_ATTRIBUTE_TEMPLATE,
+    LIST_ATTRIBUTE_TEMPLATES,
+    AttributeTemplate,
+)
+from tui.contract.bimplus.element_types import GET_ELEMENT_TYPE, LIST_ELEMENT_TYPES, ElementType
+from tui.contract.bimplus.free_attributes import (
+    GET_FREE_ATTRIBUTE,
+    LIST_ATTRIBUTES_OF_GROUP,
+    LIST_FREE_ATTRIBUTES,
+    FreeAttribute,
+)
+from tui.contract.bimplus.issues import GET_ISSUE, LIST_ISSUES, Issue
+from tui.contract.bimplus.members import LIST_MEMBERS, Member
+from tui.contract.bimplus.project_attribute_templates import (
+    GET_PROJECT_ATTRIBUTE_TEMPLATE,
+    LIST_PROJECT_ATTRIBUTE_TEMPLATES,
+    ProjectAttributeTemplate,
+)
+from tui.contract.bimplus.projects import (
+    GET_PROJECT,
+    LIST_DISCIPLINES,
+    LIST_PROJECTS,
+    TOPOLOGY,
+    Discipline,
+    Project,
+    TopologyNode,
+)
+from tui.contract.bimplus.structures import LIST_STRUCTURES, STRUCTURE_TOPOLOGY, Structure
+from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
+from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
+from tui.contract.operation import JsonObject
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.reading import name_of, text_of
+from tui.explorer.rows import Tone
+
+
+def _plain(record: JsonObject) -> str:
+    return name_of(record, "name")
+
+
+def type_in_words(text: str) -> str:
+    """A type without the prefix that resource ids carry (B58)."""
+    return text.removeprefix("ID_")
+
+
+def _topology_label(record: JsonObject) -> str:
+    return (
+        text_of(record, "name") or type_in_words(text_of(record, "type")) or name_of(record, "id")
+    )
+
+
+def _topology_note(record: JsonObject) -> str:
+    kind = text_of(record, "ifcType") or text_of(record, "type")
+    return type_in_words(kind) if text_of(record, "name") else ""
+
+
+def _element_type_label(record: JsonObject) -> str:
+    return text_of(record, "type") or name_of(record, "name")
+
+
+def _issue_label(record: JsonObject) -> str:
+    number = text_of(record, "shortId")
+    return f"#{number} {name_of(record, 'name')}" if number else name_of(record, "name")
+
+
+def _issue_tone(record: JsonObject) -> Tone:
+    return Tone.MUTED if text_of(record, "status").casefold() == "closed" else Tone.NORMAL
+
+
+def _member_user(record: JsonObject) -> JsonObject:
+    user = record.get("user")
+    return user if isinstance(user, dict) else {}
+
+
+def _discipline_note(record: JsonObject) -> str:
+    return text_of(record, "divisionName")
+
+
+TOPOLOGY_NODE = Kind(
+    id="bimplus.topology_node",
+    word="topology node",
+    record=TopologyNode,
+    label=_topology_label,
+    note=_topology_note,
+    nested="children",
+    gives={"object_id": "id"},
+)
+STRUCTURE = Kind(
+    id="bimplus.structure",
+    word="structure",
+    record=Structure,
+    label=_plain,
+    note=lambda record: text_of(record, "type"),
+    inside=lambda: (
+        Branch(
+            id="bimplus.structure_topology",
+            title="Topology",
+            operation=STRUCTURE_TOPOLOGY,
+            child=TOPOLOGY_NODE,
+            within=True,
+            select=("id", "id"),
+            inline=True,
+        ),
+    ),
+)
+DISCIPLINE = Kind(
+    id="bimplus.discipline",
+    word="discipline",
+    record=Discipline,
+    label=lambda record: type_in_words(name_of(record, "name")),
+    note=_discipline_note,
+    gives={"discipline_id": "id"},
+)
+ISSUE = Kind(
+    id="bimplus.issue",
+    word="issue",
+    record=Issue,
+    label=_issue_label,
+    note=lambda record: text_of(record, "status"),
+    tone=_issue_tone,
+    gives={"issue_id": "id"},
+    read=GET_ISSUE,
+)
+ATTACHMENT = Kind(
+    id="bimplus.attachment",
+    word="attachment",
+    record=Attachment,
+    label=lambda record: name_of(record, "fileName"),
+    gives={"attachment_id": "id"},
+    read=GET_ATTACHMENT,
+)
+MEMBER = Kind(
+    id="bimplus.member",
+    word="member",
+    record=Member,
+    label=lambda record: name_of(_member_user(record), "email", "id"),
+    note=lambda record: text_of(record, "status"),
+    tone=lambda record: Tone.MUTED if text_of(record, "status") == "Passive" else Tone.NORMAL,
+)
+FREE_ATTRIBUTE = Kind(
+    id="bimplus.free_attribute",
+    word="free attribute",
+    record=FreeAttribute,
+    label=_plain,
+    note=lambda record: text_of(record, "unit", "symbol"),
+    gives={"attribute_id": "id"},
+    read=GET_FREE_ATTRIBUTE,
+)
+ATTRIBUTE_GROUP = Kind(
+    id="bimplus.attribute_group",
+    word="attribute group",
+    record=AttributeGroup,
+    label=_plain,
+    gives={"attributegroup_id": "id"},
+    nested="children",
+    inside=lambda: (
+        Branch(
+            id="bimplus.attributes_of_group",
+            title="Attributes",
+            operation=LIST_ATTRIBUTES_OF_GROUP,
+            child=FREE_ATTRIBUTE,
+            inline=True,
+        ),
+    ),
+)
+UNIT = Kind(
+    id="bimplus.unit",
+    word="unit",
+    record=Unit,
+    label=_plain,
+    note=lambda record: text_of(record, "unit", "symbol"),
+    gives={"unit_id": "id"},
+    read=GET_UNIT,
+)
+ELEMENT_TYPE = Kind(
+    id="bimplus.element_type",
+    word="element type",
+    record=ElementType,
+    label=_element_type_label,
+    note=lambda record: text_of(record, "category"),
+    gives={"element_type_id": "id"},
+    read=GET_ELEMENT_TYPE,
+)
+ATTRIBUTE_TEMPLATE = Kind(
+    id="bimplus.attribute_template",
+    word="attribute template",
+    record=AttributeTemplate,
+    label=_plain,
+    gives={"template_id": "id"},
+    read=GET_ATTRIBUTE_TEMPLATE,
+)
+TEMPLATE_SET = Kind(
+    id="bimplus.project_attribute_template",
+    word="project attribute template",
+    record=ProjectAttributeTemplate,
+    label=_plain,
+    gives={"projectattributetemplates_id": "id"},
+    read=GET_PROJECT_ATTRIBUTE_TEMPLATE,
+    inside=lambda: (
+        Branch(
+            id="bimplus.attribute_templates",
+            title="Attribute templates",
+            operation=LIST_ATTRIBUTE_TEMPLATES,
+            child=ATTRIBUTE_TEMPLATE,
+            select=("projectAttributeTemplate", "id"),
+            inline=True,
+        ),
+    ),
+)
+
+PROJECT = Kind(
+    id="bimplus.project",
+    word="project",
+    record=Project,
+    label=_plain,
+    gives={"project_id": "id"},
+    read=GET_PROJECT,
+    inside=lambda: (
+        Branch(
+            id="bimplus.topology",
+            title="Topology",
+            operation=TOPOLOGY,
+            child=TOPOLOGY_NODE,
+            within=True,
+        ),
+        Branch(
+            id="bimplus.structures",
+            title="Structures",
+            operation=LIST_STRUCTURES,
+            child=STRUCTURE,
+        ),
+        Branch(
+            id="bimplus.disciplines",
+            title="Disciplines",
+            operation=LIST_DISCIPLINES,
+            child=DISCIPLINE,
+        ),
+        Branch(id="bimplus.issues", title="Issues", operation=LIST_ISSUES, child=ISSUE),
+        Branch(
+            id="bimplus.attachments",
+            title="Attachments",
+            operation=LIST_PROJECT_ATTACHMENTS,
+            child=ATTACHMENT,
+        ),
+    ),
+)
+
+_ATTRIBUTES = (
+    Branch(
+        id="bimplus.attribute_groups",
+        title="Attribute groups",
+        operation=LIST_ATTRIBUTE_GROUPS,
+        child=ATTRIBUTE_GROUP,
+    ),
+    Branch(
+        id="bimplus.free_attributes",
+        title="Free attributes",
+        operation=LIST_FREE_ATTRIBUTES,
+        child=FREE_ATTRIBUTE,
+    ),
+    Branch(id="bimplus.units", title="Units", operation=LIST_UNITS, child=UNIT),
+)
+
+TEAM = Kind(
+    id="bimplus.team",
+    word="team",
+    record=Team,
+    label=lambda record: name_of(record, "name", "slug"),
+    gives={"team_slug": "slug", "scope": "slug"},
+    read=GET_TEAM,
+    inside=lambda: (
+        Branch(id="bimplus.projects", title="Projects", operation=LIST_PROJECTS, child=PROJECT),
+        Branch(id="bimplus.members", title="Members", operation=LIST_MEMBERS, child=MEMBER),
+        Branch(
+            id="bimplus.project_attribute_templates",
+            title="Attribute templates",
+            operation=LIST_PROJECT_ATTRIBUTE_TEMPLATES,
+            child=TEMPLATE_SET,
+        ),
+        *_ATTRIBUTES,
+        Branch(
+            id="bimplus.element_types",
+            title="Element types",
+            operation=LIST_ELEMENT_TYPES,
+            child=ELEMENT_TYPE,
+        ),
+    ),
+)
+
+ROOTS = (
+    Branch(id="bimplus.teams", title="Teams", operation=LIST_TEAMS, child=TEAM),
+    Branch(
+        id="bimplus.content",
+        title="Shared by all teams",
+        gives={"scope": "content"},
+        branches=_ATTRIBUTES,
+    ),
+)

@@ -1,0 +1,39 @@
+"""A session that may come later: the screen is drawn before anybody is connected."""
+
+import asyncio
+
+from tui.client import BimscopeError, Session
+
+
+class Connection:
+    """Hands out one session as soon as there is one.
+
+    Made and used on one event loop. `failed()` lets all who wait hear why there is none.
+    """
+
+    def __init__(self, session: Session | None = None) -> None:
+        self._session = session
+        self._error: BimscopeError | None = None
+        self._changed = asyncio.Event()
+        if session is not None:
+            self._changed.set()
+
+    @property
+    def now(self) -> Session | None:
+        """The session, if there is one yet."""
+        return self._session
+
+    async def session(self) -> Session:
+        """Wait for the session. Raises the error that connecting ended with."""
+        await self._changed.wait()
+        if self._session is None:
+            raise self._error or BimscopeError("not connected; restart bimscope")
+        return self._session
+
+    def made(self, session: Session) -> None:
+        self._session, self._error = session, None
+        self._changed.set()
+
+    def failed(self, error: BimscopeError) -> None:
+        self._session, self._error = None, error
+        self._changed.set()

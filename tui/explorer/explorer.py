@@ -1,0 +1,242 @@
+"""Unfolding, paging, filtering and reading: what the keys of a tree pane ask for.
+
+Works on an `Outline` and asks through `Answers`; whoever draws listens to the outline.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+
+from tui.client import Answer, BimscopeError, Query, parse_query
+from tui.contract.operation import PAGE_SIZE
+from tui.explorer.answers import Answers
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.listing import matching, nested_in, nodes_for, records_of
+from tui.explorer.node import Contents, Node, Notice
+from tui.explorer.outline import Outline
+from tui.explorer.rows import Mark, Tone
+
+ROWS_A_PAGE = 50
+
+
+class Explorer:
+    """One tree of one service: its rows, and what can be done with them."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        roots: Sequence[Branch],
+        *,
+        page_size: int = ROWS_A_PAGE,
+    ) -> None:
+        self.answers = answers
+        self.page_size = page_size
+        self.roots = [Node(root, None) for root in roots]
+        self.outline = Outline(list(self.roots))
+        self._loads: dict[Node, asyncio.Task[None]] = {}
+
+    async def unfold(self, node: Node) -> None:
+        """Show what is under a node, asking the server where nothing is loaded yet.
+
+        An error is no exception here: it becomes a row that can be retried.
+        """
+        if node.mark is Mark.LEAF or node.unfolded:
+            return
+        if node.contents is not None and node.contents.error is None:
+            self.outline.unfold(node)
+            return
+        if self._fill_at_once(node):
+            self.outline.unfold(node)
+            return
+        await self._loading(node, self._load(node, anew=False))
+
+    async def choose(self, node: Node) -> None:
+        """Do what Enter means on a row: fold, unfold, load more, try again."""
+        above = node.parent
+        if isinstance(node.what, Notice) and above is not None:
+            if node.mark is Mark.MORE:
+                await self._loading(above, self._more(above))
+            elif node.mark is Mark.ERROR:
+                await self.refresh(above)
+        elif node in self._loads:
+            self.cancel(node)
+        elif node.unfolded:
+            self.fold(node)
+        else:
+            await self.unfold(node)
+
+    def fold(self, node: Node) -> None:
+        """Hide what is under a node; a load that is under way there is given up."""
+        self.cancel(node)
+        self.outline.fold(node)
+
+    def cancel(self, node: Node) -> bool:
+        """Give up the load under a node; tells whether there was one."""
+        task = self._loads.get(node)
+        return task.cancel() if task else False
+
+    async def refresh(self, node: Node) -> None:
+        """Ask the server again for what is under a node, or under the one above a leaf."""
+        above: Node | None = node
+        while above is not None and above.source is None:
+            above = above.parent
+        if above is not None:
+            await self._loading(above, self._load(above, anew=True))
+
+    async def filter(self, node: Node, text: str) -> None:
+        """Filter the list under a branch; '' shows all again.
+
+        Raises `QueryError` for an expression that cannot be right; the tree stays as it is.
+        """
+        branch = node.source
+        if branch is None:
+            return
+        query = self._query(branch, text)
+        contents = node.contents or Contents()
+        node.contents = contents
+        contents.query, contents.filter_text = query, text.strip()
+        await self._loading(node, self._load(node, anew=False))
+
+    def check(self, node: Node, text: str) -> None:
+        """Raise `QueryError` where an expression for the list under a node is wrong."""
+        if node.source is not None:
+            self._query(node.source, text)
+
+    def listing(self, node: Node) -> Node | None:
+        """The node whose list a filter means while the cursor is on `node`."""
+        return next((above for above in node.ancestry() if above.source is not None), None)
+
+    async def read(self, node: Node, *, anew: bool = False) -> Answer[object] | None:
+        """The full record of a node, or None where the list already has all of it.
+
+        Raises what `Session.call` raises.
+        """
+        kind = node.kind
+        if kind is None or kind.read is None:
+            return None
+        return await self.answers.ask(kind.read, node.parameters(), anew=anew)
+
+    def _query(self, branch: Branch, text: str) -> Query | None:
+        if branch.operation is None or not branch.asks_server:
+            return None
+        query = parse_query(text, branch.operation)
+        if branch.operation.paged and query.page_size is None:
+            query = replace(query, given={**query.given, PAGE_SIZE.name: str(self.page_size)})
+        return query
+
+    def _fill_at_once(self, node: Node) -> bool:
+        """Put under a node what needs no request: sub-branches, or nested children."""
+        what = node.what
+        if node.source is not None:
+            return False
+        if isinstance(what, Kind) and what.nested:
+            children = _nested_nodes(node)
+        elif isinstance(what, Kind | Branch):
+            branches = what.inside() if isinstance(what, Kind) else what.branches
+            children = [Node(branch, node) for branch in branches]
+        else:
+            return False
+        node.contents = Contents(children=children, total=len(children))
+        return True
+
+    async def _loading(self, node: Node, load: Coroutine[None, None, None]) -> None:
+        """Run one load at a time under a node, showing that it is under way."""
+        self.cancel(node)
+        node.mark = Mark.LOADING
+        self.outline.repaint(node)
+        task = asyncio.ensure_future(load)
+        self._loads[node] = task
+        try:
+            await task
+        except asyncio.CancelledError:
+            waiting = asyncio.current_task()
+            if waiting is not None and waiting.cancelling():
+                raise
+        finally:
+            if self._loads.get(node) is task:
+                del self._loads[node]
+                node.mark = Mark.UNFOLDED if node.unfolded else Mark.FOLDED
+                self.outline.repaint(node)
+
+    async def _load(self, node: Node, *, anew: bool) -> None:
+        branch, contents = node.source, node.contents or Contents()
+        if branch is None or branch.operation is None or branch.child is None:
+            return
+        query = contents.query or self._query(branch, "")
+        fresh = Contents(query=query, filter_text=contents.filter_text)
+        fresh.page = query.page if query else 1
+        try:
+            children = await self._page(node, branch, fresh, anew=anew)
+        except BimscopeError as error:
+            fresh.error = error
+            children = [_error_row(node, error)]
+        self._show(node, fresh, children)
+
+    async def _more(self, node: Node) -> None:
+        branch, contents = node.source, node.contents
+        if branch is None or contents is None:
+            return
+        contents.page += 1
+        first = len(contents.children) - 1
+        try:
+            children = await self._page(node, branch, contents, anew=False)
+        except BaseException as error:
+            contents.page -= 1
+            if not isinstance(error, BimscopeError):
+                raise
+            children = [_error_row(node, error), *contents.children[-1:]]
+        self.outline.replace(node, children, first)
+        self.outline.repaint(node)
+
+    async def _page(
+        self, node: Node, branch: Branch, contents: Contents, *, anew: bool
+    ) -> list[Node]:
+        """Ask for one page and make its nodes, with the row for more at the end."""
+        operation, child = branch.operation, branch.child
+        if operation is None or child is None:
+            return []
+        query = contents.query.with_page(contents.page) if contents.query else None
+        if query is not None and not operation.paged:
+            query = contents.query
+        answer = await self.answers.ask(
+            operation, node.parameters(), query.parameters if query else None, anew=anew
+        )
+        records = records_of(answer, branch, node, self.answers)
+        size = query.page_size if query and operation.paged else None
+        contents.answer = answer
+        contents.complete = size is None or len(records) < size
+        if contents.filter_text and not branch.asks_server:
+            records = matching(records, child, contents.filter_text)
+        contents.total += len(records)
+        nodes = nodes_for(records, child, node)
+        if contents.page == 1:
+            nodes = [*_nested_nodes(node), *nodes]
+        if not contents.complete:
+            nodes.append(Node(Notice(Mark.MORE, "… more"), node))
+        elif not nodes:
+            nodes.append(Node(Notice(Mark.HINT, _nothing(contents)), node))
+        return nodes
+
+    def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
+        if node.contents is None:
+            node.contents = Contents()
+        fresh.children = node.contents.children
+        node.contents = fresh
+        self.outline.replace(node, children)
+        self.outline.unfold(node)
+
+
+def _nested_nodes(node: Node) -> list[Node]:
+    """The children that a node's record carries in itself."""
+    kind = node.kind
+    if kind is None or kind.nested is None or node.raw is None:
+        return []
+    return nodes_for(nested_in(node.raw, kind.nested), kind, node)
+
+
+def _error_row(node: Node, error: Exception) -> Node:
+    return Node(Notice(Mark.ERROR, f"{error} — Enter tries again", Tone.ERROR), node)
+
+
+def _nothing(contents: Contents) -> str:
+    return f"nothing matches {contents.filter_text}" if contents.filter_text else "nothing here"

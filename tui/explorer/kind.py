@@ -1,0 +1,73 @@
+"""The form in which the trees are declared: kinds of records and the branches under them.
+
+`drofus.py` and `bimplus.py` fill the tables; everything else works on any table.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tui.contract.fields import Record
+from tui.contract.operation import AnyOperation, Filtering, JsonObject, Operation
+from tui.explorer.rows import Tone
+
+Reading = Callable[[JsonObject], str]
+
+
+def _no_note(_record: JsonObject) -> str:
+    return ""
+
+
+def _normal(_record: JsonObject) -> Tone:
+    return Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of record and how it stands in a tree.
+
+    `gives` maps placeholders of paths to the record's fields: what is below the record, and
+    the record's own operations, are addressed with them. `nested` is the field that holds
+    the children where one answer carries a whole tree. `inside` makes the branches: a
+    function, since kinds refer to each other. A single branch marked `inline` puts its
+    children directly below the record.
+    """
+
+    id: str
+    word: str
+    record: type[Record]
+    label: Reading
+    note: Reading = _no_note
+    tone: Callable[[JsonObject], Tone] = _normal
+    gives: Mapping[str, str] = field(default_factory=dict)
+    read: Operation[Record, None] | None = None
+    nested: str | None = None
+    inside: Callable[[], tuple["Branch", ...]] = tuple
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A list under a record, or at the root of a tree.
+
+    `operation` lists the children; a branch without one only groups `branches`. `select`
+    names a field of the children and the field of the record above that it must equal,
+    where the service offers no parameter for it. `gives` are constant path parameters.
+    `within` says that the answer is one record whose nested children are meant.
+    """
+
+    id: str
+    title: str
+    child: Kind | None = None
+    operation: AnyOperation | None = None
+    branches: tuple["Branch", ...] = ()
+    gives: Mapping[str, str] = field(default_factory=dict)
+    select: tuple[str, str] | None = None
+    within: bool = False
+    inline: bool = False
+
+    @property
+    def asks_server(self) -> bool:
+        """Whether a filter on this branch is a matter of the server, not of the tree."""
+        operation = self.operation
+        return operation is not None and (
+            operation.filtering is not Filtering.NONE or operation.paged
+        )

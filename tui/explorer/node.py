@@ -1,0 +1,177 @@
+"""A node of a tree: a record, a branch, or a notice such as "… more"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeGuard
+
+import msgspec
+
+from tui.client import Answer, Query
+from tui.contract.operation import Json, JsonObject
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.rows import Mark, Tone
+
+_LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A row that is no record: more to load, an error, a hint."""
+
+    mark: Mark
+    text: str
+    tone: Tone = Tone.MUTED
+
+
+@dataclass(slots=True)
+class Contents:
+    """What was loaded under a node.
+
+    `answer` is the last answer, of which the JSON is shown; `query` what was asked;
+    `total` the number of records loaded; `complete` whether the last page has come.
+    """
+
+    children: "list[Node]" = field(default_factory=list)
+    answer: Answer[object] | None = None
+    query: Query | None = None
+    filter_text: str = ""
+    page: int = 1
+    total: int = 0
+    complete: bool = True
+    error: Exception | None = None
+
+
+class Node:
+    """One row of a tree. Labels are read from the record only when they are drawn."""
+
+    __slots__ = ("_label", "contents", "depth", "mark", "parent", "raw", "unfolded", "what")
+
+    def __init__(
+        self,
+        what: Kind | Branch | Notice,
+        parent: "Node | None",
+        raw: msgspec.Raw | None = None,
+        *,
+        mark: Mark = Mark.FOLDED,
+    ) -> None:
+        self.what = what
+        self.parent = parent
+        self.raw = raw
+        self.depth: int = 0 if parent is None else parent.depth + 1
+        self.mark = what.mark if isinstance(what, Notice) else mark
+        self.unfolded = False
+        self.contents: Contents | None = None
+        self._label: tuple[str, str, Tone] | None = None
+
+    @property
+    def label(self) -> str:
+        return self._drawn()[0]
+
+    @property
+    def note(self) -> str:
+        return self._drawn()[1]
+
+    @property
+    def tone(self) -> Tone:
+        return self._drawn()[2]
+
+    def _drawn(self) -> tuple[str, str, Tone]:
+        if self._label is None:
+            self._label = self._read_label()
+        return self._label
+
+    def _read_label(self) -> tuple[str, str, Tone]:
+        match self.what:
+            case Notice(text=text, tone=tone):
+                return text, "", tone
+            case Branch(title=title):
+                return title, self._count(), Tone.NORMAL
+            case Kind() as kind:
+                record = self.record
+                count = self._count()
+                return kind.label(record), count or kind.note(record), kind.tone(record)
+
+    def _count(self) -> str:
+        if self.contents is None or self.contents.error is not None or self.source is None:
+            return ""
+        more = "" if self.contents.complete else "+"
+        return f"{self.contents.total:,}{more}"
+
+    def redraw(self) -> None:
+        """Forget what was read from the record, because it or the count has changed."""
+        self._label = None
+
+    @property
+    def kind(self) -> Kind | None:
+        return self.what if isinstance(self.what, Kind) else None
+
+    @property
+    def source(self) -> Branch | None:
+        """The branch that lists what is directly under this node, if an operation does."""
+        if isinstance(self.what, Branch):
+            return self.what if self.what.operation else None
+        if isinstance(self.what, Kind):
+            return next((branch for branch in self.what.inside() if branch.inline), None)
+        return None
+
+    @property
+    def record(self) -> JsonObject:
+        """The record, decoded anew, without its nested children; odd JSON under the key ''."""
+        if self.raw is None:
+            return {}
+        return decode_record(self.raw, self.kind.nested if self.kind else None)
+
+    @property
+    def children(self) -> "list[Node]":
+        return self.contents.children if self.contents else []
+
+    def ancestry(self) -> "Iterator[Node]":
+        """This node, its parent, and so on to the root."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    @property
+    def trail(self) -> list[str]:
+        """The labels of the records from the root to here."""
+        return [node.label for node in self.ancestry() if not is_notice(node)][::-1]
+
+    def parameters(self) -> dict[str, str | int]:
+        """Path parameters that this node and those above it give; the nearest wins."""
+        found: dict[str, str | int] = {}
+        for node in self.ancestry():
+            for name, value in node.gives().items():
+                found.setdefault(name, value)
+        return found
+
+    def gives(self) -> dict[str, str | int]:
+        """Path parameters that this very node gives."""
+        if isinstance(self.what, Branch):
+            return dict(self.what.gives)
+        if not isinstance(self.what, Kind) or not self.what.gives:
+            return {}
+        record = self.record
+        values = {name: record.get(key) for name, key in self.what.gives.items()}
+        return {name: v for name, v in values.items() if isinstance(v, str | int)}
+
+
+def is_notice(node: Node) -> bool:
+    """Whether the row is no record and no branch."""
+    return isinstance(node.what, Notice)
+
+
+def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonObject:
+    """Decode one record, leaving out the field that holds its nested children."""
+    try:
+        if nested is None:
+            value: Json = msgspec.json.decode(raw)
+            return value if _is_object(value) else {"": value}
+        level = _LEVEL.decode(raw)
+        return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return {"": bytes(raw).decode(errors="replace")}
+
+
+def _is_object(value: Json) -> TypeGuard[JsonObject]:
+    return isinstance(value, dict)

@@ -1,0 +1,103 @@
+"""The rows of a tree in the order they are seen: a flat list that folds by splicing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tui.explorer.node import Node
+from tui.explorer.rows import Mark
+
+Spliced = Callable[[int, int, int], None]
+"""Called with (index, rows removed there, rows put there)."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The visible rows under some roots; listeners hear of each splice and each repaint."""
+
+    rows: list[Node]
+    spliced: list[Spliced] = field(default_factory=list)
+    touched: list[Callable[[int], None]] = field(default_factory=list)
+
+    def index(self, node: Node) -> int | None:
+        """Where a node is seen now, or None while it is hidden."""
+        try:
+            return self.rows.index(node)
+        except ValueError:
+            return None
+
+    def unfold(self, node: Node) -> None:
+        """Show what is loaded under a node; no effect on an unfolded one."""
+        if node.unfolded:
+            return
+        node.unfolded = True
+        node.mark = Mark.UNFOLDED
+        index = self.index(node)
+        if index is not None:
+            self._splice(index + 1, 0, seen_under(node))
+            self._touch(index)
+
+    def fold(self, node: Node) -> None:
+        """Hide all that is under a node; what is unfolded there stays so."""
+        if not node.unfolded:
+            return
+        index = self.index(node)
+        if index is not None:
+            self._splice(index + 1, self.extent(index), [])
+        node.unfolded = False
+        node.mark = Mark.FOLDED
+        if index is not None:
+            self._touch(index)
+
+    def replace(self, node: Node, children: list[Node], first: int = 0) -> None:
+        """Put other children under a node, from its child number `first` on."""
+        contents = node.contents
+        if contents is None:
+            raise ValueError("nothing is loaded under this node")
+        index = self.index(node) if node.unfolded else None
+        gone = contents.children[first:]
+        removed = sum(1 + len(seen_under(child)) for child in gone)
+        kept = sum(1 + len(seen_under(child)) for child in contents.children[:first])
+        contents.children[first:] = children
+        if index is not None:
+            rows = [row for child in children for row in (child, *seen_under(child))]
+            self._splice(index + 1 + kept, removed, rows)
+
+    def repaint(self, node: Node) -> None:
+        """Tell that a row looks different now."""
+        node.redraw()
+        index = self.index(node)
+        if index is not None:
+            self._touch(index)
+
+    def extent(self, index: int) -> int:
+        """How many rows stand under the row at `index`."""
+        depth = self.rows[index].depth
+        end = index + 1
+        while end < len(self.rows) and self.rows[end].depth > depth:
+            end += 1
+        return end - index - 1
+
+    def _splice(self, at: int, removed: int, rows: list[Node]) -> None:
+        self.rows[at : at + removed] = rows
+        for listener in self.spliced:
+            listener(at, removed, len(rows))
+
+    def _touch(self, index: int) -> None:
+        for listener in self.touched:
+            listener(index)
+
+
+def seen_under(node: Node) -> list[Node]:
+    """The rows that show under a node while it is unfolded, without recursion."""
+    if not node.unfolded:
+        return []
+    if not any(child.unfolded for child in node.children):
+        return list(node.children)
+    rows: list[Node] = []
+    waiting = node.children[::-1]
+    while waiting:
+        child = waiting.pop()
+        rows.append(child)
+        if child.unfolded:
+            waiting.extend(child.children[::-1])
+    return rows

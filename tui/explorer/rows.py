@@ -1,0 +1,41 @@
+"""What a row of a tree looks like, for whoever draws it."""
+
+from enum import StrEnum
+from typing import Protocol
+
+
+class Mark(StrEnum):
+    """The state of a row; drawn as a glyph, so that colour never carries it alone."""
+
+    LEAF = "leaf"
+    FOLDED = "folded"
+    UNFOLDED = "unfolded"
+    LOADING = "loading"
+    ERROR = "error"
+    MORE = "more"
+    HINT = "hint"
+
+
+class Tone(StrEnum):
+    """How loud a text is."""
+
+    NORMAL = "normal"
+    MUTED = "muted"
+    DIFFERENT = "different"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Row(Protocol):
+    """One row; `label` and `note` may hold anything a server sent."""
+
+    @property
+    def depth(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def mark(self) -> Mark: ...
+    @property
+    def tone(self) -> Tone: ...
