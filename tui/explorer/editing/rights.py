@@ -1,0 +1,183 @@
+"""The draft of a project user's rights.
+
+Works on the record as JSON, so that a right the contract does not know is shown and
+changed like the others. Imports no terminal.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from tui.client import PreparedRequest, Session
+from tui.contract.drofus.project_users import (
+    FLAGS,
+    RIGHTS,
+    RIGHTS_LEVELS,
+    UPDATE_PROJECT_USER,
+)
+from tui.contract.fields import Choices, Field, Shows
+from tui.contract.operation import Json, JsonObject
+from tui.explorer.editing import saving
+from tui.explorer.editing.difference import NOTHING, Change, Clash, clashes_between, shown
+from tui.explorer.editing.outcome import Outcome
+from tui.explorer.editing.project_users import read_project_user
+from tui.explorer.editing.records import integer_of
+
+_SUFFIX = "_rights"
+_TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
+
+
+def right_fields(record: JsonObject) -> tuple[Field, ...]:
+    """The rights to edit: those of the contract, any other `*_rights` found, the flags."""
+    known = {right.name for right in RIGHTS}
+    others = (key for key in record if key.endswith(_SUFFIX) and key not in known)
+    return (*RIGHTS, *(_unknown_right(key) for key in others), *FLAGS)
+
+
+def _unknown_right(key: str) -> Field:
+    return Field(
+        name=key,
+        title=key.removesuffix(_SUFFIX).replace("_", " ").capitalize(),
+        help="not in the documents, found in the record",
+        type=int,
+        shows=Shows.TEXT,
+        choices=RIGHTS_LEVELS,
+        variants=(),
+        mandatory=False,
+        ignored=False,
+    )
+
+
+def normal(right: Field, value: Json) -> Json:
+    """A value as it is compared: `"3"` is 3, and of a flag null, 0 and `"false"` are no."""
+    if right.choices is not None:
+        level = integer_of(value)
+        return value if level is None else level
+    text = str(value).casefold()
+    return True if text in _TRUE else False if value is None or text in _FALSE else value
+
+
+def in_words(right: Field, value: Json) -> str:
+    """`1 Full`, `yes`, or the value itself where it has no words."""
+    value = normal(right, value)
+    if right.choices is None or not isinstance(value, int):
+        return shown(value)
+    words: Choices = RIGHTS_LEVELS
+    return f"{value} {words[value]}" if value in words else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class RightsDraft:
+    """What a project user may do, as read (`base`) and as wanted (`edits`)."""
+
+    username: str
+    project_id: int | str
+    base: JsonObject
+    edits: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def rights(self) -> tuple[Field, ...]:
+        return right_fields(self.base)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(right.name for right in self.rights)
+
+    @property
+    def problems(self) -> dict[str, tuple[str, ...]]:
+        return {
+            right.name: (f"{in_words(right, self.edits[right.name])} is not offered here",)
+            for right in self.rights
+            if right.choices is not None
+            and right.name in self.edits
+            and self.edits[right.name] not in right.choices
+        }
+
+    def right(self, name: str) -> Field:
+        return next(right for right in self.rights if right.name == name)
+
+    def value(self, name: str) -> Json:
+        """The wanted value, normalised."""
+        return normal(self.right(name), self.edits.get(name, self.base.get(name)))
+
+    def words(self, name: str) -> str:
+        return in_words(self.right(name), self.value(name))
+
+    def words_before(self, name: str) -> str:
+        return in_words(self.right(name), self.base.get(name))
+
+    def is_changed(self, name: str) -> bool:
+        return name in self.edits
+
+    def set(self, name: str, value: Json) -> "RightsDraft":
+        """Ask for a value; the value as read asks for nothing."""
+        right = self.right(name)
+        edits = {key: kept for key, kept in self.edits.items() if key != name}
+        if normal(right, value) != normal(right, self.base.get(name)):
+            edits[name] = value
+        return replace(self, edits=edits)
+
+    def toggle(self, name: str) -> "RightsDraft":
+        return self.set(name, self.value(name) is not True)
+
+    def undo(self, name: str) -> "RightsDraft":
+        return self.set(name, self.base.get(name))
+
+    def adopt(self, colleague: JsonObject) -> "RightsDraft":
+        """Ask for the rights of another record of a project user, as far as it says them."""
+        draft = self
+        for right in self.rights:
+            value = normal(right, colleague.get(right.name))
+            if right.name in colleague and (right.choices is None or value in right.choices):
+                draft = draft.set(right.name, value)
+        return draft
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(self._differences(self.base, {**self.base, **self.edits}))
+
+    def _differences(self, before: JsonObject, after: JsonObject) -> Iterator[Change]:
+        for right in right_fields({**before, **after}):
+            old, new = before.get(right.name), after.get(right.name)
+            if normal(right, old) != normal(right, new):
+                words = in_words(right, old) if right.name in before else NOTHING
+                yield Change(right.name, right.title, words, in_words(right, new))
+
+    def clashes(self, fresh: JsonObject) -> tuple[Clash, ...]:
+        return clashes_between(self._differences(self.base, fresh), self.changes)
+
+    def rebased(self, fresh: JsonObject) -> "RightsDraft":
+        draft = replace(self, base=fresh, edits={})
+        for name, value in self.edits.items():
+            if name in draft.fields:
+                draft = draft.set(name, value)
+        return draft
+
+    def unfulfilled(self, after: JsonObject) -> tuple[Change, ...]:
+        return tuple(self._differences({**self.base, **self.edits}, after))
+
+    def request(self) -> JsonObject:
+        """The body: only what is to change."""
+        return dict(self.edits)
+
+    def preview(self, session: Session) -> PreparedRequest:
+        return session.preview(
+            UPDATE_PROJECT_USER,
+            body=self.request(),
+            username=self.username,
+            project_id=self.project_id,
+        )
+
+    async def read(self, session: Session) -> JsonObject:
+        return await read_project_user(session, self.username, self.project_id)
+
+    async def send(self, session: Session) -> "RightsDraft":
+        await session.call(
+            UPDATE_PROJECT_USER,
+            body=self.request(),
+            username=self.username,
+            project_id=self.project_id,
+        )
+        return self
+
+    async def save(self, session: Session) -> Outcome:
+        return await saving.save(self, session)

@@ -1,0 +1,156 @@
+"""The edits a user makes to an attribute template, as values that can be made again.
+
+Each edit names its nodes by key, so that it can be repeated upon a record read later;
+where its node is gone, `apply` raises `CannotApply`. Owns no draft and no request.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from tui.contract.operation import JsonObject
+from tui.explorer.editing.records import text_of
+from tui.explorer.editing.template_tree import (
+    DESCRIPTION,
+    ID,
+    NAME,
+    ROOT,
+    Attribute,
+    Group,
+    Node,
+    changed_group,
+    groups_of,
+    nodes_of,
+    without,
+)
+
+
+class CannotApply(ValueError):  # noqa: N818 - the name says what happened
+    """An edit that cannot be made to this tree; the text says why."""
+
+
+class Edit(Protocol):
+    """One step of the user's."""
+
+    def apply(self, tree: Group) -> Group: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """Rename or describe a group or the template: `key` is the node, `field` the text."""
+
+    key: str
+    field: str
+    text: str
+
+    def apply(self, tree: Group) -> Group:
+        _group(tree, self.key)
+        return changed_group(
+            tree, self.key, lambda group: replace(group, raw={**group.raw, self.field: self.text})
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AddGroup:
+    """A new group at the end of another, under a key of its own."""
+
+    key: str
+    parent: str
+    name: str
+    description: str = ""
+
+    def apply(self, tree: Group) -> Group:
+        _group(tree, self.parent)
+        raw: JsonObject = {NAME: self.name}
+        if self.description:
+            raw[DESCRIPTION] = self.description
+        return _insert(tree, Group(self.key, raw), self.parent, None)
+
+
+@dataclass(frozen=True, slots=True)
+class AddAttribute:
+    """An attribute of the team at the end of a group; of `raw` the id is sent."""
+
+    key: str
+    parent: str
+    raw: JsonObject
+
+    def apply(self, tree: Group) -> Group:
+        group = _group(tree, self.parent)
+        number = text_of(self.raw, ID).casefold()
+        if any(text_of(item.raw, ID).casefold() == number for item in group.attributes):
+            raise CannotApply(f"{text_of(self.raw, NAME)} is in this group already")
+        return _insert(tree, Attribute(self.key, self.raw, added=True), self.parent, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a node away with everything in it."""
+
+    key: str
+
+    def apply(self, tree: Group) -> Group:
+        if self.key == ROOT:
+            raise CannotApply("the template itself is deleted from the tree, not from here")
+        _node(tree, self.key)
+        return without(tree, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Put a node into a group before one of its kind there, or at the end."""
+
+    key: str
+    parent: str
+    before: str | None = None
+
+    def apply(self, tree: Group) -> Group:
+        node = _node(tree, self.key)
+        target = _group(tree, self.parent)
+        if isinstance(node, Group) and any(part.key == self.parent for part in groups_of(node)):
+            raise CannotApply("a group cannot be moved into itself")
+        if isinstance(node, Attribute) and _same_attribute(node, target):
+            raise CannotApply(f"{node.name} is in that group already")
+        return _insert(without(tree, self.key), node, self.parent, self.before)
+
+
+def _same_attribute(attribute: Attribute, group: Group) -> bool:
+    number = text_of(attribute.raw, ID).casefold()
+    return any(
+        text_of(item.raw, ID).casefold() == number and item.key != attribute.key
+        for item in group.attributes
+    )
+
+
+def _node(tree: Group, key: str) -> Node:
+    node = nodes_of(tree).get(key)
+    if node is None:
+        raise CannotApply("it is not in the template any more")
+    return node
+
+
+def _group(tree: Group, key: str) -> Group:
+    node = _node(tree, key)
+    if not isinstance(node, Group):
+        raise CannotApply("an attribute holds nothing")
+    return node
+
+
+def _insert(tree: Group, node: Node, parent: str, before: str | None) -> Group:
+    def put(group: Group) -> Group:
+        if isinstance(node, Group):
+            return replace(group, groups=_inserted(group.groups, node, before))
+        return replace(group, attributes=_inserted(group.attributes, node, before))
+
+    return changed_group(tree, parent, put)
+
+
+AnyNode = TypeVar("AnyNode", Group, Attribute)
+
+
+def _inserted(
+    siblings: Sequence[AnyNode], node: AnyNode, before: str | None
+) -> tuple[AnyNode, ...]:
+    keys = [sibling.key for sibling in siblings]
+    place = keys.index(before) if before in keys else len(keys)
+    return (*siblings[:place], node, *siblings[place:])
