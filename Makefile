@@ -1,0 +1,68 @@
+# `make run` opens the explorer on sample data, `make test` checks everything. Both set up
+# what they need: Python 3.11 or newer and make are enough.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ARGS ?=
+
+# Without compiled files the explorer starts three times slower.
+unexport PYTHONDONTWRITEBYTECODE
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help setup run test lint format screenshots bench clean
+
+help:
+	@echo "make run          open the explorer on sample data (ARGS='--theme paper' adds options)"
+	@echo "make test         everything the continuous integration checks"
+	@echo "make lint         the checks without the tests"
+	@echo "make format       write the code as the checks want it"
+	@echo "make screenshots  make the pictures in screenshots/ again"
+	@echo "make bench        measure"
+	@echo "make clean        remove what was built here, .venv included"
+
+setup: $(READY)
+
+run: $(READY)
+	@$(BIN)/bimscope demo $(ARGS)
+
+test: lint
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+screenshots: $(READY)
+	$(BIN)/python -m tests.screenshots $(ARGS)
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find tui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Made again when the dependencies in pyproject.toml change.
+$(READY): pyproject.toml
+	@for candidate in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	    if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        python=$$candidate; break; \
+	    fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	    echo "bimscope needs Python 3.11 or newer, and none was found: install one and try again." >&2; exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$python (once; this takes a minute) …"; \
+	if ! $$python -m venv --clear $(VENV); then \
+	    echo "$$python cannot make environments: install its venv package (python3-venv on Debian)." >&2; exit 1; \
+	fi
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m compileall -q tui
+	@touch $@

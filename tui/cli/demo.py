@@ -1,0 +1,53 @@
+"""`bimscope demo`: the explorer on a sandbox of its own."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.cli.opening import open_explorer
+from tui.cli.options import add_screen_options, check_theme, new_parser
+from tui.config import (
+    ConfigProblem,
+    DemoSettings,
+    Launch,
+    Settings,
+    read_settings,
+    user_data_path,
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the explorer on sample data. Raises `ConfigProblem`."""
+    parser = new_parser("demo", "Open the explorer on sample data, served on this machine.")
+    parser.add_argument(
+        "--database", metavar="FILE", type=Path, help="where the data are kept between two runs"
+    )
+    parser.add_argument("--seed", metavar="N", type=int, help="other sample data for each number")
+    add_screen_options(parser)
+    return open_explorer(demo_launch(parser.parse_args(arguments), read_settings()))
+
+
+def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = ()) -> Launch:
+    """What to open, from what was said on the command line. Raises `ConfigProblem`."""
+    seed: int | None = getattr(said, "seed", None)
+    database = _database(getattr(said, "database", None), seed)
+    return Launch(
+        title="demo",
+        read_only=said.read_only,
+        theme=check_theme(said.theme) or settings.theme,
+        mouse=settings.mouse and not said.no_mouse,
+        page_size=settings.page_size,
+        keys=settings.keys,
+        demo=DemoSettings(database=database, seed=seed),
+        notices=(*notices, *settings.warnings),
+    )
+
+
+def _database(said: Path | None, seed: int | None) -> Path:
+    """The file said, else one for each seed, so that a seed always shows its own data."""
+    if said is None:
+        name = "demo.sqlite" if seed is None else f"demo-{seed}.sqlite"
+        return user_data_path() / name
+    if said.is_dir() or not said.absolute().parent.is_dir():
+        raise ConfigProblem(f"--database {said}: no file can be there; name one in a folder.")
+    return said

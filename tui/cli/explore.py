@@ -1,0 +1,123 @@
+"""`bimscope [PROFILE]`: opens the explorer on a profile, on addresses, or on the demo."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import partial
+from urllib.parse import urlsplit
+
+from tui import __version__
+from tui.cli.demo import demo_launch
+from tui.cli.opening import open_explorer
+from tui.cli.options import add_screen_options, check_theme, new_parser
+from tui.config import (
+    COMMANDS,
+    ConfigProblem,
+    Launch,
+    Profile,
+    Settings,
+    check_address,
+    read_settings,
+    same_server,
+)
+from tui.secrets import FoundCredentials, find_all_credentials
+
+_COMMANDS = """\
+commands:
+  bimscope demo         open the explorer on sample data
+  bimscope sandbox      serve both APIs on this machine
+  bimscope operations   list every operation with what it does to the server
+  bimscope profiles     list, add and remove profiles
+
+Credentials are never given as arguments: they come from the environment
+(BIMSCOPE_DROFUS_USER, BIMSCOPE_DROFUS_PASSWORD, BIMSCOPE_BIMPLUS_USER,
+BIMSCOPE_BIMPLUS_PASSWORD, BIMSCOPE_BIMPLUS_APPLICATION), from the keyring
+for a profile, or are asked for."""
+
+_NO_PROFILE = (
+    "This is the demo. Add your own services with: "
+    "bimscope profiles add NAME --drofus URL --bimplus URL --team SLUG"
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the explorer. Raises `ConfigProblem`."""
+    return open_explorer(launch_for(_parser().parse_args(arguments), read_settings()))
+
+
+def launch_for(said: Namespace, settings: Settings) -> Launch:
+    """What to open, from what was said and what the profile says. Raises `ConfigProblem`."""
+    if not (said.profile or said.drofus or said.bimplus):
+        if said.team:
+            raise ConfigProblem("--team goes with --bimplus URL or with a profile.")
+        return demo_launch(said, settings, notices=(_NO_PROFILE,))
+    profile = _profile(said.profile, settings) if said.profile else Profile()
+    drofus = _address(said.drofus, "--drofus", profile) or profile.drofus.rstrip("/")
+    bimplus = _address(said.bimplus, "--bimplus", profile) or profile.bimplus.rstrip("/")
+    if not (drofus or bimplus):
+        raise ConfigProblem(
+            f"Profile {said.profile} names no address: write drofus = or bimplus = into it, "
+            f"or give --drofus URL or --bimplus URL."
+        )
+    return Launch(
+        title=said.profile or _hosts(drofus, bimplus),
+        drofus_url=drofus,
+        bimplus_url=bimplus,
+        team=said.team or profile.team,
+        read_only=said.read_only or profile.read_only,
+        allow_plain_http=profile.allow_plain_http,
+        theme=check_theme(said.theme) or profile.theme or settings.theme,
+        mouse=settings.mouse and not said.no_mouse,
+        page_size=settings.page_size,
+        keys=settings.keys,
+        find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
+        notices=settings.warnings,
+    )
+
+
+def _parser() -> ArgumentParser:
+    parser = new_parser("", "Explore the dRofus admin API and the Bimplus API.", _COMMANDS)
+    parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile of config.toml")
+    parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
+    parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
+    parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
+    add_screen_options(parser)
+    parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
+    return parser
+
+
+def _profile(name: str, settings: Settings) -> Profile:
+    if name in COMMANDS:
+        raise ConfigProblem(f"{name} is a command, not a profile; say it first: bimscope {name} …")
+    if name in settings.profiles:
+        return settings.profiles[name]
+    if not settings.profiles:
+        hint = f"there are none yet. Add it with: bimscope profiles add {name} --drofus URL …"
+    elif close := get_close_matches(name, settings.profiles):
+        hint = f"did you mean {' or '.join(close)}?"
+    else:
+        hint = f"there are: {', '.join(settings.profiles)}."
+    raise ConfigProblem(f"There is no profile {name}; {hint}")
+
+
+def _address(url: str, option: str, profile: Profile) -> str:
+    return check_address(url, option, allow_plain_http=profile.allow_plain_http) if url else ""
+
+
+def _find_credentials(
+    name: str | None, profile: Profile, drofus: str, bimplus: str
+) -> FoundCredentials:
+    """A keyring's credentials go to the server of their profile, and to no other one."""
+    own_drofus = bool(drofus) and same_server(drofus, profile.drofus)
+    own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
+    kept = find_all_credentials(name, drofus=own_drofus, bimplus=own_bimplus)
+    given = find_all_credentials(None, drofus=bool(drofus), bimplus=bool(bimplus))
+    return FoundCredentials(
+        drofus=given.drofus or kept.drofus,
+        bimplus=given.bimplus or kept.bimplus,
+        problem=kept.problem,
+    )
+
+
+def _hosts(*urls: str) -> str:
+    return " + ".join(dict.fromkeys(urlsplit(url).netloc for url in urls if url))

@@ -1,0 +1,33 @@
+"""The last steps before the explorer is on the glass."""
+
+import sys
+
+from tui.config import ConfigProblem, DemoSettings, Launch, private_folder
+
+
+def open_explorer(launch: Launch) -> int:
+    """Run the explorer; the answer is the exit status. Raises `ConfigProblem`."""
+    _check_terminal()
+    if launch.demo is not None:
+        _make_room(launch.demo)
+    from tui.app import run
+
+    return run(launch)
+
+
+def _check_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ConfigProblem(
+            "The explorer needs a terminal for its input and output, and this is none. Over SSH, "
+            "ask for one with ssh -t; in scripts, use bimscope operations or bimscope sandbox."
+        )
+
+
+def _make_room(demo: DemoSettings) -> None:
+    try:
+        private_folder(demo.database.parent)
+    except OSError as problem:
+        raise ConfigProblem(
+            f"The demo cannot keep its data in {demo.database.parent}: {problem.strerror}. "
+            f"Name another place with --database FILE."
+        ) from None

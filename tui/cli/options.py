@@ -1,0 +1,37 @@
+"""The options that several commands share, and what they have to agree with."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+from tui.config import ConfigProblem
+
+
+def new_parser(command: str, description: str, epilog: str = "") -> ArgumentParser:
+    """A parser for `bimscope COMMAND …`; a mistake ends the program with status 2."""
+    return ArgumentParser(
+        prog=f"bimscope {command}".strip(),
+        description=description,
+        epilog=epilog,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def add_screen_options(parser: ArgumentParser) -> None:
+    """What can be said about every explorer, of whatever services."""
+    parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
+    parser.add_argument("--theme", metavar="NAME", default="", help="the colours to open with")
+    parser.add_argument(
+        "--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting"
+    )
+
+
+def check_theme(name: str) -> str:
+    """The theme's name. Raises `ConfigProblem` for an unknown one, with the names there are."""
+    if not name:
+        return name
+    from tui.themes import theme_names
+
+    names = theme_names()
+    if name not in names:
+        raise ConfigProblem(f"There is no theme {name}. There are: {', '.join(names)}.")
+    return name

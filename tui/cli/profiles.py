@@ -1,0 +1,120 @@
+"""`bimscope profiles`: lists, adds and removes profiles.
+
+Credentials are asked for at the terminal and go to the keyring; never to a file, and never
+into an argument, where everybody on the machine could read them.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from tui.cli.asking import Prompt
+from tui.cli.options import new_parser
+from tui.config import (
+    ConfigProblem,
+    Profile,
+    add_profile,
+    check_address,
+    check_profile_name,
+    config_file,
+    read_settings,
+    remove_profile,
+)
+from tui.contract.operation import Service
+from tui.secrets import KeyringUnavailable, forget_credentials, store_credentials
+
+
+def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
+    """Status 1 says that the profile was changed but the keyring could not be."""
+    said = _parser().parse_args(arguments)
+    if said.action == "add":
+        return _add(said, prompt or Prompt())
+    if said.action == "remove":
+        return _remove(said.name)
+    return _list()
+
+
+def _parser() -> ArgumentParser:
+    parser = new_parser("profiles", "List the profiles, or add or remove one.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions.add_parser("list", help="list the profiles (as without an action)")
+    add = actions.add_parser("add", help="add a profile; credentials are asked for")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
+    add.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
+    add.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
+    add.add_argument("--read-only", action="store_true", help="send nothing that changes data")
+    add.add_argument(
+        "--allow-plain-http", action="store_true", help="accept http where there is no https"
+    )
+    remove = actions.add_parser("remove", help="remove a profile and its credentials")
+    remove.add_argument("name", metavar="NAME")
+    return parser
+
+
+def _list() -> int:
+    settings = read_settings()
+    for warning in settings.warnings:
+        print(f"bimscope: {warning}", file=sys.stderr)
+    if not settings.profiles:
+        print(f"There is no profile in {config_file()}. Add one with:")
+        print("bimscope profiles add NAME --drofus URL --bimplus URL --team SLUG")
+    for name, profile in settings.profiles.items():
+        print(f"{name}  {'read-only' if profile.read_only else 'read-write'}")
+        places = (("dRofus", profile.drofus), ("Bimplus", profile.bimplus), ("team", profile.team))
+        for title, place in places:
+            if place:
+                print(f"  {title:7}  {place}")
+    return 0
+
+
+def _add(said: Namespace, prompt: Prompt) -> int:
+    profile = _new_profile(said)
+    services = [
+        service
+        for service, url in ((Service.DROFUS, profile.drofus), (Service.BIMPLUS, profile.bimplus))
+        if url
+    ]
+    found = [prompt.credentials(service) for service in services]
+    file = add_profile(said.name, profile)
+    print(f"Added profile {said.name} to {file}.")
+    try:
+        for credentials in found:
+            if credentials is not None:
+                store_credentials(said.name, credentials)
+                print(f"The keyring keeps the credentials of {credentials.user}.")
+    except KeyringUnavailable as problem:
+        print(f"bimscope: the credentials were not kept. {problem}", file=sys.stderr)
+        return 1
+    print(f"Open it with: bimscope {said.name}")
+    return 0
+
+
+def _new_profile(said: Namespace) -> Profile:
+    """Everything is checked before anything is asked for."""
+    name = check_profile_name(said.name)
+    if name in read_settings().profiles:
+        raise ConfigProblem(f"There is a profile {name} already: bimscope profiles remove {name}.")
+    if not (said.drofus or said.bimplus):
+        raise ConfigProblem("A profile needs --drofus URL, --bimplus URL, or both.")
+    plain = said.allow_plain_http
+    return Profile(
+        drofus=said.drofus and check_address(said.drofus, "--drofus", allow_plain_http=plain),
+        bimplus=said.bimplus and check_address(said.bimplus, "--bimplus", allow_plain_http=plain),
+        team=said.team,
+        read_only=said.read_only,
+        allow_plain_http=plain,
+    )
+
+
+def _remove(name: str) -> int:
+    file = remove_profile(name)
+    print(f"Removed profile {name} from {file}.")
+    try:
+        for service in Service:
+            if forget_credentials(name, service):
+                print(f"The keyring forgot its {service.spelled} credentials.")
+    except KeyringUnavailable as problem:
+        print(f"bimscope: the keyring may still keep credentials. {problem}", file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,141 @@
+"""Copies text to where the person at the terminal can paste it, and says where that is.
+
+Over SSH the clipboard of this machine is of no use: the text goes to tmux, or through the
+terminal. Secrets are never handed here. Knows no screen; never imports the terminal library.
+"""
+
+import base64
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tui.config import cache_folder, private_folder
+
+LARGEST_OSC52: Final = 74_994
+"""Bytes of base64 that terminals accept in one OSC 52 sequence; some cut what is longer."""
+
+_TMUX_SECONDS: Final = 3.0
+
+TerminalWrite = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOutcome:
+    """`copied` says whether there is something to paste; `words` says to the user what happened."""
+
+    copied: bool
+    words: str
+
+
+def copy(
+    text: str, what: str, *, environment: Mapping[str, str], terminal_write: TerminalWrite
+) -> CopyOutcome:
+    """Copy by the first way that works.
+
+    `what` names the text in the message, such as `value`; `terminal_write` sends a control
+    sequence to the terminal. May wait for tmux for some seconds: call it in a thread.
+    """
+    if not text:
+        return CopyOutcome(False, f"nothing copied: the {what} is empty")
+    size = size_in_words(text)
+    for place in _places(text, environment, terminal_write):
+        return CopyOutcome(True, f"copied {what}, {size}, {place}")
+    return _keep_in_file(text, what, size)
+
+
+def size_in_words(text: str) -> str:
+    """The size in UTF-8, as 812 B, 1.2 kB or 3.4 MB."""
+    size = float(len(_encoded(text)))
+    for unit, digits in (("B", 0), ("kB", 1)):
+        if size < 1000:
+            return f"{size:.{digits}f} {unit}"
+        size /= 1000
+    return f"{size:.1f} MB"
+
+
+def _places(
+    text: str, environment: Mapping[str, str], terminal_write: TerminalWrite
+) -> Iterator[str]:
+    """Tries one way after the other; gives the words for the first that worked."""
+    if environment.get("TMUX") and _to_tmux(text, environment):
+        yield "into the tmux buffer"
+    elif _has_display(environment) and _to_display(text):
+        yield "to the clipboard"
+    elif _to_terminal(text, terminal_write):
+        yield "to the clipboard by way of the terminal (if it allows OSC 52)"
+
+
+def _to_tmux(text: str, environment: Mapping[str, str]) -> bool:
+    """`-w` makes tmux hand it on to the clipboard of the terminal around it."""
+    try:
+        subprocess.run(
+            ["tmux", "load-buffer", "-w", "-"],  # noqa: S607 - the user's own tmux
+            input=_encoded(text),
+            env=dict(environment),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_TMUX_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
+
+
+def _has_display(environment: Mapping[str, str]) -> bool:
+    """True where this machine's clipboard is the one that the user pastes from."""
+    if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")):
+        return False
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _to_display(text: str) -> bool:
+    try:
+        import pyperclip
+
+        pyperclip.copy(text)
+    except (OSError, RuntimeError, ValueError, subprocess.SubprocessError):
+        return False
+    return True
+
+
+def _to_terminal(text: str, terminal_write: TerminalWrite) -> bool:
+    encoded = base64.b64encode(_encoded(text)).decode("ascii")
+    if len(encoded) > LARGEST_OSC52:
+        return False
+    try:
+        terminal_write(f"\x1b]52;c;{encoded}\x07")
+    except OSError:
+        return False
+    return True
+
+
+def _keep_in_file(text: str, what: str, size: str) -> CopyOutcome:
+    try:
+        file = _private_file(_encoded(text))
+    except OSError as problem:
+        return CopyOutcome(False, f"nothing copied: no file could be written ({problem.strerror})")
+    return CopyOutcome(
+        False, f"too large for the terminal's clipboard: wrote {what}, {size}, to {file}"
+    )
+
+
+def _private_file(content: bytes) -> Path:
+    """A new file that only its owner can read."""
+    folder = private_folder(cache_folder() / "copied")
+    handle, name = tempfile.mkstemp(dir=folder, prefix="copied-", suffix=".txt")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    return Path(name)
+
+
+def _encoded(text: str) -> bytes:
+    """A lone surrogate, which JSON can carry and UTF-8 cannot, becomes a question mark."""
+    return text.encode("utf-8", errors="replace")

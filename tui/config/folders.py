@@ -1,0 +1,60 @@
+"""Where this user's files are.
+
+`BIMSCOPE_CONFIG_DIR` puts the configuration elsewhere and, so that nothing of a trial run is
+left behind, data, state and cache into folders of the same place.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+APPLICATION: Final = "bimscope"
+OVERRIDE: Final = "BIMSCOPE_CONFIG_DIR"
+
+
+def config_folder() -> Path:
+    """Where `config.toml` and `themes/` are."""
+    return _override() or _platform("config")
+
+
+def user_data_path() -> Path:
+    """What is worth keeping, such as the demo's database."""
+    return _below_override("data") or _platform("data")
+
+
+def state_folder() -> Path:
+    """What is remembered between two runs, such as the history of queries."""
+    return _below_override("state") or _platform("state")
+
+
+def cache_folder() -> Path:
+    """What may be deleted at any time."""
+    return _below_override("cache") or _platform("cache")
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made if need be so that only its owner may enter it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _override() -> Path | None:
+    folder = os.environ.get(OVERRIDE)
+    return Path(folder).expanduser() if folder else None
+
+
+def _below_override(name: str) -> Path | None:
+    folder = _override()
+    return folder / name if folder else None
+
+
+def _platform(kind: str) -> Path:
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs(APPLICATION, appauthor=False)
+    return {
+        "config": folders.user_config_path,
+        "data": folders.user_data_path,
+        "state": folders.user_state_path,
+        "cache": folders.user_cache_path,
+    }[kind]

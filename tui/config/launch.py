@@ -1,0 +1,46 @@
+"""How the explorer is to be opened: all that the command line hands to the application."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.config.settings import DEFAULT_PAGE_SIZE
+from tui.secrets import FoundCredentials
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoSettings:
+    """The sandbox that a demo starts for itself; no seed means the sandbox's own."""
+
+    database: Path
+    seed: int | None = None
+
+    @property
+    def arguments(self) -> list[str]:
+        """The same, as `bimscope sandbox` takes it."""
+        seed = [] if self.seed is None else ["--seed", str(self.seed)]
+        return ["--database", str(self.database), *seed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Launch:
+    """`title` is the profile's name, `demo`, or the hosts given on the command line.
+
+    `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
+    the first paint. `notices` are sentences to be shown once. An empty address means that the
+    service is not looked at; an empty theme, the default one.
+    """
+
+    title: str
+    drofus_url: str = ""
+    bimplus_url: str = ""
+    team: str = ""
+    read_only: bool = False
+    allow_plain_http: bool = False
+    theme: str = ""
+    mouse: bool = True
+    page_size: int = DEFAULT_PAGE_SIZE
+    keys: Mapping[str, str] = field(default_factory=dict)
+    find_credentials: Callable[[], FoundCredentials] = field(default=FoundCredentials, repr=False)
+    demo: DemoSettings | None = None
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,32 @@
+"""Which names a profile may have, and which names give a secret away."""
+
+import re
+from typing import Final
+
+from tui.config.problem import ConfigProblem
+
+COMMANDS: Final = ("demo", "sandbox", "operations", "profiles")
+"""The words after `bimscope` that are no profile."""
+
+_SECRET = re.compile(r"passw|pwd|secret|token|credential|api_?key|application_?id", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def check_profile_name(name: str) -> str:
+    """The name. Raises `ConfigProblem` for a command's and for one that cannot be typed plainly."""
+    if name in COMMANDS:
+        raise ConfigProblem(
+            f"a profile cannot be called {name}, because bimscope {name} is a command; "
+            f"choose another name"
+        )
+    if not _PLAIN.fullmatch(name):
+        raise ConfigProblem(
+            f"{name!r} is no name for a profile; use letters, digits, - and _, "
+            f"with a letter or a digit first"
+        )
+    return name
+
+
+def looks_secret(key: str) -> bool:
+    """True for the name of something that must not be written into a file."""
+    return bool(_SECRET.search(key))

@@ -1,0 +1,146 @@
+"""Reads `config.toml`: a wrong value is an error with its place, an unknown key a warning."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, TypeVar, cast
+
+import msgspec
+
+from tui.config.addresses import check_address
+from tui.config.folders import config_folder
+from tui.config.names import check_profile_name, looks_secret
+from tui.config.problem import ConfigProblem
+from tui.config.settings import Profile, Settings
+
+FILE: Final = "config.toml"
+
+T = TypeVar("T")
+Table = dict[str, object]
+
+
+def config_file() -> Path:
+    """Where the user's configuration is, whether it exists or not."""
+    return config_folder() / FILE
+
+
+def read_settings(file: Path | None = None) -> Settings:
+    """What the file says; a missing file says nothing. Raises `ConfigProblem`."""
+    file = file or config_file()
+    try:
+        text = file.read_bytes().decode()
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is not written in UTF-8"
+        raise ConfigProblem(f"{file} cannot be read: {reason}. Mend or move it.") from None
+    return _Reader(file, text).settings()
+
+
+class _Reader:
+    """One file's text while it is turned into settings."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.warnings: list[str] = []
+
+    def settings(self) -> Settings:
+        table = self._parse()
+        tables = table.pop("profiles", {})
+        if not isinstance(tables, dict):
+            raise self._problem("", "profiles", "profiles are written as [profiles.NAME]")
+        profiles = {str(name): self._profile(str(name), said) for name, said in tables.items()}
+        self._warn_of_unknown(table, Settings, "")
+        settings = self._convert(table, Settings, "")
+        return msgspec.structs.replace(settings, profiles=profiles, warnings=tuple(self.warnings))
+
+    def _parse(self) -> Table:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as problem:
+            message, line, column = _place_of_error(str(problem), self.text)
+            raise ConfigProblem(
+                f"{self.file}, line {line}, column {column}: {message}. "
+                f"Mend that line, or move the file away to start without it."
+            ) from None
+
+    def _profile(self, name: str, said: object) -> Profile:
+        section = f"profiles.{name}"
+        if not isinstance(said, dict):
+            raise self._problem("profiles", name, f"a profile is written as [{section}]")
+        for key in said:
+            if looks_secret(key):
+                raise self._problem(
+                    section,
+                    key,
+                    f"{key} does not belong in a file. Delete the line (and change what was "
+                    f"written there); bimscope profiles add keeps credentials in the keyring",
+                )
+        try:
+            check_profile_name(name)
+        except ConfigProblem as problem:
+            raise self._problem("", section, str(problem)) from None
+        self._warn_of_unknown(said, Profile, section)
+        profile = self._convert(said, Profile, section)
+        for key in ("drofus", "bimplus"):
+            self._check_address(section, key, getattr(profile, key), profile.allow_plain_http)
+        return profile
+
+    def _check_address(self, section: str, key: str, url: str, allow_plain_http: bool) -> None:
+        if url:
+            where = f"{self.file}{self._place(section, key)}"
+            check_address(url, f"{where}: {key}", allow_plain_http=allow_plain_http)
+
+    def _convert(self, table: Mapping[str, object], kind: type[T], section: str) -> T:
+        try:
+            return msgspec.convert(table, kind)
+        except msgspec.ValidationError as problem:
+            message, _, path = str(problem).partition(" - at `$.")
+            raise self._problem(section, path.rstrip("`"), message) from None
+
+    def _warn_of_unknown(self, table: Table, kind: type[msgspec.Struct], section: str) -> None:
+        known = {field.name for field in msgspec.structs.fields(kind)} - {"warnings"}
+        for key in [key for key in table if key not in known]:
+            where = f"{self.file}{self._place(section, key)}"
+            self.warnings.append(f"{where}: {key} is unknown{_meant(key, known)}; passed over.")
+            del table[key]
+
+    def _problem(self, section: str, key: str, message: str) -> ConfigProblem:
+        where = f"{self.file}{self._place(section, key)}"
+        return ConfigProblem(f"{where}: {key}: {message}.")
+
+    def _place(self, section: str, key: str) -> str:
+        found = _place_of_key(self.text, section, key.partition("[")[0])
+        return f", line {found[0]}, column {found[1]}" if found else ""
+
+
+def _place_of_error(message: str, text: str) -> tuple[str, int, int]:
+    """The reason, line and column in a message of `tomllib`, all counted from 1."""
+    reason, _, place = message.rpartition(" (at ")
+    numbers = [int(number) for number in re.findall(r"\d+", place)]
+    if len(numbers) == 2:
+        return reason, numbers[0], numbers[1]
+    lines = text.split("\n")
+    return reason or message, len(lines), len(lines[-1]) + 1
+
+
+def _place_of_key(text: str, section: str, key: str) -> tuple[int, int] | None:
+    """Line and column where a plainly written key of a section is, else none."""
+    current = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
+            current = header[1].replace('"', "").replace(" ", "")
+            if not section and current == key:
+                return number, header.start(1) + 1
+        elif current == section and (found := re.match(rf'\s*("?{re.escape(key)}"?)\s*=', line)):
+            return number, found.start(1) + 1
+    return None
+
+
+def _meant(key: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, cast("list[str]", sorted(known)), n=1)
+    return f" (did you mean {close[0]}?)" if close else ""

@@ -1,0 +1,31 @@
+"""What `config.toml` may say, as values. Reads and writes nothing."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+DEFAULT_PAGE_SIZE: Final = 50
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one environment's services are. Credentials are kept elsewhere."""
+
+    drofus: str = ""
+    bimplus: str = ""
+    team: str = ""
+    read_only: bool = False
+    allow_plain_http: bool = False
+    theme: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole file; `warnings` are sentences about what in it was passed over."""
+
+    theme: str = ""
+    mouse: bool = True
+    page_size: Annotated[int, Meta(ge=1, le=1000)] = DEFAULT_PAGE_SIZE
+    keys: Mapping[str, str] = {}
+    profiles: Mapping[str, Profile] = {}
+    warnings: tuple[str, ...] = ()

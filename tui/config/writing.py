@@ -1,0 +1,98 @@
+"""Changes `config.toml` and leaves everything else in it, comments included, as it was.
+
+The file is replaced in one step, readable by its owner only. `tomlkit` is imported only here,
+when something is written.
+"""
+
+import os
+import tempfile
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tui.config.folders import private_folder
+from tui.config.names import check_profile_name
+from tui.config.problem import ConfigProblem
+from tui.config.reading import config_file, read_settings
+from tui.config.settings import Profile
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+
+def add_profile(name: str, profile: Profile, file: Path | None = None) -> Path:
+    """Add a profile; the answer is the file. Raises `ConfigProblem`, also where it exists."""
+    file = file or config_file()
+    if name in read_settings(file).profiles:
+        raise ConfigProblem(f"There is a profile {name} already: bimscope profiles remove {name}.")
+    from tomlkit import table
+
+    document = _document(file)
+    section = table()
+    for key, value in msgspec.to_builtins(profile).items():
+        if value:
+            section.add(key, value)
+    if "profiles" not in document:
+        document["profiles"] = table(is_super_table=True)
+    _profiles(document)[check_profile_name(name)] = section
+    return _replace(file, document)
+
+
+def remove_profile(name: str, file: Path | None = None) -> Path:
+    """Remove a profile; the answer is the file. Raises `ConfigProblem` where there is none."""
+    file = file or config_file()
+    document = _document(file)
+    if name not in document.get("profiles", {}):
+        raise ConfigProblem(f"There is no profile {name} in {file}.")
+    del _profiles(document)[name]
+    if not _profiles(document):
+        del document["profiles"]
+    return _replace(file, document)
+
+
+def set_theme(name: str, file: Path | None = None) -> Path:
+    """Remember the theme to open with; the answer is the file. Raises `ConfigProblem`."""
+    file = file or config_file()
+    document = _document(file)
+    document["theme"] = name
+    return _replace(file, document)
+
+
+def _document(file: Path) -> "TOMLDocument":
+    """The file with its comments; what cannot be read is never written over."""
+    from tomlkit import document, parse
+
+    read_settings(file)
+    return parse(file.read_bytes().decode()) if file.exists() else document()
+
+
+def _profiles(document: "TOMLDocument") -> MutableMapping[str, object]:
+    profiles = document["profiles"]
+    if not isinstance(profiles, MutableMapping):
+        raise ConfigProblem("profiles are written as [profiles.NAME]")
+    return profiles
+
+
+def _replace(file: Path, document: "TOMLDocument") -> Path:
+    target = file.resolve()  # a link, as dot-file collections have them, stays one
+    try:
+        private_folder(target.parent)
+        _write_in_one_step(target, document.as_string())
+    except OSError as problem:
+        raise ConfigProblem(f"{file} cannot be written: {problem.strerror}.") from None
+    return file
+
+
+def _write_in_one_step(target: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as new:
+            new.write(text)
+            new.flush()
+            os.fsync(new.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,138 @@
+"""Loads themes, one TOML file each; a file that cannot be used is named and skipped.
+
+A file's keys are the fields of the terminal library's `Theme`. Knows no screen.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from textual.color import Color, ColorParseError
+from textual.theme import BUILTIN_THEMES, Theme
+
+from tui.config import config_folder
+
+DEFAULT_THEME: Final = "bimscope-dark"
+
+_COLOURS: Final = (
+    "primary",
+    "secondary",
+    "warning",
+    "error",
+    "success",
+    "accent",
+    "foreground",
+    "background",
+    "surface",
+    "panel",
+    "boost",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeProblem:
+    """Why a file gives no theme."""
+
+    file: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"Theme {self.file} is skipped: {self.reason}."
+
+
+def load_themes(*folders: Path) -> tuple[list[Theme], list[ThemeProblem]]:
+    """The themes of all folders, by default the shipped and the user's; later ones replace.
+
+    A folder that does not exist is empty.
+    """
+    themes: dict[str, Theme] = {}
+    problems: list[ThemeProblem] = []
+    for file in _files(folders or (shipped_folder(), user_folder())):
+        try:
+            theme = _read(file)
+        except ValueError as problem:
+            problems.append(ThemeProblem(file, str(problem)))
+        else:
+            themes[theme.name] = theme
+    return list(themes.values()), problems
+
+
+def theme_names() -> list[str]:
+    """Every name that can be opened with: the files' themes and the terminal library's own."""
+    themes, _ = load_themes()
+    return list(dict.fromkeys([theme.name for theme in themes] + sorted(BUILTIN_THEMES)))
+
+
+def shipped_folder() -> Path:
+    """Inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "shipped_themes"
+    return installed if installed.is_dir() else package.parent / "themes"
+
+
+def user_folder() -> Path:
+    """Where the user's own themes are looked for."""
+    return config_folder() / "themes"
+
+
+def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(folder.glob("*.toml"))
+
+
+def _read(file: Path) -> Theme:
+    """Raises `ValueError` with the reason."""
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise ValueError(f"it cannot be read ({problem.strerror})") from None
+    except UnicodeDecodeError:
+        raise ValueError("it is not written in UTF-8") from None
+    _check_keys(table)
+    try:
+        theme = msgspec.convert(table, Theme)
+    except msgspec.ValidationError as problem:
+        raise ValueError(_plainly(str(problem))) from None
+    _check_colours(theme)
+    return theme
+
+
+def _check_keys(table: Mapping[str, object]) -> None:
+    for key in ("name", "primary"):
+        if not table.get(key):
+            raise ValueError(f"{key} is missing")
+    known = Theme.__dataclass_fields__
+    unknown = [key for key in table if key not in known]
+    if unknown:
+        raise ValueError(f"{', '.join(unknown)} is unknown; there are: {', '.join(known)}")
+
+
+def _check_colours(theme: Theme) -> None:
+    """A wrong colour in `variables` would otherwise be met only when a screen is drawn."""
+    for key in _COLOURS:
+        colour = getattr(theme, key)
+        if colour is not None and not _is_colour(colour):
+            raise ValueError(f"{key}: {colour!r} is no colour")
+    for key, value in theme.variables.items():
+        if not key.endswith("-style") and not _is_colour(value):
+            raise ValueError(f"variables: {key}: {value!r} is no colour")
+
+
+def _is_colour(text: str) -> bool:
+    """A colour, `auto`, or one of them followed by an opacity: `#6ea8d8 35%`."""
+    colour, _, opacity = text.partition(" ")
+    if opacity and not opacity.strip().removesuffix("%").replace(".", "", 1).isdigit():
+        return False
+    try:
+        Color.parse(colour)
+    except ColorParseError:
+        return colour == "auto"
+    return True
+
+
+def _plainly(message: str) -> str:
+    said, _, path = message.partition(" - at `$.")
+    return f"{path.rstrip('`')}: {said}" if path else said
