@@ -38,7 +38,7 @@ def nested_in(raw: msgspec.Raw, name: str) -> list[msgspec.Raw]:
     """The children that a record carries in itself, one level, undecoded."""
     try:
         inner = _LEVEL.decode(raw).get(name)
-        return _ITEMS.decode(inner) if inner is not None and bytes(inner[:1]) == b"[" else []
+        return [] if inner is None else _ITEMS.decode(inner)
     except msgspec.MsgspecError:
         return []
 
@@ -64,10 +64,8 @@ def _has_children(raw: msgspec.Raw, name: str) -> bool:
         inner = _LEVEL.decode(raw).get(name)
     except msgspec.MsgspecError:
         return False
-    return inner is not None and bytes(inner[:8]).translate(None, b" \t\r\n") not in (
-        b"[]",
-        b"null",
-    )
+    start = bytes(memoryview(inner)[:16]) if inner is not None else b""
+    return start.translate(None, b" \t\r\n") not in (b"", b"[]", b"null")
 
 
 def matching(records: Iterable[msgspec.Raw], kind: Kind, text: str) -> list[msgspec.Raw]:

@@ -1,36 +1,17 @@
 """A record in words, section by section, derived from the contract's fields."""
 
-from dataclasses import dataclass, field
-
 import msgspec
 
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.kind import Kind
+from tui.explorer.page import Line, Section
 from tui.explorer.reading import value_of
 from tui.explorer.rows import Tone
 from tui.explorer.words import in_words, plain
 
 ABSENT = "–"
 _MANY = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A field in words."""
-
-    title: str
-    words: str
-    help: str = ""
-    tone: Tone = Tone.NORMAL
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Lines under a heading; the first section of a record has none."""
-
-    title: str
-    lines: list[Line] = field(default_factory=list)
 
 
 def overview(kind: Kind, record: JsonObject) -> list[Section]:

@@ -1,0 +1,74 @@
+"""Nodes read their labels from whatever the server sent."""
+
+import msgspec
+import pytest
+
+from tui.explorer.bimplus import MEMBER, TEAM, TOPOLOGY_NODE
+from tui.explorer.bimplus import ROOTS as BIMPLUS
+from tui.explorer.drofus import OWNER, PROJECT, PROJECT_USER, ROOTS
+from tui.explorer.kind import Kind
+from tui.explorer.listing import matching, nested_in, nodes_for
+from tui.explorer.node import Node
+from tui.explorer.rows import Mark, Tone
+
+
+def node(kind: Kind, text: str, parent: Node | None = None) -> Node:
+    return Node(kind, parent, msgspec.Raw(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "label"),
+    [
+        (OWNER, '{"name": "Northgate"}', "Northgate"),
+        (OWNER, '{"name": null, "id": 4}', "(no name)"),
+        (OWNER, "{}", "(no name)"),
+        (OWNER, '["a list"]', "(no name)"),
+        (OWNER, '{"name": 12}', "12"),
+        (OWNER, '{"name": {"x": 1}}', "(no name)"),
+        (OWNER, '{"name": "cut', "(no name)"),
+        (PROJECT, '{"no": "01", "name": "Ward"}', "01 Ward"),
+        (TOPOLOGY_NODE, '{"name": null, "type": "ID_ArchWall"}', "ArchWall"),
+        (MEMBER, '{"user": null}', "(no name)"),
+        (TEAM, '{"SLUG": "a"}', "a"),
+    ],
+)
+def test_labels(kind: Kind, text: str, label: str) -> None:
+    assert node(kind, text).label == label
+
+
+def test_first_rows_are_owners_and_teams() -> None:
+    assert (ROOTS[0].title, BIMPLUS[0].title) == ("Owners", "Teams")
+
+
+def test_disabled_is_said_in_words_and_tone() -> None:
+    there = node(PROJECT_USER, '{"username": "h", "enabled": false}')
+    assert (there.note, there.tone) == ("disabled here", Tone.WARNING)
+
+
+def test_nearest_record_gives_the_parameters() -> None:
+    owner = node(OWNER, '{"id": 5}')
+    project = node(PROJECT, '{"id": 399}', owner)
+    user = node(PROJECT_USER, '{"username": "a.b,c", "project_id": 399}', project)
+    assert user.parameters() == {"id": 399, "username": "a.b,c", "project_id": 399}
+    assert owner.parameters() == {"id": 5}
+
+
+def test_children_inside_a_record_need_no_request() -> None:
+    raw = b'{"id":"1","children":[{"id":"2","children":[]},{"id":"3","children":[{"id":"4"}]}]}'
+    children = nodes_for(nested_in(msgspec.Raw(raw), "children"), TOPOLOGY_NODE, node(TEAM, "{}"))
+    assert [(child.record["id"], child.mark) for child in children] == [
+        ("2", Mark.LEAF),
+        ("3", Mark.FOLDED),
+    ]
+    assert "children" not in children[1].record
+
+
+@pytest.mark.parametrize("raw", [b"[]", b'{"children": null}', b'{"children": {}}', b"{", b""])
+def test_no_children_where_there_is_no_list(raw: bytes) -> None:
+    assert nested_in(msgspec.Raw(raw), "children") == []
+
+
+def test_local_filter_looks_at_label_and_values() -> None:
+    records = [msgspec.Raw(b'{"name":"Ward"}'), msgspec.Raw(b'{"name":"X","note":"the WARD"}')]
+    assert matching(records, OWNER, "ward") == records
+    assert matching(records, OWNER, "x") == records[1:]

@@ -1,0 +1,95 @@
+"""The flat rows of a tree stay what a walk over the tree would give."""
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.contract.drofus.owners import Owner
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.node import Contents, Node
+from tui.explorer.outline import Outline
+from tui.explorer.rows import Mark
+
+KIND = Kind(id="thing", word="thing", record=Owner, label=lambda record: str(record.get("name")))
+ROOT = Branch(id="things", title="Things")
+
+
+def grown(parent: Node, width: int, depth: int) -> None:
+    """Give a node children and grandchildren."""
+    children = [Node(KIND, parent) for _ in range(width)]
+    parent.contents = Contents(children=children, total=width)
+    if depth > 1:
+        for child in children:
+            grown(child, width, depth - 1)
+
+
+def seen(roots: list[Node]) -> Iterator[Node]:
+    """The rows that a walk over the tree shows."""
+    for root in roots:
+        yield root
+        if root.unfolded:
+            yield from seen(root.children)
+
+
+def everything(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from everything(child)
+
+
+class Screen:
+    """A drawer's copy of the rows, kept up to date only by what it is told."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.rows = list(outline.rows)
+        self._outline = outline
+        outline.spliced.append(self.splice)
+
+    def splice(self, at: int, removed: int, inserted: int) -> None:
+        self.rows[at : at + removed] = self._outline.rows[at : at + inserted]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["fold", "unfold", "replace"]), st.integers(0, 84))))
+def test_rows_follow_any_folding(steps: list[tuple[str, int]]) -> None:
+    root = Node(ROOT, None)
+    grown(root, 4, 3)
+    outline = Outline([root])
+    screen = Screen(outline)
+    nodes = list(everything(root))
+    for step, number in steps:
+        node = nodes[number % len(nodes)]
+        if step == "fold":
+            outline.fold(node)
+        elif step == "unfold" and node.children:
+            outline.unfold(node)
+        elif step == "replace" and node.contents:
+            outline.replace(node, [Node(KIND, node)], first=min(2, len(node.children)))
+        assert outline.rows == list(seen([root]))
+        assert screen.rows == outline.rows
+
+
+def test_what_was_unfolded_inside_is_so_again() -> None:
+    root = Node(ROOT, None)
+    grown(root, 2, 2)
+    outline = Outline([root])
+    outline.unfold(root)
+    outline.unfold(root.children[1])
+    before = list(outline.rows)
+    outline.fold(root)
+    assert outline.rows == [root]
+    outline.unfold(root)
+    assert outline.rows == before
+
+
+def test_fold_and_unfold_show_in_the_mark() -> None:
+    root = Node(ROOT, None)
+    grown(root, 1, 1)
+    outline = Outline([root])
+    touched: list[int] = []
+    outline.touched.append(touched.append)
+    outline.unfold(root)
+    assert root.mark is Mark.UNFOLDED
+    outline.fold(root)
+    assert root.mark is Mark.FOLDED
+    assert touched == [0, 0]

@@ -1,0 +1,40 @@
+"""From a launch to a session: the demo's sandbox, the profile's addresses, the credentials."""
+
+import asyncio
+
+from tui.client import Endpoint, ExchangeLog, Session
+from tui.config import Launch
+from tui.demo import SandboxProcess, SandboxReady
+from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+
+
+async def connect(launch: Launch, sandbox: SandboxProcess | None, log: ExchangeLog) -> Session:
+    """A session for what was launched; credentials that are missing are asked for later.
+
+    Raises `BimscopeError` where the demo's sandbox does not start.
+    """
+    if sandbox is not None:
+        return _demo_session(await sandbox.start(), launch, log)
+    found = await asyncio.to_thread(launch.find_credentials)
+    return Session(
+        drofus=Endpoint(launch.drofus_url, found.drofus) if launch.drofus_url else None,
+        bimplus=Endpoint(launch.bimplus_url, found.bimplus) if launch.bimplus_url else None,
+        read_only=launch.read_only,
+        log=log,
+        allow_plain_http=launch.allow_plain_http,
+    )
+
+
+def _demo_session(ready: SandboxReady, launch: Launch, log: ExchangeLog) -> Session:
+    drofus, bimplus = ready.drofus, ready.bimplus
+    return Session(
+        drofus=Endpoint(drofus.url, DrofusCredentials(drofus.user, Secret(drofus.password))),
+        bimplus=Endpoint(
+            bimplus.url,
+            BimplusCredentials(
+                bimplus.user, Secret(bimplus.password), Secret(bimplus.application_id)
+            ),
+        ),
+        read_only=launch.read_only,
+        log=log,
+    )

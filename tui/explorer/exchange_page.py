@@ -1,0 +1,69 @@
+"""A request and its response as a page: what was sent, what came, how long it took."""
+
+from collections.abc import Mapping
+
+from tui.client import Exchange
+from tui.explorer.page import Line, Section
+from tui.explorer.rows import Tone
+from tui.explorer.words import bytes_in_words
+
+_BODY_SHOWN = 4000
+
+
+def exchange_page(exchange: Exchange) -> list[Section]:
+    """All of an exchange but the secrets, which the client has already taken out."""
+    request = Section("Request", [Line("Sent", f"{exchange.method} {exchange.url}")])
+    request.lines += _headers(exchange.request_headers)
+    request.lines += _body(exchange.request_body)
+    return [Section("", _result(exchange)), request, *_response(exchange)]
+
+
+def _result(exchange: Exchange) -> list[Line]:
+    bad = exchange.error is not None or (exchange.status or 0) >= 400
+    status = f"{exchange.status} {exchange.reason}".strip() if exchange.status else "no answer"
+    lines = [Line("Result", status, tone=Tone.ERROR if bad else Tone.NORMAL)]
+    if exchange.error:
+        lines.append(Line("Error", exchange.error, tone=Tone.ERROR))
+    lines.append(Line("Operation", exchange.operation_id))
+    lines.append(Line("Started", exchange.started.strftime("%Y-%m-%d %H:%M:%S %Z").strip()))
+    if exchange.time_to_first_byte is not None:
+        lines.append(Line("First byte", milliseconds(exchange.time_to_first_byte)))
+    if exchange.total_time is not None:
+        lines.append(Line("Total time", milliseconds(exchange.total_time)))
+    lines.append(Line("Sent", bytes_in_words(exchange.sent)))
+    lines.append(Line("Received", bytes_in_words(exchange.received)))
+    return lines
+
+
+def _response(exchange: Exchange) -> list[Section]:
+    if exchange.status is None:
+        return []
+    lines = [*_headers(exchange.response_headers), *_body(exchange.response_body)]
+    return [Section("Response", lines)]
+
+
+def _headers(headers: Mapping[str, str]) -> list[Line]:
+    return [Line(name, value) for name, value in headers.items()]
+
+
+def _body(body: bytes | None) -> list[Line]:
+    if not body:
+        return []
+    text = body[:_BODY_SHOWN].decode(errors="replace")
+    more = f"the first {_BODY_SHOWN:,} of {len(body):,} bytes" if len(body) > _BODY_SHOWN else ""
+    return [Line("Body", text, more)]
+
+
+def milliseconds(seconds: float) -> str:
+    """A duration as it is spoken of on the phone."""
+    return f"{seconds * 1000:,.0f} ms" if seconds < 10 else f"{seconds:,.1f} s"
+
+
+def in_one_line(exchange: Exchange, *, path_only: bool = True) -> str:
+    """The last exchange for a status line: `200  GET /projects  18 ms`."""
+    address = exchange.url
+    if path_only:
+        _, _, rest = address.partition("://")
+        address = "/" + rest.partition("/")[2]
+    took = "" if exchange.total_time is None else milliseconds(exchange.total_time)
+    return f"{exchange.status or 'no answer'}  {exchange.method} {address}  {took}".rstrip()

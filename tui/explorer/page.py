@@ -1,0 +1,23 @@
+"""A page of titled lines, for whoever draws it."""
+
+from dataclasses import dataclass, field
+
+from tui.explorer.rows import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A title and what is to be said about it; `help` is a remark."""
+
+    title: str
+    words: str
+    help: str = ""
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a heading; the first section of a page may have none."""
+
+    title: str
+    lines: list[Line] = field(default_factory=list)
