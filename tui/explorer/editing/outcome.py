@@ -29,7 +29,7 @@ class Saved:
     where nothing is left. `differences` are what is now otherwise than was asked for.
     """
 
-    record: JsonObject | None
+    record: "JsonObject | None"
     changes: tuple[Change, ...] = ()
     differences: tuple[Change, ...] = ()
     note: str = ""

@@ -4,27 +4,28 @@ Owns the way from an answer to the objects in it. Raises UnexpectedAnswer where 
 holds something else.
 """
 
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from tui.client import Answer, UnexpectedAnswer
 from tui.contract.operation import Json, JsonObject
 
+A = TypeVar("A")
 _DECODER: Final = msgspec.json.Decoder()
 
 
-def object_of(answer: Answer[object]) -> JsonObject:
+def object_of(answer: Answer[A]) -> JsonObject:
     """The one record of an answer, unwrapped from its root."""
     return _object(answer.slice, answer)
 
 
-def objects_of(answer: Answer[object]) -> list[JsonObject]:
+def objects_of(answer: Answer[A]) -> list[JsonObject]:
     """The records of a list, each unwrapped from its root."""
     return [_object(item, answer) for item in answer.items]
 
 
-def _object(raw: msgspec.Raw, answer: Answer[object]) -> JsonObject:
+def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     try:
         found: Json = _DECODER.decode(raw)
     except msgspec.DecodeError as error:

@@ -43,7 +43,7 @@ class Draft(Protocol):
 
     def preview(self, session: Session) -> PreparedRequest: ...
 
-    async def read(self, session: Session) -> JsonObject | None:
+    async def read(self, session: Session) -> "JsonObject | None":
         """The record as it is now; None for one that is about to be created."""
         ...
 
@@ -65,15 +65,15 @@ async def save(draft: AnyDraft, session: Session) -> Outcome:
         return Rejected(problems)
     try:
         fresh = await draft.read(session)
+        if fresh is None:
+            return await _send(draft, session)
+        if not draft.unfulfilled(fresh):
+            return Saved(fresh, note="The record is already as you want it; nothing was sent.")
+        if clashes := draft.clashes(fresh):
+            return Clashed(clashes, fresh)
+        current = draft.rebased(fresh)
     except BimscopeError as error:
         return Failed(error, Stage.READING)
-    if fresh is None:
-        return await _send(draft, session)
-    if clashes := draft.clashes(fresh):
-        return Clashed(clashes, fresh)
-    current = draft.rebased(fresh)
-    if not current.changes:
-        return Saved(fresh, note="The record is already as you want it; nothing was sent.")
     return await _send(current, session)
 
 
@@ -86,8 +86,8 @@ async def _send(draft: AnyDraft, session: Session) -> Outcome:
         return Failed(error, Stage.SENDING)
     try:
         after = await sent.read(session)
+        if after is None:
+            return Saved(None, draft.changes, note="Saved, but the answer does not say as what.")
+        return Saved(after, draft.changes, sent.unfulfilled(after))
     except BimscopeError as error:
         return Saved(None, draft.changes, note=f"Saved, but could not be read back: {error}")
-    if after is None:
-        return Saved(None, draft.changes, note="Saved, but the answer does not say as what.")
-    return Saved(after, draft.changes, sent.unfulfilled(after))

@@ -4,28 +4,30 @@ Each edit names its nodes by key, so that it can be repeated upon a record read 
 where its node is gone, `apply` raises `CannotApply`. Owns no draft and no request.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from tui.contract.operation import JsonObject
+from tui.contract.operation import Json, JsonObject
 from tui.explorer.editing.records import text_of
 from tui.explorer.editing.template_tree import (
     DESCRIPTION,
     ID,
     NAME,
+    POSITION,
     ROOT,
+    TYPES,
     Attribute,
     Group,
     Node,
     changed_group,
+    element_types,
     groups_of,
     nodes_of,
     without,
 )
 
 
-class CannotApply(ValueError):  # noqa: N818 - the name says what happened
+class CannotApply(ValueError):
     """An edit that cannot be made to this tree; the text says why."""
 
 
@@ -114,6 +116,43 @@ class Place:
         return _insert(without(tree, self.key), node, self.parent, self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Assign the template to an element type as well; of `raw` the id is sent."""
+
+    raw: JsonObject
+
+    def apply(self, tree: Group) -> Group:
+        kept = without_type(element_types(tree), text_of(self.raw, ID))
+        return replace(tree, raw={**tree.raw, TYPES: [*kept, self.raw]})
+
+
+@dataclass(frozen=True, slots=True)
+class Untick:
+    """Take the template from an element type."""
+
+    id: str
+
+    def apply(self, tree: Group) -> Group:
+        kept: list[Json] = [*without_type(element_types(tree), self.id)]
+        return replace(tree, raw={**tree.raw, TYPES: kept})
+
+
+@dataclass(frozen=True, slots=True)
+class SetPosition:
+    """Where the template stands in its set: 0 at the end, 1 and up a fixed place (B126)."""
+
+    number: int
+
+    def apply(self, tree: Group) -> Group:
+        return replace(tree, raw={**tree.raw, POSITION: self.number})
+
+
+def without_type(types: list[JsonObject], number: str) -> list[JsonObject]:
+    """The element types less the one of an id."""
+    return [item for item in types if text_of(item, ID).casefold() != number.casefold()]
+
+
 def _same_attribute(attribute: Attribute, group: Group) -> bool:
     number = text_of(attribute.raw, ID).casefold()
     return any(
@@ -149,8 +188,10 @@ AnyNode = TypeVar("AnyNode", Group, Attribute)
 
 
 def _inserted(
-    siblings: Sequence[AnyNode], node: AnyNode, before: str | None
+    siblings: tuple[AnyNode, ...], node: AnyNode, before: str | None
 ) -> tuple[AnyNode, ...]:
     keys = [sibling.key for sibling in siblings]
     place = keys.index(before) if before in keys else len(keys)
-    return (*siblings[:place], node, *siblings[place:])
+    ordered = list(siblings)
+    ordered.insert(place, node)
+    return tuple(ordered)

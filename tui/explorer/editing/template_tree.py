@@ -18,6 +18,9 @@ NAME: Final = "name"
 DESCRIPTION: Final = "description"
 ATTRIBUTES: Final = "freeattributes"
 GROUPS: Final = "groups"
+TYPES: Final = "elementtypes"
+POSITION: Final = "orderNumber"
+SET: Final = "projectAttributeTemplate"
 ROOT: Final = "template"
 """The key of the template itself."""
 
@@ -73,6 +76,7 @@ Node: TypeAlias = Group | Attribute
 
 def tree_of(record: JsonObject) -> Group:
     """The tree of a template record. Raises NotEditable."""
+    _children(record, TYPES, "the template")
     return _Reader().group(record, ROOT, text_of(record, NAME) or "the template")
 
 
@@ -125,13 +129,27 @@ def groups_of(tree: Group) -> Iterator[Group]:
         yield from groups_of(group)
 
 
+def children_of(group: Group) -> tuple[Node, ...]:
+    """What stands directly in a group, in the order of the screen."""
+    return (*group.attributes, *group.groups)
+
+
+def element_types(tree: Group) -> list[JsonObject]:
+    """The element types that the template is assigned to."""
+    return _children(tree.raw, TYPES, "the template")
+
+
+def type_name(element_type: JsonObject) -> str:
+    """An element type as people know it; `name` alone may be a resource id (B60)."""
+    kind, name = text_of(element_type, "type"), text_of(element_type, NAME)
+    if kind and name and kind != name:
+        return f"{kind} ({name})"
+    return kind or name or text_of(element_type, ID)
+
+
 def parents_of(tree: Group) -> dict[str, Group]:
     """The group that each node below the tree stands in, by the node's key."""
-    return {
-        child.key: group
-        for group in groups_of(tree)
-        for child in (*group.attributes, *group.groups)
-    }
+    return {child.key: group for group in groups_of(tree) for child in children_of(group)}
 
 
 def nodes_of(tree: Group) -> dict[str, Node]:
@@ -141,6 +159,16 @@ def nodes_of(tree: Group) -> dict[str, Node]:
         found[group.key] = group
         found.update((attribute.key, attribute) for attribute in group.attributes)
     return found
+
+
+def keyed_by_names(tree: Group, key: str = ROOT) -> Group:
+    """The same tree with groups found by their names, for a server that gave new ids."""
+    seen: dict[str, int] = {}
+    groups = []
+    for group in tree.groups:
+        seen[group.name] = seen.get(group.name, 0) + 1
+        groups.append(keyed_by_names(group, f"{key}/{group.name}#{seen[group.name]}"))
+    return replace(tree, key=key, groups=tuple(groups))
 
 
 def changed_group(tree: Group, key: str, change: Callable[[Group], Group]) -> Group:
