@@ -1,45 +1,49 @@
 """Every documented operation and record of both services, as typed data.
 
-Imports nothing else of ours. `OPERATIONS` maps each operation's id to the operation.
+Imports nothing else of ours, and no resource before it is looked at. `OPERATIONS` maps
+each operation's id to the operation.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from tui.contract.operation import AnyOperation, Operation
+from tui.contract.homes import HOMES
 
-_RESOURCES = (
-    "drofus.owners",
-    "drofus.projects",
-    "drofus.users",
-    "drofus.database",
-    "drofus.project_users",
-    "drofus.emails",
-    "bimplus.auth",
-    "bimplus.teams",
-    "bimplus.members",
-    "bimplus.projects",
-    "bimplus.structures",
-    "bimplus.issues",
-    "bimplus.attachments",
-    "bimplus.element_types",
-    "bimplus.attribute_groups",
-    "bimplus.free_attributes",
-    "bimplus.units",
-    "bimplus.project_attribute_templates",
-    "bimplus.attribute_templates",
-)
+if TYPE_CHECKING:
+    from tui.contract.operation import AnyOperation
 
 
-def _collect() -> Mapping[str, AnyOperation]:
-    found: dict[str, AnyOperation] = {}
-    for resource in _RESOURCES:
-        module = import_module(f"{__name__}.{resource}")
-        for value in vars(module).values():
-            if isinstance(value, Operation) and value.id.startswith(resource.partition(".")[0]):
-                found[value.id] = value
-    return MappingProxyType(found)
+class _Operations(Mapping[str, "AnyOperation"]):
+    """All operations in documented order.
+
+    The ids are known without importing anything; looking an operation up imports the one
+    file that says it.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[str, AnyOperation] = {}
+
+    def __getitem__(self, id: str) -> "AnyOperation":
+        if id not in self._found:
+            self._found |= _said_in(HOMES[id])
+        return self._found[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in HOMES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(HOMES)
+
+    def __len__(self) -> int:
+        return len(HOMES)
 
 
-OPERATIONS: Mapping[str, AnyOperation] = _collect()
+def _said_in(home: str) -> "dict[str, AnyOperation]":
+    from tui.contract.operation import Operation
+
+    values = vars(import_module(f"{__name__}.{home}")).values()
+    return {value.id: value for value in values if isinstance(value, Operation)}
+
+
+OPERATIONS: Mapping[str, "AnyOperation"] = _Operations()

@@ -4,15 +4,16 @@ A field is declared once, as `name: Annotated[Opt[str], about("Name")] = UNSET`;
 forms, overviews and help are read back from there by `fields_of()`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
+
+from tui.contract.values import Bounds, Choices, Picks, Shows, ValueKind, When
 
 T = TypeVar("T")
 Opt = Union[T, None, UnsetType]  # noqa: UP007 - a generic alias has no `|` form in 3.11
@@ -23,40 +24,6 @@ class Record(msgspec.Struct, kw_only=True):
 
     The same class reads answers and writes bodies: what is unset is not sent.
     """
-
-
-class Shows(StrEnum):
-    """How a value is put into words, where its JSON type does not say."""
-
-    TEXT = "text"
-    DATE = "date"
-    BYTES = "bytes"
-    GUID = "guid"
-    PERSON = "person"
-    SECRET = "secret"
-    COUNT = "count"
-
-
-class Choices(Mapping[str | int | bool, str]):
-    """Documented values of a field with their words, in order: `{1: "Full", …}`."""
-
-    __slots__ = ("_words",)
-
-    def __init__(self, words: Mapping[str, str] | Mapping[int, str]) -> None:
-        self._words: dict[str | int | bool, str] = dict(words.items())
-
-    def __getitem__(self, value: str | int | bool) -> str:
-        return self._words[value]
-
-    def __iter__(self) -> Iterator[str | int | bool]:
-        return iter(self._words)
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    def without(self, *values: str | int) -> "Choices":
-        """The same choices less some values."""
-        return Choices({v: w for v, w in self._words.items() if v not in values})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +43,28 @@ class Field:
     variants: tuple[str, ...]
     mandatory: bool
     ignored: bool
+    mandatory_when: When | None = None
+    """The field counts only under this condition, and is mandatory then."""
+    bounds: Bounds | None = None
+    picks: Picks | None = None
+
+    @property
+    def kind(self) -> ValueKind:
+        """What a form offers to enter the field with."""
+        if self.shows in _KINDS_OF_SHOWS:
+            return _KINDS_OF_SHOWS[self.shows]
+        return ValueKind.CHOICE if self.choices is not None else _kind_of(self.type)
+
+    def counts_in(self, body: Mapping[str, object]) -> bool:
+        """Whether the service looks at the field of such a body."""
+        if self.ignored:
+            return False
+        return self.mandatory_when is None or self.mandatory_when.holds(body)
+
+    def mandatory_in(self, body: Mapping[str, object]) -> bool:
+        """Whether such a body needs the field."""
+        needed = self.mandatory or self.mandatory_when is not None
+        return needed and self.counts_in(body)
 
 
 def about(
@@ -87,10 +76,14 @@ def about(
     variants: tuple[str, ...] = (),
     mandatory: bool = False,
     ignored: bool = False,
+    mandatory_when: When | None = None,
+    bounds: Bounds | None = None,
+    picks: Picks | None = None,
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
-    `mandatory` and `ignored` say what the service does with the field in a body.
+    `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
+    a body.
     """
     extra = {
         "shows": shows,
@@ -98,17 +91,61 @@ def about(
         "variants": variants,
         "mandatory": mandatory,
         "ignored": ignored,
+        "mandatory_when": mandatory_when,
+        "bounds": bounds,
+        "picks": picks,
     }
     return Meta(title=title, description=help, extra=extra)
 
 
+_KINDS_OF_SHOWS = {
+    Shows.SECRET: ValueKind.SECRET,
+    Shows.FILE: ValueKind.FILE,
+    Shows.EMAIL: ValueKind.EMAIL,
+    Shows.LONG_TEXT: ValueKind.LONG_TEXT,
+    Shows.DATE: ValueKind.MOMENT,
+    Shows.DAY: ValueKind.DAY,
+    Shows.GUID: ValueKind.GUID,
+}
+_KINDS_OF_TYPES: tuple[tuple[object, ValueKind], ...] = (
+    (bool, ValueKind.YES_NO),
+    (int, ValueKind.WHOLE),
+    (float, ValueKind.NUMBER),
+    (str, ValueKind.TEXT),
+)
+
+
+def _kind_of(shape: object) -> ValueKind:
+    """The kind of a type; of a union (`int | str`) that of its most exact part."""
+    parts = get_args(shape) if get_origin(shape) in (Union, UnionType) else (shape,)
+    if any(get_origin(part) is dict for part in parts):
+        return ValueKind.JSON
+    for type_, kind in _KINDS_OF_TYPES:
+        if type_ in parts:
+            return kind
+    if _is_record(shape):
+        return ValueKind.RECORD
+    if get_origin(shape) is list:
+        (element,) = get_args(shape)
+        plain = element in (str, int, float)
+        return ValueKind.LIST if plain else _kind_of_elements(element)
+    return ValueKind.JSON
+
+
+def _kind_of_elements(element: object) -> ValueKind:
+    return ValueKind.RECORDS if _is_record(element) else ValueKind.JSON
+
+
+def _is_record(shape: object) -> bool:
+    return isinstance(shape, type) and issubclass(shape, msgspec.Struct)
+
+
 def _bare(hint: object) -> object:
-    """The one type that is left of `Opt[X]`, or the hint itself."""
-    if get_origin(hint) in (Union, UnionType):
-        rest = [arg for arg in get_args(hint) if arg not in (type(None), UnsetType)]
-        if len(rest) == 1:
-            return rest[0]
-    return hint
+    """What is left of `Opt[X]`, or the hint itself."""
+    if get_origin(hint) not in (Union, UnionType):
+        return hint
+    rest = tuple(arg for arg in get_args(hint) if arg not in (type(None), UnsetType))
+    return Union[rest] if rest else hint  # noqa: UP007 - of parts known only at run time
 
 
 @cache
@@ -128,18 +165,28 @@ def _field(wire: str, hint: object) -> Field:
     if get_origin(hint) is Annotated:
         hint, *notes = get_args(hint)
         meta = next((note for note in notes if isinstance(note, Meta)), meta)
-    extra = meta.extra or {}
+    extra: dict[str, Any] = {"shows": Shows.TEXT, "choices": None, "variants": ()}
+    extra |= {"mandatory": False, "ignored": False, **(meta.extra or {})}
     return Field(
         name=wire,
         title=meta.title or wire,
         help=meta.description or "",
         type=_bare(hint),
-        shows=extra.get("shows", Shows.TEXT),
-        choices=extra.get("choices"),
-        variants=extra.get("variants", ()),
-        mandatory=extra.get("mandatory", False),
-        ignored=extra.get("ignored", False),
+        **extra,
     )
 
 
-__all__ = ["UNSET", "Choices", "Field", "Opt", "Record", "Shows", "about", "fields_of"]
+__all__ = [
+    "UNSET",
+    "Bounds",
+    "Choices",
+    "Field",
+    "Opt",
+    "Picks",
+    "Record",
+    "Shows",
+    "ValueKind",
+    "When",
+    "about",
+    "fields_of",
+]

@@ -1,18 +1,34 @@
 """The form in which every documented operation is said, once.
 
-Owns `Operation` and the small vocabulary around it. Imports nothing of ours but the
-field vocabulary; the client, the sandbox, the explorer and the command line all
-derive from the values made here.
+Owns `Operation`. Imports nothing of ours but the vocabulary; the client, the sandbox, the
+explorer and the command line all derive from the values made here.
 """
 
 import string
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
-from tui.contract.fields import Choices
+from tui.contract.parameters import (
+    FILTER,
+    PAGE,
+    PAGE_SIZE,
+    PAGING,
+    SORT_COLUMN,
+    SORT_DIRECTION,
+    Parameter,
+)
+from tui.contract.terms import (
+    Auth,
+    Content,
+    Danger,
+    Effect,
+    Filtering,
+    Format,
+    Scope,
+    Service,
+)
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 JsonObject: TypeAlias = "dict[str, Json]"
@@ -20,87 +36,8 @@ JsonObject: TypeAlias = "dict[str, Json]"
 Body = TypeVar("Body", default=None)
 Answer_co = TypeVar("Answer_co", covariant=True)
 
-
-class Service(StrEnum):
-    """The two services; the value is the first part of each operation's id."""
-
-    DROFUS = "drofus"
-    BIMPLUS = "bimplus"
-
-    @property
-    def spelled(self) -> str:
-        """The name as the vendor writes it."""
-        return {"drofus": "dRofus", "bimplus": "Bimplus"}[self.value]
-
-
-class Effect(StrEnum):
-    """What a call does to the server, whatever its HTTP verb says.
-
-    Seven documented GETs change state, so nothing may be concluded from the verb.
-    SESSION is for calls that only touch the caller's own login.
-    """
-
-    READ = "read"
-    CREATE = "create"
-    UPDATE = "update"
-    DELETE = "delete"
-    ACTION = "action"
-    SESSION = "session"
-
-
-class Danger(StrEnum):
-    """How much a user has to confirm before a call is sent."""
-
-    NONE = "none"
-    CONFIRM = "confirm"
-    TYPED = "typed"
-
-
-class Filtering(StrEnum):
-    """Which filter language a list understands.
-
-    EXPRESSION is the Bimplus language with its seven operators, where `=` compares and a
-    trailing `*` asks for a prefix; CONTAINS is the same language where `=` asks for a
-    part of the text (discrepancy B117); TEXT is one free text (dRofus `query`).
-    """
-
-    NONE = "none"
-    TEXT = "text"
-    EXPRESSION = "expression"
-    CONTAINS = "contains"
-
-
-class Auth(StrEnum):
-    """How a call proves who asks."""
-
-    BASIC = "basic"
-    TOKEN = "token"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """One parameter of the query string."""
-
-    name: str
-    title: str
-    help: str = ""
-    choices: Choices | None = None
-    mandatory: bool = False
-    variants: tuple[str, ...] = ()
-    """Other spellings in the documents, accepted by the sandbox."""
-
-
-PAGE = Parameter(name="page", title="Page", help="counts from 1")
-PAGE_SIZE = Parameter(name="pageSize", title="Page size")
-SORT_COLUMN = Parameter(name="sortColumn", title="Sort by")
-SORT_DIRECTION = Parameter(
-    name="sortDirection",
-    title="Direction",
-    choices=Choices({"ascending": "Ascending", "descending": "Descending"}),
-)
-FILTER = Parameter(name="filter", title="Filter")
-PAGING: tuple[Parameter, ...] = (PAGE, PAGE_SIZE, SORT_COLUMN, SORT_DIRECTION)
+_TEAM = "/{team_slug}/"
+_SCOPE = "/{scope}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +47,8 @@ class Operation(Generic[Answer_co, Body]):
     `path` is relative to the service's base URL (Bimplus: without `/v2`), with
     `{placeholders}`; `{scope}` stands for `content` or a team slug. `root` is the key
     that wraps each answered record (dRofus only), `body_root` the one that wraps the
-    body. `source` names the document and line (001, 002 … as in the contract notes).
+    body. `returns` is `bytes` for a download. `source` names the document and line (001,
+    002 … as in the contract notes).
     """
 
     id: str
@@ -120,20 +58,36 @@ class Operation(Generic[Answer_co, Body]):
     returns: type[Answer_co]
     effect: Effect
     source: str
+    help: str = ""
+    """What a user should know before calling it."""
     body: type[Body] | None = None
     root: str | None = None
     body_root: str | None = None
+    partial: bool = False
+    """The body may leave out mandatory fields too: what is absent keeps its value."""
+    content: Content = Content.JSON
+    """How the body travels, where there is one."""
+    other_contents: tuple[Content, ...] = ()
+    """Other ways in which the documents let it travel; a file's is a `FilePart` then."""
     query: tuple[Parameter, ...] = ()
+    headers: tuple[Parameter, ...] = ()
     filtering: Filtering = Filtering.NONE
     danger: Danger = Danger.NONE
     auth: Auth | None = None
     status: int = 200
+    formats: tuple[Format, ...] | None = None
+    may_be_empty: bool = False
+    """The documents show no body of the answer; without one the record is to be read again."""
+    one_or_list: bool = False
+    """The documents show the record bare and as a list of one (B27)."""
+    costly: bool = False
+    """A read that is much work for the server: never to be repeated or prefetched."""
     variants: tuple[str, ...] = ()
-    """Other spellings of the path in the documents, served by the sandbox."""
+    """Other spellings of the path in the documents or in real clients, served by the sandbox."""
     implied: bool = False
     """Follows only from a general sentence of the documents (discrepancy A34)."""
-    implemented: bool = True
-    """False for what the documents themselves call not implemented (B30)."""
+    unavailable: str = ""
+    """Why it cannot be used, for what the documents themselves call not implemented (B30)."""
 
     @property
     def service(self) -> Service:
@@ -145,14 +99,48 @@ class Operation(Generic[Answer_co, Body]):
         return self.id.split(".")[1]
 
     @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Whose data it works on; empty for dRofus, which knows no scopes."""
+        if self.service is Service.DROFUS:
+            return ()
+        if self.path.startswith(_SCOPE):
+            return (Scope.CONTENT, Scope.TEAM)
+        return (Scope.TEAM,) if self.path.startswith(_TEAM) else (Scope.GLOBAL,)
+
+    @property
     def authentication(self) -> Auth:
         if self.auth is not None:
             return self.auth
         return Auth.BASIC if self.service is Service.DROFUS else Auth.TOKEN
 
     @property
+    def contents(self) -> tuple[Content, ...]:
+        """The ways in which the body may travel, the best first; empty without a body."""
+        return () if self.body is None else (self.content, *self.other_contents)
+
+    @property
+    def answers_in(self) -> tuple[Format, ...]:
+        """The formats that can be asked for, the best first."""
+        if self.formats is not None:
+            return self.formats
+        if self.downloads:
+            return (Format.BINARY,)
+        if self.service is Service.DROFUS:
+            return (Format.JSON, Format.XML, Format.HTML)
+        return (Format.JSON,)
+
+    @property
+    def downloads(self) -> bool:
+        """True where the answer is a file, not a record."""
+        return self.returns is bytes
+
+    @property
     def paged(self) -> bool:
         return PAGE in self.query
+
+    @property
+    def implemented(self) -> bool:
+        return not self.unavailable
 
     @property
     def changes_state(self) -> bool:
@@ -167,3 +155,25 @@ class Operation(Generic[Answer_co, Body]):
 
 AnyOperation: TypeAlias = Operation[object, Any]
 """An operation whose body nobody here looks at; `Any`, since bodies are invariant."""
+
+__all__ = [
+    "FILTER",
+    "PAGE",
+    "PAGE_SIZE",
+    "PAGING",
+    "SORT_COLUMN",
+    "SORT_DIRECTION",
+    "AnyOperation",
+    "Auth",
+    "Content",
+    "Danger",
+    "Effect",
+    "Filtering",
+    "Format",
+    "Json",
+    "JsonObject",
+    "Operation",
+    "Parameter",
+    "Scope",
+    "Service",
+]

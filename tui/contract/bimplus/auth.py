@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import Auth, Effect, Operation, Parameter
+from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
+from tui.contract.operation import Auth, Danger, Effect, Operation, Parameter
+from tui.contract.values import ValueKind
 
 
 class Authorize(Record):
     """Credentials (002:2943-2992); `application_id` is mandatory on the vendor's servers."""
 
-    user_id: Annotated[Opt[str], about("E-mail", mandatory=True)] = UNSET
+    user_id: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL, mandatory=True)] = UNSET
     password: Annotated[Opt[str], about("Password", shows=Shows.SECRET, mandatory=True)] = UNSET
     client_id: Annotated[
         Opt[str], about("Client id", "sent again, it allows several logins at once (B82)")
@@ -21,7 +22,7 @@ class Token(Record):
     """A token (002:3002); `expires_in` is in seconds."""
 
     access_token: Annotated[Opt[str], about("Token", shows=Shows.SECRET)] = UNSET
-    expires_in: Annotated[Opt[int], about("Valid for", "seconds")] = UNSET
+    expires_in: Annotated[Opt[int], about("Valid for", shows=Shows.SECONDS)] = UNSET
     client_id: Annotated[Opt[str], about("Client id")] = UNSET
     token_type: Annotated[Opt[str], about("Scheme")] = UNSET
 
@@ -31,7 +32,29 @@ class TokenInfo(Record):
 
     user_id: Annotated[Opt[str], about("User", shows=Shows.GUID)] = UNSET
     audience: Annotated[Opt[str], about("Client id", shows=Shows.GUID)] = UNSET
-    expires_in: Annotated[Opt[int], about("Valid for", "seconds")] = UNSET
+    expires_in: Annotated[Opt[int], about("Valid for", shows=Shows.SECONDS)] = UNSET
+
+
+class CrossToken(Record):
+    """A token that another program can log in with, once (002:3084)."""
+
+    cross_token: Annotated[Opt[str], about("Token", shows=Shows.SECRET)] = UNSET
+    expires_in: Annotated[Opt[int], about("Valid for", shows=Shows.SECONDS)] = UNSET
+    token_type: Annotated[Opt[str], about("Scheme")] = UNSET
+
+
+class CrossAuthorize(Record):
+    """A token from another program, and what to open with it (002:3117-3160)."""
+
+    cross_token: Annotated[Opt[str], about("Token", shows=Shows.SECRET, mandatory=True)] = UNSET
+    client_id: Annotated[Opt[str], about("Client id")] = UNSET
+    team_id: Annotated[
+        Opt[str], about("Team", shows=Shows.GUID, picks=Picks("bimplus.teams.list"))
+    ] = UNSET
+    project_id: Annotated[
+        Opt[str], about("Project", shows=Shows.GUID, picks=Picks("bimplus.projects.list_all"))
+    ] = UNSET
+    application_id: Annotated[Opt[str], about("Application id", shows=Shows.SECRET)] = UNSET
 
 
 AUTHORIZE = Operation(
@@ -53,6 +76,40 @@ TOKENINFO = Operation(
     returns=TokenInfo,
     effect=Effect.READ,
     auth=Auth.NONE,
-    query=(Parameter(name="access_token", title="Token", mandatory=True),),
+    query=(Parameter(name="access_token", title="Token", kind=ValueKind.SECRET, mandatory=True),),
     source="002:3013",
+)
+CROSS_TOKEN = Operation(
+    id="bimplus.auth.cross_token",
+    title="Get a token for another program",
+    help="works once, for five minutes",
+    method="POST",
+    path="/cross-token",
+    returns=CrossToken,
+    effect=Effect.SESSION,
+    source="002:3058",
+)
+CROSS_AUTHORIZE = Operation(
+    id="bimplus.auth.cross_authorize",
+    title="Log in with another program's token",
+    method="POST",
+    path="/cross-authorize",
+    body=CrossAuthorize,
+    returns=Token,
+    effect=Effect.SESSION,
+    auth=Auth.NONE,
+    source="002:3107",
+)
+REVOKE = Operation(
+    id="bimplus.auth.revoke",
+    title="Log out",
+    help="the token is worth nothing from then on",
+    method="GET",
+    path="/revoke",
+    query=(Parameter(name="token", title="Token", kind=ValueKind.SECRET, mandatory=True),),
+    returns=type(None),
+    effect=Effect.SESSION,
+    danger=Danger.CONFIRM,
+    auth=Auth.NONE,
+    source="002:3187",
 )

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Opt, Record, about
+from tui.contract.fields import UNSET, Opt, Record, Shows, about
 
 TEAM_ROLES = ("Owner", "Admin", "Member", "Guest")
 NO_GUID = "00000000-0000-0000-0000-000000000000"
@@ -12,8 +12,8 @@ NO_DATE = "0001-01-01T00:00:00"
 class Person(Record):
     """A reference to a user (003:96); often only id and e-mail."""
 
-    id: Annotated[Opt[str], about("Id")] = UNSET
-    email: Annotated[Opt[str], about("E-mail")] = UNSET
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
+    email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL)] = UNSET
     firstname: Annotated[Opt[str], about("First name")] = UNSET
     lastname: Annotated[Opt[str], about("Last name")] = UNSET
     company: Annotated[Opt[str], about("Company")] = UNSET
@@ -24,4 +24,4 @@ class Person(Record):
 class Reference(Record):
     """Just the id of something (004:1516)."""
 
-    id: Annotated[Opt[str], about("Id", mandatory=True)] = UNSET
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID, mandatory=True)] = UNSET

@@ -45,3 +45,12 @@ LIST_TEMPLATE_TARGETS = Operation(
     filtering=Filtering.CONTAINS,
     source="004:1986",
 )
+LIST_DISCIPLINE_TYPES = Operation(
+    id="bimplus.element_types.disciplines",
+    title="List all kinds of disciplines",
+    method="GET",
+    path="/{team_slug}/element-types/disciplines",
+    returns=dict[str, ElementType],
+    effect=Effect.READ,
+    source="002:1935",
+)

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import FILTER, Effect, Filtering, Operation
+from tui.contract.fields import UNSET, Bounds, Choices, Opt, Picks, Record, Shows, When, about
+from tui.contract.operation import FILTER, Danger, Effect, Filtering, Operation
 
 ATTRIBUTE_TYPES = Choices(
     {
@@ -31,7 +31,7 @@ _FLAG = Choices({0: "No", 1: "Yes"})
 class FreeAttribute(Record):
     """A free attribute (004:404-440); lists leave the type null (B113)."""
 
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     description: Annotated[Opt[str], about("Description")] = UNSET
     type: Annotated[
@@ -39,13 +39,26 @@ class FreeAttribute(Record):
         about("Type", choices=ATTRIBUTE_TYPES, variants=("freeattribtype",), mandatory=True),
     ] = UNSET
     controltype: Annotated[Opt[str], about("Control", choices=CONTROL_TYPES)] = UNSET
-    enumDefinition: Annotated[Opt[str], about("Values")] = UNSET
+    enumDefinition: Annotated[
+        Opt[str],
+        about(
+            "Values",
+            "Enumeration: number|text;number|text - Combobox: text|text",
+            mandatory_when=When("controltype", ("Enumeration", "Combobox")),
+        ),
+    ] = UNSET
     minvalue: Annotated[Opt[str], about("Minimum")] = UNSET
     maxvalue: Annotated[Opt[str], about("Maximum")] = UNSET
     defaultvalue: Annotated[Opt[str], about("Default")] = UNSET
-    decimal: Annotated[Opt[int | str], about("Decimals")] = UNSET
+    decimal: Annotated[Opt[int | str], about("Decimals", bounds=Bounds(lowest=0))] = UNSET
     unitid: Annotated[
-        Opt[str], about("Unit id", shows=Shows.GUID, variants=("attribunitnameid",))
+        Opt[str],
+        about(
+            "Unit id",
+            shows=Shows.GUID,
+            variants=("attribunitnameid",),
+            picks=Picks("bimplus.units.list"),
+        ),
     ] = UNSET
     unit: Annotated[Opt[str], about("Unit", variants=("symbol",), ignored=True)] = UNSET
     optionalsymbol: Annotated[Opt[str], about("Other symbol")] = UNSET
@@ -53,8 +66,18 @@ class FreeAttribute(Record):
     changeable: Annotated[
         Opt[int | str], about("Changeable", choices=_FLAG, variants=("chnageable",))
     ] = UNSET
-    parent: Annotated[Opt[str], about("In group", shows=Shows.GUID)] = UNSET
+    parent: Annotated[
+        Opt[str],
+        about(
+            "In group",
+            "without one it stands alone",
+            shows=Shows.GUID,
+            picks=Picks("bimplus.attribute_groups.list"),
+        ),
+    ] = UNSET
 
+
+_PATH = "/{scope}/freeattributes/{attribute_id}"
 
 LIST_FREE_ATTRIBUTES = Operation(
     id="bimplus.free_attributes.list",
@@ -80,8 +103,40 @@ GET_FREE_ATTRIBUTE = Operation(
     id="bimplus.free_attributes.get",
     title="Read a free attribute",
     method="GET",
-    path="/{scope}/freeattributes/{attribute_id}",
+    path=_PATH,
     returns=FreeAttribute,
     effect=Effect.READ,
     source="004:647",
+)
+CREATE_FREE_ATTRIBUTE = Operation(
+    id="bimplus.free_attributes.create",
+    title="Create a free attribute",
+    method="POST",
+    path="/{scope}/freeattributes",
+    body=FreeAttribute,
+    returns=FreeAttribute,
+    effect=Effect.CREATE,
+    status=201,
+    source="004:367",
+)
+UPDATE_FREE_ATTRIBUTE = Operation(
+    id="bimplus.free_attributes.update",
+    title="Change a free attribute",
+    method="PUT",
+    path=_PATH,
+    body=FreeAttribute,
+    partial=True,
+    returns=FreeAttribute,
+    effect=Effect.UPDATE,
+    source="004:689",
+)
+DELETE_FREE_ATTRIBUTE = Operation(
+    id="bimplus.free_attributes.delete",
+    title="Delete a free attribute",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="004:817",
 )

@@ -4,33 +4,35 @@ from typing import Annotated
 
 from tui.contract.bimplus.common import Person
 from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import PAGING, Effect, Json, Operation, Parameter
+from tui.contract.operation import PAGING, Danger, Effect, Json, Operation
+from tui.contract.parameters import yes_no
 
-ISSUE_STATUS = Choices({"Open": "Open", "Solved": "Solved", "Closed": "Closed"})
+ISSUE_STATUS = Choices({"Open": "Open", "Solved": "Solved", "Closed": "Closed"}, open=True)
 ISSUE_TYPES = Choices(
     {
         word: word
         for word in ("Problem", "Remark", "Task", "Appointment", "Document", "Contact", "Clash")
-    }
+    },
+    open=True,
 )
-PRIORITIES = Choices({"Low": "Low", "Medium": "Medium", "High": "High"})
+PRIORITIES = Choices({"Low": "Low", "Medium": "Medium", "High": "High"}, open=True)
 
 
 class Issue(Record):
     """An issue (002:305-437, 003:585-660); `author` is a text or a person (B63)."""
 
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     shortId: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
-    description: Annotated[Opt[str], about("Description")] = UNSET
+    description: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
     status: Annotated[Opt[str], about("Status", choices=ISSUE_STATUS)] = UNSET
     type: Annotated[Opt[str], about("Type", choices=ISSUE_TYPES)] = UNSET
     priority: Annotated[Opt[str], about("Priority", choices=PRIORITIES)] = UNSET
     classification: Annotated[Opt[str], about("Classification")] = UNSET
-    solution: Annotated[Opt[str], about("Solution")] = UNSET
+    solution: Annotated[Opt[str], about("Solution", shows=Shows.LONG_TEXT)] = UNSET
     author: Annotated[Opt[Json], about("Author", shows=Shows.PERSON)] = UNSET
     responsible: Annotated[Opt[Person], about("Responsible", shows=Shows.PERSON)] = UNSET
-    cc: Annotated[Opt[list[str]], about("Copies to")] = UNSET
+    cc: Annotated[Opt[list[str]], about("Copies to", "e-mail addresses")] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     modifiedAt: Annotated[Opt[str], about("Modified", shows=Shows.DATE, ignored=True)] = UNSET
     dueDate: Annotated[Opt[str], about("Due", shows=Shows.DATE)] = UNSET
@@ -39,27 +41,32 @@ class Issue(Record):
     pinsCount: Annotated[Opt[int], about("Pins", shows=Shows.COUNT)] = UNSET
     hyperlinksCount: Annotated[Opt[int], about("Hyperlinks", shows=Shows.COUNT)] = UNSET
     projectId: Annotated[Opt[str], about("Project", shows=Shows.GUID, ignored=True)] = UNSET
-    scene: Annotated[Opt[Json], about("Scene")] = UNSET
+    scene: Annotated[Opt[Json], about("Scene", ignored=True)] = UNSET
+    revision: Annotated[Opt[Json], about("Revision", ignored=True)] = UNSET
 
 
-_YES_NO = Choices({"true": "Yes", "false": "No"})
+class IssueType(Record):
+    """A type of issues; inferred, since no server has such a list yet (B30)."""
+
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
+    name: Annotated[Opt[str], about("Name")] = UNSET
+
+
+_OF_PROJECT = "/{team_slug}/projects/{project_id}/issues"
+_PATH = "/{team_slug}/issues/{issue_id}"
+_NO_TYPES = "Bimplus has announced lists of issue types, but not built them."
 
 LIST_ISSUES = Operation(
     id="bimplus.project_issues.list",
     title="List a project's issues",
     method="GET",
-    path="/{team_slug}/projects/{project_id}/issues",
+    path=_OF_PROJECT,
     returns=list[Issue],
     effect=Effect.READ,
     query=(
         *PAGING,
-        Parameter(
-            name="showAll",
-            title="Of everybody",
-            choices=_YES_NO,
-            help="without it editors and viewers see only their own",
-        ),
-        Parameter(name="shortinfo", title="Counts only", choices=_YES_NO),
+        yes_no("showAll", "Of everybody", "without it editors and viewers see only their own"),
+        yes_no("shortinfo", "Counts only"),
     ),
     source="003:585",
 )
@@ -67,8 +74,72 @@ GET_ISSUE = Operation(
     id="bimplus.issues.get",
     title="Read an issue",
     method="GET",
-    path="/{team_slug}/issues/{issue_id}",
+    path=_PATH,
     returns=Issue,
     effect=Effect.READ,
     source="002:2597",
+)
+CREATE_ISSUE = Operation(
+    id="bimplus.project_issues.create",
+    title="Create an issue",
+    method="POST",
+    path=_OF_PROJECT,
+    body=Issue,
+    returns=Issue,
+    effect=Effect.CREATE,
+    status=201,
+    source="002:305",
+)
+DELETE_PROJECT_ISSUES = Operation(
+    id="bimplus.project_issues.delete_all",
+    title="Delete all issues of a project",
+    method="DELETE",
+    path=_OF_PROJECT,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="003:663",
+)
+UPDATE_ISSUE = Operation(
+    id="bimplus.issues.update",
+    title="Change an issue",
+    method="PUT",
+    path=_PATH,
+    body=Issue,
+    partial=True,
+    returns=Issue,
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source="002:2608",
+)
+DELETE_ISSUE = Operation(
+    id="bimplus.issues.delete",
+    title="Delete an issue",
+    help="with its comments, pins and attachments",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="002:2724",
+)
+LIST_ISSUE_TYPES = Operation(
+    id="bimplus.issues.types_list",
+    title="List issue types",
+    method="GET",
+    path="/{team_slug}/issues/types",
+    returns=list[IssueType],
+    effect=Effect.READ,
+    unavailable=_NO_TYPES,
+    source="002:2170",
+)
+GET_ISSUE_TYPE = Operation(
+    id="bimplus.issues.types_get",
+    title="Read an issue type",
+    method="GET",
+    path="/{team_slug}/issues/types/{type_id}",
+    returns=IssueType,
+    effect=Effect.READ,
+    unavailable=_NO_TYPES,
+    source="002:2189",
 )

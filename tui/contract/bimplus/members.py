@@ -2,29 +2,34 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import Effect, Operation
+from tui.contract.bimplus.users import USER_STATUS, User
+from tui.contract.fields import UNSET, Choices, Opt, Record, about
+from tui.contract.operation import Danger, Effect, Operation
 
 MEMBERSHIP = Choices({"Active": "Active", "Passive": "Passive"})
-USER_STATUS = Choices({"Active": "Active", "Inactive": "Inactive"})
-
-
-class User(Record):
-    """A Bimplus user (002:3210)."""
-
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
-    email: Annotated[Opt[str], about("E-mail", mandatory=True)] = UNSET
-    status: Annotated[Opt[str], about("Account", choices=USER_STATUS)] = UNSET
 
 
 class Member(Record):
     """A user's membership in a team (002:3758)."""
 
-    user: Annotated[Opt[User], about("User", mandatory=True)] = UNSET
+    user: Annotated[Opt[User], about("User", "only the id counts", mandatory=True)] = UNSET
     roles: Annotated[Opt[list[str]], about("Roles", ignored=True)] = UNSET
-    status: Annotated[Opt[str], about("Membership", choices=MEMBERSHIP)] = UNSET
+    status: Annotated[Opt[str], about("Membership", choices=MEMBERSHIP, mandatory=True)] = UNSET
 
 
+_PATH = "/{team_slug}/members/{user_id}"
+
+ADD_MEMBER = Operation(
+    id="bimplus.members.add",
+    title="Add a member",
+    method="POST",
+    path="/{team_slug}/members",
+    body=Member,
+    returns=Member,
+    may_be_empty=True,
+    effect=Effect.CREATE,
+    source="002:3711",
+)
 LIST_MEMBERS = Operation(
     id="bimplus.members.list",
     title="List members",
@@ -34,3 +39,36 @@ LIST_MEMBERS = Operation(
     effect=Effect.READ,
     source="002:3804",
 )
+UPDATE_MEMBER = Operation(
+    id="bimplus.members.update",
+    title="Change a membership",
+    method="PUT",
+    path=_PATH,
+    body=Member,
+    returns=Member,
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source="002:3847",
+)
+DELETE_MEMBER = Operation(
+    id="bimplus.members.delete",
+    title="Remove a member",
+    help="from the team; the user stays",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="002:3907",
+)
+
+__all__ = [
+    "ADD_MEMBER",
+    "DELETE_MEMBER",
+    "LIST_MEMBERS",
+    "MEMBERSHIP",
+    "UPDATE_MEMBER",
+    "USER_STATUS",
+    "Member",
+    "User",
+]

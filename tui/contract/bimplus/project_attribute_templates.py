@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
 DEFAULT_SET: Final = "0149c4a8-4e84-4c40-bfdd-5dd63b109266"
@@ -12,15 +12,23 @@ DEFAULT_SET: Final = "0149c4a8-4e84-4c40-bfdd-5dd63b109266"
 class ProjectAttributeTemplate(Record):
     """A set of attribute templates (004:1213)."""
 
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
-    name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
+    name: Annotated[Opt[str], about("Name", "new in the team", mandatory=True)] = UNSET
     description: Annotated[Opt[str], about("Description")] = UNSET
 
 
 class CopySource(Record):
     """Names the set whose templates are copied (004:1419)."""
 
-    id: Annotated[Opt[str], about("From", shows=Shows.GUID, mandatory=True)] = UNSET
+    id: Annotated[
+        Opt[str],
+        about(
+            "From",
+            shows=Shows.GUID,
+            mandatory=True,
+            picks=Picks("bimplus.project_attribute_templates.list"),
+        ),
+    ] = UNSET
 
 
 _PATH = "/{team_slug}/projectattributetemplates/{projectattributetemplates_id}"
@@ -46,6 +54,7 @@ GET_PROJECT_ATTRIBUTE_TEMPLATE = Operation(
 COPY_TEMPLATES = Operation(
     id="bimplus.project_attribute_templates.copy_from",
     title="Copy attribute templates from another set",
+    help="what both sets have is there twice afterwards",
     method="PUT",
     path="/{team_slug}/projectattributetemplates/{targetprojectattributetemplates_id}/copyfrom",
     body=CopySource,
@@ -53,4 +62,36 @@ COPY_TEMPLATES = Operation(
     effect=Effect.ACTION,
     danger=Danger.CONFIRM,
     source="004:1405",
+)
+CREATE_PROJECT_ATTRIBUTE_TEMPLATE = Operation(
+    id="bimplus.project_attribute_templates.create",
+    title="Create a project attribute template",
+    method="POST",
+    path="/{team_slug}/projectattributetemplates",
+    body=ProjectAttributeTemplate,
+    returns=ProjectAttributeTemplate,
+    effect=Effect.CREATE,
+    status=201,
+    source="004:1178",
+)
+UPDATE_PROJECT_ATTRIBUTE_TEMPLATE = Operation(
+    id="bimplus.project_attribute_templates.update",
+    title="Change a project attribute template",
+    method="PUT",
+    path=_PATH,
+    body=ProjectAttributeTemplate,
+    returns=ProjectAttributeTemplate,
+    effect=Effect.UPDATE,
+    source="004:1321",
+)
+DELETE_PROJECT_ATTRIBUTE_TEMPLATE = Operation(
+    id="bimplus.project_attribute_templates.delete",
+    title="Delete a project attribute template",
+    help="the default one cannot be deleted",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="004:1363",
 )

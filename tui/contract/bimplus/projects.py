@@ -3,16 +3,9 @@
 from typing import Annotated
 
 from tui.contract.bimplus.common import Person
-from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import (
-    FILTER,
-    PAGING,
-    Effect,
-    Filtering,
-    Json,
-    Operation,
-    Parameter,
-)
+from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
+from tui.contract.operation import FILTER, PAGING, Danger, Effect, Filtering, Json, Operation
+from tui.contract.parameters import yes_no
 
 
 class ProjectRights(Record):
@@ -44,7 +37,7 @@ class Project(Record):
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
-    shortDescr: Annotated[Opt[str], about("Description")] = UNSET
+    shortDescr: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
     address: Annotated[Opt[str], about("Address")] = UNSET
     teamName: Annotated[Opt[str], about("Team", ignored=True)] = UNSET
     teamSlug: Annotated[Opt[str], about("Team slug", ignored=True)] = UNSET
@@ -64,6 +57,12 @@ class Project(Record):
     attachmentCount: Annotated[Opt[int], about("Attachments", shows=Shows.COUNT, ignored=True)] = (
         UNSET
     )
+    projectAttachmentCount: Annotated[
+        Opt[int], about("Its own attachments", shows=Shows.COUNT, ignored=True)
+    ] = UNSET
+    attachmentsSize: Annotated[
+        Opt[int], about("Size of attachments", shows=Shows.BYTES, ignored=True)
+    ] = UNSET
     size: Annotated[Opt[int], about("Size", shows=Shows.BYTES, ignored=True)] = UNSET
     sizeMB: Annotated[
         Opt[str],
@@ -79,8 +78,26 @@ class Project(Record):
     ] = UNSET
     thumbnail: Annotated[Opt[str], about("Thumbnail", ignored=True)] = UNSET
     rights: Annotated[Opt[ProjectRights], about("You may", ignored=True)] = UNSET
+    approvalProcess: Annotated[Opt[int], about("Approval process", ignored=True)] = UNSET
     disciplines: Annotated[Opt[list[Discipline]], about("Disciplines", ignored=True)] = UNSET
     properties: Annotated[Opt[dict[str, Json]], about("Properties")] = UNSET
+
+
+class ProjectCopy(Record):
+    """Body that starts a project as a copy of a demonstration (003:128-160)."""
+
+    id: Annotated[
+        Opt[str],
+        about(
+            "Copy of",
+            "a project of the team Bimplus Demo",
+            shows=Shows.GUID,
+            mandatory=True,
+            picks=Picks("bimplus.projects.list_all"),
+        ),
+    ] = UNSET
+    name: Annotated[Opt[str], about("Name", "new in the team", mandatory=True)] = UNSET
+    shortDescr: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
 
 
 class TopologyNode(Record):
@@ -95,11 +112,10 @@ class TopologyNode(Record):
     children: Annotated[Opt[list["TopologyNode"]], about("Children")] = UNSET
 
 
-_WITH_DISCIPLINES = Parameter(
-    name="disciplines",
-    title="With disciplines",
-    choices=Choices({"true": "Yes", "false": "No"}),
+_WITH_DISCIPLINES = yes_no(
+    "disciplines", "With disciplines", "without them it is faster", default="true"
 )
+_PATH = "/{team_slug}/projects/{project_id}"
 
 LIST_PROJECTS = Operation(
     id="bimplus.projects.list",
@@ -116,7 +132,7 @@ GET_PROJECT = Operation(
     id="bimplus.projects.get",
     title="Read a project",
     method="GET",
-    path="/{team_slug}/projects/{project_id}",
+    path=_PATH,
     returns=Project,
     effect=Effect.READ,
     query=(_WITH_DISCIPLINES,),
@@ -139,4 +155,59 @@ LIST_DISCIPLINES = Operation(
     returns=list[Discipline],
     effect=Effect.READ,
     source="003:1052",
+)
+CREATE_PROJECT = Operation(
+    id="bimplus.projects.create",
+    title="Create a project",
+    method="POST",
+    path="/{team_slug}/projects",
+    body=Project,
+    returns=Project,
+    effect=Effect.CREATE,
+    status=201,
+    source="003:10",
+)
+COPY_PROJECT = Operation(
+    id="bimplus.projects.copy_from",
+    title="Create a project from a demonstration",
+    method="POST",
+    path="/{team_slug}/projects/copyfrom",
+    body=ProjectCopy,
+    returns=Project,
+    effect=Effect.CREATE,
+    status=201,
+    source="003:115",
+)
+LIST_ALL_PROJECTS = Operation(
+    id="bimplus.projects.list_all",
+    title="List projects of all teams",
+    method="GET",
+    path="/projects",
+    returns=list[Project],
+    effect=Effect.READ,
+    query=(*PAGING, FILTER),
+    filtering=Filtering.EXPRESSION,
+    source="003:205",
+)
+UPDATE_PROJECT = Operation(
+    id="bimplus.projects.update",
+    title="Change a project",
+    method="PUT",
+    path=_PATH,
+    body=Project,
+    returns=Project,
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source="003:478",
+)
+DELETE_PROJECT = Operation(
+    id="bimplus.projects.delete",
+    title="Delete a project",
+    help="with its models, issues and attachments",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="003:1411",
 )

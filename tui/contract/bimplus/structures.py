@@ -4,9 +4,11 @@ from typing import Annotated
 
 from tui.contract.bimplus.projects import TopologyNode
 from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import Effect, Operation
+from tui.contract.operation import Danger, Effect, Operation
 
-STRUCTURE_TYPES = Choices({"CostStructure": "Costs", "SpecificationStructure": "Specification"})
+STRUCTURE_TYPES = Choices(
+    {"CostStructure": "Costs", "SpecificationStructure": "Specification"}, open=True
+)
 
 
 class Structure(Record):
@@ -37,4 +39,15 @@ STRUCTURE_TOPOLOGY = Operation(
     returns=TopologyNode,
     effect=Effect.READ,
     source="003:1296",
+)
+DELETE_STRUCTURES = Operation(
+    id="bimplus.project_structures.delete_all",
+    title="Delete all structures of a project",
+    help="the objects in them stay",
+    method="DELETE",
+    path="/{team_slug}/projects/{project_id}/structures",
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="003:1279",
 )

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import Effect, Operation
+from tui.contract.fields import UNSET, Bounds, Choices, Opt, Record, Shows, about
+from tui.contract.operation import Danger, Effect, Operation
 
 TEAM_STATUS = Choices({"Active": "Active", "Inactive": "Inactive"})
 STORAGE_STATUS = Choices({"Online": "Online", "Offline": "Offline"})
+_STORAGE = Bounds(lowest=0)
 
 
 class StorageStats(Record, rename="camel"):
@@ -38,6 +39,38 @@ class Team(Record):
     dataStorageStatus: Annotated[Opt[str], about("Data storage", choices=STORAGE_STATUS)] = UNSET
 
 
+class NewTeam(Record):
+    """Body that creates a team with its database (002:3404-3480)."""
+
+    slug: Annotated[
+        Opt[str],
+        about("Slug", "stands in URLs: small letters, digits and hyphens", mandatory=True),
+    ] = UNSET
+    name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
+    owner: Annotated[
+        Opt[str], about("Owner", "the id of a user", shows=Shows.GUID, mandatory=True)
+    ] = UNSET
+    totalStorage: Annotated[
+        Opt[int], about("Storage", "bytes", shows=Shows.BYTES, bounds=_STORAGE, mandatory=True)
+    ] = UNSET
+    teamWorksConnection: Annotated[
+        Opt[str], about("Connection", "for old programs only", shows=Shows.SECRET)
+    ] = UNSET
+    dataStorageStatus: Annotated[Opt[str], about("Data storage", choices=STORAGE_STATUS)] = UNSET
+
+
+class TeamChanges(Record):
+    """Body that changes a team (002:3551-3625); everything else of a team is ignored."""
+
+    name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
+    totalStorage: Annotated[
+        Opt[int], about("Storage", "bytes", shows=Shows.BYTES, bounds=_STORAGE, mandatory=True)
+    ] = UNSET
+    status: Annotated[Opt[str], about("Status", choices=TEAM_STATUS, mandatory=True)] = UNSET
+
+
+_PATH = "/teams/{team_slug}"
+
 LIST_TEAMS = Operation(
     id="bimplus.teams.list",
     title="List teams",
@@ -51,8 +84,41 @@ GET_TEAM = Operation(
     id="bimplus.teams.get",
     title="Read a team",
     method="GET",
-    path="/teams/{team_slug}",
+    path=_PATH,
     returns=Team,
     effect=Effect.READ,
     source="002:3500",
+)
+CREATE_TEAM = Operation(
+    id="bimplus.teams.create",
+    title="Create a team",
+    method="POST",
+    path="/teams",
+    body=NewTeam,
+    returns=Team,
+    effect=Effect.CREATE,
+    status=201,
+    source="002:3379",
+)
+UPDATE_TEAM = Operation(
+    id="bimplus.teams.update",
+    title="Change a team",
+    method="PUT",
+    path=_PATH,
+    body=TeamChanges,
+    returns=Team,
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source="002:3541",
+)
+DELETE_TEAM = Operation(
+    id="bimplus.teams.delete",
+    title="Delete a team",
+    help="with all its projects; some servers want its id instead of the slug (B12)",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="002:3640",
 )

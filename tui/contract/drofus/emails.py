@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Opt, Record, about
+from tui.contract.fields import UNSET, Opt, Picks, Record, about
 from tui.contract.operation import Effect, Operation
 
 
@@ -12,7 +12,7 @@ class Email(Record):
     id: Annotated[Opt[int | str], about("Id")] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
     subject: Annotated[Opt[str], about("Subject")] = UNSET
-    owner_id: Annotated[Opt[int], about("Owner")] = UNSET
+    owner_id: Annotated[Opt[int], about("Owner", picks=Picks("drofus.owners.list"))] = UNSET
 
 
 LIST_EMAILS = Operation(
@@ -23,5 +23,6 @@ LIST_EMAILS = Operation(
     returns=list[Email],
     root="email",
     effect=Effect.READ,
+    implied=True,
     source="001:293",
 )

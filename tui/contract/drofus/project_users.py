@@ -6,11 +6,23 @@ Rights levels run downward, 1 Full to 4 None (service facts, not the documents).
 from typing import Annotated, Final
 
 from tui.contract.drofus.users import User
-from tui.contract.fields import UNSET, Choices, Field, Opt, Record, Shows, about, fields_of
+from tui.contract.fields import (
+    UNSET,
+    Choices,
+    Field,
+    Opt,
+    Picks,
+    Record,
+    Shows,
+    about,
+    fields_of,
+)
 from tui.contract.operation import Danger, Effect, Operation
 
 RIGHTS_LEVELS = Choices({1: "Full", 2: "Limited", 3: "Read", 4: "None"})
 SKIP_EMAIL: Final = "skip_email"
+_USERS = Picks("drofus.users.list", "username")
+_PROJECTS = Picks("drofus.projects.list")
 
 
 class Rights(Record):
@@ -41,8 +53,8 @@ class Rights(Record):
 class ProjectUser(Rights):
     """A user in a project; the key in paths is `username,project_id`."""
 
-    username: Annotated[Opt[str], about("User", mandatory=True)] = UNSET
-    project_id: Annotated[Opt[int], about("Project", mandatory=True)] = UNSET
+    username: Annotated[Opt[str], about("User", mandatory=True, picks=_USERS)] = UNSET
+    project_id: Annotated[Opt[int], about("Project", mandatory=True, picks=_PROJECTS)] = UNSET
     enabled: Annotated[
         Opt[bool], about("Enabled", "a user can be disabled in one project only")
     ] = UNSET
@@ -58,7 +70,11 @@ class NewProjectUser(Record):
     user: Annotated[User, about("User", mandatory=True)]
     mail_type: Annotated[
         Opt[str],
-        about("Invitation", f"the id of an e-mail template, or {SKIP_EMAIL!r} for none"),
+        about(
+            "Invitation",
+            f"the id of an e-mail template, or {SKIP_EMAIL!r} for none",
+            picks=Picks("drofus.emails.list"),
+        ),
     ] = UNSET
 
 
@@ -83,7 +99,8 @@ LIST_PROJECT_USERS = Operation(
     returns=list[ProjectUser],
     root="project_user",
     effect=Effect.READ,
-    source="001:60",
+    implied=True,
+    source="001:58-60",
 )
 GET_PROJECT_USER = Operation(
     id="drofus.project_users.get",
@@ -115,19 +132,36 @@ UPDATE_PROJECT_USER = Operation(
     path=_PATH,
     body=ProjectUser,
     body_root="project_user",
+    partial=True,
     returns=ProjectUser,
     root="project_user",
+    may_be_empty=True,
     effect=Effect.UPDATE,
     variants=_VARIANTS,
     source="001:433-452",
+)
+PUT_PROJECT_USER = Operation(
+    id="drofus.project_users.update_put",
+    title="Change a project user with PUT",
+    help="for servers that do not take PATCH; does the same (A39)",
+    method="PUT",
+    path=_PATH,
+    body=ProjectUser,
+    body_root="project_user",
+    partial=True,
+    returns=ProjectUser,
+    root="project_user",
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    variants=_VARIANTS,
+    source="001:405-415",
 )
 DELETE_PROJECT_USER = Operation(
     id="drofus.project_users.delete",
     title="Remove a user from a project",
     method="DELETE",
     path=_PATH,
-    returns=ProjectUser,
-    root="project_user",
+    returns=type(None),
     effect=Effect.DELETE,
     danger=Danger.TYPED,
     variants=_VARIANTS,

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import Effect, Filtering, Operation, Parameter
+from tui.contract.fields import UNSET, Choices, Opt, Picks, Record, Shows, When, about
+from tui.contract.operation import Danger, Effect, Filtering, Operation, Parameter
+from tui.contract.values import ValueKind
 
 PROJECT_TYPES = Choices(
     {
@@ -18,6 +19,10 @@ PROJECT_TYPES = Choices(
     }
 )
 UNIT_TYPES = Choices({"SM": "Square metres", "SF": "Square feet"})
+DATABASE_ORIGINS = Choices({"1": "A new one", "0": "One that exists"})
+_OWNERS = Picks("drofus.owners.list")
+_DATABASES = Picks("drofus.database.list", "name")
+_NEW, _EXISTING = (When("new_db", (origin,)) for origin in ("1", "0"))
 
 
 class Project(Record):
@@ -26,23 +31,51 @@ class Project(Record):
     id: Annotated[Opt[int], about("Id", ignored=True)] = UNSET
     no: Annotated[Opt[str], about("Number")] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
-    description: Annotated[Opt[str], about("Description")] = UNSET
+    description: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
     active: Annotated[
         Opt[bool], about("Active", "inactive projects are listed only when asked for")
     ] = UNSET
     project_type_id: Annotated[Opt[int], about("Type", choices=PROJECT_TYPES)] = UNSET
-    owner_id: Annotated[Opt[int], about("Owner")] = UNSET
-    database_id: Annotated[Opt[str], about("Database")] = UNSET
+    owner_id: Annotated[Opt[int], about("Owner", picks=_OWNERS)] = UNSET
+    database_id: Annotated[Opt[str], about("Database", ignored=True)] = UNSET
     constructor: Annotated[Opt[str], about("Constructor")] = UNSET
     contact: Annotated[Opt[str], about("Contact")] = UNSET
     status: Annotated[Opt[str], about("Status")] = UNSET
     gross_area: Annotated[Opt[float | str], about("Gross area")] = UNSET
     unit_type: Annotated[Opt[str], about("Areas in", choices=UNIT_TYPES)] = UNSET
-    created_at: Annotated[Opt[str], about("Created", shows=Shows.DATE)] = UNSET
-    created_by: Annotated[Opt[str], about("Created by")] = UNSET
-    updated: Annotated[Opt[str], about("Updated", shows=Shows.DATE)] = UNSET
-    updated_by: Annotated[Opt[str], about("Updated by")] = UNSET
+    created_at: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
+    created_by: Annotated[Opt[str], about("Created by", ignored=True)] = UNSET
+    updated: Annotated[Opt[str], about("Updated", shows=Shows.DATE, ignored=True)] = UNSET
+    updated_by: Annotated[Opt[str], about("Updated by", ignored=True)] = UNSET
 
+
+class NewProject(Record):
+    """Body that creates a project (001:208-279); which database decides on what else counts."""
+
+    name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
+    description: Annotated[
+        Opt[str], about("Description", shows=Shows.LONG_TEXT, mandatory=True)
+    ] = UNSET
+    owner_id: Annotated[Opt[int], about("Owner", picks=_OWNERS, mandatory=True)] = UNSET
+    project_type_id: Annotated[Opt[int], about("Type", choices=PROJECT_TYPES, mandatory=True)] = (
+        UNSET
+    )
+    constructor: Annotated[
+        Opt[str], about("Constructor", "the firm that builds", mandatory=True)
+    ] = UNSET
+    new_db: Annotated[
+        Opt[str | int], about("Database", choices=DATABASE_ORIGINS, mandatory=True)
+    ] = UNSET
+    new_db_template: Annotated[
+        Opt[str], about("Template", "is copied", mandatory_when=_NEW, picks=_DATABASES)
+    ] = UNSET
+    new_db_name: Annotated[Opt[str], about("Name of the database", mandatory_when=_NEW)] = UNSET
+    existing_db_name: Annotated[
+        Opt[str], about("In database", mandatory_when=_EXISTING, picks=_DATABASES)
+    ] = UNSET
+
+
+_PATH = "/projects/{id}"
 
 LIST_PROJECTS = Operation(
     id="drofus.projects.list",
@@ -57,6 +90,7 @@ LIST_PROJECTS = Operation(
         Parameter(
             name="show_all",
             title="Inactive too",
+            kind=ValueKind.YES_NO,
             choices=Choices({"1": "Yes"}),
             help="without it only active projects are listed",
         ),
@@ -68,9 +102,64 @@ GET_PROJECT = Operation(
     id="drofus.projects.get",
     title="Read a project",
     method="GET",
-    path="/projects/{id}",
+    path=_PATH,
     returns=Project,
     root="project",
     effect=Effect.READ,
     source="001:42",
+)
+CREATE_PROJECT = Operation(
+    id="drofus.projects.create",
+    title="Create a project",
+    help="a new database takes a while",
+    method="POST",
+    path="/projects",
+    body=NewProject,
+    body_root="project",
+    returns=Project,
+    root="project",
+    effect=Effect.CREATE,
+    status=201,
+    source="001:208-279",
+)
+UPDATE_PROJECT = Operation(
+    id="drofus.projects.update",
+    title="Change a project",
+    help="only name, description and active are certain to be taken",
+    method="PATCH",
+    path=_PATH,
+    body=Project,
+    body_root="project",
+    partial=True,
+    returns=Project,
+    root="project",
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source="001:417-431",
+)
+PUT_PROJECT = Operation(
+    id="drofus.projects.update_put",
+    title="Change a project with PUT",
+    help="for servers that do not take PATCH; does the same (A39)",
+    method="PUT",
+    path=_PATH,
+    body=Project,
+    body_root="project",
+    partial=True,
+    returns=Project,
+    root="project",
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source="001:405-411",
+)
+DELETE_PROJECT = Operation(
+    id="drofus.projects.delete",
+    title="Delete a project",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    implied=True,
+    source="001:452-454",
 )

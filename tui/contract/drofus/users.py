@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Opt, Record, about
-from tui.contract.operation import Effect, Filtering, Operation, Parameter
+from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.operation import Danger, Effect, Filtering, Operation, Parameter
 
 
 class User(Record):
@@ -12,7 +12,7 @@ class User(Record):
     username: Annotated[Opt[str], about("User name", mandatory=True)] = UNSET
     first_name: Annotated[Opt[str], about("First name", mandatory=True)] = UNSET
     last_name: Annotated[Opt[str], about("Last name", mandatory=True)] = UNSET
-    email: Annotated[Opt[str], about("E-mail", mandatory=True)] = UNSET
+    email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL, mandatory=True)] = UNSET
     enabled: Annotated[Opt[bool], about("Enabled", "a disabled user cannot log in anywhere")] = (
         UNSET
     )
@@ -26,6 +26,8 @@ class User(Record):
         Opt[bool], about("Local password", "without it only external authentication works")
     ] = UNSET
 
+
+_PATH = "/users/{username}"
 
 LIST_USERS = Operation(
     id="drofus.users.list",
@@ -43,9 +45,35 @@ GET_USER = Operation(
     id="drofus.users.get",
     title="Read a user",
     method="GET",
-    path="/users/{username}",
+    path=_PATH,
     returns=User,
     root="user",
     effect=Effect.READ,
     source="001:52",
+)
+UPDATE_USER = Operation(
+    id="drofus.users.update",
+    title="Change a user",
+    method="PATCH",
+    path=_PATH,
+    body=User,
+    body_root="user",
+    partial=True,
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    implied=True,
+    source="001:62",
+)
+DELETE_USER = Operation(
+    id="drofus.users.delete",
+    title="Delete a user",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    implied=True,
+    source="001:452-454",
 )

@@ -1,0 +1,32 @@
+"""Import of building files as projects."""
+
+from tui.contract.bimplus.files import FilePart
+from tui.contract.bimplus.projects import Project
+from tui.contract.operation import Content, Effect, Operation
+
+IMPORT_PROJECT = Operation(
+    id="bimplus.import.create_project",
+    title="Import a building file",
+    help="an IFC or SketchUp file becomes a new project",
+    method="POST",
+    path="/{team_slug}/import",
+    body=FilePart,
+    content=Content.MULTIPART,
+    returns=Project,
+    effect=Effect.CREATE,
+    status=201,
+    source="002:2901",
+)
+IMPORT_SUBPROJECT = Operation(
+    id="bimplus.import.create_subproject",
+    title="Import a building file into a project",
+    method="POST",
+    path="/{team_slug}/projects/{project_id}/import",
+    body=FilePart,
+    content=Content.MULTIPART,
+    returns=Project,
+    effect=Effect.CREATE,
+    status=201,
+    unavailable="Bimplus has announced the import into a project, but not built it.",
+    source="002:2924",
+)

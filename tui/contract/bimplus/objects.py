@@ -1,0 +1,131 @@
+"""Objects of models: walls, doors and what else a building is made of."""
+
+from typing import Annotated
+
+from tui.contract.bimplus.projects import TopologyNode
+from tui.contract.bimplus.shapes import Geometry
+from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.operation import Danger, Effect, Operation
+
+
+class ElementAttributes(Record):
+    """Where an object stands in the model; `logparentid` is only read (B49)."""
+
+    isparent: Annotated[Opt[bool], about("Has parts")] = UNSET
+    nr: Annotated[Opt[int], about("Number")] = UNSET
+    matrix: Annotated[Opt[str], about("Matrix", "base64 of 16 float64, row by row")] = UNSET
+    elementtyp: Annotated[Opt[str], about("Element type", shows=Shows.GUID)] = UNSET
+    divisionid: Annotated[Opt[str], about("Division", shows=Shows.GUID)] = UNSET
+    logparentid: Annotated[Opt[str], about("Parent", shows=Shows.GUID, ignored=True)] = UNSET
+
+
+class GeneralAttributes(Record):
+    """What an object is called."""
+
+    name: Annotated[Opt[str], about("Name")] = UNSET
+    isobjectvalid: Annotated[Opt[bool], about("Valid")] = UNSET
+
+
+class Quantities(Record):
+    """Measures of an object; millimetres, their squares and cubes, as far as known (C18)."""
+
+    width: Annotated[Opt[float], about("Width", "mm")] = UNSET
+    length: Annotated[Opt[float], about("Length", "mm")] = UNSET
+    height: Annotated[Opt[float], about("Height", "mm")] = UNSET
+    area: Annotated[Opt[float], about("Area", "mm², of one side")] = UNSET
+    volume: Annotated[Opt[float], about("Volume", "mm³")] = UNSET
+
+
+class AllplanAttributes(Record):
+    """What the program that exported an object knew of it."""
+
+    allplan_guid: Annotated[Opt[str], about("Id in Allplan", shows=Shows.GUID)] = UNSET
+    allplan_id: Annotated[Opt[int], about("Number in Allplan")] = UNSET
+    allplan_text: Annotated[Opt[str], about("Text in Allplan")] = UNSET
+    dateofexport: Annotated[Opt[str], about("Exported", shows=Shows.DATE)] = UNSET
+
+
+class ObjectAttributes(Record):
+    """Attributes by group; servers may answer further groups (002:848-870)."""
+
+    element: Annotated[Opt[ElementAttributes], about("Element")] = UNSET
+    general: Annotated[Opt[GeneralAttributes], about("General")] = UNSET
+    quantity: Annotated[Opt[Quantities], about("Quantities")] = UNSET
+    allplan: Annotated[Opt[AllplanAttributes], about("Allplan")] = UNSET
+    geometry: Annotated[Opt[Geometry], about("Geometry")] = UNSET
+
+
+class ModelObject(Record):
+    """An object (002:779-1700), with its parts where they were asked for."""
+
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
+    parent: Annotated[Opt[str], about("Parent", shows=Shows.GUID)] = UNSET
+    type: Annotated[
+        Opt[str], about("Type", "an element type, for instance Wall", mandatory=True)
+    ] = UNSET
+    attributes: Annotated[Opt[ObjectAttributes], about("Attributes")] = UNSET
+    children: Annotated[Opt[list["ModelObject"]], about("Parts")] = UNSET
+
+
+_PATH = "/{team_slug}/objects/{object_id}"
+
+CREATE_OBJECT = Operation(
+    id="bimplus.objects.create",
+    title="Create an object",
+    method="POST",
+    path="/{team_slug}/objects",
+    body=ModelObject,
+    returns=ModelObject,
+    effect=Effect.CREATE,
+    status=201,
+    source="002:779",
+)
+GET_OBJECT = Operation(
+    id="bimplus.objects.get",
+    title="Read an object",
+    method="GET",
+    path=_PATH,
+    returns=ModelObject,
+    effect=Effect.READ,
+    source="002:909",
+)
+GET_OBJECT_NO_GEOMETRY = Operation(
+    id="bimplus.objects.get_nogeometry",
+    title="Read an object without its shape",
+    method="GET",
+    path="/{team_slug}/objects/{object_id}/nogeometry",
+    returns=ModelObject,
+    effect=Effect.READ,
+    source="002:956",
+)
+OBJECT_TOPOLOGY = Operation(
+    id="bimplus.objects.topology",
+    title="Read the topology of an object",
+    method="GET",
+    path="/{team_slug}/objects/{object_id}/topology",
+    returns=TopologyNode,
+    effect=Effect.READ,
+    source="002:1000",
+)
+UPDATE_OBJECT = Operation(
+    id="bimplus.objects.update",
+    title="Change an object",
+    method="PUT",
+    path=_PATH,
+    body=ModelObject,
+    returns=ModelObject,
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source="002:1612",
+)
+DELETE_OBJECT = Operation(
+    id="bimplus.objects.delete",
+    title="Delete an object",
+    help="with all its parts",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source="002:1824",
+)

@@ -1,0 +1,116 @@
+"""What a single value is: how it shows, how it is entered, what it may be.
+
+Owns the small types that fields of records and parameters of requests share. Imports
+nothing of ours.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+import msgspec
+
+
+class Shows(StrEnum):
+    """How a value is put into words, where its JSON type does not say."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    DATE = "date"
+    """A moment; `DAY` is a calendar day without a time."""
+    DAY = "day"
+    SECONDS = "seconds"
+    BYTES = "bytes"
+    COUNT = "count"
+    GUID = "guid"
+    EMAIL = "email"
+    PERSON = "person"
+    COLOUR = "colour"
+    """Signed 32 bit ARGB (C15)."""
+    FILE = "file"
+    """The path of a file of the user's own, to be read and sent."""
+    SECRET = "secret"
+
+
+class ValueKind(StrEnum):
+    """What a form offers to enter a value with, and what it checks."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    EMAIL = "email"
+    SECRET = "secret"
+    GUID = "guid"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    CHOICE = "choice"
+    DAY = "day"
+    """YYYY-MM-DD."""
+    MOMENT = "moment"
+    """A date with a time, ISO 8601."""
+    FILE = "file"
+    LIST = "list"
+    """Several plain values."""
+    RECORD = "record"
+    RECORDS = "records"
+    JSON = "json"
+
+
+class Choices(Mapping[str | int | bool, str]):
+    """Documented values with their words, in order: `{1: "Full", …}`.
+
+    Where they are `open`, the service takes other values too: they are suggestions.
+    """
+
+    __slots__ = ("_words", "open")
+
+    def __init__(self, words: Mapping[str, str] | Mapping[int, str], *, open: bool = False) -> None:
+        self._words: dict[str | int | bool, str] = dict(words.items())
+        self.open = open
+
+    def __getitem__(self, value: str | int | bool) -> str:
+        return self._words[value]
+
+    def __iter__(self) -> Iterator[str | int | bool]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def without(self, *values: str | int) -> "Choices":
+        """The same choices less some values."""
+        return Choices({v: w for v, w in self._words.items() if v not in values})  # type: ignore[arg-type]
+
+
+class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+    """The least and the greatest number that are allowed."""
+
+    lowest: float | None = None
+    highest: float | None = None
+
+    def __contains__(self, number: float) -> bool:
+        return (self.lowest is None or number >= self.lowest) and (
+            self.highest is None or number <= self.highest
+        )
+
+
+class When(msgspec.Struct, frozen=True):
+    """A condition on another field of the same body: it has one of these values."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def holds(self, body: Mapping[str, object]) -> bool:
+        """Compare as text in any case: the documents mix numbers with texts (A7)."""
+        given = str(body.get(self.field, "")).casefold()
+        return given in {value.casefold() for value in self.values}
+
+
+class Picks(msgspec.Struct, frozen=True):
+    """The list that holds the possible values: an operation's id, and the field to take."""
+
+    operation: str
+    field: str = "id"
+
+
+YES_NO = Choices({"true": "Yes", "false": "No"})
+"""How Bimplus spells a yes or no in a query (B91)."""
