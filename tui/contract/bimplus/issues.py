@@ -30,16 +30,20 @@ class Issue(Record):
     priority: Annotated[Opt[str], about("Priority", choices=PRIORITIES)] = UNSET
     classification: Annotated[Opt[str], about("Classification")] = UNSET
     solution: Annotated[Opt[str], about("Solution", shows=Shows.LONG_TEXT)] = UNSET
-    author: Annotated[Opt[Json], about("Author", shows=Shows.PERSON)] = UNSET
+    author: Annotated[Opt[str | Person], about("Author", shows=Shows.PERSON)] = UNSET
     responsible: Annotated[Opt[Person], about("Responsible", shows=Shows.PERSON)] = UNSET
     cc: Annotated[Opt[list[str]], about("Copies to", "e-mail addresses")] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     modifiedAt: Annotated[Opt[str], about("Modified", shows=Shows.DATE, ignored=True)] = UNSET
     dueDate: Annotated[Opt[str], about("Due", shows=Shows.DATE)] = UNSET
-    commentsCount: Annotated[Opt[int], about("Comments", shows=Shows.COUNT)] = UNSET
-    attachmentsCount: Annotated[Opt[int], about("Attachments", shows=Shows.COUNT)] = UNSET
-    pinsCount: Annotated[Opt[int], about("Pins", shows=Shows.COUNT)] = UNSET
-    hyperlinksCount: Annotated[Opt[int], about("Hyperlinks", shows=Shows.COUNT)] = UNSET
+    commentsCount: Annotated[Opt[int], about("Comments", shows=Shows.COUNT, ignored=True)] = UNSET
+    attachmentsCount: Annotated[Opt[int], about("Attachments", shows=Shows.COUNT, ignored=True)] = (
+        UNSET
+    )
+    pinsCount: Annotated[Opt[int], about("Pins", shows=Shows.COUNT, ignored=True)] = UNSET
+    hyperlinksCount: Annotated[Opt[int], about("Hyperlinks", shows=Shows.COUNT, ignored=True)] = (
+        UNSET
+    )
     projectId: Annotated[Opt[str], about("Project", shows=Shows.GUID, ignored=True)] = UNSET
     scene: Annotated[Opt[Json], about("Scene", ignored=True)] = UNSET
     revision: Annotated[Opt[Json], about("Revision", ignored=True)] = UNSET

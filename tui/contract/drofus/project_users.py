@@ -58,9 +58,9 @@ class ProjectUser(Rights):
     enabled: Annotated[
         Opt[bool], about("Enabled", "a user can be disabled in one project only")
     ] = UNSET
-    role: Annotated[Opt[str], about("Role")] = UNSET
-    user_role_id: Annotated[Opt[int], about("Role id")] = UNSET
-    created_at: Annotated[Opt[str], about("Added", shows=Shows.DATE)] = UNSET
+    role: Annotated[Opt[str], about("Role", ignored=True)] = UNSET
+    user_role_id: Annotated[Opt[int], about("Role id", ignored=True)] = UNSET
+    created_at: Annotated[Opt[str], about("Added", shows=Shows.DATE, ignored=True)] = UNSET
 
 
 class NewProjectUser(Record):
