@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, Operation
 
-
 B = TypeVar("B")
 
 
