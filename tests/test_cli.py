@@ -319,7 +319,7 @@ def test_an_empty_list_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_reader_that_goes_away_is_no_crash() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    with open(writing, "wb") as nobody:
+    with os.fdopen(writing, "wb") as nobody:
         ended = subprocess.run(
             [sys.executable, "-m", "tui", "operations"],
             stdout=nobody,
