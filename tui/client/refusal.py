@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from tui.client.complaint import harmless, read_complaint
@@ -76,6 +75,8 @@ def seconds_of(retry_after: str | None) -> float | None:
         return None
     if retry_after.strip().isdecimal():
         return float(retry_after)
+    from email.utils import parsedate_to_datetime
+
     try:
         date = parsedate_to_datetime(retry_after)
     except ValueError:

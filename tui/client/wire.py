@@ -7,7 +7,6 @@ The HTTP library is imported, off the event loop, when the first request is sent
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -114,6 +113,8 @@ class Wire:
 
 
 def _open(base_url: str, patience: Patience) -> "httpx.AsyncClient":
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
     import httpx
 
     limits = httpx.Limits(
