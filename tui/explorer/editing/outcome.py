@@ -77,8 +77,8 @@ class Failed:
     @property
     def reason(self) -> str:
         advice = (
-            " Whether the change was carried out is not known: save again, the record is "
-            "read first and nothing is sent twice."
+            " Your input is kept. Save again: the record is read first, and what has arrived "
+            "is not sent twice."
             if self.unsure
             else " Your input is kept."
         )
