@@ -26,6 +26,15 @@ _NOTHING = JsonDocument(b"")
 _SHIFT = 8
 
 
+@dataclass
+class _AboutView(Message):
+    view: "JsonView"
+
+    @property
+    def control(self) -> "JsonView":
+        return self.view
+
+
 class JsonView(LineCursor):
     """Shows a `JsonDocument`; see its key bindings for what can be done with it."""
 
@@ -48,17 +57,20 @@ class JsonView(LineCursor):
     BINDINGS: ClassVar[list[BindingType]] = JSON_KEYS
 
     @dataclass
-    class SearchWanted(Message):
-        """Ask the user for a text and call `search` with it."""
+    class Highlighted(_AboutView):
+        """The cursor came to row `index`."""
 
-        view: "JsonView"
+        index: int
 
-        @property
-        def control(self) -> "JsonView":
-            return self.view
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, JsonView.Highlighted) and message.view is self.view
 
     @dataclass
-    class Found(Message):
+    class SearchWanted(_AboutView):
+        """Ask the user for a text and call `search` with it."""
+
+    @dataclass
+    class Found(_AboutView):
         """Hit number `index` (from 0; None without a hit) of `count` so far.
 
         `complete` is False while the search goes on, and when there were too many to count.
@@ -67,22 +79,12 @@ class JsonView(LineCursor):
         count: int
         index: int | None
         complete: bool
-        view: "JsonView"
-
-        @property
-        def control(self) -> "JsonView":
-            return self.view
 
     @dataclass
-    class LimitReached(Message):
+    class LimitReached(_AboutView):
         """Not everything was unfolded: `rows` rows are shown."""
 
         rows: int
-        view: "JsonView"
-
-        @property
-        def control(self) -> "JsonView":
-            return self.view
 
     def __init__(
         self, *, name: str | None = None, id: str | None = None, classes: str | None = None
@@ -103,7 +105,7 @@ class JsonView(LineCursor):
         self.workers.cancel_group(self, "search")
         self._search, self._hit, self._shift = None, -1, 0
         self.forget_drawn()
-        self.lines_changed(0)
+        self._changed(0)
 
     def search(self, text: str) -> None:
         """Go to the first hit from the cursor on; `Found` follows, again when all is searched."""
@@ -124,6 +126,15 @@ class JsonView(LineCursor):
 
     def empty_text(self) -> str:
         return "nothing to show"
+
+    def cursor_moved(self) -> None:
+        if len(self._document):
+            self.post_message(self.Highlighted(self, self.cursor))
+
+    @property
+    def path(self) -> str:
+        """Where the value under the cursor is, as `$.children[3].name`."""
+        return self._document.path(self.cursor) if len(self._document) else ""
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)
@@ -162,9 +173,9 @@ class JsonView(LineCursor):
     def action_unfold_to(self, depth: int) -> None:
         place = self._place()
         whole = self._document.unfold_to(depth or None)
-        self.lines_changed(self._document.visible_at(place))
+        self._changed(self._document.visible_at(place))
         if not whole:
-            self.post_message(self.LimitReached(len(self._document), self))
+            self.post_message(self.LimitReached(self, len(self._document)))
 
     def action_sibling(self, step: int) -> None:
         if len(self._document):
@@ -196,7 +207,7 @@ class JsonView(LineCursor):
         if not len(document):
             return
         if what == "path":
-            text = document.path(self.cursor)
+            text = self.path
         elif what == "value":
             text = text_to_copy(document, self.cursor)
         else:
@@ -215,12 +226,16 @@ class JsonView(LineCursor):
 
     def _go_to_hit(self, search: Search, hit: int) -> None:
         self._hit = hit
-        self.lines_changed(self._document.reveal(search.hits[hit]))
+        self._changed(self._document.reveal(search.hits[hit]))
         self._tell_found(search)
 
     def _tell_found(self, search: Search) -> None:
         index = self._hit if self._hit >= 0 else None
-        self.post_message(self.Found(len(search.hits), index, search.complete, self))
+        self.post_message(self.Found(self, len(search.hits), index, search.complete))
+
+    def _changed(self, cursor: int) -> None:
+        self.lines_changed(cursor)
+        self.cursor_moved()
 
     def _place(self) -> int:
         """Where in the text the cursor is, so that it can be found again."""
@@ -228,8 +243,8 @@ class JsonView(LineCursor):
 
     def _fold(self, index: int) -> None:
         if self._document.fold(index):
-            self.lines_changed(index)
+            self._changed(index)
 
     def _unfold(self, index: int) -> None:
         if self._document.unfold(index):
-            self.lines_changed(index)
+            self._changed(index)
