@@ -316,14 +316,17 @@ def test_an_empty_list_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> No
     assert "bimscope profiles add" in capsys.readouterr().out
 
 
-def test_a_reader_that_goes_away_is_no_crash() -> None:
+@pytest.mark.parametrize("arguments", [["operations"], ["profiles"]], ids=["much", "little"])
+def test_a_reader_that_goes_away_is_no_crash(arguments: list[str]) -> None:
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as nobody:
         ended = subprocess.run(
-            [sys.executable, "-m", "tui", "operations"],
+            [sys.executable, "-m", "tui", *arguments],
             stdout=nobody,
             stderr=subprocess.PIPE,
+            env=buffered,
             text=True,
             check=False,
         )

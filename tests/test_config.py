@@ -1,6 +1,7 @@
 """The configuration file: what is read, what is refused, and that writing loses nothing."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -163,8 +164,14 @@ def test_a_link_stays_a_link(tmp_path: Path, file: Path) -> None:
 
 def test_a_broken_file_is_never_written_over(file: Path) -> None:
     file.write_text("theme = \n")
-    with pytest.raises(ConfigProblem):
-        add_profile("a", Profile(drofus="https://a.example"), file)
+    changes: list[Callable[[], Path]] = [
+        lambda: add_profile("a", Profile(drofus="https://a.example"), file),
+        lambda: remove_profile("a", file),
+        lambda: set_theme("nordic", file),
+    ]
+    for change in changes:
+        with pytest.raises(ConfigProblem, match="line 1"):
+            change()
     assert file.read_text() == "theme = \n"
 
 
@@ -243,8 +250,9 @@ def test_a_good_keymap_has_no_problem() -> None:
     assert check_keymap({"tree.refresh": "f5,R", "json.search": "ctrl+f"}, KNOWN) == []
 
 
-def test_defaults_of_different_places_may_share_a_key() -> None:
-    assert check_keymap({}, KNOWN) == []
+def test_only_what_the_user_changed_is_complained_about() -> None:
+    shared = KNOWN | {"app.first": "f9", "tree.second": "f9"}
+    assert check_keymap({"tree.refresh": "f5"}, shared) == []
 
 
 def test_an_unknown_action_is_named_with_the_one_that_was_meant() -> None:

@@ -64,7 +64,7 @@ class Terminal(AbstractContextManager["Terminal"]):
         deadline = time.monotonic() + seconds
         while not holds(self.text):
             running = self.process.poll() is None
-            if not self._read() and (not running or time.monotonic() > deadline):
+            if not (self._read() or running) or time.monotonic() > deadline:
                 raise AssertionError(f"never {what}; the screen is:\n{self.text}")
         return self.text
 

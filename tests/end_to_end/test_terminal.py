@@ -27,7 +27,9 @@ def test_what_never_comes_is_told_with_the_screen() -> None:
 
 
 def test_a_program_that_goes_on_is_told_and_killed() -> None:
-    with Terminal(["cat"], ENVIRONMENT) as terminal:
-        with pytest.raises(AssertionError, match="still running"):
-            terminal.wait_for_end(seconds=0.3)
+    with (
+        Terminal(["cat"], ENVIRONMENT) as terminal,
+        pytest.raises(AssertionError, match="still running"),
+    ):
+        terminal.wait_for_end(seconds=0.3)
     assert terminal.process.returncode == -9
