@@ -4,7 +4,6 @@ Credentials go over https, or to this machine, and never to a host that was not 
 """
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tui.client.errors import NotAllowedAddress
@@ -24,6 +23,8 @@ class Endpoint:
 
 def is_loopback(url: str) -> bool:
     """Whether the address is this machine."""
+    from ipaddress import ip_address
+
     host = urlsplit(url).hostname or ""
     try:
         return ip_address(host).is_loopback

@@ -11,7 +11,7 @@ from tui.client.decoding import MALFORMED, decoded, elements, first_byte, unwrap
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusal import subject
-from tui.client.request import AnyOperation
+from tui.contract.operation import AnyOperation
 
 A = TypeVar("A")
 _BOM = b"\xef\xbb\xbf"

@@ -3,7 +3,6 @@
 Both services answer errors in JSON, XML, HTML or plain text; none of it is documented.
 """
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -95,6 +94,8 @@ def _sentences(value: Json) -> Iterator[str]:
 
 
 def _from_markup(text: str) -> str:
+    import html
+
     if titled := _TITLE.search(text):
         return html.unescape(titled[1])
     if errors := _XML_ERROR.findall(text):

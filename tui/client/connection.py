@@ -13,10 +13,10 @@ from tui.client.patience import Patience
 from tui.client.recording import Recorder
 from tui.client.redaction import Redaction
 from tui.client.refusal import refusal, subject
-from tui.client.request import AnyOperation, PreparedRequest, Request, build
+from tui.client.request import PreparedRequest, Request, build
 from tui.client.wire import Broken, Garbled, Outgoing, Reply, Wire
 from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
-from tui.contract.operation import Auth, Effect, Service
+from tui.contract.operation import AnyOperation, Auth, Effect, Service
 from tui.secrets import Secret
 
 _MOST_REDIRECTS: Final = 5

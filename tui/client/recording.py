@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from tui.client.exchange import Exchange, ExchangeLog
 from tui.client.patience import Patience
 from tui.client.redaction import Redaction, secret_fields
-from tui.client.request import AnyOperation, PreparedRequest, Request
+from tui.client.request import PreparedRequest, Request
 from tui.client.wire import Broken, Garbled, Reply
+from tui.contract.operation import AnyOperation
 
 LARGEST_KEPT = 2 * 1024 * 1024
 """Bytes of a body that the log keeps at most; the answer itself has it in full."""

@@ -16,8 +16,7 @@ from tui.client.errors import (
     TooMany,
 )
 from tui.client.exchange import Exchange
-from tui.client.request import AnyOperation
-from tui.contract.operation import Auth, Effect
+from tui.contract.operation import AnyOperation, Auth, Effect
 
 _KINDS: Mapping[int, type[Refused]] = {
     400: Invalid,

@@ -6,7 +6,6 @@ Owns what stands on the wire apart from credentials. Knows nothing of HTTP libra
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -14,10 +13,7 @@ import msgspec
 from tui import __version__
 from tui.client.curl import as_curl
 from tui.client.errors import NotSendable
-from tui.contract.operation import JsonObject, Operation, Service
-
-AnyOperation: TypeAlias = "Operation[object, Any]"
-"""An operation whose body type does not matter here; `Body` is invariant, `object` is not it."""
+from tui.contract.operation import AnyOperation, JsonObject, Service
 
 _CONTENT_TYPES = {
     Service.DROFUS: "application/json; charset=UTF-8",

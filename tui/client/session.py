@@ -14,8 +14,8 @@ from tui.client.exchange import ExchangeLog
 from tui.client.patience import Patience
 from tui.client.recording import Recorder
 from tui.client.redaction import Redaction
-from tui.client.request import AnyOperation, PreparedRequest, build
-from tui.contract.operation import JsonObject, Operation, Service
+from tui.client.request import PreparedRequest, build
+from tui.contract.operation import AnyOperation, JsonObject, Operation, Service
 
 A = TypeVar("A")
 B = TypeVar("B")

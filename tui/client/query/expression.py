@@ -9,7 +9,6 @@ from tui.client.errors import QueryError
 from tui.client.query.model import (
     JOIN,
     OPERATOR_SIGNS,
-    ListOperation,
     Operator,
     Query,
     Term,
@@ -18,7 +17,7 @@ from tui.client.query.model import (
 from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
 from tui.client.query.properties import known_property
 from tui.client.query.scanning import Piece, pieces
-from tui.contract.operation import FILTER
+from tui.contract.operation import FILTER, AnyOperation
 
 _PROPERTY = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _OPERATORS = sorted(Operator, key=len, reverse=True)
@@ -27,7 +26,7 @@ _MAY_BE_EMPTY = (Operator.EQUAL, Operator.UNEQUAL)
 _KNOWN = " ".join(Operator)
 
 
-def parse_expression(text: str, operation: ListOperation) -> Query:
+def parse_expression(text: str, operation: AnyOperation) -> Query:
     """Parse a query of an operation with named parameters and perhaps a filter."""
     if not text.strip():
         return Query(operation)
@@ -43,7 +42,7 @@ def parse_expression(text: str, operation: ListOperation) -> Query:
     return Query(operation, tuple(terms), ordered(operation, given))
 
 
-def _add(operation: ListOperation, term: Piece, terms: list[Term], given: dict[str, str]) -> None:
+def _add(operation: AnyOperation, term: Piece, terms: list[Term], given: dict[str, str]) -> None:
     name, operator, value = _split(term)
     parameter = named_parameters(operation).get(name.text.casefold())
     if parameter is not None:
@@ -100,7 +99,7 @@ def _unknown_operator(rest: Piece) -> QueryError:
     )
 
 
-def _without_name_of_filter(operation: ListOperation, term: Piece) -> Piece:
+def _without_name_of_filter(operation: AnyOperation, term: Piece) -> Piece:
     """`filter=name=Ward` means `name=Ward`, as it is written in a URL."""
     name, equals, rest = term.text.partition("=")
     is_filter = FILTER in operation.query and name.strip().casefold() == FILTER.name

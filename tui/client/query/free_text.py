@@ -3,15 +3,15 @@
 import re
 
 from tui.client.errors import QueryError
-from tui.client.query.model import JOIN, ListOperation, Query, free_text_of, ordered
+from tui.client.query.model import JOIN, Query, free_text_of, ordered
 from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
 from tui.client.query.scanning import Piece, pieces
-from tui.contract.operation import Parameter
+from tui.contract.operation import AnyOperation, Parameter
 
 _ASSIGNED = re.compile(r"\s*([A-Za-z_]\w*)\s*=")
 
 
-def parse_free_text(text: str, operation: ListOperation) -> Query:
+def parse_free_text(text: str, operation: AnyOperation) -> Query:
     """Parse `text`, `text&name=value` or `name=value&…`; a text may hold `&` itself."""
     free = free_text_of(operation)
     if free is None or not text.strip():
@@ -43,13 +43,13 @@ def _add_text(given: dict[str, str], free: Parameter, piece: Piece, *, goes_on: 
         given[free.name] = piece.text
 
 
-def _known(operation: ListOperation, name: Piece) -> Parameter:
+def _known(operation: AnyOperation, name: Piece) -> Parameter:
     parameter = named_parameters(operation).get(name.text.casefold())
     if parameter is None:
         raise unknown_parameter(operation, name)
     return parameter
 
 
-def _finished(operation: ListOperation, given: dict[str, str]) -> Query:
+def _finished(operation: AnyOperation, given: dict[str, str]) -> Query:
     stripped = {name: value.strip() for name, value in given.items()}
     return Query(operation, (), ordered(operation, stripped))

@@ -6,12 +6,10 @@ Knows the contract only.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, TypeAlias
 
 from tui.client.errors import QueryError
-from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, Filtering, Operation, Parameter
+from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, AnyOperation, Filtering, Parameter
 
-ListOperation: TypeAlias = "Operation[object, Any]"
 JOIN = "&"
 
 
@@ -53,7 +51,7 @@ class Query:
     `given` holds every parameter but the filter, unencoded, in the operation's order.
     """
 
-    operation: ListOperation = field(repr=False)
+    operation: AnyOperation = field(repr=False)
     terms: tuple[Term, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
 
@@ -95,12 +93,12 @@ class Query:
         return JOIN.join(parts)
 
 
-def ordered(operation: ListOperation, given: Mapping[str, str]) -> dict[str, str]:
+def ordered(operation: AnyOperation, given: Mapping[str, str]) -> dict[str, str]:
     """Parameters in the order the operation declares them."""
     return {p.name: given[p.name] for p in operation.query if p.name in given}
 
 
-def free_text_of(operation: ListOperation) -> Parameter | None:
+def free_text_of(operation: AnyOperation) -> Parameter | None:
     """The parameter that takes a text typed without a name (dRofus `query`)."""
     return operation.query[0] if operation.filtering is Filtering.TEXT else None
 

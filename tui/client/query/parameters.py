@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 
 from tui.client.errors import QueryError
-from tui.client.query.model import ListOperation
 from tui.client.query.properties import known_property
 from tui.client.query.scanning import Piece
 from tui.contract.fields import Choices
-from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, SORT_COLUMN, Parameter
+from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, SORT_COLUMN, AnyOperation, Parameter
 
 _COUNTS = (PAGE.name, PAGE_SIZE.name)
 _SHORTEST_CUT = 3
 
 
-def named_parameters(operation: ListOperation) -> Mapping[str, Parameter]:
+def named_parameters(operation: AnyOperation) -> Mapping[str, Parameter]:
     """The operation's parameters, less the filter, by every spelling in lower case."""
     return {
         name.casefold(): parameter
@@ -24,7 +23,7 @@ def named_parameters(operation: ListOperation) -> Mapping[str, Parameter]:
 
 
 def add_parameter(
-    operation: ListOperation,
+    operation: AnyOperation,
     given: dict[str, str],
     parameter: Parameter,
     name: Piece,
@@ -38,7 +37,7 @@ def add_parameter(
     given[parameter.name] = _checked(operation, parameter, value)
 
 
-def unknown_parameter(operation: ListOperation, name: Piece) -> QueryError:
+def unknown_parameter(operation: AnyOperation, name: Piece) -> QueryError:
     """What to say about a name that is no parameter where only parameters can stand."""
     names = [parameter.name for parameter in operation.query]
     known = f"it takes {', '.join(names)}" if names else "it takes none"
@@ -47,7 +46,7 @@ def unknown_parameter(operation: ListOperation, name: Piece) -> QueryError:
     )
 
 
-def _checked(operation: ListOperation, parameter: Parameter, value: Piece) -> str:
+def _checked(operation: AnyOperation, parameter: Parameter, value: Piece) -> str:
     if parameter.name in _COUNTS:
         return _count(parameter, value)
     if parameter.name == SORT_COLUMN.name:

@@ -1,18 +1,17 @@
 """Which properties a list can be filtered and sorted by: the fields of its record."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import get_args, get_origin
 
 import msgspec
 
 from tui.client.errors import QueryError
-from tui.client.query.model import ListOperation
 from tui.client.query.scanning import Piece
 from tui.contract.fields import Field, fields_of
+from tui.contract.operation import AnyOperation
 
 
-def known_property(operation: ListOperation, path: Piece) -> str:
+def known_property(operation: AnyOperation, path: Piece) -> str:
     """A dotted property in the record's own spelling; raises QueryError at its column."""
     first, *rest = path.text.split(".")
     record = _element(operation)
@@ -30,7 +29,7 @@ def known_property(operation: ListOperation, path: Piece) -> str:
     return ".".join(spelled)
 
 
-def _element(operation: ListOperation) -> object:
+def _element(operation: AnyOperation) -> object:
     shape = operation.returns
     return get_args(shape)[0] if get_origin(shape) is list else None
 
@@ -47,6 +46,8 @@ def _by_spelling(record: object) -> Mapping[str, Field]:
 
 
 def _hint(wrong: str, fields: Mapping[str, Field]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(wrong.casefold(), fields, n=3, cutoff=0.5)
     names = dict.fromkeys(fields[name].name for name in close)
     if names:
