@@ -26,7 +26,7 @@ def caller_of(
     db: sqlite3.Connection,
     timestamp: float,
 ) -> Caller:
-    """Who asks for an operation; raises a 401 where that cannot be told, a 403 where not allowed."""
+    """Who asks for an operation; raises a 401 where that cannot be told, a 403 for outsiders."""
     match operation.authentication:
         case Auth.BASIC:
             return _administrator(_basic(headers.get("authorization", ""), db))

@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
+    """The time of this machine."""
     return datetime.now(UTC)
 
 

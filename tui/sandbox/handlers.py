@@ -90,13 +90,15 @@ class Call:
 
 Handler: TypeAlias = Callable[[Call], Result]
 
+H = TypeVar("H", bound=Handler)
+
 HANDLERS: dict[str, Handler] = {}
 
 
-def handles(operation: Operation[A, B]) -> Callable[[Handler], Handler]:
+def handles(operation: Operation[A, B]) -> Callable[[H], H]:
     """Bind a function to an operation of the contract."""
 
-    def bind(handler: Handler) -> Handler:
+    def bind(handler: H) -> H:
         HANDLERS[operation.id] = handler
         return handler
 

@@ -47,11 +47,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         listener = _listen(args.host, args.port)
     except OSError as error:
-        print(
-            f"Cannot listen on {args.host} port {args.port}: {error.strerror}. Choose another.",
-            file=sys.stderr,
+        return _failed(
+            f"Cannot listen on {args.host} port {args.port}: {error.strerror}. Choose another."
         )
-        return 1
     with listener:
         try:
             store = Store.open(
@@ -62,8 +60,7 @@ def run(args: argparse.Namespace) -> int:
                 elements=args.elements,
             )
         except StoreError as error:
-            print(error, file=sys.stderr)
-            return 1
+            return _failed(str(error))
         try:
             _serve(Sandbox(store, listener, control=args.faults), args.until_stdin_closes)
         finally:
@@ -91,9 +88,19 @@ def _serve(sandbox: "Sandbox", until_stdin_closes: bool) -> None:
     if until_stdin_closes:
         threading.Thread(target=_at_end_of_input, args=[sandbox.stop], daemon=True).start()
     try:
-        sandbox.serve(lambda: print(json.dumps(sandbox.logins()), flush=True))
+        sandbox.serve(lambda: _announce(json.dumps(sandbox.logins())))
     except KeyboardInterrupt:
         return
+
+
+def _announce(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _failed(reason: str) -> int:
+    sys.stderr.write(reason + "\n")
+    return 1
 
 
 def _at_end_of_input(stop: Callable[[], None]) -> None:

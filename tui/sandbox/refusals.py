@@ -34,6 +34,7 @@ class Refusal(Exception):
 
 
 def not_found(what: str, key: object) -> Refusal:
+    """Something does not exist: a 404."""
     return Refusal(404, f"{what} {str(key)!r} does not exist")
 
 

@@ -40,6 +40,14 @@ _HANDLERS = (
     "bimplus.teams",
     "bimplus.projects",
     "bimplus.topology",
+    "bimplus.structures",
+    "bimplus.issues",
+    "bimplus.attachments",
+    "bimplus.element_types",
+    "bimplus.free_attributes",
+    "bimplus.units",
+    "bimplus.template_sets",
+    "bimplus.templates",
 )
 
 

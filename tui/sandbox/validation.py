@@ -26,6 +26,7 @@ _TRUTH: Final[Mapping[Json, bool]] = {
 
 
 def blank(value: Json) -> bool:
+    """Whether a value counts as not given."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 

@@ -23,7 +23,7 @@ _TERM = re.compile(r"(?s)\s*([A-Za-z_][\w.]*)\s*(>=|<=|!=|=|<|>|\*)(.*)")
 _DIRECTIONS: Final = {"ascending": "ASC", "asc": "ASC", "descending": "DESC", "desc": "DESC"}
 _TEXT: Final = "COLLATE NOCASE"
 
-Parameters = Sequence[str | int | None]
+Parameters = Sequence[str | int | float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def listed(
     """
     operation = call.operation
     properties = _properties(call, record, select, parameters)
-    tests, given = [], list(parameters)
+    tests: list[str] = []
+    given = list(parameters)
     if operation.filtering is not Filtering.NONE:
         contains = operation.filtering is Filtering.CONTAINS
         for term in (call.parameter(FILTER.name) or "").split("&"):

@@ -39,13 +39,13 @@ def list_projects(call: Call) -> Rows:
     """The team's projects that the caller may see."""
     within = team(call)
     select = f"{SELECT} WHERE p.team_id = ? AND role IS NOT NULL"
-    given = [within.administered, call.caller.id, within.id]
-    rows = listed(call, Project, select, given, "number")
+    rows = listed(call, Project, select, [within.administered, call.caller.id, within.id], "number")
     return [_record(row, ONLY_IN_DETAIL) for row in rows]
 
 
 @handles(GET_PROJECT)
 def get_project(call: Call) -> JsonObject:
+    """One project in full, its disciplines with it unless `disciplines=false`."""
     within, key = team(call), call.guid("project_id")
     role = project_role(call, within, key)
     given = [role == ADMIN, call.caller.id, key]
@@ -81,6 +81,7 @@ def size_mb(size: Json, unit: int) -> str:
 
 @handles(LIST_DISCIPLINES)
 def list_disciplines(call: Call) -> Rows:
+    """The disciplines of a project's models."""
     return _disciplines(call, project(call))
 
 

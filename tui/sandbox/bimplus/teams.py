@@ -11,14 +11,14 @@ from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one, records
 
 SELECT: Final = "SELECT * FROM bimplus_teams"
+_MEMBERSHIPS: Final = "SELECT team_id FROM bimplus_members WHERE user_id = ? AND status = 'Active'"
 
 
 @handles(LIST_TEAMS)
 def list_teams(call: Call) -> Rows:
     """The teams that the caller is an active member of, without their storage statistics (B88)."""
     found = call.db.execute(
-        f"{SELECT} WHERE id IN (SELECT team_id FROM bimplus_members"
-        " WHERE user_id = ? AND status = 'Active') ORDER BY rowid",
+        f"{SELECT} WHERE id IN ({_MEMBERSHIPS}) ORDER BY rowid",
         [call.caller.id],
     )
     return [{**row, "storageStats": None} for row in records(found, Team)]
@@ -26,6 +26,7 @@ def list_teams(call: Call) -> Rows:
 
 @handles(GET_TEAM)
 def get_team(call: Call) -> JsonObject:
+    """One team with its storage statistics."""
     within = team(call)
     found = one(call.db.execute(f"{SELECT} WHERE id = ?", [within.id]), Team)
     if found is None:
@@ -54,6 +55,7 @@ def _storage(call: Call, team_id: str) -> JsonObject:
 
 @handles(LIST_MEMBERS)
 def list_members(call: Call) -> Rows:
+    """A team's members with their roles, by e-mail address."""
     found = call.db.execute(
         'SELECT u.id AS "user.id", u.email AS "user.email", u.status AS "user.status",'
         " json_array(m.role) AS roles, m.status"

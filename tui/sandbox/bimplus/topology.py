@@ -36,6 +36,7 @@ FROM tree
 
 @handles(TOPOLOGY)
 def topology(call: Call) -> Streamed:
+    """A project with all its elements below it."""
     return tree(call, "bimplus_elements", "Project")
 
 

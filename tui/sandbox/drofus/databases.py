@@ -17,11 +17,13 @@ FROM drofus_databases d
 
 @handles(LIST_DATABASES)
 def list_databases(call: Call) -> Rows:
+    """All databases, with how many projects each holds."""
     return records(call.db.execute(f"{SELECT} ORDER BY name"), Database)
 
 
 @handles(GET_DATABASE)
 def get_database(call: Call) -> JsonObject:
+    """One database by its name."""
     key = call.path["dbname"]
     found = one(call.db.execute(f"{SELECT} WHERE name = ?", [key]), Database)
     if found is None:

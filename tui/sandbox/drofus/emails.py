@@ -7,4 +7,5 @@ from tui.sandbox.store import Rows, records
 
 @handles(LIST_EMAILS)
 def list_emails(call: Call) -> Rows:
+    """The e-mail templates of all owners."""
     return records(call.db.execute("SELECT * FROM drofus_emails ORDER BY id"), Email)

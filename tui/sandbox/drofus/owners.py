@@ -9,11 +9,13 @@ from tui.sandbox.store import Rows, one, records
 
 @handles(LIST_OWNERS)
 def list_owners(call: Call) -> Rows:
+    """All owners."""
     return records(call.db.execute("SELECT * FROM drofus_owners ORDER BY id"), Owner)
 
 
 @handles(GET_OWNER)
 def get_owner(call: Call) -> JsonObject:
+    """One owner."""
     key = call.number("id")
     found = one(call.db.execute("SELECT * FROM drofus_owners WHERE id = ?", [key]), Owner)
     if found is None:

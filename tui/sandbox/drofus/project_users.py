@@ -31,12 +31,14 @@ ANSWERED_ON_CREATE: Final = (
 
 @handles(LIST_PROJECT_USERS)
 def list_project_users(call: Call) -> Rows:
+    """The users of all projects with their rights; there is no filter."""
     found = call.db.execute("SELECT * FROM drofus_project_users ORDER BY project_id, username")
     return records(found, ProjectUser)
 
 
 @handles(GET_PROJECT_USER)
 def get_project_user(call: Call) -> JsonObject:
+    """One user's rights in one project."""
     found = one(
         call.db.execute(
             "SELECT * FROM drofus_project_users WHERE project_id = ? AND username = ?",

@@ -26,6 +26,7 @@ def list_projects(call: Call) -> Rows:
 
 @handles(GET_PROJECT)
 def get_project(call: Call) -> JsonObject:
+    """One project, active or not."""
     key = call.number("id")
     found = one(call.db.execute(f"{SELECT} WHERE id = ?", [key]), Project)
     if found is None:

@@ -28,6 +28,7 @@ def list_users(call: Call) -> Rows:
 
 @handles(GET_USER)
 def get_user(call: Call) -> JsonObject:
+    """One user by name."""
     key = call.path["username"]
     found = user_named(call.db, key)
     if found is None:
@@ -36,6 +37,7 @@ def get_user(call: Call) -> JsonObject:
 
 
 def user_named(db: sqlite3.Connection, username: str) -> "JsonObject | None":
+    """The user of a name as the service shows it, if there is one."""
     return one(db.execute(f"{SELECT} WHERE username = ?", [username]), User)
 
 

@@ -125,12 +125,12 @@ _USER: Final = (
 def _users(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
     salt = random.randbytes(8)
     fixed = [
-        _user(DROFUS_ADMIN, "Ada", "Admin", "admin@bimscope.invalid", "server", salt),
-        _user(DROFUS_VIEWER, "Vera", "Viewer", "viewer@bimscope.invalid", None, salt),
-        _user("hakonhc", "Håkon", "Example", "hakonhc@example.invalid", None, None),
-        _user("a,b.comma", "Ann, B.", "Comma", "comma@example.invalid", None, None),
-        _user("h.hostile", HOSTILE[1], HOSTILE[5], "hostile@example.invalid", None, None),
-        _user("nameless", None, None, "nameless@example.invalid", None, None),
+        _user(DROFUS_ADMIN, ("Ada", "Admin"), "admin@bimscope.invalid", "server", salt),
+        _user(DROFUS_VIEWER, ("Vera", "Viewer"), "viewer@bimscope.invalid", None, salt),
+        _user("hakonhc", ("Håkon", "Example"), "hakonhc@example.invalid"),
+        _user("a,b.comma", ("Ann, B.", "Comma"), "comma@example.invalid"),
+        _user("h.hostile", (HOSTILE[1], HOSTILE[5]), "hostile@example.invalid"),
+        _user("nameless", (None, None), "nameless@example.invalid"),
     ]
     others = list(_many_users(random, max(0, count - len(fixed))))
     insert_many(db, "drofus_users", _USER, [*fixed, *others])
@@ -139,12 +139,12 @@ def _users(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
 
 def _user(
     username: str,
-    first: str | None,
-    last: str | None,
+    name: tuple[str | None, str | None],
     email: str,
-    administers: str | None,
-    salt: bytes | None,
+    administers: str | None = None,
+    salt: bytes | None = None,
 ) -> Row:
+    first, last = name
     password = hashed(PASSWORD, salt) if salt else None
     search = "\n".join((username, first or "", last or "", email)).casefold()
     return (username, first, last, email, True, False, False, True, administers, password, search)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from tui.sandbox.sample import drofus, people, projects
+from tui.sandbox.sample import attributes, drofus, people, projects, templates
 
 TEAM: Final = people.TEAMS[0].slug
 """The team of the administrator's projects."""
@@ -23,8 +23,10 @@ class Sample:
     def fill(self, db: sqlite3.Connection) -> None:
         """Write everything into empty tables; each part has a random sequence of its own."""
         drofus.fill(db, self._random("drofus"), users=self.users, projects=self.projects)
-        team_members = people.fill(db, self._random("people"))
-        projects.fill(db, self._random("projects"), team_members, largest=self.elements)
+        teams = people.fill(db, self._random("people"))
+        projects.fill(db, self._random("projects"), teams, largest=self.elements)
+        shared = attributes.fill(db, self._random("attributes"), teams)
+        templates.fill(db, self._random("templates"), teams, shared)
 
     def _random(self, part: str) -> Random:
         return Random(f"{self.seed}/{part}")  # noqa: S311 - reproducible on purpose

@@ -49,7 +49,7 @@ def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
     """Write users, teams and memberships."""
     salt = random.randbytes(8)
     fixed = [
-        _user(db, random, email, first, last, salt)
+        _user(db, random, email, (first, last), salt)
         for email, first, last in (
             (BIMPLUS_ADMIN, "Ada", "Admin"),
             (BIMPLUS_EDITOR, "Edvard", "Editor"),
@@ -60,14 +60,15 @@ def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
     for number in range(40):
         first, last = random.choice(PEOPLE) if number % 13 else (HOSTILE[number // 13], "Nilsen")
         email = f"{account(first, last, number)}@example.invalid"
-        others.append(_user(db, random, email, first, last, None))
+        others.append(_user(db, random, email, (first, last), None))
     return [_team(db, random, plan, fixed, others) for plan in TEAMS]
 
 
 def _user(
-    db: sqlite3.Connection, random: Random, email: str, first: str, last: str, salt: bytes | None
+    db: sqlite3.Connection, random: Random, email: str, name: tuple[str, str], salt: bytes | None
 ) -> str:
     key = guid(random)
+    first, last = name
     row = {
         "id": key,
         "email": email,

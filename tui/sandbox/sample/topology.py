@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
@@ -33,7 +34,7 @@ THINGS: Final = (
 )
 PER_ROOM: Final = 9
 ROOMS_PER_STOREY: Final = 24
-STOREYS_PER_BUILDING: Final = 8
+MOST_LEAVES: Final = 200
 IFC_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$"
 
 
@@ -49,48 +50,65 @@ class _Numbers:
         return self.last
 
 
+@dataclass(slots=True)
+class _Builder:
+    """Makes the rows of one topology, parents before children."""
+
+    random: Random
+    project: str
+    numbers: _Numbers
+    leaves: list[Leaf] = field(default_factory=list)
+    storeys: int = 0
+    rooms: int = 0
+
+    def rows(self, count: int) -> Iterator[Row]:
+        """Exactly so many: a building, storeys below it, rooms below them, things in the rooms."""
+        building = storey = room = None
+        for index in range(count):
+            if building is None:
+                row = self._row(None, None, "ID_TopologyDivision", "IfcBuilding")
+                building = self.numbers.last
+            elif storey is None:
+                row = self._storey(building)
+                storey, room = self.numbers.last, None
+            elif room is None or index % (PER_ROOM + 1) == 0:
+                row = self._room(storey)
+                room = self.numbers.last
+                if self.rooms % ROOMS_PER_STOREY == 0:
+                    storey = None
+            else:
+                row = self._thing(room)
+            yield row
+
+    def _storey(self, building: int) -> Row:
+        self.storeys += 1
+        hostile = HOSTILE[self.storeys // 5 % len(HOSTILE)]
+        name = f"{self.storeys - 2}. Etasje" if self.storeys % 5 else hostile
+        return self._row(building, name, "ID_TopologyDivision", "IfcBuildingStorey")
+
+    def _room(self, storey: int) -> Row:
+        self.rooms += 1
+        name = _room_name(self.random, self.storeys, self.rooms)
+        return self._row(storey, name, "ID_Room", "IfcSpace")
+
+    def _thing(self, room: int) -> Row:
+        kind, type_, ifc = self.random.choice(THINGS)
+        row = self._row(room, f"{kind}-{self.numbers.last % 1000:03}", type_, ifc)
+        if len(self.leaves) < MOST_LEAVES:
+            self.leaves.append((str(row[1]), str(row[4])))
+        return row
+
+    def _row(self, parent: int | None, name: str | None, type_: str, ifc: str | None) -> Row:
+        number, key = self.numbers.take(), guid(self.random)
+        ifc_id = _ifc_id(self.random) if ifc else None
+        return (number, key, self.project, parent, name, type_, ifc, ifc_id)
+
+
 def fill(db: sqlite3.Connection, random: Random, project: str, count: int) -> list[Leaf]:
     """Write so many elements; returns some that others may point to."""
-    leaves: list[Leaf] = []
-    numbers = _Numbers(db, "bimplus_elements")
-    rows = _building(random, project, count, numbers, leaves)
-    insert_many(db, "bimplus_elements", COLUMNS, rows)
-    return leaves
-
-
-def _building(
-    random: Random, project: str, count: int, numbers: _Numbers, leaves: list[Leaf]
-) -> Iterator[Row]:
-    """Exactly `count` rows, parents before children: site, buildings, storeys, rooms, things."""
-    parents: list[int | None] = [None, None, None]
-    rooms = storeys = 0
-    for index in range(count):
-        number, key = numbers.take(), guid(random)
-        within_room = index % (PER_ROOM + 1)
-        if rooms % (ROOMS_PER_STOREY * STOREYS_PER_BUILDING) == 0 and parents[0] is None:
-            parents[0] = number
-            yield _row(random, number, key, project, None, "", "ID_TopologyDivision", "IfcBuilding")
-        elif parents[1] is None:
-            parents[1] = number
-            storeys += 1
-            name = f"{storeys - 2}. Etasje" if storeys % 5 else HOSTILE[storeys // 5 % len(HOSTILE)]
-            yield _row(
-                random, number, key, project, parents[0], name,
-                "ID_TopologyDivision", "IfcBuildingStorey",
-            )  # fmt: skip
-        elif parents[2] is None or within_room == 0:
-            parents[2] = number
-            rooms += 1
-            name = _room_name(random, storeys, rooms)
-            yield _row(random, number, key, project, parents[1], name, "ID_Room", "IfcSpace")
-            if rooms % ROOMS_PER_STOREY == 0:
-                parents[1] = None
-        else:
-            kind, type_, ifc = random.choice(THINGS)
-            name = f"{kind}-{number % 1000:03}"
-            if len(leaves) < 200:
-                leaves.append((key, name))
-            yield _row(random, number, key, project, parents[2], name, type_, ifc)
+    builder = _Builder(random, project, _Numbers(db, "bimplus_elements"))
+    insert_many(db, "bimplus_elements", COLUMNS, builder.rows(count))
+    return builder.leaves
 
 
 def _room_name(random: Random, storey: int, room: int) -> str | None:
@@ -99,20 +117,6 @@ def _room_name(random: Random, storey: int, room: int) -> str | None:
     if room % 23 == 3:
         return HOSTILE[room // 23 % len(HOSTILE)]
     return f"{random.choice(ROOMS)} {storey}.{room % 100:02}"
-
-
-def _row(
-    random: Random,
-    number: int,
-    key: str,
-    project: str,
-    parent: int | None,
-    name: str | None,
-    type_: str,
-    ifc: str | None,
-) -> Row:
-    ifc_id = _ifc_id(random) if ifc else None
-    return (number, key, project, parent, name or None, type_, ifc, ifc_id)
 
 
 def _ifc_id(random: Random) -> str:

@@ -23,7 +23,7 @@ EXTRA = "extra"
 
 def _converter(type_: object) -> Callable[[Value], Json] | None:
     if type_ is bool:
-        return lambda value: bool(value)
+        return bool
     if get_origin(type_) in (list, dict):
         return lambda value: msgspec.json.decode(str(value))
     return None
