@@ -44,6 +44,13 @@ class Project(Record):
     updated_by: Annotated[Opt[str], about("Updated by")] = UNSET
 
 
+SHOW_ALL = Parameter(
+    name="show_all",
+    title="Inactive too",
+    choices=Choices({"1": "Yes"}),
+    help="without it only active projects are listed",
+)
+
 LIST_PROJECTS = Operation(
     id="drofus.projects.list",
     title="List projects",
@@ -52,15 +59,7 @@ LIST_PROJECTS = Operation(
     returns=list[Project],
     root="project",
     effect=Effect.READ,
-    query=(
-        Parameter(name="query", title="Name contains"),
-        Parameter(
-            name="show_all",
-            title="Inactive too",
-            choices=Choices({"1": "Yes"}),
-            help="without it only active projects are listed",
-        ),
-    ),
+    query=(Parameter(name="query", title="Name contains"), SHOW_ALL),
     filtering=Filtering.TEXT,
     source="001:132",
 )
