@@ -69,7 +69,7 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         Binding("ctrl+s", "review", "Review", id="editor.review", priority=True,
                 tooltip="See the difference and the request before anything is sent"),
         Binding("enter", "send", "Send", id="editor.send", tooltip="Send this request"),
-        Binding("m", "keep_mine", "Keep mine", id="editor.keep_mine",
+        Binding("k", "keep_mine", "Keep mine", id="editor.keep_mine",
                 tooltip="Repeat my changes upon the new values"),
         Binding("t", "take_theirs", "Take theirs", id="editor.take_theirs",
                 tooltip="Forget my changes and start from the new values"),
@@ -90,6 +90,7 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         self.draft = draft
         self._title = title
         self._saved: Saved | None = None
+        self._fresh: JsonObject = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame editor"):
@@ -207,7 +208,7 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
                 head = "Somebody else has changed this since you opened it. Nothing was sent."
                 parts = [heading(head), Content(""), clash_lines(clashes)]
                 self.query_one("#clash_text", Static).update(Content("\n").join(parts))
-                self.say("m keeps your changes upon the new values, t takes the new values.")
+                self.say("k keeps your changes upon the new values, t takes the new values.")
                 self.turn_to(CLASH)
             case Outdated(fresh):
                 self._go_on_from(fresh)
