@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
+from textual.widgets import Button, DataTable, Footer, Input, Tree
 
 from tui.themes import DEFAULT_THEME, load_themes, shipped_folder, theme_names
 
@@ -107,6 +109,7 @@ def test_the_keys_in_the_footer_can_be_read(theme: Theme) -> None:
         (f'{GOOD}dark = "yes"\n', "dark: Expected `bool`"),
         (f"{GOOD}[variables]\nborder = 3\n", "Expected `str`"),
         (f'{GOOD}[variables]\nborder = "#12"\n', "variables: border: '#12' is no colour"),
+        (f'{GOOD}[variables]\nlink-style = "boldish"\n', "'boldish' is no text style"),
         (f'{GOOD}[variables]\nborder = "red much"\n', "'red much' is no colour"),
     ],
 )
@@ -140,6 +143,21 @@ def test_a_users_theme_replaces_a_shipped_one_of_its_name(folder: Path) -> None:
     [paper] = [theme for theme in themes if theme.name == "paper"]
     assert paper.primary == "#010203"
     assert len(themes) == len(SHIPPED)
+
+
+async def test_every_theme_can_be_drawn_with(folder: Path) -> None:
+    (folder / "plain.toml").write_text(GOOD)
+    (folder / "ansi.toml").write_text('name = "plain-ansi"\nprimary = "ansi_red"\nansi = true\n')
+    themes, _ = load_themes(shipped_folder(), folder)
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        await app.screen.mount(Input(), Tree("rows"), DataTable[str](), Button("send"), Footer())
+        for theme in themes:
+            app.register_theme(theme)
+            app.theme = theme.name
+            app.refresh_css(animate=False)
+            await pilot.pause()
+            assert app.current_theme.name == theme.name
 
 
 def test_variables_may_fade_and_style(folder: Path) -> None:
