@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from tui.widgets.cells import crop, crop_left, line
 from tui.widgets.one_line import OneLine
-from tui.widgets.safe_text import safe_text
+from tui.widgets.safe_text import CROPPED, safe_text
 
 BETWEEN: Final = " › "
 READ_ONLY: Final = "READ-ONLY"
@@ -50,11 +50,18 @@ class Breadcrumb(OneLine):
         profile = crop(safe_text(self.profile, limit=_LONGEST), max(width // 4, 1))
         head = [(f" {self._app_name}  ", "name"), (profile, "profile"), ("  ", "path")]
         room = width - sum(cell_len(text) for text, _ in head) - len(badge) - 3
-        path = crop_left(BETWEEN.join(self._steps()), max(room, 0))
+        path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(room, 0))
         gap = " " * max(room - cell_len(path) + 2, 1)
         shown = [*head, (path, "path"), (gap, "path"), (badge, badge.lower())]
         parts = [(text, self.style_of(f"breadcrumb--{name}")) for text, name in shown]
         return line(parts, width, blank)
 
-    def _steps(self) -> list[str]:
-        return [safe_text(step, limit=_LONGEST) for step in self.path]
+
+def _fitting(steps: list[str], width: int) -> str:
+    """The last steps that fit, after an ellipsis where some are left out."""
+    path = BETWEEN.join(steps)
+    for first in range(1, len(steps)):
+        if cell_len(path) <= width:
+            return path
+        path = BETWEEN.join([CROPPED, *steps[first:]])
+    return crop_left(path, width)
