@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ LARGEST_OSC52: Final = 74_994
 """Bytes of base64 that terminals accept in one OSC 52 sequence; some cut what is longer."""
 
 _TMUX_SECONDS: Final = 3.0
+_KEPT_SECONDS: Final = 24 * 60 * 60
 
 TerminalWrite = Callable[[str], None]
 
@@ -43,7 +45,8 @@ def copy(
     if not text:
         return CopyOutcome(False, f"nothing copied: the {what} is empty")
     size = size_in_words(text)
-    for place in _places(text, environment, terminal_write):
+    place = _place(text, environment, terminal_write)
+    if place:
         return CopyOutcome(True, f"copied {what}, {size}, {place}")
     return _keep_in_file(text, what, size)
 
@@ -58,16 +61,15 @@ def size_in_words(text: str) -> str:
     return f"{size:.1f} MB"
 
 
-def _places(
-    text: str, environment: Mapping[str, str], terminal_write: TerminalWrite
-) -> Iterator[str]:
-    """Tries one way after the other; gives the words for the first that worked."""
+def _place(text: str, environment: Mapping[str, str], terminal_write: TerminalWrite) -> str:
+    """The words for the first way that worked, or nothing."""
     if environment.get("TMUX") and _to_tmux(text, environment):
-        yield "into the tmux buffer"
-    elif _has_display(environment) and _to_display(text):
-        yield "to the clipboard"
-    elif _to_terminal(text, terminal_write):
-        yield "to the clipboard by way of the terminal (if it allows OSC 52)"
+        return "into the tmux buffer"
+    if _has_display(environment) and _to_display(text):
+        return "to the clipboard"
+    if _to_terminal(text, terminal_write):
+        return "to the clipboard by way of the terminal (if it allows OSC 52)"
+    return ""
 
 
 def _to_tmux(text: str, environment: Mapping[str, str]) -> bool:
@@ -130,10 +132,19 @@ def _keep_in_file(text: str, what: str, size: str) -> CopyOutcome:
 def _private_file(content: bytes) -> Path:
     """A new file that only its owner can read."""
     folder = private_folder(cache_folder() / "copied")
+    _forget_old(folder)
     handle, name = tempfile.mkstemp(dir=folder, prefix="copied-", suffix=".txt")
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     return Path(name)
+
+
+def _forget_old(folder: Path) -> None:
+    """What was copied may be confidential: it stays for a day."""
+    oldest = time.time() - _KEPT_SECONDS
+    for file in folder.glob("copied-*.txt"):
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
 
 
 def _encoded(text: str) -> bytes:

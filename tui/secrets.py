@@ -5,11 +5,12 @@ the services' names; the keyring itself is imported only when it is asked, becau
 time before the first paint and may open a dialogue.
 """
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
+
+import msgspec
 
 from tui.contract.operation import Service
 
@@ -138,7 +139,7 @@ def store_credentials(profile: str, credentials: Credentials) -> None:
         service = Service.DROFUS
     keyring = _keyring(service)
     try:
-        keyring.set_password(_place(profile, service), _ENTRY, json.dumps(fields))
+        keyring.set_password(_place(profile, service), _ENTRY, msgspec.json.encode(fields).decode())
     except Exception as problem:
         raise _unavailable(service, problem) from None
 
@@ -171,9 +172,8 @@ def _from_keyring(profile: str, service: Service) -> Credentials | None:
     if kept is None:
         return None
     try:
-        fields = json.loads(kept)
-        return _credentials(service, [str(field) for field in fields])
-    except (ValueError, TypeError, IndexError):
+        return _credentials(service, msgspec.json.decode(kept, type=list[str]))
+    except (msgspec.DecodeError, IndexError):
         raise KeyringUnavailable(
             f"What the keyring keeps for profile {profile} and {service.spelled} cannot be read: "
             f"remove the profile and add it again."

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 from textual.color import Color, ColorParseError
+from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.config import config_folder
@@ -30,6 +31,8 @@ _COLOURS: Final = (
     "panel",
     "boost",
 )
+_ANSI_NEEDS: Final = {"ansi-background": "ansi_black", "ansi-foreground": "ansi_white"}
+"""The terminal library's own styles use these, and it fails where an ANSI theme has them not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ def _read(file: Path) -> Theme:
     except msgspec.ValidationError as problem:
         raise ValueError(_plainly(str(problem))) from None
     _check_colours(theme)
+    if theme.ansi:
+        theme.variables = dict(_ANSI_NEEDS) | theme.variables
     return theme
 
 
@@ -117,7 +122,10 @@ def _check_colours(theme: Theme) -> None:
         if colour is not None and not _is_colour(colour):
             raise ValueError(f"{key}: {colour!r} is no colour")
     for key, value in theme.variables.items():
-        if not key.endswith("-style") and not _is_colour(value):
+        if key.endswith("-style"):
+            if not VALID_STYLE_FLAGS.issuperset(value.split()):
+                raise ValueError(f"variables: {key}: {value!r} is no text style")
+        elif not _is_colour(value):
             raise ValueError(f"variables: {key}: {value!r} is no colour")
 
 

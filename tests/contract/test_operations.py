@@ -8,7 +8,7 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, Auth, Danger, Effect, Service
 
 
-@pytest.fixture(params=OPERATIONS.values(), ids=OPERATIONS)
+@pytest.fixture(params=list(OPERATIONS.values()), ids=list(OPERATIONS))
 def operation(request: pytest.FixtureRequest) -> AnyOperation:
     found: AnyOperation = request.param
     return found

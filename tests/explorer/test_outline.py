@@ -89,7 +89,8 @@ def test_fold_and_unfold_show_in_the_mark() -> None:
     touched: list[int] = []
     outline.touched.append(touched.append)
     outline.unfold(root)
-    assert root.mark is Mark.UNFOLDED
+    marks = [root.mark]
     outline.fold(root)
-    assert root.mark is Mark.FOLDED
+    marks.append(root.mark)
+    assert marks == [Mark.UNFOLDED, Mark.FOLDED]
     assert touched == [0, 0]

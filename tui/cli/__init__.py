@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         command, rest = _command(given)
-        return command(rest)
+        status = command(rest)
+        sys.stdout.flush()
     except ConfigProblem as problem:
         print(f"bimscope: {problem}", file=sys.stderr)
         return _WRONG_USE
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return _INTERRUPTED
+    return status
 
 
 def _command(given: list[str]) -> tuple[Command, list[str]]:

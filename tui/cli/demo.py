@@ -1,6 +1,6 @@
 """`bimscope demo`: the explorer on a sandbox of its own."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,13 +18,18 @@ from tui.config import (
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer on sample data. Raises `ConfigProblem`."""
+    return open_explorer(demo_launch(parser().parse_args(arguments), read_settings()))
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope demo`."""
     parser = new_parser("demo", "Open the explorer on sample data, served on this machine.")
     parser.add_argument(
         "--database", metavar="FILE", type=Path, help="where the data are kept between two runs"
     )
     parser.add_argument("--seed", metavar="N", type=int, help="other sample data for each number")
     add_screen_options(parser)
-    return open_explorer(demo_launch(parser.parse_args(arguments), read_settings()))
+    return parser
 
 
 def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = ()) -> Launch:

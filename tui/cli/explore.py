@@ -42,7 +42,7 @@ _NO_PROFILE = (
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer. Raises `ConfigProblem`."""
-    return open_explorer(launch_for(_parser().parse_args(arguments), read_settings()))
+    return open_explorer(launch_for(parser().parse_args(arguments), read_settings()))
 
 
 def launch_for(said: Namespace, settings: Settings) -> Launch:
@@ -75,7 +75,8 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
     )
 
 
-def _parser() -> ArgumentParser:
+def parser() -> ArgumentParser:
+    """The parser of `bimscope` without a command."""
     parser = new_parser("", "Explore the dRofus admin API and the Bimplus API.", _COMMANDS)
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile of config.toml")
     parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")

@@ -3,6 +3,7 @@
 Knows the contract and no screen. The HTTP library is imported with the first call.
 """
 
+from tui.client.address import Endpoint
 from tui.client.answer import Answer
 from tui.client.errors import (
     BimscopeError,
@@ -23,9 +24,11 @@ from tui.client.errors import (
     Unreachable,
 )
 from tui.client.exchange import Exchange, ExchangeLog
+from tui.client.patience import Patience
 from tui.client.query import Operator, Query, Term, parse_query
+from tui.client.redaction import secret_fields
 from tui.client.request import PreparedRequest
-from tui.client.session import Endpoint, Session
+from tui.client.session import Session
 
 __all__ = [
     "Answer",
@@ -41,6 +44,7 @@ __all__ = [
     "NotLoggedIn",
     "NotSendable",
     "Operator",
+    "Patience",
     "PreparedRequest",
     "Query",
     "QueryError",
@@ -54,4 +58,5 @@ __all__ = [
     "UnexpectedAnswer",
     "Unreachable",
     "parse_query",
+    "secret_fields",
 ]

@@ -1,24 +1,29 @@
 """An answer: the bytes as they came, and typed views of them made when they are asked for."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from types import NoneType
+from typing import Generic, TypeVar, cast, get_args, get_origin
 
 import msgspec
 
+from tui.client.complaint import harmless, read_complaint
+from tui.client.decoding import MALFORMED, decoded, elements, first_byte, unwrapped
 from tui.client.errors import UnexpectedAnswer
-
-if TYPE_CHECKING:
-    from tui.client.exchange import Exchange
-    from tui.contract.operation import Operation
+from tui.client.exchange import Exchange
+from tui.client.refusal import subject
+from tui.contract.operation import AnyOperation
 
 A = TypeVar("A")
+_BOM = b"\xef\xbb\xbf"
+_START = 80
+_KINDS = {b"": "nothing", b"[": "a list", b"{": "an object", b"<": "a page, not JSON"}
 
 
 class Answer(Generic[A]):
     """What an operation answered; `A` is the type the operation `returns`."""
 
-    def __init__(self, operation: "Operation[A, object]", raw: bytes, exchange: "Exchange") -> None:
-        self._operation = operation
+    def __init__(self, operation: AnyOperation, raw: bytes, exchange: Exchange) -> None:
+        self.operation = operation
         self.raw = raw
         self.exchange = exchange
 
@@ -28,14 +33,79 @@ class Answer(Generic[A]):
 
         Raises UnexpectedAnswer, also for an empty answer to a call that need not answer.
         """
-        return cast("A", None)
+        shape = self.operation.returns
+        if shape is NoneType:
+            return cast("A", None)
+        try:
+            if get_origin(shape) is list:
+                (element,) = get_args(shape)
+                return cast("A", [decoded(item, element) for item in self.items])
+            return cast("A", decoded(self.slice, shape))
+        except MALFORMED as error:
+            raise self._unexpected(f"{self._came} that does not fit: {error}") from error
 
     @cached_property
     def items(self) -> list[msgspec.Raw]:
         """A list's elements, undecoded, each unwrapped from its root; raises UnexpectedAnswer."""
-        raise UnexpectedAnswer("no list")
+        if first_byte(self._json) != b"[":
+            raise self._unexpected(f"{self._came} instead of a list")
+        try:
+            return elements(self._json, self.operation.root)
+        except MALFORMED as error:
+            raise self._unexpected(f"broken JSON ({error})") from error
 
     @cached_property
     def slice(self) -> msgspec.Raw:
         """The one record's JSON, unwrapped from its root; raises UnexpectedAnswer."""
-        raise UnexpectedAnswer("no record")
+        if first_byte(self._json) != b"{":
+            raise self._unexpected(f"{self._came} instead of an object")
+        try:
+            return unwrapped(self._json, self.operation.root)
+        except MALFORMED as error:
+            raise self._unexpected(f"broken JSON ({error})") from error
+
+    @property
+    def _json(self) -> bytes:
+        return self.raw.removeprefix(_BOM)
+
+    @property
+    def _came(self) -> str:
+        return _KINDS.get(first_byte(self._json), "something else than a record")
+
+    def _unexpected(self, what: str) -> UnexpectedAnswer:
+        return unexpected(self.operation, self.exchange, what)
+
+
+def refuse_page(operation: AnyOperation, raw: bytes, exchange: Exchange) -> None:
+    """Raise UnexpectedAnswer for what no operation answers: markup, or nothing to a read."""
+    start = first_byte(raw.removeprefix(_BOM))
+    if start == b"<":
+        raise unexpected(operation, exchange, "a page instead of JSON")
+    if not start and not operation.changes_state:
+        raise unexpected(operation, exchange, "nothing at all")
+
+
+def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> UnexpectedAnswer:
+    """The exception for an answer that is not what is documented, with how it starts."""
+    return UnexpectedAnswer(
+        f"{operation.service.spelled} answered {subject(operation, exchange)} with {what}"
+        f"{_start(exchange)}. {_advice(operation, exchange)}",
+        exchange=exchange,
+    )
+
+
+def _start(exchange: Exchange) -> str:
+    body = exchange.response_body or b""
+    if first_byte(body) == b"<":
+        said = read_complaint(body).message
+    else:
+        said = body[: 4 * _START].decode(errors="replace")
+    return f": “{harmless(said, _START)}”" if said.strip() else ""
+
+
+def _advice(operation: AnyOperation, exchange: Exchange) -> str:
+    if operation.changes_state:
+        return "Whether anything was changed is not known: read the record again first."
+    if first_byte(exchange.response_body or b"") == b"<":
+        return "Check the address: a proxy or a login page may stand in between."
+    return "The exchange shows the whole answer."

@@ -16,8 +16,6 @@ BimscopeError
 Each text says what happened, to what, and what to do next. Imports nothing of ours at run time.
 """
 
-# ruff: noqa: N818 - the names say what happened
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -68,18 +66,29 @@ class UnexpectedAnswer(BimscopeError):
 
 
 class Refused(BimscopeError):
-    """The service answered with a status that means no."""
+    """The service answered with a status that means no.
 
-    def __init__(self, text: str, *, status: int, exchange: "Exchange | None" = None) -> None:
+    `retry_after` is in seconds, where the service said it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        status: int,
+        exchange: "Exchange | None" = None,
+        fields: Mapping[str, list[str]] | None = None,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(text, exchange=exchange)
         self.status = status
+        self.fields: dict[str, list[str]] = dict(fields or {})
+        """The service's complaints by field name, where it gave them."""
+        self.retry_after = retry_after
 
 
 class NotLoggedIn(Refused):
     """401, or no credentials to send."""
-
-    def __init__(self, text: str, *, status: int = 401, exchange: "Exchange | None" = None) -> None:
-        super().__init__(text, status=status, exchange=exchange)
 
 
 class Forbidden(Refused):
@@ -95,33 +104,11 @@ class Conflict(Refused):
 
 
 class Invalid(Refused):
-    """400 or 422; `fields` holds the service's complaints by field name, where it gave them."""
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        status: int,
-        exchange: "Exchange | None" = None,
-        fields: Mapping[str, list[str]] | None = None,
-    ) -> None:
-        super().__init__(text, status=status, exchange=exchange)
-        self.fields: dict[str, list[str]] = dict(fields or {})
+    """400 or 422; see `fields`."""
 
 
 class TooMany(Refused):
-    """429; `retry_after` is in seconds, where the service said it."""
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        status: int = 429,
-        exchange: "Exchange | None" = None,
-        retry_after: float | None = None,
-    ) -> None:
-        super().__init__(text, status=status, exchange=exchange)
-        self.retry_after = retry_after
+    """429; see `retry_after`."""
 
 
 class ServerFailed(Refused):

@@ -1,28 +1,24 @@
 """A session: the one way to call an operation of either service.
 
-Owns which service is reached where and whether anything may be changed.
+Owns which service is reached where, and whether anything may be changed at all.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from tui.client.address import Endpoint, checked_base
 from tui.client.answer import Answer
+from tui.client.connection import Connection
+from tui.client.errors import NotAllowedAddress, ReadOnlyRefused
 from tui.client.exchange import ExchangeLog
-from tui.client.request import PreparedRequest
-from tui.contract.operation import JsonObject, Operation
-from tui.secrets import BimplusCredentials, DrofusCredentials
+from tui.client.patience import Patience
+from tui.client.recording import Recorder
+from tui.client.redaction import Redaction
+from tui.client.request import PreparedRequest, build
+from tui.contract.operation import AnyOperation, JsonObject, Operation, Service
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-
-@dataclass(frozen=True)
-class Endpoint:
-    """Where a service is reached, and as whom."""
-
-    base_url: str
-    credentials: DrofusCredentials | BimplusCredentials | None
 
 
 class Session:
@@ -36,9 +32,15 @@ class Session:
         read_only: bool = False,
         allow_plain_http: bool = False,
         log: ExchangeLog | None = None,
+        patience: Patience | None = None,
     ) -> None:
         self.read_only = read_only
         self.log = log if log is not None else ExchangeLog()
+        self._endpoints = {Service.DROFUS: drofus, Service.BIMPLUS: bimplus}
+        self._allow_plain_http = allow_plain_http
+        self._patience = patience or Patience()
+        self._redaction = Redaction()
+        self._connections: dict[Service, Connection] = {}
 
     async def call(
         self,
@@ -49,8 +51,19 @@ class Session:
         query: Mapping[str, str] | None = None,
         **path: str | int,
     ) -> Answer[A]:
-        """Send the operation's request and wait for the answer. Raises BimscopeError."""
-        raise NotImplementedError
+        """Send the operation's request and wait for the answer.
+
+        `path` fills the placeholders, `query` holds unencoded parameters, `body` is a record
+        (unset fields are not sent) or a JSON object that is sent as it is. Raises BimscopeError.
+        """
+        if self.read_only and operation.changes_state:
+            raise ReadOnlyRefused(
+                f"“{operation.title}” changes {operation.service.spelled}, and this session is "
+                "read-only. Nothing was sent; open the profile without read-only to allow it."
+            )
+        connection = self._connection(operation)
+        request = build(operation, connection.base_url, body=body, query=query, path=path)
+        return Answer(operation, *await connection.fetch(request))
 
     def preview(
         self,
@@ -61,8 +74,36 @@ class Session:
         query: Mapping[str, str] | None = None,
         **path: str | int,
     ) -> PreparedRequest:
-        """What `call()` would send, for showing. Raises NotSendable, NotAllowedAddress."""
-        raise NotImplementedError
+        """What `call()` would send, also when read-only. Raises NotSendable, NotAllowedAddress."""
+        connection = self._connection(operation)
+        request = build(operation, connection.base_url, body=body, query=query, path=path)
+        return connection.preview(request)
 
     async def aclose(self) -> None:
-        """Close every connection; the session can be used no more."""
+        """Close every connection; a later call opens them again and logs in again."""
+        connections = list(self._connections.values())
+        self._connections.clear()
+        for connection in connections:
+            await connection.aclose()
+
+    def _connection(self, operation: AnyOperation) -> Connection:
+        service = operation.service
+        if service not in self._connections:
+            self._connections[service] = Connection(
+                service,
+                self._endpoint(service),
+                recorder=Recorder(self.log, self._redaction, self._patience),
+                redaction=self._redaction,
+                patience=self._patience,
+            )
+        return self._connections[service]
+
+    def _endpoint(self, service: Service) -> Endpoint:
+        endpoint = self._endpoints[service]
+        if endpoint is None:
+            raise NotAllowedAddress(
+                f"No address of {service.spelled} is known. Give one in the profile or with "
+                f"--{service}."
+            )
+        base_url = checked_base(service, endpoint.base_url, allow_plain_http=self._allow_plain_http)
+        return Endpoint(base_url, endpoint.credentials)

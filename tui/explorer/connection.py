@@ -30,6 +30,11 @@ class Connection:
             raise self._error or BimscopeError("not connected; restart bimscope")
         return self._session
 
+    def lost(self) -> None:
+        """Let who asks from now on wait for another session."""
+        self._session, self._error = None, None
+        self._changed.clear()
+
     def made(self, session: Session) -> None:
         self._session, self._error = session, None
         self._changed.set()

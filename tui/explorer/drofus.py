@@ -1,13 +1,17 @@
 """The dRofus tree: owners, their projects and project users; databases; users; e-mails."""
 
+from dataclasses import replace
+
+from tui.client import parse_query
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
 from tui.contract.drofus.emails import LIST_EMAILS, Email
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, Owner
 from tui.contract.drofus.project_users import GET_PROJECT_USER, LIST_PROJECT_USERS, ProjectUser
-from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, Project
+from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, Project
 from tui.contract.drofus.users import GET_USER, LIST_USERS, User
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
+from tui.explorer.node import Node
 from tui.explorer.reading import name_of, text_of
 from tui.explorer.rows import Tone
 
@@ -142,3 +146,18 @@ ROOTS = (
     Branch(id="drofus.users", title="Users", operation=LIST_USERS, child=USER),
     Branch(id="drofus.emails", title="E-mail templates", operation=LIST_EMAILS, child=EMAIL),
 )
+
+
+def inactive_too(node: Node) -> str | None:
+    """The filter of a list of projects with inactive ones shown, or hidden if they were.
+
+    None for every other list.
+    """
+    source = node.source
+    if source is None or source.operation is not LIST_PROJECTS:
+        return None
+    query = parse_query(node.contents.filter_text if node.contents else "", LIST_PROJECTS)
+    given = dict(query.given)
+    if given.pop(SHOW_ALL.name, None) is None:
+        given[SHOW_ALL.name] = str(next(iter(SHOW_ALL.choices or {"1": ""})))
+    return replace(query, given=given).text

@@ -13,8 +13,8 @@ _BODY_SHOWN = 4000
 def exchange_page(exchange: Exchange) -> list[Section]:
     """All of an exchange but the secrets, which the client has already taken out."""
     request = Section("Request", [Line("Sent", f"{exchange.method} {exchange.url}")])
-    request.lines += _headers(exchange.request_headers)
-    request.lines += _body(exchange.request_body)
+    request.lines.extend(_headers(exchange.request_headers))
+    request.lines.extend(_body(exchange.request_body))
     return [Section("", _result(exchange)), request, *_response(exchange)]
 
 
@@ -60,10 +60,11 @@ def milliseconds(seconds: float) -> str:
 
 
 def in_one_line(exchange: Exchange, *, path_only: bool = True) -> str:
-    """The last exchange for a status line: `200  GET /projects  18 ms`."""
+    """The last exchange for a status line: `200  18 ms  GET /projects`."""
     address = exchange.url
     if path_only:
         _, _, rest = address.partition("://")
         address = "/" + rest.partition("/")[2]
     took = "" if exchange.total_time is None else milliseconds(exchange.total_time)
-    return f"{exchange.status or 'no answer'}  {exchange.method} {address}  {took}".rstrip()
+    parts = (str(exchange.status or "no answer"), took, f"{exchange.method} {address}")
+    return "  ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_in, nodes_for, records_of
-from tui.explorer.node import Contents, Node, Notice
+from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
 
@@ -177,7 +177,7 @@ class Explorer:
         if branch is None or contents is None:
             return
         contents.page += 1
-        first = len(contents.children) - 1
+        first = sum(not is_notice(child) for child in contents.children)
         try:
             children = await self._page(node, branch, contents, anew=False)
         except BaseException as error:
@@ -195,9 +195,9 @@ class Explorer:
         operation, child = branch.operation, branch.child
         if operation is None or child is None:
             return []
-        query = contents.query.with_page(contents.page) if contents.query else None
-        if query is not None and not operation.paged:
-            query = contents.query
+        query = contents.query
+        if query is not None and operation.paged:
+            query = query.with_page(contents.page)
         answer = await self.answers.ask(
             operation, node.parameters(), query.parameters if query else None, anew=anew
         )

@@ -1,1 +1,4 @@
-"""Dialogues that ask one thing and return the answer."""
+"""Dialogues over the explorer: editors, confirmations, pickers, the login.
+
+They know the services only through `tui.explorer.editing` and the contract.
+"""

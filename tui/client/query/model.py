@@ -1,18 +1,20 @@
-"""A query as a value."""
+"""A query as a value: what is asked of a list, free of how it was typed.
+
+Knows the contract only.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
 
-from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, Operation
+from tui.client.errors import QueryError
+from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, AnyOperation, Filtering, Parameter
 
-
-B = TypeVar("B")
+JOIN = "&"
 
 
 class Operator(StrEnum):
-    """The seven documented operators."""
+    """The seven documented operators; a trailing `*` after EQUAL asks for a prefix."""
 
     EQUAL = "="
     UNEQUAL = "!="
@@ -25,24 +27,43 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition of a filter."""
+    """One condition: a property (perhaps dotted), an operator, the text to compare with."""
 
-    property: str
+    path: str
     operator: Operator
     value: str
+
+    @property
+    def text(self) -> str:
+        """As it is sent and as it is typed; a space keeps the value off the operator."""
+        gap = " " if self.value[:1] in OPERATOR_SIGNS and self.value else ""
+        return f"{self.path}{self.operator}{gap}{self.value}"
+
+
+OPERATOR_SIGNS = frozenset("=<>~*")
+"""What, right behind an operator, makes it another, unknown one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A checked query; equal queries ask for the same."""
+    """A checked query of one operation; equal queries ask for the same.
 
+    `given` holds every parameter but the filter, unencoded, in the operation's order.
+    """
+
+    operation: AnyOperation = field(repr=False)
     terms: tuple[Term, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parameters(self) -> dict[str, str]:
         """The query string's parameters, unencoded, ready for `call(query=…)`."""
-        return {FILTER.name: "", **self.given}
+        return {**({FILTER.name: self.filter} if self.terms else {}), **self.given}
+
+    @property
+    def filter(self) -> str:
+        """The terms as the service reads them; empty where there are none."""
+        return JOIN.join(term.text for term in self.terms)
 
     @property
     def page(self) -> int:
@@ -56,15 +77,33 @@ class Query:
         return None if size is None else int(size)
 
     def with_page(self, number: int) -> "Query":
-        """The same query for another page."""
-        return replace(self, given={**self.given, PAGE.name: str(number)})
+        """The same query for another page; raises QueryError where there are no pages."""
+        if not self.operation.paged or number < 1:
+            raise QueryError(f"“{self.operation.title}” has no page {number}.", 0)
+        return replace(self, given=ordered(self.operation, {**self.given, PAGE.name: str(number)}))
 
     @property
     def text(self) -> str:
         """The canonical spelling; parses back to an equal query."""
-        return ""
+        free = free_text_of(self.operation)
+        parts = [self.filter] if self.terms else []
+        for name, value in self.given.items():
+            is_free = free is not None and name == free.name and not looks_assigned(value)
+            parts.append(value if is_free else f"{name}={value}")
+        return JOIN.join(parts)
 
 
-def parse_query(text: str, operation: Operation[object, B]) -> Query:
-    """Parse what a user typed for a list; raises QueryError."""
-    raise NotImplementedError
+def ordered(operation: AnyOperation, given: Mapping[str, str]) -> dict[str, str]:
+    """Parameters in the order the operation declares them."""
+    return {p.name: given[p.name] for p in operation.query if p.name in given}
+
+
+def free_text_of(operation: AnyOperation) -> Parameter | None:
+    """The parameter that takes a text typed without a name (dRofus `query`)."""
+    return operation.query[0] if operation.filtering is Filtering.TEXT else None
+
+
+def looks_assigned(text: str) -> bool:
+    """Whether a text would be read as `name=value`, or not be read at all, without its name."""
+    name, equals, _ = text.partition("=")
+    return not text or (bool(equals) and name.strip().isidentifier())

@@ -76,6 +76,13 @@ class NewProject(Record):
 
 
 _PATH = "/projects/{id}"
+SHOW_ALL = Parameter(
+    name="show_all",
+    title="Inactive too",
+    kind=ValueKind.YES_NO,
+    choices=Choices({"1": "Yes"}),
+    help="without it only active projects are listed",
+)
 
 LIST_PROJECTS = Operation(
     id="drofus.projects.list",
@@ -85,16 +92,7 @@ LIST_PROJECTS = Operation(
     returns=list[Project],
     root="project",
     effect=Effect.READ,
-    query=(
-        Parameter(name="query", title="Name contains"),
-        Parameter(
-            name="show_all",
-            title="Inactive too",
-            kind=ValueKind.YES_NO,
-            choices=Choices({"1": "Yes"}),
-            help="without it only active projects are listed",
-        ),
-    ),
+    query=(Parameter(name="query", title="Name contains"), SHOW_ALL),
     filtering=Filtering.TEXT,
     source="001:132",
 )

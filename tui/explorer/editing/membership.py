@@ -85,8 +85,8 @@ class NewMember:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        who = Change(_NAME, "Member", "", self.username, Kind.ADDED)
-        return (who, *self.rights_draft.changes)
+        member = Change(_NAME, "Member", "", self.username, Kind.ADDED)
+        return (*((member,) if self.username else ()), *self.rights_draft.changes)
 
     def request(self) -> JsonObject:
         """The body as documented (001:293)."""

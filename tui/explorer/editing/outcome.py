@@ -1,6 +1,6 @@
 """How an attempt to change something ended.
 
-Owns the four outcomes and the sorting of a service's field errors. Nothing is raised
+Owns the outcomes and the sorting of a service's field errors. Nothing is raised
 towards the screens: whatever happens, the draft stays with the user.
 """
 
@@ -44,6 +44,16 @@ class Clashed:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdated:
+    """Nothing was sent: the record has changed in a way that makes it another request.
+
+    Nothing that the editor shows clashes, but what would go is not what was reviewed.
+    """
+
+    fresh: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """The service, or a check before sending, found fault; nothing was changed."""
 
@@ -67,15 +77,15 @@ class Failed:
     @property
     def reason(self) -> str:
         advice = (
-            " Whether the change was carried out is not known: save again, the record is "
-            "read first and nothing is sent twice."
+            " Your input is kept. Save again: the record is read first, and what has arrived "
+            "is not sent twice."
             if self.unsure
             else " Your input is kept."
         )
         return f"Failed while {self.stage}: {self.error}{advice}"
 
 
-Outcome: TypeAlias = Saved | Clashed | Rejected | Failed
+Outcome: TypeAlias = Saved | Clashed | Outdated | Rejected | Failed
 
 
 def rejection(error: Invalid, known: Iterable[str]) -> Rejected:

@@ -12,6 +12,7 @@ from tui.explorer.editing.outcome import (
     Clashed,
     Failed,
     Outcome,
+    Outdated,
     Rejected,
     Saved,
     Stage,
@@ -40,6 +41,8 @@ class Draft(Protocol):
     def rebased(self, fresh: JsonObject) -> Self:
         """The user's changes upon a record read later."""
         ...
+
+    def request(self) -> JsonObject: ...
 
     def preview(self, session: Session) -> PreparedRequest: ...
 
@@ -72,6 +75,8 @@ async def save(draft: AnyDraft, session: Session) -> Outcome:
         if clashes := draft.clashes(fresh):
             return Clashed(clashes, fresh)
         current = draft.rebased(fresh)
+        if current.request() != draft.request():
+            return Outdated(fresh)
     except BimscopeError as error:
         return Failed(error, Stage.READING)
     return await _send(current, session)

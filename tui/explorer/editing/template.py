@@ -142,12 +142,17 @@ class TemplateDraft:
 
     def unfulfilled(self, after: JsonObject) -> tuple[Change, ...]:
         wanted, there = keyed_by_names(self.tree), keyed_by_names(tree_of(after))
-        asked = any(change.field == POSITION for change in self.changes)
         return tuple(
             change
             for change in template_changes(wanted, there)
-            if change.field != POSITION or (asked and POSITION in after)
+            if change.field != POSITION or (self._asks_for_position and POSITION in after)
         )
+
+    @property
+    def _asks_for_position(self) -> bool:
+        """True for a fixed position; 0, the end, is another number afterwards."""
+        position = self.tree.raw.get(POSITION)
+        return position != self.base.get(POSITION) and position != 0
 
     def request(self) -> JsonObject:
         """The body: the record as read with the edits made, unknown keys kept.

@@ -161,14 +161,30 @@ def nodes_of(tree: Group) -> dict[str, Node]:
     return found
 
 
-def keyed_by_names(tree: Group, key: str = ROOT) -> Group:
-    """The same tree with groups found by their names, for a server that gave new ids."""
-    seen: dict[str, int] = {}
-    groups = []
-    for group in tree.groups:
-        seen[group.name] = seen.get(group.name, 0) + 1
-        groups.append(keyed_by_names(group, f"{key}/{group.name}#{seen[group.name]}"))
-    return replace(tree, key=key, groups=tuple(groups))
+def keyed_by_names(tree: Group) -> Group:
+    """The same tree with groups found by their names, for a server that gave new ids.
+
+    Attributes are found by their ids as ever, added ones too.
+    """
+    return _keyed_by_names(tree, ROOT, {})
+
+
+def _keyed_by_names(group: Group, key: str, seen: dict[str, int]) -> Group:
+    def counted(name: str) -> str:
+        seen[name] = seen.get(name, 0) + 1
+        return f"{name}#{seen[name]}"
+
+    return replace(
+        group,
+        key=key,
+        attributes=tuple(
+            replace(item, key=counted(f"attribute:{text_of(item.raw, ID).casefold()}"))
+            for item in group.attributes
+        ),
+        groups=tuple(
+            _keyed_by_names(part, counted(f"{key}/{part.name}"), seen) for part in group.groups
+        ),
+    )
 
 
 def changed_group(tree: Group, key: str, change: Callable[[Group], Group]) -> Group:

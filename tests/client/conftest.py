@@ -1,0 +1,69 @@
+"""Sessions against scripted servers on real sockets."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from tui.client import Endpoint, Patience, Session
+from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+
+from .scripted_server import ScriptedServer
+
+PASSWORD = "correct horse battery"
+APPLICATION = "application-5ecret"
+DROFUS = DrofusCredentials("anna.å", Secret(PASSWORD))
+BIMPLUS = BimplusCredentials("anna@example.invalid", Secret(PASSWORD), Secret(APPLICATION))
+
+
+@dataclass
+class Time:
+    """A clock that only moves when somebody sleeps, or when it is told to."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ScriptedServer]:
+    scripted = ScriptedServer()
+    await scripted.start()
+    yield scripted
+    await scripted.stop()
+
+
+@pytest.fixture
+async def make_session(server: ScriptedServer, time: Time) -> AsyncIterator[Callable[..., Session]]:
+    """Makes sessions whose two services are the scripted server."""
+    made: list[Session] = []
+
+    def make(*, read_only: bool = False, **patience: float) -> Session:
+        session = Session(
+            drofus=Endpoint(server.url, DROFUS),
+            bimplus=Endpoint(f"{server.url}/v2", BIMPLUS),
+            read_only=read_only,
+            patience=Patience(sleep=time.sleep, clock=time, **patience),  # type: ignore[arg-type]
+        )
+        made.append(session)
+        return session
+
+    yield make
+    for session in made:
+        await session.aclose()
+
+
+@pytest.fixture
+def session(make_session: Callable[..., Session]) -> Session:
+    return make_session()

@@ -1,0 +1,24 @@
+"""Fixtures that all tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sandbox.running import RunningSandbox, started
+from tui.sandbox.store import Store
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with small sample data; copy it, never open it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    Store.open(path, seed=1, users=120, projects=60, elements=500).close()
+    return path
+
+
+@pytest.fixture
+def sandbox(sample_database: Path, tmp_path: Path) -> Iterator[RunningSandbox]:
+    """A real server of both services on a free port, with data of its own."""
+    with started(sample_database, tmp_path) as running:
+        yield running

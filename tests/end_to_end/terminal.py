@@ -1,0 +1,102 @@
+"""A program in a real pseudo-terminal, seen as a person sees it: a screen of characters."""
+
+import fcntl
+import os
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at whether a silent program still runs."""
+
+
+class Terminal(AbstractContextManager["Terminal"]):
+    """Runs a program until it ends or the block is left; then the program is killed."""
+
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        environment: Mapping[str, str],
+        *,
+        columns: int = 120,
+        rows: int = 36,
+        folder: Path | None = None,
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._handle, program_side = os.openpty()
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(program_side, termios.TIOCSWINSZ, size)
+        self.process = subprocess.Popen(
+            command,
+            stdin=program_side,
+            stdout=program_side,
+            stderr=program_side,
+            env=dict(environment),
+            cwd=folder,
+            start_new_session=True,
+        )
+        os.close(program_side)
+
+    @property
+    def text(self) -> str:
+        """The screen as it is now, without the blanks at the ends of lines."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, keys: str) -> None:
+        """Send what a keyboard sends: `"\\x11"` is ctrl+q."""
+        os.write(self._handle, keys.encode())
+
+    def wait_for(self, text: str, seconds: float = 30.0) -> str:
+        """The screen, as soon as the text is on it. Raises `AssertionError` with the screen."""
+        return self.wait_until(lambda screen: text in screen, f"{text!r} is seen", seconds)
+
+    def wait_until(self, holds: Callable[[str], bool], what: str, seconds: float = 30.0) -> str:
+        """The screen, as soon as the condition holds for it."""
+        deadline = time.monotonic() + seconds
+        while not holds(self.text):
+            running = self.process.poll() is None
+            if not (self._read() or running) or time.monotonic() > deadline:
+                raise AssertionError(f"never {what}; the screen is:\n{self.text}")
+        return self.text
+
+    def wait_for_end(self, seconds: float = 15.0) -> int:
+        """The exit status. Raises `AssertionError` with the screen where it goes on."""
+        deadline = time.monotonic() + seconds
+        while self.process.poll() is None:
+            self._read()
+            if time.monotonic() > deadline:
+                raise AssertionError(f"still running; the screen is:\n{self.text}")
+        while self._read():
+            pass
+        return self.process.wait()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self._handle)
+
+    def _read(self) -> bool:
+        """Take in what the program wrote; false when nothing came for a moment, or ever will."""
+        ready, _, _ = select.select([self._handle], [], [], _LOOK_EVERY)
+        if not ready:
+            return False
+        try:
+            written = os.read(self._handle, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            return False
+        self._stream.feed(written)
+        return bool(written)

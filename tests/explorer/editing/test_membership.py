@@ -1,0 +1,181 @@
+"""Adding users to a project and removing them, over real HTTP."""
+
+import pytest
+
+from tests.explorer.editing.sessions import member_key, session_with, some_member
+from tests.sandbox.running import RunningSandbox
+from tui.client import NotFound, ReadOnlyRefused, Session
+from tui.contract.drofus.projects import LIST_PROJECTS
+from tui.contract.operation import JsonObject
+from tui.explorer.editing.membership import (
+    USER_FIELDS,
+    NewMember,
+    preview_removal,
+    remove_member,
+)
+from tui.explorer.editing.outcome import Failed, Rejected, Saved
+from tui.explorer.editing.project_users import (
+    NO_MAIL,
+    colleagues,
+    mail_choices,
+    read_project_user,
+    users_matching,
+)
+from tui.explorer.editing.records import objects_of, text_of
+from tui.sandbox.faults import Fault, Kind
+
+NEW = {
+    "username": "n.neumann",
+    "first_name": "Nora",
+    "last_name": "Neumann",
+    "email": "n.neumann@example.invalid",
+}
+
+
+def newcomer(project_id: int, **fields: str) -> NewMember:
+    member = NewMember(project_id)
+    for name, text in {**NEW, **fields}.items():
+        member = member.fill(name, text)
+    return member
+
+
+async def outsider(session: Session) -> tuple[JsonObject, int]:
+    """A user of the server and a project that the user is not in."""
+    for user in await users_matching(session, ""):
+        for project in objects_of(await session.call(LIST_PROJECTS)):
+            number = int(text_of(project, "id"))
+            try:
+                await read_project_user(session, text_of(user, "username"), number)
+            except NotFound:
+                return user, number
+    raise AssertionError("everybody is everywhere")
+
+
+def test_the_fields_of_a_new_user_are_those_the_service_asks_for() -> None:
+    assert [field.name for field in USER_FIELDS] == list(NEW)
+
+
+def test_what_is_missing_is_named_at_its_field() -> None:
+    assert set(NewMember(1).problems) == set(NEW)
+    assert newcomer(1).problems == {}
+    assert set(newcomer(1, first_name=" ").problems) == {"first_name"}
+
+
+@pytest.mark.parametrize("address", ["nobody", "a@b", "a b@c.de", "@c.de", "a@c."])
+def test_an_address_that_cannot_be_one_is_refused_before_sending(address: str) -> None:
+    assert set(newcomer(1, email=address).problems) == {"email"}
+
+
+def test_a_right_that_is_not_offered_is_refused_before_sending() -> None:
+    member = newcomer(1)
+    member = member.grant(member.rights_draft.set("equipment_rights", 2))
+    assert set(member.problems) == {"equipment_rights"}
+
+
+def test_the_request_is_the_documented_one() -> None:
+    member = newcomer(408)
+    member = member.grant(member.rights_draft.set("room_rights", 1).toggle("hide_price"))
+    assert member.request() == {
+        "project_user": {"project_id": 408, "room_rights": 1, "hide_price": True},
+        "user": NEW,
+        "mail_type": "skip_email",
+    }
+    assert member.send_mail("6").request()["mail_type"] == "6"
+
+
+def test_a_registered_user_may_lack_what_a_new_one_must_have() -> None:
+    chosen = NewMember(1).choose({"username": "old", "email": None, "first_name": "O"})
+    assert chosen.problems == {}
+    assert chosen.invent().username == ""
+
+
+async def test_a_new_user_is_added_and_found(session: Session) -> None:
+    _, project_id = member_key(await some_member(session))
+    member = newcomer(project_id)
+    member = member.grant(member.rights_draft.set("room_rights", 3))
+    outcome = await member.save(session)
+    assert isinstance(outcome, Saved), outcome
+    assert outcome.differences == ()
+    assert outcome.record is not None
+    assert outcome.record["room_rights"] == 3
+    assert NEW["username"] in [
+        text_of(other, "username") for other in await colleagues(session, "x", project_id)
+    ]
+
+
+async def test_a_registered_user_is_added_with_the_registered_data(session: Session) -> None:
+    user, project_id = await outsider(session)
+    outcome = await NewMember(project_id).choose(user).save(session)
+    assert isinstance(outcome, Saved), outcome
+    assert await read_project_user(session, text_of(user, "username"), project_id)
+
+
+async def test_a_member_is_not_added_again(session: Session) -> None:
+    username, project_id = member_key(await some_member(session))
+    [user] = [
+        user for user in await users_matching(session, "") if text_of(user, "username") == username
+    ]
+    outcome = await NewMember(project_id).choose(user).save(session)
+    assert isinstance(outcome, Rejected)
+    assert set(outcome.fields) == {"username"}
+    assert not [exchange for exchange in session.log if exchange.method == "POST"]
+
+
+async def test_a_name_that_exists_with_other_data_is_not_sent(session: Session) -> None:
+    user, project_id = await outsider(session)
+    outcome = await newcomer(project_id, username=text_of(user, "username")).save(session)
+    assert isinstance(outcome, Rejected)
+    assert "choose" in outcome.fields["username"][0]
+
+
+async def test_the_services_own_complaints_reach_their_fields(session: Session) -> None:
+    user, project_id = await outsider(session)
+    chosen = NewMember(project_id).choose({**user, "last_name": "Otherwise"})
+    outcome = await chosen.save(session)
+    assert isinstance(outcome, Rejected)
+    assert set(outcome.fields) == {"last_name"}
+
+
+async def test_no_mail_is_offered_first(session: Session) -> None:
+    everything = await mail_choices(session, None)
+    assert everything[0] == NO_MAIL
+    assert len(everything) > 1
+    assert await mail_choices(session, -1) == [NO_MAIL]
+
+
+async def test_users_are_found_by_a_part_of_the_name(session: Session) -> None:
+    found = await users_matching(session, "admin")
+    assert found
+    assert len(found) < len(await users_matching(session, ""))
+
+
+async def test_a_removed_member_is_gone(session: Session) -> None:
+    username, project_id = member_key(await some_member(session))
+    assert preview_removal(session, username, project_id).method == "DELETE"
+    outcome = await remove_member(session, username, project_id)
+    assert isinstance(outcome, Saved)
+    assert outcome.differences == ()
+    with pytest.raises(NotFound):
+        await read_project_user(session, username, project_id)
+    again = await remove_member(session, username, project_id)
+    assert isinstance(again, Saved)
+    assert "no member" in again.note
+
+
+async def test_removing_needs_a_session_that_may(sandbox: RunningSandbox) -> None:
+    async with session_with(sandbox, read_only=True) as session:
+        username, project_id = member_key(await some_member(session))
+        outcome = await remove_member(session, username, project_id)
+        assert isinstance(outcome, Failed)
+        assert isinstance(outcome.error, ReadOnlyRefused)
+        assert await read_project_user(session, username, project_id)
+
+
+async def test_an_addition_whose_answer_broke_is_unsure(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    _, project_id = member_key(await some_member(session))
+    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="POST"))
+    outcome = await newcomer(project_id).save(session)
+    assert isinstance(outcome, Failed)
+    assert outcome.unsure

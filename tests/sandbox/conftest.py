@@ -1,0 +1,46 @@
+"""Clients of a sandbox: of one that tests only read from, and of one that they may change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.sandbox.running import RunningSandbox, started
+
+
+@pytest.fixture(scope="session")
+def library(
+    sample_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningSandbox]:
+    """A sandbox for tests that change nothing."""
+    with started(sample_database, tmp_path_factory.mktemp("library")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def stranger(library: RunningSandbox) -> Iterator[httpx.Client]:
+    """Logged in to nothing."""
+    with library.anonymous() as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def drofus(library: RunningSandbox) -> Iterator[httpx.Client]:
+    """Logged in to dRofus as administrator; for reading."""
+    with library.drofus() as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def bimplus(library: RunningSandbox) -> Iterator[httpx.Client]:
+    """Logged in to Bimplus as administrator; for reading."""
+    with library.bimplus() as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def project_id(library: RunningSandbox, bimplus: httpx.Client) -> str:
+    """The Bimplus project with the largest topology."""
+    projects = bimplus.get(f"/{library.team}/projects").raise_for_status().json()
+    return str(projects[0]["id"])

@@ -1,0 +1,99 @@
+"""A sandbox in a thread of the test process, on a real socket."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from tui.sandbox import accounts
+from tui.sandbox.dispatch import Clock, utc_now
+from tui.sandbox.faults import Fault, Faults
+from tui.sandbox.running import Sandbox
+from tui.sandbox.sample import TEAM
+from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME
+from tui.sandbox.store import Store
+
+
+@dataclass(frozen=True)
+class RunningSandbox:
+    """Where a running sandbox is and how to log in."""
+
+    url: str
+    store: Store
+    faults: Faults
+    user: str = accounts.DROFUS_ADMIN
+    password: str = accounts.PASSWORD
+    bimplus_user: str = accounts.BIMPLUS_ADMIN
+    bimplus_password: str = accounts.PASSWORD
+    application_id: str = accounts.APPLICATION_ID
+    team: str = TEAM
+
+    @property
+    def drofus_url(self) -> str:
+        return self.url
+
+    @property
+    def bimplus_url(self) -> str:
+        return self.url + BIMPLUS_PREFIX
+
+    def fail(self, fault: Fault) -> Fault:
+        """Let something go wrong from now on."""
+        return self.faults.add(fault)
+
+    def anonymous(self) -> httpx.Client:
+        """A plain HTTP client that is logged in to nothing; made without certificates, quickly."""
+        return httpx.Client(base_url=self.url, verify=False)
+
+    def drofus(self, user: str | None = None) -> httpx.Client:
+        """A plain HTTP client that is logged in to dRofus."""
+        auth = (user or self.user, self.password)
+        return httpx.Client(base_url=self.url, auth=auth, verify=False)
+
+    def token(self, user: str | None = None) -> str:
+        body = {
+            "user_id": user or self.bimplus_user,
+            "password": self.bimplus_password,
+            "application_id": self.application_id,
+        }
+        with self.anonymous() as client:
+            answer = client.post(f"{self.bimplus_url}/authorize", json=body)
+        answer.raise_for_status()
+        return str(answer.json()["access_token"])
+
+    def bimplus(self, user: str | None = None) -> httpx.Client:
+        """A plain HTTP client that is logged in to Bimplus."""
+        headers = {"Authorization": f"BimPlus {self.token(user)}"}
+        return httpx.Client(base_url=self.bimplus_url, headers=headers, verify=False)
+
+
+@contextmanager
+def started(
+    sample: Path,
+    folder: Path,
+    *,
+    clock: Clock = utc_now,
+    token_lifetime: float = TOKEN_LIFETIME,
+    control: bool = False,
+) -> Iterator[RunningSandbox]:
+    """Serve a copy of the sample until the block ends."""
+    database = folder / "sandbox.sqlite"
+    shutil.copyfile(sample, database)
+    listener = socket.create_server(("127.0.0.1", 0))
+    store = Store.open(database)
+    serving = Sandbox(store, listener, clock=clock, token_lifetime=token_lifetime, control=control)
+    ready = threading.Event()
+    thread = threading.Thread(target=serving.serve, args=[ready.set], name="sandbox")
+    thread.start()
+    try:
+        assert ready.wait(10), "the sandbox did not start"
+        yield RunningSandbox(serving.url, store, serving.faults)
+    finally:
+        serving.stop()
+        thread.join(10)
+        listener.close()
+        store.close()

@@ -1,0 +1,334 @@
+"""The command line: what is opened, what is refused, and that credentials stay out of sight."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+
+from tests.keyrings import AbsentKeyring, MemoryKeyring
+from tui import __version__
+from tui.cli import explore, main
+from tui.cli import profiles as profiles_command
+from tui.cli.asking import Prompt
+from tui.config import Launch, Profile, Settings, add_profile, read_settings
+from tui.contract import OPERATIONS
+from tui.contract.operation import Service
+from tui.secrets import (
+    VARIABLES,
+    DrofusCredentials,
+    Secret,
+    find_all_credentials,
+    store_credentials,
+)
+
+STAGE = Profile(
+    drofus="https://stage.example/api/",
+    bimplus="https://bim.example/v2",
+    team="northgate",
+    theme="paper",
+)
+SETTINGS = Settings(theme="nordic", page_size=20, profiles={"stage": STAGE})
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path))
+    for names in VARIABLES.values():
+        for name in names:
+            monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def memory() -> Iterator[MemoryKeyring]:
+    before = keyring.get_keyring()
+    memory = MemoryKeyring()
+    keyring.set_keyring(memory)
+    yield memory
+    keyring.set_keyring(before)
+
+
+def opened(*arguments: str, settings: Settings = SETTINGS) -> Launch:
+    return explore.launch_for(explore.parser().parse_args(arguments), settings)
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What is said on stderr by a command line that ends with status 2."""
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err
+
+
+def test_a_profile_says_where_and_how() -> None:
+    launch = opened("stage")
+    assert launch.title == "stage"
+    assert launch.drofus_url == "https://stage.example/api"
+    assert launch.bimplus_url == "https://bim.example/v2"
+    assert launch.team == "northgate"
+    assert launch.theme == "paper"
+    assert launch.page_size == 20
+    assert launch.mouse
+    assert not launch.read_only
+    assert launch.demo is None
+
+
+def test_what_is_said_goes_before_the_profile() -> None:
+    said = ("--bimplus", "https://other.example/v2", "--team", "south", "--theme", "ansi")
+    launch = opened("stage", *said, "--no-mouse", "--read-only")
+    assert launch.bimplus_url == "https://other.example/v2"
+    assert launch.team == "south"
+    assert launch.theme == "ansi"
+    assert launch.read_only
+    assert not launch.mouse
+
+
+def test_a_profile_that_is_read_only_stays_so() -> None:
+    settings = Settings(profiles={"live": Profile(drofus="https://a.example", read_only=True)})
+    assert opened("live", settings=settings).read_only
+
+
+def test_addresses_without_a_profile() -> None:
+    launch = opened("--drofus", "https://a.example/api", "--bimplus", "https://b.example:8443/v2")
+    assert launch.title == "a.example + b.example:8443"
+    assert launch.demo is None
+
+
+def test_without_anything_the_demo_opens_and_says_how_to_add_a_profile() -> None:
+    launch = opened(settings=Settings(warnings=("a warning",)))
+    assert launch.demo is not None
+    assert "bimscope profiles add" in launch.notices[0]
+    assert launch.notices[1] == "a warning"
+
+
+def test_each_seed_has_its_own_demo(folder: Path) -> None:
+    databases = {opened().demo, *(demo("--seed", seed).demo for seed in ("1", "2"))}
+    assert len({found.database for found in databases if found}) == 3
+    chosen = demo("--seed", "3", "--database", str(folder / "d.sqlite")).demo
+    assert chosen is not None
+    assert chosen.arguments == ["--database", str(folder / "d.sqlite"), "--seed", "3"]
+
+
+def demo(*arguments: str) -> Launch:
+    from tui.cli.demo import demo_launch, parser
+
+    return demo_launch(parser().parse_args(arguments), Settings())
+
+
+def test_a_profiles_credentials_come_from_the_keyring_only_when_asked(
+    memory: MemoryKeyring,
+) -> None:
+    kept = DrofusCredentials("anna", Secret("hunter2"))
+    store_credentials("stage", kept)
+    launch = opened("stage")
+    assert memory.asked == 0
+    assert launch.find_credentials().drofus == kept
+    assert launch.find_credentials().bimplus is None
+
+
+def test_a_keyrings_credentials_never_go_to_another_server() -> None:
+    store_credentials("stage", DrofusCredentials("anna", Secret("hunter2")))
+    elsewhere = opened("stage", "--drofus", "https://elsewhere.example/api")
+    assert elsewhere.find_credentials().drofus is None
+    same = opened("stage", "--drofus", "https://stage.example/other")
+    assert same.find_credentials().drofus is not None
+
+
+def test_credentials_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in zip(VARIABLES[Service.DROFUS], ("bert", "word"), strict=True):
+        monkeypatch.setenv(name, value)
+    found = opened("--drofus", "https://a.example").find_credentials()
+    assert found.drofus == DrofusCredentials("bert", Secret("word"))
+
+
+def test_a_launch_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in zip(VARIABLES[Service.DROFUS], ("bert", "hunter2"), strict=True):
+        monkeypatch.setenv(name, value)
+    assert "hunter2" not in repr(opened("stage"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--drofus", "stage.example"], "--drofus"),
+        (["--bimplus", "http://stage.example/v2"], "unencrypted"),
+        (["--drofus", "https://u:hunter2@stage.example"], "keyring"),
+        (["--theme", "drakula"], "bimscope-dark"),
+        (["--team", "northgate"], "--bimplus"),
+        (["stag"], "did you mean stage?"),
+        (["other"], "there are: stage"),
+        (["--read-only", "demo"], "say it first"),
+        (["demo", "--theme", "nope"], "There is no theme nope"),
+        (["demo", "--database", "/no/such/folder/x.sqlite"], "--database"),
+        (["empty"], "names no address"),
+    ],
+)
+def test_what_cannot_be_opened_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    text = '[profiles.stage]\ndrofus = "https://stage.example"\n'
+    if arguments == ["empty"]:
+        text += "[profiles.empty]\nread_only = true\n"
+    (folder / "config.toml").write_text(text)
+    said = refused(capsys, *arguments)
+    assert said.startswith("bimscope: ")
+    assert message in said
+    assert "hunter2" not in said
+
+
+def test_a_bad_configuration_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "config.toml").write_text("mouse = perhaps\n")
+    assert "line 1, column 9" in refused(capsys)
+
+
+def test_an_unknown_option_ends_with_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--password", "hunter2"])
+    assert end.value.code == 2
+    assert "usage: bimscope" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["demo"], []])
+def test_without_a_terminal_nothing_is_opened(arguments: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tui", *arguments],
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "needs a terminal" in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert not end.value.code
+    assert capsys.readouterr().out == f"bimscope {__version__}\n"
+
+
+def test_every_operation_is_listed_for_scripts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["operations", "--output", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["id"] for row in rows] == list(OPERATIONS)
+    [update] = [row for row in rows if row["id"] == "drofus.project_users.update"]
+    assert update == {
+        "id": "drofus.project_users.update",
+        "method": "PATCH",
+        "path": "/project_users/{username},{project_id}",
+        "effect": "update",
+    }
+
+
+def test_every_operation_is_listed_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["operations"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.split() == ["id", "method", "path", "effect"]
+    assert len(lines) == len(OPERATIONS)
+    assert len({line.index("/") for line in lines}) == 1
+
+
+def asked(answers: list[str], secrets: list[str]) -> Prompt:
+    return Prompt(
+        openly=lambda question: answers.pop(0),
+        secretly=lambda question: secrets.pop(0),
+        attended=lambda: True,
+    )
+
+
+ADD = ("add", "stage", "--drofus", "https://stage.example", "--bimplus", "https://b.example/v2")
+
+
+def test_a_profile_is_added_listed_and_removed(
+    folder: Path, memory: MemoryKeyring, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prompt = asked(["anna", "anna@example.org"], ["hunter2", "hunter3", "app-id"])
+    assert profiles_command.main([*ADD, "--read-only"], prompt) == 0
+    assert read_settings().profiles["stage"].read_only
+    found = find_all_credentials("stage")
+    assert found.drofus is not None
+    assert found.drofus.password.reveal() == "hunter2"
+    assert found.bimplus is not None
+    assert found.bimplus.application_id == Secret("app-id")
+    assert main(["profiles"]) == 0
+    said = capsys.readouterr().out
+    assert "https://stage.example" in said
+    assert "read-only" in said
+    for text in (said, (folder / "config.toml").read_text()):
+        assert "hunter" not in text
+        assert "anna@" not in (folder / "config.toml").read_text()
+    assert main(["profiles", "remove", "stage"]) == 0
+    assert not read_settings().profiles
+    assert memory.kept == {}
+
+
+def test_credentials_need_not_be_given() -> None:
+    assert profiles_command.main(ADD, asked(["", ""], [])) == 0
+    assert find_all_credentials("stage").drofus is None
+
+
+def test_nobody_is_asked_without_a_terminal(memory: MemoryKeyring) -> None:
+    unattended = Prompt(attended=lambda: False)
+    assert profiles_command.main(ADD, unattended) == 0
+    assert memory.kept == {}
+
+
+def test_without_a_keyring_the_profile_is_added_and_the_way_out_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    keyring.set_keyring(AbsentKeyring())
+    assert profiles_command.main(ADD, asked(["anna", ""], ["hunter2"])) == 1
+    assert "stage" in read_settings().profiles
+    said = capsys.readouterr().err
+    assert "BIMSCOPE_DROFUS_PASSWORD" in said
+    assert "hunter2" not in said
+    assert main(["profiles", "remove", "stage"]) == 1
+    assert not read_settings().profiles
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["add", "demo", "--drofus", "https://a.example"],
+        ["add", "stage"],
+        ["add", "stage", "--drofus", "http://a.example"],
+        ["add", "there", "--drofus", "https://a.example"],
+        ["remove", "nobody"],
+    ],
+)
+def test_a_profile_that_cannot_be_is_refused_before_anything_is_asked(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    add_profile("there", STAGE)
+    assert refused(capsys, "profiles", *arguments)
+    assert list(read_settings().profiles) == ["there"]
+
+
+def test_an_empty_list_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["profiles", "list"]) == 0
+    assert "bimscope profiles add" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["operations"], ["profiles"]], ids=["much", "little"])
+def test_a_reader_that_goes_away_is_no_crash(arguments: list[str]) -> None:
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tui", *arguments],
+            stdout=nobody,
+            stderr=subprocess.PIPE,
+            env=buffered,
+            text=True,
+            check=False,
+        )
+    assert ended.stderr == ""
+    assert ended.returncode == 141

@@ -1,0 +1,290 @@
+"""The configuration file: what is read, what is refused, and that writing loses nothing."""
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.config import (
+    ConfigProblem,
+    Profile,
+    add_profile,
+    check_address,
+    check_keymap,
+    check_profile_name,
+    config_file,
+    read_settings,
+    remove_profile,
+    same_server,
+    set_theme,
+    user_data_path,
+)
+
+WRITTEN_BY_HAND = """\
+# my own settings
+theme = "paper"   # by day
+mouse = false
+future_option = 3
+
+[keys]
+"tree.filter" = "/"
+
+[profiles.stage]  # the one for trying
+drofus = "https://stage.example/api"
+bimplus = "https://bim.example/v2"
+team = "northgate"
+read_only = true
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def test_a_missing_file_gives_the_defaults(file: Path) -> None:
+    settings = read_settings(file)
+    assert settings.mouse
+    assert settings.page_size == 50
+    assert not settings.profiles
+
+
+def test_reads_all_that_it_knows(file: Path) -> None:
+    file.write_text(WRITTEN_BY_HAND)
+    settings = read_settings(file)
+    assert settings.theme == "paper"
+    assert not settings.mouse
+    assert settings.keys == {"tree.filter": "/"}
+    assert settings.profiles["stage"] == Profile(
+        drofus="https://stage.example/api",
+        bimplus="https://bim.example/v2",
+        team="northgate",
+        read_only=True,
+    )
+
+
+def test_an_unknown_key_is_told_with_its_place_and_not_fatal(file: Path) -> None:
+    file.write_text(
+        'thme = "paper"\n\n[profiles.a]\ndrofus = "https://a.example"\nreadonly = true\n'
+    )
+    settings = read_settings(file)
+    assert "line 1, column 1: thme is unknown (did you mean theme?)" in settings.warnings[1]
+    assert "line 5, column 1: readonly is unknown (did you mean read_only?)" in settings.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ('theme = "a"\nmouse = \n', "line 2, column 9", "Invalid value"),
+        ("[profiles.a", "line 1, column 12", "Expected"),
+        ('page_size = "many"\n', "line 1, column 1", "page_size: Expected `int`"),
+        ("page_size = 0\n", "line 1, column 1", ">= 1"),
+        ("\n[keys]\nx = 1\n", "line 2", "Expected `str`"),
+        ('[profiles.a]\nread_only = "yes"\n', "line 2, column 1", "read_only: Expected `bool`"),
+        ("profiles = 3\n", "line 1", "[profiles.NAME]"),
+        ("[profiles]\na = 1\n", "line 2", "[profiles.a]"),
+        ('[profiles.a]\ndrofus = "a.example"\n', "line 2", "is no address"),
+        ('[profiles.demo]\ndrofus = "https://a.example"\n', "line 1", "is a command"),
+    ],
+)
+def test_what_cannot_be_right_is_told_with_file_and_place(
+    file: Path, text: str, place: str, reason: str
+) -> None:
+    file.write_text(text)
+    with pytest.raises(ConfigProblem) as problem:
+        read_settings(file)
+    assert str(file) in str(problem.value)
+    assert place in str(problem.value)
+    assert reason in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    "key", ["password", "drofus_password", "token", "api_key", "applicationId"]
+)
+def test_a_secret_in_the_file_is_refused_and_not_repeated(file: Path, key: str) -> None:
+    file.write_text(f'[profiles.a]\ndrofus = "https://a.example"\n{key} = "hunter2"\n')
+    with pytest.raises(ConfigProblem, match=r"line 3.*keyring") as problem:
+        read_settings(file)
+    assert "hunter2" not in str(problem.value)
+
+
+def test_a_file_in_another_encoding_is_told(file: Path) -> None:
+    file.write_bytes('theme = "pâper"'.encode("latin-1"))
+    with pytest.raises(ConfigProblem, match="UTF-8"):
+        read_settings(file)
+
+
+def test_adding_a_profile_keeps_every_line_that_was_there(file: Path) -> None:
+    file.write_text(WRITTEN_BY_HAND)
+    add_profile("live", Profile(drofus="https://live.example", read_only=True), file)
+    text = file.read_text()
+    assert text.startswith(WRITTEN_BY_HAND.rstrip())
+    assert read_settings(file).profiles["live"].read_only
+
+
+def test_a_profile_added_and_removed_leaves_the_file_as_it_was(file: Path) -> None:
+    file.write_text(WRITTEN_BY_HAND)
+    add_profile("live", Profile(drofus="https://live.example"), file)
+    remove_profile("live", file)
+    assert file.read_text().rstrip() == WRITTEN_BY_HAND.rstrip()
+
+
+def test_the_last_profile_can_be_removed_and_another_added(file: Path) -> None:
+    add_profile("a", Profile(drofus="https://a.example"), file)
+    remove_profile("a", file)
+    assert not read_settings(file).profiles
+    add_profile("b", Profile(bimplus="https://b.example/v2"), file)
+    assert list(read_settings(file).profiles) == ["b"]
+
+
+def test_the_theme_is_remembered_beside_its_comment(file: Path) -> None:
+    file.write_text(WRITTEN_BY_HAND)
+    set_theme("nordic", file)
+    assert read_settings(file).theme == "nordic"
+    assert "# by day" in file.read_text()
+
+
+def test_only_the_owner_can_read_what_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "config.toml"
+    set_theme("nordic", file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert [entry.name for entry in file.parent.iterdir()] == ["config.toml"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path, file: Path) -> None:
+    kept = tmp_path / "dotfiles.toml"
+    kept.write_text(WRITTEN_BY_HAND)
+    file.symlink_to(kept)
+    set_theme("nordic", file)
+    assert file.is_symlink()
+    assert 'theme = "nordic"' in kept.read_text()
+
+
+def test_a_broken_file_is_never_written_over(file: Path) -> None:
+    file.write_text("theme = \n")
+    changes: list[Callable[[], Path]] = [
+        lambda: add_profile("a", Profile(drofus="https://a.example"), file),
+        lambda: remove_profile("a", file),
+        lambda: set_theme("nordic", file),
+    ]
+    for change in changes:
+        with pytest.raises(ConfigProblem, match="line 1"):
+            change()
+    assert file.read_text() == "theme = \n"
+
+
+def test_a_name_is_added_once_and_removed_only_if_it_is_there(file: Path) -> None:
+    add_profile("a", Profile(drofus="https://a.example"), file)
+    with pytest.raises(ConfigProblem, match="already"):
+        add_profile("a", Profile(drofus="https://other.example"), file)
+    with pytest.raises(ConfigProblem, match="no profile b"):
+        remove_profile("b", file)
+    assert read_settings(file).profiles["a"].drofus == "https://a.example"
+
+
+@pytest.mark.parametrize(
+    "name", ["demo", "sandbox", "operations", "profiles", "-x", "a b", "a.b", ""]
+)
+def test_names_that_could_not_be_opened_are_refused(name: str) -> None:
+    with pytest.raises(ConfigProblem):
+        check_profile_name(name)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://a.example/v2/", "http://127.0.0.1:8000", "http://localhost", "http://[::1]:80/x"],
+)
+def test_addresses_that_are_safe(url: str) -> None:
+    assert check_address(url, "--drofus") == url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "a.example",
+        "ftp://a.example",
+        "https://",
+        "https://user:word@a.example",
+        "https://a.example:port",
+        "https://a.example/?token=hunter2",
+        "http://a.example",
+        "http://127.0.0.1.example",
+        "http://localhost.example",
+    ],
+)
+def test_addresses_that_are_not(url: str) -> None:
+    with pytest.raises(ConfigProblem, match="--drofus") as problem:
+        check_address(url, "--drofus")
+    assert "word@" not in str(problem.value)
+    assert "hunter2" not in str(problem.value)
+
+
+def test_plain_http_is_accepted_where_the_profile_says_so() -> None:
+    assert check_address("http://lab.example", "drofus", allow_plain_http=True)
+
+
+def test_another_port_is_another_server() -> None:
+    assert same_server("https://a.example/one", "https://a.example/two")
+    assert not same_server("https://a.example", "https://a.example:444")
+    assert not same_server("https://a.example", "http://a.example")
+
+
+def test_the_folder_can_be_put_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path))
+    assert config_file() == tmp_path / "config.toml"
+    assert tmp_path in user_data_path().parents
+
+
+KNOWN = {
+    "app.palette": "ctrl+p",
+    "app.keys": "question_mark",
+    "tree.filter": "slash",
+    "tree.refresh": "r",
+    "json.search": "slash",
+}
+
+
+def test_a_good_keymap_has_no_problem() -> None:
+    assert check_keymap({"tree.refresh": "f5,R", "json.search": "ctrl+f"}, KNOWN) == []
+
+
+def test_only_what_the_user_changed_is_complained_about() -> None:
+    shared = KNOWN | {"app.first": "f9", "tree.second": "f9"}
+    assert check_keymap({"tree.refresh": "f5"}, shared) == []
+
+
+def test_an_unknown_action_is_named_with_the_one_that_was_meant() -> None:
+    [problem] = check_keymap({"tree.refesh": "f5"}, KNOWN)
+    assert "tree.refesh" in problem
+    assert "did you mean tree.refresh?" in problem
+
+
+@pytest.mark.parametrize(
+    ("keys", "clashing"),
+    [
+        ({"tree.refresh": "/"}, "tree.filter"),
+        ({"tree.refresh": "?"}, "app.keys"),
+        ({"tree.refresh": "ctrl+p"}, "app.palette"),
+        ({"app.palette": "f2", "json.search": "f2"}, "app.palette"),
+    ],
+)
+def test_a_key_used_twice_in_one_place_is_told(keys: dict[str, str], clashing: str) -> None:
+    [problem] = check_keymap(keys, KNOWN)
+    assert clashing in problem
+
+
+def test_a_key_freed_by_the_same_map_is_no_clash() -> None:
+    assert check_keymap({"tree.refresh": "slash", "tree.filter": "f"}, KNOWN) == []
+
+
+@pytest.mark.parametrize("key", ["ctrl+i", "ctrl+m", "ctrl+["])
+def test_a_key_that_no_terminal_sends_is_told(key: str) -> None:
+    [problem] = check_keymap({"tree.refresh": key}, KNOWN)
+    assert "cannot tell" in problem
+
+
+def test_an_action_without_a_key_is_told() -> None:
+    [problem] = check_keymap({"tree.refresh": " , "}, KNOWN)
+    assert "no key" in problem

@@ -1,0 +1,133 @@
+"""The application: theme, keys, connection, clipboard. What is on the glass is the screens'."""
+
+import asyncio
+import os
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui.client import BimscopeError
+from tui.config import Launch
+from tui.connect import connect
+from tui.demo import SandboxProcess
+from tui.explorer.workspace import Workspace
+from tui.screens.explorer import ExplorerScreen
+from tui.themes import DEFAULT_THEME, load_themes
+from tui.widgets.copying import CopyWanted
+from tui.widgets.keys import key
+
+NAME: Final = "bimscope"
+
+
+class BimscopeApp(App[int]):
+    """One run of the explorer; leaves with an exit status."""
+
+    TITLE = NAME
+    CSS_PATH = ["styles/app.tcss", "styles/explorer.tcss", "styles/keys.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
+        key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
+        key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
+        key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
+    ]
+
+    def __init__(self, launch: Launch) -> None:
+        super().__init__()
+        self.launch = launch
+        self.workspace = Workspace(
+            launch.title, read_only=launch.read_only, page_size=launch.page_size
+        )
+        self.animation_level = "none"
+        self._sandbox = SandboxProcess(launch.demo) if launch.demo else None
+        self._notices = list(launch.notices)
+
+    def get_default_screen(self) -> Screen[None]:
+        return ExplorerScreen(self.workspace)
+
+    def on_mount(self) -> None:
+        self._use_themes()
+        self._use_keys()
+        self.call_after_refresh(self._connect)
+
+    async def on_unmount(self) -> None:
+        """Close what is open, so that nothing outlives the screen."""
+        session = self.workspace.session
+        if session is not None:
+            await session.aclose()
+        if self._sandbox is not None:
+            await self._sandbox.stop()
+
+    @work(group="connect", exclusive=True)
+    async def _connect(self) -> None:
+        connection = self.workspace.connection
+        try:
+            session = await connect(self.launch, self._sandbox, self.workspace.log)
+        except BimscopeError as error:
+            connection.failed(error)
+            self._say(f"{error}", error=True)
+            return
+        connection.made(session)
+        if self._notices:
+            self._say(" ".join(self._notices))
+            self._notices.clear()
+
+    async def action_reconnect(self) -> None:
+        """Forget the session and everything it answered, and begin anew."""
+        session = self.workspace.session
+        self.workspace.connection.lost()
+        self.workspace.answers.forget()
+        if session is not None:
+            await session.aclose()
+        if self._sandbox is not None:
+            await self._sandbox.stop()
+        self._say("connecting …")
+        self._connect()
+
+    async def action_show_keys(self) -> None:
+        from tui.screens.keys import KeysScreen
+
+        await self.push_screen(KeysScreen(self.screen))
+
+    @on(CopyWanted)
+    def _copy_wanted(self, message: CopyWanted) -> None:
+        self.copy_text(message.what, message.text)
+
+    @work(group="copy")
+    async def copy_text(self, what: str, text: str) -> None:
+        """Copy by the best way there is, and say which it was."""
+        from tui.clipboard import copy
+
+        outcome = await asyncio.to_thread(
+            copy, text, what, environment=os.environ, terminal_write=self._write_to_terminal
+        )
+        self._say(outcome.words, error=not outcome.copied)
+
+    def _write_to_terminal(self, text: str) -> None:
+        driver = self._driver
+        if driver is not None:
+            self.call_from_thread(driver.write, text)
+
+    def _say(self, text: str, *, error: bool = False) -> None:
+        screen = self.screen_stack[0]
+        if isinstance(screen, ExplorerScreen):
+            screen.say(text, error=error)
+
+    def _use_themes(self) -> None:
+        themes, problems = load_themes()
+        for theme in themes:
+            self.register_theme(theme)
+        self._notices += [str(problem) for problem in problems]
+        self.theme = self.launch.theme or DEFAULT_THEME
+
+    def _use_keys(self) -> None:
+        self.set_keymap(dict(self.launch.keys))
+
+
+def run(launch: Launch) -> int:
+    """Open the explorer and wait until the user leaves; the answer is the exit status."""
+    app = BimscopeApp(launch)
+    app.run(mouse=launch.mouse)
+    return app.return_code or 0

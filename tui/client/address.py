@@ -1,0 +1,87 @@
+"""Where requests may go: the base address of a service, and redirects away from it.
+
+Credentials go over https, or to this machine, and never to a host that was not asked for.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from tui.client.errors import NotAllowedAddress
+from tui.contract.operation import Service
+from tui.secrets import BimplusCredentials, DrofusCredentials
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a service is reached, and as whom; the Bimplus address ends in `/v2`."""
+
+    base_url: str
+    credentials: DrofusCredentials | BimplusCredentials | None
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the address is this machine."""
+    from ipaddress import ip_address
+
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def checked_base(service: Service, base_url: str, *, allow_plain_http: bool) -> str:
+    """The address without a trailing slash; raises NotAllowedAddress."""
+    parts = _split(service, base_url)
+    name = service.spelled
+    if parts.username is not None or parts.password is not None:
+        raise NotAllowedAddress(
+            f"The {name} address holds a user name or password. Take them out of it; they are "
+            "asked for, or come from the keyring or the environment."
+        )
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or parts.query or parts.fragment:
+        raise NotAllowedAddress(
+            f"{base_url!r} is no address of {name}. Write it like https://host.example/path"
+        )
+    if parts.scheme == "http" and not (allow_plain_http or is_loopback(base_url)):
+        raise NotAllowedAddress(
+            f"{base_url} would send the {name} credentials unencrypted. Use https, or allow "
+            "plain http in the profile."
+        )
+    return base_url.rstrip("/")
+
+
+def redirected(url: str, location: str) -> str:
+    """Where a redirect leads; raises NotAllowedAddress when that is somewhere else."""
+    target = urljoin(url, location)
+    old, new = urlsplit(url), urlsplit(target)
+    if _origin(old) == _origin(new) or (_is_default(old) and _is_upgrade(old, new)):
+        return target
+    raise NotAllowedAddress(
+        f"{old.netloc} redirects to {new.scheme}://{new.netloc}, where the credentials must not "
+        "be sent. If that is the right place, make it the address in the profile."
+    )
+
+
+def _split(service: Service, base_url: str) -> SplitResult:
+    try:
+        parts = urlsplit(base_url)
+        _origin(parts)
+    except ValueError:
+        raise NotAllowedAddress(f"The {service.spelled} address cannot be read.") from None
+    return parts
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port or _DEFAULT_PORTS.get(parts.scheme)
+
+
+def _is_default(parts: SplitResult) -> bool:
+    return parts.port in (None, _DEFAULT_PORTS.get(parts.scheme))
+
+
+def _is_upgrade(old: SplitResult, new: SplitResult) -> bool:
+    schemes = (old.scheme, new.scheme)
+    return schemes == ("http", "https") and old.hostname == new.hostname and _is_default(new)

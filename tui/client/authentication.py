@@ -1,0 +1,184 @@
+"""How a call proves who asks: basic authentication, or a token that is fetched at need.
+
+Tokens live in memory only. Owns no transport: it is given a way to log in.
+"""
+
+import asyncio
+import base64
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeAlias
+
+from msgspec import UNSET
+from typing_extensions import override
+
+from tui.client.errors import BimscopeError, NotLoggedIn
+from tui.contract.bimplus.auth import Authorize, Token
+from tui.contract.operation import Auth, Service
+from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+
+BASIC: Final = "Basic"
+TOKEN: Final = "BimPlus"
+"""The scheme of a token whose answer names none."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,31}")
+_RENEW_BEFORE = 60.0
+"""Seconds of a token's life that are given away, at most a tenth of it."""
+
+
+LogIn: TypeAlias = Callable[[Authorize], Awaitable[Token]]
+
+
+class Authentication(Protocol):
+    """Something that makes the value of an `Authorization` header."""
+
+    secrets: tuple[Secret, ...] = ()
+    """What must never be shown, from the beginning."""
+
+    async def authorization(self) -> Secret:
+        """Raises BimscopeError where there is nothing to log in with."""
+
+    async def renewed(self, refused: Secret) -> Secret | None:
+        """Another value after `refused` was answered with 401; None where there is none."""
+
+
+class BasicAuthentication(Authentication):
+    """HTTP basic authentication, in UTF-8."""
+
+    def __init__(self, credentials: DrofusCredentials) -> None:
+        pair = f"{credentials.user}:{credentials.password.reveal()}"
+        encoded = base64.b64encode(pair.encode(errors="replace")).decode()
+        self._authorization = Secret(f"{BASIC} {encoded}")
+        self.secrets = (credentials.password, Secret(encoded))
+
+    @override
+    async def authorization(self) -> Secret:
+        return self._authorization
+
+    @override
+    async def renewed(self, refused: Secret) -> Secret | None:
+        return None
+
+
+class NoAuthentication(Authentication):
+    """Stands where no credentials are known: says so before anything is sent."""
+
+    def __init__(self, service: str) -> None:
+        self._service = service
+
+    @override
+    async def authorization(self) -> Secret:
+        raise NotLoggedIn(
+            f"No credentials for {self._service} are known. Log in, or give them in the "
+            "environment or the keyring.",
+            status=401,
+        )
+
+    @override
+    async def renewed(self, refused: Secret) -> Secret | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A token in use; `until` is when to renew it, in the clock's seconds."""
+
+    authorization: Secret
+    until: float | None
+
+
+class TokenAuthentication(Authentication):
+    """A token, fetched by whoever needs it first; the others wait for the same answer."""
+
+    def __init__(
+        self,
+        credentials: BimplusCredentials,
+        log_in: LogIn,
+        clock: Callable[[], float],
+    ) -> None:
+        application = credentials.application_id
+        self.secrets = (credentials.password, *((application,) if application else ()))
+        self._credentials = credentials
+        self._log_in = log_in
+        self._clock = clock
+        self._client_id: str | None = None
+        self._held: _Held | None = None
+        self._fetching = asyncio.Lock()
+        self._failures = 0
+        self._failure: BimscopeError | None = None
+
+    @override
+    async def authorization(self) -> Secret:
+        return await self._other_than(None)
+
+    @override
+    async def renewed(self, refused: Secret) -> Secret | None:
+        return await self._other_than(refused)
+
+    async def _other_than(self, refused: Secret | None) -> Secret:
+        failures_seen = self._failures
+        async with self._fetching:
+            if self._held is not None and self._is_good(self._held, refused):
+                return self._held.authorization
+            # Those who waited while a log-in failed share its failure: repeating a wrong
+            # password for each of them would lock the account.
+            if self._failure is not None and self._failures != failures_seen:
+                raise self._failure
+            self._held = await self._fetched()
+            return self._held.authorization
+
+    def _is_good(self, held: _Held, refused: Secret | None) -> bool:
+        if refused is not None and held.authorization == refused:
+            return False
+        return held.until is None or self._clock() < held.until
+
+    async def _fetched(self) -> _Held:
+        try:
+            token = await self._log_in(self._body())
+        except BimscopeError as failure:
+            self._failure = failure
+            self._failures += 1
+            raise
+        self._client_id = token.client_id or self._client_id
+        return self._kept(token)
+
+    def _body(self) -> Authorize:
+        application = self._credentials.application_id
+        return Authorize(
+            user_id=self._credentials.user,
+            password=self._credentials.password.reveal(),
+            client_id=self._client_id or UNSET,
+            application_id=application.reveal() if application else UNSET,
+        )
+
+    def _kept(self, token: Token) -> _Held:
+        scheme = token.token_type or TOKEN
+        if not _SCHEME.fullmatch(scheme):
+            scheme = TOKEN
+        authorization = Secret(f"{scheme} {token.access_token}")
+        if not token.expires_in or token.expires_in < 0:
+            return _Held(authorization, None)
+        life = float(token.expires_in)
+        return _Held(authorization, self._clock() + life - min(_RENEW_BEFORE, life / 10))
+
+
+def authentication_for(
+    service: Service,
+    credentials: DrofusCredentials | BimplusCredentials | None,
+    log_in: LogIn,
+    clock: Callable[[], float],
+) -> Authentication:
+    """What the service asks for, made of the credentials there are."""
+    if isinstance(credentials, DrofusCredentials) and service is Service.DROFUS:
+        return BasicAuthentication(credentials)
+    if isinstance(credentials, BimplusCredentials) and service is Service.BIMPLUS:
+        return TokenAuthentication(credentials, log_in, clock)
+    return NoAuthentication(service.spelled)
+
+
+def placeholder(authentication: Auth) -> Secret | None:
+    """A header value to show before anybody has logged in."""
+    schemes = {Auth.BASIC: BASIC, Auth.TOKEN: TOKEN}
+    scheme = schemes.get(authentication)
+    return Secret(f"{scheme} {Secret.SHOWN}") if scheme else None

@@ -1,0 +1,55 @@
+"""The dRofus way to ask: one free text, with named parameters around it."""
+
+import re
+
+from tui.client.errors import QueryError
+from tui.client.query.model import JOIN, Query, free_text_of, ordered
+from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
+from tui.client.query.scanning import Piece, pieces
+from tui.contract.operation import AnyOperation, Parameter
+
+_ASSIGNED = re.compile(r"\s*([A-Za-z_]\w*)\s*=")
+
+
+def parse_free_text(text: str, operation: AnyOperation) -> Query:
+    """Parse `text`, `text&name=value` or `name=value&…`; a text may hold `&` itself."""
+    free = free_text_of(operation)
+    if free is None or not text.strip():
+        return Query(operation)
+    given: dict[str, str] = {}
+    open_text = False
+    for piece in pieces(text):
+        assigned = _ASSIGNED.match(piece.text)
+        if assigned is None:
+            _add_text(given, free, piece, goes_on=open_text)
+            open_text = True
+        else:
+            name = Piece(assigned[1], piece.column + assigned.start(1))
+            parameter = _known(operation, name)
+            value = piece.after(assigned.end()).stripped()
+            add_parameter(operation, given, parameter, name, value)
+            open_text = parameter is free
+    return _finished(operation, given)
+
+
+def _add_text(given: dict[str, str], free: Parameter, piece: Piece, *, goes_on: bool) -> None:
+    if goes_on:
+        given[free.name] += JOIN + piece.text
+    elif free.name in given:
+        raise QueryError(f"{free.name} is given twice; put the parts together.", piece.column)
+    elif not piece.text.strip():
+        raise QueryError(f"Something is missing here, beside {JOIN!r}.", piece.column)
+    else:
+        given[free.name] = piece.text
+
+
+def _known(operation: AnyOperation, name: Piece) -> Parameter:
+    parameter = named_parameters(operation).get(name.text.casefold())
+    if parameter is None:
+        raise unknown_parameter(operation, name)
+    return parameter
+
+
+def _finished(operation: AnyOperation, given: dict[str, str]) -> Query:
+    stripped = {name: value.strip() for name, value in given.items()}
+    return Query(operation, (), ordered(operation, stripped))

@@ -1,0 +1,120 @@
+"""Keeps secrets out of everything that is shown, logged or copied.
+
+Which fields are secret is read from the contract (`Shows.SECRET`); which values are is
+learnt from the credentials and tokens in use. Imports no HTTP library.
+"""
+
+from collections.abc import Hashable, Mapping
+from functools import cache
+from typing import get_args
+from urllib.parse import quote, urlsplit
+
+import msgspec
+
+from tui.contract import OPERATIONS
+from tui.contract.fields import Shows, fields_of
+from tui.contract.operation import Json
+from tui.secrets import Secret
+
+HIDDEN = Secret.SHOWN
+SHORTEST_VALUE = 8
+"""Shorter secrets are hidden by their place only: as plain words they stand everywhere."""
+
+_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
+_TOKEN_PARAMETERS = frozenset({"token", "api-token"})
+"""Where Bimplus takes a token in a URL, beside what the contract's fields are called."""
+
+
+def secret_fields(shape: object) -> frozenset[str]:
+    """Names, in lower case, of the secret fields anywhere in a record or list type."""
+    return _secret_fields(shape)
+
+
+@cache
+def _secret_fields(shape: Hashable) -> frozenset[str]:
+    names: set[str] = set()
+    _collect(shape, names, set())
+    return frozenset(names)
+
+
+def _collect(shape: object, names: set[str], seen: set[object]) -> None:
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        if shape in seen:
+            return
+        seen.add(shape)
+        for field in fields_of(shape):
+            if field.shows is Shows.SECRET:
+                names.update(name.casefold() for name in (field.name, *field.variants))
+            _collect(field.type, names, seen)
+    for part in get_args(shape):
+        _collect(part, names, seen)
+
+
+@cache
+def _secret_parameters() -> frozenset[str]:
+    shapes = ((operation.returns, operation.body) for operation in OPERATIONS.values())
+    return _TOKEN_PARAMETERS.union(*(secret_fields(shape) for pair in shapes for shape in pair))
+
+
+class Redaction:
+    """Hides what it has been told is secret; remembers every token of the session."""
+
+    def __init__(self) -> None:
+        self._values: set[str] = set()
+
+    def hide(self, *secrets: Secret) -> None:
+        """Hide these values, plain and percent-encoded, from now on."""
+        for value in (secret.reveal() for secret in secrets):
+            if len(value) >= SHORTEST_VALUE:
+                self._values.update((value, quote(value, safe="")))
+
+    def text(self, text: str) -> str:
+        for value in sorted(self._values, key=len, reverse=True):
+            text = text.replace(value, HIDDEN)
+        return text
+
+    def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Headers with their credentials hidden; what scheme was used stays visible."""
+        return {name: self._header(name, value) for name, value in headers.items()}
+
+    def url(self, url: str) -> str:
+        parts = urlsplit(url)
+        query = "&".join(_parameter(pair) for pair in parts.query.split("&"))
+        return self.text(parts._replace(query=query).geturl())
+
+    def body(self, body: bytes, secret: frozenset[str]) -> bytes:
+        """A body without the values of the fields named in `secret`, and without known values."""
+        if secret and any(name in body.decode(errors="replace").casefold() for name in secret):
+            body = _without_fields(body, secret)
+        for value in self._values:
+            body = body.replace(value.encode(), HIDDEN.encode())
+        return body
+
+    def _header(self, name: str, value: str) -> str:
+        if name.casefold() not in _SECRET_HEADERS:
+            return self.text(value)
+        scheme, space, _ = value.partition(" ")
+        return f"{scheme} {HIDDEN}" if space and "=" not in scheme else HIDDEN
+
+
+def _parameter(pair: str) -> str:
+    name, equals, _ = pair.partition("=")
+    return f"{name}={HIDDEN}" if equals and name.casefold() in _secret_parameters() else pair
+
+
+def _without_fields(body: bytes, secret: frozenset[str]) -> bytes:
+    try:
+        return msgspec.json.encode(_hidden(msgspec.json.decode(body), secret))
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return HIDDEN.encode()
+
+
+def _hidden(value: Json, secret: frozenset[str]) -> Json:
+    if isinstance(value, Mapping):
+        return {
+            name: HIDDEN if inner and name.casefold() in secret else _hidden(inner, secret)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_hidden(inner, secret) for inner in value]
+    return value

@@ -1,0 +1,170 @@
+"""Adding a user to a project: who, with which rights, told by which e-mail."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Label, OptionList, Static
+
+from tui.client import BimscopeError, Session
+from tui.contract.operation import JsonObject
+from tui.explorer.editing.membership import USER_FIELDS, NewMember
+from tui.explorer.editing.project_users import NO_MAIL, mail_choices, users_matching
+from tui.explorer.editing.records import text_of
+from tui.modals.editor import Editor
+from tui.modals.fuzzy import Candidate
+from tui.modals.fuzzy_picker import FuzzyPicker
+from tui.modals.rights_list import RightsList
+from tui.modals.wording import error_line
+from tui.widgets.safe_text import safe_text, without_controls
+
+_SHOWN = 200
+
+
+class AddProjectUser(Editor[NewMember]):
+    """Adds a user of the server, or a new one, to a project; answers what was saved, or None.
+
+    `owner_id` is the project's owner, whose e-mail templates are offered.
+    """
+
+    HELP = """\
+Type a part of a name and press **enter** to search the users of the server; **enter** on a
+result takes it. For somebody new press **ctrl+n** and fill the four fields in. **ctrl+e**
+chooses the e-mail, **tab** goes on to the rights. **ctrl+s** shows what would be sent.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "invent", "New user", id="member.new", priority=True,
+                tooltip="Somebody the server does not know yet"),
+        Binding("ctrl+e", "choose_mail", "E-mail", id="member.mail", priority=True,
+                tooltip="Which e-mail is sent, if any"),
+    ]  # fmt: skip
+    FORM_ACTIONS = frozenset({"invent", "choose_mail"})
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        project_id: int | str,
+        project_name: str = "",
+        owner_id: int | None = None,
+    ) -> None:
+        title = f"Add a user to project {project_id} {project_name}".rstrip()
+        super().__init__(session, title, NewMember(project_id))
+        self._owner_id = owner_id
+        self._found: list[JsonObject] = []
+        self._mail = NO_MAIL
+        self._problems: Mapping[str, tuple[str, ...]] = {}
+
+    def compose_form(self) -> ComposeResult:
+        yield Input(id="search", placeholder="search users by name, then enter", compact=True)
+        yield OptionList(id="found", markup=False, compact=True)
+        for field in USER_FIELDS:
+            with Horizontal(classes="row"):
+                yield Label(Content(field.title), classes="label")
+                yield Input(id=field.name, compact=True)
+                yield Static(id=f"{field.name}_problem", classes="beside")
+        yield Static(id="mail")
+        yield RightsList(self.draft.rights_draft)
+
+    def show_draft(self) -> None:
+        for field in USER_FIELDS:
+            entry = self.query_one(f"#{field.name}", Input)
+            wanted = without_controls(self.draft.user.get(field.name, ""))
+            if entry.value.strip() != wanted:
+                entry.value = wanted
+            entry.disabled = self.draft.registered
+            problems = self._problems.get(field.name, ())
+            content = error_line("; ".join(problems)) if problems else Content("")
+            self.query_one(f"#{field.name}_problem", Static).update(content)
+        self.query_one("#mail", Static).update(
+            Content(f"Invitation   {safe_text(self._mail.name)}   (ctrl+e changes)")
+        )
+        self.query_one(RightsList).show(self.draft.rights_draft, self._problems)
+
+    def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        self._problems = fields
+        self.show_draft()
+        known = {*(field.name for field in USER_FIELDS), *self.draft.rights_draft.fields}
+        return tuple(
+            f"{name}: {text}" for name in fields if name not in known for text in fields[name]
+        )
+
+    def focus_form(self) -> None:
+        self.query_one("#search", Input).focus()
+
+    @on(Input.Submitted, "#search")
+    def _start_search(self, event: Input.Submitted) -> None:
+        self._search(event.value.strip())
+
+    @work(exclusive=True, group="search", description="search users")
+    async def _search(self, text: str) -> None:
+        self.say("Searching …")
+        try:
+            self._found = (await users_matching(self.session, text))[:_SHOWN]
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        found = self.query_one("#found", OptionList)
+        found.set_options([Content(_described(user)) for user in self._found])
+        if self._found:
+            found.highlighted = 0
+            found.focus()
+            self.say("")
+        else:
+            self.say("Nobody is called that; ctrl+n adds a new user.")
+
+    @on(OptionList.OptionSelected, "#found")
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        self._problems = {}
+        self.draft = self.draft.choose(self._found[event.option_index])
+        self.show_draft()
+        self.query_one(RightsList).focus()
+
+    def action_invent(self) -> None:
+        self._problems = {}
+        self.draft = self.draft.invent()
+        self.show_draft()
+        self.query_one(f"#{USER_FIELDS[0].name}", Input).focus()
+
+    @on(Input.Changed)
+    def _fill(self, event: Input.Changed) -> None:
+        name = str(event.input.id)
+        if name == "search" or event.input.disabled:
+            return
+        if event.value.strip() != self.draft.user.get(name, ""):
+            self.draft = self.draft.fill(name, event.value)
+
+    @on(Input.Submitted)
+    def _next_field(self, event: Input.Submitted) -> None:
+        if event.input.id != "search":
+            self.focus_next()
+
+    @on(RightsList.Wished)
+    def _grant(self, event: RightsList.Wished) -> None:
+        self._problems = {}
+        self.draft = self.draft.grant(event.draft)
+        self.show_draft()
+
+    @work(exclusive=True, group="mail", description="choose an e-mail")
+    async def action_choose_mail(self) -> None:
+        choices = {NO_MAIL.mail_type: NO_MAIL}
+
+        async def load() -> Sequence[Candidate]:
+            for choice in await mail_choices(self.session, self._owner_id):
+                choices[choice.mail_type] = choice
+            return [Candidate(choice.mail_type, choice.name) for choice in choices.values()]
+
+        chosen = await self.app.push_screen_wait(FuzzyPicker("Which e-mail is sent?", load))
+        if chosen is not None:
+            self._mail = choices[chosen]
+            self.draft = self.draft.send_mail(chosen)
+            self.show_draft()
+
+
+def _described(user: JsonObject) -> str:
+    name, *rest = (text_of(user, field.name) for field in USER_FIELDS)
+    return safe_text(f"{name}  {' '.join(part for part in rest if part)}", limit=200)

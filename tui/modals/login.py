@@ -1,0 +1,90 @@
+"""Asking for credentials, where there are none or the service refused them.
+
+What is typed lives in the answer and nowhere else.
+"""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static
+
+from tui.contract.operation import Service
+from tui.modals.wording import error_line, heading
+from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.widgets.safe_text import safe_text, without_controls
+
+Credentials = DrofusCredentials | BimplusCredentials
+
+
+class LoginModal(ModalScreen[Credentials | None]):
+    """Answers credentials of a service, or None; `reason` is why they are asked for."""
+
+    CSS_PATH = "../styles/modals.tcss"
+    HELP = "Fill the fields in and press enter in the last one; escape goes on without a login."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "log_in", "Log in", id="login.send", priority=True,
+                tooltip="Use these credentials"),
+        Binding("escape", "leave", "Leave", id="login.leave", tooltip="Go on without"),
+    ]  # fmt: skip
+
+    def __init__(self, service: Service, url: str, *, user: str = "", reason: str = "") -> None:
+        super().__init__()
+        self._service, self._url, self._user, self._reason = service, url, user, reason
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="frame small"):
+            yield Static(heading(f"Log in to {self._service.spelled}"), classes="title")
+            yield Static(Content(safe_text(self._url)))
+            yield Static(error_line(self._reason) if self._reason else "", id="reason")
+            user = "User" if self._service is Service.DROFUS else "E-mail"
+            yield from _row(user, Input(without_controls(self._user), id="user", compact=True))
+            yield from _row("Password", Input(password=True, id="password", compact=True))
+            if self._service is Service.BIMPLUS:
+                entry = Input(password=True, id="application", compact=True)
+                yield from _row("Application", entry)
+            yield Static(id="complaint")
+            yield Static(Content.styled("enter next · ctrl+s log in · esc leave", "$text-muted"))
+
+    def on_mount(self) -> None:
+        self.query_one("#password" if self._user else "#user", Input).focus()
+
+    @on(Input.Submitted)
+    def _go_on(self, event: Input.Submitted) -> None:
+        if event.input is self.query(Input).last():
+            self.action_log_in()
+        else:
+            self.focus_next()
+
+    def _typed(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value
+
+    def action_log_in(self) -> None:
+        user, password = self._typed("user").strip(), self._typed("password")
+        missing = next((name for name, text in (("user", user), ("password", password))
+                        if not text), None)  # fmt: skip
+        if missing is not None:
+            self.query_one("#complaint", Static).update(error_line(f"Give the {missing} first."))
+            self.query_one(f"#{missing}", Input).focus()
+        elif self._service is Service.DROFUS:
+            self.dismiss(DrofusCredentials(user, Secret(password)))
+        else:
+            application = self._typed("application").strip()
+            self.dismiss(
+                BimplusCredentials(
+                    user, Secret(password), Secret(application) if application else None
+                )
+            )
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _row(title: str, entry: Input) -> ComposeResult:
+    with Horizontal(classes="row"):
+        yield Label(Content(title), classes="label")
+        yield entry

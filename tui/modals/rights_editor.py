@@ -1,0 +1,106 @@
+"""The rights editor: what one user may do in one project."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from tui.client import BimscopeError, Session
+from tui.contract.operation import JsonObject
+from tui.explorer.editing.project_users import colleagues, read_project_user
+from tui.explorer.editing.records import text_of
+from tui.explorer.editing.rights import RightsDraft
+from tui.modals.editor import Editor
+from tui.modals.fuzzy import Candidate
+from tui.modals.fuzzy_picker import FuzzyPicker
+from tui.modals.rights_list import RightsList
+from tui.widgets.safe_text import safe_text
+
+
+class RightsEditor(Editor[RightsDraft]):
+    """Edits the record of a project user; answers what was saved, or None.
+
+    `record` is the membership as read, every key of it.
+    """
+
+    HELP = """\
+Choose a row, set a level with **1** to **4** or left and right, switch a flag with
+**space**. **u** takes a row back, **c** copies the rights of a colleague. **ctrl+s** shows
+what would be sent.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "copy_rights", "Copy from …", id="rights.copy",
+                tooltip="Copy the rights of another user of the project"),
+    ]  # fmt: skip
+
+    FORM_ACTIONS = frozenset({"copy_rights"})
+
+    def __init__(
+        self, session: Session, record: JsonObject, *, username: str, project_id: int | str
+    ) -> None:
+        draft = RightsDraft(username, project_id, record)
+        super().__init__(session, f"Rights of {username} in project {project_id}", draft)
+        self._problems: Mapping[str, tuple[str, ...]] = {}
+
+    def compose_form(self) -> ComposeResult:
+        yield RightsList(self.draft)
+        yield Static(id="remark")
+
+    def show_draft(self) -> None:
+        self.query_one(RightsList).show(self.draft, self._problems)
+        self._remark()
+
+    def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        self._problems = {name: fields[name] for name in self.draft.fields if name in fields}
+        self.show_draft()
+        homeless = (name for name in fields if name not in self._problems)
+        return tuple(f"{name}: {text}" for name in homeless for text in fields[name])
+
+    def focus_form(self) -> None:
+        self.query_one(RightsList).focus()
+
+    def rebased(self, fresh: JsonObject) -> tuple[RightsDraft, tuple[str, ...]]:
+        return self.draft.rebased(fresh), ()
+
+    def restarted(self, fresh: JsonObject) -> RightsDraft:
+        return RightsDraft(self.draft.username, self.draft.project_id, fresh)
+
+    @on(RightsList.Wished)
+    def wish(self, event: RightsList.Wished) -> None:
+        self.draft = event.draft
+        self._problems = {}
+        self.say("")
+        self.show_draft()
+
+    @on(OptionList.OptionHighlighted)
+    def _remark(self) -> None:
+        right = self.query_one(RightsList).right
+        self.query_one("#remark", Static).update(
+            Content.styled(safe_text(right.help or right.name), "$text-muted")
+        )
+
+    @work(exclusive=True, group="copy", description="copy rights")
+    async def action_copy_rights(self) -> None:
+        picker = FuzzyPicker(
+            "Copy the rights of", self._colleagues, nothing="Nobody else is in this project."
+        )
+        username = await self.app.push_screen_wait(picker)
+        if username is None:
+            return
+        self.say(f"Reading the rights of {username} …")
+        try:
+            other = await read_project_user(self.session, username, self.draft.project_id)
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.draft = self.draft.adopt(other)
+        self.show_draft()
+        self.say(f"Rights of {username} taken over; ctrl+s shows the difference.")
+
+    async def _colleagues(self) -> Sequence[Candidate]:
+        found = await colleagues(self.session, self.draft.username, self.draft.project_id)
+        return [Candidate(name, name) for name in (text_of(item, "username") for item in found)]

@@ -1,0 +1,270 @@
+"""The attribute template editor: a tree that can be reordered, beside what belongs to it."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Label, Static, Tree
+
+from tui.client import BimscopeError, Session
+from tui.contract.operation import JsonObject
+from tui.explorer.editing.records import text_of
+from tui.explorer.editing.template import TemplateDraft
+from tui.explorer.editing.template_choices import element_type_choices
+from tui.explorer.editing.template_difference import TITLES, text_field
+from tui.explorer.editing.template_edits import (
+    AddAttribute,
+    AddGroup,
+    CannotApply,
+    Edit,
+    Place,
+    Remove,
+    SetPosition,
+    SetText,
+)
+from tui.explorer.editing.template_moves import destinations, moved_out, stepped
+from tui.explorer.editing.template_tree import (
+    DESCRIPTION,
+    ID,
+    NAME,
+    POSITION,
+    ROOT,
+    TYPES,
+    Attribute,
+    Group,
+    Node,
+    element_types,
+    nodes_of,
+    parents_of,
+)
+from tui.modals.attribute_picker import AttributePicker
+from tui.modals.editor import Editor
+from tui.modals.element_type_list import ElementTypeList
+from tui.modals.fuzzy import Candidate
+from tui.modals.fuzzy_picker import FuzzyPicker
+from tui.modals.template_tree_view import TemplateTree
+from tui.modals.wording import error_line
+from tui.widgets.safe_text import without_controls
+
+
+class TemplateEditor(Editor[TemplateDraft]):
+    """Edits a template draft, of a record or a new one; answers what was saved, or None."""
+
+    HELP = """\
+In the tree: **K** and **J** (or shift and arrows) move a row up and down, **m** moves it
+into another group, **o** out of its group, **a** adds an attribute, **g** a group, **d**
+removes, **e** goes to the name. **tab** goes on to name, description and element types,
+where **space** ticks. **ctrl+z** and **ctrl+y** undo and redo, **ctrl+s** shows what would
+be sent.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "Undo", id="template.undo", priority=True, show=False,
+                tooltip="Take the last step back"),
+        Binding("ctrl+y", "redo", "Redo", id="template.redo", priority=True, show=False,
+                tooltip="Make the step again"),
+    ]  # fmt: skip
+    FORM_ACTIONS = frozenset({"undo", "redo"})
+
+    def __init__(self, session: Session, draft: TemplateDraft) -> None:
+        name = text_of(draft.base, NAME)
+        super().__init__(session, f"Attribute template {name}" if name else "New template", draft)
+        self._choices: Sequence[JsonObject] = ()
+        self._problems: Mapping[str, tuple[str, ...]] = {}
+        self._shown_key = ""
+
+    def compose_form(self) -> ComposeResult:
+        with Horizontal(id="template"):
+            yield TemplateTree()
+            with Vertical(id="side"):
+                for field in (NAME, DESCRIPTION, POSITION):
+                    with Horizontal(classes="row"):
+                        yield Label(Content(TITLES[field]), classes="label")
+                        restrict = r"\d*" if field == POSITION else None
+                        yield Input(id=field, compact=True, restrict=restrict)
+                yield Static(id="problem")
+                yield Static(id="types_head")
+                yield Input(id="type_filter", placeholder="filter element types", compact=True)
+                yield ElementTypeList()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._load_types()
+
+    @work(exclusive=True, group="types", description="load element types")
+    async def _load_types(self) -> None:
+        try:
+            self._choices = await element_type_choices(self.session, self.draft.team_slug)
+        except BimscopeError as error:
+            self.say(f"Element types could not be listed: {error}", wrong=True)
+        self._show_types()
+
+    # what is shown
+
+    def show_draft(self) -> None:
+        self._show_draft()
+
+    def _show_draft(self, cursor: str | None = None) -> None:
+        self.query_one(TemplateTree).show(self.draft, cursor)
+        self._fill_in()
+        self._show_types()
+
+    def _node(self) -> Node:
+        return nodes_of(self.draft.tree).get(self.query_one(TemplateTree).key, self.draft.tree)
+
+    def _fill_in(self) -> None:
+        node = self._node()
+        self._shown_key = node.key
+        for field in (NAME, DESCRIPTION, POSITION):
+            entry = self.query_one(f"#{field}", Input)
+            wanted = without_controls(text_of(node.raw, field))
+            if entry.value != wanted:
+                entry.value = wanted
+            entry.disabled = isinstance(node, Attribute) or (field == POSITION and node.key != ROOT)
+        texts = [
+            f"{TITLES[field]} {problem}"
+            for field in (NAME, DESCRIPTION, POSITION)
+            for problem in self._problems.get(text_field(node.key, field), ())
+        ]
+        self.query_one("#problem", Static).update(error_line("; ".join(texts)) if texts else "")
+
+    @on(Input.Changed, "#type_filter")
+    def _show_types(self) -> None:
+        text = self.query_one("#type_filter", Input).value
+        self.query_one(ElementTypeList).show(self.draft.tree, self._choices, text)
+        head = f"{TITLES[TYPES]}: {len(element_types(self.draft.tree))} ticked"
+        problems = self._problems.get(TYPES, ())
+        content = error_line(f"{head}; {'; '.join(problems)}") if problems else Content(head)
+        self.query_one("#types_head", Static).update(content)
+
+    def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        self._problems = fields
+        keys = {
+            text_field(key, field): key
+            for key, node in nodes_of(self.draft.tree).items()
+            if isinstance(node, Group)
+            for field in (NAME, DESCRIPTION, POSITION)
+        }
+        first = next((keys[name] for name in fields if name in keys), None)
+        self._show_draft(first)
+        homeless = (name for name in fields if name not in keys and name != TYPES)
+        return tuple(f"{TITLES.get(name, name)} {text}" for name in homeless
+                     for text in fields[name])  # fmt: skip
+
+    def focus_form(self) -> None:
+        self.query_one(TemplateTree).focus()
+
+    def rebased(self, fresh: JsonObject) -> tuple[TemplateDraft, tuple[str, ...]]:
+        draft = self.draft.rebased(fresh)
+        return draft, draft.lost
+
+    def restarted(self, fresh: JsonObject) -> TemplateDraft:
+        return TemplateDraft.of(self.draft.team_slug, fresh)
+
+    # what the user does
+
+    def _edit(self, edit: Edit, cursor: str | None = None) -> bool:
+        try:
+            self.draft = self.draft.edit(edit)
+        except CannotApply as error:
+            self.say(f"Not possible: {error}", wrong=True)
+            return False
+        self._problems = {}
+        self.say("")
+        self._show_draft(cursor)
+        return True
+
+    @on(Tree.NodeHighlighted)
+    def _turn_to_node(self) -> None:
+        if self.query_one(TemplateTree).key != self._shown_key:
+            self._fill_in()
+
+    @on(Input.Changed, f"#{NAME}")
+    @on(Input.Changed, f"#{DESCRIPTION}")
+    def _type_text(self, event: Input.Changed) -> None:
+        node, field = self._node(), str(event.input.id)
+        if node.key != self._shown_key or isinstance(node, Attribute):
+            return
+        if event.value != without_controls(text_of(node.raw, field)):
+            self._edit(SetText(node.key, field, event.value))
+
+    @on(Input.Changed, f"#{POSITION}")
+    def _type_position(self, event: Input.Changed) -> None:
+        if self._node().key == ROOT and event.value.isdecimal():
+            number = int(event.value)
+            if event.value != text_of(self.draft.tree.raw, POSITION):
+                self._edit(SetPosition(number))
+
+    @on(Input.Submitted)
+    def _back_to_tree(self, event: Input.Submitted) -> None:
+        target = ElementTypeList if event.input.id == "type_filter" else TemplateTree
+        self.query_one(target).focus()
+
+    @on(ElementTypeList.Ticked)
+    def _tick(self, event: ElementTypeList.Ticked) -> None:
+        self._edit(event.edit)
+
+    def action_move(self, steps: int) -> None:
+        node = self._node()
+        if place := stepped(self.draft.tree, node.key, steps):
+            self._edit(place, node.key)
+
+    def action_move_out(self) -> None:
+        node = self._node()
+        if place := moved_out(self.draft.tree, node.key):
+            self._edit(place, node.key)
+
+    def action_remove(self) -> None:
+        self._edit(Remove(self._node().key))
+
+    def action_edit_name(self) -> None:
+        self.query_one(f"#{NAME}", Input).focus()
+
+    def action_undo(self) -> None:
+        self.draft = self.draft.undo()
+        self._show_draft()
+
+    def action_redo(self) -> None:
+        self.draft = self.draft.redo()
+        self._show_draft()
+
+    def _group_here(self) -> Group:
+        node = self._node()
+        return node if isinstance(node, Group) else parents_of(self.draft.tree)[node.key]
+
+    def action_add_group(self) -> None:
+        key = self.draft.new_key()
+        if self._edit(AddGroup(key, self._group_here().key, "New group"), key):
+            self.action_edit_name()
+
+    @work(exclusive=True, group="pick", description="pick an attribute")
+    async def action_add_attribute(self) -> None:
+        group = self._group_here()
+        present = {
+            text_of(node.raw, ID).casefold()
+            for node in nodes_of(self.draft.tree).values()
+            if isinstance(node, Attribute)
+        }
+        picker = AttributePicker(self.session, self.draft.team_slug, present)
+        number = await self.app.push_screen_wait(picker)
+        if number is not None:
+            key = self.draft.new_key()
+            self._edit(AddAttribute(key, group.key, picker.chosen(number)), key)
+
+    @work(exclusive=True, group="pick", description="pick a group")
+    async def action_move_into(self) -> None:
+        node = self._node()
+        if node.key == ROOT:
+            return
+
+        async def groups() -> Sequence[Candidate]:
+            return [Candidate(group.key, path)
+                    for group, path in destinations(self.draft.tree, node.key)]  # fmt: skip
+
+        picker = FuzzyPicker(f"Move {node.name} into", groups, nothing="There is no other group.")
+        target = await self.app.push_screen_wait(picker)
+        if target is not None:
+            self._edit(Place(node.key, target), node.key)

@@ -1,0 +1,91 @@
+"""Finds out who asks: basic authentication at dRofus, tokens at Bimplus.
+
+Tokens live in the store, as digests, so that they survive a restart.
+"""
+
+import base64
+import binascii
+import hashlib
+import secrets
+import sqlite3
+from collections.abc import Mapping
+
+from tui.contract.operation import Auth
+from tui.sandbox.accounts import NOBODY, Caller, matches
+from tui.sandbox.handlers import AnyOperation
+from tui.sandbox.refusals import REALM, Refusal
+
+SCHEMES = ("bimplus", "bearer")
+TOKEN_PARAMETER = "api-token"
+
+
+def caller_of(
+    operation: AnyOperation,
+    headers: Mapping[str, str],
+    query: Mapping[str, str],
+    db: sqlite3.Connection,
+    timestamp: float,
+) -> Caller:
+    """Who asks for an operation; raises a 401 where that cannot be told, a 403 for outsiders."""
+    match operation.authentication:
+        case Auth.BASIC:
+            return _administrator(_basic(headers.get("authorization", ""), db))
+        case Auth.TOKEN:
+            return _token(_token_text(operation, headers, query), db, timestamp)
+        case Auth.NONE:
+            return NOBODY
+
+
+def _administrator(caller: Caller) -> Caller:
+    if caller.administers is None:
+        raise Refusal(403, "Access Denied")
+    return caller
+
+
+def _basic(header: str, db: sqlite3.Connection) -> Caller:
+    refused = Refusal(401, "HTTP Basic: Access denied.", headers={"WWW-Authenticate": REALM})
+    scheme, _, encoded = header.partition(" ")
+    if scheme.lower() != "basic":
+        raise refused
+    try:
+        plain = base64.b64decode(encoded.strip(), validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        raise refused from None
+    username, _, password = plain.partition(":")
+    row = db.execute(
+        "SELECT username, administers, password FROM drofus_users WHERE username = ? AND enabled",
+        [username],
+    ).fetchone()
+    if row is None or not matches(password, row[2]):
+        raise refused
+    return Caller(id=row[0], name=row[0], administers=row[1])
+
+
+def _token_text(
+    operation: AnyOperation, headers: Mapping[str, str], query: Mapping[str, str]
+) -> str:
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    if scheme.lower() in SCHEMES and token.strip():
+        return token.strip()
+    return query.get(TOKEN_PARAMETER, "") if operation.method == "GET" else ""
+
+
+def _token(token: str, db: sqlite3.Connection, timestamp: float) -> Caller:
+    row = db.execute(
+        "SELECT u.id, u.email FROM bimplus_tokens t JOIN bimplus_users u ON u.id = t.user_id"
+        " WHERE t.digest = ? AND t.expires > ? AND u.status = 'Active'",
+        [digest(token), timestamp],
+    ).fetchone()
+    if row is None:
+        raise Refusal(401, "The session is unknown or expired; authorize again")
+    return Caller(id=row[0], name=row[1])
+
+
+def digest(token: str) -> str:
+    """What the store keeps of a token."""
+    return hashlib.sha256(token.encode(errors="surrogateescape")).hexdigest()
+
+
+def new_token() -> str:
+    """A token as the documents show it: 32 hexadecimal digits."""
+    return secrets.token_hex(16)

@@ -1,0 +1,1 @@
+"""Handlers of the Bimplus API, one file a resource."""

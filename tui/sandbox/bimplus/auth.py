@@ -1,0 +1,68 @@
+"""Tokens: log in, and ask what a token is for."""
+
+import uuid
+
+from tui.contract.bimplus.auth import AUTHORIZE, TOKENINFO
+from tui.contract.bimplus.common import NO_GUID
+from tui.contract.operation import Json, JsonObject
+from tui.sandbox.accounts import APPLICATION_ID, matches
+from tui.sandbox.authentication import digest, new_token
+from tui.sandbox.handlers import Call, handles
+from tui.sandbox.refusals import Refusal
+from tui.sandbox.store import insert
+
+
+@handles(AUTHORIZE)
+def authorize(call: Call) -> JsonObject:
+    """A new token; it is given for e-mail address, password and a known application."""
+    body = call.json
+    if str(body.get("application_id") or "").lower() != APPLICATION_ID:
+        raise Refusal(401, "The application_id is missing or unknown")
+    user_id = _user_id(call, body.get("user_id"), body.get("password"))
+    client_id = _client_id(body.get("client_id"))
+    call.db.execute("DELETE FROM bimplus_tokens WHERE expires <= ?", [call.timestamp])
+    token = new_token()
+    row = {
+        "digest": digest(token),
+        "user_id": user_id,
+        "client_id": client_id,
+        "expires": call.timestamp + call.lifetime,
+    }
+    insert(call.db, "bimplus_tokens", row)
+    return {
+        "access_token": token,
+        "expires_in": int(call.lifetime),
+        "client_id": client_id,
+        "token_type": "BimPlus",
+    }
+
+
+def _user_id(call: Call, email: Json, password: Json) -> str:
+    row = call.db.execute(
+        "SELECT id, password FROM bimplus_users WHERE email = ? AND status = 'Active'",
+        [str(email or "")],
+    ).fetchone()
+    if row is None or not matches(str(password or ""), row[1]):
+        raise Refusal(401, "The e-mail address or the password is wrong")
+    return str(row[0])
+
+
+def _client_id(given: Json) -> str:
+    """The client id that was sent, or a new one (B82)."""
+    try:
+        wanted = uuid.UUID(str(given or NO_GUID))
+    except ValueError as error:
+        raise Refusal(400, f"client_id {given!r} is no GUID") from error
+    return str(wanted if wanted.int else uuid.uuid4())
+
+
+@handles(TOKENINFO)
+def tokeninfo(call: Call) -> JsonObject:
+    """Whose a token is and how long it lasts; a 401 where it is unknown or expired."""
+    row = call.db.execute(
+        "SELECT user_id, client_id, expires FROM bimplus_tokens WHERE digest = ? AND expires > ?",
+        [digest(call.parameter("access_token") or ""), call.timestamp],
+    ).fetchone()
+    if row is None:
+        raise Refusal(401, "The token is unknown or expired")
+    return {"user_id": row[0], "audience": row[1], "expires_in": int(row[2] - call.timestamp)}

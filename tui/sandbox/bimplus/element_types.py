@@ -1,0 +1,44 @@
+"""Element types, the same for all teams."""
+
+from typing import Final
+
+from tui.contract.bimplus.element_types import (
+    GET_ELEMENT_TYPE,
+    LIST_ELEMENT_TYPES,
+    LIST_TEMPLATE_TARGETS,
+    ElementType,
+)
+from tui.contract.operation import JsonObject
+from tui.sandbox.bimplus.access import team
+from tui.sandbox.bimplus.listing import listed
+from tui.sandbox.handlers import Call, handles
+from tui.sandbox.refusals import not_found
+from tui.sandbox.store import Rows, one, records
+
+SELECT: Final = "SELECT type, category, name, ifcType, id FROM bimplus_element_types"
+ORDER: Final = "category, type"
+
+
+@handles(LIST_ELEMENT_TYPES)
+def list_element_types(call: Call) -> Rows:
+    """All element types, by category."""
+    team(call)
+    return records(call.db.execute(f"{SELECT} ORDER BY {ORDER}"), ElementType)
+
+
+@handles(GET_ELEMENT_TYPE)
+def get_element_type(call: Call) -> JsonObject:
+    """One element type."""
+    team(call)
+    key = call.guid("element_type_id")
+    found = one(call.db.execute(f"{SELECT} WHERE id = ?", [key]), ElementType)
+    if found is None:
+        raise not_found("Element type", key)
+    return found
+
+
+@handles(LIST_TEMPLATE_TARGETS)
+def list_template_targets(call: Call) -> Rows:
+    """Those that an attribute template may be assigned to (B130)."""
+    team(call)
+    return listed(call, ElementType, f"{SELECT} WHERE templates", [], ORDER)

@@ -1,0 +1,74 @@
+"""Issues of a project, and who sees which.
+
+Project administrators see all of them; editors and viewers those they wrote or are
+responsible for, unless they ask with `showAll=true`.
+"""
+
+from typing import Final
+
+from tui.contract.bimplus.issues import GET_ISSUE, LIST_ISSUES, Issue
+from tui.contract.operation import JsonObject
+from tui.sandbox.bimplus.access import ADMIN, project_role, team
+from tui.sandbox.bimplus.listing import listed
+from tui.sandbox.handlers import Call, handles
+from tui.sandbox.refusals import not_found
+from tui.sandbox.store import Rows, one
+
+PLAIN: Final = """
+  i.name, NULL AS scene, i.attachmentsCount, i.pinsCount, i.commentsCount, i.hyperlinksCount,
+  i.shortId, i.projectId, i.description, i.status, i.createdAt, i.modifiedAt, i.dueDate,
+  i.solution, i.type, i.classification, i.priority, i.cc, i.id
+"""
+RESPONSIBLE: Final = """
+  r.id AS "responsible.id", r.email AS "responsible.email", r.firstname AS "responsible.firstname",
+  r.lastname AS "responsible.lastname", r.company AS "responsible.company",
+  r.fullname AS "responsible.fullname"
+"""
+AUTHOR: Final = """
+  a.id AS "author.id", a.email AS "author.email", a.firstname AS "author.firstname",
+  a.lastname AS "author.lastname", a.company AS "author.company", a.fullname AS "author.fullname"
+"""
+FROM: Final = """
+FROM bimplus_issues i
+LEFT JOIN bimplus_users a ON a.id = i.author
+LEFT JOIN bimplus_users r ON r.id = i.responsible
+"""
+
+
+@handles(LIST_ISSUES)
+def list_issues(call: Call) -> Rows:
+    """The issues that the caller sees; with `shortinfo=true` how many there are of which kind."""
+    key = call.guid("project_id")
+    administers = project_role(call, team(call), key) == ADMIN
+    sees_all = administers or call.flag("showAll", default=False)
+    visible = "WHERE i.projectId = ? AND (? OR ? IN (i.author, i.responsible))"
+    given: list[str | bool] = [key, sees_all, call.caller.id]
+    if call.flag("shortinfo", default=False):
+        return _counts(call, visible, given)
+    select = f"SELECT {PLAIN}, {AUTHOR}, {RESPONSIBLE} {FROM} {visible}"
+    return listed(call, Issue, select, given, "shortId")
+
+
+def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
+    """How many issues of each status, type and priority there are (B92)."""
+    found = call.db.execute(
+        f"SELECT status, type, priority, count(*) FROM bimplus_issues i {visible}"  # noqa: S608
+        " GROUP BY status, type, priority",
+        given,
+    )
+    return [
+        {"status": status, "type": type_, "priority": priority, "count": count}
+        for status, type_, priority, count in found
+    ]
+
+
+@handles(GET_ISSUE)
+def get_issue(call: Call) -> JsonObject:
+    """One issue, its author as a text (B63)."""
+    within, key = team(call), call.guid("issue_id")
+    select = f"SELECT {PLAIN}, a.displayname AS author, {RESPONSIBLE} {FROM}"
+    found = one(call.db.execute(f"{select} WHERE i.id = ?", [key]), Issue)
+    if found is None:
+        raise not_found("Issue", key)
+    project_role(call, within, str(found["projectId"]))
+    return {**found, "revision": None}

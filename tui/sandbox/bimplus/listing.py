@@ -1,0 +1,155 @@
+"""Filters, sorts and pages a list in SQL, as the query string asks.
+
+The language is `property operator value`, joined by `&`, with seven operators. Where the
+documents say nothing: texts are compared without regard to case, `name*part` means
+"contains", and an unknown property is a 400.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from tui.contract.bimplus.common import Person
+from tui.contract.fields import fields_of
+from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, SORT_COLUMN, SORT_DIRECTION, Filtering
+from tui.sandbox.handlers import Call
+from tui.sandbox.refusals import Refusal
+from tui.sandbox.store import Rows, records
+
+_TERM = re.compile(r"(?s)\s*([A-Za-z_][\w.]*)\s*(>=|<=|!=|=|<|>|\*)(.*)")
+_DIRECTIONS: Final = {"ascending": "ASC", "asc": "ASC", "descending": "DESC", "desc": "DESC"}
+_TEXT: Final = "COLLATE NOCASE"
+
+Parameters = Sequence[str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Property:
+    """A column that can be filtered and sorted by."""
+
+    column: str
+    type: object
+
+    @property
+    def sql(self) -> str:
+        collation = _TEXT if self.type is str else ""
+        return f"[{self.column}] {collation}"
+
+
+def listed(
+    call: Call, record: type[msgspec.Struct], select: str, parameters: Parameters, order: str
+) -> Rows:
+    """The rows of `select` that the call asks for, as records.
+
+    The select's columns are the properties; `order` is the order without a sortColumn and
+    decides between equals with one.
+    """
+    operation = call.operation
+    properties = _properties(call, record, select, parameters)
+    tests: list[str] = []
+    given = list(parameters)
+    if operation.filtering is not Filtering.NONE:
+        contains = operation.filtering is Filtering.CONTAINS
+        for term in (call.parameter(FILTER.name) or "").split("&"):
+            if term.strip():
+                sql, value = _test(term, properties, contains=contains)
+                tests.append(sql)
+                given += value
+    where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    sql = f"SELECT * FROM ({select}) {where} ORDER BY {_order(call, properties)}{order}"  # noqa: S608
+    limit, limits = _page(call)
+    return records(call.db.execute(sql + limit, [*given, *limits]), record)
+
+
+def _properties(
+    call: Call, record: type[msgspec.Struct], select: str, parameters: Parameters
+) -> Mapping[str, _Property]:
+    empty = call.db.execute(f"SELECT * FROM ({select}) LIMIT 0", parameters)  # noqa: S608
+    types = {field.name: field.type for field in fields_of(record)}
+    types |= {
+        f"{field.name}.{part.name}": part.type
+        for field in fields_of(record)
+        if field.type is Person
+        for part in fields_of(Person)
+    }
+    columns = [column[0] for column in empty.description]
+    return {name.lower(): _Property(name, types[name]) for name in columns if name in types}
+
+
+def _property(name: str, properties: Mapping[str, _Property]) -> _Property:
+    found = properties.get(name.lower())
+    if found is None:
+        known = ", ".join(sorted(found.column for found in properties.values()))
+        raise Refusal(400, f"{name!r} is no property of this list; there are: {known}")
+    return found
+
+
+def _test(
+    term: str, properties: Mapping[str, _Property], *, contains: bool
+) -> tuple[str, list[str | int | float]]:
+    """The SQL of one term and its parameters."""
+    parsed = _TERM.fullmatch(term)
+    if parsed is None:
+        raise Refusal(400, f"The filter {term!r} is not <property><operator><value>")
+    name, operator, value = parsed.groups()
+    found = _property(name, properties)
+    if operator == "*" or (operator == "=" and contains):
+        return f"[{found.column}] LIKE ? ESCAPE '\\'", [f"%{_escaped(value.strip('*'))}%"]
+    if operator == "=" and value.endswith("*"):
+        return f"[{found.column}] LIKE ? ESCAPE '\\'", [f"{_escaped(value[:-1])}%"]
+    compared = {"=": "IS", "!=": "IS NOT"}.get(operator, operator)
+    return f"[{found.column}] {compared} ? {_collation(found)}", [_value(value, found)]
+
+
+def _collation(found: _Property) -> str:
+    return _TEXT if found.type is str else ""
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([%_\\])", r"\\\1", text)
+
+
+def _value(text: str, found: _Property) -> str | int | float:
+    """A value in the type of the property it is compared with."""
+    try:
+        if found.type is int:
+            return int(text)
+        if found.type is float:
+            return float(text)
+    except ValueError as error:
+        raise Refusal(400, f"{found.column} is a number, {text!r} is none") from error
+    if found.type is bool:
+        return int(text.lower() in ("true", "1"))
+    return text
+
+
+def _order(call: Call, properties: Mapping[str, _Property]) -> str:
+    column = call.parameter(SORT_COLUMN.name)
+    direction = (call.parameter(SORT_DIRECTION.name) or "ascending").lower()
+    if direction not in _DIRECTIONS:
+        raise Refusal(400, f"sortDirection {direction!r} is neither ascending nor descending")
+    if not column or SORT_COLUMN not in call.operation.query:
+        return ""
+    return f"{_property(column, properties).sql} {_DIRECTIONS[direction]}, "
+
+
+def _page(call: Call) -> tuple[str, list[int]]:
+    """LIMIT and OFFSET; pages count from 1, without a size there is one page with all (C6)."""
+    if not call.operation.paged:
+        return "", []
+    size, page = _count(call, PAGE_SIZE.name), _count(call, PAGE.name) or 1
+    if size is None:
+        return ("", []) if page == 1 else (" LIMIT 0", [])
+    return " LIMIT ? OFFSET ?", [size, (page - 1) * size]
+
+
+def _count(call: Call, name: str) -> int | None:
+    text = call.parameter(name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**31):
+        raise Refusal(400, f"{name} {text!r} is no number from 1 up")
+    return int(text)

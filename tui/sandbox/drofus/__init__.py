@@ -1,0 +1,1 @@
+"""Handlers of the dRofus admin API, one file a resource."""

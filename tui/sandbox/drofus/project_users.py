@@ -1,0 +1,111 @@
+"""Project users: who belongs to which project, with which rights."""
+
+from datetime import UTC
+from typing import Final
+
+from tui.contract.drofus.project_users import (
+    CREATE_PROJECT_USER,
+    DELETE_PROJECT_USER,
+    GET_PROJECT_USER,
+    LIST_PROJECT_USERS,
+    UPDATE_PROJECT_USER,
+    ProjectUser,
+)
+from tui.contract.operation import JsonObject
+from tui.sandbox.drofus.memberships import add_user, known_and_extra, merged_extra, validated
+from tui.sandbox.handlers import Call, handles
+from tui.sandbox.refusals import Refusal, not_found
+from tui.sandbox.store import Rows, insert, one, records, update
+
+TABLE: Final = "drofus_project_users"
+ANSWERED_ON_CREATE: Final = (
+    "created_at",
+    "project_id",
+    "role",
+    "superuser",
+    "user_role_id",
+    "username",
+)
+"""All that the documents show in the answer to POST (A19)."""
+
+
+@handles(LIST_PROJECT_USERS)
+def list_project_users(call: Call) -> Rows:
+    """The users of all projects with their rights; there is no filter."""
+    found = call.db.execute("SELECT * FROM drofus_project_users ORDER BY project_id, username")
+    return records(found, ProjectUser)
+
+
+@handles(GET_PROJECT_USER)
+def get_project_user(call: Call) -> JsonObject:
+    """One user's rights in one project."""
+    found = one(
+        call.db.execute(
+            "SELECT * FROM drofus_project_users WHERE project_id = ? AND username = ?",
+            [call.number("project_id"), call.path["username"]],
+        ),
+        ProjectUser,
+    )
+    if found is None:
+        raise not_found("Project user", f"{call.path['username']},{call.path['project_id']}")
+    return found
+
+
+@handles(CREATE_PROJECT_USER)
+def create_project_user(call: Call) -> JsonObject:
+    """Add a user to a project; a user name that is new becomes a user of the server too."""
+    membership, user = _envelope(call, "project_user"), _envelope(call, "user")
+    values = validated(membership)
+    project_id = _existing_project(call, values)
+    username = add_user(call, user)
+    key = {"username": username, "project_id": project_id}
+    if call.db.execute(
+        "SELECT 1 FROM drofus_project_users WHERE project_id = ? AND username = ?",
+        [project_id, username],
+    ).fetchone():
+        raise Refusal(409, f"{username!r} is already a user of project {project_id}")
+    created = call.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    known, extra = known_and_extra(values)
+    row = {**known, **key, "created_at": created, "extra": extra or None}
+    insert(call.db, TABLE, row)
+    return {name: row.get(name) for name in ANSWERED_ON_CREATE}  # type: ignore[misc]
+
+
+@handles(UPDATE_PROJECT_USER)
+def update_project_user(call: Call) -> JsonObject:
+    """Change the fields that were sent; the ids of the path win over those in the body (A4)."""
+    current = get_project_user(call)
+    values = validated(_envelope(call, "project_user"))
+    known, extra = known_and_extra(values)
+    key = {"username": current["username"], "project_id": current["project_id"]}
+    changes: JsonObject = {name: known[name] for name in known if name not in key}
+    if extra:
+        changes["extra"] = merged_extra(current, extra)
+    update(call.db, TABLE, changes, key)
+    return get_project_user(call)
+
+
+@handles(DELETE_PROJECT_USER)
+def delete_project_user(call: Call) -> None:
+    """Take a user out of a project; the user stays on the server."""
+    get_project_user(call)
+    call.db.execute(
+        "DELETE FROM drofus_project_users WHERE project_id = ? AND username = ?",
+        [call.number("project_id"), call.path["username"]],
+    )
+
+
+def _envelope(call: Call, name: str) -> JsonObject:
+    inner = call.json.get(name)
+    if not isinstance(inner, dict):
+        raise Refusal(422, fields={name: ["is missing or no object"]})
+    return inner
+
+
+def _existing_project(call: Call, values: JsonObject) -> int:
+    key = values.get("project_id")
+    if not isinstance(key, int):
+        raise Refusal(422, fields={"project_id": ["can't be blank"]})
+    if not call.db.execute("SELECT 1 FROM drofus_projects WHERE id = ?", [key]).fetchone():
+        raise Refusal(422, fields={"project_id": [f"{key} does not exist"]})
+    return key

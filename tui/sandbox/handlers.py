@@ -1,0 +1,105 @@
+"""Which function answers which operation.
+
+Handlers are plain functions of a `Call`; they run inside one transaction and raise
+`Refusal` to answer an error. They return a record, a list of records, a `Streamed` body,
+or nothing.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeAlias, TypeVar
+
+import msgspec
+
+from tui.contract.operation import JsonObject, Operation
+from tui.sandbox.accounts import Caller
+from tui.sandbox.refusals import Refusal, not_found
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """A JSON body that is too long to hold at once; `chunks` reads from the given snapshot."""
+
+    chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
+
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+Result: TypeAlias = "JsonObject | Sequence[JsonObject] | Streamed | None"
+AnyOperation: TypeAlias = Operation[object, object]
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """One request to one operation: who asks, what for, and when."""
+
+    operation: AnyOperation
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    """By lower-case name; where a name is repeated the first one counts."""
+    body: bytes
+    caller: Caller
+    db: sqlite3.Connection
+    now: datetime
+    lifetime: float
+    """How long a token lasts, seconds."""
+    _json: "JsonObject | None" = field(default=None, init=False)
+
+    def number(self, placeholder: str) -> int:
+        """A numeric id of the path; what is no number does not exist."""
+        text = self.path[placeholder]
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
+            raise not_found(self.operation.resource, text)
+        return int(text)
+
+    def guid(self, placeholder: str) -> str:
+        """An id of the path; GUIDs are compared in lower case (B124)."""
+        return self.path[placeholder].lower()
+
+    def parameter(self, name: str) -> str | None:
+        """A parameter of the query in any of its documented spellings."""
+        spellings = [name]
+        for parameter in self.operation.query:
+            if parameter.name == name:
+                spellings += parameter.variants
+        found = (self.query.get(spelling.lower()) for spelling in spellings)
+        return next((value for value in found if value is not None), None)
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """A yes/no parameter: true, false, 1 or 0 in any case (B91)."""
+        text = (self.parameter(name) or "").lower()
+        return {"true": True, "1": True, "false": False, "0": False}.get(text, default)
+
+    @property
+    def json(self) -> JsonObject:
+        """The body; raises a 400 where it is no JSON object."""
+        if self._json is None:
+            try:
+                self._json = msgspec.json.decode(self.body, type=dict)
+            except (msgspec.DecodeError, RecursionError) as error:
+                raise Refusal(400, f"The body is no JSON object: {error}") from error
+        return self._json
+
+    @property
+    def timestamp(self) -> float:
+        return self.now.astimezone(UTC).timestamp()
+
+
+Handler: TypeAlias = Callable[[Call], Result]
+
+H = TypeVar("H", bound=Handler)
+
+HANDLERS: dict[str, Handler] = {}
+
+
+def handles(operation: Operation[A, B]) -> Callable[[H], H]:
+    """Bind a function to an operation of the contract."""
+
+    def bind(handler: H) -> H:
+        HANDLERS[operation.id] = handler
+        return handler
+
+    return bind

@@ -1,0 +1,119 @@
+"""The command line of the sandbox: `python -m tui.sandbox`, `bimscope sandbox`.
+
+The web framework is imported only when the server runs.
+"""
+
+import argparse
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.sandbox.running import Sandbox
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the sandbox, for a parser of one's own or of `bimscope`."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument(
+        "--database", type=Path, metavar="FILE", help="kept between runs; made when new"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample data")
+    parser.add_argument("--users", type=int, default=400, metavar="N", help="dRofus users")
+    parser.add_argument("--projects", type=int, default=60, metavar="N", help="dRofus projects")
+    parser.add_argument(
+        "--elements", type=int, default=20_000, metavar="N", help="of the largest topology"
+    )
+    parser.add_argument(
+        "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
+    )
+    parser.add_argument(
+        "--until-stdin-closes", action="store_true", help="stop when standard input ends"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped; prints one line of JSON when ready. Returns the exit status."""
+    from tui.sandbox.running import Sandbox
+    from tui.sandbox.store import Store, StoreError
+
+    try:
+        listener = _listen(args.host, args.port)
+    except OSError as error:
+        return _failed(
+            f"Cannot listen on {args.host} port {args.port}: {error.strerror}. Choose another."
+        )
+    with listener:
+        try:
+            store = Store.open(
+                args.database,
+                seed=args.seed,
+                users=args.users,
+                projects=args.projects,
+                elements=args.elements,
+            )
+        except StoreError as error:
+            return _failed(str(error))
+        try:
+            _serve(Sandbox(store, listener, control=args.faults), args.until_stdin_closes)
+        finally:
+            store.close()
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _serve(sandbox: "Sandbox", until_stdin_closes: bool) -> None:
+    """Run in the foreground; SIGTERM and Ctrl-C end it tidily."""
+    signal.signal(signal.SIGTERM, lambda *_: sandbox.stop())
+    if until_stdin_closes:
+        threading.Thread(target=_at_end_of_input, args=[sandbox.stop], daemon=True).start()
+    try:
+        sandbox.serve(lambda: _announce(json.dumps(sandbox.logins())))
+    except KeyboardInterrupt:
+        return
+
+
+def _announce(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _failed(reason: str) -> int:
+    sys.stderr.write(reason + "\n")
+    return 1
+
+
+def _at_end_of_input(stop: Callable[[], None]) -> None:
+    """Wait for the end of standard input, past Python's own buffer, which would be locked."""
+    while os.read(0, 4096):
+        pass
+    stop()
+
+
+def main() -> int:
+    """`python -m tui.sandbox`."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tui.sandbox", description="Both services on loopback, with sample data."
+    )
+    add_arguments(parser)
+    return run(parser.parse_args())

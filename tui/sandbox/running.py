@@ -1,0 +1,92 @@
+"""A sandbox that runs: the application on a socket that already listens."""
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from tui.contract.operation import JsonObject
+from tui.sandbox import accounts
+from tui.sandbox.dispatch import Clock, utc_now
+from tui.sandbox.faults import Faults
+from tui.sandbox.sample import TEAM
+from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME, create_app
+from tui.sandbox.store import Store
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready."""
+
+    ready: Callable[[], None]
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready()
+
+
+class Sandbox:
+    """A server for one store; `serve` runs it in the calling thread until `stop`."""
+
+    def __init__(
+        self,
+        store: Store,
+        listener: socket.socket,
+        *,
+        clock: Clock = utc_now,
+        token_lifetime: float = TOKEN_LIFETIME,
+        control: bool = False,
+    ) -> None:
+        self.store = store
+        self.faults = Faults()
+        self._listener = listener
+        app = create_app(
+            store,
+            clock=clock,
+            token_lifetime=token_lifetime,
+            faults=self.faults,
+            control=control,
+        )
+        config = uvicorn.Config(
+            app,
+            http="httptools",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        )
+        self._server = _Server(config)
+
+    def serve(self, ready: Callable[[], None]) -> None:
+        """Serve until stopped; `ready` is called when requests are answered."""
+        self._server.ready = ready
+        self._server.run(sockets=[self._listener])
+
+    def stop(self) -> None:
+        """End `serve` soon; may be called from anywhere."""
+        self.faults.clear()
+        self._server.should_exit = True
+
+    @property
+    def url(self) -> str:
+        host, port = self._listener.getsockname()[:2]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    def logins(self) -> JsonObject:
+        """Where both services are and how to log in: what the program prints when ready."""
+        return {
+            "drofus": {
+                "url": self.url,
+                "user": accounts.DROFUS_ADMIN,
+                "password": accounts.PASSWORD,
+            },
+            "bimplus": {
+                "url": self.url + BIMPLUS_PREFIX,
+                "user": accounts.BIMPLUS_ADMIN,
+                "password": accounts.PASSWORD,
+                "application_id": accounts.APPLICATION_ID,
+                "team": TEAM,
+            },
+        }

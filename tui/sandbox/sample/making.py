@@ -1,0 +1,32 @@
+"""The order in which the sample data are made, and how much of them."""
+
+import sqlite3
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from tui.sandbox.sample import attributes, drofus, people, projects, templates
+
+TEAM: Final = people.TEAMS[0].slug
+"""The team of the administrator's projects."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """How much data: dRofus users and projects, elements of the largest topology."""
+
+    seed: int = 1
+    users: int = 400
+    projects: int = 60
+    elements: int = 20_000
+
+    def fill(self, db: sqlite3.Connection) -> None:
+        """Write everything into empty tables; each part has a random sequence of its own."""
+        drofus.fill(db, self._random("drofus"), users=self.users, projects=self.projects)
+        teams = people.fill(db, self._random("people"))
+        projects.fill(db, self._random("projects"), teams, largest=self.elements)
+        shared = attributes.fill(db, self._random("attributes"), teams)
+        templates.fill(db, self._random("templates"), teams, shared)
+
+    def _random(self, part: str) -> Random:
+        return Random(f"{self.seed}/{part}")  # noqa: S311 - reproducible on purpose

@@ -1,0 +1,152 @@
+"""Sample topologies: buildings, storeys, rooms and what is in them; structures over them."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from random import Random
+from typing import Final
+
+from tui.sandbox.sample.names import HOSTILE, guid
+from tui.sandbox.store.rows import Value, insert, insert_many
+
+Row = tuple[Value, ...]
+Leaf = tuple[str, str]
+"""GUID and name of an element that structures and issues may point to."""
+
+COLUMNS: Final = ("number", "id", "project_id", "parent", "name", "type", "ifcType", "ifcId")
+ROOMS: Final = (
+    "Patient room", "Sykerom", "Lager", "Behandlungsraum", "Flur", "Chodba", "Izba",
+    "Γραφείο", "غرفة المرضى", "غرفة عمليات", "病室", "診察室", "कमरा", "प्रयोगशाला", "Кабінет", "WC",
+    "Operating theatre", "Technik", "Stairwell", "Foyer", "Sluice", "Møterom",
+)  # fmt: skip
+THINGS: Final = (
+    ("Wall", "ID_ArchWall", "IfcWallStandardCase"),
+    ("Door", "ID_Door", "IfcDoor"),
+    ("Window", "ID_Window", "IfcWindow"),
+    ("Slab", "Slab", "IfcSlab"),
+    ("Column", "Column", "IfcColumn"),
+    ("Beam", "Beam", "IfcBeam"),
+    ("Bed", "Furniture", "IfcFurnishingElement"),
+    ("Radiator", "Radiator", "IfcSpaceHeater"),
+    ("Luminaire", "Luminaire", "IfcLightFixture"),
+    ("Duct", "AirDuct", "IfcDuctSegment"),
+    ("Proxy", "3D object", None),
+)
+PER_ROOM: Final = 9
+ROOMS_PER_STOREY: Final = 24
+MOST_LEAVES: Final = 200
+IFC_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$"
+
+
+class _Numbers:
+    """Row numbers that go on where the table ends."""
+
+    def __init__(self, db: sqlite3.Connection, table: str) -> None:
+        found = db.execute(f"SELECT coalesce(max(number), 0) FROM {table}")  # noqa: S608
+        self.last = int(found.fetchone()[0])
+
+    def take(self) -> int:
+        self.last += 1
+        return self.last
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Makes the rows of one topology, parents before children."""
+
+    random: Random
+    project: str
+    numbers: _Numbers
+    leaves: list[Leaf] = field(default_factory=list)
+    storeys: int = 0
+    rooms: int = 0
+
+    def rows(self, count: int) -> Iterator[Row]:
+        """Exactly so many: a building, storeys below it, rooms below them, things in the rooms."""
+        building = storey = room = None
+        for index in range(count):
+            if building is None:
+                row = self._row(None, None, "ID_TopologyDivision", "IfcBuilding")
+                building = self.numbers.last
+            elif storey is None:
+                row = self._storey(building)
+                storey, room = self.numbers.last, None
+            elif room is None or index % (PER_ROOM + 1) == 0:
+                row = self._room(storey)
+                room = self.numbers.last
+                if self.rooms % ROOMS_PER_STOREY == 0:
+                    storey = None
+            else:
+                row = self._thing(room)
+            yield row
+
+    def _storey(self, building: int) -> Row:
+        self.storeys += 1
+        hostile = HOSTILE[self.storeys // 5 % len(HOSTILE)]
+        name = f"{self.storeys - 2}. Etasje" if self.storeys % 5 else hostile
+        return self._row(building, name, "ID_TopologyDivision", "IfcBuildingStorey")
+
+    def _room(self, storey: int) -> Row:
+        self.rooms += 1
+        name = _room_name(self.random, self.storeys, self.rooms)
+        return self._row(storey, name, "ID_Room", "IfcSpace")
+
+    def _thing(self, room: int) -> Row:
+        kind, type_, ifc = self.random.choice(THINGS)
+        row = self._row(room, f"{kind}-{self.numbers.last % 1000:03}", type_, ifc)
+        if len(self.leaves) < MOST_LEAVES:
+            self.leaves.append((str(row[1]), str(row[4])))
+        return row
+
+    def _row(self, parent: int | None, name: str | None, type_: str, ifc: str | None) -> Row:
+        number, key = self.numbers.take(), guid(self.random)
+        ifc_id = _ifc_id(self.random) if ifc else None
+        return (number, key, self.project, parent, name, type_, ifc, ifc_id)
+
+
+def fill(db: sqlite3.Connection, random: Random, project: str, count: int) -> list[Leaf]:
+    """Write so many elements; returns some that others may point to."""
+    builder = _Builder(random, project, _Numbers(db, "bimplus_elements"))
+    insert_many(db, "bimplus_elements", COLUMNS, builder.rows(count))
+    return builder.leaves
+
+
+def _room_name(random: Random, storey: int, room: int) -> str | None:
+    if room % 37 == 5:
+        return None
+    if room % 23 == 3:
+        return HOSTILE[room // 23 % len(HOSTILE)]
+    return f"{random.choice(ROOMS)} {storey}.{room % 100:02}"
+
+
+def _ifc_id(random: Random) -> str:
+    """Twenty-two characters, as IFC writes a GUID."""
+    bits = random.getrandbits(128)
+    return "".join(IFC_DIGITS[bits >> shift & 63] for shift in range(126, -1, -6))
+
+
+def structures(
+    db: sqlite3.Connection, random: Random, project: str, leaves: list[Leaf], count: int
+) -> None:
+    """Write a project's structures: nodes, elements of the structure, and objects below."""
+    numbers = _Numbers(db, "bimplus_structure_nodes")
+    rows: list[Row] = []
+
+    def add(key: str, parent: int | None, name: str, type_: str) -> int:
+        rows.append((numbers.take(), key, project, parent, name, type_, None, None))
+        return numbers.last
+
+    for nr in range(1, count + 1):
+        key = guid(random)
+        name = f"DIN 276 Kosten {nr}" if nr % 2 else "Spezifikation [LV]"
+        kind = "CostStructure" if nr % 2 else "SpecificationStructure"
+        row = {"id": key, "project_id": project, "name": name, "type": kind, "nr": nr}
+        insert(db, "bimplus_structures", {**row, "description": "Sample", "color": 0})
+        top = add(key, None, name, "Structure")
+        for group in range(random.randint(3, 6)):
+            node = add(guid(random), top, f"{300 + group * 10} Group", "Structure")
+            for element in range(random.randint(1, 4)):
+                part = add(guid(random), node, f"Position {element + 1}", "StructureElement")
+                for leaf, leaf_name in random.sample(leaves, min(len(leaves), 2)):
+                    add(leaf, part, leaf_name, "ID_ArchWall")
+    insert_many(db, "bimplus_structure_nodes", COLUMNS, rows)

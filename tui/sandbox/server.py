@@ -1,0 +1,146 @@
+"""The web application: a route for each operation of the contract, dRofus at `/`, Bimplus
+below `/v2`.
+
+Paths, methods and status codes come from the contract; handlers from the registry.
+"""
+
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Route
+
+from tui.contract import OPERATIONS
+from tui.contract.operation import Service
+from tui.sandbox.dispatch import JSON_SUFFIX, Clock, Dispatcher, refused, utc_now
+from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
+from tui.sandbox.handlers import HANDLERS, AnyOperation
+from tui.sandbox.paths import CollapseSlashes
+from tui.sandbox.refusals import Refusal
+from tui.sandbox.store import Store
+
+BIMPLUS_PREFIX: Final = "/v2"
+TOKEN_LIFETIME: Final = 2 * 60 * 60
+"""Seconds; what the vendor's servers give by default."""
+
+_HANDLERS = (
+    "drofus.owners",
+    "drofus.projects",
+    "drofus.users",
+    "drofus.databases",
+    "drofus.project_users",
+    "drofus.emails",
+    "bimplus.auth",
+    "bimplus.teams",
+    "bimplus.projects",
+    "bimplus.topology",
+    "bimplus.structures",
+    "bimplus.issues",
+    "bimplus.attachments",
+    "bimplus.element_types",
+    "bimplus.free_attributes",
+    "bimplus.units",
+    "bimplus.template_sets",
+    "bimplus.templates",
+)
+
+
+def create_app(
+    store: Store,
+    *,
+    clock: Clock = utc_now,
+    token_lifetime: float = TOKEN_LIFETIME,
+    faults: Faults | None = None,
+    control: bool = False,
+) -> Starlette:
+    """Both services on one store.
+
+    `token_lifetime` is in seconds. `faults` are what is to go wrong; with `control` they can
+    also be set by requests.
+    """
+    load_handlers()
+    faults = faults or Faults()
+    dispatcher = Dispatcher(store, clock=clock, token_lifetime=token_lifetime)
+    routes: list[BaseRoute] = [*(fault_routes(faults) if control else ()), *_routes(dispatcher)]
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["X-Total-Count", "ETag"],
+    )
+    return Starlette(
+        routes=routes,
+        middleware=[cors, Middleware(CollapseSlashes), Middleware(FaultsMiddleware, faults=faults)],
+        exception_handlers={HTTPException: _unrouted},
+    )
+
+
+def load_handlers() -> None:
+    """Import every module that binds handlers."""
+    for name in _HANDLERS:
+        import_module(f"tui.sandbox.{name}")
+
+
+def _routes(dispatcher: Dispatcher) -> list[Route]:
+    """A route for each spelling of each operation; fixed segments go before placeholders."""
+    spelled = [
+        (path, operation)
+        for operation in OPERATIONS.values()
+        if operation.id in HANDLERS
+        for path in _paths(operation)
+    ]
+    spelled.sort(key=lambda entry: _rank(entry[0]))
+    return [
+        Route(path, _endpoint(dispatcher, operation), methods=[operation.method])
+        for path, operation in spelled
+    ]
+
+
+def _paths(operation: AnyOperation) -> list[str]:
+    paths = [operation.path, *operation.variants]
+    if operation.service is Service.BIMPLUS:
+        return [BIMPLUS_PREFIX + path for path in paths]
+    return paths + [path + JSON_SUFFIX for path in paths if not path.endswith("}")]
+
+
+def _rank(path: str) -> list[int]:
+    return [segment.count("{") for segment in path.strip("/").split("/")]
+
+
+def _endpoint(
+    dispatcher: Dispatcher, operation: AnyOperation
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        return await dispatcher.answer(operation, request)
+
+    return endpoint
+
+
+async def _unrouted(request: Request, error: Exception) -> Response:
+    """404 and 405 of the router, in the form of the service."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    path = request.url.path
+    bimplus = path == BIMPLUS_PREFIX or path.startswith(BIMPLUS_PREFIX + "/")
+    service = Service.BIMPLUS if bimplus else Service.DROFUS
+    if status == 405:
+        allowed = ", ".join(_allowed(request))
+        refusal = Refusal(405, f"{path} answers {allowed} only", headers={"Allow": allowed})
+    else:
+        refusal = Refusal(status, f"There is nothing at {path}")
+    return refused(refusal, service)
+
+
+def _allowed(request: Request) -> list[str]:
+    app = request.app
+    methods: set[str] = set()
+    for route in app.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            methods |= route.methods or set()
+    return sorted(methods)

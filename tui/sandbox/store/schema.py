@@ -1,0 +1,173 @@
+"""The tables of the sandbox.
+
+Columns carry the services' own field names; `extra` is a JSON object of what a caller sent
+and the sandbox does not understand, `search` a folded text for substring searches.
+"""
+
+from typing import Final
+
+VERSION: Final = 1
+"""Kept in the file's `user_version`; a file of another version is refused."""
+
+DROFUS: Final = """
+CREATE TABLE drofus_owners (
+  id INTEGER PRIMARY KEY, name TEXT, address TEXT, billing_address TEXT, contact TEXT,
+  tech_contact TEXT, image TEXT, network TEXT, note TEXT, extra TEXT);
+
+CREATE TABLE drofus_databases (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE drofus_projects (
+  id INTEGER PRIMARY KEY, no TEXT, name TEXT, description TEXT, active INTEGER NOT NULL,
+  project_type_id INTEGER, owner_id INTEGER REFERENCES drofus_owners(id),
+  database_id TEXT REFERENCES drofus_databases(name), constructor TEXT, contact TEXT,
+  status TEXT, gross_area, unit_type TEXT, created_at TEXT, created_by TEXT, updated TEXT,
+  updated_by TEXT, search TEXT NOT NULL, extra TEXT);
+CREATE INDEX drofus_projects_active ON drofus_projects(active, id);
+CREATE INDEX drofus_projects_owner ON drofus_projects(owner_id);
+CREATE INDEX drofus_projects_database ON drofus_projects(database_id);
+
+CREATE TABLE drofus_users (
+  username TEXT PRIMARY KEY, first_name TEXT, last_name TEXT, email TEXT,
+  enabled INTEGER NOT NULL DEFAULT 1, otp_required INTEGER NOT NULL DEFAULT 0,
+  force_weblogin INTEGER NOT NULL DEFAULT 0, local_authentication INTEGER NOT NULL DEFAULT 1,
+  administers TEXT, password TEXT, search TEXT NOT NULL, extra TEXT);
+
+CREATE TABLE drofus_project_users (
+  username TEXT NOT NULL REFERENCES drofus_users(username) ON DELETE CASCADE,
+  project_id INTEGER NOT NULL REFERENCES drofus_projects(id) ON DELETE CASCADE,
+  room_rights INTEGER, room_surface_treatment_rights INTEGER, equipment_rights INTEGER,
+  tender_rights INTEGER, consignation_rights INTEGER, system_rights INTEGER,
+  modelstore_rights INTEGER, superuser INTEGER, addon_admin INTEGER,
+  no_web_admin_access INTEGER, hide_price INTEGER, enabled INTEGER NOT NULL DEFAULT 1,
+  role TEXT, user_role_id INTEGER, created_at TEXT, extra TEXT,
+  PRIMARY KEY (project_id, username)) WITHOUT ROWID;
+CREATE INDEX drofus_project_users_user ON drofus_project_users(username);
+
+CREATE TABLE drofus_emails (
+  id INTEGER PRIMARY KEY, name TEXT, subject TEXT,
+  owner_id INTEGER REFERENCES drofus_owners(id));
+"""
+
+BIMPLUS_PEOPLE: Final = """
+CREATE TABLE bimplus_users (
+  id TEXT PRIMARY KEY, email TEXT UNIQUE COLLATE NOCASE, firstname TEXT, lastname TEXT,
+  company TEXT, fullname TEXT, displayname TEXT, status TEXT NOT NULL, password TEXT);
+
+CREATE TABLE bimplus_tokens (
+  digest TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
+  client_id TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID;
+CREATE INDEX bimplus_tokens_expiry ON bimplus_tokens(expires);
+
+CREATE TABLE bimplus_teams (
+  id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE COLLATE NOCASE, name TEXT, status TEXT,
+  owner TEXT REFERENCES bimplus_users(id), totalStorage INTEGER, teamWorksConnection TEXT,
+  dataStorageStatus TEXT);
+
+CREATE TABLE bimplus_members (
+  team_id TEXT NOT NULL REFERENCES bimplus_teams(id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
+  role TEXT NOT NULL, status TEXT NOT NULL, PRIMARY KEY (team_id, user_id)) WITHOUT ROWID;
+CREATE INDEX bimplus_members_user ON bimplus_members(user_id);
+"""
+
+BIMPLUS_PROJECTS: Final = """
+CREATE TABLE bimplus_projects (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  team_id TEXT NOT NULL REFERENCES bimplus_teams(id) ON DELETE CASCADE,
+  name TEXT, shortDescr TEXT, address TEXT, thumbnail TEXT,
+  created TEXT, createdby TEXT REFERENCES bimplus_users(id),
+  changed TEXT, changedby TEXT REFERENCES bimplus_users(id),
+  size INTEGER NOT NULL DEFAULT 0, properties TEXT);
+CREATE INDEX bimplus_projects_team ON bimplus_projects(team_id, number);
+CREATE INDEX bimplus_projects_name ON bimplus_projects(team_id, name COLLATE NOCASE);
+
+CREATE TABLE bimplus_project_members (
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
+  role TEXT NOT NULL, PRIMARY KEY (project_id, user_id)) WITHOUT ROWID;
+CREATE INDEX bimplus_project_members_user ON bimplus_project_members(user_id);
+
+CREATE TABLE bimplus_disciplines (
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, id TEXT NOT NULL, name TEXT, divisionId TEXT NOT NULL,
+  divisionName TEXT, divisionTopologyId TEXT, revisions TEXT NOT NULL,
+  visible INTEGER NOT NULL, opaque INTEGER NOT NULL, opacity REAL NOT NULL,
+  PRIMARY KEY (project_id, position)) WITHOUT ROWID;
+
+CREATE TABLE bimplus_elements (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  parent INTEGER, name TEXT, type TEXT, ifcType TEXT, ifcId TEXT);
+CREATE INDEX bimplus_elements_tree ON bimplus_elements(project_id, parent, number);
+CREATE INDEX bimplus_elements_id ON bimplus_elements(id);
+
+CREATE TABLE bimplus_structures (
+  id TEXT PRIMARY KEY,
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  name TEXT, description TEXT, type TEXT, nr INTEGER, color INTEGER);
+CREATE INDEX bimplus_structures_project ON bimplus_structures(project_id, nr);
+
+CREATE TABLE bimplus_structure_nodes (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  parent INTEGER, name TEXT, type TEXT, ifcType TEXT, ifcId TEXT);
+CREATE INDEX bimplus_structure_nodes_tree ON bimplus_structure_nodes(project_id, parent, number);
+
+CREATE TABLE bimplus_issues (
+  id TEXT PRIMARY KEY,
+  projectId TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  shortId INTEGER NOT NULL, name TEXT, description TEXT, status TEXT, type TEXT, priority TEXT,
+  classification TEXT, solution TEXT, author TEXT REFERENCES bimplus_users(id),
+  responsible TEXT REFERENCES bimplus_users(id), cc TEXT, createdAt TEXT, modifiedAt TEXT,
+  dueDate TEXT, commentsCount INTEGER NOT NULL DEFAULT 0, pinsCount INTEGER NOT NULL DEFAULT 0,
+  attachmentsCount INTEGER NOT NULL DEFAULT 0, hyperlinksCount INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (projectId, shortId));
+
+CREATE TABLE bimplus_attachments (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  fileName TEXT, type TEXT, size INTEGER, version TEXT, attachmentType TEXT,
+  classification TEXT, tag TEXT, createdAt TEXT, creator TEXT REFERENCES bimplus_users(id),
+  changed TEXT, changedBy TEXT REFERENCES bimplus_users(id), hash TEXT, relatedId TEXT,
+  objectIds TEXT NOT NULL);
+CREATE INDEX bimplus_attachments_project ON bimplus_attachments(project_id, number);
+"""
+
+BIMPLUS_ATTRIBUTES: Final = """
+CREATE TABLE bimplus_element_types (
+  id TEXT PRIMARY KEY, type TEXT, name TEXT, category TEXT, ifcType TEXT,
+  templates INTEGER NOT NULL);
+
+CREATE TABLE bimplus_units (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL, scope TEXT NOT NULL, name TEXT,
+  description TEXT, unit TEXT, contextUnitType TEXT, baseunits TEXT, UNIQUE (scope, id));
+
+CREATE TABLE bimplus_attribute_groups (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, name TEXT,
+  description TEXT, parent TEXT);
+CREATE INDEX bimplus_attribute_groups_scope ON bimplus_attribute_groups(scope, parent);
+
+CREATE TABLE bimplus_free_attributes (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, name TEXT,
+  description TEXT, type TEXT, controltype TEXT, enumDefinition TEXT, minvalue TEXT,
+  maxvalue TEXT, defaultvalue TEXT, decimal INTEGER, unitid TEXT, optionalsymbol TEXT,
+  visible INTEGER, changeable INTEGER, parent TEXT);
+CREATE INDEX bimplus_free_attributes_group ON bimplus_free_attributes(scope, parent, number);
+
+CREATE TABLE bimplus_template_sets (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  team_id TEXT NOT NULL REFERENCES bimplus_teams(id) ON DELETE CASCADE,
+  name TEXT, description TEXT, UNIQUE (team_id, id));
+
+CREATE TABLE bimplus_templates (
+  id TEXT PRIMARY KEY, team_id TEXT NOT NULL REFERENCES bimplus_teams(id) ON DELETE CASCADE,
+  projectAttributeTemplate TEXT NOT NULL, orderNumber INTEGER NOT NULL,
+  name TEXT NOT NULL, description TEXT, created TEXT, createdby TEXT, changed TEXT,
+  changedby TEXT, content TEXT NOT NULL,
+  FOREIGN KEY (team_id, projectAttributeTemplate)
+    REFERENCES bimplus_template_sets(team_id, id) ON DELETE CASCADE);
+CREATE INDEX bimplus_templates_order
+  ON bimplus_templates(team_id, projectAttributeTemplate, orderNumber);
+"""
+
+SCHEMA: Final = DROFUS + BIMPLUS_PEOPLE + BIMPLUS_PROJECTS + BIMPLUS_ATTRIBUTES

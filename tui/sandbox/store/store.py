@@ -1,0 +1,164 @@
+"""One SQLite file: opening it, and transactions on it.
+
+Writers wait for one another, readers see the last commit and wait for nobody. A write is
+on the disk when `write` returns. Several processes may use the same file.
+"""
+
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from tui.sandbox.store.schema import SCHEMA, VERSION
+
+T = TypeVar("T")
+Fill: TypeAlias = Callable[[sqlite3.Connection], None]
+
+READERS = 4
+
+
+class StoreError(Exception):
+    """The database file cannot be used; the text says why and what to do."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection without implicit transactions that waits up to 30 s for a writer."""
+    db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA temp_store = MEMORY")
+    return db
+
+
+class Store:
+    """The data of one sandbox, in a file that survives it or in a temporary one.
+
+    `readers` and `writer` are the threads to run `read` and `write` on from a server.
+    """
+
+    def __init__(self, path: Path, *, temporary: "tempfile.TemporaryDirectory[str] | None") -> None:
+        self.path = path
+        self._temporary = temporary
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._connecting = threading.Lock()
+        self._writing = threading.Lock()
+        self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="sandbox-read")
+        self.writer = ThreadPoolExecutor(1, thread_name_prefix="sandbox-write")
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        seed: int = 1,
+        users: int = 400,
+        projects: int = 60,
+        elements: int = 20_000,
+    ) -> "Store":
+        """Open a file as it is, or fill a new one with sample data.
+
+        Without a path the data live in a temporary folder until `close()`. Raises
+        StoreError where the file is no database of a sandbox or cannot be opened.
+        """
+        from tui.sandbox.sample import Sample  # the sample data are written with this package
+
+        sample = Sample(seed=seed, users=users, projects=projects, elements=elements)
+        temporary = None
+        if path is None:
+            temporary = tempfile.TemporaryDirectory(prefix="bimscope-sandbox-")
+            path = Path(temporary.name) / "sandbox.sqlite"
+        try:
+            _prepare(path, sample.fill)
+        except BaseException:
+            if temporary is not None:
+                temporary.cleanup()
+            raise
+        return cls(path, temporary=temporary)
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` on one snapshot of the data."""
+        db = self._connection()
+        db.execute("BEGIN")
+        try:
+            return work(db)
+        finally:
+            db.execute("ROLLBACK")
+
+    def snapshot(
+        self, chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
+    ) -> Generator[bytes, None, None]:
+        """What `chunks` yields, read from one snapshot on a connection of its own."""
+        db = connect(self.path)
+        try:
+            db.execute("BEGIN")
+            yield from chunks(db)
+        finally:
+            db.close()
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` in one transaction: all of it is kept, or on an exception nothing."""
+        with self._writing:
+            db = self._connection()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                result = work(db)
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+            return result
+
+    def close(self) -> None:
+        """Let running work end, close the file and remove it if it was temporary."""
+        self.writer.shutdown()
+        self.readers.shutdown()
+        for db in self._connections:
+            db.close()
+        self._connections.clear()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def _connection(self) -> sqlite3.Connection:
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is None:
+            db = self._local.db = connect(self.path)
+            with self._connecting:
+                self._connections.append(db)
+        return db
+
+
+def _prepare(path: Path, fill: Fill) -> None:
+    """Make the schema and the sample data in one transaction, if they are not there."""
+    try:
+        db = connect(path)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be opened: {error}. Choose another file.") from error
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("BEGIN IMMEDIATE")
+        _fill_if_new(db, path, fill)
+        db.execute("COMMIT")
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} cannot be used: {error}. Choose another file.") from error
+    finally:
+        db.close()
+
+
+def _fill_if_new(db: sqlite3.Connection, path: Path, fill: Fill) -> None:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if version == VERSION:
+        return
+    if tables:
+        raise StoreError(
+            f"{path} is not a sandbox database of this version "
+            f"(it says {version}, this program needs {VERSION}). Choose another file."
+        )
+    for statement in SCHEMA.split(";"):
+        db.execute(statement)
+    fill(db)
+    db.execute(f"PRAGMA user_version = {VERSION:d}")

@@ -1,0 +1,92 @@
+"""The bindings that work here and now, in the order of nearness, with their ids and help."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+
+_SIGNS = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action with all its keys; `where` is the first part of its id."""
+
+    id: str
+    action: str
+    keys: tuple[str, ...]
+    short: str
+    help: str
+    shown: bool
+    node: object
+
+    @property
+    def where(self) -> str:
+        return self.id.partition(".")[0]
+
+
+def sign(key: str) -> str:
+    """A key as it is written on keyboards: `ctrl+q` → `^q`, `slash` → `/`."""
+    head, _, last = key.rpartition("+")
+    if head == "ctrl":
+        return f"^{_SIGNS.get(last, last)}"
+    if head == "shift":
+        return f"⇧{_SIGNS.get(last, last)}"
+    return _SIGNS.get(key, key)
+
+
+def keys_now(screen: Screen[Any]) -> list[Key]:
+    """What every key does on this screen with this focus, one entry an action."""
+    found: dict[tuple[str, str], Key] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not binding.id or not active.enabled:
+            continue
+        name = (binding.id, binding.action)
+        known = found.get(name)
+        keys = (*(known.keys if known else ()), sign(binding.key))
+        found[name] = Key(
+            binding.id,
+            binding.action,
+            keys,
+            binding.description,
+            active.tooltip or binding.tooltip or binding.description,
+            binding.show,
+            active.node,
+        )
+    return list(found.values())
+
+
+def hints(screen: Screen[Any]) -> str:
+    """The few keys that a footer shows."""
+    return "  ".join(_hints(screen))
+
+
+def _hints(screen: Screen[Any]) -> Iterator[str]:
+    for key in keys_now(screen):
+        if key.shown:
+            yield f"{key.keys[0]} {key.short.lower()}"

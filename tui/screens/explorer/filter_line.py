@@ -1,0 +1,138 @@
+"""The query bar as the explorer uses it: about one list, checked while it is typed."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+from textual.message import Message
+
+from tui.client import Query, QueryError
+from tui.contract.fields import fields_of
+from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation
+from tui.explorer.explorer import Explorer
+from tui.explorer.node import Node
+from tui.widgets.query_bar import QueryBar
+
+
+class FilterLine(Container):
+    """Says what filters the list under the cursor, and lets one type another filter."""
+
+    DEFAULT_CSS = """
+    FilterLine { height: auto; }
+    """
+
+    bar = query_one(QueryBar)
+
+    @dataclass
+    class Wanted(Message):
+        """Filter this list with this text, which has been checked."""
+
+        explorer: Explorer
+        node: Node
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """The keys are wanted back by the tree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._explorer: Explorer | None = None
+        self._node: Node | None = None
+        self._histories: dict[str, list[str]] = {}
+
+    def compose(self) -> ComposeResult:
+        yield QueryBar()
+
+    def about(self, explorer: Explorer, node: Node) -> None:
+        """Turn to the list that the node is in, or that is directly under it."""
+        if self.bar.has_focus_within:
+            return
+        self._explorer, self._node = explorer, explorer.listing(node)
+        self._show()
+
+    def open(self) -> bool:
+        """Take the keys; False where there is no list to filter."""
+        if self._node is None:
+            return False
+        self.bar.focus()
+        return True
+
+    def _show(self) -> None:
+        node = self._node
+        source = node.source if node else None
+        if node is None or source is None or source.operation is None:
+            self.bar.show_prompt("")
+            self.bar.text = ""
+            self.bar.show_state("")
+            return
+        self.bar.clear_error()
+        self.bar.show_prompt(f"filter {source.title}")
+        self.bar.text = node.contents.filter_text if node.contents else ""
+        self.bar.history = self._histories.setdefault(source.operation.id, [])
+        self.bar.suggestions = suggestions(source.operation) if source.asks_server else ()
+        self.bar.show_state(state_in_words(node))
+
+    @on(QueryBar.Edited)
+    def _edited(self, message: QueryBar.Edited) -> None:
+        message.stop()
+        if self.bar.has_focus_within:
+            self._check(message.text)
+
+    @on(QueryBar.Submitted)
+    def _submitted(self, message: QueryBar.Submitted) -> None:
+        message.stop()
+        if self._explorer and self._node and self._check(message.text):
+            self.post_message(self.Wanted(self._explorer, self._node, message.text))
+            self.post_message(self.Left())
+
+    @on(QueryBar.Cancelled)
+    def _cancelled(self, message: QueryBar.Cancelled) -> None:
+        message.stop()
+        self._show()
+        self.post_message(self.Left())
+
+    def _check(self, text: str) -> bool:
+        self.bar.clear_error()
+        try:
+            if self._explorer and self._node:
+                self._explorer.check(self._node, text)
+        except QueryError as error:
+            self.bar.show_error(str(error), error.column)
+            return False
+        return True
+
+
+def state_in_words(node: Node) -> str:
+    """What the bar says on the right: page, page size, order, how many."""
+    contents = node.contents
+    if contents is None or contents.error is not None:
+        return ""
+    parts = _order(contents.query, contents.page) if contents.query else []
+    count = f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
+    return " · ".join([*parts, count])
+
+
+def _order(query: Query, page: int) -> list[str]:
+    parts = []
+    if query.page_size is not None:
+        parts += [f"page {page}", f"{query.page_size} a page"]
+    column = query.given.get(SORT_COLUMN.name)
+    if column:
+        falling = query.given.get(SORT_DIRECTION.name, "").startswith("desc")
+        parts.append(f"by {column} {'↓' if falling else '↑'}")
+    return parts
+
+
+def suggestions(operation: AnyOperation) -> tuple[str, ...]:
+    """Words that can begin a term: the list's parameters and its records' properties."""
+    parameters = [each.name for each in operation.query if each.name != "filter"]
+    elements = get_args(operation.returns)
+    record = elements[0] if elements else None
+    if isinstance(record, type) and issubclass(record, msgspec.Struct) and operation.paged:
+        parameters += [field.name for field in fields_of(record)]
+    return tuple(parameters)

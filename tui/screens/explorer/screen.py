@@ -1,0 +1,231 @@
+"""The explorer's screen: what is where, and which pane has the keys."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher
+
+from tui.client import BimscopeError, Exchange
+from tui.contract.operation import Service
+from tui.explorer.actions import Offer, Verb, offer, offers
+from tui.explorer.details import details_of
+from tui.explorer.drofus import inactive_too
+from tui.explorer.exchange_page import in_one_line
+from tui.explorer.node import Node
+from tui.explorer.workspace import Workspace
+from tui.screens.bindings import hints
+from tui.screens.explorer.detail_pane import DetailPane
+from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.palette import ActionsProvider, Command
+from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.copying import CopyWanted
+from tui.widgets.keys import key
+from tui.widgets.status_line import StatusLine
+
+READS_AFTER: Final = 0.15
+"""Seconds for which the cursor rests on a node before its record is read."""
+
+
+class ExplorerScreen(Screen[None]):
+    """Two trees, the details beside them, a query bar and a status line."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    COMMANDS = {ActionsProvider}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("explorer.filter", "slash", "filter", "Filter", "Filter this list", footer=True),
+        key("explorer.edit", "e", "act('edit')", "Edit", "Edit what the cursor is on", footer=True),
+        key("explorer.add", "a", "act('add')", "Add", "Add to the project or set"),
+        key("explorer.remove", "D", "act('remove')", "Remove", "Remove what the cursor is on"),
+        key("explorer.copy_set", "C", "act('copy')", "Copy set", "Copy templates from another set"),
+        key("explorer.view", "v,right_square_bracket", "step_tab(1)", "View",
+            "Next view: overview, JSON, exchange", footer=True),
+        key("explorer.last_view", "left_square_bracket", "step_tab(-1)", "View", "View before"),
+        key("explorer.pane", "tab,shift+tab", "other_pane", "Pane",
+            "Go to the tree or to its details", footer=True),
+        key("explorer.drofus", "1", "show_tree('drofus')", "dRofus", "The tree of dRofus"),
+        key("explorer.bimplus", "2", "show_tree('bimplus')", "Bimplus", "The tree of Bimplus"),
+        key("explorer.inactive", "i", "show_inactive", "Inactive",
+            "Show inactive projects too, or hide them again"),
+        key("explorer.refresh", "r", "refresh", "Refresh", "Ask the server again"),
+        key("explorer.copy", "y", "copy('name')", "Copy name", "Copy the name under the cursor"),
+        key("explorer.copy_json", "Y", "copy('json')", "Copy JSON", "Copy the record as JSON"),
+        key("explorer.copy_curl", "c", "copy('curl')", "Copy curl",
+            "Copy the request as a curl command, without the secret"),
+        key("explorer.back", "escape", "back", "Back", "Give up a load, or leave the details"),
+    ]  # fmt: skip
+
+    service: reactive[Service] = reactive(Service.DROFUS, init=False)
+
+    breadcrumb = query_one(Breadcrumb)
+    trees = query_one("#trees", Container)
+    switcher = query_one("#trees ContentSwitcher", ContentSwitcher)
+    detail = query_one(DetailPane)
+    filter_line = query_one(FilterLine)
+    status = query_one(StatusLine)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Breadcrumb("bimscope")
+        with Horizontal(id="panes"):
+            with Container(id="trees"), ContentSwitcher(initial=self.service):
+                for service, explorer in self.workspace.explorers.items():
+                    yield TreePane(explorer, id=service)
+            yield DetailPane(id="detail")
+        yield FilterLine()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        self.workspace.log.subscribe(self._exchanged)
+        self.breadcrumb.profile = self.workspace.title
+        self.breadcrumb.read_only = self.workspace.read_only
+        self.watch(self, "focused", self._hint, init=False)
+        self._name_trees()
+        self.pane.rows.focus()
+        self._show_node(self.pane.node)
+
+    @property
+    def pane(self) -> TreePane:
+        """The tree that is seen."""
+        return self.query_one(f"#{self.service}", TreePane)
+
+    @property
+    def node(self) -> Node:
+        """The node under the cursor."""
+        return self.pane.node
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Put a message on the status line."""
+        self.status.say(text, tone="error" if error else "normal")
+
+    def offered(self) -> Iterator[Command]:
+        """For the palette: the actions on the node, with the reasons of those unusable now."""
+        for each in offers(self.node, self.workspace.session):
+            about = f"{each.node.label}: {each.reason}" if each.reason else each.node.label
+            yield each.action.title, about, partial(self._carry_out, each)
+
+    def action_show_tree(self, service: str) -> None:
+        self.service = Service(service)
+        self.remove_class("-detail")
+        self.pane.rows.focus()
+
+    def action_other_pane(self) -> None:
+        """Give the keys to the other side; on a narrow screen, show it."""
+        to_detail = not self.detail.has_focus_within
+        self.set_class(to_detail, "-detail")
+        if to_detail:
+            self.detail.focus_view()
+        else:
+            self.pane.rows.focus()
+
+    def action_step_tab(self, by: int) -> None:
+        self.detail.step(by)
+
+    def action_refresh(self) -> None:
+        self.pane.refresh_node()
+        self._read(self.node, anew=True)
+
+    def action_back(self) -> None:
+        if self.pane.give_up():
+            self.say("given up")
+        elif self.detail.has_focus_within:
+            self.action_other_pane()
+
+    def action_filter(self) -> None:
+        if not self.filter_line.open():
+            self.say("there is no list here to filter")
+
+    def action_show_inactive(self) -> None:
+        node = self.pane.explorer.listing(self.node)
+        text = inactive_too(node) if node else None
+        if node is None or text is None:
+            self.say("only lists of dRofus projects have inactive ones")
+        else:
+            self.pane.apply_filter(node, text)
+
+    def action_copy(self, what: str) -> None:
+        details = self.detail.details
+        texts = {
+            "name": self.node.label,
+            "json": (details.raw or b"").decode(errors="replace"),
+            "curl": details.exchange.as_curl() if details.exchange else "",
+        }
+        self.post_message(CopyWanted(what, texts[what], self))
+
+    def action_act(self, verb: str) -> None:
+        found = offer(self.node, Verb(verb), self.workspace.session)
+        if isinstance(found, str):
+            self.say(found)
+        else:
+            self._carry_out(found)
+
+    def _carry_out(self, chosen: Offer) -> None:
+        self.say(chosen.reason or "not yet", error=True)
+
+    def watch_service(self) -> None:
+        self.switcher.current = self.service
+        self._name_trees()
+        self._show_node(self.pane.node)
+
+    @on(FilterLine.Wanted)
+    def _filter_wanted(self, message: FilterLine.Wanted) -> None:
+        self.pane.apply_filter(message.node, message.text)
+
+    @on(FilterLine.Left)
+    def _filter_left(self) -> None:
+        self.pane.rows.focus()
+
+    @on(TreePane.NodeHighlighted)
+    @on(TreePane.NodeTouched)
+    def _node_changed(self, message: TreePane.NodeHighlighted | TreePane.NodeTouched) -> None:
+        if message.pane is self.pane and message.node is self.node:
+            self._show_node(message.node)
+
+    def _show_node(self, node: Node) -> None:
+        """Show what is known; read the rest once the cursor rests here."""
+        self.workers.cancel_group(self, "read")
+        if self._resting is not None:
+            self._resting.stop()
+        self.detail.show(details_of(node))
+        self.breadcrumb.path = (self.service.spelled, *node.trail)
+        self.filter_line.about(self.pane.explorer, node)
+        if node.kind is not None and node.kind.read is not None:
+            self._resting = self.set_timer(READS_AFTER, partial(self._read, node))
+
+    @work(group="read", exclusive=True)
+    async def _read(self, node: Node, *, anew: bool = False) -> None:
+        try:
+            answer = await self.pane.explorer.read(node, anew=anew)
+        except BimscopeError as error:
+            if node is self.node:
+                self.detail.show(details_of(node, error=error))
+            return
+        if answer is not None and node is self.node:
+            self.detail.show(details_of(node, answer))
+
+    def _name_trees(self) -> None:
+        parts = [
+            Content.styled(f" {each.spelled} ", "reverse" if each is self.service else "")
+            for each in self.workspace.explorers
+        ]
+        self.trees.border_title = Content("─").join(parts)
+
+    def _exchanged(self, exchange: Exchange) -> None:
+        self.status.exchange = in_one_line(exchange)
+
+    def _hint(self) -> None:
+        self.status.hints = hints(self)

@@ -1,0 +1,108 @@
+"""The pane with one service's tree: turns the widget's messages into the explorer's work."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.getters import query_one
+from textual.message import Message
+
+from tui.explorer.explorer import Explorer
+from tui.explorer.node import Node
+from tui.widgets.resource_tree import ResourceTree
+
+
+class TreePane(Container):
+    """A tree and the explorer behind it."""
+
+    rows = query_one(ResourceTree)
+
+    @dataclass
+    class NodeHighlighted(Message):
+        """The cursor came to rest on a node."""
+
+        pane: "TreePane"
+        node: Node
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, TreePane.NodeHighlighted)
+
+    @dataclass
+    class NodeTouched(Message):
+        """Something under the highlighted node was loaded, filtered or given up."""
+
+        pane: "TreePane"
+        node: Node
+
+    def __init__(self, explorer: Explorer, *, id: str) -> None:
+        super().__init__(id=id)
+        self.explorer = explorer
+
+    def compose(self) -> ComposeResult:
+        yield ResourceTree()
+
+    def on_mount(self) -> None:
+        outline = self.explorer.outline
+        self.rows.rows = outline.rows
+        outline.spliced.append(self._spliced)
+        outline.touched.append(self._touched)
+
+    @property
+    def node(self) -> Node:
+        """The node under the cursor."""
+        rows = self.explorer.outline.rows
+        return rows[min(self.rows.cursor, len(rows) - 1)]
+
+    def work(self, load: Coroutine[None, None, None]) -> None:
+        """Run a load beside the keys; it is given up when the pane goes."""
+        self.run_worker(load, group="load", exit_on_error=True)
+
+    def refresh_node(self) -> None:
+        self.work(self.explorer.refresh(self.node))
+
+    def apply_filter(self, node: Node, text: str) -> None:
+        self.work(self.explorer.filter(node, text))
+
+    def give_up(self) -> bool:
+        """Cancel the load that the node under the cursor waits for."""
+        return any(self.explorer.cancel(node) for node in list(self.node.ancestry()))
+
+    def move_to(self, node: Node) -> None:
+        """Put the cursor on a node, if it can be seen."""
+        index = self.explorer.outline.index(node)
+        if index is not None:
+            self.rows.cursor = index
+
+    def _spliced(self, at: int, removed: int, inserted: int) -> None:
+        self.rows.rows_changed(at, removed, inserted)
+
+    def _touched(self, index: int) -> None:
+        self.rows.refresh_row(index)
+        node = self.explorer.outline.rows[index]
+        if node is self.node:
+            self.post_message(self.NodeTouched(self, node))
+
+    @on(ResourceTree.Highlighted)
+    def _highlighted(self, message: ResourceTree.Highlighted) -> None:
+        message.stop()
+        self.post_message(self.NodeHighlighted(self, self.node))
+
+    @on(ResourceTree.Unfold)
+    def _unfold(self, message: ResourceTree.Unfold) -> None:
+        message.stop()
+        self.work(self.explorer.unfold(self._at(message.index)))
+
+    @on(ResourceTree.Fold)
+    def _fold(self, message: ResourceTree.Fold) -> None:
+        message.stop()
+        self.explorer.fold(self._at(message.index))
+
+    @on(ResourceTree.Chosen)
+    def _chosen(self, message: ResourceTree.Chosen) -> None:
+        message.stop()
+        self.work(self.explorer.choose(self._at(message.index)))
+
+    def _at(self, index: int) -> Node:
+        return self.explorer.outline.rows[index]

@@ -1,0 +1,58 @@
+"""All keys that work here and now, read from the bindings of the screen below."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen, Screen
+
+from tui.explorer.page import Line, Section
+from tui.screens.bindings import Key, keys_now
+from tui.widgets.field_table import FieldTable
+from tui.widgets.keys import key
+
+_WORDS = {
+    "app": "Everywhere",
+    "explorer": "This screen",
+    "tree": "In the tree",
+    "json": "In the JSON",
+    "move": "Moving",
+    "query": "In the filter",
+    "fields": "In the page",
+}
+
+
+class KeysScreen(ModalScreen[None]):
+    """The key page; it is made from the bindings, so that it cannot be out of date."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("keys.close", "escape,q,question_mark", "dismiss", "Back", "Back to the screen"),
+    ]
+
+    def __init__(self, below: Screen[Any]) -> None:
+        super().__init__()
+        self._sections = sections(keys_now(below))
+
+    def compose(self) -> ComposeResult:
+        with Container(id="keys"):
+            yield FieldTable()
+
+    def on_mount(self) -> None:
+        box = self.query_one("#keys")
+        box.border_title = "Keys that work here and now"
+        box.border_subtitle = "Esc goes back"
+        table = self.query_one(FieldTable)
+        table.show(self._sections)
+        table.focus()
+
+
+def sections(keys: Iterable[Key]) -> list[Section]:
+    """The keys by where they belong, the screen's own first."""
+    found: dict[str, Section] = {}
+    for each in keys:
+        title = _WORDS.get(each.where, each.where.replace("_", " ").capitalize())
+        section = found.setdefault(title, Section(title))
+        section.lines.append(Line(" ".join(each.keys), each.help, each.id))
+    return list(found.values())

@@ -1,0 +1,67 @@
+"""The line at the top: which program, which profile, where in the tree, and may it write."""
+
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.widgets.cells import crop, crop_left, line
+from tui.widgets.one_line import OneLine
+from tui.widgets.safe_text import CROPPED, safe_text
+
+BETWEEN: Final = " › "
+READ_ONLY: Final = "READ-ONLY"
+READ_WRITE: Final = "READ-WRITE"
+_LONGEST: Final = 1_000
+
+
+class Breadcrumb(OneLine):
+    """`path` is cropped at its beginning: where one stands is said at its end."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "breadcrumb--name",
+        "breadcrumb--profile",
+        "breadcrumb--path",
+        "breadcrumb--read-only",
+        "breadcrumb--read-write",
+    }
+    DEFAULT_CSS = """
+    Breadcrumb {
+        & > .breadcrumb--name { text-style: bold; }
+        & > .breadcrumb--profile { color: $text-accent; text-style: bold; }
+        & > .breadcrumb--path { color: $foreground; }
+        & > .breadcrumb--read-only { color: $text-success; text-style: bold; }
+        & > .breadcrumb--read-write { color: $text-warning; text-style: bold; }
+    }
+    """
+
+    profile: reactive[str] = reactive("")
+    path: reactive[tuple[str, ...]] = reactive(())
+    read_only: reactive[bool] = reactive(False)
+
+    def __init__(self, app_name: str, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._app_name = app_name
+
+    def draw(self, width: int) -> Strip:
+        blank = self.rich_style
+        badge = READ_ONLY if self.read_only else READ_WRITE
+        profile = crop(safe_text(self.profile, limit=_LONGEST), max(width // 4, 1))
+        head = [(f" {self._app_name}  ", "name"), (profile, "profile"), ("  ", "path")]
+        room = width - sum(cell_len(text) for text, _ in head) - len(badge) - 3
+        path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(room, 0))
+        gap = " " * max(room - cell_len(path) + 2, 1)
+        shown = [*head, (path, "path"), (gap, "path"), (badge, badge.lower())]
+        parts = [(text, self.style_of(f"breadcrumb--{name}")) for text, name in shown]
+        return line(parts, width, blank)
+
+
+def _fitting(steps: list[str], width: int) -> str:
+    """The last steps that fit, after an ellipsis where some are left out."""
+    path = BETWEEN.join(steps)
+    for first in range(1, len(steps)):
+        if cell_len(path) <= width:
+            return path
+        path = BETWEEN.join([CROPPED, *steps[first:]])
+    return crop_left(path, width)

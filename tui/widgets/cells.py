@@ -1,0 +1,77 @@
+"""Text measured in terminal cells: cropped, wrapped, indented, filled to a line.
+
+Measures no more of a text than a line can show. Imports only the gate of `safe_text`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich.cells import cell_len, split_text
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.widgets.safe_text import CROPPED
+
+# Combining marks take no cell: a line may hold more characters than cells.
+_CHARACTERS_A_CELL: Final = 4
+
+
+def crop(text: str, width: int) -> str:
+    """`text` in at most `width` cells, its end replaced by an ellipsis when it is longer."""
+    if width <= 0:
+        return ""
+    most = width * _CHARACTERS_A_CELL
+    head = text[:most]
+    if len(head) == len(text) and cell_len(head) <= width:
+        return text
+    return split_text(head, width - 1)[0].rstrip() + CROPPED
+
+
+def crop_left(text: str, width: int) -> str:
+    """`text` in at most `width` cells, its beginning replaced by an ellipsis when longer."""
+    if width <= 0:
+        return ""
+    surplus = cell_len(text) - width
+    if surplus <= 0:
+        return text
+    return CROPPED + split_text(text, surplus + 1)[1].lstrip()
+
+
+def wrap(text: str, width: int, most: int) -> Iterator[str]:
+    """`text` in lines of at most `width` cells, broken at spaces; after `most`, an ellipsis."""
+    rest = text
+    for _ in range(most - 1):
+        if cell_len(rest[: width * _CHARACTERS_A_CELL]) <= width and len(rest) <= width * 4:
+            break
+        head = split_text(rest[: width * _CHARACTERS_A_CELL], width)[0].rstrip()
+        space = head.rfind(" ")
+        if space > width // 2 and not rest[len(head) : len(head) + 1].isspace():
+            head = head[:space]
+        yield head
+        rest = rest[max(1, len(head)) :].lstrip()
+    yield crop(rest, width)
+
+
+def indentation(depth: int, width: int) -> str:
+    """Two cells a level; past half of `width` the depth in figures, so that words stay seen."""
+    cells = depth * 2
+    if cells <= width // 2:
+        return " " * cells
+    return f"{depth}›".rjust(max(width // 2, 1))
+
+
+def line(parts: Iterable[tuple[str, Style]], width: int, blank: Style) -> Strip:
+    """One line of exactly `width` cells: `parts` cropped at the end or filled with `blank`."""
+    segments: list[Segment] = []
+    left = width
+    for text, style in parts:
+        if left <= 0:
+            break
+        shown = crop(text, left)
+        if shown:
+            segments.append(Segment(shown, style))
+            left -= cell_len(shown)
+    if left > 0:
+        segments.append(Segment(" " * left, blank))
+    return Strip(segments, width)

@@ -1,0 +1,22 @@
+"""The wish to have something copied; the application knows how."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.widget import Widget
+
+
+@dataclass
+class CopyWanted(Message):
+    """`what` names the thing for the user (`value`, `path`, a field's title).
+
+    `text` is raw: it goes to a clipboard, never to the terminal as it is.
+    """
+
+    what: str
+    text: str
+    sender: Widget
+
+    @property
+    def control(self) -> Widget:
+        return self.sender

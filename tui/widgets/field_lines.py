@@ -1,0 +1,107 @@
+"""Fields in words laid out in lines: a column of titles, the words wrapped beside it.
+
+No terminal needed; knows widths, not colours.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Protocol
+
+from rich.cells import cell_len
+
+from tui.widgets.cells import crop, wrap
+from tui.widgets.safe_text import safe_text
+from tui.widgets.tones import SIGNS
+
+MOST_LINES: Final = 40
+_MOST_CHARACTERS: Final = 8_000
+_WIDEST_TITLE: Final = 32
+# The cursor's column and a blank.
+MARGIN: Final = 2
+GAP: Final = 2
+_LEAST_HELP: Final = 12
+
+
+class FieldRow(Protocol):
+    """One field; `tone` is a `Tone` or a text of the same value, `help` may be empty."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def help(self) -> str: ...
+    @property
+    def tone(self) -> str: ...
+
+
+class FieldSection(Protocol):
+    """Fields under a heading; a section without a title has no heading."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def lines(self) -> Sequence[FieldRow]: ...
+
+
+class Part(StrEnum):
+    """Which line of the layout it is."""
+
+    HEADING = "heading"
+    FIRST = "first"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One line, its texts safe and fitting; `field` is None for a heading."""
+
+    part: Part
+    section: FieldSection
+    field: FieldRow | None
+    title: str
+    words: str
+    help: str
+    tone: str
+
+
+def lay_out(sections: Sequence[FieldSection], width: int) -> list[FieldLine]:
+    """All lines of `sections` for lines of `width` cells."""
+    titles = [safe_text(row.title) for section in sections for row in section.lines]
+    widest = max(map(cell_len, titles), default=0)
+    column = min(widest, _WIDEST_TITLE, max(width // 3, 1))
+    return [line for section in sections for line in _section(section, column, width)]
+
+
+def _section(section: FieldSection, column: int, width: int) -> Iterator[FieldLine]:
+    if section.title:
+        title = crop(safe_text(section.title), width - MARGIN - 2)
+        rule = "─" * (width - MARGIN - cell_len(title) - 1)
+        yield FieldLine(Part.HEADING, section, None, f"{title} {rule}", "", "", "")
+    for row in section.lines:
+        yield from _field(section, row, column, width)
+
+
+def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Iterator[FieldLine]:
+    room = max(width - MARGIN - column - GAP, 8)
+    words = list(_words(SIGNS.get(row.tone, "") + row.words[:_MOST_CHARACTERS], room))
+    if len(row.words) > _MOST_CHARACTERS or len(words) > MOST_LINES:
+        words = [*words[:MOST_LINES], f"… {len(row.words):,} characters in all"]
+    title = _padded(crop(safe_text(row.title), column), column)
+    left = room - cell_len(words[0]) - GAP
+    help_text = (
+        crop(safe_text(row.help, limit=_MOST_CHARACTERS), left) if left > _LEAST_HELP else ""
+    )
+    yield FieldLine(Part.FIRST, section, row, title, words[0], help_text, row.tone)
+    for text in words[1:]:
+        yield FieldLine(Part.MORE, section, row, " " * column, text, "", row.tone)
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    for text_line in text.split("\n") if text else [""]:
+        yield from wrap(safe_text(text_line.removesuffix("\r")), room, MOST_LINES)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))

@@ -1,0 +1,140 @@
+"""Sections of fields in words, with a cursor and copying; for overviews and exchanges."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Click, Resize
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.widgets.cells import line
+from tui.widgets.copying import CopyWanted
+from tui.widgets.field_lines import GAP, FieldLine, FieldRow, FieldSection, Part, lay_out
+from tui.widgets.keys import key
+from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
+from tui.widgets.tones import Tone
+
+__all__ = ["Field", "FieldTable", "Section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field for those who have no record type of their own for it."""
+
+    title: str
+    words: str
+    help: str = ""
+    tone: str = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    lines: Sequence[FieldRow]
+
+
+class FieldTable(LineCursor):
+    """Draws `FieldSection`s: titles aligned, words wrapped, help muted where it fits."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--heading", "field--title"}
+    DEFAULT_CSS = """
+    FieldTable {
+        & > .field--heading { color: $text-primary; text-style: bold; }
+        & > .field--title { color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("fields.copy", "y", "copy", "Copy value",
+            "Copy the field under the cursor, or its section on a heading", footer=True),
+    ]  # fmt: skip
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to a field; None on a heading."""
+
+        field: FieldRow | None
+        table: "FieldTable"
+
+        @property
+        def control(self) -> "FieldTable":
+            return self.table
+
+    def __init__(
+        self, *, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._sections: Sequence[FieldSection] = ()
+        self._lines: list[FieldLine] = []
+
+    def show(self, sections: Sequence[FieldSection]) -> None:
+        """Show other fields, from the first one."""
+        self._sections = sections
+        self._lay_out()
+        self.lines_changed(0)
+        self.cursor_moved()
+
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def line_key(self, index: int) -> Hashable:
+        shown = self._lines[index]
+        return (shown.part, shown.title, shown.words, shown.help, shown.tone)
+
+    def draw_line(self, index: int, look: Look, width: int) -> Strip:
+        shown = self._lines[index]
+        blank = self.rich_style
+        if look is not Look.PLAIN:
+            blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
+        title, words, muted = (blank,) * 3 if look is not Look.PLAIN else self._styles_for(shown)
+        parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (shown.title, title)]
+        for text, style in ((shown.words, words), (shown.help, muted)):
+            parts += [(" " * GAP, blank), (text, style)] if text else []
+        return line(parts, width, blank)
+
+    def empty_text(self) -> str:
+        return "nothing to show"
+
+    def cursor_moved(self) -> None:
+        if self._lines:
+            self.post_message(self.Highlighted(self._lines[self.cursor].field, self))
+
+    def on_resize(self, _event: Resize) -> None:
+        before = self._lines[self.cursor] if self._lines else None
+        self._lay_out()
+        same = [at for at, now in enumerate(self._lines) if before and _same(now, before)]
+        self.lines_changed(same[0] if same else self.cursor)
+
+    def on_click(self, event: Click) -> None:
+        place = event.get_content_offset(self)
+        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
+            self.cursor = self.scroll_offset.y + place.y
+
+    def action_copy(self) -> None:
+        if not self._lines:
+            return
+        shown = self._lines[self.cursor]
+        if shown.field is not None:
+            self.post_message(CopyWanted(shown.field.title, shown.field.words, self))
+            return
+        text = "\n".join(f"{row.title}: {row.words}" for row in shown.section.lines)
+        self.post_message(CopyWanted(shown.section.title, text, self))
+
+    def _lay_out(self) -> None:
+        # A column is left to the scroll bar, which may come with the new lines.
+        self._lines = lay_out(self._sections, max(self.size.width - 1, 20))
+
+    def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
+        """The styles of title, words and help."""
+        muted = self.style_of("line--muted")
+        if shown.part is Part.HEADING:
+            return self.style_of("field--heading"), muted, muted
+        quiet = shown.tone in ("", Tone.NORMAL)
+        words = self.rich_style if quiet else self.style_of(f"line--{Tone(shown.tone)}")
+        return self.style_of("field--title"), words, muted
+
+
+def _same(one: FieldLine, other: FieldLine) -> bool:
+    return one.part is not Part.MORE and one.field is other.field and one.section is other.section

@@ -1,0 +1,76 @@
+"""Plain text found in the whole of a document, folded parts included, ignoring case.
+
+Works through the buffer slice by slice, so that the first hits are there at once and keys
+are answered in between.
+"""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+_SLICE: Final = 4_000_000
+MOST_HITS: Final = 100_000
+_SPECIAL: Final = {'"': rb'\\?"', "\\": rb"\\\\?", "/": rb"\\?/"}
+
+
+class Search:
+    """`hits` are offsets in the buffer; `done` once all of it, or enough of it, was searched."""
+
+    def __init__(self, buffer: bytes, text: str) -> None:
+        self.text: Final = text
+        self.hits = array("q")
+        self.done = not text
+        self._buffer = buffer
+        self._pattern = re.compile(b"".join(map(_either_case, text)))
+        self._overlap = 12 * len(text)
+        self._at = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every hit there is was counted."""
+        return self.done and len(self.hits) < MOST_HITS
+
+    def advance(self) -> bool:
+        """Search one more slice; True while there is more to search."""
+        if self.done:
+            return False
+        stop = self._at + _SLICE
+        lowered = self._buffer[self._at : stop + self._overlap].lower()
+        for found in self._pattern.finditer(lowered):
+            if found.start() >= _SLICE:
+                break
+            if not self.hits or self._at + found.start() > self.hits[-1]:
+                self.hits.append(self._at + found.start())
+            if len(self.hits) >= MOST_HITS:
+                break
+        self._at = stop
+        self.done = stop >= len(self._buffer) or len(self.hits) >= MOST_HITS
+        return not self.done
+
+    def next(self, offset: int) -> int | None:
+        """Number of the first hit after `offset`; the first of all when there is none."""
+        if not self.hits:
+            return None
+        return bisect_right(self.hits, offset) % len(self.hits)
+
+    def previous(self, offset: int) -> int | None:
+        """Number of the last hit before `offset`; the last of all when there is none."""
+        if not self.hits:
+            return None
+        return (bisect_left(self.hits, offset) - 1) % len(self.hits)
+
+
+def _either_case(character: str) -> bytes:
+    """What the character may look like in JSON that was lowered as bytes."""
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    if character.isascii():
+        return re.escape(character.lower().encode())
+    forms: list[bytes] = []
+    for form in dict.fromkeys((character, character.lower(), character.upper())):
+        units = form.encode("utf-16-be", "surrogatepass")
+        escaped = (units[at : at + 2].hex() for at in range(0, len(units), 2))
+        forms.append(re.escape(form.encode("utf-8", "surrogatepass")))
+        forms.append(b"".join(rb"\\u" + unit.encode() for unit in escaped))
+    return b"(?:" + b"|".join(forms) + b")"

@@ -1,0 +1,8 @@
+"""How a widget's key binding is written: always with an id and a help text."""
+
+from textual.binding import Binding
+
+
+def key(id: str, keys: str, action: str, short: str, help: str, *, footer: bool = False) -> Binding:
+    """A binding named `id` (what a key map refers to), in the footer only when asked."""
+    return Binding(keys, action, short, id=id, tooltip=help, show=footer)

@@ -1,0 +1,200 @@
+"""Lines with a cursor: the movement, caching and repainting every list of lines shares.
+
+Draws by line and keeps what it drew; a cursor move repaints two lines, whatever the
+number of lines. Knows nothing of what the lines say.
+"""
+
+from abc import abstractmethod
+from collections.abc import Hashable
+from enum import IntEnum
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.events import Blur, Focus, Resize
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.widgets.cells import line
+from tui.widgets.keys import key
+
+
+class Look(IntEnum):
+    """How a line stands to the cursor; BLURRED when the keys go to another widget."""
+
+    PLAIN = 0
+    CURSOR = 1
+    BLURRED = 2
+
+
+CURSOR_GLYPHS = {Look.PLAIN: " ", Look.CURSOR: "❯", Look.BLURRED: "›"}
+
+
+class LineCursor(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolled list of lines, one of them under the cursor."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line--cursor",
+        "line--blurred",
+        "line--muted",
+        "line--different",
+        "line--warning",
+        "line--error",
+    }
+    DEFAULT_CSS = """
+    LineCursor {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .line--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+            text-style: $block-cursor-text-style;
+        }
+        & > .line--blurred {
+            background: $block-cursor-blurred-background;
+            color: $block-cursor-blurred-foreground;
+            text-style: $block-cursor-blurred-text-style;
+        }
+        & > .line--muted { color: $text-muted; }
+        & > .line--different { color: $text-accent; }
+        & > .line--warning { color: $text-warning; }
+        & > .line--error { color: $text-error; }
+        &:nocolor > .line--cursor { text-style: reverse; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("move.up", "up,k", "move(-1)", "Up", "One line up"),
+        key("move.down", "down,j", "move(1)", "Down", "One line down"),
+        key("move.page_up", "pageup", "page(-2)", "Page up", "One page up"),
+        key("move.page_down", "pagedown", "page(2)", "Page down", "One page down"),
+        key("move.half_up", "ctrl+u", "page(-1)", "Half a page up", "Half a page up"),
+        key("move.half_down", "ctrl+d", "page(1)", "Half a page down", "Half a page down"),
+        key("move.first", "home,g", "go_to(0)", "First line", "Go to the first line"),
+        key("move.last", "end,G", "go_to(-1)", "Last line", "Go to the last line"),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+
+    def __init__(
+        self, *, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._strips: LRUCache[Hashable, Strip] = LRUCache(512)
+        self._styles_by_name: dict[str, Style] = {}
+
+    @abstractmethod
+    def line_count(self) -> int:
+        """How many lines there are."""
+
+    @abstractmethod
+    def line_key(self, index: int) -> Hashable:
+        """Everything about line `index` that changes its pixels."""
+
+    @abstractmethod
+    def draw_line(self, index: int, look: Look, width: int) -> Strip:
+        """Line `index` in exactly `width` cells."""
+
+    def empty_text(self) -> str:
+        """What stands where the lines would be when there are none."""
+        return ""
+
+    def cursor_moved(self) -> None:
+        """The line under the cursor is another one: tell those who listen."""
+
+    def lines_changed(self, cursor: int) -> None:
+        """Take over a new number of lines, with the cursor on line `cursor`."""
+        count = self.line_count()
+        self.virtual_size = Size(0, count)
+        self.set_reactive(LineCursor.cursor, max(0, min(cursor, count - 1)))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+        self.show_cursor()
+        self.refresh()
+
+    @property
+    def line_width(self) -> int:
+        """Cells of a line, the scroll bar's column apart."""
+        return self.size.width - self.scrollbar_gutter.width
+
+    def refresh_row(self, index: int) -> None:
+        """Repaint line `index` alone."""
+        self.refresh_line(index)
+
+    def show_cursor(self) -> None:
+        """Scroll by as little as brings the cursor into sight."""
+        height = self.size.height
+        top = self.scroll_offset.y
+        if height <= 0:
+            return
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def style_of(self, name: str) -> Style:
+        """The style of one of the component classes, on this widget's background."""
+        try:
+            return self._styles_by_name[name]
+        except KeyError:
+            style = self.get_component_rich_style(name)
+            self._styles_by_name[name] = style
+            return style
+
+    def render_line(self, y: int) -> Strip:
+        index = self.scroll_offset.y + y
+        width = self.line_width
+        if index >= self.line_count():
+            words = self.empty_text() if index == 0 else ""
+            return line([(words, self.style_of("line--muted"))], width, self.rich_style)
+        look = self._look(index)
+        key = (self.line_key(index), look, width)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self.draw_line(index, look, width)
+            self._strips[key] = strip
+        return strip
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.forget_drawn()
+
+    def forget_drawn(self) -> None:
+        """Draw everything afresh from now on."""
+        self._strips.clear()
+        self._styles_by_name.clear()
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self.line_count() - 1))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        self.refresh_row(before)
+        self.refresh_row(now)
+        self.show_cursor()
+        self.cursor_moved()
+
+    def on_focus(self, _event: Focus) -> None:
+        self.refresh_row(self.cursor)
+
+    def on_blur(self, _event: Blur) -> None:
+        self.refresh_row(self.cursor)
+
+    def on_resize(self, _event: Resize) -> None:
+        self.show_cursor()
+
+    def action_move(self, lines: int) -> None:
+        self.cursor += lines
+
+    def action_page(self, halves: int) -> None:
+        self.cursor += max(1, (self.size.height - 1) // 2) * halves
+
+    def action_go_to(self, index: int) -> None:
+        self.cursor = index if index >= 0 else self.line_count() + index
+
+    def _look(self, index: int) -> Look:
+        if index != self.cursor:
+            return Look.PLAIN
+        return Look.CURSOR if self.has_focus else Look.BLURRED

@@ -1,0 +1,199 @@
+"""One line to type a query: prompt, input, state, and an error with a caret below it.
+
+Knows no query language: whoever listens parses, and says where it went wrong.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.widgets.completion import Completion, complete, filled_in
+from tui.widgets.error_line import ErrorLine
+from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text, without_controls
+
+_LONGEST = 1_000
+
+
+class QueryInput(Input):
+    """An input that takes no control characters, wherever its text comes from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("query.older", "up", "older", "Older", "The query before this one"),
+        key("query.newer", "down", "newer", "Newer", "The query after this one"),
+        key("query.complete", "tab", "complete", "Complete", "Complete the word at the cursor"),
+        key("query.cancel", "escape", "cancel", "Cancel", "Leave the query as it was"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        return without_controls(value)
+
+    def action_older(self) -> None:
+        self._bar.recall(-1)
+
+    def action_newer(self) -> None:
+        self._bar.recall(1)
+
+    def action_complete(self) -> None:
+        if not self._bar.complete():
+            self.screen.focus_next()
+
+    def action_cancel(self) -> None:
+        self._bar.cancel()
+
+    @property
+    def _bar(self) -> "QueryBar":
+        return self.query_ancestor(QueryBar)
+
+
+class QueryBar(Widget):
+    """`history` is the caller's list, oldest first; what is submitted is added to it."""
+
+    DEFAULT_CSS = """
+    QueryBar {
+        height: auto;
+        & Horizontal { height: 1; }
+        & .query--prompt { width: auto; padding: 0 2 0 1; text-style: bold; }
+        & QueryInput { width: 1fr; min-width: 16; }
+        & .query--state {
+            width: auto; max-width: 60%; padding: 0 1 0 2; color: $text-muted;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        & ErrorLine { display: none; }
+        & ErrorLine.-wrong { display: block; }
+    }
+    """
+
+    @dataclass
+    class _AboutBar(Message):
+        bar: "QueryBar"
+
+        @property
+        def control(self) -> "QueryBar":
+            return self.bar
+
+    @dataclass
+    class Submitted(_AboutBar):
+        """Enter."""
+
+        text: str
+
+    @dataclass
+    class Edited(_AboutBar):
+        """The text is another one, by a key, from the history or completed."""
+
+        text: str
+
+    @dataclass
+    class Cancelled(_AboutBar):
+        """Escape."""
+
+    def __init__(
+        self,
+        prompt: str = "filter",
+        *,
+        history: list[str] | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._prompt = Static(Content(safe_text(prompt)), classes="query--prompt")
+        self._input = QueryInput()
+        self._state = Static(classes="query--state")
+        self._error = ErrorLine()
+        self.suggestions: Sequence[str] = ()
+        self.history: list[str] = [] if history is None else history
+        self._back = 0
+        self._typed = ""
+        self._completion: Completion | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield self._prompt
+            yield self._input
+            yield self._state
+        yield self._error
+
+    @property
+    def text(self) -> str:
+        return self._input.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._input.value = text
+        self._input.cursor_position = len(self._input.value)
+
+    def focus(self, scroll_visible: bool = True) -> "QueryBar":
+        self._input.focus(scroll_visible)
+        return self
+
+    def show_prompt(self, prompt: str) -> None:
+        self._prompt.update(Content(safe_text(prompt)))
+
+    def show_state(self, state: str) -> None:
+        """What is shown on the right: the page, the order, how many there are."""
+        self._state.update(Content(safe_text(state, limit=_LONGEST)))
+
+    def show_error(self, message: str, column: int) -> None:
+        """Point at `column` of the text (from 0) and say what is wrong there."""
+        before = cell_len(self.text[:column]) - self._input.scroll_offset.x
+        self._error.column = self._input.content_region.x - self.content_region.x + before
+        self._error.text = message
+        self._error.add_class("-wrong")
+
+    def clear_error(self) -> None:
+        self._error.remove_class("-wrong")
+
+    def recall(self, step: int) -> None:
+        """Go back (-1) or forth (1) in the history; past its end is what was typed."""
+        back = self._back - step
+        if not 0 <= back <= len(self.history):
+            return
+        if self._back == 0:
+            self._typed = self.text
+        self._back = back
+        self.text = self.history[-back] if back else self._typed
+
+    def cancel(self) -> None:
+        """Say that the query was given up."""
+        self._back = 0
+        self.post_message(self.Cancelled(self))
+
+    def complete(self) -> bool:
+        """Complete the word at the cursor; False when there is nothing to complete."""
+        asked = self._completion
+        if asked is None or asked.end != self._input.cursor_position:
+            asked = complete(self.text, self._input.cursor_position, self.suggestions)
+        if asked is None:
+            return False
+        self._input.value, self._completion = filled_in(self.text, asked)
+        self._input.cursor_position = self._completion.end
+        return True
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Edited(self, event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value
+        if text.strip() and text not in self.history[-1:]:
+            self.history.append(text)
+        self._back = 0
+        self.post_message(self.Submitted(self, text))

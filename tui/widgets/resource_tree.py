@@ -1,0 +1,232 @@
+"""A tree drawn from flat rows; it asks for folding and choosing, and does neither itself.
+
+Knows no service: whoever owns the rows answers the messages and tells what changed.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Click
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.widgets.cells import crop, indentation, line
+from tui.widgets.keys import key
+from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
+from tui.widgets.safe_text import safe_text
+from tui.widgets.tones import SIGNS, Tone
+from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, TreeRow
+
+_LONGEST_LABEL = 1_000
+
+
+@dataclass
+class _AboutRow(Message):
+    """Something about the row at `index`."""
+
+    index: int
+    tree: "ResourceTree"
+
+    @property
+    def control(self) -> "ResourceTree":
+        return self.tree
+
+
+class ResourceTree(LineCursor):
+    """Draws any sequence of rows (see `TreeRow`); cost follows the screen, not the rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("tree.fold", "left,h", "fold_or_parent", "Fold", "Fold, or go to the parent"),
+        key("tree.unfold", "right,l", "unfold_or_child", "Unfold",
+            "Unfold, or go to the first child", footer=True),
+        key("tree.toggle", "space", "toggle_fold", "Fold or unfold", "Fold or unfold"),
+        key("tree.choose", "enter", "choose", "Open",
+            "Open the row, load more, or try again", footer=True),
+        key("tree.parent", "shift+left,H", "parent", "Parent", "Go to the parent"),
+        key("tree.previous_sibling", "shift+up,K", "sibling(-1)", "Previous sibling",
+            "Go to the row before it under the same parent"),
+        key("tree.next_sibling", "shift+down,J", "sibling(1)", "Next sibling",
+            "Go to the row after it under the same parent"),
+    ]  # fmt: skip
+
+    class Highlighted(_AboutRow):
+        """The row under the cursor is another one than before."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ResourceTree.Highlighted) and message.tree is self.tree
+
+    class Unfold(_AboutRow):
+        """The row's children are wanted."""
+
+    class Fold(_AboutRow):
+        """The row's children are no longer wanted."""
+
+    class Chosen(_AboutRow):
+        """Enter, or a double click; on a MORE row: load more, on an ERROR row: try again."""
+
+    def __init__(
+        self,
+        rows: Sequence[TreeRow] = (),
+        *,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._rows = rows
+
+    @property
+    def rows(self) -> Sequence[TreeRow]:
+        return self._rows
+
+    @rows.setter
+    def rows(self, rows: Sequence[TreeRow]) -> None:
+        self._rows = rows
+        self.lines_changed(self.cursor)
+        self.cursor_moved()
+
+    def on_mount(self) -> None:
+        self.lines_changed(self.cursor)
+
+    def rows_changed(
+        self, at: int, removed: int, inserted: int, *, cursor: int | None = None
+    ) -> None:
+        """The owner replaced `removed` rows from `at` on by `inserted` others.
+
+        The cursor stays on its row; a row that vanished hands it to what took its place, or
+        to the row above. `cursor` puts it elsewhere.
+        """
+        before = self.cursor
+        vanished = at <= before < at + removed
+        self._keep_sight(at, removed, inserted)
+        self.lines_changed(_moved(before, at, removed, inserted) if cursor is None else cursor)
+        if vanished or self.cursor != before:
+            self.cursor_moved()
+
+    def parent_of(self, index: int) -> int | None:
+        """The row that row `index` stands under; None at the top."""
+        if isinstance(self._rows, KnowsParents):
+            return self._rows.parent_of(index)
+        return self._nearest(range(index - 1, -1, -1), self._rows[index].depth - 1)
+
+    def line_count(self) -> int:
+        return len(self._rows)
+
+    def line_key(self, index: int) -> Hashable:
+        row = self._rows[index]
+        return (row.depth, row.label, row.note, row.mark, row.tone)
+
+    def draw_line(self, index: int, look: Look, width: int) -> Strip:
+        row = self._rows[index]
+        blank, words, muted = self._styles_for(row, look)
+        before = f"{CURSOR_GLYPHS[look]}{indentation(row.depth, width)}{_glyph(row)} "
+        note = crop(safe_text(row.note, limit=_LONGEST_LABEL), width // 2)
+        room = width - cell_len(before) - cell_len(note) - (2 if note else 0)
+        label = crop(_sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
+        gap = " " * max(width - cell_len(before) - cell_len(label) - cell_len(note) - 1, 1)
+        return line([(before, muted), (label, words), (gap, blank), (note, muted)], width, blank)
+
+    def cursor_moved(self) -> None:
+        if self._rows:
+            self.post_message(self.Highlighted(self.cursor, self))
+
+    def on_click(self, event: Click) -> None:
+        place = event.get_content_offset(self)
+        index = self.scroll_offset.y + (place.y if place else -1)
+        if place is None or index >= len(self._rows):
+            return
+        self.cursor = index
+        mark_at = 1 + cell_len(indentation(self._rows[index].depth, self.size.width))
+        if event.x in (mark_at, mark_at + 1):
+            self.action_toggle_fold()
+        elif event.chain == 2:
+            self.action_choose()
+
+    def action_fold_or_parent(self) -> None:
+        if self._mark() == Mark.UNFOLDED:
+            self.post_message(self.Fold(self.cursor, self))
+        else:
+            self.action_parent()
+
+    def action_unfold_or_child(self) -> None:
+        if self._mark() == Mark.FOLDED:
+            self.post_message(self.Unfold(self.cursor, self))
+        elif self._mark() == Mark.UNFOLDED:
+            below = self.cursor + 1
+            if below < len(self._rows) and self._rows[below].depth > self._rows[below - 1].depth:
+                self.cursor = below
+
+    def action_toggle_fold(self) -> None:
+        if self._mark() == Mark.UNFOLDED:
+            self.post_message(self.Fold(self.cursor, self))
+        elif self._mark() == Mark.FOLDED:
+            self.post_message(self.Unfold(self.cursor, self))
+
+    def action_choose(self) -> None:
+        if self._rows:
+            self.post_message(self.Chosen(self.cursor, self))
+
+    def action_parent(self) -> None:
+        parent = self.parent_of(self.cursor) if self._rows else None
+        if parent is not None:
+            self.cursor = parent
+
+    def action_sibling(self, step: int) -> None:
+        if not self._rows:
+            return
+        end = len(self._rows) if step > 0 else -1
+        depth = self._rows[self.cursor].depth
+        found = self._nearest(range(self.cursor + step, end, step), depth)
+        if found is not None and self._rows[found].depth == depth:
+            self.cursor = found
+
+    def _mark(self) -> str | None:
+        return self._rows[self.cursor].mark if self._rows else None
+
+    def _nearest(self, among: range, depth: int) -> int | None:
+        return next((index for index in among if self._rows[index].depth <= depth), None)
+
+    def _keep_sight(self, at: int, removed: int, inserted: int) -> None:
+        """Rows that come or go above the first one shown must not move what is shown."""
+        if at + removed <= self.scroll_offset.y:
+            self.virtual_size = self.virtual_size.with_height(len(self._rows))
+            self.scroll_to(y=self.scroll_offset.y + inserted - removed, animate=False)
+
+    def _styles_for(self, row: TreeRow, look: Look) -> tuple[Style, Style, Style]:
+        """The styles of the blank, the label and the quiet parts of a row."""
+        if look is Look.CURSOR:
+            return (self.style_of("line--cursor"),) * 3
+        if look is Look.BLURRED:
+            return (self.style_of("line--blurred"),) * 3
+        muted = self.style_of("line--muted")
+        words = {
+            Tone.MUTED.value: "line--muted",
+            Tone.DIFFERENT.value: "line--different",
+            Tone.WARNING.value: "line--warning",
+            Tone.ERROR.value: "line--error",
+        }.get(row.tone)
+        if words is None and row.mark in (Mark.LOADING, Mark.MORE, Mark.HINT):
+            words = "line--muted"
+        return self.rich_style, self.style_of(words) if words else self.rich_style, muted
+
+
+def _moved(cursor: int, at: int, removed: int, inserted: int) -> int:
+    """Where the cursor's row is after the change."""
+    if cursor < at:
+        return cursor
+    if cursor >= at + removed:
+        return cursor + inserted - removed
+    return at if inserted else at - 1
+
+
+def _glyph(row: TreeRow) -> str:
+    return GLYPHS.get(row.mark, " ")
+
+
+def _sign(row: TreeRow) -> str:
+    """The tone's sign, unless the mark already says it."""
+    return "" if row.mark == Mark.ERROR else SIGNS.get(row.tone, "")

@@ -1,0 +1,80 @@
+"""The line at the bottom: what the keys do, a message for a while, the last exchange."""
+
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tui.widgets.cells import crop, line
+from tui.widgets.one_line import OneLine
+from tui.widgets.safe_text import safe_text
+from tui.widgets.tones import SIGNS, Tone
+
+MESSAGE_SECONDS: Final = 6.0
+_LONGEST: Final = 1_000
+
+
+class StatusLine(OneLine):
+    """`hints` on the left until `say` puts a message there; `exchange` on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--normal",
+        "status--muted",
+        "status--different",
+        "status--warning",
+        "status--error",
+        "status--exchange",
+    }
+    DEFAULT_CSS = """
+    StatusLine {
+        & > .status--normal { text-style: bold; }
+        & > .status--muted, & > .status--exchange { color: $text-muted; }
+        & > .status--different { color: $text-accent; }
+        & > .status--warning { color: $text-warning; }
+        & > .status--error { color: $text-error; text-style: bold; }
+    }
+    """
+
+    hints: reactive[str] = reactive("")
+    exchange: reactive[str] = reactive("")
+    message: reactive[str] = reactive("")
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._tone = Tone.NORMAL.value
+        self._until: Timer | None = None
+
+    def say(
+        self, message: str, tone: str = Tone.NORMAL, *, seconds: float | None = MESSAGE_SECONDS
+    ) -> None:
+        """Show `message` instead of the hints, for `seconds`; until the next one for None."""
+        if self._until is not None:
+            self._until.stop()
+        self._tone = Tone(tone).value
+        self.message = message
+        self.refresh()
+        self._until = None if seconds is None else self.set_timer(seconds, self.be_quiet)
+
+    def be_quiet(self) -> None:
+        """Take the message away."""
+        self.message = ""
+
+    def draw(self, width: int) -> Strip:
+        blank = self.rich_style
+        exchange = crop(safe_text(self.exchange, limit=_LONGEST), width // 2)
+        words, style = self._left()
+        room = width - cell_len(exchange) - 3
+        left = crop(words, max(room, 1))
+        gap = " " * max(width - cell_len(left) - cell_len(exchange) - 2, 1)
+        parts = [(" ", blank), (left, self.style_of(style)), (gap, blank)]
+        parts.append((exchange, self.style_of("status--exchange")))
+        return line(parts, width, blank)
+
+    def _left(self) -> tuple[str, str]:
+        """The words on the left and the name of their style."""
+        if not self.message:
+            return safe_text(self.hints, limit=_LONGEST), "status--muted"
+        words = SIGNS[self._tone] + safe_text(self.message, limit=_LONGEST)
+        return words, f"status--{self._tone}"
