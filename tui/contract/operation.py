@@ -29,9 +29,7 @@ from tui.contract.terms import (
     Scope,
     Service,
 )
-
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
-JsonObject: TypeAlias = "dict[str, Json]"
+from tui.contract.values import Json, JsonObject
 
 Body = TypeVar("Body", default=None)
 Answer_co = TypeVar("Answer_co", covariant=True)

@@ -6,8 +6,18 @@ nothing of ours.
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+JsonObject: TypeAlias = "dict[str, Json]"
+
+if TYPE_CHECKING:
+    FreeJson: TypeAlias = Json
+else:
+    FreeJson = Any
+"""`Json` for fields of records: decoders cannot resolve an alias that names itself."""
 
 
 class Shows(StrEnum):
