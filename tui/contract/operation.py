@@ -145,6 +145,11 @@ class Operation(Generic[Answer_co, Body]):
         return self.id.split(".")[1]
 
     @property
+    def family(self) -> str:
+        """Service and resource: what a change of one record makes stale as a whole."""
+        return self.id.rpartition(".")[0]
+
+    @property
     def authentication(self) -> Auth:
         if self.auth is not None:
             return self.auth
