@@ -8,13 +8,16 @@ derive from the values made here.
 import string
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias
 
 from typing_extensions import TypeVar
 
 from tui.contract.fields import Choices
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+if TYPE_CHECKING:
+    Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+else:
+    Json = Any  # records are decoded by a library that reads no recursive alias
 JsonObject: TypeAlias = "dict[str, Json]"
 
 Body = TypeVar("Body", default=None)
