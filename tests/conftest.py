@@ -20,5 +20,5 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sandbox(sample_database: Path, tmp_path: Path) -> Iterator[RunningSandbox]:
     """A real server of both services on a free port, with data of its own."""
-    with started(sample_database, tmp_path) as running:
+    with started(sample_database, tmp_path, wait=False) as running:
         yield running

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.client import BimscopeError
-from tui.config import Launch
+from tui.config import Launch, check_keymap
 from tui.connect import connect
 from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
@@ -49,7 +50,7 @@ class BimscopeApp(App[int]):
 
     def on_mount(self) -> None:
         self._use_themes()
-        self._use_keys()
+        self.set_keymap(dict(self.launch.keys))
         self.call_after_refresh(self._connect)
 
     async def on_unmount(self) -> None:
@@ -64,15 +65,15 @@ class BimscopeApp(App[int]):
     async def _connect(self) -> None:
         connection = self.workspace.connection
         try:
-            session = await connect(self.launch, self._sandbox, self.workspace.log)
+            connected = await connect(self.launch, self._sandbox, self.workspace.log)
         except BimscopeError as error:
             connection.failed(error)
             self._say(f"{error}", error=True)
             return
-        connection.made(session)
-        if self._notices:
-            self._say(" ".join(self._notices))
-            self._notices.clear()
+        connection.made(connected.session)
+        notices = [*self._notices, connected.problem, *await self._key_problems()]
+        self._notices.clear()
+        self._say(" ".join(filter(None, notices)) or "connected")
 
     async def action_reconnect(self) -> None:
         """Forget the session and everything it answered, and begin anew."""
@@ -120,10 +121,20 @@ class BimscopeApp(App[int]):
         for theme in themes:
             self.register_theme(theme)
         self._notices += [str(problem) for problem in problems]
-        self.theme = self.launch.theme or DEFAULT_THEME
+        wanted = self.launch.theme or DEFAULT_THEME
+        if wanted not in self.available_themes:
+            self._notices.append(f"There is no theme {wanted}; this is {DEFAULT_THEME}.")
+            wanted = DEFAULT_THEME
+        self.theme = wanted
 
-    def _use_keys(self) -> None:
-        self.set_keymap(dict(self.launch.keys))
+    async def _key_problems(self) -> list[str]:
+        """What is wrong with the user's keys; the terminal library would not say."""
+        if not self.launch.keys:
+            return []
+        from tui.screens.known_keys import known_keys
+
+        known = await asyncio.to_thread(known_keys, sys.modules[__name__])
+        return check_keymap(self.launch.keys, known)
 
 
 def run(launch: Launch) -> int:

@@ -1,6 +1,7 @@
 """From a launch to a session: the demo's sandbox, the profile's addresses, the credentials."""
 
 import asyncio
+from dataclasses import dataclass
 
 from tui.client import Endpoint, ExchangeLog, Session
 from tui.config import Launch
@@ -8,21 +9,30 @@ from tui.demo import SandboxProcess, SandboxReady
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
 
-async def connect(launch: Launch, sandbox: SandboxProcess | None, log: ExchangeLog) -> Session:
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A session, and a sentence about what could not be found out for it."""
+
+    session: Session
+    problem: str = ""
+
+
+async def connect(launch: Launch, sandbox: SandboxProcess | None, log: ExchangeLog) -> Connected:
     """A session for what was launched; credentials that are missing are asked for later.
 
     Raises `BimscopeError` where the demo's sandbox does not start.
     """
     if sandbox is not None:
-        return _demo_session(await sandbox.start(), launch, log)
+        return Connected(_demo_session(await sandbox.start(), launch, log))
     found = await asyncio.to_thread(launch.find_credentials)
-    return Session(
+    session = Session(
         drofus=Endpoint(launch.drofus_url, found.drofus) if launch.drofus_url else None,
         bimplus=Endpoint(launch.bimplus_url, found.bimplus) if launch.bimplus_url else None,
         read_only=launch.read_only,
-        log=log,
         allow_plain_http=launch.allow_plain_http,
+        log=log,
     )
+    return Connected(session, found.problem)
 
 
 def _demo_session(ready: SandboxReady, launch: Launch, log: ExchangeLog) -> Session:

@@ -41,6 +41,11 @@ async def test_only_what_is_set_is_sent_inside_the_root(
     assert seen.headers["content-type"] == "application/json; charset=UTF-8"
 
 
+async def test_a_byte_order_mark_is_no_data(session: Session, server: ScriptedServer) -> None:
+    server.play(answer(200, b"\xef\xbb\xbf[]"))
+    assert (await session.call(LIST_OWNERS)).items == []
+
+
 async def test_a_json_object_is_sent_as_it_is(session: Session, server: ScriptedServer) -> None:
     server.play(answer(204), answer(204))
     bodies: list[JsonObject] = [{"odd_rights": 4}, {"project_user": {"odd_rights": 4}}]

@@ -58,6 +58,7 @@ def test_bimplus_texts(text: str, parameters: dict[str, str]) -> None:
         ("show_all=1&Smith & Sons", {"query": "Smith & Sons", "show_all": "1"}),
         ("show_all=1", {"show_all": "1"}),
         ("query=a=b", {"query": "a=b"}),
+        ("query=a=b & c&show_all=1", {"query": "a=b & c", "show_all": "1"}),
     ],
 )
 def test_drofus_texts(text: str, parameters: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable
+from urllib.parse import quote
 
 import msgspec
 import pytest
@@ -36,12 +37,12 @@ async def test_a_login_and_a_list_with_secrets(session: Session, server: Scripte
         json({"error": f"no {TOKEN} here"}, 404),
     )
     teams = await session.call(LIST_TEAMS)
-    await session.call(TOKENINFO, query={"access_token": TOKEN})
+    await session.call(TOKENINFO, query={"access_token": "somebody else's"})
     with pytest.raises(BimscopeError) as caught:
         await session.call(LIST_TEAMS)
     assert teams.record[0].teamWorksConnection == CONNECTION
     shown = everything_shown(session) + str(caught.value)
-    for secret in (TOKEN, "t0ken%2F", CONNECTION, PASSWORD, APPLICATION):
+    for secret in ("somebody", TOKEN, "t0ken%2F", CONNECTION, PASSWORD, APPLICATION):
         assert secret not in shown
     assert "north" in shown
     assert "cookie" not in server.seen[1].headers
@@ -65,6 +66,18 @@ async def test_a_broken_login_answer_is_hidden_whole(
     with pytest.raises(BimscopeError) as caught:
         await session.call(LIST_TEAMS)
     assert TOKEN not in everything_shown(session) + str(caught.value)
+
+
+async def test_a_redirect_that_carries_the_token(session: Session, server: ScriptedServer) -> None:
+    server.play(
+        json({"access_token": TOKEN}),
+        answer(302, location=f"/v2/else?api-token={quote(TOKEN)}&x={quote(TOKEN, safe='')}"),
+        json([]),
+    )
+    await session.call(LIST_TEAMS)
+    shown = everything_shown(session)
+    assert "nobody" not in shown
+    assert "/v2/else?api-token=***&x=***" in shown
 
 
 def test_which_fields_are_secret_is_said_by_the_contract() -> None:

@@ -198,6 +198,30 @@ async def test_error_is_a_row_that_can_be_retried(
     assert len(owners.children) >= 12
 
 
+async def test_refresh_that_fails_loses_nothing(
+    sandbox: RunningSandbox, drofus: Explorer
+) -> None:
+    owners = drofus.roots[0]
+    await drofus.unfold(owners)
+    before = list(owners.children)
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=500))
+    await drofus.refresh(owners)
+    assert owners.children[0].mark is Mark.ERROR
+    assert owners.children[1:] == before
+    await drofus.choose(owners.children[0])
+    assert owners.children == before
+
+
+async def test_refresh_keeps_what_is_unfolded(drofus: Explorer) -> None:
+    owners = drofus.roots[0]
+    await drofus.unfold(owners)
+    owner = owners.children[0]
+    await drofus.unfold(owner)
+    await drofus.refresh(owners)
+    assert owners.children[0] is owner
+    assert owner.children[0] in drofus.outline.rows
+
+
 @pytest.mark.parametrize(
     "kind", [FaultKind.HTML, FaultKind.EMPTY, FaultKind.GARBAGE, FaultKind.WRONG_SHAPE]
 )

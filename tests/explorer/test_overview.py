@@ -18,7 +18,7 @@ def page(kind: Kind, record: JsonObject) -> dict[str, dict[str, str]]:
 
 def test_rights_in_words() -> None:
     words = page(PROJECT_USER, {"username": "h", "equipment_rights": 3, "superuser": None})
-    assert words[""] == {"Items": "3 Read", "Project administrator": "–", "User": "h"}
+    assert words[""] == {"User": "h", "Items": "3 Read", "Project administrator": "–"}
 
 
 def test_unknown_keys_are_shown_too() -> None:

@@ -79,8 +79,12 @@ def started(
     clock: Clock = utc_now,
     token_lifetime: float = TOKEN_LIFETIME,
     control: bool = False,
+    wait: bool = True,
 ) -> Iterator[RunningSandbox]:
-    """Serve a copy of the sample until the block ends."""
+    """Serve a copy of the sample until the block ends.
+
+    Without `wait` the block does not wait until the server has ended.
+    """
     database = folder / "sandbox.sqlite"
     shutil.copyfile(sample, database)
     listener = socket.create_server(("127.0.0.1", 0))
@@ -94,6 +98,13 @@ def started(
         yield RunningSandbox(serving.url, store, serving.faults)
     finally:
         serving.stop()
-        thread.join(10)
-        listener.close()
-        store.close()
+        closing = threading.Thread(target=_close, args=[thread, listener, store])
+        closing.start()
+        if wait:
+            closing.join()
+
+
+def _close(serving: threading.Thread, listener: socket.socket, store: Store) -> None:
+    serving.join()
+    listener.close()
+    store.close()

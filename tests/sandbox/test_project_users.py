@@ -107,13 +107,14 @@ def test_a_refused_membership_leaves_no_user_behind(client: httpx.Client) -> Non
 
 @pytest.mark.parametrize("value", [0, 5, -1, "x", 1.5, True, None, [], "9"])
 def test_a_level_outside_1_to_4_is_refused_at_its_field(
-    client: httpx.Client, value: object
+    drofus: httpx.Client, value: object
 ) -> None:
-    _add(client, {"room_rights": 1})
-    body = {"project_user": {"room_rights": value, "tender_rights": 2}}
-    answer = client.patch(f"/project_users/n.new,{PROJECT}", json=body)
-    assert _errors(answer).keys() == {"room_rights"}
-    assert _member(client)["tender_rights"] is None
+    before = drofus.get("/project_users").json()[0]["project_user"]
+    path = f"/project_users/{before['username']},{before['project_id']}"
+    level = before["tender_rights"] % 4 + 1
+    body = {"project_user": {"room_rights": value, "tender_rights": level}}
+    assert _errors(drofus.patch(path, json=body)).keys() == {"room_rights"}
+    assert drofus.get(path).json()["project_user"] == before
 
 
 def test_items_have_no_limited_level(client: httpx.Client) -> None:

@@ -66,7 +66,7 @@ class Redaction:
         """Hide these values, plain and percent-encoded, from now on."""
         for value in (secret.reveal() for secret in secrets):
             if len(value) >= SHORTEST_VALUE:
-                self._values.update((value, quote(value, safe="")))
+                self._values.update((value, quote(value), quote(value, safe="")))
 
     def text(self, text: str) -> str:
         for value in sorted(self._values, key=len, reverse=True):

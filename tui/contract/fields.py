@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from tui.contract.values import Bounds, Choices, FreeJson, Picks, Shows, ValueKind, When
+from tui.contract.values import Bounds, Choices, Picks, Shows, ValueKind, When
 
 T = TypeVar("T")
 Opt = Union[T, None, UnsetType]  # noqa: UP007 - a generic alias has no `|` form in 3.11
@@ -181,7 +181,6 @@ __all__ = [
     "Bounds",
     "Choices",
     "Field",
-    "FreeJson",
     "Opt",
     "Picks",
     "Record",

@@ -97,6 +97,11 @@ class Operation(Generic[Answer_co, Body]):
         return self.id.split(".")[1]
 
     @property
+    def family(self) -> str:
+        """Service and resource: what a change of one record makes stale as a whole."""
+        return self.id.rpartition(".")[0]
+
+    @property
     def scopes(self) -> tuple[Scope, ...]:
         """Whose data it works on; empty for dRofus, which knows no scopes."""
         if self.service is Service.DROFUS:

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
-JsonObject: TypeAlias = "dict[str, Json]"
-
 if TYPE_CHECKING:
-    FreeJson: TypeAlias = Json
+    Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 else:
-    FreeJson = Any
-"""`Json` for fields of records: decoders cannot resolve an alias that names itself."""
+    Json = Any  # records are decoded by a library that reads no recursive alias
+JsonObject: TypeAlias = "dict[str, Json]"
 
 
 class Shows(StrEnum):

@@ -75,14 +75,17 @@ def offer(node: Node, verb: Verb, session: Session | None) -> Offer | str:
         if action.verb is verb and target is not None:
             return Offer(action, target, _reason(action, session))
     kind = node.kind
-    word = f"a {kind.word}" if kind else node.label
-    return f"nothing to {verb} on {word}"
+    return f"nothing to {verb} on {_with_article(kind.word) if kind else node.label}"
 
 
 def offers(node: Node, session: Session | None) -> list[Offer]:
     """All actions on a node, the unusable ones with their reasons."""
     found = [offer(node, verb, session) for verb in Verb]
     return [each for each in found if isinstance(each, Offer)]
+
+
+def _with_article(word: str) -> str:
+    return f"an {word}" if word[0] in "aeio" else f"a {word}"
 
 
 def _target(action: Action, node: Node) -> Node | None:

@@ -120,10 +120,10 @@ class Answers:
             kept.grouped[name] = _group(answer.items, name)
         return kept.grouped[name]
 
-    def forget(self, *resources: str) -> None:
-        """Drop what is kept of some resources (`drofus.project_users`), or of all."""
+    def forget(self, *families: str) -> None:
+        """Drop what is kept of some families of operations (`drofus.project_users`), or of all."""
         for asked in list(self._kept):
-            if not resources or asked[0].rpartition(".")[0] in resources:
+            if not families or asked[0].rpartition(".")[0] in families:
                 del self._kept[asked]
 
 

@@ -59,8 +59,8 @@ def _topology_label(record: JsonObject) -> str:
 
 
 def _topology_note(record: JsonObject) -> str:
-    kind = text_of(record, "ifcType") or text_of(record, "type")
-    return type_in_words(kind) if text_of(record, "name") else ""
+    word = type_in_words(text_of(record, "ifcType") or text_of(record, "type"))
+    return "" if word == _topology_label(record) else word
 
 
 def _element_type_label(record: JsonObject) -> str:

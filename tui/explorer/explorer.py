@@ -11,7 +11,7 @@ from tui.client import Answer, BimscopeError, Query, parse_query
 from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.listing import matching, nested_in, nodes_for, records_of
+from tui.explorer.listing import matching, nested_in, nodes_for, records_of, same_again
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
@@ -169,7 +169,8 @@ class Explorer:
             children = await self._page(node, branch, fresh, anew=anew)
         except BimscopeError as error:
             fresh.error = error
-            children = [_error_row(node, error)]
+            seen = [] if contents.query != query else contents.children
+            children = [_error_row(node, error), *(each for each in seen if not is_notice(each))]
         self._show(node, fresh, children)
 
     async def _more(self, node: Node) -> None:
@@ -222,7 +223,7 @@ class Explorer:
             node.contents = Contents()
         fresh.children = node.contents.children
         node.contents = fresh
-        self.outline.replace(node, children)
+        self.outline.replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)
 
 

@@ -11,6 +11,7 @@ from tui.explorer.node import Node, decode_record
 from tui.explorer.rows import Mark
 
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_COMPARED = 2_000
 _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -79,3 +80,27 @@ def _contains(raw: msgspec.Raw, kind: Kind, wanted: str) -> bool:
     if wanted in kind.label(record).casefold():
         return True
     return any(wanted in str(value).casefold() for value in record.values())
+
+
+def same_again(old: list[Node], new: list[Node]) -> list[Node]:
+    """The new nodes, but the old one where it is the same record as it was or changed.
+
+    What was unfolded below stays so. Lists that are too long to be compared are taken anew.
+    """
+    if not old or max(len(old), len(new)) > _COMPARED:
+        return new
+    known = {key: node for node in old if (key := _identity(node))}
+    kept = []
+    for node in new:
+        same = known.pop(_identity(node), None) if _identity(node) else None
+        if same is not None and same.raw is not None:
+            same.raw = node.raw
+            same.redraw()
+        kept.append(same or node)
+    return kept
+
+
+def _identity(node: Node) -> tuple[object, ...]:
+    if node.kind is None or node.kind.nested or not node.kind.gives:
+        return ()
+    return (node.kind.id, *sorted(node.gives().items()))

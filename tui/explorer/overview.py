@@ -1,5 +1,7 @@
 """A record in words, section by section, derived from the contract's fields."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tui.contract.fields import Field, Record, fields_of
@@ -16,7 +18,7 @@ _MANY = 20
 
 def overview(kind: Kind, record: JsonObject) -> list[Section]:
     """All of a record: documented fields first, what else the server sent at the end."""
-    known = fields_of(kind.record)
+    known = sorted(fields_of(kind.record), key=lambda each: each.name not in kind.gives.values())
     first, *rest = _sections("", known, record)
     names = {name.casefold() for f in known for name in (f.name, *f.variants)}
     others = [
@@ -27,7 +29,7 @@ def overview(kind: Kind, record: JsonObject) -> list[Section]:
     return [first, *rest, *([Section("Also sent", others)] if others else [])]
 
 
-def _sections(title: str, known: tuple[Field, ...], record: JsonObject) -> list[Section]:
+def _sections(title: str, known: Sequence[Field], record: JsonObject) -> list[Section]:
     section, others = Section(title), []
     for known_field in known:
         value = value_of(record, known_field.name, *known_field.variants)

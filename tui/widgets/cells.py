@@ -4,6 +4,8 @@ Measures no more of a text than a line can show. Imports only the gate of `safe_
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from rich.cells import cell_len, split_text
@@ -62,16 +64,22 @@ def indentation(depth: int, width: int) -> str:
 
 
 def line(parts: Iterable[tuple[str, Style]], width: int, blank: Style) -> Strip:
-    """One line of exactly `width` cells: `parts` cropped at the end or filled with `blank`."""
-    segments: list[Segment] = []
+    """One line of exactly `width` cells: `parts` cropped at the end or filled with `blank`.
+
+    Neighbours of the same style become one segment: each costs bytes on the wire.
+    """
+    shown: list[tuple[str, Style]] = []
     left = width
     for text, style in parts:
         if left <= 0:
             break
-        shown = crop(text, left)
-        if shown:
-            segments.append(Segment(shown, style))
-            left -= cell_len(shown)
-    if left > 0:
-        segments.append(Segment(" " * left, blank))
-    return Strip(segments, width)
+        fitting = crop(text, left)
+        left -= cell_len(fitting)
+        shown.append((fitting, style))
+    shown.append((" " * left, blank))
+    return Strip(_merged(shown), width)
+
+
+def _merged(parts: list[tuple[str, Style]]) -> Iterator[Segment]:
+    for style, group in groupby((part for part in parts if part[0]), key=itemgetter(1)):
+        yield Segment("".join(text for text, _ in group), style)

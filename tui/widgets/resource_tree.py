@@ -128,7 +128,8 @@ class ResourceTree(LineCursor):
         room = width - cell_len(before) - cell_len(note) - (2 if note else 0)
         label = crop(_sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
         gap = " " * max(width - cell_len(before) - cell_len(label) - cell_len(note) - 1, 1)
-        return line([(before, muted), (label, words), (gap, blank), (note, muted)], width, blank)
+        ending = f"{note} " if note else ""
+        return line([(before, muted), (label, words), (gap, blank), (ending, muted)], width, blank)
 
     def cursor_moved(self) -> None:
         if self._rows:

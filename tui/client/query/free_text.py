@@ -26,8 +26,10 @@ def parse_free_text(text: str, operation: AnyOperation) -> Query:
         else:
             name = Piece(assigned[1], piece.column + assigned.start(1))
             parameter = _known(operation, name)
-            value = piece.after(assigned.end()).stripped()
-            add_parameter(operation, given, parameter, name, value)
+            value = piece.after(assigned.end())
+            add_parameter(operation, given, parameter, name, value.stripped())
+            if parameter is free:  # the text may go on behind a `&`, spaces and all
+                given[free.name] = value.text
             open_text = parameter is free
     return _finished(operation, given)
 

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from tui.contract.bimplus.common import Person
-from tui.contract.fields import UNSET, Choices, FreeJson, Opt, Record, Shows, about
-from tui.contract.operation import PAGING, Danger, Effect, Operation
+from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
+from tui.contract.operation import PAGING, Danger, Effect, Json, Operation
 from tui.contract.parameters import yes_no
 
 ISSUE_STATUS = Choices({"Open": "Open", "Solved": "Solved", "Closed": "Closed"}, open=True)
@@ -45,8 +45,8 @@ class Issue(Record):
         UNSET
     )
     projectId: Annotated[Opt[str], about("Project", shows=Shows.GUID, ignored=True)] = UNSET
-    scene: Annotated[Opt[FreeJson], about("Scene", ignored=True)] = UNSET
-    revision: Annotated[Opt[FreeJson], about("Revision", ignored=True)] = UNSET
+    scene: Annotated[Opt[Json], about("Scene", ignored=True)] = UNSET
+    revision: Annotated[Opt[Json], about("Revision", ignored=True)] = UNSET
 
 
 class IssueType(Record):

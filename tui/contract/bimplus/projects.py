@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from tui.contract.bimplus.common import Person
-from tui.contract.fields import UNSET, FreeJson, Opt, Picks, Record, Shows, about
-from tui.contract.operation import FILTER, PAGING, Danger, Effect, Filtering, Operation
+from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
+from tui.contract.operation import FILTER, PAGING, Danger, Effect, Filtering, Json, Operation
 from tui.contract.parameters import yes_no
 
 
@@ -80,7 +80,7 @@ class Project(Record):
     rights: Annotated[Opt[ProjectRights], about("You may", ignored=True)] = UNSET
     approvalProcess: Annotated[Opt[int], about("Approval process", ignored=True)] = UNSET
     disciplines: Annotated[Opt[list[Discipline]], about("Disciplines", ignored=True)] = UNSET
-    properties: Annotated[Opt[dict[str, FreeJson]], about("Properties")] = UNSET
+    properties: Annotated[Opt[dict[str, Json]], about("Properties")] = UNSET
 
 
 class ProjectCopy(Record):

@@ -5,7 +5,8 @@ Owns the records only. Lengths are millimetres.
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, FreeJson, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.values import Json
 
 
 class Mesh(Record, rename={"colour": "C", "vertices": "V", "faces": "F"}):
@@ -43,7 +44,7 @@ class Geometry(Record):
     float64, little-endian, row by row.
     """
 
-    mesh: Annotated[Opt[FreeJson], about("Mesh")] = UNSET
+    mesh: Annotated[Opt[Json], about("Mesh")] = UNSET
     threejs: Annotated[Opt[ThreeJs], about("three.js")] = UNSET
     compress: Annotated[Opt[bool], about("Compressed")] = UNSET
     picture: Annotated[Opt[str], about("Blob")] = UNSET

@@ -20,11 +20,13 @@ from tui.contract.operation import Service
 from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.details import details_of
 from tui.explorer.drofus import inactive_too
+from tui.explorer.editing.outcome import Saved
 from tui.explorer.exchange_page import in_one_line
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
 from tui.screens.bindings import hints
 from tui.screens.explorer.detail_pane import DetailPane
+from tui.screens.explorer.editing import Task, carry_out, outcome_in_words
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.palette import ActionsProvider, Command
@@ -136,7 +138,7 @@ class ExplorerScreen(Screen[None]):
         self.detail.step(by)
 
     def action_refresh(self) -> None:
-        self.pane.refresh_node()
+        self.pane.refresh_node(self.node)
         self._read(self.node, anew=True)
 
     def action_back(self) -> None:
@@ -173,8 +175,23 @@ class ExplorerScreen(Screen[None]):
         else:
             self._carry_out(found)
 
-    def _carry_out(self, chosen: Offer) -> None:
-        self.say(chosen.reason or "not yet", error=True)
+    @work(group="act", exclusive=True)
+    async def _carry_out(self, chosen: Offer) -> None:
+        """Open the dialogue of an action, and show what came of it in the tree."""
+        session = self.workspace.session
+        if chosen.reason or session is None:
+            self.say(chosen.reason, error=True)
+            return
+        try:
+            outcome = await carry_out(Task(self.app, session, chosen))
+        except BimscopeError as error:
+            self.say(str(error), error=True)
+            return
+        if outcome is not None:
+            self.say(outcome_in_words(outcome), error=not isinstance(outcome, Saved))
+            self.workspace.answers.forget(chosen.action.operation.family)
+            self.pane.refresh_node(chosen.node)
+            self._read(self.node, anew=True)
 
     def watch_service(self) -> None:
         self.switcher.current = self.service

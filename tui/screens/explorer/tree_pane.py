@@ -39,6 +39,7 @@ class TreePane(Container):
     def __init__(self, explorer: Explorer, *, id: str) -> None:
         super().__init__(id=id)
         self.explorer = explorer
+        self._under_cursor = explorer.outline.rows[0]
 
     def compose(self) -> ComposeResult:
         yield ResourceTree()
@@ -59,8 +60,8 @@ class TreePane(Container):
         """Run a load beside the keys; it is given up when the pane goes."""
         self.run_worker(load, group="load", exit_on_error=True)
 
-    def refresh_node(self) -> None:
-        self.work(self.explorer.refresh(self.node))
+    def refresh_node(self, node: Node) -> None:
+        self.work(self.explorer.refresh(node))
 
     def apply_filter(self, node: Node, text: str) -> None:
         self.work(self.explorer.filter(node, text))
@@ -76,7 +77,11 @@ class TreePane(Container):
             self.rows.cursor = index
 
     def _spliced(self, at: int, removed: int, inserted: int) -> None:
-        self.rows.rows_changed(at, removed, inserted)
+        self.rows.rows_changed(at, removed, inserted, cursor=self._where_it_was())
+
+    def _where_it_was(self) -> int | None:
+        """The row of the node that had the cursor, if it is still to be seen."""
+        return self.explorer.outline.index(self._under_cursor)
 
     def _touched(self, index: int) -> None:
         self.rows.refresh_row(index)
@@ -87,7 +92,8 @@ class TreePane(Container):
     @on(ResourceTree.Highlighted)
     def _highlighted(self, message: ResourceTree.Highlighted) -> None:
         message.stop()
-        self.post_message(self.NodeHighlighted(self, self.node))
+        self._under_cursor = self.node
+        self.post_message(self.NodeHighlighted(self, self._under_cursor))
 
     @on(ResourceTree.Unfold)
     def _unfold(self, message: ResourceTree.Unfold) -> None:

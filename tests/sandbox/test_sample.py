@@ -1,0 +1,162 @@
+"""Sample data: the same from the same seed, as large as asked, with hostile names in them."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tui.sandbox.sample.names import account, guid
+from tui.sandbox.store import Store, StoreError
+
+
+@pytest.fixture(scope="module")
+def standard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The sample as it is without options."""
+    store = Store.open(tmp_path_factory.mktemp("standard") / "standard.sqlite")
+    yield store
+    store.close()
+
+
+def _count(store: Store, sql: str) -> int:
+    def count(db: sqlite3.Connection) -> int:
+        return int(db.execute(f"SELECT count(*) FROM {sql}").fetchone()[0])
+
+    return store.read(count)
+
+
+@pytest.mark.parametrize(
+    ("what", "least"),
+    [
+        ("drofus_owners", 12),
+        ("drofus_projects", 60),
+        ("drofus_projects WHERE NOT active", 5),
+        ("drofus_projects WHERE name IS NULL", 1),
+        ("drofus_users", 400),
+        ("drofus_users WHERE NOT enabled", 10),
+        ("drofus_users WHERE otp_required AND force_weblogin", 20),
+        ("drofus_users WHERE username NOT IN (SELECT username FROM drofus_project_users)", 10),
+        ("(SELECT email FROM drofus_users GROUP BY email HAVING count(*) > 1)", 5),
+        ("bimplus_teams", 3),
+        ("bimplus_projects", 20),
+        ("bimplus_projects WHERE created LIKE '0001%'", 1),
+        ("bimplus_element_types", 50),
+        ("bimplus_attribute_groups WHERE scope = 'content' AND parent IS NULL", 12),
+        ("bimplus_templates", 15),
+        ("bimplus_structures", 10),
+        ("bimplus_issues", 100),
+    ],
+)
+def test_the_standard_sample_holds_enough(standard: Store, what: str, least: int) -> None:
+    assert _count(standard, what) >= least
+
+
+def test_topologies_go_from_30_to_20000_elements(standard: Store) -> None:
+    sizes = standard.read(
+        lambda db: [
+            row[0]
+            for row in db.execute("SELECT count(*) FROM bimplus_elements GROUP BY project_id")
+        ]
+    )
+    assert max(sizes) == 20_000
+    assert 30 <= min(sizes) < 200
+
+
+def test_projects_have_5_to_40_members(standard: Store) -> None:
+    sizes = standard.read(
+        lambda db: [
+            row[0]
+            for row in db.execute("SELECT count(*) FROM drofus_project_users GROUP BY project_id")
+        ]
+    )
+    assert 5 <= min(sizes) <= max(sizes) <= 40
+
+
+def test_every_row_points_to_rows_that_exist(standard: Store) -> None:
+    assert standard.read(lambda db: db.execute("PRAGMA foreign_key_check").fetchall()) == []
+
+
+def test_mail_addresses_reach_nobody(standard: Store) -> None:
+    for table in ("drofus_users", "bimplus_users"):
+        assert _count(standard, f"{table} WHERE email NOT LIKE '%.invalid'") == 0
+
+
+def _dump(path: Path, seed: int) -> list[str]:
+    Store.open(path, seed=seed, users=40, projects=10, elements=60).close()
+    with sqlite3.connect(path) as db:
+        dumped = list(db.iterdump())
+    db.close()
+    return dumped
+
+
+def test_a_seed_says_it_all(tmp_path: Path) -> None:
+    first, again = _dump(tmp_path / "a", 7), _dump(tmp_path / "b", 7)
+    assert first == again
+    assert first != _dump(tmp_path / "c", 8)
+
+
+def test_the_sizes_are_as_asked(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "sized.sqlite", users=1234, projects=321, elements=5000)
+    try:
+        assert _count(store, "drofus_users") == 1234
+        assert _count(store, "drofus_projects") == 321
+        assert _count(store, "(SELECT 1 FROM bimplus_elements GROUP BY project_id)") == 22
+    finally:
+        store.close()
+
+
+def test_a_file_is_opened_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "kept.sqlite"
+    Store.open(path, seed=1, users=40, projects=10, elements=40).close()
+    store = Store.open(path, seed=2, users=90, projects=10, elements=40)
+    try:
+        assert _count(store, "drofus_users") == 40
+    finally:
+        store.close()
+
+
+def test_a_temporary_database_goes_with_its_store() -> None:
+    store = Store.open(None, users=20, projects=5, elements=30)
+    assert store.path.exists()
+    store.close()
+    assert not store.path.parent.exists()
+
+
+def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Håkon, " * 100)
+    with pytest.raises(StoreError, match=r"letter\.txt.*Choose another file"):
+        Store.open(path)
+    assert path.read_text().startswith("Dear")
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE mine (x)")
+    db.close()
+    with pytest.raises(StoreError, match="not a sandbox database"):
+        Store.open(path)
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="nowhere"):
+        Store.open(tmp_path / "nowhere" / "x.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("Håkon", "Bjørnstad", "h.bjornstad7"),
+        ("花子", "山田", "user7"),
+        ("Zoë", "O'Neil", "z.oneil7"),
+    ],
+)
+def test_user_names_are_plain_letters(first: str, last: str, expected: str) -> None:
+    assert account(first, last, 7) == expected
+
+
+def test_guids_have_the_usual_form() -> None:
+    assert len({guid(Random(seed)) for seed in range(50)}) == 50
+    assert [len(part) for part in guid(Random(1)).split("-")] == [8, 4, 4, 4, 12]

@@ -1,0 +1,100 @@
+"""The whole application over a running sandbox, driven by keys."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tests.sandbox.running import RunningSandbox
+from tui.app import BimscopeApp
+from tui.config import Launch
+from tui.explorer.node import Node
+from tui.screens.explorer import ExplorerScreen
+from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret
+
+WIDE = (120, 36)
+NARROW = (80, 24)
+
+
+class Driver:
+    """Presses keys and waits for what should come of them."""
+
+    def __init__(self, app: BimscopeApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ExplorerScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, ExplorerScreen)
+        return screen
+
+    @property
+    def node(self) -> Node:
+        return self.screen.node
+
+    @property
+    def labels(self) -> list[str]:
+        """The rows of the tree that is seen."""
+        return [row.label for row in self.screen.pane.explorer.outline.rows]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def until(self, condition: Callable[[], bool], what: str = "") -> None:
+        """Let the application work until a condition holds."""
+        try:
+            async with asyncio.timeout(10):
+                while not condition():
+                    await self.pilot.pause()
+                    await asyncio.sleep(0)
+        except TimeoutError:
+            raise AssertionError(f"never came true: {what}\n{self.glass}") from None
+
+    async def unfold(self) -> None:
+        """Unfold the node under the cursor and go to its first child."""
+        node = self.node
+        await self.press("right")
+        await self.until(lambda: node.unfolded, f"unfolding {node.label}")
+        await self.press("right")
+        await self.until(lambda: self.node.parent is node, f"going into {node.label}")
+
+    async def go_to(self, label: str) -> None:
+        """Put the cursor on the row that begins with a label."""
+        rows = self.screen.pane.explorer.outline.rows
+        target = next(row for row in rows if row.label.startswith(label))
+        self.screen.pane.move_to(target)
+        await self.until(lambda: self.node is target, f"going to {label}")
+
+    @property
+    def glass(self) -> str:
+        """All that is on the screen, as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text for strip in strips)
+
+
+def launch(sandbox: RunningSandbox, *, read_only: bool = False) -> Launch:
+    """A launch with the credentials of the sandbox's administrators."""
+    drofus = DrofusCredentials(sandbox.user, Secret(sandbox.password))
+    bimplus = BimplusCredentials(
+        sandbox.bimplus_user, Secret(sandbox.bimplus_password), Secret(sandbox.application_id)
+    )
+    return Launch(
+        title="test",
+        drofus_url=sandbox.drofus_url,
+        bimplus_url=sandbox.bimplus_url,
+        read_only=read_only,
+        page_size=5,
+        find_credentials=lambda: FoundCredentials(drofus=drofus, bimplus=bimplus),
+    )
+
+
+@asynccontextmanager
+async def running(start: Launch, *, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
+    """Run the application without a terminal until the block ends."""
+    app = BimscopeApp(start)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        await driver.until(lambda: app.workspace.session is not None, "connecting")
+        yield driver

@@ -1,0 +1,136 @@
+"""The explorer's screen, driven by keys over a real server."""
+
+import pytest
+
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import NARROW, WIDE, Driver, launch, running
+from tui.contract.operation import Service
+from tui.sandbox.faults import Fault, Kind
+
+
+async def test_down_to_a_project_user(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.until(lambda: len(driver.labels) > 12)
+        await driver.go_to("Northgate Health")
+        await driver.unfold()
+        await driver.unfold()
+        await driver.until(lambda: "Rooms" in driver.glass, "the rights in words")
+        assert driver.node.record["username"]
+        assert "dRofus › Owners › Northgate Health" in driver.glass
+        assert "READ-WRITE" in driver.glass
+
+
+async def test_down_to_a_topology_element(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("2")
+        for _ in range(4):
+            await driver.unfold()
+        assert driver.node.label == "Topology"
+        await driver.unfold()
+        await driver.unfold()
+        await driver.press("v")
+        await driver.until(lambda: '"ifcType"' in driver.glass, "the JSON of the element")
+        await driver.press("v")
+        await driver.until(lambda: "projects.topology" in driver.glass, "the exchange behind it")
+
+
+async def test_filtering_with_a_mistake_first(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("2")
+        for _ in range(3):
+            await driver.unfold()
+        projects = driver.node.parent
+        assert projects is not None
+        await driver.press("slash", *"name=*o*", "home", *"colour=1&", "enter")
+        await driver.until(lambda: "▲" in driver.glass, "a caret under the mistake")
+        assert projects.contents is not None
+        assert projects.contents.filter_text == ""
+        await driver.press("end", "ctrl+u", *"sortColumn=name", "enter")
+        await driver.until(lambda: "by name" in driver.glass, "the order in the bar")
+        names = [str(row.record["name"]) for row in projects.children if row.kind]
+        assert len(names) == 5
+
+
+async def test_escape_leaves_the_filter_as_it_was(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        before = driver.labels
+        await driver.press("slash", *"xyz", "escape")
+        await driver.until(lambda: driver.screen.pane.rows.has_focus)
+        assert driver.labels == before
+        assert "xyz" not in driver.glass
+
+
+async def test_narrow_screens_show_one_pane(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        assert "Overview" not in driver.glass
+        await driver.unfold()
+        await driver.press("tab")
+        await driver.until(lambda: "Overview" in driver.glass, "the details")
+        assert "Databases" not in driver.glass
+        await driver.press("tab")
+        await driver.until(lambda: "Databases" in driver.glass, "the tree again")
+
+
+async def test_keys_page_is_made_from_the_bindings(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        await driver.press("question_mark")
+        await driver.until(lambda: "Keys that work here and now" in driver.glass)
+        assert "tree.fold" in driver.glass
+        await driver.press("escape")
+        await driver.until(lambda: "tree.fold" not in driver.glass)
+
+
+async def test_palette_offers_the_actions_of_the_node(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox, read_only=True)) as driver:
+        await driver.unfold()
+        await driver.unfold()
+        await driver.unfold()
+        titles = {title: about for title, about, _ in driver.screen.offered()}
+        assert titles["Change a project user"].endswith("this profile is read-only")
+        await driver.press("ctrl+p", *"project user")
+        await driver.until(lambda: "Change a project user" in driver.glass)
+
+
+async def test_read_only_is_said_and_kept(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox, read_only=True)) as driver:
+        assert "READ-ONLY" in driver.glass
+        for _ in range(3):
+            await driver.unfold()
+        await driver.press("e")
+        await driver.until(lambda: "read-only" in driver.screen.status.message)
+
+
+async def test_nothing_to_edit_is_said(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.press("e")
+        await driver.until(lambda: driver.screen.status.message == "nothing to edit on an owner")
+
+
+async def test_hostile_names_reach_the_glass_as_pictures(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        assert any("\x1b" in label for label in driver.labels)
+        assert "\x1b" not in driver.glass
+        assert "␛" in driver.glass
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 409, 422, 500])
+async def test_errors_are_rows_and_the_rest_works_on(sandbox: RunningSandbox, status: int) -> None:
+    async with running(launch(sandbox)) as driver:
+        sandbox.fail(Fault(kind=Kind.STATUS, path="/owners", status=status))
+        await driver.press("right")
+        await driver.until(lambda: str(status) in driver.glass, "the error in the tree")
+        await driver.press("down", "down", "right")
+        await driver.until(lambda: len(driver.labels) > 10, "the databases")
+
+
+async def test_both_trees_keep_their_cursors(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        node = driver.node
+        await driver.press("2", "down", "1")
+        await driver.until(lambda: driver.screen.service is Service.DROFUS)
+        assert driver.node is node

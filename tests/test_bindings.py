@@ -1,0 +1,34 @@
+"""Every key has a name that a key map can use, and a help text."""
+
+import pytest
+from textual.binding import Binding
+
+import tui.app
+from tui.config import check_keymap
+from tui.screens.known_keys import known_bindings, known_keys
+
+OURS = list(known_bindings(tui.app))
+
+
+@pytest.mark.parametrize(
+    ("owner", "binding"), OURS, ids=[f"{owner.__name__}:{binding.key}" for owner, binding in OURS]
+)
+def test_every_key_has_an_id_and_a_help_text(owner: type, binding: Binding) -> None:
+    assert binding.id, owner
+    assert binding.tooltip, owner
+
+
+def test_an_id_means_one_thing() -> None:
+    meanings: dict[str, set[str]] = {}
+    for owner, binding in OURS:
+        meanings.setdefault(str(binding.id), set()).add(f"{owner.__name__} {binding.action}")
+    assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_the_keys_of_the_tree_are_known() -> None:
+    assert {"tree.fold", "json.search", "app.quit", "explorer.filter"} <= set(known_keys(tui.app))
+
+
+def test_our_own_keys_do_not_clash() -> None:
+    known = known_keys(tui.app)
+    assert check_keymap(known, known) == []
