@@ -29,6 +29,8 @@ class CopySource(Record):
             picks=Picks("bimplus.project_attribute_templates.list"),
         ),
     ] = UNSET
+    name: Annotated[Opt[str], about("Name", ignored=True)] = UNSET
+    description: Annotated[Opt[str], about("Description", ignored=True)] = UNSET
 
 
 _PATH = "/{team_slug}/projectattributetemplates/{projectattributetemplates_id}"
