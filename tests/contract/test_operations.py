@@ -6,7 +6,6 @@ from tui.contract.drofus.project_users import FLAGS, RIGHTS, ProjectUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, Auth, Content, Danger, Effect, Format, Service
 
-
 ALL: list[AnyOperation] = list(OPERATIONS.values())
 
 
