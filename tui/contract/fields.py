@@ -5,7 +5,6 @@ forms, overviews and help are read back from there by `fields_of()`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -26,8 +25,7 @@ class Record(msgspec.Struct, kw_only=True):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """A field of a record as forms, overviews and help see it.
 
     `name` is the key on the wire; `type` the Python type without `None` and `UNSET`;

@@ -5,9 +5,9 @@ explorer and the command line all derive from the values made here.
 """
 
 import string
-from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias
 
+import msgspec
 from typing_extensions import TypeVar
 
 from tui.contract.parameters import (
@@ -38,8 +38,7 @@ _TEAM = "/{team_slug}/"
 _SCOPE = "/{scope}/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation(Generic[Answer_co, Body]):
+class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=True):
     """One documented operation.
 
     `path` is relative to the service's base URL (Bimplus: without `/v2`), with

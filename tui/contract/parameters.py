@@ -3,13 +3,12 @@
 Imports nothing of ours but what a value is.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from tui.contract.values import YES_NO, Bounds, Choices, Picks, ValueKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     """One parameter of a query string, a header or a placeholder of a path."""
 
     name: str
