@@ -75,10 +75,12 @@ _PLACEHOLDERS: Final = {
 def path_parameters(operation: AnyOperation) -> tuple[Parameter, ...]:
     """The placeholders of an operation's path, in order, with titles and kinds."""
     known = _PLACEHOLDERS[operation.service]
-    return tuple(known.get(name) or _own_id(operation, name) for name in operation.placeholders)
+    return tuple(
+        _own_id(operation) if name == "id" else known[name] for name in operation.placeholders
+    )
 
 
-def _own_id(operation: AnyOperation, name: str) -> Parameter:
+def _own_id(operation: AnyOperation) -> Parameter:
     """The plain `{id}` of dRofus: the number of a record of the operation's own resource."""
     title = operation.resource.rstrip("s").capitalize()
-    return _number(name, title, f"{operation.service}.{operation.resource}.list")
+    return _number("id", title, f"{operation.service}.{operation.resource}.list")

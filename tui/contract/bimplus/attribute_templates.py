@@ -5,7 +5,7 @@ from typing import Annotated
 from tui.contract.bimplus.common import Person
 from tui.contract.bimplus.element_types import ElementType
 from tui.contract.bimplus.free_attributes import FreeAttribute
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Bounds, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation, Parameter
 from tui.contract.parameters import yes_no
 from tui.contract.values import Picks, ValueKind
@@ -38,7 +38,8 @@ class AttributeTemplate(Record):
     freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes")] = UNSET
     groups: Annotated[Opt[list[TemplateGroup]], about("Groups")] = UNSET
     orderNumber: Annotated[
-        Opt[int], about("Position", "0 appends, 1 and up is a fixed position")
+        Opt[int],
+        about("Position", "0 appends, 1 and up is a fixed position", bounds=Bounds(lowest=0)),
     ] = UNSET
     created: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     createdby: Annotated[

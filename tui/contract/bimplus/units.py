@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Choices, Opt, Picks, Record, Shows, about
+from tui.contract.fields import UNSET, Bounds, Choices, Opt, Picks, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation, Parameter
 
 UNIT_KINDS = Choices(
@@ -21,7 +21,7 @@ class BaseUnit(Record):
     baseunitid: Annotated[
         Opt[str], about("Unit", shows=Shows.GUID, picks=Picks("bimplus.units.list"))
     ] = UNSET
-    usequence: Annotated[Opt[int], about("Position")] = UNSET
+    usequence: Annotated[Opt[int], about("Position", bounds=Bounds(lowest=1))] = UNSET
     ufactor: Annotated[Opt[float], about("Factor")] = UNSET
     upower: Annotated[Opt[int], about("Power")] = UNSET
 
