@@ -16,8 +16,10 @@ from tui.explorer.editing.template_choices import (
     element_type_choices,
     set_choices,
 )
-from tui.explorer.editing.template_tree import element_types
+from tui.explorer.editing.template_edits import SetText
+from tui.explorer.editing.template_tree import ROOT, element_types
 from tui.modals.template_editor import TemplateEditor
+from tui.modals.template_side import TemplateSide
 
 Opened = Callable[[], Awaitable[TemplateEditor]]
 
@@ -92,15 +94,18 @@ async def test_groups_are_added_named_nested_and_moved(template: Opened) -> None
         assert changes(modal) == []
 
 
-async def test_what_is_typed_fast_arrives_whole(template: Opened) -> None:
+async def test_a_late_edit_takes_nothing_back_that_was_typed_since(template: Opened) -> None:
     modal = await template()
     async with shown(modal) as watched:
-        await watched.press("e")
         name = modal.query_one("#name", Input)
-        for letter in "A long name typed fast":
-            name.insert_text_at_cursor(letter)
-        await watched.press("enter")
-        await watched.until(lambda: modal.draft.tree.name.endswith("A long name typed fast"))
+        with name.prevent(Input.Changed):
+            name.value = "typed on"
+        modal.query_one(TemplateSide).post_message(
+            TemplateSide.Wanted(SetText(ROOT, "name", "typed"))
+        )
+        await watched.until(lambda: modal.draft.tree.name == "typed")
+        await watched.pilot.pause()
+        assert name.value == "typed on"
 
 
 async def test_an_attribute_is_found_by_typing_and_added(
