@@ -11,7 +11,7 @@ from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.server import load_handlers
 
 AnyOperation = Operation[object, object]
-READS = [_marked(operation) for operation in OPERATIONS.values() if operation.effect is Effect.READ]
+READS = [operation for operation in OPERATIONS.values() if operation.effect is Effect.READ]
 
 
 @pytest.fixture(scope="module")
