@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -10,9 +11,10 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.client import BimscopeError
+from tui.client import BimscopeError, Session
 from tui.config import Launch, check_keymap
 from tui.connect import connect
+from tui.contract.operation import Service
 from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer import ExplorerScreen
@@ -41,12 +43,13 @@ class BimscopeApp(App[int]):
         self.workspace = Workspace(
             launch.title, read_only=launch.read_only, page_size=launch.page_size
         )
+        self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
         self._sandbox = SandboxProcess(launch.demo) if launch.demo else None
         self._notices = list(launch.notices)
 
     def get_default_screen(self) -> Screen[None]:
-        return ExplorerScreen(self.workspace)
+        return self._explorer_screen
 
     def on_mount(self) -> None:
         self._use_themes()
@@ -71,12 +74,17 @@ class BimscopeApp(App[int]):
             self._say(f"{error}", error=True)
             return
         connection.made(connected.session)
+        if connected.session.without_credentials:
+            self._ask_for_login(connected.session, connected.session.without_credentials)
         notices = [*self._notices, connected.problem, *await self._key_problems()]
         self._notices.clear()
         self._say(" ".join(filter(None, notices)) or "connected")
 
     async def action_reconnect(self) -> None:
-        """Forget the session and everything it answered, and begin anew."""
+        """Log in to the service that is seen; a demo starts its sandbox again."""
+        if self._sandbox is None and self.workspace.session is not None:
+            self._ask_for_login(self.workspace.session, (self._explorer_screen.service,))
+            return
         session = self.workspace.session
         self.workspace.connection.lost()
         self.workspace.answers.forget()
@@ -86,6 +94,19 @@ class BimscopeApp(App[int]):
             await self._sandbox.stop()
         self._say("connecting …")
         self._connect()
+
+    @work(group="login", exclusive=True)
+    async def _ask_for_login(self, session: Session, services: Iterable[Service]) -> None:
+        """Ask for the credentials of some services, one after another."""
+        from tui.modals.login import LoginModal
+
+        for service in services:
+            modal = LoginModal(service, session.base_url(service), user=session.user(service))
+            credentials = await self.push_screen_wait(modal)
+            if credentials is not None:
+                await session.log_in(credentials)
+                self.workspace.answers.forget()
+                self._say(f"{service.spelled}: credentials taken; r loads again")
 
     async def action_show_keys(self) -> None:
         from tui.screens.keys import KeysScreen
@@ -112,9 +133,7 @@ class BimscopeApp(App[int]):
             self.call_from_thread(driver.write, text)
 
     def _say(self, text: str, *, error: bool = False) -> None:
-        screen = self.screen_stack[0]
-        if isinstance(screen, ExplorerScreen):
-            screen.say(text, error=error)
+        self._explorer_screen.say(text, error=error)
 
     def _use_themes(self) -> None:
         themes, problems = load_themes()

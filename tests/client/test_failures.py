@@ -314,6 +314,6 @@ async def test_plain_http_can_be_allowed() -> None:
 
 async def test_without_credentials_nothing_is_sent(server: ScriptedServer) -> None:
     session = Session(drofus=Endpoint(server.url, None))
-    with pytest.raises(NotLoggedIn, match="No credentials for dRofus"):
+    with pytest.raises(NotLoggedIn, match="Nobody has logged in to dRofus"):
         await session.call(LIST_OWNERS)
     assert server.seen == []

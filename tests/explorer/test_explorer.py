@@ -148,11 +148,18 @@ async def test_templates_and_attributes_unfold(bimplus: Explorer) -> None:
     for each in sets.children:
         await bimplus.unfold(each)
     assert any(each.children and each.children[0].kind for each in sets.children)
-    groups = child(sets.parent or sets, "Attribute groups")
+
+
+async def test_groups_have_groups_and_attributes(bimplus: Explorer) -> None:
+    shared = bimplus.roots[1]
+    await bimplus.unfold(shared)
+    groups = child(shared, "Attribute groups")
     await bimplus.unfold(groups)
-    nested = next(each for each in groups.children if each.label == "Bimplus Property Sets")
+    nested = child(groups, "Bimplus Property Sets")
     await bimplus.unfold(nested)
     assert {"Element", "General", "IFC"} <= {each.label for each in nested.children}
+    await bimplus.unfold(child(nested, "General"))
+    assert child(nested, "General").children
 
 
 async def test_filter_of_the_service(bimplus: Explorer) -> None:

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from tests.sandbox.running import RunningSandbox, started
+from tests.sandbox.templates import Templates, templates_of
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +45,16 @@ def project_id(library: RunningSandbox, bimplus: httpx.Client) -> str:
     """The Bimplus project with the largest topology."""
     projects = bimplus.get(f"/{library.team}/projects").raise_for_status().json()
     return str(projects[0]["id"])
+
+
+@pytest.fixture
+def templates(sandbox: RunningSandbox) -> Iterator[Templates]:
+    """For tests that change them."""
+    with sandbox.bimplus() as client:
+        yield templates_of(client, sandbox.team)
+
+
+@pytest.fixture
+def settled(library: RunningSandbox, bimplus: httpx.Client) -> Templates:
+    """For tests that try to change them in vain."""
+    return templates_of(bimplus, library.team)

@@ -13,7 +13,7 @@ import httpx
 from tui.sandbox import accounts
 from tui.sandbox.dispatch import Clock, utc_now
 from tui.sandbox.faults import Fault, Faults
-from tui.sandbox.running import Sandbox
+from tui.sandbox.running import Sandbox, listening
 from tui.sandbox.sample import TEAM
 from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME
 from tui.sandbox.store import Store
@@ -87,7 +87,7 @@ def started(
     """
     database = folder / "sandbox.sqlite"
     shutil.copyfile(sample, database)
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listening("127.0.0.1", 0)
     store = Store.open(database)
     serving = Sandbox(store, listener, clock=clock, token_lifetime=token_lifetime, control=control)
     ready = threading.Event()

@@ -197,6 +197,13 @@ def test_projects_are_filtered_by_name(bimplus: httpx.Client, library: RunningSa
     assert [record["name"] for record in found] == ["Your Awesome Building"]
 
 
+def test_a_number_without_end_is_larger_than_all(
+    bimplus: httpx.Client, path: str, every: list[JsonObject]
+) -> None:
+    assert _filtered(bimplus, path, f"size<{10**30}") == every
+    assert bimplus.get(path, params={"filter": f"size<{10**400}"}).status_code == 400
+
+
 def test_null_is_different_from_every_text(bimplus: httpx.Client, library: RunningSandbox) -> None:
     names: list[Json] = [
         record["name"] for record in _filtered(bimplus, f"/{library.team}/projects", "name!=x")

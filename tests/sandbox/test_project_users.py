@@ -93,6 +93,27 @@ def test_adding_twice_is_a_conflict(client: httpx.Client) -> None:
     assert "n.new" in answer.json()["error"]
 
 
+def test_an_invitation_needs_a_template_that_exists(client: httpx.Client) -> None:
+    template = client.get("/emails").json()[0]["email"]["id"]
+    membership = {"project_user": {"project_id": PROJECT}, "user": NEW}
+    unknown = client.post("/project_users", json={**membership, "mail_type": "9999"})
+    assert _errors(unknown).keys() == {"mail_type"}
+    known = client.post("/project_users", json={**membership, "mail_type": str(template)})
+    assert known.status_code == 201
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**30), 2**63])
+def test_numbers_without_end_are_refused(drofus: httpx.Client, number: int) -> None:
+    answer = _add(drofus, {"project_id": number})
+    assert _errors(answer).keys() == {"project_id"}
+    assert drofus.get(f"/projects/{abs(number)}").status_code == 404
+
+
+def test_half_a_surrogate_is_no_failure_of_the_server(drofus: httpx.Client) -> None:
+    body = b'{"project_user": {"project_id": 399}, "user": {"username": "\\ud800", "x": "\\udfff"}}'
+    assert drofus.post("/project_users", content=body).status_code in (400, 422)
+
+
 def test_a_new_user_needs_names_and_address(client: httpx.Client) -> None:
     answer = _add(client, user={"username": "n.new", "email": " "})
     assert _errors(answer).keys() == {"first_name", "last_name", "email"}

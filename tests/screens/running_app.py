@@ -67,6 +67,16 @@ class Driver:
         self.screen.pane.move_to(target)
         await self.until(lambda: self.node is target, f"going to {label}")
 
+    async def settled(self) -> None:
+        """Wait until nothing is being read or loaded any more."""
+        await self.until(
+            lambda: (
+                not self.screen.is_reading
+                and all(worker.is_finished for worker in self.app.workers)
+            ),
+            "everything is read",
+        )
+
     @property
     def glass(self) -> str:
         """All that is on the screen, as text."""
@@ -74,14 +84,17 @@ class Driver:
         return "\n".join(strip.text for strip in strips)
 
 
-def launch(sandbox: RunningSandbox, *, read_only: bool = False) -> Launch:
+def launch(
+    sandbox: RunningSandbox, *, read_only: bool = False, theme: str = "", title: str = "test"
+) -> Launch:
     """A launch with the credentials of the sandbox's administrators."""
     drofus = DrofusCredentials(sandbox.user, Secret(sandbox.password))
     bimplus = BimplusCredentials(
         sandbox.bimplus_user, Secret(sandbox.bimplus_password), Secret(sandbox.application_id)
     )
     return Launch(
-        title="test",
+        title=title,
+        theme=theme,
         drofus_url=sandbox.drofus_url,
         bimplus_url=sandbox.bimplus_url,
         read_only=read_only,

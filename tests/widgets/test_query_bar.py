@@ -102,6 +102,17 @@ async def test_an_error_far_to_the_right_is_still_readable() -> None:
         assert "unexpected end of the expression ▲" in lines_on(app)[1]
 
 
+async def test_the_caret_follows_a_text_that_has_scrolled() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 4)) as pilot:
+        app.bar.text = "x" * 290 + "?" + "x" * 9
+        await pilot.pause()
+        app.bar.show_error("here", 290)
+        await pilot.pause()
+        text, error = lines_on(app)[:2]
+        assert error.index("▲") == text.index("?")
+
+
 async def test_nothing_hostile_reaches_the_glass() -> None:
     app = Shown()
     async with app.run_test(size=(60, 4)) as pilot:

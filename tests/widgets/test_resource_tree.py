@@ -184,6 +184,7 @@ async def test_rows_that_come_above_do_not_move_what_is_seen() -> None:
     app = Shown(rows)
     async with app.run_test(size=(30, 11)) as pilot:
         app.shown.cursor = 55
+        app.shown.cursor = 50
         await pilot.pause()
         before = [line[:28] for line in lines_on(app)[:9]]
         rows[3:5] = [Row("new")] * 9

@@ -26,7 +26,7 @@ from tui.client.errors import (
 from tui.client.exchange import Exchange, ExchangeLog
 from tui.client.patience import Patience
 from tui.client.query import Operator, Query, Term, parse_query
-from tui.client.redaction import secret_fields
+from tui.client.redaction import secret_fields, without_secrets
 from tui.client.request import PreparedRequest
 from tui.client.session import Session
 
@@ -59,4 +59,5 @@ __all__ = [
     "Unreachable",
     "parse_query",
     "secret_fields",
+    "without_secrets",
 ]

@@ -56,6 +56,11 @@ def _secret_parameters() -> frozenset[str]:
     return _TOKEN_PARAMETERS.union(*(secret_fields(shape) for pair in shapes for shape in pair))
 
 
+def without_secrets(body: bytes, shape: object) -> bytes:
+    """JSON of a record or list type with the values of its secret fields hidden."""
+    return Redaction().body(body, secret_fields(shape))
+
+
 class Redaction:
     """Hides what it has been told is secret; remembers every token of the session."""
 

@@ -4,6 +4,7 @@ Owns which service is reached where, and whether anything may be changed at all.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from tui.client.address import Endpoint, checked_base
@@ -16,6 +17,7 @@ from tui.client.recording import Recorder
 from tui.client.redaction import Redaction
 from tui.client.request import PreparedRequest, build
 from tui.contract.operation import AnyOperation, JsonObject, Operation, Service
+from tui.secrets import BimplusCredentials, DrofusCredentials
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -78,6 +80,33 @@ class Session:
         connection = self._connection(operation)
         request = build(operation, connection.base_url, body=body, query=query, path=path)
         return connection.preview(request)
+
+    @property
+    def without_credentials(self) -> tuple[Service, ...]:
+        """Services that can be reached but that nobody has logged in to."""
+        return tuple(
+            service
+            for service, endpoint in self._endpoints.items()
+            if endpoint is not None and endpoint.credentials is None
+        )
+
+    def base_url(self, service: Service) -> str:
+        """Where a service is reached. Raises NotAllowedAddress where it is not."""
+        return self._endpoint(service).base_url
+
+    def user(self, service: Service) -> str:
+        """Who is asking a service; '' while nobody has logged in."""
+        credentials = self._endpoint(service).credentials
+        return credentials.user if credentials else ""
+
+    async def log_in(self, credentials: DrofusCredentials | BimplusCredentials) -> None:
+        """Ask their service as somebody else from now on; nothing is sent yet."""
+        drofus = isinstance(credentials, DrofusCredentials)
+        service = Service.DROFUS if drofus else Service.BIMPLUS
+        self._endpoints[service] = replace(self._endpoint(service), credentials=credentials)
+        connection = self._connections.pop(service, None)
+        if connection is not None:
+            await connection.aclose()
 
     async def aclose(self) -> None:
         """Close every connection; a later call opens them again and logs in again."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.client import Answer, BimscopeError, Exchange
+from tui.client import Answer, BimscopeError, Exchange, without_secrets
 from tui.explorer.kind import Branch
 from tui.explorer.node import Node, Notice, decode_record
 from tui.explorer.overview import overview
@@ -33,7 +33,7 @@ def details_of(
     kind = node.kind
     if kind is None or node.raw is None:
         return Details([])
-    raw = bytes(node.raw if answer is None else answer.slice)
+    raw = without_secrets(bytes(node.raw if answer is None else answer.slice), kind.record)
     sections = overview(kind, decode_record(raw, kind.nested))
     exchange = answer.exchange if answer else _listed_by(node)
     if error is not None:
@@ -60,7 +60,8 @@ def _of_branch(node: Node, branch: Branch) -> Details:
     answer = contents.answer
     if answer is None:
         return Details([Section("", lines)])
-    return Details([Section("", lines)], answer.raw, answer.exchange)
+    shown = without_secrets(answer.raw, branch.operation.returns)
+    return Details([Section("", lines)], shown, answer.exchange)
 
 
 def _of_notice(node: Node, notice: Notice) -> Details:

@@ -6,7 +6,7 @@ input survives everything but leaving on purpose.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,33 +17,12 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher, Footer, Static
 
-from tui.client import BimscopeError, PreparedRequest, Session
+from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.difference import Change
 from tui.explorer.editing.outcome import Clashed, Failed, Outcome, Outdated, Rejected, Saved
 from tui.modals.confirm import ConfirmModal
-from tui.modals.wording import (
-    change_lines,
-    clash_lines,
-    error_line,
-    heading,
-    request_lines,
-)
-
-
-class Editable(Protocol):
-    """What an editor has to know of its draft."""
-
-    @property
-    def changes(self) -> tuple[Change, ...]: ...
-
-    @property
-    def problems(self) -> dict[str, tuple[str, ...]]: ...
-
-    def preview(self, session: Session) -> PreparedRequest: ...
-
-    async def save(self, session: Session) -> Outcome: ...
-
+from tui.modals.editable import Editable
+from tui.modals.wording import clash_lines, error_line, heading, review_lines, saved_lines
 
 D = TypeVar("D", bound=Editable)
 
@@ -176,14 +155,8 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         except BimscopeError as error:
             self.say(str(error), wrong=True)
             return
-        parts = [
-            heading("What will change"),
-            change_lines(self.draft.changes),
-            Content(""),
-            heading("What will be sent"),
-            request_lines(request),
-        ]
-        self.query_one("#review_text", Static).update(Content("\n").join(parts))
+        review = review_lines(self.draft.changes, request)
+        self.query_one("#review_text", Static).update(review)
         self.turn_to(REVIEW)
 
     def action_send(self) -> None:
@@ -205,9 +178,7 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
                 self._show_saved(outcome)
             case Clashed(clashes, fresh):
                 self._fresh = fresh
-                head = "Somebody else has changed this since you opened it. Nothing was sent."
-                parts = [heading(head), Content(""), clash_lines(clashes)]
-                self.query_one("#clash_text", Static).update(Content("\n").join(parts))
+                self.query_one("#clash_text", Static).update(clash_lines(clashes))
                 self.say("k keeps your changes upon the new values, t takes the new values.")
                 self.turn_to(CLASH)
             case Outdated(fresh):
@@ -230,10 +201,8 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         if not saved.differences and not saved.note:
             self.dismiss(saved)
             return
-        parts = [heading(saved.note or "Saved, but the record now differs from what you asked:")]
-        if saved.differences:
-            parts += [Content(""), change_lines(saved.differences)]
-        self.query_one("#done_text", Static).update(Content("\n").join(parts))
+        remark = saved_lines(saved.note, saved.differences)
+        self.query_one("#done_text", Static).update(remark)
         self.say("")
         self.turn_to(DONE)
 

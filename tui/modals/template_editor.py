@@ -6,9 +6,8 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Input, Label, Static, Tree
+from textual.containers import Horizontal
+from textual.widgets import Input, Tree
 
 from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
@@ -37,18 +36,15 @@ from tui.explorer.editing.template_tree import (
     Attribute,
     Group,
     Node,
-    element_types,
     nodes_of,
     parents_of,
 )
 from tui.modals.attribute_picker import AttributePicker
 from tui.modals.editor import Editor
-from tui.modals.element_type_list import ElementTypeList
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
+from tui.modals.template_side import TEXTS, TemplateSide
 from tui.modals.template_tree_view import TemplateTree
-from tui.modals.wording import error_line
-from tui.widgets.safe_text import without_controls
 
 
 class TemplateEditor(Editor[TemplateDraft]):
@@ -72,23 +68,12 @@ be sent.
     def __init__(self, session: Session, draft: TemplateDraft) -> None:
         name = text_of(draft.base, NAME)
         super().__init__(session, f"Attribute template {name}" if name else "New template", draft)
-        self._choices: Sequence[JsonObject] = ()
         self._problems: Mapping[str, tuple[str, ...]] = {}
-        self._shown_key = ""
 
     def compose_form(self) -> ComposeResult:
         with Horizontal(id="template"):
             yield TemplateTree()
-            with Vertical(id="side"):
-                for field in (NAME, DESCRIPTION, POSITION):
-                    with Horizontal(classes="row"):
-                        yield Label(Content(TITLES[field]), classes="label")
-                        restrict = r"\d*" if field == POSITION else None
-                        yield Input(id=field, compact=True, restrict=restrict)
-                yield Static(id="problem")
-                yield Static(id="types_head")
-                yield Input(id="type_filter", placeholder="filter element types", compact=True)
-                yield ElementTypeList()
+            yield TemplateSide(self.draft.tree)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -97,48 +82,27 @@ be sent.
     @work(exclusive=True, group="types", description="load element types")
     async def _load_types(self) -> None:
         try:
-            self._choices = await element_type_choices(self.session, self.draft.team_slug)
+            choices = await element_type_choices(self.session, self.draft.team_slug)
         except BimscopeError as error:
             self.say(f"Element types could not be listed: {error}", wrong=True)
-        self._show_types()
+        else:
+            self.query_one(TemplateSide).offer(choices)
 
     # what is shown
 
     def show_draft(self) -> None:
         self._show_draft()
 
-    def _show_draft(self, cursor: str | None = None) -> None:
+    def _show_draft(self, cursor: str | None = None, *, typing: bool = False) -> None:
         self.query_one(TemplateTree).show(self.draft, cursor)
-        self._fill_in()
-        self._show_types()
+        self._show_node(typing=typing)
+
+    def _show_node(self, *, typing: bool = False) -> None:
+        side = self.query_one(TemplateSide)
+        side.show(self.draft.tree, self._node(), self._problems, typing=typing)
 
     def _node(self) -> Node:
         return nodes_of(self.draft.tree).get(self.query_one(TemplateTree).key, self.draft.tree)
-
-    def _fill_in(self) -> None:
-        node = self._node()
-        self._shown_key = node.key
-        for field in (NAME, DESCRIPTION, POSITION):
-            entry = self.query_one(f"#{field}", Input)
-            wanted = without_controls(text_of(node.raw, field))
-            if entry.value != wanted:
-                entry.value = wanted
-            entry.disabled = isinstance(node, Attribute) or (field == POSITION and node.key != ROOT)
-        texts = [
-            f"{TITLES[field]} {problem}"
-            for field in (NAME, DESCRIPTION, POSITION)
-            for problem in self._problems.get(text_field(node.key, field), ())
-        ]
-        self.query_one("#problem", Static).update(error_line("; ".join(texts)) if texts else "")
-
-    @on(Input.Changed, "#type_filter")
-    def _show_types(self) -> None:
-        text = self.query_one("#type_filter", Input).value
-        self.query_one(ElementTypeList).show(self.draft.tree, self._choices, text)
-        head = f"{TITLES[TYPES]}: {len(element_types(self.draft.tree))} ticked"
-        problems = self._problems.get(TYPES, ())
-        content = error_line(f"{head}; {'; '.join(problems)}") if problems else Content(head)
-        self.query_one("#types_head", Static).update(content)
 
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         self._problems = fields
@@ -146,7 +110,7 @@ be sent.
             text_field(key, field): key
             for key, node in nodes_of(self.draft.tree).items()
             if isinstance(node, Group)
-            for field in (NAME, DESCRIPTION, POSITION)
+            for field in TEXTS
         }
         first = next((keys[name] for name in fields if name in keys), None)
         self._show_draft(first)
@@ -174,38 +138,21 @@ be sent.
             return False
         self._problems = {}
         self.say("")
-        self._show_draft(cursor)
+        self._show_draft(cursor, typing=isinstance(edit, SetText | SetPosition))
         return True
 
     @on(Tree.NodeHighlighted)
     def _turn_to_node(self) -> None:
-        if self.query_one(TemplateTree).key != self._shown_key:
-            self._fill_in()
+        if self.query_one(TemplateTree).key != self.query_one(TemplateSide).shown_key:
+            self._show_node()
 
-    @on(Input.Changed, f"#{NAME}")
-    @on(Input.Changed, f"#{DESCRIPTION}")
-    def _type_text(self, event: Input.Changed) -> None:
-        node, field = self._node(), str(event.input.id)
-        if node.key != self._shown_key or isinstance(node, Attribute):
-            return
-        if event.value != without_controls(text_of(node.raw, field)):
-            self._edit(SetText(node.key, field, event.value))
-
-    @on(Input.Changed, f"#{POSITION}")
-    def _type_position(self, event: Input.Changed) -> None:
-        if self._node().key == ROOT and event.value.isdecimal():
-            number = int(event.value)
-            if event.value != text_of(self.draft.tree.raw, POSITION):
-                self._edit(SetPosition(number))
-
-    @on(Input.Submitted)
-    def _back_to_tree(self, event: Input.Submitted) -> None:
-        target = ElementTypeList if event.input.id == "type_filter" else TemplateTree
-        self.query_one(target).focus()
-
-    @on(ElementTypeList.Ticked)
-    def _tick(self, event: ElementTypeList.Ticked) -> None:
+    @on(TemplateSide.Wanted)
+    def _make_edit(self, event: TemplateSide.Wanted) -> None:
         self._edit(event.edit)
+
+    @on(Input.Submitted, f"#{NAME}, #{DESCRIPTION}, #{POSITION}")
+    def _back_to_tree(self) -> None:
+        self.focus_form()
 
     def action_move(self, steps: int) -> None:
         node = self._node()
@@ -221,7 +168,7 @@ be sent.
         self._edit(Remove(self._node().key))
 
     def action_edit_name(self) -> None:
-        self.query_one(f"#{NAME}", Input).focus()
+        self.query_one(TemplateSide).edit_name()
 
     def action_undo(self) -> None:
         self.draft = self.draft.undo()

@@ -32,7 +32,8 @@ def change_lines(changes: Iterable[Change]) -> Content:
 
 def clash_lines(clashes: Iterable[Clash]) -> Content:
     """Four lines for each clash: the field, and the three values."""
-    blocks = []
+    head = "Somebody else has changed this since you opened it. Nothing was sent."
+    blocks = [heading(head), Content("")]
     for clash in clashes:
         blocks.append(Content.styled(f"! {safe_text(clash.title)}", "bold $text-warning"))
         for label, value in (("was", clash.was), ("is now", clash.now), ("yours", clash.yours)):
@@ -53,3 +54,23 @@ def heading(text: str) -> Content:
 def error_line(text: str) -> Content:
     """What went wrong, with the sign that says so without colour."""
     return Content.styled(f"✗ {safe_text(text)}", "$text-error")
+
+
+def review_lines(changes: Iterable[Change], request: str) -> Content:
+    """The difference and the exact request."""
+    parts = [
+        heading("What will change"),
+        change_lines(changes),
+        Content(""),
+        heading("What will be sent"),
+        request_lines(request),
+    ]
+    return Content("\n").join(parts)
+
+
+def saved_lines(note: str, differences: tuple[Change, ...]) -> Content:
+    """What is to be said about something saved."""
+    parts = [heading(note or "Saved, but the record now differs from what you asked:")]
+    if differences:
+        parts += [Content(""), change_lines(differences)]
+    return Content("\n").join(parts)

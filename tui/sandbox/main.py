@@ -7,7 +7,6 @@ import argparse
 import json
 import os
 import signal
-import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -41,11 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped; prints one line of JSON when ready. Returns the exit status."""
-    from tui.sandbox.running import Sandbox
+    from tui.sandbox.running import Sandbox, listening
     from tui.sandbox.store import Store, StoreError
 
     try:
-        listener = _listen(args.host, args.port)
+        listener = listening(args.host, args.port)
     except OSError as error:
         return _failed(
             f"Cannot listen on {args.host} port {args.port}: {error.strerror}. Choose another."
@@ -66,20 +65,6 @@ def run(args: argparse.Namespace) -> int:
         finally:
             store.close()
     return 0
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if os.name == "posix":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(128)
-    except OSError:
-        listener.close()
-        raise
-    return listener
 
 
 def _serve(sandbox: "Sandbox", until_stdin_closes: bool) -> None:

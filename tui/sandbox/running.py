@@ -1,5 +1,6 @@
 """A sandbox that runs: the application on a socket that already listens."""
 
+import os
 import socket
 from collections.abc import Callable
 
@@ -12,6 +13,25 @@ from tui.sandbox.faults import Faults
 from tui.sandbox.sample import TEAM
 from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME, create_app
 from tui.sandbox.store import Store
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one. Raises OSError where that fails.
+
+    It says that it speaks TCP: otherwise asyncio leaves Nagle's algorithm on for what it
+    accepts, and each answer waits 40 ms for its second half.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 class _Server(uvicorn.Server):

@@ -3,6 +3,7 @@
 Texts of complaints follow the manner of the service (Rails): "can't be blank".
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -15,6 +16,9 @@ BLANK: Final = "can't be blank"
 NOT_A_NUMBER: Final = "is not a number"
 NOT_LISTED: Final = "is not included in the list"
 NOT_A_TEXT: Final = "is not a text"
+LIMIT: Final = 2**63
+"""Whole numbers have 64 bits."""
+_WHOLE: Final = re.compile(r"\s*-?[0-9]{1,19}\s*")
 _TRUTH: Final[Mapping[Json, bool]] = {
     True: True,
     False: False,
@@ -73,9 +77,9 @@ def _truth(value: Json) -> tuple[Json, str]:
 
 def whole(value: Json, choices: Choices | None) -> tuple[Json, str]:
     """A whole number from a number or a text (A7), one of the choices if there are any."""
-    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
         value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or not -LIMIT <= value < LIMIT:
         return None, NOT_A_NUMBER
     if choices is not None and value not in choices:
         return None, NOT_LISTED

@@ -135,6 +135,8 @@ class QueryBar(Widget):
     @text.setter
     def text(self, text: str) -> None:
         self._input.value = text
+        # An input scrolls only when its cursor moves, and not for its first value.
+        self._input.cursor_position = 0
         self._input.cursor_position = len(self._input.value)
 
     def focus(self, scroll_visible: bool = True) -> "QueryBar":

@@ -134,6 +134,20 @@ def test_revealing_unfolds_every_ancestor(folded: JsonDocument) -> None:
     assert len(folded) == 5
 
 
+def test_a_hostile_key_is_escaped_in_its_path() -> None:
+    document = JsonDocument('{"a\u202eb": 1, "\\u001b": 2, "Größe": 3}'.encode())
+    assert [document.path(index) for index in (1, 2, 3)] == [
+        '$["a\\u202eb"]',
+        '$["\\u001b"]',
+        '$["Größe"]',
+    ]
+
+
+def test_a_key_repeated_at_the_end_is_not_lost() -> None:
+    document = JsonDocument(b'{"a": 1, "b": 2, "a": 3}')
+    assert [json.loads(document.value(index)) for index in (1, 2, 3)] == [1, 2, 3]
+
+
 def test_keys_that_are_there_twice_are_both_shown() -> None:
     document = JsonDocument(b'{"a": 1, "b": [0], "a": {"a": 2}}')
     assert [row for row in sketch(document) if " a " in row] == [

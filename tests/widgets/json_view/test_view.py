@@ -85,6 +85,21 @@ async def test_left_and_right_fold_and_walk() -> None:
         assert len(app.document) == 5
 
 
+async def test_a_closing_bracket_folds_its_container() -> None:
+    app = Shown()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("end", "space")
+        assert (len(app.document), app.view.cursor) == (1, 0)
+
+
+async def test_another_document_is_not_drawn_as_the_one_before() -> None:
+    app = Shown()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.view.show(b'{"name": "tower"}')
+        await pilot.pause()
+        assert lines_on(app)[1].rstrip() == '     "name": "tower"'
+
+
 async def test_digits_and_signs_fold_levels() -> None:
     app = Shown()
     async with app.run_test(size=(40, 12)) as pilot:

@@ -19,7 +19,7 @@ def known_property(operation: AnyOperation, path: Piece) -> str:
     if record is None or not fields:
         return path.text
     if first.casefold() not in fields:
-        what = f"“{operation.title}” has no property {first}"
+        what = f"there is no property {first}"
         raise QueryError(what + _hint(first, fields), path.column)
     spelled: list[str] = []
     for segment in (first, *rest):

@@ -18,6 +18,7 @@ from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, SORT_COLUMN, SORT_DI
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, records
+from tui.sandbox.validation import LIMIT
 
 _TERM = re.compile(r"(?s)\s*([A-Za-z_][\w.]*)\s*(>=|<=|!=|=|<|>|\*)(.*)")
 _DIRECTIONS: Final = {"ascending": "ASC", "asc": "ASC", "descending": "DESC", "desc": "DESC"}
@@ -116,10 +117,11 @@ def _value(text: str, found: _Property) -> str | int | float:
     """A value in the type of the property it is compared with."""
     try:
         if found.type is int:
-            return int(text)
+            whole = int(text)
+            return whole if -LIMIT <= whole < LIMIT else float(whole)
         if found.type is float:
             return float(text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Refusal(400, f"{found.column} is a number, {text!r} is none") from error
     if found.type is bool:
         return int(text.lower() in ("true", "1"))

@@ -8,6 +8,7 @@ from tui.contract.drofus.project_users import (
     DELETE_PROJECT_USER,
     GET_PROJECT_USER,
     LIST_PROJECT_USERS,
+    SKIP_EMAIL,
     UPDATE_PROJECT_USER,
     ProjectUser,
 )
@@ -57,6 +58,7 @@ def create_project_user(call: Call) -> JsonObject:
     membership, user = _envelope(call, "project_user"), _envelope(call, "user")
     values = validated(membership)
     project_id = _existing_project(call, values)
+    _check_mail_type(call)
     username = add_user(call, user)
     key = {"username": username, "project_id": project_id}
     if call.db.execute(
@@ -100,6 +102,16 @@ def _envelope(call: Call, name: str) -> JsonObject:
     if not isinstance(inner, dict):
         raise Refusal(422, fields={name: ["is missing or no object"]})
     return inner
+
+
+def _check_mail_type(call: Call) -> None:
+    """Raises a 422 for an e-mail template that does not exist; without one none is sent."""
+    wanted = call.json.get("mail_type")
+    if wanted is None or wanted == SKIP_EMAIL:
+        return
+    found = call.db.execute("SELECT 1 FROM drofus_emails WHERE id = ?", [str(wanted)])
+    if not found.fetchone():
+        raise Refusal(422, fields={"mail_type": [f"{wanted} does not exist"]})
 
 
 def _existing_project(call: Call, values: JsonObject) -> int:

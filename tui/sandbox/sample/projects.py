@@ -17,6 +17,7 @@ DISCIPLINES: Final = (
     ("09e623d4-1e12-4a77-b358-ea1d0b28e4a7", "ID_RoomModel"),
 )
 SMALLEST: Final = 30
+SECOND_LARGEST: Final = 2_500
 ROLES: Final = ("Project_Admin", "Project_Editor", "Project_Viewer")
 
 
@@ -34,7 +35,8 @@ def fill(db: sqlite3.Connection, random: Random, teams: list[TeamMembers], *, la
 def _sizes(count: int, largest: int) -> list[int]:
     """Sizes of topologies: the first is the largest, the others spread down to 30."""
     smallest = min(SMALLEST, largest)
-    spread = [smallest + (largest // 8 - smallest) * n // count for n in range(1, count)]
+    second = min(largest // 8, SECOND_LARGEST)
+    spread = [smallest + (second - smallest) * n // count for n in range(1, count)]
     return [largest, *(max(smallest, size) for size in reversed(spread))]
 
 

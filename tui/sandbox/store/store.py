@@ -138,10 +138,10 @@ def _prepare(path: Path, fill: Fill) -> None:
     except sqlite3.Error as error:
         raise StoreError(f"{path} cannot be opened: {error}. Choose another file.") from error
     try:
-        db.execute("PRAGMA journal_mode = WAL")
         db.execute("BEGIN IMMEDIATE")
         _fill_if_new(db, path, fill)
         db.execute("COMMIT")
+        db.execute("PRAGMA journal_mode = WAL")  # afterwards: what is new is written once
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} cannot be used: {error}. Choose another file.") from error
     finally:

@@ -96,6 +96,7 @@ class ExplorerScreen(Screen[None]):
         self.breadcrumb.profile = self.workspace.title
         self.breadcrumb.read_only = self.workspace.read_only
         self.watch(self, "focused", self._hint, init=False)
+        self.call_after_refresh(self._hint)
         self._name_trees()
         self.pane.rows.focus()
         self._show_node(self.pane.node)
@@ -109,6 +110,11 @@ class ExplorerScreen(Screen[None]):
     def node(self) -> Node:
         """The node under the cursor."""
         return self.pane.node
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the record under the cursor is still to be read."""
+        return self._resting is not None
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Put a message on the status line."""
@@ -215,16 +221,21 @@ class ExplorerScreen(Screen[None]):
     def _show_node(self, node: Node) -> None:
         """Show what is known; read the rest once the cursor rests here."""
         self.workers.cancel_group(self, "read")
-        if self._resting is not None:
-            self._resting.stop()
+        self._stop_resting()
         self.detail.show(details_of(node))
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         self.filter_line.about(self.pane.explorer, node)
         if node.kind is not None and node.kind.read is not None:
             self._resting = self.set_timer(READS_AFTER, partial(self._read, node))
 
+    def _stop_resting(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+
     @work(group="read", exclusive=True)
     async def _read(self, node: Node, *, anew: bool = False) -> None:
+        self._stop_resting()
         try:
             answer = await self.pane.explorer.read(node, anew=anew)
         except BimscopeError as error:

@@ -41,7 +41,6 @@ def brackets_in(buffer: bytes, start: int, end: int) -> Brackets:
             open_at.append(at)
         elif byte != ord('"') and open_at:
             found[open_at.pop()] = at + 1
-    found.update(dict.fromkeys(open_at, end))
     return found
 
 

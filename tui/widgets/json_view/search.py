@@ -40,8 +40,7 @@ class Search:
         for found in self._pattern.finditer(lowered):
             if found.start() >= _SLICE:
                 break
-            if not self.hits or self._at + found.start() > self.hits[-1]:
-                self.hits.append(self._at + found.start())
+            self.hits.append(self._at + found.start())
             if len(self.hits) >= MOST_HITS:
                 break
         self._at = stop

@@ -1,0 +1,108 @@
+"""What the pictures show: each scene brings the application to something worth seeing."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from tests.screens.running_app import Driver
+
+Act = Callable[[Driver], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A name, and the keys that lead there from the start."""
+
+    name: str
+    act: Act
+    theme: str = ""
+    steady: bool = True
+    """False where times or addresses are seen, so that no two pictures are alike."""
+
+
+async def start(_driver: Driver) -> None:
+    """The first screen."""
+
+
+async def project_user(driver: Driver) -> None:
+    await driver.unfold()
+    await driver.unfold()
+    await driver.unfold()
+    await driver.go_to("hakonhc")
+    await driver.until(lambda: "hakonhc" in "".join(driver.screen.breadcrumb.path))
+    await driver.settled()
+
+
+async def topology(driver: Driver) -> None:
+    await driver.press("2")
+    for _ in range(7):
+        await driver.unfold()
+    await driver.settled()
+
+
+async def json_of_project(driver: Driver) -> None:
+    await driver.press("2")
+    for _ in range(3):
+        await driver.unfold()
+    await driver.settled()
+    await driver.press("v", "tab", "down", "down")
+
+
+async def wrong_filter(driver: Driver) -> None:
+    await driver.press("2")
+    for _ in range(3):
+        await driver.unfold()
+    await driver.settled()
+    await driver.press("slash", *"name=W*&sise>500")
+    await driver.until(lambda: "▲" in driver.glass)
+
+
+async def rights_editor(driver: Driver) -> None:
+    await project_user(driver)
+    await driver.press("e")
+    await driver.until(lambda: "Rights of" in driver.glass)
+    await driver.press("2", "down", "down", "1")
+
+
+async def rights_review(driver: Driver) -> None:
+    await rights_editor(driver)
+    await driver.press("ctrl+s")
+    await driver.until(lambda: "What will be sent" in driver.glass)
+
+
+async def template_editor(driver: Driver) -> None:
+    await driver.press("2")
+    await driver.unfold()
+    await driver.unfold()
+    await driver.go_to("Attribute templates")
+    await driver.unfold()
+    await driver.unfold()
+    await driver.settled()
+    await driver.press("e")
+    await driver.until(lambda: "[ ] " in driver.glass)
+
+
+async def keys(driver: Driver) -> None:
+    await driver.press("question_mark")
+    await driver.until(lambda: "Keys that work" in driver.glass)
+
+
+async def exchange(driver: Driver) -> None:
+    await project_user(driver)
+    await driver.press("v", "v")
+
+
+SCENES = (
+    Scene("start", start),
+    Scene("project-user", project_user),
+    Scene("topology", topology),
+    Scene("json", json_of_project),
+    Scene("wrong-filter", wrong_filter),
+    Scene("rights-editor", rights_editor),
+    Scene("rights-review", rights_review, steady=False),
+    Scene("template-editor", template_editor),
+    Scene("keys", keys),
+    Scene("exchange", exchange, steady=False),
+    Scene("light", project_user, theme="bimscope-light"),
+    Scene("ansi", project_user, theme="ansi"),
+    Scene("high-contrast", rights_editor, theme="high-contrast"),
+)

@@ -1,0 +1,33 @@
+"""Pictures of the main screens, compared with the ones that were looked at."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.pictures.scenes import SCENES, Scene
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import NARROW, WIDE, Driver, launch
+from tui.app import BimscopeApp
+
+STEADY = [scene for scene in SCENES if scene.steady]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("scene", STEADY, ids=[scene.name for scene in STEADY])
+def test_picture(
+    scene: Scene,
+    size: tuple[int, int],
+    sandbox: RunningSandbox,
+    snap_compare: Callable[..., bool],
+) -> None:
+    app = BimscopeApp(launch(sandbox, theme=scene.theme))
+
+    async def act(pilot: Pilot[int]) -> None:
+        driver = Driver(app, pilot)
+        await driver.until(lambda: app.workspace.session is not None)
+        await scene.act(driver)
+        driver.screen.status.be_quiet()
+        driver.screen.status.exchange = "200  18 ms  GET /"
+
+    assert snap_compare(app, terminal_size=size, run_before=act)
