@@ -5,28 +5,32 @@ the handler, commit, answer. The SQL runs on the store's own threads.
 """
 
 import asyncio
+import hashlib
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
+from functools import partial
+from typing import Final, TypeAlias
 from urllib.parse import parse_qsl
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
-from tui.contract.operation import JsonObject, Service
+from tui.contract.operation import Effect, JsonObject, Service
 from tui.sandbox.authentication import caller_of
-from tui.sandbox.handlers import HANDLERS, AnyOperation, Call, Result, Streamed
+from tui.sandbox.handlers import HANDLERS, JSON, PREPARATIONS, AnyOperation, Call, Result, Streamed
 from tui.sandbox.refusals import Refusal, body_of
 from tui.sandbox.store import Store
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
 
-JSON = "application/json; charset=utf-8"
 JSON_SUFFIX = ".json"
+LARGEST_BODY: Final = 256 * 1024 * 1024
+"""Bytes; larger files have to come in chunks (B74)."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +43,18 @@ def utc_now() -> datetime:
 class Dispatcher:
     """Answers requests for one operation each, on one store."""
 
-    def __init__(self, store: Store, *, clock: Clock = utc_now, token_lifetime: float) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Clock = utc_now,
+        token_lifetime: float,
+        largest_body: int = LARGEST_BODY,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._lifetime = token_lifetime
+        self._largest_body = largest_body
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""
@@ -58,11 +70,16 @@ class Dispatcher:
             return refused(failure, operation.service)
 
     async def _answer(self, operation: AnyOperation, request: Request) -> Response:
-        body = await request.body()
-        result = await self._run(operation, request, body)
-        if isinstance(result, Streamed):
-            return StreamingResponse(self._stream(result), operation.status, media_type=JSON)
-        return _response(operation, result)
+        body = await _body(request, self._largest_body)
+        done = await self._run(operation, request, body)
+        if _is_known(done, request.headers):
+            return Response(status_code=304, headers=done.headers)
+        if isinstance(done.body, Streamed):
+            status = done.body.status or operation.status
+            chunks = self._stream(done.body)
+            return StreamingResponse(chunks, status, done.headers, done.body.media_type)
+        media_type = JSON if done.body else None
+        return Response(done.body, operation.status, done.headers, media_type)
 
     async def _run(self, operation: AnyOperation, request: Request, body: bytes) -> "Done":
         """Run the handler; a `.json` behind a name that does not exist is no part of it (A12)."""
@@ -81,21 +98,31 @@ class Dispatcher:
         now = self._clock()
         query = _query(request)
 
-        def work(db: sqlite3.Connection) -> Done:
-            caller = caller_of(operation, request.headers, query, db, now.timestamp())
-            call = Call(
+        def made(db: sqlite3.Connection, prepared: object) -> Call:
+            return Call(
                 operation=operation,
                 path=path,
                 query=query,
                 body=body,
-                caller=caller,
+                headers=request.headers,
+                caller=caller_of(operation, request.headers, query, db, now.timestamp()),
                 db=db,
                 now=now,
                 lifetime=self._lifetime,
+                prepared=prepared,
             )
-            return _encoded(operation, HANDLERS[operation.id](call))
 
         loop = asyncio.get_running_loop()
+        prepared: object = None
+        if (prepare := PREPARATIONS.get(operation.id)) is not None:
+            preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
+            prepared = await loop.run_in_executor(self._store.readers, preparing)
+
+        def work(db: sqlite3.Connection) -> Done:
+            call = made(db, prepared)
+            result = HANDLERS[operation.id](call)
+            return _done(operation, result, call.answer_headers)
+
         if operation.effect.value == "read":
             return await loop.run_in_executor(self._store.readers, self._store.read, work)
         return await loop.run_in_executor(self._store.writer, self._store.write, work)
@@ -111,15 +138,38 @@ class Dispatcher:
             chunks.close()
 
 
-Done: TypeAlias = bytes | Streamed
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a handler left to be sent."""
+
+    body: bytes | Streamed
+    headers: dict[str, str]
 
 
-def _encoded(operation: AnyOperation, result: Result) -> Done:
-    """The body of an answer; records of dRofus are wrapped in their root."""
+def _done(operation: AnyOperation, result: Result, headers: dict[str, str]) -> Done:
+    """The body of an answer, with a tag by which a client knows it again."""
     if isinstance(result, Streamed):
-        return result
+        return Done(result, {**headers, **result.headers})
+    body = _encoded(operation, result)
+    if operation.effect is Effect.READ:
+        headers = {**headers, "ETag": f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'}
+    return Done(body, headers)
+
+
+def _is_known(done: Done, headers: Mapping[str, str]) -> bool:
+    """Whether the client says that it has this very answer."""
+    given = [tag.strip().removeprefix("W/") for tag in headers.get("if-none-match", "").split(",")]
+    tag = done.headers.get("ETag")
+    return tag is not None and (tag in given or given == ["*"])
+
+
+def _encoded(operation: AnyOperation, result: "JsonObject | Sequence[JsonObject] | None") -> bytes:
+    """Records of dRofus are wrapped in their root; at Bimplus only a DELETE answers nothing,
+    since its own client takes an empty 200 to anything else for an error.
+    """
     if result is None:
-        return b"{}" if operation.service is Service.DROFUS else b""
+        nothing = operation.service is Service.BIMPLUS and operation.method == "DELETE"
+        return b"" if nothing else b"{}"
     return msgspec.json.encode(_rooted(operation.root, result))
 
 
@@ -131,15 +181,24 @@ def _rooted(root: str | None, result: "JsonObject | Sequence[JsonObject]") -> ob
     return [{root: record} for record in result]
 
 
-def _response(operation: AnyOperation, done: bytes) -> Response:
-    media_type = JSON if done else None
-    return Response(done, operation.status, media_type=media_type)
-
-
 def refused(refusal: Refusal, service: Service) -> Response:
     """An error in the form of the service."""
     body = msgspec.json.encode(body_of(refusal, service))
     return Response(body, refusal.status, refusal.headers, media_type=JSON)
+
+
+async def _body(request: Request, largest: int) -> bytes:
+    """The body of a request; raises a 413 where it is larger than is held in memory."""
+    too_large = Refusal(413, f"The body is larger than {largest} bytes; send it in chunks")
+    announced = request.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > largest:
+        raise too_large
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > largest:
+            raise too_large
+    return bytes(body)
 
 
 def _query(request: Request) -> dict[str, str]:

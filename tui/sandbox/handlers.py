@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import msgspec
 
@@ -17,12 +17,22 @@ from tui.contract.operation import JsonObject, Operation
 from tui.sandbox.accounts import Caller
 from tui.sandbox.refusals import Refusal, not_found
 
+JSON: Final = "application/json; charset=utf-8"
+
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
-    """A JSON body that is too long to hold at once; `chunks` reads from the given snapshot."""
+    """A body that is too long to hold at once, or no JSON: a file, a nested tree.
+
+    `chunks` reads from the given snapshot. `headers` are those of the answer; with an
+    `ETag` among them it may become a 304. `status` is given where it is not the
+    operation's own.
+    """
 
     chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
+    media_type: str = JSON
+    headers: Mapping[str, str] = field(default_factory=dict)
+    status: int | None = None
 
 
 A = TypeVar("A")
@@ -41,11 +51,17 @@ class Call:
     query: Mapping[str, str]
     """By lower-case name; where a name is repeated the first one counts."""
     body: bytes
+    headers: Mapping[str, str]
+    """Of the request, in any case."""
     caller: Caller
     db: sqlite3.Connection
     now: datetime
     lifetime: float
     """How long a token lasts, seconds."""
+    prepared: object = None
+    """What the operation's preparation made, if it has one."""
+    answer_headers: dict[str, str] = field(default_factory=dict, init=False)
+    """Headers that the handler wants on its answer."""
     _json: "JsonObject | None" = field(default=None, init=False)
 
     def number(self, placeholder: str) -> int:
@@ -93,6 +109,7 @@ Handler: TypeAlias = Callable[[Call], Result]
 H = TypeVar("H", bound=Handler)
 
 HANDLERS: dict[str, Handler] = {}
+PREPARATIONS: "dict[str, Callable[[Call], object]]" = {}
 
 
 def handles(operation: Operation[A, B]) -> Callable[[H], H]:
@@ -101,5 +118,21 @@ def handles(operation: Operation[A, B]) -> Callable[[H], H]:
     def bind(handler: H) -> H:
         HANDLERS[operation.id] = handler
         return handler
+
+    return bind
+
+
+P = TypeVar("P", bound=Callable[[Call], object])
+
+
+def prepares(operation: Operation[A, B]) -> Callable[[P], P]:
+    """Bind the long work of an operation: it runs before the transaction, off the writer.
+
+    It may read and refuse; what it returns is `Call.prepared` for the handler.
+    """
+
+    def bind(preparation: P) -> P:
+        PREPARATIONS[operation.id] = preparation
+        return preparation
 
     return bind
