@@ -21,11 +21,13 @@ from tui.contract.operation import Service
 from tui.sandbox.dispatch import JSON_SUFFIX, Clock, Dispatcher, refused, utc_now
 from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS, AnyOperation
+from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.paths import CollapseSlashes
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Store
 
 BIMPLUS_PREFIX: Final = "/v2"
+BASE_PATHS: Final = {Service.DROFUS: "", Service.BIMPLUS: BIMPLUS_PREFIX}
 TOKEN_LIFETIME: Final = 2 * 60 * 60
 """Seconds; what the vendor's servers give by default."""
 
@@ -67,7 +69,9 @@ def create_app(
     load_handlers()
     faults = faults or Faults()
     dispatcher = Dispatcher(store, clock=clock, token_lifetime=token_lifetime)
-    routes: list[BaseRoute] = [*(fault_routes(faults) if control else ()), *_routes(dispatcher)]
+    control_routes = fault_routes(faults) if control else []
+    documents = openapi_routes(BASE_PATHS)
+    routes: list[BaseRoute] = [*control_routes, *documents, *_routes(dispatcher)]
     cors = Middleware(
         CORSMiddleware,
         allow_origins=["*"],

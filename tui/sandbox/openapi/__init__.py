@@ -1,0 +1,9 @@
+"""OpenAPI 3.1 documents of both services, made from the contract alone.
+
+Owns nothing of the sandbox's behaviour; imports only the contract and, in `routes`, the web
+framework.
+"""
+
+from tui.sandbox.openapi.document import document
+
+__all__ = ["document"]
