@@ -19,16 +19,17 @@ import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
-from tui.contract.operation import Effect, JsonObject, Service
+from tui.contract.operation import Effect, Format, JsonObject, Service
+from tui.sandbox import formats
 from tui.sandbox.authentication import caller_of
-from tui.sandbox.handlers import HANDLERS, JSON, PREPARATIONS, AnyOperation, Call, Result, Streamed
+from tui.sandbox.handlers import HANDLERS, PREPARATIONS, AnyOperation, Call, Result, Streamed
+from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, body_of
 from tui.sandbox.store import Store
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
 
-JSON_SUFFIX = ".json"
 LARGEST_BODY: Final = 256 * 1024 * 1024
 """Bytes; larger files have to come in chunks (B74)."""
 
@@ -49,25 +50,28 @@ class Dispatcher:
         *,
         clock: Clock = utc_now,
         token_lifetime: float,
+        outbox: Outbox,
         largest_body: int = LARGEST_BODY,
     ) -> None:
         self._store = store
         self._clock = clock
         self._lifetime = token_lifetime
+        self._outbox = outbox
         self._largest_body = largest_body
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""
+        wanted = formats.wanted(request, operation.service, operation.answers_in)
         try:
             return await self._answer(operation, request)
         except Refusal as refusal:
-            return refused(refusal, operation.service)
+            return refused(refusal, operation.service, wanted)
         except ClientDisconnect:
             return Response(status_code=499)
         except Exception:
             _log.exception("%s failed", operation.id)
             failure = Refusal(500, f"The sandbox failed on {operation.id}; see its log")
-            return refused(failure, operation.service)
+            return refused(failure, operation.service, wanted)
 
     async def _answer(self, operation: AnyOperation, request: Request) -> Response:
         body = await _body(request, self._largest_body)
@@ -78,22 +82,31 @@ class Dispatcher:
             status = done.body.status or operation.status
             chunks = self._stream(done.body)
             return StreamingResponse(chunks, status, done.headers, done.body.media_type)
-        media_type = JSON if done.body else None
+        media_type = formats.MEDIA_TYPES[done.form] if done.body else None
         return Response(done.body, operation.status, done.headers, media_type)
 
     async def _run(self, operation: AnyOperation, request: Request, body: bytes) -> "Done":
-        """Run the handler; a `.json` behind a name that does not exist is no part of it (A12)."""
+        """Run the handler, first with the whole name that the path ends in.
+
+        A suffix behind a name that does not exist asks for a format (A12).
+        """
+        wanted = formats.wanted(request, operation.service, operation.answers_in)
+        path, suffix = formats.without_suffix(operation, request.path_params)
+        whole = formats.accepted(request, operation.answers_in) if suffix else wanted
         try:
-            return await self._transact(operation, request, request.path_params, body)
+            return await self._transact(operation, request, request.path_params, body, whole)
         except Refusal as refusal:
-            stripped = _without_suffix(request.path_params)
-            drofus = operation.service is Service.DROFUS
-            if refusal.status != 404 or stripped is None or not drofus:
+            if refusal.status != 404 or suffix is None:
                 raise
-            return await self._transact(operation, request, stripped, body)
+        return await self._transact(operation, request, path, body, suffix)
 
     async def _transact(
-        self, operation: AnyOperation, request: Request, path: dict[str, str], body: bytes
+        self,
+        operation: AnyOperation,
+        request: Request,
+        path: dict[str, str],
+        body: bytes,
+        wanted: Format,
     ) -> "Done":
         now = self._clock()
         query = _query(request)
@@ -109,6 +122,7 @@ class Dispatcher:
                 db=db,
                 now=now,
                 lifetime=self._lifetime,
+                outbox=self._outbox,
                 prepared=prepared,
             )
 
@@ -121,7 +135,7 @@ class Dispatcher:
         def work(db: sqlite3.Connection) -> Done:
             call = made(db, prepared)
             result = HANDLERS[operation.id](call)
-            return _done(operation, result, call.answer_headers)
+            return _done(operation, result, call.answer_headers, wanted)
 
         if operation.effect.value == "read":
             return await loop.run_in_executor(self._store.readers, self._store.read, work)
@@ -144,16 +158,17 @@ class Done:
 
     body: bytes | Streamed
     headers: dict[str, str]
+    form: Format = Format.JSON
 
 
-def _done(operation: AnyOperation, result: Result, headers: dict[str, str]) -> Done:
+def _done(operation: AnyOperation, result: Result, headers: dict[str, str], wanted: Format) -> Done:
     """The body of an answer, with a tag by which a client knows it again."""
     if isinstance(result, Streamed):
         return Done(result, {**headers, **result.headers})
-    body = _encoded(operation, result)
+    body = _encoded(operation, result, wanted)
     if operation.effect is Effect.READ:
         headers = {**headers, "ETag": f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'}
-    return Done(body, headers)
+    return Done(body, headers, wanted)
 
 
 def _is_known(done: Done, headers: Mapping[str, str]) -> bool:
@@ -163,28 +178,26 @@ def _is_known(done: Done, headers: Mapping[str, str]) -> bool:
     return tag is not None and (tag in given or given == ["*"])
 
 
-def _encoded(operation: AnyOperation, result: "JsonObject | Sequence[JsonObject] | None") -> bytes:
-    """Records of dRofus are wrapped in their root; at Bimplus only a DELETE answers nothing,
-    since its own client takes an empty 200 to anything else for an error.
+def _encoded(
+    operation: AnyOperation, result: "JsonObject | Sequence[JsonObject] | None", wanted: Format
+) -> bytes:
+    """The bytes of an answer. At Bimplus only a DELETE answers nothing, since its own client
+    takes an empty 200 to anything else for an error.
     """
-    if result is None:
-        nothing = operation.service is Service.BIMPLUS and operation.method == "DELETE"
-        return b"" if nothing else b"{}"
-    return msgspec.json.encode(_rooted(operation.root, result))
+    if result is None and operation.service is Service.BIMPLUS and operation.method == "DELETE":
+        return b""
+    return formats.answer(operation, result, wanted)
 
 
-def _rooted(root: str | None, result: "JsonObject | Sequence[JsonObject]") -> object:
-    if root is None:
-        return result
-    if isinstance(result, dict):
-        return {root: result}
-    return [{root: record} for record in result]
-
-
-def refused(refusal: Refusal, service: Service) -> Response:
+def refused(refusal: Refusal, service: Service, wanted: Format = Format.JSON) -> Response:
     """An error in the form of the service."""
-    body = msgspec.json.encode(body_of(refusal, service))
-    return Response(body, refusal.status, refusal.headers, media_type=JSON)
+    body = (
+        msgspec.json.encode(body_of(refusal, service))
+        if wanted is Format.JSON
+        else formats.complaint(refusal.status, refusal.message, refusal.fields, wanted)
+    )
+    media_type = formats.MEDIA_TYPES[wanted]
+    return Response(body, refusal.status, refusal.headers, media_type=media_type)
 
 
 async def _body(request: Request, largest: int) -> bytes:
@@ -206,12 +219,3 @@ def _query(request: Request) -> dict[str, str]:
     text = request.scope["query_string"].decode("latin-1")
     pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
     return {name.lower(): value for name, value in reversed(pairs)}
-
-
-def _without_suffix(path: dict[str, str]) -> dict[str, str] | None:
-    if not path:
-        return None
-    *_, last = path
-    if not path[last].endswith(JSON_SUFFIX):
-        return None
-    return {**path, last: path[last].removesuffix(JSON_SUFFIX)}

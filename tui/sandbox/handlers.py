@@ -15,6 +15,7 @@ import msgspec
 
 from tui.contract.operation import JsonObject, Operation
 from tui.sandbox.accounts import Caller
+from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, not_found
 
 JSON: Final = "application/json; charset=utf-8"
@@ -58,6 +59,7 @@ class Call:
     now: datetime
     lifetime: float
     """How long a token lasts, seconds."""
+    outbox: Outbox
     prepared: object = None
     """What the operation's preparation made, if it has one."""
     answer_headers: dict[str, str] = field(default_factory=dict, init=False)

@@ -18,10 +18,12 @@ from starlette.routing import BaseRoute, Match, Route
 
 from tui.contract import OPERATIONS
 from tui.contract.operation import Service
-from tui.sandbox.dispatch import JSON_SUFFIX, Clock, Dispatcher, refused, utc_now
+from tui.sandbox import formats
+from tui.sandbox.dispatch import Clock, Dispatcher, refused, utc_now
 from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS, AnyOperation
 from tui.sandbox.openapi.routes import openapi_routes
+from tui.sandbox.outbox import Outbox, outbox_routes
 from tui.sandbox.paths import CollapseSlashes
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Store
@@ -64,14 +66,15 @@ def create_app(
     """Both services on one store.
 
     `token_lifetime` is in seconds. `faults` are what is to go wrong; with `control` they can
-    also be set by requests.
+    also be set by requests, and the mails that were sent can be read.
     """
     load_handlers()
     faults = faults or Faults()
-    dispatcher = Dispatcher(store, clock=clock, token_lifetime=token_lifetime)
-    control_routes = fault_routes(faults) if control else []
+    outbox = Outbox()
+    dispatcher = Dispatcher(store, clock=clock, token_lifetime=token_lifetime, outbox=outbox)
+    inspection = [*fault_routes(faults), *outbox_routes(outbox)] if control else []
     documents = openapi_routes(BASE_PATHS)
-    routes: list[BaseRoute] = [*control_routes, *documents, *_routes(dispatcher)]
+    routes: list[BaseRoute] = [*inspection, *documents, *_routes(dispatcher)]
     cors = Middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -111,7 +114,10 @@ def _paths(operation: AnyOperation) -> list[str]:
     paths = [operation.path, *operation.variants]
     if operation.service is Service.BIMPLUS:
         return [BIMPLUS_PREFIX + path for path in paths]
-    return paths + [path + JSON_SUFFIX for path in paths if not path.endswith("}")]
+    fixed = [path for path in paths if not path.endswith("}")]
+    return paths + [
+        spelled for path in fixed for spelled in formats.suffixed(path, operation.answers_in)
+    ]
 
 
 def _rank(path: str) -> list[int]:
@@ -138,7 +144,7 @@ async def _unrouted(request: Request, error: Exception) -> Response:
         refusal = Refusal(405, f"{path} answers {allowed} only", headers={"Allow": allowed})
     else:
         refusal = Refusal(status, f"There is nothing at {path}")
-    return refused(refusal, service)
+    return refused(refusal, service, formats.wanted(request, service))
 
 
 def _allowed(request: Request) -> list[str]:

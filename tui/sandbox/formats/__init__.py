@@ -1,0 +1,17 @@
+"""The forms of dRofus's answers: JSON, XML and HTML on one address.
+
+Which one is asked for, and how records and refusals are written in it. Knows no store.
+"""
+
+from tui.sandbox.formats.choice import accepted, suffixed, wanted, without_suffix
+from tui.sandbox.formats.writing import MEDIA_TYPES, answer, complaint
+
+__all__ = [
+    "MEDIA_TYPES",
+    "accepted",
+    "answer",
+    "complaint",
+    "suffixed",
+    "wanted",
+    "without_suffix",
+]
