@@ -6,47 +6,10 @@ and the sandbox does not understand, `search` a folded text for substring search
 
 from typing import Final
 
-VERSION: Final = 1
+from tui.sandbox.store.drofus_schema import DROFUS
+
+VERSION: Final = 2
 """Kept in the file's `user_version`; a file of another version is refused."""
-
-DROFUS: Final = """
-CREATE TABLE drofus_owners (
-  id INTEGER PRIMARY KEY, name TEXT, address TEXT, billing_address TEXT, contact TEXT,
-  tech_contact TEXT, image TEXT, network TEXT, note TEXT, extra TEXT);
-
-CREATE TABLE drofus_databases (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
-
-CREATE TABLE drofus_projects (
-  id INTEGER PRIMARY KEY, no TEXT, name TEXT, description TEXT, active INTEGER NOT NULL,
-  project_type_id INTEGER, owner_id INTEGER REFERENCES drofus_owners(id),
-  database_id TEXT REFERENCES drofus_databases(name), constructor TEXT, contact TEXT,
-  status TEXT, gross_area, unit_type TEXT, created_at TEXT, created_by TEXT, updated TEXT,
-  updated_by TEXT, search TEXT NOT NULL, extra TEXT);
-CREATE INDEX drofus_projects_active ON drofus_projects(active, id);
-CREATE INDEX drofus_projects_owner ON drofus_projects(owner_id);
-CREATE INDEX drofus_projects_database ON drofus_projects(database_id);
-
-CREATE TABLE drofus_users (
-  username TEXT PRIMARY KEY, first_name TEXT, last_name TEXT, email TEXT,
-  enabled INTEGER NOT NULL DEFAULT 1, otp_required INTEGER NOT NULL DEFAULT 0,
-  force_weblogin INTEGER NOT NULL DEFAULT 0, local_authentication INTEGER NOT NULL DEFAULT 1,
-  administers TEXT, password TEXT, search TEXT NOT NULL, extra TEXT);
-
-CREATE TABLE drofus_project_users (
-  username TEXT NOT NULL REFERENCES drofus_users(username) ON DELETE CASCADE,
-  project_id INTEGER NOT NULL REFERENCES drofus_projects(id) ON DELETE CASCADE,
-  room_rights INTEGER, room_surface_treatment_rights INTEGER, equipment_rights INTEGER,
-  tender_rights INTEGER, consignation_rights INTEGER, system_rights INTEGER,
-  modelstore_rights INTEGER, superuser INTEGER, addon_admin INTEGER,
-  no_web_admin_access INTEGER, hide_price INTEGER, enabled INTEGER NOT NULL DEFAULT 1,
-  role TEXT, user_role_id INTEGER, created_at TEXT, extra TEXT,
-  PRIMARY KEY (project_id, username)) WITHOUT ROWID;
-CREATE INDEX drofus_project_users_user ON drofus_project_users(username);
-
-CREATE TABLE drofus_emails (
-  id INTEGER PRIMARY KEY, name TEXT, subject TEXT,
-  owner_id INTEGER REFERENCES drofus_owners(id));
-"""
 
 BIMPLUS_PEOPLE: Final = """
 CREATE TABLE bimplus_users (
