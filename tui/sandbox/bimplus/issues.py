@@ -15,7 +15,11 @@ from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one
 
 PLAIN: Final = """
-  i.name, NULL AS scene, i.attachmentsCount, i.pinsCount, i.commentsCount, i.hyperlinksCount,
+  i.name, NULL AS scene,
+  (SELECT count(*) FROM bimplus_attachments WHERE relatedId = i.id) AS attachmentsCount,
+  (SELECT count(*) FROM bimplus_pins WHERE issueId = i.id) AS pinsCount,
+  (SELECT count(*) FROM bimplus_comments WHERE issueId = i.id) AS commentsCount,
+  (SELECT count(*) FROM bimplus_hyperlinks WHERE issueId = i.id) AS hyperlinksCount,
   i.shortId, i.projectId, i.description, i.status, i.createdAt, i.modifiedAt, i.dueDate,
   i.solution, i.type, i.classification, i.priority, i.cc, i.id
 """

@@ -16,7 +16,10 @@ from tui.sandbox.handlers import Call, handles
 from tui.sandbox.store import Rows, one, records
 
 SELECT: Final = """
-SELECT p.id, p.name, p.shortDescr, p.address, p.thumbnail, t.slug AS teamSlug,
+SELECT p.id, p.name, p.shortDescr, p.address,
+  iif(EXISTS (SELECT 1 FROM bimplus_thumbnails WHERE id = p.id),
+    '/' || t.slug || '/projects/' || p.id || '/thumbnail/download', p.thumbnail) AS thumbnail,
+  t.slug AS teamSlug,
   p.created, c.id AS "createdby.id", c.email AS "createdby.email",
   p.changed, g.id AS "changedby.id", g.email AS "changedby.email",
   (SELECT count(DISTINCT divisionId) FROM bimplus_disciplines WHERE project_id = p.id)
@@ -51,8 +54,6 @@ def get_project(call: Call) -> JsonObject:
     given = [role == ADMIN, call.caller.id, key]
     found = one(call.db.execute(f"{SELECT} WHERE p.id = ?", given), Project) or {}
     answer = {**_record(found, ()), "teamName": within.name}
-    if answer["thumbnail"]:
-        answer["thumbnail"] = f"/{within.slug}/projects/{key}/thumbnail/download"
     if answer["properties"] is None:
         del answer["properties"]
     if call.flag("disciplines", default=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from tui.sandbox.sample import attributes, drofus, people, projects, templates
+from tui.sandbox.sample import attributes, drofus, people, projects, surfaces, templates
 
 TEAM: Final = people.TEAMS[0].slug
 """The team of the administrator's projects."""
@@ -24,6 +24,7 @@ class Sample:
         """Write everything into empty tables; each part has a random sequence of its own."""
         drofus.fill(db, self._random("drofus"), users=self.users, projects=self.projects)
         teams = people.fill(db, self._random("people"))
+        surfaces.fill_kinds(db)
         projects.fill(db, self._random("projects"), teams, largest=self.elements)
         shared = attributes.fill(db, self._random("attributes"), teams)
         templates.fill(db, self._random("templates"), teams, shared)

@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from tui.contract.bimplus.common import NO_DATE
-from tui.sandbox.sample import issues, topology
+from tui.sandbox.sample import issues, surfaces, topology
 from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, day, guid
 from tui.sandbox.sample.people import TeamMembers
 from tui.sandbox.store.rows import insert
@@ -65,6 +65,9 @@ def _project(
     leaves = topology.fill(db, random, key, elements)
     topology.structures(db, random, key, leaves, 2 if number % 4 else 0)
     issues.fill(db, random, key, team.members, leaves)
+    surfaces.fill(db, key, team.members[0])
+    if number % 3 == 1:
+        surfaces.thumbnail(db, key)
 
 
 def _name(random: Random, number: int) -> str | None:

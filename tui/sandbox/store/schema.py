@@ -21,6 +21,10 @@ CREATE TABLE bimplus_tokens (
   client_id TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID;
 CREATE INDEX bimplus_tokens_expiry ON bimplus_tokens(expires);
 
+CREATE TABLE bimplus_cross_tokens (
+  digest TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
+  expires REAL NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE bimplus_teams (
   id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE COLLATE NOCASE, name TEXT, status TEXT,
   owner TEXT REFERENCES bimplus_users(id), totalStorage INTEGER, teamWorksConnection TEXT,
@@ -40,7 +44,7 @@ CREATE TABLE bimplus_projects (
   name TEXT, shortDescr TEXT, address TEXT, thumbnail TEXT,
   created TEXT, createdby TEXT REFERENCES bimplus_users(id),
   changed TEXT, changedby TEXT REFERENCES bimplus_users(id),
-  size INTEGER NOT NULL DEFAULT 0, properties TEXT);
+  size INTEGER NOT NULL DEFAULT 0, properties TEXT, lastIssue INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX bimplus_projects_team ON bimplus_projects(team_id, number);
 CREATE INDEX bimplus_projects_name ON bimplus_projects(team_id, name COLLATE NOCASE);
 
@@ -76,30 +80,75 @@ CREATE TABLE bimplus_structure_nodes (
   parent INTEGER, name TEXT, type TEXT, ifcType TEXT, ifcId TEXT);
 CREATE INDEX bimplus_structure_nodes_tree ON bimplus_structure_nodes(project_id, parent, number);
 
+CREATE TABLE bimplus_material_surfaces (
+  id TEXT PRIMARY KEY,
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  content TEXT NOT NULL);
+CREATE INDEX bimplus_material_surfaces_project ON bimplus_material_surfaces(project_id);
+"""
+
+BIMPLUS_ISSUES: Final = """
 CREATE TABLE bimplus_issues (
   id TEXT PRIMARY KEY,
   projectId TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
   shortId INTEGER NOT NULL, name TEXT, description TEXT, status TEXT, type TEXT, priority TEXT,
-  classification TEXT, solution TEXT, author TEXT REFERENCES bimplus_users(id),
+  classification TEXT, solution TEXT, author TEXT REFERENCES bimplus_users(id), authorText TEXT,
   responsible TEXT REFERENCES bimplus_users(id), cc TEXT, createdAt TEXT, modifiedAt TEXT,
-  dueDate TEXT, commentsCount INTEGER NOT NULL DEFAULT 0, pinsCount INTEGER NOT NULL DEFAULT 0,
-  attachmentsCount INTEGER NOT NULL DEFAULT 0, hyperlinksCount INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (projectId, shortId));
+  dueDate TEXT, UNIQUE (projectId, shortId));
 
+CREATE TABLE bimplus_comments (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  issueId TEXT NOT NULL REFERENCES bimplus_issues(id) ON DELETE CASCADE,
+  text TEXT, createdAt TEXT, author TEXT REFERENCES bimplus_users(id));
+CREATE INDEX bimplus_comments_issue ON bimplus_comments(issueId, number);
+
+CREATE TABLE bimplus_hyperlinks (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  issueId TEXT NOT NULL REFERENCES bimplus_issues(id) ON DELETE CASCADE,
+  name TEXT, url TEXT, createdAt TEXT, author TEXT REFERENCES bimplus_users(id));
+CREATE INDEX bimplus_hyperlinks_issue ON bimplus_hyperlinks(issueId, number);
+
+CREATE TABLE bimplus_pins (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  issueId TEXT NOT NULL REFERENCES bimplus_issues(id) ON DELETE CASCADE,
+  objectId TEXT NOT NULL, topologyNodeId TEXT, position TEXT, normalVector TEXT,
+  createdAt TEXT);
+CREATE INDEX bimplus_pins_issue ON bimplus_pins(issueId, number);
+CREATE INDEX bimplus_pins_object ON bimplus_pins(objectId);
+"""
+
+BIMPLUS_FILES: Final = """
 CREATE TABLE bimplus_attachments (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
   fileName TEXT, type TEXT, size INTEGER, version TEXT, attachmentType TEXT,
   classification TEXT, tag TEXT, createdAt TEXT, creator TEXT REFERENCES bimplus_users(id),
   changed TEXT, changedBy TEXT REFERENCES bimplus_users(id), hash TEXT, relatedId TEXT,
-  objectIds TEXT NOT NULL);
+  name TEXT, objectIds TEXT NOT NULL);
 CREATE INDEX bimplus_attachments_project ON bimplus_attachments(project_id, number);
+CREATE INDEX bimplus_attachments_related ON bimplus_attachments(relatedId);
+
+CREATE TABLE bimplus_file_parts (
+  attachment_id TEXT NOT NULL REFERENCES bimplus_attachments(id) ON DELETE CASCADE,
+  first INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (attachment_id, first));
+
+CREATE TABLE bimplus_uploads (
+  attachment_id TEXT PRIMARY KEY REFERENCES bimplus_attachments(id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
+  total INTEGER NOT NULL, expires REAL NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE bimplus_thumbnails (
+  id TEXT PRIMARY KEY REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  fileName TEXT, type TEXT, size INTEGER, bytes BLOB NOT NULL);
 """
 
 BIMPLUS_ATTRIBUTES: Final = """
 CREATE TABLE bimplus_element_types (
   id TEXT PRIMARY KEY, type TEXT, name TEXT, category TEXT, ifcType TEXT,
   templates INTEGER NOT NULL);
+
+CREATE TABLE bimplus_discipline_types (
+  id TEXT PRIMARY KEY, category TEXT, name TEXT, ifcType TEXT);
 
 CREATE TABLE bimplus_units (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, scope TEXT NOT NULL, name TEXT,
@@ -133,4 +182,13 @@ CREATE INDEX bimplus_templates_order
   ON bimplus_templates(team_id, projectAttributeTemplate, orderNumber);
 """
 
-SCHEMA: Final = DROFUS + BIMPLUS_PEOPLE + BIMPLUS_PROJECTS + BIMPLUS_ATTRIBUTES
+SCHEMA: Final = "".join(
+    (
+        DROFUS,
+        BIMPLUS_PEOPLE,
+        BIMPLUS_PROJECTS,
+        BIMPLUS_ISSUES,
+        BIMPLUS_FILES,
+        BIMPLUS_ATTRIBUTES,
+    )
+)
