@@ -16,7 +16,7 @@ FIELDS: Final = fields_of(ProjectUser)
 NAMES: Final = frozenset(field.name for field in FIELDS)
 READ_ONLY: Final = frozenset({"created_at", "role", "user_role_id"})
 RIGHTS_SUFFIX: Final = "_rights"
-_KNOWN_RIGHTS: Final = frozenset(field.name for field in RIGHTS)
+_NEVER_NULL: Final = frozenset({"enabled", *(field.name for field in RIGHTS)})
 USER_KEYS: Final = ("username", "first_name", "last_name", "email")
 
 
@@ -35,7 +35,7 @@ def validated(membership: JsonObject) -> JsonObject:
                 complaints[name] = [complaint]
         else:
             values[name] = value
-    for name in _KNOWN_RIGHTS & values.keys():
+    for name in _NEVER_NULL & values.keys():
         if values[name] is None:
             complaints[name] = ["can't be blank"]
     if complaints:
