@@ -12,6 +12,8 @@ PASSWORD: Final = "sandbox"
 APPLICATION_ID: Final = "5f43560d-9b0c-4f3c-85cb-b5721d098f7b"
 
 DROFUS_ADMIN: Final = "admin"
+DROFUS_OWNER_ADMIN: Final = "owneradmin"
+DROFUS_PROJECT_ADMIN: Final = "projectadmin"
 DROFUS_VIEWER: Final = "viewer"
 BIMPLUS_ADMIN: Final = "admin@bimscope.invalid"
 BIMPLUS_EDITOR: Final = "editor@bimscope.invalid"
@@ -25,12 +27,14 @@ _KEY = secrets.token_bytes(16)
 class Caller:
     """Who asks: a dRofus user name or the GUID of a Bimplus user.
 
-    `administers` is a dRofus administrator's scope: server, owner, project or None.
+    `administers` is a dRofus administrator's scope: server, owner, project or None;
+    `owner_id` the owner of one who administers an owner.
     """
 
     id: str
     name: str
     administers: str | None = None
+    owner_id: int | None = None
 
 
 NOBODY: Final = Caller(id="", name="")

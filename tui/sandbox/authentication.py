@@ -53,12 +53,24 @@ def _basic(header: str, db: sqlite3.Connection) -> Caller:
         raise refused from None
     username, _, password = plain.partition(":")
     row = db.execute(
-        "SELECT username, administers, password FROM drofus_users WHERE username = ? AND enabled",
+        "SELECT username, administers, administered_owner, password FROM drofus_users"
+        " WHERE username = ? AND enabled AND local_authentication",
         [username],
     ).fetchone()
-    if row is None or not matches(password, row[2]):
+    if row is None or not matches(password, row[3]):
         raise refused
-    return Caller(id=row[0], name=row[0], administers=row[1])
+    scope = row[1] or ("project" if _administers_projects(db, username) else None)
+    return Caller(id=row[0], name=row[0], administers=scope, owner_id=row[2])
+
+
+def _administers_projects(db: sqlite3.Connection, username: str) -> bool:
+    """Whether somebody may use the service for a project at least."""
+    found = db.execute(
+        "SELECT 1 FROM drofus_project_users WHERE username = ? AND enabled AND superuser"
+        " AND NOT coalesce(no_web_admin_access, 0) LIMIT 1",
+        [username],
+    )
+    return found.fetchone() is not None
 
 
 def _token_text(

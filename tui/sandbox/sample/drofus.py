@@ -1,27 +1,26 @@
-"""Sample data of the dRofus server: owners, databases, projects, users, memberships."""
+"""Sample data of the dRofus server: owners, databases, projects; the rest is made from these."""
 
 import sqlite3
-from collections.abc import Iterator
 from random import Random
 from typing import Final
 
-from tui.contract.drofus.project_users import FLAGS, RIGHTS
 from tui.contract.drofus.projects import PROJECT_TYPES
-from tui.sandbox.accounts import DROFUS_ADMIN, DROFUS_VIEWER, PASSWORD, hashed
+from tui.sandbox.accounts import DROFUS_ADMIN
+from tui.sandbox.sample import drofus_people, drofus_shared, drofus_usage
 from tui.sandbox.sample.names import (
     BUILDINGS,
     CITIES,
     HOSTILE,
     ORGANISATIONS,
     PEOPLE,
-    account,
     day,
 )
 from tui.sandbox.store.rows import Value, insert, insert_many
 
 FIRST_PROJECT: Final = 399
-ORPHANS: Final = 0.08
-"""Part of the users that belong to no project."""
+TEMPLATE_DATABASE: Final = "dev-template"
+TEMPLATE_PROJECT: Final = 9
+"""The place of the one project in the database that new ones are made from."""
 
 Row = tuple[Value, ...]
 
@@ -31,9 +30,10 @@ def fill(db: sqlite3.Connection, random: Random, *, users: int, projects: int) -
     owners = _owners(db, random)
     databases = _databases(db, random, max(6, projects // 4))
     ids = _projects(db, random, projects, owners, databases)
-    names = _users(db, random, users)
-    _memberships(db, random, ids, names)
+    drofus_people.fill(db, random, ids, users=users)
     _emails(db, owners)
+    drofus_usage.fill(db, random)
+    drofus_shared.fill(db, random)
 
 
 def _owners(db: sqlite3.Connection, random: Random) -> list[int]:
@@ -54,7 +54,7 @@ def _owners(db: sqlite3.Connection, random: Random) -> list[int]:
 def _databases(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
     places = ("akl", "oslo", "bergen", "koeln", "zilina", "athens", "osaka", "pune", "leeds")
     kinds = ("test", "prod", "training", "archive", "template")
-    names = ["dev-template", "akl-test"]
+    names = [TEMPLATE_DATABASE, "akl-test"]
     number = 0
     while len(names) < count:
         suffix = f"-{number // 45}" if number >= 45 else ""
@@ -89,9 +89,9 @@ def _projects(
                 name,
                 random.choice((None, "", "Design phase", "Handed over", "Rebuild after the fire")),
                 number % 7 != 5,
-                1 if number % 3 else random.choice(types),
+                _type(number, 1 if number % 3 else random.choice(types)),
                 owners[number % len(owners)] if number < len(owners) else random.choice(owners),
-                random.choice(databases),
+                _database(number, random.choice(databases), databases),
                 random.choice((None, *ORGANISATIONS[:4])),
                 f"{first} {last}" if number % 4 else None,
                 random.randint(900, 120_000) if number % 3 else None,
@@ -106,6 +106,19 @@ def _projects(
     return [key for key, *_ in rows if isinstance(key, int)]
 
 
+def _type(number: int, chosen: int) -> int:
+    template = next(key for key, word in PROJECT_TYPES.items() if word == "Template")
+    return int(template) if number == TEMPLATE_PROJECT else chosen
+
+
+def _database(number: int, chosen: str, databases: list[str]) -> str:
+    """Where a project is kept: the template database holds one project and no other."""
+    if number == TEMPLATE_PROJECT:
+        return TEMPLATE_DATABASE
+    others = databases[1:]
+    return others[number % len(others)] if chosen == TEMPLATE_DATABASE else chosen
+
+
 def _project_name(random: Random, number: int) -> str | None:
     if number == 0:
         return "dRofus dev template"
@@ -114,103 +127,6 @@ def _project_name(random: Random, number: int) -> str | None:
     if number % 9 == 4:
         return HOSTILE[number // 9 % len(HOSTILE)]
     return f"{FIRST_PROJECT + number} {random.choice(BUILDINGS)} {random.choice(CITIES)}"
-
-
-_USER: Final = (
-    "username", "first_name", "last_name", "email", "enabled", "otp_required", "force_weblogin",
-    "local_authentication", "administers", "password", "search",
-)  # fmt: skip
-
-
-def _users(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
-    salt = random.randbytes(8)
-    fixed = [
-        _user(DROFUS_ADMIN, ("Ada", "Admin"), "admin@bimscope.invalid", "server", salt),
-        _user(DROFUS_VIEWER, ("Vera", "Viewer"), "viewer@bimscope.invalid", None, salt),
-        _user("hakonhc", ("Håkon", "Example"), "hakonhc@example.invalid"),
-        _user("a,b.comma", ("Ann, B.", "Comma"), "comma@example.invalid"),
-        _user("h.hostile", (HOSTILE[1], HOSTILE[5]), "hostile@example.invalid"),
-        _user("nameless", (None, None), "nameless@example.invalid"),
-    ]
-    others = list(_many_users(random, max(0, count - len(fixed))))
-    insert_many(db, "drofus_users", _USER, [*fixed, *others])
-    return [str(row[0]) for row in (*fixed[2:], *others)]
-
-
-def _user(
-    username: str,
-    name: tuple[str | None, str | None],
-    email: str,
-    administers: str | None = None,
-    salt: bytes | None = None,
-) -> Row:
-    first, last = name
-    password = hashed(PASSWORD, salt) if salt else None
-    search = "\n".join((username, first or "", last or "", email)).casefold()
-    return (username, first, last, email, True, False, False, True, administers, password, search)
-
-
-def _many_users(random: Random, count: int) -> Iterator[Row]:
-    """Some are disabled, have a second factor, must use the web login, or exist twice."""
-    first, last = PEOPLE[0]
-    for number in range(count):
-        duplicate = number % 40 == 39
-        if not duplicate:
-            first, last = random.choice(PEOPLE)
-        name = account(first, last, number)
-        email = f"{account(first, last, number - 1 if duplicate else number)}@example.invalid"
-        two_factor = random.random() < 0.15
-        yield (
-            name,
-            first,
-            last,
-            email,
-            random.random() > 0.07,
-            two_factor,
-            two_factor or random.random() < 0.1,
-            random.random() > 0.12,
-            None,
-            None,
-            "\n".join((name, first, last, email)).casefold(),
-        )
-
-
-_LEVELED: Final = tuple(field.name for field in RIGHTS)
-_FLAGGED: Final = tuple(field.name for field in FLAGS)
-_MEMBERSHIP: Final = ("username", "project_id", *_LEVELED, *_FLAGGED, "enabled", "created_at")
-
-
-def _memberships(
-    db: sqlite3.Connection, random: Random, projects: list[int], users: list[str]
-) -> None:
-    members = users[: max(1, int(len(users) * (1 - ORPHANS)))]
-    levels = [
-        [choice for choice in field.choices or () if isinstance(choice, int)] for field in RIGHTS
-    ]
-    insert_many(db, "drofus_project_users", _MEMBERSHIP, _rows(random, projects, members, levels))
-
-
-def _rows(
-    random: Random, projects: list[int], members: list[str], levels: list[list[int]]
-) -> Iterator[Row]:
-    share = max(1, len(members) // max(1, len(projects)))
-    for place, project in enumerate(projects):
-        size = min(len(members), random.randint(5, 40))
-        start = place * share % len(members)
-        chosen = {*members[start : start + min(share, size)], *random.sample(members, size)}
-        for name in sorted(chosen)[:40]:
-            leader = random.random() < 0.06
-            yield (
-                name,
-                project,
-                *(1 if leader else random.choice(choices) for choices in levels),
-                leader or None,
-                leader or random.random() < 0.05,
-                leader and random.random() < 0.3,
-                random.random() < 0.2,
-                random.random() > 0.05,
-                f"{day(random, 2016)}Z",
-            )
 
 
 def _emails(db: sqlite3.Connection, owners: list[int]) -> None:
