@@ -7,6 +7,7 @@ and the sandbox does not understand, `search` a folded text for substring search
 from typing import Final
 
 from tui.sandbox.store.drofus_schema import DROFUS
+from tui.sandbox.store.objects import OBJECTS
 
 VERSION: Final = 2
 """Kept in the file's `user_version`; a file of another version is refused."""
@@ -187,6 +188,7 @@ SCHEMA: Final = "".join(
         DROFUS,
         BIMPLUS_PEOPLE,
         BIMPLUS_PROJECTS,
+        OBJECTS,
         BIMPLUS_ISSUES,
         BIMPLUS_FILES,
         BIMPLUS_ATTRIBUTES,

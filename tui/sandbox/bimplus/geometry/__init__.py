@@ -1,0 +1,1 @@
+"""Shapes of objects: what they are, what they measure, how the API says them."""
