@@ -5,9 +5,11 @@ Knows the contract and no screen. The HTTP library is imported with the first ca
 
 from tui.client.address import Endpoint
 from tui.client.answer import Answer
+from tui.client.downloads import Download
 from tui.client.errors import (
     BimscopeError,
     Conflict,
+    FileProblem,
     Forbidden,
     Invalid,
     NotAllowedAddress,
@@ -25,18 +27,22 @@ from tui.client.errors import (
 )
 from tui.client.exchange import Exchange, ExchangeLog
 from tui.client.patience import Patience
+from tui.client.progress import Progress, ProgressListener
 from tui.client.query import Operator, Query, Term, parse_query
 from tui.client.redaction import secret_fields, without_secrets
 from tui.client.request import PreparedRequest
 from tui.client.session import Session
+from tui.client.uploads import PiecewiseUpload
 
 __all__ = [
     "Answer",
     "BimscopeError",
     "Conflict",
+    "Download",
     "Endpoint",
     "Exchange",
     "ExchangeLog",
+    "FileProblem",
     "Forbidden",
     "Invalid",
     "NotAllowedAddress",
@@ -45,7 +51,10 @@ __all__ = [
     "NotSendable",
     "Operator",
     "Patience",
+    "PiecewiseUpload",
     "PreparedRequest",
+    "Progress",
+    "ProgressListener",
     "Query",
     "QueryError",
     "ReadOnlyRefused",

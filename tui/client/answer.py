@@ -1,5 +1,7 @@
 """An answer: the bytes as they came, and typed views of them made when they are asked for."""
 
+import re
+from collections.abc import Mapping
 from functools import cached_property
 from types import NoneType
 from typing import Generic, TypeVar, cast, get_args, get_origin
@@ -11,21 +13,50 @@ from tui.client.decoding import MALFORMED, decoded, elements, first_byte, unwrap
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusal import subject
-from tui.contract.operation import AnyOperation
+from tui.contract.operation import AnyOperation, Format
 
 A = TypeVar("A")
 _BOM = b"\xef\xbb\xbf"
 _START = 80
+_CHARSET = re.compile(r"charset=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
 _KINDS = {b"": "nothing", b"[": "a list", b"{": "an object", b"<": "a page, not JSON"}
 
 
 class Answer(Generic[A]):
     """What an operation answered; `A` is the type the operation `returns`."""
 
-    def __init__(self, operation: AnyOperation, raw: bytes, exchange: Exchange) -> None:
+    def __init__(
+        self,
+        operation: AnyOperation,
+        raw: bytes,
+        exchange: Exchange,
+        format: Format = Format.JSON,
+    ) -> None:
         self.operation = operation
         self.raw = raw
         self.exchange = exchange
+        self.format = format
+
+    @property
+    def empty(self) -> bool:
+        """Whether the service answered without a body."""
+        return not self.raw.strip()
+
+    @property
+    def media_type(self) -> str:
+        """What the service says it answered, without parameters; '' where it does not say."""
+        said = self.exchange.response_headers.get("content-type", "")
+        return said.partition(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """The answer as text, in the encoding the service says; never fails."""
+        charset = _CHARSET.search(self.exchange.response_headers.get("content-type", ""))
+        encoding = charset[1] if charset else "utf-8"
+        try:
+            return self._json.decode(encoding, errors="replace")
+        except LookupError:
+            return self._json.decode(errors="replace")
 
     @cached_property
     def record(self) -> A:
@@ -36,6 +67,8 @@ class Answer(Generic[A]):
         shape = self.operation.returns
         if shape is NoneType:
             return cast("A", None)
+        if shape is bytes:
+            return cast("A", self.raw)
         try:
             if get_origin(shape) is list:
                 (element,) = get_args(shape)
@@ -47,7 +80,10 @@ class Answer(Generic[A]):
     @cached_property
     def items(self) -> list[msgspec.Raw]:
         """A list's elements, undecoded, each unwrapped from its root; raises UnexpectedAnswer."""
-        if first_byte(self._json) != b"[":
+        start = first_byte(self._json)
+        if start == b"{" and self.operation.one_or_list:
+            return [self._unwrapped(self._json)]
+        if start != b"[":
             raise self._unexpected(f"{self._came} instead of a list")
         try:
             return elements(self._json, self.operation.root)
@@ -57,10 +93,16 @@ class Answer(Generic[A]):
     @cached_property
     def slice(self) -> msgspec.Raw:
         """The one record's JSON, unwrapped from its root; raises UnexpectedAnswer."""
-        if first_byte(self._json) != b"{":
+        start = first_byte(self._json)
+        if start == b"[" and self.operation.one_or_list and len(self.items) == 1:
+            return self.items[0]
+        if start != b"{":
             raise self._unexpected(f"{self._came} instead of an object")
+        return self._unwrapped(self._json)
+
+    def _unwrapped(self, raw: bytes) -> msgspec.Raw:
         try:
-            return unwrapped(self._json, self.operation.root)
+            return unwrapped(raw, self.operation.root)
         except MALFORMED as error:
             raise self._unexpected(f"broken JSON ({error})") from error
 
@@ -76,13 +118,26 @@ class Answer(Generic[A]):
         return unexpected(self.operation, self.exchange, what)
 
 
-def refuse_page(operation: AnyOperation, raw: bytes, exchange: Exchange) -> None:
-    """Raise UnexpectedAnswer for what no operation answers: markup, or nothing to a read."""
+def refuse_page(operation: AnyOperation, format: Format, raw: bytes, exchange: Exchange) -> None:
+    """Raise UnexpectedAnswer for what no operation answers: markup, or nothing to a read.
+
+    A file may hold anything, unless it is a page that does not say that it is a file.
+    """
+    if format is Format.BINARY:
+        if is_page(exchange.response_headers):
+            raise unexpected(operation, exchange, "a page instead of a file")
+        return
     start = first_byte(raw.removeprefix(_BOM))
-    if start == b"<":
+    if start == b"<" and format is Format.JSON:
         raise unexpected(operation, exchange, "a page instead of JSON")
-    if not start and not operation.changes_state:
+    if not start and not operation.changes_state and operation.returns is not NoneType:
         raise unexpected(operation, exchange, "nothing at all")
+
+
+def is_page(headers: Mapping[str, str]) -> bool:
+    """Whether an answer is a page to be looked at, not a file to be kept."""
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return media_type == "text/html" and "content-disposition" not in headers
 
 
 def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> UnexpectedAnswer:

@@ -42,6 +42,15 @@ class Authentication(Protocol):
     async def renewed(self, refused: Secret) -> Secret | None:
         """Another value after `refused` was answered with 401; None where there is none."""
 
+    @property
+    def token(self) -> Secret | None:
+        """The token in use, without its scheme; None where none has been fetched yet."""
+        return None
+
+    def forget(self) -> None:
+        """Do not use the token any more."""
+        return
+
 
 class BasicAuthentication(Authentication):
     """HTTP basic authentication, in UTF-8."""
@@ -85,7 +94,36 @@ class _Held:
     """A token in use; `until` is when to renew it, in the clock's seconds."""
 
     authorization: Secret
+    token: Secret
     until: float | None
+
+
+class GivenToken(Authentication):
+    """A token that another program's log-in led to; there is nothing to renew it with."""
+
+    def __init__(self, token: Token) -> None:
+        self._authorization: Secret | None = Secret(f"{_scheme(token)} {token.access_token}")
+        self._token: Secret | None = Secret(str(token.access_token))
+        self.secrets = (self._token,) if self._token else ()
+
+    @override
+    async def authorization(self) -> Secret:
+        if self._authorization is None:
+            raise NotLoggedIn("You have logged out. Log in again.", status=401)
+        return self._authorization
+
+    @override
+    async def renewed(self, refused: Secret) -> Secret | None:
+        return None
+
+    @property
+    @override
+    def token(self) -> Secret | None:
+        return self._token
+
+    @override
+    def forget(self) -> None:
+        self._authorization = self._token = None
 
 
 class TokenAuthentication(Authentication):
@@ -115,6 +153,15 @@ class TokenAuthentication(Authentication):
     @override
     async def renewed(self, refused: Secret) -> Secret | None:
         return await self._other_than(refused)
+
+    @property
+    @override
+    def token(self) -> Secret | None:
+        return self._held.token if self._held is not None else None
+
+    @override
+    def forget(self) -> None:
+        self._held = None
 
     async def _other_than(self, refused: Secret | None) -> Secret:
         failures_seen = self._failures
@@ -153,14 +200,18 @@ class TokenAuthentication(Authentication):
         )
 
     def _kept(self, token: Token) -> _Held:
-        scheme = token.token_type or TOKEN
-        if not _SCHEME.fullmatch(scheme):
-            scheme = TOKEN
-        authorization = Secret(f"{scheme} {token.access_token}")
+        authorization = Secret(f"{_scheme(token)} {token.access_token}")
+        bare = Secret(str(token.access_token))
         if not token.expires_in or token.expires_in < 0:
-            return _Held(authorization, None)
+            return _Held(authorization, bare, None)
         life = float(token.expires_in)
-        return _Held(authorization, self._clock() + life - min(_RENEW_BEFORE, life / 10))
+        until = self._clock() + life - min(_RENEW_BEFORE, life / 10)
+        return _Held(authorization, bare, until)
+
+
+def _scheme(token: Token) -> str:
+    scheme = token.token_type or TOKEN
+    return scheme if _SCHEME.fullmatch(scheme) else TOKEN
 
 
 def authentication_for(

@@ -6,8 +6,13 @@ from urllib.parse import urlsplit
 
 from tui.client.address import Endpoint, redirected
 from tui.client.answer import Answer, refuse_page, unexpected
-from tui.client.authentication import Authentication, authentication_for, placeholder
-from tui.client.errors import BimscopeError, NotLoggedIn, TimedOut, Unreachable
+from tui.client.authentication import (
+    Authentication,
+    GivenToken,
+    authentication_for,
+    placeholder,
+)
+from tui.client.errors import BimscopeError, NotLoggedIn, NotSendable, TimedOut, Unreachable
 from tui.client.exchange import Exchange
 from tui.client.patience import Patience
 from tui.client.recording import Recorder
@@ -15,7 +20,7 @@ from tui.client.redaction import Redaction
 from tui.client.refusal import refusal, subject
 from tui.client.request import PreparedRequest, Request, build
 from tui.client.wire import Broken, Garbled, Outgoing, Reply, Wire
-from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
+from tui.contract.bimplus.auth import AUTHORIZE, CROSS_AUTHORIZE, Authorize, Token
 from tui.contract.operation import AnyOperation, Auth, Effect, Service
 from tui.secrets import Secret
 
@@ -66,6 +71,31 @@ class Connection:
         stand_in = placeholder(request.operation.authentication)
         return self._recorder.shown(request, _with_authorization(request, stand_in))
 
+    async def token(self) -> Secret:
+        """The token in use, fetched where there is none. Raises BimscopeError."""
+        await self._authentication.authorization()
+        token = self._authentication.token
+        if token is None:
+            raise NotSendable(f"{self._service.spelled} knows no tokens.")
+        return token
+
+    @property
+    def held_token(self) -> Secret | None:
+        """The token in use, if one has been fetched."""
+        return self._authentication.token
+
+    def forget(self, token: Secret) -> None:
+        """Do not use this token any more."""
+        if self._authentication.token == token:
+            self._authentication.forget()
+
+    def use(self, token: Token, exchange: Exchange) -> None:
+        """Ask with a token that was got elsewhere, from now on; raises UnexpectedAnswer."""
+        if not token.access_token:
+            raise unexpected(CROSS_AUTHORIZE, exchange, "no token in it")
+        self._authentication = GivenToken(token)
+        self._redaction.hide(*self._authentication.secrets)
+
     async def aclose(self) -> None:
         await self._wire.aclose()
 
@@ -74,7 +104,7 @@ class Connection:
     ) -> float | None:
         # A log-in that failed on the way is not what was asked for, and is not repeated.
         of_this = failure.exchange is not None and failure.exchange.operation_id == operation.id
-        if operation.effect is not Effect.READ or not of_this:
+        if operation.effect is not Effect.READ or operation.costly or not of_this:
             return None
         return self._patience.wait_after(failure, tried)
 
@@ -98,7 +128,8 @@ class Connection:
             return b"", exchange
         if not 200 <= status < 300:
             raise refusal(request.operation, exchange, status)
-        refuse_page(request.operation, reply.body, exchange)
+        if request.into is None or not request.into.takes(reply):
+            refuse_page(request.operation, request.format, reply.body, exchange)
         return reply.body, exchange
 
     async def _followed(
@@ -135,7 +166,9 @@ class Connection:
 
     async def _once(self, request: Request, authorization: Secret | None) -> tuple[Reply, Exchange]:
         headers = _with_authorization(request, authorization)
-        outgoing = Outgoing(request.method, request.url, headers, request.body)
+        slow = request.operation.costly or request.file is not None
+        body = request.file or request.body
+        outgoing = Outgoing(request.method, request.url, headers, body, request.into, slow)
         reply = Reply()
         exchange = self._recorder.begin(request, headers)
         try:
@@ -161,7 +194,7 @@ class Connection:
             text += "Whether anything was changed is not known: read the record again first."
         else:
             text += "Nothing was changed. Check the network and the address, then try again."
-        return kind(text, exchange=exchange)
+        return kind(text, exchange=exchange, reached=broken.reached)
 
     async def _log_in(self, body: Authorize) -> Token:
         request = build(AUTHORIZE, self.base_url, body=body, path={})

@@ -3,18 +3,50 @@
 import shlex
 from collections.abc import Mapping
 
+from tui.client.local_file import FileBody
+
 _BASIC = '-u "$BIMSCOPE_DROFUS_USER:$BIMSCOPE_DROFUS_PASSWORD"'
 
 
-def as_curl(method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> str:
-    """Quote a redacted request for a shell; credentials become shell variables."""
+def as_curl(
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    body: bytes | None,
+    file: FileBody | None = None,
+) -> str:
+    """Quote a redacted request for a shell; credentials become shell variables.
+
+    A file that travels whole is read by the command from where it is now.
+    """
     parts = ["curl"]
     if method != "GET":
         parts += ["-X", shlex.quote(method)]
     parts += [_header(name, value) for name, value in headers.items()]
     if body is not None:
         parts += ["--data-raw", shlex.quote(body.decode(errors="replace"))]
-    return " ".join([*parts, shlex.quote(url)])
+    if file is None:
+        return " ".join([*parts, shlex.quote(url)])
+    piped = " ".join([*parts, "--data-binary @-", shlex.quote(url)])
+    return f"{_bytes_of(file)} | {piped}"
+
+
+def _bytes_of(file: FileBody) -> str:
+    """A command that writes the body: what stands around the file, and the file's bytes."""
+    source = shlex.quote(str(file.path))
+    commands = [f"tail -c +{file.start + 1} {source} | head -c {file.length}"]
+    if file.head:
+        commands.insert(0, _printed(file.head))
+    if file.tail:
+        commands.append(_printed(file.tail))
+    return f"{{ {'; '.join(commands)}; }}"
+
+
+def _printed(text: bytes) -> str:
+    escaped = text.decode()
+    for plain, written in (("\\", "\\\\"), ("%", "%%"), ("\r", "\\r"), ("\n", "\\n")):
+        escaped = escaped.replace(plain, written)
+    return f"printf {shlex.quote(escaped)}"
 
 
 def _header(name: str, value: str) -> str:

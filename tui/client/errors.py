@@ -4,6 +4,7 @@ BimscopeError
  ├─ ReadOnlyRefused      the session may not change anything
  ├─ NotSendable          what was asked cannot be put into a request
  ├─ QueryError           a query text that cannot be right, with the column
+ ├─ FileProblem          a file of this computer cannot be read or written
  ├─ NotAllowedAddress    an address that credentials must not go to
  ├─ Unreachable          no whole answer came
  │   └─ TimedOut
@@ -49,12 +50,25 @@ class QueryError(BimscopeError):
         self.column = column
 
 
+class FileProblem(BimscopeError):
+    """A file of this computer cannot be read, written, or must not be overwritten."""
+
+
 class NotAllowedAddress(BimscopeError):
     """There is no address, or credentials must not be sent to it."""
 
 
 class Unreachable(BimscopeError):
-    """The service could not be reached, or the connection broke before the answer was whole."""
+    """The service could not be reached, or the connection broke before the answer was whole.
+
+    `reached` is whether the request may have got through.
+    """
+
+    def __init__(
+        self, text: str, *, exchange: "Exchange | None" = None, reached: bool = True
+    ) -> None:
+        super().__init__(text, exchange=exchange)
+        self.reached = reached
 
 
 class TimedOut(Unreachable):

@@ -21,11 +21,17 @@ class Patience:
 
     connect: float = 5.0
     read: float = 30.0
+    long_read: float = 900.0
+    """For backups, imports and other work the service does while one waits."""
     retries: int = 2
     first_wait: float = 0.25
     longest_wait: float = 10.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
+
+    def until_answer(self, *, slow: bool) -> float:
+        """How long nothing may come."""
+        return max(self.read, self.long_read) if slow else self.read
 
     def wait_after(self, failure: BimscopeError, tried: int) -> float | None:
         """Seconds until a read is worth another try; None when it is not.

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange, ExchangeLog
 from tui.client.patience import Patience
 from tui.client.redaction import Redaction, secret_fields
@@ -35,7 +36,7 @@ class Recorder:
             request_headers=shown.headers,
             request_body=shown.body,
             started=datetime.now(UTC),
-            sent=len(request.body or b""),
+            sent=request.size,
         )
 
     @contextmanager
@@ -52,6 +53,10 @@ class Recorder:
         except (Broken, Garbled) as error:
             exchange.error = self._redaction.text(str(error))
             raise
+        except BimscopeError as error:
+            exchange.error = self._redaction.text(error.text)
+            error.exchange = exchange
+            raise
         finally:
             exchange.total_time = self._patience.clock() - started
             self._complete(operation, exchange, reply)
@@ -61,7 +66,8 @@ class Recorder:
         """A request without its secrets."""
         body = self._body(request.body, secret_fields(request.operation.body))
         hidden = self._redaction.headers(headers)
-        return PreparedRequest(request.method, self._redaction.url(request.url), hidden, body)
+        url = self._redaction.url(request.url)
+        return PreparedRequest(request.method, url, hidden, body, request.file)
 
     def _complete(self, operation: AnyOperation, exchange: Exchange, reply: Reply) -> None:
         exchange.status = reply.status

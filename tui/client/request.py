@@ -5,7 +5,7 @@ Owns what stands on the wire apart from credentials. Knows nothing of HTTP libra
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -13,8 +13,17 @@ import msgspec
 from tui import __version__
 from tui.client.curl import as_curl
 from tui.client.errors import NotSendable
-from tui.contract.operation import AnyOperation, JsonObject, Service
+from tui.client.local_file import FileBody
+from tui.client.parameters import check_parameters, said
+from tui.client.wire import Sink
+from tui.contract.operation import AnyOperation, Format, JsonObject, Service
 
+_ACCEPTED = {
+    Format.JSON: "application/json",
+    Format.XML: "application/xml",
+    Format.HTML: "text/html",
+    Format.BINARY: "*/*",
+}
 _CONTENT_TYPES = {
     Service.DROFUS: "application/json; charset=UTF-8",
     Service.BIMPLUS: "application/json",
@@ -29,10 +38,21 @@ class Request:
     url: str
     headers: Mapping[str, str]
     body: bytes | None
+    file: FileBody | None = None
+    """The body where it is a file, or a piece of one."""
+    into: Sink | None = field(default=None, repr=False)
+    """Where the answer goes where it is a file."""
+    format: Format = Format.JSON
+    """What the answer is asked to be."""
 
     @property
     def method(self) -> str:
         return self.operation.method
+
+    @property
+    def size(self) -> int:
+        """Bytes of the body."""
+        return self.file.size if self.file is not None else len(self.body or b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,7 @@ class PreparedRequest:
     url: str
     headers: Mapping[str, str]
     body: bytes | None
+    file: FileBody | None = None
 
     @property
     def text(self) -> str:
@@ -51,11 +72,13 @@ class PreparedRequest:
         lines += [f"{name}: {value}" for name, value in self.headers.items()]
         if self.body is not None:
             lines += ["", msgspec.json.format(self.body, indent=2).decode()]
+        if self.file is not None:
+            lines += ["", *_described(self.file)]
         return "\n".join(lines)
 
     def as_curl(self) -> str:
         """The request as a shell command, with placeholders for the credentials."""
-        return as_curl(self.method, self.url, self.headers, self.body)
+        return as_curl(self.method, self.url, self.headers, self.body, self.file)
 
 
 def build(
@@ -65,14 +88,67 @@ def build(
     body: object = None,
     query: Mapping[str, str] | None = None,
     path: Mapping[str, str | int],
+    format: Format | None = None,
 ) -> Request:
     """Fill an operation in; raises NotSendable."""
-    url = base_url + _path(operation, path) + _query(operation, query or {})
     encoded = _body(operation, body)
-    headers = {"Accept": "application/json", "User-Agent": f"bimscope/{__version__}"}
+    asked = _format(operation, format)
+    headers = _headers(asked)
     if encoded is not None:
         headers["Content-Type"] = _CONTENT_TYPES[operation.service]
-    return Request(operation, url, headers, encoded)
+    url = _url(operation, base_url, query, path)
+    return Request(operation, url, headers, encoded, format=asked)
+
+
+def build_with_file(
+    operation: AnyOperation,
+    base_url: str,
+    file: FileBody,
+    about_file: Mapping[str, str],
+    *,
+    query: Mapping[str, str] | None = None,
+    path: Mapping[str, str | int],
+) -> Request:
+    """Fill an operation in whose body is a file, described by headers; raises NotSendable."""
+    asked = _format(operation, None)
+    headers = {**_headers(asked), **about_file}
+    url = _url(operation, base_url, query, path)
+    return Request(operation, url, headers, None, file, format=asked)
+
+
+def _url(
+    operation: AnyOperation,
+    base_url: str,
+    query: Mapping[str, str] | None,
+    path: Mapping[str, str | int],
+) -> str:
+    return base_url + _path(operation, path) + _query(operation, query or {})
+
+
+def _headers(format: Format) -> dict[str, str]:
+    headers = {"Accept": _ACCEPTED[format], "User-Agent": f"bimscope/{__version__}"}
+    if format is Format.BINARY:
+        # Sizes are checked and shown: they have to be those of the file.
+        headers["Accept-Encoding"] = "identity"
+    return headers
+
+
+def _format(operation: AnyOperation, wanted: Format | None) -> Format:
+    if wanted is None:
+        return operation.answers_in[0]
+    if wanted not in operation.answers_in:
+        raise NotSendable(
+            f"“{operation.title}” cannot be answered as {wanted.upper()}; it can as "
+            f"{', '.join(known.upper() for known in operation.answers_in)}."
+        )
+    return wanted
+
+
+def _described(file: FileBody) -> list[str]:
+    whole = f"{file.length:,} bytes of {file.path}"
+    piece = f"{whole}, from byte {file.start:,}" if file.start else whole
+    parts = (file.head.decode(errors="replace").strip(), piece, file.tail.decode().strip())
+    return [part for part in parts if part]
 
 
 def _path(operation: AnyOperation, given: Mapping[str, str | int]) -> str:
@@ -106,8 +182,9 @@ def _query(operation: AnyOperation, given: Mapping[str, str]) -> str:
     known = {name for p in operation.query for name in (p.name, *p.variants)}
     if spare := [name for name in given if name not in known]:
         raise NotSendable(f"“{operation.title}” knows no query parameter {_names(spare)}.")
-    if missing := [p.name for p in operation.query if p.mandatory and p.name not in given]:
+    if missing := [p.name for p in operation.query if p.mandatory and not said(p, given)]:
         raise NotSendable(f"“{operation.title}” needs the query parameter {_names(missing)}.")
+    check_parameters(operation, given)
     try:
         return "?" + urlencode(given, quote_via=quote, safe="") if given else ""
     except UnicodeEncodeError:

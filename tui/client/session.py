@@ -1,138 +1,188 @@
 """A session: the one way to call an operation of either service.
 
-Owns which service is reached where, and whether anything may be changed at all.
+Owns which service is reached where, as whom, and whether anything may be changed at all.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
-from tui.client.address import Endpoint, checked_base
 from tui.client.answer import Answer
+from tui.client.calls import Given, fetched, request_for
 from tui.client.connection import Connection
-from tui.client.errors import NotAllowedAddress, ReadOnlyRefused
-from tui.client.exchange import ExchangeLog
-from tui.client.patience import Patience
-from tui.client.recording import Recorder
-from tui.client.redaction import Redaction
-from tui.client.request import PreparedRequest, build
-from tui.contract.operation import AnyOperation, JsonObject, Operation, Service
-from tui.secrets import BimplusCredentials, DrofusCredentials
+from tui.client.downloads import Arrival, Download
+from tui.client.errors import ReadOnlyRefused
+from tui.client.local_file import file_part, local_file, takes_file
+from tui.client.progress import Pace, ProgressListener
+from tui.client.request import PreparedRequest
+from tui.client.services import Services
+from tui.client.tokens import token_in, wants_own_token, with_token
+from tui.client.uploads import PiecewiseUpload, Upload, send_in_pieces, send_whole
+from tui.contract.bimplus.auth import CROSS_AUTHORIZE, REVOKE, CrossAuthorize, Token
+from tui.contract.bimplus.files import FilePart
+from tui.contract.operation import (
+    AnyOperation,
+    Content,
+    Format,
+    JsonObject,
+    Operation,
+    Service,
+)
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 
-class Session:
+class Session(Services):
     """Both services, each over one pool of connections made at the first call."""
-
-    def __init__(
-        self,
-        *,
-        drofus: Endpoint | None = None,
-        bimplus: Endpoint | None = None,
-        read_only: bool = False,
-        allow_plain_http: bool = False,
-        log: ExchangeLog | None = None,
-        patience: Patience | None = None,
-    ) -> None:
-        self.read_only = read_only
-        self.log = log if log is not None else ExchangeLog()
-        self._endpoints = {Service.DROFUS: drofus, Service.BIMPLUS: bimplus}
-        self._allow_plain_http = allow_plain_http
-        self._patience = patience or Patience()
-        self._redaction = Redaction()
-        self._connections: dict[Service, Connection] = {}
 
     async def call(
         self,
         operation: Operation[A, B],
         /,
         *,
-        body: B | JsonObject | None = None,
+        body: B | FilePart | JsonObject | None = None,
         query: Mapping[str, str] | None = None,
+        format: Format | None = None,
         **path: str | int,
     ) -> Answer[A]:
         """Send the operation's request and wait for the answer.
 
         `path` fills the placeholders, `query` holds unencoded parameters, `body` is a record
-        (unset fields are not sent) or a JSON object that is sent as it is. Raises BimscopeError.
+        (unset fields are not sent) or a JSON object that is sent as it is; a `FilePart` is
+        uploaded. `format` asks for another form of the answer than the operation's first.
+        Raises BimscopeError.
         """
-        if self.read_only and operation.changes_state:
-            raise ReadOnlyRefused(
-                f"“{operation.title}” changes {operation.service.spelled}, and this session is "
-                "read-only. Nothing was sent; open the profile without read-only to allow it."
+        if takes_file(operation, body):
+            part = file_part(operation, body)
+            return await self.upload(
+                operation, part, query=query, progress=None, so_far=None, **path
             )
-        connection = self._connection(operation)
-        request = build(operation, connection.base_url, body=body, query=query, path=path)
-        return Answer(operation, *await connection.fetch(request))
+        connection = self._checked(operation)
+        asked = await self._with_own_token(connection, operation, query or {})
+        given = Given(operation, connection.base_url, asked, path, body, format)
+        raw, exchange = await fetched(connection, given)
+        if operation.id == REVOKE.id and (ended := token_in(operation, asked)) is not None:
+            connection.forget(ended)
+        return Answer(operation, raw, exchange, format or operation.answers_in[0])
+
+    async def upload(
+        self,
+        operation: Operation[A, Any],
+        /,
+        file: Path | FilePart,
+        *,
+        query: Mapping[str, str] | None = None,
+        progress: ProgressListener | None = None,
+        so_far: PiecewiseUpload | None = None,
+        **path: str | int,
+    ) -> Answer[A]:
+        """Send a file from the disk, whole or in pieces, as the operation wants it.
+
+        Keep `so_far` and hand it in again to go on after a failure of an upload in pieces;
+        without one it cannot be gone on with. Cancelling stops it. Raises BimscopeError.
+        """
+        connection = self._checked(operation)
+        local = local_file(file_part(operation, file))
+        upload = Upload(operation, connection.base_url, local, query or {}, path)
+        pace = Pace(progress, self.patience.clock, total=local.size)
+        if operation.content is Content.CHUNK:
+            begun = so_far or PiecewiseUpload()
+            raw, exchange = await send_in_pieces(connection, upload, begun, pace, self.patience)
+        else:
+            raw, exchange = await send_whole(connection, upload, pace)
+        return Answer(operation, raw, exchange)
+
+    async def download(
+        self,
+        operation: Operation[bytes, None],
+        /,
+        target: Path,
+        *,
+        query: Mapping[str, str] | None = None,
+        overwrite: bool = False,
+        progress: ProgressListener | None = None,
+        **path: str | int,
+    ) -> Download:
+        """Stream the answer into a file, or into a folder under the name the server says.
+
+        It has another name until it is complete. A file that is there already is refused
+        before anything is sent, in a folder it is passed by. Whatever goes wrong,
+        cancelling too, leaves nothing behind. Raises BimscopeError.
+        """
+        connection = self._checked(operation)
+        pace = Pace(progress, self.patience.clock)
+        spare = "-".join([operation.resource, *map(str, path.values())][:2])
+        arrival = Arrival(target, overwrite=overwrite, spare_name=spare, pace=pace)
+        given = Given(operation, connection.base_url, query or {}, path, into=arrival)
+        try:
+            _, exchange = await fetched(connection, given)
+            return await arrival.complete(exchange)
+        finally:
+            arrival.discard()
 
     def preview(
         self,
         operation: Operation[A, B],
         /,
         *,
-        body: B | JsonObject | None = None,
+        body: B | FilePart | JsonObject | None = None,
         query: Mapping[str, str] | None = None,
+        format: Format | None = None,
         **path: str | int,
     ) -> PreparedRequest:
-        """What `call()` would send, also when read-only. Raises NotSendable, NotAllowedAddress."""
-        connection = self._connection(operation)
-        request = build(operation, connection.base_url, body=body, query=query, path=path)
-        return connection.preview(request)
+        """What `call()` would send, also when read-only; of an upload in pieces the first one.
 
-    @property
-    def without_credentials(self) -> tuple[Service, ...]:
-        """Services that can be reached but that nobody has logged in to."""
-        return tuple(
-            service
-            for service, endpoint in self._endpoints.items()
-            if endpoint is not None and endpoint.credentials is None
-        )
+        Raises NotSendable, NotAllowedAddress, FileProblem.
+        """
+        connection = self.connection(operation.service)
+        asked = dict(query or {})
+        if wants_own_token(operation, asked):
+            asked = with_token(operation, asked, None)
+        if takes_file(operation, body):
+            local = local_file(file_part(operation, body))
+            upload = Upload(operation, connection.base_url, local, asked, path)
+            in_pieces = operation.content is Content.CHUNK
+            request = upload.piece(PiecewiseUpload()) if in_pieces else upload.whole()
+            return connection.preview(request)
+        given = Given(operation, connection.base_url, asked, path, body, format)
+        return connection.preview(request_for(given))
 
-    def base_url(self, service: Service) -> str:
-        """Where a service is reached. Raises NotAllowedAddress where it is not."""
-        return self._endpoint(service).base_url
+    async def log_in_across(self, body: CrossAuthorize) -> Answer[Token]:
+        """Log in to Bimplus with a token that another program got by `CROSS_TOKEN`.
 
-    def user(self, service: Service) -> str:
-        """Who is asking a service; '' while nobody has logged in."""
-        credentials = self._endpoint(service).credentials
-        return credentials.user if credentials else ""
+        The token it leads to is used from now on. Raises BimscopeError.
+        """
+        answer = await self.call(CROSS_AUTHORIZE, body=body)
+        self.connection(Service.BIMPLUS).use(answer.record, answer.exchange)
+        return answer
 
-    async def log_in(self, credentials: DrofusCredentials | BimplusCredentials) -> None:
-        """Ask their service as somebody else from now on; nothing is sent yet."""
-        drofus = isinstance(credentials, DrofusCredentials)
-        service = Service.DROFUS if drofus else Service.BIMPLUS
-        self._endpoints[service] = replace(self._endpoint(service), credentials=credentials)
-        connection = self._connections.pop(service, None)
-        if connection is not None:
-            await connection.aclose()
+    async def log_out(self) -> None:
+        """Forget every credential, and end the Bimplus token if one was fetched.
 
-    async def aclose(self) -> None:
-        """Close every connection; a later call opens them again and logs in again."""
-        connections = list(self._connections.values())
-        self._connections.clear()
-        for connection in connections:
-            await connection.aclose()
+        Everything is forgotten also where the service cannot be told; then this raises
+        BimscopeError.
+        """
+        token = self.held_token(Service.BIMPLUS)
+        try:
+            if token is not None:
+                await self.call(REVOKE, query=with_token(REVOKE, {}, token))
+        finally:
+            self.forget_credentials()
+            await self.aclose()
 
-    def _connection(self, operation: AnyOperation) -> Connection:
-        service = operation.service
-        if service not in self._connections:
-            self._connections[service] = Connection(
-                service,
-                self._endpoint(service),
-                recorder=Recorder(self.log, self._redaction, self._patience),
-                redaction=self._redaction,
-                patience=self._patience,
+    def _checked(self, operation: AnyOperation) -> Connection:
+        """The connection for an operation that may be sent; raises ReadOnlyRefused."""
+        if self.read_only and operation.changes_state:
+            raise ReadOnlyRefused(
+                f"“{operation.title}” changes {operation.service.spelled}, and this session is "
+                "read-only. Nothing was sent; open the profile without read-only to allow it."
             )
-        return self._connections[service]
+        return self.connection(operation.service)
 
-    def _endpoint(self, service: Service) -> Endpoint:
-        endpoint = self._endpoints[service]
-        if endpoint is None:
-            raise NotAllowedAddress(
-                f"No address of {service.spelled} is known. Give one in the profile or with "
-                f"--{service}."
-            )
-        base_url = checked_base(service, endpoint.base_url, allow_plain_http=self._allow_plain_http)
-        return Endpoint(base_url, endpoint.credentials)
+    async def _with_own_token(
+        self, connection: Connection, operation: AnyOperation, query: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        if not wants_own_token(operation, query):
+            return query
+        return with_token(operation, query, await connection.token())

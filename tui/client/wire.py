@@ -5,12 +5,14 @@ The HTTP library is imported, off the event loop, when the first request is sent
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.client.address import is_loopback
+from tui.client.local_file import FileBody
 from tui.client.patience import Patience
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 MOST_CONNECTIONS = 8
 KEEP_ALIVE = 60.0
 LARGEST_ANSWER = 1 << 30
+_POURED = 1 << 18
+"""Bytes handed to a sink at a time."""
 
 
 class Broken(Exception):
@@ -41,7 +45,11 @@ class Outgoing:
     method: str
     url: str
     headers: Mapping[str, str] = field(repr=False)
-    body: bytes | None = field(repr=False)
+    body: bytes | FileBody | None = field(repr=False)
+    into: "Sink | None" = None
+    """Where the body of the answer goes that it takes; the rest is kept in memory."""
+    slow: bool = False
+    """The service may work long before it answers."""
 
 
 @dataclass(slots=True)
@@ -54,6 +62,19 @@ class Reply:
     body: bytes = b""
     received: int = 0
     time_to_first_byte: float | None = None
+
+
+class Sink(Protocol):
+    """Takes the body of an answer as it arrives."""
+
+    def takes(self, reply: Reply) -> bool:
+        """Whether this is the answer that was waited for, by its status and headers."""
+
+    async def begin(self, reply: Reply) -> None:
+        """Start with nothing, perhaps not for the first time."""
+
+    async def write(self, piece: bytes) -> None:
+        """Take some more."""
 
 
 class Wire:
@@ -80,7 +101,8 @@ class Wire:
             except httpx.DecodingError as error:
                 raise Garbled(f"its compression is broken ({error})") from error
             except httpx.TransportError as error:
-                raise _broken(error, reply, self._patience) from error
+                waited = self._patience.until_answer(slow=outgoing.slow)
+                raise _broken(error, reply, self._patience, waited) from error
 
     async def aclose(self) -> None:
         if self._client is not None:
@@ -88,31 +110,64 @@ class Wire:
 
     async def _send(self, client: "httpx.AsyncClient", outgoing: Outgoing, reply: Reply) -> None:
         started = self._patience.clock()
-        async with client.stream(
-            outgoing.method, outgoing.url, headers=outgoing.headers, content=outgoing.body
-        ) as response:
+        async with self._answered(client, outgoing) as response:
             reply.time_to_first_byte = self._patience.clock() - started
             reply.status = response.status_code
             reply.reason = response.reason_phrase
             reply.headers = dict(response.headers)
-            # A BytesIO hands its buffer over; joining chunks would hold the answer twice.
-            received = BytesIO()
-            async for chunk in response.aiter_bytes():
-                received.write(chunk)
-                reply.received = response.num_bytes_downloaded
-                if received.tell() > LARGEST_ANSWER:
-                    raise Garbled(f"it is larger than {LARGEST_ANSWER >> 20} MiB")
+            if outgoing.into is not None and outgoing.into.takes(reply):
+                await self._pour(response, outgoing.into, reply)
+            else:
+                reply.body = await self._collect(response, reply)
+
+    @asynccontextmanager
+    async def _answered(
+        self, client: "httpx.AsyncClient", outgoing: Outgoing
+    ) -> "AsyncIterator[httpx.Response]":
+        timeout = _timeout(self._patience, slow=outgoing.slow)
+        method, url, headers, body = outgoing.method, outgoing.url, outgoing.headers, outgoing.body
+        if not isinstance(body, FileBody):
+            async with client.stream(
+                method, url, headers=headers, content=body, timeout=timeout
+            ) as response:
+                yield response
+            return
+        sized = {**headers, "Content-Length": str(body.size)}
+        async with (
+            aclosing(body.pieces()) as pieces,
+            client.stream(method, url, headers=sized, content=pieces, timeout=timeout) as response,
+        ):
+            yield response
+
+    async def _collect(self, response: "httpx.Response", reply: Reply) -> bytes:
+        # A BytesIO hands its buffer over; joining chunks would hold the answer twice.
+        received = BytesIO()
+        async for chunk in response.aiter_bytes():
+            received.write(chunk)
             reply.received = response.num_bytes_downloaded
-            reply.body = received.getvalue()
+            if received.tell() > LARGEST_ANSWER:
+                raise Garbled(f"it is larger than {LARGEST_ANSWER >> 20} MiB")
+        reply.received = response.num_bytes_downloaded
+        return received.getvalue()
+
+    async def _pour(self, response: "httpx.Response", into: Sink, reply: Reply) -> None:
+        await into.begin(reply)
+        async for chunk in response.aiter_bytes(_POURED):
+            reply.received = response.num_bytes_downloaded
+            await into.write(chunk)
+        reply.received = response.num_bytes_downloaded
+        said = reply.headers.get("content-length", "")
+        if said.isdecimal() and int(said) != reply.received:
+            raise Broken(f"{reply.received} bytes came of {said}", reached=True)
 
     async def _opened(self) -> "httpx.AsyncClient":
         async with self._opening:
             if self._client is None:
-                self._client = await asyncio.to_thread(_open, self._base_url, self._patience)
+                self._client = await asyncio.to_thread(_open, self._base_url)
             return self._client
 
 
-def _open(base_url: str, patience: Patience) -> "httpx.AsyncClient":
+def _open(base_url: str) -> "httpx.AsyncClient":
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
     import httpx
@@ -122,11 +177,9 @@ def _open(base_url: str, patience: Patience) -> "httpx.AsyncClient":
         max_keepalive_connections=MOST_CONNECTIONS,
         keepalive_expiry=KEEP_ALIVE,
     )
-    timeout = httpx.Timeout(patience.read, connect=patience.connect, pool=None)
     return httpx.AsyncClient(
         http2=True,
         limits=limits,
-        timeout=timeout,
         follow_redirects=False,
         # A proxy of the environment has no business between us and this machine.
         trust_env=not is_loopback(base_url),
@@ -135,14 +188,24 @@ def _open(base_url: str, patience: Patience) -> "httpx.AsyncClient":
     )
 
 
-def _broken(error: "httpx.TransportError", reply: Reply, patience: Patience) -> Broken:
+def _timeout(patience: Patience, *, slow: bool) -> "httpx.Timeout":
+    import httpx
+
+    until_answer = patience.until_answer(slow=slow)
+    return httpx.Timeout(patience.read, read=until_answer, connect=patience.connect, pool=None)
+
+
+def _broken(
+    error: "httpx.TransportError", reply: Reply, patience: Patience, waited: float
+) -> Broken:
     import httpx
 
     if isinstance(error, httpx.ConnectTimeout):
         what = f"no connection within {patience.connect:g} s"
         return Broken(what, reached=False, timed_out=True)
     if isinstance(error, httpx.TimeoutException):
-        what = f"nothing more came for {patience.read:g} s"
+        waited = waited if isinstance(error, httpx.ReadTimeout) else patience.read
+        what = f"nothing more came for {waited:g} s"
         return Broken(what, reached=True, timed_out=True)
     if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
         return Broken(f"no connection ({error})", reached=False)

@@ -1,0 +1,107 @@
+"""The services that a session reaches: where, as whom, over which connections.
+
+Decides nothing about operations.
+"""
+
+from dataclasses import replace
+
+from tui.client.address import Endpoint, checked_base
+from tui.client.connection import Connection
+from tui.client.errors import NotAllowedAddress
+from tui.client.exchange import ExchangeLog
+from tui.client.patience import Patience
+from tui.client.recording import Recorder
+from tui.client.redaction import Redaction
+from tui.contract.operation import Service
+from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+
+
+class Services:
+    """Both services, each over one pool of connections made at the first call."""
+
+    def __init__(
+        self,
+        *,
+        drofus: Endpoint | None = None,
+        bimplus: Endpoint | None = None,
+        read_only: bool = False,
+        allow_plain_http: bool = False,
+        log: ExchangeLog | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self.read_only = read_only
+        self.log = log if log is not None else ExchangeLog()
+        self._endpoints = {Service.DROFUS: drofus, Service.BIMPLUS: bimplus}
+        self._allow_plain_http = allow_plain_http
+        self.patience = patience or Patience()
+        self._redaction = Redaction()
+        self._connections: dict[Service, Connection] = {}
+
+    @property
+    def without_credentials(self) -> tuple[Service, ...]:
+        """Services that can be reached but that nobody has logged in to."""
+        return tuple(
+            service
+            for service, endpoint in self._endpoints.items()
+            if endpoint is not None
+            and endpoint.credentials is None
+            and self.held_token(service) is None
+        )
+
+    def base_url(self, service: Service) -> str:
+        """Where a service is reached. Raises NotAllowedAddress where it is not."""
+        return self._endpoint(service).base_url
+
+    def user(self, service: Service) -> str:
+        """Who is asking a service; '' while nobody has logged in."""
+        credentials = self._endpoint(service).credentials
+        return credentials.user if credentials else ""
+
+    async def log_in(self, credentials: DrofusCredentials | BimplusCredentials) -> None:
+        """Ask their service as somebody else from now on; nothing is sent yet."""
+        drofus = isinstance(credentials, DrofusCredentials)
+        service = Service.DROFUS if drofus else Service.BIMPLUS
+        self._endpoints[service] = replace(self._endpoint(service), credentials=credentials)
+        connection = self._connections.pop(service, None)
+        if connection is not None:
+            await connection.aclose()
+
+    def forget_credentials(self) -> None:
+        """Know nobody any more; the connections stay as they are."""
+        for service, endpoint in self._endpoints.items():
+            if endpoint is not None:
+                self._endpoints[service] = replace(endpoint, credentials=None)
+
+    async def aclose(self) -> None:
+        """Close every connection; a later call opens them again and logs in again."""
+        connections = list(self._connections.values())
+        self._connections.clear()
+        for connection in connections:
+            await connection.aclose()
+
+    def held_token(self, service: Service) -> Secret | None:
+        """The token in use, if one has been fetched."""
+        connection = self._connections.get(service)
+        return connection.held_token if connection is not None else None
+
+    def connection(self, service: Service) -> Connection:
+        """The way to a service, not opened before its first call. Raises NotAllowedAddress."""
+        if service not in self._connections:
+            self._connections[service] = Connection(
+                service,
+                self._endpoint(service),
+                recorder=Recorder(self.log, self._redaction, self.patience),
+                redaction=self._redaction,
+                patience=self.patience,
+            )
+        return self._connections[service]
+
+    def _endpoint(self, service: Service) -> Endpoint:
+        endpoint = self._endpoints[service]
+        if endpoint is None:
+            raise NotAllowedAddress(
+                f"No address of {service.spelled} is known. Give one in the profile or with "
+                f"--{service}."
+            )
+        base_url = checked_base(service, endpoint.base_url, allow_plain_http=self._allow_plain_http)
+        return Endpoint(base_url, endpoint.credentials)
