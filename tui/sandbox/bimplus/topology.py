@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -11,13 +11,15 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.handlers import Call, Streamed, handles
 
+Table: TypeAlias = Literal["bimplus_elements", "bimplus_structure_nodes"]
+
 CHUNK = 64 * 1024
 """Bytes of a chunk, about."""
 
 _WALK = """
 WITH RECURSIVE tree(number, id, parent, depth, name, type, ifcType, ifcId) AS (
-  SELECT number, id, :project, 1, name, type, ifcType, ifcId
-  FROM {table} WHERE project_id = :project AND parent IS NULL
+  SELECT number, id, :root, 1, name, type, ifcType, ifcId
+  FROM {table} WHERE project_id = :project AND parent IS :above
   UNION ALL
   SELECT child.number, child.id, tree.id, tree.depth + 1, child.name, child.type,
     child.ifcType, child.ifcId
@@ -40,16 +42,21 @@ def topology(call: Call) -> Streamed:
     return tree(call, "bimplus_elements", "Project")
 
 
-def tree(
-    call: Call, table: Literal["bimplus_elements", "bimplus_structure_nodes"], root_type: str
-) -> Streamed:
+def tree(call: Call, table: Table, root_type: str) -> Streamed:
     """All nodes of a table below the project of the path, as one nested record."""
     key = project(call)
     name = call.db.execute("SELECT name FROM bimplus_projects WHERE id = ?", [key]).fetchone()[0]
     root: JsonObject = {"parent": None, "name": name, "type": root_type, "id": key}
 
+    return branch(table, key, root, None)
+
+
+def branch(table: Table, project: str, root: JsonObject, above: int | None) -> Streamed:
+    """All nodes of a project under one of them, `above` its number, None for the project."""
+    given = {"project": project, "root": root["id"], "above": above}
+
     def chunks(db: sqlite3.Connection) -> Iterator[bytes]:
-        return _nested(root, db.execute(_WALK.format(table=table), {"project": key}))
+        return _nested(root, db.execute(_WALK.format(table=table), given))
 
     return Streamed(chunks)
 

@@ -132,7 +132,7 @@ def _sides(key: int, faces: list[list[int]], keys: "count[int]") -> Iterator[byt
     held = (Member("edges", _INTS),)
     yield from _listed(key, _FACE, held, [records.reference(each) for each in lists], keys)
     for place, (each, loop) in enumerate(zip(lists, faces, strict=True)):
-        yield from _numbers(each, _INTS, INT32, loop, keys, like=lists[0] if place else None)
+        yield from _numbers(each, _INTS, loop, keys, like=lists[0] if place else None)
 
 
 def _coloured(key: int, colour: int, keys: "count[int]") -> Iterator[bytes]:
@@ -141,21 +141,21 @@ def _coloured(key: int, colour: int, keys: "count[int]") -> Iterator[bytes]:
     held = (Member("m_Counter", _INTS), Member("m_Values", _SINGLES))
     yield records.described(key, _COLOUR, held, _LIBRARY)
     yield records.reference(counter) + records.reference(values)
-    yield from _numbers(counter, _INTS, INT32, [-1, -2, -3, -4], keys)
+    yield from _numbers(counter, _INTS, [-1, -2, -3, -4], keys)
     channels = [float(colour >> shift & 255) for shift in (16, 8, 0, 24)]
-    yield from _numbers(values, _SINGLES, SINGLE, channels, keys)
+    yield from _numbers(values, _SINGLES, channels, keys)
 
 
 def _numbers(
     key: int,
     name: str,
-    kind: int,
     values: list[int] | list[float],
     keys: "count[int]",
     like: int | None = None,
 ) -> Iterator[bytes]:
     """A generic list of numbers with its array; `like` is one whose class is known."""
     array = next(keys)
+    kind = SINGLE if name == _SINGLES else INT32
     held = (Member("_items", kind, many=True), *_COUNTS)
     yield records.described(key, name, held) if like is None else records.again(key, like)
     yield records.reference(array) + records.int32(len(values), len(values))

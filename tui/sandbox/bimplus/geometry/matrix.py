@@ -6,7 +6,7 @@ import math
 import struct
 from typing import Final, TypeAlias
 
-from tui.sandbox.bimplus.geometry.polyhedron import Point
+from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Point
 
 Matrix: TypeAlias = tuple[float, ...]
 
@@ -27,14 +27,14 @@ def matrix_text(matrix: Matrix) -> str:
 
 
 def read_matrix(text: object) -> Matrix:
-    """The sixteen numbers of such a text; raises ValueError where it is none."""
+    """The sixteen numbers of such a text; raises BadShape where it is none."""
     try:
         packed = base64.b64decode(str(text), validate=True)
         matrix = _LAYOUT.unpack(packed)
     except (binascii.Error, struct.error, ValueError) as error:
-        raise ValueError("is no base64 of 16 float64") from error
+        raise BadShape("is no base64 of 16 float64") from error
     if not all(map(math.isfinite, matrix)):
-        raise ValueError("has a number that is not finite")
+        raise BadShape("has a number that is not finite")
     return matrix
 
 

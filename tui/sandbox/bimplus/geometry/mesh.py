@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.geometry.polyhedron import Loop, Point, Polyhedron
+from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Loop, Point, Polyhedron
 
 MOST_COORDINATES: Final = 3_000_000
 """More are refused."""
@@ -31,7 +31,7 @@ def mesh_text(solid: Polyhedron) -> str:
 
 
 def read_mesh(given: Json) -> Polyhedron:
-    """The shape that a mesh says, in a text or as an object (B51); raises ValueError."""
+    """The shape that a mesh says, in a text or as an object (B51); raises BadShape."""
     mesh = _object(given)
     return Polyhedron(
         points := _points(mesh.get("V")), _faces(mesh.get("F"), len(points)), _colour(mesh.get("C"))
@@ -43,9 +43,9 @@ def _object(given: Json) -> Mapping[str, Json]:
         try:
             given = msgspec.json.decode(given, type=dict)
         except (msgspec.DecodeError, RecursionError) as error:
-            raise ValueError(f"is no JSON object in a text: {error}") from error
+            raise BadShape(f"is no JSON object in a text: {error}") from error
     if not isinstance(given, dict):
-        raise ValueError("is neither a text nor an object")
+        raise BadShape("is neither a text nor an object")
     known: JsonObject = {}
     for name, value in given.items():
         if name.lower() in _KEYS:
@@ -55,28 +55,28 @@ def _object(given: Json) -> Mapping[str, Json]:
 
 def _points(given: Json) -> tuple[Point, ...]:
     if not isinstance(given, list) or not given or len(given) % 3:
-        raise ValueError("needs in V three coordinates a point, in turn")
+        raise BadShape("needs in V three coordinates a point, in turn")
     if len(given) > MOST_COORDINATES:
-        raise ValueError(f"has in V more than {MOST_COORDINATES} coordinates")
+        raise BadShape(f"has in V more than {MOST_COORDINATES} coordinates")
     flat = [_number(value) for value in given]
     return tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
 
 
 def _number(given: Json) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise ValueError("has in V what is no number")
+        raise BadShape("has in V what is no number")
     try:
         number = float(given)
     except OverflowError:
         number = math.inf
     if not abs(number) < 1e12:
-        raise ValueError("has in V a coordinate beyond a million kilometres")
+        raise BadShape("has in V a coordinate beyond a million kilometres")
     return number
 
 
 def _faces(given: Json, points: int) -> tuple[Loop, ...]:
     if not isinstance(given, list) or not all(type(number) is int for number in given):
-        raise ValueError("needs in F whole numbers: of each face the count, then its points")
+        raise BadShape("needs in F whole numbers: of each face the count, then its points")
     numbers = [int(number) for number in given if isinstance(number, int)]
     faces: list[Loop] = []
     start = 0
@@ -84,11 +84,11 @@ def _faces(given: Json, points: int) -> tuple[Loop, ...]:
         count = numbers[start]
         face = tuple(numbers[start + 1 : start + 1 + count]) if count > 2 else ()
         if len(face) != count or not all(0 <= number < points for number in face):
-            raise ValueError(f"has in F at {start} no face of points 0 to {points - 1}")
+            raise BadShape(f"has in F at {start} no face of points 0 to {points - 1}")
         faces.append(face)
         start += 1 + count
     if not faces:
-        raise ValueError("has in F no face")
+        raise BadShape("has in F no face")
     return tuple(faces)
 
 
@@ -97,5 +97,5 @@ def _colour(given: Json) -> int:
     if given is None:
         return 0
     if isinstance(given, bool) or not isinstance(given, int) or not -(2**31) <= given < 2**32:
-        raise ValueError("needs in C an ARGB colour of 32 bits")
+        raise BadShape("needs in C an ARGB colour of 32 bits")
     return given % 2**32

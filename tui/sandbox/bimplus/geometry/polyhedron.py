@@ -9,6 +9,10 @@ Loop: TypeAlias = tuple[int, ...]
 """Numbers of points, from 0, counter-clockwise as seen from outside."""
 
 
+class BadShape(Exception):
+    """What was given describes no shape; the text says what it is or needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Polyhedron:
     """Points and the faces between them; a `colour` is unsigned ARGB, 0 for none."""

@@ -31,7 +31,7 @@ class ThreeJsScene:
         """One shape where the matrix puts it, as the record of a geometry."""
         vertices: list[float] = []
         for x, y, z in moved(matrix, solid.points):
-            vertices += (x, z, -y)
+            vertices += (x, z, 0.0 - y)  # never -0.0
         self._widen(vertices)
         faces: list[int] = []
         for face in solid.faces:
