@@ -1,25 +1,26 @@
 """What can be done to a node, and why not where it cannot."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from tui.client import Session
-from tui.contract.bimplus.attribute_templates import (
-    CREATE_ATTRIBUTE_TEMPLATE,
-    DELETE_ATTRIBUTE_TEMPLATE,
-    UPDATE_ATTRIBUTE_TEMPLATE,
-)
+from tui.contract import OPERATIONS
 from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
-from tui.contract.drofus.project_users import (
-    CREATE_PROJECT_USER,
-    DELETE_PROJECT_USER,
-    UPDATE_PROJECT_USER,
-)
-from tui.contract.operation import AnyOperation
-from tui.explorer.bimplus import ATTRIBUTE_TEMPLATE, TEMPLATE_SET
-from tui.explorer.drofus import MEMBERSHIP, PROJECT, PROJECT_USER
+from tui.contract.operation import AnyOperation, Effect
+from tui.contract.placeholders import path_parameters
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
+from tui.explorer.places import (
+    families_listing,
+    given_by,
+    kind_listed_by,
+    own_placeholders,
+    place_of,
+    places,
+    service_of,
+)
 
 
 class Verb(StrEnum):
@@ -31,71 +32,149 @@ class Verb(StrEnum):
     COPY = "copy"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One operation offered on some kinds of nodes.
+_OWN = {Verb.EDIT: (Effect.UPDATE, "update"), Verb.REMOVE: (Effect.DELETE, "delete")}
 
-    `above` lets it be asked for from below such a node, too.
+
+@dataclass(frozen=True)
+class Offer:
+    """An operation with the node it would act on, or the reason why it cannot be used now.
+
+    `here` says that the operation belongs on that node; otherwise it is offered all the
+    same, and the form asks for what the node does not give.
     """
 
-    verb: Verb
     operation: AnyOperation
-    kinds: tuple[Kind, ...]
-    above: bool = False
+    node: Node
+    reason: str = ""
+    here: bool = True
 
     @property
     def title(self) -> str:
         return self.operation.title
 
+    @cached_property
+    def given(self) -> dict[str, str | int]:
+        """The placeholders that the node and those above it give."""
+        return given_by(self.operation, self.node)
 
-ACTIONS: tuple[Action, ...] = (
-    Action(Verb.EDIT, UPDATE_PROJECT_USER, (PROJECT_USER, MEMBERSHIP)),
-    Action(Verb.REMOVE, DELETE_PROJECT_USER, (PROJECT_USER, MEMBERSHIP)),
-    Action(Verb.ADD, CREATE_PROJECT_USER, (PROJECT,), above=True),
-    Action(Verb.EDIT, UPDATE_ATTRIBUTE_TEMPLATE, (ATTRIBUTE_TEMPLATE,)),
-    Action(Verb.REMOVE, DELETE_ATTRIBUTE_TEMPLATE, (ATTRIBUTE_TEMPLATE,)),
-    Action(Verb.ADD, CREATE_ATTRIBUTE_TEMPLATE, (TEMPLATE_SET,), above=True),
-    Action(Verb.COPY, COPY_TEMPLATES, (TEMPLATE_SET,), above=True),
-)
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The titles of the placeholders that the form has to ask for."""
+        return tuple(
+            parameter.title
+            for parameter in path_parameters(self.operation)
+            if parameter.name not in self.given
+        )
 
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """An action with the node it would act on, or the reason why it cannot be used now."""
-
-    action: Action
-    node: Node
-    reason: str = ""
+    @property
+    def about(self) -> str:
+        """Why it cannot be used now, or what it acts on and what the form will ask for."""
+        if self.reason:
+            return f"not now: {self.reason}"
+        asks = f"asks for {', '.join(self.missing)}" if self.missing else ""
+        return "; ".join(part for part in (self.node.label if self.here else "", asks) if part)
 
 
 def offer(node: Node, verb: Verb, session: Session | None) -> Offer | str:
-    """The action that a verb means on a node, or in words why there is none."""
-    for action in ACTIONS:
-        target = _target(action, node)
-        if action.verb is verb and target is not None:
-            return Offer(action, target, _reason(action, session))
+    """The operation that a verb means on a node, or in words why there is none."""
+    for operation, target in _meant(node, verb):
+        return Offer(operation, target, _reason(operation, target, session))
     kind = node.kind
     return f"nothing to {verb} on {_with_article(kind.word) if kind else node.label}"
 
 
 def offers(node: Node, session: Session | None) -> list[Offer]:
-    """All actions on a node, the unusable ones with their reasons."""
-    found = [offer(node, verb, session) for verb in Verb]
-    return [each for each in found if isinstance(each, Offer)]
+    """Every operation: those of the node, of the nodes above it, and then the others.
+
+    Those that cannot be used now carry their reasons.
+    """
+    found = {each.operation.id: each for each in _of_ancestry(node, session)}
+    for operation_id, operation in OPERATIONS.items():
+        if operation_id not in found:
+            reason = _reason(operation, node, session)
+            found[operation_id] = Offer(operation, node, reason, here=False)
+    return list(found.values())
+
+
+def _of_ancestry(node: Node, session: Session | None) -> Iterator[Offer]:
+    seen: set[str] = set()
+    for above in node.ancestry():
+        place = place_of(above)
+        if place is None:
+            continue
+        for operation_id in OPERATIONS:
+            if operation_id not in seen and place.id in places(operation_id):
+                seen.add(operation_id)
+                operation = OPERATIONS[operation_id]
+                yield Offer(operation, above, _reason(operation, above, session))
+
+
+def _meant(node: Node, verb: Verb) -> Iterator[tuple[AnyOperation, Node]]:
+    if verb is Verb.ADD:
+        yield from _adding(node)
+    elif verb is Verb.COPY:
+        for above in node.ancestry():
+            place = place_of(above)
+            if place is not None and place.id in places(COPY_TEMPLATES.id):
+                yield COPY_TEMPLATES, above
+    elif node.kind is not None:
+        yield from _own(node, node.kind, verb)
+
+
+def _own(node: Node, kind: Kind, verb: Verb) -> Iterator[tuple[AnyOperation, Node]]:
+    """What changes or removes a node's own record, the operation most about it first."""
+    effect, name = _OWN[verb]
+    found = [
+        operation
+        for operation in OPERATIONS.values()
+        if operation.effect is effect
+        and operation.id == f"{operation.family}.{name}"
+        and kind.id in places(operation.id)
+        and len(given_by(operation, node)) == len(operation.placeholders)
+    ]
+    families = families_listing(kind)
+    found.sort(key=lambda each: (-len(own_placeholders(each, kind)), each.family not in families))
+    return ((operation, node) for operation in found)
+
+
+def _adding(node: Node) -> Iterator[tuple[AnyOperation, Node]]:
+    """What adds to the list that the node holds or stands in."""
+    for above in node.ancestry():
+        branch = above.source
+        if branch is None or branch.operation is None:
+            continue
+        for operation in OPERATIONS.values():
+            same = (operation.service, operation.path) == (
+                service_of(branch),
+                branch.operation.path,
+            )
+            if same and operation.effect is Effect.CREATE:
+                yield operation, above
+        return
 
 
 def _with_article(word: str) -> str:
     return f"an {word}" if word[0] in "aeio" else f"a {word}"
 
 
-def _target(action: Action, node: Node) -> Node | None:
-    candidates = node.ancestry() if action.above else iter((node,))
-    return next((each for each in candidates if each.kind in action.kinds), None)
-
-
-def _reason(action: Action, session: Session | None) -> str:
+def _reason(operation: AnyOperation, node: Node, session: Session | None) -> str:
+    """Why an operation cannot be used now; '' where it can."""
+    if not operation.implemented:
+        return operation.unavailable
     if session is None:
         return "not connected yet"
-    if session.read_only and action.operation.changes_state:
+    if session.read_only and operation.changes_state:
         return "this profile is read-only"
+    if operation.effect is Effect.UPDATE and operation.body is not None:
+        return _needed(operation, node)
     return ""
+
+
+def _needed(operation: AnyOperation, node: Node) -> str:
+    """The kind of record that a change needs under the cursor, to start from its values."""
+    parameters = path_parameters(operation)
+    picks = parameters[-1].picks if parameters else None
+    if picks is None or parameters[-1].name in given_by(operation, node):
+        return ""
+    kind = kind_listed_by(picks.operation)
+    return f"needs {_with_article(kind.word)}: put the cursor on one" if kind else ""

@@ -145,6 +145,7 @@ MEMBER = Kind(
     label=lambda record: name_of(_member_user(record), "email", "id"),
     note=lambda record: text_of(record, "status"),
     tone=lambda record: Tone.MUTED if text_of(record, "status") == "Passive" else Tone.NORMAL,
+    gives={"user_id": "user.id"},
 )
 FREE_ATTRIBUTE = Kind(
     id="bimplus.free_attribute",
@@ -187,7 +188,7 @@ ELEMENT_TYPE = Kind(
     record=ElementType,
     label=_element_type_label,
     note=lambda record: text_of(record, "category"),
-    gives={"element_type_id": "id"},
+    gives={"element_type_id": "id", "element_id": "id"},
     read=GET_ELEMENT_TYPE,
 )
 ATTRIBUTE_TEMPLATE = Kind(
@@ -203,7 +204,7 @@ TEMPLATE_SET = Kind(
     word="project attribute template",
     record=ProjectAttributeTemplate,
     label=_plain,
-    gives={"projectattributetemplates_id": "id"},
+    gives={"projectattributetemplates_id": "id", "targetprojectattributetemplates_id": "id"},
     read=GET_PROJECT_ATTRIBUTE_TEMPLATE,
     inside=lambda: (
         Branch(
@@ -222,7 +223,7 @@ PROJECT = Kind(
     word="project",
     record=Project,
     label=_plain,
-    gives={"project_id": "id"},
+    gives={"project_id": "id", "thumbnail_id": "thumbnail"},
     read=GET_PROJECT,
     inside=lambda: (
         Branch(

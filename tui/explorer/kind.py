@@ -25,11 +25,11 @@ def _normal(_record: JsonObject) -> Tone:
 class Kind:
     """A kind of record and how it stands in a tree.
 
-    `gives` maps placeholders of paths to the record's fields: what is below the record, and
-    the record's own operations, are addressed with them. `nested` is the field that holds
-    the children where one answer carries a whole tree. `inside` makes the branches: a
-    function, since kinds refer to each other. A single branch marked `inline` puts its
-    children directly below the record.
+    `gives` maps placeholders of paths to the record's fields (`user.id` is a field of a nested
+    record): what is below the record, and the record's own operations, are addressed with
+    them. `nested` is the field that holds the children where one answer carries a whole tree.
+    `inside` makes the branches: a function, since kinds refer to each other. A single branch
+    marked `inline` puts its children directly below the record.
     """
 
     id: str

@@ -152,8 +152,16 @@ class Node:
         if not isinstance(self.what, Kind) or not self.what.gives:
             return {}
         record = self.record
-        values = {name: record.get(key) for name, key in self.what.gives.items()}
+        values = {name: _at(record, key) for name, key in self.what.gives.items()}
         return {name: v for name, v in values.items() if isinstance(v, str | int)}
+
+
+def _at(record: JsonObject, key: str) -> Json:
+    """A field, or with dots in its name a field of the record in it."""
+    value: Json = record
+    for name in key.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def is_notice(node: Node) -> bool:

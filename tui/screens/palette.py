@@ -1,8 +1,9 @@
-"""The command palette: every binding that works here, and every action on the node."""
+"""The command palette: what can be done here, every operation, every binding."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -12,12 +13,37 @@ from textual.types import IgnoreReturnCallbackType
 from tui.screens.bindings import keys_now
 from tui.widgets.safe_text import safe_text
 
-Command = tuple[str, str, IgnoreReturnCallbackType]
+_HERE: Final = 1.0
+_UNUSABLE: Final = 0.5
+"""What the score of a command that cannot be used now is multiplied with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done: what it is called, what about, what to run.
+
+    `also` is another name it can be found by. One that is not `usable` says why when run.
+    """
+
+    title: str
+    about: str
+    run: IgnoreReturnCallbackType
+    also: str = ""
+    usable: bool = True
+
+    @property
+    def shown(self) -> Content:
+        return Content.styled(safe_text(self.title), "" if self.usable else "$text-disabled")
+
+    @property
+    def help(self) -> str:
+        parts = (self.about, self.also)
+        return escape(safe_text("  ".join(part for part in parts if part)))
 
 
 @runtime_checkable
 class OffersActions(Protocol):
-    """A screen that knows actions beyond its bindings: title, what about, what to run."""
+    """A screen that knows actions beyond its bindings, the nearest first."""
 
     def offered(self) -> Iterator[Command]: ...
 
@@ -25,24 +51,36 @@ class OffersActions(Protocol):
 class ActionsProvider(Provider):
     """Offers what the screen below the palette can do; made from bindings and actions."""
 
+    async def startup(self) -> None:
+        self._commands = [*self._offered(), *self._bound()]
+
     async def discover(self) -> Hits:
-        for title, help_text, run in self._commands():
-            yield DiscoveryHit(Content(title), run, text=title, help=help_text)
+        for each in self._commands:
+            yield DiscoveryHit(each.shown, each.run, text=each.title, help=each.help)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for title, help_text, run in self._commands():
-            score = matcher.match(title)
+        for each in self._commands:
+            by_title, by_name = matcher.match(each.title), matcher.match(each.also)
+            score = max(by_title, by_name) * (_HERE if each.usable else _UNUSABLE)
             if score > 0:
-                yield Hit(score, matcher.highlight(title), run, text=title, help=help_text)
+                shown = matcher.highlight(each.title) if by_title else Content(each.title)
+                yield Hit(
+                    score,
+                    shown if each.usable else each.shown,
+                    each.run,
+                    text=each.title,
+                    help=each.help,
+                )
 
-    def _commands(self) -> Iterator[Command]:
+    def _offered(self) -> Iterator[Command]:
         if isinstance(self.screen, OffersActions):
-            for title, about, run in self.screen.offered():
-                yield safe_text(title), escape(safe_text(about)), run
-        for key in keys_now(self.screen):
-            run = partial(self._run, key.action, key.node)
-            yield key.help, escape(f"key {' '.join(key.keys)}"), run
+            yield from self.screen.offered()
+
+    def _bound(self) -> Iterator[Command]:
+        for each in keys_now(self.screen):
+            run = partial(self._run, each.action, each.node)
+            yield Command(each.help, f"key {' '.join(each.keys)}", run)
 
     async def _run(self, action: str, node: object) -> None:
         await self.app.run_action(action, node)  # type: ignore[arg-type]

@@ -30,8 +30,10 @@ from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.records import objects_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import delete_template, plan_copy
+from tui.explorer.forms.beginning import begun
 from tui.explorer.node import decode_record
 from tui.explorer.reading import name_of, text_of
+from tui.screens.explorer.calling import call
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,19 @@ Dialogue = Callable[[Task], Awaitable[Outcome | None]]
 async def carry_out(task: Task) -> Outcome | None:
     """Open the action's dialogue and wait for its end; None where nothing was sent.
 
-    Raises `BimscopeError` where not even the dialogue's own reading works.
+    An operation without a dialogue of its own, or whose node does not give all that this
+    needs, is called through the form that is made from the contract. Raises `BimscopeError`
+    where not even the dialogue's own reading works.
     """
-    return await DIALOGUES[task.offer.action.operation.id](task)
+    dialogue = DIALOGUES.get(task.offer.operation.id)
+    if dialogue is None or task.offer.missing or not task.offer.here:
+        return await _call(task)
+    return await dialogue(task)
+
+
+async def _call(task: Task) -> Outcome | None:
+    draft = await begun(task.session, task.offer.operation, task.offer.node)
+    return await call(task.app, task.session, draft)
 
 
 async def _edit_rights(task: Task) -> Outcome | None:

@@ -123,8 +123,13 @@ class ExplorerScreen(Screen[None]):
     def offered(self) -> Iterator[Command]:
         """For the palette: the actions on the node, with the reasons of those unusable now."""
         for each in offers(self.node, self.workspace.session):
-            about = f"{each.node.label}: {each.reason}" if each.reason else each.node.label
-            yield each.action.title, about, partial(self._carry_out, each)
+            yield Command(
+                each.title,
+                f"{each.operation.service.spelled}  {each.about}",
+                partial(self._carry_out, each),
+                also=each.operation.id,
+                usable=not each.reason,
+            )
 
     def action_show_tree(self, service: str) -> None:
         self.service = Service(service)
@@ -195,7 +200,7 @@ class ExplorerScreen(Screen[None]):
             return
         if outcome is not None:
             self.say(outcome_in_words(outcome), error=not isinstance(outcome, Saved))
-            self.workspace.answers.forget(chosen.action.operation.family)
+            self.workspace.answers.forget(chosen.operation.family)
             self.pane.refresh_node(chosen.node)
             self._read(self.node, anew=True)
 

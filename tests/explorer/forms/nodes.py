@@ -1,0 +1,18 @@
+"""Nodes of the trees made by hand, one below the other."""
+
+import msgspec
+
+from tui.contract import OPERATIONS
+from tui.contract.operation import AnyOperation, JsonObject
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.node import Node
+
+
+def below(parent: Node | None, what: Kind | Branch, record: "JsonObject | None" = None) -> Node:
+    """A node of a kind with a record, or of a branch."""
+    raw = None if record is None else msgspec.Raw(msgspec.json.encode(record))
+    return Node(what, parent, raw)
+
+
+def operation(id: str) -> AnyOperation:
+    return OPERATIONS[id]

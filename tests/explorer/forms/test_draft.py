@@ -1,0 +1,161 @@
+"""What is filled in becomes the request; what is missing or wrong stands at its slot."""
+
+import pytest
+
+from tests.explorer.forms.nodes import below, operation
+from tui.contract.operation import JsonObject
+from tui.explorer import bimplus, drofus
+from tui.explorer.forms.beginning import draft_for
+from tui.explorer.forms.draft import MISSING, FormDraft
+from tui.explorer.forms.slot import Slot
+
+ID = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
+
+
+def blank(id: str) -> FormDraft:
+    return FormDraft(operation(id))
+
+
+def filled(draft: FormDraft, **texts: str) -> FormDraft:
+    for name, text in texts.items():
+        draft = draft.enter(slot_of(draft, name), text)
+    return draft
+
+
+def slot_of(draft: FormDraft, name: str) -> Slot:
+    return next(slot for slot in draft.slots if "__".join(slot.path) == name)
+
+
+def test_a_new_record_is_sent_as_far_as_it_is_filled_in() -> None:
+    draft = filled(blank("drofus.owners.create"), name=" Acme ", note="two\nlines")
+    assert not draft.problems
+    assert draft.request() == {"name": "Acme", "note": "two\nlines"}
+    assert [change.words for change in draft.changes] == ["Name:  Acme ", "Note: two\nlines"]
+
+
+def test_what_is_missing_is_said_at_its_slot() -> None:
+    assert blank("drofus.owners.create").problems == {"body.name": (MISSING,)}
+    assert "path.username" in blank("drofus.users.kick").problems
+    assert "query.to" in blank("drofus.users.merge").problems
+
+
+def test_what_is_wrong_is_said_at_its_slot() -> None:
+    draft = filled(blank("bimplus.teams.create"), totalStorage="much")
+    assert draft.problems["body.totalStorage"] == ("must be a whole number",)
+
+
+def test_a_condition_decides_what_counts_and_is_needed() -> None:
+    new = filled(blank("drofus.projects.create"), new_db="1")
+    assert new.needs(slot_of(new, "new_db_name"))
+    assert not new.counts(slot_of(new, "existing_db_name"))
+    existing = filled(new, existing_db_name="left over", new_db="0", new_db_name="x")
+    assert not existing.needs(slot_of(existing, "new_db_name"))
+    request = existing.request()
+    assert request is not None
+    assert request["existing_db_name"] == "left over"
+    assert "new_db_name" not in request
+
+
+def test_a_nested_record_that_may_be_left_out_needs_nothing() -> None:
+    draft = filled(blank("bimplus.project_issues.create"), name="Leak")
+    assert draft.request() == {"name": "Leak"}
+    draft = filled(draft, responsible__id=ID)
+    assert draft.request() == {"name": "Leak", "responsible": {"id": ID}}
+
+
+def test_dRofus_is_sent_only_what_changes() -> None:  # noqa: N802 - the service's own spelling
+    base: JsonObject = {"id": 7, "name": "Old", "note": "N", "unknown": [1]}
+    draft = filled(FormDraft(operation("drofus.owners.update"), {"id": 7}, base), name="New")
+    assert draft.request() == {"name": "New"}
+    assert [change.words for change in draft.changes] == ["Name: Old → New"]
+    assert filled(draft, name="Old").changes == ()
+    assert filled(draft, note="").request() == {"name": "New", "note": ""}
+
+
+def test_a_mandatory_field_cannot_be_emptied() -> None:
+    base: JsonObject = {"id": 7, "name": "Old"}
+    draft = filled(FormDraft(operation("drofus.owners.update"), {"id": 7}, base), name="")
+    assert draft.problems == {"body.name": (MISSING,)}
+
+
+def test_bimplus_gets_back_what_nobody_understands() -> None:
+    base: JsonObject = {"id": ID, "name": "Old", "rights": {"edit": True}, "later": {"x": [None]}}
+    given = {"team_slug": "acme", "project_id": ID}
+    draft = filled(FormDraft(operation("bimplus.projects.update"), given, base), name="New")
+    assert draft.request() == {**base, "name": "New"}
+    assert base["name"] == "Old"
+
+
+def test_a_nested_field_is_changed_inside_its_record() -> None:
+    base: JsonObject = {"id": ID, "responsible": {"id": "1", "who": "knows"}}
+    draft = FormDraft(operation("bimplus.issues.update"), {"team_slug": "a", "issue_id": ID}, base)
+    request = filled(draft, responsible__id=ID).request()
+    assert request == {"id": ID, "responsible": {"id": ID, "who": "knows"}}
+    assert base["responsible"] == {"id": "1", "who": "knows"}
+
+
+def test_a_body_of_its_own_shape_takes_only_its_fields_from_the_record() -> None:
+    base: JsonObject = {"id": ID, "email": "a@b.c", "firstname": "A", "status": "Active"}
+    draft = FormDraft(operation("bimplus.users.update"), {"user_id": ID}, base)
+    request = draft.request()
+    assert request == {"email": "a@b.c", "status": "Active"}
+
+
+def test_the_query_is_text() -> None:
+    draft = filled(
+        FormDraft(operation("drofus.owners.run_task_copy_shared_rdl_reports"), {"id": 7}),
+        source="base",
+        copy_ids="3, 4 ,5",
+    )
+    assert draft.query == {"source": "base", "copy_ids": "3,4,5"}
+    assert draft.request() is None
+    days = filled(blank("drofus.node.logins"), from_date=" 2026-01-01 ")
+    assert days.query == {"from_date": "2026-01-01"}
+
+
+def test_placeholders_come_from_the_node_and_from_the_form() -> None:
+    draft = FormDraft(
+        operation("bimplus.issue_comments.delete"), {"team_slug": "a", "issue_id": ID}
+    )
+    assert draft.path == {"team_slug": "a", "issue_id": ID, "comment_id": ""}
+    assert [slot.key for slot in draft.slots] == ["path.comment_id"]
+    assert filled(draft, comment_id=ID).path["comment_id"] == ID
+
+
+def test_others_changes_clash_and_mine_can_be_repeated() -> None:
+    base: JsonObject = {"id": 7, "name": "Old", "note": "N"}
+    draft = filled(FormDraft(operation("drofus.owners.update"), {"id": 7}, base), name="Mine")
+    fresh: JsonObject = {"id": 7, "name": "Theirs", "note": "N"}
+    assert [clash.words for clash in draft.clashes(fresh)] == [
+        "Name: was Old, is now Theirs, yours Mine"
+    ]
+    again = draft.rebased(fresh)
+    assert again.request() == {"name": "Mine"}
+    assert [change.words for change in again.changes] == ["Name: Theirs → Mine"]
+    assert draft.unfulfilled({"name": "mine"})[0].after == "mine"
+    assert not draft.unfulfilled({"name": "Mine", "note": "by the server"})
+
+
+def test_the_tree_offers_what_a_field_picks_from() -> None:
+    owner = below(None, drofus.OWNER, {"id": 7, "name": "Acme"})
+    draft = draft_for(operation("drofus.projects.create"), owner)
+    assert draft.text(slot_of(draft, "owner_id")) == "7"
+    user = below(None, drofus.USER, {"username": "a.b"})
+    reset = draft_for(operation("drofus.password.request_reset"), user)
+    assert reset.request() == {"username": "a.b"}
+    merge = draft_for(operation("drofus.users.merge"), user)
+    assert merge.text(slot_of(merge, "to")) == ""
+    assert merge.subject == "a.b"
+
+
+def test_nested_fields_are_addressed_by_their_path() -> None:
+    member = below(None, bimplus.MEMBER, {"id": "m", "user": {"id": ID, "email": "a@b.c"}})
+    assert draft_for(operation("bimplus.users.get"), member).path == {"user_id": ID}
+
+
+@pytest.mark.parametrize(
+    "id", ["bimplus.project_attachments.create", "bimplus.import.create_project"]
+)
+def test_files_are_to_be_picked(id: str) -> None:
+    draft = filled(blank(id), file="/no/such/file")
+    assert draft.problems["body.file"] == ("there is no such file",)

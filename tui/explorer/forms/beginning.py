@@ -1,0 +1,81 @@
+"""From an operation and a node to the draft of a call: what is known is put in.
+
+`begun` may read the record that an update starts from.
+"""
+
+from collections.abc import Iterator
+
+from tui.client import Session
+from tui.contract import OPERATIONS
+from tui.contract.operation import AnyOperation, JsonObject
+from tui.explorer.editing.records import object_of
+from tui.explorer.forms.draft import FormDraft
+from tui.explorer.forms.slot import Part, Slot
+from tui.explorer.forms.slots import slots_of
+from tui.explorer.node import Node, is_notice
+from tui.explorer.places import given_by, kind_listed_by, place_of
+from tui.explorer.reading import text_of
+
+
+def reader_of(operation: AnyOperation) -> AnyOperation | None:
+    """The operation that reads the record another one changes, if there is one."""
+    if f"{operation.family}.get" not in OPERATIONS:
+        return None
+    reader = OPERATIONS[f"{operation.family}.get"]
+    return reader if set(reader.placeholders) == set(operation.placeholders) else None
+
+
+def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
+    """A draft with what the node and those above it give; nothing is read."""
+    given = given_by(operation, node)
+    offered = {
+        slot.key: text
+        for slot in slots_of(operation, given)
+        if (text := _offered(slot, operation, node))
+    }
+    return FormDraft(operation, given, offered=offered, subject=_subject(operation, node))
+
+
+async def begun(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
+    """As `draft_for`; the record to be changed is read first. Raises BimscopeError."""
+    draft = draft_for(operation, node)
+    if not draft.is_update:
+        return draft
+    if not all(draft.path.values()):
+        return draft
+    return draft.rebased(await base_of(session, draft, node.record))
+
+
+async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> JsonObject:
+    """The record as it is now; `otherwise` where the documents have no way to read it."""
+    reader = reader_of(draft.operation)
+    if reader is None:
+        return otherwise
+    return object_of(await session.call(reader, **draft.path))
+
+
+def _subject(operation: AnyOperation, node: Node) -> str:
+    """The name of what the operation acts on: the record that gives its last placeholder."""
+    last = operation.placeholders[-1] if operation.placeholders else None
+    for above in node.ancestry():
+        place = place_of(above)
+        if place is not None and last is not None and last in place.gives:
+            return above.label
+    return ""
+
+
+def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:
+    """What the tree suggests for a slot: the record above of the kind that it picks from."""
+    if slot.picks is None or slot.part is Part.TARGET or slot.when is not None:
+        return ""
+    kind = kind_listed_by(slot.picks.operation)
+    for above in _records(node):
+        if kind is not None and above.kind is kind:
+            own = given_by(operation, node).values()
+            text = text_of(above.record, slot.picks.field)
+            return "" if text in map(str, own) else text
+    return ""
+
+
+def _records(node: Node) -> Iterator[Node]:
+    return (above for above in node.ancestry() if not is_notice(above))

@@ -1,0 +1,234 @@
+"""The draft of one call: what has been filled in, and the request that comes of it.
+
+Works on any operation of the contract. A draft never changes; imports no terminal.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from tui.client import PreparedRequest, Session
+from tui.contract.operation import AnyOperation, Effect, Json, JsonObject, Service
+from tui.contract.values import ValueKind
+from tui.explorer.editing.difference import NOTHING, Change, Clash, Kind, clashes_between
+from tui.explorer.editing.outcome import Outcome
+from tui.explorer.forms.slot import Part, Slot, value_at, with_value
+from tui.explorer.forms.slots import slots_of
+from tui.explorer.forms.spelling import WrongValue, in_words, parsed, spelled
+
+MISSING: Final = "must be given"
+_TEXTS: Final = (ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.EMAIL)
+
+
+@dataclass(frozen=True, slots=True)
+class FormDraft:
+    """A call as far as it is filled in.
+
+    `given` are placeholders with known values, `base` is the record an update starts from
+    (None for every other call), `offered` are texts put in beforehand and `texts` those the
+    user entered, both by the keys of their slots. `subject` names what it acts on.
+    """
+
+    operation: AnyOperation
+    given: Mapping[str, str | int] = field(default_factory=dict)
+    base: "JsonObject | None" = None
+    offered: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    subject: str = ""
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return slots_of(self.operation, self.given)
+
+    @property
+    def changes_only(self) -> bool:
+        """Whether a change is sent as nothing but the fields that change."""
+        return self.base is not None and self.operation.service is Service.DROFUS
+
+    def initial(self, slot: Slot) -> str:
+        """What stands in a slot before anything is entered."""
+        if slot.part is Part.BODY and self.base is not None:
+            return spelled(slot, value_at(self.base, slot.path))
+        return self.offered.get(slot.key, "")
+
+    def text(self, slot: Slot) -> str:
+        return self.texts.get(slot.key, self.initial(slot))
+
+    def enter(self, slot: Slot, text: str) -> "FormDraft":
+        """Fill a slot in; what stood there at first counts as nothing entered."""
+        texts = {key: kept for key, kept in self.texts.items() if key != slot.key}
+        if text != self.initial(slot):
+            texts[slot.key] = text
+        return replace(self, texts=texts)
+
+    def counts(self, slot: Slot) -> bool:
+        """Whether the service would look at the slot, as the others are filled in."""
+        return slot.when is None or slot.when.holds(self._siblings(slot))
+
+    def _siblings(self, slot: Slot) -> dict[str, object]:
+        level = slot.path[:-1]
+        return {
+            each.name: self.text(each)
+            for each in self.slots
+            if each.part is slot.part and each.path[:-1] == level
+        }
+
+    def needs(self, slot: Slot) -> bool:
+        """Whether the call cannot go without the slot."""
+        if not slot.mandatory or not self.counts(slot):
+            return False
+        depth = len(slot.optional_above)
+        return not depth or any(
+            self.text(each).strip()
+            for each in self.slots
+            if each.part is slot.part and each.path[:depth] == slot.optional_above
+        )
+
+    @property
+    def problems(self) -> dict[str, tuple[str, ...]]:
+        """What would surely be refused, by the keys of slots."""
+        found = ((slot.key, self._problem(slot)) for slot in self.slots)
+        return {key: (problem,) for key, problem in found if problem}
+
+    def _problem(self, slot: Slot) -> str:
+        text = self.text(slot)
+        if not text.strip():
+            untouched = self.base is not None and slot.key not in self.texts
+            kept = untouched and (self.changes_only or self.operation.partial)
+            return MISSING if self.needs(slot) and not kept else ""
+        if self.base is not None and slot.part is Part.BODY and slot.key not in self.texts:
+            return ""
+        try:
+            parsed(slot, text)
+        except WrongValue as error:
+            return str(error) if self.counts(slot) else ""
+        return ""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the user asked for, in words."""
+        return tuple(self._changes())
+
+    def _changes(self) -> Iterator[Change]:
+        updating = self.base is not None
+        for slot in self.slots:
+            text = self.text(slot)
+            if not self.counts(slot) or (updating and slot.key not in self.texts):
+                continue
+            if updating or text.strip():
+                before = in_words(slot, self.initial(slot)) if updating else ""
+                kind = Kind.CHANGED if updating else Kind.ADDED
+                yield Change(
+                    slot.key, slot.title, before or NOTHING, in_words(slot, text) or NOTHING, kind
+                )
+
+    def clashes(self, fresh: JsonObject) -> tuple[Clash, ...]:
+        """What others changed meanwhile of what the form shows."""
+        return clashes_between(self._differences(self.base or {}, fresh), self.changes)
+
+    def _differences(self, before: JsonObject, after: JsonObject) -> Iterator[Change]:
+        for slot in self.slots:
+            if slot.part is Part.BODY:
+                old, new = (spelled(slot, value_at(each, slot.path)) for each in (before, after))
+                if old != new:
+                    was, is_now = (in_words(slot, text) or NOTHING for text in (old, new))
+                    yield Change(slot.key, slot.title, was, is_now)
+
+    def unfulfilled(self, after: JsonObject) -> tuple[Change, ...]:
+        """What of the wanted changes the record read back does not have."""
+        wanted = {
+            slot.key: slot
+            for slot in self.slots
+            if slot.key in self.texts and slot.kind is not ValueKind.SECRET
+        }
+        found = self._differences(self._asked(), after)
+        return tuple(change for change in found if change.field in wanted)
+
+    def _asked(self) -> JsonObject:
+        asked = dict(self.base or {})
+        for slot in self._edited():
+            asked = with_value(asked, slot.path, self._value(slot))
+        return asked
+
+    def rebased(self, fresh: JsonObject) -> "FormDraft":
+        """The same wishes upon a record read later."""
+        draft = replace(self, base=fresh, texts={})
+        for slot in self.slots:
+            if slot.key in self.texts:
+                draft = draft.enter(slot, self.texts[slot.key])
+        return draft
+
+    def _edited(self) -> Iterator[Slot]:
+        """The slots of the body that have a value to send."""
+        for slot in self.slots:
+            if slot.part is Part.BODY and self.counts(slot):
+                entered = slot.key in self.texts
+                if entered if self.base is not None else self.text(slot).strip():
+                    yield slot
+
+    def _value(self, slot: Slot) -> Json:
+        text = self.text(slot)
+        if text.strip():
+            return parsed(slot, text)
+        return "" if slot.kind in _TEXTS else None
+
+    def request(self) -> "JsonObject | None":
+        """The body; None for a call without one. Raises WrongValue where a text is wrong."""
+        if self.operation.body is None:
+            return None
+        body: JsonObject = {}
+        if self.base is not None and not self.changes_only:
+            body = self._kept(self.base)
+        for slot in self._edited():
+            body = with_value(body, slot.path, self._value(slot))
+        return body
+
+    def _kept(self, base: JsonObject) -> JsonObject:
+        """What a PUT gives back: the whole record as it came, or the body's own fields of it."""
+        if self.operation.body is self.operation.returns:
+            return dict(base)
+        names = {slot.path[0] for slot in self.slots if slot.part is Part.BODY}
+        return {name: value for name, value in base.items() if name in names}
+
+    @property
+    def path(self) -> dict[str, str | int]:
+        """The values of all placeholders."""
+        entered = {slot.name: self.text(slot).strip() for slot in self._in(Part.PATH)}
+        names = self.operation.placeholders
+        return {name: self.given.get(name, entered.get(name, "")) for name in names}
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The query's parameters, those filled in."""
+        filled = [slot for slot in self._in(Part.QUERY) if self.text(slot).strip()]
+        return {slot.name: _as_query(parsed(slot, self.text(slot))) for slot in filled}
+
+    @property
+    def target(self) -> Path | None:
+        """The file that a download is saved as."""
+        texts = [self.text(slot).strip() for slot in self._in(Part.TARGET)]
+        return Path(texts[0]).expanduser() if texts and texts[0] else None
+
+    def _in(self, part: Part) -> list[Slot]:
+        return [slot for slot in self.slots if slot.part is part]
+
+    @property
+    def is_update(self) -> bool:
+        return self.operation.effect is Effect.UPDATE and self.operation.body is not None
+
+    def preview(self, session: Session) -> PreparedRequest:
+        """What would be sent. Raises NotSendable, NotAllowedAddress, WrongValue."""
+        return session.preview(self.operation, body=self.request(), query=self.query, **self.path)
+
+    async def save(self, session: Session) -> Outcome:
+        """Send it; raises nothing but programming errors."""
+        from tui.explorer.forms.sending import send
+
+        return await send(self, session)
+
+
+def _as_query(value: Json) -> str:
+    if isinstance(value, list):
+        return ",".join(str(part) for part in value)
+    return str(value)

@@ -1,0 +1,34 @@
+"""The values on the server that a slot is picked from."""
+
+from tui.client import BimscopeError, Session
+from tui.contract import OPERATIONS
+from tui.explorer.editing.records import objects_of
+from tui.explorer.forms.draft import FormDraft
+from tui.explorer.forms.slot import Slot
+from tui.explorer.places import kind_listed_by
+from tui.explorer.reading import text_of
+
+
+class CannotPick(BimscopeError):
+    """Another value has to be given first."""
+
+
+async def candidates_for(
+    session: Session, draft: FormDraft, slot: Slot
+) -> list[tuple[str, str, str]]:
+    """Key, label and note of each value that the slot may have. Raises BimscopeError."""
+    if slot.picks is None:
+        return []
+    operation = OPERATIONS[slot.picks.operation]
+    known = {**draft.given, **draft.path}
+    path = {name: known[name] for name in operation.placeholders if known.get(name)}
+    if missing := [name for name in operation.placeholders if name not in path]:
+        raise CannotPick(f"Give the {', '.join(missing)} first: the list is asked for with it.")
+    answer = await session.call(operation, **path)
+    kind = kind_listed_by(operation.id)
+    found = []
+    for record in objects_of(answer):
+        key = text_of(record, slot.picks.field)
+        label = kind.label(record) if kind else text_of(record, "name", "id")
+        found.append((key, label, key if key != label else ""))
+    return [each for each in found if each[0]]

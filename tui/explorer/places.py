@@ -1,0 +1,150 @@
+"""Where in the trees an operation belongs, derived from the contract and the trees' tables.
+
+Owns that derivation. An operation belongs on the kinds of records, or the branches, that
+give the last placeholder of its path that anything gives; one that adds to a list belongs
+on what lists it. Imports no terminal.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeAlias
+
+from tui.contract import OPERATIONS
+from tui.contract.operation import AnyOperation, Parameter, Service
+from tui.contract.placeholders import path_parameters
+from tui.explorer import bimplus, drofus
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.node import Node
+
+Place: TypeAlias = Kind | Branch
+_OWN_ID = "id"
+_ROOTS = {Service.DROFUS: drofus.ROOTS, Service.BIMPLUS: bimplus.ROOTS}
+
+
+def service_of(place: Place) -> Service:
+    """Whose tree it stands in."""
+    return Service(place.id.partition(".")[0])
+
+
+@cache
+def places(operation_id: str) -> tuple[str, ...]:
+    """The ids of the kinds and branches that an operation belongs on; none for a few."""
+    operation = OPERATIONS[operation_id]
+    listing = [place for place in _tree(operation.service) if _lists(place, operation)]
+    found = [*listing, *_givers(operation)]
+    return tuple(dict.fromkeys(place.id for place in found))
+
+
+def place_of(node: Node) -> Place | None:
+    """The kind or branch that a node is of; None for a notice."""
+    return node.what if isinstance(node.what, Kind | Branch) else None
+
+
+def given_by(operation: AnyOperation, node: Node) -> dict[str, str | int]:
+    """The placeholders of an operation that a node and those above it give."""
+    found: dict[str, str | int] = {}
+    for above in node.ancestry():
+        place = place_of(above)
+        if place is None or service_of(place) is not operation.service:
+            continue
+        values = above.gives()
+        for parameter in path_parameters(operation):
+            if parameter.name in values and gives(place, parameter):
+                found.setdefault(parameter.name, values[parameter.name])
+    return found
+
+
+def gives(place: Place, parameter: Parameter) -> bool:
+    """Whether a kind or branch gives a placeholder; a bare `{id}` is only its own record's."""
+    if parameter.name != _OWN_ID:
+        return parameter.name in place.gives
+    return parameter.name in place.gives and is_listed_by(place, parameter)
+
+
+def is_listed_by(place: Place, parameter: Parameter) -> bool:
+    """Whether the values of a parameter are picked from the list that a kind's records make."""
+    picks = parameter.picks
+    return (
+        isinstance(place, Kind) and picks is not None and picks.operation in _listings()[place.id]
+    )
+
+
+def own_placeholders(operation: AnyOperation, place: Place) -> tuple[str, ...]:
+    """The placeholders of an operation that records of a kind give by themselves."""
+    return tuple(each.name for each in path_parameters(operation) if gives(place, each))
+
+
+def families_listing(kind: Kind) -> frozenset[str]:
+    """The families of the operations that list records of a kind."""
+    return frozenset(OPERATIONS[each].family for each in _listings()[kind.id])
+
+
+def kind_listed_by(operation_id: str) -> Kind | None:
+    """The kind of the records that an operation lists."""
+    for service in Service:
+        for place in _tree(service):
+            if isinstance(place, Kind) and operation_id in _listings()[place.id]:
+                return place
+    return None
+
+
+def _givers(operation: AnyOperation) -> list[Place]:
+    tree = _tree(operation.service)
+    parameters = path_parameters(operation)
+    for parameter in reversed(parameters):
+        found = [place for place in tree if gives(place, parameter)]
+        if found:
+            counts = {place.id: len(own_placeholders(operation, place)) for place in found}
+            most = max(counts.values())
+            return [place for place in found if counts[place.id] == most]
+    return []
+
+
+def _lists(place: Place, operation: AnyOperation) -> bool:
+    """Whether the list of a branch, or the one inside a record, has the operation's path."""
+    branches = (place,) if isinstance(place, Branch) else place.inside()
+    return any(
+        branch.operation is not None
+        and branch.operation.path == operation.path
+        and (branch is place or branch.inline)
+        for branch in branches
+    )
+
+
+@cache
+def _tree(service: Service) -> tuple[Place, ...]:
+    """All kinds and branches of a tree, each once, from the root down."""
+    found: dict[str, Place] = {}
+    for branch in _ROOTS[service]:
+        _gather(branch, found)
+    return tuple(found.values())
+
+
+def _gather(place: Place, found: dict[str, Place]) -> None:
+    if place.id in found:
+        return
+    found[place.id] = place
+    for inner in _inside(place):
+        _gather(inner, found)
+
+
+def _inside(place: Place) -> Iterator[Place]:
+    if isinstance(place, Kind):
+        yield from place.inside()
+        return
+    yield from place.branches
+    if place.child is not None:
+        yield place.child
+
+
+@cache
+def _listings() -> dict[str, frozenset[str]]:
+    """For each kind the operations that list its records."""
+    found: dict[str, set[str]] = {}
+    for service in Service:
+        for place in _tree(service):
+            if isinstance(place, Branch) and place.child is not None and place.operation:
+                found.setdefault(place.child.id, set()).add(place.operation.id)
+            elif isinstance(place, Kind):
+                found.setdefault(place.id, set())
+    return {kind: frozenset(operations) for kind, operations in found.items()}

@@ -1,0 +1,120 @@
+"""What an operation answered, in the form that suits it: a record, a table, a message.
+
+Imports no terminal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, get_args, get_origin
+
+from tui.client import Answer, UnexpectedAnswer, without_secrets
+from tui.contract.fields import Field, Record, fields_of
+from tui.contract.operation import AnyOperation, Effect, JsonObject
+from tui.explorer.kind import Kind
+from tui.explorer.node import decode_record
+from tui.explorer.overview import overview
+from tui.explorer.page import Line, Section
+from tui.explorer.reading import value_of
+from tui.explorer.words import in_words, plain
+
+MOST_ROWS: Final = 500
+_MOST_COLUMNS: Final = 10
+_SHOWN: Final = (Effect.READ, Effect.CREATE, Effect.ACTION, Effect.SESSION)
+
+
+class Shape(StrEnum):
+    """How a result is shown."""
+
+    MESSAGE = "message"
+    RECORD = "record"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list in words; `more` counts the records beyond the rows."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An answer for people; `raw` is its JSON without secrets."""
+
+    title: str
+    shape: Shape
+    sections: list[Section] = field(default_factory=list)
+    table: Table | None = None
+    raw: bytes = b""
+
+
+def is_worth_showing(answer: Answer[object]) -> bool:
+    """Whether there is more to say than that it went well."""
+    return answer.operation.effect in _SHOWN and answer.raw.strip() not in (b"", b"null")
+
+
+def result_of(answer: Answer[object], title: str = "") -> Result:
+    """The result in words; what is no documented answer is shown as JSON all the same."""
+    operation = answer.operation
+    title = title or operation.title
+    raw = without_secrets(answer.raw, operation.returns)
+    try:
+        if _is_list(answer):
+            records = [decode_record(item) for item in answer.items]
+            table = table_of(_element(operation), records)
+            return Result(title, Shape.TABLE, table=table, raw=raw)
+        record = decode_record(answer.slice)
+        return Result(title, Shape.RECORD, _sections(operation, record), raw=raw)
+    except UnexpectedAnswer as error:
+        lines = [Line("", str(error))]
+        return Result(title, Shape.MESSAGE, [Section("", lines)], raw=raw)
+
+
+def table_of(shape: type[Record] | None, records: Sequence[JsonObject]) -> Table:
+    """Records as rows: documented fields first, columns without any value left out."""
+    shown = records[:MOST_ROWS]
+    known = fields_of(shape) if shape is not None else ()
+    names = {name.casefold() for each in known for name in (each.name, *each.variants)}
+    others = dict.fromkeys(
+        name for record in shown for name in record if name.casefold() not in names
+    )
+    columns = [(each.title, [_cell(each, record) for record in shown]) for each in known]
+    columns += [(name or "Value", [plain(r.get(name)) for r in shown]) for name in others]
+    columns = [(title, cells) for title, cells in columns if any(cells)][:_MOST_COLUMNS]
+    rows = [list(row) for row in zip(*(cells for _, cells in columns), strict=True)]
+    return Table([title for title, _ in columns], rows, len(records) - len(shown))
+
+
+def _cell(known: Field, record: JsonObject) -> str:
+    value = value_of(record, known.name, *known.variants)
+    if isinstance(value, list) and any(isinstance(part, dict) for part in value):
+        return f"{len(value):,}"
+    if isinstance(value, dict):
+        return plain(value_of(value, "name", "email", "id")) or plain(value)
+    return "" if value is None else in_words(known, value)
+
+
+def _is_list(answer: Answer[object]) -> bool:
+    return answer.raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+
+
+def _element(operation: AnyOperation) -> type[Record] | None:
+    """The record type of an answer, or of its elements."""
+    shape: object = operation.returns
+    if get_origin(shape) is list:
+        (shape,) = get_args(shape)
+    return shape if isinstance(shape, type) and issubclass(shape, Record) else None
+
+
+def _sections(operation: AnyOperation, record: JsonObject) -> list[Section]:
+    shape = _element(operation)
+    if shape is None:
+        return [Section("", [Line(name, plain(value)) for name, value in record.items()])]
+    return overview(Kind(id=operation.id, word="record", record=shape, label=_nameless), record)
+
+
+def _nameless(_record: JsonObject) -> str:
+    return ""

@@ -1,0 +1,193 @@
+"""The widgets in which a slot of a form is filled in; each says what stands in it.
+
+Texts of a server enter them without control characters.
+"""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import ClassVar, TypeAlias
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input, Static, TextArea
+
+from tui.contract.values import ValueKind
+from tui.explorer.forms.slot import Part, Slot
+from tui.explorer.forms.spelling import in_words
+from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text, without_controls
+
+NOT_GIVEN = "not given"
+
+
+class ChoiceEntry(Static, can_focus=True):
+    """One of a few values: arrows go through them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("choice.next", "right,space", "step(1)", "Next value", "The next value"),
+        key("choice.previous", "left", "step(-1)", "Value before", "The value before"),
+        key("choice.none", "backspace,delete", "clear", "No value", "Leave it out"),
+        key("choice.done", "enter", "app.focus_next", "Next field", "Go to the next field"),
+    ]
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+        def __init__(self, entry: "ChoiceEntry") -> None:
+            super().__init__()
+            self.entry = entry
+
+        @property
+        def control(self) -> "ChoiceEntry":
+            return self.entry
+
+    def __init__(self, slot: Slot, text: str) -> None:
+        super().__init__(markup=False)
+        self._slot = slot
+        self._values = _values(slot)
+        self.value = ""
+        self.put(text)
+
+    def put(self, text: str) -> None:
+        """Show a value; one that is not among the documented ones is kept."""
+        same = (value for value in self._values if value.casefold() == text.casefold())
+        self.value = next(same, text)
+        if self.value not in self._values:
+            self._values = [*self._values, self.value]
+        words = in_words(self._slot, self.value) or self._nothing
+        self.update(Content(f"‹ {safe_text(words)} ›"))
+
+    @property
+    def _nothing(self) -> str:
+        default = self._slot.default
+        return f"{NOT_GIVEN}: {in_words(self._slot, default)}" if default else NOT_GIVEN
+
+    def action_step(self, by: int) -> None:
+        at = self._values.index(self.value) + by
+        self._choose(self._values[at % len(self._values)])
+
+    def action_clear(self) -> None:
+        self._choose("")
+
+    def _choose(self, text: str) -> None:
+        self.put(text)
+        self.post_message(self.Changed(self))
+
+
+class LongEntry(TextArea):
+    """Several lines, or JSON."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            harmless(text, many_lines=True), soft_wrap=True, tab_behavior="focus", compact=True
+        )
+        self.highlight_cursor_line = False
+
+    def put(self, text: str) -> None:
+        wanted = harmless(text, many_lines=True)
+        if self.text != wanted:
+            self.load_text(wanted)
+
+
+class ShortEntry(Input):
+    """One line; secrets are not shown, paths and known values are completed."""
+
+    def __init__(self, slot: Slot, text: str) -> None:
+        super().__init__(
+            harmless(text),
+            placeholder=_placeholder(slot),
+            password=slot.kind is ValueKind.SECRET,
+            suggester=_suggester(slot),
+            compact=True,
+        )
+
+    def put(self, text: str) -> None:
+        if self.value != harmless(text):
+            self.value = harmless(text)
+
+
+Entry: TypeAlias = ChoiceEntry | LongEntry | ShortEntry
+
+
+def entry_for(slot: Slot, text: str) -> Entry:
+    """The widget that suits a slot, with a text in it."""
+    if slot.is_choice:
+        return ChoiceEntry(slot, text)
+    return LongEntry(text) if slot.is_long else ShortEntry(slot, text)
+
+
+def text_in(entry: Entry) -> str:
+    """What stands in an entry."""
+    return entry.text if isinstance(entry, LongEntry) else entry.value
+
+
+def harmless(text: str, *, many_lines: bool = False) -> str:
+    """A text as it can be put into an entry."""
+    if not many_lines:
+        return without_controls(text)
+    return "\n".join(without_controls(line) for line in text.split("\n"))
+
+
+class PathSuggester(Suggester):
+    """Completes the path of a file or folder from what is there."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return await asyncio.to_thread(_path_like, value) if value else None
+
+
+def _path_like(value: str) -> str | None:
+    """The first file or folder whose path begins like this; hidden ones only when asked for."""
+    head, slash, start = value.rpartition("/")
+    try:
+        folder = Path(f"{head}{slash}" or ".").expanduser()
+        with os.scandir(folder) as found:
+            names = sorted(
+                f"{each.name}/" if each.is_dir() else each.name
+                for each in found
+                if each.name.startswith(start) and (start or not each.name.startswith("."))
+            )
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return f"{head}{slash}{without_controls(names[0])}" if names else None
+
+
+class _WordSuggester(Suggester):
+    """Completes one of the known values."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=False)
+        self._words = words
+
+    async def get_suggestion(self, value: str) -> str | None:
+        fitting = (word for word in self._words if word.casefold().startswith(value))
+        return next(fitting, None) if value else None
+
+
+def _values(slot: Slot) -> list[str]:
+    if slot.choices is None:
+        return ["", "yes", "no"]
+    return ["", *(str(value) for value in slot.choices)]
+
+
+def _suggester(slot: Slot) -> Suggester | None:
+    if slot.kind is ValueKind.FILE or slot.part is Part.TARGET:
+        return PathSuggester()
+    return _WordSuggester([str(value) for value in slot.choices]) if slot.choices else None
+
+
+_PLACEHOLDERS = {
+    ValueKind.DAY: "YYYY-MM-DD",
+    ValueKind.MOMENT: "YYYY-MM-DDThh:mm:ssZ",
+    ValueKind.LIST: "one, another, …",
+    ValueKind.FILE: "path; → completes",
+}
+
+
+def _placeholder(slot: Slot) -> str:
+    return slot.default or _PLACEHOLDERS.get(slot.kind, "")
