@@ -35,11 +35,18 @@ TOKEN_LIFETIME: Final = 2 * 60 * 60
 
 _HANDLERS = (
     "drofus.owners",
+    "drofus.owner_tasks",
     "drofus.projects",
+    "drofus.new_projects",
     "drofus.users",
+    "drofus.user_actions",
     "drofus.databases",
+    "drofus.backups",
     "drofus.project_users",
     "drofus.emails",
+    "drofus.node",
+    "drofus.project_data",
+    "drofus.passwords",
     "bimplus.auth",
     "bimplus.teams",
     "bimplus.projects",

@@ -1,6 +1,5 @@
 """Project users: who belongs to which project, with which rights."""
 
-from datetime import UTC
 from typing import Final
 
 from tui.contract.drofus.project_users import (
@@ -8,12 +7,15 @@ from tui.contract.drofus.project_users import (
     DELETE_PROJECT_USER,
     GET_PROJECT_USER,
     LIST_PROJECT_USERS,
+    PUT_PROJECT_USER,
     SKIP_EMAIL,
     UPDATE_PROJECT_USER,
     ProjectUser,
 )
 from tui.contract.operation import JsonObject
+from tui.sandbox.drofus.bodies import envelope, moment
 from tui.sandbox.drofus.memberships import add_user, known_and_extra, merged_extra, validated
+from tui.sandbox.drofus.scopes import PROJECTS, need_project, reach
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, one, records, update
@@ -32,8 +34,12 @@ ANSWERED_ON_CREATE: Final = (
 
 @handles(LIST_PROJECT_USERS)
 def list_project_users(call: Call) -> Rows:
-    """The users of all projects with their rights; there is no filter."""
-    found = call.db.execute("SELECT * FROM drofus_project_users ORDER BY project_id, username")
+    """The users of all projects within reach with their rights; there is no filter."""
+    within = f":scope = 'server' OR project_id IN ({PROJECTS})"
+    found = call.db.execute(
+        f"SELECT * FROM drofus_project_users WHERE {within} ORDER BY project_id, username",  # noqa: S608
+        reach(call),
+    )
     return records(found, ProjectUser)
 
 
@@ -49,15 +55,17 @@ def get_project_user(call: Call) -> JsonObject:
     )
     if found is None:
         raise not_found("Project user", f"{call.path['username']},{call.path['project_id']}")
+    need_project(call, found["project_id"])
     return found
 
 
 @handles(CREATE_PROJECT_USER)
 def create_project_user(call: Call) -> JsonObject:
     """Add a user to a project; a user name that is new becomes a user of the server too."""
-    membership, user = _envelope(call, "project_user"), _envelope(call, "user")
+    membership, user = envelope(call, "project_user"), envelope(call, "user")
     values = validated(membership)
     project_id = _existing_project(call, values)
+    need_project(call, project_id)
     _check_mail_type(call)
     username = add_user(call, user)
     key = {"username": username, "project_id": project_id}
@@ -66,18 +74,18 @@ def create_project_user(call: Call) -> JsonObject:
         [project_id, username],
     ).fetchone():
         raise Refusal(409, f"{username!r} is already a user of project {project_id}")
-    created = call.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     known, extra = known_and_extra(values)
-    row = {**known, **key, "created_at": created, "extra": extra or None}
+    row = {**known, **key, "created_at": moment(call), "extra": extra or None}
     insert(call.db, TABLE, row)
     return {name: row.get(name) for name in ANSWERED_ON_CREATE}  # type: ignore[misc]
 
 
 @handles(UPDATE_PROJECT_USER)
+@handles(PUT_PROJECT_USER)
 def update_project_user(call: Call) -> JsonObject:
     """Change the fields that were sent; the ids of the path win over those in the body (A4)."""
     current = get_project_user(call)
-    values = validated(_envelope(call, "project_user"))
+    values = validated(envelope(call))
     known, extra = known_and_extra(values)
     key = {"username": current["username"], "project_id": current["project_id"]}
     changes: JsonObject = {name: known[name] for name in known if name not in key}
@@ -95,13 +103,6 @@ def delete_project_user(call: Call) -> None:
         "DELETE FROM drofus_project_users WHERE project_id = ? AND username = ?",
         [call.number("project_id"), call.path["username"]],
     )
-
-
-def _envelope(call: Call, name: str) -> JsonObject:
-    inner = call.json.get(name)
-    if not isinstance(inner, dict):
-        raise Refusal(422, fields={name: ["is missing or no object"]})
-    return inner
 
 
 def _check_mail_type(call: Call) -> None:

@@ -2,12 +2,23 @@
 
 from typing import Final
 
-from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, Project
+from tui.contract.drofus.projects import (
+    DELETE_PROJECT,
+    GET_PROJECT,
+    LIST_PROJECTS,
+    PUT_PROJECT,
+    UPDATE_PROJECT,
+    Project,
+)
 from tui.contract.operation import JsonObject
+from tui.sandbox.drofus.bodies import envelope, judged, moment, refuse, unread
+from tui.sandbox.drofus.scopes import PROJECTS, need_owner, need_project, reach
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import not_found
-from tui.sandbox.store import Rows, one, records
+from tui.sandbox.store import Rows, one, records, update
 
+TABLE: Final = "drofus_projects"
+NEEDED: Final = ("name", "active")
 SELECT: Final = """
 SELECT id, no, name, description, active, project_type_id, owner_id, database_id, constructor,
   contact, status, gross_area, unit_type, created_at, created_by, updated, updated_by, extra
@@ -20,15 +31,59 @@ def list_projects(call: Call) -> Rows:
     """Active ones, or all with `show_all=1`; `query` is a part of the name in any case (A44)."""
     text = (call.parameter("query") or "").casefold()
     show_all = call.flag("show_all", default=False)
-    wanted = "WHERE (? OR active) AND instr(search, ?) ORDER BY id"
-    return records(call.db.execute(f"{SELECT} {wanted}", [show_all, text]), Project)
+    wanted = "(:show_all OR active) AND instr(search, :text)"
+    within = f":scope = 'server' OR id IN ({PROJECTS})"
+    sql = f"{SELECT} WHERE {wanted} AND ({within}) ORDER BY id"
+    return records(call.db.execute(sql, reach(call, show_all=show_all, text=text)), Project)
 
 
 @handles(GET_PROJECT)
 def get_project(call: Call) -> JsonObject:
     """One project, active or not."""
     key = call.number("id")
-    found = one(call.db.execute(f"{SELECT} WHERE id = ?", [key]), Project)
+    found = project_numbered(call, key)
     if found is None:
         raise not_found("Project", key)
+    need_project(call, key)
     return found
+
+
+@handles(UPDATE_PROJECT)
+@handles(PUT_PROJECT)
+def update_project(call: Call) -> JsonObject:
+    """Change the fields that were sent, with PUT too (A39); another owner needs rights there."""
+    current = get_project(call)
+    body = envelope(call)
+    values, complaints = judged(body, Project, needed=NEEDED)
+    if not complaints and "owner_id" in values:
+        complaints = unknown_owner(call, values["owner_id"])
+    refuse(complaints)
+    if values.get("owner_id", current["owner_id"]) != current["owner_id"]:
+        need_owner(call, current["owner_id"])
+        need_owner(call, values["owner_id"])
+    if extra := unread(body, Project):
+        values["extra"] = {**unread(current, Project), **extra}
+    if "name" in values:
+        values["search"] = str(values["name"]).casefold()
+    values |= {"updated": moment(call), "updated_by": call.caller.id}
+    update(call.db, TABLE, values, {"id": current["id"]})
+    return get_project(call)
+
+
+@handles(DELETE_PROJECT)
+def delete_project(call: Call) -> None:
+    """Delete a project with its memberships, sessions, logins and measurements."""
+    current = get_project(call)
+    need_owner(call, current["owner_id"])
+    call.db.execute("DELETE FROM drofus_projects WHERE id = ?", [current["id"]])
+
+
+def project_numbered(call: Call, key: object) -> "JsonObject | None":
+    """The project of an id as the service shows it, if there is one."""
+    return one(call.db.execute(f"{SELECT} WHERE id = ?", [key]), Project)
+
+
+def unknown_owner(call: Call, key: object) -> dict[str, list[str]]:
+    """Complains where there is no such owner."""
+    found = call.db.execute("SELECT 1 FROM drofus_owners WHERE id = ?", [key])
+    return {} if found.fetchone() else {"owner_id": [f"{key} does not exist"]}

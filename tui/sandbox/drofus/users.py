@@ -4,12 +4,24 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
-from tui.contract.drofus.users import GET_USER, LIST_USERS, User
+from tui.contract.drofus.users import DELETE_USER, GET_USER, LIST_USERS, UPDATE_USER, User
 from tui.contract.operation import Json, JsonObject
+from tui.sandbox.drofus.bodies import envelope, judged, refuse, unread
+from tui.sandbox.drofus.scopes import USERS, denied, need_user, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.refusals import not_found
-from tui.sandbox.store import Rows, one, records
+from tui.sandbox.refusals import Refusal, not_found
+from tui.sandbox.store import Rows, one, records, update
 
+TABLE: Final = "drofus_users"
+NEEDED: Final = (
+    "first_name",
+    "last_name",
+    "email",
+    "enabled",
+    "otp_required",
+    "force_weblogin",
+    "local_authentication",
+)
 SELECT: Final = """
 SELECT username, first_name, last_name, email, enabled, otp_required, force_weblogin,
   local_authentication, extra
@@ -21,9 +33,8 @@ FROM drofus_users
 def list_users(call: Call) -> Rows:
     """All, or those with a text in user name, names or e-mail address."""
     text = (call.parameter("query") or "").casefold()
-    return records(
-        call.db.execute(f"{SELECT} WHERE instr(search, ?) ORDER BY username", [text]), User
-    )
+    sql = f"{SELECT} WHERE instr(search, :text) AND ({USERS}) ORDER BY username"
+    return records(call.db.execute(sql, reach(call, text=text)), User)
 
 
 @handles(GET_USER)
@@ -33,7 +44,53 @@ def get_user(call: Call) -> JsonObject:
     found = user_named(call.db, key)
     if found is None:
         raise not_found("User", key)
+    sql = f"{SELECT} WHERE username = :name AND ({USERS})"
+    if call.db.execute(sql, reach(call, name=key)).fetchone() is None:
+        raise denied()
     return found
+
+
+@handles(UPDATE_USER)
+def update_user(call: Call) -> JsonObject:
+    """Change the fields that were sent; the name in the path stays the user's name."""
+    key = changeable(call)
+    current = get_user(call)
+    body = envelope(call)
+    values, complaints = judged(body, User, needed=NEEDED)
+    if "password" in body:
+        complaints["password"] = ["cannot be changed here; request a reset"]
+    refuse(complaints)
+    values.pop("username", None)
+    if values.get("enabled") is False:
+        refuse_oneself(call, key)
+    if values.get("otp_required"):
+        values["force_weblogin"] = True
+    if extra := unread(body, User):
+        values["extra"] = {**unread(current, User), **extra}
+    values["search"] = searchable({**current, **values})
+    update(call.db, TABLE, values, {"username": key})
+    return get_user(call)
+
+
+@handles(DELETE_USER)
+def delete_user(call: Call) -> None:
+    """Delete a user with all memberships and sessions; recorded logins stay in the statistics."""
+    key = changeable(call)
+    refuse_oneself(call, key)
+    call.db.execute("DELETE FROM drofus_users WHERE username = ?", [key])
+
+
+def changeable(call: Call) -> str:
+    """The name of the user of the path; raises a 404, or a 403 for a protected user."""
+    key = str(get_user(call)["username"])
+    need_user(call, key)
+    return key
+
+
+def refuse_oneself(call: Call, username: str) -> None:
+    """Raises a 409 where administrators would lock themselves out (inferred)."""
+    if username == call.caller.id:
+        raise Refusal(409, "You cannot lock yourself out; ask another administrator")
 
 
 def user_named(db: sqlite3.Connection, username: str) -> "JsonObject | None":

@@ -1,0 +1,64 @@
+"""Forgotten passwords: a token by mail, good for one new password.
+
+Who asks cannot learn from the answers whether a user exists. The store keeps digests only.
+"""
+
+import secrets
+from typing import Final
+
+from tui.contract.drofus.password import REQUEST_RESET, RESET_PASSWORD, Reset, ResetRequest
+from tui.contract.fields import fields_of
+from tui.sandbox.accounts import hashed
+from tui.sandbox.authentication import digest
+from tui.sandbox.drofus.bodies import INVALID, judged, refuse
+from tui.sandbox.handlers import Call, handles
+from tui.sandbox.outbox import Mail
+from tui.sandbox.refusals import Refusal
+from tui.sandbox.store import insert, update
+from tui.sandbox.validation import missing
+
+LIFETIME: Final = 6 * 60 * 60
+"""How long a token works, seconds (inferred)."""
+
+
+@handles(REQUEST_RESET)
+def request_reset(call: Call) -> None:
+    """Send a token to a user who has a password here; nothing is answered either way."""
+    values, complaints = judged(call.json, ResetRequest)
+    refuse(complaints | missing(call.json, ["username"]))
+    call.db.execute("DELETE FROM drofus_resets WHERE expires <= ?", [call.timestamp])
+    found = call.db.execute(
+        "SELECT username, email FROM drofus_users"
+        " WHERE username = ? AND enabled AND local_authentication",
+        [values["username"]],
+    ).fetchone()
+    if found is None:
+        return
+    token = secrets.token_urlsafe(16)
+    row = {
+        "digest": digest(token),
+        "username": found[0],
+        "expires": call.timestamp + LIFETIME,
+    }
+    insert(call.db, "drofus_resets", row)
+    call.outbox.send(Mail(to=found[1] or "", subject="Reset your password", token=token))
+
+
+@handles(RESET_PASSWORD)
+def reset_password(call: Call) -> None:
+    """Set the password of the user whom the token was sent to; all tokens of that user end."""
+    values, complaints = judged(call.json, Reset)
+    complaints |= missing(call.json, [field.name for field in fields_of(Reset)])
+    if not complaints and values["password"] != values["password_confirm"]:
+        complaints["password_confirm"] = ["doesn't match Password"]
+    refuse(complaints)
+    found = call.db.execute(
+        "SELECT username FROM drofus_resets WHERE digest = ? AND expires > ?",
+        [digest(str(values["token"])), call.timestamp],
+    ).fetchone()
+    if found is None:
+        raise Refusal(422, fields={"token": [INVALID]})
+    (username,) = found
+    kept = hashed(str(values["password"]), secrets.token_bytes(8))
+    update(call.db, "drofus_users", {"password": kept}, {"username": username})
+    call.db.execute("DELETE FROM drofus_resets WHERE username = ?", [username])
