@@ -1,28 +1,27 @@
-"""What the calling user may see and do: teams, projects, scopes.
+"""What the calling user may see and do: finds teams, scopes and projects, and refuses.
 
-The rights of an editor are those of the documents' example (003:353): no administration, no
-new models. That a team's templates are changed by its owner and administrators only is
-inferred.
+Which rights an operation needs stands in `rights`; every handler reaches its team and its
+project through here, so nothing is done without them.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-from tui.contract.operation import Json, JsonObject
+from tui.contract.operation import Effect
+from tui.sandbox.bimplus.rights import (
+    ADMIN,
+    ADMINISTRATORS,
+    CONTENT_WRITERS,
+    granted,
+    needed,
+    rights_of,
+    roles_for,
+)
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal, not_found
 
 CONTENT: Final = "content"
 """The scope of the shared Bimplus database."""
-
-ADMIN: Final = "Project_Admin"
-EDITOR: Final = "Project_Editor"
-VIEWER: Final = "Project_Viewer"
-_GRANTED: Final[dict[str, tuple[str, ...]]] = {
-    ADMIN: ("projectAdmin", "projectDelete", "projectEdit", "modelsCreate", "modelsViewAll"),
-    EDITOR: ("projectEdit", "modelsViewAll"),
-    VIEWER: ("modelsViewAll",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,15 @@ class Team:
 
     @property
     def administered(self) -> bool:
-        return self.role in ("Owner", "Admin")
-
-
-def rights_of(role: Json) -> JsonObject:
-    """The five rights that a project's record shows for a role."""
-    granted = _GRANTED.get(str(role), ())
-    return {name: name in granted for name in _GRANTED[ADMIN]}
+        return self.role in ADMINISTRATORS
 
 
 def team(call: Call, placeholder: str = "team_slug") -> Team:
-    """The team of the path; raises a 404 where there is none, a 403 for those outside it."""
+    """The team of the path.
+
+    Raises a 404 where there is none, a 403 for those outside it and for those whose role
+    in it does not allow the operation.
+    """
     slug = call.path[placeholder]
     row = call.db.execute(
         "SELECT t.id, t.slug, t.name, m.role, m.status FROM bimplus_teams t"
@@ -58,24 +55,29 @@ def team(call: Call, placeholder: str = "team_slug") -> Team:
         raise not_found("Team", slug)
     if row[4] != "Active":
         raise Refusal(403, f"{call.caller.name} is no active member of team {row[1]!r}")
-    return Team(id=row[0], slug=row[1], name=row[2], role=row[3])
-
-
-def administered_team(call: Call) -> Team:
-    """The team of the path, for those who may change what belongs to it."""
-    found = team(call)
-    if not found.administered:
-        raise Refusal(403, f"{call.caller.name} may not change what belongs to team {found.slug!r}")
+    found = Team(id=row[0], slug=row[1], name=row[2], role=row[3])
+    if found.role not in roles_for(call.operation):
+        what = call.operation.title.lower()
+        raise Refusal(403, f"{call.caller.name} is {found.role} of {found.slug!r}: no {what}")
     return found
 
 
 def scope(call: Call) -> str:
     """`content`, or the id of the team that stands in its place."""
-    return CONTENT if call.path["scope"].lower() == CONTENT else team(call, "scope").id
+    if call.path["scope"].lower() != CONTENT:
+        return team(call, "scope").id
+    reads = call.operation.effect is Effect.READ
+    if not reads and call.caller.name.lower() not in CONTENT_WRITERS:
+        raise Refusal(403, f"{call.caller.name} may not change the shared Bimplus database")
+    return CONTENT
 
 
 def project_role(call: Call, within: Team, project_id: str) -> str:
-    """The caller's role in a project; raises a 404 where there is none, a 403 for outsiders."""
+    """The caller's role in a project.
+
+    Raises a 404 where there is none, a 403 for outsiders and for those whose role does not
+    have the right that the operation needs.
+    """
     row = call.db.execute(
         "SELECT m.role FROM bimplus_projects p"
         " LEFT JOIN bimplus_project_members m ON m.project_id = p.id AND m.user_id = ?"
@@ -84,15 +86,20 @@ def project_role(call: Call, within: Team, project_id: str) -> str:
     ).fetchone()
     if row is None:
         raise not_found("Project", project_id)
-    if within.administered:
-        return ADMIN
-    if row[0] is None:
+    role = ADMIN if within.administered else row[0]
+    if role is None:
         raise Refusal(403, f"{call.caller.name} is no member of project {project_id}")
-    return str(row[0])
+    right = needed(call.operation)
+    if not granted(str(role), right):
+        raise Refusal(403, f"{role} {call.caller.name} lacks {right} in project {project_id}")
+    return str(role)
 
 
 def project(call: Call) -> str:
-    """The id of the path's project, which the caller may see."""
+    """The id of the path's project, in which the caller may use the operation."""
     key = call.guid("project_id")
     project_role(call, team(call), key)
     return key
+
+
+__all__ = ["ADMIN", "CONTENT", "Team", "project", "project_role", "rights_of", "scope", "team"]

@@ -1,32 +1,37 @@
-"""Attachments: files of a project, its objects and its issues."""
+"""Attachments: what is said about single files, and the files of a project."""
 
 from typing import Final
 
 from tui.contract.bimplus.attachments import (
+    CREATE_PROJECT_ATTACHMENT,
+    DELETE_ATTACHMENT,
+    DELETE_PROJECT_ATTACHMENTS,
     GET_ATTACHMENT,
     LIST_PROJECT_ATTACHMENTS,
+    UPDATE_ATTACHMENT,
     Attachment,
 )
-from tui.contract.operation import JsonObject
-from tui.sandbox.bimplus.access import project_role, rights_of, team
+from tui.contract.operation import Json, JsonObject
+from tui.sandbox.bimplus.access import project, project_role, team
+from tui.sandbox.bimplus.attachment_rows import (
+    COMPLETE,
+    SELECT,
+    TABLE,
+    add_attachment,
+    answered,
+    find_attachment,
+    shown,
+)
+from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.listing import listed
-from tui.sandbox.bimplus.projects import size_mb
+from tui.sandbox.bimplus.moments import plain
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.refusals import not_found
-from tui.sandbox.store import Rows, one
+from tui.sandbox.refusals import Refusal
+from tui.sandbox.store import Rows, update
+from tui.sandbox.store.contents import content_hash, replace_content
+from tui.sandbox.uploads import is_form, uploaded
 
-SELECT: Final = """
-SELECT f.objectIds, f.fileName, f.type, f.size, f.createdAt,
-  c.id AS "creator.id", c.email AS "creator.email", c.firstname AS "creator.firstname",
-  c.lastname AS "creator.lastname", c.company AS "creator.company",
-  c.fullname AS "creator.fullname", c.displayname AS "creator.displayname",
-  f.changed, g.id AS "changedBy.id", g.email AS "changedBy.email",
-  f.hash, f.attachmentType, f.classification, f.tag, f.version, f.relatedId, f.id,
-  f.number, f.project_id
-FROM bimplus_attachments f
-LEFT JOIN bimplus_users c ON c.id = f.creator
-LEFT JOIN bimplus_users g ON g.id = f.changedBy
-"""
+_NO_TEXTURES: Final = "f.relatedId NOT IN (SELECT id FROM bimplus_material_surfaces)"
 
 
 @handles(LIST_PROJECT_ATTACHMENTS)
@@ -35,23 +40,95 @@ def list_project_attachments(call: Call) -> Rows:
     key = call.guid("project_id")
     role = project_role(call, team(call), key)
     own = call.flag("projectOnly", default=False)
-    select = f"{SELECT} WHERE f.project_id = ? AND (NOT ? OR f.relatedId = f.project_id)"
-    return [_record(row, role) for row in listed(call, Attachment, select, [key, own], "number")]
+    select = (
+        f"{SELECT} WHERE f.project_id = ? AND {COMPLETE} AND {_NO_TEXTURES}"
+        " AND (NOT ? OR f.relatedId = f.project_id)"
+    )
+    return [shown(row, role) for row in listed(call, Attachment, select, [key, own], "number")]
+
+
+@handles(CREATE_PROJECT_ATTACHMENT)
+def create_project_attachment(call: Call) -> JsonObject:
+    """Attach a file to the project itself; the answer is one record, not a list (B27)."""
+    key = call.guid("project_id")
+    role = project_role(call, team(call), key)
+    return answered(call, add_attachment(call, key, key, uploaded(call)), role)
+
+
+@handles(DELETE_PROJECT_ATTACHMENTS)
+def delete_project_attachments(call: Call) -> None:
+    """Delete all files of a project, those of its objects and issues too (B37)."""
+    key = project(call)
+    call.db.execute(
+        f"DELETE FROM {TABLE} AS f WHERE project_id = ? AND {COMPLETE} AND {_NO_TEXTURES}",  # noqa: S608
+        [key],
+    )
 
 
 @handles(GET_ATTACHMENT)
 def get_attachment(call: Call) -> JsonObject:
     """One file's properties."""
-    within, key = team(call), call.guid("attachment_id")
-    found = one(call.db.execute(f"{SELECT} WHERE f.id = ?", [key]), Attachment)
-    if found is None:
-        raise not_found("Attachment", key)
-    return _record(found, project_role(call, within, str(found["project_id"])))
+    return shown(*find_attachment(call))
 
 
-def _record(row: JsonObject, role: str) -> JsonObject:
-    """An attachment as the documents show it; its megabytes are decimal ones (B45)."""
-    may_edit = rights_of(role)["projectEdit"]
-    kept = {name: value for name, value in row.items() if name not in ("number", "project_id")}
-    rights: JsonObject = {"update": may_edit, "share": may_edit, "delete": may_edit}
-    return {**kept, "sizeMB": size_mb(row["size"], 10**6), "rights": {**rights, "download": True}}
+@handles(UPDATE_ATTACHMENT)
+def update_attachment(call: Call) -> JsonObject:
+    """Change what is said about a file; sent as a form, replace the file itself (B21)."""
+    row, role = find_attachment(call)
+    changes = _new_version(call, row) if is_form(call) else _new_words(call, row)
+    changes |= {"changed": plain(call), "changedBy": call.caller.id}
+    update(call.db, TABLE, changes, {"id": row["id"]})
+    return answered(call, str(row["id"]), role)
+
+
+def _new_version(call: Call, row: JsonObject) -> JsonObject:
+    file = uploaded(call)
+    replace_content(call.db, str(row["id"]), file.content)
+    said: JsonObject = {
+        "fileName": file.file_name,
+        "name": file.name,
+        "classification": file.classification,
+        "tag": file.tag,
+    }
+    return {
+        **{name: value for name, value in said.items() if value},
+        "type": file.type,
+        "size": len(file.content),
+        "hash": content_hash([file.content]),
+        "version": str(int(str(row["version"])) + 1),
+    }
+
+
+def _new_words(call: Call, row: JsonObject) -> JsonObject:
+    """What was sent; the size stays that of the file, whatever the body says."""
+    changes = fields_given(call)
+    changes.pop("size", None)
+    if "objectIds" in changes:
+        kept = _holders(call, changes["objectIds"], str(row["project_id"]))
+        changes["objectIds"] = list(kept)
+        changes["relatedId"] = row["relatedId"] if row["relatedId"] in kept else kept[0]
+    return changes
+
+
+def _holders(call: Call, given: Json, project_id: str) -> list[str]:
+    """What a file is to hang on: the project, objects or issues of it; raises a 400."""
+    ids = [str(key).lower() for key in given] if isinstance(given, list) else []
+    if not ids:
+        raise Refusal(400, "objectIds is empty: a file hangs on something")
+    for key in ids:
+        known = call.db.execute(
+            "SELECT ?1 = ?2"
+            " OR EXISTS (SELECT 1 FROM bimplus_elements WHERE id = ?1 AND project_id = ?2)"
+            " OR EXISTS (SELECT 1 FROM bimplus_issues WHERE id = ?1 AND projectId = ?2)",
+            [key, project_id],
+        ).fetchone()
+        if not known[0]:
+            raise Refusal(400, f"objectIds has {key!r}, which is not in project {project_id}")
+    return ids
+
+
+@handles(DELETE_ATTACHMENT)
+def delete_attachment(call: Call) -> None:
+    """Delete a file with its content."""
+    row, _ = find_attachment(call)
+    call.db.execute(f"DELETE FROM {TABLE} WHERE id = ?", [row["id"]])  # noqa: S608

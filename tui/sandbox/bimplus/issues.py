@@ -1,4 +1,4 @@
-"""Issues of a project, and who sees which.
+"""Issues: reading them, and who sees which.
 
 Project administrators see all of them; editors and viewers those they wrote or are
 responsible for, unless they ask with `showAll=true`.
@@ -69,10 +69,22 @@ def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
 @handles(GET_ISSUE)
 def get_issue(call: Call) -> JsonObject:
     """One issue, its author as a text (B63)."""
+    issue, _ = find_issue(call)
+    return issue
+
+
+def find_issue(call: Call) -> tuple[JsonObject, str]:
+    """The issue of the path in full, and the caller's role in its project."""
     within, key = team(call), call.guid("issue_id")
-    select = f"SELECT {PLAIN}, a.displayname AS author, {RESPONSIBLE} {FROM}"
-    found = one(call.db.execute(f"{select} WHERE i.id = ?", [key]), Issue)
+    found = issue_by_id(call, key)
     if found is None:
         raise not_found("Issue", key)
-    project_role(call, within, str(found["projectId"]))
-    return {**found, "revision": None}
+    return found, project_role(call, within, str(found["projectId"]))
+
+
+def issue_by_id(call: Call, key: str) -> "JsonObject | None":
+    """An issue as it is answered alone, if there is one."""
+    author = "coalesce(i.authorText, a.displayname) AS author"
+    select = f"SELECT {PLAIN}, {author}, {RESPONSIBLE} {FROM}"
+    found = one(call.db.execute(f"{select} WHERE i.id = ?", [key]), Issue)
+    return None if found is None else {**found, "revision": None}

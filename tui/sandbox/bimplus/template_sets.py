@@ -10,7 +10,7 @@ from tui.contract.bimplus.project_attribute_templates import (
     ProjectAttributeTemplate,
 )
 from tui.contract.operation import JsonObject
-from tui.sandbox.bimplus.access import administered_team, team
+from tui.sandbox.bimplus.access import team
 from tui.sandbox.bimplus.template_rows import copy_templates
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
@@ -45,7 +45,7 @@ def copy_from(call: Call) -> JsonObject:
 
     Without an id in the body the default set is copied (B119).
     """
-    within = administered_team(call)
+    within = team(call)
     target = _set(call, within.id, call.guid("targetprojectattributetemplates_id"))
     source = str((call.json if call.body else {}).get("id") or DEFAULT_SET).lower()
     try:

@@ -15,7 +15,7 @@ from tui.contract.bimplus.attribute_templates import (
 )
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.access import Team, administered_team, team
+from tui.sandbox.bimplus.access import Team, team
 from tui.sandbox.bimplus.template_content import Expansion, merged
 from tui.sandbox.bimplus.template_rows import TABLE, add, close_gaps, moment, place
 from tui.sandbox.handlers import Call, handles
@@ -91,7 +91,7 @@ def _shown(name: str, value: Json) -> bool:
 @handles(CREATE_ATTRIBUTE_TEMPLATE)
 def create_template(call: Call) -> JsonObject:
     """A new template of a set, at the position that was asked for or at the end."""
-    within = administered_team(call)
+    within = team(call)
     fields = _fields(call, ("name", SET))
     set_id = _existing_set(call, within, fields)
     content = merged(call.db, within.id, {}, call.json)
@@ -104,7 +104,7 @@ def create_template(call: Call) -> JsonObject:
 @handles(UPDATE_ATTRIBUTE_TEMPLATE)
 def update_template(call: Call) -> JsonObject:
     """Change what was sent: absent keys stay, null clears (B28)."""
-    within, key = administered_team(call), call.guid("template_id")
+    within, key = team(call), call.guid("template_id")
     row = _row(call, within, key)
     fields = _fields(call, ())
     old_set = str(row[SET])
@@ -124,7 +124,7 @@ def update_template(call: Call) -> JsonObject:
 @handles(DELETE_ATTRIBUTE_TEMPLATE)
 def delete_template(call: Call) -> None:
     """Delete a template; the later ones of its set move up."""
-    within, key = administered_team(call), call.guid("template_id")
+    within, key = team(call), call.guid("template_id")
     row = _row(call, within, key)
     call.db.execute("DELETE FROM bimplus_templates WHERE id = ?", [key])
     close_gaps(call.db, within.id, str(row[SET]))

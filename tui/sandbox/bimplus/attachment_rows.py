@@ -1,0 +1,110 @@
+"""Rows of attachments: reading them with the caller's rights, storing new files.
+
+A file that is still arriving in chunks belongs to nobody but its sender: it is in no list,
+and reaching for it is a 423.
+"""
+
+import uuid
+from typing import Final
+
+from tui.contract.bimplus.attachments import Attachment
+from tui.contract.operation import Json, JsonObject
+from tui.sandbox.bimplus.access import project_role, rights_of, team
+from tui.sandbox.bimplus.moments import plain
+from tui.sandbox.bimplus.projects import size_mb
+from tui.sandbox.handlers import Call
+from tui.sandbox.refusals import Refusal, not_found
+from tui.sandbox.store import Rows, insert, records
+from tui.sandbox.store.contents import content_hash, write_content
+from tui.sandbox.uploads import Uploaded
+
+TABLE: Final = "bimplus_attachments"
+SELECT: Final = """
+SELECT f.objectIds, f.fileName, f.type, f.size, f.createdAt,
+  c.id AS "creator.id", c.email AS "creator.email", c.firstname AS "creator.firstname",
+  c.lastname AS "creator.lastname", c.company AS "creator.company",
+  c.fullname AS "creator.fullname", c.displayname AS "creator.displayname",
+  f.changed, g.id AS "changedBy.id", g.email AS "changedBy.email",
+  f.hash, f.attachmentType, f.classification, f.tag, f.version, f.relatedId, f.id,
+  f.number, f.project_id
+FROM bimplus_attachments f
+LEFT JOIN bimplus_users c ON c.id = f.creator
+LEFT JOIN bimplus_users g ON g.id = f.changedBy
+"""
+COMPLETE: Final = "NOT EXISTS (SELECT 1 FROM bimplus_uploads WHERE attachment_id = f.id)"
+"""The condition that a file has arrived whole."""
+BELONGS: Final = "EXISTS (SELECT 1 FROM json_each(f.objectIds) WHERE value = ?)"
+"""The condition that a file hangs on something."""
+
+
+def find_attachment(call: Call) -> tuple[JsonObject, str]:
+    """The attachment of the path and the caller's role in its project.
+
+    Raises a 404 where there is none, a 423 where it is still arriving.
+    """
+    within, key = team(call), call.guid("attachment_id")
+    rows = records(call.db.execute(f"{SELECT} WHERE f.id = ?", [key]), Attachment)
+    if not rows:
+        raise not_found("Attachment", key)
+    role = project_role(call, within, str(rows[0]["project_id"]))
+    refuse_locked(call, key)
+    return rows[0], role
+
+
+def refuse_locked(call: Call, key: str) -> None:
+    """Raise a 423 for a file whose last chunk has not come, a 404 when it never will."""
+    row = call.db.execute(
+        "SELECT expires FROM bimplus_uploads WHERE attachment_id = ?", [key]
+    ).fetchone()
+    if row is None:
+        return
+    if row[0] <= call.timestamp:
+        raise not_found("Attachment", key)
+    raise Refusal(423, f"Attachment {key!r} is locked until its last chunk has arrived")
+
+
+def attachments_where(call: Call, condition: str, given: list[Json], role: str) -> Rows:
+    """All complete attachments that meet a condition, oldest first."""
+    sql = f"{SELECT} WHERE {COMPLETE} AND {condition} ORDER BY f.number"
+    return [shown(row, role) for row in records(call.db.execute(sql, given), Attachment)]
+
+
+def shown(row: JsonObject, role: str) -> JsonObject:
+    """An attachment as the documents show it; its megabytes are decimal ones (B45)."""
+    may_edit = rights_of(role)["projectEdit"]
+    kept = {name: value for name, value in row.items() if name not in ("number", "project_id")}
+    rights: JsonObject = {"update": may_edit, "share": may_edit, "delete": may_edit}
+    return {**kept, "sizeMB": size_mb(row["size"], 10**6), "rights": {**rights, "download": True}}
+
+
+def add_attachment(call: Call, project_id: str, related: str, file: Uploaded) -> str:
+    """Store a new file of a project, an object or an issue; returns its id."""
+    key = str(uuid.uuid4())
+    row = {
+        "id": key,
+        "project_id": project_id,
+        "fileName": file.file_name,
+        "name": file.name,
+        "type": file.type,
+        "size": len(file.content),
+        "version": "1",
+        "attachmentType": "Document",
+        "classification": file.classification,
+        "tag": file.tag,
+        "createdAt": plain(call),
+        "creator": call.caller.id,
+        "changed": plain(call),
+        "changedBy": call.caller.id,
+        "hash": content_hash([file.content]),
+        "relatedId": related,
+        "objectIds": [related],
+    }
+    insert(call.db, TABLE, row)
+    write_content(call.db, key, file.content)
+    return key
+
+
+def answered(call: Call, key: str, role: str) -> JsonObject:
+    """One attachment by its id."""
+    (row,) = records(call.db.execute(f"{SELECT} WHERE f.id = ?", [key]), Attachment)
+    return shown(row, role)

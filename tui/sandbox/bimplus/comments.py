@@ -1,0 +1,81 @@
+"""Comments and hyperlinks of issues."""
+
+import uuid
+from typing import Final
+
+from tui.contract.bimplus.comments import (
+    CREATE_COMMENT,
+    DELETE_COMMENT,
+    LIST_ISSUE_COMMENTS,
+    LIST_PROJECT_COMMENTS,
+    Comment,
+)
+from tui.contract.bimplus.hyperlinks import LIST_PROJECT_HYPERLINKS, Hyperlink
+from tui.contract.operation import JsonObject
+from tui.sandbox.bimplus.access import project
+from tui.sandbox.bimplus.bodies import fields_given
+from tui.sandbox.bimplus.issues import find_issue
+from tui.sandbox.bimplus.moments import exact
+from tui.sandbox.handlers import Call, handles
+from tui.sandbox.refusals import not_found
+from tui.sandbox.store import Rows, insert, records
+
+COMMENTS: Final = """
+SELECT c.issueId, c.text, c.createdAt, c.author, c.id
+FROM bimplus_comments c JOIN bimplus_issues i ON i.id = c.issueId
+"""
+HYPERLINKS: Final = """
+SELECT h.issueId, h.name, h.url, h.createdAt, h.author, h.id
+FROM bimplus_hyperlinks h JOIN bimplus_issues i ON i.id = h.issueId
+WHERE i.projectId = ? ORDER BY h.number
+"""
+
+
+@handles(LIST_PROJECT_COMMENTS)
+def list_project_comments(call: Call) -> Rows:
+    """The comments on all issues of a project (B33)."""
+    found = call.db.execute(
+        f"{COMMENTS} WHERE i.projectId = ? ORDER BY i.shortId, c.number", [project(call)]
+    )
+    return records(found, Comment)
+
+
+@handles(LIST_PROJECT_HYPERLINKS)
+def list_project_hyperlinks(call: Call) -> Rows:
+    """The links of all issues of a project (B33)."""
+    return records(call.db.execute(HYPERLINKS, [project(call)]), Hyperlink)
+
+
+@handles(LIST_ISSUE_COMMENTS)
+def list_issue_comments(call: Call) -> Rows:
+    """The comments on an issue, the oldest first."""
+    issue, _ = find_issue(call)
+    found = call.db.execute(f"{COMMENTS} WHERE i.id = ? ORDER BY c.number", [issue["id"]])
+    return records(found, Comment)
+
+
+@handles(CREATE_COMMENT)
+def create_comment(call: Call) -> JsonObject:
+    """A comment by the caller."""
+    issue, _ = find_issue(call)
+    row: JsonObject = {
+        **fields_given(call),
+        "issueId": issue["id"],
+        "createdAt": exact(call),
+        "author": call.caller.id,
+        "id": str(uuid.uuid4()),
+    }
+    insert(call.db, "bimplus_comments", row)
+    return row
+
+
+@handles(DELETE_COMMENT)
+def delete_comment(call: Call) -> None:
+    """Delete a comment on this very issue."""
+    issue, _ = find_issue(call)
+    key = call.guid("comment_id")
+    deleted = call.db.execute(
+        "DELETE FROM bimplus_comments WHERE id = ? AND issueId = ?", [key, issue["id"]]
+    )
+    if not deleted.rowcount:
+        raise not_found("Comment", key)

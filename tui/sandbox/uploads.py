@@ -1,0 +1,119 @@
+"""Files that arrive: the part of a form, or a body with a Content-Disposition of its own.
+
+Read leniently, as real clients write them (B75): parameters that are unknown or not
+standard, line ends without carriage return, a closing boundary without its last hyphens.
+Knows no store.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from tui.sandbox.handlers import Call
+from tui.sandbox.refusals import Refusal
+
+OCTETS: Final = "application/octet-stream"
+_PARAMETER: Final = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:\\.|[^"\\])*"|[^;]*)', re.DOTALL)
+_MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(\s*;[\x20-\x7e]*)?", re.ASCII)
+_ESCAPED_IN_FORMS: Final = {"%22": '"', "%0D": "\r", "%0A": "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file with what its sender said about it."""
+
+    content: bytes
+    file_name: str
+    type: str
+    name: str | None = None
+    classification: str | None = None
+    tag: str | None = None
+
+
+def is_form(call: Call) -> bool:
+    """Whether the body is a form with parts."""
+    return call.headers.get("content-type", "").lower().startswith("multipart/")
+
+
+def uploaded(call: Call) -> Uploaded:
+    """The file of a request; raises a 400 where there is none."""
+    headers = {name: _text(value.encode("latin-1")) for name, value in call.headers.items()}
+    if not is_form(call):
+        if "content-disposition" not in headers:
+            raise Refusal(400, "There is no file: send it as a part of multipart/form-data")
+        return described(headers, call.body)
+    boundary = _parameters(headers["content-type"]).get("boundary", "")
+    if not boundary:
+        raise Refusal(400, "The Content-Type of the form names no boundary")
+    parts = [described(*part) for part in _parts(call.body, boundary.encode())]
+    if not parts:
+        raise Refusal(400, "The form has no part with a file")
+    return next((part for part in parts if part.file_name), parts[0])
+
+
+def described(headers: Mapping[str, str], content: bytes) -> Uploaded:
+    """A file as its headers, by lower-case name, describe it."""
+    said = _parameters(headers.get("content-disposition", ""))
+    media_type = headers.get("content-type", "").strip()
+    return Uploaded(
+        content=content,
+        file_name=said.get("filename") or said.get("name") or "",
+        type=media_type if _MEDIA_TYPE.fullmatch(media_type) else OCTETS,
+        name=said.get("name"),
+        classification=said.get("classification"),
+        tag=said.get("tag"),
+    )
+
+
+def _parts(body: bytes, boundary: bytes) -> Iterator[tuple[dict[str, str], bytes]]:
+    """Headers and content of each part of a form."""
+    delimiter = re.compile(rb"(?:^|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|$)")
+    found = delimiter.search(body)
+    while found is not None and found[1] is None and found.end() < len(body):
+        following = delimiter.search(body, found.end())
+        part = body[found.end() : following.start() if following else len(body)]
+        if b"\n\n" in part or b"\r\n\r\n" in part:
+            yield _headers_and_content(part)
+        found = following
+
+
+def _headers_and_content(part: bytes) -> tuple[dict[str, str], bytes]:
+    head, content = re.split(rb"\r?\n\r?\n", part, maxsplit=1)
+    headers: dict[str, str] = {}
+    for line in re.split(r"\r?\n(?![ \t])", _text(head)):
+        name, _, value = line.partition(":")
+        headers[name.strip().lower()] = value.strip()
+    return headers, content
+
+
+def _text(raw: bytes) -> str:
+    """Header text is UTF-8 from browsers and clients; what is not is taken byte by byte."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _parameters(header: str) -> dict[str, str]:
+    """What follows the first semicolon of a header; `filename*` wins over `filename`."""
+    found: dict[str, str] = {}
+    encoded: dict[str, str] = {}
+    for name, value in _PARAMETER.findall(header):
+        if name.endswith("*"):
+            _, _, text = value.strip('"').partition("''")
+            encoded[name[:-1].lower()] = unquote(text)
+        else:
+            found.setdefault(name.lower(), _plain(value.strip()))
+    return {**found, **encoded}
+
+
+def _plain(value: str) -> str:
+    """A value without its quotes and escapes."""
+    if not value.startswith('"'):
+        return value
+    text = re.sub(r'\\(["\\])', r"\1", value[1:-1])
+    for escape, character in _ESCAPED_IN_FORMS.items():
+        text = text.replace(escape, character)
+    return text
