@@ -10,13 +10,15 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup run test lint format screenshots bench clean
+.PHONY: help setup run test soak lint format coverage-page screenshots bench clean
 
 help:
 	@echo "make run          open the explorer on sample data (ARGS='--theme paper' adds options)"
 	@echo "make test         everything the continuous integration checks"
 	@echo "make lint         the checks without the tests"
 	@echo "make format       write the code as the checks want it"
+	@echo "make soak         fifty clients on the sandbox for a minute (BIMSCOPE_SOAK_SECONDS=60)"
+	@echo "make coverage-page  write tests/COVERAGE.md, the table of all operations, again"
 	@echo "make screenshots  make the pictures in screenshots/ again"
 	@echo "make bench        measure"
 	@echo "make clean        remove what was built here, .venv included"
@@ -38,6 +40,12 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+soak: $(READY)
+	BIMSCOPE_SOAK_SECONDS=$${BIMSCOPE_SOAK_SECONDS:-60} $(BIN)/python -m pytest -n 0 -m soak $(ARGS)
+
+coverage-page: $(READY)
+	@$(BIN)/python -m tests.coverage_page
 
 screenshots: $(READY)
 	$(BIN)/python -m tests.screenshots $(ARGS)

@@ -1,0 +1,22 @@
+"""The page of all operations is what the code says now."""
+
+from tests.coverage_page import PAGE, handler_of, page, places_of, tests_of
+from tui.contract import OPERATIONS
+from tui.sandbox.server import load_handlers
+
+
+def test_the_page_is_not_stale() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run `make coverage-page`"
+
+
+def test_the_page_has_a_row_for_every_operation() -> None:
+    rows = [line for line in page().splitlines() if line.startswith("| `")]
+    assert [row.split("`")[1] for row in rows] == list(OPERATIONS)
+
+
+def test_handlers_places_and_tests_are_found() -> None:
+    load_handlers()
+    rights = OPERATIONS["drofus.project_users.update"]
+    assert handler_of(rights) == "drofus.project_users"
+    assert places_of(rights)
+    assert tests_of(OPERATIONS["drofus.projects.list"])[0].startswith("client/")
