@@ -64,7 +64,7 @@ def _cells(operation: AnyOperation) -> list[str]:
         operation.danger.value if operation.danger is not Danger.NONE else "",
         handler_of(operation) or NOTHING,
         ", ".join(places_of(operation)) or NOTHING,
-        ", ".join(tests_of(operation)) or NOTHING,
+        ", ".join(files_testing(operation)) or NOTHING,
     ]
 
 
@@ -79,7 +79,7 @@ def places_of(operation: AnyOperation) -> list[str]:
     return [place.partition(".")[2] or place for place in places(operation.id)]
 
 
-def tests_of(operation: AnyOperation) -> list[str]:
+def files_testing(operation: AnyOperation) -> list[str]:
     """The test files that name an operation, by its constant or its id.
 
     The explorer's count where the client has none.

@@ -1,6 +1,6 @@
 """The page of all operations is what the code says now."""
 
-from tests.coverage_page import PAGE, handler_of, page, places_of, tests_of
+from tests.coverage_page import PAGE, handler_of, page, places_of, files_testing
 from tui.contract import OPERATIONS
 from tui.sandbox.server import load_handlers
 
@@ -19,4 +19,4 @@ def test_handlers_places_and_tests_are_found() -> None:
     rights = OPERATIONS["drofus.project_users.update"]
     assert handler_of(rights) == "drofus.project_users"
     assert places_of(rights)
-    assert tests_of(OPERATIONS["drofus.projects.list"])[0].startswith("client/")
+    assert files_testing(OPERATIONS["drofus.projects.list"])[0].startswith("client/")
