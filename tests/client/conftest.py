@@ -2,18 +2,21 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from tui.client import Endpoint, Patience, Session
+from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
-from .scripted_server import ScriptedServer
+from .scripted_server import ScriptedServer, json
 
 PASSWORD = "correct horse battery"
 APPLICATION = "application-5ecret"
 DROFUS = DrofusCredentials("anna.å", Secret(PASSWORD))
 BIMPLUS = BimplusCredentials("anna@example.invalid", Secret(PASSWORD), Secret(APPLICATION))
+LOGIN = json({"access_token": "token-1", "token_type": "BimPlus"})
 
 
 @dataclass
@@ -67,3 +70,21 @@ async def make_session(server: ScriptedServer, time: Time) -> AsyncIterator[Call
 @pytest.fixture
 def session(make_session: Callable[..., Session]) -> Session:
     return make_session()
+
+
+@pytest.fixture
+async def logged_in(session: Session, server: ScriptedServer) -> Session:
+    """A session that has its Bimplus token already, and a server that has seen nothing yet."""
+    server.play(LOGIN, json([]))
+    await session.call(LIST_TEAMS)
+    server.seen.clear()
+    server.arrived.clear()
+    return session
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A file of ten bytes."""
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"0123456789")
+    return path

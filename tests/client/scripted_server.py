@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import msgspec
@@ -27,7 +28,8 @@ class Line:
     hung_up: asyncio.Event
 
     async def wait_for_hang_up(self) -> None:
-        await self.reader.read()
+        with suppress(ConnectionError):  # what the other side has not read makes it a reset
+            await self.reader.read()
         self.hung_up.set()
 
 

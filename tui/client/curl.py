@@ -46,7 +46,7 @@ def _printed(text: bytes) -> str:
     escaped = text.decode()
     for plain, written in (("\\", "\\\\"), ("%", "%%"), ("\r", "\\r"), ("\n", "\\n")):
         escaped = escaped.replace(plain, written)
-    return f"printf {shlex.quote(escaped)}"
+    return f"printf -- {shlex.quote(escaped)}"
 
 
 def _header(name: str, value: str) -> str:

@@ -112,7 +112,8 @@ class Session(Services):
         """
         connection = self._checked(operation)
         pace = Pace(progress, self.patience.clock)
-        spare = "-".join([operation.resource, *map(str, path.values())][:2])
+        named = [str(path[name]) for name in operation.placeholders if name in path]
+        spare = "-".join([operation.resource, *named[-1:]])
         arrival = Arrival(target, overwrite=overwrite, spare_name=spare, pace=pace)
         given = Given(operation, connection.base_url, query or {}, path, into=arrival)
         try:
