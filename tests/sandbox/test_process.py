@@ -1,42 +1,19 @@
 """The sandbox as a program: what it prints, how it ends, and what survives."""
 
-import json
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.sandbox.program import SMALL, program
 from tests.sandbox.running import RunningSandbox
 from tui.contract.operation import JsonObject
-
-SMALL = ("--users", "30", "--projects", "6", "--elements", "40")
-
-
-@contextmanager
-def _program(*arguments: str) -> Iterator[tuple["subprocess.Popen[str]", dict[str, JsonObject]]]:
-    """A running program and the line it printed when it was ready."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui.sandbox", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line, process.stderr and process.stderr.read()
-        yield process, json.loads(line)
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def _client(ready: dict[str, JsonObject]) -> httpx.Client:
@@ -46,7 +23,7 @@ def _client(ready: dict[str, JsonObject]) -> httpx.Client:
 
 
 def test_the_first_line_says_how_to_log_in() -> None:
-    with _program(*SMALL) as (process, ready):
+    with program(*SMALL) as (process, ready):
         assert ready["drofus"].keys() == {"url", "user", "password"}
         assert ready["bimplus"].keys() == {"url", "user", "password", "application_id", "team"}
         assert str(ready["bimplus"]["url"]).endswith("/v2")
@@ -58,7 +35,7 @@ def test_the_first_line_says_how_to_log_in() -> None:
 
 def test_an_acknowledged_write_survives_being_killed(tmp_path: Path) -> None:
     database = str(tmp_path / "kept.sqlite")
-    with _program("--database", database, *SMALL) as (process, ready), _client(ready) as client:
+    with program("--database", database, *SMALL) as (process, ready), _client(ready) as client:
         member = client.get("/project_users").json()[0]["project_user"]
         path = f"/project_users/{member['username']},{member['project_id']}"
         level = member["room_rights"] % 4 + 1
@@ -66,7 +43,7 @@ def test_an_acknowledged_write_survives_being_killed(tmp_path: Path) -> None:
         process.kill()
         assert answer.status_code == 200
         assert process.wait(10) == -signal.SIGKILL
-    with _program("--database", database, *SMALL) as (_, ready), _client(ready) as client:
+    with program("--database", database, *SMALL) as (_, ready), _client(ready) as client:
         assert client.get(path).json()["project_user"]["room_rights"] == level
 
 
@@ -83,12 +60,12 @@ def test_a_program_killed_while_it_makes_its_data_leaves_no_half(tmp_path: Path)
     finally:
         process.kill()
         process.communicate()
-    with _program("--database", str(database), *SMALL) as (_, ready), _client(ready) as client:
+    with program("--database", str(database), *SMALL) as (_, ready), _client(ready) as client:
         assert len(client.get("/users").json()) == 30
 
 
 def test_the_end_of_its_input_ends_it() -> None:
-    with _program("--until-stdin-closes", *SMALL) as (process, _):
+    with program("--until-stdin-closes", *SMALL) as (process, _):
         assert process.stdin is not None
         process.stdin.close()
         assert process.wait(10) == 0
@@ -98,8 +75,8 @@ def test_the_end_of_its_input_ends_it() -> None:
 def test_two_programs_may_share_a_file(tmp_path: Path) -> None:
     shared = ("--database", str(tmp_path / "shared.sqlite"), *SMALL)
     with (
-        _program(*shared) as (_, first),
-        _program(*shared) as (_, second),
+        program(*shared) as (_, first),
+        program(*shared) as (_, second),
         _client(first) as one,
         _client(second) as other,
     ):
