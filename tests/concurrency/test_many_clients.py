@@ -34,7 +34,9 @@ async def test_nothing_is_lost_when_many_write_at_once() -> None:
         end = time.monotonic() + SECONDS
         try:
             # An answer that is no success raises, whatever its status.
-            await asyncio.gather(*(each.write(lambda: time.monotonic() < end) for each in clients))
+            async with asyncio.TaskGroup() as at_once:
+                for each in clients:
+                    at_once.create_task(each.write(lambda: time.monotonic() < end))
             assert min(each.turns for each in clients) > 0
             await members_are_kept(reader, place, clients)
             await issues_are_kept(reader, place, clients)
