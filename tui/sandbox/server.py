@@ -61,6 +61,7 @@ _HANDLERS = (
     "bimplus.unavailable",
     "bimplus.objects",
     "bimplus.geometry.scenes",
+    "importing.handlers",
     "bimplus.element_types",
     "bimplus.free_attributes",
     "bimplus.units",
