@@ -1,8 +1,15 @@
-"""Tokens: log in, and ask what a token is for."""
+"""Tokens: log in, pass a login on to another program, log out, ask what a token is for."""
 
 import uuid
+from typing import Final
 
-from tui.contract.bimplus.auth import AUTHORIZE, TOKENINFO
+from tui.contract.bimplus.auth import (
+    AUTHORIZE,
+    CROSS_AUTHORIZE,
+    CROSS_TOKEN,
+    REVOKE,
+    TOKENINFO,
+)
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.accounts import APPLICATION_ID, matches
@@ -11,6 +18,10 @@ from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
 
+SCHEME: Final = "BimPlus"
+CROSS_LIFETIME: Final = 5 * 60
+"""How long a token for another program lasts, seconds (002:3076)."""
+
 
 @handles(AUTHORIZE)
 def authorize(call: Call) -> JsonObject:
@@ -18,8 +29,12 @@ def authorize(call: Call) -> JsonObject:
     body = call.json
     if str(body.get("application_id") or "").lower() != APPLICATION_ID:
         raise Refusal(401, "The application_id is missing or unknown")
-    user_id = _user_id(call, body.get("user_id"), body.get("password"))
-    client_id = _client_id(body.get("client_id"))
+    return _token(call, _user_id(call, body.get("user_id"), body.get("password")))
+
+
+def _token(call: Call, user_id: str) -> JsonObject:
+    """A new token of a user, for the client id of the body."""
+    client_id = _client_id(call.json.get("client_id"))
     call.db.execute("DELETE FROM bimplus_tokens WHERE expires <= ?", [call.timestamp])
     token = new_token()
     row = {
@@ -33,7 +48,7 @@ def authorize(call: Call) -> JsonObject:
         "access_token": token,
         "expires_in": int(call.lifetime),
         "client_id": client_id,
-        "token_type": "BimPlus",
+        "token_type": SCHEME,
     }
 
 
@@ -66,3 +81,34 @@ def tokeninfo(call: Call) -> JsonObject:
     if row is None:
         raise Refusal(401, "The token is unknown or expired")
     return {"user_id": row[0], "audience": row[1], "expires_in": int(row[2] - call.timestamp)}
+
+
+@handles(CROSS_TOKEN)
+def cross_token(call: Call) -> JsonObject:
+    """A token that another program can log in with as the caller, once."""
+    call.db.execute("DELETE FROM bimplus_cross_tokens WHERE expires <= ?", [call.timestamp])
+    token, expires = new_token(), call.timestamp + CROSS_LIFETIME
+    row = {"digest": digest(token), "user_id": call.caller.id, "expires": expires}
+    insert(call.db, "bimplus_cross_tokens", row)
+    return {"cross_token": token, "expires_in": CROSS_LIFETIME - 1, "token_type": SCHEME}
+
+
+@handles(CROSS_AUTHORIZE)
+def cross_authorize(call: Call) -> JsonObject:
+    """Use such a token up for one of one's own; a 401 where it is unknown, used or expired."""
+    used = call.db.execute(
+        "DELETE FROM bimplus_cross_tokens WHERE digest = ? AND expires > ? RETURNING user_id",
+        [digest(str(call.json.get("cross_token") or "")), call.timestamp],
+    ).fetchone()
+    if used is None:
+        raise Refusal(401, "The cross token is unknown, used or expired")
+    return _token(call, str(used[0]))
+
+
+@handles(REVOKE)
+def revoke(call: Call) -> None:
+    """Make a token worthless; one that is so already stays so (B22). Without one, a 400."""
+    token = call.parameter("token")
+    if not token:
+        raise Refusal(400, "token is missing: the token to revoke")
+    call.db.execute("DELETE FROM bimplus_tokens WHERE digest = ?", [digest(token)])

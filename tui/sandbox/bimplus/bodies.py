@@ -25,6 +25,7 @@ from tui.sandbox.validation import (
 )
 
 NO_LIST: Final = "is no list of texts"
+NO_OBJECT: Final = "is no object"
 NO_MOMENT: Final = "is no date"
 OUT_OF_BOUNDS: Final = "is out of bounds"
 
@@ -84,6 +85,8 @@ def _judged(value: Json, field: Field) -> tuple[Json, str]:
         value, complaint = _number(value)
     elif get_origin(field.type) is list:
         value, complaint = _list(value, field)
+    elif get_origin(field.type) is dict:
+        value, complaint = (value, "") if isinstance(value, dict) else (None, NO_OBJECT)
     else:
         given, complaints = cast({field.name: value}, [field])
         value = given.get(field.name)

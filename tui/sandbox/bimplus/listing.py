@@ -20,6 +20,8 @@ from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, records
 from tui.sandbox.validation import LIMIT
 
+TOTAL: Final = "X-Total-Count"
+"""The header that says how many there are on all pages."""
 _TERM = re.compile(r"(?s)\s*([A-Za-z_][\w.]*)\s*(>=|<=|!=|=|<|>|\*)(.*)")
 _DIRECTIONS: Final = {"ascending": "ASC", "asc": "ASC", "descending": "DESC", "desc": "DESC"}
 _TEXT: Final = "COLLATE NOCASE"
@@ -46,7 +48,7 @@ def listed(
     """The rows of `select` that the call asks for, as records.
 
     The select's columns are the properties; `order` is the order without a sortColumn and
-    decides between equals with one.
+    decides between equals with one. How many there are without paging goes into a header.
     """
     operation = call.operation
     properties = _properties(call, record, select, parameters)
@@ -60,9 +62,14 @@ def listed(
                 tests.append(sql)
                 given += value
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
-    sql = f"SELECT * FROM ({select}) {where} ORDER BY {_order(call, properties)}{order}"  # noqa: S608
     limit, limits = _page(call)
-    return records(call.db.execute(sql + limit, [*given, *limits]), record)
+    found = f"FROM ({select}) {where}"
+    sql = f"SELECT * {found} ORDER BY {_order(call, properties)}{order}{limit}"
+    rows = records(call.db.execute(sql, [*given, *limits]), record)
+    if limit:
+        (total,) = call.db.execute(f"SELECT count(*) {found}", given).fetchone()
+    call.answer_headers[TOTAL] = str(total if limit else len(rows))
+    return rows
 
 
 def _properties(

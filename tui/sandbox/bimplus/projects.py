@@ -4,13 +4,14 @@ from typing import Final
 
 from tui.contract.bimplus.projects import (
     GET_PROJECT,
+    LIST_ALL_PROJECTS,
     LIST_DISCIPLINES,
     LIST_PROJECTS,
     Discipline,
     Project,
 )
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.access import ADMIN, project, project_role, rights_of, team
+from tui.sandbox.bimplus.access import project, rights_of, team
 from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.store import Rows, one, records
@@ -27,44 +28,59 @@ SELECT p.id, p.name, p.shortDescr, p.address,
   (SELECT count(*) FROM bimplus_project_members WHERE project_id = p.id) AS memberCount,
   (SELECT count(*) FROM bimplus_issues WHERE projectId = p.id) AS topicCount,
   (SELECT count(*) FROM bimplus_attachments WHERE project_id = p.id) AS attachmentCount,
-  p.size, p.properties, p.number, iif(?, 'Project_Admin', m.role) AS role
+  p.size, p.properties, p.number, t.name AS teamName,
+  iif(a.role IN ('Owner', 'Admin'), 'Project_Admin', m.role) AS callersRole
 FROM bimplus_projects p
 JOIN bimplus_teams t ON t.id = p.team_id
 LEFT JOIN bimplus_users c ON c.id = p.createdby
 LEFT JOIN bimplus_users g ON g.id = p.changedby
-LEFT JOIN bimplus_project_members m ON m.project_id = p.id AND m.user_id = ?
+JOIN bimplus_members a ON a.team_id = p.team_id AND a.user_id = ?1 AND a.status = 'Active'
+LEFT JOIN bimplus_project_members m ON m.project_id = p.id AND m.user_id = ?1
 """
-ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties")
+ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamName")
 
 
 @handles(LIST_PROJECTS)
 def list_projects(call: Call) -> Rows:
     """The team's projects that the caller may see."""
-    within = team(call)
-    select = f"{SELECT} WHERE p.team_id = ? AND role IS NOT NULL"
-    rows = listed(call, Project, select, [within.administered, call.caller.id, within.id], "number")
+    return _listed(call, "p.team_id = ?2", team(call).id)
+
+
+@handles(LIST_ALL_PROJECTS)
+def list_all_projects(call: Call) -> Rows:
+    """The projects of all teams that the caller may see."""
+    return _listed(call, "1")
+
+
+def _listed(call: Call, condition: str, *given: str) -> Rows:
+    select = f"{SELECT} WHERE callersRole IS NOT NULL AND {condition}"
+    rows = listed(call, Project, select, [call.caller.id, *given], "number")
     return [_record(row, ONLY_IN_DETAIL) for row in rows]
 
 
 @handles(GET_PROJECT)
 def get_project(call: Call) -> JsonObject:
     """One project in full, its disciplines with it unless `disciplines=false`."""
-    within, key = team(call), call.guid("project_id")
-    role = project_role(call, within, key)
-    given = [role == ADMIN, call.caller.id, key]
-    found = one(call.db.execute(f"{SELECT} WHERE p.id = ?", given), Project) or {}
-    answer = {**_record(found, ()), "teamName": within.name}
-    if answer["properties"] is None:
-        del answer["properties"]
+    key = project(call)
+    answer = project_record(call, key)
     if call.flag("disciplines", default=True):
         answer["disciplines"] = list(_disciplines(call, key))
     return answer
 
 
+def project_record(call: Call, key: str) -> JsonObject:
+    """One project in full but for its disciplines."""
+    found = one(call.db.execute(f"{SELECT} WHERE p.id = ?2", [call.caller.id, key]), Project)
+    answer = _record(found or {}, ())
+    if answer["properties"] is None:
+        del answer["properties"]
+    return answer
+
+
 def _record(row: JsonObject, without: tuple[str, ...]) -> JsonObject:
     """A project as the documents show it, with the caller's rights."""
-    rights = rights_of(row["role"])
-    hidden = ("number", "role", *without)
+    rights = rights_of(row["callersRole"])
+    hidden = ("number", "callersRole", *without)
     kept = {name: value for name, value in row.items() if name not in hidden}
     return {
         **kept,

@@ -1,0 +1,99 @@
+"""Users of Bimplus; that they are seen by those they share a team with is inferred."""
+
+import secrets
+import uuid
+from typing import Final
+
+from tui.contract.bimplus.users import CREATE_USER, CURRENT_USER, GET_USER, UPDATE_USER, User
+from tui.contract.operation import Json, JsonObject
+from tui.sandbox.accounts import hashed
+from tui.sandbox.bimplus.bodies import fields_given
+from tui.sandbox.bimplus.rights import ADMINISTRATORS
+from tui.sandbox.handlers import Call, handles
+from tui.sandbox.refusals import Refusal, not_found
+from tui.sandbox.store import insert, one, update
+
+SELECT: Final = "SELECT id, email, status FROM bimplus_users WHERE id = ?"
+_SHARED: Final = """
+SELECT m.role FROM bimplus_members m
+JOIN bimplus_members o ON o.team_id = m.team_id AND o.user_id = ?
+WHERE m.user_id = ? AND m.status = 'Active'
+"""
+
+
+@handles(CURRENT_USER)
+def current_user(call: Call) -> JsonObject:
+    """The caller."""
+    return _user(call, call.caller.id)
+
+
+@handles(GET_USER)
+def get_user(call: Call) -> JsonObject:
+    """A user; raises a 403 for those that the caller shares no team with."""
+    key = call.guid("user_id")
+    found = _user(call, key)
+    if key != call.caller.id and not _roles_beside(call, key):
+        raise Refusal(403, f"{call.caller.name} shares no team with user {key!r}")
+    return found
+
+
+@handles(CREATE_USER)
+def create_user(call: Call) -> JsonObject:
+    """An active user, who belongs to no team yet; a known e-mail address is a 409."""
+    fields = fields_given(call)
+    key = str(uuid.uuid4())
+    _refuse_taken(call, fields["email"])
+    name = str(fields["email"]).partition("@")[0]
+    row = {
+        "id": key,
+        "email": fields["email"],
+        "fullname": name,
+        "displayname": name,
+        "status": "Active",
+        "password": _kept(fields["password"]),
+    }
+    insert(call.db, "bimplus_users", row)
+    return _user(call, key)
+
+
+@handles(UPDATE_USER)
+def update_user(call: Call) -> JsonObject:
+    """Change oneself, or as a team's administrator its members; takes all three fields (B84)."""
+    key = call.guid("user_id")
+    _user(call, key)
+    if key != call.caller.id and not _roles_beside(call, key) & ADMINISTRATORS:
+        raise Refusal(403, f"{call.caller.name} may not change user {key!r}")
+    fields = fields_given(call)
+    _refuse_taken(call, fields["email"], but=key)
+    changes = {
+        "email": fields["email"],
+        "status": str(fields["status"]).capitalize(),
+        "password": _kept(fields["password"]),
+    }
+    update(call.db, "bimplus_users", changes, {"id": key})
+    return _user(call, key)
+
+
+def _user(call: Call, key: str) -> JsonObject:
+    found = one(call.db.execute(SELECT, [key]), User)
+    if found is None:
+        raise not_found("User", key)
+    return found
+
+
+def _roles_beside(call: Call, key: str) -> set[str]:
+    """The caller's roles in the teams that a user belongs to."""
+    return {role for (role,) in call.db.execute(_SHARED, [key, call.caller.id])}
+
+
+def _refuse_taken(call: Call, email: Json, but: str = "") -> None:
+    taken = call.db.execute(
+        "SELECT 1 FROM bimplus_users WHERE email = ? AND id != ?", [str(email), but]
+    ).fetchone()
+    if taken:
+        raise Refusal(409, f"There is a user {email!r} already")
+
+
+def _kept(password: Json) -> str:
+    """A password as the store keeps it."""
+    return hashed(str(password), secrets.token_bytes(8))
