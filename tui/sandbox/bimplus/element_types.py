@@ -4,6 +4,7 @@ from typing import Final
 
 from tui.contract.bimplus.element_types import (
     GET_ELEMENT_TYPE,
+    LIST_DISCIPLINE_TYPES,
     LIST_ELEMENT_TYPES,
     LIST_TEMPLATE_TARGETS,
     ElementType,
@@ -42,3 +43,11 @@ def list_template_targets(call: Call) -> Rows:
     """Those that an attribute template may be assigned to (B130)."""
     team(call)
     return listed(call, ElementType, f"{SELECT} WHERE templates", [], ORDER)
+
+
+@handles(LIST_DISCIPLINE_TYPES)
+def list_discipline_types(call: Call) -> JsonObject:
+    """The kinds of disciplines, by their ids (B62)."""
+    team(call)
+    found = call.db.execute("SELECT category, name, ifcType, id FROM bimplus_discipline_types")
+    return {str(row["id"]): row for row in records(found, ElementType)}

@@ -10,6 +10,7 @@ from tui.contract.bimplus.attribute_templates import (
     DELETE_ATTRIBUTE_TEMPLATE,
     GET_ATTRIBUTE_TEMPLATE,
     LIST_ATTRIBUTE_TEMPLATES,
+    LIST_TEMPLATES_OF_ELEMENT_TYPE,
     UPDATE_ATTRIBUTE_TEMPLATE,
     AttributeTemplate,
 )
@@ -47,6 +48,25 @@ def list_templates(call: Call) -> Rows:
     within = team(call)
     found = call.db.execute(f"{SELECT} ORDER BY s.number, t.orderNumber", [within.id])
     return _answered(call.db, within.id, records(found, AttributeTemplate))
+
+
+@handles(LIST_TEMPLATES_OF_ELEMENT_TYPE)
+def list_templates_of_type(call: Call) -> Rows:
+    """The templates that an element type has, without their content unless it is asked for."""
+    within, key = team(call), call.guid("element_id")
+    if not call.db.execute("SELECT 1 FROM bimplus_element_types WHERE id = ?", [key]).fetchone():
+        raise not_found("Element type", key)
+    wanted = (call.parameter("projectattributetemplate") or "").lower()
+    found = call.db.execute(
+        f"{SELECT} AND ? IN ('', t.projectAttributeTemplate) AND EXISTS"  # noqa: S608
+        " (SELECT 1 FROM json_each(t.content, '$.elementtypes') WHERE value ->> 'id' = ?)"
+        " ORDER BY s.number, t.orderNumber",
+        [within.id, wanted, key],
+    )
+    rows = records(found, AttributeTemplate)
+    if call.flag("attributes", default=False):
+        return _answered(call.db, within.id, rows)
+    return [{name: value for name, value in row.items() if _shown(name, value)} for row in rows]
 
 
 @handles(GET_ATTRIBUTE_TEMPLATE)
