@@ -6,9 +6,10 @@ from tests.sandbox.running import RunningSandbox
 from tui.client import Session
 from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
-from tui.contract.operation import AnyOperation
+from tui.contract.operation import AnyOperation, JsonObject
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.records import objects_of, text_of
+from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Answered
 from tui.modals.operation_form import OperationForm
@@ -19,7 +20,7 @@ UPDATE: AnyOperation = UPDATE_PROJECT_USER
 async def membership(session: Session) -> FormDraft:
     username, project_id = member_key(await some_member(session))
     record = await read_project_user(session, username, project_id)
-    given = {"username": username, "project_id": project_id}
+    given: dict[str, str | int] = {"username": username, "project_id": project_id}
     return FormDraft(UPDATE, given, record, subject=username)
 
 
@@ -71,11 +72,11 @@ async def test_a_clash_is_shown_and_mine_can_be_kept(session: Session) -> None:
     modal = OperationForm(session, draft)
     slot = draft.slots[0]
     async with shown(modal) as watched:
-        await watched.press("right", "right")
+        await watched.press("right")
         mine = modal.draft.text(slot)
         theirs = next(str(value) for value in slot.choices or ()
                       if str(value) not in (mine, draft.initial(slot)))  # fmt: skip
-        await session.call(UPDATE, body={slot.name: int(theirs)}, **draft.given)
+        await ask(session, UPDATE, draft.given, body={slot.name: int(theirs)})
         await watched.press("ctrl+s", "enter")
         await watched.sees("Somebody else has changed this", "yours")
         modal.action_keep_mine()
@@ -138,7 +139,7 @@ async def test_secrets_are_never_on_the_glass(session: Session) -> None:
 
 
 async def test_hostile_values_are_pictures_and_no_change(session: Session) -> None:
-    base = {"id": 7, "name": "x [/b]\x1b]52;c;eA==\x07", "note": "a\x1b[2Jb"}
+    base: JsonObject = {"id": 7, "name": "x [/b]\x1b]52;c;eA==\x07", "note": "a\x1b[2Jb"}
     modal = OperationForm(session, FormDraft(OPERATIONS["drofus.owners.update"], {"id": 7}, base))
     async with shown(modal) as watched:
         await watched.sees("x [/b]]52")
@@ -159,5 +160,5 @@ async def test_a_read_only_session_can_look(sandbox: RunningSandbox) -> None:
             await watched.sees("read-only")
             await watched.type("Acme")
             await watched.press("ctrl+s", "enter")
-            await watched.sees("Nothing was sent")
+            await watched.sees("this session is read-only. Nothing")
             assert text_of({"name": modal.draft.text(modal.draft.slots[0])}, "name") == "Acme"

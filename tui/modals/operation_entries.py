@@ -47,7 +47,8 @@ class ChoiceEntry(Static, can_focus=True):
     def __init__(self, slot: Slot, text: str) -> None:
         super().__init__(markup=False)
         self._slot = slot
-        self._values = _values(slot)
+        # Arrows go to "not given" only where that was the case; backspace always does.
+        self._values = [value for value in _values(slot) if value or not text]
         self.value = ""
         self.put(text)
 

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.client import BimscopeError, Session
+from tui.client import BimscopeError, PiecewiseUpload, Session
 from tui.contract.operation import Danger, JsonObject
 from tui.explorer.forms.beginning import base_of, reader_of
 from tui.explorer.forms.draft import FormDraft
@@ -41,6 +41,7 @@ class OperationForm(Editor[FormDraft]):
         title = draft.operation.title
         super().__init__(session, f"{title}: {draft.subject}" if draft.subject else title, draft)
         self._problems: Mapping[str, tuple[str, ...]] = {}
+        self._so_far = PiecewiseUpload()
 
     def compose_form(self) -> ComposeResult:
         yield SlotRows(self.draft)
@@ -128,14 +129,31 @@ class OperationForm(Editor[FormDraft]):
 
     def action_send(self) -> None:
         if self.draft.operation.danger is Danger.NONE:
-            super().action_send()
+            self._send_now()
         else:
             self._ask_and_send()
 
     @work(group="ask", exclusive=True, description="ask before something dangerous")
     async def _ask_and_send(self) -> None:
         if await self.app.push_screen_wait(question_for(self.session, self.draft)):
+            self._send_now()
+
+    def _send_now(self) -> None:
+        if self.draft.is_transfer:
+            self._transfer()
+        else:
             super().action_send()
+
+    @work(group="transfer", exclusive=True, description="carry a file")
+    async def _transfer(self) -> None:
+        from tui.modals.operation_transfer import TransferModal
+
+        modal = TransferModal(self.session, self.draft, self._so_far)
+        outcome = await self.app.push_screen_wait(modal)
+        if outcome is None:
+            self.say("Given up. Send again to go on, or to begin anew.")
+        else:
+            self._came_out(outcome)
 
     @work(group="pick", exclusive=True, description="choose a value from a list")
     async def action_pick(self) -> None:

@@ -38,7 +38,7 @@ class SlotRow(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="slot"):
-            yield Label(classes="title")
+            yield Label(classes="slot-title")
             yield self.entry
         yield Static(classes="problem")
 
@@ -51,7 +51,7 @@ class SlotRow(Vertical):
             self.entry.put(text)
         sign = CHANGED if draft.base is not None and self.slot.key in draft.texts else ""
         sign = sign or (MANDATORY if draft.needs(self.slot) else " ")
-        self.query_one(".title", Label).update(Content(f"{sign} {safe_text(self.slot.title)}"))
+        self.query_one(".slot-title", Label).update(Content(f"{sign} {safe_text(self.slot.title)}"))
         problem = self.query_one(".problem", Static)
         problem.display = bool(problems)
         problem.update(error_line("; ".join(problems)) if problems else Content(""))
@@ -76,7 +76,7 @@ class SlotRows(VerticalScroll, can_focus=False):
         height: 1fr;
         & SlotRow { height: auto; }
         & .slot { height: auto; }
-        & .slot .title { width: 26; color: $text-muted; }
+        & .slot .slot-title { width: 26; color: $text-muted; }
         & .slot Input { width: 1fr; margin: 0; }
         & .slot ChoiceEntry { width: 1fr; height: 1; }
         & .slot ChoiceEntry:focus {

@@ -4,17 +4,22 @@
 """
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 from tui.client import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.explorer.editing.records import object_of
+from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.node import Node, is_notice
 from tui.explorer.places import given_by, kind_listed_by, place_of
 from tui.explorer.reading import text_of
+
+_DOWNLOADS: Final = "~/Downloads/"
 
 
 def reader_of(operation: AnyOperation) -> AnyOperation | None:
@@ -51,7 +56,7 @@ async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> 
     reader = reader_of(draft.operation)
     if reader is None:
         return otherwise
-    return object_of(await session.call(reader, **draft.path))
+    return object_of(await ask(session, reader, draft.path))
 
 
 def _subject(operation: AnyOperation, node: Node) -> str:
@@ -66,7 +71,9 @@ def _subject(operation: AnyOperation, node: Node) -> str:
 
 def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:
     """What the tree suggests for a slot: the record above of the kind that it picks from."""
-    if slot.picks is None or slot.part is Part.TARGET or slot.when is not None:
+    if slot.part is Part.TARGET:
+        return _DOWNLOADS if Path(_DOWNLOADS).expanduser().is_dir() else "./"
+    if slot.picks is None or slot.when is not None:
         return ""
     kind = kind_listed_by(slot.picks.operation)
     for above in _records(node):

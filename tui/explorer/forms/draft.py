@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tui.client import PreparedRequest, Session
+from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject, Service
 from tui.contract.values import ValueKind
 from tui.explorer.editing.difference import NOTHING, Change, Clash, Kind, clashes_between
@@ -214,12 +215,19 @@ class FormDraft:
         return [slot for slot in self.slots if slot.part is part]
 
     @property
+    def is_transfer(self) -> bool:
+        """Whether a file goes to the service or comes from it."""
+        return self.operation.downloads or self.operation.body is FilePart
+
+    @property
     def is_update(self) -> bool:
         return self.operation.effect is Effect.UPDATE and self.operation.body is not None
 
     def preview(self, session: Session) -> PreparedRequest:
         """What would be sent. Raises NotSendable, NotAllowedAddress, WrongValue."""
-        return session.preview(self.operation, body=self.request(), query=self.query, **self.path)
+        return session.preview(
+            self.operation, body=self.request(), query=self.query, format=None, **self.path
+        )
 
     async def save(self, session: Session) -> Outcome:
         """Send it; raises nothing but programming errors."""

@@ -3,6 +3,7 @@
 from tui.client import BimscopeError, Session
 from tui.contract import OPERATIONS
 from tui.explorer.editing.records import objects_of
+from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Slot
 from tui.explorer.places import kind_listed_by
@@ -24,7 +25,7 @@ async def candidates_for(
     path = {name: known[name] for name in operation.placeholders if known.get(name)}
     if missing := [name for name in operation.placeholders if name not in path]:
         raise CannotPick(f"Give the {', '.join(missing)} first: the list is asked for with it.")
-    answer = await session.call(operation, **path)
+    answer = await ask(session, operation, path)
     kind = kind_listed_by(operation.id)
     found = []
     for record in objects_of(answer):

@@ -5,9 +5,21 @@ Nothing is raised towards the screens: whatever happens, the draft stays with th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
 
-from tui.client import Answer, BimscopeError, Invalid, Session
-from tui.contract.operation import JsonObject
+import msgspec
+
+from tui.client import (
+    Answer,
+    BimscopeError,
+    Invalid,
+    PiecewiseUpload,
+    ProgressListener,
+    Session,
+)
+from tui.contract.bimplus.files import FilePart
+from tui.contract.operation import JsonObject, Operation
 from tui.explorer.editing.outcome import (
     Clashed,
     Failed,
@@ -19,8 +31,10 @@ from tui.explorer.editing.outcome import (
     rejection,
 )
 from tui.explorer.editing.records import object_of
+from tui.explorer.forms.asking import ask
 from tui.explorer.forms.beginning import base_of, reader_of
 from tui.explorer.forms.draft import FormDraft
+from tui.explorer.words import bytes_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +55,20 @@ class Unanswered(Failed):
         return f"{self.error} It may have been carried out all the same: look before you repeat it."
 
 
-async def send(draft: FormDraft, session: Session) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Who is told how far a file has come, and what is known of it from an earlier attempt."""
+
+    progress: ProgressListener | None = None
+    so_far: PiecewiseUpload | None = None
+
+
+async def send(draft: FormDraft, session: Session, transfer: Transfer | None = None) -> Outcome:
     """Send a draft; an update does not overwrite what others changed meanwhile."""
     if problems := draft.problems:
         return Rejected(problems)
     if draft.base is None:
-        return await _call(draft, session)
+        return await _call(draft, session, transfer or Transfer())
     try:
         fresh = await base_of(session, draft, draft.base)
         if clashes := draft.clashes(fresh):
@@ -56,14 +78,14 @@ async def send(draft: FormDraft, session: Session) -> Outcome:
             return Outdated(fresh)
     except BimscopeError as error:
         return Failed(error, Stage.READING)
-    return await _call(current, session)
+    return await _call(current, session, transfer or Transfer())
 
 
-async def _call(draft: FormDraft, session: Session) -> Outcome:
+async def _call(draft: FormDraft, session: Session, transfer: Transfer) -> Outcome:
     try:
-        answer = await session.call(
-            draft.operation, body=draft.request(), query=draft.query, **draft.path
-        )
+        if draft.target is not None:
+            return await _download(draft, draft.target, session, transfer)
+        answer = await _answer(draft, session, transfer)
     except Invalid as error:
         return at_slots(rejection(error, _names(draft)), draft)
     except BimscopeError as error:
@@ -72,13 +94,43 @@ async def _call(draft: FormDraft, session: Session) -> Outcome:
     return await _read_back(draft, session, answer)
 
 
+async def _answer(draft: FormDraft, session: Session, transfer: Transfer) -> Answer[object]:
+    body = draft.request()
+    if draft.operation.body is not FilePart:
+        return await ask(session, draft.operation, draft.path, body=body, query=draft.query)
+    return await session.upload(
+        draft.operation,
+        msgspec.convert(body, FilePart),
+        query=draft.query,
+        progress=transfer.progress,
+        so_far=transfer.so_far,
+        **draft.path,
+    )
+
+
+async def _download(
+    draft: FormDraft, target: Path, session: Session, transfer: Transfer
+) -> Answered:
+    operation = cast("Operation[bytes, None]", draft.operation)
+    came = await session.download(
+        operation,
+        target,
+        query=draft.query,
+        overwrite=False,
+        progress=transfer.progress,
+        **draft.path,
+    )
+    note = f"{came.path}: {bytes_in_words(came.size)}, {came.media_type or 'of no said type'}"
+    return Answered(None, note=note)
+
+
 async def _read_back(draft: FormDraft, session: Session, answer: Answer[object]) -> Answered:
     """What is on the server after a change; for every other call only what it answered."""
     reader = reader_of(draft.operation) if draft.base is not None else None
     if reader is None:
         return Answered(None, draft.changes, answer=answer)
     try:
-        after: JsonObject = object_of(await session.call(reader, **draft.path))
+        after: JsonObject = object_of(await ask(session, reader, draft.path))
     except BimscopeError as error:
         note = f"Saved, but could not be read back: {error}"
         return Answered(None, draft.changes, note=note, answer=answer)

@@ -18,7 +18,7 @@ SAVE_AS = Slot(
     part=Part.TARGET,
     path=("target",),
     title="Save as",
-    help="a new file on this computer",
+    help="a new file on this computer, or a folder: then the server names the file",
     mandatory=True,
 )
 
@@ -65,7 +65,8 @@ def _of_parameter(part: Part, parameter: Parameter) -> Slot:
         bounds=parameter.bounds,
         picks=parameter.picks,
         default=parameter.default,
-        mandatory=parameter.mandatory,
+        # Where a token is asked for, the session gives its own.
+        mandatory=parameter.mandatory and parameter.kind is not ValueKind.SECRET,
     )
 
 

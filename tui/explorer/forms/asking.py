@@ -1,0 +1,18 @@
+"""Calling an operation that is known only at run time."""
+
+from collections.abc import Mapping
+
+from tui.client import Answer, Session
+from tui.contract.operation import AnyOperation, JsonObject
+
+
+async def ask(
+    session: Session,
+    operation: AnyOperation,
+    path: Mapping[str, str | int],
+    *,
+    body: "JsonObject | None" = None,
+    query: Mapping[str, str] | None = None,
+) -> Answer[object]:
+    """As `Session.call`. Raises BimscopeError."""
+    return await session.call(operation, body=body, query=query, format=None, **path)
