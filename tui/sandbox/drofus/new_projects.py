@@ -15,7 +15,7 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.bodies import INVALID, envelope, judged, moment, refuse, unread
 from tui.sandbox.drofus.copying import copy_database
 from tui.sandbox.drofus.projects import NEEDED, TABLE, project_numbered, unknown_owner
-from tui.sandbox.drofus.scopes import DATABASES, denied, need_owner, reach
+from tui.sandbox.drofus.scopes import DATABASES, OWNER, SERVER, denied, need, need_owner, reach
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.store import insert, update
 from tui.sandbox.validation import BLANK, NOT_LISTED, Complaints, blank
@@ -28,13 +28,15 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,63}")
 @handles(CREATE_PROJECT)
 def create_project(call: Call) -> JsonObject:
     """A project of an owner; which fields count depends on where its database comes from."""
+    need(call, SERVER, OWNER)
     body = envelope(call)
     values, complaints = judged(body, Project, needed=NEEDED)
     complaints |= _missing(body)
     if "owner_id" in values and "owner_id" not in complaints:
         complaints |= unknown_owner(call, values["owner_id"])
-    refuse(complaints or _database_complaints(call, body))
+    refuse(complaints)
     need_owner(call, values["owner_id"])
+    refuse(_database_complaints(call, body))
     row: JsonObject = {
         "active": True,
         "unit_type": "SM",
