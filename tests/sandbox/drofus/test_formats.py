@@ -1,5 +1,6 @@
 """JSON, XML and HTML on one address, by suffix and by `Accept`."""
 
+from collections.abc import Callable
 from datetime import datetime
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from tui.contract.operation import Format
 
 XML = {"Accept": "application/xml"}
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-KINDS = {
+KINDS: dict[str, Callable[[str], object]] = {
     "boolean": lambda text: {"true": True, "false": False}[text],
     "integer": int,
     "float": float,

@@ -15,6 +15,7 @@ from tests.sandbox.drofus.looking import (
     project_body,
 )
 from tests.sandbox.running import RunningSandbox
+from tui.contract.operation import JsonObject
 from tui.sandbox import accounts
 
 TASK = "tasks/CopySharedRdlReports/run"
@@ -124,7 +125,13 @@ def test_what_is_another_owner_s_is_denied(
         shared_user=places.shared_user,
         foreign_database="foreign",
     )
-    body = {"owner": {}, "project": {}, "project_user": {}, "user": {}, "database": {}}
+    body: dict[str, JsonObject] = {
+        "owner": {},
+        "project": {},
+        "project_user": {},
+        "user": {},
+        "database": {},
+    }
     sent = body if method in ("PATCH", "PUT", "POST") else None
     assert is_denied(owner_admin.request(method, spelled, json=sent))
 
