@@ -24,7 +24,8 @@ EXTRA = "extra"
 def _converter(type_: object) -> Callable[[Value], Json] | None:
     if type_ is bool:
         return bool
-    if get_origin(type_) in (list, dict):
+    record = isinstance(type_, type) and issubclass(type_, msgspec.Struct)
+    if record or get_origin(type_) in (list, dict):
         return lambda value: msgspec.json.decode(str(value))
     return None
 
