@@ -1,6 +1,8 @@
 """What a shape is: a solid with plane faces, and its measures. Millimetres, z up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -52,6 +54,11 @@ def volume(solid: Polyhedron) -> float:
 
 def quantities(solid: Polyhedron) -> dict[str, float]:
     """The measures that an object shows of its shape; `area` is that of one long side."""
+    return dict(_measured(solid))
+
+
+@lru_cache(maxsize=256)
+def _measured(solid: Polyhedron) -> Mapping[str, float]:
     across_x, across_y, height = extents(solid.points)
     facing = 1 if across_x >= across_y else 0
     seen = [area_vector(solid.points, face)[facing] for face in solid.faces]

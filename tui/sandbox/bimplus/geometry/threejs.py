@@ -4,6 +4,7 @@ In `faces` a leading 0 is a triangle, a leading 1 a quad; `vertices` are x, y, z
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from tui.contract.operation import JsonObject
@@ -33,11 +34,8 @@ class ThreeJsScene:
         for x, y, z in moved(matrix, solid.points):
             vertices += (x, z, 0.0 - y)  # never -0.0
         self._widen(vertices)
-        faces: list[int] = []
-        for face in solid.faces:
-            for part in drawable(solid.points, face):
-                self.faces += 1
-                faces += (_LEADS[len(part)], *part)
+        faces, count = _faces(solid)
+        self.faces += count
         colour = signed(solid.colour or GREY)
         number = self.colours.setdefault(colour, len(self.colours))
         metadata: JsonObject = {"formatVersion": FORMAT, "colorid": number}
@@ -58,6 +56,13 @@ class ThreeJsScene:
         centre = {name: (a + b) / 2 for name, a, b in zip("xyz", low, high, strict=True)}
         names = ("width", "height", "depth")
         return {**centre, **{name: b - a for name, a, b in zip(names, low, high, strict=True)}}
+
+
+@lru_cache(maxsize=256)
+def _faces(solid: Polyhedron) -> tuple[list[int], int]:
+    """The faces as three.js has them, and how many; the same for the same shape."""
+    parts = [part for face in solid.faces for part in drawable(solid.points, face)]
+    return [number for part in parts for number in (_LEADS[len(part)], *part)], len(parts)
 
 
 def signed(colour: int) -> int:
