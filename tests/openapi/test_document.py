@@ -60,6 +60,11 @@ def test_statuses_and_logins(operation: AnyOperation) -> None:
         assert operation.unavailable in said["description"]
 
 
+def test_no_failure_of_the_server_is_documented() -> None:
+    statuses = {status for each in ALL for status in operation_of(each)["responses"]}
+    assert {status for status in statuses if status.startswith("5")} == {"501"}
+
+
 @pytest.mark.parametrize(
     "operation", [each for each in ALL if each.body is not None], ids=lambda each: each.id
 )

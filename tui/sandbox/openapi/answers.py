@@ -32,6 +32,8 @@ def responses(operation: AnyOperation, records: Records) -> JsonObject:
         made[str(operation.status)] = _success(operation, records)
         if _may_say_nothing(operation):
             made["204"] = {"description": "Done; there is nothing to say"}
+    if operation.effect is Effect.READ and operation.implemented:
+        made["304"] = {"description": "What the tag in `If-None-Match` stands for is still so"}
     for status in _refusals(operation):
         made[str(int(status))] = _refusal(operation, status)
     return made
@@ -110,11 +112,13 @@ def _refusals(operation: AnyOperation) -> list[HTTPStatus]:
         found |= {HTTPStatus.UNPROCESSABLE_ENTITY} if drofus else set()
     if operation.effect not in (Effect.READ, Effect.SESSION):
         found |= {HTTPStatus.CONFLICT}
+    if operation.body is not None:
+        found |= {HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
     if not {Content.MULTIPART, Content.CHUNK}.isdisjoint(operation.contents):
-        found |= {HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE}
+        found |= {HTTPStatus.UNSUPPORTED_MEDIA_TYPE}
     if operation.content is Content.CHUNK:
         found |= {HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, HTTPStatus.LOCKED}
-    if not operation.implemented:
+    if operation.implied or not operation.implemented:
         found |= {HTTPStatus.NOT_IMPLEMENTED}
     return sorted(found)
 
