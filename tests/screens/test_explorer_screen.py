@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, WIDE, Driver, launch, running
+from tests.screens.running_app import NARROW, WIDE, launch, running
 from tui.contract.operation import Service
 from tui.sandbox.faults import Fault, Kind
 
@@ -87,8 +87,9 @@ async def test_palette_offers_the_actions_of_the_node(sandbox: RunningSandbox) -
         await driver.unfold()
         await driver.unfold()
         await driver.unfold()
-        titles = {title: about for title, about, _ in driver.screen.offered()}
-        assert titles["Change a project user"].endswith("this profile is read-only")
+        offered = {each.title: each for each in driver.screen.offered()}
+        assert offered["Change a project user"].about.endswith("this profile is read-only")
+        assert not offered["Change a project user"].usable
         await driver.press("ctrl+p", *"project user")
         await driver.until(lambda: "Change a project user" in driver.glass)
 
@@ -104,9 +105,8 @@ async def test_read_only_is_said_and_kept(sandbox: RunningSandbox) -> None:
 
 async def test_nothing_to_edit_is_said(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
-        await driver.unfold()
         await driver.press("e")
-        await driver.until(lambda: driver.screen.status.message == "nothing to edit on an owner")
+        await driver.until(lambda: driver.screen.status.message == "nothing to edit on Owners")
 
 
 async def test_hostile_names_reach_the_glass_as_pictures(sandbox: RunningSandbox) -> None:

@@ -104,6 +104,8 @@ class ShortEntry(Input):
             suggester=_suggester(slot),
             compact=True,
         )
+        # A form has a line a field, whatever other dialogues do.
+        self.styles.margin = 0
 
     def put(self, text: str) -> None:
         if self.value != harmless(text):

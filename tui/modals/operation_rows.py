@@ -83,7 +83,7 @@ class SlotRows(VerticalScroll, can_focus=False):
             background: $block-cursor-blurred-background;
             text-style: bold;
         }
-        & .slot TextArea { width: 1fr; height: 4; background: $boost; padding: 0; }
+        & .slot TextArea { width: 1fr; height: 3; background: $boost; padding: 0; }
         & .problem { height: auto; padding-left: 26; display: none; }
         & .section { height: 1; margin-top: 1; text-style: bold; }
     }

@@ -108,8 +108,8 @@ class FormDraft:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What the user asked for, in words."""
-        return tuple(self._changes())
+        """What would change on the server, in words; nothing where a call only reads."""
+        return tuple(self._changes()) if self.operation.changes_state else ()
 
     def _changes(self) -> Iterator[Change]:
         updating = self.base is not None

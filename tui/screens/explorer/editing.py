@@ -31,6 +31,7 @@ from tui.explorer.editing.records import objects_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import delete_template, plan_copy
 from tui.explorer.forms.beginning import begun
+from tui.explorer.forms.sending import Answered
 from tui.explorer.node import decode_record
 from tui.explorer.reading import name_of, text_of
 from tui.screens.explorer.calling import call
@@ -179,7 +180,8 @@ def outcome_in_words(outcome: Outcome) -> str:
     """What came of it, for the status line."""
     if isinstance(outcome, Saved):
         count = len(outcome.changes)
-        parts = [f"saved: {count} change{'s' if count != 1 else ''}" if count else "saved"]
+        done = "done" if isinstance(outcome, Answered) else "saved"
+        parts = [f"saved: {count} change{'s' if count != 1 else ''}" if count else done]
         parts += [f"but {each.words}" for each in outcome.differences]
         return "; ".join([*parts, outcome.note] if outcome.note else parts)
     return getattr(outcome, "reason", "") or "nothing was changed"

@@ -200,8 +200,13 @@ class ExplorerScreen(Screen[None]):
             return
         if outcome is not None:
             self.say(outcome_in_words(outcome), error=not isinstance(outcome, Saved))
-            self.workspace.answers.forget(chosen.operation.family)
-            self.pane.refresh_node(chosen.node)
+            self._called(chosen)
+
+    def _called(self, chosen: Offer) -> None:
+        """Ask again for what a call may have changed."""
+        if chosen.operation.changes_state:
+            self.workspace.answers.forget()
+            self.pane.refresh_node(chosen.to_refresh)
             self._read(self.node, anew=True)
 
     def watch_service(self) -> None:

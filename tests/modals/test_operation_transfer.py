@@ -1,0 +1,97 @@
+"""Files to and from the service, by the form."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.modals.hosting import shown
+from tests.sandbox.running import RunningSandbox
+from tui.client import Progress, Session
+from tui.contract import OPERATIONS
+from tui.explorer.editing.records import objects_of, text_of
+from tui.explorer.forms.asking import ask
+from tui.explorer.forms.draft import FormDraft
+from tui.explorer.forms.sending import Answered
+from tui.modals.operation_form import OperationForm
+from tui.modals.operation_transfer import progress_in_words
+
+
+async def attachments(session: Session, team: str) -> tuple[str, list[str]]:
+    """A project and the ids of its attachments."""
+    projects = await ask(session, OPERATIONS["bimplus.projects.list"], {"team_slug": team})
+    project = text_of(objects_of(projects)[0], "id")
+    path = {"team_slug": team, "project_id": project}
+    listed = await ask(session, OPERATIONS["bimplus.project_attachments.list"], path)
+    return project, [text_of(each, "id") for each in objects_of(listed)]
+
+
+async def test_a_file_goes_up_and_comes_back(
+    session: Session, sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(b"walls and doors\n" * 1000)
+    project, before = await attachments(session, sandbox.team)
+    given: dict[str, str | int] = {"team_slug": sandbox.team, "project_id": project}
+    modal = OperationForm(
+        session, FormDraft(OPERATIONS["bimplus.project_attachments.create"], given)
+    )
+    async with shown(modal) as watched:
+        await watched.type(str(file.parent / "none.txt"))
+        await watched.press("ctrl+s")
+        await watched.sees("✗ there is no such file")
+        await watched.press("ctrl+u")
+        await watched.type(str(file))
+        await watched.press("ctrl+s")
+        await watched.sees("POST ", "plan.txt")
+        await watched.press("enter")
+        assert isinstance(await watched.answer(), Answered)
+    _, after = await attachments(session, sandbox.team)
+    (new,) = set(after) - set(before)
+
+    target = tmp_path / "came" / "back.txt"
+    target.parent.mkdir()
+    draft = FormDraft(
+        OPERATIONS["bimplus.attachments.download"],
+        {"team_slug": sandbox.team, "attachment_id": new},
+    )
+    async with shown(OperationForm(session, draft)) as watched:
+        await watched.type(str(target))
+        await watched.press("ctrl+s", "enter")
+        await watched.sees("back.txt", "16.0 kB")
+        await watched.press("enter")
+        assert isinstance(await watched.answer(), Answered)
+    assert target.read_bytes() == file.read_bytes()
+
+
+async def test_a_file_that_is_there_is_not_overwritten(
+    session: Session, sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    target = tmp_path / "there.bin"
+    target.write_bytes(b"precious")
+    project, _ = await attachments(session, sandbox.team)
+    draft = FormDraft(
+        OPERATIONS["bimplus.project_thumbnail.download"],
+        {"team_slug": sandbox.team, "project_id": project},
+    )
+    modal = OperationForm(session, draft)
+    async with shown(modal) as watched:
+        await watched.type(str(target))
+        await watched.press("ctrl+s", "enter")
+        await watched.sees("✗ ", "there")
+        assert modal.draft.target == target
+    assert target.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize(
+    ("progress", "words"),
+    [
+        (Progress(0), "…\n0 bytes"),
+        (
+            Progress(500_000, 1_000_000, 250_000.0, 2.0),
+            " 50%\n500.0 kB of 1.0 MB  250.0 kB/s  2 s left",
+        ),
+        (Progress(1, 1_000, 1.0, 125.4), "  0%\n1 bytes of 1.0 kB  1 bytes/s  2 min 05 s left"),
+    ],
+)  # fmt: skip
+def test_progress_is_said_in_numbers(progress: Progress, words: str) -> None:
+    assert progress_in_words(progress).endswith(words)

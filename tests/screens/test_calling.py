@@ -1,0 +1,70 @@
+"""Any operation from the explorer: by key, from the palette, with its answer on the glass."""
+
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import NARROW, WIDE, Driver, launch, running
+from tui.modals.operation_form import OperationForm
+from tui.modals.operation_result import ResultModal
+
+
+async def find(driver: Driver, *, name: str, title: str) -> None:
+    """Choose a command of the palette by what was typed."""
+    await driver.press("ctrl+p", *name)
+    await driver.until(lambda: title in driver.glass, f"{title} in the palette")
+    await driver.press("down", "enter")
+
+
+async def test_an_owner_is_created_with_a_key(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.unfold()
+        await driver.press("home", "a")
+        await driver.until(lambda: isinstance(driver.app.screen, OperationForm), "the form")
+        await driver.press(*"Zebra", "ctrl+s")
+        await driver.until(lambda: '"name": "Zebra"' in driver.glass, "the exact request")
+        await driver.press("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "the new record")
+        assert "Create an owner" in driver.glass
+        await driver.press("v")
+        await driver.until(lambda: '"Zebra"' in driver.glass, "its JSON")
+        await driver.press("escape")
+        await driver.until(lambda: "Zebra" in driver.labels, "the new owner in the tree")
+        assert driver.screen.status.message == "saved: 1 change"
+
+
+async def test_the_palette_runs_an_operation_and_shows_a_table(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        await find(driver, name="drofus.databaselist", title="List databases")
+        await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "the table")
+        await driver.until(lambda: " records" in driver.glass, "how many there are")
+        await driver.press("escape")
+        await driver.until(lambda: driver.screen.status.message == "done")
+
+
+async def test_the_palette_asks_before_it_changes_something(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        for _ in range(3):
+            await driver.unfold()
+        before = len(list(driver.screen.workspace.log))
+        await find(driver, name="Log a user out", title="Log a user out")
+        await driver.until(lambda: "Yes (y)" in driver.glass, "a question")
+        assert "/kick" in driver.glass
+        await driver.press("n")
+        await driver.until(lambda: driver.app.screen is driver.screen)
+        assert not [each for each in list(driver.screen.workspace.log)[before:]
+                    if "kick" in each.url]  # fmt: skip
+
+
+async def test_what_cannot_be_used_says_why_when_it_is_chosen(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        title = "Import a building file into a project"
+        await find(driver, name="import.create_subproject", title=title)
+        await driver.until(lambda: "announced" in driver.screen.status.message, "the reason")
+
+
+async def test_the_palette_lists_what_belongs_here_first(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.unfold()
+        titles = [each.title for each in driver.screen.offered()]
+        assert titles.index("Change an owner") < titles.index("Create an owner")
+        assert titles.index("Create an owner") < titles.index("List users")
+        await driver.press("ctrl+p")
+        await driver.until(lambda: "Create a project" in driver.glass, "what the owner offers")
