@@ -1,6 +1,7 @@
 """The application: theme, keys, connection, clipboard. What is on the glass is the screens'."""
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
@@ -17,12 +18,15 @@ from tui.connect import connect
 from tui.contract.operation import Service
 from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
+from tui.hangup import when_terminal_is_gone
 from tui.screens.explorer import ExplorerScreen
 from tui.themes import DEFAULT_THEME, load_themes
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 
 NAME: Final = "bimscope"
+HUNG_UP: Final = 129
+"""The exit status of a program whose terminal hung up, as shells count it."""
 
 
 class BimscopeApp(App[int]):
@@ -55,6 +59,11 @@ class BimscopeApp(App[int]):
         self._use_themes()
         self.set_keymap(dict(self.launch.keys))
         self.call_after_refresh(self._connect)
+        when_terminal_is_gone(self._hang_up)
+
+    def _hang_up(self) -> None:
+        with contextlib.suppress(RuntimeError):
+            self.call_from_thread(self.exit, None, HUNG_UP)
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
@@ -160,4 +169,14 @@ def run(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
     app = BimscopeApp(launch)
     app.run(mouse=launch.mouse)
-    return app.return_code or 0
+    status = app.return_code or 0
+    if status == HUNG_UP:
+        _write_nowhere()
+    return status
+
+
+def _write_nowhere() -> None:
+    """What is still to be written at the end has no terminal to go to."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

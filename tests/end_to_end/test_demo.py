@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.end_to_end.terminal import Terminal
+from tui.app import HUNG_UP
 
 RIGHT, DOWN, ESCAPE, ENTER, REVIEW, QUIT = "\x1b[C", "\x1b[B", "\x1b", "\r", "\x13", "\x11"
 
@@ -112,6 +113,14 @@ def test_without_colour_the_cursor_can_be_seen(tmp_path: Path, environment: dict
         terminal.wait_for("❯▸ Owners")
         terminal.press(DOWN)
         terminal.wait_for("❯▸ Databases")
+
+
+def test_ends_with_its_terminal(tmp_path: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tui", "demo", "--database", str(tmp_path / "demo.sqlite")]
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for("connected")
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=20) == HUNG_UP
 
 
 def rooms(text: str) -> str:

@@ -113,10 +113,12 @@ class Wire:
 
 
 def _open(base_url: str, patience: Patience) -> "httpx.AsyncClient":
+    import ssl
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
     import httpx
 
+    plain = base_url.startswith("http:")
     limits = httpx.Limits(
         max_connections=MOST_CONNECTIONS,
         max_keepalive_connections=MOST_CONNECTIONS,
@@ -125,6 +127,8 @@ def _open(base_url: str, patience: Patience) -> "httpx.AsyncClient":
     timeout = httpx.Timeout(patience.read, connect=patience.connect, pool=None)
     return httpx.AsyncClient(
         http2=True,
+        # Loading the certificates takes long; a context without any trusts nobody.
+        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else True,
         limits=limits,
         timeout=timeout,
         follow_redirects=False,

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
-from tui.screens.bindings import Key, keys_now
+from tui.widgets.hints import Key, keys_now
 from tui.widgets.field_table import FieldTable
 from tui.widgets.keys import key
 

@@ -24,7 +24,7 @@ from tui.explorer.editing.outcome import Saved
 from tui.explorer.exchange_page import in_one_line
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
-from tui.screens.bindings import hints
+from tui.widgets.hints import hints
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.editing import Task, carry_out, outcome_in_words
 from tui.screens.explorer.filter_line import FilterLine

@@ -1,4 +1,7 @@
-"""The bindings that work here and now, in the order of nearness, with their ids and help."""
+"""The bindings that work here and now, in the order of nearness, with their ids and help.
+
+What a footer, the key page and the palette say of keys comes from here. Knows no screen of ours.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
