@@ -9,8 +9,8 @@ from textual.containers import Container
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
-from tui.widgets.hints import Key, keys_now
 from tui.widgets.field_table import FieldTable
+from tui.widgets.hints import Key, keys_now
 from tui.widgets.keys import key
 
 _WORDS = {

@@ -17,7 +17,6 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node
 from tui.widgets.query_bar import QueryBar
 
-
 _SEARCHES = "json"
 
 

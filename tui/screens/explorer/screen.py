@@ -24,7 +24,6 @@ from tui.explorer.editing.outcome import Saved
 from tui.explorer.exchange_page import in_one_line
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
-from tui.widgets.hints import hints
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.editing import Task, carry_out, outcome_in_words
 from tui.screens.explorer.filter_line import FilterLine
@@ -33,6 +32,7 @@ from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.palette import ActionsProvider, Command
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.copying import CopyWanted
+from tui.widgets.hints import hints
 from tui.widgets.json_view import JsonView
 from tui.widgets.status_line import StatusLine
 
