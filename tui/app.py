@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
+from rich.text import Text
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
@@ -16,6 +17,7 @@ from tui.client import BimscopeError, Session
 from tui.config import Launch, check_keymap
 from tui.connect import connect
 from tui.contract.operation import Service
+from tui.crash import in_one_line, write_report
 from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
 from tui.hangup import when_terminal_is_gone
@@ -143,6 +145,17 @@ class BimscopeApp(App[int]):
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
+
+    def _fatal_error(self) -> None:
+        """Say it in one line: the library would print local variables, credentials included.
+
+        Overrides a private method of textual, which is therefore pinned.
+        """
+        error = self._exception or RuntimeError("unknown")
+        session = self.workspace.session
+        report = write_report(error, session.redact if session else str)
+        self._exit_renderables.append(Text(in_one_line(error, report)))
+        self._close_messages_no_wait()
 
     def _use_themes(self) -> None:
         themes, problems = load_themes()

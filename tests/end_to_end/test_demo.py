@@ -72,7 +72,7 @@ def test_change_survives_the_death_of_the_sandbox(
         terminal.wait_for("saved")
         os.kill(sandbox_of(terminal), signal.SIGKILL)
         terminal.press("r")
-        terminal.wait_for("did not answer")
+        terminal.wait_for("✗ dRofus at")
         terminal.press("2")
         terminal.wait_for("Teams")
         terminal.press(QUIT)

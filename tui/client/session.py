@@ -108,6 +108,10 @@ class Session:
         if connection is not None:
             await connection.aclose()
 
+    def redact(self, text: str) -> str:
+        """A text without the credentials and tokens of this session."""
+        return self._redaction.text(text)
+
     async def aclose(self) -> None:
         """Close every connection; a later call opens them again and logs in again."""
         connections = list(self._connections.values())

@@ -75,6 +75,8 @@ class Wire:
         async with self._slots:
             import httpx
 
+            if client.is_closed:
+                raise Broken("the connection was closed here", reached=False)
             try:
                 await self._send(client, outgoing, reply)
             except httpx.DecodingError as error:
