@@ -76,7 +76,7 @@ async def test_somebody_elses_change_is_shown_and_mine_kept(
         patched(sandbox, modal.draft, room_rights=4)
         await watched.press("enter")
         await watched.sees("Nothing was sent", "was    1 Full", "is now 4 None", "yours  3 Read")
-        await watched.press("k")
+        await watched.press("m")
         await watched.sees("‹3 Read›", "was 4 None")
         await watched.press("ctrl+s", "enter")
         assert isinstance(await watched.answer(), Saved)

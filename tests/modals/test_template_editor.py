@@ -148,7 +148,7 @@ async def test_what_is_missing_is_shown_at_its_field(
     modal = TemplateEditor(session, draft)
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
-        await watched.sees("✗ Name must be given", "0 ticked; at least", "cannot be sent yet")
+        await watched.sees("✗ Name must be given", "0 ticked", "✗ at least", "cannot be sent yet")
         await watched.press("e")
         await watched.type("New")
         await watched.until(lambda: "[ ]" in watched.host.glass)
@@ -170,7 +170,7 @@ async def test_somebody_elses_change_is_shown_and_mine_kept(
             other.put(path, json={"name": "Theirs"}).raise_for_status()
         await watched.press("enter")
         await watched.sees("Nothing was sent", "is now Theirs", "yours  Mine")
-        await watched.press("k")
+        await watched.press("m")
         await watched.sees("Your changes now stand")
         await watched.press("ctrl+s")
         await watched.sees("~ Name: Theirs → Mine")
