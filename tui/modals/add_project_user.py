@@ -34,11 +34,6 @@ class AddProjectUser(Editor[NewMember]):
     `owner_id` is the project's owner, whose e-mail templates are offered.
     """
 
-    HELP = """\
-Type a part of a name and press **enter** to search the users of the server; **enter** on a
-result takes it. For somebody new press **ctrl+n** and fill the four fields in. **ctrl+e**
-chooses the e-mail, **tab** goes on to the rights. **ctrl+s** shows what would be sent.
-"""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("member.new", "ctrl+n", "invent", "New user",
             "Somebody the server does not know yet", footer=True, first=True),

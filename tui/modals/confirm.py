@@ -47,7 +47,6 @@ class ConfirmModal(_Explaining):
     `says` are sentences, `request` the text of the prepared request where one is sent.
     """
 
-    HELP = "Read what will happen, then answer with y or n. Nothing is sent before."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("confirm.yes", "y", "yes", "Yes", "Go on", footer=True),
         key("confirm.no", "n,escape", "no", "No", "Leave everything as it is", footer=True),
@@ -86,7 +85,6 @@ class ConfirmModal(_Explaining):
 class TypedConfirmModal(_Explaining):
     """Goes on only when the name of what will be lost has been typed."""
 
-    HELP = "Type the name exactly as it is shown, then press enter; escape leaves."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("typed_confirm.no", "escape", "no", "Leave", "Leave; nothing happens", footer=True),
     ]

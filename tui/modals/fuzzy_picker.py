@@ -24,7 +24,6 @@ Load = Callable[[], Awaitable[Sequence[Candidate]]]
 class FuzzyPicker(Modal[str | None]):
     """Answers the key of the chosen candidate, or None; candidates are loaded once."""
 
-    HELP = "Type some letters of the name; up and down choose, enter takes, escape leaves."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("picker.take", "enter", "take", "Take", "Take what is marked", footer=True, first=True),
         key("picker.down", "down", "move(1)", "Next", "One line down"),

@@ -25,7 +25,6 @@ Credentials = DrofusCredentials | BimplusCredentials
 class LoginModal(Modal[Credentials | None]):
     """Answers credentials of a service, or None; `reason` is why they are asked for."""
 
-    HELP = "Fill the fields in and press enter in the last one; escape goes on without a login."
     BINDINGS: ClassVar[list[BindingType]] = [
         key("login.send", "ctrl+s", "log_in", "Log in", "Use these credentials", footer=True),
         key("login.leave", "escape", "leave", "Leave", "Go on without", footer=True),

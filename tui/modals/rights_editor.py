@@ -28,11 +28,6 @@ class RightsEditor(Editor[RightsDraft]):
     `record` is the membership as read, every key of it.
     """
 
-    HELP = """\
-Choose a row, set a level with **1** to **4** or left and right, switch a flag with
-**space**. **u** takes a row back, **c** copies the rights of a colleague. **ctrl+s** shows
-what would be sent.
-"""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("rights.copy", "c", "copy_rights", "Copy from …",
             "Copy the rights of another user of the project", footer=True),

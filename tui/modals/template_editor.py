@@ -53,13 +53,6 @@ from tui.widgets.resource_tree import ResourceTree
 class TemplateEditor(Editor[TemplateDraft]):
     """Edits a template draft, of a record or a new one; answers what was saved, or None."""
 
-    HELP = """\
-In the tree: **K** and **J** (or shift and arrows) move a row up and down, **m** moves it
-into another group, **o** out of its group, **a** adds an attribute, **g** a group, **d**
-removes, **e** goes to the name. **tab** goes on to name, description and element types,
-where **space** ticks. **ctrl+z** and **ctrl+y** undo and redo, **ctrl+s** shows what would
-be sent.
-"""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("template.undo", "ctrl+z", "undo", "Undo", "Take the last step back", first=True),
         key("template.redo", "ctrl+y", "redo", "Redo", "Make the step again", first=True),

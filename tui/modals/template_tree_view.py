@@ -21,8 +21,7 @@ from tui.explorer.editing.template_tree import (
 )
 from tui.widgets.keys import key
 from tui.widgets.resource_tree import ResourceTree
-from tui.widgets.tones import Tone
-from tui.widgets.tree_rows import Mark
+from tui.widgets.tree_rows import Mark, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,8 @@ class _Row:
     depth: int
     label: str
     note: str
-    mark: str
-    tone: str
+    mark: Mark
+    tone: Tone
 
 
 class TemplateTree(ResourceTree):

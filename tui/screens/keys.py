@@ -21,6 +21,13 @@ _WORDS = {
     "move": "Moving",
     "query": "In the filter",
     "fields": "In the page",
+    "text": "In the text",
+    "list": "In the list",
+    "rights": "In the rights",
+    "template": "In the template",
+    "types": "In the element types",
+    "editor": "In this editor",
+    "modal": "In every dialogue",
 }
 
 

@@ -2,16 +2,17 @@
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.screen import Screen
 from textual.strip import Strip
 
 from tui.widgets.cells import line
-from tui.widgets.hints import hints
+from tui.widgets.hints import BETWEEN, hints
 from tui.widgets.one_line import OneLine
 
 
 class HintLine(OneLine):
-    """The footer keys of its screen, always as they are now."""
+    """The footer keys of its screen as they are now, as many as fit."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hint-line--text"}
     DEFAULT_CSS = "HintLine > .hint-line--text { color: $text-muted; }"
@@ -23,9 +24,10 @@ class HintLine(OneLine):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def draw(self, width: int) -> Strip:
-        return line(
-            [(hints(self.screen), self.style_of("hint-line--text"))], width, self.rich_style
-        )
+        words = hints(self.screen)
+        while cell_len(words) > width and BETWEEN in words:
+            words = words.rpartition(BETWEEN)[0]
+        return line([(words, self.style_of("hint-line--text"))], width, self.rich_style)
 
     def _keys_changed(self, _screen: Screen[Any]) -> None:
         self.refresh()
