@@ -5,10 +5,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
+from rich.color import ColorSystem
+from rich.console import RenderableType
 from rich.text import Text
 from textual import on, work
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -20,6 +23,7 @@ from tui.contract.operation import Service
 from tui.crash import in_one_line, write_report
 from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
+from tui.glass import Glass, ThinUpdate
 from tui.hangup import when_terminal_is_gone
 from tui.screens.explorer import ExplorerScreen
 from tui.themes import DEFAULT_THEME, load_themes
@@ -40,6 +44,7 @@ class BimscopeApp(App[int]):
         key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
+        key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
     ]
 
@@ -53,6 +58,7 @@ class BimscopeApp(App[int]):
         self.animation_level = "none"
         self._sandbox = SandboxProcess(launch.demo) if launch.demo else None
         self._notices = list(launch.notices)
+        self._glass = Glass(self.console._color_system or ColorSystem.TRUECOLOR)
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -60,6 +66,7 @@ class BimscopeApp(App[int]):
     def on_mount(self) -> None:
         self._use_themes()
         self.set_keymap(dict(self.launch.keys))
+        self.app_resume_signal.subscribe(self, lambda _: self._glass.forget())
         self.call_after_refresh(self._connect)
         when_terminal_is_gone(self._hang_up)
 
@@ -145,6 +152,22 @@ class BimscopeApp(App[int]):
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send only what differs. Overrides a private method of textual, as below."""
+        if self.launch.thin_lines and isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            self._glass.resize(*self.size)
+            super()._display(screen, cast(RenderableType, ThinUpdate(renderable, self._glass)))
+        else:
+            super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """A terminal may have moved its lines about: send all of them."""
+        self._glass.forget()
+
+    def action_redraw(self) -> None:
+        self._glass.forget()
+        self.refresh(layout=True)
 
     def _fatal_error(self) -> None:
         """Say it in one line: the library would print local variables, credentials included.
