@@ -36,6 +36,8 @@ from tui.widgets.hints import hints
 from tui.widgets.json_view import JsonView
 from tui.widgets.status_line import StatusLine
 
+SHOWS_AFTER: Final = 0.04
+"""Seconds for which the cursor rests on a node before its details are drawn."""
 READS_AFTER: Final = 0.15
 """Seconds for which the cursor rests on a node before its record is read."""
 
@@ -219,8 +221,14 @@ class ExplorerScreen(Screen[None]):
         self.say(f"the first {message.rows:,} rows are unfolded")
 
     @on(TreePane.NodeHighlighted)
+    def _node_highlighted(self, message: TreePane.NodeHighlighted) -> None:
+        """A key that is held draws the tree only; the details follow when it rests."""
+        if message.pane is self.pane:
+            self._stop_resting()
+            self._resting = self.set_timer(SHOWS_AFTER, partial(self._show_node, message.node))
+
     @on(TreePane.NodeTouched)
-    def _node_changed(self, message: TreePane.NodeHighlighted | TreePane.NodeTouched) -> None:
+    def _node_touched(self, message: TreePane.NodeTouched) -> None:
         if message.pane is self.pane and message.node is self.node:
             self._show_node(message.node)
 
@@ -228,6 +236,8 @@ class ExplorerScreen(Screen[None]):
         """Show what is known; read the rest once the cursor rests here."""
         self.workers.cancel_group(self, "read")
         self._stop_resting()
+        if node is not self.node:
+            return
         self.detail.show(details_of(node))
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         self.filter_line.about(self.pane.explorer, node)
