@@ -156,3 +156,17 @@ async def test_secrets_of_a_team_are_masked(sandbox: RunningSandbox) -> None:
         await driver.press("v", "v")
         await driver.settled()
         assert "teamWorksConnection" not in driver.glass or "***" in driver.glass
+
+
+async def test_a_load_that_ends_leaves_the_cursor_where_it_is(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        owners = driver.node.parent
+        assert owners is not None
+        pane = driver.screen.pane
+        pane.rows.cursor = 3
+        chosen = driver.node
+        await pane.explorer.refresh(owners)
+        assert driver.node is chosen
+        await driver.settled()
+        assert driver.node is chosen
