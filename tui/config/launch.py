@@ -27,8 +27,9 @@ class Launch:
     """`title` is the profile's name, `demo`, or the hosts given on the command line.
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
-    the first paint. `thin_lines` sends a terminal only the cells that differ. `notices` are sentences to be shown once. An empty address means that the
-    service is not looked at; an empty theme, the default one.
+    the first paint. `thin_lines` sends a terminal only the cells that differ. `notices` are
+    sentences to be shown once. An empty address means that the service is not looked at; an
+    empty theme, the default one.
     """
 
     title: str
