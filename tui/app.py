@@ -1,12 +1,17 @@
 """The application: theme, keys, connection, clipboard. What is on the glass is the screens'."""
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from rich.text import Text
 from textual import on, work
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -15,14 +20,19 @@ from tui.client import BimscopeError, Session
 from tui.config import Launch, check_keymap
 from tui.connect import connect
 from tui.contract.operation import Service
+from tui.crash import in_one_line, write_report
 from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
+from tui.glass import Glass, ThinUpdate
+from tui.hangup import when_terminal_is_gone
 from tui.screens.explorer import ExplorerScreen
 from tui.themes import DEFAULT_THEME, load_themes
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 
 NAME: Final = "bimscope"
+HUNG_UP: Final = 129
+"""The exit status of a program whose terminal hung up, as shells count it."""
 
 
 class BimscopeApp(App[int]):
@@ -34,6 +44,7 @@ class BimscopeApp(App[int]):
         key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
+        key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
     ]
 
@@ -47,6 +58,7 @@ class BimscopeApp(App[int]):
         self.animation_level = "none"
         self._sandbox = SandboxProcess(launch.demo) if launch.demo else None
         self._notices = list(launch.notices)
+        self._glass = Glass(self.console._color_system or ColorSystem.TRUECOLOR)
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -54,7 +66,13 @@ class BimscopeApp(App[int]):
     def on_mount(self) -> None:
         self._use_themes()
         self.set_keymap(dict(self.launch.keys))
+        self.app_resume_signal.subscribe(self, lambda _: self._glass.forget())
         self.call_after_refresh(self._connect)
+        when_terminal_is_gone(self._hang_up)
+
+    def _hang_up(self) -> None:
+        with contextlib.suppress(RuntimeError):
+            self.call_from_thread(self.exit, None, HUNG_UP)
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
@@ -135,6 +153,33 @@ class BimscopeApp(App[int]):
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send only what differs. Overrides a private method of textual, as below."""
+        if self.launch.thin_lines and isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            self._glass.resize(*self.size)
+            super()._display(screen, cast(RenderableType, ThinUpdate(renderable, self._glass)))
+        else:
+            super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """A terminal may have moved its lines about: send all of them."""
+        self._glass.forget()
+
+    def action_redraw(self) -> None:
+        self._glass.forget()
+        self.refresh(layout=True)
+
+    def _fatal_error(self) -> None:
+        """Say it in one line: the library would print local variables, credentials included.
+
+        Overrides a private method of textual, which is therefore pinned.
+        """
+        error = self._exception or RuntimeError("unknown")
+        session = self.workspace.session
+        report = write_report(error, session.redact if session else str)
+        self._exit_renderables.append(Text(in_one_line(error, report)))
+        self._close_messages_no_wait()
+
     def _use_themes(self) -> None:
         themes, problems = load_themes()
         for theme in themes:
@@ -160,4 +205,14 @@ def run(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
     app = BimscopeApp(launch)
     app.run(mouse=launch.mouse)
-    return app.return_code or 0
+    status = app.return_code or 0
+    if status == HUNG_UP:
+        _write_nowhere()
+    return status
+
+
+def _write_nowhere() -> None:
+    """What is still to be written at the end has no terminal to go to."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

@@ -87,7 +87,13 @@ class Terminal(AbstractContextManager["Terminal"]):
     ) -> None:
         self.process.kill()
         self.process.wait()
-        os.close(self._handle)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away from the program, as a broken connection does."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
     def _read(self) -> bool:
         """Take in what the program wrote; false when nothing came for a moment, or ever will."""

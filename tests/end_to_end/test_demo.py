@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.end_to_end.terminal import Terminal
+from tui.app import HUNG_UP
 
 RIGHT, DOWN, ESCAPE, ENTER, REVIEW, QUIT = "\x1b[C", "\x1b[B", "\x1b", "\r", "\x13", "\x11"
 
@@ -61,8 +62,8 @@ def test_change_survives_the_death_of_the_sandbox(
         terminal.wait_for("Rooms")
         terminal.press("e")
         terminal.wait_for("Rights of")
-        before = next(line for line in terminal.text.splitlines() if "Rooms" in line)
-        level = "3" if "‹3" not in before else "1"
+        terminal.wait_until(lambda text: "‹" in rooms(text), "the editor is open")
+        level = "3" if "‹3" not in rooms(terminal.text) else "1"
         terminal.press(level)
         terminal.wait_until(lambda text: f"‹{level}" in rooms(text), "the level is marked")
         terminal.press(REVIEW)
@@ -71,7 +72,7 @@ def test_change_survives_the_death_of_the_sandbox(
         terminal.wait_for("saved")
         os.kill(sandbox_of(terminal), signal.SIGKILL)
         terminal.press("r")
-        terminal.wait_for("did not answer")
+        terminal.wait_for("✗ dRofus at")
         terminal.press("2")
         terminal.wait_for("Teams")
         terminal.press(QUIT)
@@ -114,9 +115,18 @@ def test_without_colour_the_cursor_can_be_seen(tmp_path: Path, environment: dict
         terminal.wait_for("❯▸ Databases")
 
 
+def test_ends_with_its_terminal(tmp_path: Path, environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "tui", "demo", "--database", str(tmp_path / "demo.sqlite")]
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for("connected")
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=20) == HUNG_UP
+
+
 def rooms(text: str) -> str:
-    """The line with the rights on rooms."""
-    return next((line for line in text.splitlines() if "Rooms" in line), "")
+    """The line with the rights on rooms, that of the editor where it is open."""
+    found = [line for line in text.splitlines() if "Rooms" in line]
+    return next((line for line in found if "‹" in line), found[0] if found else "")
 
 
 def rights_on_disk(database: Path, environment: dict[str, str]) -> dict[str, object]:

@@ -205,9 +205,7 @@ async def test_error_is_a_row_that_can_be_retried(
     assert len(owners.children) >= 12
 
 
-async def test_refresh_that_fails_loses_nothing(
-    sandbox: RunningSandbox, drofus: Explorer
-) -> None:
+async def test_refresh_that_fails_loses_nothing(sandbox: RunningSandbox, drofus: Explorer) -> None:
     owners = drofus.roots[0]
     await drofus.unfold(owners)
     before = list(owners.children)

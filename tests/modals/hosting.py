@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from textual import events
 from textual.app import App
@@ -11,6 +11,9 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 T = TypeVar("T")
+
+_TURNS: Final = 40
+"""Turns of the event loop, a few for each widget around the innermost one of a modal."""
 
 
 class Host(App[None], Generic[T]):
@@ -38,13 +41,26 @@ class Watched(Generic[T]):
         self.host, self.pilot = host, pilot
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, each when what the one before led to is done."""
+        for key in keys:
+            character = key if len(key) == 1 else " " if key == "space" else None
+            self.host.post_message(events.Key(key, character))
+            await self.settled()
 
     async def type(self, text: str) -> None:
         """Put a text into what has the focus, in one go as a terminal's paste does."""
         self.host.post_message(events.Paste(text))
-        await self.pilot.pause()
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until messages have come from the innermost widget to the app.
+
+        `Pilot.press` waits for an idle processor instead, and the sandbox keeps it busy.
+        """
+        await self.pilot.pause(0)
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        await self.pilot.pause(0)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something; what is on the glass is said where it does not come."""
@@ -70,5 +86,6 @@ async def shown(
     """The modal on a small terminal."""
     host = Host(modal)
     async with host.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Watched(host, pilot)
+        watched = Watched(host, pilot)
+        await watched.settled()
+        yield watched

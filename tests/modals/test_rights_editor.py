@@ -76,7 +76,7 @@ async def test_somebody_elses_change_is_shown_and_mine_kept(
         patched(sandbox, modal.draft, room_rights=4)
         await watched.press("enter")
         await watched.sees("Nothing was sent", "was    1 Full", "is now 4 None", "yours  3 Read")
-        await watched.press("k")
+        await watched.press("m")
         await watched.sees("‹3 Read›", "was 4 None")
         await watched.press("ctrl+s", "enter")
         assert isinstance(await watched.answer(), Saved)
@@ -170,7 +170,7 @@ async def test_the_rights_of_a_colleague_are_copied(session: Session) -> None:
     [other, *_] = await colleagues(session, modal.draft.username, modal.draft.project_id)
     async with shown(modal) as watched:
         await watched.press("c")
-        await watched.sees("Copy the rights of", " of ")
+        await watched.sees("Copy the rights of", text_of(other, "username"))
         await watched.type(text_of(other, "username"))
         await watched.press("enter")
         await watched.sees("taken over")
@@ -186,3 +186,28 @@ async def test_hostile_names_are_harmless_on_the_glass(session: Session) -> None
     async with shown(modal) as watched:
         await watched.sees("[/b]␛", "[red]␛[2J")
         assert "\x1b" not in watched.host.glass
+
+
+async def test_values_stand_in_columns_and_the_cursor_shows_without_colour(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    modal = await prepared(sandbox, session)
+    async with shown(modal, size=(120, 36)) as watched:
+        await watched.press("down")
+        lines = watched.host.glass.splitlines()
+        rights = [line for line in lines if "4 None" in line]
+        assert len({line.index("4 None") for line in rights}) == 1
+        assert len({line.index("3 Read") for line in rights}) == 1
+        assert [line for line in lines if "❯" in line] == [rights[1]]
+        assert sum(line.startswith(" " * 10) for line in lines) > 10, "the frame fits"
+
+
+async def test_the_keys_of_the_page_are_said_at_the_bottom(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    modal = await prepared(sandbox, session)
+    async with shown(modal) as watched:
+        await watched.sees("Space yes/no  u undo  ^s review  Esc back")
+        await watched.press("3", "ctrl+s")
+        await watched.sees("Enter send  Esc back")
+        assert "undo" not in watched.host.glass

@@ -104,7 +104,7 @@ async def test_a_late_edit_takes_nothing_back_that_was_typed_since(template: Ope
             TemplateSide.Wanted(SetText(ROOT, "name", "typed"))
         )
         await watched.until(lambda: modal.draft.tree.name == "typed")
-        await watched.pilot.pause()
+        await watched.settled()
         assert name.value == "typed on"
 
 
@@ -148,7 +148,7 @@ async def test_what_is_missing_is_shown_at_its_field(
     modal = TemplateEditor(session, draft)
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
-        await watched.sees("✗ Name must be given", "0 ticked; at least", "cannot be sent yet")
+        await watched.sees("✗ Name must be given", "0 ticked", "✗ at least", "cannot be sent yet")
         await watched.press("e")
         await watched.type("New")
         await watched.until(lambda: "[ ]" in watched.host.glass)
@@ -170,7 +170,7 @@ async def test_somebody_elses_change_is_shown_and_mine_kept(
             other.put(path, json={"name": "Theirs"}).raise_for_status()
         await watched.press("enter")
         await watched.sees("Nothing was sent", "is now Theirs", "yours  Mine")
-        await watched.press("k")
+        await watched.press("m")
         await watched.sees("Your changes now stand")
         await watched.press("ctrl+s")
         await watched.sees("~ Name: Theirs → Mine")
@@ -186,3 +186,24 @@ async def test_looking_around_a_hostile_template_changes_nothing(template: Opene
         assert "\x1b" not in watched.host.glass
         await watched.press("escape")
         assert await watched.answer() is None
+
+
+async def test_the_side_with_the_focus_is_seen_without_colour(template: Opened) -> None:
+    async with shown(await template()) as watched:
+        await watched.sees("━ Groups and attributes ━", "─ Element types", "❯▾ Walls")
+        await watched.press("e")
+        await watched.sees("─ Groups and attributes ─", "━ Texts of the template ━", "›▾ Walls")
+
+
+async def test_a_folded_group_stays_folded_until_something_comes_into_it(
+    template: Opened,
+) -> None:
+    async with shown(await template()) as watched:
+        await watched.press("end", "g", "enter")
+        await watched.sees("≠ New group")
+        await watched.press("h", "h", "h")
+        await watched.until(lambda: "New group" not in watched.host.glass)
+        await watched.press("K")
+        assert "New group" not in watched.host.glass
+        await watched.press("g")
+        await watched.sees("≠ New group")

@@ -134,3 +134,37 @@ async def test_both_trees_keep_their_cursors(sandbox: RunningSandbox) -> None:
         await driver.press("2", "down", "1")
         await driver.until(lambda: driver.screen.service is Service.DROFUS)
         assert driver.node is node
+
+
+async def test_searching_the_json(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.press("v", "tab", "slash", *"northgate", "enter")
+        await driver.until(lambda: "1 of 1" in driver.glass, "how many hits there are")
+        assert driver.screen.detail.json.has_focus
+        await driver.press("slash", *"no such text", "enter")
+        await driver.until(lambda: "not found" in driver.glass)
+
+
+async def test_secrets_of_a_team_are_masked(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("2")
+        await driver.unfold()
+        await driver.settled()
+        raw = (driver.screen.detail.details.raw or b"").decode()
+        assert '"teamWorksConnection":"***"' in raw.replace(" ", "")
+        await driver.press("v", "v")
+        await driver.settled()
+        assert "teamWorksConnection" not in driver.glass or "***" in driver.glass
+
+
+async def test_a_load_that_ends_leaves_the_cursor_where_it_is(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        owners = driver.node.parent
+        assert owners is not None
+        pane = driver.screen.pane
+        pane.rows.cursor = 3
+        chosen = driver.node
+        pane.explorer.outline.replace(owners, list(owners.children))
+        assert driver.node is chosen

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.app import App
 
+from tui.explorer.rows import Mark, Tone
+
 HOSTILE = (
     "name\x1b]52;c;QUFB\x07 \x9b31m \x00\t\r\n\x7f \u202egnp.exe \u2066x\u2069 \u200b\ufeff"
     "\u200e\u061c\u2028\ud800 adm\u200din [b]bold[/b] [/] :smile:"
@@ -22,9 +24,9 @@ FORBIDDEN = (
 class Row:
     label: str
     depth: int = 0
-    mark: str = "leaf"
+    mark: Mark = Mark.LEAF
     note: str = ""
-    tone: str = "normal"
+    tone: Tone = Tone.NORMAL
 
 
 def lines_on(app: App[None]) -> list[str]:

@@ -64,7 +64,10 @@ async def test_a_message_takes_the_place_of_the_hints_for_a_while() -> None:
 async def test_a_message_goes_by_itself() -> None:
     app = Shown()
     async with app.run_test(size=(60, 2)) as pilot:
-        app.bottom.say("first", seconds=60)
+        app.bottom.say("first", seconds=0.01)
+        app.bottom.say("second", seconds=None)
+        await pilot.pause(0.05)
+        assert lines_on(app)[1].startswith(" second ")
         app.bottom.say("second", seconds=0.01)
         while app.bottom.message:
             await pilot.pause(0.01)

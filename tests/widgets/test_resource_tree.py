@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tests.widgets.glass import HOSTILE, Row, assert_harmless, lines_on
 from tui.widgets.resource_tree import ResourceTree
-from tui.widgets.tree_rows import Mark
+from tui.widgets.tree_rows import Mark, Tone
 
 
 class CountingTree(ResourceTree):
@@ -73,13 +73,13 @@ class Counted(Sequence[Row]):
 
 def owners() -> list[Row]:
     return [
-        Row("Owners", 0, "unfolded"),
-        Row("Northgate", 1, "unfolded", "2"),
-        Row("Ward", 2, "folded", "14"),
-        Row("Labs", 2, "leaf", "", "different"),
-        Row("Southgate", 1, "folded"),
-        Row("more", 1, "more"),
-        Row("Databases", 0, "error", "", "error"),
+        Row("Owners", 0, Mark.UNFOLDED),
+        Row("Northgate", 1, Mark.UNFOLDED, "2"),
+        Row("Ward", 2, Mark.FOLDED, "14"),
+        Row("Labs", 2, Mark.LEAF, "", Tone.DIFFERENT),
+        Row("Southgate", 1, Mark.FOLDED),
+        Row("more", 1, Mark.MORE),
+        Row("Databases", 0, Mark.ERROR, "", Tone.ERROR),
     ]
 
 
@@ -251,8 +251,8 @@ async def test_a_very_deep_row_still_shows_its_words() -> None:
 
 
 async def test_nothing_hostile_reaches_the_glass() -> None:
-    rows = [Row(HOSTILE, 1, mark.value, HOSTILE) for mark in Mark]
-    app = Shown([*rows, Row("\x1b" * 5000, 0, "leaf", "\u202e" * 5000), Row("", 0)])
+    rows = [Row(HOSTILE, 1, mark, HOSTILE) for mark in Mark]
+    app = Shown([*rows, Row("\x1b" * 5000, 0, Mark.LEAF, "\u202e" * 5000), Row("", 0)])
     async with app.run_test(size=(50, 12)):
         assert_harmless(lines_on(app), 50)
         assert "[b]bold" in "".join(lines_on(app)) or "name␛]52" in "".join(lines_on(app))

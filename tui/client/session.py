@@ -172,6 +172,10 @@ class Session(Services):
             self.forget_credentials()
             await self.aclose()
 
+    def redact(self, text: str) -> str:
+        """A text without the credentials and tokens of this session."""
+        return self._redaction.text(text)
+
     def _checked(self, operation: AnyOperation) -> Connection:
         """The connection for an operation that may be sent; raises ReadOnlyRefused."""
         if self.read_only and operation.changes_state:

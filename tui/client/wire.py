@@ -96,6 +96,8 @@ class Wire:
         async with self._slots:
             import httpx
 
+            if client.is_closed:
+                raise Broken("the connection was closed here", reached=False)
             try:
                 await self._send(client, outgoing, reply)
             except httpx.DecodingError as error:
@@ -168,10 +170,12 @@ class Wire:
 
 
 def _open(base_url: str) -> "httpx.AsyncClient":
+    import ssl
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
     import httpx
 
+    plain = base_url.startswith("http:")
     limits = httpx.Limits(
         max_connections=MOST_CONNECTIONS,
         max_keepalive_connections=MOST_CONNECTIONS,
@@ -179,6 +183,8 @@ def _open(base_url: str) -> "httpx.AsyncClient":
     )
     return httpx.AsyncClient(
         http2=True,
+        # Loading the certificates takes long; a context without any trusts nobody.
+        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else True,
         limits=limits,
         follow_redirects=False,
         # A proxy of the environment has no business between us and this machine.

@@ -27,8 +27,9 @@ class Launch:
     """`title` is the profile's name, `demo`, or the hosts given on the command line.
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
-    the first paint. `notices` are sentences to be shown once. An empty address means that the
-    service is not looked at; an empty theme, the default one.
+    the first paint. `thin_lines` sends a terminal only the cells that differ. `notices` are
+    sentences to be shown once. An empty address means that the service is not looked at; an
+    empty theme, the default one.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Launch:
     allow_plain_http: bool = False
     theme: str = ""
     mouse: bool = True
+    thin_lines: bool = True
     page_size: int = DEFAULT_PAGE_SIZE
     keys: Mapping[str, str] = field(default_factory=dict)
     find_credentials: Callable[[], FoundCredentials] = field(default=FoundCredentials, repr=False)

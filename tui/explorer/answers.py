@@ -103,7 +103,7 @@ class Answers:
         query: Mapping[str, str],
     ) -> Answer[object]:
         session = await self._connection.session()
-        return await session.call(operation, query=query, **path)
+        return await session.call(operation, query=query, format=None, **path)
 
     def _keep(self, asked: Asked, answer: Answer[object]) -> None:
         self._kept[asked] = _Kept(answer, self._clock())

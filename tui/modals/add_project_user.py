@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Input, Label, Static
 
 from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
@@ -18,8 +18,11 @@ from tui.explorer.editing.records import text_of
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
+from tui.modals.line_list import LineList, ListLine
+from tui.modals.modal import Section
 from tui.modals.rights_list import RightsList
 from tui.modals.wording import error_line
+from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text, without_controls
 
 _SHOWN = 200
@@ -31,16 +34,11 @@ class AddProjectUser(Editor[NewMember]):
     `owner_id` is the project's owner, whose e-mail templates are offered.
     """
 
-    HELP = """\
-Type a part of a name and press **enter** to search the users of the server; **enter** on a
-result takes it. For somebody new press **ctrl+n** and fill the four fields in. **ctrl+e**
-chooses the e-mail, **tab** goes on to the rights. **ctrl+s** shows what would be sent.
-"""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "invent", "New user", id="member.new", priority=True,
-                tooltip="Somebody the server does not know yet"),
-        Binding("ctrl+e", "choose_mail", "E-mail", id="member.mail", priority=True,
-                tooltip="Which e-mail is sent, if any"),
+        key("member.new", "ctrl+n", "invent", "New user",
+            "Somebody the server does not know yet", footer=True, first=True),
+        key("member.mail", "ctrl+e", "choose_mail", "E-mail",
+            "Which e-mail is sent, if any", footer=True, first=True),
     ]  # fmt: skip
     FORM_ACTIONS = frozenset({"invent", "choose_mail"})
 
@@ -60,15 +58,19 @@ chooses the e-mail, **tab** goes on to the rights. **ctrl+s** shows what would b
         self._problems: Mapping[str, tuple[str, ...]] = {}
 
     def compose_form(self) -> ComposeResult:
-        yield Input(id="search", placeholder="search users by name, then enter", compact=True)
-        yield OptionList(id="found", markup=False, compact=True)
-        for field in USER_FIELDS:
+        with Section("Who", id="who"):
+            yield Input(id="search", placeholder="search users by name, then enter", compact=True)
+            yield LineList(id="found")
+            for field in USER_FIELDS:
+                with Horizontal(classes="row"):
+                    yield Label(Content(field.title), classes="label")
+                    yield Input(id=field.name, compact=True)
+                    yield Static(id=f"{field.name}_problem", classes="beside")
             with Horizontal(classes="row"):
-                yield Label(Content(field.title), classes="label")
-                yield Input(id=field.name, compact=True)
-                yield Static(id=f"{field.name}_problem", classes="beside")
-        yield Static(id="mail")
-        yield RightsList(self.draft.rights_draft)
+                yield Label("Invitation", classes="label")
+                yield Static(id="mail")
+        with Section("Rights", id="what"):
+            yield RightsList(self.draft.rights_draft)
 
     def show_draft(self) -> None:
         for field in USER_FIELDS:
@@ -80,9 +82,7 @@ chooses the e-mail, **tab** goes on to the rights. **ctrl+s** shows what would b
             problems = self._problems.get(field.name, ())
             content = error_line("; ".join(problems)) if problems else Content("")
             self.query_one(f"#{field.name}_problem", Static).update(content)
-        self.query_one("#mail", Static).update(
-            Content(f"Invitation   {safe_text(self._mail.name)}   (ctrl+e changes)")
-        )
+        self.query_one("#mail", Static).update(Content(safe_text(self._mail.name)))
         self.query_one(RightsList).show(self.draft.rights_draft, self._problems)
 
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -108,19 +108,18 @@ chooses the e-mail, **tab** goes on to the rights. **ctrl+s** shows what would b
         except BimscopeError as error:
             self.say(str(error), wrong=True)
             return
-        found = self.query_one("#found", OptionList)
-        found.set_options([Content(_described(user)) for user in self._found])
+        found = self.query_one(LineList)
+        found.show([_described(user) for user in self._found])
         if self._found:
-            found.highlighted = 0
             found.focus()
             self.say("")
         else:
             self.say("Nobody is called that; ctrl+n adds a new user.")
 
-    @on(OptionList.OptionSelected, "#found")
-    def _take(self, event: OptionList.OptionSelected) -> None:
+    @on(LineList.Chosen)
+    def _take(self, event: LineList.Chosen) -> None:
         self._problems = {}
-        self.draft = self.draft.choose(self._found[event.option_index])
+        self.draft = self.draft.choose(self._found[event.index])
         self.show_draft()
         self.query_one(RightsList).focus()
 
@@ -165,6 +164,6 @@ chooses the e-mail, **tab** goes on to the rights. **ctrl+s** shows what would b
             self.show_draft()
 
 
-def _described(user: JsonObject) -> str:
+def _described(user: JsonObject) -> ListLine:
     name, *rest = (text_of(user, field.name) for field in USER_FIELDS)
-    return safe_text(f"{name}  {' '.join(part for part in rest if part)}", limit=200)
+    return ListLine(name, " ".join(part for part in rest if part))

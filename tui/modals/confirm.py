@@ -5,34 +5,32 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
+from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line, heading, request_lines
+from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text, without_controls
 
-_SCROLLING: tuple[Binding, ...] = (
-    Binding("down", "scroll(1)", "Down", id="confirm.down", show=False),
-    Binding("up", "scroll(-1)", "Up", id="confirm.up", show=False),
-    Binding("pagedown", "scroll(8)", "Page down", id="confirm.page_down", show=False),
-    Binding("pageup", "scroll(-8)", "Page up", id="confirm.page_up", show=False),
-)
 
-
-class _Explaining(ModalScreen[bool]):
+class _Explaining(Modal[bool]):
     """What both have: sentences and a request that can be scrolled without leaving the answer."""
 
-    CSS_PATH = "../styles/modals.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("confirm.down", "down", "scroll(1)", "Down", "One line down"),
+        key("confirm.up", "up", "scroll(-1)", "Up", "One line up"),
+        key("confirm.page_down", "pagedown", "scroll(8)", "Page down", "One page down"),
+        key("confirm.page_up", "pageup", "scroll(-8)", "Page up", "One page up"),
+    ]
 
     def __init__(self, title: str, says: Sequence[str], request: str) -> None:
         super().__init__()
         self._title, self._says, self._request = title, says, request
 
     def _explanation(self) -> ComposeResult:
-        yield Static(heading(self._title), classes="title")
         with VerticalScroll(can_focus=False, classes="explanation"):
             yield Static(Content("\n".join(safe_text(line) for line in self._says)))
             if self._request:
@@ -49,12 +47,10 @@ class ConfirmModal(_Explaining):
     `says` are sentences, `request` the text of the prepared request where one is sent.
     """
 
-    HELP = "Read what will happen, then answer with y or n. Nothing is sent before."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "yes", "Yes", id="confirm.yes", tooltip="Go on"),
-        Binding("n,escape", "no", "No", id="confirm.no", tooltip="Leave everything as it is"),
-        Binding("left,right", "app.focus_next", "Other", id="confirm.other", show=False),
-        *_SCROLLING,
+        key("confirm.yes", "y", "yes", "Yes", "Go on", footer=True),
+        key("confirm.no", "n,escape", "no", "No", "Leave everything as it is", footer=True),
+        key("confirm.other", "left,right", "app.focus_next", "Other", "Go to the other answer"),
     ]
 
     def __init__(
@@ -70,11 +66,12 @@ class ConfirmModal(_Explaining):
         self._yes, self._no = yes, no
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame small"):
+        with Frame(self._title, classes="small"):
             yield from self._explanation()
             with Horizontal(classes="buttons"):
                 yield Button(Content(f"{self._no} (n)"), id="no", compact=True)
                 yield Button(Content(f"{self._yes} (y)"), id="yes", compact=True)
+            yield from self.footer()
 
     @on(Button.Pressed, "#yes")
     def action_yes(self) -> None:
@@ -88,10 +85,8 @@ class ConfirmModal(_Explaining):
 class TypedConfirmModal(_Explaining):
     """Goes on only when the name of what will be lost has been typed."""
 
-    HELP = "Type the name exactly as it is shown, then press enter; escape leaves."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "no", "Leave", id="typed_confirm.no", tooltip="Nothing happens"),
-        *_SCROLLING,
+        key("typed_confirm.no", "escape", "no", "Leave", "Leave; nothing happens", footer=True),
     ]
 
     def __init__(
@@ -101,11 +96,12 @@ class TypedConfirmModal(_Explaining):
         self._expected = without_controls(name).strip() or "delete"
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame small"):
+        with Frame(self._title, classes="small"):
             yield from self._explanation()
             yield Label(Content(f"Type {safe_text(self._expected)} to go on:"))
             yield Input(id="typed", compact=True)
             yield Static(id="complaint")
+            yield from self.footer()
 
     @on(Input.Submitted)
     def compare(self, event: Input.Submitted) -> None:

@@ -10,52 +10,49 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.outcome import Clashed, Failed, Outcome, Outdated, Rejected, Saved
 from tui.modals.confirm import ConfirmModal
 from tui.modals.editable import Editable
-from tui.modals.wording import clash_lines, error_line, heading, review_lines, saved_lines
+from tui.modals.modal import Frame, Modal, TextPage
+from tui.modals.pages import ClashPage, DonePage, Review
+from tui.modals.wording import error_line
+from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
 
 EDIT, REVIEW, CLASH, DONE = "edit", "review", "clash", "done"
-_ON_PAGE: Mapping[str, tuple[str, ...]] = {
-    "review": (EDIT,),
-    "send": (REVIEW,),
-    "keep_mine": (CLASH,),
-    "take_theirs": (CLASH,),
-    "close": (DONE,),
+_ON_PAGE: Mapping[str, str] = {
+    "review": EDIT,
+    "send": REVIEW,
+    "keep_mine": CLASH,
+    "take_theirs": CLASH,
+    "close": DONE,
 }
 
 
-class Editor(ModalScreen[Saved | None], Generic[D]):
+class Editor(Modal[Saved | None], Generic[D]):
     """The frame of an editor; answers what was saved, or None.
 
     A subclass composes the form, shows the draft and the problems at their fields, and
     says how a draft goes on after somebody else's change.
     """
 
-    CSS_PATH = "../styles/modals.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "review", "Review", id="editor.review", priority=True,
-                tooltip="See the difference and the request before anything is sent"),
-        Binding("enter", "send", "Send", id="editor.send", tooltip="Send this request"),
-        Binding("k", "keep_mine", "Keep mine", id="editor.keep_mine",
-                tooltip="Repeat my changes upon the new values"),
-        Binding("t", "take_theirs", "Take theirs", id="editor.take_theirs",
-                tooltip="Forget my changes and start from the new values"),
-        Binding("enter", "close", "Close", id="editor.close", tooltip="Back to the explorer"),
-        Binding("escape", "back", "Back", id="editor.back",
-                tooltip="Back to the form; from there, leave"),
+        key("editor.review", "ctrl+s", "review", "Review",
+            "See the difference and the request before anything is sent", footer=True, first=True),
+        key("editor.back", "escape", "back", "Back", "Back to the form; from there, leave",
+            footer=True),
     ]  # fmt: skip
+    SHAPE: ClassVar[str] = ""
+    """The class of the frame, for the style sheet."""
 
     FORM_ACTIONS: ClassVar[frozenset[str]] = frozenset()
     """A subclass's actions that make sense on the form only."""
@@ -72,16 +69,15 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         self._fresh: JsonObject = {}
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame editor"):
-            yield Static(heading(self._title), classes="title")
+        with Frame(self._title, classes=self.SHAPE):
             with ContentSwitcher(initial=EDIT, id="pages"):
                 with Vertical(id=EDIT):
                     yield from self.compose_form()
-                for page in (REVIEW, CLASH, DONE):
-                    with VerticalScroll(id=page, classes="page"):
-                        yield Static(id=f"{page}_text")
+                yield Review(id=REVIEW)
+                yield ClashPage(id=CLASH)
+                yield DonePage(id=DONE)
             yield Static(id="message")
-            yield Footer(show_command_palette=False, compact=True)
+            yield from self.footer()
 
     def compose_form(self) -> ComposeResult:
         """The widgets of the form."""
@@ -118,10 +114,10 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
     ) -> bool | None:
-        pages = (EDIT,) if action in self.FORM_ACTIONS else _ON_PAGE.get(action)
-        if pages is not None and self.page not in pages:
+        page = EDIT if action in self.FORM_ACTIONS else _ON_PAGE.get(action)
+        if page is not None and self.page != page:
             return False
-        if self.busy and (pages is not None or action == "back"):
+        if self.busy and (page is not None or action == "back"):
             return None
         return True
 
@@ -136,7 +132,7 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         if page == EDIT:
             self.focus_form()
         else:
-            self.query_one(f"#{page}", VerticalScroll).focus()
+            self.query_one("#request" if page == REVIEW else f"#{page}", TextPage).focus()
 
     def action_review(self) -> None:
         self.say("")
@@ -155,8 +151,7 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         except BimscopeError as error:
             self.say(str(error), wrong=True)
             return
-        review = review_lines(self.draft.changes, request)
-        self.query_one("#review_text", Static).update(review)
+        self.query_one(Review).show(self.draft.changes, request)
         self.turn_to(REVIEW)
 
     def action_send(self) -> None:
@@ -178,8 +173,8 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
                 self._show_saved(outcome)
             case Clashed(clashes, fresh):
                 self._fresh = fresh
-                self.query_one("#clash_text", Static).update(clash_lines(clashes))
-                self.say("k keeps your changes upon the new values, t takes the new values.")
+                self.query_one(ClashPage).show(clashes)
+                self.say("m keeps your changes upon the new values, t takes the new values.")
                 self.turn_to(CLASH)
             case Outdated(fresh):
                 self._go_on_from(fresh)
@@ -201,8 +196,7 @@ class Editor(ModalScreen[Saved | None], Generic[D]):
         if not saved.differences and not saved.note:
             self.dismiss(saved)
             return
-        remark = saved_lines(saved.note, saved.differences)
-        self.query_one("#done_text", Static).update(remark)
+        self.query_one(DonePage).show(saved.note, saved.differences)
         self.say("")
         self.turn_to(DONE)
 

@@ -3,26 +3,23 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import OptionList
 
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.records import text_of
 from tui.explorer.editing.template_edits import Tick, Untick
 from tui.explorer.editing.template_tree import ID, Group, element_types, type_name
-from tui.widgets.safe_text import safe_text
+from tui.modals.line_list import LineList, ListLine
+from tui.widgets.keys import key
 
 
-class ElementTypeList(OptionList):
+class ElementTypeList(LineList):
     """Shows what may be ticked and what is; posts the edit that the user wants."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Down", id="types.down", show=False),
-        Binding("k", "cursor_up", "Up", id="types.up", show=False),
-        Binding("space,enter", "tick", "Tick", id="types.tick",
-                tooltip="Assign the template to this element type, or no more"),
+        key("types.tick", "space,enter", "choose", "Tick",
+            "Assign the template to this element type, or no more", footer=True),
     ]  # fmt: skip
 
     class Ticked(Message):
@@ -33,11 +30,11 @@ class ElementTypeList(OptionList):
             super().__init__()
 
     def __init__(self) -> None:
-        super().__init__(id="types", markup=False, compact=True)
+        super().__init__(id="types")
         self._shown: list[JsonObject] = []
         self._ticked: set[str] = set()
 
-    def show(self, tree: Group, choices: Sequence[JsonObject], text: str) -> None:
+    def offer(self, tree: Group, choices: Sequence[JsonObject], text: str) -> None:
         """Show the ticked types and the choices whose name contains a text."""
         ticked = element_types(tree)
         self._ticked = {_id(item) for item in ticked}
@@ -45,19 +42,19 @@ class ElementTypeList(OptionList):
         everything = [*(item for item in ticked if _id(item) not in known), *choices]
         folded = text.strip().casefold()
         self._shown = [item for item in everything if folded in type_name(item).casefold()]
-        row = self.highlighted or 0
-        self.set_options([self._prompt(item) for item in self._shown])
-        self.highlighted = min(row, len(self._shown) - 1) if self._shown else None
+        self.show([self._line(item) for item in self._shown], self.cursor)
 
-    def _prompt(self, element_type: JsonObject) -> Content:
+    def empty_text(self) -> str:
+        return "  none of that name"
+
+    def _line(self, element_type: JsonObject) -> ListLine:
         ticked = _id(element_type) in self._ticked
-        name = safe_text(type_name(element_type), limit=80)
-        return Content.styled(f"{'[x]' if ticked else '[ ]'} {name}", "bold" if ticked else "")
+        return ListLine(f"{'[x]' if ticked else '[ ]'} {type_name(element_type)}", strong=ticked)
 
-    def action_tick(self) -> None:
-        if self.highlighted is None:
+    def action_choose(self) -> None:
+        if not self._shown:
             return
-        chosen = self._shown[self.highlighted]
+        chosen = self._shown[self.cursor]
         ticked = _id(chosen) in self._ticked
         self.post_message(self.Ticked(Untick(text_of(chosen, ID)) if ticked else Tick(chosen)))
 

@@ -5,35 +5,33 @@ from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from tui.client import BimscopeError
 from tui.modals.fuzzy import Candidate, ranked
-from tui.modals.wording import error_line, heading
-from tui.widgets.safe_text import safe_text
+from tui.modals.line_list import LineList, ListLine
+from tui.modals.modal import Frame, Modal
+from tui.modals.wording import error_line
+from tui.widgets.keys import key
 
 _SHOWN: Final = 200
 
 Load = Callable[[], Awaitable[Sequence[Candidate]]]
 
 
-class FuzzyPicker(ModalScreen[str | None]):
+class FuzzyPicker(Modal[str | None]):
     """Answers the key of the chosen candidate, or None; candidates are loaded once."""
 
-    CSS_PATH = "../styles/modals.tcss"
-    HELP = "Type some letters of the name; up and down choose, enter takes, escape leaves."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "Next", id="picker.down", show=False),
-        Binding("up", "move(-1)", "Previous", id="picker.up", show=False),
-        Binding("pagedown", "move(10)", "Page down", id="picker.page_down", show=False),
-        Binding("pageup", "move(-10)", "Page up", id="picker.page_up", show=False),
-        Binding("enter", "take", "Take", id="picker.take", tooltip="Take what is marked"),
-        Binding("f5", "load", "Load again", id="picker.load", tooltip="Ask the server again"),
-        Binding("escape", "leave", "Leave", id="picker.leave", tooltip="Choose nothing"),
+        key("picker.take", "enter", "take", "Take", "Take what is marked", footer=True, first=True),
+        key("picker.down", "down", "move(1)", "Next", "One line down"),
+        key("picker.up", "up", "move(-1)", "Previous", "One line up"),
+        key("picker.page_down", "pagedown", "move(10)", "Page down", "Ten lines down"),
+        key("picker.page_up", "pageup", "move(-10)", "Page up", "Ten lines up"),
+        key("picker.load", "f5", "load", "Load again", "Ask the server again", footer=True),
+        key("picker.leave", "escape", "leave", "Leave", "Choose nothing", footer=True),
     ]
 
     def __init__(self, title: str, load: Load, *, nothing: str = "There is nothing to choose."):
@@ -43,14 +41,11 @@ class FuzzyPicker(ModalScreen[str | None]):
         self._fitting: list[Candidate] = []
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame"):
-            yield Static(heading(self._title), classes="title")
+        with Frame(self._title, classes="picker"):
             yield Input(placeholder="type to search", id="query", compact=True)
-            options = OptionList(id="fitting", markup=False, compact=True)
-            options.can_focus = False
-            yield options
+            yield LineList(id="fitting", leads=True)
             yield Static("Loading …", id="count", markup=False)
-            yield Footer(show_command_palette=False, compact=True)
+            yield from self.footer()
 
     def on_mount(self) -> None:
         self.action_load()
@@ -73,36 +68,22 @@ class FuzzyPicker(ModalScreen[str | None]):
             self._say(Content(self._nothing))
             return
         self._fitting = ranked(self.query_one("#query", Input).value, self._candidates, _SHOWN)
-        options = self.query_one("#fitting", OptionList)
-        options.set_options([_prompt(candidate) for candidate in self._fitting])
-        options.highlighted = 0 if self._fitting else None
+        lines = [ListLine(each.label, each.note) for each in self._fitting]
+        self.query_one(LineList).show(lines)
         self._say(Content(f"{len(self._fitting)} of {len(self._candidates)}"))
 
     def _say(self, content: Content) -> None:
         self.query_one("#count", Static).update(content)
 
     def action_move(self, steps: int) -> None:
-        options = self.query_one("#fitting", OptionList)
-        if options.highlighted is not None:
-            last = options.option_count - 1
-            options.highlighted = min(max(options.highlighted + steps, 0), last)
+        self.query_one(LineList).cursor += steps
 
-    @on(Input.Submitted, "#query")
     def action_take(self) -> None:
-        index = self.query_one("#fitting", OptionList).highlighted
-        if index is not None:
-            self.dismiss(self._fitting[index].key)
+        self.query_one(LineList).action_choose()
 
-    @on(OptionList.OptionSelected)
-    def take_clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._fitting[event.option_index].key)
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        self.dismiss(self._fitting[event.index].key)
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-
-def _prompt(candidate: Candidate) -> Content:
-    label = safe_text(candidate.label) or "—"
-    if not candidate.note:
-        return Content(label)
-    return Content.assemble(label, ("  " + safe_text(candidate.note), "$text-muted"))

@@ -7,38 +7,35 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from tui.contract.operation import Service
-from tui.modals.wording import error_line, heading
+from tui.modals.modal import Frame, Modal
+from tui.modals.wording import error_line
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text, without_controls
 
 Credentials = DrofusCredentials | BimplusCredentials
 
 
-class LoginModal(ModalScreen[Credentials | None]):
+class LoginModal(Modal[Credentials | None]):
     """Answers credentials of a service, or None; `reason` is why they are asked for."""
 
-    CSS_PATH = "../styles/modals.tcss"
-    HELP = "Fill the fields in and press enter in the last one; escape goes on without a login."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "log_in", "Log in", id="login.send", priority=True,
-                tooltip="Use these credentials"),
-        Binding("escape", "leave", "Leave", id="login.leave", tooltip="Go on without"),
-    ]  # fmt: skip
+        key("login.send", "ctrl+s", "log_in", "Log in", "Use these credentials", footer=True),
+        key("login.leave", "escape", "leave", "Leave", "Go on without", footer=True),
+    ]
 
     def __init__(self, service: Service, url: str, *, user: str = "", reason: str = "") -> None:
         super().__init__()
         self._service, self._url, self._user, self._reason = service, url, user, reason
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="frame small"):
-            yield Static(heading(f"Log in to {self._service.spelled}"), classes="title")
+        with Frame(f"Log in to {self._service.spelled}", classes="small"):
             yield Static(Content(safe_text(self._url)))
             yield Static(error_line(self._reason) if self._reason else "", id="reason")
             user = "User" if self._service is Service.DROFUS else "E-mail"
@@ -48,7 +45,7 @@ class LoginModal(ModalScreen[Credentials | None]):
                 entry = Input(password=True, id="application", compact=True)
                 yield from _row("Application", entry)
             yield Static(id="complaint")
-            yield Static(Content.styled("enter next · ctrl+s log in · esc leave", "$text-muted"))
+            yield from self.footer()
 
     def on_mount(self) -> None:
         self.query_one("#password" if self._user else "#user", Input).focus()

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
@@ -18,6 +18,7 @@ from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
 from tui.modals.rights_list import RightsList
+from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 
@@ -27,14 +28,9 @@ class RightsEditor(Editor[RightsDraft]):
     `record` is the membership as read, every key of it.
     """
 
-    HELP = """\
-Choose a row, set a level with **1** to **4** or left and right, switch a flag with
-**space**. **u** takes a row back, **c** copies the rights of a colleague. **ctrl+s** shows
-what would be sent.
-"""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "copy_rights", "Copy from …", id="rights.copy",
-                tooltip="Copy the rights of another user of the project"),
+        key("rights.copy", "c", "copy_rights", "Copy from …",
+            "Copy the rights of another user of the project", footer=True),
     ]  # fmt: skip
 
     FORM_ACTIONS = frozenset({"copy_rights"})
@@ -76,12 +72,11 @@ what would be sent.
         self.say("")
         self.show_draft()
 
-    @on(OptionList.OptionHighlighted)
+    @on(RightsList.Highlighted)
     def _remark(self) -> None:
         right = self.query_one(RightsList).right
-        self.query_one("#remark", Static).update(
-            Content.styled(safe_text(right.help or right.name), "$text-muted")
-        )
+        words = " · ".join(filter(None, (right.name, right.help)))
+        self.query_one("#remark", Static).update(Content.styled(safe_text(words), "$text-muted"))
 
     @work(exclusive=True, group="copy", description="copy rights")
     async def action_copy_rights(self) -> None:

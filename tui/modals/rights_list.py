@@ -1,40 +1,55 @@
-"""The rows of the rights editor: one right a row, in words."""
+"""The rows of the rights editor: one right a row, its values in columns, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from rich.cells import set_cell_size
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Click
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.strip import Strip
 
 from tui.contract.drofus.project_users import RIGHTS_LEVELS
 from tui.contract.fields import Field
 from tui.contract.operation import Json
 from tui.explorer.editing.difference import NOTHING
 from tui.explorer.editing.rights import RightsDraft, in_words
+from tui.widgets.cells import crop, line
+from tui.widgets.keys import key
+from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
+from tui.widgets.tones import SIGNS, Tone
 
-_TITLE_WIDTH: Final = 23
-CHANGED_SIGN: Final = "≠"
+_TITLE_WIDTH: Final = 22
+_NARROWEST: Final = 75
+"""Cells of a row without gaps: where there are more, they go between the columns."""
+_BOLD: Final = Style(bold=True)
+_FLAG_VALUES: Final = (True, False)
 
 
-class RightsList(OptionList):
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The row of the right at `place`, or a problem of it, which stands below."""
+
+    place: int
+    problem: str = ""
+
+
+class RightsList(LineCursor):
     """Shows a draft and turns keys into wishes; it changes nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Next", id="rights.down", show=False),
-        Binding("k", "cursor_up", "Previous", id="rights.up", show=False),
-        Binding("right,l", "step(1)", "Less", id="rights.less",
-                tooltip="One level down: 1 Full to 4 None"),
-        Binding("left,h", "step(-1)", "More", id="rights.more", tooltip="One level up"),
+        key("rights.more", "left,h", "step(-1)", "More", "One level up, to 1 Full", footer=True),
+        key("rights.less", "right,l", "step(1)", "Less", "One level down, to 4 None", footer=True),
         *(
-            Binding(str(level), f"level({level})", words, id=f"rights.level_{level}", show=False,
-                    tooltip=f"Set {level} {words}")
+            key(f"rights.level_{level}", str(level), f"level({level})", words,
+                f"Set {level} {words}")
             for level, words in RIGHTS_LEVELS.items()
         ),
-        Binding("space", "flip", "Yes/no", id="rights.flip", tooltip="Switch a flag"),
-        Binding("u", "undo", "Undo row", id="rights.undo", tooltip="As it was read"),
+        key("rights.flip", "space", "flip", "Yes/no", "Switch between yes and no", footer=True),
+        key("rights.undo", "u", "undo", "Undo", "Take the row back to what was read", footer=True),
     ]  # fmt: skip
 
     class Wished(Message):
@@ -44,22 +59,93 @@ class RightsList(OptionList):
             self.draft = draft
             super().__init__()
 
+    class Highlighted(Message):
+        """The cursor came to another right."""
+
     def __init__(self, draft: RightsDraft) -> None:
-        super().__init__(id="rights", markup=False, compact=True)
+        super().__init__(id="rights")
         self._draft = draft
         self._problems: Mapping[str, tuple[str, ...]] = {}
+        self._lines: list[_Line] = [_Line(0)]
 
     def show(self, draft: RightsDraft, problems: Mapping[str, tuple[str, ...]]) -> None:
         """Show a draft with the problems of its fields."""
+        place = self._lines[self.cursor].place
         self._draft, self._problems = draft, problems
-        row = self.highlighted or 0
-        self.set_options([_prompt(draft, right, problems) for right in draft.rights])
-        self.highlighted = min(row, self.option_count - 1)
+        self._lines = list(_lines(draft, problems))
+        self.lines_changed(self._line_of(place))
 
     @property
     def right(self) -> Field:
         """The right under the cursor."""
-        return self._draft.rights[self.highlighted or 0]
+        return self._draft.rights[self._lines[self.cursor].place]
+
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def line_key(self, index: int) -> Hashable:
+        shown = self._lines[index]
+        right = self._draft.rights[shown.place]
+        values = (self._draft.words(right.name), self._draft.words_before(right.name))
+        return shown, right.name, values, self._draft.is_changed(right.name)
+
+    def draw_line(self, index: int, look: Look, width: int) -> Strip:
+        shown = self._lines[index]
+        right = self._draft.rights[shown.place]
+        if shown.problem:
+            problem = f"    {SIGNS[Tone.ERROR]}{safe_text(shown.problem, limit=200)}"
+            return line([(problem, self.style_of("line--error"))], width, self.rich_style)
+        blank = self.rich_style
+        if look is not Look.PLAIN:
+            blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
+        changed = self._draft.is_changed(right.name)
+        sign = SIGNS[Tone.DIFFERENT] if changed else "  "
+        title = set_cell_size(crop(safe_text(right.title, limit=100), _TITLE_WIDTH - 1), 22)
+        different = self.style_of("line--different") if look is Look.PLAIN else blank
+        parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (sign, different)]
+        parts += [(title, blank + _BOLD if changed else blank)]
+        parts += self._values(right, look, blank, width)
+        if changed:
+            before = safe_text(self._draft.words_before(right.name), limit=20)
+            parts += [(f" was {before}", different)]
+        return line(parts, width, blank)
+
+    def _values(
+        self, right: Field, look: Look, blank: Style, width: int
+    ) -> list[tuple[str, Style]]:
+        """Each value that is offered in its column, the wanted one between marks."""
+        muted = self.style_of("line--muted") if look is Look.PLAIN else blank
+        offered = [*_FLAG_VALUES] if right.choices is None else [*right.choices]
+        columns = _FLAG_VALUES if right.choices is None else tuple(RIGHTS_LEVELS)
+        wanted = self._draft.value(right.name)
+        gap = min(max(width - _NARROWEST, 0) // len(RIGHTS_LEVELS), 2)
+        parts = []
+        for value, cells in zip(columns, _column_widths(), strict=False):
+            words = in_words(right, value) if value in offered else ""
+            chosen = bool(words) and value == wanted
+            marked = f"‹{words}›" if chosen else f" {words} "
+            style = blank + _BOLD if chosen else muted
+            parts.append((set_cell_size(marked, cells + gap), style))
+        if wanted not in offered:
+            words = safe_text(self._draft.words(right.name) or NOTHING, limit=20)
+            parts.append((f"‹{words}›", blank + _BOLD))
+        return parts
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The cursor never stays on a problem: it goes to the row it belongs to."""
+        return self._line_of(self._lines[super().validate_cursor(cursor)].place)
+
+    def cursor_moved(self) -> None:
+        self.post_message(self.Highlighted())
+
+    def on_click(self, event: Click) -> None:
+        place = event.get_content_offset(self)
+        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
+            self.cursor = self.scroll_offset.y + place.y
+
+    def action_move(self, lines: int) -> None:
+        place = self._lines[self.cursor].place + lines
+        self.cursor = self._line_of(min(max(place, 0), self._lines[-1].place))
 
     def action_level(self, level: int) -> None:
         if self.right.choices is not None:
@@ -88,34 +174,17 @@ class RightsList(OptionList):
     def _wish(self, value: Json) -> None:
         self.post_message(self.Wished(self._draft.set(self.right.name, value)))
 
-
-def _prompt(draft: RightsDraft, right: Field, problems: Mapping[str, tuple[str, ...]]) -> Content:
-    changed = draft.is_changed(right.name)
-    title = safe_text(right.title, limit=_TITLE_WIDTH - 2)
-    parts = [
-        Content.styled(f"{CHANGED_SIGN if changed else ' '} ", "bold $text-warning"),
-        Content.styled(title.ljust(_TITLE_WIDTH), "bold" if changed else ""),
-        *_values(draft, right),
-    ]
-    if changed:
-        before = safe_text(draft.words_before(right.name), limit=20)
-        parts.append(Content.styled(f" was {before}", "$text-warning"))
-    for problem in problems.get(right.name, ()):
-        parts.append(Content.styled(f"\n    ✗ {safe_text(problem)}", "bold $text-error"))
-    return Content("").join(parts)
+    def _line_of(self, place: int) -> int:
+        return next((at for at, each in enumerate(self._lines) if each.place == place), 0)
 
 
-def _values(draft: RightsDraft, right: Field) -> list[Content]:
-    """Each value that is offered, the wanted one between marks."""
-    offered: list[Json] = [True, False] if right.choices is None else [*right.choices]
-    wanted = draft.value(right.name)
-    parts = []
-    for value in offered:
-        words = in_words(right, value)
-        if value == wanted:
-            parts.append(Content.styled(f"‹{words}›", "bold"))
-        else:
-            parts.append(Content.styled(f" {words} ", "$text-muted"))
-    if wanted not in offered:
-        parts.append(Content(f"‹{safe_text(draft.words(right.name) or NOTHING, limit=20)}›"))
-    return parts
+def _lines(draft: RightsDraft, problems: Mapping[str, tuple[str, ...]]) -> Iterator[_Line]:
+    for place, right in enumerate(draft.rights):
+        yield _Line(place)
+        for problem in problems.get(right.name, ()):
+            yield _Line(place, problem)
+
+
+def _column_widths() -> list[int]:
+    """Cells of each level with its marks."""
+    return [len(f"‹{level} {words}›") for level, words in RIGHTS_LEVELS.items()]

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.widgets import Input, Tree
+from textual.widgets import Input
 
 from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
@@ -43,26 +43,21 @@ from tui.modals.attribute_picker import AttributePicker
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
+from tui.modals.modal import Section
 from tui.modals.template_side import TEXTS, TemplateSide
 from tui.modals.template_tree_view import TemplateTree
+from tui.widgets.keys import key
+from tui.widgets.resource_tree import ResourceTree
 
 
 class TemplateEditor(Editor[TemplateDraft]):
     """Edits a template draft, of a record or a new one; answers what was saved, or None."""
 
-    HELP = """\
-In the tree: **K** and **J** (or shift and arrows) move a row up and down, **m** moves it
-into another group, **o** out of its group, **a** adds an attribute, **g** a group, **d**
-removes, **e** goes to the name. **tab** goes on to name, description and element types,
-where **space** ticks. **ctrl+z** and **ctrl+y** undo and redo, **ctrl+s** shows what would
-be sent.
-"""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "undo", "Undo", id="template.undo", priority=True, show=False,
-                tooltip="Take the last step back"),
-        Binding("ctrl+y", "redo", "Redo", id="template.redo", priority=True, show=False,
-                tooltip="Make the step again"),
-    ]  # fmt: skip
+        key("template.undo", "ctrl+z", "undo", "Undo", "Take the last step back", first=True),
+        key("template.redo", "ctrl+y", "redo", "Redo", "Make the step again", first=True),
+    ]
+    SHAPE = "wide"
     FORM_ACTIONS = frozenset({"undo", "redo"})
 
     def __init__(self, session: Session, draft: TemplateDraft) -> None:
@@ -72,7 +67,8 @@ be sent.
 
     def compose_form(self) -> ComposeResult:
         with Horizontal(id="template"):
-            yield TemplateTree()
+            with Section("Groups and attributes", id="tree_part"):
+                yield TemplateTree()
             yield TemplateSide(self.draft.tree)
 
     def on_mount(self) -> None:
@@ -107,8 +103,8 @@ be sent.
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         self._problems = fields
         keys = {
-            text_field(key, field): key
-            for key, node in nodes_of(self.draft.tree).items()
+            text_field(node.key, field): node.key
+            for node in nodes_of(self.draft.tree).values()
             if isinstance(node, Group)
             for field in TEXTS
         }
@@ -141,7 +137,7 @@ be sent.
         self._show_draft(cursor, typing=isinstance(edit, SetText | SetPosition))
         return True
 
-    @on(Tree.NodeHighlighted)
+    @on(ResourceTree.Highlighted)
     def _turn_to_node(self) -> None:
         if self.query_one(TemplateTree).key != self.query_one(TemplateSide).shown_key:
             self._show_node()
@@ -183,8 +179,8 @@ be sent.
         return node if isinstance(node, Group) else parents_of(self.draft.tree)[node.key]
 
     def action_add_group(self) -> None:
-        key = self.draft.new_key()
-        if self._edit(AddGroup(key, self._group_here().key, "New group"), key):
+        added = self.draft.new_key()
+        if self._edit(AddGroup(added, self._group_here().key, "New group"), added):
             self.action_edit_name()
 
     @work(exclusive=True, group="pick", description="pick an attribute")
@@ -198,8 +194,8 @@ be sent.
         picker = AttributePicker(self.session, self.draft.team_slug, present)
         number = await self.app.push_screen_wait(picker)
         if number is not None:
-            key = self.draft.new_key()
-            self._edit(AddAttribute(key, group.key, picker.chosen(number)), key)
+            added = self.draft.new_key()
+            self._edit(AddAttribute(added, group.key, picker.chosen(number)), added)
 
     @work(exclusive=True, group="pick", description="pick a group")
     async def action_move_into(self) -> None:

@@ -25,6 +25,7 @@ from tui.explorer.editing.template_tree import (
     element_types,
 )
 from tui.modals.element_type_list import ElementTypeList
+from tui.modals.modal import Section
 from tui.modals.wording import error_line
 from tui.widgets.safe_text import without_controls
 
@@ -49,15 +50,17 @@ class TemplateSide(Vertical):
         self._choices: Sequence[JsonObject] = ()
 
     def compose(self) -> ComposeResult:
-        for field in TEXTS:
-            with Horizontal(classes="row"):
-                yield Label(Content(TITLES[field]), classes="label")
-                restrict = r"\d*" if field == POSITION else None
-                yield Input(id=field, compact=True, restrict=restrict)
-        yield Static(id="problem")
-        yield Static(id="types_head")
-        yield Input(id="type_filter", placeholder="filter element types", compact=True)
-        yield ElementTypeList()
+        with Section("Texts", id="texts"):
+            for field in TEXTS:
+                with Horizontal(classes="row"):
+                    yield Label(Content(TITLES[field]), classes="label")
+                    restrict = r"\d*" if field == POSITION else None
+                    yield Input(id=field, compact=True, restrict=restrict)
+            yield Static(id="problem")
+        with Section(TITLES[TYPES], id="types_part"):
+            yield Static(id="types_problem")
+            yield Input(id="type_filter", placeholder="filter element types", compact=True)
+            yield ElementTypeList()
 
     @property
     def shown_key(self) -> str:
@@ -83,7 +86,9 @@ class TemplateSide(Vertical):
             for field in TEXTS
             for problem in problems.get(text_field(node.key, field), ())
         ]
-        self.query_one("#problem", Static).update(error_line("; ".join(texts)) if texts else "")
+        self._complain("#problem", texts)
+        named = "the template" if node.key == ROOT else node.name
+        self.query_one("#texts", Section).name_it(f"Texts of {named}")
         self._show_types()
 
     def _fill_in(self) -> None:
@@ -106,11 +111,15 @@ class TemplateSide(Vertical):
     @on(Input.Changed, "#type_filter")
     def _show_types(self) -> None:
         text = self.query_one("#type_filter", Input).value
-        self.query_one(ElementTypeList).show(self._tree, self._choices, text)
-        head = f"{TITLES[TYPES]}: {len(element_types(self._tree))} ticked"
-        problems = self._problems.get(TYPES, ())
-        content = error_line(f"{head}; {'; '.join(problems)}") if problems else Content(head)
-        self.query_one("#types_head", Static).update(content)
+        self.query_one(ElementTypeList).offer(self._tree, self._choices, text)
+        head = f"{TITLES[TYPES]} · {len(element_types(self._tree))} ticked"
+        self.query_one("#types_part", Section).name_it(head)
+        self._complain("#types_problem", self._problems.get(TYPES, ()))
+
+    def _complain(self, place: str, problems: Sequence[str]) -> None:
+        line = self.query_one(place, Static)
+        line.update(error_line("; ".join(problems)) if problems else "")
+        line.display = bool(problems)
 
     @on(Input.Changed, f"#{NAME}")
     @on(Input.Changed, f"#{DESCRIPTION}")

@@ -1,100 +1,117 @@
 """The tree of groups and attributes in the template editor."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
-from textual.binding import Binding, BindingType
-from textual.widgets import Tree
-from textual.widgets.tree import TreeNode
+from textual import on
+from textual.binding import BindingType
 
+from tui.contract.bimplus.free_attributes import ATTRIBUTE_TYPES
+from tui.explorer.editing.records import text_of
 from tui.explorer.editing.template import TemplateDraft
-from tui.explorer.editing.template_tree import ROOT, Attribute, Group, children_of, nodes_of
-from tui.widgets.safe_text import safe_text
+from tui.explorer.editing.template_tree import (
+    ROOT,
+    Attribute,
+    Group,
+    Node,
+    children_of,
+    nodes_of,
+    parents_of,
+)
+from tui.widgets.keys import key
+from tui.widgets.resource_tree import ResourceTree
+from tui.widgets.tree_rows import Mark, Tone
 
-CHANGED_SIGN = "≠"
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A group or an attribute, as a line of the tree."""
+
+    key: str
+    depth: int
+    label: str
+    note: str
+    mark: Mark
+    tone: Tone
 
 
-class TemplateTree(Tree[str]):
-    """Shows the tree of a draft; each node's data is the key of a group or attribute."""
+class TemplateTree(ResourceTree):
+    """Shows the tree of a draft; each row has the key of a group or attribute."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Down", id="template.down", show=False),
-        Binding("k", "cursor_up", "Up", id="template.up", show=False),
-        Binding("l,right", "unfold", "Unfold", id="template.unfold", show=False),
-        Binding("h,left", "fold", "Fold", id="template.fold", show=False),
-        Binding("shift+up,K", "screen.move(-1)", "Move up", id="template.move_up",
-                tooltip="Before the row above of its kind", show=False),
-        Binding("shift+down,J", "screen.move(1)", "Move down", id="template.move_down",
-                tooltip="Behind the row below of its kind", show=False),
-        Binding("a", "screen.add_attribute", "Attribute", id="template.add_attribute",
-                tooltip="Add an attribute of the team to this group"),
-        Binding("g", "screen.add_group", "Group", id="template.add_group",
-                tooltip="Add a group in this group"),
-        Binding("e,enter", "screen.edit_name", "Name", id="template.edit_name",
-                tooltip="Go to the name"),
-        Binding("m", "screen.move_into", "Move", id="template.move_into",
-                tooltip="Move into another group"),
-        Binding("o", "screen.move_out", "Out", id="template.move_out", show=False,
-                tooltip="Move out of this group"),
-        Binding("d,delete", "screen.remove", "Remove", id="template.remove",
-                tooltip="Take this row out, with what is in it"),
+        key("template.add_attribute", "a", "screen.add_attribute", "Attribute",
+            "Add an attribute of the team to this group", footer=True),
+        key("template.add_group", "g", "screen.add_group", "Group",
+            "Add a group in this group", footer=True),
+        key("template.edit_name", "e,enter", "screen.edit_name", "Name",
+            "Go to the name", footer=True),
+        key("template.move_into", "m", "screen.move_into", "Move",
+            "Move into another group", footer=True),
+        key("template.move_up", "shift+up,K", "screen.move(-1)", "Move up",
+            "Before the row above of its kind"),
+        key("template.move_down", "shift+down,J", "screen.move(1)", "Move down",
+            "Behind the row below of its kind"),
+        key("template.move_out", "o", "screen.move_out", "Out", "Move out of this group"),
+        key("template.remove", "d,delete", "screen.remove", "Remove",
+            "Take this row out, with what is in it", footer=True),
+        key("template.unfold", "right,l", "unfold_or_child", "Unfold",
+            "Unfold, or go to the first child"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
-        super().__init__("", data=ROOT, id="tree")
-        self.guide_depth = 2
-        self.auto_expand = False
+        super().__init__(id="tree")
+        self._tree: tuple[_Row, ...] = ()
+        self._folded: set[str] = set()
+        self._draft: TemplateDraft | None = None
 
     @property
     def key(self) -> str:
         """The key of the node under the cursor."""
-        node = self.cursor_node
-        return ROOT if node is None or node.data is None else node.data
+        return self._tree[self.cursor].key if self._tree else ROOT
 
     def show(self, draft: TemplateDraft, cursor: str | None = None) -> None:
         """Show a draft, the cursor on a node if that is still there."""
         wanted = cursor or self.key
-        line = max(self.cursor_line, 0)
-        folded = {node.data for node in _below(self.root) if not node.is_expanded}
-        changed = _changed(draft)
-        self.clear()
-        self.root.set_label(_label(draft.tree, changed))
-        self._fill(self.root, draft.tree, folded, changed)
-        self.root.expand()
-        self._put_cursor(wanted, line)
+        self._draft = draft
+        if cursor is not None:
+            self._folded -= _around(draft.tree, cursor)
+        self._rows = self._tree = tuple(self._lines(draft.tree, 0, _changed(draft)))
+        places = [at for at, row in enumerate(self._tree) if row.key == wanted]
+        self.lines_changed(places[0] if places else self.cursor)
+        self.cursor_moved()
 
-    def _fill(
-        self, node: TreeNode[str], group: Group, folded: set[str | None], changed: set[str]
-    ) -> None:
-        for child in children_of(group):
-            label = _label(child, changed)
-            if isinstance(child, Attribute):
-                node.add_leaf(label, data=child.key)
-            else:
-                added = node.add(label, data=child.key, expand=child.key not in folded)
-                self._fill(added, child, folded, changed)
-
-    def _put_cursor(self, key: str, line: int) -> None:
-        last = self.last_line  # asking for it lays the lines out
-        found = next((node for node in _below(self.root) if node.data == key), None)
-        if found is not None and found.line >= 0:
-            self.move_cursor(found)
-        else:
-            self.move_cursor_to_line(min(line, last))
-
-    def action_unfold(self) -> None:
-        if self.cursor_node is not None:
-            self.cursor_node.expand()
-
-    def action_fold(self) -> None:
-        """Fold a group; on what is folded or cannot be, go to the group around it."""
-        node = self.cursor_node
-        if node is None:
+    def _lines(self, node: Node, depth: int, changed: set[str]) -> Iterator[_Row]:
+        tone = Tone.DIFFERENT if node.key in changed else Tone.NORMAL
+        label = node.name or "—"
+        if isinstance(node, Attribute):
+            kind = text_of(node.raw, "type")
+            note = ATTRIBUTE_TYPES.get(kind, kind)
+            yield _Row(node.key, depth, label, note, Mark.LEAF, tone)
             return
-        if node.is_expanded and node.allow_expand and node is not self.root:
-            node.collapse()
-        elif node.parent is not None:
-            self.move_cursor(node.parent)
+        folded = node.key in self._folded
+        mark = Mark.FOLDED if folded else Mark.UNFOLDED
+        yield _Row(node.key, depth, label, "", mark, tone)
+        for child in () if folded else children_of(node):
+            yield from self._lines(child, depth + 1, changed)
+
+    @on(ResourceTree.Fold)
+    @on(ResourceTree.Unfold)
+    def _turn(self, event: ResourceTree.Fold | ResourceTree.Unfold) -> None:
+        event.stop()
+        if self._draft is not None:
+            self._folded ^= {self._tree[event.index].key}
+            self.show(self._draft)
+
+
+def _around(tree: Group, key: str) -> set[str]:
+    """The keys of the groups in which a node stands."""
+    parents = parents_of(tree)
+    found = set()
+    while key in parents:
+        key = parents[key].key
+        found.add(key)
+    return found
 
 
 def _changed(draft: TemplateDraft) -> set[str]:
@@ -105,18 +122,3 @@ def _changed(draft: TemplateDraft) -> set[str]:
         keys = (change.field, change.field.rpartition(".")[0])
         found.add(next((key for key in keys if key in nodes), ROOT))
     return found
-
-
-def _below(node: TreeNode[str]) -> list[TreeNode[str]]:
-    found = [node]
-    for child in node.children:
-        found += _below(child)
-    return found
-
-
-def _label(node: Group | Attribute, changed: set[str]) -> Text:
-    name = safe_text(node.name, limit=80) or "—"
-    sign = f"{CHANGED_SIGN} " if node.key in changed else ""
-    if isinstance(node, Attribute):
-        return Text(f"{sign}· {name}")
-    return Text(f"{sign}{name}", style="bold")

@@ -42,8 +42,14 @@ def clash_lines(clashes: Iterable[Clash]) -> Content:
 
 
 def request_lines(text: str) -> Content:
-    """A request's text, line by line."""
-    return Content("\n".join(safe_text(line) for line in text.splitlines()))
+    """A request's text line by line: what is asked for stands out, its headers do not."""
+    first, *rest = text.splitlines() or [""]
+    lines = [Content.styled(safe_text(first), "bold")]
+    in_body = False
+    for each in rest:
+        in_body = in_body or not each
+        lines.append(Content.styled(safe_text(each), "" if in_body else "$text-muted"))
+    return Content("\n").join(lines)
 
 
 def heading(text: str) -> Content:
@@ -54,18 +60,6 @@ def heading(text: str) -> Content:
 def error_line(text: str) -> Content:
     """What went wrong, with the sign that says so without colour."""
     return Content.styled(f"✗ {safe_text(text)}", "$text-error")
-
-
-def review_lines(changes: Iterable[Change], request: str) -> Content:
-    """The difference and the exact request."""
-    parts = [
-        heading("What will change"),
-        change_lines(changes),
-        Content(""),
-        heading("What will be sent"),
-        request_lines(request),
-    ]
-    return Content("\n").join(parts)
 
 
 def saved_lines(note: str, differences: tuple[Change, ...]) -> Content:

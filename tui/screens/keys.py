@@ -9,8 +9,8 @@ from textual.containers import Container
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
-from tui.screens.bindings import Key, keys_now
 from tui.widgets.field_table import FieldTable
+from tui.widgets.hints import Key, keys_now
 from tui.widgets.keys import key
 
 _WORDS = {
@@ -21,6 +21,13 @@ _WORDS = {
     "move": "Moving",
     "query": "In the filter",
     "fields": "In the page",
+    "text": "In the text",
+    "list": "In the list",
+    "rights": "In the rights",
+    "template": "In the template",
+    "types": "In the element types",
+    "editor": "In this editor",
+    "modal": "In every dialogue",
 }
 
 

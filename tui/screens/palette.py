@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
 
-from tui.screens.bindings import keys_now
+from tui.widgets.hints import keys_now
 from tui.widgets.safe_text import safe_text
 
 _HERE: Final = 1.0

@@ -17,24 +17,6 @@ from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.tones import Tone
 
-__all__ = ["Field", "FieldTable", "Section"]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field for those who have no record type of their own for it."""
-
-    title: str
-    words: str
-    help: str = ""
-    tone: str = Tone.NORMAL
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    lines: Sequence[FieldRow]
-
 
 class FieldTable(LineCursor):
     """Draws `FieldSection`s: titles aligned, words wrapped, help muted where it fits."""

@@ -3,6 +3,18 @@
 from textual.binding import Binding
 
 
-def key(id: str, keys: str, action: str, short: str, help: str, *, footer: bool = False) -> Binding:
-    """A binding named `id` (what a key map refers to), in the footer only when asked."""
-    return Binding(keys, action, short, id=id, tooltip=help, show=footer)
+def key(
+    id: str,
+    keys: str,
+    action: str,
+    short: str,
+    help: str,
+    *,
+    footer: bool = False,
+    first: bool = False,
+) -> Binding:
+    """A binding named `id` (what a key map refers to), in the footer only when asked.
+
+    One that comes `first` is heard before what has the focus, an input for instance.
+    """
+    return Binding(keys, action, short, id=id, tooltip=help, show=footer, priority=first)

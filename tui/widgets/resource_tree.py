@@ -19,7 +19,7 @@ from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import SIGNS, Tone
-from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, TreeRow
+from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
 
@@ -37,7 +37,7 @@ class _AboutRow(Message):
 
 
 class ResourceTree(LineCursor):
-    """Draws any sequence of rows (see `TreeRow`); cost follows the screen, not the rows."""
+    """Draws any sequence of rows (see `Row`); cost follows the screen, not the rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tree.fold", "left,h", "fold_or_parent", "Fold", "Fold, or go to the parent"),
@@ -70,7 +70,7 @@ class ResourceTree(LineCursor):
 
     def __init__(
         self,
-        rows: Sequence[TreeRow] = (),
+        rows: Sequence[Row] = (),
         *,
         name: str | None = None,
         id: str | None = None,
@@ -80,11 +80,11 @@ class ResourceTree(LineCursor):
         self._rows = rows
 
     @property
-    def rows(self) -> Sequence[TreeRow]:
+    def rows(self) -> Sequence[Row]:
         return self._rows
 
     @rows.setter
-    def rows(self, rows: Sequence[TreeRow]) -> None:
+    def rows(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self.lines_changed(self.cursor)
         self.cursor_moved()
@@ -197,7 +197,7 @@ class ResourceTree(LineCursor):
             self.virtual_size = self.virtual_size.with_height(len(self._rows))
             self.scroll_to(y=self.scroll_offset.y + inserted - removed, animate=False)
 
-    def _styles_for(self, row: TreeRow, look: Look) -> tuple[Style, Style, Style]:
+    def _styles_for(self, row: Row, look: Look) -> tuple[Style, Style, Style]:
         """The styles of the blank, the label and the quiet parts of a row."""
         if look is Look.CURSOR:
             return (self.style_of("line--cursor"),) * 3
@@ -224,10 +224,10 @@ def _moved(cursor: int, at: int, removed: int, inserted: int) -> int:
     return at if inserted else at - 1
 
 
-def _glyph(row: TreeRow) -> str:
+def _glyph(row: Row) -> str:
     return GLYPHS.get(row.mark, " ")
 
 
-def _sign(row: TreeRow) -> str:
+def _sign(row: Row) -> str:
     """The tone's sign, unless the mark already says it."""
     return "" if row.mark == Mark.ERROR else SIGNS.get(row.tone, "")

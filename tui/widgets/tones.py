@@ -1,17 +1,11 @@
-"""What a row wants to say beyond its words, as a colour and always as a sign too."""
+"""The signs of tones: a colour never says alone what a row wants to say."""
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from tui.explorer.rows import Tone
 
-class Tone(StrEnum):
-    NORMAL = "normal"
-    MUTED = "muted"
-    DIFFERENT = "different"
-    WARNING = "warning"
-    ERROR = "error"
-
+__all__ = ["SIGNS", "Tone"]
 
 SIGNS: Final = MappingProxyType(
     {

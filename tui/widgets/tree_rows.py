@@ -3,25 +3,12 @@
 Whoever owns the rows keeps them; the tree reads the few that are on the screen.
 """
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol, runtime_checkable
 
-from tui.widgets.tones import Tone
+from tui.explorer.rows import Mark, Row, Tone
 
-__all__ = ["GLYPHS", "KnowsParents", "Mark", "Tone", "TreeRow"]
-
-
-class Mark(StrEnum):
-    """What stands before a row's label, and what its keys do."""
-
-    LEAF = "leaf"
-    FOLDED = "folded"
-    UNFOLDED = "unfolded"
-    LOADING = "loading"
-    ERROR = "error"
-    MORE = "more"
-    HINT = "hint"
+__all__ = ["GLYPHS", "KnowsParents", "Mark", "Row", "Tone"]
 
 
 GLYPHS: Final = MappingProxyType(
@@ -35,25 +22,6 @@ GLYPHS: Final = MappingProxyType(
         Mark.HINT.value: " ",
     }
 )
-
-
-class TreeRow(Protocol):
-    """One line of a tree.
-
-    `mark` is a `Mark` and `tone` a `Tone`, or a text of the same value, so that the rows'
-    owner need not know this package.
-    """
-
-    @property
-    def depth(self) -> int: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def note(self) -> str: ...
-    @property
-    def mark(self) -> str: ...
-    @property
-    def tone(self) -> str: ...
 
 
 @runtime_checkable

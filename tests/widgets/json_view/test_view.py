@@ -95,7 +95,9 @@ async def test_a_closing_bracket_folds_its_container() -> None:
 async def test_another_document_is_not_drawn_as_the_one_before() -> None:
     app = Shown()
     async with app.run_test(size=(40, 12)) as pilot:
-        app.view.show(b'{"name": "tower"}')
+        await pilot.press("down", "up")
+        assert lines_on(app)[1].rstrip() == '     "name": "house"'
+        app.view.show(json.dumps(HOUSE).replace("house", "tower").encode())
         await pilot.pause()
         assert lines_on(app)[1].rstrip() == '     "name": "tower"'
 

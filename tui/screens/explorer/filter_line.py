@@ -17,6 +17,8 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node
 from tui.widgets.query_bar import QueryBar
 
+_SEARCHES = "json"
+
 
 class FilterLine(Container):
     """Says what filters the list under the cursor, and lets one type another filter."""
@@ -39,10 +41,17 @@ class FilterLine(Container):
     class Left(Message):
         """The keys are wanted back by the tree."""
 
+    @dataclass
+    class SearchWanted(Message):
+        """Search the JSON that is seen for this text."""
+
+        text: str
+
     def __init__(self) -> None:
         super().__init__()
         self._explorer: Explorer | None = None
         self._node: Node | None = None
+        self._searching = False
         self._histories: dict[str, list[str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -62,7 +71,24 @@ class FilterLine(Container):
         self.bar.focus()
         return True
 
+    def open_search(self) -> None:
+        """Take the keys for a text to search the JSON for."""
+        self._searching = True
+        self.bar.clear_error()
+        self.bar.show_prompt("search JSON")
+        self.bar.text = ""
+        self.bar.history = self._histories.setdefault(_SEARCHES, [])
+        self.bar.suggestions = ()
+        self.bar.show_state("")
+        self.bar.focus()
+
+    def show_hits(self, state: str) -> None:
+        """Say on the right what the search has found."""
+        self.bar.show_prompt("search JSON")
+        self.bar.show_state(state)
+
     def _show(self) -> None:
+        self._searching = False
         node = self._node
         source = node.source if node else None
         if node is None or source is None or source.operation is None:
@@ -86,7 +112,9 @@ class FilterLine(Container):
     @on(QueryBar.Submitted)
     def _submitted(self, message: QueryBar.Submitted) -> None:
         message.stop()
-        if self._explorer and self._node and self._check(message.text):
+        if self._searching:
+            self.post_message(self.SearchWanted(message.text))
+        elif self._explorer and self._node and self._check(message.text):
             self.post_message(self.Wanted(self._explorer, self._node, message.text))
             self.post_message(self.Left())
 
@@ -98,6 +126,8 @@ class FilterLine(Container):
 
     def _check(self, text: str) -> bool:
         self.bar.clear_error()
+        if self._searching:
+            return True
         try:
             if self._explorer and self._node:
                 self._explorer.check(self._node, text)

@@ -24,17 +24,20 @@ from tui.explorer.editing.outcome import Saved
 from tui.explorer.exchange_page import in_one_line
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
-from tui.screens.bindings import hints
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.editing import Task, carry_out, outcome_in_words
 from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.keys import EXPLORER_KEYS
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.palette import ActionsProvider, Command
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.copying import CopyWanted
-from tui.widgets.keys import key
+from tui.widgets.hints import hints
+from tui.widgets.json_view import JsonView
 from tui.widgets.status_line import StatusLine
 
+SHOWS_AFTER: Final = 0.04
+"""Seconds for which the cursor rests on a node before its details are drawn."""
 READS_AFTER: Final = 0.15
 """Seconds for which the cursor rests on a node before its record is read."""
 
@@ -44,28 +47,7 @@ class ExplorerScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMANDS = {ActionsProvider}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("explorer.filter", "slash", "filter", "Filter", "Filter this list", footer=True),
-        key("explorer.edit", "e", "act('edit')", "Edit", "Edit what the cursor is on", footer=True),
-        key("explorer.add", "a", "act('add')", "Add", "Add to the project or set"),
-        key("explorer.remove", "D", "act('remove')", "Remove", "Remove what the cursor is on"),
-        key("explorer.copy_set", "C", "act('copy')", "Copy set", "Copy templates from another set"),
-        key("explorer.view", "v,right_square_bracket", "step_tab(1)", "View",
-            "Next view: overview, JSON, exchange", footer=True),
-        key("explorer.last_view", "left_square_bracket", "step_tab(-1)", "View", "View before"),
-        key("explorer.pane", "tab,shift+tab", "other_pane", "Pane",
-            "Go to the tree or to its details", footer=True),
-        key("explorer.drofus", "1", "show_tree('drofus')", "dRofus", "The tree of dRofus"),
-        key("explorer.bimplus", "2", "show_tree('bimplus')", "Bimplus", "The tree of Bimplus"),
-        key("explorer.inactive", "i", "show_inactive", "Inactive",
-            "Show inactive projects too, or hide them again"),
-        key("explorer.refresh", "r", "refresh", "Refresh", "Ask the server again"),
-        key("explorer.copy", "y", "copy('name')", "Copy name", "Copy the name under the cursor"),
-        key("explorer.copy_json", "Y", "copy('json')", "Copy JSON", "Copy the record as JSON"),
-        key("explorer.copy_curl", "c", "copy('curl')", "Copy curl",
-            "Copy the request as a curl command, without the secret"),
-        key("explorer.back", "escape", "back", "Back", "Give up a load, or leave the details"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
 
@@ -220,11 +202,43 @@ class ExplorerScreen(Screen[None]):
 
     @on(FilterLine.Left)
     def _filter_left(self) -> None:
-        self.pane.rows.focus()
+        if self.detail.tab == "json" and self.has_class("-detail"):
+            self.detail.focus_view()
+        else:
+            self.pane.rows.focus()
+
+    @on(JsonView.SearchWanted)
+    def _search_asked(self) -> None:
+        self.filter_line.open_search()
+
+    @on(FilterLine.SearchWanted)
+    def _search(self, message: FilterLine.SearchWanted) -> None:
+        self.detail.focus_view()
+        if message.text:
+            self.detail.json.search(message.text)
+
+    @on(JsonView.Found)
+    def _found(self, message: JsonView.Found) -> None:
+        if message.index is None:
+            words = "not found" if message.complete else "searching …"
+        else:
+            more = "" if message.complete else "+"
+            words = f"{message.index + 1:,} of {message.count:,}{more}"
+        self.filter_line.show_hits(words)
+
+    @on(JsonView.LimitReached)
+    def _not_all(self, message: JsonView.LimitReached) -> None:
+        self.say(f"the first {message.rows:,} rows are unfolded")
 
     @on(TreePane.NodeHighlighted)
+    def _node_highlighted(self, message: TreePane.NodeHighlighted) -> None:
+        """A key that is held draws the tree only; the details follow when it rests."""
+        if message.pane is self.pane:
+            self._stop_resting()
+            self._resting = self.set_timer(SHOWS_AFTER, partial(self._show_node, message.node))
+
     @on(TreePane.NodeTouched)
-    def _node_changed(self, message: TreePane.NodeHighlighted | TreePane.NodeTouched) -> None:
+    def _node_touched(self, message: TreePane.NodeTouched) -> None:
         if message.pane is self.pane and message.node is self.node:
             self._show_node(message.node)
 
@@ -232,6 +246,8 @@ class ExplorerScreen(Screen[None]):
         """Show what is known; read the rest once the cursor rests here."""
         self.workers.cancel_group(self, "read")
         self._stop_resting()
+        if node is not self.node:
+            return
         self.detail.show(details_of(node))
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         self.filter_line.about(self.pane.explorer, node)

@@ -47,6 +47,7 @@ class TreePane(Container):
     def on_mount(self) -> None:
         outline = self.explorer.outline
         self.rows.rows = outline.rows
+        self.watch(self.rows, "cursor", self._keep_in_mind, init=False)
         outline.spliced.append(self._spliced)
         outline.touched.append(self._touched)
 
@@ -79,6 +80,10 @@ class TreePane(Container):
     def _spliced(self, at: int, removed: int, inserted: int) -> None:
         self.rows.rows_changed(at, removed, inserted, cursor=self._where_it_was())
 
+    def _keep_in_mind(self) -> None:
+        """Know the node under the cursor at once: the next splice may be under way already."""
+        self._under_cursor = self.node
+
     def _where_it_was(self) -> int | None:
         """The row of the node that had the cursor, if it is still to be seen."""
         return self.explorer.outline.index(self._under_cursor)
@@ -92,8 +97,7 @@ class TreePane(Container):
     @on(ResourceTree.Highlighted)
     def _highlighted(self, message: ResourceTree.Highlighted) -> None:
         message.stop()
-        self._under_cursor = self.node
-        self.post_message(self.NodeHighlighted(self, self._under_cursor))
+        self.post_message(self.NodeHighlighted(self, self.node))
 
     @on(ResourceTree.Unfold)
     def _unfold(self, message: ResourceTree.Unfold) -> None:

@@ -1,8 +1,12 @@
-"""The bindings that work here and now, in the order of nearness, with their ids and help."""
+"""The bindings that work here and now, in the order of nearness, with their ids and help.
 
+What a footer, the key page and the palette say of keys comes from here. Knows no screen of ours.
+"""
+
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 
@@ -29,7 +33,13 @@ _SIGNS = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    "delete": "Del",
+    "backspace": "Backspace",
 }
+BETWEEN: Final = "  "
+"""What stands between two hints."""
+
+_FUNCTION_KEY = re.compile(r"f\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ def sign(key: str) -> str:
         return f"^{_SIGNS.get(last, last)}"
     if head == "shift":
         return f"⇧{_SIGNS.get(last, last)}"
-    return _SIGNS.get(key, key)
+    return _SIGNS.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
 
 
 def keys_now(screen: Screen[Any]) -> list[Key]:
@@ -83,7 +93,7 @@ def keys_now(screen: Screen[Any]) -> list[Key]:
 
 def hints(screen: Screen[Any]) -> str:
     """The few keys that a footer shows."""
-    return "  ".join(_hints(screen))
+    return BETWEEN.join(_hints(screen))
 
 
 def _hints(screen: Screen[Any]) -> Iterator[str]:

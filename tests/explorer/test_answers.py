@@ -1,0 +1,130 @@
+"""Answers are kept while they are fresh, and shared by those who ask for the same."""
+
+import asyncio
+
+import pytest
+
+from tests.sandbox.running import RunningSandbox
+from tests.sessions import session_for
+from tui.client import BimscopeError, Session
+from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
+from tui.contract.drofus.project_users import LIST_PROJECT_USERS
+from tui.explorer.answers import FRESH_FOR, Answers
+from tui.explorer.connection import Connection
+from tui.sandbox.faults import Fault, Kind
+
+
+class Clock:
+    """A clock that stands still until it is told."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def session(sandbox: RunningSandbox) -> Session:
+    return session_for(sandbox)
+
+
+def asked(session: Session) -> int:
+    return len(list(session.log))
+
+
+async def test_fresh_answers_are_not_asked_for_again(session: Session) -> None:
+    clock = Clock()
+    answers = Answers(Connection(session), clock=clock)
+    first = await answers.ask(LIST_OWNERS, {})
+    clock.now = FRESH_FOR - 1
+    assert await answers.ask(LIST_OWNERS, {}) is first
+    clock.now = FRESH_FOR + 1
+    assert await answers.ask(LIST_OWNERS, {}) is not first
+    assert asked(session) == 2
+    await session.aclose()
+
+
+async def test_another_parameter_is_another_question(session: Session) -> None:
+    answers = Answers(Connection(session))
+    one = await answers.ask(GET_OWNER, {"id": 1})
+    two = await answers.ask(GET_OWNER, {"id": 2})
+    assert one.raw != two.raw
+    assert await answers.ask(GET_OWNER, {"id": 1, "team_slug": "not asked for"}) is one
+    await session.aclose()
+
+
+async def test_forgotten_families_are_asked_for_again(session: Session) -> None:
+    answers = Answers(Connection(session))
+    owners = await answers.ask(LIST_OWNERS, {})
+    users = await answers.ask(LIST_PROJECT_USERS, {})
+    answers.forget(LIST_PROJECT_USERS.family)
+    assert await answers.ask(LIST_OWNERS, {}) is owners
+    assert await answers.ask(LIST_PROJECT_USERS, {}) is not users
+    await session.aclose()
+
+
+async def test_old_answers_make_room(session: Session) -> None:
+    answers = Answers(Connection(session), capacity=1)
+    first = await answers.ask(GET_OWNER, {"id": 1})
+    await answers.ask(GET_OWNER, {"id": 2})
+    assert await answers.ask(GET_OWNER, {"id": 1}) is not first
+    await session.aclose()
+
+
+async def test_one_who_gives_up_does_not_stop_the_other(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    answers = Answers(Connection(session))
+    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    one = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
+    other = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
+    await asyncio.to_thread(held.reached.wait, 10)
+    one.cancel()
+    held.release()
+    assert (await other).items
+    assert one.cancelled()
+    assert asked(session) == 1
+    await session.aclose()
+
+
+async def test_the_last_who_gives_up_ends_the_request(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    answers = Answers(Connection(session))
+    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    waiting = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
+    await asyncio.to_thread(held.reached.wait, 10)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert (await answers.ask(LIST_OWNERS, {})).items
+    held.release()
+    await session.aclose()
+
+
+async def test_groups_by_a_field(session: Session) -> None:
+    answers = Answers(Connection(session))
+    answer = await answers.ask(LIST_PROJECT_USERS, {})
+    groups = answers.grouped(answer, "project_id")
+    assert sum(len(group) for group in groups.values()) == len(answer.items)
+    assert answers.grouped(answer, "project_id") is groups
+    await session.aclose()
+
+
+async def test_who_asks_before_there_is_a_session_waits(session: Session) -> None:
+    connection = Connection()
+    answers = Answers(connection)
+    waiting = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    connection.made(session)
+    assert (await waiting).items
+    await session.aclose()
+
+
+async def test_who_waits_hears_why_there_is_no_session() -> None:
+    connection = Connection()
+    waiting = asyncio.ensure_future(Answers(connection).ask(LIST_OWNERS, {}))
+    connection.failed(BimscopeError("the sandbox did not start"))
+    with pytest.raises(BimscopeError, match="did not start"):
+        await waiting

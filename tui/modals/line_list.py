@@ -1,0 +1,100 @@
+"""Lines of which one is chosen: a name, and muted beside it what else is known."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Click
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.widgets.cells import crop, line
+from tui.widgets.keys import key
+from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
+from tui.widgets.safe_text import safe_text
+
+_LONGEST: Final = 200
+_WIDEST_LABEL: Final = 40
+_BOLD: Final = Style(bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """A line; its texts may be hostile."""
+
+    label: str
+    note: str = ""
+    strong: bool = False
+
+
+class LineList(LineCursor):
+    """Shows lines; enter or a click chooses one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("list.choose", "enter", "choose", "Take", "Take the line under the cursor", footer=True)
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The user chose the line at `index`."""
+
+        index: int
+        lines: "LineList"
+
+        @property
+        def control(self) -> "LineList":
+            return self.lines
+
+    def __init__(self, *, id: str | None = None, leads: bool = False) -> None:
+        """A list that `leads` has no focus of its own: its cursor follows an input's keys."""
+        super().__init__(id=id)
+        self._lines: Sequence[ListLine] = ()
+        self._label_width = 0
+        self._leads = leads
+        self.can_focus = not leads
+
+    def show(self, lines: Sequence[ListLine], cursor: int = 0) -> None:
+        """Show other lines."""
+        self._lines = lines
+        widest = max((len(each.label) for each in lines), default=0)
+        self._label_width = min(widest, _WIDEST_LABEL)
+        self.lines_changed(cursor)
+
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def line_key(self, index: int) -> Hashable:
+        return self._lines[index], self._label_width
+
+    def draw_line(self, index: int, look: Look, width: int) -> Strip:
+        shown = self._lines[index]
+        blank = self.rich_style
+        if look is not Look.PLAIN:
+            blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
+        muted = self.style_of("line--muted") if look is Look.PLAIN else blank
+        label = safe_text(shown.label, limit=_LONGEST) or "—"
+        note = safe_text(shown.note, limit=_LONGEST)
+        if note:
+            room = max(min(self._label_width, width * 2 // 3), 1)
+            label = set_cell_size(crop(label, room), room)
+        words = blank + _BOLD if shown.strong else blank
+        parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (label, words)]
+        if note:
+            parts += [("  ", blank), (crop(note, width - cell_len(label) - 4), muted)]
+        return line(parts, width, blank)
+
+    def on_click(self, event: Click) -> None:
+        place = event.get_content_offset(self)
+        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
+            self.cursor = self.scroll_offset.y + place.y
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        if self._lines:
+            self.post_message(self.Chosen(self.cursor, self))
+
+    def _look(self, index: int) -> Look:
+        return Look.CURSOR if self._leads and index == self.cursor else super()._look(index)

@@ -1,0 +1,70 @@
+"""What every dialogue is: a frame with a title over the screen, its keys at the bottom."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tui.widgets.hint_line import HintLine
+from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
+
+R = TypeVar("R")
+
+
+class Modal(ModalScreen[R], Generic[R]):
+    """A dialogue; subclasses compose a `Frame` and end it with `footer()`."""
+
+    CSS_PATH = "../styles/modals.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("modal.keys", "f1,question_mark", "app.show_keys", "Keys", "All keys that work here"),
+    ]
+
+    def footer(self) -> ComposeResult:
+        yield HintLine()
+
+
+class Frame(Vertical):
+    """The frame of a dialogue, with a title that is literal."""
+
+    def __init__(self, title: str, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.border_title = Content(safe_text(title))
+
+
+class Section(Vertical):
+    """A part of a dialogue under a line with its title; the line shows the focus too."""
+
+    def __init__(self, title: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.name_it(title)
+
+    def name_it(self, title: str) -> None:
+        self.border_title = part_title(title)
+
+
+class TextPage(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """A text that can be scrolled by keys, under a title where it has one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("text.up", "up,k", "scroll_up", "Up", "One line up"),
+        key("text.down", "down,j", "scroll_down", "Down", "One line down"),
+        key("text.page_up", "pageup", "page_up", "Page up", "One page up"),
+        key("text.page_down", "pagedown", "page_down", "Page down", "One page down"),
+        key("text.first", "home,g", "scroll_home", "Begin", "To the beginning"),
+        key("text.last", "end,G", "scroll_end", "End", "To the end"),
+    ]
+
+    def __init__(self, title: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        if title:
+            self.border_title = part_title(title)
+
+
+def part_title(title: str) -> Content:
+    """A literal title, a little away from the line that it interrupts."""
+    return Content(f" {safe_text(title)} ")

@@ -1,0 +1,30 @@
+"""The keys of the explorer's screen."""
+
+from typing import Final
+
+from textual.binding import BindingType
+
+from tui.widgets.keys import key
+
+EXPLORER_KEYS: Final[list[BindingType]] = [
+    key("explorer.filter", "slash", "filter", "Filter", "Filter this list", footer=True),
+    key("explorer.edit", "e", "act('edit')", "Edit", "Edit what the cursor is on", footer=True),
+    key("explorer.add", "a", "act('add')", "Add", "Add to the project or set"),
+    key("explorer.remove", "D", "act('remove')", "Remove", "Remove what the cursor is on"),
+    key("explorer.copy_set", "C", "act('copy')", "Copy set", "Copy templates from another set"),
+    key("explorer.view", "v,right_square_bracket", "step_tab(1)", "View",
+        "Next view: overview, JSON, exchange", footer=True),
+    key("explorer.last_view", "left_square_bracket", "step_tab(-1)", "View", "View before"),
+    key("explorer.pane", "tab,shift+tab", "other_pane", "Pane",
+        "Go to the tree or to its details", footer=True),
+    key("explorer.drofus", "1", "show_tree('drofus')", "dRofus", "The tree of dRofus"),
+    key("explorer.bimplus", "2", "show_tree('bimplus')", "Bimplus", "The tree of Bimplus"),
+    key("explorer.inactive", "i", "show_inactive", "Inactive",
+        "Show inactive projects too, or hide them again"),
+    key("explorer.refresh", "r", "refresh", "Refresh", "Ask the server again"),
+    key("explorer.copy", "y", "copy('name')", "Copy name", "Copy the name under the cursor"),
+    key("explorer.copy_json", "Y", "copy('json')", "Copy JSON", "Copy the record as JSON"),
+    key("explorer.copy_curl", "c", "copy('curl')", "Copy curl",
+        "Copy the request as a curl command, without the secret"),
+    key("explorer.back", "escape", "back", "Back", "Give up a load, or leave the details"),
+]  # fmt: skip
