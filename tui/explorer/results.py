@@ -11,6 +11,7 @@ from typing import Final, get_args, get_origin
 from tui.client import Answer, UnexpectedAnswer, without_secrets
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject
+from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.node import decode_record
 from tui.explorer.overview import overview
@@ -49,6 +50,7 @@ class Result:
     sections: list[Section] = field(default_factory=list)
     table: Table | None = None
     raw: bytes = b""
+    statistics: Statistics | None = None
 
 
 def is_worth_showing(answer: Answer[object]) -> bool:
@@ -86,6 +88,16 @@ def table_of(shape: type[Record] | None, records: Sequence[JsonObject]) -> Table
     columns = [(title, cells) for title, cells in columns if any(cells)][:_MOST_COLUMNS]
     rows = [list(row) for row in zip(*(cells for _, cells in columns), strict=True)]
     return Table([title for title, _ in columns], rows, len(records) - len(shown))
+
+
+def table_by(statistics: Statistics, dimension: str) -> Table:
+    """Statistics as a table: a row a period, a column a series."""
+    series = statistics.by(dimension)[:_MOST_COLUMNS]
+    rows = [
+        [label, *("" if each.values[at] is None else f"{each.values[at]:,g}" for each in series)]
+        for at, label in enumerate(statistics.labels)
+    ]
+    return Table(["Period", *(each.name for each in series)], rows)
 
 
 def _cell(known: Field, record: JsonObject) -> str:
