@@ -63,7 +63,7 @@ class ResultModal(ModalScreen[None]):
             footer=True),
         key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
-        key("result.close", "escape,q", "close", "Close", "Back to the explorer", footer=True),
+        key("result.close", "escape", "close", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip
     view: reactive[str] = reactive("", init=False)
 
