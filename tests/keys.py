@@ -37,7 +37,7 @@ class Keys:
 
     def paths(self, operation: AnyOperation) -> Iterator[dict[str, str]]:
         """Values for all placeholders of an operation, those of a record that exists first."""
-        if operation.resource == "project_users":
+        if operation.resource == "project_users" and operation.placeholders:
             yield from self._memberships()
             return
         parameters = path_parameters(operation)
