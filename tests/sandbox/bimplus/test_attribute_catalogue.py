@@ -1,46 +1,16 @@
 """Attribute groups, free attributes, units, template sets and element types, written and read."""
 
-from typing import Any
-
 import httpx
 import pytest
 
-from tests.sandbox.bimplus.place import Answered, Place
+from tests.sandbox.bimplus.catalogue import Catalogue
+from tests.sandbox.bimplus.place import Place
 from tests.sandbox.running import RunningSandbox
 from tests.sandbox.templates import WALL
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.bimplus.project_attribute_templates import DEFAULT_SET
 
 MILLIMETRE = "f99f40cf-da64-4c4f-8434-cb90722ba485"
-
-
-class Catalogue:
-    """One kind of record of a team."""
-
-    def __init__(self, place: Place, kind: str) -> None:
-        self.client = place.client
-        self.path = f"{place.team}/{kind}"
-
-    def make(self, **body: Any) -> Answered:
-        answer = self.client.post(self.path, json=body)
-        assert answer.status_code == 201, answer.text
-        made: Answered = answer.json()
-        return made
-
-    def status(self, method: str, record: Answered, **body: Any) -> int:
-        path = f"{self.path}/{record['id']}"
-        return self.client.request(method, path, json=body or None).status_code
-
-    def get(self, record: Answered) -> Answered:
-        found: Answered = self.client.get(f"{self.path}/{record['id']}").json()
-        return found
-
-    def change(self, record: Answered, **body: Any) -> Answered:
-        answer = self.client.put(f"{self.path}/{record['id']}", json=body)
-        assert answer.status_code == 200, answer.text
-        changed: Answered = answer.json()
-        assert {name: changed[name] for name in changed if name != "symbol"} == self.get(record)
-        return changed
 
 
 @pytest.fixture
