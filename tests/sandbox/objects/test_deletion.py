@@ -62,9 +62,13 @@ def test_files_of_its_own_go_and_shared_ones_lose_it(model: Model) -> None:
     _attach(model, 1, gone)
     _attach(model, 2, kept)
     _attach(model, 3, kept, gone)
+    _attach(model, 4, gone, kept)
     model.client.delete(model.path(gone))
-    sql = "SELECT id, objectIds FROM bimplus_attachments WHERE id LIKE 'file-%' ORDER BY id"
-    assert model.select(sql) == [("file-2", f'["{kept}"]'), ("file-3", f'["{kept}"]')]
+    sql = (
+        "SELECT id, objectIds, relatedId FROM bimplus_attachments"
+        " WHERE id LIKE 'file-%' ORDER BY id"
+    )
+    assert model.select(sql) == [(f"file-{n}", f'["{kept}"]', kept) for n in (2, 3, 4)]
 
 
 def test_structures_no_longer_point_to_it(model: Model) -> None:
