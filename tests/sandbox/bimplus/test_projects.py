@@ -121,6 +121,8 @@ def test_a_copy_s_structures_point_to_its_own_objects(place: Place) -> None:
     old = place.record(f"/{DEMO_TEAM}/structures/{source['id']}/topology")
     assert _shape(tree, top=True) == _shape(old, top=True)
     objects = _ids(place.record(f"{place.team}/projects/{copy['id']}/topology"))
+    structures = place.listed(f"{place.team}/projects/{copy['id']}/structures")
+    assert {str(each["id"]) for each in structures} < _ids(tree, kind="Structure")
     walls = _ids(tree, kind="ID_ArchWall")
     assert walls
     assert walls <= objects
