@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from tests.client.walked import WALKED
 from tui.contract import OPERATIONS
 from tui.contract.homes import HOMES
 from tui.contract.operation import AnyOperation, Danger, Operation, Service
@@ -32,6 +33,7 @@ COLUMNS: Final = (
     "client test",
 )
 NOTHING: Final = "–"
+WALK: Final = "client/test_every_read_and_deletion.py"
 _CONTRACT: Final = "tui.contract"
 
 
@@ -82,13 +84,15 @@ def places_of(operation: AnyOperation) -> list[str]:
 def files_testing(operation: AnyOperation) -> list[str]:
     """The test files that name an operation, by its constant or its id.
 
-    The explorer's count where the client has none.
+    Where the client's name it not, the walk over the contract counts, then the explorer's.
     """
-    for folder in TESTED_IN:
-        files = [file for file in folder.rglob("test_*.py") if operation.id in _named_in(file)]
-        if files:
-            return [file.relative_to(TESTS).as_posix() for file in sorted(files)]
-    return []
+    own, explorers = (_files_naming(operation, folder) for folder in TESTED_IN)
+    return own or ([WALK] if operation.id in WALKED else explorers)
+
+
+def _files_naming(operation: AnyOperation, folder: Path) -> list[str]:
+    files = [file for file in folder.rglob("test_*.py") if operation.id in _named_in(file)]
+    return [file.relative_to(TESTS).as_posix() for file in sorted(files)]
 
 
 @cache

@@ -15,7 +15,7 @@ from tui.contract.operation import AnyOperation, Json, Parameter, Service
 from tui.contract.placeholders import path_parameters
 from tui.contract.values import Picks
 
-FOUND = 3
+FOUND = 12
 """How many values are looked for."""
 ASKED = 8
 """How many lists are asked before what was found has to do."""
@@ -37,7 +37,7 @@ class Keys:
 
     def paths(self, operation: AnyOperation) -> Iterator[dict[str, str]]:
         """Values for all placeholders of an operation, those of a record that exists first."""
-        if operation.resource == "project_users":
+        if operation.resource == "project_users" and operation.placeholders:
             yield from self._memberships()
             return
         parameters = path_parameters(operation)
@@ -53,7 +53,16 @@ class Keys:
             self._found[key] = list(islice(self._listed(picks), FOUND)) if picks else []
         return self._found[key]
 
-    def _listed(self, picks: Picks) -> Iterator[str]:
+    def first(self, picks: Picks, where: tuple[str, str] | None = None) -> str:
+        """The first value of a list, or that of the first record where a field has a value."""
+        return next(self._listed(picks, where))
+
+    def last(self, picks: Picks) -> str:
+        """The last value of a list."""
+        *_, found = self._listed(picks)
+        return found
+
+    def _listed(self, picks: Picks, where: tuple[str, str] | None = None) -> Iterator[str]:
         lister = OPERATIONS[picks.operation]
         if lister.method != "GET":
             return
@@ -61,7 +70,9 @@ class Keys:
             answer = self._clients[lister.service].get(lister.path.format(**path))
             if answer.status_code == lister.status:
                 for record in _records(answer.json(), lister.root):
-                    if (value := record.get(picks.field)) is not None:
+                    value = record.get(picks.field)
+                    wanted = where is None or record.get(where[0]) == where[1]
+                    if value is not None and wanted:
                         yield str(value)
 
     def _memberships(self) -> Iterator[dict[str, str]]:
@@ -71,11 +82,10 @@ class Keys:
 
 
 def _records(answer: Json, root: str | None) -> list[Mapping[str, Json]]:
-    """The records of an answer, of nested ones those inside too."""
+    """The records of an answer, of nested ones those inside too, the innermost first."""
     found: list[Mapping[str, Json]] = []
     for each in answer if isinstance(answer, list) else [answer]:
         inner = each.get(root) if isinstance(each, dict) and root is not None else each
         if isinstance(inner, dict):
-            found.append(inner)
-            found += _records(inner.get("children") or [], None)
+            found += [*_records(inner.get("children") or [], None), inner]
     return found

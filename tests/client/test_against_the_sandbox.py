@@ -138,7 +138,7 @@ async def test_every_list_that_needs_no_more_than_a_team_is_read(
     read: list[str] = []
     for operation in OPERATIONS.values():
         lists = operation.effect is Effect.READ and "list" in operation.id
-        if not lists or not set(operation.placeholders) <= set(given):
+        if not lists or not operation.implemented or not set(operation.placeholders) <= set(given):
             continue
         path: dict[str, str | int] = {name: given[name] for name in operation.placeholders}
         answer = await live.call(operation, body=None, query=None, format=None, **path)

@@ -1,14 +1,5 @@
-"""A scripted server for the documents' examples, and a sandbox to compare them with."""
+"""A scripted server for the documents' examples."""
 
 from tests.client.conftest import make_session, server, session, time
-from tests.sandbox.conftest import bimplus, drofus, library
 
-__all__ = [
-    "bimplus",
-    "drofus",
-    "library",
-    "make_session",
-    "server",
-    "session",
-    "time",
-]
+__all__ = ["make_session", "server", "session", "time"]

@@ -68,3 +68,20 @@ async def test_the_palette_lists_what_belongs_here_first(sandbox: RunningSandbox
         assert titles.index("Create an owner") < titles.index("List users")
         await driver.press("ctrl+p")
         await driver.until(lambda: "Create a project" in driver.glass, "what the owner offers")
+
+
+async def test_logins_are_drawn_over_time(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await find(driver, name="drofus.node.logins", title="Count logins")
+        await driver.until(lambda: isinstance(driver.app.screen, OperationForm), "the dates")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: "GET " in driver.glass, "the request")
+        await driver.press("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "the chart")
+        await driver.until(lambda: "by client" in driver.glass and "▾ " in driver.glass)
+        assert "█" in driver.glass
+        await driver.press("b")
+        await driver.until(lambda: "by project" in driver.glass, "another grouping")
+        await driver.press("v")
+        await driver.until(lambda: "Period" in driver.glass, "the numbers as a table")
+        await driver.press("escape")

@@ -14,12 +14,15 @@ from tui.config import ConfigProblem
 
 Command = Callable[[Sequence[str]], int]
 
-_MODULES: Final[Mapping[str, str]] = {
+MODULES: Final[Mapping[str, str]] = {
     "demo": "tui.cli.demo",
     "sandbox": "tui.cli.sandbox",
+    "call": "tui.cli.call",
     "operations": "tui.cli.operations",
     "profiles": "tui.cli.profiles",
+    "completion": "tui.cli.completion",
 }
+"""The commands; each module has `main(arguments)` and `parser()`."""
 _WRONG_USE: Final = 2
 _INTERRUPTED: Final = 130
 _NOBODY_READS: Final = 141
@@ -45,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(given: list[str]) -> tuple[Command, list[str]]:
-    if given and given[0] in _MODULES:
-        module, rest = _MODULES[given[0]], given[1:]
+    if given and given[0] in MODULES:
+        module, rest = MODULES[given[0]], given[1:]
     else:
         module, rest = "tui.cli.explore", given
     command: Command = import_module(module).main

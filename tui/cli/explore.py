@@ -26,8 +26,10 @@ _COMMANDS = """\
 commands:
   bimscope demo         open the explorer on sample data
   bimscope sandbox      serve both APIs on this machine
-  bimscope operations   list every operation with what it does to the server
+  bimscope call         call one operation and print its answer
+  bimscope operations   list, search and describe operations
   bimscope profiles     list, add and remove profiles
+  bimscope completion   print a completion script for bash, zsh or fish
 
 Credentials are never given as arguments: they come from the environment
 (BIMSCOPE_DROFUS_USER, BIMSCOPE_DROFUS_PASSWORD, BIMSCOPE_BIMPLUS_USER,

@@ -19,7 +19,7 @@ def _check_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ConfigProblem(
             "The explorer needs a terminal for its input and output, and this is none. Over SSH, "
-            "ask for one with ssh -t; in scripts, use bimscope operations or bimscope sandbox."
+            "ask for one with ssh -t; in scripts, use bimscope call or bimscope sandbox."
         )
 
 

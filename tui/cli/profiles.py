@@ -26,7 +26,7 @@ from tui.secrets import KeyringUnavailable, forget_credentials, store_credential
 
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Status 1 says that the profile was changed but the keyring could not be."""
-    said = _parser().parse_args(arguments)
+    said = parser().parse_args(arguments)
     if said.action == "add":
         return _add(said, prompt or Prompt())
     if said.action == "remove":
@@ -34,7 +34,8 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     return _list()
 
 
-def _parser() -> ArgumentParser:
+def parser() -> ArgumentParser:
+    """The parser of `bimscope profiles`."""
     parser = new_parser("profiles", "List the profiles, or add or remove one.")
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     actions.add_parser("list", help="list the profiles (as without an action)")

@@ -1,5 +1,6 @@
 """`bimscope sandbox`: hands the rest of the command line to the sandbox."""
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from tui.cli.options import new_parser
@@ -7,7 +8,14 @@ from tui.cli.options import new_parser
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until interrupted; the answer is the exit status."""
-    from tui.sandbox.main import add_arguments, run
+    from tui.sandbox.main import run
+
+    return run(parser().parse_args(arguments))
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope sandbox`."""
+    from tui.sandbox.main import add_arguments
 
     parser = new_parser(
         "sandbox",
@@ -15,4 +23,4 @@ def main(arguments: Sequence[str]) -> int:
         "says where, and which credentials it takes.",
     )
     add_arguments(parser)
-    return run(parser.parse_args(arguments))
+    return parser

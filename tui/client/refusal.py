@@ -42,6 +42,7 @@ _LOG_IN_AGAIN: Mapping[Auth, str] = {
     Auth.NONE: "Check e-mail, password and application id and log in again.",
 }
 
+_NOT_BUILT = "This server has not built it: trying again will not help."
 _STOPS = (".", "!", "?", "…")
 
 
@@ -54,8 +55,9 @@ def refusal(operation: AnyOperation, exchange: Exchange, status: int) -> Refused
     retry_after = seconds_of(exchange.response_headers.get("retry-after"))
     said = complaint.message or harmless(exchange.reason) or "no reason given"
     what = f"{status}: {operation.service.spelled} refused {subject(operation, exchange)}: {said}"
+    then = _NOT_BUILT if status == 501 else _next(operation, kind, retry_after)
     return kind(
-        f"{what if what.endswith(_STOPS) else what + '.'} {_next(operation, kind, retry_after)}",
+        f"{what if what.endswith(_STOPS) else what + '.'} {then}",
         status=status,
         exchange=exchange,
         fields=complaint.fields,

@@ -10,7 +10,8 @@ from typing import Final, get_args, get_origin
 
 from tui.client import Answer, UnexpectedAnswer, without_secrets
 from tui.contract.fields import Field, Record, fields_of
-from tui.contract.operation import AnyOperation, Effect, JsonObject
+from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
+from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.node import decode_record
 from tui.explorer.overview import overview
@@ -49,6 +50,7 @@ class Result:
     sections: list[Section] = field(default_factory=list)
     table: Table | None = None
     raw: bytes = b""
+    statistics: Statistics | None = None
 
 
 def is_worth_showing(answer: Answer[object]) -> bool:
@@ -82,10 +84,20 @@ def table_of(shape: type[Record] | None, records: Sequence[JsonObject]) -> Table
         name for record in shown for name in record if name.casefold() not in names
     )
     columns = [(each.title, [_cell(each, record) for record in shown]) for each in known]
-    columns += [(name or "Value", [plain(r.get(name)) for r in shown]) for name in others]
+    columns += [(name or "Value", [_plain(r.get(name)) for r in shown]) for name in others]
     columns = [(title, cells) for title, cells in columns if any(cells)][:_MOST_COLUMNS]
     rows = [list(row) for row in zip(*(cells for _, cells in columns), strict=True)]
     return Table([title for title, _ in columns], rows, len(records) - len(shown))
+
+
+def table_by(statistics: Statistics, dimension: str) -> Table:
+    """Statistics as a table: a row a period, a column a series."""
+    series = statistics.by(dimension)[:_MOST_COLUMNS]
+    rows = [
+        [label, *("" if each.values[at] is None else f"{each.values[at]:,g}" for each in series)]
+        for at, label in enumerate(statistics.labels)
+    ]
+    return Table(["Period", *(each.name for each in series)], rows)
 
 
 def _cell(known: Field, record: JsonObject) -> str:
@@ -95,6 +107,10 @@ def _cell(known: Field, record: JsonObject) -> str:
     if isinstance(value, dict):
         return plain(value_of(value, "name", "email", "id")) or plain(value)
     return "" if value is None else in_words(known, value)
+
+
+def _plain(value: Json) -> str:
+    return "" if value is None else plain(value)
 
 
 def _is_list(answer: Answer[object]) -> bool:
@@ -112,7 +128,7 @@ def _element(operation: AnyOperation) -> type[Record] | None:
 def _sections(operation: AnyOperation, record: JsonObject) -> list[Section]:
     shape = _element(operation)
     if shape is None:
-        return [Section("", [Line(name, plain(value)) for name, value in record.items()])]
+        return [Section("", [Line(name, _plain(value)) for name, value in record.items()])]
     return overview(Kind(id=operation.id, word="record", record=shape, label=_nameless), record)
 
 

@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, DataTable, Footer, Static
 
-from tui.explorer.results import Result, Table
+from tui.explorer.results import Result, Table, table_by
 from tui.modals.wording import heading
+from tui.widgets.chart import Chart
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
 from tui.widgets.json_view import JsonView
@@ -31,9 +32,14 @@ class ResultTable(DataTable[Text]):
         self._table = table
 
     def on_mount(self) -> None:
-        for title in self._table.columns:
+        self.put(self._table)
+
+    def put(self, table: Table) -> None:
+        """Show another table."""
+        self.clear(columns=True)
+        for title in table.columns:
             self.add_column(Text(safe_text(title)))
-        for row in self._table.rows:
+        for row in table.rows:
             self.add_row(*(Text(safe_text(cell, limit=_WIDEST)) for cell in row))
 
 
@@ -53,19 +59,25 @@ class ResultModal(ModalScreen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("result.view", "v", "step", "View", "Next view: in words, as JSON", footer=True),
+        key("result.view", "v", "step", "View", "Next view: chart, table, words, JSON",
+            footer=True),
+        key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
-        key("result.close", "escape,q", "close", "Close", "Back to the explorer", footer=True),
-    ]
+        key("result.close", "escape", "close", "Close", "Back to the explorer", footer=True),
+    ]  # fmt: skip
     view: reactive[str] = reactive("", init=False)
 
     def __init__(self, result: Result) -> None:
         super().__init__()
         self.result = result
         self._views = self._made()
+        self._by = ""
 
     def _made(self) -> dict[str, Widget]:
         views: dict[str, Widget] = {}
+        if self.result.statistics is not None:
+            views["chart"] = Chart(id="chart")
+            views["numbers"] = ResultTable(Table([], []), id="numbers")
         if self.result.table is not None:
             views["table"] = ResultTable(self.result.table, id="table")
         else:
@@ -84,14 +96,22 @@ class ResultModal(ModalScreen[None]):
     def on_mount(self) -> None:
         if self.result.table is None:
             self.query_one("#words", FieldTable).show(self.result.sections)
+        self._group()
         self.view = next(iter(self._views))
 
     def _remark(self) -> str:
         table = self.result.table
+        by = f"by {self._by}; " if self._by else ""
         if table is None:
-            return ""
+            return by
         count = f"{len(table.rows) + table.more:,} records"
-        return f"{count}, the first {len(table.rows):,} shown" if table.more else count
+        shown = f"{count}, the first {len(table.rows):,} shown" if table.more else count
+        return by + shown
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "group":
+            return self.result.statistics is not None
+        return super().check_action(action, parameters)
 
     def watch_view(self, view: str) -> None:
         self.query_one(ContentSwitcher).current = view
@@ -103,6 +123,22 @@ class ResultModal(ModalScreen[None]):
     def action_step(self) -> None:
         names = list(self._views)
         self.view = names[(names.index(self.view) + 1) % len(names)]
+
+    def action_group(self) -> None:
+        """Draw the numbers by their next dimension."""
+        if self.result.statistics is not None:
+            dimensions = self.result.statistics.dimensions
+            self._by = dimensions[(dimensions.index(self._by) + 1) % len(dimensions)]
+            self._group()
+
+    def _group(self) -> None:
+        statistics = self.result.statistics
+        if statistics is None:
+            return
+        self._by = self._by or statistics.dimensions[0]
+        self.query_one(Chart).show(statistics.labels, statistics.by(self._by))
+        self.query_one("#numbers", ResultTable).put(table_by(statistics, self._by))
+        self.query_one("#remark", Static).update(Content(self._remark()))
 
     def action_copy(self) -> None:
         text = self.result.raw.decode(errors="replace")

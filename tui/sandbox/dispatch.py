@@ -77,7 +77,8 @@ class Dispatcher:
         body = await _body(request, self._largest_body)
         done = await self._run(operation, request, body)
         if _is_known(done, request.headers):
-            return Response(status_code=304, headers=done.headers)
+            kept = {n: v for n, v in done.headers.items() if n != "Content-Length"}
+            return Response(status_code=304, headers=kept)
         if isinstance(done.body, Streamed):
             status = done.body.status or operation.status
             chunks = self._stream(done.body)

@@ -53,6 +53,8 @@ def test_what_the_service_decides_is_ignored(client: httpx.Client) -> None:
         ("owner_id", "x"),
         ("unit_type", "cubits"),
         ("gross_area", [1]),
+        ("gross_area", 2**70),
+        ("gross_area", True),
     ],
 )
 def test_wrong_values_are_refused_at_their_field(

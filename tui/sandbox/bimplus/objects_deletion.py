@@ -16,8 +16,9 @@ _STEPS: Final = (
        WHERE project_id = :project
          AND EXISTS (SELECT 1 FROM json_each(objectIds) WHERE value IN (SELECT id FROM gone))""",
     """DELETE FROM bimplus_attachments WHERE project_id = :project
-       AND (objectIds = '[]' OR objectIds IS NULL)
-       AND relatedId IN (SELECT id FROM gone)""",
+       AND objectIds = '[]' AND relatedId IN (SELECT id FROM gone)""",
+    """UPDATE bimplus_attachments SET relatedId = objectIds ->> 0
+       WHERE project_id = :project AND relatedId IN (SELECT id FROM gone)""",
     """DELETE FROM bimplus_structure_nodes
        WHERE project_id = :project AND id IN (SELECT id FROM gone)""",
     """DELETE FROM bimplus_elements

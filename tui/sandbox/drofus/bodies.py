@@ -9,7 +9,16 @@ from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
-from tui.sandbox.validation import BLANK, NOT_A_TEXT, NOT_LISTED, Complaints, blank, cast
+from tui.sandbox.validation import (
+    BLANK,
+    LIMIT,
+    NOT_A_NUMBER,
+    NOT_A_TEXT,
+    NOT_LISTED,
+    Complaints,
+    blank,
+    cast,
+)
 
 INVALID = "is invalid"
 
@@ -58,11 +67,18 @@ def moment(call: Call) -> str:
     return call.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _is_endless(value: Json) -> bool:
+    """Whether a whole number has more than 64 bits."""
+    return isinstance(value, int) and not -LIMIT <= value < LIMIT
+
+
 def _complaint(value: Json, field: Field) -> str:
     if value is None:
         return ""
     if isinstance(value, dict | list):
         return NOT_A_TEXT
+    if isinstance(value, bool) is not (field.type is bool) or _is_endless(value):
+        return NOT_A_NUMBER
     if field.choices is not None and not field.choices.open and value not in field.choices:
         return NOT_LISTED
     if field.shows is Shows.EMAIL and "@" not in str(value):

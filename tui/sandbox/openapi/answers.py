@@ -30,8 +30,6 @@ def responses(operation: AnyOperation, records: Records) -> JsonObject:
     made: JsonObject = {}
     if operation.implemented:
         made[str(operation.status)] = _success(operation, records)
-        if _may_say_nothing(operation):
-            made["204"] = {"description": "Done; there is nothing to say"}
     if operation.effect is Effect.READ and operation.implemented:
         made["304"] = {"description": "What the tag in `If-None-Match` stands for is still so"}
     for status in _refusals(operation):
@@ -43,7 +41,7 @@ def _success(operation: AnyOperation, records: Records) -> JsonObject:
     phrase = HTTPStatus(operation.status).phrase
     if operation.downloads:
         return {"description": "The file", "content": {_file_type(operation): {}}}
-    if operation.returns is NoneType and operation.service is Service.BIMPLUS:
+    if _says_nothing(operation):
         return {"description": phrase}
     return {"description": phrase, "content": _contents(operation, _answered(operation, records))}
 
@@ -90,11 +88,9 @@ def _wrapped(root: str, schema: JsonObject, *, needed: bool) -> JsonObject:
     return {**made, "required": [root]} if needed else made
 
 
-def _may_say_nothing(operation: AnyOperation) -> bool:
-    """What Bimplus has nothing to say to but a deletion is a 204, not an empty 200."""
-    silent = operation.may_be_empty or operation.returns is NoneType
-    deletes = operation.method == "DELETE"
-    return silent and not deletes and operation.service is Service.BIMPLUS
+def _says_nothing(operation: AnyOperation) -> bool:
+    """Deletions at Bimplus have no body; whatever else has nothing to say answers `{}`."""
+    return operation.service is Service.BIMPLUS and operation.method == "DELETE"
 
 
 def _refusals(operation: AnyOperation) -> list[HTTPStatus]:

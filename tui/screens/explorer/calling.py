@@ -1,9 +1,13 @@
 """Calling any operation: form or question, sending, and the result in its right form."""
 
+from dataclasses import replace
+from datetime import date
+
 from textual.app import App
 
 from tui.client import Session
 from tui.contract.operation import Danger
+from tui.explorer.charts import is_charted, statistics
 from tui.explorer.editing.outcome import Outcome
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Answered, send
@@ -17,7 +21,7 @@ async def call(app: App[int], session: Session, draft: FormDraft) -> Outcome | N
     """
     outcome = await (_asked(app, session, draft) if not draft.slots else _form(app, session, draft))
     if isinstance(outcome, Answered) and outcome.answer is not None:
-        await _show(app, draft, outcome)
+        await _show(app, session, draft, outcome)
     return outcome
 
 
@@ -38,10 +42,14 @@ async def _asked(app: App[int], session: Session, draft: FormDraft) -> Outcome |
     return await send(draft, session)
 
 
-async def _show(app: App[int], draft: FormDraft, outcome: Answered) -> None:
+async def _show(app: App[int], session: Session, draft: FormDraft, outcome: Answered) -> None:
     from tui.modals.operation_result import ResultModal
 
     if outcome.answer is not None and is_worth_showing(outcome.answer):
         title = draft.operation.title
         about = f"{title}: {draft.subject}" if draft.subject else title
-        await app.push_screen_wait(ResultModal(result_of(outcome.answer, about)))
+        result = result_of(outcome.answer, about)
+        if is_charted(draft.operation.id):
+            over_time = await statistics(session, draft, outcome.answer, today=date.today())
+            result = replace(result, statistics=over_time)
+        await app.push_screen_wait(ResultModal(result))

@@ -1,0 +1,170 @@
+"""`bimscope call`: sends one operation and prints its answer, for scripts and for people.
+
+Owns the options and the order of things; what they mean is in `tui.cli.calling`. Secrets are
+never taken from the arguments, where everybody on the machine could read them.
+"""
+
+import asyncio
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from tui.cli.asking import Prompt
+from tui.cli.calling.body import nearest
+from tui.cli.calling.consent import confirm
+from tui.cli.calling.exits import DONE, described, exit_status
+from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, start
+from tui.cli.calling.printing import JSON, OUTPUTS, printed
+from tui.cli.calling.reaching import launch_of, log_in, warn
+from tui.cli.calling.secret_values import find_secret
+from tui.cli.calling.sending import Sent, saved, sent
+from tui.cli.calling.values import json_value
+from tui.cli.options import new_parser
+from tui.client import BimscopeError, ExchangeLog, Session
+from tui.config import ConfigProblem, Launch
+from tui.connect import connect
+from tui.contract import OPERATIONS
+from tui.contract.operation import AnyOperation, Effect, JsonObject
+
+_MORE: Final = """\
+values:
+  name=value    fills a placeholder of the path, else a parameter of the query, else a
+                field of the body; fields inside fields have dots: user.email=…
+  name:=JSON    a field of the body, written as JSON
+  bimscope operations ID says which names an operation takes.
+
+Secret fields are asked for, or come from BIMSCOPE_SECRET_NAME in the environment, or
+from the body in --body. Credentials come from the environment or the keyring.
+
+exit status:
+"""
+
+
+def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
+    """Call one operation; the exit status says how it went. Raises ConfigProblem."""
+    said = parser().parse_intermixed_args(arguments)
+    asking = prompt or Prompt()
+    operation = find_operation(said.operation)
+    try:
+        return _called(said, operation, asking)
+    except BimscopeError as failure:
+        warn(failure.text)
+        return exit_status(failure)
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope call`."""
+    parser = new_parser("call", "Call one operation and print its answer.", _MORE + described())
+    parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
+    parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
+    parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
+    parser.add_argument(
+        "--field",
+        metavar="PATH=VALUE",
+        action="append",
+        default=[],
+        help="a field of the body, whatever else has its name",
+    )
+    parser.add_argument(
+        "--ask", metavar="FIELD", action="append", default=[], help="ask for this secret field too"
+    )
+    parser.add_argument("--profile", metavar="NAME", default="", help="a profile of config.toml")
+    parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
+    parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
+    parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
+    parser.add_argument("--file", metavar="FILE", default="", help="the file to upload")
+    parser.add_argument("--save", metavar="FILE", default="", help="where the answer goes")
+    parser.add_argument("--overwrite", action="store_true", help="replace FILE of --save")
+    parser.add_argument("--output", choices=OUTPUTS, default=JSON, help="json, unless said")
+    parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
+    parser.add_argument("--yes", action="store_true", help="send it without being asked")
+    parser.add_argument("--dry-run", action="store_true", help="print the request, send nothing")
+    parser.add_argument("--show-secrets", action="store_true", help="print tokens as they are")
+    return parser
+
+
+def find_operation(name: str) -> AnyOperation:
+    """The operation of an id. Raises ConfigProblem, with the nearest ids, for an unknown one."""
+    if name in OPERATIONS:
+        return OPERATIONS[name]
+    ids = list(OPERATIONS)
+    inside = [id_ for id_ in ids if name.casefold() in id_]
+    hint = f"Did you mean {' or '.join(inside[:3])}?" if inside else nearest(name, ids)
+    if len(hint) > 300:
+        hint = "bimscope operations lists them."
+    raise ConfigProblem(f"There is no operation {name}. {hint}")
+
+
+def _called(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+    filled = start(operation, file=said.file, body=_body(said.body))
+    enter(filled, said.assignments, said.field)
+    launch = launch_of(said, operation)
+    complete(filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask))
+    if said.body is None:
+        refuse_incomplete(filled)
+    if operation.downloads and not said.save and not said.dry_run:
+        raise ConfigProblem(f"{operation.id} answers with a file: say where with --save FILE.")
+    if operation.unavailable:
+        warn(operation.unavailable)
+    return _show(said, asyncio.run(_exchange(said, filled, launch, prompt)))
+
+
+def _body(name: str | None) -> "JsonObject | None":
+    if name is None:
+        return None
+    try:
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as problem:
+        raise ConfigProblem(f"--body {name}: {problem.strerror}.") from None
+    value = json_value(f"--body {name}", text)
+    if not isinstance(value, dict):
+        raise ConfigProblem(f"--body {name} is no JSON object.")
+    return value
+
+
+async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Prompt) -> Sent:
+    connected = await connect(launch, None, ExchangeLog())
+    session = connected.session
+    warn(connected.problem)
+    try:
+        preview = session.preview(
+            filled.operation,
+            body=filled.file or filled.body,
+            query=filled.query,
+            format=None,
+            **filled.path,
+        )
+        if said.dry_run:
+            return Sent(text=preview.text)
+        if not (session.read_only and filled.operation.changes_state):
+            confirm(filled, prompt, f"{preview.method} {preview.url}", sure=said.yes)
+            await log_in(session, filled.operation, prompt)
+        return await sent(session, filled, said)
+    finally:
+        await _leave(session, filled.operation)
+
+
+async def _leave(session: Session, operation: AnyOperation) -> None:
+    """End the token this call fetched, unless another one hangs on it."""
+    if operation.effect is not Effect.SESSION:
+        with suppress(BimscopeError):
+            await session.log_out()
+    await session.aclose()
+
+
+def _show(said: Namespace, outcome: Sent) -> int:
+    text = outcome.text
+    if outcome.answer is not None:
+        pretty = sys.stdout.isatty() or bool(said.save)
+        text = printed(outcome.answer, said.output, pretty=pretty, secrets=said.show_secrets)
+        if said.save:
+            text = saved(text, Path(said.save), overwrite=said.overwrite)
+    if text:
+        print(text)
+    elif sys.stderr.isatty():
+        print("Done; the service answered with nothing.", file=sys.stderr)
+    return DONE

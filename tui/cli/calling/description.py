@@ -1,0 +1,66 @@
+"""One operation in words: what it does, and every name that a call of it takes."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tui.cli.calling.table import aligned
+from tui.contract.fields import Field, fields_of
+from tui.contract.operation import AnyOperation, Danger, Parameter
+from tui.contract.placeholders import path_parameters
+from tui.contract.values import Choices, ValueKind
+
+_INDENT = "  "
+
+
+def described(operation: AnyOperation) -> str:
+    """Several lines of text."""
+    lines = [
+        operation.title + (f": {operation.help}" if operation.help else ""),
+        f"{operation.method} {operation.path}  ({operation.service.spelled}, {operation.effect})",
+    ]
+    if operation.unavailable:
+        lines.append(operation.unavailable)
+    if operation.danger is not Danger.NONE:
+        lines.append("It has to be confirmed: at the terminal, or with --yes.")
+    if operation.downloads:
+        lines.append("It answers with a file: say where with --save FILE.")
+    lines += _section("in the path", map(_parameter, path_parameters(operation)))
+    lines += _section("in the query", map(_parameter, operation.query))
+    body: type[msgspec.Struct] | None = operation.body
+    if body is not None:
+        fields = (_field(operation, field) for field in fields_of(body))
+        lines += _section("in the body", fields)
+    return "\n".join(lines)
+
+
+def _section(title: str, rows: Iterator[list[str]]) -> list[str]:
+    found = list(rows)
+    if not found:
+        return []
+    return ["", f"{title}:", *(_INDENT + line for line in aligned(found).splitlines())]
+
+
+def _parameter(parameter: Parameter) -> list[str]:
+    needed = "needed" if parameter.mandatory and parameter.kind is not ValueKind.SECRET else ""
+    about = _about(parameter.title, parameter.help, parameter.choices)
+    return [f"{parameter.name}=", parameter.kind.value, needed, about]
+
+
+def _field(operation: AnyOperation, field: Field) -> list[str]:
+    needed = "needed" if field.mandatory and not operation.partial else ""
+    if field.ignored:
+        needed = "ignored"
+    about = _about(field.title, field.help, field.choices)
+    if field.mandatory_when is not None:
+        condition = f"{field.mandatory_when.field} is {' or '.join(field.mandatory_when.values)}"
+        about += f"; needed when {condition}"
+    return [f"{field.name}=", field.kind.value, needed, about]
+
+
+def _about(title: str, help: str, choices: Choices | None) -> str:
+    about = f"{title}: {help}" if help else title
+    if choices is None:
+        return about
+    said = (f"{v}" if str(v).casefold() == w.casefold() else f"{v} {w}" for v, w in choices.items())
+    return f"{about} [{', '.join(said)}]"

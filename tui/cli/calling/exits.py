@@ -1,0 +1,73 @@
+"""The exit statuses of `bimscope call`, for scripts to decide by."""
+
+from typing import Final
+
+from tui.client import (
+    BimscopeError,
+    Conflict,
+    FileProblem,
+    Forbidden,
+    Invalid,
+    NotAllowedAddress,
+    NotFound,
+    NotLoggedIn,
+    NotSendable,
+    QueryError,
+    ReadOnlyRefused,
+    Refused,
+    ServerFailed,
+    TooMany,
+    Unreachable,
+)
+
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USE: Final = 2
+NOT_FOUND: Final = 3
+REFUSED: Final = 4
+INVALID: Final = 5
+CONFLICT: Final = 6
+UNREACHABLE: Final = 7
+SERVER_FAILED: Final = 8
+READ_ONLY: Final = 9
+
+MEANINGS: Final = {
+    DONE: "done",
+    FAILED: "failed in a way that none of these covers",
+    WRONG_USE: "the command line cannot be right, or a file of yours",
+    NOT_FOUND: "not found (404)",
+    REFUSED: "not logged in, or not allowed (401, 403)",
+    INVALID: "the service calls the data invalid (400, 422)",
+    CONFLICT: "in conflict with what is there (409, 412), or locked (423)",
+    UNREACHABLE: "unreachable, timed out, or asked too often (429)",
+    SERVER_FAILED: "the service failed, or has not built it (5xx)",
+    READ_ONLY: "read-only: nothing was sent",
+}
+_LOCKED: Final = 423
+_KINDS: Final[tuple[tuple[type[BimscopeError], int], ...]] = (
+    (ReadOnlyRefused, READ_ONLY),
+    (NotFound, NOT_FOUND),
+    (NotLoggedIn, REFUSED),
+    (Forbidden, REFUSED),
+    (Invalid, INVALID),
+    (Conflict, CONFLICT),
+    (TooMany, UNREACHABLE),
+    (ServerFailed, SERVER_FAILED),
+    (Unreachable, UNREACHABLE),
+    (NotSendable, WRONG_USE),
+    (QueryError, WRONG_USE),
+    (FileProblem, WRONG_USE),
+    (NotAllowedAddress, WRONG_USE),
+)
+
+
+def exit_status(failure: BimscopeError) -> int:
+    """The status a failed call ends with."""
+    if isinstance(failure, Refused) and failure.status == _LOCKED:
+        return CONFLICT
+    return next((status for kind, status in _KINDS if isinstance(failure, kind)), FAILED)
+
+
+def described() -> str:
+    """Every status with its meaning, a line each."""
+    return "\n".join(f"  {status}  {meaning}" for status, meaning in MEANINGS.items())

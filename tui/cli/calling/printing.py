@@ -1,0 +1,73 @@
+"""An answer as it goes to standard output: JSON, a table, a line a record, or as it came."""
+
+import re
+from typing import Final, get_args, get_origin
+
+import msgspec
+
+from tui.cli.calling.table import list_table, record_table
+from tui.client import Answer, without_secrets
+from tui.contract.operation import AnyOperation, JsonObject
+from tui.widgets.safe_text import safe_text
+
+JSON: Final = "json"
+TABLE: Final = "table"
+LINES: Final = "ndjson"
+XML: Final = "xml"
+HTML: Final = "html"
+OUTPUTS: Final = (JSON, TABLE, LINES, XML, HTML)
+
+_NOTHING: Final = (b"", b"{}", b"null")
+_HIDDEN: Final = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def printed(answer: Answer[object], output: str, *, pretty: bool, secrets: bool) -> str:
+    """The text to print, '' for an answer without anything in it. Raises UnexpectedAnswer."""
+    if output in (XML, HTML):
+        return "\n".join(safe_text(line) for line in answer.text.splitlines())
+    if answer.raw.strip() in _NOTHING:
+        return ""
+    shape = answer.operation.returns
+    records = _records(answer, secrets=secrets)
+    if output == LINES:
+        return "\n".join(_json(record, indent=-1) for record in records)
+    if output == TABLE:
+        return _table(records, shape)
+    whole = b"[" + b",".join(records) + b"]" if _is_list(answer.operation) else records[0]
+    return _json(whole, indent=2 if pretty else -1)
+
+
+def _records(answer: Answer[object], *, secrets: bool) -> list[bytes]:
+    """The records as JSON, each taken out of its root."""
+    if _is_list(answer.operation):
+        records = [bytes(item) for item in answer.items]
+    else:
+        records = [bytes(answer.slice)]
+    return records if secrets else [_masked(r, answer.operation) for r in records]
+
+
+def _masked(record: bytes, operation: AnyOperation) -> bytes:
+    return without_secrets(record, operation.returns)
+
+
+def _is_list(operation: AnyOperation) -> bool:
+    return get_origin(operation.returns) is list
+
+
+def _table(records: list[bytes], shape: object) -> str:
+    decoded: list[JsonObject] = [msgspec.json.decode(record, type=dict) for record in records]
+    if get_origin(shape) is list:
+        return list_table(decoded, _struct(get_args(shape)[0]))
+    return record_table(decoded[0], _struct(shape))
+
+
+def _struct(shape: object) -> type[msgspec.Struct] | None:
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        return shape
+    return None
+
+
+def _json(record: bytes, *, indent: int) -> str:
+    """JSON whose strings hold nothing that a terminal acts upon; it means the same."""
+    text = msgspec.json.format(record, indent=indent).decode()
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

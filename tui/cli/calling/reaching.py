@@ -1,0 +1,52 @@
+"""From options to the services: the profile or the addresses, and who asks."""
+
+import sys
+from argparse import Namespace
+
+from tui.cli.asking import Prompt
+from tui.cli.explore import launch_for
+from tui.client import NotLoggedIn, Session
+from tui.config import ConfigProblem, Launch, read_settings
+from tui.contract.operation import AnyOperation, Auth, Service
+from tui.secrets import VARIABLES
+
+
+def launch_of(said: Namespace, operation: AnyOperation) -> Launch:
+    """Where to send it; raises ConfigProblem, with what to give."""
+    service = operation.service
+    if not (said.profile or said.drofus or said.bimplus):
+        raise ConfigProblem(
+            f"Say where {service.spelled} is: --profile NAME, or --{service} URL. Profiles are "
+            f"added with bimscope profiles add; bimscope sandbox serves both on this machine."
+        )
+    launch = launch_for(Namespace(**vars(said), theme="", no_mouse=True), read_settings())
+    if not (launch.drofus_url if service is Service.DROFUS else launch.bimplus_url):
+        raise ConfigProblem(f"No address of {service.spelled} is known: add --{service} URL.")
+    return launch
+
+
+async def log_in(session: Session, operation: AnyOperation, prompt: Prompt) -> None:
+    """Ask for credentials that are nowhere to be found. Raises NotLoggedIn."""
+    service = operation.service
+    if operation.authentication is Auth.NONE and not _needs_own_token(operation):
+        return
+    if service not in session.without_credentials:
+        return
+    credentials = prompt.credentials(service)
+    if credentials is None:
+        raise NotLoggedIn(
+            f"Nobody has logged in to {service.spelled}. Set {', '.join(VARIABLES[service])} in "
+            f"the environment, or keep credentials with: bimscope profiles add",
+            status=401,
+        )
+    await session.log_in(credentials)
+
+
+def _needs_own_token(operation: AnyOperation) -> bool:
+    return any(parameter.mandatory and parameter.kind == "secret" for parameter in operation.query)
+
+
+def warn(sentence: str) -> None:
+    """Say something beside the answer."""
+    if sentence:
+        print(f"bimscope: {sentence}", file=sys.stderr)

@@ -1,0 +1,83 @@
+"""The call itself: a request with an answer, a file sent, or a file fetched."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from tui.cli.calling.filling import Filled
+from tui.cli.calling.printing import HTML, XML
+from tui.cli.calling.transfer_line import TransferLine
+from tui.client import Answer, Download, FileProblem, Session
+from tui.contract.operation import Format, Operation
+
+_FORMATS = {XML: Format.XML, HTML: Format.HTML}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of it: an answer to print, or a text."""
+
+    answer: Answer[object] | None = None
+    text: str = ""
+
+
+async def sent(session: Session, filled: Filled, said: Namespace) -> Sent:
+    """Send it. Raises BimscopeError."""
+    line = TransferLine()
+    try:
+        if filled.operation.downloads:
+            return Sent(text=_in_words(await _download(session, filled, said, line)))
+        if filled.file is not None:
+            answer = await session.upload(
+                filled.operation,
+                filled.file,
+                query=filled.query,
+                progress=line,
+                so_far=None,
+                **filled.path,
+            )
+            return Sent(answer)
+        answer = await session.call(
+            filled.operation,
+            body=filled.body,
+            query=filled.query,
+            format=_FORMATS.get(said.output),
+            **filled.path,
+        )
+        return Sent(answer)
+    finally:
+        line.end()
+
+
+def saved(text: str, target: Path, *, overwrite: bool) -> str:
+    """Keep the text in a file instead of printing it; raises FileProblem."""
+    try:
+        with target.open("w" if overwrite else "x", encoding="utf-8") as file:
+            file.write(text + "\n")
+    except FileExistsError:
+        raise FileProblem(f"{target} is there already; --overwrite replaces it.") from None
+    except OSError as problem:
+        raise FileProblem(f"{target} cannot be written: {problem.strerror}.") from None
+    return ""
+
+
+async def _download(
+    session: Session, filled: Filled, said: Namespace, line: TransferLine
+) -> Download:
+    operation = cast("Operation[bytes, Any]", filled.operation)
+    return await session.download(
+        operation,
+        Path(said.save),
+        query=filled.query,
+        overwrite=said.overwrite,
+        progress=line,
+        **filled.path,
+    )
+
+
+def _in_words(download: Download) -> str:
+    about = {"saved": str(download.path), "size": download.size, "type": download.media_type}
+    return msgspec.json.encode(about).decode()

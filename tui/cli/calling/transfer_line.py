@@ -1,0 +1,50 @@
+"""How far a transfer has come, in one line of the terminal that is written over and over."""
+
+import sys
+from typing import TextIO
+
+from tui.client import Progress
+
+_UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+class TransferLine:
+    """A listener for transfers; writes nothing where no terminal is."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._shown = False
+
+    def __call__(self, progress: Progress) -> None:
+        if self._stream.isatty():
+            self._shown = True
+            self._stream.write(f"\r{in_words(progress)}\x1b[K")
+            self._stream.flush()
+
+    def end(self) -> None:
+        """Leave the line empty."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+
+def in_words(progress: Progress) -> str:
+    """`42 %  12.1 of 28.8 MB  1.3 MB/s  13 s left`, as far as it is known."""
+    parts = [_size(progress.done)]
+    if progress.total:
+        percent = 100 * progress.done // progress.total
+        parts = [f"{percent} %", f"{_size(progress.done)} of {_size(progress.total)}"]
+    if progress.rate is not None:
+        parts.append(f"{_size(progress.rate)}/s")
+    if progress.left is not None:
+        minutes, seconds = divmod(round(progress.left), 60)
+        parts.append(f"{minutes} min {seconds} s left" if minutes else f"{seconds} s left")
+    return "  ".join(parts)
+
+
+def _size(count: float) -> str:
+    power = 0
+    while count >= 1000 and power < len(_UNITS) - 1:
+        count /= 1000
+        power += 1
+    return f"{count:.0f} {_UNITS[power]}" if not power else f"{count:.1f} {_UNITS[power]}"

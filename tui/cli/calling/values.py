@@ -1,0 +1,129 @@
+"""From a text on the command line to the value that a field or a parameter takes.
+
+The contract says the types; whatever does not fit is refused with what would.
+"""
+
+from collections.abc import Mapping
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import msgspec
+
+from tui.config import ConfigProblem
+from tui.contract.fields import Field
+from tui.contract.operation import Json, Parameter
+from tui.contract.values import Bounds, Choices, ValueKind
+
+_YES_NO: Mapping[str, bool] = {
+    "true": True,
+    "yes": True,
+    "1": True,
+    "false": False,
+    "no": False,
+    "0": False,
+}
+_WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None}
+
+
+def field_value(field: Field, name: str, text: str) -> Json:
+    """A field's value; raises ConfigProblem for what it cannot be."""
+    if field.choices is not None and text.casefold() != "null":
+        chosen = _chosen(field.choices, name, text)
+        if chosen is not None:
+            return chosen
+    value = typed_value(field.type, name, text)
+    if field.bounds is not None and isinstance(value, int | float):
+        _check_bounds(field.bounds, name, value)
+    return value
+
+
+def parameter_value(parameter: Parameter, text: str) -> str:
+    """A parameter's value, as it is sent; raises ConfigProblem for what it cannot be."""
+    if parameter.choices is not None:
+        chosen = _chosen(parameter.choices, parameter.name, text)
+        return text if chosen is None else str(chosen)
+    if parameter.kind is ValueKind.WHOLE:
+        value = typed_value(int, parameter.name, text)
+        if parameter.bounds is not None and isinstance(value, int):
+            _check_bounds(parameter.bounds, parameter.name, value)
+    return text
+
+
+def typed_value(shape: object, name: str, text: str) -> Json:
+    """A value of a type of the contract; raises ConfigProblem."""
+    parts = get_args(shape) if get_origin(shape) in (Union, UnionType) else (shape,)
+    if str not in parts and text.casefold() == "null":
+        return None
+    for part in parts:
+        found = _plain(part, text)
+        if found is not None and (str not in parts or _spelled(found) == text):
+            return found
+    if str in parts:
+        return text
+    if Any in parts and text.lstrip()[:1] not in tuple('{["-0123456789'):
+        return _WORDS.get(text, text)
+    if bool in parts or int in parts or float in parts:
+        raise ConfigProblem(f"{name}={text}: {name} takes {_named(parts)}.")
+    return _structured(parts, name, text)
+
+
+def json_value(name: str, text: str | bytes) -> Json:
+    """A value written as JSON; raises ConfigProblem."""
+    try:
+        value: Json = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise ConfigProblem(f"{name} is no JSON: {error}.") from None
+    return value
+
+
+def _plain(part: object, text: str) -> bool | int | float | None:
+    if part is bool:
+        return _YES_NO.get(text.casefold())
+    for kind in (int, float):
+        if part is kind:
+            try:
+                return kind(text)
+            except ValueError:
+                return None
+    return None
+
+
+def _spelled(value: float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _structured(parts: tuple[Any, ...], name: str, text: str) -> Json:
+    """A list of plain values may be given one by one; the rest is written as JSON."""
+    for part in parts:
+        if get_origin(part) is list and not text.lstrip().startswith("["):
+            (element,) = get_args(part)
+            if element in (str, int, float):
+                return [typed_value(element, name, text)]
+    return json_value(name, text)
+
+
+def _chosen(choices: Choices, name: str, text: str) -> str | int | bool | None:
+    """The documented value that is meant, by itself or by its word; None for an open one."""
+    wanted = text.casefold()
+    for value, word in choices.items():
+        if wanted in (str(value).casefold(), word.casefold()):
+            return value
+    if choices.open:
+        return None
+    known = ", ".join(
+        str(value) if str(value).casefold() == word.casefold() else f"{value} ({word})"
+        for value, word in choices.items()
+    )
+    raise ConfigProblem(f"{name}={text}: {name} takes one of {known}.")
+
+
+def _check_bounds(bounds: Bounds, name: str, value: float) -> None:
+    if value not in bounds:
+        least = f" at least {bounds.lowest:g}" if bounds.lowest is not None else ""
+        most = f" at most {bounds.highest:g}" if bounds.highest is not None else ""
+        raise ConfigProblem(f"{name}={value:g}: {name} has to be{least}{most}.")
+
+
+def _named(parts: tuple[object, ...]) -> str:
+    words = {bool: "true or false", int: "a whole number", float: "a number"}
+    return " or ".join(words[part] for part in parts if isinstance(part, type) and part in words)

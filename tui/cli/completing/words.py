@@ -1,0 +1,81 @@
+"""Every word of the command line, read back from the parsers and from the contract."""
+
+from argparse import Action, ArgumentParser
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+import msgspec
+
+from tui.contract import OPERATIONS
+from tui.contract.fields import Shows, fields_of
+from tui.contract.operation import AnyOperation
+from tui.contract.values import ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`--name`; it takes one of `choices`, a file, anything, or nothing."""
+
+    name: str
+    takes_value: bool
+    choices: tuple[str, ...] = ()
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The commands with their options and first words; the operations with their names."""
+
+    options: Mapping[str, tuple[Option, ...]]
+    first_words: Mapping[str, tuple[str, ...]]
+    operations: Mapping[str, tuple[str, ...]]
+
+
+def all_words() -> Words:
+    """What can be typed after `bimscope`."""
+    from tui.cli import MODULES
+
+    parsers = {name: _parser(module) for name, module in MODULES.items()}
+    return Words(
+        options={name: _options(parser) for name, parser in parsers.items()},
+        first_words={name: _first_words(parser) for name, parser in parsers.items()},
+        operations={id_: names_of(operation) for id_, operation in OPERATIONS.items()},
+    )
+
+
+def names_of(operation: AnyOperation) -> tuple[str, ...]:
+    """The names a call can give a value to; secrets are not given so."""
+    names = [*operation.placeholders]
+    names += [p.name for p in operation.query if p.kind is not ValueKind.SECRET]
+    body: type[msgspec.Struct] | None = operation.body
+    if body is not None:
+        fields = fields_of(body)
+        names += [f.name for f in fields if f.shows is not Shows.SECRET and not f.ignored]
+    return tuple(dict.fromkeys(names))
+
+
+def _parser(module: str) -> ArgumentParser:
+    parser: ArgumentParser = import_module(module).parser()
+    return parser
+
+
+def _options(parser: ArgumentParser) -> tuple[Option, ...]:
+    return tuple(
+        _option(action, name)
+        for action in parser._actions
+        for name in action.option_strings
+        if name.startswith("--")
+    )
+
+
+def _option(action: Action, name: str) -> Option:
+    choices = tuple(str(choice) for choice in action.choices or ())
+    return Option(name, action.nargs != 0, choices, action.metavar == "FILE")
+
+
+def _first_words(parser: ArgumentParser) -> tuple[str, ...]:
+    for action in parser._actions:
+        if not action.option_strings and action.choices:
+            return tuple(str(choice) for choice in action.choices)
+    return ()
