@@ -67,8 +67,12 @@ class BimscopeApp(App[int]):
         self._use_themes()
         self.set_keymap(dict(self.launch.keys))
         self.app_resume_signal.subscribe(self, lambda _: self._glass.forget())
-        self.call_after_refresh(self._connect)
         when_terminal_is_gone(self._hang_up)
+
+    @on(ExplorerScreen.Ready)
+    def _begin(self) -> None:
+        """Connect once there is something to see."""
+        self.call_after_refresh(self._connect)
 
     def _hang_up(self) -> None:
         with contextlib.suppress(RuntimeError):

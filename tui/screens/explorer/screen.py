@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.getters import query_one
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -58,6 +59,9 @@ class ExplorerScreen(Screen[None]):
     filter_line = query_one(FilterLine)
     status = query_one(StatusLine)
 
+    class Ready(Message):
+        """The screen is composed: messages can be shown on it."""
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
@@ -82,6 +86,7 @@ class ExplorerScreen(Screen[None]):
         self._name_trees()
         self.pane.rows.focus()
         self._show_node(self.pane.node)
+        self.post_message(self.Ready())
 
     @property
     def pane(self) -> TreePane:
