@@ -1,6 +1,6 @@
 """The page of all operations is what the code says now."""
 
-from tests.coverage_page import PAGE, handler_of, page, places_of, files_testing
+from tests.coverage_page import PAGE, files_testing, handler_of, page, places_of
 from tui.contract import OPERATIONS
 from tui.sandbox.server import load_handlers
 
