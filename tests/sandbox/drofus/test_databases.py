@@ -16,6 +16,10 @@ ENABLED = f"SELECT count(*) FROM drofus_project_users WHERE enabled AND {INSIDE}
 ENABLED_ELSEWHERE = f"SELECT count(*) FROM drofus_project_users WHERE enabled AND NOT {INSIDE}"
 ALL = f"SELECT count(*) FROM drofus_project_users WHERE {INSIDE}"
 
+_EVERYBODY_HAS_A_PASSWORD = (
+    "UPDATE drofus_users SET password = coalesce(password, 'secret') WHERE administers IS NULL"
+)
+
 
 def test_everybody_is_locked_out_of_one_database_and_let_in_again(
     client: httpx.Client, sandbox: RunningSandbox
@@ -66,6 +70,7 @@ def test_a_database_goes_with_its_projects(client: httpx.Client, sandbox: Runnin
 def test_a_backup_is_a_database_file_with_that_database_s_rows(
     client: httpx.Client, sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
+    sandbox.store.write(lambda db: db.execute(_EVERYBODY_HAS_A_PASSWORD))
     answer = client.get(f"/database/{DATABASE}/get_backup_now")
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["Content-Length"] == str(len(answer.content))
