@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import on, work
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -62,6 +62,11 @@ class BimscopeApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The library's commands that are not said better by our own keys."""
+        commands = super().get_system_commands(screen)
+        return (each for each in commands if each.callback == self.action_change_theme)
 
     def on_mount(self) -> None:
         self._use_themes()

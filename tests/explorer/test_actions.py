@@ -79,11 +79,14 @@ def test_an_operation_is_offered_on_the_nodes_it_belongs_on(id: str) -> None:
 
 
 def test_what_belongs_here_comes_first() -> None:
-    found = offers(node_of(drofus.PROJECT_USER), None)
+    node = node_of(drofus.PROJECT_USER)
+    found = offers(node, None)
     here = [each.here for each in found]
     assert here == sorted(here, reverse=True)
-    distances = [list(node_of(drofus.PROJECT_USER).ancestry()).index(each.node)
-                 for each in found if each.here]  # fmt: skip
+    meant = [each for each in (offer(node, verb, None) for verb in Verb) if isinstance(each, Offer)]
+    assert found[: len(meant)] == meant
+    rest = [each for each in found[len(meant) :] if each.here]
+    distances = [list(node.ancestry()).index(each.node) for each in rest]
     assert distances == sorted(distances)
 
 

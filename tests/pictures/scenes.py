@@ -91,6 +91,23 @@ async def exchange(driver: Driver) -> None:
     await driver.press("v", "v")
 
 
+async def chart(driver: Driver) -> None:
+    await driver.press("ctrl+p", *"count logins")
+    await driver.until(lambda: "drofus.node.logins" in driver.glass)
+    await driver.press("enter")
+    await driver.until(lambda: "YYYY-MM-DD" in driver.glass)
+    await driver.press("ctrl+s")
+    await driver.until(lambda: "What will be sent" in driver.glass)
+    await driver.press("enter")
+    await driver.until(lambda: "Revit" in driver.glass)
+
+
+async def palette(driver: Driver) -> None:
+    await project_user(driver)
+    await driver.press("ctrl+p")
+    await driver.until(lambda: "drofus.users.disable" in driver.glass)
+
+
 SCENES = (
     Scene("start", start),
     Scene("project-user", project_user),
@@ -101,6 +118,8 @@ SCENES = (
     Scene("rights-review", rights_review, steady=False),
     Scene("template-editor", template_editor),
     Scene("keys", keys),
+    Scene("palette", palette),
+    Scene("logins", chart),
     Scene("exchange", exchange, steady=False),
     Scene("light", project_user, theme="bimscope-light"),
     Scene("ansi", project_user, theme="ansi"),

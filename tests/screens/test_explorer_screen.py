@@ -168,3 +168,18 @@ async def test_a_load_that_ends_leaves_the_cursor_where_it_is(sandbox: RunningSa
         chosen = driver.node
         pane.explorer.outline.replace(owners, list(owners.children))
         assert driver.node is chosen
+
+
+async def test_palette_begins_with_what_keys_mean_here(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        for _ in range(3):
+            await driver.unfold()
+        first = [command.title for command in driver.screen.offered()][:3]
+        assert first == [
+            "Change a project user",
+            "Add a user to a project",
+            "Remove a user from a project",
+        ]
+        await driver.press("ctrl+p")
+        await driver.until(lambda: "Change a project user" in driver.glass)
+        assert "Screenshot" not in driver.glass

@@ -90,11 +90,13 @@ def offer(node: Node, verb: Verb, session: Session | None) -> Offer | str:
 
 
 def offers(node: Node, session: Session | None) -> list[Offer]:
-    """Every operation: those of the node, of the nodes above it, and then the others.
-
-    Those that cannot be used now carry their reasons.
+    """Every operation: what keys mean on the node, then the node's others, those of the
+    nodes above it, and the rest. Those that cannot be used now carry their reasons.
     """
-    found = {each.operation.id: each for each in _of_ancestry(node, session)}
+    meant = (offer(node, verb, session) for verb in Verb)
+    found = {each.operation.id: each for each in meant if isinstance(each, Offer)}
+    for each in _of_ancestry(node, session):
+        found.setdefault(each.operation.id, each)
     for operation_id, operation in OPERATIONS.items():
         if operation_id not in found:
             reason = _reason(operation, node, session)
