@@ -176,12 +176,20 @@ _BY_OPERATION: Final[tuple[tuple[AnyOperation, Dialogue], ...]] = (
 DIALOGUES: Final = {operation.id: dialogue for operation, dialogue in _BY_OPERATION}
 
 
-def outcome_in_words(outcome: Outcome) -> str:
-    """What came of it, for the status line."""
-    if isinstance(outcome, Saved):
-        count = len(outcome.changes)
-        done = "done" if isinstance(outcome, Answered) else "saved"
-        parts = [f"saved: {count} change{'s' if count != 1 else ''}" if count else done]
-        parts += [f"but {each.words}" for each in outcome.differences]
-        return "; ".join([*parts, outcome.note] if outcome.note else parts)
-    return getattr(outcome, "reason", "") or "nothing was changed"
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a dialogue that sent something ended, in words for the status line."""
+
+    words: str
+    error: bool
+
+
+def ending_of(outcome: Outcome) -> Ending:
+    """What came of it."""
+    if not isinstance(outcome, Saved):
+        return Ending(getattr(outcome, "reason", "") or "nothing was changed", error=True)
+    count = len(outcome.changes)
+    done = "done" if isinstance(outcome, Answered) else "saved"
+    parts = [f"saved: {count} change{'s' if count != 1 else ''}" if count else done]
+    parts += [f"but {each.words}" for each in outcome.differences]
+    return Ending("; ".join([*parts, outcome.note] if outcome.note else parts), error=False)

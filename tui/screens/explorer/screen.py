@@ -21,12 +21,10 @@ from tui.contract.operation import Service
 from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.details import details_of
 from tui.explorer.drofus import inactive_too
-from tui.explorer.editing.outcome import Saved
 from tui.explorer.exchange_page import in_one_line
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
-from tui.screens.explorer.editing import Task, carry_out, outcome_in_words
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS
 from tui.screens.explorer.tree_pane import TreePane
@@ -180,13 +178,16 @@ class ExplorerScreen(Screen[None]):
         if chosen.reason or session is None:
             self.say(chosen.reason, error=True)
             return
+        from tui.screens.explorer.editing import Task, carry_out, ending_of
+
         try:
             outcome = await carry_out(Task(self.app, session, chosen))
         except BimscopeError as error:
             self.say(str(error), error=True)
             return
         if outcome is not None:
-            self.say(outcome_in_words(outcome), error=not isinstance(outcome, Saved))
+            ending = ending_of(outcome)
+            self.say(ending.words, error=ending.error)
             self._called(chosen)
 
     def _called(self, chosen: Offer) -> None:
