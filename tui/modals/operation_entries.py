@@ -27,11 +27,12 @@ class ChoiceEntry(Static, can_focus=True):
     """One of a few values: arrows go through them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("choice.next", "right,space", "step(1)", "Next value", "The next value"),
+        key("choice.next", "right,space", "step(1)", "Next value", "The next value",
+            footer=True),
         key("choice.previous", "left", "step(-1)", "Value before", "The value before"),
         key("choice.none", "backspace,delete", "clear", "No value", "Leave it out"),
         key("choice.done", "enter", "app.focus_next", "Next field", "Go to the next field"),
-    ]
+    ]  # fmt: skip
 
     class Changed(Message):
         """Another value was chosen."""
@@ -104,8 +105,6 @@ class ShortEntry(Input):
             suggester=_suggester(slot),
             compact=True,
         )
-        # A form has a line a field, whatever other dialogues do.
-        self.styles.margin = 0
 
     def put(self, text: str) -> None:
         if self.value != harmless(text):

@@ -4,7 +4,7 @@ Owns what is particular to calls in general; pages, clashes and leaving are the 
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 
 from tui.client import BimscopeError, PiecewiseUpload, Session
 from tui.contract.operation import Danger, JsonObject
+from tui.contract.values import ValueKind
 from tui.explorer.forms.beginning import base_of, reader_of
-from tui.explorer.forms.draft import FormDraft
+from tui.explorer.forms.draft import MISSING, FormDraft
 from tui.explorer.forms.picking import candidates_for
 from tui.explorer.forms.slot import Slot
 from tui.modals.editor import EDIT, Editor
@@ -23,6 +24,9 @@ from tui.modals.operation_questions import question_for
 from tui.modals.operation_rows import SlotRow, SlotRows
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
+
+_SPEAKS_FOR_ITSELF: Final = (ValueKind.TEXT, ValueKind.CHOICE, ValueKind.YES_NO)
+"""Kinds of which nothing need be said beside a field's title."""
 
 
 class OperationForm(Editor[FormDraft]):
@@ -33,9 +37,6 @@ class OperationForm(Editor[FormDraft]):
             footer=True),
     ]  # fmt: skip
     FORM_ACTIONS = frozenset({"pick"})
-    DEFAULT_CSS = """
-    OperationForm #help { height: auto; max-height: 2; color: $text-muted; }
-    """
 
     def __init__(self, session: Session, draft: FormDraft) -> None:
         title = draft.operation.title
@@ -78,9 +79,11 @@ class OperationForm(Editor[FormDraft]):
         )  # fmt: skip
 
     @on(SlotRow.Entered)
-    def _entered(self, message: SlotRow.Entered) -> None:
-        self.draft = self.draft.enter(message.slot, message.text)
-        self._problems = {k: v for k, v in self._problems.items() if k != message.slot.key}
+    def _take_over(self) -> None:
+        """Enter what stands in the rows now: it may be more than the message was about."""
+        for slot, text in self.rows.entered():
+            self.draft = self.draft.enter(slot, text)
+            self._problems = {k: v for k, v in self._problems.items() if k != slot.key}
         self.show_draft()
 
     @on(Input.Submitted)
@@ -90,6 +93,12 @@ class OperationForm(Editor[FormDraft]):
         else:
             self.focus_next()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "pick" and self.page == EDIT:
+            row = self.rows.current
+            return row is not None and row.slot.picks is not None
+        return super().check_action(action, parameters)
+
     @on(events.DescendantFocus)
     def _explain(self) -> None:
         row = self.rows.current
@@ -97,6 +106,12 @@ class OperationForm(Editor[FormDraft]):
             self.query_one("#help", Static).update(Content(_help(row.slot)))
 
     def action_review(self) -> None:
+        # Keys that came before this one may still be on their way to the entry.
+        row = self.rows.current
+        (self if row is None else row.entry).call_later(self._review)
+
+    def _review(self) -> None:
+        self._take_over()
         self.say("")
         if problems := self.draft.problems:
             self._complain(problems, ("This cannot be sent yet.",))
@@ -124,8 +139,7 @@ class OperationForm(Editor[FormDraft]):
             return
         self.draft = self.draft.rebased(base)
         self.show_draft()
-        self.say("")
-        self.action_review()
+        self._review()
 
     def action_send(self) -> None:
         if self.draft.operation.danger is Danger.NONE:
@@ -162,7 +176,6 @@ class OperationForm(Editor[FormDraft]):
 
         row = self.rows.current
         if row is None or row.slot.picks is None:
-            self.say("This field has no list to choose from.")
             return
         slot = row.slot
 
@@ -185,7 +198,6 @@ class OperationForm(Editor[FormDraft]):
 
 def _help(slot: Slot) -> str:
     """What is expected in a slot, in one line."""
-    parts = [slot.kind.value, slot.help]
-    parts.append("ctrl+o chooses from the server" if slot.picks else "")
-    parts.append("needed" if slot.mandatory else "")
-    return safe_text("; ".join(part for part in parts if part))
+    kind = "" if slot.kind in _SPEAKS_FOR_ITSELF else slot.kind.value
+    needed = MISSING if slot.mandatory else ""
+    return safe_text(" · ".join(part for part in (slot.title, needed, kind, slot.help) if part))

@@ -5,59 +5,57 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, DataTable, Footer, Static
+from textual.widgets import ContentSwitcher, DataTable, Static
+from textual.widgets.data_table import RowKey
 
 from tui.explorer.results import Result, Table, table_by
-from tui.modals.wording import heading
+from tui.modals.modal import Frame, Modal
 from tui.widgets.chart import Chart
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
 from tui.widgets.json_view import JsonView
 from tui.widgets.keys import key
+from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
 from tui.widgets.safe_text import safe_text
 
 _WIDEST = 40
+_CURSOR = "cursor"
 
 
 class ResultTable(DataTable[Text]):
     """A list in words; nothing in it is parsed."""
 
     def __init__(self, table: Table, *, id: str) -> None:
-        super().__init__(id=id, cursor_type="row", zebra_stripes=False)
+        super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
         self._table = table
+        self._at: RowKey | None = None
 
     def on_mount(self) -> None:
         self.put(self._table)
 
     def put(self, table: Table) -> None:
         """Show another table."""
+        self._at = None
         self.clear(columns=True)
+        self.add_column("", key=_CURSOR, width=1)
         for title in table.columns:
             self.add_column(Text(safe_text(title)))
         for row in table.rows:
-            self.add_row(*(Text(safe_text(cell, limit=_WIDEST)) for cell in row))
+            self.add_row(Text(), *(Text(safe_text(cell, limit=_WIDEST)) for cell in row))
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        for row, look in ((self._at, Look.PLAIN), (event.row_key, Look.CURSOR)):
+            if row is not None and row in self.rows:
+                self.update_cell(row, _CURSOR, Text(CURSOR_GLYPHS[look]))
+        self._at = event.row_key
 
 
-class ResultModal(ModalScreen[None]):
+class ResultModal(Modal[None]):
     """Shows an answer until it is left."""
 
-    CSS_PATH = "../styles/modals.tcss"
-    DEFAULT_CSS = """
-    ResultModal {
-        align: center middle;
-        background: $background 60%;
-        & #result { width: 100%; max-width: 140; height: 100%; max-height: 44; padding: 0 1;
-            border: round $border; background: $surface; }
-        & #views { height: 1fr; }
-        & #views > * { height: 1fr; background: $surface; }
-        & #remark { color: $text-muted; height: auto; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("result.view", "v", "step", "View", "Next view: chart, table, words, JSON",
             footer=True),
@@ -86,12 +84,11 @@ class ResultModal(ModalScreen[None]):
         return views
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="result"):
-            yield Static(heading(self.result.title), classes="title")
+        with Frame(self.result.title, classes="wide"):
             with ContentSwitcher(id="views", initial=next(iter(self._views))):
                 yield from self._views.values()
             yield Static(Content(self._remark()), id="remark")
-            yield Footer(show_command_palette=False, compact=True)
+            yield from self.footer()
 
     def on_mount(self) -> None:
         if self.result.table is None:

@@ -1,9 +1,9 @@
 """The rows of an operation's form: a title, an entry, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -12,8 +12,9 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Slot
-from tui.modals.operation_entries import ChoiceEntry, Entry, entry_for, harmless, text_in
+from tui.modals.operation_entries import ChoiceEntry, Entry, entry_for, text_in
 from tui.modals.wording import error_line
+from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
 from tui.widgets.safe_text import safe_text
 
 MANDATORY: Final = "*"
@@ -24,17 +25,16 @@ class SlotRow(Vertical):
     """One slot of the form."""
 
     class Entered(Message):
-        """The user has changed what stands in a slot."""
-
-        def __init__(self, slot: Slot, text: str) -> None:
-            super().__init__()
-            self.slot, self.text = slot, text
+        """The user has changed what stands in the slot of a row."""
 
     def __init__(self, slot: Slot, text: str) -> None:
         super().__init__()
         self.slot = slot
         self._shown = text
+        self._sign = " "
         self.entry: Entry = entry_for(slot, text)
+        # What the entry cannot show, control characters for instance, is no change.
+        self._looks = text_in(self.entry)
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="slot"):
@@ -49,45 +49,38 @@ class SlotRow(Vertical):
         if text != self._shown:
             self._shown = text
             self.entry.put(text)
+            self._looks = text_in(self.entry)
         sign = CHANGED if draft.base is not None and self.slot.key in draft.texts else ""
-        sign = sign or (MANDATORY if draft.needs(self.slot) else " ")
-        self.query_one(".slot-title", Label).update(Content(f"{sign} {safe_text(self.slot.title)}"))
+        self._sign = sign or (MANDATORY if draft.needs(self.slot) else " ")
+        self._show_title()
         problem = self.query_one(".problem", Static)
         problem.display = bool(problems)
         problem.update(error_line("; ".join(problems)) if problems else Content(""))
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _show_title(self) -> None:
+        cursor = CURSOR_GLYPHS[Look.CURSOR if self.entry.has_focus else Look.PLAIN]
+        title = f"{cursor} {self._sign} {safe_text(self.slot.title)}"
+        self.query_one(".slot-title", Label).update(Content(title))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(ChoiceEntry.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
+        if self.entered is not None:
+            self.post_message(self.Entered())
+
+    @property
+    def entered(self) -> str | None:
+        """What the user has entered and the draft that is shown does not have, if anything."""
         text = text_in(self.entry)
-        # What the entry cannot show is no change of the user's.
-        if text != harmless(self._shown, many_lines=True):
-            self._shown = text
-            self.post_message(self.Entered(self.slot, text))
+        return text if text != self._looks else None
 
 
 class SlotRows(VerticalScroll, can_focus=False):
     """All rows of a form, by sections."""
-
-    DEFAULT_CSS = """
-    SlotRows {
-        height: 1fr;
-        & SlotRow { height: auto; }
-        & .slot { height: auto; }
-        & .slot .slot-title { width: 26; color: $text-muted; }
-        & .slot Input { width: 1fr; margin: 0; }
-        & .slot ChoiceEntry { width: 1fr; height: 1; }
-        & .slot ChoiceEntry:focus {
-            background: $block-cursor-blurred-background;
-            text-style: bold;
-        }
-        & .slot TextArea { width: 1fr; height: 3; background: $boost; padding: 0; }
-        & .problem { height: auto; padding-left: 26; display: none; }
-        & .section { height: 1; margin-top: 1; text-style: bold; }
-    }
-    """
 
     def __init__(self, draft: FormDraft) -> None:
         super().__init__()
@@ -105,6 +98,12 @@ class SlotRows(VerticalScroll, can_focus=False):
         """Show the draft with what is wrong with it, by the keys of slots."""
         for row in self._rows:
             row.show(draft, problems.get(row.slot.key, ()))
+
+    def entered(self) -> Iterator[tuple[Slot, str]]:
+        """What the draft that is shown does not have yet."""
+        for row in self._rows:
+            if row.entered is not None:
+                yield row.slot, row.entered
 
     def focus_first(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Give the focus to the first row with a problem, or to the first that can be filled."""

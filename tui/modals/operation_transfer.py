@@ -5,35 +5,24 @@ from typing import ClassVar, Final
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.client import PiecewiseUpload, Progress, Session
 from tui.explorer.editing.outcome import Outcome
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Transfer, send
 from tui.explorer.words import bytes_in_words
-from tui.modals.wording import heading
+from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 
 _WIDTH: Final = 50
 _MINUTE: Final = 60
 
 
-class TransferModal(ModalScreen[Outcome | None]):
+class TransferModal(Modal[Outcome | None]):
     """Carries a file; answers what came of it, or None where the user gave it up."""
 
-    CSS_PATH = "../styles/modals.tcss"
-    DEFAULT_CSS = """
-    TransferModal {
-        align: center middle;
-        background: $background 60%;
-        & #transfer { width: 76; max-width: 100%; height: auto; padding: 0 1;
-            border: round $border; background: $surface; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("transfer.stop", "escape", "stop", "Stop", "Give the transfer up", footer=True),
     ]
@@ -43,10 +32,9 @@ class TransferModal(ModalScreen[Outcome | None]):
         self._session, self._draft, self._so_far = session, draft, so_far
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="transfer"):
-            yield Static(heading(self._draft.operation.title), classes="title")
+        with Frame(self._draft.operation.title, classes="small"):
             yield Static(Content(progress_in_words(Progress(0))), id="progress")
-            yield Footer(show_command_palette=False, compact=True)
+            yield from self.footer()
 
     def on_mount(self) -> None:
         self._carry()

@@ -3,7 +3,7 @@
 Each has its own keys, which call the editor's actions.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -31,7 +31,9 @@ class Review(Vertical):
         with TextPage("What will be sent", id="request"):
             yield Static(id="request_text")
 
-    def show(self, changes: Iterable[Change], request: str) -> None:
+    def show(self, changes: Sequence[Change], request: str) -> None:
+        """Show a request; one that only reads has nothing that will change."""
+        self.set_class(not changes, "-reads")
         for name, content in (("changes", change_lines(changes)),
                               ("request", request_lines(request))):  # fmt: skip
             self.query_one(f"#{name}_text", Static).update(content)

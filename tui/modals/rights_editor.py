@@ -53,6 +53,8 @@ class RightsEditor(Editor[RightsDraft]):
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         self._problems = {name: fields[name] for name in self.draft.fields if name in fields}
         self.show_draft()
+        if first := next(iter(self._problems), ""):
+            self.query_one(RightsList).turn_to(first)
         homeless = (name for name in fields if name not in self._problems)
         return tuple(f"{name}: {text}" for name in homeless for text in fields[name])
 

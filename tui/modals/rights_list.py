@@ -80,6 +80,11 @@ class RightsList(LineCursor):
         """The right under the cursor."""
         return self._draft.rights[self._lines[self.cursor].place]
 
+    def turn_to(self, name: str) -> None:
+        """Put the cursor on a right."""
+        names = [right.name for right in self._draft.rights]
+        self.cursor = self._line_of(names.index(name))
+
     def line_count(self) -> int:
         return len(self._lines)
 

@@ -22,6 +22,8 @@ SAVE_AS = Slot(
     mandatory=True,
 )
 
+OWN_TOKEN = "left empty: the token of this session"
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -55,18 +57,19 @@ def _slots(operation: AnyOperation, given: Collection[str]) -> Iterator[Slot]:
 
 
 def _of_parameter(part: Part, parameter: Parameter) -> Slot:
+    # Where a token is asked for, the session gives its own.
+    is_own = parameter.mandatory and parameter.kind is ValueKind.SECRET
     return Slot(
         part=part,
         path=(parameter.name,),
         title=parameter.title,
-        help=parameter.help,
+        help=parameter.help or (OWN_TOKEN if is_own else ""),
         kind=parameter.kind if parameter.choices is None else ValueKind.CHOICE,
         choices=parameter.choices,
         bounds=parameter.bounds,
         picks=parameter.picks,
         default=parameter.default,
-        # Where a token is asked for, the session gives its own.
-        mandatory=parameter.mandatory and parameter.kind is not ValueKind.SECRET,
+        mandatory=parameter.mandatory and not is_own,
     )
 
 
