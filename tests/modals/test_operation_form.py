@@ -1,5 +1,7 @@
 """Any operation by its form, at 80x24 over a real server."""
 
+from textual import events
+
 from tests.explorer.editing.sessions import member_key, some_member
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
@@ -12,6 +14,7 @@ from tui.explorer.editing.records import objects_of, text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Answered
+from tui.modals.modal import Frame
 from tui.modals.operation_form import OperationForm
 
 UPDATE: AnyOperation = UPDATE_PROJECT_USER
@@ -162,3 +165,51 @@ async def test_a_read_only_session_can_look(sandbox: RunningSandbox) -> None:
             await watched.press("ctrl+s", "enter")
             await watched.sees("this session is read-only. Nothing")
             assert text_of({"name": modal.draft.text(modal.draft.slots[0])}, "name") == "Acme"
+
+
+async def test_what_is_typed_just_before_the_review_is_in_it(session: Session) -> None:
+    modal = OperationForm(session, FormDraft(OPERATIONS["drofus.owners.create"]))
+    async with shown(modal) as watched:
+        for character in "Acme":
+            watched.host.post_message(events.Key(character, character))
+        watched.host.post_message(events.Key("ctrl+s", None))
+        await watched.sees('"name": "Acme"')
+
+
+async def test_a_read_has_a_small_form_and_no_changes(session: Session) -> None:
+    modal = OperationForm(session, FormDraft(OPERATIONS["drofus.projects.list"]))
+    async with shown(modal) as watched:
+        await watched.sees("❯   Name contains")
+        assert modal.query_one(Frame).region.height < 10
+        await watched.press("tab")
+        await watched.sees("❯   Inactive too", "→ next value")
+        assert "❯   Name contains" not in watched.host.glass
+        await watched.press("ctrl+s")
+        await watched.sees("What will be sent")
+        assert "What will change" not in watched.host.glass
+
+
+async def test_the_key_to_choose_is_said_only_where_there_is_a_list(session: Session) -> None:
+    modal = OperationForm(session, FormDraft(OPERATIONS["drofus.database.get_backup_now"]))
+    async with shown(modal) as watched:
+        await watched.sees("^o choose")
+        await watched.press("tab")
+        await watched.until(lambda: "^o choose" not in watched.host.glass)
+
+
+async def test_a_refused_field_gets_the_focus(session: Session) -> None:
+    modal = OperationForm(session, FormDraft(OPERATIONS["drofus.owners.create"]))
+    async with shown(modal) as watched:
+        await watched.press("tab", "tab", "ctrl+s")
+        await watched.sees("✗ must be given", "❯ * Name")
+
+
+async def test_the_token_of_the_session_need_not_be_given(session: Session) -> None:
+    modal = OperationForm(session, FormDraft(OPERATIONS["bimplus.auth.tokeninfo"]))
+    async with shown(modal) as watched:
+        await watched.sees("left empty: the token of this session")
+        await watched.press("ctrl+s")
+        await watched.sees("GET ", "/tokeninfo")
+        await watched.press("enter")
+        assert isinstance(await watched.answer(), Answered)
+    assert modal.draft.query == {}

@@ -29,7 +29,7 @@ class ResultTable(DataTable[Text]):
     """A list in words; nothing in it is parsed."""
 
     def __init__(self, table: Table, *, id: str) -> None:
-        super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
+        super().__init__(id=id, cursor_type="row", zebra_stripes=False)
         self._table = table
         self._at: RowKey | None = None
 
@@ -84,7 +84,7 @@ class ResultModal(Modal[None]):
         return views
 
     def compose(self) -> ComposeResult:
-        with Frame(self.result.title, classes="wide"):
+        with Frame(self.result.title):
             with ContentSwitcher(id="views", initial=next(iter(self._views))):
                 yield from self._views.values()
             yield Static(Content(self._remark()), id="remark")
