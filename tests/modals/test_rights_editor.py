@@ -12,6 +12,7 @@ from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.records import text_of
 from tui.explorer.editing.rights import RightsDraft
 from tui.modals.rights_editor import RightsEditor
+from tui.modals.rights_list import RightsList
 from tui.sandbox.faults import Fault, Kind
 
 
@@ -105,6 +106,7 @@ async def test_a_refused_field_says_why_beside_it_and_keeps_the_input(session: S
         await watched.press("ctrl+s", "enter")
         await watched.sees("✗ is not included in the list")
         assert modal.draft.request() == {"superuser": "perhaps"}
+        assert modal.query_one(RightsList).right.name == "superuser"
 
 
 async def test_a_failure_stays_on_the_review_and_can_be_tried_again(
