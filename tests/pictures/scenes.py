@@ -119,7 +119,7 @@ SCENES = (
     Scene("template-editor", template_editor),
     Scene("keys", keys),
     Scene("palette", palette),
-    Scene("logins", chart),
+    Scene("logins", chart, steady=False),
     Scene("exchange", exchange, steady=False),
     Scene("light", project_user, theme="bimscope-light"),
     Scene("ansi", project_user, theme="ansi"),
