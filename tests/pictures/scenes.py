@@ -118,7 +118,7 @@ SCENES = (
     Scene("rights-review", rights_review, steady=False),
     Scene("template-editor", template_editor),
     Scene("keys", keys),
-    Scene("palette", palette),
+    Scene("palette", palette, steady=False),
     Scene("logins", chart, steady=False),
     Scene("exchange", exchange, steady=False),
     Scene("light", project_user, theme="bimscope-light"),
