@@ -94,3 +94,11 @@ def test_a_new_size_forgets() -> None:
     glass.update(update)
     glass.resize(WIDTH + 1, HEIGHT)
     assert glass.update(update)
+
+
+def test_words_after_a_doubtful_one_follow_it() -> None:
+    glass = Glass()
+    glass.resize(WIDTH, HEIGHT)
+    sent = glass.update([Control.move_to(0, 0).segment, Segment("भवन Köln    14")])
+    assert "भवन Köln\x1b[" in sent
+    assert sent.index("Köln") < sent.index("14")

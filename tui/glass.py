@@ -27,6 +27,9 @@ _AGREED = re.compile(
 )
 
 
+_FRAMES: Final = frozenset(map(chr, range(0x2500, 0x25A0)))
+
+
 class Cell(NamedTuple):
     """One column of one line: a character with what combines with it, and its colours.
 
@@ -186,12 +189,17 @@ def _written(cells: list[Cell], column: int) -> Iterator[str]:
 
 
 def _end_of_doubt(cells: list[Cell], start: int) -> int:
-    """Where doubtful text and the blanks after it end: so far it may spread."""
-    codes = cells[start].codes
+    """Where a text with doubtful widths and the blanks after it end: so far it may spread.
+
+    Two blanks, a line of a frame or another colour end the text.
+    """
+    codes, blanks = cells[start].codes, 0
     for index in range(start + 1, len(cells)):
         cell = cells[index]
-        if cell.codes != codes or (cell.text not in ("", " ") and cell.is_agreed):
+        blank = cell.text == " "
+        if cell.codes != codes or cell.text in _FRAMES or (blanks > 1 and not blank):
             return index
+        blanks = blanks + 1 if blank else 0
     return len(cells)
 
 
