@@ -8,10 +8,11 @@ from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.client import Progress, Session
 from tui.contract import OPERATIONS
-from tui.explorer.editing.records import objects_of, text_of
+from tui.explorer.editing.records import objects_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Answered
+from tui.explorer.reading import text_of
 from tui.modals.operation_form import OperationForm
 from tui.modals.operation_transfer import progress_in_words
 

@@ -9,7 +9,6 @@ from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.client import Session
 from tui.explorer.editing.outcome import Saved
-from tui.explorer.editing.records import text_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_choices import (
     attribute_choices,
@@ -18,6 +17,7 @@ from tui.explorer.editing.template_choices import (
 )
 from tui.explorer.editing.template_edits import SetText
 from tui.explorer.editing.template_tree import ROOT, element_types
+from tui.explorer.reading import text_of
 from tui.modals.template_editor import TemplateEditor
 from tui.modals.template_side import TemplateSide
 

@@ -59,12 +59,10 @@ def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:,.0f} ms" if seconds < 10 else f"{seconds:,.1f} s"
 
 
-def in_one_line(exchange: Exchange, *, path_only: bool = True) -> str:
+def in_one_line(exchange: Exchange) -> str:
     """The last exchange for a status line: `200  18 ms  GET /projects`."""
-    address = exchange.url
-    if path_only:
-        _, _, rest = address.partition("://")
-        address = "/" + rest.partition("/")[2]
+    _, _, rest = exchange.url.partition("://")
+    address = "/" + rest.partition("/")[2]
     took = "" if exchange.total_time is None else milliseconds(exchange.total_time)
     parts = (str(exchange.status or "no answer"), took, f"{exchange.method} {address}")
     return "  ".join(part for part in parts if part)

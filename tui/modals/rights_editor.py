@@ -12,8 +12,8 @@ from textual.widgets import Static
 from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.project_users import colleagues, read_project_user
-from tui.explorer.editing.records import text_of
 from tui.explorer.editing.rights import RightsDraft
+from tui.explorer.reading import text_of
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker

@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from tui.client import BimscopeError, Session
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import text_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_choices import element_type_choices
 from tui.explorer.editing.template_difference import TITLES, text_field
@@ -39,6 +38,7 @@ from tui.explorer.editing.template_tree import (
     nodes_of,
     parents_of,
 )
+from tui.explorer.reading import text_of
 from tui.modals.attribute_picker import AttributePicker
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate

@@ -7,7 +7,8 @@ from tests.sandbox.running import RunningSandbox
 from tui.client import Endpoint, Session
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import objects_of, text_of
+from tui.explorer.editing.records import objects_of
+from tui.explorer.reading import text_of
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
 

@@ -21,7 +21,8 @@ from tui.explorer.editing.project_users import (
     read_project_user,
     users_matching,
 )
-from tui.explorer.editing.records import objects_of, text_of
+from tui.explorer.editing.records import objects_of
+from tui.explorer.reading import text_of
 from tui.sandbox.faults import Fault, Kind
 
 NEW = {

@@ -10,7 +10,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.client import NotFound, ReadOnlyRefused, Session
 from tui.contract.bimplus.attribute_templates import GET_ATTRIBUTE_TEMPLATE
 from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved
-from tui.explorer.editing.records import object_of, text_of
+from tui.explorer.editing.records import object_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import delete_template, plan_copy, preview_deletion
 from tui.explorer.editing.template_choices import (
@@ -29,6 +29,7 @@ from tui.explorer.editing.template_edits import (
     Tick,
 )
 from tui.explorer.editing.template_tree import ROOT
+from tui.explorer.reading import text_of
 from tui.sandbox.faults import Fault, Kind
 
 

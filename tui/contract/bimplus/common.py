@@ -4,7 +4,6 @@ from typing import Annotated
 
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 
-TEAM_ROLES = ("Owner", "Admin", "Member", "Guest")
 NO_GUID = "00000000-0000-0000-0000-000000000000"
 NO_DATE = "0001-01-01T00:00:00"
 

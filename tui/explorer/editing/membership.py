@@ -23,8 +23,9 @@ from tui.contract.operation import Json, JsonObject
 from tui.explorer.editing.difference import Change, Kind
 from tui.explorer.editing.outcome import Failed, Outcome, Rejected, Saved, Stage, rejection
 from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.records import object_of, text_of
+from tui.explorer.editing.records import object_of
 from tui.explorer.editing.rights import RightsDraft
+from tui.explorer.reading import text_of
 
 USER_FIELDS: Final = tuple(entry for entry in fields_of(User) if entry.mandatory)
 """The fields that identify a user to add: name, first and last name, e-mail."""

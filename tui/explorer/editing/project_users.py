@@ -14,7 +14,8 @@ from tui.contract.drofus.project_users import (
 )
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import object_of, objects_of, text_of
+from tui.explorer.editing.records import object_of, objects_of
+from tui.explorer.reading import text_of
 
 
 @dataclass(frozen=True, slots=True)

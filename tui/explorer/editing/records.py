@@ -40,12 +40,6 @@ def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     return found
 
 
-def text_of(record: JsonObject, key: str) -> str:
-    """A key's value as text; empty where it is absent, null or no plain value."""
-    value = record.get(key)
-    return "" if value is None or isinstance(value, dict | list) else str(value)
-
-
 def integer_of(value: Json) -> int | None:
     """A whole number, also where it came as text; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | str):

@@ -20,7 +20,7 @@ from tui.contract.operation import JsonObject
 from tui.explorer.editing import saving
 from tui.explorer.editing.difference import Change, Clash, clashes_between
 from tui.explorer.editing.outcome import Outcome
-from tui.explorer.editing.records import object_of, text_of
+from tui.explorer.editing.records import object_of
 from tui.explorer.editing.template_difference import template_changes, text_field
 from tui.explorer.editing.template_edits import CannotApply, Edit, SetText
 from tui.explorer.editing.template_tree import (
@@ -36,6 +36,7 @@ from tui.explorer.editing.template_tree import (
     keyed_by_names,
     tree_of,
 )
+from tui.explorer.reading import text_of
 
 IGNORED: Final = frozenset(
     name

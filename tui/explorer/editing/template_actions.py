@@ -15,9 +15,10 @@ from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.difference import Change, Kind
 from tui.explorer.editing.outcome import Failed, Outcome, Saved, Stage
-from tui.explorer.editing.records import object_of, text_of
+from tui.explorer.editing.records import object_of
 from tui.explorer.editing.template_choices import templates_in
 from tui.explorer.editing.template_tree import ID, NAME
+from tui.explorer.reading import text_of
 
 
 def preview_deletion(session: Session, team_slug: str, template_id: str) -> PreparedRequest:

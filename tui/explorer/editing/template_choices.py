@@ -11,12 +11,12 @@ from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS
 from tui.contract.bimplus.free_attributes import LIST_FREE_ATTRIBUTES
 from tui.contract.bimplus.project_attribute_templates import (
-    DEFAULT_SET,
     LIST_PROJECT_ATTRIBUTE_TEMPLATES,
 )
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import objects_of, text_of
+from tui.explorer.editing.records import objects_of
 from tui.explorer.editing.template_tree import ID, NAME, SET
+from tui.explorer.reading import text_of
 
 SHARED_SCOPE: Final = "content"
 """Stands in paths for the database that all teams share."""
@@ -45,8 +45,3 @@ async def templates_in(session: Session, team_slug: str, set_id: str) -> list[Js
     """The templates of one set."""
     found = objects_of(await session.call(LIST_ATTRIBUTE_TEMPLATES, team_slug=team_slug))
     return [item for item in found if text_of(item, SET).casefold() == set_id.casefold()]
-
-
-def is_default_set(set_id: str) -> bool:
-    """True for the set that every team has and that is never deleted (B121)."""
-    return set_id.casefold() == DEFAULT_SET.casefold()

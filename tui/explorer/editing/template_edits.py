@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.editing.records import text_of
 from tui.explorer.editing.template_tree import (
     DESCRIPTION,
     ID,
@@ -25,6 +24,7 @@ from tui.explorer.editing.template_tree import (
     nodes_of,
     without,
 )
+from tui.explorer.reading import text_of
 
 
 class CannotApply(ValueError):

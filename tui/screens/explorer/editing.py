@@ -13,10 +13,7 @@ from tui.contract.bimplus.attribute_templates import (
     GET_ATTRIBUTE_TEMPLATE,
     UPDATE_ATTRIBUTE_TEMPLATE,
 )
-from tui.contract.bimplus.project_attribute_templates import (
-    COPY_TEMPLATES,
-    LIST_PROJECT_ATTRIBUTE_TEMPLATES,
-)
+from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
     DELETE_PROJECT_USER,
@@ -27,9 +24,9 @@ from tui.explorer.actions import Offer
 from tui.explorer.editing.membership import remove_member
 from tui.explorer.editing.outcome import Outcome, Saved
 from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.records import objects_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import delete_template, plan_copy
+from tui.explorer.editing.template_choices import set_choices
 from tui.explorer.forms.beginning import begun
 from tui.explorer.forms.sending import Answered
 from tui.explorer.node import decode_record
@@ -146,8 +143,8 @@ async def _copy_templates(task: Task) -> Outcome | None:
     from tui.modals.questions import copy_question
 
     team, target = task.given("team_slug"), task.given("projectattributetemplates_id")
-    answer = await task.session.call(LIST_PROJECT_ATTRIBUTE_TEMPLATES, team_slug=team)
-    names = {text_of(each, "id"): name_of(each, "name") for each in objects_of(answer)}
+    sets = await set_choices(task.session, team)
+    names = {text_of(each, "id"): name_of(each, "name") for each in sets}
     others = [Candidate(key, name) for key, name in names.items() if key != target]
 
     async def load() -> list[Candidate]:
