@@ -49,7 +49,10 @@ class Terminal(AbstractContextManager["Terminal"]):
     @property
     def text(self) -> str:
         """The screen as it is now, without the blanks at the ends of lines."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        # Not `display`: it stumbles over a wide character that is just being overwritten.
+        lines, columns = range(self._screen.lines), range(self._screen.columns)
+        shown = ("".join(self._screen.buffer[y][x].data for x in columns) for y in lines)
+        return "\n".join(line.rstrip() for line in shown)
 
     def press(self, keys: str) -> None:
         """Send what a keyboard sends: `"\\x11"` is ctrl+q."""
