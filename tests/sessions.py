@@ -1,7 +1,9 @@
 """Sessions with a running sandbox."""
 
 from tests.sandbox.running import RunningSandbox
-from tui.client import Endpoint, ExchangeLog, Session
+from tui.client.address import Endpoint
+from tui.client.exchange import ExchangeLog
+from tui.client.session import Session
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
 

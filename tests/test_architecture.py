@@ -65,14 +65,14 @@ def loaded_after(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["tui.cli", "tui.cli.explore", "tui.cli.demo", "tui.config", "tui.clipboard"]
+    "module", ["tui.cli", "tui.cli.explore", "tui.cli.demo", "tui.config.reading", "tui.clipboard"]
 )
 def test_the_command_line_starts_with_little(module: str) -> None:
     assert loaded_after(f"import {module}") & set(HEAVY) == set()
 
 
 def test_the_client_and_the_explorer_need_no_terminal() -> None:
-    loaded = loaded_after("import tui.client, tui.explorer, tui.contract")
+    loaded = loaded_after("import tui.client.session, tui.explorer.workspace, tui.contract")
     assert loaded & {"textual", "rich"} == set()
 
 

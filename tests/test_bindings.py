@@ -5,7 +5,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 import tui.app
-from tui.config import check_keymap
+from tui.config.keymap import check_keymap
 from tui.screens.known_keys import known_bindings, known_keys
 
 OURS = list(known_bindings(tui.app))

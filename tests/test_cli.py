@@ -15,7 +15,10 @@ from tui import __version__
 from tui.cli import explore, main
 from tui.cli import profiles as profiles_command
 from tui.cli.asking import Prompt
-from tui.config import Launch, Profile, Settings, add_profile, read_settings
+from tui.config.launch import Launch
+from tui.config.reading import read_settings
+from tui.config.settings import Profile, Settings
+from tui.config.writing import add_profile
 from tui.contract import OPERATIONS
 from tui.contract.operation import Service
 from tui.secrets import (

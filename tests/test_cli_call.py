@@ -18,7 +18,9 @@ from tests.keyrings import MemoryKeyring
 from tests.sandbox.running import RunningSandbox
 from tui.cli import call, main
 from tui.cli.asking import Prompt
-from tui.config import ConfigProblem, Profile, add_profile
+from tui.config.problem import ConfigProblem
+from tui.config.settings import Profile
+from tui.config.writing import add_profile
 from tui.contract.operation import Service
 from tui.secrets import VARIABLES, DrofusCredentials, Secret, store_credentials
 

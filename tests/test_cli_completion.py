@@ -9,7 +9,7 @@ import pytest
 from tui.cli import MODULES, main
 from tui.cli.completing.scripts import SCRIPTS
 from tui.cli.completing.words import all_words
-from tui.config import COMMANDS
+from tui.config.names import COMMANDS
 from tui.contract import OPERATIONS
 
 

@@ -6,20 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.config import (
-    ConfigProblem,
-    Profile,
-    add_profile,
-    check_address,
-    check_keymap,
-    check_profile_name,
-    config_file,
-    read_settings,
-    remove_profile,
-    same_server,
-    set_theme,
-    user_data_path,
-)
+from tui.config.addresses import check_address, same_server
+from tui.config.folders import user_data_path
+from tui.config.keymap import check_keymap
+from tui.config.names import check_profile_name
+from tui.config.problem import ConfigProblem
+from tui.config.reading import config_file, read_settings
+from tui.config.settings import Profile
+from tui.config.writing import add_profile, remove_profile, set_theme
 
 WRITTEN_BY_HAND = """\
 # my own settings

@@ -16,8 +16,10 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.client import BimscopeError, Session
-from tui.config import Launch, check_keymap
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
+from tui.config.keymap import check_keymap
+from tui.config.launch import Launch
 from tui.connect import connect
 from tui.contract.operation import Service
 from tui.crash import in_one_line, write_report

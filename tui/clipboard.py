@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tui.config import cache_folder, private_folder
+from tui.config.folders import cache_folder, private_folder
 
 LARGEST_OSC52: Final = 74_994
 """Bytes of base64 that terminals accept in one OSC 52 sequence; some cut what is longer."""

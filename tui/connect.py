@@ -3,8 +3,10 @@
 import asyncio
 from dataclasses import dataclass
 
-from tui.client import Endpoint, ExchangeLog, Session
-from tui.config import Launch
+from tui.client.address import Endpoint
+from tui.client.exchange import ExchangeLog
+from tui.client.session import Session
+from tui.config.launch import Launch
 from tui.demo import SandboxProcess, SandboxReady
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tui import __version__
-from tui.config import private_folder, state_folder
+from tui.config.folders import private_folder, state_folder
 
 
 def write_report(error: BaseException, redact: Callable[[str], str]) -> Path | None:

@@ -6,8 +6,8 @@ import sys
 
 import msgspec
 
-from tui.client import BimscopeError
-from tui.config import DemoSettings
+from tui.client.errors import BimscopeError
+from tui.config.launch import DemoSettings
 
 STARTS_WITHIN = 60.0
 """Seconds; a first start makes the sample data."""

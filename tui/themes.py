@@ -14,7 +14,7 @@ from textual.color import Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.config import config_folder
+from tui.config.folders import config_folder
 
 DEFAULT_THEME: Final = "bimscope-dark"
 

@@ -5,14 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tui.client import (
-    Endpoint,
-    Invalid,
-    NotFound,
-    NotLoggedIn,
-    Session,
-    parse_query,
-)
+from tui.client.address import Endpoint
+from tui.client.errors import Invalid, NotFound, NotLoggedIn
+from tui.client.query import parse_query
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.bimplus import projects as bimplus_projects
 from tui.contract.bimplus.attribute_templates import (

@@ -1,7 +1,7 @@
 """A call as the server sees it, and the answer as the caller sees it."""
 
 from tests.client.scripted_server import ScriptedServer, answer, json
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.drofus.project_users import (
     DELETE_PROJECT_USER,

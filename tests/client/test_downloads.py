@@ -9,16 +9,16 @@ import pytest
 
 from tests.client.conftest import Time
 from tests.client.scripted_server import Play, ScriptedServer, answer, cut_off, json, raw, silence
-from tui.client import (
+from tui.client.errors import (
     FileProblem,
     NotFound,
-    Progress,
     ServerFailed,
-    Session,
     TimedOut,
     UnexpectedAnswer,
     Unreachable,
 )
+from tui.client.progress import Progress
+from tui.client.session import Session
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
 from tui.contract.drofus.database import BACK_UP
 

@@ -11,8 +11,8 @@ from tests.keys import Keys
 from tests.sandbox.conftest import bimplus, drofus, library
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import Session
 from tui.client.errors import NotFound
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation
 

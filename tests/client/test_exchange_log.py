@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from tests.client.conftest import Time
 from tests.client.scripted_server import ScriptedServer, json
-from tui.client import Exchange, ExchangeLog, Session
+from tui.client.exchange import Exchange, ExchangeLog
+from tui.client.session import Session
 from tui.contract.drofus.owners import LIST_OWNERS
 
 

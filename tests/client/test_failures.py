@@ -8,9 +8,9 @@ import pytest
 
 from tests.client.conftest import Time
 from tests.client.scripted_server import Play, ScriptedServer, answer, cut_off, json, raw, silence
-from tui.client import (
+from tui.client.address import Endpoint
+from tui.client.errors import (
     Conflict,
-    Endpoint,
     Forbidden,
     Invalid,
     NotAllowedAddress,
@@ -20,12 +20,12 @@ from tui.client import (
     ReadOnlyRefused,
     Refused,
     ServerFailed,
-    Session,
     TimedOut,
     TooMany,
     UnexpectedAnswer,
     Unreachable,
 )
+from tui.client.session import Session
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
 from tui.contract.drofus.project_users import (
     DELETE_PROJECT_USER,

@@ -7,7 +7,11 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import Endpoint, NotLoggedIn, PiecewiseUpload, Progress, ServerFailed, Session
+from tui.client.address import Endpoint
+from tui.client.errors import NotLoggedIn, ServerFailed
+from tui.client.progress import Progress
+from tui.client.session import Session
+from tui.client.uploads import PiecewiseUpload
 from tui.contract.bimplus.attachments import (
     CREATE_PROJECT_ATTACHMENT,
     CREATE_PROJECT_ATTACHMENT_CHUNKED,

@@ -7,8 +7,9 @@ import sys
 def test_no_http_library_is_imported_before_the_first_call() -> None:
     program = """if True:
         import sys
-        import tui.client
-        from tui.client import Endpoint, Session
+        import tui.client.session
+        from tui.client.address import Endpoint
+        from tui.client.session import Session
         from tui.contract.drofus.owners import LIST_OWNERS
         session = Session(drofus=Endpoint("http://127.0.0.1:1", None))
         session.preview(LIST_OWNERS)

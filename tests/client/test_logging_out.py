@@ -7,7 +7,9 @@ import pytest
 
 from tests.client.conftest import BIMPLUS
 from tests.client.scripted_server import ScriptedServer, answer, json
-from tui.client import Endpoint, NotLoggedIn, ServerFailed, Session, UnexpectedAnswer
+from tui.client.address import Endpoint
+from tui.client.errors import NotLoggedIn, ServerFailed, UnexpectedAnswer
+from tui.client.session import Session
 from tui.contract.bimplus.auth import CROSS_TOKEN, REVOKE, TOKENINFO, CrossAuthorize
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.owners import LIST_OWNERS

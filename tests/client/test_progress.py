@@ -1,8 +1,7 @@
 """Rates and times left."""
 
 from tests.client.conftest import Time
-from tui.client import Progress
-from tui.client.progress import TELL_EVERY, Pace
+from tui.client.progress import TELL_EVERY, Pace, Progress
 
 
 def test_rate_and_time_left_come_with_the_first_bytes_that_took_time(time: Time) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.client import Operator, Query, QueryError, Term, parse_query
+from tui.client.errors import QueryError
+from tui.client.query import Operator, Query, Term, parse_query
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.client.scripted_server import ScriptedServer, answer, json
-from tui.client import NotAllowedAddress, NotLoggedIn, Session, UnexpectedAnswer
+from tui.client.errors import NotAllowedAddress, NotLoggedIn, UnexpectedAnswer
+from tui.client.session import Session
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.drofus.project_users import DELETE_PROJECT_USER
 

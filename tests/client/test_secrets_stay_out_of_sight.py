@@ -9,8 +9,10 @@ import pytest
 
 from tests.client.conftest import APPLICATION, PASSWORD
 from tests.client.scripted_server import ScriptedServer, answer, json
-from tui.client import BimscopeError, Session, secret_fields
+from tui.client.errors import BimscopeError
 from tui.client.recording import LARGEST_KEPT
+from tui.client.redaction import secret_fields
+from tui.client.session import Session
 from tui.contract.bimplus.auth import AUTHORIZE, TOKENINFO, Authorize
 from tui.contract.bimplus.teams import LIST_TEAMS, Team
 from tui.contract.drofus.owners import LIST_OWNERS

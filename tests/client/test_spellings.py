@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.client.scripted_server import ScriptedServer, answer, json
-from tui.client import NotFound, NotSendable, Refused, Session
+from tui.client.errors import NotFound, NotSendable, Refused
+from tui.client.session import Session
 from tui.contract.bimplus.thumbnails import DOWNLOAD_PROJECT_THUMBNAIL
 from tui.contract.drofus.database import LIST_DATABASES
 from tui.contract.drofus.node import LIST_LOGINS

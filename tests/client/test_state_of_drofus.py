@@ -11,7 +11,8 @@ import pytest
 from tests.sandbox.drofus.looking import rows
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import ServerFailed, Session
+from tui.client.errors import ServerFailed
+from tui.client.session import Session
 from tui.contract.drofus.database import (
     BACK_UP,
     GET_DATABASE,

@@ -8,7 +8,8 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import Invalid, ServerFailed, Session
+from tui.client.errors import Invalid, ServerFailed
+from tui.client.session import Session
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
 from tui.contract.bimplus.comments import CREATE_COMMENT, LIST_ISSUE_COMMENTS, Comment
 from tui.contract.bimplus.common import NO_GUID

@@ -7,7 +7,8 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import Conflict, Invalid, Session
+from tui.client.errors import Conflict, Invalid
+from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.objects import (
     CREATE_OBJECT,

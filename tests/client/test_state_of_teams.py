@@ -6,7 +6,8 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import Conflict, Forbidden, Invalid, Session
+from tui.client.errors import Conflict, Forbidden, Invalid
+from tui.client.session import Session
 from tui.contract.bimplus.attribute_groups import (
     CREATE_ATTRIBUTE_GROUP,
     GET_ATTRIBUTE_GROUP,

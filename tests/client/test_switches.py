@@ -6,7 +6,7 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.drofus.database import DISABLE_ALL, ENABLE_ALL
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS, PUT_PROJECT_USER
 from tui.contract.drofus.projects import LIST_PROJECTS, PUT_PROJECT, UPDATE_PROJECT

@@ -8,7 +8,8 @@ import pytest
 
 from tests.client.conftest import APPLICATION, PASSWORD, Time
 from tests.client.scripted_server import Play, ScriptedServer, answer, json, when
-from tui.client import NotLoggedIn, Session, UnexpectedAnswer
+from tui.client.errors import NotLoggedIn, UnexpectedAnswer
+from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE, AttributeTemplate
 from tui.contract.bimplus.teams import LIST_TEAMS
 

@@ -9,15 +9,10 @@ import pytest
 
 from tests.client.conftest import LOGIN
 from tests.client.scripted_server import ScriptedServer, answer, json, silence
-from tui.client import (
-    Endpoint,
-    FileProblem,
-    NotSendable,
-    Progress,
-    ReadOnlyRefused,
-    Session,
-    UnexpectedAnswer,
-)
+from tui.client.address import Endpoint
+from tui.client.errors import FileProblem, NotSendable, ReadOnlyRefused, UnexpectedAnswer
+from tui.client.progress import Progress
+from tui.client.session import Session
 from tui.contract.bimplus.attachments import (
     CREATE_PROJECT_ATTACHMENT,
     CREATE_PROJECT_ATTACHMENT_CHUNKED,

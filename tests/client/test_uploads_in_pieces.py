@@ -6,17 +6,17 @@ import pytest
 
 from tests.client.conftest import Time
 from tests.client.scripted_server import Play, ScriptedServer, answer, json, raw
-from tui.client import (
+from tui.client.errors import (
     FileProblem,
     NotSendable,
-    PiecewiseUpload,
-    Progress,
     Refused,
     ServerFailed,
-    Session,
     UnexpectedAnswer,
     Unreachable,
 )
+from tui.client.progress import Progress
+from tui.client.session import Session
+from tui.client.uploads import PiecewiseUpload
 from tui.contract.bimplus.attachments import (
     CREATE_PROJECT_ATTACHMENT_CHUNKED,
 )

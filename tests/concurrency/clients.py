@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.concurrency.place import Place
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.bimplus.issues import CREATE_ISSUE, UPDATE_ISSUE
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from tui.client import Endpoint, Patience, Session
+from tui.client.address import Endpoint
+from tui.client.patience import Patience
+from tui.client.session import Session
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.drofus.projects import LIST_PROJECTS as LIST_DROFUS_PROJECTS
 from tui.contract.operation import JsonObject

@@ -6,8 +6,8 @@ import pytest
 
 from tests.examples.addresses import ADDRESSES, Address
 from tests.examples.test_client import a_path
-from tui.client import Session
 from tui.client.query import parse_query
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 
 

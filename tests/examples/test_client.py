@@ -8,8 +8,8 @@ import pytest
 from tests.client.scripted_server import ScriptedServer, json
 from tests.contract.examples import EXAMPLES, Example
 from tests.contract.losses import element_of, losses
-from tui.client import Session
 from tui.client.decoding import decoded, unwrapped
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Auth, Content, Json, JsonObject, Service
 

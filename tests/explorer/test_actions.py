@@ -3,7 +3,7 @@
 import pytest
 
 from tests.explorer.forms.nodes import below
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject, Service
 from tui.explorer import bimplus, drofus

@@ -6,7 +6,8 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client import BimscopeError, Session
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.explorer.answers import FRESH_FOR, Answers

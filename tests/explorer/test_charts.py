@@ -8,7 +8,7 @@ import pytest
 
 from tests.explorer.editing.sessions import session_with
 from tests.sandbox.running import RunningSandbox
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject
 from tui.explorer.charts import ALL, Sample, Series, Statistics, measured, statistics

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tui.client import NotFound, QueryError
+from tui.client.errors import NotFound, QueryError
 from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark

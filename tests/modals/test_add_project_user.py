@@ -4,7 +4,7 @@ from tests.explorer.editing.sessions import member_key, some_member
 from tests.explorer.editing.test_membership import NEW, outsider
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client import Session
+from tui.client.session import Session
 from tui.explorer.editing.outcome import Saved
 from tui.explorer.editing.template_actions import plan_copy
 from tui.explorer.editing.template_choices import set_choices

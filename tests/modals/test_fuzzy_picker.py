@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tests.modals.hosting import shown
-from tui.client import BimscopeError
+from tui.client.errors import BimscopeError
 from tui.modals.fuzzy import Candidate, ranked
 from tui.modals.fuzzy_picker import FuzzyPicker
 

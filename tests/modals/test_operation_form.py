@@ -5,7 +5,7 @@ from textual import events
 from tests.explorer.editing.sessions import member_key, some_member
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
 from tui.contract.operation import AnyOperation, JsonObject

@@ -6,7 +6,8 @@ import pytest
 
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client import Progress, Session
+from tui.client.progress import Progress
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.explorer.editing.records import objects_of
 from tui.explorer.forms.asking import ask

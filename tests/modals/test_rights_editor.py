@@ -5,7 +5,7 @@ from urllib.parse import quote
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.outcome import Saved
 from tui.explorer.editing.project_users import colleagues, read_project_user

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client import Session
+from tui.client.session import Session
 from tui.explorer.editing.outcome import Saved
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_choices import (

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from tests.sandbox.running import RunningSandbox
 from tui.app import BimscopeApp
-from tui.config import Launch
+from tui.config.launch import Launch
 from tui.explorer.node import Node
 from tui.screens.explorer import ExplorerScreen
 from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret

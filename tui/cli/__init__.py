@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 
 Command = Callable[[Sequence[str]], int]
 

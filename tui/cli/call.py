@@ -24,8 +24,11 @@ from tui.cli.calling.secret_values import find_secret
 from tui.cli.calling.sending import Sent, saved, sent
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
-from tui.client import BimscopeError, ExchangeLog, Session
-from tui.config import ConfigProblem, Launch
+from tui.client.errors import BimscopeError
+from tui.client.exchange import ExchangeLog
+from tui.client.session import Session
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Effect, JsonObject

@@ -6,14 +6,11 @@ from pathlib import Path
 
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
-from tui.config import (
-    ConfigProblem,
-    DemoSettings,
-    Launch,
-    Settings,
-    read_settings,
-    user_data_path,
-)
+from tui.config.folders import user_data_path
+from tui.config.launch import DemoSettings, Launch
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
+from tui.config.settings import Settings
 
 
 def main(arguments: Sequence[str]) -> int:

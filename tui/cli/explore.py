@@ -10,16 +10,12 @@ from tui import __version__
 from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
-from tui.config import (
-    COMMANDS,
-    ConfigProblem,
-    Launch,
-    Profile,
-    Settings,
-    check_address,
-    read_settings,
-    same_server,
-)
+from tui.config.addresses import check_address, same_server
+from tui.config.launch import Launch
+from tui.config.names import COMMANDS
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
+from tui.config.settings import Profile, Settings
 from tui.secrets import FoundCredentials, find_all_credentials
 
 _COMMANDS = """\

@@ -2,7 +2,9 @@
 
 import sys
 
-from tui.config import ConfigProblem, DemoSettings, Launch, private_folder
+from tui.config.folders import private_folder
+from tui.config.launch import DemoSettings, Launch
+from tui.config.problem import ConfigProblem
 
 
 def open_explorer(launch: Launch) -> int:

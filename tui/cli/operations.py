@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from tui.cli.options import new_parser
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 from tui.contract.operation import AnyOperation, Effect, Service
 
 _COLUMNS = ("id", "method", "path", "effect")

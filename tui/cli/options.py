@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 
 
 def new_parser(command: str, description: str, epilog: str = "") -> ArgumentParser:

@@ -10,16 +10,12 @@ from collections.abc import Sequence
 
 from tui.cli.asking import Prompt
 from tui.cli.options import new_parser
-from tui.config import (
-    ConfigProblem,
-    Profile,
-    add_profile,
-    check_address,
-    check_profile_name,
-    config_file,
-    read_settings,
-    remove_profile,
-)
+from tui.config.addresses import check_address
+from tui.config.names import check_profile_name
+from tui.config.problem import ConfigProblem
+from tui.config.reading import config_file, read_settings
+from tui.config.settings import Profile
+from tui.config.writing import add_profile, remove_profile
 from tui.contract.operation import Service
 from tui.secrets import KeyringUnavailable, forget_credentials, store_credentials
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
 from tui.contract.operation import AnyOperation, Effect

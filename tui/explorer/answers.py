@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from tui.client import Answer
+from tui.client.answer import Answer
 from tui.contract.operation import AnyOperation
 from tui.explorer.connection import Connection
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tui.client import Answer, Session
+from tui.client.answer import Answer
+from tui.client.session import Session
 from tui.contract.drofus.node import LIST_LOGINS, LIST_UNIQUE_USERS
 from tui.contract.drofus.project_data import LIST_PROJECT_DATA, MEASURES
 from tui.contract.operation import JsonObject

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from tui.client import BimscopeError, Session
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
 
 
 class Connection:

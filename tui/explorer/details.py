@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from tui.client import Answer, BimscopeError, Exchange, without_secrets
+from tui.client.answer import Answer
+from tui.client.errors import BimscopeError
+from tui.client.exchange import Exchange
+from tui.client.redaction import without_secrets
 from tui.explorer.kind import Branch
 from tui.explorer.node import Node, Notice, decode_record
 from tui.explorer.overview import overview

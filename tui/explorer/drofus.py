@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tui.client import parse_query
+from tui.client.query import parse_query
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
 from tui.contract.drofus.emails import LIST_EMAILS, Email
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, Owner

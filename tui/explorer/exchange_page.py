@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tui.client import Exchange
+from tui.client.exchange import Exchange
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 from tui.explorer.words import bytes_in_words

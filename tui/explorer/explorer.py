@@ -7,7 +7,9 @@ import asyncio
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 
-from tui.client import Answer, BimscopeError, Query, parse_query
+from tui.client.answer import Answer
+from tui.client.errors import BimscopeError
+from tui.client.query import Query, parse_query
 from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tui.client import Answer
+from tui.client.answer import Answer
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node, decode_record

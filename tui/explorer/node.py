@@ -6,7 +6,8 @@ from typing import TypeGuard
 
 import msgspec
 
-from tui.client import Answer, Query
+from tui.client.answer import Answer
+from tui.client.query import Query
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.rows import Mark, Tone

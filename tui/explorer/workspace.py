@@ -1,6 +1,7 @@
 """Everything that one run of the explorer works on: both trees over one connection."""
 
-from tui.client import ExchangeLog, Session
+from tui.client.exchange import ExchangeLog
+from tui.client.session import Session
 from tui.contract.operation import Service
 from tui.explorer import bimplus, drofus
 from tui.explorer.answers import Answers

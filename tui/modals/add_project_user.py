@@ -10,7 +10,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
-from tui.client import BimscopeError, Session
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.membership import USER_FIELDS, NewMember
 from tui.explorer.editing.project_users import NO_MAIL, mail_choices, users_matching

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.bimplus.free_attributes import ATTRIBUTE_TYPES
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.template_choices import attribute_choices

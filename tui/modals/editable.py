@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from tui.client import PreparedRequest, Session
+from tui.client.request import PreparedRequest
+from tui.client.session import Session
 from tui.explorer.editing.difference import Change
 from tui.explorer.editing.outcome import Outcome
 

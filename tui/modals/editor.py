@@ -16,7 +16,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Static
 
-from tui.client import BimscopeError, Session
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.outcome import Clashed, Failed, Outcome, Outdated, Rejected, Saved
 from tui.modals.confirm import ConfirmModal

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.client import BimscopeError
+from tui.client.errors import BimscopeError
 from tui.modals.fuzzy import Candidate, ranked
 from tui.modals.line_list import LineList, ListLine
 from tui.modals.modal import Frame, Modal

@@ -1,6 +1,7 @@
 """The question before a dangerous call, made from the operation."""
 
-from tui.client import BimscopeError, Session
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
 from tui.contract.operation import Danger, Effect
 from tui.explorer.forms.draft import FormDraft
 from tui.modals.confirm import ConfirmModal, TypedConfirmModal

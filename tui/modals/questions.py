@@ -1,6 +1,6 @@
 """The questions before something is removed, deleted or copied, ready to be pushed."""
 
-from tui.client import Session
+from tui.client.session import Session
 from tui.explorer.editing.membership import preview_removal
 from tui.explorer.editing.template_actions import CopyPlan, preview_deletion
 from tui.modals.confirm import ConfirmModal, TypedConfirmModal

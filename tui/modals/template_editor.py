@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from tui.client import BimscopeError, Session
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_choices import element_type_choices

@@ -6,7 +6,7 @@ import pytest
 
 from tests.explorer.editing.sessions import session_with
 from tests.sandbox.running import RunningSandbox
-from tui.client import Session
+from tui.client.session import Session
 
 
 @pytest.fixture

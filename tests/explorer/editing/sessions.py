@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from tests.sandbox.running import RunningSandbox
-from tui.client import Endpoint, Session
+from tui.client.address import Endpoint
+from tui.client.session import Session
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.records import objects_of

@@ -4,7 +4,8 @@ import pytest
 
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.sandbox.running import RunningSandbox
-from tui.client import NotFound, ReadOnlyRefused, Session
+from tui.client.errors import NotFound, ReadOnlyRefused
+from tui.client.session import Session
 from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.membership import (

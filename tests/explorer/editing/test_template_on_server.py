@@ -7,7 +7,8 @@ import pytest
 
 from tests.explorer.editing.sessions import session_with
 from tests.sandbox.running import RunningSandbox
-from tui.client import NotFound, ReadOnlyRefused, Session
+from tui.client.errors import NotFound, ReadOnlyRefused
+from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import GET_ATTRIBUTE_TEMPLATE
 from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved
 from tui.explorer.editing.records import object_of

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from tui.cli.calling.values import field_value, typed_value
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
 

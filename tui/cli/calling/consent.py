@@ -2,7 +2,7 @@
 
 from tui.cli.asking import Prompt
 from tui.cli.calling.filling import Filled
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 from tui.contract.operation import Danger
 
 _YES = ("y", "yes")

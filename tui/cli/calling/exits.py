@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tui.client import (
+from tui.client.errors import (
     BimscopeError,
     Conflict,
     FileProblem,

@@ -11,7 +11,7 @@ import msgspec
 
 from tui.cli.calling.body import Place, nearest, place_of, put
 from tui.cli.calling.values import json_value, parameter_value
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.files import FilePart
 from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, Content, JsonObject, Parameter

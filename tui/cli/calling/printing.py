@@ -6,7 +6,8 @@ from typing import Final, get_args, get_origin
 import msgspec
 
 from tui.cli.calling.table import list_table, record_table
-from tui.client import Answer, without_secrets
+from tui.client.answer import Answer
+from tui.client.redaction import without_secrets
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.widgets.safe_text import safe_text
 

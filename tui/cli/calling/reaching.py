@@ -5,8 +5,11 @@ from argparse import Namespace
 
 from tui.cli.asking import Prompt
 from tui.cli.explore import launch_for
-from tui.client import NotLoggedIn, Session
-from tui.config import ConfigProblem, Launch, read_settings
+from tui.client.errors import NotLoggedIn
+from tui.client.session import Session
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
 from tui.contract.operation import AnyOperation, Auth, Service
 from tui.secrets import VARIABLES
 

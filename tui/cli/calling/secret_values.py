@@ -4,7 +4,7 @@ import os
 
 from tui.cli.asking import Prompt
 from tui.cli.calling.filling import variable_of
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 
 
 def find_secret(prompt: Prompt, name: str) -> str:

@@ -10,7 +10,10 @@ import msgspec
 from tui.cli.calling.filling import Filled
 from tui.cli.calling.printing import HTML, XML
 from tui.cli.calling.transfer_line import TransferLine
-from tui.client import Answer, Download, FileProblem, Session
+from tui.client.answer import Answer
+from tui.client.downloads import Download
+from tui.client.errors import FileProblem
+from tui.client.session import Session
 from tui.contract.operation import Format, Operation
 
 _FORMATS = {XML: Format.XML, HTML: Format.HTML}

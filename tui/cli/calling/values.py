@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin
 
 import msgspec
 
-from tui.config import ConfigProblem
+from tui.config.problem import ConfigProblem
 from tui.contract.fields import Field
 from tui.contract.operation import Json, Parameter
 from tui.contract.values import Bounds, Choices, ValueKind

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tui.client import BimscopeError, Invalid, NotFound, PreparedRequest, Session
+from tui.client.errors import BimscopeError, Invalid, NotFound
+from tui.client.request import PreparedRequest
+from tui.client.session import Session
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
     DELETE_PROJECT_USER,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from tui.client import BimscopeError, Invalid, ServerFailed, UnexpectedAnswer, Unreachable
+from tui.client.errors import BimscopeError, Invalid, ServerFailed, UnexpectedAnswer, Unreachable
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.difference import Change, Clash
 

@@ -5,7 +5,7 @@ Each function raises BimscopeError.
 
 from dataclasses import dataclass
 
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.drofus.emails import LIST_EMAILS
 from tui.contract.drofus.project_users import (
     GET_PROJECT_USER,

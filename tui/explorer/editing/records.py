@@ -8,7 +8,8 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from tui.client import Answer, UnexpectedAnswer
+from tui.client.answer import Answer
+from tui.client.errors import UnexpectedAnswer
 from tui.contract.operation import Json, JsonObject
 
 A = TypeVar("A")

@@ -6,7 +6,9 @@ Both say before what will happen, and look afterwards whether it did.
 from collections import Counter
 from dataclasses import dataclass
 
-from tui.client import BimscopeError, NotFound, PreparedRequest, Session
+from tui.client.errors import BimscopeError, NotFound
+from tui.client.request import PreparedRequest
+from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     DELETE_ATTRIBUTE_TEMPLATE,
     GET_ATTRIBUTE_TEMPLATE,

@@ -6,7 +6,8 @@ Each function raises BimscopeError.
 import contextlib
 from typing import Final
 
-from tui.client import Forbidden, NotFound, Session
+from tui.client.errors import Forbidden, NotFound
+from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS
 from tui.contract.bimplus.free_attributes import LIST_FREE_ATTRIBUTES

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from tui.client import BimscopeError
+from tui.client.errors import BimscopeError
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.reading import text_of
 

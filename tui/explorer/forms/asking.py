@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from tui.client import Answer, Session
+from tui.client.answer import Answer
+from tui.client.session import Session
 from tui.contract.operation import AnyOperation, JsonObject
 
 

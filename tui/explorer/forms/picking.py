@@ -1,6 +1,7 @@
 """The values on the server that a slot is picked from."""
 
-from tui.client import BimscopeError, Session
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.explorer.editing.records import objects_of
 from tui.explorer.forms.asking import ask

@@ -10,14 +10,11 @@ from typing import cast
 
 import msgspec
 
-from tui.client import (
-    Answer,
-    BimscopeError,
-    Invalid,
-    PiecewiseUpload,
-    ProgressListener,
-    Session,
-)
+from tui.client.answer import Answer
+from tui.client.errors import BimscopeError, Invalid
+from tui.client.progress import ProgressListener
+from tui.client.session import Session
+from tui.client.uploads import PiecewiseUpload
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import JsonObject, Operation
 from tui.explorer.editing.outcome import (

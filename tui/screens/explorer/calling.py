@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.app import App
 
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.operation import Danger
 from tui.explorer.charts import is_charted, statistics
 from tui.explorer.editing.outcome import Outcome

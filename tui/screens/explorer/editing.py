@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.app import App
 
-from tui.client import Session
+from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     CREATE_ATTRIBUTE_TEMPLATE,
     DELETE_ATTRIBUTE_TEMPLATE,

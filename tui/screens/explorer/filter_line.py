@@ -10,7 +10,8 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
 
-from tui.client import Query, QueryError
+from tui.client.errors import QueryError
+from tui.client.query import Query
 from tui.contract.fields import fields_of
 from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation
 from tui.explorer.explorer import Explorer

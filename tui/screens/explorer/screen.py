@@ -16,7 +16,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
-from tui.client import BimscopeError, Exchange
+from tui.client.errors import BimscopeError
+from tui.client.exchange import Exchange
 from tui.contract.operation import Service
 from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.details import details_of
