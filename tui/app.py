@@ -2,14 +2,14 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Iterable
-from typing import ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
-from rich.text import Text
 from textual import on, work
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
@@ -17,20 +17,19 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
-from tui.config.keymap import check_keymap
 from tui.config.launch import Launch
-from tui.connect import connect
-from tui.contract.operation import Service
-from tui.crash import in_one_line, write_report
-from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
 from tui.glass import Glass, ThinUpdate
 from tui.hangup import when_terminal_is_gone
-from tui.screens.explorer import ExplorerScreen
-from tui.themes import DEFAULT_THEME, load_themes
+from tui.screens.explorer.screen import ExplorerScreen
+from tui.themes import DEFAULT_THEME, load_themes, theme_to_begin_with
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
+
+if TYPE_CHECKING:
+    from tui.client.session import Session
+    from tui.contract.terms import Service
+    from tui.demo import SandboxProcess
 
 NAME: Final = "bimscope"
 HUNG_UP: Final = 129
@@ -41,7 +40,7 @@ class BimscopeApp(App[int]):
     """One run of the explorer; leaves with an exit status."""
 
     TITLE = NAME
-    CSS_PATH = ["styles/app.tcss", "styles/explorer.tcss", "styles/keys.tcss"]
+    CSS_PATH = ["styles/app.tcss", "styles/explorer.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
@@ -58,7 +57,7 @@ class BimscopeApp(App[int]):
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
-        self._sandbox = SandboxProcess(launch.demo) if launch.demo else None
+        self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
         self._glass = Glass(self.console._color_system or ColorSystem.TRUECOLOR)
 
@@ -71,7 +70,7 @@ class BimscopeApp(App[int]):
         return (each for each in commands if each.callback == self.action_change_theme)
 
     def on_mount(self) -> None:
-        self._use_themes()
+        self._begin_with_theme()
         self.set_keymap(dict(self.launch.keys))
         self.app_resume_signal.subscribe(self, lambda _: self._glass.forget())
         when_terminal_is_gone(self._hang_up)
@@ -79,6 +78,11 @@ class BimscopeApp(App[int]):
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:
         """Connect once there is something to see."""
+        if self._begun_with is not None:
+            self._use_themes()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.call_after_refresh(self._connect)
 
     def _hang_up(self) -> None:
@@ -95,6 +99,12 @@ class BimscopeApp(App[int]):
 
     @work(group="connect", exclusive=True)
     async def _connect(self) -> None:
+        from tui.connect import connect
+
+        if self.launch.demo and self._sandbox is None:
+            from tui.demo import SandboxProcess
+
+            self._sandbox = SandboxProcess(self.launch.demo)
         connection = self.workspace.connection
         try:
             connected = await connect(self.launch, self._sandbox, self.workspace.log)
@@ -111,7 +121,7 @@ class BimscopeApp(App[int]):
 
     async def action_reconnect(self) -> None:
         """Log in to the service that is seen; a demo starts its sandbox again."""
-        if self._sandbox is None and self.workspace.session is not None:
+        if not self.launch.demo and self.workspace.session is not None:
             self._ask_for_login(self.workspace.session, (self._explorer_screen.service,))
             return
         session = self.workspace.session
@@ -125,7 +135,7 @@ class BimscopeApp(App[int]):
         self._connect()
 
     @work(group="login", exclusive=True)
-    async def _ask_for_login(self, session: Session, services: Iterable[Service]) -> None:
+    async def _ask_for_login(self, session: "Session", services: "Iterable[Service]") -> None:
         """Ask for the credentials of some services, one after another."""
         from tui.modals.login import LoginModal
 
@@ -185,13 +195,27 @@ class BimscopeApp(App[int]):
 
         Overrides a private method of textual, which is therefore pinned.
         """
+        from rich.text import Text
+
+        from tui.crash import in_one_line, write_report
+
         error = self._exception or RuntimeError("unknown")
         session = self.workspace.session
         report = write_report(error, session.redact if session else str)
         self._exit_renderables.append(Text(in_one_line(error, report)))
         self._close_messages_no_wait()
 
+    def _begin_with_theme(self) -> None:
+        """Have the colours of the first paint; the other themes are read after it."""
+        self._begun_with = theme_to_begin_with(self.launch.theme or DEFAULT_THEME)
+        if self._begun_with is None:
+            self._use_themes()
+        else:
+            self.register_theme(self._begun_with)
+            self.theme = self._begun_with.name
+
     def _use_themes(self) -> None:
+        """Offer all themes, and use the one that was asked for."""
         themes, problems = load_themes()
         for theme in themes:
             self.register_theme(theme)
@@ -206,6 +230,7 @@ class BimscopeApp(App[int]):
         """What is wrong with the user's keys; the terminal library would not say."""
         if not self.launch.keys:
             return []
+        from tui.config.keymap import check_keymap
         from tui.screens.known_keys import known_keys
 
         known = await asyncio.to_thread(known_keys, sys.modules[__name__])

@@ -63,6 +63,12 @@ def load_themes(*folders: Path) -> tuple[list[Theme], list[ThemeProblem]]:
     return list(themes.values()), problems
 
 
+def theme_to_begin_with(name: str) -> Theme | None:
+    """A shipped theme, read without all others; None where a file of the user may replace it."""
+    file = shipped_folder() / f"{name}.toml"
+    return None if user_folder().exists() or not file.is_file() else _read(file)
+
+
 def theme_names() -> list[str]:
     """Every name that can be opened with: the files' themes and the terminal library's own."""
     themes, _ = load_themes()

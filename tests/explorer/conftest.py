@@ -22,9 +22,9 @@ async def workspace(sandbox: RunningSandbox) -> AsyncIterator[Workspace]:
 
 @pytest_asyncio.fixture
 async def drofus(workspace: Workspace) -> Explorer:
-    return workspace.explorers[Service.DROFUS]
+    return workspace.explorer(Service.DROFUS)
 
 
 @pytest_asyncio.fixture
 async def bimplus(workspace: Workspace) -> Explorer:
-    return workspace.explorers[Service.BIMPLUS]
+    return workspace.explorer(Service.BIMPLUS)

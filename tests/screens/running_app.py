@@ -10,7 +10,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.app import BimscopeApp
 from tui.config.launch import Launch
 from tui.explorer.node import Node
-from tui.screens.explorer import ExplorerScreen
+from tui.screens.explorer.screen import ExplorerScreen
 from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret
 
 WIDE = (120, 36)

@@ -1,7 +1,8 @@
 """Credentials that are missing or refused are asked for, and the work goes on."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running

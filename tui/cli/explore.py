@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui import __version__
@@ -16,7 +17,9 @@ from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.config.settings import Profile, Settings
-from tui.secrets import FoundCredentials, find_all_credentials
+
+if TYPE_CHECKING:
+    from tui.secrets import FoundCredentials
 
 _COMMANDS = """\
 commands:
@@ -106,8 +109,10 @@ def _address(url: str, option: str, profile: Profile) -> str:
 
 def _find_credentials(
     name: str | None, profile: Profile, drofus: str, bimplus: str
-) -> FoundCredentials:
+) -> "FoundCredentials":
     """A keyring's credentials go to the server of their profile, and to no other one."""
+    from tui.secrets import FoundCredentials, find_all_credentials
+
     own_drofus = bool(drofus) and same_server(drofus, profile.drofus)
     own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
     kept = find_all_credentials(name, drofus=own_drofus, bimplus=own_bimplus)

@@ -1,5 +1,6 @@
 """The last steps before the explorer is on the glass."""
 
+import gc
 import sys
 
 from tui.config.folders import private_folder
@@ -12,6 +13,8 @@ def open_explorer(launch: Launch) -> int:
     _check_terminal()
     if launch.demo is not None:
         _make_room(launch.demo)
+    # What is imported now stays for good: the application collects again once it is painted.
+    gc.disable()
     from tui.app import run
 
     return run(launch)

@@ -5,14 +5,12 @@ Everything in here is redacted before it is put in. Knows nothing of HTTP librar
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
-from tui.client.curl import as_curl
+import msgspec
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Exchange:
+class Exchange(msgspec.Struct, kw_only=True, eq=False):
     """A request and what came back; times in seconds, sizes in bytes on the wire.
 
     A body is `None` where there was none, where it is too large to keep, or where newer
@@ -28,7 +26,7 @@ class Exchange:
     started: datetime
     status: int | None = None
     reason: str = ""
-    response_headers: Mapping[str, str] = field(default_factory=dict)
+    response_headers: Mapping[str, str] = {}
     response_body: bytes | None = None
     time_to_first_byte: float | None = None
     total_time: float | None = None
@@ -38,6 +36,8 @@ class Exchange:
 
     def as_curl(self) -> str:
         """The request as a shell command, with placeholders for the credentials."""
+        from tui.client.curl import as_curl
+
         return as_curl(self.method, self.url, self.request_headers, self.request_body)
 
     @property

@@ -1,15 +1,24 @@
 """How the explorer is to be opened: all that the command line hands to the application."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tui.config.settings import DEFAULT_PAGE_SIZE
-from tui.secrets import FoundCredentials
+
+if TYPE_CHECKING:
+    from tui.secrets import FoundCredentials
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemoSettings:
+def _no_credentials() -> "FoundCredentials":
+    from tui.secrets import FoundCredentials
+
+    return FoundCredentials()
+
+
+class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The sandbox that a demo starts for itself; no seed means the sandbox's own."""
 
     database: Path
@@ -22,8 +31,7 @@ class DemoSettings:
         return ["--database", str(self.database), *seed]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Launch:
+class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """`title` is the profile's name, `demo`, or the hosts given on the command line.
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
@@ -42,7 +50,7 @@ class Launch:
     mouse: bool = True
     thin_lines: bool = True
     page_size: int = DEFAULT_PAGE_SIZE
-    keys: Mapping[str, str] = field(default_factory=dict)
-    find_credentials: Callable[[], FoundCredentials] = field(default=FoundCredentials, repr=False)
+    keys: Mapping[str, str] = {}
+    find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None
     notices: tuple[str, ...] = ()

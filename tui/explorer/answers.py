@@ -5,12 +5,15 @@ import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.client.answer import Answer
 from tui.contract.operation import AnyOperation
 from tui.explorer.connection import Connection
+
+if TYPE_CHECKING:
+    from tui.client.answer import Answer
 
 FRESH_FOR = 60.0
 """Seconds for which a kept answer is shown again without asking the server."""
@@ -20,7 +23,7 @@ Asked = tuple[str, tuple[tuple[str, str | int], ...], tuple[tuple[str, str], ...
 
 @dataclass(slots=True)
 class _Kept:
-    answer: Answer[object]
+    answer: "Answer[object]"
     at: float
     grouped: dict[str, Mapping[object, list[msgspec.Raw]]] = field(default_factory=dict)
 
@@ -60,7 +63,7 @@ class Answers:
         query: Mapping[str, str] | None = None,
         *,
         anew: bool = False,
-    ) -> Answer[object]:
+    ) -> "Answer[object]":
         """Answer a read from what is kept, from a request under way, or from the server.
 
         `anew` disregards what is kept. Raises what `Session.call` raises.
@@ -81,7 +84,7 @@ class Answers:
         operation: AnyOperation,
         path: Mapping[str, str | int],
         query: Mapping[str, str],
-    ) -> Answer[object]:
+    ) -> "Answer[object]":
         flight = self._flights.get(asked)
         if flight is None:
             call = asyncio.ensure_future(self._call(operation, path, query))
@@ -101,17 +104,17 @@ class Answers:
         operation: AnyOperation,
         path: Mapping[str, str | int],
         query: Mapping[str, str],
-    ) -> Answer[object]:
+    ) -> "Answer[object]":
         session = await self._connection.session()
         return await session.call(operation, query=query, format=None, **path)
 
-    def _keep(self, asked: Asked, answer: Answer[object]) -> None:
+    def _keep(self, asked: Asked, answer: "Answer[object]") -> None:
         self._kept[asked] = _Kept(answer, self._clock())
         self._kept.move_to_end(asked)
         while len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
 
-    def grouped(self, answer: Answer[object], name: str) -> Mapping[object, list[msgspec.Raw]]:
+    def grouped(self, answer: "Answer[object]", name: str) -> Mapping[object, list[msgspec.Raw]]:
         """The records of a list by the value of one field, grouped once for each answer."""
         kept = next((kept for kept in self._kept.values() if kept.answer is answer), None)
         if kept is None:

@@ -1,9 +1,12 @@
 """A session that may come later: the screen is drawn before anybody is connected."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
+
+if TYPE_CHECKING:
+    from tui.client.session import Session
 
 
 class Connection:
@@ -12,7 +15,7 @@ class Connection:
     Made and used on one event loop. `failed()` lets all who wait hear why there is none.
     """
 
-    def __init__(self, session: Session | None = None) -> None:
+    def __init__(self, session: "Session | None" = None) -> None:
         self._session = session
         self._error: BimscopeError | None = None
         self._changed = asyncio.Event()
@@ -20,11 +23,11 @@ class Connection:
             self._changed.set()
 
     @property
-    def now(self) -> Session | None:
+    def now(self) -> "Session | None":
         """The session, if there is one yet."""
         return self._session
 
-    async def session(self) -> Session:
+    async def session(self) -> "Session":
         """Wait for the session. Raises the error that connecting ended with."""
         await self._changed.wait()
         if self._session is None:
@@ -36,7 +39,7 @@ class Connection:
         self._session, self._error = None, None
         self._changed.clear()
 
-    def made(self, session: Session) -> None:
+    def made(self, session: "Session") -> None:
         self._session, self._error = session, None
         self._changed.set()
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from tui.client.query import parse_query
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
 from tui.contract.drofus.emails import LIST_EMAILS, Email
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, Owner
@@ -156,6 +155,8 @@ def inactive_too(node: Node) -> str | None:
     source = node.source
     if source is None or source.operation is not LIST_PROJECTS:
         return None
+    from tui.client.query import parse_query
+
     query = parse_query(node.contents.filter_text if node.contents else "", LIST_PROJECTS)
     given = dict(query.given)
     if given.pop(SHOW_ALL.name, None) is None:

@@ -6,10 +6,9 @@ Works on an `Outline` and asks through `Answers`; whoever draws listens to the o
 import asyncio
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
-from tui.client.query import Query, parse_query
 from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
@@ -17,6 +16,10 @@ from tui.explorer.listing import matching, nested_in, nodes_for, records_of, sam
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
+
+if TYPE_CHECKING:
+    from tui.client.answer import Answer
+    from tui.client.query.model import Query
 
 ROWS_A_PAGE = 50
 
@@ -108,7 +111,7 @@ class Explorer:
         """The node whose list a filter means while the cursor is on `node`."""
         return next((above for above in node.ancestry() if above.source is not None), None)
 
-    async def read(self, node: Node, *, anew: bool = False) -> Answer[object] | None:
+    async def read(self, node: Node, *, anew: bool = False) -> "Answer[object] | None":
         """The full record of a node, or None where the list already has all of it.
 
         Raises what `Session.call` raises.
@@ -118,9 +121,11 @@ class Explorer:
             return None
         return await self.answers.ask(kind.read, node.parameters(), anew=anew)
 
-    def _query(self, branch: Branch, text: str) -> Query | None:
+    def _query(self, branch: Branch, text: str) -> "Query | None":
         if branch.operation is None or not branch.asks_server:
             return None
+        from tui.client.query import parse_query
+
         query = parse_query(text, branch.operation)
         if branch.operation.paged and query.page_size is None:
             query = replace(query, given={**query.given, PAGE_SIZE.name: str(self.page_size)})

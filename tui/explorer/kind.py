@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from tui.contract.fields import Record
 from tui.contract.operation import AnyOperation, Filtering, JsonObject, Operation
@@ -21,8 +22,7 @@ def _normal(_record: JsonObject) -> Tone:
     return Tone.NORMAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A kind of record and how it stands in a tree.
 
     `gives` maps placeholders of paths to the record's fields (`user.id` is a field of a nested
@@ -38,14 +38,13 @@ class Kind:
     label: Reading
     note: Reading = _no_note
     tone: Callable[[JsonObject], Tone] = _normal
-    gives: Mapping[str, str] = field(default_factory=dict)
+    gives: Mapping[str, str] = {}
     read: Operation[Record, None] | None = None
     nested: str | None = None
     inside: Callable[[], tuple["Branch", ...]] = tuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A list under a record, or at the root of a tree.
 
     `operation` lists the children; a branch without one only groups `branches`. `select`
@@ -59,7 +58,7 @@ class Branch:
     child: Kind | None = None
     operation: AnyOperation | None = None
     branches: tuple["Branch", ...] = ()
-    gives: Mapping[str, str] = field(default_factory=dict)
+    gives: Mapping[str, str] = {}
     select: tuple[str, str] | None = None
     within: bool = False
     inline: bool = False

@@ -1,14 +1,17 @@
 """How an answer becomes the nodes under a branch: unwrapping, selecting, filtering."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.client.answer import Answer
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node, decode_record
 from tui.explorer.rows import Mark
+
+if TYPE_CHECKING:
+    from tui.client.answer import Answer
 
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _COMPARED = 2_000
@@ -16,7 +19,7 @@ _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 def records_of(
-    answer: Answer[object], branch: Branch, node: Node, answers: Answers
+    answer: "Answer[object]", branch: Branch, node: Node, answers: Answers
 ) -> list[msgspec.Raw]:
     """The records under a node, undecoded, in the order of the answer.
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
 
-from tui.client.answer import Answer
-from tui.client.query import Query
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.rows import Mark, Tone
+
+if TYPE_CHECKING:
+    from tui.client.answer import Answer
+    from tui.client.query.model import Query
 
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -33,8 +35,8 @@ class Contents:
     """
 
     children: "list[Node]" = field(default_factory=list)
-    answer: Answer[object] | None = None
-    query: Query | None = None
+    answer: "Answer[object] | None" = None
+    query: "Query | None" = None
     filter_text: str = ""
     page: int = 1
     total: int = 0

@@ -12,13 +12,12 @@ from typing import TypeAlias
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Parameter, Service
 from tui.contract.placeholders import path_parameters
-from tui.explorer import bimplus, drofus
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
+from tui.explorer.roots import roots
 
 Place: TypeAlias = Kind | Branch
 _OWN_ID = "id"
-_ROOTS = {Service.DROFUS: drofus.ROOTS, Service.BIMPLUS: bimplus.ROOTS}
 
 
 def service_of(place: Place) -> Service:
@@ -115,7 +114,7 @@ def _lists(place: Place, operation: AnyOperation) -> bool:
 def _tree(service: Service) -> tuple[Place, ...]:
     """All kinds and branches of a tree, each once, from the root down."""
     found: dict[str, Place] = {}
-    for branch in _ROOTS[service]:
+    for branch in roots(service):
         _gather(branch, found)
     return tuple(found.values())
 

@@ -1,12 +1,16 @@
 """Everything that one run of the explorer works on: both trees over one connection."""
 
+from typing import TYPE_CHECKING
+
 from tui.client.exchange import ExchangeLog
-from tui.client.session import Session
-from tui.contract.operation import Service
-from tui.explorer import bimplus, drofus
+from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.connection import Connection
 from tui.explorer.explorer import ROWS_A_PAGE, Explorer
+from tui.explorer.roots import roots
+
+if TYPE_CHECKING:
+    from tui.client.session import Session
 
 
 class Workspace:
@@ -20,12 +24,18 @@ class Workspace:
         self.log = ExchangeLog()
         self.connection = Connection()
         self.answers = Answers(self.connection)
-        self.explorers = {
-            Service.DROFUS: Explorer(self.answers, drofus.ROOTS, page_size=page_size),
-            Service.BIMPLUS: Explorer(self.answers, bimplus.ROOTS, page_size=page_size),
-        }
+        self._page_size = page_size
+        self._explorers: dict[Service, Explorer] = {}
+
+    def explorer(self, service: Service) -> Explorer:
+        """The tree of one service, made when it is first looked at."""
+        if service not in self._explorers:
+            self._explorers[service] = Explorer(
+                self.answers, roots(service), page_size=self._page_size
+            )
+        return self._explorers[service]
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         """The session, once there is one."""
         return self.connection.now

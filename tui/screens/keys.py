@@ -34,6 +34,7 @@ _WORDS = {
 class KeysScreen(ModalScreen[None]):
     """The key page; it is made from the bindings, so that it cannot be out of date."""
 
+    CSS_PATH = ["../styles/keys.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("keys.close", "escape,q,question_mark", "dismiss", "Back", "Back to the screen"),
     ]

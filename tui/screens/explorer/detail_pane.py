@@ -1,53 +1,58 @@
 """The pane beside the trees: the node under the cursor in words, as JSON, as an exchange."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
-from textual.getters import query_one
 from textual.reactive import reactive
 from textual.widgets import ContentSwitcher
 
-from tui.explorer.details import Details
-from tui.explorer.exchange_page import exchange_page
-from tui.widgets.field_table import FieldTable
-from tui.widgets.json_view import JsonView
+if TYPE_CHECKING:
+    from tui.explorer.details import Details
+    from tui.widgets.field_table import FieldTable
+    from tui.widgets.json_view import JsonView
 
 TABS: Final = {"overview": "Overview", "json": "JSON", "exchange": "Exchange"}
 
 
-class DetailPane(Container):
-    """Three views of the same node; only the one that is seen is filled."""
+class DetailPane(ContentSwitcher):
+    """Three views of the same node; only the one that is seen is filled.
+
+    An empty frame until it is furnished, so that the first paint does not wait for the views.
+    """
 
     tab: reactive[str] = reactive("overview", init=False)
 
-    switcher = query_one(ContentSwitcher)
-    table = query_one("#overview", FieldTable)
-    json = query_one("#json", JsonView)
-    exchange = query_one("#exchange", FieldTable)
+    table: "FieldTable"
+    json: "JsonView"
+    exchange: "FieldTable"
+    details: "Details"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._details = Details([])
         self._filled: set[str] = set()
-
-    def compose(self) -> ComposeResult:
-        with ContentSwitcher(initial=self.tab):
-            yield FieldTable(id="overview")
-            yield JsonView(id="json")
-            yield FieldTable(id="exchange")
 
     def on_mount(self) -> None:
         self._title()
 
-    @property
-    def details(self) -> Details:
-        return self._details
+    async def furnish(self) -> None:
+        """Put the views into the frame."""
+        from tui.explorer.details import Details
+        from tui.widgets.field_table import FieldTable
+        from tui.widgets.json_view import JsonView
 
-    def show(self, details: Details) -> None:
+        self.details = Details([])
+        self.table = FieldTable(id="overview")
+        self.json = JsonView(id="json")
+        self.exchange = FieldTable(id="exchange")
+        views = (self.table, self.json, self.exchange)
+        for view in views:
+            view.display = view.id == self.tab
+        await self.mount(*views)
+        self.current = self.tab
+
+    def show(self, details: "Details") -> None:
         """Show another node, or the same one after it was read."""
-        self._details = details
+        self.details = details
         self._filled.clear()
         self._fill()
 
@@ -62,7 +67,7 @@ class DetailPane(Container):
 
     def watch_tab(self) -> None:
         inside = self.has_focus_within
-        self.switcher.current = self.tab
+        self.current = self.tab
         self._title()
         self._fill()
         if inside:
@@ -72,12 +77,14 @@ class DetailPane(Container):
         if self.tab in self._filled:
             return
         self._filled.add(self.tab)
-        details = self._details
+        details = self.details
         if self.tab == "overview":
             self.table.show(details.sections)
         elif self.tab == "json":
             self.json.show(details.raw or b"")
         else:
+            from tui.explorer.exchange_page import exchange_page
+
             self.exchange.show(exchange_page(details.exchange) if details.exchange else [])
 
     def _title(self) -> None:

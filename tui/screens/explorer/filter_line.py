@@ -1,34 +1,36 @@
 """The query bar as the explorer uses it: about one list, checked while it is typed."""
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
-from textual import on
-from textual.app import ComposeResult
 from textual.containers import Container
-from textual.getters import query_one
 from textual.message import Message
 
 from tui.client.errors import QueryError
-from tui.client.query import Query
 from tui.contract.fields import fields_of
 from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation
 from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node
-from tui.widgets.query_bar import QueryBar
+
+if TYPE_CHECKING:
+    from tui.client.query.model import Query
+    from tui.widgets.query_bar import QueryBar
 
 _SEARCHES = "json"
 
 
 class FilterLine(Container):
-    """Says what filters the list under the cursor, and lets one type another filter."""
+    """Says what filters the list under the cursor, and lets one type another filter.
 
-    DEFAULT_CSS = """
-    FilterLine { height: auto; }
+    An empty line until it is furnished, so that the first paint does not wait for the bar.
     """
 
-    bar = query_one(QueryBar)
+    DEFAULT_CSS = """
+    FilterLine { height: auto; min-height: 1; }
+    """
+
+    bar: "QueryBar"
 
     @dataclass
     class Wanted(Message):
@@ -55,8 +57,12 @@ class FilterLine(Container):
         self._searching = False
         self._histories: dict[str, list[str]] = {}
 
-    def compose(self) -> ComposeResult:
-        yield QueryBar()
+    async def furnish(self) -> None:
+        """Put the bar into the line."""
+        from tui.widgets.query_bar import QueryBar
+
+        self.bar = QueryBar()
+        await self.mount(self.bar)
 
     def about(self, explorer: Explorer, node: Node) -> None:
         """Turn to the list that the node is in, or that is directly under it."""
@@ -104,14 +110,12 @@ class FilterLine(Container):
         self.bar.suggestions = suggestions(source.operation) if source.asks_server else ()
         self.bar.show_state(state_in_words(node))
 
-    @on(QueryBar.Edited)
-    def _edited(self, message: QueryBar.Edited) -> None:
+    def on_query_bar_edited(self, message: "QueryBar.Edited") -> None:
         message.stop()
         if self.bar.has_focus_within:
             self._check(message.text)
 
-    @on(QueryBar.Submitted)
-    def _submitted(self, message: QueryBar.Submitted) -> None:
+    def on_query_bar_submitted(self, message: "QueryBar.Submitted") -> None:
         message.stop()
         if self._searching:
             self.post_message(self.SearchWanted(message.text))
@@ -119,8 +123,7 @@ class FilterLine(Container):
             self.post_message(self.Wanted(self._explorer, self._node, message.text))
             self.post_message(self.Left())
 
-    @on(QueryBar.Cancelled)
-    def _cancelled(self, message: QueryBar.Cancelled) -> None:
+    def on_query_bar_cancelled(self, message: "QueryBar.Cancelled") -> None:
         message.stop()
         self._show()
         self.post_message(self.Left())
@@ -148,7 +151,7 @@ def state_in_words(node: Node) -> str:
     return " · ".join([*parts, count])
 
 
-def _order(query: Query, page: int) -> list[str]:
+def _order(query: "Query", page: int) -> list[str]:
     parts = []
     if query.page_size is not None:
         parts += [f"page {page}", f"{query.page_size} a page"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
@@ -17,24 +17,24 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from tui.client.errors import BimscopeError
-from tui.client.exchange import Exchange
-from tui.contract.operation import Service
-from tui.explorer.actions import Offer, Verb, offer, offers
-from tui.explorer.details import details_of
-from tui.explorer.drofus import inactive_too
-from tui.explorer.exchange_page import in_one_line
+from tui.contract.terms import Service
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS
 from tui.screens.explorer.tree_pane import TreePane
-from tui.screens.palette import ActionsProvider, Command
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.copying import CopyWanted
-from tui.widgets.hints import hints
-from tui.widgets.json_view import JsonView
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from tui.client.exchange import Exchange
+    from tui.explorer.actions import Offer
+    from tui.screens.palette import Command
+    from tui.widgets.json_view import JsonView
 
 SHOWS_AFTER: Final = 0.04
 """Seconds for which the cursor rests on a node before its details are drawn."""
@@ -42,24 +42,32 @@ READS_AFTER: Final = 0.15
 """Seconds for which the cursor rests on a node before its record is read."""
 
 
+def _actions_provider() -> "type[Provider]":
+    from tui.screens.palette import ActionsProvider
+
+    return ActionsProvider
+
+
 class ExplorerScreen(Screen[None]):
-    """Two trees, the details beside them, a query bar and a status line."""
+    """Two trees, the details beside them, a query bar and a status line.
+
+    The first paint shows frames and one tree's roots; the rest is imported and put in after it.
+    """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    COMMANDS = {ActionsProvider}
+    COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
 
     breadcrumb = query_one(Breadcrumb)
-    trees = query_one("#trees", Container)
-    switcher = query_one("#trees ContentSwitcher", ContentSwitcher)
+    trees = query_one("#trees", ContentSwitcher)
     detail = query_one(DetailPane)
     filter_line = query_one(FilterLine)
     status = query_one(StatusLine)
 
     class Ready(Message):
-        """The screen is composed: messages can be shown on it."""
+        """The screen is complete: messages can be shown on it."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -69,9 +77,8 @@ class ExplorerScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
         with Horizontal(id="panes"):
-            with Container(id="trees"), ContentSwitcher(initial=self.service):
-                for service, explorer in self.workspace.explorers.items():
-                    yield TreePane(explorer, id=service)
+            with ContentSwitcher(initial=self.service, id="trees"):
+                yield self._new_pane(self.service)
             yield DetailPane(id="detail")
         yield FilterLine()
         yield StatusLine()
@@ -80,12 +87,24 @@ class ExplorerScreen(Screen[None]):
         self.workspace.log.subscribe(self._exchanged)
         self.breadcrumb.profile = self.workspace.title
         self.breadcrumb.read_only = self.workspace.read_only
-        self.watch(self, "focused", self._hint, init=False)
-        self.call_after_refresh(self._hint)
         self._name_trees()
         self.pane.rows.focus()
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Put in what the first paint did not wait for; keys pressed meanwhile come after it."""
+        await self.detail.furnish()
+        await self.filter_line.furnish()
+        others = [self._new_pane(each) for each in Service if each is not self.service]
+        for pane in others:
+            pane.display = False
+        await self.trees.mount(*others)
+        self.watch(self, "focused", self._hint)
         self._show_node(self.pane.node)
         self.post_message(self.Ready())
+
+    def _new_pane(self, service: Service) -> TreePane:
+        return TreePane(self.workspace.explorer(service), id=service)
 
     @property
     def pane(self) -> TreePane:
@@ -106,8 +125,11 @@ class ExplorerScreen(Screen[None]):
         """Put a message on the status line."""
         self.status.say(text, tone="error" if error else "normal")
 
-    def offered(self) -> Iterator[Command]:
+    def offered(self) -> "Iterator[Command]":
         """For the palette: the actions on the node, with the reasons of those unusable now."""
+        from tui.explorer.actions import offers
+        from tui.screens.palette import Command
+
         for each in offers(self.node, self.workspace.session):
             yield Command(
                 each.title,
@@ -149,6 +171,8 @@ class ExplorerScreen(Screen[None]):
             self.say("there is no list here to filter")
 
     def action_show_inactive(self) -> None:
+        from tui.explorer.drofus import inactive_too
+
         node = self.pane.explorer.listing(self.node)
         text = inactive_too(node) if node else None
         if node is None or text is None:
@@ -166,6 +190,8 @@ class ExplorerScreen(Screen[None]):
         self.post_message(CopyWanted(what, texts[what], self))
 
     def action_act(self, verb: str) -> None:
+        from tui.explorer.actions import Verb, offer
+
         found = offer(self.node, Verb(verb), self.workspace.session)
         if isinstance(found, str):
             self.say(found)
@@ -173,7 +199,7 @@ class ExplorerScreen(Screen[None]):
             self._carry_out(found)
 
     @work(group="act", exclusive=True)
-    async def _carry_out(self, chosen: Offer) -> None:
+    async def _carry_out(self, chosen: "Offer") -> None:
         """Open the dialogue of an action, and show what came of it in the tree."""
         session = self.workspace.session
         if chosen.reason or session is None:
@@ -191,7 +217,7 @@ class ExplorerScreen(Screen[None]):
             self.say(ending.words, error=ending.error)
             self._called(chosen)
 
-    def _called(self, chosen: Offer) -> None:
+    def _called(self, chosen: "Offer") -> None:
         """Ask again for what a call may have changed."""
         if chosen.operation.changes_state:
             self.workspace.answers.forget()
@@ -199,7 +225,7 @@ class ExplorerScreen(Screen[None]):
             self._read(self.node, anew=True)
 
     def watch_service(self) -> None:
-        self.switcher.current = self.service
+        self.trees.current = self.service
         self._name_trees()
         self._show_node(self.pane.node)
 
@@ -214,8 +240,7 @@ class ExplorerScreen(Screen[None]):
         else:
             self.pane.rows.focus()
 
-    @on(JsonView.SearchWanted)
-    def _search_asked(self) -> None:
+    def on_json_view_search_wanted(self) -> None:
         self.filter_line.open_search()
 
     @on(FilterLine.SearchWanted)
@@ -224,8 +249,7 @@ class ExplorerScreen(Screen[None]):
         if message.text:
             self.detail.json.search(message.text)
 
-    @on(JsonView.Found)
-    def _found(self, message: JsonView.Found) -> None:
+    def on_json_view_found(self, message: "JsonView.Found") -> None:
         if message.index is None:
             words = "not found" if message.complete else "searching …"
         else:
@@ -233,8 +257,7 @@ class ExplorerScreen(Screen[None]):
             words = f"{message.index + 1:,} of {message.count:,}{more}"
         self.filter_line.show_hits(words)
 
-    @on(JsonView.LimitReached)
-    def _not_all(self, message: JsonView.LimitReached) -> None:
+    def on_json_view_limit_reached(self, message: "JsonView.LimitReached") -> None:
         self.say(f"the first {message.rows:,} rows are unfolded")
 
     @on(TreePane.NodeHighlighted)
@@ -255,6 +278,8 @@ class ExplorerScreen(Screen[None]):
         self._stop_resting()
         if node is not self.node:
             return
+        from tui.explorer.details import details_of
+
         self.detail.show(details_of(node))
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         self.filter_line.about(self.pane.explorer, node)
@@ -268,6 +293,8 @@ class ExplorerScreen(Screen[None]):
 
     @work(group="read", exclusive=True)
     async def _read(self, node: Node, *, anew: bool = False) -> None:
+        from tui.explorer.details import details_of
+
         self._stop_resting()
         try:
             answer = await self.pane.explorer.read(node, anew=anew)
@@ -281,12 +308,16 @@ class ExplorerScreen(Screen[None]):
     def _name_trees(self) -> None:
         parts = [
             Content.styled(f" {each.spelled} ", "reverse" if each is self.service else "")
-            for each in self.workspace.explorers
+            for each in Service
         ]
         self.trees.border_title = Content("─").join(parts)
 
-    def _exchanged(self, exchange: Exchange) -> None:
+    def _exchanged(self, exchange: "Exchange") -> None:
+        from tui.explorer.exchange_page import in_one_line
+
         self.status.exchange = in_one_line(exchange)
 
     def _hint(self) -> None:
+        from tui.widgets.hints import hints
+
         self.status.hints = hints(self)
