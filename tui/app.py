@@ -14,6 +14,7 @@ from textual import on, work
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from tui.client.errors import BimscopeError
@@ -63,6 +64,12 @@ class BimscopeApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
+
+    async def on_event(self, event: Event) -> None:
+        """Let what is pressed wait until the screen can answer it."""
+        if isinstance(event, InputEvent):
+            await self._explorer_screen.complete.wait()
+        await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The library's commands that are not said better by our own keys."""

@@ -1,5 +1,6 @@
 """The explorer's screen: what is where, and which pane has the keys."""
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -72,6 +73,8 @@ class ExplorerScreen(Screen[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.complete = asyncio.Event()
+        """Set once all is there that keys act on."""
         self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -92,13 +95,16 @@ class ExplorerScreen(Screen[None]):
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
-        """Put in what the first paint did not wait for; keys pressed meanwhile come after it."""
-        await self.detail.furnish()
-        await self.filter_line.furnish()
-        others = [self._new_pane(each) for each in Service if each is not self.service]
-        for pane in others:
-            pane.display = False
-        await self.trees.mount(*others)
+        """Put in what the first paint did not wait for."""
+        try:
+            await self.detail.furnish()
+            await self.filter_line.furnish()
+            others = [self._new_pane(each) for each in Service if each is not self.service]
+            for pane in others:
+                pane.display = False
+            await self.trees.mount(*others)
+        finally:
+            self.complete.set()
         self.watch(self, "focused", self._hint)
         self._show_node(self.pane.node)
         self.post_message(self.Ready())
@@ -122,8 +128,10 @@ class ExplorerScreen(Screen[None]):
         return self._resting is not None
 
     def say(self, text: str, *, error: bool = False) -> None:
-        """Put a message on the status line."""
-        self.status.say(text, tone="error" if error else "normal")
+        """Put a message on the status line, while there is one: work may end after the screen."""
+        status = self.query_one_optional(StatusLine)
+        if status is not None:
+            status.say(text, tone="error" if error else "normal")
 
     def offered(self) -> "Iterator[Command]":
         """For the palette: the actions on the node, with the reasons of those unusable now."""
@@ -276,7 +284,7 @@ class ExplorerScreen(Screen[None]):
         """Show what is known; read the rest once the cursor rests here."""
         self.workers.cancel_group(self, "read")
         self._stop_resting()
-        if node is not self.node:
+        if node is not self.node or not self.complete.is_set():
             return
         from tui.explorer.details import details_of
 
