@@ -5,14 +5,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterable
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final
 
-from rich.color import ColorSystem
-from rich.console import RenderableType
 from rich.text import Text
 from textual import on, work
-from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -23,7 +20,7 @@ from tui.contract.operation import Service
 from tui.crash import in_one_line, write_report
 from tui.demo import SandboxProcess
 from tui.explorer.workspace import Workspace
-from tui.glass import Glass, ThinUpdate
+from tui.glass import ThinApp
 from tui.hangup import when_terminal_is_gone
 from tui.screens.explorer import ExplorerScreen
 from tui.themes import DEFAULT_THEME, load_themes
@@ -35,7 +32,7 @@ HUNG_UP: Final = 129
 """The exit status of a program whose terminal hung up, as shells count it."""
 
 
-class BimscopeApp(App[int]):
+class BimscopeApp(ThinApp[int]):
     """One run of the explorer; leaves with an exit status."""
 
     TITLE = NAME
@@ -58,7 +55,7 @@ class BimscopeApp(App[int]):
         self.animation_level = "none"
         self._sandbox = SandboxProcess(launch.demo) if launch.demo else None
         self._notices = list(launch.notices)
-        self._glass = Glass(self.console._color_system or ColorSystem.TRUECOLOR)
+        self.thin_lines = launch.thin_lines
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -71,7 +68,6 @@ class BimscopeApp(App[int]):
     def on_mount(self) -> None:
         self._use_themes()
         self.set_keymap(dict(self.launch.keys))
-        self.app_resume_signal.subscribe(self, lambda _: self._glass.forget())
         when_terminal_is_gone(self._hang_up)
 
     @on(ExplorerScreen.Ready)
@@ -161,22 +157,6 @@ class BimscopeApp(App[int]):
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
-
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Send only what differs. Overrides a private method of textual, as below."""
-        if self.launch.thin_lines and isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            self._glass.resize(*self.size)
-            super()._display(screen, cast(RenderableType, ThinUpdate(renderable, self._glass)))
-        else:
-            super()._display(screen, renderable)
-
-    def on_resize(self) -> None:
-        """A terminal may have moved its lines about: send all of them."""
-        self._glass.forget()
-
-    def action_redraw(self) -> None:
-        self._glass.forget()
-        self.refresh(layout=True)
 
     def _fatal_error(self) -> None:
         """Say it in one line: the library would print local variables, credentials included.
