@@ -1,7 +1,8 @@
 """From one HTTP request to the answer of one operation.
 
 Owns the order of things: read the request, open the transaction, find out who asks, run
-the handler, commit, answer. The SQL runs on the store's own threads.
+the handler, commit, answer. The SQL runs on the store's own threads, but for brief
+reads, for which changing threads would cost more than they do.
 """
 
 import asyncio
@@ -22,7 +23,15 @@ from starlette.responses import Response, StreamingResponse
 from tui.contract.operation import Effect, Format, JsonObject, Service
 from tui.sandbox import formats
 from tui.sandbox.authentication import caller_of
-from tui.sandbox.handlers import HANDLERS, PREPARATIONS, AnyOperation, Call, Result, Streamed
+from tui.sandbox.handlers import (
+    BRIEF,
+    HANDLERS,
+    PREPARATIONS,
+    AnyOperation,
+    Call,
+    Result,
+    Streamed,
+)
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, body_of
 from tui.sandbox.store import Store
@@ -61,17 +70,17 @@ class Dispatcher:
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""
-        wanted = formats.wanted(request, operation.service, operation.answers_in)
         try:
             return await self._answer(operation, request)
         except Refusal as refusal:
-            return refused(refusal, operation.service, wanted)
+            failure = refusal
         except ClientDisconnect:
             return Response(status_code=499)
         except Exception:
             _log.exception("%s failed", operation.id)
             failure = Refusal(500, f"The sandbox failed on {operation.id}; see its log")
-            return refused(failure, operation.service, wanted)
+        wanted = formats.wanted(request, operation.service, operation.answers_in)
+        return refused(failure, operation.service, wanted)
 
     async def _answer(self, operation: AnyOperation, request: Request) -> Response:
         body = await _body(request, self._largest_body)
@@ -127,16 +136,18 @@ class Dispatcher:
                 prepared=prepared,
             )
 
-        loop = asyncio.get_running_loop()
-        prepared: object = None
-        if (prepare := PREPARATIONS.get(operation.id)) is not None:
-            preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
-            prepared = await loop.run_in_executor(self._store.readers, preparing)
-
         def work(db: sqlite3.Connection) -> Done:
             call = made(db, prepared)
             result = HANDLERS[operation.id](call)
             return _done(operation, result, call.answer_headers, wanted)
+
+        prepared: object = None
+        if operation.id in BRIEF:
+            return self._store.read(work)
+        loop = asyncio.get_running_loop()
+        if (prepare := PREPARATIONS.get(operation.id)) is not None:
+            preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
+            prepared = await loop.run_in_executor(self._store.readers, preparing)
 
         if operation.effect.value == "read":
             return await loop.run_in_executor(self._store.readers, self._store.read, work)
@@ -174,9 +185,11 @@ def _done(operation: AnyOperation, result: Result, headers: dict[str, str], want
 
 def _is_known(done: Done, headers: Mapping[str, str]) -> bool:
     """Whether the client says that it has this very answer."""
-    given = [tag.strip().removeprefix("W/") for tag in headers.get("if-none-match", "").split(",")]
-    tag = done.headers.get("ETag")
-    return tag is not None and (tag in given or given == ["*"])
+    tag, said = done.headers.get("ETag"), headers.get("if-none-match")
+    if tag is None or said is None:
+        return False
+    given = [one.strip().removeprefix("W/") for one in said.split(",")]
+    return tag in given or given == ["*"]
 
 
 def _encoded(
@@ -205,6 +218,8 @@ async def _body(request: Request, largest: int) -> bytes:
     """The body of a request; raises a 413 where it is larger than is held in memory."""
     too_large = Refusal(413, f"The body is larger than {largest} bytes; send it in chunks")
     announced = request.headers.get("content-length", "")
+    if not announced and "transfer-encoding" not in request.headers:
+        return b""
     if announced.isdigit() and int(announced) > largest:
         raise too_large
     body = bytearray()
@@ -218,5 +233,7 @@ async def _body(request: Request, largest: int) -> bytes:
 def _query(request: Request) -> dict[str, str]:
     """The parameters by lower-case name, decoded once; the first of a name counts."""
     text = request.scope["query_string"].decode("latin-1")
+    if not text:
+        return {}
     pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
     return {name.lower(): value for name, value in reversed(pairs)}

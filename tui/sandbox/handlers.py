@@ -111,14 +111,22 @@ Handler: TypeAlias = Callable[[Call], Result]
 H = TypeVar("H", bound=Handler)
 
 HANDLERS: dict[str, Handler] = {}
+BRIEF: set[str] = set()
+"""Operations that read a few rows by their key, whatever the size of the data."""
 PREPARATIONS: "dict[str, Callable[[Call], object]]" = {}
 
 
-def handles(operation: Operation[A, B]) -> Callable[[H], H]:
-    """Bind a function to an operation of the contract."""
+def handles(operation: Operation[A, B], *, brief: bool = False) -> Callable[[H], H]:
+    """Bind a function to an operation of the contract.
+
+    `brief` is for reads of a few rows by their key: they run where the requests arrive,
+    and nothing else is answered meanwhile.
+    """
 
     def bind(handler: H) -> H:
         HANDLERS[operation.id] = handler
+        if brief:
+            BRIEF.add(operation.id)
         return handler
 
     return bind

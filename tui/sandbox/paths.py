@@ -12,6 +12,7 @@ class CollapseSlashes:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            scope = {**scope, "path": re.sub("/+", "/", scope["path"]).rstrip("/") or "/"}
+        path = scope.get("path", "")
+        if "//" in path or path.endswith("/"):
+            scope = {**scope, "path": re.sub("/+", "/", path).rstrip("/") or "/"}
         await self._app(scope, receive, send)

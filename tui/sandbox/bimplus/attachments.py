@@ -65,7 +65,7 @@ def delete_project_attachments(call: Call) -> None:
     )
 
 
-@handles(GET_ATTACHMENT)
+@handles(GET_ATTACHMENT, brief=True)
 def get_attachment(call: Call) -> JsonObject:
     """One file's properties."""
     return shown(*find_attachment(call))

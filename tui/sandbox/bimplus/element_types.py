@@ -27,7 +27,7 @@ def list_element_types(call: Call) -> Rows:
     return records(call.db.execute(f"{SELECT} ORDER BY {ORDER}"), ElementType)
 
 
-@handles(GET_ELEMENT_TYPE)
+@handles(GET_ELEMENT_TYPE, brief=True)
 def get_element_type(call: Call) -> JsonObject:
     """One element type."""
     team(call)

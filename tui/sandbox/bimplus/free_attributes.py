@@ -46,7 +46,7 @@ def list_attributes_of_group(call: Call) -> Rows:
     return [_record(row) for row in records(found, FreeAttribute)]
 
 
-@handles(GET_FREE_ATTRIBUTE)
+@handles(GET_FREE_ATTRIBUTE, brief=True)
 def get_attribute(call: Call) -> JsonObject:
     """One attribute in full."""
     return attribute_in(call, scope(call), call.guid("attribute_id"))

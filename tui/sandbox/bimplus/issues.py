@@ -66,7 +66,7 @@ def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
     ]
 
 
-@handles(GET_ISSUE)
+@handles(GET_ISSUE, brief=True)
 def get_issue(call: Call) -> JsonObject:
     """One issue, its author as a text (B63)."""
     issue, _ = find_issue(call)

@@ -58,7 +58,7 @@ def _listed(call: Call, condition: str, *given: str) -> Rows:
     return [_record(row, ONLY_IN_DETAIL) for row in rows]
 
 
-@handles(GET_PROJECT)
+@handles(GET_PROJECT, brief=True)
 def get_project(call: Call) -> JsonObject:
     """One project in full, its disciplines with it unless `disciplines=false`."""
     key = project(call)

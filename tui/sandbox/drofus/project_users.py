@@ -43,7 +43,7 @@ def list_project_users(call: Call) -> Rows:
     return records(found, ProjectUser)
 
 
-@handles(GET_PROJECT_USER)
+@handles(GET_PROJECT_USER, brief=True)
 def get_project_user(call: Call) -> JsonObject:
     """One user's rights in one project."""
     found = one(

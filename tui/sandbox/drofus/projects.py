@@ -37,7 +37,7 @@ def list_projects(call: Call) -> Rows:
     return records(call.db.execute(sql, reach(call, show_all=show_all, text=text)), Project)
 
 
-@handles(GET_PROJECT)
+@handles(GET_PROJECT, brief=True)
 def get_project(call: Call) -> JsonObject:
     """One project, active or not."""
     key = call.number("id")

@@ -37,7 +37,7 @@ def list_users(call: Call) -> Rows:
     return records(call.db.execute(sql, reach(call, text=text)), User)
 
 
-@handles(GET_USER)
+@handles(GET_USER, brief=True)
 def get_user(call: Call) -> JsonObject:
     """One user by name."""
     key = call.path["username"]

@@ -28,7 +28,7 @@ def wanted(request: Request, service: Service, given: Sequence[Format] = tuple(F
     """The format of the answer, by the suffix of the path or else by `Accept`."""
     if service is not Service.DROFUS:
         return Format.JSON
-    _, suffix = _split(request.url.path)
+    _, suffix = _split(request.scope["path"])
     if suffix is not None and suffix in given:
         return suffix
     return accepted(request, given)
