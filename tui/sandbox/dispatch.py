@@ -100,13 +100,19 @@ class Dispatcher:
 
         A suffix behind a name that does not exist asks for a format (A12).
         """
-        wanted = formats.wanted(request, operation.service, operation.answers_in)
-        path, suffix = formats.without_suffix(operation, request.path_params)
-        whole = formats.accepted(request, operation.answers_in) if suffix else wanted
+        given = request.path_params
+        if operation.service is not Service.DROFUS:
+            return await self._transact(operation, request, given, body, Format.JSON)
+        formed = operation.answers_in
+        path, suffix = formats.without_suffix(operation, given, formed)
+        if suffix is None:
+            wanted = formats.wanted(request, Service.DROFUS, formed)
+            return await self._transact(operation, request, given, body, wanted)
         try:
-            return await self._transact(operation, request, request.path_params, body, whole)
+            whole = formats.accepted(request, formed)
+            return await self._transact(operation, request, given, body, whole)
         except Refusal as refusal:
-            if refusal.status != 404 or suffix is None:
+            if refusal.status != 404:
                 raise
         return await self._transact(operation, request, path, body, suffix)
 
@@ -198,7 +204,7 @@ def _encoded(
     """The bytes of an answer. At Bimplus only a DELETE answers nothing, since its own client
     takes an empty 200 to anything else for an error.
     """
-    if result is None and operation.service is Service.BIMPLUS and operation.method == "DELETE":
+    if result is None and operation.method == "DELETE" and operation.service is Service.BIMPLUS:
         return b""
     return formats.answer(operation, result, wanted)
 

@@ -5,6 +5,7 @@ Paths, methods and status codes come from the contract; handlers from the regist
 """
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from typing import Final
 
@@ -24,7 +25,7 @@ from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS, AnyOperation
 from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.outbox import Outbox, outbox_routes
-from tui.sandbox.paths import CollapseSlashes
+from tui.sandbox.paths import BrowsersOnly, CollapseSlashes
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.routing import OperationRoute, Spelled
 from tui.sandbox.store import Store
@@ -102,7 +103,7 @@ def create_app(
     documents = openapi_routes(BASE_PATHS)
     operations = OperationRoute(_spelled(), dispatcher.answer)
     routes: list[BaseRoute] = [operations, *inspection, *documents]
-    cors = Middleware(
+    cors = partial(
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["*"],
@@ -111,7 +112,11 @@ def create_app(
     )
     return Starlette(
         routes=routes,
-        middleware=[cors, Middleware(CollapseSlashes), Middleware(FaultsMiddleware, faults=faults)],
+        middleware=[
+            Middleware(BrowsersOnly, middleware=cors),
+            Middleware(CollapseSlashes),
+            Middleware(FaultsMiddleware, faults=faults),
+        ],
         exception_handlers={HTTPException: _unrouted},
     )
 
