@@ -148,3 +148,12 @@ def test_words_after_a_doubtful_one_follow_it() -> None:
     sent = glass().update([Control.move_to(0, 0).segment, Segment("भवन Köln    14")])
     assert "भवन Köln\x1b[" in sent
     assert sent.index("Köln") < sent.index("14")
+
+
+def test_blanks_take_any_pen_but_not_the_letters_between_them() -> None:
+    ours, theirs, between = Terminal(), Terminal(), glass()
+    for text, style in (("x a y", None), ("b", STYLES[1]), ("  a  ", None)):
+        found = segments({1 if style else 0: [(text, style)]})
+        ours.feed(between.update(found))
+        theirs.feed(plain(found))
+    assert ours.seen() == theirs.seen()

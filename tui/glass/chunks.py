@@ -6,7 +6,7 @@ from operator import ne
 from typing import Final, NamedTuple
 
 from tui.glass.cells import Cell, is_agreed, text_of
-from tui.glass.pen import Pen, change, writes_blank
+from tui.glass.pen import Pen, bare, change, writes_blank
 
 GAP: Final = 3
 """Cells that are alike between two that differ, and that are cheaper sent than jumped over."""
@@ -61,28 +61,30 @@ def _pieces(
 ) -> Iterator[tuple[int, int, Pen, bool]]:
     """Where each piece begins and ends, its pen, and whether it is nothing but blanks."""
     first = last = -1
-    pen, blank = Pen(), True
+    pen = behind = Pen()
+    is_blank = True
     for index in differing:
         text, own = cells[index]
-        if first >= 0 and index - last <= GAP:
-            if _all_by(pen, blank, cells[last : index + 1]):
-                last = index + 1
-                continue
-            if blank and index == last and text != " " and writes_blank(own, pen):
-                pen, blank, last = own, False, index + 1
+        if index - last <= GAP and first >= 0:
+            between = cells[last:index]
+            if own == (behind if text == " " else pen) and (text == " " or not is_blank):
+                if not between or (not is_blank and _all_by(pen, behind, between)):
+                    last = index + 1
+                    continue
+            elif is_blank and not between and bare(own) == behind:
+                pen, is_blank, last = own, False, index + 1
                 continue
         if first >= 0:
-            yield first, last, pen, blank
-        first, last, pen, blank = index, index + 1, own, text == " " and not own.marks_blanks
+            yield first, last, pen, is_blank
+        first, last, pen, behind = index, index + 1, own, bare(own)
+        is_blank = text == " " and own == behind
     if first >= 0:
-        yield first, last, pen, blank
+        yield first, last, pen, is_blank
 
 
-def _all_by(pen: Pen, is_blank: bool, cells: Iterable[Cell]) -> bool:
-    """Whether a pen writes all of these; that of a piece of blanks writes only blanks."""
-    if is_blank:
-        return all(text == " " and own == pen for text, own in cells)
-    return all(own == pen or (text == " " and writes_blank(pen, own)) for text, own in cells)
+def _all_by(pen: Pen, behind: Pen, cells: Iterable[Cell]) -> bool:
+    """Whether a pen writes all of these; `behind` is what one sees of its blanks."""
+    return all(own == (behind if text == " " else pen) for text, own in cells)
 
 
 def by_pen(pieces: Iterable[Chunk], now: Pen | None) -> Iterator[Chunk]:
