@@ -7,7 +7,8 @@ import json
 import re
 from typing import Final
 
-from tui.widgets.json_view.document import JsonDocument, Kind, Row
+from tui.widgets.json_view.document import JsonDocument
+from tui.widgets.json_view.row import Kind, Row
 from tui.widgets.safe_text import CROPPED, safe_text
 
 # Longer values are shown to here; copying gives the whole.
