@@ -32,6 +32,7 @@ from tui.client.query import Operator, Query, Term, parse_query
 from tui.client.redaction import secret_fields, without_secrets
 from tui.client.request import PreparedRequest
 from tui.client.session import Session
+from tui.client.slices import Slice, Slices, picked, slice_of
 from tui.client.uploads import PiecewiseUpload
 
 __all__ = [
@@ -61,12 +62,16 @@ __all__ = [
     "Refused",
     "ServerFailed",
     "Session",
+    "Slice",
+    "Slices",
     "Term",
     "TimedOut",
     "TooMany",
     "UnexpectedAnswer",
     "Unreachable",
     "parse_query",
+    "picked",
     "secret_fields",
+    "slice_of",
     "without_secrets",
 ]

@@ -31,7 +31,7 @@ class Explorer:
     ) -> None:
         self.answers = answers
         self.page_size = page_size
-        self.roots = [Node(root, None) for root in roots]
+        self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self._loads: dict[Node, asyncio.Task[None]] = {}
 
@@ -133,7 +133,7 @@ class Explorer:
             children = _nested_nodes(node)
         elif isinstance(what, Kind | Branch):
             branches = what.inside() if isinstance(what, Kind) else what.branches
-            children = [Node(branch, node) for branch in branches]
+            children = [Node.of(branch, node) for branch in branches]
         else:
             return False
         node.contents = Contents(children=children, total=len(children))
@@ -202,7 +202,7 @@ class Explorer:
         answer = await self.answers.ask(
             operation, node.parameters(), query.parameters if query else None, anew=anew
         )
-        records = records_of(answer, branch, node, self.answers)
+        records = await records_of(answer, branch, node, self.answers)
         size = query.page_size if query and operation.paged else None
         contents.answer = answer
         contents.complete = size is None or len(records) < size
@@ -213,9 +213,9 @@ class Explorer:
         if contents.page == 1:
             nodes = [*_nested_nodes(node), *nodes]
         if not contents.complete:
-            nodes.append(Node(Notice(Mark.MORE, "… more"), node))
+            nodes.append(Node.of(Notice(Mark.MORE, "… more"), node))
         elif not nodes:
-            nodes.append(Node(Notice(Mark.HINT, _nothing(contents)), node))
+            nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
         return nodes
 
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
@@ -230,13 +230,14 @@ class Explorer:
 def _nested_nodes(node: Node) -> list[Node]:
     """The children that a node's record carries in itself."""
     kind = node.kind
-    if kind is None or kind.nested is None or node.raw is None:
+    part = node.part
+    if kind is None or kind.nested is None or part is None:
         return []
-    return nodes_for(nested_in(node.raw, kind.nested), kind, node)
+    return nodes_for(nested_in(part, kind.nested), kind, node)
 
 
 def _error_row(node: Node, error: Exception) -> Node:
-    return Node(Notice(Mark.ERROR, f"{error} — Enter tries again", Tone.ERROR), node)
+    return Node.of(Notice(Mark.ERROR, f"{error} — Enter tries again", Tone.ERROR), node)
 
 
 def _nothing(contents: Contents) -> str:
