@@ -9,7 +9,7 @@ from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 
-WIDTH, HEIGHT = 20, 8
+WIDTH, HEIGHT = 20, 12
 
 Parts = list[tuple[str, Style | None]]
 """What stands in a line, from its left."""
@@ -31,7 +31,7 @@ class Plain(pyte.Screen):
 
 @dataclass
 class Terminal:
-    """A screen of 20 by 8 that does not wrap, as the library asks terminals not to."""
+    """A screen of 20 by 12 that does not wrap, as the library asks terminals not to."""
 
     fills_with_colour: bool = True
     screen: pyte.Screen = field(init=False)

@@ -1,20 +1,24 @@
 """The model of the terminal's screen, and what is written to bring the two together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.glass.cells import UNKNOWN, Cell, line_of, placed
-from tui.glass.chunks import Chunk, by_pen, chunks
+from tui.glass.cells import UNKNOWN, line_of, placed
+from tui.glass.chunks import by_pen, chunks
 from tui.glass.pen import Pen, change
+from tui.glass.scrolling import Change, Line, Shift, shift_of
 from tui.glass.writing import Writing
 
 _FILL_WITH_COLOUR: Final = (
     "alacritty", "foot", "gnome", "kitty", "konsole", "linux", "rxvt", "st-", "vte", "wezterm",
     "xterm",
 )  # fmt: skip
+
+LEAST_OF_A_LINE: Final = 8
+"""Bytes that a line costs at least when it is sent where it stands."""
 
 
 def erases_in_colour(term: str) -> bool:
@@ -30,7 +34,7 @@ class Glass:
     ) -> None:
         self._color_system = color_system
         self._erases = erases_in_colour
-        self._lines: list[list[Cell]] = []
+        self._lines: list[Line] = []
         self._width = 0
         self._pen: Pen | None = None
         self._keeps_pen = True
@@ -61,12 +65,11 @@ class Glass:
         the cursor is wanted, if anywhere. The pen stays as it was last, unless it was put down
         for good.
         """
-        pieces = [piece for part in placed(segments) for piece in self._difference(*part)]
-        if not pieces and caret == self._caret:
+        old = list(self._lines)
+        changes = list(self._take_in(segments))
+        if not changes and caret == self._caret:
             return ""
-        writing = Writing(self._width, self._pen, erases_in_colour=self._erases)
-        for piece in by_pen(pieces, self._pen):
-            writing.add(piece)
+        writing = self._shortest(changes, old)
         self._caret = caret
         if caret is not None:
             writing.move(caret[1], caret[0])
@@ -75,14 +78,38 @@ class Glass:
             return writing.text
         return writing.text + change(writing.pen, Pen())
 
-    def _difference(self, x: int, y: int, line: list[Segment]) -> list[Chunk]:
-        """What is to be written; what is known is brought up to date."""
-        if not 0 <= y < len(self._lines):
-            return []
-        shown = self._lines[y]
-        cells = line_of(line, self._color_system)[: self._width - x]
-        before = shown[x : x + len(cells)]
-        if before == cells:
-            return []
-        shown[x : x + len(cells)] = cells
-        return chunks(y, x, before, cells)
+    def _take_in(self, segments: Iterable[Segment]) -> Iterator[Change]:
+        """Know what is to be shown, and say where that differs; no line is changed in place."""
+        for x, y, line in placed(segments):
+            if not 0 <= y < len(self._lines):
+                continue
+            shown = self._lines[y]
+            cells = line_of(line, self._color_system)[: self._width - x]
+            before = shown[x : x + len(cells)]
+            if before != cells:
+                self._lines[y] = [*shown[:x], *cells, *shown[x + len(cells) :]]
+                yield Change(y, x, before, cells)
+
+    def _shortest(self, changes: list[Change], old: list[Line]) -> Writing:
+        """Write what differs, by moving lines where that is shorter."""
+        shift = shift_of(changes, old) if changes else None
+        if shift is None:
+            return self._written(changes)
+        moved = self._written(self._after(shift, changes, old), shift.sequence)
+        if len(moved.text) < LEAST_OF_A_LINE * len(changes):
+            return moved
+        return min(moved, self._written(changes), key=lambda each: len(each.text))
+
+    def _after(self, shift: Shift, changes: list[Change], old: list[Line]) -> Iterator[Change]:
+        """What still differs after a shift."""
+        yield from (each for each in changes if not shift.top <= each.row <= shift.bottom)
+        for row, line in enumerate(shift.apply(old), shift.top):
+            if line != self._lines[row]:
+                yield Change(row, 0, line, self._lines[row])
+
+    def _written(self, changes: Iterable[Change], first: str = "") -> Writing:
+        pieces = [piece for each in changes for piece in chunks(*each)]
+        writing = Writing(first, self._width, self._pen, erases_in_colour=self._erases)
+        for piece in by_pen(pieces, self._pen):
+            writing.add(piece)
+        return writing

@@ -14,14 +14,17 @@ _LONG_BLANK: Final = re.compile(r"( {11,}| {5,}\Z)")
 
 
 class Writing:
-    """One write to a terminal; `pen` is what it was left with, None for unknown."""
+    """One write to a terminal, after a first sequence that leaves the cursor anywhere.
 
-    def __init__(self, width: int, pen: Pen | None, *, erases_in_colour: bool) -> None:
+    `pen` is what the terminal was left with, None for unknown.
+    """
+
+    def __init__(self, first: str, width: int, pen: Pen | None, *, erases_in_colour: bool) -> None:
         self.pen = pen
         self._width = width
         self._erases = erases_in_colour
         self._at: tuple[int, int] | None = None
-        self._parts: list[str] = []
+        self._parts = [first]
 
     @property
     def text(self) -> str:
