@@ -140,8 +140,8 @@ class BimscopeApp(ThinApp[int]):
     def _copy_wanted(self, message: CopyWanted) -> None:
         self.copy_text(message.what, message.text)
 
-    @work(group="copy")
-    async def copy_text(self, what: str, text: str) -> None:
+    @work(group="copy", description="copy")
+    async def copy_text(self, what: str, text: str | bytes) -> None:
         """Copy by the best way there is, and say which it was."""
         from tui.clipboard import copy
 

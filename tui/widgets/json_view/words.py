@@ -43,21 +43,6 @@ def value_words(document: JsonDocument, index: int, row: Row) -> str:
             return safe_text(_start_of(document.buffer, row), limit=MOST_CHARACTERS)
 
 
-def text_to_copy(document: JsonDocument, index: int) -> str:
-    """The row's value as text: a string without its quotes, anything else as its JSON.
-
-    A string that holds control characters stays JSON, whose escapes harm nobody.
-    """
-    text = document.value(index).decode("utf-8", "replace")
-    if document.row(index).kind is not Kind.STRING:
-        return text
-    try:
-        plain = str(json.loads(text))
-    except ValueError:
-        return text
-    return plain if plain == safe_text(plain) else json.dumps(plain)
-
-
 def bytes_in_short(size: int) -> str:
     """`97.3 MB`, `812 kB`, `40 bytes`."""
     if size >= 1_000_000:
