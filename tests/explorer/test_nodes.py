@@ -11,6 +11,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.listing import matching, nested_in, nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark, Tone
+from tui.turns import at_once
 
 
 def node(kind: Kind, text: str, parent: Node | None = None) -> Node:
@@ -56,9 +57,8 @@ def test_nearest_record_gives_the_parameters() -> None:
 
 def test_children_inside_a_record_need_no_request() -> None:
     raw = b'{"id":"1","children":[{"id":"2","children":[]},{"id":"3","children":[{"id":"4"}]}]}'
-    children = nodes_for(
-        nested_in(Slice.of(msgspec.Raw(raw)), "children"), TOPOLOGY_NODE, node(TEAM, "{}")
-    )
+    records = nested_in(Slice.of(msgspec.Raw(raw)), "children")
+    children = at_once(nodes_for(records, TOPOLOGY_NODE, node(TEAM, "{}")))
     assert [(child.record["id"], child.mark) for child in children] == [
         ("2", Mark.LEAF),
         ("3", Mark.FOLDED),

@@ -35,6 +35,14 @@ class Slice:
         return msgspec.Raw(memoryview(self.landmarks.text)[self.start : self.end])
 
     @property
+    def text(self) -> bytes:
+        """The value's JSON as it came: a copy, unless it is all of the text."""
+        text = self.landmarks.text
+        if isinstance(text, bytes) and len(text) == self.end - self.start:
+            return text
+        return bytes(memoryview(text)[self.start : self.end])
+
+    @property
     def is_large(self) -> bool:
         """Whether to look through it takes long, unless it was surveyed."""
         return self.end - self.start > LARGE
@@ -109,15 +117,15 @@ class Slices(Sequence[msgspec.Raw]):
     def __getitem__(self, index: int | slice) -> "msgspec.Raw | Slices":
         if isinstance(index, slice):
             return self.picked(range(*index.indices(len(self))))
-        raw = self.at(index).raw
-        return raw if self._root is None else unwrapped(raw, self._root)
+        return self.at(index).raw
 
     def __iter__(self) -> Iterator[msgspec.Raw]:
         return (self[index] for index in range(len(self)))
 
     def at(self, index: int) -> Slice:
-        """The value with its place, still in its root."""
-        return Slice(self._landmarks, self._starts[index], self._ends[index])
+        """The value with its place."""
+        found = Slice(self._landmarks, self._starts[index], self._ends[index])
+        return found if self._root is None else Slice.of(unwrapped(found.raw, self._root))
 
     def within(self, root: str | None) -> "Slices":
         """The same, each to be unwrapped from a root."""

@@ -15,6 +15,7 @@ from tui.explorer.listing import matching, nested_in, nodes_for, records_of, sam
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
+from tui.turns import at_once, in_turns
 
 ROWS_A_PAGE = 50
 
@@ -186,7 +187,7 @@ class Explorer:
             if not isinstance(error, BimscopeError):
                 raise
             children = [_error_row(node, error), *contents.children[-1:]]
-        self.outline.replace(node, children, first)
+        self._replace(node, children, first)
         self.outline.repaint(node)
 
     async def _page(
@@ -209,7 +210,7 @@ class Explorer:
         if contents.filter_text and not branch.asks_server:
             records = matching(records, child, contents.filter_text)
         contents.total += len(records)
-        nodes = nodes_for(records, child, node)
+        nodes = await in_turns(nodes_for(records, child, node))
         if contents.page == 1:
             nodes = [*_nested_nodes(node), *nodes]
         if not contents.complete:
@@ -223,8 +224,15 @@ class Explorer:
             node.contents = Contents()
         fresh.children = node.contents.children
         node.contents = fresh
-        self.outline.replace(node, same_again(fresh.children, children))
+        self._replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)
+
+    def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
+        """Put other children under a node, and give up what is being loaded under old ones."""
+        self.outline.replace(node, children, first)
+        for loading in list(self._loads):
+            if not loading.is_in_its_place:
+                self.cancel(loading)
 
 
 def _nested_nodes(node: Node) -> list[Node]:
@@ -233,7 +241,7 @@ def _nested_nodes(node: Node) -> list[Node]:
     part = node.part
     if kind is None or kind.nested is None or part is None:
         return []
-    return nodes_for(nested_in(part, kind.nested), kind, node)
+    return at_once(nodes_for(nested_in(part, kind.nested), kind, node))
 
 
 def _error_row(node: Node, error: Exception) -> Node:

@@ -1,6 +1,6 @@
 """How an answer becomes the nodes under a branch: unwrapping, selecting, filtering."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node, decode_record
 
 _COMPARED = 2_000
+_AT_ONCE = 4_000
 
 Records = Sequence[msgspec.Raw]
 
@@ -46,10 +47,14 @@ def _nested_in_chosen(level: Slices, nested: str, field: str, wanted: object) ->
     return ()
 
 
-def nodes_for(records: Records, kind: Kind, parent: Node) -> list[Node]:
+def nodes_for(records: Records, kind: Kind, parent: Node) -> Generator[None, None, list[Node]]:
     """A node for each record."""
-    depth = parent.depth + 1
-    return [Node(kind, parent, records, number, depth) for number in range(len(records))]
+    depth, nodes = parent.depth + 1, list[Node]()
+    for first in range(0, len(records), _AT_ONCE):
+        numbers = range(first, min(first + _AT_ONCE, len(records)))
+        nodes += [Node(kind, parent, records, number, depth) for number in numbers]
+        yield
+    return nodes
 
 
 def matching(records: Records, kind: Kind, text: str) -> Records:

@@ -41,7 +41,7 @@ class Contents:
     error: Exception | None = None
 
 
-class Node(msgspec.Struct, eq=False):
+class Node(msgspec.Struct, eq=False, gc=False):
     """One row of a tree. Labels and marks are read from the record only when they are drawn.
 
     The record is number `number` of `records`; a branch and a notice have none. Made by the
@@ -152,12 +152,8 @@ class Node(msgspec.Struct, eq=False):
     @property
     def record(self) -> JsonObject:
         """The record, decoded anew, without its nested children; odd JSON under the key ''."""
-        if not self.records:
-            return {}
-        part, nested = self.part, self.kind.nested if self.kind else None
-        if part is not None and nested is not None and part.is_large:
-            return part.without(nested)
-        return decode_record(self.records[self.number], nested)
+        part = self.part
+        return {} if part is None else decode_part(part, self.kind.nested if self.kind else None)
 
     @property
     def children(self) -> "list[Node]":
@@ -169,6 +165,13 @@ class Node(msgspec.Struct, eq=False):
         while node is not None:
             yield node
             node = node.parent
+
+    @property
+    def is_in_its_place(self) -> bool:
+        """Whether the tree still has this node: others may have taken its place."""
+        return all(
+            above.parent is None or above in above.parent.children for above in self.ancestry()
+        )
 
     @property
     def trail(self) -> list[str]:
@@ -217,6 +220,13 @@ def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonOb
         return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
     except (msgspec.DecodeError, msgspec.ValidationError):
         return {"": bytes(raw).decode(errors="replace")}
+
+
+def decode_part(part: Slice, nested: str | None = None) -> JsonObject:
+    """The same for a part of an answer, which may hold most of it in its nested children."""
+    if nested is not None and part.is_large:
+        return part.without(nested)
+    return decode_record(part.raw, nested)
 
 
 def _is_object(value: Json) -> TypeGuard[JsonObject]:

@@ -56,12 +56,13 @@ class Outline:
         contents = node.contents
         if contents is None:
             raise ValueError("nothing is loaded under this node")
+        gone, kept = contents.children[first:], contents.children[:first]
+        contents.children = kept + children
         index = self.index(node) if node.unfolded else None
-        removed = len(seen_among(contents.children[first:]))
-        kept = len(seen_among(contents.children[:first]))
-        contents.children[first:] = children
         if index is not None:
-            self._splice(index + 1 + kept, removed, seen_among(children))
+            at = index + 1 + len(seen_among(kept))
+            self._splice(at, len(seen_among(gone)), seen_among(children))
+        _let_go(gone, children)
 
     def repaint(self, node: Node) -> None:
         """Tell that a row looks different now."""
@@ -78,6 +79,17 @@ class Outline:
     def _touch(self, index: int) -> None:
         for listener in self.touched:
             listener(index)
+
+
+def _let_go(gone: list[Node], stay: list[Node]) -> None:
+    """Empty the nodes that are no longer in the tree: the garbage collector does not see them."""
+    emptied = [node for node in gone if node.contents is not None]
+    if emptied:
+        staying = {id(node) for node in stay}
+        for node in emptied:
+            if id(node) not in staying:
+                _let_go(node.children, [])
+                node.contents = None
 
 
 def seen_under(node: Node) -> list[Node]:
