@@ -8,7 +8,6 @@ reads, for which changing threads would cost more than they do.
 import asyncio
 import hashlib
 import logging
-import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,12 +28,12 @@ from tui.sandbox.handlers import (
     PREPARATIONS,
     AnyOperation,
     Call,
-    Result,
     Streamed,
 )
+from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, body_of
-from tui.sandbox.store import Store
+from tui.sandbox.store import Connection, Rows, Store
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
@@ -127,7 +126,7 @@ class Dispatcher:
         now = self._clock()
         query = _query(request)
 
-        def made(db: sqlite3.Connection, prepared: object) -> Call:
+        def made(db: Connection, prepared: object) -> Call:
             return Call(
                 operation=operation,
                 path=path,
@@ -142,9 +141,11 @@ class Dispatcher:
                 prepared=prepared,
             )
 
-        def work(db: sqlite3.Connection) -> Done:
+        def work(db: Connection) -> Done:
             call = made(db, prepared)
             result = HANDLERS[operation.id](call)
+            if isinstance(result, LongList):
+                result = _written(operation, result, wanted, db)
             return _done(operation, result, call.answer_headers, wanted)
 
         prepared: object = None
@@ -179,7 +180,21 @@ class Done:
     form: Format = Format.JSON
 
 
-def _done(operation: AnyOperation, result: Result, headers: dict[str, str], wanted: Format) -> Done:
+def _written(
+    operation: AnyOperation, long: LongList, wanted: Format, db: Connection
+) -> Streamed | Rows:
+    """A long list as it is sent: JSON while it is read, what people look at as a whole."""
+    if wanted is not Format.JSON:
+        return list(long.records(db))
+    return Streamed(lambda snapshot: formats.stream(operation, long.records(snapshot)))
+
+
+def _done(
+    operation: AnyOperation,
+    result: "JsonObject | Sequence[JsonObject] | Streamed | None",
+    headers: dict[str, str],
+    wanted: Format,
+) -> Done:
     """The body of an answer, with a tag by which a client knows it again."""
     if isinstance(result, Streamed):
         return Done(result, {**headers, **result.headers})

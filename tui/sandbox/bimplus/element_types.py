@@ -13,6 +13,7 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import team
 from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one, records
 
@@ -39,7 +40,7 @@ def get_element_type(call: Call) -> JsonObject:
 
 
 @handles(LIST_TEMPLATE_TARGETS)
-def list_template_targets(call: Call) -> Rows:
+def list_template_targets(call: Call) -> Rows | LongList:
     """Those that an attribute template may be assigned to (B130)."""
     team(call)
     return listed(call, ElementType, f"{SELECT} WHERE templates", [], ORDER)
