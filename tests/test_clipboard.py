@@ -38,7 +38,7 @@ def put(programs: Path, name: str, script: str) -> dict[str, str]:
     return {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
 
 
-def copied(text: str, environment: Mapping[str, str], written: list[str]) -> CopyOutcome:
+def copied(text: str | bytes, environment: Mapping[str, str], written: list[str]) -> CopyOutcome:
     return copy(text, "value", environment=environment, terminal_write=written.append)
 
 
@@ -74,6 +74,11 @@ def test_over_ssh_the_terminal_is_asked(written: list[str]) -> None:
     [sequence] = written
     encoded = sequence.removeprefix("\x1b]52;c;").removesuffix("\x07")
     assert base64.b64decode(encoded).decode() == "Ærø"
+
+
+def test_what_was_received_is_copied_as_it_is(written: list[str]) -> None:
+    assert copied("Ærø".encode(), OVER_SSH, written).copied
+    assert base64.b64decode(written[0][len("\x1b]52;c;") : -1]) == "Ærø".encode()
 
 
 def test_nothing_is_said_to_be_copied_when_there_is_nothing(written: list[str]) -> None:
@@ -137,4 +142,4 @@ def test_half_a_character_from_json_is_no_crash(written: list[str]) -> None:
     [("å", "2 B"), ("x" * 999, "999 B"), ("x" * 1000, "1.0 kB"), ("x" * 3_400_000, "3.4 MB")],
 )
 def test_sizes_in_words(text: str, words: str) -> None:
-    assert size_in_words(text) == words
+    assert size_in_words(text.encode()) == words

@@ -6,13 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.color import ColorSystem
-from rich.console import RenderableType
 from textual import on, work
-from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.events import Event, InputEvent
 from textual.screen import Screen
@@ -20,7 +17,7 @@ from textual.screen import Screen
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.explorer.workspace import Workspace
-from tui.glass import Glass, ThinUpdate
+from tui.glass import ThinApp
 from tui.hangup import when_terminal_is_gone
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.themes import DEFAULT_THEME, load_themes, theme_to_begin_with
@@ -37,7 +34,7 @@ HUNG_UP: Final = 129
 """The exit status of a program whose terminal hung up, as shells count it."""
 
 
-class BimscopeApp(App[int]):
+class BimscopeApp(ThinApp[int]):
     """One run of the explorer; leaves with an exit status."""
 
     TITLE = NAME
@@ -60,7 +57,7 @@ class BimscopeApp(App[int]):
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
-        self._glass = Glass(self.console._color_system or ColorSystem.TRUECOLOR)
+        self.thin_lines = launch.thin_lines
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -79,7 +76,6 @@ class BimscopeApp(App[int]):
     def on_mount(self) -> None:
         self._begin_with_theme()
         self.set_keymap(dict(self.launch.keys))
-        self.app_resume_signal.subscribe(self, lambda _: self._glass.forget())
         when_terminal_is_gone(self._hang_up)
 
     @on(ExplorerScreen.Ready)
@@ -163,8 +159,8 @@ class BimscopeApp(App[int]):
     def _copy_wanted(self, message: CopyWanted) -> None:
         self.copy_text(message.what, message.text)
 
-    @work(group="copy")
-    async def copy_text(self, what: str, text: str) -> None:
+    @work(group="copy", description="copy")
+    async def copy_text(self, what: str, text: str | bytes) -> None:
         """Copy by the best way there is, and say which it was."""
         from tui.clipboard import copy
 
@@ -180,22 +176,6 @@ class BimscopeApp(App[int]):
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
-
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Send only what differs. Overrides a private method of textual, as below."""
-        if self.launch.thin_lines and isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            self._glass.resize(*self.size)
-            super()._display(screen, cast(RenderableType, ThinUpdate(renderable, self._glass)))
-        else:
-            super()._display(screen, renderable)
-
-    def on_resize(self) -> None:
-        """A terminal may have moved its lines about: send all of them."""
-        self._glass.forget()
-
-    def action_redraw(self) -> None:
-        self._glass.forget()
-        self.refresh(layout=True)
 
     def _fatal_error(self) -> None:
         """Say it in one line: the library would print local variables, credentials included.

@@ -35,25 +35,27 @@ class CopyOutcome:
 
 
 def copy(
-    text: str, what: str, *, environment: Mapping[str, str], terminal_write: TerminalWrite
+    text: str | bytes, what: str, *, environment: Mapping[str, str], terminal_write: TerminalWrite
 ) -> CopyOutcome:
     """Copy by the first way that works.
 
-    `what` names the text in the message, such as `value`; `terminal_write` sends a control
-    sequence to the terminal. May wait for tmux for some seconds: call it in a thread.
+    `text` is UTF-8 where it is bytes. `what` names it in the message, such as `value`;
+    `terminal_write` sends a control sequence to the terminal. May wait for tmux for some
+    seconds: call it in a thread.
     """
     if not text:
         return CopyOutcome(False, f"nothing copied: the {what} is empty")
-    size = size_in_words(text)
-    place = _place(text, environment, terminal_write)
+    content = text if isinstance(text, bytes) else _encoded(text)
+    size = size_in_words(content)
+    place = _place(content, environment, terminal_write)
     if place:
         return CopyOutcome(True, f"copied {what}, {size}, {place}")
-    return _keep_in_file(text, what, size)
+    return _keep_in_file(content, what, size)
 
 
-def size_in_words(text: str) -> str:
-    """The size in UTF-8, as 812 B, 1.2 kB or 3.4 MB."""
-    size = float(len(_encoded(text)))
+def size_in_words(content: bytes) -> str:
+    """The size, as 812 B, 1.2 kB or 3.4 MB."""
+    size = float(len(content))
     for unit, digits in (("B", 0), ("kB", 1)):
         if size < 1000:
             return f"{size:.{digits}f} {unit}"
@@ -61,23 +63,23 @@ def size_in_words(text: str) -> str:
     return f"{size:.1f} MB"
 
 
-def _place(text: str, environment: Mapping[str, str], terminal_write: TerminalWrite) -> str:
+def _place(content: bytes, environment: Mapping[str, str], terminal_write: TerminalWrite) -> str:
     """The words for the first way that worked, or nothing."""
-    if environment.get("TMUX") and _to_tmux(text, environment):
+    if environment.get("TMUX") and _to_tmux(content, environment):
         return "into the tmux buffer"
-    if _has_display(environment) and _to_display(text):
+    if _has_display(environment) and _to_display(content):
         return "to the clipboard"
-    if _to_terminal(text, terminal_write):
+    if _to_terminal(content, terminal_write):
         return "to the clipboard by way of the terminal (if it allows OSC 52)"
     return ""
 
 
-def _to_tmux(text: str, environment: Mapping[str, str]) -> bool:
+def _to_tmux(content: bytes, environment: Mapping[str, str]) -> bool:
     """`-w` makes tmux hand it on to the clipboard of the terminal around it."""
     try:
         subprocess.run(
             ["tmux", "load-buffer", "-w", "-"],  # noqa: S607 - the user's own tmux
-            input=_encoded(text),
+            input=content,
             env=dict(environment),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -98,20 +100,20 @@ def _has_display(environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _to_display(text: str) -> bool:
+def _to_display(content: bytes) -> bool:
     try:
         import pyperclip
 
-        pyperclip.copy(text)
+        pyperclip.copy(content.decode("utf-8", "replace"))
     except (OSError, RuntimeError, ValueError, subprocess.SubprocessError):
         return False
     return True
 
 
-def _to_terminal(text: str, terminal_write: TerminalWrite) -> bool:
-    encoded = base64.b64encode(_encoded(text)).decode("ascii")
-    if len(encoded) > LARGEST_OSC52:
+def _to_terminal(content: bytes, terminal_write: TerminalWrite) -> bool:
+    if len(content) > LARGEST_OSC52 // 4 * 3:
         return False
+    encoded = base64.b64encode(content).decode("ascii")
     try:
         terminal_write(f"\x1b]52;c;{encoded}\x07")
     except OSError:
@@ -119,9 +121,9 @@ def _to_terminal(text: str, terminal_write: TerminalWrite) -> bool:
     return True
 
 
-def _keep_in_file(text: str, what: str, size: str) -> CopyOutcome:
+def _keep_in_file(content: bytes, what: str, size: str) -> CopyOutcome:
     try:
-        file = _private_file(_encoded(text))
+        file = _private_file(content)
     except OSError as problem:
         return CopyOutcome(False, f"nothing copied: no file could be written ({problem.strerror})")
     return CopyOutcome(

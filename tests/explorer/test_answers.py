@@ -106,9 +106,9 @@ async def test_the_last_who_gives_up_ends_the_request(
 async def test_groups_by_a_field(session: Session) -> None:
     answers = Answers(Connection(session))
     answer = await answers.ask(LIST_PROJECT_USERS, {})
-    groups = answers.grouped(answer, "project_id")
+    groups = await answers.grouped(answer, "project_id")
     assert sum(len(group) for group in groups.values()) == len(answer.items)
-    assert answers.grouped(answer, "project_id") is groups
+    assert await answers.grouped(answer, "project_id") is groups
     await session.aclose()
 
 

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from tui.client.slices import Slice
 from tui.explorer.bimplus import MEMBER, TEAM, TOPOLOGY_NODE
 from tui.explorer.bimplus import ROOTS as BIMPLUS
 from tui.explorer.drofus import OWNER, PROJECT, PROJECT_USER, ROOTS
@@ -10,10 +11,11 @@ from tui.explorer.kind import Kind
 from tui.explorer.listing import matching, nested_in, nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark, Tone
+from tui.turns import at_once
 
 
 def node(kind: Kind, text: str, parent: Node | None = None) -> Node:
-    return Node(kind, parent, msgspec.Raw(text.encode()))
+    return Node.of(kind, parent, msgspec.Raw(text.encode()))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,8 @@ def test_nearest_record_gives_the_parameters() -> None:
 
 def test_children_inside_a_record_need_no_request() -> None:
     raw = b'{"id":"1","children":[{"id":"2","children":[]},{"id":"3","children":[{"id":"4"}]}]}'
-    children = nodes_for(nested_in(msgspec.Raw(raw), "children"), TOPOLOGY_NODE, node(TEAM, "{}"))
+    records = nested_in(Slice.of(msgspec.Raw(raw)), "children")
+    children = at_once(nodes_for(records, TOPOLOGY_NODE, node(TEAM, "{}")))
     assert [(child.record["id"], child.mark) for child in children] == [
         ("2", Mark.LEAF),
         ("3", Mark.FOLDED),
@@ -65,7 +68,7 @@ def test_children_inside_a_record_need_no_request() -> None:
 
 @pytest.mark.parametrize("raw", [b"[]", b'{"children": null}', b'{"children": {}}', b"{", b""])
 def test_no_children_where_there_is_no_list(raw: bytes) -> None:
-    assert nested_in(msgspec.Raw(raw), "children") == []
+    assert not nested_in(Slice.of(msgspec.Raw(raw)), "children")
 
 
 def test_local_filter_looks_at_label_and_values() -> None:

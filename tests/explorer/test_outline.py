@@ -17,7 +17,7 @@ ROOT = Branch(id="things", title="Things")
 
 def grown(parent: Node, width: int, depth: int) -> None:
     """Give a node children and grandchildren."""
-    children = [Node(KIND, parent) for _ in range(width)]
+    children = [Node.of(KIND, parent) for _ in range(width)]
     parent.contents = Contents(children=children, total=width)
     if depth > 1:
         for child in children:
@@ -52,7 +52,7 @@ class Screen:
 
 @given(st.lists(st.tuples(st.sampled_from(["fold", "unfold", "replace"]), st.integers(0, 84))))
 def test_rows_follow_any_folding(steps: list[tuple[str, int]]) -> None:
-    root = Node(ROOT, None)
+    root = Node.of(ROOT, None)
     grown(root, 4, 3)
     outline = Outline([root])
     screen = Screen(outline)
@@ -64,13 +64,13 @@ def test_rows_follow_any_folding(steps: list[tuple[str, int]]) -> None:
         elif step == "unfold" and node.children:
             outline.unfold(node)
         elif step == "replace" and node.contents:
-            outline.replace(node, [Node(KIND, node)], first=min(2, len(node.children)))
+            outline.replace(node, [Node.of(KIND, node)], first=min(2, len(node.children)))
         assert outline.rows == list(seen([root]))
         assert screen.rows == outline.rows
 
 
 def test_what_was_unfolded_inside_is_so_again() -> None:
-    root = Node(ROOT, None)
+    root = Node.of(ROOT, None)
     grown(root, 2, 2)
     outline = Outline([root])
     outline.unfold(root)
@@ -83,7 +83,7 @@ def test_what_was_unfolded_inside_is_so_again() -> None:
 
 
 def test_fold_and_unfold_show_in_the_mark() -> None:
-    root = Node(ROOT, None)
+    root = Node.of(ROOT, None)
     grown(root, 1, 1)
     outline = Outline([root])
     touched: list[int] = []

@@ -68,7 +68,7 @@ class Shown(App[None]):
     def __init__(self, sections: list[Section]) -> None:
         super().__init__()
         self.sections = sections
-        self.copies: list[tuple[str, str]] = []
+        self.copies: list[tuple[str, str | bytes]] = []
 
     def compose(self) -> ComposeResult:
         yield FieldTable()

@@ -2,6 +2,7 @@
 
 from textual.app import App, ComposeResult
 from textual.events import Paste
+from textual.widgets import Static
 
 from tests.widgets.glass import HOSTILE, assert_harmless, lines_on
 from tui.widgets.query_bar import QueryBar
@@ -131,3 +132,14 @@ async def test_pasted_controls_are_left_out() -> None:
         app.screen.focused.post_message(Paste("name=\x1b[31mA\u202e"))  # type: ignore[union-attr]
         await pilot.pause()
         assert app.bar.text == "name=[31mA"
+
+
+async def test_what_is_said_already_is_not_said_again() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 4)):
+        app.bar.show_state("3 of 4")
+        before = [each.content for each in app.bar.query(Static)]
+        app.bar.show_prompt("filter")
+        app.bar.show_state("3 of 4")
+        after = [each.content for each in app.bar.query(Static)]
+        assert all(one is other for one, other in zip(before, after, strict=True))

@@ -1,7 +1,8 @@
 """An answer: the bytes as they came, and typed views of them made when they are asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from types import NoneType
 from typing import Generic, TypeVar, cast, get_args, get_origin
@@ -13,7 +14,10 @@ from tui.client.decoding import MALFORMED, decoded, elements, first_byte, unwrap
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusal import subject
+from tui.client.slices import Slice
 from tui.contract.operation import AnyOperation, Format
+from tui.landmarks import LARGE, Landmarks, survey
+from tui.turns import in_turns
 
 A = TypeVar("A")
 _BOM = b"\xef\xbb\xbf"
@@ -36,11 +40,24 @@ class Answer(Generic[A]):
         self.raw = raw
         self.exchange = exchange
         self.format = format
+        self._landmarks: Landmarks | None = None
+
+    async def look_through(self) -> None:
+        """Find what `items`, `slice` and `part` hand out, giving way to others meanwhile.
+
+        Without it they look through the answer themselves, in one go. Tells of nothing that
+        is wrong with the answer: they do.
+        """
+        if self.format is not Format.JSON or len(self.raw) <= LARGE:
+            return
+        start = len(_BOM) if self.raw.startswith(_BOM) else 0
+        with suppress(*MALFORMED):
+            self._landmarks = await in_turns(survey(self.raw, start))
 
     @property
     def empty(self) -> bool:
         """Whether the service answered without a body."""
-        return not self.raw.strip()
+        return not first_byte(self.raw)
 
     @property
     def media_type(self) -> str:
@@ -78,27 +95,38 @@ class Answer(Generic[A]):
             raise self._unexpected(f"{self._came} that does not fit: {error}") from error
 
     @cached_property
-    def items(self) -> list[msgspec.Raw]:
+    def items(self) -> Sequence[msgspec.Raw]:
         """A list's elements, undecoded, each unwrapped from its root; raises UnexpectedAnswer."""
         start = first_byte(self._json)
         if start == b"{" and self.operation.one_or_list:
             return [self._unwrapped(self._json)]
         if start != b"[":
             raise self._unexpected(f"{self._came} instead of a list")
+        if self._landmarks is not None:
+            found = Slice.whole(self._landmarks).elements()
+            if self.operation.root is not None or not found or first_byte(found[0]) != b"[":
+                return found.within(self.operation.root)
         try:
             return elements(self._json, self.operation.root)
         except MALFORMED as error:
             raise self._unexpected(f"broken JSON ({error})") from error
 
-    @cached_property
+    @property
     def slice(self) -> msgspec.Raw:
         """The one record's JSON, unwrapped from its root; raises UnexpectedAnswer."""
+        return self.part.raw
+
+    @cached_property
+    def part(self) -> Slice:
+        """The same, with its place in the answer where that is known."""
         start = first_byte(self._json)
         if start == b"[" and self.operation.one_or_list and len(self.items) == 1:
-            return self.items[0]
+            return Slice.of(self.items[0])
         if start != b"{":
             raise self._unexpected(f"{self._came} instead of an object")
-        return self._unwrapped(self._json)
+        if self._landmarks is not None and self.operation.root is None:
+            return Slice.whole(self._landmarks)
+        return Slice.of(self._unwrapped(self._json))
 
     def _unwrapped(self, raw: bytes) -> msgspec.Raw:
         try:

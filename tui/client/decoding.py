@@ -3,6 +3,7 @@
 Raises only what msgspec raises, or RecursionError for hostile nesting; knows no exchange.
 """
 
+import re
 from functools import cache
 from typing import TypeAlias, get_args
 
@@ -12,15 +13,15 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import Json
 
 _Json: TypeAlias = "bytes | msgspec.Raw"
-_SPACE = b" \t\r\n"
+_SPACE = re.compile(rb"[ \t\r\n]*")
 MALFORMED = (msgspec.DecodeError, UnicodeError, RecursionError)
 
 
 def first_byte(raw: _Json) -> bytes:
     """The first byte that is no white space; empty where there is none."""
-    with memoryview(raw) as view:
-        start = bytes(view[:64]).lstrip(_SPACE)[:1]
-        return start or bytes(view).lstrip(_SPACE)[:1]
+    found = _SPACE.match(raw)
+    at = found.end() if found else 0
+    return bytes(memoryview(raw)[at : at + 1])
 
 
 def elements(raw: bytes, root: str | None) -> list[msgspec.Raw]:

@@ -3,29 +3,30 @@
 import asyncio
 import time
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.client.answer import Answer
+from tui.client.slices import picked
 from tui.contract.operation import AnyOperation
 from tui.explorer.connection import Connection
-
-if TYPE_CHECKING:
-    from tui.client.answer import Answer
+from tui.turns import in_turns
 
 FRESH_FOR = 60.0
 """Seconds for which a kept answer is shown again without asking the server."""
 
 Asked = tuple[str, tuple[tuple[str, str | int], ...], tuple[tuple[str, str], ...]]
 
+Groups = Mapping[object, Sequence[msgspec.Raw]]
+
 
 @dataclass(slots=True)
 class _Kept:
-    answer: "Answer[object]"
+    answer: Answer[object]
     at: float
-    grouped: dict[str, Mapping[object, list[msgspec.Raw]]] = field(default_factory=dict)
+    grouped: "dict[str, asyncio.Task[Groups]]" = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ class Answers:
         query: Mapping[str, str] | None = None,
         *,
         anew: bool = False,
-    ) -> "Answer[object]":
+    ) -> Answer[object]:
         """Answer a read from what is kept, from a request under way, or from the server.
 
         `anew` disregards what is kept. Raises what `Session.call` raises.
@@ -84,7 +85,7 @@ class Answers:
         operation: AnyOperation,
         path: Mapping[str, str | int],
         query: Mapping[str, str],
-    ) -> "Answer[object]":
+    ) -> Answer[object]:
         flight = self._flights.get(asked)
         if flight is None:
             call = asyncio.ensure_future(self._call(operation, path, query))
@@ -104,24 +105,30 @@ class Answers:
         operation: AnyOperation,
         path: Mapping[str, str | int],
         query: Mapping[str, str],
-    ) -> "Answer[object]":
+    ) -> Answer[object]:
         session = await self._connection.session()
-        return await session.call(operation, query=query, format=None, **path)
+        answer: Answer[object] = await session.call(operation, query=query, format=None, **path)
+        await answer.look_through()
+        return answer
 
-    def _keep(self, asked: Asked, answer: "Answer[object]") -> None:
+    def _keep(self, asked: Asked, answer: Answer[object]) -> None:
         self._kept[asked] = _Kept(answer, self._clock())
         self._kept.move_to_end(asked)
         while len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
 
-    def grouped(self, answer: "Answer[object]", name: str) -> Mapping[object, list[msgspec.Raw]]:
-        """The records of a list by the value of one field, grouped once for each answer."""
+    async def grouped(self, answer: Answer[object], name: str) -> Groups:
+        """The records of a list by the value of one field, grouped once for each answer.
+
+        Raises `UnexpectedAnswer` for an answer that is no list.
+        """
+        items = answer.items
         kept = next((kept for kept in self._kept.values() if kept.answer is answer), None)
         if kept is None:
-            return _group(answer.items, name)
+            return await in_turns(_group(items, name))
         if name not in kept.grouped:
-            kept.grouped[name] = _group(answer.items, name)
-        return kept.grouped[name]
+            kept.grouped[name] = asyncio.ensure_future(in_turns(_group(items, name)))
+        return await asyncio.shield(kept.grouped[name])
 
     def forget(self, *families: str) -> None:
         """Drop what is kept of some families of operations (`drofus.project_users`), or of all."""
@@ -130,14 +137,15 @@ class Answers:
                 del self._kept[asked]
 
 
-def _group(items: list[msgspec.Raw], name: str) -> Mapping[object, list[msgspec.Raw]]:
+def _group(items: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Groups]:
     head = msgspec.defstruct("Head", [("value", object, msgspec.field(default=None, name=name))])
     decoder = msgspec.json.Decoder(head)
-    groups: defaultdict[object, list[msgspec.Raw]] = defaultdict(list)
-    for item in items:
+    groups: defaultdict[object, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
         try:
             value = getattr(decoder.decode(item), "value", None)
         except msgspec.MsgspecError:
             value = None
-        groups[value if isinstance(value, str | int) else None].append(item)
-    return groups
+        groups[value if isinstance(value, str | int) else None].append(index)
+        yield
+    return {value: picked(items, indexes) for value, indexes in groups.items()}

@@ -1,25 +1,41 @@
 """What is shown about the node under the cursor, on every tab."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.redaction import without_secrets
-from tui.explorer.kind import Branch
-from tui.explorer.node import Node, Notice, decode_record
+from tui.client.slices import Slice
+from tui.contract.operation import JsonObject
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.node import Node, Notice, decode_part, decode_record
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Details:
-    """`raw` is the JSON as received, None where there is none (yet)."""
+    """What every tab shows; `shape` says what in the `source` is secret."""
 
     sections: list[Section]
-    raw: bytes | None = None
+    source: Slice | bytes | None = None
+    shape: object = None
     exchange: Exchange | None = None
+
+    @cached_property
+    def raw(self) -> bytes | None:
+        """The JSON as received, without secrets; None where there is none (yet).
+
+        Copied out of the answer when it is asked for: it may be most of a large one.
+        """
+        if isinstance(self.source, Slice):
+            return without_secrets(self.source.text, self.shape)
+        return None if self.source is None else without_secrets(self.source, self.shape)
 
 
 def details_of(
@@ -34,15 +50,21 @@ def details_of(
     if isinstance(node.what, Branch):
         return _of_branch(node, node.what)
     kind = node.kind
-    if kind is None or node.raw is None:
+    part = node.part if answer is None else answer.part
+    if kind is None or part is None:
         return Details([])
-    raw = without_secrets(bytes(node.raw if answer is None else answer.slice), kind.record)
-    sections = overview(kind, decode_record(raw, kind.nested))
+    sections = overview(kind, _shown(part, kind))
     exchange = answer.exchange if answer else _listed_by(node)
     if error is not None:
         exchange = error.exchange or exchange
         sections.insert(0, Section("", [Line("Not read", str(error), tone=Tone.ERROR)]))
-    return Details(sections, raw, exchange)
+    return Details(sections, part, kind.record, exchange)
+
+
+def _shown(part: Slice, kind: Kind) -> JsonObject:
+    """The record of its kind, without its nested children and without secrets."""
+    own = msgspec.json.encode(decode_part(part, kind.nested)) if part.is_large else part.text
+    return decode_record(without_secrets(own, kind.record), kind.nested)
 
 
 def _of_branch(node: Node, branch: Branch) -> Details:
@@ -63,8 +85,8 @@ def _of_branch(node: Node, branch: Branch) -> Details:
     answer = contents.answer
     if answer is None:
         return Details([Section("", lines)])
-    shown = without_secrets(answer.raw, branch.operation.returns)
-    return Details([Section("", lines)], shown, answer.exchange)
+    shape = branch.operation.returns
+    return Details([Section("", lines)], answer.raw, shape, answer.exchange)
 
 
 def _of_notice(node: Node, notice: Notice) -> Details:

@@ -16,6 +16,7 @@ from tui.explorer.listing import matching, nested_in, nodes_for, records_of, sam
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
+from tui.turns import at_once, in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
@@ -36,7 +37,7 @@ class Explorer:
     ) -> None:
         self.answers = answers
         self.page_size = page_size
-        self.roots = [Node(root, None) for root in roots]
+        self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self._loads: dict[Node, asyncio.Task[None]] = {}
 
@@ -140,7 +141,7 @@ class Explorer:
             children = _nested_nodes(node)
         elif isinstance(what, Kind | Branch):
             branches = what.inside() if isinstance(what, Kind) else what.branches
-            children = [Node(branch, node) for branch in branches]
+            children = [Node.of(branch, node) for branch in branches]
         else:
             return False
         node.contents = Contents(children=children, total=len(children))
@@ -193,7 +194,7 @@ class Explorer:
             if not isinstance(error, BimscopeError):
                 raise
             children = [_error_row(node, error), *contents.children[-1:]]
-        self.outline.replace(node, children, first)
+        self._replace(node, children, first)
         self.outline.repaint(node)
 
     async def _page(
@@ -209,20 +210,20 @@ class Explorer:
         answer = await self.answers.ask(
             operation, node.parameters(), query.parameters if query else None, anew=anew
         )
-        records = records_of(answer, branch, node, self.answers)
+        records = await records_of(answer, branch, node, self.answers)
         size = query.page_size if query and operation.paged else None
         contents.answer = answer
         contents.complete = size is None or len(records) < size
         if contents.filter_text and not branch.asks_server:
             records = matching(records, child, contents.filter_text)
         contents.total += len(records)
-        nodes = nodes_for(records, child, node)
+        nodes = await in_turns(nodes_for(records, child, node))
         if contents.page == 1:
             nodes = [*_nested_nodes(node), *nodes]
         if not contents.complete:
-            nodes.append(Node(Notice(Mark.MORE, "… more"), node))
+            nodes.append(Node.of(Notice(Mark.MORE, "… more"), node))
         elif not nodes:
-            nodes.append(Node(Notice(Mark.HINT, _nothing(contents)), node))
+            nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
         return nodes
 
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
@@ -230,20 +231,28 @@ class Explorer:
             node.contents = Contents()
         fresh.children = node.contents.children
         node.contents = fresh
-        self.outline.replace(node, same_again(fresh.children, children))
+        self._replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)
+
+    def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
+        """Put other children under a node, and give up what is being loaded under old ones."""
+        self.outline.replace(node, children, first)
+        for loading in list(self._loads):
+            if not loading.is_in_its_place:
+                self.cancel(loading)
 
 
 def _nested_nodes(node: Node) -> list[Node]:
     """The children that a node's record carries in itself."""
     kind = node.kind
-    if kind is None or kind.nested is None or node.raw is None:
+    part = node.part
+    if kind is None or kind.nested is None or part is None:
         return []
-    return nodes_for(nested_in(node.raw, kind.nested), kind, node)
+    return at_once(nodes_for(nested_in(part, kind.nested), kind, node))
 
 
 def _error_row(node: Node, error: Exception) -> Node:
-    return Node(Notice(Mark.ERROR, f"{error} — Enter tries again", Tone.ERROR), node)
+    return Node.of(Notice(Mark.ERROR, f"{error} — Enter tries again", Tone.ERROR), node)
 
 
 def _nothing(contents: Contents) -> str:

@@ -1,81 +1,67 @@
 """How an answer becomes the nodes under a branch: unwrapping, selecting, filtering."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Sequence
 
 import msgspec
 
+from tui.client.answer import Answer
+from tui.client.slices import Slice, Slices, picked, slice_of
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node, decode_record
-from tui.explorer.rows import Mark
 
-if TYPE_CHECKING:
-    from tui.client.answer import Answer
-
-_LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _COMPARED = 2_000
-_ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
+_AT_ONCE = 4_000
+
+Records = Sequence[msgspec.Raw]
 
 
-def records_of(
-    answer: "Answer[object]", branch: Branch, node: Node, answers: Answers
-) -> list[msgspec.Raw]:
+async def records_of(
+    answer: Answer[object], branch: Branch, node: Node, answers: Answers
+) -> Records:
     """The records under a node, undecoded, in the order of the answer.
 
     Raises `UnexpectedAnswer` where the answer has another form than the contract says.
     """
     nested = branch.child.nested if branch.child and branch.within else None
     if branch.select is None:
-        return nested_in(answer.slice, nested) if nested else answer.items
+        return nested_in(answer.part, nested) if nested else answer.items
     field, above = branch.select
     wanted = node.record.get(above)
     if nested:
-        level = nested_in(answer.slice, nested)
-        chosen = [raw for raw in level if decode_record(raw, nested).get(field) == wanted]
-        return [raw for found in chosen for raw in nested_in(found, nested)]
-    groups = answers.grouped(answer, field)
-    return list(groups.get(wanted, ())) if isinstance(wanted, str | int) else []
+        return _nested_in_chosen(nested_in(answer.part, nested), nested, field, wanted)
+    groups = await answers.grouped(answer, field)
+    return groups.get(wanted, ()) if isinstance(wanted, str | int) else ()
 
 
-def nested_in(raw: msgspec.Raw, name: str) -> list[msgspec.Raw]:
+def nested_in(part: Slice, name: str) -> Slices:
     """The children that a record carries in itself, one level, undecoded."""
-    try:
-        inner = _LEVEL.decode(raw).get(name)
-        return [] if inner is None else _ITEMS.decode(inner)
-    except msgspec.MsgspecError:
-        return []
+    inner = part.member(name)
+    return inner.elements() if inner else Slices.none()
 
 
-def nodes_for(records: Iterable[msgspec.Raw], kind: Kind, parent: Node) -> list[Node]:
-    """A node for each record; those that can have nothing under them are leaves."""
-    if kind.nested is not None and not kind.inside():
-        return [
-            Node(
-                kind,
-                parent,
-                raw,
-                mark=Mark.FOLDED if _has_children(raw, kind.nested) else Mark.LEAF,
-            )
-            for raw in records
-        ]
-    mark = Mark.FOLDED if kind.inside() else Mark.LEAF
-    return [Node(kind, parent, raw, mark=mark) for raw in records]
+def _nested_in_chosen(level: Slices, nested: str, field: str, wanted: object) -> Records:
+    """The children of the first records of a level that have a value in a field."""
+    for index, raw in enumerate(level):
+        if decode_record(raw, nested).get(field) == wanted:
+            return nested_in(slice_of(level, index), nested)
+    return ()
 
 
-def _has_children(raw: msgspec.Raw, name: str) -> bool:
-    try:
-        inner = _LEVEL.decode(raw).get(name)
-    except msgspec.MsgspecError:
-        return False
-    start = bytes(memoryview(inner)[:16]) if inner is not None else b""
-    return start.translate(None, b" \t\r\n") not in (b"", b"[]", b"null")
+def nodes_for(records: Records, kind: Kind, parent: Node) -> Generator[None, None, list[Node]]:
+    """A node for each record."""
+    depth, nodes = parent.depth + 1, list[Node]()
+    for first in range(0, len(records), _AT_ONCE):
+        numbers = range(first, min(first + _AT_ONCE, len(records)))
+        nodes += [Node(kind, parent, records, number, depth) for number in numbers]
+        yield
+    return nodes
 
 
-def matching(records: Iterable[msgspec.Raw], kind: Kind, text: str) -> list[msgspec.Raw]:
+def matching(records: Records, kind: Kind, text: str) -> Records:
     """The records whose label or any value contains a text, whatever the case."""
     wanted = text.casefold()
-    return [raw for raw in records if _contains(raw, kind, wanted)]
+    return picked(records, [i for i, raw in enumerate(records) if _contains(raw, kind, wanted)])
 
 
 def _contains(raw: msgspec.Raw, kind: Kind, wanted: str) -> bool:
@@ -96,8 +82,8 @@ def same_again(old: list[Node], new: list[Node]) -> list[Node]:
     kept = []
     for node in new:
         same = known.pop(_identity(node), None) if _identity(node) else None
-        if same is not None and same.raw is not None:
-            same.raw = node.raw
+        if same is not None and same.records:
+            same.records, same.number = node.records, node.number
             same.redraw()
         kept.append(same or node)
     return kept

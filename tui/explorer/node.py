@@ -1,18 +1,17 @@
 """A node of a tree: a record, a branch, or a notice such as "… more"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TypeGuard
 
 import msgspec
 
+from tui.client.answer import Answer
+from tui.client.query import Query
+from tui.client.slices import Slice, slice_of
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.rows import Mark, Tone
-
-if TYPE_CHECKING:
-    from tui.client.answer import Answer
-    from tui.client.query.model import Query
 
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -35,8 +34,8 @@ class Contents:
     """
 
     children: "list[Node]" = field(default_factory=list)
-    answer: "Answer[object] | None" = None
-    query: "Query | None" = None
+    answer: Answer[object] | None = None
+    query: Query | None = None
     filter_text: str = ""
     page: int = 1
     total: int = 0
@@ -44,27 +43,62 @@ class Contents:
     error: Exception | None = None
 
 
-class Node:
-    """One row of a tree. Labels are read from the record only when they are drawn."""
+class Node(msgspec.Struct, eq=False, gc=False):
+    """One row of a tree. Labels and marks are read from the record only when they are drawn.
 
-    __slots__ = ("_label", "contents", "depth", "mark", "parent", "raw", "unfolded", "what")
+    The record is number `number` of `records`; a branch and a notice have none. Made by the
+    hundred thousand: positional arguments only, no work in a constructor.
+    """
 
-    def __init__(
-        self,
-        what: Kind | Branch | Notice,
-        parent: "Node | None",
-        raw: msgspec.Raw | None = None,
-        *,
-        mark: Mark = Mark.FOLDED,
-    ) -> None:
-        self.what = what
-        self.parent = parent
-        self.raw = raw
-        self.depth: int = 0 if parent is None else parent.depth + 1
-        self.mark = what.mark if isinstance(what, Notice) else mark
-        self.unfolded = False
-        self.contents: Contents | None = None
-        self._label: tuple[str, str, Tone] | None = None
+    what: Kind | Branch | Notice
+    parent: "Node | None"
+    records: Sequence[msgspec.Raw] = ()
+    number: int = 0
+    depth: int = 0
+    unfolded: bool = False
+    contents: Contents | None = None
+    _mark: Mark | None = None
+    _label: tuple[str, str, Tone] | None = None
+
+    @classmethod
+    def of(
+        cls, what: Kind | Branch | Notice, parent: "Node | None", raw: msgspec.Raw | None = None
+    ) -> "Node":
+        """A node that stands by itself, with a record of its own or none."""
+        depth = 0 if parent is None else parent.depth + 1
+        return cls(what, parent, () if raw is None else (raw,), 0, depth)
+
+    @property
+    def raw(self) -> msgspec.Raw | None:
+        """The record's JSON, undecoded."""
+        return self.records[self.number] if self.records else None
+
+    @property
+    def part(self) -> Slice | None:
+        """The record with its place in the answer."""
+        return slice_of(self.records, self.number) if self.records else None
+
+    @property
+    def mark(self) -> Mark:
+        if self._mark is None:
+            self._mark = self._first_mark()
+        return self._mark
+
+    @mark.setter
+    def mark(self, mark: Mark) -> None:
+        self._mark = mark
+
+    def _first_mark(self) -> Mark:
+        """Whether a node that was not touched yet can have anything under it."""
+        match self.what:
+            case Notice(mark=mark):
+                return mark
+            case Kind(nested=str(nested)) as kind if not kind.inside():
+                inner = self.part and self.part.member(nested)
+                return Mark.FOLDED if inner and inner.holds_anything() else Mark.LEAF
+            case Kind() as kind if not kind.inside():
+                return Mark.LEAF
+        return Mark.FOLDED
 
     @property
     def label(self) -> str:
@@ -120,9 +154,8 @@ class Node:
     @property
     def record(self) -> JsonObject:
         """The record, decoded anew, without its nested children; odd JSON under the key ''."""
-        if self.raw is None:
-            return {}
-        return decode_record(self.raw, self.kind.nested if self.kind else None)
+        part = self.part
+        return {} if part is None else decode_part(part, self.kind.nested if self.kind else None)
 
     @property
     def children(self) -> "list[Node]":
@@ -134,6 +167,13 @@ class Node:
         while node is not None:
             yield node
             node = node.parent
+
+    @property
+    def is_in_its_place(self) -> bool:
+        """Whether the tree still has this node: others may have taken its place."""
+        return all(
+            above.parent is None or above in above.parent.children for above in self.ancestry()
+        )
 
     @property
     def trail(self) -> list[str]:
@@ -182,6 +222,13 @@ def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonOb
         return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
     except (msgspec.DecodeError, msgspec.ValidationError):
         return {"": bytes(raw).decode(errors="replace")}
+
+
+def decode_part(part: Slice, nested: str | None = None) -> JsonObject:
+    """The same for a part of an answer, which may hold most of it in its nested children."""
+    if nested is not None and part.is_large:
+        return part.without(nested)
+    return decode_record(part.raw, nested)
 
 
 def _is_object(value: Json) -> TypeGuard[JsonObject]:

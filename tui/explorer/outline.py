@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
+
+_UNFOLDED = attrgetter("unfolded")
 
 Spliced = Callable[[int, int, int], None]
 """Called with (index, rows removed there, rows put there)."""
@@ -42,7 +45,7 @@ class Outline:
             return
         index = self.index(node)
         if index is not None:
-            self._splice(index + 1, self.extent(index), [])
+            self._splice(index + 1, len(seen_under(node)), [])
         node.unfolded = False
         node.mark = Mark.FOLDED
         if index is not None:
@@ -53,14 +56,13 @@ class Outline:
         contents = node.contents
         if contents is None:
             raise ValueError("nothing is loaded under this node")
+        gone, kept = contents.children[first:], contents.children[:first]
+        contents.children = kept + children
         index = self.index(node) if node.unfolded else None
-        gone = contents.children[first:]
-        removed = sum(1 + len(seen_under(child)) for child in gone)
-        kept = sum(1 + len(seen_under(child)) for child in contents.children[:first])
-        contents.children[first:] = children
         if index is not None:
-            rows = [row for child in children for row in (child, *seen_under(child))]
-            self._splice(index + 1 + kept, removed, rows)
+            at = index + 1 + len(seen_among(kept))
+            self._splice(at, len(seen_among(gone)), seen_among(children))
+        _let_go(gone, children)
 
     def repaint(self, node: Node) -> None:
         """Tell that a row looks different now."""
@@ -68,14 +70,6 @@ class Outline:
         index = self.index(node)
         if index is not None:
             self._touch(index)
-
-    def extent(self, index: int) -> int:
-        """How many rows stand under the row at `index`."""
-        depth = self.rows[index].depth
-        end = index + 1
-        while end < len(self.rows) and self.rows[end].depth > depth:
-            end += 1
-        return end - index - 1
 
     def _splice(self, at: int, removed: int, rows: list[Node]) -> None:
         self.rows[at : at + removed] = rows
@@ -87,17 +81,31 @@ class Outline:
             listener(index)
 
 
+def _let_go(gone: list[Node], stay: list[Node]) -> None:
+    """Empty the nodes that are no longer in the tree: the garbage collector does not see them."""
+    emptied = [node for node in gone if node.contents is not None]
+    if emptied:
+        staying = {id(node) for node in stay}
+        for node in emptied:
+            if id(node) not in staying:
+                _let_go(node.children, [])
+                node.contents = None
+
+
 def seen_under(node: Node) -> list[Node]:
-    """The rows that show under a node while it is unfolded, without recursion."""
-    if not node.unfolded:
-        return []
-    if not any(child.unfolded for child in node.children):
-        return list(node.children)
+    """The rows that show under a node while it is unfolded."""
+    return seen_among(node.children) if node.unfolded else []
+
+
+def seen_among(nodes: list[Node]) -> list[Node]:
+    """Some nodes under the same parent with all that shows under them, without recursion."""
+    if not any(map(_UNFOLDED, nodes)):
+        return nodes
     rows: list[Node] = []
-    waiting = node.children[::-1]
+    waiting = nodes[::-1]
     while waiting:
-        child = waiting.pop()
-        rows.append(child)
-        if child.unfolded:
-            waiting.extend(child.children[::-1])
+        node = waiting.pop()
+        rows.append(node)
+        if node.unfolded:
+            waiting.extend(node.children[::-1])
     return rows

@@ -1,13 +1,13 @@
 """From one HTTP request to the answer of one operation.
 
 Owns the order of things: read the request, open the transaction, find out who asks, run
-the handler, commit, answer. The SQL runs on the store's own threads.
+the handler, commit, answer. The SQL runs on the store's own threads, but for brief
+reads, for which changing threads would cost more than they do.
 """
 
 import asyncio
 import hashlib
 import logging
-import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,10 +22,18 @@ from starlette.responses import Response, StreamingResponse
 from tui.contract.operation import Effect, Format, JsonObject, Service
 from tui.sandbox import formats
 from tui.sandbox.authentication import caller_of
-from tui.sandbox.handlers import HANDLERS, PREPARATIONS, AnyOperation, Call, Result, Streamed
+from tui.sandbox.handlers import (
+    BRIEF,
+    HANDLERS,
+    PREPARATIONS,
+    AnyOperation,
+    Call,
+    Streamed,
+)
+from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, body_of
-from tui.sandbox.store import Store
+from tui.sandbox.store import Connection, Rows, Store
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
@@ -61,17 +69,17 @@ class Dispatcher:
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""
-        wanted = formats.wanted(request, operation.service, operation.answers_in)
         try:
             return await self._answer(operation, request)
         except Refusal as refusal:
-            return refused(refusal, operation.service, wanted)
+            failure = refusal
         except ClientDisconnect:
             return Response(status_code=499)
         except Exception:
             _log.exception("%s failed", operation.id)
             failure = Refusal(500, f"The sandbox failed on {operation.id}; see its log")
-            return refused(failure, operation.service, wanted)
+        wanted = formats.wanted(request, operation.service, operation.answers_in)
+        return refused(failure, operation.service, wanted)
 
     async def _answer(self, operation: AnyOperation, request: Request) -> Response:
         body = await _body(request, self._largest_body)
@@ -91,13 +99,19 @@ class Dispatcher:
 
         A suffix behind a name that does not exist asks for a format (A12).
         """
-        wanted = formats.wanted(request, operation.service, operation.answers_in)
-        path, suffix = formats.without_suffix(operation, request.path_params)
-        whole = formats.accepted(request, operation.answers_in) if suffix else wanted
+        given = request.path_params
+        if operation.service is not Service.DROFUS:
+            return await self._transact(operation, request, given, body, Format.JSON)
+        formed = operation.answers_in
+        path, suffix = formats.without_suffix(operation, given, formed)
+        if suffix is None:
+            wanted = formats.wanted(request, Service.DROFUS, formed)
+            return await self._transact(operation, request, given, body, wanted)
         try:
-            return await self._transact(operation, request, request.path_params, body, whole)
+            whole = formats.accepted(request, formed)
+            return await self._transact(operation, request, given, body, whole)
         except Refusal as refusal:
-            if refusal.status != 404 or suffix is None:
+            if refusal.status != 404:
                 raise
         return await self._transact(operation, request, path, body, suffix)
 
@@ -112,7 +126,7 @@ class Dispatcher:
         now = self._clock()
         query = _query(request)
 
-        def made(db: sqlite3.Connection, prepared: object) -> Call:
+        def made(db: Connection, prepared: object) -> Call:
             return Call(
                 operation=operation,
                 path=path,
@@ -127,16 +141,20 @@ class Dispatcher:
                 prepared=prepared,
             )
 
-        loop = asyncio.get_running_loop()
+        def work(db: Connection) -> Done:
+            call = made(db, prepared)
+            result = HANDLERS[operation.id](call)
+            if isinstance(result, LongList):
+                result = _written(operation, result, wanted, db)
+            return _done(operation, result, call.answer_headers, wanted)
+
         prepared: object = None
+        if operation.id in BRIEF:
+            return self._store.read(work)
+        loop = asyncio.get_running_loop()
         if (prepare := PREPARATIONS.get(operation.id)) is not None:
             preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
             prepared = await loop.run_in_executor(self._store.readers, preparing)
-
-        def work(db: sqlite3.Connection) -> Done:
-            call = made(db, prepared)
-            result = HANDLERS[operation.id](call)
-            return _done(operation, result, call.answer_headers, wanted)
 
         if operation.effect.value == "read":
             return await loop.run_in_executor(self._store.readers, self._store.read, work)
@@ -162,7 +180,21 @@ class Done:
     form: Format = Format.JSON
 
 
-def _done(operation: AnyOperation, result: Result, headers: dict[str, str], wanted: Format) -> Done:
+def _written(
+    operation: AnyOperation, long: LongList, wanted: Format, db: Connection
+) -> Streamed | Rows:
+    """A long list as it is sent: JSON while it is read, what people look at as a whole."""
+    if wanted is not Format.JSON:
+        return list(long.records(db))
+    return Streamed(lambda snapshot: formats.stream(operation, long.records(snapshot)))
+
+
+def _done(
+    operation: AnyOperation,
+    result: "JsonObject | Sequence[JsonObject] | Streamed | None",
+    headers: dict[str, str],
+    wanted: Format,
+) -> Done:
     """The body of an answer, with a tag by which a client knows it again."""
     if isinstance(result, Streamed):
         return Done(result, {**headers, **result.headers})
@@ -174,9 +206,11 @@ def _done(operation: AnyOperation, result: Result, headers: dict[str, str], want
 
 def _is_known(done: Done, headers: Mapping[str, str]) -> bool:
     """Whether the client says that it has this very answer."""
-    given = [tag.strip().removeprefix("W/") for tag in headers.get("if-none-match", "").split(",")]
-    tag = done.headers.get("ETag")
-    return tag is not None and (tag in given or given == ["*"])
+    tag, said = done.headers.get("ETag"), headers.get("if-none-match")
+    if tag is None or said is None:
+        return False
+    given = [one.strip().removeprefix("W/") for one in said.split(",")]
+    return tag in given or given == ["*"]
 
 
 def _encoded(
@@ -185,7 +219,7 @@ def _encoded(
     """The bytes of an answer. At Bimplus only a DELETE answers nothing, since its own client
     takes an empty 200 to anything else for an error.
     """
-    if result is None and operation.service is Service.BIMPLUS and operation.method == "DELETE":
+    if result is None and operation.method == "DELETE" and operation.service is Service.BIMPLUS:
         return b""
     return formats.answer(operation, result, wanted)
 
@@ -205,6 +239,8 @@ async def _body(request: Request, largest: int) -> bytes:
     """The body of a request; raises a 413 where it is larger than is held in memory."""
     too_large = Refusal(413, f"The body is larger than {largest} bytes; send it in chunks")
     announced = request.headers.get("content-length", "")
+    if not announced and "transfer-encoding" not in request.headers:
+        return b""
     if announced.isdigit() and int(announced) > largest:
         raise too_large
     body = bytearray()
@@ -218,5 +254,7 @@ async def _body(request: Request, largest: int) -> bytes:
 def _query(request: Request) -> dict[str, str]:
     """The parameters by lower-case name, decoded once; the first of a name counts."""
     text = request.scope["query_string"].decode("latin-1")
+    if not text:
+        return {}
     pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
     return {name.lower(): value for name, value in reversed(pairs)}

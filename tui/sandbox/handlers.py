@@ -1,8 +1,8 @@
 """Which function answers which operation.
 
 Handlers are plain functions of a `Call`; they run inside one transaction and raise
-`Refusal` to answer an error. They return a record, a list of records, a `Streamed` body,
-or nothing.
+`Refusal` to answer an error. They return a record, a list of records, a `LongList`,
+a `Streamed` body, or nothing.
 """
 
 import sqlite3
@@ -15,8 +15,10 @@ import msgspec
 
 from tui.contract.operation import JsonObject, Operation
 from tui.sandbox.accounts import Caller
+from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, not_found
+from tui.sandbox.store import Connection
 
 JSON: Final = "application/json; charset=utf-8"
 
@@ -39,7 +41,7 @@ class Streamed:
 A = TypeVar("A")
 B = TypeVar("B")
 
-Result: TypeAlias = "JsonObject | Sequence[JsonObject] | Streamed | None"
+Result: TypeAlias = "JsonObject | Sequence[JsonObject] | LongList | Streamed | None"
 AnyOperation: TypeAlias = Operation[object, object]
 
 
@@ -55,7 +57,7 @@ class Call:
     headers: Mapping[str, str]
     """Of the request, in any case."""
     caller: Caller
-    db: sqlite3.Connection
+    db: Connection
     now: datetime
     lifetime: float
     """How long a token lasts, seconds."""
@@ -111,14 +113,22 @@ Handler: TypeAlias = Callable[[Call], Result]
 H = TypeVar("H", bound=Handler)
 
 HANDLERS: dict[str, Handler] = {}
+BRIEF: set[str] = set()
+"""Operations that read a few rows by their key, whatever the size of the data."""
 PREPARATIONS: "dict[str, Callable[[Call], object]]" = {}
 
 
-def handles(operation: Operation[A, B]) -> Callable[[H], H]:
-    """Bind a function to an operation of the contract."""
+def handles(operation: Operation[A, B], *, brief: bool = False) -> Callable[[H], H]:
+    """Bind a function to an operation of the contract.
+
+    `brief` is for reads of a few rows by their key: they run where the requests arrive,
+    and nothing else is answered meanwhile.
+    """
 
     def bind(handler: H) -> H:
         HANDLERS[operation.id] = handler
+        if brief:
+            BRIEF.add(operation.id)
         return handler
 
     return bind

@@ -11,10 +11,13 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from tui.sandbox.running import Sandbox
+
+MOST: Final = 10_000_000
+"""Users, projects or elements that can be asked for; so many take some minutes to make."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,17 +28,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--database", type=Path, metavar="FILE", help="kept between runs; made when new"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample data")
-    parser.add_argument("--users", type=int, default=400, metavar="N", help="dRofus users")
-    parser.add_argument("--projects", type=int, default=60, metavar="N", help="dRofus projects")
-    parser.add_argument(
-        "--elements", type=int, default=20_000, metavar="N", help="of the largest topology"
+    sizes = (
+        ("--users", 400, "dRofus users; what is more than 400 Bimplus gets too"),
+        ("--projects", 60, "dRofus projects; what is more than 60 Bimplus gets too"),
+        ("--elements", 20_000, "of the largest topology"),
     )
+    for name, standard, meaning in sizes:
+        parser.add_argument(name, type=_size, default=standard, metavar="N", help=meaning)
     parser.add_argument(
         "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
     )
     parser.add_argument(
         "--until-stdin-closes", action="store_true", help="stop when standard input ends"
     )
+
+
+def _size(text: str) -> int:
+    """How many of something there are to be."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:20]) <= MOST):
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {MOST:,}")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,7 +4,8 @@ below `/v2`.
 Paths, methods and status codes come from the contract; handlers from the registry.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from typing import Final
 
@@ -14,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match, Route
+from starlette.routing import BaseRoute
 
 from tui.contract import OPERATIONS
 from tui.contract.operation import Service
@@ -24,8 +25,9 @@ from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS, AnyOperation
 from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.outbox import Outbox, outbox_routes
-from tui.sandbox.paths import CollapseSlashes
+from tui.sandbox.paths import BrowsersOnly, CollapseSlashes
 from tui.sandbox.refusals import Refusal
+from tui.sandbox.routing import OperationRoute, Spelled
 from tui.sandbox.store import Store
 
 BIMPLUS_PREFIX: Final = "/v2"
@@ -99,8 +101,9 @@ def create_app(
     dispatcher = Dispatcher(store, clock=clock, token_lifetime=token_lifetime, outbox=outbox)
     inspection = [*fault_routes(faults), *outbox_routes(outbox)] if control else []
     documents = openapi_routes(BASE_PATHS)
-    routes: list[BaseRoute] = [*inspection, *documents, *_routes(dispatcher)]
-    cors = Middleware(
+    operations = OperationRoute(_spelled(), dispatcher.answer)
+    routes: list[BaseRoute] = [operations, *inspection, *documents]
+    cors = partial(
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["*"],
@@ -109,7 +112,11 @@ def create_app(
     )
     return Starlette(
         routes=routes,
-        middleware=[cors, Middleware(CollapseSlashes), Middleware(FaultsMiddleware, faults=faults)],
+        middleware=[
+            Middleware(BrowsersOnly, middleware=cors),
+            Middleware(CollapseSlashes),
+            Middleware(FaultsMiddleware, faults=faults),
+        ],
         exception_handlers={HTTPException: _unrouted},
     )
 
@@ -120,19 +127,12 @@ def load_handlers() -> None:
         import_module(f"tui.sandbox.{name}")
 
 
-def _routes(dispatcher: Dispatcher) -> list[Route]:
-    """A route for each spelling of each operation; fixed segments go before placeholders."""
-    spelled = [
-        (path, operation)
-        for operation in OPERATIONS.values()
-        if operation.id in HANDLERS
-        for path in _paths(operation)
-    ]
-    spelled.sort(key=lambda entry: _rank(entry[0]))
-    return [
-        Route(path, _endpoint(dispatcher, operation), methods=[operation.method])
-        for path, operation in spelled
-    ]
+def _spelled() -> Iterator[Spelled]:
+    """Each spelling of each operation that something answers."""
+    for operation in OPERATIONS.values():
+        if operation.id in HANDLERS:
+            for path in _paths(operation):
+                yield path, operation
 
 
 def _paths(operation: AnyOperation) -> list[str]:
@@ -145,19 +145,6 @@ def _paths(operation: AnyOperation) -> list[str]:
     ]
 
 
-def _rank(path: str) -> list[int]:
-    return [segment.count("{") for segment in path.strip("/").split("/")]
-
-
-def _endpoint(
-    dispatcher: Dispatcher, operation: AnyOperation
-) -> Callable[[Request], Awaitable[Response]]:
-    async def endpoint(request: Request) -> Response:
-        return await dispatcher.answer(operation, request)
-
-    return endpoint
-
-
 async def _unrouted(request: Request, error: Exception) -> Response:
     """404 and 405 of the router, in the form of the service."""
     status = error.status_code if isinstance(error, HTTPException) else 500
@@ -165,17 +152,9 @@ async def _unrouted(request: Request, error: Exception) -> Response:
     bimplus = path == BIMPLUS_PREFIX or path.startswith(BIMPLUS_PREFIX + "/")
     service = Service.BIMPLUS if bimplus else Service.DROFUS
     if status == 405:
-        allowed = ", ".join(_allowed(request))
+        headers = error.headers if isinstance(error, HTTPException) else None
+        allowed = dict(headers or {}).get("Allow", "")
         refusal = Refusal(405, f"{path} answers {allowed} only", headers={"Allow": allowed})
     else:
         refusal = Refusal(status, f"There is nothing at {path}")
     return refused(refusal, service, formats.wanted(request, service))
-
-
-def _allowed(request: Request) -> list[str]:
-    app = request.app
-    methods: set[str] = set()
-    for route in app.routes:
-        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
-            methods |= route.methods or set()
-    return sorted(methods)

@@ -10,11 +10,12 @@ from textual.widget import Widget
 class CopyWanted(Message):
     """`what` names the thing for the user (`value`, `path`, a field's title).
 
-    `text` is raw: it goes to a clipboard, never to the terminal as it is.
+    `text` is raw: it goes to a clipboard, never to the terminal as it is. What was received
+    is given as bytes in UTF-8, which spares a large text being decoded.
     """
 
     what: str
-    text: str
+    text: str | bytes
     sender: Widget
 
     @property

@@ -134,6 +134,8 @@ class QueryBar(Widget):
 
     @text.setter
     def text(self, text: str) -> None:
+        if text == self._input.value and self._input.cursor_at_end:
+            return
         self._input.value = text
         # An input scrolls only when its cursor moves, and not for its first value.
         self._input.cursor_position = 0
@@ -144,11 +146,11 @@ class QueryBar(Widget):
         return self
 
     def show_prompt(self, prompt: str) -> None:
-        self._prompt.update(Content(safe_text(prompt)))
+        _show(self._prompt, safe_text(prompt))
 
     def show_state(self, state: str) -> None:
         """What is shown on the right: the page, the order, how many there are."""
-        self._state.update(Content(safe_text(state, limit=_LONGEST)))
+        _show(self._state, safe_text(state, limit=_LONGEST))
 
     def show_error(self, message: str, column: int) -> None:
         """Point at `column` of the text (from 0) and say what is wrong there."""
@@ -199,3 +201,9 @@ class QueryBar(Widget):
             self.history.append(text)
         self._back = 0
         self.post_message(self.Submitted(self, text))
+
+
+def _show(where: Static, text: str) -> None:
+    """Show a safe text, unless it is shown already: a new one has the screen laid out again."""
+    if str(where.content) != text:
+        where.update(Content(text))

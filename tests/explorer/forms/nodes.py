@@ -11,7 +11,7 @@ from tui.explorer.node import Node
 def below(parent: Node | None, what: Kind | Branch, record: "JsonObject | None" = None) -> Node:
     """A node of a kind with a record, or of a branch."""
     raw = None if record is None else msgspec.Raw(msgspec.json.encode(record))
-    return Node(what, parent, raw)
+    return Node.of(what, parent, raw)
 
 
 def operation(id: str) -> AnyOperation:

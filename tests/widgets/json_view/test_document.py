@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tui.widgets.json_view.document import JsonDocument, Kind
+from tui.widgets.json_view.document import JsonDocument
+from tui.widgets.json_view.row import Kind
 
 TREE = b"""{"name": "house", "floors": [
   {"name": "ground", "rooms": [1, 2]},

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from tests.widgets.glass import FORBIDDEN
 from tui.contract.operation import Json
+from tui.turns import at_once
+from tui.widgets.json_view.copies import text_to_copy
 from tui.widgets.json_view.document import JsonDocument
 from tui.widgets.json_view.search import Search
-from tui.widgets.json_view.words import key_words, text_to_copy, value_words
+from tui.widgets.json_view.words import key_words, value_words
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 VALUES: st.SearchStrategy[Json] = st.recursive(
@@ -58,6 +60,11 @@ def key_path(document: JsonDocument, index: int) -> KeyPath:
         keys.append(key)
         index = parent
     return tuple(reversed(keys))
+
+
+def copy_of(document: JsonDocument, index: int) -> str:
+    text = at_once(text_to_copy(document, index))
+    return text if isinstance(text, str) else text.decode()
 
 
 @FEW
@@ -116,7 +123,7 @@ def test_every_text_is_found(made: tuple[Json, bytes], data: st.DataObject) -> N
         pass
     document = JsonDocument(raw, small=0)
     found = [document.reveal(hit) for hit in search.hits]
-    assert any(wanted in text_to_copy(document, index) for index in found)
+    assert any(wanted in copy_of(document, index) for index in found)
 
 
 @FEW

@@ -23,7 +23,7 @@ class Shown(App[None]):
     def __init__(self, value: object = HOUSE, *, small: int = 32_768) -> None:
         super().__init__()
         self.document = JsonDocument(json.dumps(value).encode(), small=small)
-        self.copies: list[tuple[str, str]] = []
+        self.copies: list[tuple[str, str | bytes]] = []
         self.found: list[tuple[int, int | None, bool]] = []
         self.others: list[str] = []
 
@@ -129,7 +129,7 @@ async def test_copies_are_asked_for() -> None:
         await pilot.press("down", "y", "p", "Y")
         await pilot.pause()
         whole = json.dumps({"name": "Außen", "n": [1]})
-        assert app.copies == [("value", "Außen"), ("path", "$.name"), ("whole", whole)]
+        assert app.copies == [("value", "Außen"), ("path", "$.name"), ("whole", whole.encode())]
 
 
 async def test_search_unfolds_what_hides_a_hit_and_goes_on() -> None:

@@ -10,7 +10,6 @@ from tui.widgets.json_view.words import (
     MOST_CHARACTERS,
     bytes_in_short,
     key_words,
-    text_to_copy,
     value_words,
 )
 
@@ -56,20 +55,6 @@ def test_a_long_string_is_cut_between_its_escapes(cut: int) -> None:
 def test_a_line_of_a_million_characters_is_shown_to_a_limit() -> None:
     document = JsonDocument(b"<" + b"x" * 1_000_000)
     assert len(value_words(document, 1, document.row(1))) == MOST_CHARACTERS + 1
-
-
-@pytest.mark.parametrize(
-    ("raw", "copied"),
-    [
-        (b'["plain \\u00e4 \\"quoted\\""]', 'plain ä "quoted"'),
-        (b'["\\u001b]52"]', '"\\u001b]52"'),
-        (b'["\\ud800"]', '"\\ud800"'),
-        (b"[1.50]", "1.50"),
-        (b'[{"a":  1}]', '{"a":  1}'),
-    ],
-)
-def test_what_is_copied_can_be_pasted_safely(raw: bytes, copied: str) -> None:
-    assert text_to_copy(JsonDocument(raw, small=0), 1) == copied
 
 
 def test_sizes_in_short() -> None:

@@ -26,6 +26,7 @@ from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.bimplus.moments import plain
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, update
 from tui.sandbox.store.contents import content_hash, replace_content
@@ -35,7 +36,7 @@ _NO_TEXTURES: Final = "f.relatedId NOT IN (SELECT id FROM bimplus_material_surfa
 
 
 @handles(LIST_PROJECT_ATTACHMENTS)
-def list_project_attachments(call: Call) -> Rows:
+def list_project_attachments(call: Call) -> Rows | LongList:
     """All files of a project, or with `projectOnly=true` those that hang on the project itself."""
     key = call.guid("project_id")
     role = project_role(call, team(call), key)
@@ -44,7 +45,9 @@ def list_project_attachments(call: Call) -> Rows:
         f"{SELECT} WHERE f.project_id = ? AND {COMPLETE} AND {_NO_TEXTURES}"
         " AND (NOT ? OR f.relatedId = f.project_id)"
     )
-    return [shown(row, role) for row in listed(call, Attachment, select, [key, own], "number")]
+    return listed(
+        call, Attachment, select, [key, own], "number", shown=lambda row: shown(row, role)
+    )
 
 
 @handles(CREATE_PROJECT_ATTACHMENT)
@@ -65,7 +68,7 @@ def delete_project_attachments(call: Call) -> None:
     )
 
 
-@handles(GET_ATTACHMENT)
+@handles(GET_ATTACHMENT, brief=True)
 def get_attachment(call: Call) -> JsonObject:
     """One file's properties."""
     return shown(*find_attachment(call))

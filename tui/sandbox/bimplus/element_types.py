@@ -13,6 +13,7 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import team
 from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one, records
 
@@ -27,7 +28,7 @@ def list_element_types(call: Call) -> Rows:
     return records(call.db.execute(f"{SELECT} ORDER BY {ORDER}"), ElementType)
 
 
-@handles(GET_ELEMENT_TYPE)
+@handles(GET_ELEMENT_TYPE, brief=True)
 def get_element_type(call: Call) -> JsonObject:
     """One element type."""
     team(call)
@@ -39,7 +40,7 @@ def get_element_type(call: Call) -> JsonObject:
 
 
 @handles(LIST_TEMPLATE_TARGETS)
-def list_template_targets(call: Call) -> Rows:
+def list_template_targets(call: Call) -> Rows | LongList:
     """Those that an attribute template may be assigned to (B130)."""
     team(call)
     return listed(call, ElementType, f"{SELECT} WHERE templates", [], ORDER)

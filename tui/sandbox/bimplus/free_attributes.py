@@ -13,6 +13,7 @@ from tui.sandbox.bimplus.access import scope
 from tui.sandbox.bimplus.attribute_groups import get_group
 from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, records
 
@@ -28,11 +29,14 @@ IN_LIST: Final = ("parent", "id", "name")
 
 
 @handles(LIST_FREE_ATTRIBUTES)
-def list_attributes(call: Call) -> Rows:
+def list_attributes(call: Call) -> Rows | LongList:
     """All attributes of a scope, in short."""
     select = f"{SELECT} WHERE a.scope = ?"
-    rows = listed(call, FreeAttribute, select, [scope(call)], "number")
-    return [{**{name: row[name] for name in IN_LIST}, "type": None} for row in rows]
+    return listed(call, FreeAttribute, select, [scope(call)], "number", shown=_in_short)
+
+
+def _in_short(row: JsonObject) -> JsonObject:
+    return {**{name: row[name] for name in IN_LIST}, "type": None}
 
 
 @handles(LIST_ATTRIBUTES_OF_GROUP)
@@ -46,7 +50,7 @@ def list_attributes_of_group(call: Call) -> Rows:
     return [_record(row) for row in records(found, FreeAttribute)]
 
 
-@handles(GET_FREE_ATTRIBUTE)
+@handles(GET_FREE_ATTRIBUTE, brief=True)
 def get_attribute(call: Call) -> JsonObject:
     """One attribute in full."""
     return attribute_in(call, scope(call), call.guid("attribute_id"))

@@ -11,6 +11,7 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import ADMIN, project_role, team
 from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one
 
@@ -40,7 +41,7 @@ LEFT JOIN bimplus_users r ON r.id = i.responsible
 
 
 @handles(LIST_ISSUES)
-def list_issues(call: Call) -> Rows:
+def list_issues(call: Call) -> Rows | LongList:
     """The issues that the caller sees; with `shortinfo=true` how many there are of which kind."""
     key = call.guid("project_id")
     administers = project_role(call, team(call), key) == ADMIN
@@ -66,7 +67,7 @@ def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
     ]
 
 
-@handles(GET_ISSUE)
+@handles(GET_ISSUE, brief=True)
 def get_issue(call: Call) -> JsonObject:
     """One issue, its author as a text (B63)."""
     issue, _ = find_issue(call)

@@ -14,10 +14,18 @@ import msgspec
 
 from tui.contract.bimplus.common import Person
 from tui.contract.fields import fields_of
-from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, SORT_COLUMN, SORT_DIRECTION, Filtering
+from tui.contract.operation import (
+    FILTER,
+    PAGE,
+    PAGE_SIZE,
+    SORT_COLUMN,
+    SORT_DIRECTION,
+    Filtering,
+)
 from tui.sandbox.handlers import Call
+from tui.sandbox.lists import LongList, Shown, whole
 from tui.sandbox.refusals import Refusal
-from tui.sandbox.store import Rows, records
+from tui.sandbox.store import Rows, Value, records
 from tui.sandbox.validation import LIMIT
 
 TOTAL: Final = "X-Total-Count"
@@ -26,7 +34,7 @@ _TERM = re.compile(r"(?s)\s*([A-Za-z_][\w.]*)\s*(>=|<=|!=|=|<|>|\*)(.*)")
 _DIRECTIONS: Final = {"ascending": "ASC", "asc": "ASC", "descending": "DESC", "desc": "DESC"}
 _TEXT: Final = "COLLATE NOCASE"
 
-Parameters = Sequence[str | int | float | None]
+Parameters = Sequence[Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +51,24 @@ class _Property:
 
 
 def listed(
-    call: Call, record: type[msgspec.Struct], select: str, parameters: Parameters, order: str
-) -> Rows:
-    """The rows of `select` that the call asks for, as records.
+    call: Call,
+    record: type[msgspec.Struct],
+    select: str,
+    parameters: Parameters,
+    order: str,
+    *,
+    shown: Shown = dict,
+) -> Rows | LongList:
+    """The rows of `select` that the call asks for, as records, each as `shown` shows it.
 
     The select's columns are the properties; `order` is the order without a sortColumn and
-    decides between equals with one. How many there are without paging goes into a header.
+    decides between equals with one: of what is paged, a whole number that is a row's own. How
+    many there are without paging goes into a header.
     """
     operation = call.operation
     properties = _properties(call, record, select, parameters)
     tests: list[str] = []
-    given = list(parameters)
+    given: list[Value] = list(parameters)
     if operation.filtering is not Filtering.NONE:
         contains = operation.filtering is Filtering.CONTAINS
         for term in (call.parameter(FILTER.name) or "").split("&"):
@@ -62,14 +77,22 @@ def listed(
                 tests.append(sql)
                 given += value
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
-    limit, limits = _page(call)
-    found = f"FROM ({select}) {where}"
-    sql = f"SELECT * {found} ORDER BY {_order(call, properties)}{order}{limit}"
-    rows = records(call.db.execute(sql, [*given, *limits]), record)
-    if limit:
-        (total,) = call.db.execute(f"SELECT count(*) {found}", given).fetchone()
-    call.answer_headers[TOTAL] = str(total if limit else len(rows))
-    return rows
+    found = f"FROM ({select}) {where} ORDER BY {_order(call, properties)}{order}"
+    page = _page(call)
+    if page is None:
+        listed = whole(call.db, f"SELECT * {found}", given, record, shown)
+        if isinstance(listed, LongList):
+            (total,) = call.db.execute(f"SELECT count(*) {found}", given).fetchone()
+        call.answer_headers[TOTAL] = str(total if isinstance(listed, LongList) else len(listed))
+        return listed
+    keys = call.db.keys(f"SELECT [{order}] {found}", given)
+    call.answer_headers[TOTAL] = str(len(keys))
+    wanted = keys[page]
+    sql = f"SELECT * FROM ({select}) WHERE [{order}] IN (SELECT value FROM json_each(?))"  # noqa: S608
+    given = [*parameters, msgspec.json.encode(list(wanted)).decode()]
+    rows = records(call.db.execute(sql, given), record)
+    by_key = {row[order]: row for row in rows}
+    return [shown(by_key[key]) for key in wanted]
 
 
 def _properties(
@@ -145,14 +168,16 @@ def _order(call: Call, properties: Mapping[str, _Property]) -> str:
     return f"{_property(column, properties).sql} {_DIRECTIONS[direction]}, "
 
 
-def _page(call: Call) -> tuple[str, list[int]]:
-    """LIMIT and OFFSET; pages count from 1, without a size there is one page with all (C6)."""
+def _page(call: Call) -> slice | None:
+    """Which part is wanted, None for all: pages count from 1, without a size there is one page
+    with all (C6).
+    """
     if not call.operation.paged:
-        return "", []
+        return None
     size, page = _count(call, PAGE_SIZE.name), _count(call, PAGE.name) or 1
     if size is None:
-        return ("", []) if page == 1 else (" LIMIT 0", [])
-    return " LIMIT ? OFFSET ?", [size, (page - 1) * size]
+        return None if page == 1 else slice(0, 0)
+    return slice((page - 1) * size, page * size)
 
 
 def _count(call: Call, name: str) -> int | None:

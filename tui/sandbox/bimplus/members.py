@@ -13,6 +13,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import Team, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList, whole
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, records, update
 
@@ -26,10 +27,9 @@ WHERE m.team_id = ?
 
 
 @handles(LIST_MEMBERS)
-def list_members(call: Call) -> Rows:
+def list_members(call: Call) -> Rows | LongList:
     """A team's members with their roles, by e-mail address."""
-    found = call.db.execute(f"{SELECT} ORDER BY u.email", [team(call).id])
-    return records(found, Member)
+    return whole(call.db, f"{SELECT} ORDER BY u.email", [team(call).id], Member)
 
 
 @handles(ADD_MEMBER)

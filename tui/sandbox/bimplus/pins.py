@@ -51,7 +51,7 @@ def _pins(call: Call, condition: str, key: str) -> Rows:
     return records(found, Pin)
 
 
-@handles(GET_PIN)
+@handles(GET_PIN, brief=True)
 def get_pin(call: Call) -> JsonObject:
     """One pin."""
     within, key = team(call), call.guid("pin_id")

@@ -1,5 +1,6 @@
 """Projects of Bimplus and their disciplines."""
 
+from functools import partial
 from typing import Final
 
 from tui.contract.bimplus.projects import (
@@ -14,6 +15,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, rights_of, team
 from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList
 from tui.sandbox.store import Rows, one, records
 
 SELECT: Final = """
@@ -41,24 +43,24 @@ ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamNam
 
 
 @handles(LIST_PROJECTS)
-def list_projects(call: Call) -> Rows:
+def list_projects(call: Call) -> Rows | LongList:
     """The team's projects that the caller may see."""
     return _listed(call, "p.team_id = ?2", team(call).id)
 
 
 @handles(LIST_ALL_PROJECTS)
-def list_all_projects(call: Call) -> Rows:
+def list_all_projects(call: Call) -> Rows | LongList:
     """The projects of all teams that the caller may see."""
     return _listed(call, "1")
 
 
-def _listed(call: Call, condition: str, *given: str) -> Rows:
+def _listed(call: Call, condition: str, *given: str) -> Rows | LongList:
     select = f"{SELECT} WHERE callersRole IS NOT NULL AND {condition}"
-    rows = listed(call, Project, select, [call.caller.id, *given], "number")
-    return [_record(row, ONLY_IN_DETAIL) for row in rows]
+    shown = partial(_record, without=ONLY_IN_DETAIL)
+    return listed(call, Project, select, [call.caller.id, *given], "number", shown=shown)
 
 
-@handles(GET_PROJECT)
+@handles(GET_PROJECT, brief=True)
 def get_project(call: Call) -> JsonObject:
     """One project in full, its disciplines with it unless `disciplines=false`."""
     key = project(call)

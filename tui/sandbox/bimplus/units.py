@@ -41,7 +41,7 @@ def list_units(call: Call) -> Rows:
     return [_record(row) for row in records(found, Unit)]
 
 
-@handles(GET_UNIT)
+@handles(GET_UNIT, brief=True)
 def get_unit(call: Call) -> JsonObject:
     """One unit."""
     return _unit(call, scope(call), call.guid("unit_id"))

@@ -21,13 +21,13 @@ WHERE m.user_id = ? AND m.status = 'Active'
 """
 
 
-@handles(CURRENT_USER)
+@handles(CURRENT_USER, brief=True)
 def current_user(call: Call) -> JsonObject:
     """The caller."""
     return _user(call, call.caller.id)
 
 
-@handles(GET_USER)
+@handles(GET_USER, brief=True)
 def get_user(call: Call) -> JsonObject:
     """A user; raises a 403 for those that the caller shares no team with."""
     key = call.guid("user_id")

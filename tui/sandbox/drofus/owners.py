@@ -29,7 +29,7 @@ def list_owners(call: Call) -> Rows:
     return records(call.db.execute(sql, reach(call)), Owner)
 
 
-@handles(GET_OWNER)
+@handles(GET_OWNER, brief=True)
 def get_owner(call: Call) -> JsonObject:
     """One owner."""
     key = call.number("id")

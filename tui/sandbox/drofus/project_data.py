@@ -10,7 +10,8 @@ from tui.contract.drofus.project_data import (
 from tui.sandbox.drofus.periods import first_day, last_day, number
 from tui.sandbox.drofus.scopes import PROJECTS, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.store import Rows, records
+from tui.sandbox.lists import LongList, whole
+from tui.sandbox.store import Rows
 
 _WANTED: Final = f"""
 (:field IS NULL OR m.field = :field)
@@ -21,7 +22,7 @@ AND (:scope = 'server' OR m.project_id IN ({PROJECTS}))
 
 
 @handles(LIST_PROJECT_DATA)
-def list_project_data(call: Call) -> Rows:
+def list_project_data(call: Call) -> Rows | LongList:
     """Measurements after the start of `from_date` and up to the end of `to_date` (A27)."""
     sql = f"""
         SELECT m.project_id, m.field, m.time, m.value FROM drofus_project_data m
@@ -30,17 +31,17 @@ def list_project_data(call: Call) -> Rows:
         ORDER BY m.project_id, m.field, m.time
     """  # noqa: S608 - made of constants
     period = {"first": first_day(call), "last": last_day(call)}
-    return records(call.db.execute(sql, {**_wanted(call), **period}), ProjectData)
+    return whole(call.db, sql, {**_wanted(call), **period}, ProjectData)
 
 
 @handles(LATEST_PROJECT_DATA)
-def latest_project_data(call: Call) -> Rows:
+def latest_project_data(call: Call) -> Rows | LongList:
     """The last measurement of each kind of each project; dates are not looked at (A28)."""
     sql = f"""
         SELECT m.project_id, m.field, max(m.time) AS time, m.value FROM drofus_project_data m
         WHERE {_WANTED} GROUP BY m.project_id, m.field ORDER BY m.project_id, m.field
     """  # noqa: S608 - made of constants
-    return records(call.db.execute(sql, _wanted(call)), ProjectData)
+    return whole(call.db, sql, _wanted(call), ProjectData)
 
 
 def _wanted(call: Call) -> dict[str, object]:

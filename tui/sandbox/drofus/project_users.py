@@ -17,8 +17,9 @@ from tui.sandbox.drofus.bodies import envelope, moment
 from tui.sandbox.drofus.memberships import add_user, known_and_extra, merged_extra, validated
 from tui.sandbox.drofus.scopes import PROJECTS, need_project, reach
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList, whole
 from tui.sandbox.refusals import Refusal, not_found
-from tui.sandbox.store import Rows, insert, one, records, update
+from tui.sandbox.store import Rows, insert, one, update
 
 TABLE: Final = "drofus_project_users"
 ANSWERED_ON_CREATE: Final = (
@@ -33,17 +34,14 @@ ANSWERED_ON_CREATE: Final = (
 
 
 @handles(LIST_PROJECT_USERS)
-def list_project_users(call: Call) -> Rows:
+def list_project_users(call: Call) -> Rows | LongList:
     """The users of all projects within reach with their rights; there is no filter."""
     within = f":scope = 'server' OR project_id IN ({PROJECTS})"
-    found = call.db.execute(
-        f"SELECT * FROM drofus_project_users WHERE {within} ORDER BY project_id, username",  # noqa: S608
-        reach(call),
-    )
-    return records(found, ProjectUser)
+    sql = f"SELECT * FROM drofus_project_users WHERE {within} ORDER BY project_id, username"  # noqa: S608
+    return whole(call.db, sql, reach(call), ProjectUser)
 
 
-@handles(GET_PROJECT_USER)
+@handles(GET_PROJECT_USER, brief=True)
 def get_project_user(call: Call) -> JsonObject:
     """One user's rights in one project."""
     found = one(

@@ -14,8 +14,9 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.bodies import envelope, judged, moment, refuse, unread
 from tui.sandbox.drofus.scopes import PROJECTS, need_owner, need_project, reach
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList, whole
 from tui.sandbox.refusals import not_found
-from tui.sandbox.store import Rows, one, records, update
+from tui.sandbox.store import Rows, one, update
 
 TABLE: Final = "drofus_projects"
 NEEDED: Final = ("name", "active")
@@ -27,17 +28,17 @@ FROM drofus_projects
 
 
 @handles(LIST_PROJECTS)
-def list_projects(call: Call) -> Rows:
+def list_projects(call: Call) -> Rows | LongList:
     """Active ones, or all with `show_all=1`; `query` is a part of the name in any case (A44)."""
     text = (call.parameter("query") or "").casefold()
     show_all = call.flag("show_all", default=False)
     wanted = "(:show_all OR active) AND instr(search, :text)"
     within = f":scope = 'server' OR id IN ({PROJECTS})"
     sql = f"{SELECT} WHERE {wanted} AND ({within}) ORDER BY id"
-    return records(call.db.execute(sql, reach(call, show_all=show_all, text=text)), Project)
+    return whole(call.db, sql, reach(call, show_all=show_all, text=text), Project)
 
 
-@handles(GET_PROJECT)
+@handles(GET_PROJECT, brief=True)
 def get_project(call: Call) -> JsonObject:
     """One project, active or not."""
     key = call.number("id")

@@ -14,30 +14,32 @@ from tui.sandbox.refusals import Refusal
 SERVER: Final = "server"
 OWNER: Final = "owner"
 
-PROJECTS: Final = """
-SELECT id FROM drofus_projects
-WHERE :scope = 'server' OR owner_id = :owner OR id IN (
-  SELECT project_id FROM drofus_project_users
-  WHERE username = :caller AND enabled AND superuser AND NOT coalesce(no_web_admin_access, 0))
+PROJECT: Final = """
+:scope = 'server' OR p.owner_id = :owner OR EXISTS (
+  SELECT 1 FROM drofus_project_users own WHERE own.project_id = p.id AND own.username = :caller
+  AND own.enabled AND own.superuser AND NOT coalesce(own.no_web_admin_access, 0))
 """
-"""The ids of the projects within reach; the parameters come from `reach`."""
+"""Whether a project, called `p`, is within reach; the parameters come from `reach`."""
+
+PROJECTS: Final = f"SELECT p.id FROM drofus_projects p WHERE {PROJECT}"  # noqa: S608
+"""The ids of the projects within reach."""
 
 OWNERS: Final = f"""
 :scope = 'server' OR id = :owner
-  OR id IN (SELECT owner_id FROM drofus_projects WHERE id IN ({PROJECTS}))
+  OR id IN (SELECT p.owner_id FROM drofus_projects p WHERE {PROJECT})
 """  # noqa: S608 - made of constants
 """Whether an owner is within reach."""
 
 USERS: Final = f"""
 :scope = 'server' OR username = :caller OR administered_owner = :owner OR EXISTS (
-  SELECT 1 FROM drofus_project_users m
-  WHERE m.username = drofus_users.username AND m.project_id IN ({PROJECTS}))
+  SELECT 1 FROM drofus_project_users m JOIN drofus_projects p ON p.id = m.project_id
+  WHERE m.username = drofus_users.username AND ({PROJECT}))
 """  # noqa: S608 - made of constants
 """Whether a user is within reach."""
 
 DATABASES: Final = f"""
 :scope = 'server' OR EXISTS (
-  SELECT 1 FROM drofus_projects p WHERE p.database_id = d.name AND p.id IN ({PROJECTS}))
+  SELECT 1 FROM drofus_projects p WHERE p.database_id = d.name AND ({PROJECT}))
 """  # noqa: S608 - made of constants
 """Whether a database, called `d`, holds anything within reach."""
 
@@ -73,7 +75,7 @@ def need_owner(call: Call, owner_id: object) -> None:
 
 def need_project(call: Call, project_id: object) -> None:
     """Raises a 403 unless the project is within reach."""
-    sql = f"SELECT 1 WHERE :id IN ({PROJECTS})"
+    sql = f"SELECT 1 FROM drofus_projects p WHERE p.id = :id AND ({PROJECT})"  # noqa: S608
     if not _any(call.db, sql, reach(call, id=project_id)):
         raise denied()
 
@@ -81,7 +83,7 @@ def need_project(call: Call, project_id: object) -> None:
 def need_database(call: Call, name: object) -> None:
     """Raises a 403 unless everything in the database is within reach of an owner's admin."""
     need(call, SERVER, OWNER)
-    sql = f"SELECT 1 FROM drofus_projects WHERE database_id = :name AND id NOT IN ({PROJECTS})"  # noqa: S608
+    sql = f"SELECT 1 FROM drofus_projects p WHERE database_id = :name AND NOT ({PROJECT})"  # noqa: S608
     if _any(call.db, sql, reach(call, name=name)):
         raise denied()
     holds = "SELECT 1 FROM drofus_projects WHERE database_id = :name"

@@ -9,8 +9,9 @@ from tui.contract.operation import Json, JsonObject
 from tui.sandbox.drofus.bodies import envelope, judged, refuse, unread
 from tui.sandbox.drofus.scopes import USERS, denied, need_user, reach
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.lists import LongList, whole
 from tui.sandbox.refusals import Refusal, not_found
-from tui.sandbox.store import Rows, one, records, update
+from tui.sandbox.store import Rows, one, update
 
 TABLE: Final = "drofus_users"
 NEEDED: Final = (
@@ -30,14 +31,15 @@ FROM drofus_users
 
 
 @handles(LIST_USERS)
-def list_users(call: Call) -> Rows:
+def list_users(call: Call) -> Rows | LongList:
     """All, or those with a text in user name, names or e-mail address."""
     text = (call.parameter("query") or "").casefold()
-    sql = f"{SELECT} WHERE instr(search, :text) AND ({USERS}) ORDER BY username"
-    return records(call.db.execute(sql, reach(call, text=text)), User)
+    order = "+username" if text else "username"  # what is left of a search is sorted afterwards
+    sql = f"{SELECT} WHERE instr(search, :text) AND ({USERS}) ORDER BY {order}"
+    return whole(call.db, sql, reach(call, text=text), User)
 
 
-@handles(GET_USER)
+@handles(GET_USER, brief=True)
 def get_user(call: Call) -> JsonObject:
     """One user by name."""
     key = call.path["username"]

@@ -4,13 +4,14 @@ Which one is asked for, and how records and refusals are written in it. Knows no
 """
 
 from tui.sandbox.formats.choice import accepted, suffixed, wanted, without_suffix
-from tui.sandbox.formats.writing import MEDIA_TYPES, answer, complaint
+from tui.sandbox.formats.writing import MEDIA_TYPES, answer, complaint, stream
 
 __all__ = [
     "MEDIA_TYPES",
     "accepted",
     "answer",
     "complaint",
+    "stream",
     "suffixed",
     "wanted",
     "without_suffix",

@@ -28,7 +28,7 @@ def wanted(request: Request, service: Service, given: Sequence[Format] = tuple(F
     """The format of the answer, by the suffix of the path or else by `Accept`."""
     if service is not Service.DROFUS:
         return Format.JSON
-    _, suffix = _split(request.url.path)
+    _, suffix = _split(request.scope["path"])
     if suffix is not None and suffix in given:
         return suffix
     return accepted(request, given)
@@ -53,14 +53,17 @@ def suffixed(path: str, given: Iterable[Format]) -> list[str]:
 
 
 def without_suffix(
-    operation: Operation[object, object], path: dict[str, str]
+    operation: Operation[object, object], path: dict[str, str], given: Sequence[Format]
 ) -> tuple[dict[str, str], Format | None]:
-    """The path with no suffix at its last name, and the format that the suffix asks for."""
-    if operation.service is not Service.DROFUS or not operation.path.endswith("}"):
+    """The path with no suffix at its last name, and the format that the suffix asks for.
+
+    `given` are the formats that the operation answers in.
+    """
+    if not operation.path.endswith("}"):
         return path, None
     *_, last = path
     bare, suffix = _split(path[last])
-    return ({**path, last: bare}, suffix) if suffix in operation.answers_in else (path, None)
+    return ({**path, last: bare}, suffix) if suffix in given else (path, None)
 
 
 def _split(text: str) -> tuple[str, Format | None]:

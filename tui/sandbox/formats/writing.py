@@ -1,6 +1,6 @@
 """Records and refusals in the form that was chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -8,6 +8,9 @@ import msgspec
 from tui.contract.operation import Format, JsonObject, Operation
 from tui.sandbox.formats import html, xml
 from tui.sandbox.formats.elements import Named
+
+CHUNK: Final = 64 * 1024
+"""Bytes of a chunk, about."""
 
 MEDIA_TYPES: Final = {
     Format.JSON: "application/json; charset=utf-8",
@@ -27,6 +30,19 @@ def answer(
     named = Named.of(operation)
     write = xml.document if form is Format.XML else html.page
     return write(named, result).encode()
+
+
+def stream(operation: Operation[object, object], records: Iterable[JsonObject]) -> Iterator[bytes]:
+    """The JSON of a list in chunks of about 64 kB, made as the records come."""
+    encode, root, buffer, between = msgspec.json.encode, operation.root, bytearray(b"["), b""
+    for record in records:
+        buffer += between
+        buffer += encode(record if root is None else {root: record})
+        between = b","
+        if len(buffer) > CHUNK:
+            yield bytes(buffer)
+            buffer.clear()
+    yield bytes(buffer) + b"]"
 
 
 def complaint(

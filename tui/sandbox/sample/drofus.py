@@ -1,6 +1,7 @@
 """Sample data of the dRofus server: owners, databases, projects; the rest is made from these."""
 
 import sqlite3
+from collections.abc import Iterator
 from random import Random
 from typing import Final
 
@@ -18,9 +19,14 @@ from tui.sandbox.sample.names import (
 from tui.sandbox.store.rows import Value, insert, insert_many
 
 FIRST_PROJECT: Final = 399
+MOST_DATABASES: Final = 2_000
 TEMPLATE_DATABASE: Final = "dev-template"
 TEMPLATE_PROJECT: Final = 9
 """The place of the one project in the database that new ones are made from."""
+
+_TEMPLATE_TYPE: Final = next(
+    key for key, word in PROJECT_TYPES.items() if isinstance(key, int) and word == "Template"
+)
 
 Row = tuple[Value, ...]
 
@@ -28,7 +34,7 @@ Row = tuple[Value, ...]
 def fill(db: sqlite3.Connection, random: Random, *, users: int, projects: int) -> None:
     """Write the whole dRofus side."""
     owners = _owners(db, random)
-    databases = _databases(db, random, max(6, projects // 4))
+    databases = _databases(db, random, min(max(6, projects // 4), MOST_DATABASES))
     ids = _projects(db, random, projects, owners, databases)
     drofus_people.fill(db, random, ids, users=users)
     _emails(db, owners)
@@ -76,47 +82,53 @@ _PROJECT: Final = (
 def _projects(
     db: sqlite3.Connection, random: Random, count: int, owners: list[int], databases: list[str]
 ) -> list[int]:
+    rows = _many_projects(random, count, owners, databases)
+    insert_many(db, "drofus_projects", _PROJECT, rows)
+    return [_key(number) for number in range(count)]
+
+
+def _key(number: int) -> int:
+    """The ids have gaps."""
+    return FIRST_PROJECT + number + number // 9
+
+
+def _many_projects(
+    random: Random, count: int, owners: list[int], databases: list[str]
+) -> Iterator[Row]:
     types = [kind for kind in PROJECT_TYPES if isinstance(kind, int)]
-    rows: list[Row] = []
     for number in range(count):
         name = _project_name(random, number)
-        key = FIRST_PROJECT + number + number // 9
         first, last = random.choice(PEOPLE)
-        rows.append(
-            (
-                key,
-                f"{number + 1:02}",
-                name,
-                random.choice((None, "", "Design phase", "Handed over", "Rebuild after the fire")),
-                number % 7 != 5,
-                _type(number, 1 if number % 3 else random.choice(types)),
-                owners[number % len(owners)] if number < len(owners) else random.choice(owners),
-                _database(number, random.choice(databases), databases),
-                random.choice((None, *ORGANISATIONS[:4])),
-                f"{first} {last}" if number % 4 else None,
-                random.randint(900, 120_000) if number % 3 else None,
-                "SF" if number % 11 == 10 else "SM",
-                f"{day(random)}Z",
-                f"{day(random, 2024)}Z" if number % 2 else None,
-                DROFUS_ADMIN if number % 2 else None,
-                (name or "").casefold(),
-            )
+        yield (
+            _key(number),
+            f"{number + 1:02}",
+            name,
+            random.choice((None, "", "Design phase", "Handed over", "Rebuild after the fire")),
+            number % 7 != 5,
+            _type(number, 1 if number % 3 else random.choice(types)),
+            owners[number % len(owners)] if number < len(owners) else random.choice(owners),
+            _database(number, random.choice(databases), databases),
+            random.choice((None, *ORGANISATIONS[:4])),
+            f"{first} {last}" if number % 4 else None,
+            random.randint(900, 120_000) if number % 3 else None,
+            "SF" if number % 11 == 10 else "SM",
+            f"{day(random)}Z",
+            f"{day(random, 2024)}Z" if number % 2 else None,
+            DROFUS_ADMIN if number % 2 else None,
+            (name or "").casefold(),
         )
-    insert_many(db, "drofus_projects", _PROJECT, rows)
-    return [key for key, *_ in rows if isinstance(key, int)]
 
 
 def _type(number: int, chosen: int) -> int:
-    template = next(key for key, word in PROJECT_TYPES.items() if word == "Template")
-    return int(template) if number == TEMPLATE_PROJECT else chosen
+    return _TEMPLATE_TYPE if number == TEMPLATE_PROJECT else chosen
 
 
 def _database(number: int, chosen: str, databases: list[str]) -> str:
     """Where a project is kept: the template database holds one project and no other."""
     if number == TEMPLATE_PROJECT:
         return TEMPLATE_DATABASE
-    others = databases[1:]
-    return others[number % len(others)] if chosen == TEMPLATE_DATABASE else chosen
+    other = databases[1 + number % (len(databases) - 1)]
+    return other if chosen == TEMPLATE_DATABASE else chosen
 
 
 def _project_name(random: Random, number: int) -> str | None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import chain
 from random import Random
 from typing import Final
 
@@ -14,11 +15,14 @@ from tui.sandbox.accounts import (
     PASSWORD,
     hashed,
 )
+from tui.sandbox.sample.draws import one_of
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, day
 from tui.sandbox.store.rows import Value, insert, insert_many
 
 ORPHANS: Final = 0.08
 """Part of the users that belong to no project."""
+MEMBERSHIPS: Final = 300_000
+"""How many there are at most, about; each project has 5 to 40 unless that is too many."""
 ADMINISTRATORS: Final = 2
 """Accounts that take the places of the last users."""
 ADMINISTERED_OWNER: Final = 1
@@ -50,18 +54,25 @@ def _users(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
         _user("h.hostile", (HOSTILE[1], HOSTILE[5]), "hostile@example.invalid"),
         _user("nameless", (None, None), "nameless@example.invalid"),
     ]
-    others = list(_many_users(random, max(0, count - len(fixed))))
     administrators = [
         _user(DROFUS_OWNER_ADMIN, ("Olav", "Owner"), "owner@bimscope.invalid", "owner", salt),
         _user(DROFUS_PROJECT_ADMIN, ("Petra", "Project"), "project@bimscope.invalid", None, salt),
     ]
-    everybody = [*fixed, *others[:-ADMINISTRATORS], *administrators]
-    insert_many(db, "drofus_users", _USER, everybody)
+    names = [str(row[0]) for row in fixed[2:]]
+    kept = count - ADMINISTRATORS
+
+    def others() -> Iterator[Row]:
+        for place, row in enumerate(_many_users(random, count - len(fixed)), start=len(fixed)):
+            names.append(str(row[0]))
+            if place < kept:
+                yield row
+
+    insert_many(db, "drofus_users", _USER, chain(fixed, others(), administrators))
     db.execute(
         "UPDATE drofus_users SET administered_owner = ? WHERE username = ?",
         [ADMINISTERED_OWNER, DROFUS_OWNER_ADMIN],
     )
-    return [str(row[0]) for row in (*fixed[2:], *others)]
+    return names
 
 
 def _user(
@@ -80,10 +91,11 @@ def _user(
 def _many_users(random: Random, count: int) -> Iterator[Row]:
     """Some are disabled, have a second factor, must use the web login, or exist twice."""
     first, last = PEOPLE[0]
+    bits = random.getrandbits
     for number in range(count):
         duplicate = number % 40 == 39
         if not duplicate:
-            first, last = random.choice(PEOPLE)
+            first, last = one_of(bits, PEOPLE)
         name = account(first, last, number)
         email = f"{account(first, last, number - 1 if duplicate else number)}@example.invalid"
         two_factor = random.random() < 0.15
@@ -121,16 +133,19 @@ def _rows(
     random: Random, projects: list[int], members: list[str], levels: list[list[int]]
 ) -> Iterator[Row]:
     share = max(1, len(members) // max(1, len(projects)))
+    most = min(40, max(3, MEMBERSHIPS // max(1, len(projects))))
+    least = min(5, most)
+    bits, ones = random.getrandbits, [1] * len(levels)
     for place, project in enumerate(projects):
-        size = min(len(members), random.randint(5, 40))
+        size = min(len(members), random.randint(least, most))
         start = place * share % len(members)
         chosen = {*members[start : start + min(share, size)], *random.sample(members, size)}
-        for name in sorted(chosen)[:40]:
+        for name in sorted(chosen)[:most]:
             leader = random.random() < 0.06
             yield (
                 name,
                 project,
-                *(1 if leader else random.choice(choices) for choices in levels),
+                *(ones if leader else [one_of(bits, choices) for choices in levels]),
                 leader or None,
                 leader or random.random() < 0.05,
                 leader and random.random() < 0.3,

@@ -6,6 +6,8 @@ Made in bulk: a few thousand short rows, however many projects there are.
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from random import Random
 from typing import Final
 
@@ -23,36 +25,41 @@ MEASUREMENTS: Final = 60 * 60
 CLIENTS: Final = {"dRofus": 10, "Revit": 7, "Web": 5, "Archicad": 2, "Solibri": 1}
 """Programs that log in, by how often they do."""
 
-Members = dict[int, list[str]]
+Members = Iterator[tuple[int, list[str]]]
 
 
 def fill(db: sqlite3.Connection, random: Random) -> None:
     """Write what the projects and memberships that exist have left behind."""
-    members: Members = {}
-    for project, name in db.execute(
-        "SELECT project_id, username FROM drofus_project_users ORDER BY project_id, username"
-    ):
-        members.setdefault(project, []).append(name)
-    logins = _logins(random, members)
+    (used,) = db.execute("SELECT count(DISTINCT project_id) FROM drofus_project_users").fetchone()
+    logins = _logins(random, _members(db), used)
     insert_many(db, "drofus_logins", ("project_id", "day", "username", "client"), logins)
     data = _measurements(db, random)
     insert_many(db, "drofus_project_data", ("project_id", "field", "time", "value"), data)
     columns = ("username", "project_id", "client", "started")
-    insert_many(db, "drofus_sessions", columns, _sessions(random, members))
+    insert_many(db, "drofus_sessions", columns, _sessions(random, _members(db)))
 
 
-def _logins(random: Random, members: Members) -> Iterator[Row]:
-    """More and more over the years, fewer in July and at weekends."""
+def _members(db: sqlite3.Connection) -> Members:
+    """Each project that has any, with their names."""
+    rows = db.execute(
+        "SELECT project_id, username FROM drofus_project_users ORDER BY project_id, username"
+    )
+    for project, found in groupby(rows, key=itemgetter(0)):
+        yield project, [name for _, name in found]
+
+
+def _logins(random: Random, members: Members, used: int) -> Iterator[Row]:
+    """Those of so many projects: more and more over the years, fewer in July and at weekends."""
     days = [FIRST_DAY + timedelta(number) for number in range((LAST_DAY - FIRST_DAY).days + 1)]
     written = [day.isoformat() for day in days]
     weights = [
         (1 + place / 900) * (0.3 if day.month == 7 else 1) * (0.1 if day.weekday() > 4 else 1)
         for place, day in enumerate(days)
     ]
-    share = max(1, LOGINS // max(1, len(members)))
+    share = max(1, LOGINS // max(1, used))
     clients, liked = list(CLIENTS), list(CLIENTS.values())
-    chosen_days = iter(random.choices(written, weights, k=share * len(members)))
-    for project, names in members.items():
+    chosen_days = iter(random.choices(written, weights, k=share * used))
+    for project, names in members:
         regulars = names[: max(3, len(names) // 2)]
         for name, client in zip(
             random.choices(regulars, k=share),
@@ -64,11 +71,11 @@ def _logins(random: Random, members: Members) -> Iterator[Row]:
 
 def _measurements(db: sqlite3.Connection, random: Random) -> Iterator[Row]:
     """What is drawn comes nearer to what was programmed."""
-    projects = db.execute("SELECT id, gross_area FROM drofus_projects ORDER BY id").fetchall()
-    months = max(1, min(60, MEASUREMENTS // max(1, len(projects))))
+    (count,) = db.execute("SELECT count(*) FROM drofus_projects").fetchone()
+    months = max(1, min(60, MEASUREMENTS // max(1, count)))
     times = [_moment(random, number * 60 // months) for number in range(months)]
     programmed, designed = (str(field) for field in MEASURES)
-    for project, area in projects:
+    for project, area in db.execute("SELECT id, gross_area FROM drofus_projects ORDER BY id"):
         whole = float(area or random.randint(900, 40_000))
         for number, time in enumerate(times):
             part = (number + 1) / months
@@ -91,7 +98,7 @@ def _moment(random: Random, month: int) -> str:
 def _sessions(random: Random, members: Members) -> Iterator[Row]:
     """Somebody works in two projects out of three."""
     clients = list(CLIENTS)
-    for place, (project, names) in enumerate(members.items()):
+    for place, (project, names) in enumerate(members):
         for name in names[: place % 3]:
             started = f"{LAST_DAY}T{random.randint(6, 15):02}:{random.randint(0, 59):02}:00Z"
             yield name, project, random.choice(clients), started

@@ -48,7 +48,7 @@ def fill(
         _issue(db, random, project, members, short)
         _hung(db, project, short, members, leaves)
     for number in range(random.randint(4, 14)):
-        related = project if number % 3 or not leaves else random.choice(leaves)[0]
+        related = project if number % 3 or not leaves else random.choice(leaves).id
         _attachment(db, random, project, members, related)
 
 
@@ -111,7 +111,7 @@ def _hung(
     ).fetchone()
     created = f"2019-0{short % 9 + 1}-11T10:07:00"
     if short % 2 and leaves:
-        _pin(db, key, leaves[short % len(leaves)][0], short, created)
+        _pin(db, key, leaves[short % len(leaves)], short, created)
     if short % 5 == 1:
         link = {
             "id": _derived(key, "hyperlink"),
@@ -131,17 +131,12 @@ def _hung(
         _file(db, {**row, "version": "1", "changed": created}, content)
 
 
-def _pin(db: sqlite3.Connection, issue: str, leaf: str, short: int, created: str) -> None:
-    (node,) = db.execute(
-        "SELECT p.id FROM bimplus_elements e JOIN bimplus_elements p ON p.number = e.parent"
-        " WHERE e.id = ?",
-        [leaf],
-    ).fetchone()
+def _pin(db: sqlite3.Connection, issue: str, leaf: Leaf, short: int, created: str) -> None:
     row = {
         "id": _derived(issue, "pin"),
         "issueId": issue,
-        "objectId": leaf,
-        "topologyNodeId": node,
+        "objectId": leaf.id,
+        "topologyNodeId": leaf.room,
         "position": {"x": 1000.5 * short, "y": 250 * short, "z": 580},
         "normalVector": {"x": 0, "y": 0, "z": 1},
         "createdAt": created,

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from tui.sandbox.sample import attributes, drofus, people, projects, surfaces, templates
+from tui.sandbox.sample import attributes, drofus, many, people, projects, surfaces, templates
 
 TEAM: Final = people.TEAMS[0].slug
 """The team of the administrator's projects."""
 
 
+STANDARD_USERS: Final = 400
+STANDARD_PROJECTS: Final = 60
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """How much data: dRofus users and projects, elements of the largest topology."""
+    """How much data: dRofus users and projects, elements of the largest topology.
+
+    Bimplus has 43 users and 22 projects, and one more for each beyond the standard.
+    """
 
     seed: int = 1
-    users: int = 400
-    projects: int = 60
+    users: int = STANDARD_USERS
+    projects: int = STANDARD_PROJECTS
     elements: int = 20_000
 
     def fill(self, db: sqlite3.Connection) -> None:
@@ -26,6 +33,10 @@ class Sample:
         teams = people.fill(db, self._random("people"))
         surfaces.fill_kinds(db)
         projects.fill(db, self._random("projects"), teams, largest=self.elements)
+        more_users = max(0, self.users - STANDARD_USERS)
+        more_projects = max(0, self.projects - STANDARD_PROJECTS)
+        more = self._random("many")
+        many.fill(db, more, teams[0], users=more_users, projects=more_projects)
         shared = attributes.fill(db, self._random("attributes"), teams)
         templates.fill(db, self._random("templates"), teams, shared)
 

@@ -1,7 +1,10 @@
 """Names of people, places and buildings in several scripts, and hostile ones."""
 
+from functools import cache
 from random import Random
 from typing import Final
+
+from tui.sandbox.sample.draws import below, between
 
 PEOPLE: Final[tuple[tuple[str, str], ...]] = (
     ("Håkon", "Bjørnstad"), ("Ingrid", "Sæther"), ("Øyvind", "Ødegård"), ("Åse", "Lindqvist"),
@@ -74,19 +77,18 @@ def guid(random: Random) -> str:
 
 def account(first: str, last: str, number: int) -> str:
     """A user name like `h.bjornstad7`; names in other scripts become `user7`."""
-    plain = [
-        "".join(c for c in name.lower().translate(_LATIN) if c in _LATIN_ALPHABET)
-        for name in (first, last)
-    ]
-    if not all(plain):
-        return f"user{number}"
-    return f"{plain[0][0]}.{plain[1]}{number}"
+    given, family = _plain(first), _plain(last)
+    return f"{given[0]}.{family}{number}" if given and family else f"user{number}"
+
+
+@cache
+def _plain(name: str) -> str:
+    return "".join(c for c in name.lower().translate(_LATIN) if c in _LATIN_ALPHABET)
 
 
 def day(random: Random, first_year: int = 2014, last_year: int = 2025) -> str:
     """A moment of some working day, without a zone: `2019-05-17T09:31:07`."""
-    return (
-        f"{random.randint(first_year, last_year)}-{random.randint(1, 12):02}"
-        f"-{random.randint(1, 28):02}T{random.randint(6, 18):02}"
-        f":{random.randint(0, 59):02}:{random.randint(0, 59):02}"
-    )
+    bits = random.getrandbits
+    year, month = between(bits, first_year, last_year), between(bits, 1, 12)
+    date, hour = between(bits, 1, 28), between(bits, 6, 18)
+    return f"{year}-{month:02}-{date:02}T{hour:02}:{below(bits, 60):02}:{below(bits, 60):02}"

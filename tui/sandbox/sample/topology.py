@@ -1,17 +1,26 @@
 """Sample topologies: buildings, storeys, rooms and what is in them; structures over them."""
 
 import sqlite3
+from binascii import b2a_base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
+from tui.sandbox.sample.draws import one_of
 from tui.sandbox.sample.names import HOSTILE, guid
 from tui.sandbox.store.rows import Value, insert, insert_many
 
 Row = tuple[Value, ...]
-Leaf = tuple[str, str]
-"""GUID and name of an element that structures and issues may point to."""
+
+
+class Leaf(NamedTuple):
+    """An element that structures and issues may point to: its GUID, its name, its room's GUID."""
+
+    id: str
+    name: str
+    room: str
+
 
 COLUMNS: Final = ("number", "id", "project_id", "parent", "name", "type", "ifcType", "ifcId")
 ROOMS: Final = (
@@ -35,7 +44,10 @@ THINGS: Final = (
 PER_ROOM: Final = 9
 ROOMS_PER_STOREY: Final = 24
 MOST_LEAVES: Final = 200
-IFC_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$"
+IFC_DIGITS: Final = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$"
+_IFC_FROM_BASE64: Final = bytes.maketrans(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", IFC_DIGITS
+)
 
 
 class _Numbers:
@@ -60,6 +72,7 @@ class _Builder:
     leaves: list[Leaf] = field(default_factory=list)
     storeys: int = 0
     rooms: int = 0
+    room_id: str = ""
 
     def rows(self, count: int) -> Iterator[Row]:
         """Exactly so many: a building, storeys below it, rooms below them, things in the rooms."""
@@ -89,13 +102,15 @@ class _Builder:
     def _room(self, storey: int) -> Row:
         self.rooms += 1
         name = _room_name(self.random, self.storeys, self.rooms)
-        return self._row(storey, name, "ID_Room", "IfcSpace")
+        row = self._row(storey, name, "ID_Room", "IfcSpace")
+        self.room_id = str(row[1])
+        return row
 
     def _thing(self, room: int) -> Row:
-        kind, type_, ifc = self.random.choice(THINGS)
+        kind, type_, ifc = one_of(self.random.getrandbits, THINGS)
         row = self._row(room, f"{kind}-{self.numbers.last % 1000:03}", type_, ifc)
         if len(self.leaves) < MOST_LEAVES:
-            self.leaves.append((str(row[1]), str(row[4])))
+            self.leaves.append(Leaf(str(row[1]), str(row[4]), self.room_id))
         return row
 
     def _row(self, parent: int | None, name: str | None, type_: str, ifc: str | None) -> Row:
@@ -121,8 +136,8 @@ def _room_name(random: Random, storey: int, room: int) -> str | None:
 
 def _ifc_id(random: Random) -> str:
     """Twenty-two characters, as IFC writes a GUID."""
-    bits = random.getrandbits(128)
-    return "".join(IFC_DIGITS[bits >> shift & 63] for shift in range(126, -1, -6))
+    bits = random.getrandbits(128).to_bytes(18, "big")
+    return b2a_base64(bits, newline=False).translate(_IFC_FROM_BASE64)[2:].decode()
 
 
 def structures(
@@ -147,6 +162,6 @@ def structures(
             node = add(guid(random), top, f"{300 + group * 10} Group", "Structure")
             for element in range(random.randint(1, 4)):
                 part = add(guid(random), node, f"Position {element + 1}", "StructureElement")
-                for leaf, leaf_name in random.sample(leaves, min(len(leaves), 2)):
+                for leaf, leaf_name, _ in random.sample(leaves, min(len(leaves), 2)):
                     add(leaf, part, leaf_name, "ID_ArchWall")
     insert_many(db, "bimplus_structure_nodes", COLUMNS, rows)

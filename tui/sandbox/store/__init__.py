@@ -3,7 +3,20 @@
 Knows tables and nothing of HTTP.
 """
 
-from tui.sandbox.store.rows import Rows, insert, one, records, stored, update
+from tui.sandbox.store.kept import Connection
+from tui.sandbox.store.rows import Rows, Value, each_record, insert, one, records, stored, update
 from tui.sandbox.store.store import Store, StoreError
 
-__all__ = ["Rows", "Store", "StoreError", "insert", "one", "records", "stored", "update"]
+__all__ = [
+    "Connection",
+    "Rows",
+    "Store",
+    "StoreError",
+    "Value",
+    "each_record",
+    "insert",
+    "one",
+    "records",
+    "stored",
+    "update",
+]

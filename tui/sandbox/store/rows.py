@@ -6,7 +6,7 @@ where the field's type asks for it; a column `creator.email` becomes part of an 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import get_origin
 
@@ -38,10 +38,14 @@ def _converters(record: type[msgspec.Struct]) -> Mapping[str, Callable[[Value], 
 
 def records(cursor: sqlite3.Cursor, record: type[msgspec.Struct]) -> Rows:
     """All rows of a query as JSON objects of the given record."""
+    return list(each_record(cursor, record))
+
+
+def each_record(cursor: sqlite3.Cursor, record: type[msgspec.Struct]) -> Iterator[JsonObject]:
+    """The same, one after another as they are read."""
     names = [column[0] for column in cursor.description]
     converters = {n: c for n, c in _converters(record).items() if n in names}
     dotted = [name for name in names if "." in name]
-    answer: Rows = []
     for row in cursor:
         made: JsonObject = dict(zip(names, row, strict=True))
         for name, convert in converters.items():
@@ -53,8 +57,7 @@ def records(cursor: sqlite3.Cursor, record: type[msgspec.Struct]) -> Rows:
         extra = made.pop(EXTRA, None)
         if extra is not None:
             made |= msgspec.json.decode(str(extra), type=dict)
-        answer.append(made)
-    return answer
+        yield made
 
 
 def _nest(made: JsonObject, dotted: Iterable[str]) -> None:

@@ -5,40 +5,23 @@ Owns folding, moving, paths and values. Knows no terminal.
 
 import json
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from bisect import bisect_right
+from collections.abc import Generator, Iterator
 from typing import Final
 
-import msgspec
-
-from tui.widgets.json_view.broken import lines_of, what_is_wrong
-from tui.widgets.json_view.columns import CLOSES, FOLDED, TOP, Columns
-from tui.widgets.json_view.lenient import Brackets, brackets_in, is_readable
-from tui.widgets.json_view.levels import Key, Level, checked_level, level_of
-from tui.widgets.json_view.unfolding import unfolded
+from tui.landmarks import Level
+from tui.turns import at_once
+from tui.widgets.json_view.reading import Reading, read
+from tui.widgets.json_view.row import Key, Kind, Row
+from tui.widgets.json_view.rows import Opened, Place, Rows
+from tui.widgets.json_view.unfolding import Unfolding
 from tui.widgets.safe_text import is_safe
 
-_BOM: Final = b"\xef\xbb\xbf"
 _SPACE: Final = re.compile(rb"[ \t\r\n]*")
 _NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 # Up to this size a document opens with everything unfolded.
 _SMALL: Final = 32_768
-# A reader in Python is asked about refused text up to this size, in bytes.
-_WORTH_A_SECOND_READING: Final = 32_000_000
 MOST_ROWS: Final = 10_000
-
-
-class Kind(StrEnum):
-    OBJECT = "object"
-    ARRAY = "array"
-    STRING = "string"
-    NUMBER = "number"
-    WORD = "word"
-    CLOSING = "closing"
-    TEXT = "text"
-    PROBLEM = "problem"
-
-
 _KINDS: Final = {
     **dict.fromkeys(b"tfnNI", Kind.WORD),
     ord("{"): Kind.OBJECT,
@@ -47,61 +30,69 @@ _KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One visible row; `start:end` are offsets of its value in the document's buffer."""
-
-    depth: int
-    key: Key | None
-    kind: Kind
-    start: int
-    end: int
-    unfolded: bool
-
-
 class JsonDocument:
-    """The rows of one JSON text; text that is not JSON is shown line by line, with `problem`."""
+    """The rows of one JSON text; text that is not JSON is shown line by line, with `problem`.
 
-    def __init__(self, raw: bytes, *, small: int = _SMALL, most_rows: int = MOST_ROWS) -> None:
+    Made at once; `document_of` makes it in short steps.
+    """
+
+    def __init__(
+        self,
+        raw: bytes,
+        *,
+        small: int = _SMALL,
+        most_rows: int = MOST_ROWS,
+        reading: Reading | None = None,
+    ) -> None:
+        reading = reading or at_once(read(raw, most_rows))
         self.buffer: Final = raw
-        self.problem: str | None = None
+        self.problem: Final = reading.problem
         self._most_rows = most_rows
-        self._brackets: Brackets | None = None
-        self._rows = Columns()
-        start = _skip(raw, len(_BOM) if raw.startswith(_BOM) else 0)
-        if start == len(raw):
-            return
-        end = _end_of_text(raw)
-        try:
-            self._open(start, end, small)
-        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-            self._open_refused(start, end, small, str(error))
+        self._level_of = reading.level_of
+        self._rows = Rows(reading.outermost)
+        if len(self) and self.problem is None:
+            start, end = self.span(0)
+            self.unfold_to(None if end - start <= small else 1)
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def row(self, index: int) -> Row:
         """The row at `index`, made when it is asked for."""
-        rows = self._rows
-        start, end, span = rows.starts[index], rows.ends[index], rows.spans[index]
-        return Row(rows.depths[index], rows.keys[index], self._kind(index), start, end, span > 0)
+        place = self._rows.place(index)
+        within, number = place.within, place.number
+        if place.closes:
+            return Row(within.depth - 1, None, Kind.CLOSING, within.end - 1, within.end, False)
+        start, end = self._span(place)
+        key = None if within.parent is None else _key(within.level, number)
+        kind = self._kind(start)
+        return Row(within.depth, key, kind, start, end, within.opened(number) is not None)
 
     def can_unfold(self, index: int) -> bool:
         """Whether the row is a folded container with something in it."""
-        rows = self._rows
-        start, end = rows.starts[index], rows.ends[index]
-        folded = self.problem is None and rows.spans[index] == FOLDED
-        return folded and self._holds_values(start, end)
+        place = self._rows.place(index)
+        if self.problem is not None or place.closes or place.within.opened(place.number):
+            return False
+        return self._holds_values(*self._span(place))
 
     def unfold(self, index: int) -> int:
         """Show what is directly inside row `index`; returns the rows added below it."""
         if not self.can_unfold(index):
             return 0
-        return self._rows.open(index, self._level(index))
+        place = self._rows.place(index)
+        start, end = self._span(place)
+        inner = Opened(self._level_of(start, end), start, end, place.within, place.number)
+        self._rows.show([inner])
+        return inner.rows
 
     def fold(self, index: int) -> int:
         """Hide what is inside row `index`; returns the rows removed below it."""
-        return self._rows.close(index) if self._rows.spans[index] > 0 else 0
+        place = self._rows.place(index)
+        inner = None if place.closes else place.within.opened(place.number)
+        if inner is None:
+            return 0
+        self._rows.hide(inner)
+        return inner.rows
 
     def fold_all(self) -> None:
         """Leave the outermost container unfolded and everything in it folded."""
@@ -112,49 +103,59 @@ class JsonDocument:
 
         The outermost level is shown whatever its size.
         """
-        if self.problem is not None or not len(self) or not self._unfolded_top():
+        return at_once(self.unfolding_to(depth))
+
+    def unfolding_to(self, depth: int | None = None) -> Generator[None, None, bool]:
+        """The same in short steps; nothing is seen of it before the last."""
+        if not len(self) or not (self.row(0).unfolded or self.unfold(0)):
             return True
-        self._rows, whole = unfolded(
-            self._rows, depth, self._most_rows, self._holds_values, self._level_at
-        )
-        return whole
+        before = self._rows.top.inside[0]
+        top = Opened(self._rows.top.level, 0, 0)
+        outermost = Opened(before.level, before.start, before.end, top)
+        unfolding = Unfolding(self.buffer, self._most_rows, self._level_of)
+        yield from unfolding.through(outermost, depth)
+        self._rows = Rows(top)
+        self._rows.show([outermost])
+        return unfolding.whole
 
     def opener(self, index: int) -> int:
         """The row that a closing bracket closes; any other row itself."""
-        rows = self._rows
-        return rows.at(rows.parents[index]) if rows.spans[index] == CLOSES else index
+        place = self._rows.place(index)
+        return index - place.within.rows if place.closes else index
 
     def parent(self, index: int) -> int | None:
         """The row of the container that row `index` stands in; a bracket's is its opener."""
-        parent = self._rows.parents[index]
-        return None if parent == TOP else self._rows.at(parent)
+        place = self._rows.place(index)
+        return None if place.within.parent is None else index - place.row - 1
 
     def sibling(self, index: int, step: int) -> int | None:
         """The row before (-1) or after (1) in the same container."""
-        rows = self._rows
         index = self.opener(index)
-        other = index - 1 if step < 0 else index + max(rows.spans[index], 0) + 1
-        if not 0 <= other < len(rows):
+        place = self._rows.place(index)
+        other = place.number + step
+        if not 0 <= other < len(place.within.level):
             return None
-        other = self.opener(other) if step < 0 else other
-        beside = rows.spans[other] != CLOSES and rows.parents[other] == rows.parents[index]
-        return other if beside else None
+        return index - place.row + place.within.row_of(other)
 
     def path(self, index: int) -> str:
         """Where the row's value is, as `$.children[3].name`."""
-        index = self.opener(index)
+        place = self._rows.place(self.opener(index))
+        within, number = place.within, place.number
         keys = []
-        while (parent := self.parent(index)) is not None:
-            keys.append(self._rows.keys[index])
-            index = parent
-        return "$" + "".join(_step(key) for key in reversed(keys) if key is not None)
+        while within.parent is not None:
+            keys.append(_key(within.level, number))
+            within, number = within.parent, within.number
+        return "$" + "".join(_step(key) for key in reversed(keys))
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Where in the buffer the row's value stands."""
+        start, end = self._span(self._rows.place(self.opener(index)))
+        return (start, end) if start >= 0 else (0, len(self.buffer))
 
     def value(self, index: int) -> bytes:
         """The JSON of the row's value as it was received."""
-        if self._kind(index) is Kind.PROBLEM:
-            return self.buffer
-        index = self.opener(index)
-        return self.buffer[self._rows.starts[index] : self._rows.ends[index]]
+        start, end = self.span(index)
+        return self.buffer[start:end]
 
     def visible_at(self, offset: int) -> int:
         """The row that shows, or folds away, what stands at `offset` of the buffer."""
@@ -162,12 +163,11 @@ class JsonDocument:
 
     def reveal(self, offset: int) -> int:
         """Unfold what hides `offset` of the buffer; returns the row it belongs to."""
-        opened: list[tuple[int, int]] = []
         index = self._rows.before(offset)
-        while self._hides(index, offset):
-            opened.append((index, self._rows.insert(index, self._level(index))))
+        if self.can_unfold(index):
+            place = self._rows.place(index)
+            self._rows.show(list(self._hiding(offset, place.within, place.number)))
             index = self._rows.before(offset)
-        self._rows.settle(opened)
         row = self.row(index)
         # Past this value, or inside an open one before its first: the next row's key.
         in_next = offset >= row.end or (row.unfolded and offset > row.start)
@@ -175,69 +175,44 @@ class JsonDocument:
 
     def count_inside(self, index: int, cheap: int) -> int | None:
         """How many values a container holds; None when it is larger than `cheap` bytes."""
-        rows = self._rows
-        if rows.ends[index] - rows.starts[index] > cheap:
+        place = self._rows.place(index)
+        start, end = self._span(place)
+        if end - start > cheap:
             return None
-        return len(self._level(index)) if self.can_unfold(index) else 0
+        return len(self._level_of(start, end)) if self._holds_values(start, end) else 0
 
-    def _open(self, start: int, end: int, small: int) -> None:
-        self._rows.append(None, start, end, 0, TOP)
-        if self._brackets is not None:
-            self.unfold(0)
-        elif self.can_unfold(0):
-            self._rows.open(0, checked_level(self.buffer, start, end))
-        else:
-            msgspec.json.decode(memoryview(self.buffer)[start:end], type=msgspec.Raw)
-        if end - start <= small:
-            self.unfold_to()
-
-    def _open_refused(self, start: int, end: int, small: int, complaint: str) -> None:
-        self._rows = Columns()
-        text = self.buffer[start:end]
-        if len(text) <= _WORTH_A_SECOND_READING and is_readable(text):
-            self._brackets = brackets_in(self.buffer, start, end)
-            self._open(start, end, small)
-            return
-        self.problem = what_is_wrong(self.buffer, start, complaint)
-        for line_start, line_end in [(-1, 0), *lines_of(self.buffer, self._most_rows)]:
-            self._rows.append(None, line_start, line_end, 0, TOP)
-
-    def _unfolded_top(self) -> bool:
-        return self._rows.spans[0] > 0 or self.unfold(0) > 0
-
-    def _hides(self, index: int, offset: int) -> bool:
-        inside = self._rows.starts[index] < offset < self._rows.ends[index]
-        return inside and self.can_unfold(index)
+    def _hiding(self, offset: int, around: Opened, number: int) -> Iterator[Opened]:
+        """The folded containers that `offset` is inside of, each made for the one before it."""
+        while number >= 0:
+            start, end = around.level.starts[number], around.level.ends[number]
+            if not start < offset < end or not self._holds_values(start, end):
+                return
+            around = Opened(self._level_of(start, end), start, end, around, number)
+            yield around
+            number = bisect_right(around.level.starts, offset) - 1
 
     def _holds_values(self, start: int, end: int) -> bool:
-        return self.buffer[start] in b"[{" and _skip(self.buffer, start + 1) < end - 1
+        found = _SPACE.match(self.buffer, start + 1)
+        return self.buffer[start] in b"[{" and found is not None and found.end() < end - 1
 
-    def _level_at(self, start: int, end: int) -> Level:
-        return level_of(self.buffer, start, end, self._brackets)
+    def _span(self, place: Place) -> tuple[int, int]:
+        within, number = place.within, place.number
+        return within.level.starts[number], within.level.ends[number]
 
-    def _level(self, index: int) -> Level:
-        rows = self._rows
-        return self._level_at(rows.starts[index], rows.ends[index])
-
-    def _kind(self, index: int) -> Kind:
-        rows = self._rows
+    def _kind(self, start: int) -> Kind:
         if self.problem is not None:
-            return Kind.TEXT if rows.starts[index] >= 0 else Kind.PROBLEM
-        if rows.spans[index] == CLOSES:
-            return Kind.CLOSING
-        return _KINDS.get(self.buffer[rows.starts[index]], Kind.NUMBER)
+            return Kind.TEXT if start >= 0 else Kind.PROBLEM
+        return _KINDS.get(self.buffer[start], Kind.NUMBER)
 
 
-def _skip(buffer: bytes, at: int) -> int:
-    found = _SPACE.match(buffer, at)
-    return found.end() if found else at
+def document_of(raw: bytes) -> Generator[None, None, JsonDocument]:
+    """A document in short steps, however large the text."""
+    reading = yield from read(raw, MOST_ROWS)
+    return JsonDocument(raw, reading=reading)
 
 
-def _end_of_text(buffer: bytes) -> int:
-    end = len(buffer)
-    while end and buffer[end - 1] in b" \t\r\n":
-        end -= 1
-    return end
+def _key(level: Level, number: int) -> Key:
+    return number if level.keys is None else level.keys[number]
 
 
 def _step(key: Key) -> str:

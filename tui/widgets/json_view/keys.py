@@ -24,6 +24,7 @@ JSON_KEYS: Final[list[BindingType]] = [
     key("json.next_sibling", "shift+down,J", "sibling(1)", "Next sibling",
         "Go to the value after it in the same container"),
     key("json.search", "slash", "ask_search", "Search", "Search the whole text", footer=True),
+    key("json.stop_search", "escape", "stop_search", "Stop", "Give up a search that goes on"),
     key("json.next_hit", "n", "next_hit(1)", "Next hit", "Go to the next hit of the search"),
     key("json.previous_hit", "N", "next_hit(-1)", "Previous hit", "Go to the hit before"),
     key("json.copy_value", "y", "copy('value')", "Copy value", "Copy the value under the cursor",

@@ -7,8 +7,10 @@ characters in strings, thousands of levels; and for keys that are there twice.
 import json
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping
 from typing import Final
+
+from tui.landmarks import Level
 
 Brackets = Mapping[int, int]
 
@@ -17,6 +19,7 @@ _VALUE: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s,\]}\[{"]++', re.D
 _NAME: Final = re.compile(rb'\s*("[^"\\]*+(?:\\.[^"\\]*+)*+")\s*:\s*', re.DOTALL)
 _BETWEEN: Final = re.compile(rb"[\s,]*")
 _OPENERS: Final = b"[{"
+_TOKENS_A_STEP: Final = 4096
 
 
 def is_readable(buffer: bytes) -> bool:
@@ -30,39 +33,38 @@ def is_readable(buffer: bytes) -> bool:
     return True
 
 
-def brackets_in(buffer: bytes, start: int, end: int) -> Brackets:
-    """For each opening bracket, the offset just after the one that closes it."""
+def brackets_in(buffer: bytes, start: int, end: int) -> Generator[None, None, Brackets]:
+    """For each opening bracket, the offset just after the one that closes it; in short steps."""
     open_at: list[int] = []
     found: dict[int, int] = {}
-    for token in _TOKENS.finditer(buffer, start, end):
+    for number, token in enumerate(_TOKENS.finditer(buffer, start, end)):
         at = token.start()
         byte = buffer[at]
         if byte in _OPENERS:
             open_at.append(at)
         elif byte != ord('"') and open_at:
             found[open_at.pop()] = at + 1
+        if not number % _TOKENS_A_STEP:
+            yield
     return found
 
 
-def split(
-    buffer: bytes, start: int, end: int, brackets: Brackets
-) -> "tuple[Sequence[str | int], array[int], array[int]]":
-    """Keys, starts and ends of the values directly inside the container at `start:end`."""
-    named = buffer[start] == ord("{")
-    keys: list[str | int] = []
+def split(buffer: bytes, start: int, end: int, brackets: Brackets) -> Level:
+    """What the container at `start:end` holds."""
+    keys: list[str] | None = [] if buffer[start] == ord("{") else None
     starts, ends = array("q"), array("q")
     at = _skip(buffer, start + 1)
     while at < end - 1:
-        key: str | int = len(keys)
-        if named and (name := _NAME.match(buffer, at, end)):
-            key, at = _text_of(name[1]), name.end()
+        if keys is not None:
+            name = _NAME.match(buffer, at, end)
+            keys.append(_text_of(name[1]) if name else "")
+            at = name.end() if name else at
         value = _VALUE.match(buffer, at, end - 1)
         stop = brackets.get(at) or (value.end() if value else at + 1)
-        keys.append(key)
         starts.append(at)
         ends.append(stop)
         at = _skip(buffer, stop)
-    return keys, starts, ends
+    return Level(keys, starts, ends)
 
 
 def _closes(buffer: bytes) -> bool:

@@ -8,7 +8,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.widgets.cells import indentation, line
-from tui.widgets.json_view.document import JsonDocument, Kind
+from tui.widgets.json_view.document import JsonDocument
+from tui.widgets.json_view.row import Kind
 from tui.widgets.json_view.words import key_words, value_words
 from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
 

@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-_SLICE: Final = 4_000_000
+_SLICE: Final = 1_000_000
 MOST_HITS: Final = 100_000
 _SPECIAL: Final = {'"': rb'\\?"', "\\": rb"\\\\?", "/": rb"\\?/"}
 
@@ -21,6 +21,7 @@ class Search:
         self.text: Final = text
         self.hits = array("q")
         self.done = not text
+        self.stopped = False
         self._buffer = buffer
         self._pattern = re.compile(b"".join(map(_either_case, text)))
         self._overlap = 12 * len(text)
@@ -29,7 +30,21 @@ class Search:
     @property
     def complete(self) -> bool:
         """Whether every hit there is was counted."""
-        return self.done and len(self.hits) < MOST_HITS
+        return self.done and not self.stopped and len(self.hits) < MOST_HITS
+
+    @property
+    def going_on(self) -> bool:
+        """Whether there is more to search."""
+        return not self.done
+
+    @property
+    def searched(self) -> float:
+        """How much of the text was looked through, 0 to 1."""
+        return min(1.0, self._at / len(self._buffer)) if self._buffer else 1.0
+
+    def stop(self) -> None:
+        """Leave it at what was found."""
+        self.done = self.stopped = True
 
     def advance(self) -> bool:
         """Search one more slice; True while there is more to search."""

@@ -1,45 +1,68 @@
 """Many levels unfolded in one go, up to a number of rows."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Generator, Iterator
+from typing import Final
 
-from tui.widgets.json_view.columns import TOP, Columns
-from tui.widgets.json_view.levels import Level
+from tui.landmarks import Level
+from tui.widgets.json_view.rows import Opened
+
+_CONTAINER: Final = re.compile(rb"[\[{]")
+_LOOKED_AT: Final = 4096
 
 
-def unfolded(
-    rows: Columns,
-    depth: int | None,
-    most_rows: int,
-    holds_values: Callable[[int, int], bool],
-    level_at: Callable[[int, int], Level],
-) -> tuple[Columns, bool]:
-    """New columns with `depth` levels open (all for None), and whether all found room.
+class Unfolding:
+    """Opens levels in the order of the text, until `room` rows are used up.
 
-    The outermost level is taken from `rows`, where it stands open, whatever its size; any
-    other that would exceed `most_rows` stays folded.
+    A level that finds no room stays folded, and `whole` is False from then on.
     """
-    new = Columns()
-    new.append(None, rows.starts[0], rows.ends[0], 0, TOP)
-    whole = True
-    pending = [(0, rows.level(0), 0)]
-    while pending:
-        opener, level, child = pending.pop()
-        below, parent = len(pending) + 1, new.starts[opener]
-        deepest = depth is not None and below >= depth
-        while child < len(level) and not deepest and len(new) < most_rows:
-            start, end = level.starts[child], level.ends[child]
-            new.append(level.keys[child], start, end, below, parent)
-            child += 1
-            if not holds_values(start, end):
+
+    def __init__(self, buffer: bytes, room: int, level_of: Callable[[int, int], Level]) -> None:
+        self.whole = True
+        self._buffer = buffer
+        self._room = room
+        # Not for the sake of a few rows is a large document walked through to its end.
+        self._least = room // 100
+        self._level_of = level_of
+
+    def through(self, outermost: Opened, depth: int | None) -> Generator[None, None, None]:
+        """Open what is inside `outermost`, itself one level, to `depth` levels (None: all).
+
+        Each step opens one level.
+        """
+        pending = [(outermost, self._values_in(outermost, depth))]
+        while pending:
+            around, numbers = pending[-1]
+            inner = next(numbers, None)
+            if inner is not None:
+                pending.append((inner, self._values_in(inner, depth)))
+                yield
                 continue
-            inner = level_at(start, end)
-            if len(new) + len(inner) <= most_rows:
-                pending += [(opener, level, child), (len(new) - 1, inner, 0)]
-                break
-            whole = False
-        else:
-            rest = zip(level.starts[child:], level.ends[child:], strict=True)
-            whole = whole and (deepest or not any(holds_values(*value) for value in rest))
-            new.extend(level, child, below, parent)
-            new.append_closing(opener)
-    return new, whole
+            pending.pop()
+            if pending and around.parent is not None:
+                around.parent.put(around)
+
+    def _values_in(self, around: Opened, depth: int | None) -> Iterator[Opened]:
+        """Its containers that find room, each made when the one before it is through."""
+        if depth is not None and around.depth >= depth:
+            return
+        level = around.level
+        for number in containers(self._buffer, level):
+            start, end = level.starts[number], level.ends[number]
+            if self._room <= self._least:
+                self.whole = False
+                return
+            inner = self._level_of(start, end)
+            if len(inner) >= self._room:
+                self.whole = False
+            elif inner:
+                self._room -= len(inner) + 1
+                yield Opened(inner, start, end, around, number)
+
+
+def containers(buffer: bytes, level: Level) -> Iterator[int]:
+    """The numbers of those values that are objects or arrays; cheap where there are none."""
+    for first in range(0, len(level), _LOOKED_AT):
+        starts = level.starts[first : first + _LOOKED_AT]
+        kinds = bytes(map(buffer.__getitem__, starts))
+        yield from (first + found.start() for found in _CONTAINER.finditer(kinds))

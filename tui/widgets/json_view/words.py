@@ -7,7 +7,8 @@ import json
 import re
 from typing import Final
 
-from tui.widgets.json_view.document import JsonDocument, Kind, Row
+from tui.widgets.json_view.document import JsonDocument
+from tui.widgets.json_view.row import Kind, Row
 from tui.widgets.safe_text import CROPPED, safe_text
 
 # Longer values are shown to here; copying gives the whole.
@@ -40,21 +41,6 @@ def value_words(document: JsonDocument, index: int, row: Row) -> str:
             return _string(document.buffer, row)
         case _:
             return safe_text(_start_of(document.buffer, row), limit=MOST_CHARACTERS)
-
-
-def text_to_copy(document: JsonDocument, index: int) -> str:
-    """The row's value as text: a string without its quotes, anything else as its JSON.
-
-    A string that holds control characters stays JSON, whose escapes harm nobody.
-    """
-    text = document.value(index).decode("utf-8", "replace")
-    if document.row(index).kind is not Kind.STRING:
-        return text
-    try:
-        plain = str(json.loads(text))
-    except ValueError:
-        return text
-    return plain if plain == safe_text(plain) else json.dumps(plain)
 
 
 def bytes_in_short(size: int) -> str:

@@ -1,0 +1,150 @@
+"""Slices of an answer: values that stay in its text and are made when they are asked for."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import msgspec
+
+from tui.client.decoding import MALFORMED, unwrapped
+from tui.contract.operation import Json, JsonObject
+from tui.landmarks import LARGE, Landmarks, Level, unsurveyed
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One value of a text of which the landmarks are known. Never empty."""
+
+    landmarks: Landmarks
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, raw: msgspec.Raw) -> "Slice":
+        """A value that stands by itself."""
+        return cls.whole(unsurveyed(memoryview(raw)))
+
+    @classmethod
+    def whole(cls, landmarks: Landmarks) -> "Slice":
+        return cls(landmarks, landmarks.start, landmarks.end)
+
+    @property
+    def raw(self) -> msgspec.Raw:
+        """The value's JSON, not copied."""
+        return msgspec.Raw(memoryview(self.landmarks.text)[self.start : self.end])
+
+    @property
+    def text(self) -> bytes:
+        """The value's JSON as it came: a copy, unless it is all of the text."""
+        text = self.landmarks.text
+        if isinstance(text, bytes) and len(text) == self.end - self.start:
+            return text
+        return bytes(memoryview(text)[self.start : self.end])
+
+    @property
+    def is_large(self) -> bool:
+        """Whether to look through it takes long, unless it was surveyed."""
+        return self.end - self.start > LARGE
+
+    def member(self, name: str) -> "Slice | None":
+        """The value under a key; None for what is no object or has no such key."""
+        place = self._level().place(name)
+        return Slice(self.landmarks, *place) if place else None
+
+    def elements(self) -> "Slices":
+        """What an array holds; empty for what is no array."""
+        level = self._level()
+        if level.keys is not None:
+            return Slices.none()
+        return Slices(self.landmarks, level.starts, level.ends)
+
+    def holds_anything(self) -> bool:
+        """Whether it is an object or array that is not empty."""
+        text, at = self.landmarks.text, self.start
+        if text[at] not in b"[{":
+            return False
+        inside = bytes(text[at + 1 : at + 64]).lstrip()[:1]
+        return inside not in b"]}" if inside else len(self._level()) > 0
+
+    def without(self, name: str) -> JsonObject:
+        """A large object, decoded, without the value under one key; raises what msgspec raises."""
+        level, view = self._level(), memoryview(self.landmarks.text)
+        places = zip(level.keys or (), level.starts, level.ends, strict=True)
+        decoded: dict[str, Json] = {
+            key: msgspec.json.decode(view[a:b]) for key, a, b in places if key != name
+        }
+        return decoded
+
+    def _level(self) -> Level:
+        try:
+            return self.landmarks.level(self.start, self.end)
+        except MALFORMED:
+            return Level([], array("q"), array("q"))
+
+
+class Slices(Sequence[msgspec.Raw]):
+    """The values that stand at some places of a text, each unwrapped from its root.
+
+    They take 16 bytes each; a value is made anew whenever it is asked for.
+    """
+
+    __slots__ = ("_ends", "_landmarks", "_root", "_starts")
+
+    def __init__(
+        self,
+        landmarks: Landmarks,
+        starts: "array[int]",
+        ends: "array[int]",
+        root: str | None = None,
+    ) -> None:
+        self._landmarks = landmarks
+        self._starts = starts
+        self._ends = ends
+        self._root = root
+
+    @classmethod
+    def none(cls) -> "Slices":
+        return cls(unsurveyed(b""), array("q"), array("q"))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> msgspec.Raw: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Slices": ...
+    def __getitem__(self, index: int | slice) -> "msgspec.Raw | Slices":
+        if isinstance(index, slice):
+            return self.picked(range(*index.indices(len(self))))
+        return self.at(index).raw
+
+    def __iter__(self) -> Iterator[msgspec.Raw]:
+        return (self[index] for index in range(len(self)))
+
+    def at(self, index: int) -> Slice:
+        """The value with its place."""
+        found = Slice(self._landmarks, self._starts[index], self._ends[index])
+        return found if self._root is None else Slice.of(unwrapped(found.raw, self._root))
+
+    def within(self, root: str | None) -> "Slices":
+        """The same, each to be unwrapped from a root."""
+        return Slices(self._landmarks, self._starts, self._ends, root)
+
+    def picked(self, indexes: Sequence[int]) -> "Slices":
+        """Some of them, in another order perhaps."""
+        starts = array("q", [self._starts[index] for index in indexes])
+        ends = array("q", [self._ends[index] for index in indexes])
+        return Slices(self._landmarks, starts, ends, self._root)
+
+
+def slice_of(records: Sequence[msgspec.Raw], index: int) -> Slice:
+    """One of some records, with its place in the answer where that is known."""
+    return records.at(index) if isinstance(records, Slices) else Slice.of(records[index])
+
+
+def picked(records: Sequence[msgspec.Raw], indexes: Sequence[int]) -> Sequence[msgspec.Raw]:
+    """Some of some records, without a copy of any."""
+    if isinstance(records, Slices):
+        return records.picked(indexes)
+    return [records[index] for index in indexes]

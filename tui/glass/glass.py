@@ -1,0 +1,115 @@
+"""The model of the terminal's screen, and what is written to bring the two together."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich.color import ColorSystem
+from rich.segment import Segment
+
+from tui.glass.cells import UNKNOWN, line_of, placed
+from tui.glass.chunks import by_pen, chunks
+from tui.glass.pen import Pen, change
+from tui.glass.scrolling import Change, Line, Shift, shift_of
+from tui.glass.writing import Writing
+
+_FILL_WITH_COLOUR: Final = (
+    "alacritty", "foot", "gnome", "kitty", "konsole", "linux", "rxvt", "st-", "vte", "wezterm",
+    "xterm",
+)  # fmt: skip
+
+LEAST_OF_A_LINE: Final = 8
+"""Bytes that a line costs at least when it is sent where it stands."""
+
+
+def erases_in_colour(term: str) -> bool:
+    """Whether terminals of this name fill what is erased with the colour behind the text."""
+    return term.startswith(_FILL_WITH_COLOUR)
+
+
+class Glass:
+    """The cells of a terminal of a given size, and the pen that it was left with."""
+
+    def __init__(
+        self, color_system: ColorSystem = ColorSystem.TRUECOLOR, *, erases_in_colour: bool = False
+    ) -> None:
+        self._color_system = color_system
+        self._erases = erases_in_colour
+        self._lines: list[Line] = []
+        self._width = 0
+        self._pen: Pen | None = None
+        self._keeps_pen = True
+        self._caret: tuple[int, int] | None = None
+
+    def resize(self, width: int, height: int) -> None:
+        """Forget everything where the size is another one."""
+        if (width, height) != (self._width, len(self._lines)):
+            self._width = width
+            self._lines = [[]] * height
+            self.forget()
+
+    def forget(self) -> None:
+        """Something else may have written to the terminal: everything is sent again."""
+        self._lines = [[UNKNOWN] * self._width for _ in self._lines]
+        self._pen = self._caret = None
+
+    def put_down(self, *, for_good: bool = False) -> str:
+        """Leave the terminal without colours; `for_good`: after each update to come as well."""
+        self._keeps_pen = self._keeps_pen and not for_good
+        self._pen = None
+        return "\x1b[m"
+
+    def update(self, segments: Iterable[Segment], caret: tuple[int, int] | None = None) -> str:
+        """The sequences that show some segments, placed by their control codes.
+
+        Empty where the terminal shows all of it already. `caret` is the column and line where
+        the cursor is wanted, if anywhere. The pen stays as it was last, unless it was put down
+        for good.
+        """
+        old = list(self._lines)
+        changes = list(self._take_in(segments))
+        if not changes and caret == self._caret:
+            return ""
+        writing = self._shortest(changes, old)
+        self._caret = caret
+        if caret is not None:
+            writing.move(caret[1], caret[0])
+        if self._keeps_pen:
+            self._pen = writing.pen
+            return writing.text
+        return writing.text + change(writing.pen, Pen())
+
+    def _take_in(self, segments: Iterable[Segment]) -> Iterator[Change]:
+        """Know what is to be shown, and say where that differs; no line is changed in place."""
+        for x, y, line in placed(segments):
+            if not 0 <= y < len(self._lines):
+                continue
+            shown = self._lines[y]
+            cells = line_of(line, self._color_system)[: self._width - x]
+            before = shown[x : x + len(cells)]
+            if before != cells:
+                self._lines[y] = [*shown[:x], *cells, *shown[x + len(cells) :]]
+                yield Change(y, x, before, cells)
+
+    def _shortest(self, changes: list[Change], old: list[Line]) -> Writing:
+        """Write what differs, by moving lines where that is shorter."""
+        shift = shift_of(changes, old) if changes else None
+        if shift is None:
+            return self._written(changes)
+        moved = self._written(self._after(shift, changes, old), shift.sequence)
+        if len(moved.text) < LEAST_OF_A_LINE * len(changes):
+            return moved
+        return min(moved, self._written(changes), key=lambda each: len(each.text))
+
+    def _after(self, shift: Shift, changes: list[Change], old: list[Line]) -> Iterator[Change]:
+        """What still differs after a shift."""
+        yield from (each for each in changes if not shift.top <= each.row <= shift.bottom)
+        for row, line in enumerate(shift.apply(old), shift.top):
+            if line != self._lines[row]:
+                yield Change(row, 0, line, self._lines[row])
+
+    def _written(self, changes: Iterable[Change], first: str = "") -> Writing:
+        pieces = [piece for each in changes for piece in chunks(*each)]
+        writing = Writing(first, self._width, self._pen, erases_in_colour=self._erases)
+        for piece in by_pen(pieces, self._pen):
+            writing.add(piece)
+        return writing

@@ -1,0 +1,88 @@
+"""A large Bimplus team: what it has beyond the fixed sample, written in bulk.
+
+Every user and every project beyond those of a standard sample adds one to the first team.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from random import Random
+from typing import Final
+
+from tui.sandbox.sample.draws import between, one_of
+from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, PEOPLE, account, day, guid
+from tui.sandbox.sample.people import TeamMembers
+from tui.sandbox.store.rows import Value, insert_many
+
+Row = tuple[Value, ...]
+
+FIRST_NUMBER: Final = 1_000
+"""Of the accounts and projects made here; the fixed sample has smaller ones."""
+_USER: Final = (
+    "id", "email", "firstname", "lastname", "company", "fullname", "displayname", "status",
+)  # fmt: skip
+_PROJECT: Final = (
+    "number", "id", "team_id", "name", "shortDescr", "address", "created", "createdby", "changed",
+    "changedby", "size",
+)  # fmt: skip
+_MEMBER: Final = ("team_id", "user_id", "role", "status")
+_PROJECT_MEMBER: Final = ("project_id", "user_id", "role")
+_ROLES: Final = ("Project_Editor", "Project_Viewer")
+
+
+def fill(
+    db: sqlite3.Connection, random: Random, team: TeamMembers, *, users: int, projects: int
+) -> None:
+    """Write so many further users and projects of a team."""
+    insert_many(db, "bimplus_users", _USER, _users(random, team, users))
+    members = db.execute(
+        "SELECT id FROM bimplus_users WHERE id NOT IN (SELECT user_id FROM bimplus_members)"
+        " ORDER BY rowid DESC LIMIT ?",
+        [users],
+    )
+    insert_many(db, "bimplus_members", _MEMBER, _members(random, team, members))
+    insert_many(db, "bimplus_projects", _PROJECT, _projects(random, team, projects))
+    written = db.execute("SELECT id FROM bimplus_projects WHERE number >= ?", [FIRST_NUMBER])
+    insert_many(db, "bimplus_project_members", _PROJECT_MEMBER, _project_members(team, written))
+
+
+def _users(random: Random, team: TeamMembers, count: int) -> Iterator[Row]:
+    bits = random.getrandbits
+    for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
+        first, last = one_of(bits, PEOPLE)
+        if number % 500 == 0:
+            first = one_of(bits, HOSTILE)
+        email = f"{account(first, last, number)}@example.invalid"
+        name = f"{first} {last}"
+        status = "Active" if number % 13 else "Inactive"
+        yield guid(random), email, first, last, team.plan.name, name, name, status
+
+
+def _members(random: Random, team: TeamMembers, users: sqlite3.Cursor) -> Iterator[Row]:
+    for number, (user,) in enumerate(users):
+        role = one_of(random.getrandbits, ("Member", "Member", "Member", "Guest"))
+        yield team.id, user, role, "Active" if number % 9 else "Passive"
+
+
+def _projects(random: Random, team: TeamMembers, count: int) -> Iterator[Row]:
+    bits = random.getrandbits
+    for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
+        name: str = f"{one_of(bits, BUILDINGS)} {one_of(bits, CITIES)} {number}"
+        yield (
+            number,
+            guid(random),
+            team.id,
+            name if number % 100 else one_of(bits, HOSTILE),
+            one_of(bits, (None, "", "Stage 2", "Handed over")),
+            f"{one_of(bits, CITIES)} {number % 90 + 1}" if number % 3 else None,
+            day(random, 2013, 2019),
+            one_of(bits, team.members),
+            day(random, 2020),
+            one_of(bits, team.members),
+            between(bits, 40_000, 900_000_000),
+        )
+
+
+def _project_members(team: TeamMembers, projects: sqlite3.Cursor) -> Iterator[Row]:
+    """The administrator of the team sees them all, the fixed editor and viewer every other."""
+    for number, (project,) in enumerate(projects):
+        yield project, team.members[1 + number % 2], _ROLES[number % 2]

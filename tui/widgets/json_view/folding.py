@@ -1,0 +1,189 @@
+"""A JSON document on the screen, folding and unfolding under a cursor.
+
+Draws the visible rows only. What takes long is done in turns with the keys.
+"""
+
+from collections.abc import Callable, Generator, Hashable
+from time import perf_counter
+from typing import Final, TypeVar
+
+from textual.events import Click
+from textual.strip import Strip
+
+from tui.turns import in_turns
+from tui.widgets.cells import indentation
+from tui.widgets.json_view.document import JsonDocument, document_of
+from tui.widgets.json_view.messages import Highlighted, LimitReached
+from tui.widgets.json_view.painter import cells_of, paint
+from tui.widgets.json_view.words import bytes_in_short
+from tui.widgets.line_cursor import LineCursor, Look
+
+T = TypeVar("T")
+_NOTHING: Final = JsonDocument(b"")
+_SHIFT: Final = 8
+_AT_ONCE: Final = 0.02
+"""Seconds after which the keys get their turn."""
+
+
+class FoldingView(LineCursor):
+    """Shows a `JsonDocument` and folds it."""
+
+    def __init__(
+        self, *, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._document = _NOTHING
+        self._reading = 0
+        self._unfolding: int | None = None
+        self._shift = 0
+
+    @property
+    def document(self) -> JsonDocument:
+        return self._document
+
+    def show(self, json: JsonDocument | bytes) -> None:
+        """Show another document, from its beginning; a large text as soon as it is read."""
+        for group in ("read", "unfold"):
+            self.workers.cancel_group(self, group)
+        self._unfolding = None
+        if isinstance(json, JsonDocument):
+            self._take(json)
+            return
+        self._take(_NOTHING)
+        self._reading = len(json)
+        self._in_turns("read", document_of(json), self._take)
+
+    def line_count(self) -> int:
+        return len(self._document)
+
+    def line_key(self, index: int) -> Hashable:
+        row = self._document.row(index)
+        return (row.start, row.kind, row.unfolded, self._shift)
+
+    def draw_line(self, index: int, look: Look, width: int) -> Strip:
+        return paint(
+            self._document, index, look=look, width=width, shift=self._shift, style_of=self.style_of
+        )
+
+    def empty_text(self) -> str:
+        size = self._reading
+        return f"reading {bytes_in_short(size)} …" if size else "nothing to show"
+
+    def cursor_moved(self) -> None:
+        if len(self._document):
+            self.post_message(Highlighted(self, self.cursor))
+
+    @property
+    def path(self) -> str:
+        """Where the value under the cursor is, as `$.children[3].name`."""
+        return self._document.path(self.cursor) if len(self._document) else ""
+
+    def on_click(self, event: Click) -> None:
+        place = event.get_content_offset(self)
+        index = self.scroll_offset.y + (place.y if place else -1)
+        if place is None or index >= len(self._document):
+            return
+        self.cursor = index
+        mark_at = 1 + len(indentation(self._document.row(index).depth, self.line_width))
+        if place.x + self._shift in (mark_at, mark_at + 1) or event.chain == 2:
+            self.action_toggle_fold()
+
+    def action_toggle_fold(self) -> None:
+        if len(self._document):
+            opener = self._document.opener(self.cursor)
+            if self._document.row(opener).unfolded:
+                self._fold(opener)
+            else:
+                self._unfold(opener)
+
+    def action_fold_or_parent(self) -> None:
+        if not len(self._document):
+            return
+        if self._document.row(self.cursor).unfolded:
+            self._fold(self.cursor)
+        elif (parent := self._document.parent(self.cursor)) is not None:
+            self.cursor = parent
+
+    def action_unfold_or_child(self) -> None:
+        if not len(self._document):
+            return
+        if self._document.row(self.cursor).unfolded:
+            self.cursor += 1
+        else:
+            self._unfold(self.cursor)
+
+    def action_unfold_to(self, depth: int) -> None:
+        """Unfold so many levels, all for 0; a key that is held does not start over."""
+        if self._unfolding != depth:
+            self._unfolding = depth
+            self._in_turns("unfold", self._unfolding_to(depth), self._unfolded)
+
+    def action_sibling(self, step: int) -> None:
+        if len(self._document):
+            sibling = self._document.sibling(self.cursor, step)
+            self.cursor = self.cursor if sibling is None else sibling
+
+    def action_shift(self, steps: int) -> None:
+        top = self.scroll_offset.y
+        shown = range(top, min(top + self.size.height, len(self._document)))
+        width = self.line_width
+        widest = max((cells_of(self._document, index, width) for index in shown), default=0)
+        self._shift = max(0, min(self._shift + steps * _SHIFT, widest - width // 2))
+        self.refresh()
+
+    def _take(self, document: JsonDocument) -> None:
+        self._document = document
+        self._reading = self._shift = 0
+        self.forget_drawn()
+        self._changed(0)
+
+    def _unfolding_to(self, depth: int) -> Generator[None, None, bool]:
+        steps = self._document.unfolding_to(depth or None)
+        while True:
+            place = self._place()
+            try:
+                next(steps)
+            except StopIteration as done:
+                whole: bool = done.value
+                break
+            yield
+        self._changed(self._document.visible_at(place))
+        return whole
+
+    def _unfolded(self, whole: bool) -> None:
+        self._unfolding = None
+        if not whole:
+            self.post_message(LimitReached(self, len(self._document)))
+
+    def _in_turns(
+        self, group: str, steps: Generator[None, None, T], then: Callable[[T], None]
+    ) -> None:
+        """Do what is short at once, so that nothing else is seen in between."""
+        self.workers.cancel_group(self, group)
+        until = perf_counter() + _AT_ONCE
+        while perf_counter() < until:
+            try:
+                next(steps)
+            except StopIteration as done:
+                then(done.value)
+                return
+        self.run_worker(self._going_on(steps, then), group=group, description=group)
+
+    async def _going_on(self, steps: Generator[None, None, T], then: Callable[[T], None]) -> None:
+        then(await in_turns(steps))
+
+    def _changed(self, cursor: int) -> None:
+        self.lines_changed(cursor)
+        self.cursor_moved()
+
+    def _place(self) -> int:
+        """Where in the text the cursor is, so that it can be found again."""
+        return self._document.row(self.cursor).start if len(self._document) else 0
+
+    def _fold(self, index: int) -> None:
+        if self._document.fold(index):
+            self._changed(index)
+
+    def _unfold(self, index: int) -> None:
+        if self._document.unfold(index):
+            self._changed(index)
