@@ -10,7 +10,6 @@ from tui.contract.operation import JsonObject
 from tui.sandbox import accounts
 from tui.sandbox.dispatch import Clock, utc_now
 from tui.sandbox.faults import Faults
-from tui.sandbox.sample import TEAM
 from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME, create_app
 from tui.sandbox.store import Store
 
@@ -75,7 +74,7 @@ class Sandbox:
             log_level="critical",
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=1,
         )
         self._server = _Server(config)
 
@@ -107,6 +106,6 @@ class Sandbox:
                 "user": accounts.BIMPLUS_ADMIN,
                 "password": accounts.PASSWORD,
                 "application_id": accounts.APPLICATION_ID,
-                "team": TEAM,
+                "team": accounts.TEAM,
             },
         }
