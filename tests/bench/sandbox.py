@@ -79,7 +79,7 @@ def _made(database: Path, sizes: tuple[int, int, int]) -> float:
 def _reads(url: str, place: Place) -> Result:
     path = GET_USER.path.format(username=LOGIN[0])
     ours = partial(a_second, url, request("GET", path, login=LOGIN), place.scale.requests)
-    with _bare_server() as bare:
+    with bare_server() as bare:
         floor = partial(a_second, bare, request("GET", path, login=LOGIN), place.scale.requests)
         for warm in (ours, floor):
             warm()
@@ -145,7 +145,7 @@ def _pages(url: str, part: str, place: Place) -> float:
 
 
 @contextmanager
-def _bare_server() -> Iterator[str]:
+def bare_server() -> Iterator[str]:
     with subprocess.Popen(
         of_the_bench("bare_server"), stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as process:

@@ -194,7 +194,8 @@ class Program(AbstractContextManager["Program"]):
         ready, _, _ = select.select([self._handle], [], [], seconds)
         try:
             return os.read(self._handle, 1 << 16) if ready else b""
-        except OSError:  # how Linux says that the other side is closed
+        except OSError:  # how Linux says that the other side is closed: it ends
+            self._process.wait()
             return b""
 
     def _silent(self, what: str) -> Silent:
