@@ -34,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
     )
     parser.add_argument(
+        "--compress", action="store_true", help="answer in gzip to those who accept it"
+    )
+    parser.add_argument(
         "--until-stdin-closes", action="store_true", help="stop when standard input ends"
     )
 
@@ -75,7 +78,7 @@ def _run(args: argparse.Namespace, ending: Ending) -> int:
         except StoreError as error:
             return _failed(str(error))
         try:
-            sandbox = Sandbox(store, listener, control=args.faults)
+            sandbox = Sandbox(store, listener, control=args.faults, compress=args.compress)
             ending.stops(sandbox.stop)
             sandbox.serve(lambda: _announce(json.dumps(sandbox.logins())))
         finally:

@@ -54,6 +54,7 @@ class Sandbox:
         clock: Clock = utc_now,
         token_lifetime: float = TOKEN_LIFETIME,
         control: bool = False,
+        compress: bool = False,
     ) -> None:
         self.store = store
         self.faults = Faults()
@@ -64,6 +65,7 @@ class Sandbox:
             token_lifetime=token_lifetime,
             faults=self.faults,
             control=control,
+            compress=compress,
         )
         config = uvicorn.Config(
             app,
