@@ -82,6 +82,8 @@ class JsonDocument:
         place = self._rows.place(index)
         start, end = self._span(place)
         inner = Opened(self._level_of(start, end), start, end, place.within, place.number)
+        if not inner.level:
+            return 0
         self._rows.show([inner])
         return inner.rows
 
@@ -188,6 +190,8 @@ class JsonDocument:
             if not start < offset < end or not self._holds_values(start, end):
                 return
             around = Opened(self._level_of(start, end), start, end, around, number)
+            if not around.level:
+                return
             yield around
             number = bisect_right(around.level.starts, offset) - 1
 

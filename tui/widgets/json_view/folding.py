@@ -15,7 +15,7 @@ from tui.widgets.cells import indentation
 from tui.widgets.json_view.document import JsonDocument, document_of
 from tui.widgets.json_view.messages import Highlighted, LimitReached
 from tui.widgets.json_view.painter import cells_of, paint
-from tui.widgets.json_view.words import bytes_in_short
+from tui.widgets.json_view.preview import preview
 from tui.widgets.line_cursor import LineCursor, Look
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class FoldingView(LineCursor):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._document = _NOTHING
-        self._reading = 0
+        self._reading = False
         self._unfolding: int | None = None
         self._shift = 0
 
@@ -42,16 +42,20 @@ class FoldingView(LineCursor):
         return self._document
 
     def show(self, json: JsonDocument | bytes) -> None:
-        """Show another document, from its beginning; a large text as soon as it is read."""
+        """Show another document, from its beginning; of a large text the first values at once."""
         for group in ("read", "unfold"):
             self.workers.cancel_group(self, group)
-        self._unfolding = None
+        self._unfolding, self._shift, self._reading = None, 0, False
+        self._document = _NOTHING
+        self.set_reactive(LineCursor.cursor, 0)
         if isinstance(json, JsonDocument):
             self._take(json)
-            return
-        self._take(_NOTHING)
-        self._reading = len(json)
-        self._in_turns("read", document_of(json), self._take)
+        elif not self._in_turns("read", document_of(json), self._take):
+            self._reading = True
+            seen = preview(json)
+            self._document = JsonDocument(json, reading=seen) if seen else _NOTHING
+            self.forget_drawn()
+            self._changed(0)
 
     def line_count(self) -> int:
         return len(self._document)
@@ -66,8 +70,7 @@ class FoldingView(LineCursor):
         )
 
     def empty_text(self) -> str:
-        size = self._reading
-        return f"reading {bytes_in_short(size)} …" if size else "nothing to show"
+        return "reading …" if self._reading else "nothing to show"
 
     def cursor_moved(self) -> None:
         if len(self._document):
@@ -132,10 +135,11 @@ class FoldingView(LineCursor):
         self.refresh()
 
     def _take(self, document: JsonDocument) -> None:
-        self._document = document
-        self._reading = self._shift = 0
+        """Show the document from where the cursor is in what was seen of it already."""
+        place = self._place()
+        self._document, self._reading = document, False
         self.forget_drawn()
-        self._changed(0)
+        self._changed(document.visible_at(place) if document.problem is None else 0)
 
     def _unfolding_to(self, depth: int) -> Generator[None, None, bool]:
         steps = self._document.unfolding_to(depth or None)
@@ -157,8 +161,8 @@ class FoldingView(LineCursor):
 
     def _in_turns(
         self, group: str, steps: Generator[None, None, T], then: Callable[[T], None]
-    ) -> None:
-        """Do what is short at once, so that nothing else is seen in between."""
+    ) -> bool:
+        """Do at once what is short, so that nothing else is seen in between; False for the rest."""
         self.workers.cancel_group(self, group)
         until = perf_counter() + _AT_ONCE
         while perf_counter() < until:
@@ -166,8 +170,9 @@ class FoldingView(LineCursor):
                 next(steps)
             except StopIteration as done:
                 then(done.value)
-                return
+                return True
         self.run_worker(self._going_on(steps, then), group=group, description=group)
+        return False
 
     async def _going_on(self, steps: Generator[None, None, T], then: Callable[[T], None]) -> None:
         then(await in_turns(steps))
