@@ -138,14 +138,11 @@ def test_keys_are_read_once_until_the_data_change(sample: Path, connection: Conn
 
 def test_only_the_last_lists_are_kept(connection: Connection) -> None:
     sql = "SELECT number FROM bimplus_projects WHERE number > ?"
-    first = connection.keys(sql, [0])
-    for number in range(1, LISTS):
-        connection.keys(sql, [number])
-    assert connection.keys(sql, [0]) is first
+    kept = [connection.keys(sql, [number]) for number in range(LISTS)]
+    assert connection.keys(sql, [0]) is kept[0]
     connection.keys(sql, [LISTS])
-    connection.keys(sql, [LISTS + 1])
-    assert connection.keys(sql, [0]) is first
-    assert connection.keys(sql, [1]) == connection.keys(sql, [1])
+    assert connection.keys(sql, [0]) is kept[0]
+    assert connection.keys(sql, [1]) is not kept[1]
 
 
 def test_gzip_is_for_those_who_ask_where_it_is_offered(sample: Path, tmp_path: Path) -> None:

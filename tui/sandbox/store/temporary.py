@@ -44,7 +44,7 @@ def _sweep(place: Path) -> None:
         return
     for folder in place.glob(f"{PREFIX}*"):
         with suppress(OSError):
-            if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+            if folder.stat().st_uid != os.getuid():
                 continue
             lock = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW)
             try:
