@@ -2,11 +2,12 @@
 
 import asyncio
 
+import msgspec
 import pytest
 
 from tests.explorer.test_explorer import asked, child, first_bimplus_project, team_branch
 from tui.explorer.explorer import Explorer
-from tui.explorer.listing import matching
+from tui.explorer.listing import matching, nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
 from tui.explorer.workspace import Workspace
@@ -105,6 +106,26 @@ async def test_a_key_does_not_wait_for_the_one_before(drofus: Explorer) -> None:
     first.cancel()
     await drofus.narrowing.narrow(owners, "northgate")
     assert [row.label for row in rows_under(drofus, owners)] == ["Northgate Health"]
+
+
+async def test_a_long_list_shows_what_is_found_first(drofus: Explorer) -> None:
+    owners = drofus.roots[0]
+    await drofus.unfold(owners)
+    kind = owners.children[0].kind
+    assert kind is not None
+    records = [msgspec.Raw(b'{"name":"%d"}' % number) for number in range(20_000)]
+    drofus.outline.replace(owners, at_once(nodes_for(records, kind, owners)))
+    seen: list[int] = []
+    drofus.outline.spliced.append(lambda _at, _gone, shown: seen.append(shown))
+    await drofus.narrowing.narrow(owners, "7")
+    assert len(seen) > 1
+    assert 0 < seen[0] < seen[-1] == sum("7" in str(number) for number in range(20_000))
+    await drofus.narrowing.narrow(owners, "77")
+    assert seen[-1] == sum("77" in str(number) for number in range(20_000))
+    drofus.narrowing.end(owners)
+    seen.clear()
+    await drofus.narrowing.narrow(owners, "19999")
+    assert seen == [1]
 
 
 async def test_filtering_takes_over(drofus: Explorer) -> None:

@@ -49,10 +49,12 @@ def unwrapped(raw: _Json, root: str | None) -> msgspec.Raw:
 
 def inner(raw: _Json, root: str) -> msgspec.Raw:
     """The same for a value that is JSON without white space around it."""
-    whole = msgspec.Raw(raw)
-    if first_byte(whole) != b"{":
-        return whole
-    return _inner(_MEMBERS.decode(whole), root, whole)
+    try:
+        pairs = _MEMBERS.decode(raw)
+    except msgspec.ValidationError:
+        return msgspec.Raw(raw)
+    found = pairs.get(root) if len(pairs) == 1 else None
+    return _inner(pairs, root, msgspec.Raw(raw)) if found is None else found
 
 
 def decoded(raw: _Json, shape: object) -> object:

@@ -43,13 +43,13 @@ class Narrowing:
             self._outline.narrow(node, None)
             await in_turns(sieve.fill(len(sieve.nodes)))
             return
-        everything = len(sieve.nodes)
-        for size in sorted({min(_SEEN_FIRST, everything), everything}):
+        for size in sieve.stages():
             await in_turns(sieve.fill(size))
             found = await in_turns(sieve.holding(wanted))
             if node.contents is not contents or contents.children is not sieve.children:
                 return
-            self._outline.narrow(node, found or [Node.of(_NOTHING, node)])
+            if found or size == len(sieve.nodes):
+                self._outline.narrow(node, found or [Node.of(_NOTHING, node)])
 
     def forget(self) -> None:
         """Let go of what was read to search it."""
@@ -76,6 +76,15 @@ class _Sieve:
         self.nodes = [node for node in children if not is_notice(node)]
         self._words: list[str] = []
         self._last: tuple[str, int, list[int]] = ("", 0, [])
+
+    def stages(self) -> list[int]:
+        """How many records to look through before showing what is found: first few, then all."""
+        everything, stages = len(self.nodes), list[int]()
+        size = max(_SEEN_FIRST, len(self._words))
+        while size < everything:
+            stages.append(size)
+            size *= 8
+        return [*stages, everything]
 
     def fill(self, size: int) -> Generator[None, None, None]:
         """Read the words of the first `size` records, going on from where it was left."""

@@ -11,6 +11,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.rows import Mark, Tone
 
+_ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -229,7 +230,7 @@ def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonOb
     """Decode one record, leaving out the field that holds its nested children."""
     try:
         if nested is None:
-            value: Json = msgspec.json.decode(raw)
+            value: Json = _ANY.decode(raw)
             return value if _is_object(value) else {"": value}
         level = _LEVEL.decode(raw)
         return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
