@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.turns import in_turns
 from tui.widgets.cells import indentation
-from tui.widgets.json_view.document import JsonDocument, document_of
+from tui.widgets.json_view.document import JsonDocument, Unfolded, document_of
 from tui.widgets.json_view.messages import Highlighted, LimitReached
 from tui.widgets.json_view.painter import cells_of, paint
 from tui.widgets.json_view.preview import preview
@@ -21,6 +21,8 @@ from tui.widgets.line_cursor import LineCursor, Look
 T = TypeVar("T")
 _NOTHING: Final = JsonDocument(b"")
 _SHIFT: Final = 8
+_SOON_READ: Final = 1_000_000
+"""Bytes up to which a text is read before anything of it is shown."""
 _AT_ONCE: Final = 0.02
 """Seconds after which the keys get their turn."""
 
@@ -33,7 +35,7 @@ class FoldingView(LineCursor):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._document = _NOTHING
-        self._reading = False
+        self._reading: bytes | None = None
         self._unfolding: int | None = None
         self._shift = 0
 
@@ -45,17 +47,15 @@ class FoldingView(LineCursor):
         """Show another document, from its beginning; of a large text the first values at once."""
         for group in ("read", "unfold"):
             self.workers.cancel_group(self, group)
-        self._unfolding, self._shift, self._reading = None, 0, False
+        self._unfolding, self._shift, self._reading = None, 0, None
         self._document = _NOTHING
         self.set_reactive(LineCursor.cursor, 0)
         if isinstance(json, JsonDocument):
             self._take(json)
-        elif not self._in_turns("read", document_of(json), self._take):
-            self._reading = True
-            seen = preview(json)
-            self._document = JsonDocument(json, reading=seen) if seen else _NOTHING
-            self.forget_drawn()
-            self._changed(0)
+        elif len(json) <= _SOON_READ:
+            self._in_turns("read", document_of(json), self._take)
+        else:
+            self._show_first(json)
 
     def line_count(self) -> int:
         return len(self._document)
@@ -70,7 +70,7 @@ class FoldingView(LineCursor):
         )
 
     def empty_text(self) -> str:
-        return "reading …" if self._reading else "nothing to show"
+        return "nothing to show" if self._reading is None else "reading …"
 
     def cursor_moved(self) -> None:
         if len(self._document):
@@ -119,7 +119,7 @@ class FoldingView(LineCursor):
         """Unfold so many levels, all for 0; a key that is held does not start over."""
         if self._unfolding != depth:
             self._unfolding = depth
-            self._in_turns("unfold", self._unfolding_to(depth), self._unfolded)
+            self._in_turns("unfold", self._document.unfolding_to(depth or None), self._unfolded)
 
     def action_sibling(self, step: int) -> None:
         if len(self._document):
@@ -134,29 +134,32 @@ class FoldingView(LineCursor):
         self._shift = max(0, min(self._shift + steps * _SHIFT, widest - width // 2))
         self.refresh()
 
+    def _show_first(self, json: bytes) -> None:
+        self._reading = json
+        seen = preview(json)
+        if seen is not None:
+            self._document = JsonDocument(json, reading=seen)
+        self.forget_drawn()
+        self._changed(0)
+        self.call_after_refresh(self._read, json)
+
+    def _read(self, json: bytes) -> None:
+        if self._reading is json:
+            self._in_turns("read", document_of(json), self._take)
+
     def _take(self, document: JsonDocument) -> None:
         """Show the document from where the cursor is in what was seen of it already."""
         place = self._place()
-        self._document, self._reading = document, False
+        self._document, self._reading = document, None
         self.forget_drawn()
         self._changed(document.visible_at(place) if document.problem is None else 0)
 
-    def _unfolding_to(self, depth: int) -> Generator[None, None, bool]:
-        steps = self._document.unfolding_to(depth or None)
-        while True:
-            place = self._place()
-            try:
-                next(steps)
-            except StopIteration as done:
-                whole: bool = done.value
-                break
-            yield
-        self._changed(self._document.visible_at(place))
-        return whole
-
-    def _unfolded(self, whole: bool) -> None:
+    def _unfolded(self, unfolded: Unfolded) -> None:
         self._unfolding = None
-        if not whole:
+        place = self._place()
+        self._document.take(unfolded)
+        self._changed(self._document.visible_at(place))
+        if not unfolded.whole:
             self.post_message(LimitReached(self, len(self._document)))
 
     def _in_turns(
