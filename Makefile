@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ARGS ?=
+PEERS ?=
 
 # Without compiled files the explorer starts three times slower.
 unexport PYTHONDONTWRITEBYTECODE
@@ -20,7 +21,7 @@ help:
 	@echo "make soak         fifty clients on the sandbox for a minute (BIMSCOPE_SOAK_SECONDS=60)"
 	@echo "make coverage-page  write tests/COVERAGE.md, the table of all operations, again"
 	@echo "make screenshots  make the pictures in screenshots/ again"
-	@echo "make bench        measure"
+	@echo "make bench        measure (ARGS='start keys' some of it, PEERS=1 beside other programs)"
 	@echo "make clean        remove what was built here, .venv included"
 
 setup: $(READY)
@@ -51,7 +52,7 @@ screenshots: $(READY)
 	$(BIN)/python -m tests.screenshots $(ARGS)
 
 bench: $(READY)
-	$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/python -m tests.bench $(if $(PEERS),--install-peers) $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .bench .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -37,6 +37,7 @@ _COLON: Final = re.compile(rb"[ \t\r\n]*:[ \t\r\n]*")
 _CLOSERS: Final = {ord("{"): ord("}"), ord("["): ord("]")}
 _COMMA: Final = ord(",")
 _BRACE: Final = ord("{")
+_QUOTE: Final = ord('"')
 _NUMERIC: Final = b"-+.0123456789eE"
 
 
@@ -165,7 +166,8 @@ class _Walk:
         first = self._byte(at)
         if first in _NUMERIC:
             return self._checked(at, _after(_NUMBER, self._text, at))
-        window = self._window(at)
+        # A string is passed in one call, however long: reading its characters costs the most.
+        window = self._limit if first == _QUOTE else self._window(at)
         try:
             return self._checked(at, window)
         except msgspec.DecodeError as error:
@@ -174,9 +176,7 @@ class _Walk:
                 return self._without_space(at, at + int(trailing[1]) - 1)
             if str(error) != _CUT_OFF or window == self._limit:
                 raise
-        if first in _CLOSERS:
-            return None
-        return self._checked(at, _after(_STRING, self._text, at))
+        return None
 
     def _window(self, at: int) -> int:
         """How far a value at `at` is looked through: not into a number, which would look wrong."""

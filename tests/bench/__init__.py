@@ -1,1 +1,1 @@
-"""`make bench`: this project's figures beside a minimal application's, from one run."""
+"""`make bench`: this project's figures beside a floor's or a peer's, from one run. Linux only."""

@@ -1,7 +1,9 @@
 """The flat rows of a tree stay what a walk over the tree would give."""
 
+import weakref
 from collections.abc import Iterator
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
 
 KIND = Kind(id="thing", word="thing", record=Owner, label=lambda record: str(record.get("name")))
+STEPS = ["fold", "unfold", "replace", "narrow", "show all"]
 ROOT = Branch(id="things", title="Things")
 
 
@@ -29,13 +32,18 @@ def seen(roots: list[Node]) -> Iterator[Node]:
     for root in roots:
         yield root
         if root.unfolded:
-            yield from seen(root.children)
+            narrowed = root.contents.shown if root.contents else None
+            yield from seen(root.children if narrowed is None else narrowed)
 
 
 def everything(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children:
         yield from everything(child)
+
+
+class Records(list[msgspec.Raw]):
+    """Records of which can be seen whether anybody still has them."""
 
 
 class Screen:
@@ -50,7 +58,7 @@ class Screen:
         self.rows[at : at + removed] = self._outline.rows[at : at + inserted]
 
 
-@given(st.lists(st.tuples(st.sampled_from(["fold", "unfold", "replace"]), st.integers(0, 84))))
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 84))))
 def test_rows_follow_any_folding(steps: list[tuple[str, int]]) -> None:
     root = Node.of(ROOT, None)
     grown(root, 4, 3)
@@ -65,6 +73,10 @@ def test_rows_follow_any_folding(steps: list[tuple[str, int]]) -> None:
             outline.unfold(node)
         elif step == "replace" and node.contents:
             outline.replace(node, [Node.of(KIND, node)], first=min(2, len(node.children)))
+        elif step == "narrow":
+            outline.narrow(node, node.children[::2])
+        elif step == "show all":
+            outline.narrow(node, None)
         assert outline.rows == list(seen([root]))
         assert screen.rows == outline.rows
 
@@ -79,6 +91,40 @@ def test_what_was_unfolded_inside_is_so_again() -> None:
     outline.fold(root)
     assert outline.rows == [root]
     outline.unfold(root)
+    assert outline.rows == before
+
+
+def test_what_is_no_longer_in_the_tree_is_let_go_at_once() -> None:
+    root = Node.of(ROOT, None)
+    grown(root, 3, 3)
+    outline = Outline([root])
+    outline.unfold(root)
+    records = Records([msgspec.Raw(b"{}")])
+    stays, goes = root.children[0], root.children[1]
+    for child in (stays, goes):
+        below = child.children[0]
+        below.contents = Contents(children=[Node(KIND, below, records)])
+    alive = weakref.ref(records)
+    del records, below, child
+    outline.replace(root, [stays, Node.of(KIND, root)])
+    assert alive() is not None
+    assert stays.children[0].children
+    outline.replace(root, [])
+    del stays, goes
+    # The garbage collector does not look at nodes: this has to work without it.
+    assert alive() is None
+
+
+def test_what_is_hidden_keeps_what_is_below_it() -> None:
+    root = Node.of(ROOT, None)
+    grown(root, 3, 2)
+    outline = Outline([root])
+    outline.unfold(root)
+    outline.unfold(root.children[1])
+    before = list(outline.rows)
+    outline.narrow(root, [root.children[0]])
+    assert outline.rows == [root, root.children[0]]
+    outline.narrow(root, None)
     assert outline.rows == before
 
 

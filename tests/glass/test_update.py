@@ -157,3 +157,10 @@ def test_blanks_take_any_pen_but_not_the_letters_between_them() -> None:
         ours.feed(between.update(found))
         theirs.feed(plain(found))
     assert ours.seen() == theirs.seen()
+
+
+def test_what_a_doubtful_text_may_spread_over_is_written_again() -> None:
+    between = glass()
+    between.update([Control.move_to(0, 1).segment, Segment("name│14")])
+    sent = between.update([Control.move_to(0, 1).segment, Segment("नवन ")])
+    assert sent.endswith("\x1b[5G│14")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tui.contract.operation import AnyOperation, Service
-from tui.sandbox.openapi import document
+from tui.sandbox.openapi.document import document
 from tui.sandbox.server import BASE_PATHS
 
 DOCUMENTS: dict[Service, dict[str, Any]] = {

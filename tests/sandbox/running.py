@@ -79,6 +79,7 @@ def started(
     clock: Clock = utc_now,
     token_lifetime: float = TOKEN_LIFETIME,
     control: bool = False,
+    compress: bool = False,
     wait: bool = True,
 ) -> Iterator[RunningSandbox]:
     """Serve a copy of the sample until the block ends.
@@ -89,7 +90,14 @@ def started(
     shutil.copyfile(sample, database)
     listener = listening("127.0.0.1", 0)
     store = Store.open(database)
-    serving = Sandbox(store, listener, clock=clock, token_lifetime=token_lifetime, control=control)
+    serving = Sandbox(
+        store,
+        listener,
+        clock=clock,
+        token_lifetime=token_lifetime,
+        control=control,
+        compress=compress,
+    )
     ready = threading.Event()
     thread = threading.Thread(target=serving.serve, args=[ready.set], name="sandbox")
     thread.start()

@@ -1,5 +1,6 @@
 """Sample data: the same from the same seed, as large as asked, with hostile names in them."""
 
+import argparse
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from random import Random
 
 import pytest
 
+from tui.sandbox.main import add_arguments
+from tui.sandbox.sample.draws import between, one_of
 from tui.sandbox.sample.names import account, guid
 from tui.sandbox.store import Store, StoreError
 
@@ -160,3 +163,35 @@ def test_user_names_are_plain_letters(first: str, last: str, expected: str) -> N
 def test_guids_have_the_usual_form() -> None:
     assert len({guid(Random(seed)) for seed in range(50)}) == 50
     assert [len(part) for part in guid(Random(1)).split("-")] == [8, 4, 4, 4, 12]
+
+
+@pytest.mark.parametrize("what", ["users", "projects"])
+def test_what_is_beyond_the_standard_is_in_bimplus_too(tmp_path: Path, what: str) -> None:
+    sizes = {"users": 20, "projects": 5, "elements": 30}
+    plain = Store.open(tmp_path / "plain.sqlite", **sizes)
+    more = Store.open(tmp_path / "more.sqlite", **sizes | {what: 700})
+    try:
+        beyond = {"users": 300, "projects": 640}[what]
+        table = f"bimplus_{what}"
+        assert _count(more, table) == _count(plain, table) + beyond
+        assert more.read(lambda db: db.execute("PRAGMA foreign_key_check").fetchall()) == []
+    finally:
+        plain.close()
+        more.close()
+
+
+@pytest.mark.parametrize("number", ["-1", "0", "1.5", "x", "99999999999999999999999"])
+def test_sizes_that_cannot_be_are_named(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args([f"--users={number}"])
+    assert f"{number} is not a whole number from 1 to 10,000,000" in capsys.readouterr().err
+
+
+def test_draws_in_bulk_are_those_of_the_sequence() -> None:
+    first, second = Random(5), Random(5)
+    for most in (1, 2, 7, 60, 4096, 10**9):
+        assert between(first.getrandbits, 0, most) == second.randint(0, most)
+        things = range(most)
+        assert one_of(first.getrandbits, things) == second.choice(things)

@@ -33,6 +33,17 @@ def test_cropping_from_the_left_keeps_the_end() -> None:
     assert crop_left("user", 8) == "user"
 
 
+@pytest.mark.parametrize("first", ["", "a", "名"])
+@pytest.mark.parametrize("width", [1, 2, 40])
+def test_marks_without_end_on_one_letter_are_cropped(first: str, width: int) -> None:
+    text = first + "\u0301" * 1000
+    shown = crop(text, width)
+    assert shown.endswith("…")
+    assert cell_len(shown) <= width
+    assert all(cell_len(part) <= width for part in wrap(text, width, 3))
+    assert cell_len(crop_left(text, width)) <= width
+
+
 class Unwalked(str):
     """A text that may be sliced but not walked through."""
 

@@ -12,8 +12,10 @@ import msgspec
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json
 
-_Json: TypeAlias = "bytes | msgspec.Raw"
+_Json: TypeAlias = "bytes | memoryview | msgspec.Raw"
 _SPACE = re.compile(rb"[ \t\r\n]*")
+_VALUE = msgspec.json.Decoder(msgspec.Raw)
+_MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 MALFORMED = (msgspec.DecodeError, UnicodeError, RecursionError)
 
 
@@ -41,10 +43,18 @@ def elements(raw: bytes, root: str | None) -> list[msgspec.Raw]:
 
 def unwrapped(raw: _Json, root: str | None) -> msgspec.Raw:
     """One record taken out of its root, or as it is where it has none (A9, A10)."""
-    whole = msgspec.json.decode(raw, type=msgspec.Raw)
-    if root is None or first_byte(whole) != b"{":
-        return whole
-    return _inner(msgspec.json.decode(whole, type=dict[str, msgspec.Raw]), root, whole)
+    whole = _VALUE.decode(raw)
+    return whole if root is None else inner(whole, root)
+
+
+def inner(raw: _Json, root: str) -> msgspec.Raw:
+    """The same for a value that is JSON without white space around it."""
+    try:
+        pairs = _MEMBERS.decode(raw)
+    except msgspec.ValidationError:
+        return msgspec.Raw(raw)
+    found = pairs.get(root) if len(pairs) == 1 else None
+    return _inner(pairs, root, msgspec.Raw(raw)) if found is None else found
 
 
 def decoded(raw: _Json, shape: object) -> object:

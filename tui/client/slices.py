@@ -7,7 +7,7 @@ from typing import overload
 
 import msgspec
 
-from tui.client.decoding import MALFORMED, unwrapped
+from tui.client.decoding import MALFORMED, inner
 from tui.contract.operation import Json, JsonObject
 from tui.landmarks import LARGE, Landmarks, Level, unsurveyed
 
@@ -89,7 +89,7 @@ class Slices(Sequence[msgspec.Raw]):
     They take 16 bytes each; a value is made anew whenever it is asked for.
     """
 
-    __slots__ = ("_ends", "_landmarks", "_root", "_starts")
+    __slots__ = ("_ends", "_landmarks", "_root", "_starts", "_view")
 
     def __init__(
         self,
@@ -99,6 +99,7 @@ class Slices(Sequence[msgspec.Raw]):
         root: str | None = None,
     ) -> None:
         self._landmarks = landmarks
+        self._view = memoryview(landmarks.text)
         self._starts = starts
         self._ends = ends
         self._root = root
@@ -117,15 +118,17 @@ class Slices(Sequence[msgspec.Raw]):
     def __getitem__(self, index: int | slice) -> "msgspec.Raw | Slices":
         if isinstance(index, slice):
             return self.picked(range(*index.indices(len(self))))
-        return self.at(index).raw
+        view = self._view[self._starts[index] : self._ends[index]]
+        return msgspec.Raw(view) if self._root is None else inner(view, self._root)
 
     def __iter__(self) -> Iterator[msgspec.Raw]:
         return (self[index] for index in range(len(self)))
 
     def at(self, index: int) -> Slice:
         """The value with its place."""
-        found = Slice(self._landmarks, self._starts[index], self._ends[index])
-        return found if self._root is None else Slice.of(unwrapped(found.raw, self._root))
+        if self._root is not None:
+            return Slice.of(self[index])
+        return Slice(self._landmarks, self._starts[index], self._ends[index])
 
     def within(self, root: str | None) -> "Slices":
         """The same, each to be unwrapped from a root."""

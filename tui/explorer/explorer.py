@@ -13,6 +13,7 @@ from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_in, nodes_for, records_of, same_again
+from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
@@ -39,6 +40,7 @@ class Explorer:
         self.page_size = page_size
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
+        self.narrowing = Narrowing(self.outline)
         self._loads: dict[Node, asyncio.Task[None]] = {}
 
     async def unfold(self, node: Node) -> None:
@@ -215,7 +217,7 @@ class Explorer:
         contents.answer = answer
         contents.complete = size is None or len(records) < size
         if contents.filter_text and not branch.asks_server:
-            records = matching(records, child, contents.filter_text)
+            records = await in_turns(matching(records, child, contents.filter_text))
         contents.total += len(records)
         nodes = await in_turns(nodes_for(records, child, node))
         if contents.page == 1:
@@ -229,13 +231,14 @@ class Explorer:
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
         if node.contents is None:
             node.contents = Contents()
-        fresh.children = node.contents.children
+        fresh.children, fresh.shown = node.contents.children, node.contents.shown
         node.contents = fresh
         self._replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)
 
     def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, and give up what is being loaded under old ones."""
+        self.narrowing.forget()
         self.outline.replace(node, children, first)
         for loading in list(self._loads):
             if not loading.is_in_its_place:

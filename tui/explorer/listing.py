@@ -8,7 +8,7 @@ from tui.client.answer import Answer
 from tui.client.slices import Slice, Slices, picked, slice_of
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node, decode_record
+from tui.explorer.node import Node, decode_record, words_in
 
 _COMPARED = 2_000
 _AT_ONCE = 4_000
@@ -58,17 +58,14 @@ def nodes_for(records: Records, kind: Kind, parent: Node) -> Generator[None, Non
     return nodes
 
 
-def matching(records: Records, kind: Kind, text: str) -> Records:
+def matching(records: Records, kind: Kind, text: str) -> Generator[None, None, Records]:
     """The records whose label or any value contains a text, whatever the case."""
-    wanted = text.casefold()
-    return picked(records, [i for i, raw in enumerate(records) if _contains(raw, kind, wanted)])
-
-
-def _contains(raw: msgspec.Raw, kind: Kind, wanted: str) -> bool:
-    record = decode_record(raw, kind.nested)
-    if wanted in kind.label(record).casefold():
-        return True
-    return any(wanted in str(value).casefold() for value in record.values())
+    wanted, found = text.casefold(), list[int]()
+    for number, raw in enumerate(records):
+        if wanted in words_in(decode_record(raw, kind.nested), kind):
+            found.append(number)
+        yield
+    return picked(records, found)
 
 
 def same_again(old: list[Node], new: list[Node]) -> list[Node]:

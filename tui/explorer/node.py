@@ -13,6 +13,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.rows import Mark, Tone
 
+_ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -30,10 +31,13 @@ class Contents:
     """What was loaded under a node.
 
     `answer` is the last answer, of which the JSON is shown; `query` what was asked;
-    `total` the number of records loaded; `complete` whether the last page has come.
+    `total` the number of records loaded; `complete` whether the last page has come;
+    `shown` the children that are not hidden by what is being `typed`, None for all.
     """
 
     children: "list[Node]" = field(default_factory=list)
+    shown: "list[Node] | None" = None
+    typed: str = ""
     answer: Answer[object] | None = None
     query: Query | None = None
     filter_text: str = ""
@@ -154,12 +158,24 @@ class Node(msgspec.Struct, eq=False, gc=False):
     @property
     def record(self) -> JsonObject:
         """The record, decoded anew, without its nested children; odd JSON under the key ''."""
-        part = self.part
-        return {} if part is None else decode_part(part, self.kind.nested if self.kind else None)
+        if not self.records:
+            return {}
+        nested = self.kind.nested if self.kind else None
+        if nested is None:
+            return decode_record(self.records[self.number])
+        return decode_part(slice_of(self.records, self.number), nested)
 
     @property
     def children(self) -> "list[Node]":
         return self.contents.children if self.contents else []
+
+    @property
+    def shown(self) -> "list[Node]":
+        """The children that are not hidden by what is being typed."""
+        if self.contents is None:
+            return []
+        narrowed = self.contents.shown
+        return self.contents.children if narrowed is None else narrowed
 
     def ancestry(self) -> "Iterator[Node]":
         """This node, its parent, and so on to the root."""
@@ -216,7 +232,7 @@ def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonOb
     """Decode one record, leaving out the field that holds its nested children."""
     try:
         if nested is None:
-            value: Json = msgspec.json.decode(raw)
+            value: Json = _ANY.decode(raw)
             return value if _is_object(value) else {"": value}
         level = _LEVEL.decode(raw)
         return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
@@ -229,6 +245,11 @@ def decode_part(part: Slice, nested: str | None = None) -> JsonObject:
     if nested is not None and part.is_large:
         return part.without(nested)
     return decode_record(part.raw, nested)
+
+
+def words_in(record: JsonObject, kind: Kind) -> str:
+    """The label and all values of a record, case folded, each in a line: what is searched."""
+    return "\n".join((kind.label(record), *map(str, record.values()))).casefold()
 
 
 def _is_object(value: Json) -> TypeGuard[JsonObject]:

@@ -52,17 +52,31 @@ class Outline:
             self._touch(index)
 
     def replace(self, node: Node, children: list[Node], first: int = 0) -> None:
-        """Put other children under a node, from its child number `first` on."""
+        """Put other children under a node, from its child number `first` on; none is hidden."""
         contents = node.contents
         if contents is None:
             raise ValueError("nothing is loaded under this node")
         gone, kept = contents.children[first:], contents.children[:first]
+        narrowed, contents.shown, contents.typed = contents.shown, None, ""
         contents.children = kept + children
         index = self.index(node) if node.unfolded else None
-        if index is not None:
+        if index is not None and narrowed is None:
             at = index + 1 + len(seen_among(kept))
             self._splice(at, len(seen_among(gone)), seen_among(children))
+        elif index is not None and narrowed is not None:
+            self._splice(index + 1, len(seen_among(narrowed)), seen_among(contents.children))
         _let_go(gone, children)
+
+    def narrow(self, node: Node, shown: list[Node] | None) -> None:
+        """Hide the children of a node that are not among `shown`; None hides none."""
+        contents = node.contents
+        if contents is None or (shown is None and contents.shown is None):
+            return
+        before = seen_under(node)
+        contents.shown = shown
+        index = self.index(node) if node.unfolded else None
+        if index is not None:
+            self._splice(index + 1, len(before), seen_under(node))
 
     def repaint(self, node: Node) -> None:
         """Tell that a row looks different now."""
@@ -94,7 +108,7 @@ def _let_go(gone: list[Node], stay: list[Node]) -> None:
 
 def seen_under(node: Node) -> list[Node]:
     """The rows that show under a node while it is unfolded."""
-    return seen_among(node.children) if node.unfolded else []
+    return seen_among(node.shown) if node.unfolded else []
 
 
 def seen_among(nodes: list[Node]) -> list[Node]:
@@ -107,5 +121,5 @@ def seen_among(nodes: list[Node]) -> list[Node]:
         node = waiting.pop()
         rows.append(node)
         if node.unfolded:
-            waiting.extend(node.children[::-1])
+            waiting.extend(node.shown[::-1])
     return rows

@@ -6,8 +6,8 @@ from typing import Final
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.glass.cells import UNKNOWN, line_of, placed
-from tui.glass.chunks import by_pen, chunks
+from tui.glass.cells import UNKNOWN, is_agreed, line_of, placed
+from tui.glass.chunks import Chunk, by_pen, chunks
 from tui.glass.pen import Pen, change
 from tui.glass.scrolling import Change, Line, Shift, shift_of
 from tui.glass.writing import Writing
@@ -108,8 +108,19 @@ class Glass:
                 yield Change(row, 0, line, self._lines[row])
 
     def _written(self, changes: Iterable[Change], first: str = "") -> Writing:
-        pieces = [piece for each in changes for piece in chunks(*each)]
+        pieces = [self._covering(piece) for each in changes for piece in chunks(*each)]
         writing = Writing(first, self._width, self._pen, erases_in_colour=self._erases)
         for piece in by_pen(pieces, self._pen):
             writing.add(piece)
         return writing
+
+    def _covering(self, piece: Chunk) -> Chunk:
+        """A piece in doubt with what it may spread over to its right, which is written again."""
+        if piece.pen is not None:
+            return piece
+        line = self._lines[piece.row]
+        end = piece.column + len(piece.cells)
+        end += sum(len(text) for text, _ in piece.cells if not is_agreed(text))
+        while end < len(line) and not line[end][0]:
+            end += 1
+        return piece._replace(cells=line[piece.column : end])

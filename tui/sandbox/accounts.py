@@ -18,6 +18,8 @@ DROFUS_VIEWER: Final = "viewer"
 BIMPLUS_ADMIN: Final = "admin@bimscope.invalid"
 BIMPLUS_EDITOR: Final = "editor@bimscope.invalid"
 BIMPLUS_VIEWER: Final = "viewer@bimscope.invalid"
+TEAM: Final = "best-company"
+"""The slug of the team in which the three of Bimplus meet."""
 
 _COST = 2**10
 _KEY = secrets.token_bytes(16)

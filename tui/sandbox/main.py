@@ -5,16 +5,11 @@ The web framework is imported only when the server runs.
 
 import argparse
 import json
-import os
-import signal
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from tui.sandbox.running import Sandbox
+from tui.sandbox.ending import Ended, Ending
 
 MOST: Final = 10_000_000
 """Users, projects or elements that can be asked for; so many take some minutes to make."""
@@ -39,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
     )
     parser.add_argument(
+        "--compress", action="store_true", help="answer in gzip to those who accept it"
+    )
+    parser.add_argument(
         "--until-stdin-closes", action="store_true", help="stop when standard input ends"
     )
 
@@ -51,7 +49,19 @@ def _size(text: str) -> int:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until stopped; prints one line of JSON when ready. Returns the exit status."""
+    """Serve until stopped; prints one line of JSON when ready. Returns the exit status.
+
+    SIGTERM, a lost terminal and Ctrl-C end it tidily, also while it makes its data.
+    """
+    ending = Ending()
+    try:
+        ending.listen(to_input=args.until_stdin_closes)
+        return _run(args, ending)
+    except Ended:
+        return 0
+
+
+def _run(args: argparse.Namespace, ending: Ending) -> int:
     from tui.sandbox.running import Sandbox, listening
     from tui.sandbox.store import Store, StoreError
 
@@ -62,32 +72,18 @@ def run(args: argparse.Namespace) -> int:
             f"Cannot listen on {args.host} port {args.port}: {error.strerror}. Choose another."
         )
     with listener:
+        sizes = {"users": args.users, "projects": args.projects, "elements": args.elements}
         try:
-            store = Store.open(
-                args.database,
-                seed=args.seed,
-                users=args.users,
-                projects=args.projects,
-                elements=args.elements,
-            )
+            store = Store.open(args.database, seed=args.seed, **sizes)
         except StoreError as error:
             return _failed(str(error))
         try:
-            _serve(Sandbox(store, listener, control=args.faults), args.until_stdin_closes)
+            sandbox = Sandbox(store, listener, control=args.faults, compress=args.compress)
+            ending.stops(sandbox.stop)
+            sandbox.serve(lambda: _announce(json.dumps(sandbox.logins())))
         finally:
             store.close()
     return 0
-
-
-def _serve(sandbox: "Sandbox", until_stdin_closes: bool) -> None:
-    """Run in the foreground; SIGTERM and Ctrl-C end it tidily."""
-    signal.signal(signal.SIGTERM, lambda *_: sandbox.stop())
-    if until_stdin_closes:
-        threading.Thread(target=_at_end_of_input, args=[sandbox.stop], daemon=True).start()
-    try:
-        sandbox.serve(lambda: _announce(json.dumps(sandbox.logins())))
-    except KeyboardInterrupt:
-        return
 
 
 def _announce(line: str) -> None:
@@ -98,13 +94,6 @@ def _announce(line: str) -> None:
 def _failed(reason: str) -> int:
     sys.stderr.write(reason + "\n")
     return 1
-
-
-def _at_end_of_input(stop: Callable[[], None]) -> None:
-    """Wait for the end of standard input, past Python's own buffer, which would be locked."""
-    while os.read(0, 4096):
-        pass
-    stop()
 
 
 def main() -> int:

@@ -10,7 +10,6 @@ from tui.contract.operation import JsonObject
 from tui.sandbox import accounts
 from tui.sandbox.dispatch import Clock, utc_now
 from tui.sandbox.faults import Faults
-from tui.sandbox.sample import TEAM
 from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME, create_app
 from tui.sandbox.store import Store
 
@@ -55,6 +54,7 @@ class Sandbox:
         clock: Clock = utc_now,
         token_lifetime: float = TOKEN_LIFETIME,
         control: bool = False,
+        compress: bool = False,
     ) -> None:
         self.store = store
         self.faults = Faults()
@@ -65,6 +65,7 @@ class Sandbox:
             token_lifetime=token_lifetime,
             faults=self.faults,
             control=control,
+            compress=compress,
         )
         config = uvicorn.Config(
             app,
@@ -75,7 +76,7 @@ class Sandbox:
             log_level="critical",
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=1,
         )
         self._server = _Server(config)
 
@@ -107,6 +108,6 @@ class Sandbox:
                 "user": accounts.BIMPLUS_ADMIN,
                 "password": accounts.PASSWORD,
                 "application_id": accounts.APPLICATION_ID,
-                "team": TEAM,
+                "team": accounts.TEAM,
             },
         }

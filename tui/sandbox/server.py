@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -34,6 +35,9 @@ BIMPLUS_PREFIX: Final = "/v2"
 BASE_PATHS: Final = {Service.DROFUS: "", Service.BIMPLUS: BIMPLUS_PREFIX}
 TOKEN_LIFETIME: Final = 2 * 60 * 60
 """Seconds; what the vendor's servers give by default."""
+
+GZIP_LEVEL: Final = 4
+"""A tenth of the size for a few times what it costs to make the answer."""
 
 _HANDLERS = (
     "drofus.owners",
@@ -89,11 +93,13 @@ def create_app(
     token_lifetime: float = TOKEN_LIFETIME,
     faults: Faults | None = None,
     control: bool = False,
+    compress: bool = False,
 ) -> Starlette:
     """Both services on one store.
 
     `token_lifetime` is in seconds. `faults` are what is to go wrong; with `control` they can
-    also be set by requests, and the mails that were sent can be read.
+    also be set by requests, and the mails that were sent can be read. With `compress` those who
+    accept gzip get it; on one machine it costs more than it saves.
     """
     load_handlers()
     faults = faults or Faults()
@@ -110,10 +116,12 @@ def create_app(
         allow_headers=["*"],
         expose_headers=["X-Total-Count", "ETag"],
     )
+    gzip = [Middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)] if compress else []
     return Starlette(
         routes=routes,
         middleware=[
             Middleware(BrowsersOnly, middleware=cors),
+            *gzip,
             Middleware(CollapseSlashes),
             Middleware(FaultsMiddleware, faults=faults),
         ],

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.search import MOST_HITS, Search
+from tui.widgets.json_view.search import MOST_HITS, SLICE, Search
 
 
 def hits_of(raw: bytes, text: str) -> list[int]:
@@ -31,12 +31,12 @@ def test_every_character_stands_for_itself(text: str) -> None:
 
 
 def test_hits_across_the_seams_of_slices_are_found_once() -> None:
-    raw = b"x" * 3_999_997 + b"needle" + b"x" * 3_999_990 + b"needle needle"
-    assert hits_of(raw, "needle") == [3_999_997, 7_999_993, 8_000_000]
+    raw = b"x" * (SLICE - 3) + b"needle" + b"x" * (SLICE - 10) + b"needle needle"
+    assert hits_of(raw, "needle") == [SLICE - 3, 2 * SLICE - 7, 2 * SLICE]
 
 
 def test_the_first_slice_answers_before_the_rest_is_searched() -> None:
-    search = Search(b"needle" + b"x" * 9_000_000, "needle")
+    search = Search(b"needle" + b"x" * 2 * SLICE, "needle")
     assert search.advance()
     assert list(search.hits) == [0]
     assert not search.done

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tui.contract.operation import Service
-from tui.sandbox.openapi.document import document
 
 NAME: Final = "/openapi.json"
 
@@ -29,5 +28,7 @@ def _route(service: Service, base_path: str) -> Route:
 
 @cache
 def _encoded(service: Service, base_path: str) -> bytes:
-    """The document, made when it is first asked for."""
+    """The document, made when it is first asked for, by what is not imported before."""
+    from tui.sandbox.openapi.document import document
+
     return msgspec.json.encode(document(service, base_path))

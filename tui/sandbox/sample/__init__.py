@@ -4,6 +4,7 @@ The names are invented; some are hostile on purpose (markup, escape sequences, b
 marks). Writes rows, knows nothing of HTTP.
 """
 
-from tui.sandbox.sample.making import TEAM, Sample
+from tui.sandbox.accounts import TEAM
+from tui.sandbox.sample.making import Sample
 
 __all__ = ["TEAM", "Sample"]

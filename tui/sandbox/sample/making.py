@@ -7,10 +7,6 @@ from typing import Final
 
 from tui.sandbox.sample import attributes, drofus, many, people, projects, surfaces, templates
 
-TEAM: Final = people.TEAMS[0].slug
-"""The team of the administrator's projects."""
-
-
 STANDARD_USERS: Final = 400
 STANDARD_PROJECTS: Final = 60
 

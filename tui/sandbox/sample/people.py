@@ -10,6 +10,7 @@ from tui.sandbox.accounts import (
     BIMPLUS_EDITOR,
     BIMPLUS_VIEWER,
     PASSWORD,
+    TEAM,
     hashed,
 )
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, guid
@@ -30,7 +31,7 @@ class TeamPlan:
 
 
 TEAMS: Final = (
-    TeamPlan("best-company", "Best Company", 13, 500_000_000_000),
+    TeamPlan(TEAM, "Best Company", 13, 500_000_000_000),
     TeamPlan("nordlys-arkitekter", "Nordlys Arkitekter [AS] 建築", 5, 53_687_091_200),
     TeamPlan("bimplus-demo", "Bimplus Demo", 4, 53_687_091_200),
 )

@@ -5,7 +5,6 @@ on the disk when `write` returns. Several processes may use the same file.
 """
 
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from typing import TypeAlias, TypeVar
 
 from tui.sandbox.store.kept import Connection
 from tui.sandbox.store.schema import SCHEMA, VERSION
+from tui.sandbox.store.temporary import TemporaryFolder
 
 T = TypeVar("T")
 Fill: TypeAlias = Callable[[sqlite3.Connection], None]
@@ -42,7 +42,7 @@ class Store:
     `readers` and `writer` are the threads to run `read` and `write` on from a server.
     """
 
-    def __init__(self, path: Path, *, temporary: "tempfile.TemporaryDirectory[str] | None") -> None:
+    def __init__(self, path: Path, *, temporary: TemporaryFolder | None) -> None:
         self.path = path
         self._temporary = temporary
         self._local = threading.local()
@@ -67,18 +67,21 @@ class Store:
         Without a path the data live in a temporary folder until `close()`. Raises
         StoreError where the file is no database of a sandbox or cannot be opened.
         """
-        from tui.sandbox.sample import Sample  # the sample data are written with this package
 
-        sample = Sample(seed=seed, users=users, projects=projects, elements=elements)
+        def fill(db: sqlite3.Connection) -> None:
+            from tui.sandbox.sample import Sample  # written with this package, needed only once
+
+            Sample(seed=seed, users=users, projects=projects, elements=elements).fill(db)
+
         temporary = None
         if path is None:
-            temporary = tempfile.TemporaryDirectory(prefix="bimscope-sandbox-")
-            path = Path(temporary.name) / "sandbox.sqlite"
+            temporary = TemporaryFolder()
+            path = temporary.path / "sandbox.sqlite"
         try:
-            _prepare(path, sample.fill)
+            _prepare(path, fill)
         except BaseException:
             if temporary is not None:
-                temporary.cleanup()
+                temporary.remove()
             raise
         return cls(path, temporary=temporary)
 
@@ -116,14 +119,16 @@ class Store:
             return result
 
     def close(self) -> None:
-        """Let running work end, close the file and remove it if it was temporary."""
+        """Let running writes end, stop reads, close the file and remove it if it was temporary."""
         self.writer.shutdown()
-        self.readers.shutdown()
+        for db in self._connections:
+            db.interrupt()
+        self.readers.shutdown(cancel_futures=True)
         for db in self._connections:
             db.close()
         self._connections.clear()
         if self._temporary is not None:
-            self._temporary.cleanup()
+            self._temporary.remove()
 
     def _connection(self) -> Connection:
         db: Connection | None = getattr(self._local, "db", None)

@@ -11,7 +11,7 @@ from tui.client.errors import QueryError
 from tui.contract.fields import fields_of
 from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation
 from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
+from tui.explorer.node import Node, is_notice
 
 if TYPE_CHECKING:
     from tui.client.query.model import Query
@@ -39,6 +39,22 @@ class FilterLine(Container):
         explorer: Explorer
         node: Node
         text: str
+
+    @dataclass
+    class Typed(Message):
+        """Show of this list, as far as it is loaded, what contains the text typed so far.
+
+        The first one comes before anything is typed.
+        """
+
+        node: Node
+        text: str
+
+    @dataclass
+    class GivenUp(Message):
+        """Show all of this list again."""
+
+        node: Node
 
     @dataclass
     class Left(Message):
@@ -69,13 +85,14 @@ class FilterLine(Container):
         if self.bar.has_focus_within:
             return
         self._explorer, self._node = explorer, explorer.listing(node)
-        self._show()
+        self.restore()
 
     def open(self) -> bool:
         """Take the keys; False where there is no list to filter."""
         if self._node is None:
             return False
         self.bar.focus()
+        self.post_message(self.Typed(self._node, self.bar.text))
         return True
 
     def open_search(self) -> None:
@@ -94,7 +111,13 @@ class FilterLine(Container):
         self.bar.show_prompt("search JSON")
         self.bar.show_state(state)
 
-    def _show(self) -> None:
+    def show_state_of(self, node: Node) -> None:
+        """Say on the right how much of a list is seen, if it is the one the bar is about."""
+        if node is self._node and not self._searching:
+            self.bar.show_state(state_in_words(node))
+
+    def restore(self) -> None:
+        """Show the filter of the list again instead of what was typed."""
         self._searching = False
         node = self._node
         source = node.source if node else None
@@ -105,7 +128,8 @@ class FilterLine(Container):
             return
         self.bar.clear_error()
         self.bar.show_prompt(f"filter {source.title}")
-        self.bar.text = node.contents.filter_text if node.contents else ""
+        contents = node.contents
+        self.bar.text = contents.typed or contents.filter_text if contents else ""
         self.bar.history = self._histories.setdefault(source.operation.id, [])
         self.bar.suggestions = suggestions(source.operation) if source.asks_server else ()
         self.bar.show_state(state_in_words(node))
@@ -114,6 +138,8 @@ class FilterLine(Container):
         message.stop()
         if self.bar.has_focus_within:
             self._check(message.text)
+            if self._node is not None and not self._searching:
+                self.post_message(self.Typed(self._node, message.text))
 
     def on_query_bar_submitted(self, message: "QueryBar.Submitted") -> None:
         message.stop()
@@ -125,7 +151,10 @@ class FilterLine(Container):
 
     def on_query_bar_cancelled(self, message: "QueryBar.Cancelled") -> None:
         message.stop()
-        self._show()
+        if self._searching or self._node is None:
+            self.restore()
+        else:
+            self.post_message(self.GivenUp(self._node))
         self.post_message(self.Left())
 
     def _check(self, text: str) -> bool:
@@ -148,6 +177,9 @@ def state_in_words(node: Node) -> str:
         return ""
     parts = _order(contents.query, contents.page) if contents.query else []
     count = f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
+    if contents.shown is not None:
+        seen = sum(not is_notice(child) for child in contents.shown)
+        count = f"{seen:,} of {contents.total:,} loaded"
     return " · ".join([*parts, count])
 
 

@@ -241,6 +241,19 @@ class ExplorerScreen(Screen[None]):
     def _filter_wanted(self, message: FilterLine.Wanted) -> None:
         self.pane.apply_filter(message.node, message.text)
 
+    @on(FilterLine.Typed)
+    def _filter_typed(self, message: FilterLine.Typed) -> None:
+        self.pane.narrow(message.node, message.text)
+
+    @on(FilterLine.GivenUp)
+    def _filter_given_up(self, message: FilterLine.GivenUp) -> None:
+        self.pane.end_narrowing(message.node)
+        self.filter_line.restore()
+
+    @on(TreePane.Narrowed)
+    def _narrowed(self, message: TreePane.Narrowed) -> None:
+        self.filter_line.show_state_of(message.node)
+
     @on(FilterLine.Left)
     def _filter_left(self) -> None:
         if self.detail.tab == "json" and self.has_class("-detail"):

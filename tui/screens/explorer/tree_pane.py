@@ -36,10 +36,17 @@ class TreePane(Container):
         pane: "TreePane"
         node: Node
 
+    @dataclass
+    class Narrowed(Message):
+        """Another part of the list under a node is seen, for what is being typed."""
+
+        node: Node
+
     def __init__(self, explorer: Explorer, *, id: str) -> None:
         super().__init__(id=id)
         self.explorer = explorer
         self._under_cursor = explorer.outline.rows[0]
+        self._before_narrowing: Node | None = None
 
     def compose(self) -> ComposeResult:
         yield ResourceTree()
@@ -65,7 +72,28 @@ class TreePane(Container):
         self.work(self.explorer.refresh(node))
 
     def apply_filter(self, node: Node, text: str) -> None:
+        self.workers.cancel_group(self, "narrow")
+        self._before_narrowing = None
         self.work(self.explorer.filter(node, text))
+
+    def narrow(self, node: Node, text: str) -> None:
+        """Show only the loaded rows under a node that contain a text; '' shows all again."""
+        if self._before_narrowing is None:
+            self._before_narrowing = self.node
+        narrowing = self.explorer.narrowing.narrow(node, text)
+        self.run_worker(self._narrow(node, narrowing), group="narrow", exclusive=True)
+
+    def end_narrowing(self, node: Node) -> None:
+        """Show all rows again, with the cursor where it was."""
+        self.workers.cancel_group(self, "narrow")
+        self.explorer.narrowing.end(node)
+        if self._before_narrowing is not None:
+            self.move_to(self._before_narrowing)
+            self._before_narrowing = None
+
+    async def _narrow(self, node: Node, narrowing: Coroutine[None, None, None]) -> None:
+        await narrowing
+        self.post_message(self.Narrowed(node))
 
     def give_up(self) -> bool:
         """Cancel the load that the node under the cursor waits for."""

@@ -7,7 +7,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.landmarks import Level
 from tui.turns import at_once
@@ -28,6 +28,13 @@ _KINDS: Final = {
     ord("["): Kind.ARRAY,
     ord('"'): Kind.STRING,
 }
+
+
+class Unfolded(NamedTuple):
+    """All rows with some levels open; `whole` unless the row limit was reached."""
+
+    top: Opened
+    whole: bool
 
 
 class JsonDocument:
@@ -70,6 +77,8 @@ class JsonDocument:
 
     def can_unfold(self, index: int) -> bool:
         """Whether the row is a folded container with something in it."""
+        if not len(self):
+            return False
         place = self._rows.place(index)
         if self.problem is not None or place.closes or place.within.opened(place.number):
             return False
@@ -82,6 +91,8 @@ class JsonDocument:
         place = self._rows.place(index)
         start, end = self._span(place)
         inner = Opened(self._level_of(start, end), start, end, place.within, place.number)
+        if not inner.level:
+            return 0
         self._rows.show([inner])
         return inner.rows
 
@@ -103,20 +114,25 @@ class JsonDocument:
 
         The outermost level is shown whatever its size.
         """
-        return at_once(self.unfolding_to(depth))
+        unfolded = at_once(self.unfolding_to(depth))
+        self.take(unfolded)
+        return unfolded.whole
 
-    def unfolding_to(self, depth: int | None = None) -> Generator[None, None, bool]:
-        """The same in short steps; nothing is seen of it before the last."""
-        if not len(self) or not (self.row(0).unfolded or self.unfold(0)):
-            return True
-        before = self._rows.top.inside[0]
+    def unfolding_to(self, depth: int | None = None) -> Generator[None, None, Unfolded]:
+        """The same in short steps, to be shown by `take`."""
         top = Opened(self._rows.top.level, 0, 0)
-        outermost = Opened(before.level, before.start, before.end, top)
+        if not self.can_unfold(0) and not self._rows.top.inside:
+            return Unfolded(top, True)
+        start, end = top.level.starts[0], top.level.ends[0]
+        outermost = Opened(self._level_of(start, end), start, end, top)
         unfolding = Unfolding(self.buffer, self._most_rows, self._level_of)
         yield from unfolding.through(outermost, depth)
-        self._rows = Rows(top)
-        self._rows.show([outermost])
-        return unfolding.whole
+        top.put(outermost)
+        return Unfolded(top, unfolding.whole)
+
+    def take(self, unfolded: Unfolded) -> None:
+        """Show what `unfolding_to` came to."""
+        self._rows = Rows(unfolded.top)
 
     def opener(self, index: int) -> int:
         """The row that a closing bracket closes; any other row itself."""
@@ -188,6 +204,8 @@ class JsonDocument:
             if not start < offset < end or not self._holds_values(start, end):
                 return
             around = Opened(self._level_of(start, end), start, end, around, number)
+            if not around.level:
+                return
             yield around
             number = bisect_right(around.level.starts, offset) - 1
 

@@ -12,15 +12,17 @@ from textual.strip import Strip
 
 from tui.turns import in_turns
 from tui.widgets.cells import indentation
-from tui.widgets.json_view.document import JsonDocument, document_of
+from tui.widgets.json_view.document import JsonDocument, Unfolded, document_of
 from tui.widgets.json_view.messages import Highlighted, LimitReached
 from tui.widgets.json_view.painter import cells_of, paint
-from tui.widgets.json_view.words import bytes_in_short
+from tui.widgets.json_view.preview import preview
 from tui.widgets.line_cursor import LineCursor, Look
 
 T = TypeVar("T")
 _NOTHING: Final = JsonDocument(b"")
 _SHIFT: Final = 8
+_SOON_READ: Final = 1_000_000
+"""Bytes up to which a text is read before anything of it is shown."""
 _AT_ONCE: Final = 0.02
 """Seconds after which the keys get their turn."""
 
@@ -33,7 +35,7 @@ class FoldingView(LineCursor):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._document = _NOTHING
-        self._reading = 0
+        self._reading: bytes | None = None
         self._unfolding: int | None = None
         self._shift = 0
 
@@ -42,16 +44,18 @@ class FoldingView(LineCursor):
         return self._document
 
     def show(self, json: JsonDocument | bytes) -> None:
-        """Show another document, from its beginning; a large text as soon as it is read."""
+        """Show another document, from its beginning; of a large text the first values at once."""
         for group in ("read", "unfold"):
             self.workers.cancel_group(self, group)
-        self._unfolding = None
+        self._unfolding, self._shift, self._reading = None, 0, None
+        self._document = _NOTHING
+        self.set_reactive(LineCursor.cursor, 0)
         if isinstance(json, JsonDocument):
             self._take(json)
-            return
-        self._take(_NOTHING)
-        self._reading = len(json)
-        self._in_turns("read", document_of(json), self._take)
+        elif len(json) <= _SOON_READ:
+            self._in_turns("read", document_of(json), self._take)
+        else:
+            self._show_first(json)
 
     def line_count(self) -> int:
         return len(self._document)
@@ -66,8 +70,7 @@ class FoldingView(LineCursor):
         )
 
     def empty_text(self) -> str:
-        size = self._reading
-        return f"reading {bytes_in_short(size)} …" if size else "nothing to show"
+        return "nothing to show" if self._reading is None else "reading …"
 
     def cursor_moved(self) -> None:
         if len(self._document):
@@ -116,7 +119,7 @@ class FoldingView(LineCursor):
         """Unfold so many levels, all for 0; a key that is held does not start over."""
         if self._unfolding != depth:
             self._unfolding = depth
-            self._in_turns("unfold", self._unfolding_to(depth), self._unfolded)
+            self._in_turns("unfold", self._document.unfolding_to(depth or None), self._unfolded)
 
     def action_sibling(self, step: int) -> None:
         if len(self._document):
@@ -131,34 +134,38 @@ class FoldingView(LineCursor):
         self._shift = max(0, min(self._shift + steps * _SHIFT, widest - width // 2))
         self.refresh()
 
-    def _take(self, document: JsonDocument) -> None:
-        self._document = document
-        self._reading = self._shift = 0
+    def _show_first(self, json: bytes) -> None:
+        self._reading = json
+        seen = preview(json)
+        if seen is not None:
+            self._document = JsonDocument(json, reading=seen)
         self.forget_drawn()
         self._changed(0)
+        self.call_after_refresh(self._read, json)
 
-    def _unfolding_to(self, depth: int) -> Generator[None, None, bool]:
-        steps = self._document.unfolding_to(depth or None)
-        while True:
-            place = self._place()
-            try:
-                next(steps)
-            except StopIteration as done:
-                whole: bool = done.value
-                break
-            yield
-        self._changed(self._document.visible_at(place))
-        return whole
+    def _read(self, json: bytes) -> None:
+        if self._reading is json:
+            self._in_turns("read", document_of(json), self._take)
 
-    def _unfolded(self, whole: bool) -> None:
+    def _take(self, document: JsonDocument) -> None:
+        """Show the document from where the cursor is in what was seen of it already."""
+        place = self._place()
+        self._document, self._reading = document, None
+        self.forget_drawn()
+        self._changed(document.visible_at(place) if document.problem is None else 0)
+
+    def _unfolded(self, unfolded: Unfolded) -> None:
         self._unfolding = None
-        if not whole:
+        place = self._place()
+        self._document.take(unfolded)
+        self._changed(self._document.visible_at(place))
+        if not unfolded.whole:
             self.post_message(LimitReached(self, len(self._document)))
 
     def _in_turns(
         self, group: str, steps: Generator[None, None, T], then: Callable[[T], None]
-    ) -> None:
-        """Do what is short at once, so that nothing else is seen in between."""
+    ) -> bool:
+        """Do at once what is short, so that nothing else is seen in between; False for the rest."""
         self.workers.cancel_group(self, group)
         until = perf_counter() + _AT_ONCE
         while perf_counter() < until:
@@ -166,8 +173,9 @@ class FoldingView(LineCursor):
                 next(steps)
             except StopIteration as done:
                 then(done.value)
-                return
+                return True
         self.run_worker(self._going_on(steps, then), group=group, description=group)
+        return False
 
     async def _going_on(self, steps: Generator[None, None, T], then: Callable[[T], None]) -> None:
         then(await in_turns(steps))

@@ -22,14 +22,14 @@ _OPENERS: Final = b"[{"
 _TOKENS_A_STEP: Final = 4096
 
 
-def is_readable(buffer: bytes) -> bool:
+def is_readable(buffer: bytes) -> Generator[None, None, bool]:
     """Whether a forgiving reader takes the whole buffer as one JSON value."""
     try:
         json.loads(buffer.decode("utf-8", "replace"), strict=False, parse_int=str, parse_float=str)
     except ValueError:
         return False
     except RecursionError:
-        return _closes(buffer)
+        return (yield from _closes(buffer))
     return True
 
 
@@ -60,23 +60,26 @@ def split(buffer: bytes, start: int, end: int, brackets: Brackets) -> Level:
             keys.append(_text_of(name[1]) if name else "")
             at = name.end() if name else at
         value = _VALUE.match(buffer, at, end - 1)
-        stop = brackets.get(at) or (value.end() if value else at + 1)
+        unclosed = end if buffer[at] in _OPENERS else at + 1
+        stop = brackets.get(at) or (value.end() if value else unclosed)
         starts.append(at)
         ends.append(stop)
         at = _skip(buffer, stop)
     return Level(keys, starts, ends)
 
 
-def _closes(buffer: bytes) -> bool:
+def _closes(buffer: bytes) -> Generator[None, None, bool]:
     """Whether the brackets of a text too deep to be read are paired."""
     closing = {ord("["): ord("]"), ord("{"): ord("}")}
     pending: list[int] = []
-    for token in _TOKENS.finditer(buffer):
+    for number, token in enumerate(_TOKENS.finditer(buffer)):
         byte = token[0][0]
         if byte in closing:
             pending.append(closing[byte])
         elif byte != ord('"') and (not pending or pending.pop() != byte):
             return False
+        if not number % _TOKENS_A_STEP:
+            yield
     return not pending
 
 

@@ -1,6 +1,6 @@
 """What a small container holds, found by msgspec in one call, or else by its brackets.
 
-Large ones are landmarks of the text, which are known before anything is shown.
+Those of a large text that are large themselves are known before anything is shown.
 """
 
 import re
@@ -38,6 +38,7 @@ def level_of(text: bytes, landmarks: Landmarks, start: int, end: int) -> Level:
     try:
         return (_items if text[start] == _LIST else _members)(text, start, end)
     except (_UnevenError, *REFUSALS):
+        # A key that is there twice, or is no text, which nobody has looked at before.
         return split(text, start, end, at_once(brackets_in(text, start, end)))
 
 

@@ -1,7 +1,8 @@
 """A JSON text taken in, in short steps: its levels, or why it has none and its lines instead."""
 
+import re
 from array import array
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -15,9 +16,9 @@ from tui.widgets.json_view.levels import REFUSALS, level_of
 from tui.widgets.json_view.rows import Opened
 
 _BOM: Final = b"\xef\xbb\xbf"
-_SPACE: Final = b" \t\r\n"
+_SPACE: Final = re.compile(rb"[ \t\r\n]*")
 # A reader in Python is asked about refused text up to this size, in bytes.
-_WORTH_A_SECOND_READING: Final = 2_000_000
+_WORTH_A_SECOND_READING: Final = 1_000_000
 
 LevelOf = Callable[[int, int], Level]
 
@@ -36,25 +37,22 @@ class Reading:
 
 def read(text: bytes, most_lines: int) -> Generator[None, None, Reading]:
     """Take a text in; what is not JSON is shown to `most_lines` lines."""
-    start = len(_BOM) if text.startswith(_BOM) else 0
-    if not text[start : start + 1].strip(_SPACE) and not text[start:].strip(_SPACE):
-        return Reading(_values([], []), _no_level)
+    start, end = stripped(text, len(_BOM) if text.startswith(_BOM) else 0)
+    if start == end:
+        return Reading(values([], []), no_level)
     try:
         landmarks = yield from survey(text, start)
-        found = _values([landmarks.start], [landmarks.end])
-        return Reading(found, partial(level_of, text, landmarks))
     except REFUSALS as error:
         complaint = str(error)
-    start, end = _stripped(text, start)
-    refused = text[start:end]
-    if len(refused) <= _WORTH_A_SECOND_READING and is_readable(refused):
+    else:
+        return Reading(values([start], [end]), partial(level_of, text, landmarks))
+    if end - start <= _WORTH_A_SECOND_READING and (yield from is_readable(text[start:end])):
         brackets = yield from brackets_in(text, start, end)
-        return Reading(_values([start], [end]), partial(split, text, brackets=brackets))
-    complaint = _complaint(text, start, complaint)
+        return Reading(values([start], [end]), partial(split, text, brackets=brackets))
+    problem = what_is_wrong(text, start, _complaint(text, start, complaint))
     lines = [(-1, 0), *lines_of(text, most_lines)]
     starts, ends = zip(*lines, strict=True)
-    problem = what_is_wrong(text, start, complaint)
-    return Reading(_values(list(starts), list(ends)), _no_level, problem)
+    return Reading(values(starts, ends), no_level, problem)
 
 
 def _complaint(text: bytes, start: int, complaint: str) -> str:
@@ -68,19 +66,21 @@ def _complaint(text: bytes, start: int, complaint: str) -> str:
     return complaint
 
 
-def _values(starts: list[int], ends: list[int]) -> Opened:
+def values(starts: Iterable[int], ends: Iterable[int]) -> Opened:
+    """The outermost, in which the values at these places stand."""
     return Opened(Level(None, array("q", starts), array("q", ends)), 0, 0)
 
 
-def _no_level(_start: int, _end: int) -> Level:
+def no_level(_start: int, _end: int) -> Level:
+    """Nothing, whatever is asked for."""
     return Level(None, array("q"), array("q"))
 
 
-def _stripped(text: bytes, start: int) -> tuple[int, int]:
+def stripped(text: bytes, start: int) -> tuple[int, int]:
     """Where the text starts and ends, white space left out."""
+    found = _SPACE.match(text, start)
+    start = found.end() if found else start
     end = len(text)
-    while end and text[end - 1] in _SPACE:
+    while end > start and text[end - 1] in b" \t\r\n":
         end -= 1
-    while start < end and text[start] in _SPACE:
-        start += 1
     return start, end

@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-_SLICE: Final = 1_000_000
+SLICE: Final = 250_000
 MOST_HITS: Final = 100_000
 _SPECIAL: Final = {'"': rb'\\?"', "\\": rb"\\\\?", "/": rb"\\?/"}
 
@@ -50,10 +50,10 @@ class Search:
         """Search one more slice; True while there is more to search."""
         if self.done:
             return False
-        stop = self._at + _SLICE
+        stop = self._at + SLICE
         lowered = self._buffer[self._at : stop + self._overlap].lower()
         for found in self._pattern.finditer(lowered):
-            if found.start() >= _SLICE:
+            if found.start() >= SLICE:
                 break
             self.hits.append(self._at + found.start())
             if len(self.hits) >= MOST_HITS:

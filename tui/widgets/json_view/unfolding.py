@@ -1,6 +1,7 @@
 """Many levels unfolded in one go, up to a number of rows."""
 
 import re
+from array import array
 from collections.abc import Callable, Generator, Iterator
 from typing import Final
 
@@ -32,37 +33,46 @@ class Unfolding:
         """
         pending = [(outermost, self._values_in(outermost, depth))]
         while pending:
-            around, numbers = pending[-1]
-            inner = next(numbers, None)
-            if inner is not None:
-                pending.append((inner, self._values_in(inner, depth)))
+            around, values = pending[-1]
+            for inner in values:
                 yield
-                continue
-            pending.pop()
-            if pending and around.parent is not None:
-                around.parent.put(around)
+                if inner is not None:
+                    pending.append((inner, self._values_in(inner, depth)))
+                    break
+            else:
+                pending.pop()
+                if pending and around.parent is not None:
+                    around.parent.put(around)
 
-    def _values_in(self, around: Opened, depth: int | None) -> Iterator[Opened]:
-        """Its containers that find room, each made when the one before it is through."""
+    def _values_in(self, around: Opened, depth: int | None) -> Iterator[Opened | None]:
+        """Its containers that find room, each made when the one before it is through.
+
+        None says that the search for the next goes on.
+        """
         if depth is not None and around.depth >= depth:
             return
         level = around.level
-        for number in containers(self._buffer, level):
-            start, end = level.starts[number], level.ends[number]
-            if self._room <= self._least:
-                self.whole = False
-                return
-            inner = self._level_of(start, end)
-            if len(inner) >= self._room:
-                self.whole = False
-            elif inner:
-                self._room -= len(inner) + 1
-                yield Opened(inner, start, end, around, number)
+        for first in range(0, len(level), _LOOKED_AT):
+            yield None
+            for number in _containers(self._buffer, level.starts[first : first + _LOOKED_AT]):
+                if self._room <= self._least:
+                    self.whole = False
+                    return
+                yield self._opened(around, first + number)
+
+    def _opened(self, around: Opened, number: int) -> Opened | None:
+        start, end = around.level.starts[number], around.level.ends[number]
+        inner = self._level_of(start, end)
+        if len(inner) >= self._room:
+            self.whole = False
+            return None
+        if not inner:
+            return None
+        self._room -= len(inner) + 1
+        return Opened(inner, start, end, around, number)
 
 
-def containers(buffer: bytes, level: Level) -> Iterator[int]:
+def _containers(buffer: bytes, starts: "array[int]") -> Iterator[int]:
     """The numbers of those values that are objects or arrays; cheap where there are none."""
-    for first in range(0, len(level), _LOOKED_AT):
-        starts = level.starts[first : first + _LOOKED_AT]
-        kinds = bytes(map(buffer.__getitem__, starts))
-        yield from (first + found.start() for found in _CONTAINER.finditer(kinds))
+    kinds = bytes(map(buffer.__getitem__, starts))
+    return (found.start() for found in _CONTAINER.finditer(kinds))

@@ -1,0 +1,71 @@
+"""One answer of a hundred megabytes: a topology of a million nodes, opened level by level."""
+
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from tests.bench.keys import busy_keys
+from tests.bench.loopback import Loopback, Play
+from tests.bench.place import Place
+from tests.bench.rows import Group, Result, Row, Unit, at_most, at_most_times
+from tests.bench.samples import topology
+from tests.bench.seen import TREE
+from tests.bench.terminal import RIGHT, Program
+from tests.bench.walking import TOPOLOGY, go_to_topology, opened, served, to_project
+
+_MIB: Final = 1 << 20
+_PAINTED_WITHIN: Final = 1.0
+
+PAINTED: Final = Row(name="Last byte to first level painted", goal=at_most(300))
+HELD: Final = Row(name="The slowest key while it comes and is opened", goal=at_most(50))
+INNER: Final = Row(name="Unfold one of its children", goal=at_most(300))
+MEMORY: Final = Row(
+    name="Memory beyond the application's own",
+    unit=Unit.MEBIBYTES,
+    beside="the answer",
+    goal=at_most_times(1.6),
+)
+
+
+def measure(place: Place) -> Iterator[Result]:
+    """Once with the keys left alone, once with keys pressed all the while."""
+    body = topology(place.scale.nodes)
+    plays = [(Play(path=TOPOLOGY, file="topology", last_byte=True), body)]
+    painted, memory, inner, slowest = [], [], [], []
+    with served(place, to_project(), plays) as server:
+        for _ in range(place.scale.sittings):
+            with opened(place, server) as program:
+                go_to_topology(program)
+                before = program.memory()
+                program.press(RIGHT)
+                seen = program.painted(" Site 1", TREE)
+                painted.append((seen - server.last_byte(TOPOLOGY)) * 1000)
+                program.settle(1.0)
+                memory.append(program.memory() - before)
+                program.answer(RIGHT, TREE)
+                inner.append(program.answer(RIGHT, TREE).last)
+            with opened(place, server) as program:
+                go_to_topology(program)
+                slowest.append(max(_keys_meanwhile(program, server)))
+    yield Result(row=PAINTED, ours=painted)
+    yield Result(row=HELD, ours=slowest)
+    yield Result(row=INNER, ours=inner)
+    yield Result(row=MEMORY, ours=memory, beside=[len(body) / _MIB])
+
+
+def _keys_meanwhile(program: Program, server: Loopback) -> list[float]:
+    sent = program.press(RIGHT)
+
+    def is_over() -> bool:
+        went = [each.went for each in server.asked(TOPOLOGY) if each.came > sent]
+        return any(time.monotonic() > (each or 0) + _PAINTED_WITHIN for each in went)
+
+    return busy_keys(program, is_over)
+
+
+GROUP: Final = Group(
+    name="topology",
+    title="A topology of 1,000,000 nodes",
+    rows=(PAINTED, HELD, INNER, MEMORY),
+    measure=measure,
+)

@@ -1,0 +1,98 @@
+"""Unfolding a hundred thousand children, beside the library's own tree."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final, NamedTuple
+
+from tests.bench.loopback import Loopback
+from tests.bench.place import Place, interleaved, of_the_bench
+from tests.bench.rows import Goal, Group, Result, Row, Unit, at_most
+from tests.bench.samples import owner_name, owners
+from tests.bench.seen import ALL, TREE, Region
+from tests.bench.terminal import DOWN, END, ENTER, HOME, LEFT, RIGHT, Program
+from tests.bench.walking import OWNERS, opened, served, some_owners
+
+STOCK: Final = "stock Tree"
+_MIB: Final = 1 << 20
+_PATIENT: Final = 120.0
+
+
+class Unfolding(NamedTuple):
+    """What one branch of many children costs; milliseconds, and bytes for each child."""
+
+    first: float
+    again: float
+    fold: float
+    end: float
+    memory: float
+
+
+def _row(name: str, goal: Goal, unit: Unit = Unit.MILLISECONDS) -> Row:
+    return Row(name=name, unit=unit, beside=STOCK, goal=goal)
+
+
+ROWS: Final = {
+    "first": _row("Unfold 100,000 children, last byte to painted", at_most(100)),
+    "again": _row("Unfold them again", at_most(100)),
+    "fold": _row("Fold them", at_most(30)),
+    "end": _row("End among them", at_most(30)),
+    "memory": _row("Memory of a child beyond the answer", at_most(200), Unit.BYTES),
+}
+
+
+def measure(place: Place) -> Iterator[Result]:
+    """The same branch in both trees."""
+    with served(place, some_owners(place.scale.rows)) as server:
+        taken = interleaved(
+            place.scale.sittings, {"": partial(_ours, place, server), STOCK: partial(_stock, place)}
+        )
+    for field, row in ROWS.items():
+        yield Result(
+            row=row,
+            ours=[getattr(each, field) for each in taken[""]],
+            beside=[getattr(each, field) for each in taken[STOCK]],
+        )
+
+
+def _ours(place: Place, server: Loopback) -> Unfolding:
+    with opened(place, server) as program:
+        before = program.memory("VmRSS")
+        program.press(RIGHT)
+        painted = program.painted(owner_name(0), TREE)
+        first = (painted - server.last_byte(OWNERS)) * 1000
+        program.settle()
+        grown = (program.memory("VmRSS") - before) * _MIB - len(owners(place.scale.rows))
+        return Unfolding(first, *_folding(program, TREE, LEFT, RIGHT), grown / place.scale.rows)
+
+
+def _stock(place: Place) -> Unfolding:
+    command = of_the_bench("stock_tree", place.scale.rows)
+    with Program(command, place.environment) as program:
+        program.painted("Owners")
+        program.settle()
+        program.answer(DOWN)
+        before = program.memory("VmRSS")
+        pressed = program.press(ENTER)
+        first = (program.painted(owner_name(0), patience=_PATIENT) - pressed) * 1000
+        program.settle()
+        grown = (program.memory("VmRSS") - before) * _MIB
+        return Unfolding(first, *_folding(program, ALL, ENTER, ENTER), grown / place.scale.rows)
+
+
+def _folding(
+    program: Program, region: Region, fold: str, unfold: str
+) -> tuple[float, float, float]:
+    """Milliseconds to unfold, to fold, and to go to the end; the cursor is on the branch."""
+    press = partial(program.answer, region=region, patience=_PATIENT)
+    end = press(END)
+    program.press(HOME)
+    program.settle(1.0)
+    if region is ALL:
+        program.answer(DOWN)
+    folded, again = press(fold), press(unfold)
+    return again.last, folded.last, end.last
+
+
+GROUP: Final = Group(
+    name="tree", title="A branch of 100,000 children", rows=tuple(ROWS.values()), measure=measure
+)

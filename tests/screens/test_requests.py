@@ -1,0 +1,59 @@
+"""How often the server is asked while one moves about."""
+
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import Driver, launch, running
+
+
+def asked(driver: Driver) -> list[str]:
+    return [exchange.operation_id for exchange in driver.app.workspace.log]
+
+
+async def test_one_request_a_step_and_none_on_the_way_back(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("right")
+        await driver.until(lambda: len(driver.labels) > 12, "the owners")
+        assert asked(driver) == ["drofus.owners.list"]
+        await driver.press("left", "right", "space", "space", "enter", "enter")
+        await driver.settled()
+        assert asked(driver) == ["drofus.owners.list"]
+
+
+async def test_passing_over_rows_reads_only_where_the_cursor_rests(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.settled()
+        asked_before = len(asked(driver))
+        await driver.press(*["down"] * 8)
+        await driver.settled()
+        await driver.until(lambda: len(asked(driver)) > asked_before, "the owner is read")
+        read = asked(driver)[asked_before:]
+        assert set(read) == {"drofus.owners.get"}
+        assert len(read) < 8
+        await driver.press("up", "down")
+        await driver.settled()
+        assert len(asked(driver)) <= asked_before + len(read) + 1
+
+
+async def test_tabs_ask_nothing(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.settled()
+        before = asked(driver)
+        await driver.press("v", "v", "v", "V")
+        await driver.settled()
+        assert asked(driver) == before
+
+
+async def test_a_topology_is_one_request_however_deep_one_goes(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("2")
+        for _ in range(7):
+            await driver.unfold()
+        await driver.settled()
+        assert asked(driver).count("bimplus.projects.topology") == 1
+        before = asked(driver)
+        await driver.press("left", "left", "left", "right", "right", "right")
+        await driver.settled()
+        assert asked(driver) == before
