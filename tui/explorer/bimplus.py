@@ -40,6 +40,7 @@ from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.reading import name_of, text_of
+from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
 
 
@@ -298,10 +299,10 @@ TEAM = Kind(
 )
 
 ROOTS = (
-    Branch(id="bimplus.teams", title="Teams", operation=LIST_TEAMS, child=TEAM),
+    Branch(id=TEAMS.id, title=TEAMS.label, operation=LIST_TEAMS, child=TEAM),
     Branch(
-        id="bimplus.content",
-        title="Shared by all teams",
+        id=SHARED.id,
+        title=SHARED.label,
         gives={"scope": "content"},
         branches=_ATTRIBUTES,
     ),

@@ -12,6 +12,7 @@ from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.reading import name_of, text_of
+from tui.explorer.roots import DATABASES, EMAILS, OWNERS, USERS
 from tui.explorer.rows import Tone
 
 
@@ -140,10 +141,10 @@ EMAIL = Kind(
 )
 
 ROOTS = (
-    Branch(id="drofus.owners", title="Owners", operation=LIST_OWNERS, child=OWNER),
-    Branch(id="drofus.databases", title="Databases", operation=LIST_DATABASES, child=DATABASE),
-    Branch(id="drofus.users", title="Users", operation=LIST_USERS, child=USER),
-    Branch(id="drofus.emails", title="E-mail templates", operation=LIST_EMAILS, child=EMAIL),
+    Branch(id=OWNERS.id, title=OWNERS.label, operation=LIST_OWNERS, child=OWNER),
+    Branch(id=DATABASES.id, title=DATABASES.label, operation=LIST_DATABASES, child=DATABASE),
+    Branch(id=USERS.id, title=USERS.label, operation=LIST_USERS, child=USER),
+    Branch(id=EMAILS.id, title=EMAILS.label, operation=LIST_EMAILS, child=EMAIL),
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
+from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from tui.client.answer import Answer
     from tui.client.query.model import Query
 
-ROWS_A_PAGE = 50
-
 
 class Explorer:
     """One tree of one service: its rows, and what can be done with them."""
@@ -34,7 +33,7 @@ class Explorer:
         answers: Answers,
         roots: Sequence[Branch],
         *,
-        page_size: int = ROWS_A_PAGE,
+        page_size: int = DEFAULT_PAGE_SIZE,
     ) -> None:
         self.answers = answers
         self.page_size = page_size

@@ -14,7 +14,7 @@ from tui.contract.operation import AnyOperation, Parameter, Service
 from tui.contract.placeholders import path_parameters
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
-from tui.explorer.roots import roots
+from tui.explorer.roots import branches_at_root
 
 Place: TypeAlias = Kind | Branch
 _OWN_ID = "id"
@@ -114,7 +114,7 @@ def _lists(place: Place, operation: AnyOperation) -> bool:
 def _tree(service: Service) -> tuple[Place, ...]:
     """All kinds and branches of a tree, each once, from the root down."""
     found: dict[str, Place] = {}
-    for branch in roots(service):
+    for branch in branches_at_root(service):
         _gather(branch, found)
     return tuple(found.values())
 

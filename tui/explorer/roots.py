@@ -1,15 +1,40 @@
-"""The branches at the root of each service's tree; a table is imported when it is looked at."""
+"""The left edge of each service's tree: what the first paint shows, before a table is imported."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.contract.terms import Service
+from tui.explorer.rows import Mark, Tone
 
 if TYPE_CHECKING:
     from tui.explorer.kind import Branch
 
 
-def roots(service: Service) -> "tuple[Branch, ...]":
-    """What stands at the left edge of a service's tree, from the top down."""
+class Root(NamedTuple):
+    """A branch at the root of a tree, as a row."""
+
+    id: str
+    label: str
+    depth: int = 0
+    note: str = ""
+    mark: Mark = Mark.FOLDED
+    tone: Tone = Tone.NORMAL
+
+
+OWNERS: Final = Root("drofus.owners", "Owners")
+DATABASES: Final = Root("drofus.databases", "Databases")
+USERS: Final = Root("drofus.users", "Users")
+EMAILS: Final = Root("drofus.emails", "E-mail templates")
+TEAMS: Final = Root("bimplus.teams", "Teams")
+SHARED: Final = Root("bimplus.content", "Shared by all teams")
+
+ROOTS: Final = {
+    Service.DROFUS: (OWNERS, DATABASES, USERS, EMAILS),
+    Service.BIMPLUS: (TEAMS, SHARED),
+}
+
+
+def branches_at_root(service: Service) -> "tuple[Branch, ...]":
+    """The same roots as branches that can be unfolded, from the service's table."""
     if service is Service.DROFUS:
         from tui.explorer import drofus
 

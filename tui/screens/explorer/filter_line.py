@@ -1,20 +1,16 @@
 """The query bar as the explorer uses it: about one list, checked while it is typed."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-import msgspec
 from textual.containers import Container
 from textual.message import Message
 
 from tui.client.errors import QueryError
-from tui.contract.fields import fields_of
-from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node, is_notice
 
 if TYPE_CHECKING:
-    from tui.client.query.model import Query
+    from tui.explorer.explorer import Explorer
+    from tui.explorer.node import Node
     from tui.widgets.query_bar import QueryBar
 
 _SEARCHES = "json"
@@ -36,8 +32,8 @@ class FilterLine(Container):
     class Wanted(Message):
         """Filter this list with this text, which has been checked."""
 
-        explorer: Explorer
-        node: Node
+        explorer: "Explorer"
+        node: "Node"
         text: str
 
     @dataclass
@@ -47,14 +43,14 @@ class FilterLine(Container):
         The first one comes before anything is typed.
         """
 
-        node: Node
+        node: "Node"
         text: str
 
     @dataclass
     class GivenUp(Message):
         """Show all of this list again."""
 
-        node: Node
+        node: "Node"
 
     @dataclass
     class Left(Message):
@@ -80,7 +76,7 @@ class FilterLine(Container):
         self.bar = QueryBar()
         await self.mount(self.bar)
 
-    def about(self, explorer: Explorer, node: Node) -> None:
+    def about(self, explorer: "Explorer", node: "Node") -> None:
         """Turn to the list that the node is in, or that is directly under it."""
         if self.bar.has_focus_within:
             return
@@ -111,9 +107,11 @@ class FilterLine(Container):
         self.bar.show_prompt("search JSON")
         self.bar.show_state(state)
 
-    def show_state_of(self, node: Node) -> None:
+    def show_state_of(self, node: "Node") -> None:
         """Say on the right how much of a list is seen, if it is the one the bar is about."""
         if node is self._node and not self._searching:
+            from tui.explorer.filtering import state_in_words
+
             self.bar.show_state(state_in_words(node))
 
     def restore(self) -> None:
@@ -126,6 +124,8 @@ class FilterLine(Container):
             self.bar.text = ""
             self.bar.show_state("")
             return
+        from tui.explorer.filtering import state_in_words, suggestions
+
         self.bar.clear_error()
         self.bar.show_prompt(f"filter {source.title}")
         contents = node.contents
@@ -168,37 +168,3 @@ class FilterLine(Container):
             self.bar.show_error(str(error), error.column)
             return False
         return True
-
-
-def state_in_words(node: Node) -> str:
-    """What the bar says on the right: page, page size, order, how many."""
-    contents = node.contents
-    if contents is None or contents.error is not None:
-        return ""
-    parts = _order(contents.query, contents.page) if contents.query else []
-    count = f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
-    if contents.shown is not None:
-        seen = sum(not is_notice(child) for child in contents.shown)
-        count = f"{seen:,} of {contents.total:,} loaded"
-    return " · ".join([*parts, count])
-
-
-def _order(query: "Query", page: int) -> list[str]:
-    parts = []
-    if query.page_size is not None:
-        parts += [f"page {page}", f"{query.page_size} a page"]
-    column = query.given.get(SORT_COLUMN.name)
-    if column:
-        falling = query.given.get(SORT_DIRECTION.name, "").startswith("desc")
-        parts.append(f"by {column} {'↓' if falling else '↑'}")
-    return parts
-
-
-def suggestions(operation: AnyOperation) -> tuple[str, ...]:
-    """Words that can begin a term: the list's parameters and its records' properties."""
-    parameters = [each.name for each in operation.query if each.name != "filter"]
-    elements = get_args(operation.returns)
-    record = elements[0] if elements else None
-    if isinstance(record, type) and issubclass(record, msgspec.Struct) and operation.paged:
-        parameters += [field.name for field in fields_of(record)]
-    return tuple(parameters)

@@ -19,7 +19,6 @@ from textual.widgets import ContentSwitcher
 
 from tui.client.errors import BimscopeError
 from tui.contract.terms import Service
-from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from tui.client.exchange import Exchange
     from tui.explorer.actions import Offer
+    from tui.explorer.node import Node
     from tui.screens.palette import Command
     from tui.widgets.json_view import JsonView
 
@@ -81,7 +81,7 @@ class ExplorerScreen(Screen[None]):
         yield Breadcrumb("bimscope")
         with Horizontal(id="panes"):
             with ContentSwitcher(initial=self.service, id="trees"):
-                yield self._new_pane(self.service)
+                yield TreePane(self.service)
             yield DetailPane(id="detail")
         yield FilterLine()
         yield StatusLine()
@@ -96,29 +96,31 @@ class ExplorerScreen(Screen[None]):
 
     async def _furnish(self) -> None:
         """Put in what the first paint did not wait for."""
+        others = [TreePane(each) for each in Service if each is not self.service]
         try:
             await self.detail.furnish()
             await self.filter_line.furnish()
-            others = [self._new_pane(each) for each in Service if each is not self.service]
             for pane in others:
                 pane.display = False
             await self.trees.mount(*others)
+            for service in Service:
+                self._pane(service).furnish(self.workspace.explorer(service))
         finally:
             self.complete.set()
         self.watch(self, "focused", self._hint)
         self._show_node(self.pane.node)
         self.post_message(self.Ready())
 
-    def _new_pane(self, service: Service) -> TreePane:
-        return TreePane(self.workspace.explorer(service), id=service)
+    def _pane(self, service: Service) -> TreePane:
+        return self.query_one(f"#{service}", TreePane)
 
     @property
     def pane(self) -> TreePane:
         """The tree that is seen."""
-        return self.query_one(f"#{self.service}", TreePane)
+        return self._pane(self.service)
 
     @property
-    def node(self) -> Node:
+    def node(self) -> "Node":
         """The node under the cursor."""
         return self.pane.node
 
@@ -293,7 +295,7 @@ class ExplorerScreen(Screen[None]):
         if message.pane is self.pane and message.node is self.node:
             self._show_node(message.node)
 
-    def _show_node(self, node: Node) -> None:
+    def _show_node(self, node: "Node") -> None:
         """Show what is known; read the rest once the cursor rests here."""
         self.workers.cancel_group(self, "read")
         self._stop_resting()
@@ -313,7 +315,7 @@ class ExplorerScreen(Screen[None]):
             self._resting = None
 
     @work(group="read", exclusive=True)
-    async def _read(self, node: Node, *, anew: bool = False) -> None:
+    async def _read(self, node: "Node", *, anew: bool = False) -> None:
         from tui.explorer.details import details_of
 
         self._stop_resting()

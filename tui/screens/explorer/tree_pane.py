@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,13 +10,17 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
 
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
+from tui.contract.terms import Service
+from tui.explorer.roots import ROOTS
 from tui.widgets.resource_tree import ResourceTree
+
+if TYPE_CHECKING:
+    from tui.explorer.explorer import Explorer
+    from tui.explorer.node import Node
 
 
 class TreePane(Container):
-    """A tree and the explorer behind it."""
+    """A tree and the explorer behind it; until it is furnished, the tree's roots alone."""
 
     rows = query_one(ResourceTree)
 
@@ -24,7 +29,7 @@ class TreePane(Container):
         """The cursor came to rest on a node."""
 
         pane: "TreePane"
-        node: Node
+        node: "Node"
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, TreePane.NodeHighlighted)
@@ -34,32 +39,36 @@ class TreePane(Container):
         """Something under the highlighted node was loaded, filtered or given up."""
 
         pane: "TreePane"
-        node: Node
+        node: "Node"
 
     @dataclass
     class Narrowed(Message):
         """Another part of the list under a node is seen, for what is being typed."""
 
-        node: Node
+        node: "Node"
 
-    def __init__(self, explorer: Explorer, *, id: str) -> None:
-        super().__init__(id=id)
-        self.explorer = explorer
-        self._under_cursor = explorer.outline.rows[0]
+    explorer: "Explorer"
+
+    def __init__(self, service: Service) -> None:
+        super().__init__(id=service)
+        self._service = service
         self._before_narrowing: Node | None = None
 
     def compose(self) -> ComposeResult:
-        yield ResourceTree()
+        yield ResourceTree(ROOTS[self._service])
 
-    def on_mount(self) -> None:
-        outline = self.explorer.outline
+    def furnish(self, explorer: "Explorer") -> None:
+        """Put in the tree that can be unfolded."""
+        self.explorer = explorer
+        outline = explorer.outline
+        self._under_cursor = outline.rows[0]
         self.rows.rows = outline.rows
         self.watch(self.rows, "cursor", self._keep_in_mind, init=False)
         outline.spliced.append(self._spliced)
         outline.touched.append(self._touched)
 
     @property
-    def node(self) -> Node:
+    def node(self) -> "Node":
         """The node under the cursor."""
         rows = self.explorer.outline.rows
         return rows[min(self.rows.cursor, len(rows) - 1)]
@@ -68,22 +77,22 @@ class TreePane(Container):
         """Run a load beside the keys; it is given up when the pane goes."""
         self.run_worker(load, group="load", exit_on_error=True)
 
-    def refresh_node(self, node: Node) -> None:
+    def refresh_node(self, node: "Node") -> None:
         self.work(self.explorer.refresh(node))
 
-    def apply_filter(self, node: Node, text: str) -> None:
+    def apply_filter(self, node: "Node", text: str) -> None:
         self.workers.cancel_group(self, "narrow")
         self._before_narrowing = None
         self.work(self.explorer.filter(node, text))
 
-    def narrow(self, node: Node, text: str) -> None:
+    def narrow(self, node: "Node", text: str) -> None:
         """Show only the loaded rows under a node that contain a text; '' shows all again."""
         if self._before_narrowing is None:
             self._before_narrowing = self.node
         narrowing = self.explorer.narrowing.narrow(node, text)
         self.run_worker(self._narrow(node, narrowing), group="narrow", exclusive=True)
 
-    def end_narrowing(self, node: Node) -> None:
+    def end_narrowing(self, node: "Node") -> None:
         """Show all rows again, with the cursor where it was."""
         self.workers.cancel_group(self, "narrow")
         self.explorer.narrowing.end(node)
@@ -91,7 +100,7 @@ class TreePane(Container):
             self.move_to(self._before_narrowing)
             self._before_narrowing = None
 
-    async def _narrow(self, node: Node, narrowing: Coroutine[None, None, None]) -> None:
+    async def _narrow(self, node: "Node", narrowing: Coroutine[None, None, None]) -> None:
         await narrowing
         self.post_message(self.Narrowed(node))
 
@@ -99,7 +108,7 @@ class TreePane(Container):
         """Cancel the load that the node under the cursor waits for."""
         return any(self.explorer.cancel(node) for node in list(self.node.ancestry()))
 
-    def move_to(self, node: Node) -> None:
+    def move_to(self, node: "Node") -> None:
         """Put the cursor on a node, if it can be seen."""
         index = self.explorer.outline.index(node)
         if index is not None:
@@ -142,5 +151,5 @@ class TreePane(Container):
         message.stop()
         self.work(self.explorer.choose(self._at(message.index)))
 
-    def _at(self, index: int) -> Node:
+    def _at(self, index: int) -> "Node":
         return self.explorer.outline.rows[index]
