@@ -107,6 +107,7 @@ async def test_digits_and_signs_fold_levels() -> None:
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.press("G", "k", "k")
         assert app.view.path == "$.floors"
+        assert app.view.position == "row 17 of 19"
         await pilot.press("minus")
         assert (len(app.document), app.view.path) == (5, "$.floors")
         await pilot.press("2")

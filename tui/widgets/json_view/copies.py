@@ -11,6 +11,7 @@ from tui.widgets.safe_text import is_safe
 
 Steps = Generator[None, None, str | bytes]
 
+_PLAIN: Final = 65_536
 # Neither an escape, nor a pair of them, nor a character is cut in two.
 _PIECE: Final = re.compile(
     rb"(?:[^\\\x80-\xff]{1,64}+"
@@ -44,11 +45,16 @@ def _decoded(text: bytes, at: int, end: int) -> Generator[None, None, list[str]]
     """The string that stands at `at:end`; raises ValueError where it breaks the rules."""
     pieces: list[str] = []
     while at < end:
-        found = _PIECE.match(text, at, end)
-        if found is None:
-            raise ValueError("an escape without an end")
-        pieces.append(json.loads(f'"{found[0].decode()}"'))
-        at = found.end()
+        plain = text[at : min(at + _PLAIN, end)]
+        if plain.isascii() and b"\\" not in plain:
+            pieces.append(plain.decode())
+            at += len(plain)
+        else:
+            found = _PIECE.match(text, at, end)
+            if found is None:
+                raise ValueError("an escape without an end")
+            pieces.append(json.loads(f'"{found[0].decode()}"', strict=False))
+            at = found.end()
         yield
     return pieces
 

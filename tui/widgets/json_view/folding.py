@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from textual.events import Click
 from textual.strip import Strip
+from textual.worker import Worker
 
 from tui.turns import in_turns
 from tui.widgets.cells import indentation
@@ -80,6 +81,12 @@ class FoldingView(LineCursor):
     def path(self) -> str:
         """Where the value under the cursor is, as `$.children[3].name`."""
         return self._document.path(self.cursor) if len(self._document) else ""
+
+    @property
+    def position(self) -> str:
+        """Which of the rows the cursor is on, as `row 3 of 1,204`; nothing without rows."""
+        rows = len(self._document)
+        return f"row {self.cursor + 1:,} of {rows:,}" if rows else ""
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)
@@ -174,11 +181,12 @@ class FoldingView(LineCursor):
             except StopIteration as done:
                 then(done.value)
                 return True
-        self.run_worker(self._going_on(steps, then), group=group, description=group)
-        return False
 
-    async def _going_on(self, steps: Generator[None, None, T], then: Callable[[T], None]) -> None:
-        then(await in_turns(steps))
+        async def go_on() -> None:
+            then(await in_turns(steps))
+
+        _: Worker[None] = self.run_worker(go_on, group=group, description=group)
+        return False
 
     def _changed(self, cursor: int) -> None:
         self.lines_changed(cursor)

@@ -60,7 +60,7 @@ def split(buffer: bytes, start: int, end: int, brackets: Brackets) -> Level:
             keys.append(_text_of(name[1]) if name else "")
             at = name.end() if name else at
         value = _VALUE.match(buffer, at, end - 1)
-        unclosed = end if buffer[at] in _OPENERS else at + 1
+        unclosed = end if buffer[at] in b'[{"' else at + 1
         stop = brackets.get(at) or (value.end() if value else unclosed)
         starts.append(at)
         ends.append(stop)

@@ -55,13 +55,16 @@ class Found(_AboutView, namespace="json_view"):
     @property
     def words(self) -> str:
         """For the user: `3 of 1,204`, `3 of 1,000+ · searching 40 %`, `not found`."""
-        searched = f"{self.searched:.0%}".replace("%", " %")
-        more = f" · searching {searched}" if self.going_on else ""
+        searched = f"{self.searched * 100:.0f} %"
         if self.index is not None:
-            return f"{self.index + 1:,} of {self.count:,}{'' if self.complete else '+'}{more}"
+            place = f"{self.index + 1:,} of {self.count:,}{'' if self.complete else '+'}"
+            return f"{place} · searching {searched}" if self.going_on else place
+        if self.complete:
+            return "not found"
+        before = f"{self.count:,} found before the cursor" if self.count else ""
         if self.going_on:
-            return f"searching {searched}"
-        return "not found" if self.complete else f"given up at {searched}, not found"
+            return f"{before} · searching {searched}" if before else f"searching {searched}"
+        return f"given up at {searched}, {before or 'not found'}"
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, Found) and message.view is self.view

@@ -5,7 +5,6 @@ The application copies and asks for the text to search.
 
 from collections.abc import Generator
 from functools import partial
-from time import perf_counter
 from typing import ClassVar, Final, TypeAlias
 
 from textual.binding import BindingType
@@ -18,8 +17,8 @@ from tui.widgets.json_view.folding import FoldingView
 from tui.widgets.json_view.keys import JSON_KEYS
 from tui.widgets.json_view.search import Search
 
-_TELL_EVERY: Final = 0.1
-"""Seconds between two words about how far a search is."""
+_TELL_EVERY: Final = 0.05
+"""Part of the text after which it is told how far a search is."""
 
 
 class JsonView(FoldingView):
@@ -106,14 +105,13 @@ class JsonView(FoldingView):
 
     def _searching(self, search: Search) -> Generator[None, None, Search]:
         place = self._place() - 1
-        told = perf_counter()
+        told = 0.0
         while search.advance():
             if self._hit < 0 and search.hits and search.hits[-1] > place:
                 self._go_to_hit(search, search.next(place) or 0)
-                told = perf_counter()
-            elif perf_counter() - told > _TELL_EVERY:
+            elif search.searched - told >= _TELL_EVERY:
                 self._tell_found(search)
-                told = perf_counter()
+                told = search.searched
             yield
         if self._hit < 0 and search.hits:
             self._go_to_hit(search, search.next(place) or 0)

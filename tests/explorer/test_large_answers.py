@@ -1,0 +1,175 @@
+"""A tree and a list that are large are what small ones are, without holding up the keys."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import msgspec
+import pytest_asyncio
+
+from tests.client.scripted_server import ScriptedServer, json, when
+from tui.client import Endpoint, Session, Slices
+from tui.contract.bimplus.projects import TOPOLOGY
+from tui.contract.drofus.users import LIST_USERS
+from tui.contract.operation import Json, JsonObject
+from tui.explorer.answers import Answers
+from tui.explorer.bimplus import TOPOLOGY_NODE
+from tui.explorer.connection import Connection
+from tui.explorer.details import details_of
+from tui.explorer.drofus import USER
+from tui.explorer.explorer import Explorer
+from tui.explorer.kind import Branch
+from tui.explorer.listing import nodes_for
+from tui.explorer.node import Node
+from tui.explorer.rows import Mark
+from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+
+LOGIN = json({"access_token": "token-1", "token_type": "BimPlus"})
+MANY = 4_000
+USERS = [{"user": {"username": f"u{n:05}", "email": f"{n}@example.org"}} for n in range(MANY)]
+
+
+def room(number: int, things: int) -> JsonObject:
+    inside: list[Json] = [{"id": f"{number}.{n}", "children": []} for n in range(things)]
+    return {"id": f"room {number}", "children": inside, "name": f"Room [{number}]"}
+
+
+STOREY: JsonObject = {
+    "id": "one",
+    "name": "Storey",
+    "children": [room(n, 40) for n in range(400)],
+}
+TREE: JsonObject = {
+    "id": "root",
+    "children": [
+        STOREY,
+        {"id": "two", "name": "Hall", "children": [room(0, 20_000)]},
+        {"id": "three", "name": "Roof", "children": []},
+    ],
+}
+
+
+@pytest_asyncio.fixture
+async def server() -> AsyncIterator[ScriptedServer]:
+    server = ScriptedServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest_asyncio.fixture
+async def explorer(server: ScriptedServer) -> AsyncIterator[Explorer]:
+    """A list of users and a topology, both of them large."""
+    drofus = DrofusCredentials("anna", Secret("correct horse"))
+    bimplus = BimplusCredentials("anna", Secret("correct horse"), Secret("application"))
+    session = Session(
+        drofus=Endpoint(server.url, drofus), bimplus=Endpoint(f"{server.url}/v2", bimplus)
+    )
+    given = {"team_slug": "team", "project_id": "1"}
+    roots = [
+        Branch(id="users", title="Users", operation=LIST_USERS, child=USER),
+        Branch(
+            id="topology",
+            title="Topology",
+            operation=TOPOLOGY,
+            child=TOPOLOGY_NODE,
+            within=True,
+            gives=given,
+        ),
+    ]
+    yield Explorer(Answers(Connection(session)), roots)
+    await session.aclose()
+
+
+async def unfolded(explorer: Explorer, *labels: str) -> Node:
+    """The node that one comes to by unfolding, from the topology on."""
+    node = explorer.roots[1]
+    await explorer.unfold(node)
+    for label in labels:
+        node = next(child for child in node.children if child.label == label)
+        await explorer.unfold(node)
+    return node
+
+
+async def test_a_long_list(server: ScriptedServer, explorer: Explorer) -> None:
+    server.play(json(USERS))
+    users = explorer.roots[0]
+    await explorer.unfold(users)
+    assert len(explorer.outline.rows) == MANY + 2
+    assert [row.label for row in users.children[::500]] == [f"u{n:05}" for n in range(0, MANY, 500)]
+    assert isinstance(users.children[0].records, Slices)
+    assert users.children[7].record == USERS[7]["user"]
+
+
+async def test_a_large_tree(server: ScriptedServer, explorer: Explorer) -> None:
+    server.play(LOGIN, json(TREE))
+    topology = await unfolded(explorer)
+    assert [(node.label, node.mark) for node in topology.children] == [
+        ("Storey", Mark.FOLDED),
+        ("Hall", Mark.FOLDED),
+        ("Roof", Mark.LEAF),
+    ]
+    await explorer.unfold(topology.children[0])
+    rooms = topology.children[0].children
+    assert [node.label for node in rooms] == [f"Room [{n}]" for n in range(400)]
+    await explorer.unfold(rooms[399])
+    assert [node.record["id"] for node in rooms[399].children] == [f"399.{n}" for n in range(40)]
+    assert {node.mark for node in rooms[399].children} == {Mark.LEAF}
+    hall = await unfolded(explorer, "Hall", "Room [0]")
+    assert len(hall.children) == 20_000
+    assert len(server.seen) == 2
+
+
+async def test_children_stay_in_the_answer(server: ScriptedServer, explorer: Explorer) -> None:
+    server.play(LOGIN, json(TREE))
+    hall = await unfolded(explorer, "Hall", "Room [0]")
+    contents = explorer.roots[1].contents
+    assert contents is not None
+    assert contents.answer is not None
+    part = hall.children[-1].part
+    assert part is not None
+    assert part.landmarks.text is contents.answer.raw
+
+
+async def test_details_of_most_of_an_answer(server: ScriptedServer, explorer: Explorer) -> None:
+    server.play(LOGIN, json(TREE))
+    storey = await unfolded(explorer, "Storey")
+    details = details_of(storey)
+    assert "children" not in storey.record
+    lines = [line.words for section in details.sections for line in section.lines]
+    assert "Storey" in lines
+    assert "room 1" not in str(details.sections)
+    assert details.raw is not None
+    assert msgspec.json.decode(details.raw) == STOREY
+    whole = details_of(explorer.roots[1])
+    assert whole.raw is server_text(explorer)
+
+
+def server_text(explorer: Explorer) -> bytes | None:
+    contents = explorer.roots[1].contents
+    return contents.answer.raw if contents and contents.answer else None
+
+
+async def test_others_have_their_turn_while_nodes_are_made(
+    server: ScriptedServer, explorer: Explorer
+) -> None:
+    records = [msgspec.Raw(b"{}")] * 50_000
+    steps = sum(1 for _ in nodes_for(records, USER, explorer.roots[0]))
+    assert steps > 10
+
+
+async def test_a_load_under_what_is_gone_is_given_up(
+    server: ScriptedServer, explorer: Explorer
+) -> None:
+    held = asyncio.Event()
+    server.play(json(USERS[:1]), when(held, json([])))
+    users = explorer.roots[0]
+    await explorer.unfold(users)
+    user = users.children[0]
+    server.arrived.clear()
+    load = asyncio.ensure_future(explorer.unfold(user))
+    await server.arrived.wait()
+    server.play(json([{"user": {"username": "another"}}]))
+    await explorer.refresh(users)
+    await load
+    assert [node.label for node in users.children] == ["another"]
+    assert (user.contents, user.mark) == (None, Mark.FOLDED)
