@@ -7,7 +7,9 @@ import msgspec
 import pytest_asyncio
 
 from tests.client.scripted_server import ScriptedServer, json, when
-from tui.client import Endpoint, Session, Slices
+from tui.client.address import Endpoint
+from tui.client.session import Session
+from tui.client.slices import Slices
 from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import Json, JsonObject
