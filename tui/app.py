@@ -137,7 +137,7 @@ class BimscopeApp(ThinApp[int]):
         self._say("connecting …")
         self._connect()
 
-    @work(group="login", exclusive=True)
+    @work(group="login", exclusive=True, description="ask for credentials")
     async def _ask_for_login(self, session: "Session", services: "Iterable[Service]") -> None:
         """Ask for the credentials of some services, one after another."""
         from tui.modals.login import LoginModal

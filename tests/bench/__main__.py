@@ -42,7 +42,7 @@ def measured(name: str, scale: Scale) -> tuple[Group, list[Result]]:
     with tempfile.TemporaryDirectory(prefix="bench") as folder:
         try:
             results.extend(chosen.measure(Place(Path(folder), scale)))
-        except (Silent, OSError, RuntimeError) as problem:
+        except (Silent, OSError, RuntimeError, ValueError) as problem:
             print(f"{chosen.title} was not measured to its end: {problem}", file=sys.stderr)
     return chosen, results
 
@@ -66,16 +66,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(table.lines(chosen.title, results)), flush=True)
         taken.append((chosen, results))
     print(f"{time.monotonic() - began:.0f} seconds")
-    if said.write:
-        page.write(taken, page.machine(said.machine))
     whole = all(len(results) == len(chosen.rows) for chosen, results in taken)
+    if said.write and whole:
+        page.write(taken, page.machine(said.machine))
     return 0 if whole else 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}")
-    parser.add_argument("--write", action="store_true", help="put the result into tests/BENCH.md")
+    parser.add_argument(
+        "--write", action="store_true", help="put a whole result into tests/BENCH.md"
+    )
     parser.add_argument("--machine", default="", metavar="WORDS", help="to be said there as well")
     parser.add_argument("--install-peers", action="store_true", help="into .bench/, once")
     parser.add_argument("--tiny", action="store_true", help="small sizes: to see that it works")

@@ -67,15 +67,29 @@ def answer(connection: socket.socket) -> bytes:
     head, _, begun = bytes(received).partition(b"\r\n\r\n")
     if not head.startswith(b"HTTP/1.1 2"):
         raise RuntimeError(f"answered {head[:200]!r}")
-    body, lowered = bytearray(begun), head.lower()
-    if b"content-length:" in lowered:
-        size = int(lowered.partition(b"content-length:")[2].partition(b"\r")[0])
-        while len(body) < size:
-            body += _some(connection)
-    else:
-        while not body.endswith(b"0\r\n\r\n"):
-            body += _some(connection)
+    lowered = head.lower()
+    if b"content-length:" not in lowered:
+        return _joined(connection, bytearray(begun))
+    size = int(lowered.partition(b"content-length:")[2].partition(b"\r")[0])
+    body = bytearray(begun)
+    while len(body) < size:
+        body += _some(connection)
     return bytes(body)
+
+
+def _joined(connection: socket.socket, received: bytearray) -> bytes:
+    """A body that comes in chunks."""
+    body, at = bytearray(), 0
+    while True:
+        while (end := received.find(b"\r\n", at)) < 0:
+            received += _some(connection)
+        size = int(received[at:end], 16)
+        while len(received) < end + 2 + size + 2:
+            received += _some(connection)
+        body += received[end + 2 : end + 2 + size]
+        at = end + 2 + size + 2
+        if size == 0:
+            return bytes(body)
 
 
 def _some(connection: socket.socket) -> bytes:

@@ -9,7 +9,7 @@ from tests.bench.bare_server import RECORD
 from tests.bench.raw_http import a_second, answer, connected, milliseconds, request
 from tests.bench.sandbox import bare_server
 from tests.sandbox.running import RunningSandbox
-from tui.contract.drofus.users import GET_USER
+from tui.contract.drofus.users import GET_USER, LIST_USERS
 
 
 def test_bare_server_answers_its_record() -> None:
@@ -34,3 +34,11 @@ def test_refusal_is_no_figure(sandbox: RunningSandbox) -> None:
     asked = request("GET", GET_USER.path.format(username=sandbox.user))
     with pytest.raises(RuntimeError, match="401"):
         milliseconds(sandbox.url, lambda _: asked, 1)
+
+
+def test_answer_in_chunks_is_joined(sandbox: RunningSandbox) -> None:
+    asked = request("GET", LIST_USERS.path, login=(sandbox.user, sandbox.password))
+    with closing(connected(sandbox.url)) as connection:
+        for _ in range(2):
+            connection.sendall(asked)
+            assert len(json.loads(answer(connection))) == 120

@@ -208,7 +208,7 @@ class ExplorerScreen(Screen[None]):
         else:
             self._carry_out(found)
 
-    @work(group="act", exclusive=True)
+    @work(group="act", exclusive=True, description="carry out an action")
     async def _carry_out(self, chosen: "Offer") -> None:
         """Open the dialogue of an action, and show what came of it in the tree."""
         session = self.workspace.session
@@ -314,7 +314,7 @@ class ExplorerScreen(Screen[None]):
             self._resting.stop()
             self._resting = None
 
-    @work(group="read", exclusive=True)
+    @work(group="read", exclusive=True, description="read a record")
     async def _read(self, node: "Node", *, anew: bool = False) -> None:
         from tui.explorer.details import details_of
 
