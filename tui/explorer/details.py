@@ -8,9 +8,10 @@ import msgspec
 from tui.client import Answer, BimscopeError, Exchange, Slice, without_secrets
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node, Notice, decode_part, decode_record
+from tui.explorer.node import Node, Notice
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
+from tui.explorer.records import decode_part, decode_record
 from tui.explorer.rows import Tone
 
 
