@@ -238,12 +238,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(JsonView.Found)
     def _found(self, message: JsonView.Found) -> None:
-        if message.index is None:
-            words = "not found" if message.complete else "searching …"
-        else:
-            more = "" if message.complete else "+"
-            words = f"{message.index + 1:,} of {message.count:,}{more}"
-        self.filter_line.show_hits(words)
+        self.filter_line.show_hits(message.words)
 
     @on(JsonView.LimitReached)
     def _not_all(self, message: JsonView.LimitReached) -> None:
