@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import msgspec
 import pytest_asyncio
@@ -9,7 +10,7 @@ import pytest_asyncio
 from tests.client.scripted_server import ScriptedServer, json, when
 from tui.client.address import Endpoint
 from tui.client.session import Session
-from tui.client.slices import Slices
+from tui.client.slices import Slice, Slices
 from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import Json, JsonObject
@@ -23,7 +24,9 @@ from tui.explorer.kind import Branch
 from tui.explorer.listing import nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
+from tui.landmarks import survey
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.turns import at_once
 
 LOGIN = json({"access_token": "token-1", "token_type": "BimPlus"})
 MANY = 4_000
@@ -149,6 +152,16 @@ async def test_details_of_most_of_an_answer(server: ScriptedServer, explorer: Ex
 def server_text(explorer: Explorer) -> bytes | None:
     contents = explorer.roots[1].contents
     return contents.answer.raw if contents and contents.answer else None
+
+
+def test_children_are_not_decoded_for_the_details_of_what_they_are_in() -> None:
+    text = msgspec.json.encode([STOREY])
+    landmarks = at_once(survey(text))
+    spoilt = replace(landmarks, text=text.replace(b'"Room ', b"!Room "))
+    records = Slice.whole(spoilt).elements()
+    (node,) = at_once(nodes_for(records, TOPOLOGY_NODE, Node.of(TOPOLOGY_NODE, None)))
+    assert (node.label, node.mark) == ("Storey", Mark.FOLDED)
+    assert "Storey" in [line.words for line in details_of(node).sections[0].lines]
 
 
 async def test_others_have_their_turn_while_nodes_are_made(

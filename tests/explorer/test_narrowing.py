@@ -72,6 +72,12 @@ async def test_texts_for_the_server_alone_hide_nothing(drofus: Explorer, bimplus
     assert len(rows_under(drofus, users)) < len(everything)
     await drofus.narrowing.narrow(users, "nobody=x")
     assert rows_under(drofus, users) == everything
+    owner = drofus.roots[0]
+    await drofus.unfold(owner)
+    await drofus.unfold(owner.children[0])
+    for typed in ("show_all=1", "no such project&show_all=1"):
+        await drofus.narrowing.narrow(owner.children[0], typed)
+        assert rows_under(drofus, owner.children[0]) == owner.children[0].children
     projects = await team_branch(bimplus, "Projects")
     await bimplus.unfold(projects)
     for typed in ("name=*x*", "name", "x"):

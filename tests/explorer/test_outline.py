@@ -128,6 +128,19 @@ def test_what_is_hidden_keeps_what_is_below_it() -> None:
     assert outline.rows == before
 
 
+def test_what_is_hidden_inside_stays_hidden_when_folded_and_unfolded() -> None:
+    root = Node.of(ROOT, None)
+    grown(root, 2, 2)
+    outline = Outline([root])
+    outline.unfold(root)
+    outline.unfold(root.children[0])
+    outline.narrow(root.children[0], root.children[0].children[1:])
+    before = list(outline.rows)
+    outline.fold(root)
+    outline.unfold(root)
+    assert outline.rows == before
+
+
 def test_fold_and_unfold_show_in_the_mark() -> None:
     root = Node.of(ROOT, None)
     grown(root, 1, 1)

@@ -12,9 +12,10 @@ from tui.client.redaction import without_secrets
 from tui.client.slices import Slice
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node, Notice, decode_part, decode_record
+from tui.explorer.node import Node, Notice
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
+from tui.explorer.records import decode_part, decode_record
 from tui.explorer.rows import Tone
 
 

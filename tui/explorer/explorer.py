@@ -13,12 +13,12 @@ from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.listing import matching, nested_in, nodes_for, records_of, same_again
+from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
-from tui.turns import at_once, in_turns
+from tui.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
@@ -139,7 +139,7 @@ class Explorer:
         if node.source is not None:
             return False
         if isinstance(what, Kind) and what.nested:
-            children = _nested_nodes(node)
+            children = nested_nodes(node)
         elif isinstance(what, Kind | Branch):
             branches = what.inside() if isinstance(what, Kind) else what.branches
             children = [Node.of(branch, node) for branch in branches]
@@ -220,7 +220,7 @@ class Explorer:
         contents.total += len(records)
         nodes = await in_turns(nodes_for(records, child, node))
         if contents.page == 1:
-            nodes = [*_nested_nodes(node), *nodes]
+            nodes = [*nested_nodes(node), *nodes]
         if not contents.complete:
             nodes.append(Node.of(Notice(Mark.MORE, "… more"), node))
         elif not nodes:
@@ -242,15 +242,6 @@ class Explorer:
         for loading in list(self._loads):
             if not loading.is_in_its_place:
                 self.cancel(loading)
-
-
-def _nested_nodes(node: Node) -> list[Node]:
-    """The children that a node's record carries in itself."""
-    kind = node.kind
-    part = node.part
-    if kind is None or kind.nested is None or part is None:
-        return []
-    return at_once(nodes_for(nested_in(part, kind.nested), kind, node))
 
 
 def _error_row(node: Node, error: Exception) -> Node:

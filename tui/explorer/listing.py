@@ -8,7 +8,9 @@ from tui.client.answer import Answer
 from tui.client.slices import Slice, Slices, picked, slice_of
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node, decode_record, words_in
+from tui.explorer.node import Node
+from tui.explorer.records import decode_record, words_in
+from tui.turns import at_once
 
 _COMPARED = 2_000
 _AT_ONCE = 4_000
@@ -66,6 +68,14 @@ def matching(records: Records, kind: Kind, text: str) -> Generator[None, None, R
             found.append(number)
         yield
     return picked(records, found)
+
+
+def nested_nodes(node: Node) -> list[Node]:
+    """The children that a node's record carries in itself."""
+    kind, part = node.kind, node.part
+    if kind is None or kind.nested is None or part is None:
+        return []
+    return at_once(nodes_for(nested_in(part, kind.nested), kind, node))
 
 
 def same_again(old: list[Node], new: list[Node]) -> list[Node]:

@@ -7,8 +7,9 @@ from tui.client.query import parse_query
 from tui.client.query.model import free_text_of
 from tui.contract.operation import Filtering
 from tui.explorer.kind import Branch
-from tui.explorer.node import Contents, Node, Notice, is_notice, words_in
+from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
+from tui.explorer.records import words_in
 from tui.explorer.rows import Mark
 from tui.turns import in_turns
 

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeGuard
 
 import msgspec
 
 from tui.client.answer import Answer
 from tui.client.query import Query
 from tui.client.slices import Slice, slice_of
-from tui.contract.operation import Json, JsonObject
+from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
+from tui.explorer.records import decode_part, decode_record, value_at
 from tui.explorer.rows import Mark, Tone
-
-_ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
-_LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,46 +208,10 @@ class Node(msgspec.Struct, eq=False, gc=False):
         if not isinstance(self.what, Kind) or not self.what.gives:
             return {}
         record = self.record
-        values = {name: _at(record, key) for name, key in self.what.gives.items()}
+        values = {name: value_at(record, key) for name, key in self.what.gives.items()}
         return {name: v for name, v in values.items() if isinstance(v, str | int)}
-
-
-def _at(record: JsonObject, key: str) -> Json:
-    """A field, or with dots in its name a field of the record in it."""
-    value: Json = record
-    for name in key.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
 
 
 def is_notice(node: Node) -> bool:
     """Whether the row is no record and no branch."""
     return isinstance(node.what, Notice)
-
-
-def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonObject:
-    """Decode one record, leaving out the field that holds its nested children."""
-    try:
-        if nested is None:
-            value: Json = _ANY.decode(raw)
-            return value if _is_object(value) else {"": value}
-        level = _LEVEL.decode(raw)
-        return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return {"": bytes(raw).decode(errors="replace")}
-
-
-def decode_part(part: Slice, nested: str | None = None) -> JsonObject:
-    """The same for a part of an answer, which may hold most of it in its nested children."""
-    if nested is not None and part.is_large:
-        return part.without(nested)
-    return decode_record(part.raw, nested)
-
-
-def words_in(record: JsonObject, kind: Kind) -> str:
-    """The label and all values of a record, case folded, each in a line: what is searched."""
-    return "\n".join((kind.label(record), *map(str, record.values()))).casefold()
-
-
-def _is_object(value: Json) -> TypeGuard[JsonObject]:
-    return isinstance(value, dict)

@@ -15,10 +15,10 @@ from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
-from tui.explorer.node import decode_record
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.reading import value_of
+from tui.explorer.records import decode_record
 from tui.explorer.words import in_words, plain
 
 MOST_ROWS: Final = 500

@@ -43,14 +43,13 @@ def _administrator(caller: Caller) -> Caller:
 
 
 def _basic(header: str, db: sqlite3.Connection) -> Caller:
-    refused = Refusal(401, "HTTP Basic: Access denied.", headers={"WWW-Authenticate": REALM})
     scheme, _, encoded = header.partition(" ")
     if scheme.lower() != "basic":
-        raise refused
+        raise _refused()
     try:
         plain = base64.b64decode(encoded.strip(), validate=True).decode()
     except (binascii.Error, UnicodeDecodeError):
-        raise refused from None
+        raise _refused() from None
     username, _, password = plain.partition(":")
     row = db.execute(
         "SELECT username, administers, administered_owner, password FROM drofus_users"
@@ -58,9 +57,13 @@ def _basic(header: str, db: sqlite3.Connection) -> Caller:
         [username],
     ).fetchone()
     if row is None or not matches(password, row[3]):
-        raise refused
+        raise _refused()
     scope = row[1] or ("project" if _administers_projects(db, username) else None)
     return Caller(id=row[0], name=row[0], administers=scope, owner_id=row[2])
+
+
+def _refused() -> Refusal:
+    return Refusal(401, "HTTP Basic: Access denied.", headers={"WWW-Authenticate": REALM})
 
 
 def _administers_projects(db: sqlite3.Connection, username: str) -> bool:

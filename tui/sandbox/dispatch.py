@@ -12,8 +12,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final, TypeAlias
-from urllib.parse import parse_qsl
+from typing import TypeAlias
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
@@ -21,6 +20,7 @@ from starlette.responses import Response, StreamingResponse
 
 from tui.contract.operation import Effect, Format, JsonObject, Service
 from tui.sandbox import formats
+from tui.sandbox.asked import LARGEST_BODY, Asked, Headers, body_in, headers_of, query_of
 from tui.sandbox.authentication import caller_of
 from tui.sandbox.handlers import (
     BRIEF,
@@ -37,9 +37,6 @@ from tui.sandbox.store import Connection, Rows, Store
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
-
-LARGEST_BODY: Final = 256 * 1024 * 1024
-"""Bytes; larger files have to come in chunks (B74)."""
 
 _log = logging.getLogger(__name__)
 
@@ -69,8 +66,9 @@ class Dispatcher:
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""
+        headers = headers_of(request)
         try:
-            return await self._answer(operation, request)
+            return await self._answer(operation, request, headers)
         except Refusal as refusal:
             failure = refusal
         except ClientDisconnect:
@@ -78,13 +76,16 @@ class Dispatcher:
         except Exception:
             _log.exception("%s failed", operation.id)
             failure = Refusal(500, f"The sandbox failed on {operation.id}; see its log")
-        wanted = formats.wanted(request, operation.service, operation.answers_in)
+        accept, path = headers.get("accept", ""), request.scope["path"]
+        wanted = formats.wanted(path, accept, operation.service, operation.answers_in)
         return refused(failure, operation.service, wanted)
 
-    async def _answer(self, operation: AnyOperation, request: Request) -> Response:
-        body = await _body(request, self._largest_body)
-        done = await self._run(operation, request, body)
-        if _is_known(done, request.headers):
+    async def _answer(
+        self, operation: AnyOperation, request: Request, headers: Headers
+    ) -> Response:
+        body = await body_in(request, headers, self._largest_body)
+        done = await self._run(operation, Asked(request, headers, body))
+        if _is_known(done, headers):
             kept = {n: v for n, v in done.headers.items() if n != "Content-Length"}
             return Response(status_code=304, headers=kept)
         if isinstance(done.body, Streamed):
@@ -94,46 +95,47 @@ class Dispatcher:
         media_type = formats.MEDIA_TYPES[done.form] if done.body else None
         return Response(done.body, operation.status, done.headers, media_type)
 
-    async def _run(self, operation: AnyOperation, request: Request, body: bytes) -> "Done":
+    async def _run(self, operation: AnyOperation, asked: Asked) -> "Done":
         """Run the handler, first with the whole name that the path ends in.
 
         A suffix behind a name that does not exist asks for a format (A12).
         """
-        given = request.path_params
+        given = asked.request.path_params
         if operation.service is not Service.DROFUS:
-            return await self._transact(operation, request, given, body, Format.JSON)
+            return await self._transact(operation, asked, given, Format.JSON)
         formed = operation.answers_in
+        accept = asked.headers.get("accept", "")
         path, suffix = formats.without_suffix(operation, given, formed)
         if suffix is None:
-            wanted = formats.wanted(request, Service.DROFUS, formed)
-            return await self._transact(operation, request, given, body, wanted)
+            url = asked.request.scope["path"]
+            wanted = formats.wanted(url, accept, Service.DROFUS, formed)
+            return await self._transact(operation, asked, given, wanted)
         try:
-            whole = formats.accepted(request, formed)
-            return await self._transact(operation, request, given, body, whole)
+            whole = formats.accepted(accept, formed)
+            return await self._transact(operation, asked, given, whole)
         except Refusal as refusal:
             if refusal.status != 404:
                 raise
-        return await self._transact(operation, request, path, body, suffix)
+        return await self._transact(operation, asked, path, suffix)
 
     async def _transact(
         self,
         operation: AnyOperation,
-        request: Request,
+        asked: Asked,
         path: dict[str, str],
-        body: bytes,
         wanted: Format,
     ) -> "Done":
         now = self._clock()
-        query = _query(request)
+        query, headers = query_of(asked.request), asked.headers
 
         def made(db: Connection, prepared: object) -> Call:
             return Call(
                 operation=operation,
                 path=path,
                 query=query,
-                body=body,
-                headers=request.headers,
-                caller=caller_of(operation, request.headers, query, db, now.timestamp()),
+                body=asked.body,
+                headers=headers,
+                caller=caller_of(operation, headers, query, db, now.timestamp()),
                 db=db,
                 now=now,
                 lifetime=self._lifetime,
@@ -233,28 +235,3 @@ def refused(refusal: Refusal, service: Service, wanted: Format = Format.JSON) ->
     )
     media_type = formats.MEDIA_TYPES[wanted]
     return Response(body, refusal.status, refusal.headers, media_type=media_type)
-
-
-async def _body(request: Request, largest: int) -> bytes:
-    """The body of a request; raises a 413 where it is larger than is held in memory."""
-    too_large = Refusal(413, f"The body is larger than {largest} bytes; send it in chunks")
-    announced = request.headers.get("content-length", "")
-    if not announced and "transfer-encoding" not in request.headers:
-        return b""
-    if announced.isdigit() and int(announced) > largest:
-        raise too_large
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > largest:
-            raise too_large
-    return bytes(body)
-
-
-def _query(request: Request) -> dict[str, str]:
-    """The parameters by lower-case name, decoded once; the first of a name counts."""
-    text = request.scope["query_string"].decode("latin-1")
-    if not text:
-        return {}
-    pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
-    return {name.lower(): value for name, value in reversed(pairs)}

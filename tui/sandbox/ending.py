@@ -40,16 +40,16 @@ class Ending:
             raise Ended
 
     def _end(self) -> None:
-        self._told = True
-        if self._stop is None:
+        if self._stop is not None:
+            self._stop()
+        elif not self._told:  # what it does on being told once is not to be interrupted
+            self._told = True
             raise Ended
-        self._stop()
 
     def _await_end_of_input(self) -> None:
         """Past Python's own buffer, which would be locked."""
         while os.read(0, 4096):
             pass
-        self._told = True
         if self._stop is None:
             _thread.interrupt_main(signal.SIGTERM)
         else:

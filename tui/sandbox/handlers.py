@@ -55,7 +55,7 @@ class Call:
     """By lower-case name; where a name is repeated the first one counts."""
     body: bytes
     headers: Mapping[str, str]
-    """Of the request, in any case."""
+    """Of the request, by lower-case name."""
     caller: Caller
     db: Connection
     now: datetime

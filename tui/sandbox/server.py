@@ -165,4 +165,5 @@ async def _unrouted(request: Request, error: Exception) -> Response:
         refusal = Refusal(405, f"{path} answers {allowed} only", headers={"Allow": allowed})
     else:
         refusal = Refusal(status, f"There is nothing at {path}")
-    return refused(refusal, service, formats.wanted(request, service))
+    accept = request.headers.get("accept", "")
+    return refused(refusal, service, formats.wanted(path, accept, service))

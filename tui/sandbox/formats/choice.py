@@ -4,9 +4,8 @@ What cannot be told, or cannot be given, is JSON; Bimplus knows nothing else.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
-
-from starlette.requests import Request
 
 from tui.contract.operation import Format, Operation, Service
 
@@ -24,24 +23,27 @@ _TYPES: Final = {
 }
 
 
-def wanted(request: Request, service: Service, given: Sequence[Format] = tuple(Format)) -> Format:
-    """The format of the answer, by the suffix of the path or else by `Accept`."""
+def wanted(
+    path: str, accept: str, service: Service, given: tuple[Format, ...] = tuple(Format)
+) -> Format:
+    """The format of the answer, by the suffix of the path or else by the header `Accept`."""
     if service is not Service.DROFUS:
         return Format.JSON
-    _, suffix = _split(request.scope["path"])
+    _, suffix = _split(path)
     if suffix is not None and suffix in given:
         return suffix
-    return accepted(request, given)
+    return accepted(accept, given)
 
 
-def accepted(request: Request, given: Sequence[Format]) -> Format:
+@lru_cache(maxsize=64)
+def accepted(accept: str, given: tuple[Format, ...]) -> Format:
     """The best of the formats by `Accept`; of equals the one that is named first."""
     best, best_weight = Format.JSON, 0.0
-    for part in request.headers.get("accept", "").split(","):
+    for part in accept.split(","):
         name, _, parameters = part.partition(";")
         form = _TYPES.get(name.strip().lower())
         weight = _weight(parameters)
-        if form in given and form is not None and weight > best_weight:
+        if form is not None and form in given and weight > best_weight:
             best, best_weight = form, weight
     return best
 

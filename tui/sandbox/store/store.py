@@ -8,7 +8,9 @@ import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TypeAlias, TypeVar
 
 from tui.sandbox.store.kept import Connection
@@ -69,10 +71,10 @@ class Store:
         """
 
         def fill(db: sqlite3.Connection) -> None:
-            from tui.sandbox.sample import Sample  # written with this package, needed only once
+            _sample().Sample(seed=seed, users=users, projects=projects, elements=elements).fill(db)
 
-            Sample(seed=seed, users=users, projects=projects, elements=elements).fill(db)
-
+        if path is None or not path.exists():
+            _sample()  # first: while it imports, Python may lose the exception of a signal
         temporary = None
         if path is None:
             temporary = TemporaryFolder()
@@ -119,10 +121,8 @@ class Store:
             return result
 
     def close(self) -> None:
-        """Let running writes end, stop reads, close the file and remove it if it was temporary."""
+        """Let running work end, close the file and remove it if it was temporary."""
         self.writer.shutdown()
-        for db in self._connections:
-            db.interrupt()
         self.readers.shutdown(cancel_futures=True)
         for db in self._connections:
             db.close()
@@ -137,6 +137,11 @@ class Store:
             with self._connecting:
                 self._connections.append(db)
         return db
+
+
+def _sample() -> ModuleType:
+    """Written with this package, and needed only for what is new."""
+    return import_module("tui.sandbox.sample")
 
 
 def _prepare(path: Path, fill: Fill) -> None:

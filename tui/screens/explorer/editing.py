@@ -29,8 +29,8 @@ from tui.explorer.editing.template_actions import delete_template, plan_copy
 from tui.explorer.editing.template_choices import set_choices
 from tui.explorer.forms.beginning import begun
 from tui.explorer.forms.sending import Answered
-from tui.explorer.node import decode_record
 from tui.explorer.reading import name_of, text_of
+from tui.explorer.records import decode_record
 from tui.screens.explorer.calling import call
 
 

@@ -273,12 +273,7 @@ class ExplorerScreen(Screen[None]):
             self.detail.json.search(message.text)
 
     def on_json_view_found(self, message: "JsonView.Found") -> None:
-        if message.index is None:
-            words = "not found" if message.complete else "searching …"
-        else:
-            more = "" if message.complete else "+"
-            words = f"{message.index + 1:,} of {message.count:,}{more}"
-        self.filter_line.show_hits(words)
+        self.filter_line.show_hits(message.words)
 
     def on_json_view_limit_reached(self, message: "JsonView.LimitReached") -> None:
         self.say(f"the first {message.rows:,} rows are unfolded")

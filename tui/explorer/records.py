@@ -1,0 +1,48 @@
+"""Reading records out of their JSON, with as little of what is nested in them as possible."""
+
+from typing import TypeGuard
+
+import msgspec
+
+from tui.client.slices import Slice
+from tui.contract.operation import Json, JsonObject
+from tui.explorer.kind import Kind
+
+_ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
+_LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonObject:
+    """Decode one record, leaving out the field that holds its nested children."""
+    try:
+        if nested is None:
+            value: Json = _ANY.decode(raw)
+            return value if _is_object(value) else {"": value}
+        level = _LEVEL.decode(raw)
+        return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return {"": bytes(raw).decode(errors="replace")}
+
+
+def decode_part(part: Slice, nested: str | None = None) -> JsonObject:
+    """The same for a part of an answer, which may hold most of it in its nested children."""
+    if nested is not None and part.is_large:
+        return part.without(nested)
+    return decode_record(part.raw, nested)
+
+
+def words_in(record: JsonObject, kind: Kind) -> str:
+    """The label and all values of a record, case folded, each in a line: what is searched."""
+    return "\n".join((kind.label(record), *map(str, record.values()))).casefold()
+
+
+def _is_object(value: Json) -> TypeGuard[JsonObject]:
+    return isinstance(value, dict)
+
+
+def value_at(record: JsonObject, key: str) -> Json:
+    """A field, or with dots in its name a field of the record in it."""
+    value: Json = record
+    for name in key.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
