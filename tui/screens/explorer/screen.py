@@ -293,7 +293,9 @@ class ExplorerScreen(Screen[None]):
         self.trees.border_title = Content("─").join(parts)
 
     def _exchanged(self, exchange: Exchange) -> None:
-        self.status.exchange = in_one_line(exchange)
+        status = self.query_one_optional(StatusLine)
+        if status is not None:  # requests are given up while the screen is being taken down
+            status.exchange = in_one_line(exchange)
 
     def _hint(self) -> None:
         self.status.hints = hints(self)
