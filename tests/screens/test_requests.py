@@ -1,7 +1,10 @@
 """How often the server is asked while one moves about."""
 
+import asyncio
+
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
+from tui.sandbox.faults import Fault, Kind
 
 
 def asked(driver: Driver) -> list[str]:
@@ -57,3 +60,12 @@ async def test_a_topology_is_one_request_however_deep_one_goes(sandbox: RunningS
         await driver.press("left", "left", "left", "right", "right", "right")
         await driver.settled()
         assert asked(driver) == before
+
+
+async def test_the_end_comes_while_a_request_is_under_way(sandbox: RunningSandbox) -> None:
+    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    async with running(launch(sandbox)) as driver:
+        await driver.press("right")
+        await asyncio.to_thread(held.reached.wait, 10)
+    held.release()
+    assert [exchange.error for exchange in driver.app.workspace.log] == ["cancelled"]

@@ -333,7 +333,9 @@ class ExplorerScreen(Screen[None]):
     def _exchanged(self, exchange: "Exchange") -> None:
         from tui.explorer.exchange_page import in_one_line
 
-        self.status.exchange = in_one_line(exchange)
+        status = self.query_one_optional(StatusLine)
+        if status is not None:  # requests are given up while the screen is being taken down
+            status.exchange = in_one_line(exchange)
 
     def _hint(self) -> None:
         from tui.widgets.hints import hints

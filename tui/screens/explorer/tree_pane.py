@@ -115,7 +115,13 @@ class TreePane(Container):
             self.rows.cursor = index
 
     def _spliced(self, at: int, removed: int, inserted: int) -> None:
-        self.rows.rows_changed(at, removed, inserted, cursor=self._where_it_was())
+        if self._is_up:
+            self.rows.rows_changed(at, removed, inserted, cursor=self._where_it_was())
+
+    @property
+    def _is_up(self) -> bool:
+        """Whether there is a tree: loads are also given up while the pane is taken down."""
+        return self.query_one_optional(ResourceTree) is not None
 
     def _keep_in_mind(self) -> None:
         """Know the node under the cursor at once: the next splice may be under way already."""
@@ -126,6 +132,8 @@ class TreePane(Container):
         return self.explorer.outline.index(self._under_cursor)
 
     def _touched(self, index: int) -> None:
+        if not self._is_up:
+            return
         self.rows.refresh_row(index)
         node = self.explorer.outline.rows[index]
         if node is self.node:
