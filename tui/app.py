@@ -19,6 +19,7 @@ from tui.config.launch import Launch
 from tui.explorer.workspace import Workspace
 from tui.glass import ThinApp
 from tui.hangup import when_terminal_is_gone
+from tui.keys_in_turn import KeysInTurn
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.themes import DEFAULT_THEME, load_themes, theme_to_begin_with
 from tui.widgets.copying import CopyWanted
@@ -34,7 +35,7 @@ HUNG_UP: Final = 129
 """The exit status of a program whose terminal hung up, as shells count it."""
 
 
-class BimscopeApp(ThinApp[int]):
+class BimscopeApp(KeysInTurn[int], ThinApp[int]):
     """One run of the explorer; leaves with an exit status."""
 
     TITLE = NAME
