@@ -109,6 +109,12 @@ class ScriptedServer:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         self.port = self._server.sockets[0].getsockname()[1]
 
+    async def until(self, count: int) -> None:
+        """Wait until so many requests have come."""
+        while len(self.seen) < count:
+            self.arrived.clear()
+            await self.arrived.wait()
+
     async def stop(self) -> None:
         if self._server is not None:
             self._server.close()

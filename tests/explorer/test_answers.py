@@ -4,11 +4,16 @@ import asyncio
 
 import pytest
 
+from tests.client.conftest import DROFUS
+from tests.client.scripted_server import ScriptedServer, json, when
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
+from tui.client.address import Endpoint
+from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
-from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
+from tui.client.wire import MOST_CONNECTIONS
+from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, UPDATE_OWNER, Owner
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.explorer.answers import FRESH_FOR, Answers
 from tui.explorer.connection import Connection
@@ -40,9 +45,73 @@ async def test_fresh_answers_are_not_asked_for_again(session: Session) -> None:
     clock.now = FRESH_FOR - 1
     assert await answers.ask(LIST_OWNERS, {}) is first
     clock.now = FRESH_FOR + 1
-    assert await answers.ask(LIST_OWNERS, {}) is not first
+    assert await answers.ask(LIST_OWNERS, {}) is first
+    assert [exchange.status for exchange in session.log] == [200, 304]
+    clock.now += FRESH_FOR - 1
+    assert await answers.ask(LIST_OWNERS, {}) is first
     assert asked(session) == 2
     await session.aclose()
+
+
+async def test_asked_anew_what_has_not_changed_stays_as_it_was_grouped(session: Session) -> None:
+    answers = Answers(Connection(session))
+    members = await answers.ask(LIST_PROJECT_USERS, {})
+    groups = await answers.grouped(members, "project_id")
+    assert await answers.ask(LIST_PROJECT_USERS, {}, anew=True) is members
+    assert await answers.grouped(members, "project_id") is groups
+    assert [exchange.status for exchange in session.log] == [200, 304]
+    assert members.exchange.status == 200
+    await session.aclose()
+
+
+async def test_asked_anew_what_has_changed_is_another_answer(session: Session) -> None:
+    answers = Answers(Connection(session))
+    first = await answers.ask(GET_OWNER, {"id": 1})
+    await session.call(UPDATE_OWNER, id=1, body=Owner(name="Renamed"))
+    second = await answers.ask(GET_OWNER, {"id": 1}, anew=True)
+    assert b"Renamed" not in first.raw
+    assert b"Renamed" in second.raw
+    assert await answers.ask(GET_OWNER, {"id": 1}) is second
+    await session.aclose()
+
+
+async def test_what_was_forgotten_while_it_was_asked_for_is_not_kept(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    answers = Answers(Connection(session))
+    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    waiting = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
+    await asyncio.to_thread(held.reached.wait, 10)
+    answers.forget(LIST_OWNERS.family)
+    held.release()
+    older = await waiting
+    assert await answers.ask(LIST_OWNERS, {}) is not older
+    assert [exchange.status for exchange in session.log] == [200, 200]
+    await session.aclose()
+
+
+async def test_a_reading_that_somebody_comes_to_wait_for_goes_first() -> None:
+    server = ScriptedServer()
+    await server.start()
+    session = Session(drofus=Endpoint(server.url, DROFUS))
+    answers = Answers(Connection(session))
+    gate = asyncio.Event()
+    server.play(*[when(gate, json({}))] * MOST_CONNECTIONS, *[json({})] * 3)
+
+    def read(number: int, *, background: bool) -> "asyncio.Future[Answer[object]]":
+        reading = answers.ask(GET_OWNER, {"id": number}, background=background)
+        return asyncio.ensure_future(reading)
+
+    readings = [read(number, background=True) for number in range(MOST_CONNECTIONS)]
+    await server.until(MOST_CONNECTIONS)
+    readings += [read(number, background=True) for number in (91, 92, 93)]
+    readings.append(read(93, background=False))
+    gate.set()
+    await asyncio.gather(*readings)
+    order = [seen.target for seen in server.seen[MOST_CONNECTIONS:]]
+    assert (order[0], len(order)) == ("/owners/93", 3)
+    await session.aclose()
+    await server.stop()
 
 
 async def test_another_parameter_is_another_question(session: Session) -> None:

@@ -4,12 +4,13 @@ Knows no session: whether the call is allowed has been decided before.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tui.client.connection import Connection
 from tui.client.errors import Invalid, NotFound, Refused
 from tui.client.exchange import Exchange
 from tui.client.request import Request, build
+from tui.client.slots import Turn
 from tui.client.spellings import respelled
 from tui.client.wire import Sink
 from tui.contract.operation import AnyOperation, Format
@@ -17,7 +18,10 @@ from tui.contract.operation import AnyOperation, Format
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An operation with everything that fills it in; `into` takes an answer that is a file."""
+    """An operation with everything that fills it in.
+
+    `into` takes an answer that is a file; an answer that is the same as `known` is not sent.
+    """
 
     operation: AnyOperation
     base_url: str
@@ -26,6 +30,8 @@ class Given:
     body: object = None
     format: Format | None = None
     into: Sink | None = None
+    known: Exchange | None = None
+    turn: Turn = field(default_factory=Turn)
 
 
 def request_for(given: Given) -> Request:
@@ -38,7 +44,7 @@ def request_for(given: Given) -> Request:
         path=given.path,
         format=given.format,
     )
-    return replace(request, into=given.into)
+    return replace(request, into=given.into, known=given.known, turn=given.turn)
 
 
 async def fetched(connection: Connection, given: Given) -> tuple[bytes, Exchange]:

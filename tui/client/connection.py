@@ -12,6 +12,7 @@ from tui.client.authentication import (
     authentication_for,
     placeholder,
 )
+from tui.client.conditions import NOT_MODIFIED, conditions, is_conditional
 from tui.client.errors import BimscopeError, NotLoggedIn, NotSendable, TimedOut, Unreachable
 from tui.client.exchange import Exchange
 from tui.client.patience import Patience
@@ -54,7 +55,10 @@ class Connection:
         redaction.hide(*self._authentication.secrets)
 
     async def fetch(self, request: Request) -> tuple[bytes, Exchange]:
-        """The body of a successful answer; reads are tried again. Raises BimscopeError."""
+        """The body of a successful answer; reads are tried again. Raises BimscopeError.
+
+        It is empty, and the status 304, where what is known to the request is still so.
+        """
         tried = 0
         while True:
             try:
@@ -126,6 +130,11 @@ class Connection:
         status = reply.status or 0
         if request.operation.changes_state and status in _DONE_ELSEWHERE:
             return b"", exchange
+        if status == NOT_MODIFIED:
+            if is_conditional(exchange):
+                return b"", exchange
+            what = "304, as if an earlier answer were known here"
+            raise unexpected(request.operation, exchange, what)
         if not 200 <= status < 300:
             raise refusal(request.operation, exchange, status)
         if request.into is None or not request.into.takes(reply):
@@ -165,10 +174,16 @@ class Connection:
         return target
 
     async def _once(self, request: Request, authorization: Secret | None) -> tuple[Reply, Exchange]:
-        headers = _with_authorization(request, authorization)
+        shown = self._redaction.url(request.url)
+        headers = {
+            **_with_authorization(request, authorization),
+            **conditions(request.operation, shown, request.known),
+        }
         slow = request.operation.costly or request.file is not None
         body = request.file or request.body
-        outgoing = Outgoing(request.method, request.url, headers, body, request.into, slow)
+        outgoing = Outgoing(
+            request.method, request.url, headers, body, request.into, slow, request.turn
+        )
         reply = Reply()
         exchange = self._recorder.begin(request, headers)
         try:

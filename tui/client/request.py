@@ -13,8 +13,10 @@ import msgspec
 from tui import __version__
 from tui.client.curl import as_curl
 from tui.client.errors import NotSendable
+from tui.client.exchange import Exchange
 from tui.client.local_file import FileBody
 from tui.client.parameters import check_parameters, said
+from tui.client.slots import Turn
 from tui.client.wire import Sink
 from tui.contract.operation import AnyOperation, Format, JsonObject, Service
 
@@ -44,6 +46,9 @@ class Request:
     """Where the answer goes where it is a file."""
     format: Format = Format.JSON
     """What the answer is asked to be."""
+    known: Exchange | None = None
+    """How an answer came that need not come again if it is still so."""
+    turn: Turn = field(default_factory=Turn)
 
     @property
     def method(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from tui.client.answer import Answer
 from tui.client.calls import Given, fetched, request_for
+from tui.client.conditions import NOT_MODIFIED
 from tui.client.connection import Connection
 from tui.client.downloads import Arrival, Download
 from tui.client.errors import ReadOnlyRefused
@@ -16,6 +17,7 @@ from tui.client.local_file import file_part, local_file, takes_file
 from tui.client.progress import Pace, ProgressListener
 from tui.client.request import PreparedRequest
 from tui.client.services import Services
+from tui.client.slots import Turn
 from tui.client.tokens import token_in, wants_own_token, with_token
 from tui.client.uploads import PiecewiseUpload, Upload, send_in_pieces, send_whole
 from tui.contract.bimplus.auth import CROSS_AUTHORIZE, REVOKE, CrossAuthorize, Token
@@ -65,6 +67,30 @@ class Session(Services):
         if operation.id == REVOKE.id and (ended := token_in(operation, asked)) is not None:
             connection.forget(ended)
         return Answer(operation, raw, exchange, format or operation.answers_in[0])
+
+    async def read(
+        self,
+        operation: Operation[A, Any],
+        path: Mapping[str, str | int],
+        query: Mapping[str, str],
+        *,
+        unless: Answer[A] | None = None,
+        turn: Turn | None = None,
+    ) -> Answer[A]:
+        """Like `call`, for a read that has been answered before, or that nobody waits for.
+
+        `unless` is the earlier answer to the same: where the service says that nothing has
+        changed, this very answer is returned. `turn` is its place among other requests.
+        Raises BimscopeError.
+        """
+        connection = self._checked(operation)
+        asked = await self._with_own_token(connection, operation, query)
+        known = unless.exchange if unless is not None else None
+        given = Given(operation, connection.base_url, asked, path, known=known, turn=turn or Turn())
+        raw, exchange = await fetched(connection, given)
+        if unless is not None and exchange.status == NOT_MODIFIED:
+            return unless
+        return Answer(operation, raw, exchange, operation.answers_in[0])
 
     async def upload(
         self,

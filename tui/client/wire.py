@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from tui.client.address import is_loopback
 from tui.client.local_file import FileBody
 from tui.client.patience import Patience
+from tui.client.slots import Slots, Turn
 
 if TYPE_CHECKING:
     import httpx
@@ -50,6 +51,8 @@ class Outgoing:
     """Where the body of the answer goes that it takes; the rest is kept in memory."""
     slow: bool = False
     """The service may work long before it answers."""
+    turn: Turn = field(default_factory=Turn)
+    """Its place among those that wait for a connection."""
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ class Wire:
     def __init__(self, base_url: str, patience: Patience) -> None:
         self._base_url = base_url
         self._patience = patience
-        self._slots = asyncio.Semaphore(MOST_CONNECTIONS)
+        self._slots = Slots(MOST_CONNECTIONS)
         self._opening = asyncio.Lock()
         self._client: httpx.AsyncClient | None = None
 
@@ -93,7 +96,7 @@ class Wire:
         Cancelling closes the connection the answer was to come on.
         """
         client = await self._opened()
-        async with self._slots:
+        async with self._slots.taken(outgoing.turn):
             import httpx
 
             if client.is_closed:

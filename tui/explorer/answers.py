@@ -3,13 +3,15 @@
 import asyncio
 import time
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 
 from tui.client.answer import Answer
 from tui.client.slices import picked
+from tui.client.slots import Turn
 from tui.contract.operation import AnyOperation
 from tui.explorer.connection import Connection
 from tui.turns import in_turns
@@ -32,6 +34,7 @@ class _Kept:
 @dataclass(slots=True)
 class _Flight:
     task: "asyncio.Task[Answer[object]]"
+    turn: Turn
     waiting: int = 0
 
 
@@ -64,10 +67,13 @@ class Answers:
         query: Mapping[str, str] | None = None,
         *,
         anew: bool = False,
+        background: bool = False,
     ) -> Answer[object]:
         """Answer a read from what is kept, from a request under way, or from the server.
 
-        `anew` disregards what is kept. Raises what `Session.call` raises.
+        `anew` asks the server also for what is fresh; an answer that is there and has not
+        changed is the same object again. `background` is for what nobody waits for: it lets
+        others go first, until somebody asks for the same. Raises what `Session.call` raises.
         """
         path = {name: parameters[name] for name in operation.placeholders if name in parameters}
         asked = (operation.id, tuple(sorted(path.items())), tuple(sorted((query or {}).items())))
@@ -75,24 +81,29 @@ class Answers:
         if kept and not anew and self._clock() - kept.at < self._fresh_for:
             self._kept.move_to_end(asked)
             return kept.answer
-        answer = await self._share(asked, operation, path, query or {})
-        self._keep(asked, answer)
-        return answer
+        call = partial(
+            self._call, operation, path, query or {}, unless=kept.answer if kept else None
+        )
+        return await self._share(asked, call, background=background)
 
     async def _share(
         self,
         asked: Asked,
-        operation: AnyOperation,
-        path: Mapping[str, str | int],
-        query: Mapping[str, str],
+        call: "Callable[[Turn], Coroutine[None, None, Answer[object]]]",
+        *,
+        background: bool,
     ) -> Answer[object]:
         flight = self._flights.get(asked)
         if flight is None:
-            call = asyncio.ensure_future(self._call(operation, path, query))
-            flight = self._flights[asked] = _Flight(call)
+            turn = Turn(background=background)
+            flight = self._flights[asked] = _Flight(asyncio.ensure_future(call(turn)), turn)
+        flight.turn.background = flight.turn.background and background
         flight.waiting += 1
         try:
-            return await asyncio.shield(flight.task)
+            answer = await asyncio.shield(flight.task)
+            if self._flights.get(asked) is flight:
+                self._keep(asked, answer)
+            return answer
         finally:
             flight.waiting -= 1
             if flight.waiting == 0:
@@ -105,14 +116,24 @@ class Answers:
         operation: AnyOperation,
         path: Mapping[str, str | int],
         query: Mapping[str, str],
+        turn: Turn,
+        *,
+        unless: Answer[object] | None,
     ) -> Answer[object]:
         session = await self._connection.session()
-        answer: Answer[object] = await session.call(operation, query=query, format=None, **path)
-        await answer.look_through()
+        answer: Answer[object] = await session.read(
+            operation, path, query, unless=unless, turn=turn
+        )
+        if answer is not unless:
+            await answer.look_through()
         return answer
 
     def _keep(self, asked: Asked, answer: Answer[object]) -> None:
-        self._kept[asked] = _Kept(answer, self._clock())
+        kept = self._kept.get(asked)
+        if kept is not None and kept.answer is answer:
+            kept.at = self._clock()
+        else:
+            self._kept[asked] = _Kept(answer, self._clock())
         self._kept.move_to_end(asked)
         while len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
@@ -131,10 +152,15 @@ class Answers:
         return await asyncio.shield(kept.grouped[name])
 
     def forget(self, *families: str) -> None:
-        """Drop what is kept of some families of operations (`drofus.project_users`), or of all."""
-        for asked in list(self._kept):
+        """Drop what is kept of some families of operations (`drofus.project_users`), or of all.
+
+        What is under way may be older than the change that makes it be dropped: it is
+        handed to those who wait for it, but not kept.
+        """
+        for asked in {*self._kept, *self._flights}:
             if not families or asked[0].rpartition(".")[0] in families:
-                del self._kept[asked]
+                self._kept.pop(asked, None)
+                self._flights.pop(asked, None)
 
 
 def _group(items: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Groups]:

@@ -113,15 +113,19 @@ class Explorer:
         """The node whose list a filter means while the cursor is on `node`."""
         return next((above for above in node.ancestry() if above.source is not None), None)
 
-    async def read(self, node: Node, *, anew: bool = False) -> "Answer[object] | None":
+    async def read(
+        self, node: Node, *, anew: bool = False, background: bool = False
+    ) -> "Answer[object] | None":
         """The full record of a node, or None where the list already has all of it.
 
-        Raises what `Session.call` raises.
+        In the background it lets pass what somebody waits for. Raises what `Session.call` raises.
         """
         kind = node.kind
         if kind is None or kind.read is None:
             return None
-        return await self.answers.ask(kind.read, node.parameters(), anew=anew)
+        return await self.answers.ask(
+            kind.read, node.parameters(), anew=anew, background=background
+        )
 
     def _query(self, branch: Branch, text: str) -> "Query | None":
         if branch.operation is None or not branch.asks_server:

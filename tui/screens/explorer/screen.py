@@ -315,7 +315,7 @@ class ExplorerScreen(Screen[None]):
 
         self._stop_resting()
         try:
-            answer = await self.pane.explorer.read(node, anew=anew)
+            answer = await self.pane.explorer.read(node, anew=anew, background=not anew)
         except BimscopeError as error:
             if node is self.node:
                 self.detail.show(details_of(node, error=error))
