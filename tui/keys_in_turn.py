@@ -14,7 +14,7 @@ from textual.events import Event, Key
 from textual.message_pump import MessagePump
 
 LOST_AFTER: Final = 0.5
-"""Seconds after which a key counts as done whose widget went away with it."""
+"""Seconds after which a key counts as answered whose widget went away with it."""
 
 
 class KeysInTurn(App[ReturnType]):
@@ -24,28 +24,39 @@ class KeysInTurn(App[ReturnType]):
         super().__init__()
         self._keys_waiting: deque[Key] = deque()
         self._key_sent: Key | None = None
+        self._key_sent_to: MessagePump = self
         self._key_sent_at = 0.0
 
     async def on_event(self, event: Event) -> None:
-        if not isinstance(event, Key) or event.is_forwarded:
-            await super().on_event(event)
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._key_pressed(event)
             return
-        self._keys_waiting.append(event)
+        await super().on_event(event)
+        if event is self._key_sent:
+            self._key_answered(event)
+
+    async def _key_pressed(self, key: Key) -> None:
+        self._keys_waiting.append(key)
         if self._key_sent is None or time.monotonic() - self._key_sent_at > LOST_AFTER:
             await self._send_key()
+        elif len(self._keys_waiting) == 1:
+            self._follow(self._key_sent, self._key_sent_to)
 
     async def _send_key(self) -> None:
         self._key_sent = None
         if not self._keys_waiting:
             return
         key = self._key_sent = self._keys_waiting.popleft()
+        self._key_sent_to = self.focused or self.screen
         self._key_sent_at = time.monotonic()
-        asked = self.focused or self.screen
         await super().on_event(key)
-        self._follow(key, asked if key.is_forwarded else self)
+        if not key.is_forwarded:
+            self._key_answered(key)
+        elif self._keys_waiting:
+            self._follow(key, self._key_sent_to)
 
-    def _follow(self, key: Key, node: MessagePump) -> None:
-        """Go the way of the key, behind it, from what had the focus up to here."""
+    def _follow(self, key: Event, node: MessagePump) -> None:
+        """Go the way of a key behind it, up to here: it may have been stopped anywhere."""
         while node is not self:
             above = node._parent or self
             if node.call_later(self._follow, key, above):
@@ -53,7 +64,11 @@ class KeysInTurn(App[ReturnType]):
             node = above
         self.call_later(self._key_answered, key)
 
-    def _key_answered(self, key: Key) -> None:
-        # What the key asked for, the focus for instance, is in the queue before this.
+    def _key_answered(self, key: Event) -> None:
+        """Send the next one after what this one asked for, the focus for instance."""
         if key is self._key_sent:
-            self.call_later(self._send_key)
+            self.call_later(self._send_next, key)
+
+    async def _send_next(self, key: Event) -> None:
+        if key is self._key_sent:
+            await self._send_key()
