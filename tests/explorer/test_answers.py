@@ -1,11 +1,12 @@
 """Answers are kept while they are fresh, and shared by those who ask for the same."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.client.conftest import DROFUS
-from tests.client.scripted_server import ScriptedServer, json, when
+from tests.client.scripted_server import ScriptedServer, answer, json, silence, when
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
 from tui.client.address import Endpoint
@@ -32,6 +33,22 @@ class Clock:
 @pytest.fixture
 def session(sandbox: RunningSandbox) -> Session:
     return session_for(sandbox)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ScriptedServer]:
+    server = ScriptedServer()
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def scripted(server: ScriptedServer) -> AsyncIterator[Session]:
+    """A session with the scripted server."""
+    session = Session(drofus=Endpoint(server.url, DROFUS))
+    yield session
+    await session.aclose()
 
 
 def asked(session: Session) -> int:
@@ -90,11 +107,35 @@ async def test_what_was_forgotten_while_it_was_asked_for_is_not_kept(
     await session.aclose()
 
 
-async def test_a_reading_that_somebody_comes_to_wait_for_goes_first() -> None:
-    server = ScriptedServer()
-    await server.start()
-    session = Session(drofus=Endpoint(server.url, DROFUS))
-    answers = Answers(Connection(session))
+async def test_what_came_broken_comes_again_in_full(
+    server: ScriptedServer, scripted: Session
+) -> None:
+    answers = Answers(Connection(scripted))
+    server.play(answer(200, b'[{"id": 1}, {"i', etag='"1"'), json([{"id": 1}], etag='"1"'))
+    await answers.ask(LIST_OWNERS, {})
+    assert len((await answers.ask(LIST_OWNERS, {}, anew=True)).items) == 1
+    assert [seen.headers.get("if-none-match") for seen in server.seen] == [None, None]
+
+
+async def test_when_all_have_given_up_the_line_is_hung_up(
+    server: ScriptedServer, scripted: Session
+) -> None:
+    answers = Answers(Connection(scripted))
+    server.play(silence())
+    asking = [asyncio.ensure_future(answers.ask(LIST_OWNERS, {})) for _ in range(2)]
+    await server.until(1)
+    for each in asking:
+        assert not server.hung_up.is_set()
+        each.cancel()
+        await asyncio.wait([each])
+    await asyncio.wait_for(server.hung_up.wait(), 10)
+    assert len(server.seen) == 1
+
+
+async def test_a_reading_that_somebody_comes_to_wait_for_goes_first(
+    server: ScriptedServer, scripted: Session
+) -> None:
+    answers = Answers(Connection(scripted))
     gate = asyncio.Event()
     server.play(*[when(gate, json({}))] * MOST_CONNECTIONS, *[json({})] * 3)
 
@@ -110,8 +151,6 @@ async def test_a_reading_that_somebody_comes_to_wait_for_goes_first() -> None:
     await asyncio.gather(*readings)
     order = [seen.target for seen in server.seen[MOST_CONNECTIONS:]]
     assert (order[0], len(order)) == ("/owners/93", 3)
-    await session.aclose()
-    await server.stop()
 
 
 async def test_another_parameter_is_another_question(session: Session) -> None:

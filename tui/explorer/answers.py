@@ -6,10 +6,12 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import get_origin
 
 import msgspec
 
 from tui.client.answer import Answer
+from tui.client.errors import UnexpectedAnswer
 from tui.client.slices import picked
 from tui.client.slots import Turn
 from tui.contract.operation import AnyOperation
@@ -81,9 +83,8 @@ class Answers:
         if kept and not anew and self._clock() - kept.at < self._fresh_for:
             self._kept.move_to_end(asked)
             return kept.answer
-        call = partial(
-            self._call, operation, path, query or {}, unless=kept.answer if kept else None
-        )
+        unless = kept.answer if kept and _readable(kept.answer) else None
+        call = partial(self._call, operation, path, query or {}, unless=unless)
         return await self._share(asked, call, background=background)
 
     async def _share(
@@ -161,6 +162,15 @@ class Answers:
             if not families or asked[0].rpartition(".")[0] in families:
                 self._kept.pop(asked, None)
                 self._flights.pop(asked, None)
+
+
+def _readable(answer: Answer[object]) -> bool:
+    """Whether it is JSON; what came broken has to come again, also where it has not changed."""
+    try:
+        _ = answer.items if get_origin(answer.operation.returns) is list else answer.part
+    except UnexpectedAnswer:
+        return False
+    return True
 
 
 def _group(items: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Groups]:
