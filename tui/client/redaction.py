@@ -89,8 +89,10 @@ class Redaction:
 
     def body(self, body: bytes, secret: frozenset[str]) -> bytes:
         """A body without the values of the fields named in `secret`, and without known values."""
-        if secret and any(name in body.decode(errors="replace").casefold() for name in secret):
-            body = _without_fields(body, secret)
+        if secret:
+            lowered = body.lower()
+            if any(name.encode() in lowered for name in secret):
+                body = _without_fields(body, secret)
         for value in self._values:
             body = body.replace(value.encode(), HIDDEN.encode())
         return body
