@@ -12,9 +12,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from tui.client.errors import BimscopeError
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 SHOWS_AFTER: Final = 0.04
 """Seconds for which the cursor rests on a node before its details are drawn."""
+WIDE: Final = 100
+"""Columns from which on the trees and the details are seen side by side."""
 READS_AFTER: Final = 0.15
 """Seconds for which the cursor rests on a node before its record is read."""
 
@@ -55,11 +58,13 @@ class ExplorerScreen(Screen[None]):
     The first paint shows frames and one tree's roots; the rest is imported and put in after it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What it changes is repainted by those it concerns, not the whole screen by the library."""
 
     breadcrumb = query_one(Breadcrumb)
     trees = query_one("#trees", ContentSwitcher)
@@ -76,6 +81,7 @@ class ExplorerScreen(Screen[None]):
         self.complete = asyncio.Event()
         """Set once all is there that keys act on."""
         self._resting: Timer | None = None
+        self._at_detail = False
 
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
@@ -151,17 +157,25 @@ class ExplorerScreen(Screen[None]):
 
     def action_show_tree(self, service: str) -> None:
         self.service = Service(service)
-        self.remove_class("-detail")
+        self._turn_to(detail=False)
         self.pane.rows.focus()
 
     def action_other_pane(self) -> None:
         """Give the keys to the other side; on a narrow screen, show it."""
         to_detail = not self.detail.has_focus_within
-        self.set_class(to_detail, "-detail")
+        self._turn_to(detail=to_detail)
         if to_detail:
             self.detail.focus_view()
         else:
             self.pane.rows.focus()
+
+    def on_resize(self) -> None:
+        self._turn_to(detail=self._at_detail)
+
+    def _turn_to(self, *, detail: bool) -> None:
+        """Show that side where only one is seen; elsewhere nothing is styled anew for it."""
+        self._at_detail = detail
+        self.set_class(detail and self.size.width < WIDE, "-detail")
 
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
@@ -258,7 +272,7 @@ class ExplorerScreen(Screen[None]):
 
     @on(FilterLine.Left)
     def _filter_left(self) -> None:
-        if self.detail.tab == "json" and self.has_class("-detail"):
+        if self.detail.tab == "json" and self._at_detail:
             self.detail.focus_view()
         else:
             self.pane.rows.focus()
