@@ -108,12 +108,24 @@ class LineCursor(ScrollView, can_focus=True, inherit_bindings=False):
     def lines_changed(self, cursor: int) -> None:
         """Take over a new number of lines, with the cursor on line `cursor`."""
         count = self.line_count()
-        self.virtual_size = Size(0, count)
+        self.take_height(count)
         self.set_reactive(LineCursor.cursor, max(0, min(cursor, count - 1)))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False)
         self.show_cursor()
         self.refresh()
+
+    def take_height(self, lines: int) -> None:
+        """Be so many lines high; where no scroll bar comes or goes, nothing is laid out anew."""
+        size, room = Size(0, lines), self.size.height
+        scrolls = self.virtual_size.height > room
+        stays = self.styles.overflow_y == "scroll" or scrolls is (lines > room)
+        if not room or self.styles.auto_dimensions or not stays:
+            self.virtual_size = size
+            return
+        self.set_reactive(LineCursor.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = lines
 
     @property
     def line_width(self) -> int:

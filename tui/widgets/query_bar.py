@@ -70,8 +70,8 @@ class QueryBar(Widget):
         & .query--prompt { width: auto; padding: 0 2 0 1; text-style: bold; }
         & QueryInput { width: 1fr; min-width: 16; }
         & .query--state {
-            width: auto; max-width: 60%; padding: 0 1 0 2; color: $text-muted;
-            text-wrap: nowrap; text-overflow: ellipsis;
+            width: auto; min-width: 24; max-width: 60%; padding: 0 1 0 2; color: $text-muted;
+            text-align: right; text-wrap: nowrap; text-overflow: ellipsis;
         }
         & ErrorLine { display: none; }
         & ErrorLine.-wrong { display: block; }
@@ -204,6 +204,10 @@ class QueryBar(Widget):
 
 
 def _show(where: Static, text: str) -> None:
-    """Show a safe text, unless it is shown already: a new one has the screen laid out again."""
-    if str(where.content) != text:
-        where.update(Content(text))
+    """Show a safe text; the screen is laid out again only where that needs another width."""
+    before = str(where.content)
+    if before != text:
+        room = where.styles.min_width
+        fits = 0 if room is None else int(room.value) - where.styles.padding.width
+        width, needed = max(cell_len(before), fits), max(cell_len(text), fits)
+        where.update(Content(text), layout=width != needed)

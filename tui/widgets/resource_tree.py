@@ -194,7 +194,7 @@ class ResourceTree(LineCursor):
     def _keep_sight(self, at: int, removed: int, inserted: int) -> None:
         """Rows that come or go above the first one shown must not move what is shown."""
         if at + removed <= self.scroll_offset.y:
-            self.virtual_size = self.virtual_size.with_height(len(self._rows))
+            self.take_height(len(self._rows))
             self.scroll_to(y=self.scroll_offset.y + inserted - removed, animate=False)
 
     def _styles_for(self, row: Row, look: Look) -> tuple[Style, Style, Style]:

@@ -1,0 +1,78 @@
+"""The details follow the cursor: drawn when it rests, read when it rests longer."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual import on, work
+from textual.timer import Timer
+
+from tui.client.errors import BimscopeError
+from tui.explorer.workspace import Workspace
+from tui.screens.explorer.frame import ExplorerFrame
+from tui.screens.explorer.tree_pane import TreePane
+
+if TYPE_CHECKING:
+    from tui.explorer.node import Node
+
+SHOWS_AFTER: Final = 0.04
+"""Seconds for which the cursor rests on a node before its details are drawn."""
+READS_AFTER: Final = 0.15
+"""Seconds for which the cursor rests on a node before its record is read."""
+
+
+class FollowingScreen(ExplorerFrame):
+    """What is known of a node is shown at once, its full record when it has come."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._resting: Timer | None = None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the record under the cursor is still to be read."""
+        return self._resting is not None
+
+    @on(TreePane.NodeHighlighted)
+    def _node_highlighted(self, message: TreePane.NodeHighlighted) -> None:
+        """A key that is held draws the tree only; the details follow when it rests."""
+        if message.pane is self.pane:
+            self._stop_resting()
+            self._resting = self.set_timer(SHOWS_AFTER, partial(self.show_node, message.node))
+
+    @on(TreePane.NodeTouched)
+    def _node_touched(self, message: TreePane.NodeTouched) -> None:
+        if message.pane is self.pane and message.node is self.node:
+            self.show_node(message.node)
+
+    def show_node(self, node: "Node") -> None:
+        """Show what is known; read the rest once the cursor rests here."""
+        self.workers.cancel_group(self, "read")
+        self._stop_resting()
+        if node is not self.node or not self.complete.is_set():
+            return
+        from tui.explorer.details import details_of
+
+        self.detail.show(details_of(node))
+        self.breadcrumb.path = (self.service.spelled, *node.trail)
+        self.filter_line.about(self.pane.explorer, node)
+        if node.kind is not None and node.kind.read is not None:
+            self._resting = self.set_timer(READS_AFTER, partial(self.read_node, node))
+
+    def _stop_resting(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+
+    @work(group="read", exclusive=True, description="read a record")
+    async def read_node(self, node: "Node", *, anew: bool = False) -> None:
+        from tui.explorer.details import details_of
+
+        self._stop_resting()
+        try:
+            answer = await self.pane.explorer.read(node, anew=anew, background=not anew)
+        except BimscopeError as error:
+            if node is self.node:
+                self.detail.show(details_of(node, error=error))
+            return
+        if answer is not None and node is self.node:
+            self.detail.show(details_of(node, answer))

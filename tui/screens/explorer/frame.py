@@ -1,0 +1,162 @@
+"""The frame of the explorer's screen: what is where, and which side has the keys."""
+
+import asyncio
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.reactive import Reactive, reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from tui.contract.terms import Service
+from tui.explorer.workspace import Workspace
+from tui.screens.explorer.detail_pane import DetailPane
+from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.tree_pane import TreePane
+from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.client.exchange import Exchange
+    from tui.explorer.node import Node
+
+WIDE: Final = 100
+"""Columns from which on the trees and the details are seen side by side."""
+
+
+class ExplorerFrame(Screen[None]):
+    """Two trees, the details beside them, a query bar and a status line.
+
+    The first paint shows frames and one tree's roots; the rest is imported and put in after it.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+    service: reactive[Service] = reactive(Service.DROFUS, init=False)
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What it changes is repainted by those it concerns, not the whole screen by the library."""
+
+    breadcrumb = query_one(Breadcrumb)
+    trees = query_one("#trees", ContentSwitcher)
+    detail = query_one(DetailPane)
+    filter_line = query_one(FilterLine)
+    status = query_one(StatusLine)
+
+    class Ready(Message):
+        """The screen is complete: messages can be shown on it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.complete = asyncio.Event()
+        """Set once all is there that keys act on."""
+        self._at_detail = False
+
+    def compose(self) -> ComposeResult:
+        yield Breadcrumb("bimscope")
+        with Horizontal(id="panes"):
+            with ContentSwitcher(initial=self.service, id="trees"):
+                yield TreePane(self.service)
+            yield DetailPane(id="detail")
+        yield FilterLine()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        self.workspace.log.subscribe(self._exchanged)
+        self.breadcrumb.profile = self.workspace.title
+        self.breadcrumb.read_only = self.workspace.read_only
+        self._name_trees()
+        self.pane.rows.focus()
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Put in what the first paint did not wait for."""
+        others = [TreePane(each) for each in Service if each is not self.service]
+        try:
+            await self.detail.furnish()
+            await self.filter_line.furnish()
+            for pane in others:
+                pane.display = False
+            await self.trees.mount(*others)
+            for service in Service:
+                self._pane(service).furnish(self.workspace.explorer(service))
+        finally:
+            self.complete.set()
+        self.watch(self, "focused", self._hint)
+        self.show_node(self.pane.node)
+        self.post_message(self.Ready())
+
+    def _pane(self, service: Service) -> TreePane:
+        return self.query_one(f"#{service}", TreePane)
+
+    @property
+    def pane(self) -> TreePane:
+        """The tree that is seen."""
+        return self._pane(self.service)
+
+    @property
+    def node(self) -> "Node":
+        """The node under the cursor."""
+        return self.pane.node
+
+    @abstractmethod
+    def show_node(self, node: "Node") -> None:
+        """Show the details of a node, if it is still under the cursor."""
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Put a message on the status line, while there is one: work may end after the screen."""
+        status = self.query_one_optional(StatusLine)
+        if status is not None:
+            status.say(text, tone="error" if error else "normal")
+
+    def action_show_tree(self, service: str) -> None:
+        self.service = Service(service)
+        self._turn_to(detail=False)
+        self.pane.rows.focus()
+
+    def action_other_pane(self) -> None:
+        """Give the keys to the other side; on a narrow screen, show it."""
+        to_detail = not self.detail.has_focus_within
+        self._turn_to(detail=to_detail)
+        if to_detail:
+            self.detail.focus_view()
+        else:
+            self.pane.rows.focus()
+
+    def on_resize(self) -> None:
+        self._turn_to(detail=self._at_detail)
+
+    def _turn_to(self, *, detail: bool) -> None:
+        """Show that side where only one is seen; elsewhere nothing is styled anew for it."""
+        self._at_detail = detail
+        self.set_class(detail and self.size.width < WIDE, "-detail")
+
+    def watch_service(self) -> None:
+        self.trees.current = self.service
+        self._name_trees()
+        self.show_node(self.pane.node)
+
+    def _name_trees(self) -> None:
+        parts = [
+            Content.styled(f" {each.spelled} ", "reverse" if each is self.service else "")
+            for each in Service
+        ]
+        self.trees.border_title = Content("─").join(parts)
+
+    def _exchanged(self, exchange: "Exchange") -> None:
+        from tui.explorer.exchange_page import in_one_line
+
+        status = self.query_one_optional(StatusLine)
+        if status is not None:  # requests are given up while the screen is being taken down
+            status.exchange = in_one_line(exchange)
+
+    def _hint(self) -> None:
+        from tui.widgets.hints import hints
+
+        self.status.hints = hints(self)
