@@ -48,7 +48,7 @@ class FollowingScreen(ExplorerFrame):
         """Show what is known; read the rest once the cursor rests here."""
         self.workers.cancel_group(self, "read")
         self._stop_resting()
-        if node is not self.node or not self.complete.is_set():
+        if not (self.complete.is_set() and self.is_under_cursor(node)):
             return
         from tui.explorer.details import details_of
 
@@ -71,8 +71,8 @@ class FollowingScreen(ExplorerFrame):
         try:
             answer = await self.pane.explorer.read(node, anew=anew, background=not anew)
         except BimscopeError as error:
-            if node is self.node:
+            if self.is_under_cursor(node):
                 self.detail.show(details_of(node, error=error))
             return
-        if answer is not None and node is self.node:
+        if answer is not None and self.is_under_cursor(node):
             self.detail.show(details_of(node, answer))

@@ -105,6 +105,12 @@ class ExplorerFrame(Screen[None]):
         """The node under the cursor."""
         return self.pane.node
 
+    def is_under_cursor(self, node: "Node") -> bool:
+        """Whether a node is what the details are about; False once the screen is taken down."""
+        pane = self.query_one_optional(f"#{self.service}", TreePane)
+        detail = self.query_one_optional(DetailPane)
+        return pane is not None and detail is not None and pane.node is node
+
     @abstractmethod
     def show_node(self, node: "Node") -> None:
         """Show the details of a node, if it is still under the cursor."""
