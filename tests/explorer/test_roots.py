@@ -1,0 +1,16 @@
+"""What the first paint shows is what can be unfolded afterwards."""
+
+import pytest
+
+from tui.contract.terms import Service
+from tui.explorer.node import Node
+from tui.explorer.roots import ROOTS, branches_at_root
+
+
+@pytest.mark.parametrize("service", Service)
+def test_the_roots_are_those_of_the_table_and_look_the_same(service: Service) -> None:
+    nodes = [Node.of(branch, None) for branch in branches_at_root(service)]
+    assert [root.id for root in ROOTS[service]] == [each.id for each in branches_at_root(service)]
+    for root, node in zip(ROOTS[service], nodes, strict=True):
+        shown = (node.depth, node.label, node.note, node.mark, node.tone)
+        assert shown == (root.depth, root.label, root.note, root.mark, root.tone)
