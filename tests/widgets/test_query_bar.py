@@ -19,7 +19,7 @@ class Shown(App[None]):
         yield self.bar
 
     def on_mount(self) -> None:
-        self.bar.focus()
+        self.bar.open()
 
     def on_query_bar_submitted(self, message: QueryBar.Submitted) -> None:
         self.heard.append(("submitted", message.text))

@@ -1,6 +1,6 @@
 """An application that sends a terminal only what differs from what it shows.
 
-Overrides one private method of textual, which is therefore pinned.
+Overrides two private methods of textual, which is therefore pinned.
 """
 
 import os
@@ -11,9 +11,13 @@ from rich.console import ConsoleRenderable, RenderableType
 from textual import on
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, ReturnType
+from textual.css.styles import RulesMap
+from textual.dom import DOMNode
 from textual.events import Mount, Resize, Unmount
 from textual.screen import Screen
+from textual.widget import Widget
 
+from tui.glass.compositor import SparingCompositor
 from tui.glass.glass import Glass, erases_in_colour
 
 SYNCHRONIZED_FROM: Final = 1_024
@@ -51,6 +55,20 @@ class ThinApp(App[ReturnType]):
     def action_redraw(self) -> None:
         self.glass.forget()
         self.refresh(layout=True)
+
+    def _register(
+        self,
+        parent: DOMNode,
+        *widgets: Widget,
+        before: int | None = None,
+        after: int | None = None,
+        cache: dict[tuple[object, ...], RulesMap] | None = None,
+    ) -> list[Widget]:
+        """Have every screen, the library's own included, draw no more than is seen."""
+        for screen in widgets:
+            if isinstance(screen, Screen):
+                screen._compositor = SparingCompositor()
+        return super()._register(parent, *widgets, before=before, after=after, cache=cache)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write only what differs, in one piece; nothing where nothing does."""

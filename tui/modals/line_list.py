@@ -71,7 +71,7 @@ class LineList(LineCursor):
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown = self._lines[index]
-        blank = self.rich_style
+        blank = self.blank
         if look is not Look.PLAIN:
             blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank

@@ -99,8 +99,8 @@ class RightsList(LineCursor):
         right = self._draft.rights[shown.place]
         if shown.problem:
             problem = f"    {SIGNS[Tone.ERROR]}{safe_text(shown.problem, limit=200)}"
-            return line([(problem, self.style_of("line--error"))], width, self.rich_style)
-        blank = self.rich_style
+            return line([(problem, self.style_of("line--error"))], width, self.blank)
+        blank = self.blank
         if look is not Look.PLAIN:
             blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
         changed = self._draft.is_changed(right.name)

@@ -45,7 +45,7 @@ class Breadcrumb(OneLine):
         self._app_name = app_name
 
     def draw(self, width: int) -> Strip:
-        blank = self.rich_style
+        blank = self.blank
         badge = READ_ONLY if self.read_only else READ_WRITE
         profile = crop(safe_text(self.profile, limit=_LONGEST), max(width // 4, 1))
         head = [(f" {self._app_name}  ", "name"), (profile, "profile"), ("  ", "path")]

@@ -70,7 +70,7 @@ class Chart(LineCursor):
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         row = self._rows[index]
-        blank, muted = self.rich_style, self.style_of("line--muted")
+        blank, muted = self.blank, self.style_of("line--muted")
         if look is not Look.PLAIN:
             blank = muted = self.style_of(
                 "line--cursor" if look is Look.CURSOR else "line--blurred"

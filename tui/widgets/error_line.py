@@ -31,4 +31,4 @@ class ErrorLine(OneLine):
         else:
             before = crop(words, caret - 1)
             shown = " " * (caret - 1 - cell_len(before)) + before + " ▲"
-        return line([(shown, style)], width, self.rich_style)
+        return line([(shown, style)], width, self.blank)

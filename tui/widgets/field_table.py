@@ -67,7 +67,7 @@ class FieldTable(LineCursor):
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown = self._lines[index]
-        blank = self.rich_style
+        blank = self.blank
         if look is not Look.PLAIN:
             blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
         title, words, muted = (blank,) * 3 if look is not Look.PLAIN else self._styles_for(shown)
@@ -114,7 +114,7 @@ class FieldTable(LineCursor):
         if shown.part is Part.HEADING:
             return self.style_of("field--heading"), muted, muted
         quiet = shown.tone in ("", Tone.NORMAL)
-        words = self.rich_style if quiet else self.style_of(f"line--{Tone(shown.tone)}")
+        words = self.blank if quiet else self.style_of(f"line--{Tone(shown.tone)}")
         return self.style_of("field--title"), words, muted
 
 

@@ -27,7 +27,7 @@ class HintLine(OneLine):
         words = hints(self.screen)
         while cell_len(words) > width and BETWEEN in words:
             words = words.rpartition(BETWEEN)[0]
-        return line([(words, self.style_of("hint-line--text"))], width, self.rich_style)
+        return line([(words, self.style_of("hint-line--text"))], width, self.blank)
 
     def _keys_changed(self, _screen: Screen[Any]) -> None:
         self.refresh()

@@ -5,11 +5,11 @@ number of lines. Knows nothing of what the lines say.
 """
 
 from abc import abstractmethod
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from enum import IntEnum
+from functools import partial
 from typing import ClassVar
 
-from rich.style import Style
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.events import Blur, Focus, Resize
@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from tui.widgets.cells import line
 from tui.widgets.keys import key
+from tui.widgets.line_styles import LineStyles
 
 
 class Look(IntEnum):
@@ -33,7 +34,7 @@ class Look(IntEnum):
 CURSOR_GLYPHS = {Look.PLAIN: " ", Look.CURSOR: "❯", Look.BLURRED: "›"}
 
 
-class LineCursor(ScrollView, can_focus=True, inherit_bindings=False):
+class LineCursor(ScrollView, LineStyles, can_focus=True, inherit_bindings=False):
     """A scrolled list of lines, one of them under the cursor."""
 
     ALLOW_SELECT = False
@@ -84,7 +85,6 @@ class LineCursor(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._strips: LRUCache[Hashable, Strip] = LRUCache(512)
-        self._styles_by_name: dict[str, Style] = {}
 
     @abstractmethod
     def line_count(self) -> int:
@@ -147,28 +147,26 @@ class LineCursor(ScrollView, can_focus=True, inherit_bindings=False):
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False)
 
-    def style_of(self, name: str) -> Style:
-        """The style of one of the component classes, on this widget's background."""
-        try:
-            return self._styles_by_name[name]
-        except KeyError:
-            style = self.get_component_rich_style(name)
-            self._styles_by_name[name] = style
-            return style
-
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y
         width = self.line_width
         if index >= self.line_count():
             words = self.empty_text() if index == 0 else ""
-            return line([(words, self.style_of("line--muted"))], width, self.rich_style)
+            return self._kept((words, width), partial(self._draw_empty, words, width))
         look = self._look(index)
         key = (self.line_key(index), look, width)
+        return self._kept(key, partial(self.draw_line, index, look, width))
+
+    def _kept(self, key: Hashable, draw: Callable[[], Strip]) -> Strip:
+        """What was drawn for this key before, else what is drawn now."""
         strip = self._strips.get(key)
         if strip is None:
-            strip = self.draw_line(index, look, width)
+            strip = draw()
             self._strips[key] = strip
         return strip
+
+    def _draw_empty(self, words: str, width: int) -> Strip:
+        return line([(words, self.style_of("line--muted"))], width, self.blank)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -177,7 +175,6 @@ class LineCursor(ScrollView, can_focus=True, inherit_bindings=False):
     def forget_drawn(self) -> None:
         """Draw everything afresh from now on."""
         self._strips.clear()
-        self._styles_by_name.clear()
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, self.line_count() - 1))
@@ -187,6 +184,9 @@ class LineCursor(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_row(now)
         self.show_cursor()
         self.cursor_moved()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Only the line under the cursor looks different: no style depends on the keys."""
 
     def on_focus(self, _event: Focus) -> None:
         self.refresh_row(self.cursor)

@@ -2,12 +2,12 @@
 
 from abc import abstractmethod
 
-from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.widgets.line_styles import LineStyles
 
 
-class OneLine(Widget):
+class OneLine(LineStyles):
     """Subclasses draw the line; what they need of the theme comes from `style_of`."""
 
     ALLOW_SELECT = False
@@ -19,8 +19,4 @@ class OneLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        return self.draw(width) if y == 0 else Strip.blank(width, self.rich_style)
-
-    def style_of(self, name: str) -> Style:
-        """The style of one of the component classes, on this widget's background."""
-        return self.get_component_rich_style(name)
+        return self.draw(width) if y == 0 else Strip.blank(width, self.blank)

@@ -11,18 +11,15 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.widgets.completion import Completion, complete, filled_in
 from tui.widgets.error_line import ErrorLine
 from tui.widgets.keys import key
+from tui.widgets.query_line import QueryLine
 from tui.widgets.safe_text import safe_text, without_controls
-
-_LONGEST = 1_000
 
 
 class QueryInput(Input):
@@ -66,15 +63,7 @@ class QueryBar(Widget):
     DEFAULT_CSS = """
     QueryBar {
         height: auto;
-        & Horizontal { height: 1; }
-        & .query--prompt { width: auto; padding: 0 2 0 1; text-style: bold; }
-        & QueryInput { width: 1fr; min-width: 16; }
-        & .query--state {
-            width: auto; min-width: 24; max-width: 60%; padding: 0 1 0 2; color: $text-muted;
-            text-align: right; text-wrap: nowrap; text-overflow: ellipsis;
-        }
         & ErrorLine { display: none; }
-        & ErrorLine.-wrong { display: block; }
     }
     """
 
@@ -111,9 +100,7 @@ class QueryBar(Widget):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._prompt = Static(Content(safe_text(prompt)), classes="query--prompt")
-        self._input = QueryInput()
-        self._state = Static(classes="query--state")
+        self._line = QueryLine(safe_text(prompt), QueryInput())
         self._error = ErrorLine()
         self.suggestions: Sequence[str] = ()
         self.history: list[str] = [] if history is None else history
@@ -122,45 +109,37 @@ class QueryBar(Widget):
         self._completion: Completion | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield self._prompt
-            yield self._input
-            yield self._state
+        yield self._line
         yield self._error
 
     @property
     def text(self) -> str:
-        return self._input.value
+        return self._line.text
 
     @text.setter
     def text(self, text: str) -> None:
-        if text == self._input.value and self._input.cursor_at_end:
-            return
-        self._input.value = text
-        # An input scrolls only when its cursor moves, and not for its first value.
-        self._input.cursor_position = 0
-        self._input.cursor_position = len(self._input.value)
+        self._line.text = text
 
-    def focus(self, scroll_visible: bool = True) -> "QueryBar":
-        self._input.focus(scroll_visible)
-        return self
+    def open(self) -> None:
+        """Take the keys."""
+        self._line.open()
 
     def show_prompt(self, prompt: str) -> None:
-        _show(self._prompt, safe_text(prompt))
+        self._line.show(prompt=prompt)
 
     def show_state(self, state: str) -> None:
         """What is shown on the right: the page, the order, how many there are."""
-        _show(self._state, safe_text(state, limit=_LONGEST))
+        self._line.show(state=state)
 
     def show_error(self, message: str, column: int) -> None:
         """Point at `column` of the text (from 0) and say what is wrong there."""
-        before = cell_len(self.text[:column]) - self._input.scroll_offset.x
-        self._error.column = self._input.content_region.x - self.content_region.x + before
+        before = cell_len(self.text[:column]) - self._line.input.scroll_offset.x
+        self._error.column = self._line.input.content_region.x - self.content_region.x + before
         self._error.text = message
-        self._error.add_class("-wrong")
+        self._error.display = True
 
     def clear_error(self) -> None:
-        self._error.remove_class("-wrong")
+        self._error.display = False
 
     def recall(self, step: int) -> None:
         """Go back (-1) or forth (1) in the history; past its end is what was typed."""
@@ -180,12 +159,12 @@ class QueryBar(Widget):
     def complete(self) -> bool:
         """Complete the word at the cursor; False when there is nothing to complete."""
         asked = self._completion
-        if asked is None or asked.end != self._input.cursor_position:
-            asked = complete(self.text, self._input.cursor_position, self.suggestions)
+        if asked is None or asked.end != self._line.input.cursor_position:
+            asked = complete(self.text, self._line.input.cursor_position, self.suggestions)
         if asked is None:
             return False
-        self._input.value, self._completion = filled_in(self.text, asked)
-        self._input.cursor_position = self._completion.end
+        self._line.input.value, self._completion = filled_in(self.text, asked)
+        self._line.input.cursor_position = self._completion.end
         return True
 
     @on(Input.Changed)
@@ -201,13 +180,3 @@ class QueryBar(Widget):
             self.history.append(text)
         self._back = 0
         self.post_message(self.Submitted(self, text))
-
-
-def _show(where: Static, text: str) -> None:
-    """Show a safe text; the screen is laid out again only where that needs another width."""
-    before = str(where.content)
-    if before != text:
-        room = where.styles.min_width
-        fits = 0 if room is None else int(room.value) - where.styles.padding.width
-        width, needed = max(cell_len(before), fits), max(cell_len(text), fits)
-        where.update(Content(text), layout=width != needed)

@@ -212,7 +212,7 @@ class ResourceTree(LineCursor):
         }.get(row.tone)
         if words is None and row.mark in (Mark.LOADING, Mark.MORE, Mark.HINT):
             words = "line--muted"
-        return self.rich_style, self.style_of(words) if words else self.rich_style, muted
+        return self.blank, self.style_of(words) if words else self.blank, muted
 
 
 def _moved(cursor: int, at: int, removed: int, inserted: int) -> int:

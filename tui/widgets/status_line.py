@@ -62,7 +62,7 @@ class StatusLine(OneLine):
         self.message = ""
 
     def draw(self, width: int) -> Strip:
-        blank = self.rich_style
+        blank = self.blank
         exchange = crop(safe_text(self.exchange, limit=_LONGEST), width // 2)
         words, style = self._left()
         room = width - cell_len(exchange) - 3

@@ -87,7 +87,7 @@ class FilterLine(Container):
         """Take the keys; False where there is no list to filter."""
         if self._node is None:
             return False
-        self.bar.focus()
+        self.bar.open()
         self.post_message(self.Typed(self._node, self.bar.text))
         return True
 
@@ -100,7 +100,7 @@ class FilterLine(Container):
         self.bar.history = self._histories.setdefault(_SEARCHES, [])
         self.bar.suggestions = ()
         self.bar.show_state("")
-        self.bar.focus()
+        self.bar.open()
 
     def show_hits(self, state: str) -> None:
         """Say on the right what the search has found."""

@@ -67,6 +67,17 @@ class ExplorerFrame(Screen[None]):
         yield FilterLine()
         yield StatusLine()
 
+    def _update_focus_styles(
+        self, focused: Widget | None = None, blurred: Widget | None = None
+    ) -> None:
+        """Restyle the two panes alone: no rule is about what is in the one with the keys.
+
+        Overrides a private method of textual, which is therefore pinned.
+        """
+        inside = [widget for widget in (focused, blurred) if widget is not None]
+        panes = {pane for widget in inside for pane in widget.ancestors if pane._has_focus_within}
+        self.app.stylesheet.update_nodes(panes)
+
     def on_mount(self) -> None:
         self.workspace.log.subscribe(self._exchanged)
         self.breadcrumb.profile = self.workspace.title
