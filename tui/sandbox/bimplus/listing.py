@@ -26,6 +26,7 @@ from tui.sandbox.handlers import Call
 from tui.sandbox.lists import LongList, Shown, whole
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, Value, records
+from tui.sandbox.store.parts import Searched, narrowed
 from tui.sandbox.validation import LIMIT
 
 TOTAL: Final = "X-Total-Count"
@@ -58,12 +59,14 @@ def listed(
     order: str,
     *,
     shown: Shown = dict,
+    searched: Searched | None = None,
 ) -> Rows | LongList:
     """The rows of `select` that the call asks for, as records, each as `shown` shows it.
 
     The select's columns are the properties; `order` is the order without a sortColumn and
     decides between equals with one: of what is paged, a whole number that is a row's own. How
-    many there are without paging goes into a header.
+    many there are without paging goes into a header. `searched` is the property with an index
+    of its parts.
     """
     operation = call.operation
     properties = _properties(call, record, select, parameters)
@@ -73,9 +76,9 @@ def listed(
         contains = operation.filtering is Filtering.CONTAINS
         for term in (call.parameter(FILTER.name) or "").split("&"):
             if term.strip():
-                sql, value = _test(term, properties, contains=contains)
+                sql, values = _test(call, term, properties, contains, searched)
                 tests.append(sql)
-                given += value
+                given += values
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
     found = f"FROM ({select}) {where} ORDER BY {_order(call, properties)}{order}"
     page = _page(call)
@@ -119,7 +122,11 @@ def _property(name: str, properties: Mapping[str, _Property]) -> _Property:
 
 
 def _test(
-    term: str, properties: Mapping[str, _Property], *, contains: bool
+    call: Call,
+    term: str,
+    properties: Mapping[str, _Property],
+    contains: bool,
+    searched: Searched | None,
 ) -> tuple[str, list[str | int | float]]:
     """The SQL of one term and its parameters."""
     parsed = _TERM.fullmatch(term)
@@ -128,11 +135,17 @@ def _test(
     name, operator, value = parsed.groups()
     found = _property(name, properties)
     if operator == "*" or (operator == "=" and contains):
-        return f"[{found.column}] LIKE ? ESCAPE '\\'", [f"%{_escaped(value.strip('*'))}%"]
-    if operator == "=" and value.endswith("*"):
-        return f"[{found.column}] LIKE ? ESCAPE '\\'", [f"{_escaped(value[:-1])}%"]
-    compared = {"=": "IS", "!=": "IS NOT"}.get(operator, operator)
-    return f"[{found.column}] {compared} ? {_collation(found)}", [_value(value, found)]
+        part, pattern = value.strip("*"), "%{}%"
+    elif operator == "=" and value.endswith("*"):
+        part, pattern = value[:-1], "{}%"
+    else:
+        compared = {"=": "IS", "!=": "IS NOT"}.get(operator, operator)
+        return f"[{found.column}] {compared} ? {_collation(found)}", [_value(value, found)]
+    like, given = f"[{found.column}] LIKE ? ESCAPE '\\'", pattern.format(_escaped(part))
+    if searched is None or searched.column != found.column:
+        return like, [given]
+    few, trigrams = narrowed(call.db, searched, part)
+    return f"{few} AND {like}", [given] if trigrams is None else [trigrams, given]
 
 
 def _collation(found: _Property) -> str:

@@ -17,6 +17,7 @@ from tui.sandbox.bimplus.listing import listed
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.store import Rows, one, records
+from tui.sandbox.store.parts import BIMPLUS_PROJECTS
 
 SELECT: Final = """
 SELECT p.id, p.name, p.shortDescr, p.address,
@@ -57,7 +58,10 @@ def list_all_projects(call: Call) -> Rows | LongList:
 def _listed(call: Call, condition: str, *given: str) -> Rows | LongList:
     select = f"{SELECT} WHERE callersRole IS NOT NULL AND {condition}"
     shown = partial(_record, without=ONLY_IN_DETAIL)
-    return listed(call, Project, select, [call.caller.id, *given], "number", shown=shown)
+    parameters = [call.caller.id, *given]
+    return listed(
+        call, Project, select, parameters, "number", shown=shown, searched=BIMPLUS_PROJECTS
+    )
 
 
 @handles(GET_PROJECT, brief=True)

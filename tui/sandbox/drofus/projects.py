@@ -17,6 +17,7 @@ from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList, whole
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one, update
+from tui.sandbox.store.parts import DROFUS_PROJECTS, narrowed
 
 TABLE: Final = "drofus_projects"
 NEEDED: Final = ("name", "active")
@@ -32,10 +33,12 @@ def list_projects(call: Call) -> Rows | LongList:
     """Active ones, or all with `show_all=1`; `query` is a part of the name in any case (A44)."""
     text = (call.parameter("query") or "").casefold()
     show_all = call.flag("show_all", default=False)
-    wanted = "(:show_all OR active) AND instr(search, :text)"
+    few, trigrams = narrowed(call.db, DROFUS_PROJECTS, text, ":trigrams")
+    wanted = f"(:show_all OR active) AND {few} AND instr(search, :text)"
     within = f":scope = 'server' OR id IN ({PROJECTS})"
     sql = f"{SELECT} WHERE {wanted} AND ({within}) ORDER BY id"
-    return whole(call.db, sql, reach(call, show_all=show_all, text=text), Project)
+    given = reach(call, show_all=show_all, text=text, trigrams=trigrams)
+    return whole(call.db, sql, given, Project)
 
 
 @handles(GET_PROJECT, brief=True)

@@ -12,6 +12,7 @@ from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList, whole
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, one, update
+from tui.sandbox.store.parts import DROFUS_USERS, narrowed
 
 TABLE: Final = "drofus_users"
 NEEDED: Final = (
@@ -35,8 +36,9 @@ def list_users(call: Call) -> Rows | LongList:
     """All, or those with a text in user name, names or e-mail address."""
     text = (call.parameter("query") or "").casefold()
     order = "+username" if text else "username"  # what is left of a search is sorted afterwards
-    sql = f"{SELECT} WHERE instr(search, :text) AND ({USERS}) ORDER BY {order}"
-    return whole(call.db, sql, reach(call, text=text), User)
+    few, trigrams = narrowed(call.db, DROFUS_USERS, text, ":trigrams")
+    sql = f"{SELECT} WHERE {few} AND instr(search, :text) AND ({USERS}) ORDER BY {order}"
+    return whole(call.db, sql, reach(call, text=text, trigrams=trigrams), User)
 
 
 @handles(GET_USER, brief=True)

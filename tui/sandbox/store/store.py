@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias, TypeVar
 
+from tui.sandbox.store import parts
 from tui.sandbox.store.kept import Connection
 from tui.sandbox.store.schema import SCHEMA, VERSION
 from tui.sandbox.store.temporary import TemporaryFolder
@@ -145,7 +146,8 @@ def _sample() -> ModuleType:
 
 
 def _prepare(path: Path, fill: Fill) -> None:
-    """Make the schema and the sample data in one transaction, if they are not there.
+    """Make the schema and the sample data in one transaction, if they are not there, and the
+    indexes that a file of this version may lack.
 
     What sorts and checks many rows at once gets more memory, and files where that is too
     little; the sample's rows point to one another as they should (a test says so).
@@ -159,6 +161,7 @@ def _prepare(path: Path, fill: Fill) -> None:
     try:
         db.execute("BEGIN IMMEDIATE")
         _fill_if_new(db, path, fill)
+        parts.prepare(db)
         db.execute("COMMIT")
         db.execute("PRAGMA journal_mode = WAL")  # afterwards: what is new is written once
     except sqlite3.DatabaseError as error:
