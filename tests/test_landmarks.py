@@ -89,6 +89,16 @@ def test_only_large_containers_are_landmarks() -> None:
     assert sorted(landmarks.levels) == [0, text.index(b"[", 12)]
 
 
+def test_what_is_small_beside_something_large_is_no_landmark() -> None:
+    large: Json = {"a": ["x" * 40] * 3}
+    small: Json = {"a": [1] * 30}
+    text = spelled([large, small, large, [small, small], large], {})
+    landmarks = at_once(survey(text, large=120))
+    wanted = [at for at in range(len(text)) if text.startswith((b'{"a": ["', b'["'), at)]
+    assert sorted(landmarks.levels) == sorted([0, text.index(b"[{", 1), *wanted])
+    same_as_msgspec(landmarks, landmarks.start, landmarks.end)
+
+
 def test_a_large_text_is_walked_through_in_short_steps() -> None:
     text = spelled([{"id": n, "name": f"user [{n}]"} for n in range(50_000)], {})
     steps = sum(1 for _ in survey(text))

@@ -9,7 +9,8 @@ import msgspec
 
 from tui.client.decoding import MALFORMED, inner
 from tui.contract.operation import Json, JsonObject
-from tui.landmarks import LARGE, Landmarks, Level, unsurveyed
+from tui.json_walk import Level
+from tui.landmarks import LARGE, Landmarks, unsurveyed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from tui.landmarks import Level
+from tui.json_walk import Level
 from tui.turns import at_once
 from tui.widgets.json_view import JsonDocument, JsonView
 from tui.widgets.json_view.document import document_of

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
-from tui.landmarks import Level
+from tui.json_walk import Level
 from tui.turns import at_once
 from tui.widgets.json_view.reading import Reading, read
 from tui.widgets.json_view.row import Key, Kind, Row

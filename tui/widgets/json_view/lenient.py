@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Generator, Mapping
 from typing import Final
 
-from tui.landmarks import Level
+from tui.json_walk import Level
 
 Brackets = Mapping[int, int]
 

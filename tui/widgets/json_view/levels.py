@@ -11,7 +11,8 @@ from typing import Final
 
 import msgspec
 
-from tui.landmarks import Landmarks, Level
+from tui.json_walk import Level
+from tui.landmarks import Landmarks
 from tui.turns import at_once
 from tui.widgets.json_view.lenient import brackets_in, split
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tui.landmarks import Level
+from tui.json_walk import Level
 from tui.turns import at_once
 from tui.widgets.json_view.lenient import Brackets, brackets_in, split
 from tui.widgets.json_view.reading import Reading, no_level, stripped, values

@@ -9,7 +9,8 @@ from typing import Final
 
 import msgspec
 
-from tui.landmarks import Level, survey
+from tui.json_walk import Level
+from tui.landmarks import survey
 from tui.widgets.json_view.broken import lines_of, what_is_wrong
 from tui.widgets.json_view.lenient import brackets_in, is_readable, split
 from tui.widgets.json_view.levels import REFUSALS, level_of

@@ -10,7 +10,7 @@ from itertools import accumulate
 from operator import add
 from typing import Final, NamedTuple
 
-from tui.landmarks import Level
+from tui.json_walk import Level
 
 
 class Opened:
