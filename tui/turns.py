@@ -12,6 +12,10 @@ T = TypeVar("T")
 
 TURN: Final = 0.004
 """Seconds for which one piece of work holds the event loop, its last step apart."""
+_LONGEST_BREAK: Final = 0.05
+"""Seconds after which the work goes on although others still have something to do."""
+_NOTHING_DONE: Final = 0.0002
+"""Seconds that a round of the event loop takes at most in which nobody did anything."""
 
 
 async def in_turns(steps: Generator[object, None, T], turn: float = TURN) -> T:
@@ -25,8 +29,20 @@ async def in_turns(steps: Generator[object, None, T], turn: float = TURN) -> T:
             value: T = done.value
             return value
         if clock() >= until:
-            await asyncio.sleep(0)
+            await _others()
             until = clock() + turn
+
+
+async def _others() -> None:
+    """Let others finish what they are at: what a key does takes many rounds of the loop."""
+    clock = time.perf_counter
+    began = now = clock()
+    while True:
+        before = now
+        await asyncio.sleep(0)
+        now = clock()
+        if now - before < _NOTHING_DONE or now - began > _LONGEST_BREAK:
+            return
 
 
 def at_once(steps: Generator[object, None, T]) -> T:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.strip import Strip
 from textual.widgets import Input
 
 from tests.widgets.glass import HOSTILE, Row, assert_harmless, lines_on
+from tui.glass import ThinApp
 from tui.widgets.resource_tree import ResourceTree
 from tui.widgets.tree_rows import Mark, Tone
 
@@ -24,7 +25,7 @@ class CountingTree(ResourceTree):
         return super().render_line(y)
 
 
-class Shown(App[None]):
+class Shown(ThinApp[None]):
     CSS = "ResourceTree { height: 1fr; }"
 
     def __init__(self, rows: Sequence[Row]) -> None:
@@ -214,6 +215,7 @@ async def test_a_changed_row_is_drawn_again_alone() -> None:
     rows = owners()
     app = Shown(rows)
     async with app.run_test(size=(30, 12)) as pilot:
+        await pilot.pause()
         app.shown.drawn.clear()
         rows[2].label, rows[2].mark = "Ward block", Mark.LOADING
         app.shown.refresh_row(2)

@@ -19,8 +19,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.cells import line
+from tui.widgets.drawn_lines import DrawnLines
 from tui.widgets.keys import key
-from tui.widgets.line_styles import LineStyles
 
 
 class Look(IntEnum):
@@ -34,7 +34,7 @@ class Look(IntEnum):
 CURSOR_GLYPHS = {Look.PLAIN: " ", Look.CURSOR: "❯", Look.BLURRED: "›"}
 
 
-class LineCursor(ScrollView, LineStyles, can_focus=True, inherit_bindings=False):
+class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False):
     """A scrolled list of lines, one of them under the cursor."""
 
     ALLOW_SELECT = False

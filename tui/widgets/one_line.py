@@ -4,10 +4,10 @@ from abc import abstractmethod
 
 from textual.strip import Strip
 
-from tui.widgets.line_styles import LineStyles
+from tui.widgets.drawn_lines import DrawnLines
 
 
-class OneLine(LineStyles):
+class OneLine(DrawnLines):
     """Subclasses draw the line; what they need of the theme comes from `style_of`."""
 
     ALLOW_SELECT = False
