@@ -23,14 +23,18 @@ from tui.contract.operation import AnyOperation
 BIMPLUS: Final = "/v2"
 OWNERS: Final = LIST_OWNERS.path
 OWNER: Final = GET_OWNER.path.partition("{")[0]
+_READ: Final = 100
+"""Owners that are walked over by single keys."""
 TOPOLOGY: Final = BIMPLUS + TOPOLOGY_OF.path.format(team_slug=TEAM.slug, project_id=PROJECT.id)
 
 
 def some_owners(count: int, *, delay: float = 0.0) -> Iterator[tuple[Play, bytes]]:
-    """A list of owners, and one answer for whichever of them is read."""
+    """A list of owners; each of the first is read as the list has it, the others as one."""
     yield Play(path=OWNERS, file="owners", delay=delay, last_byte=delay == 0), owners(count)
-    one = msgspec.json.decode(owners(1), type=list[msgspec.Raw])[0]
-    yield Play(path=OWNER, file="owner", delay=delay), bytes(one)
+    records = msgspec.json.decode(owners(min(count, _READ)), type=list[msgspec.Raw])
+    yield Play(path=OWNER, file="owner", delay=delay), bytes(records[0])
+    for number, record in enumerate(records):
+        yield Play(path=f"{OWNER}{number}", file=f"owner-{number}", delay=delay), bytes(record)
 
 
 def to_project() -> Iterator[tuple[Play, bytes]]:
