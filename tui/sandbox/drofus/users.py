@@ -58,8 +58,8 @@ def get_user(call: Call) -> JsonObject:
 @handles(UPDATE_USER)
 def update_user(call: Call) -> JsonObject:
     """Change the fields that were sent; the name in the path stays the user's name."""
-    key = changeable(call)
-    current = get_user(call)
+    current = _changeable(call)
+    key = str(current["username"])
     body = envelope(call)
     values, complaints = judged(body, User, needed=NEEDED)
     if "password" in body:
@@ -87,9 +87,13 @@ def delete_user(call: Call) -> None:
 
 def changeable(call: Call) -> str:
     """The name of the user of the path; raises a 404, or a 403 for a protected user."""
-    key = str(get_user(call)["username"])
-    need_user(call, key)
-    return key
+    return str(_changeable(call)["username"])
+
+
+def _changeable(call: Call) -> JsonObject:
+    found = get_user(call)
+    need_user(call, str(found["username"]))
+    return found
 
 
 def refuse_oneself(call: Call, username: str) -> None:

@@ -6,8 +6,8 @@ on the disk when `write` returns. Several processes may use the same file.
 
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +17,8 @@ from tui.sandbox.store import parts
 from tui.sandbox.store.kept import Connection
 from tui.sandbox.store.schema import SCHEMA, VERSION
 from tui.sandbox.store.temporary import TemporaryFolder
+from tui.sandbox.store.threads import Outcome, Threads, outcome_of
+from tui.sandbox.store.writer import Work, Writer
 
 T = TypeVar("T")
 Fill: TypeAlias = Callable[[sqlite3.Connection], None]
@@ -42,7 +44,7 @@ def connect(path: Path) -> Connection:
 class Store:
     """The data of one sandbox, in a file that survives it or in a temporary one.
 
-    `readers` and `writer` are the threads to run `read` and `write` on from a server.
+    `readers` are the threads to run `read` on from a server, `writer` is what writes there.
     """
 
     def __init__(self, path: Path, *, temporary: TemporaryFolder | None) -> None:
@@ -52,8 +54,8 @@ class Store:
         self._connections: list[Connection] = []
         self._connecting = threading.Lock()
         self._writing = threading.Lock()
-        self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="sandbox-read")
-        self.writer = ThreadPoolExecutor(1, thread_name_prefix="sandbox-write")
+        self.readers = Threads(READERS, "sandbox-read")
+        self.writer = Writer(self.write_together)
 
     @classmethod
     def open(
@@ -108,23 +110,33 @@ class Store:
         finally:
             db.close()
 
-    def write(self, work: Callable[[Connection], T]) -> T:
+    def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on an exception nothing."""
+        (outcome,) = self.write_together([work])
+        return outcome.unpacked()
+
+    def write_together(self, works: Sequence[Work[T]]) -> list[Outcome[T]]:
+        """The same for several, which go to the disk at once; each is kept or not by itself.
+
+        Raises sqlite3.Error where nothing could be kept.
+        """
         with self._writing:
             db = self._connection()
             db.execute("BEGIN IMMEDIATE")
             try:
-                result = work(db)
+                outcomes = [_by_itself(db, work) for work in works]
+                db.execute("COMMIT")
             except BaseException:
-                db.execute("ROLLBACK")
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
                 raise
-            db.execute("COMMIT")
-            return result
+            return outcomes
 
     def close(self) -> None:
         """Let running work end, close the file and remove it if it was temporary."""
-        self.writer.shutdown()
-        self.readers.shutdown(cancel_futures=True)
+        self.writer.close()
+        self.readers.drop()
+        self.readers.close()
         for db in self._connections:
             db.close()
         self._connections.clear()
@@ -138,6 +150,21 @@ class Store:
             with self._connecting:
                 self._connections.append(db)
         return db
+
+
+def _by_itself(db: Connection, work: Work[T]) -> Outcome[T]:
+    """Run a part of a transaction; what it wrote is taken back where it fails.
+
+    Raises the error after which SQLite has taken back the transaction as a whole.
+    """
+    db.execute("SAVEPOINT work")
+    outcome = outcome_of(partial(work, db))
+    if outcome.error is not None:
+        if not db.in_transaction:
+            raise outcome.error
+        db.execute("ROLLBACK TO work")
+    db.execute("RELEASE work")
+    return outcome
 
 
 def _sample() -> ModuleType:
