@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.contract.operation import Json
-from tui.landmarks import LARGE, Landmarks, survey, unsurveyed
+from tui.landmarks import LARGE, Landmarks, same_text, survey, unsurveyed
 from tui.turns import at_once
 
 TEXTS = st.text(st.sampled_from('"\\{}[],: \n\tæ€😀ab1'), max_size=12)
@@ -138,3 +139,13 @@ def test_nesting_without_end_is_refused() -> None:
 def test_what_stands_before_is_left_out() -> None:
     landmarks = at_once(survey(b"\xef\xbb\xbf [1]", 3))
     assert (landmarks.start, landmarks.end) == (4, 7)
+
+
+def test_the_same_text_is_known_again() -> None:
+    text = b"[1,2]"
+    landmarks = at_once(survey(text))
+    assert same_text(landmarks, replace(landmarks))
+    assert not same_text(landmarks, replace(landmarks, end=4))
+    assert not same_text(landmarks, replace(landmarks, text=bytes(bytearray(text))))
+    assert not same_text(landmarks, text)
+    assert same_text(text, bytes(bytearray(text)))

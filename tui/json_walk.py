@@ -250,5 +250,6 @@ class Walk:
 
 
 def after(pattern: re.Pattern[bytes], text: bytes | memoryview, at: int) -> int:
+    """Where what the pattern finds at `at` ends; `at` where it finds nothing."""
     found = pattern.match(text, at)
     return found.end() if found else at

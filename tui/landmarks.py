@@ -42,6 +42,13 @@ class Landmarks:
         return walk.levels[start]
 
 
+def same_text(one: Landmarks | bytes, other: Landmarks | bytes) -> bool:
+    """Whether both are the same place of the same text, or texts that say the same."""
+    if isinstance(one, Landmarks) and isinstance(other, Landmarks):
+        return one.text is other.text and (one.start, one.end) == (other.start, other.end)
+    return one == other
+
+
 def unsurveyed(text: bytes | memoryview) -> Landmarks:
     """A text of one value without white space around it, of which nothing is known yet."""
     return Landmarks(text, 0, len(text), {})

@@ -11,7 +11,7 @@ from tests.client.conftest import APPLICATION, PASSWORD
 from tests.client.scripted_server import ScriptedServer, answer, json
 from tui.client.errors import BimscopeError
 from tui.client.recording import LARGEST_KEPT
-from tui.client.redaction import secret_fields
+from tui.client.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.client.session import Session
 from tui.contract.bimplus.auth import AUTHORIZE, TOKENINFO, Authorize
 from tui.contract.bimplus.teams import LIST_TEAMS, Team
@@ -86,6 +86,25 @@ def test_which_fields_are_secret_is_said_by_the_contract() -> None:
     assert secret_fields(list[Team]) == {"teamworksconnection"}
     assert secret_fields(Authorize) == {"password", "application_id"}
     assert secret_fields(ProjectUser) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "name", ["teamWorksConnection", "TEAMWORKSCONNECTION", r"team\u0057orksConnection"]
+)
+@pytest.mark.parametrize("before", [0, 9, (1 << 20) - 20, (1 << 20) - 5, 3 << 20])
+def test_a_secret_is_hidden_wherever_it_stands(name: str, before: int) -> None:
+    body = f'[{" " * before}{{"{name}": "{CONNECTION}", "slug": "north"}}]'.encode()
+    assert may_hold_secrets(memoryview(body), list[Team])
+    hidden = without_secrets(body, list[Team])
+    assert CONNECTION.encode() not in hidden
+    assert b"north" in hidden
+
+
+def test_what_cannot_hold_a_secret_stays_as_it_came() -> None:
+    body = msgspec.json.encode({"slug": "no\u00e6rth", "teamWorksConnection": None})
+    assert not may_hold_secrets(body, list[ProjectUser])
+    assert not may_hold_secrets(b'[{"slug": "no\\u00e6rth"}]', list[Team])
+    assert without_secrets(body, ProjectUser) is body
 
 
 def test_a_preview_is_what_would_be_sent_less_the_secrets(

@@ -14,10 +14,10 @@ from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.users import GET_USER, LIST_USERS
 from tui.contract.operation import AnyOperation
-from tui.landmarks import LARGE, survey
+from tui.landmarks import LARGE, survey, unsurveyed
 from tui.turns import at_once
 
-MANY = 3_000
+MANY = 6_000
 USERS = [{"user": {"username": f"u[{n}]", "email": 'a"}]b@example.org'}} for n in range(MANY)]
 STOREYS: list[dict[str, object]] = [
     {"id": f"s{s}", "children": [{"id": f"{s}-{n}", "children": []} for n in range(MANY)]}
@@ -121,6 +121,34 @@ def test_members_and_elements_stay_in_the_text() -> None:
     assert tree.member("no such key") is None
     assert not tree.elements()
     assert children.member("id") is None
+
+
+def test_a_place_is_told_where_what_it_holds_is_known() -> None:
+    tree = whole(TREE)
+    children = tree.member("children")
+    assert children is not None
+    storey = children.elements().at(1)
+    name, place = tree.member("name"), storey.place
+    assert place is not None
+    assert place.text is tree.landmarks.text
+    assert msgspec.json.decode(storey.view) == STOREYS[1]
+    assert bytes(place.text[place.start : place.end]) == storey.text
+    assert name is not None
+    assert name.place is not None
+    assert Slice.of(storey.raw).place is None
+    text = storey.text
+    assert Slice.whole(unsurveyed(text)).place is None
+    assert Slice.whole(unsurveyed(b'"' + b"x" * LARGE + b'"')).place is not None
+
+
+async def test_all_of_an_answer() -> None:
+    raw = b" " + msgspec.json.encode(TREE)
+    seen = (await looked_through(TOPOLOGY, raw)).whole
+    assert isinstance(seen, Slice)
+    assert seen.place is not None
+    assert seen.text == raw.strip()
+    assert answer_to(TOPOLOGY, raw).whole is raw
+    assert (await looked_through(TOPOLOGY, raw[:-1])).whole == raw[:-1]
 
 
 def test_a_record_without_its_children() -> None:

@@ -15,7 +15,7 @@ from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.answers import Answers
-from tui.explorer.bimplus import TOPOLOGY_NODE
+from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
 from tui.explorer.connection import Connection
 from tui.explorer.details import details_of
 from tui.explorer.drofus import USER
@@ -24,7 +24,7 @@ from tui.explorer.kind import Branch
 from tui.explorer.listing import nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
-from tui.landmarks import survey
+from tui.landmarks import Landmarks, survey
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 from tui.turns import at_once
 
@@ -147,6 +147,24 @@ async def test_details_of_most_of_an_answer(server: ScriptedServer, explorer: Ex
     assert msgspec.json.decode(details.raw) == STOREY
     whole = details_of(explorer.roots[1])
     assert whole.raw is server_text(explorer)
+    for place in (details.json, whole.json):
+        assert isinstance(place, Landmarks)
+        assert place.text is server_text(explorer)
+
+
+def test_what_has_secrets_is_rewritten_before_it_is_shown() -> None:
+    teams: list[Json] = [{"slug": f"{n}", "teamWorksConnection": "hidden"} for n in range(MANY)]
+    records = Slice.whole(at_once(survey(msgspec.json.encode(teams)))).elements()
+    node = Node(TEAM, None, records, 7)
+    assert details_of(node).json == b'{"slug":"7","teamWorksConnection":"***"}'
+    assert "hidden" not in str(details_of(node).sections)
+
+
+def test_a_record_without_secrets_stays_in_its_list() -> None:
+    records = Slice.whole(at_once(survey(msgspec.json.encode(USERS)))).elements()
+    place = details_of(Node(USER, None, records, 7)).json
+    assert isinstance(place, Landmarks)
+    assert msgspec.json.decode(place.text[place.start : place.end]) == USERS[7]
 
 
 def server_text(explorer: Explorer) -> bytes | None:

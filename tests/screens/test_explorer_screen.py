@@ -146,6 +146,20 @@ async def test_searching_the_json(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: "not found" in driver.glass)
 
 
+async def test_json_that_is_shown_again_keeps_its_cursor(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.press("v", "tab", "down", "down")
+        await driver.settled()
+        path = driver.screen.detail.json.path
+        assert path != "$"
+        driver.screen.show_node(driver.node)
+        await driver.settled()
+        assert driver.screen.detail.json.path == path
+        await driver.press("tab", "up")
+        await driver.until(lambda: driver.screen.detail.json.path == "$", "another record")
+
+
 async def test_secrets_of_a_team_are_masked(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.press("2")

@@ -135,6 +135,11 @@ class Answer(Generic[A]):
             raise self._unexpected(f"broken JSON ({error})") from error
 
     @property
+    def whole(self) -> Slice | bytes:
+        """All of the answer, with what was found in it if it was looked through."""
+        return self.raw if self._landmarks is None else Slice.whole(self._landmarks)
+
+    @property
     def _json(self) -> bytes:
         return self.raw.removeprefix(_BOM)
 

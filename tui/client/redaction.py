@@ -4,6 +4,7 @@ Which fields are secret is read from the contract (`Shows.SECRET`); which values
 learnt from the credentials and tokens in use. Imports no HTTP library.
 """
 
+import re
 from collections.abc import Hashable, Mapping
 from functools import cache
 from typing import get_args
@@ -19,6 +20,10 @@ from tui.secrets import Secret
 HIDDEN = Secret.SHOWN
 SHORTEST_VALUE = 8
 """Shorter secrets are hidden by their place only: as plain words they stand everywhere."""
+
+_LOOKED_AT = 1 << 20
+_ESCAPED_LETTER = re.compile(rb"\\u00[3-7]")
+"""How a name may be written so that it does not look like itself."""
 
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 _TOKEN_PARAMETERS = frozenset({"token", "api-token"})
@@ -56,6 +61,11 @@ def _secret_parameters() -> frozenset[str]:
     return _TOKEN_PARAMETERS.union(*(secret_fields(shape) for pair in shapes for shape in pair))
 
 
+def may_hold_secrets(body: bytes | memoryview, shape: object) -> bool:
+    """Whether JSON of a record or list type has to be rewritten before it is shown."""
+    return _mentions(body, secret_fields(shape))
+
+
 def without_secrets(body: bytes, shape: object) -> bytes:
     """JSON of a record or list type with the values of its secret fields hidden."""
     return Redaction().body(body, secret_fields(shape))
@@ -89,10 +99,8 @@ class Redaction:
 
     def body(self, body: bytes, secret: frozenset[str]) -> bytes:
         """A body without the values of the fields named in `secret`, and without known values."""
-        if secret:
-            lowered = body.lower()
-            if any(name.encode() in lowered for name in secret):
-                body = _without_fields(body, secret)
+        if _mentions(body, secret):
+            body = _without_fields(body, secret)
         for value in self._values:
             body = body.replace(value.encode(), HIDDEN.encode())
         return body
@@ -107,6 +115,19 @@ class Redaction:
 def _parameter(pair: str) -> str:
     name, equals, _ = pair.partition("=")
     return f"{name}={HIDDEN}" if equals and name.casefold() in _secret_parameters() else pair
+
+
+def _mentions(body: bytes | memoryview, names: frozenset[str]) -> bool:
+    """Whether one of the names may stand in the body; nothing is decoded, little is copied."""
+    if not names:
+        return False
+    wanted = [name.encode() for name in names]
+    overlap = max(map(len, wanted))
+    for at in range(0, len(body), _LOOKED_AT):
+        piece = bytes(body[at : at + _LOOKED_AT + overlap]).lower()
+        if any(name in piece for name in wanted) or _ESCAPED_LETTER.search(piece):
+            return True
+    return False
 
 
 def _without_fields(body: bytes, secret: frozenset[str]) -> bytes:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import overload
 
 import msgspec
@@ -33,7 +33,22 @@ class Slice:
     @property
     def raw(self) -> msgspec.Raw:
         """The value's JSON, not copied."""
-        return msgspec.Raw(memoryview(self.landmarks.text)[self.start : self.end])
+        return msgspec.Raw(self.view)
+
+    @property
+    def view(self) -> memoryview:
+        """The value's JSON, not copied."""
+        return memoryview(self.landmarks.text)[self.start : self.end]
+
+    @property
+    def place(self) -> Landmarks | None:
+        """The same for who knows no answers; None where what it holds was never looked for."""
+        text, levels = self.landmarks.text, self.landmarks.levels
+        if not isinstance(text, bytes):
+            return None
+        if self.is_large and self.start not in levels and text[self.start] in b"[{":
+            return None
+        return replace(self.landmarks, start=self.start, end=self.end)
 
     @property
     def text(self) -> bytes:
@@ -41,7 +56,7 @@ class Slice:
         text = self.landmarks.text
         if isinstance(text, bytes) and len(text) == self.end - self.start:
             return text
-        return bytes(memoryview(text)[self.start : self.end])
+        return bytes(self.view)
 
     @property
     def is_large(self) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
-from tui.client.redaction import without_secrets
+from tui.client.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.client.slices import Slice
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
@@ -17,6 +17,7 @@ from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
 from tui.explorer.rows import Tone
+from tui.landmarks import Landmarks
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class Details:
         if isinstance(self.source, Slice):
             return without_secrets(self.source.text, self.shape)
         return None if self.source is None else without_secrets(self.source, self.shape)
+
+    @cached_property
+    def json(self) -> Landmarks | bytes | None:
+        """The same to look at: where it stands in the answer, unless something must be hidden."""
+        if isinstance(self.source, Slice) and not may_hold_secrets(self.source.view, self.shape):
+            return self.source.place or self.raw
+        return self.raw
 
 
 def details_of(
@@ -64,6 +72,8 @@ def details_of(
 
 def _shown(part: Slice, kind: Kind) -> JsonObject:
     """The record of its kind, without its nested children and without secrets."""
+    if not secret_fields(kind.record):
+        return decode_part(part, kind.nested)
     own = msgspec.json.encode(decode_part(part, kind.nested)) if part.is_large else part.text
     return decode_record(without_secrets(own, kind.record), kind.nested)
 
@@ -87,7 +97,7 @@ def _of_branch(node: Node, branch: Branch) -> Details:
     if answer is None:
         return Details([Section("", lines)])
     shape = branch.operation.returns
-    return Details([Section("", lines)], answer.raw, shape, answer.exchange)
+    return Details([Section("", lines)], answer.whole, shape, answer.exchange)
 
 
 def _of_notice(node: Node, notice: Notice) -> Details:

@@ -8,6 +8,7 @@ from textual.widgets import ContentSwitcher
 
 if TYPE_CHECKING:
     from tui.explorer.details import Details
+    from tui.landmarks import Landmarks
     from tui.widgets.field_table import FieldTable
     from tui.widgets.json_view import JsonView
 
@@ -30,6 +31,7 @@ class DetailPane(ContentSwitcher):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._filled: set[str] = set()
+        self._json_shown: Landmarks | bytes = b""
 
     def on_mount(self) -> None:
         self._title()
@@ -81,11 +83,19 @@ class DetailPane(ContentSwitcher):
         if self.tab == "overview":
             self.table.show(details.sections)
         elif self.tab == "json":
-            self.json.show(details.raw or b"")
+            self._show_json(details.json or b"")
         else:
             from tui.explorer.exchange_page import exchange_page
 
             self.exchange.show(exchange_page(details.exchange) if details.exchange else [])
+
+    def _show_json(self, json: "Landmarks | bytes") -> None:
+        """What is shown already stays as it is, with its cursor."""
+        from tui.landmarks import same_text
+
+        if not same_text(json, self._json_shown):
+            self._json_shown = json
+            self.json.show(json)
 
     def _title(self) -> None:
         parts = [

@@ -10,8 +10,9 @@ from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
 from tui.json_walk import Level
+from tui.landmarks import Landmarks
 from tui.turns import at_once
-from tui.widgets.json_view.reading import Reading, read
+from tui.widgets.json_view.reading import Reading, known, read
 from tui.widgets.json_view.row import Key, Kind, Row
 from tui.widgets.json_view.rows import Opened, Place, Rows
 from tui.widgets.json_view.unfolding import Unfolding
@@ -40,7 +41,7 @@ class Unfolded(NamedTuple):
 class JsonDocument:
     """The rows of one JSON text; text that is not JSON is shown line by line, with `problem`.
 
-    Made at once; `document_of` makes it in short steps.
+    Made at once; `document_of` makes it in short steps. It is `start:end` of the `buffer`.
     """
 
     def __init__(
@@ -54,12 +55,18 @@ class JsonDocument:
         reading = reading or at_once(read(raw, most_rows))
         self.buffer: Final = raw
         self.problem: Final = reading.problem
+        self.start, self.end = reading.within or (0, len(raw))
         self._most_rows = most_rows
         self._level_of = reading.level_of
         self._rows = Rows(reading.outermost)
         if len(self) and self.problem is None:
             start, end = self.span(0)
             self.unfold_to(None if end - start <= small else 1)
+
+    @classmethod
+    def at(cls, place: Landmarks) -> "JsonDocument":
+        """The value at a place of a text that was looked through; none of it is copied."""
+        return cls(bytes(place.text), reading=known(place))
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -11,6 +11,7 @@ from textual.events import Click
 from textual.strip import Strip
 from textual.worker import Worker
 
+from tui.landmarks import Landmarks
 from tui.turns import in_turns
 from tui.widgets.cells import indentation
 from tui.widgets.json_view.document import JsonDocument, Unfolded, document_of
@@ -44,13 +45,15 @@ class FoldingView(LineCursor):
     def document(self) -> JsonDocument:
         return self._document
 
-    def show(self, json: JsonDocument | bytes) -> None:
+    def show(self, json: JsonDocument | Landmarks | bytes) -> None:
         """Show another document, from its beginning; of a large text the first values at once."""
         for group in ("read", "unfold"):
             self.workers.cancel_group(self, group)
         self._unfolding, self._shift, self._reading = None, 0, None
         self._document = _NOTHING
         self.set_reactive(LineCursor.cursor, 0)
+        if isinstance(json, Landmarks):
+            json = JsonDocument.at(json)
         if isinstance(json, JsonDocument):
             self._take(json)
         elif len(json) <= _SOON_READ:

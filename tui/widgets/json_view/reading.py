@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from tui.json_walk import Level
-from tui.landmarks import survey
+from tui.landmarks import Landmarks, survey
 from tui.widgets.json_view.broken import lines_of, what_is_wrong
 from tui.widgets.json_view.lenient import brackets_in, is_readable, split
 from tui.widgets.json_view.levels import REFUSALS, level_of
@@ -28,12 +28,20 @@ LevelOf = Callable[[int, int], Level]
 class Reading:
     """`outermost` holds the one value of the text, or the lines of what is no JSON.
 
-    Line -1 is the `problem`.
+    Line -1 is the `problem`. `within` says which part of a larger text it is about.
     """
 
     outermost: Opened
     level_of: LevelOf
     problem: str | None = None
+    within: tuple[int, int] | None = None
+
+
+def known(place: Landmarks) -> Reading:
+    """What was found at a place of a text before; nothing is looked at again."""
+    start, end = place.start, place.end
+    level = partial(level_of, bytes(place.text), place)
+    return Reading(values([start], [end]), level, within=(start, end))
 
 
 def read(text: bytes, most_lines: int) -> Generator[None, None, Reading]:

@@ -15,9 +15,12 @@ _SPECIAL: Final = {'"': rb'\\?"', "\\": rb"\\\\?", "/": rb"\\?/"}
 
 
 class Search:
-    """`hits` are offsets in the buffer; `done` once all of it, or enough of it, was searched."""
+    """`hits` are offsets in the buffer; `done` once all of it, or enough of it, was searched.
 
-    def __init__(self, buffer: bytes, text: str) -> None:
+    Only `start:end` of the buffer is searched.
+    """
+
+    def __init__(self, buffer: bytes, text: str, start: int = 0, end: int | None = None) -> None:
         self.text: Final = text
         self.hits = array("q")
         self.done = not text
@@ -25,7 +28,8 @@ class Search:
         self._buffer = buffer
         self._pattern = re.compile(b"".join(map(_either_case, text)))
         self._overlap = 12 * len(text)
-        self._at = 0
+        self._start = self._at = start
+        self._end = len(buffer) if end is None else end
 
     @property
     def complete(self) -> bool:
@@ -40,7 +44,8 @@ class Search:
     @property
     def searched(self) -> float:
         """How much of the text was looked through, 0 to 1."""
-        return min(1.0, self._at / len(self._buffer)) if self._buffer else 1.0
+        size = self._end - self._start
+        return min(1.0, (self._at - self._start) / size) if size else 1.0
 
     def stop(self) -> None:
         """Leave it at what was found."""
@@ -51,7 +56,7 @@ class Search:
         if self.done:
             return False
         stop = self._at + SLICE
-        lowered = self._buffer[self._at : stop + self._overlap].lower()
+        lowered = self._buffer[self._at : min(stop + self._overlap, self._end)].lower()
         for found in self._pattern.finditer(lowered):
             if found.start() >= SLICE:
                 break
@@ -59,7 +64,7 @@ class Search:
             if len(self.hits) >= MOST_HITS:
                 break
         self._at = stop
-        self.done = stop >= len(self._buffer) or len(self.hits) >= MOST_HITS
+        self.done = stop >= self._end or len(self.hits) >= MOST_HITS
         return not self.done
 
     def next(self, offset: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import ClassVar, Final, TypeAlias
 
 from textual.binding import BindingType
 
+from tui.landmarks import Landmarks
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import messages
 from tui.widgets.json_view.copies import text_to_copy
@@ -54,7 +55,7 @@ class JsonView(FoldingView):
         self._search: Search | None = None
         self._hit = -1
 
-    def show(self, json: JsonDocument | bytes) -> None:
+    def show(self, json: JsonDocument | Landmarks | bytes) -> None:
         for group in ("search", "copy"):
             self.workers.cancel_group(self, group)
         self._search, self._hit = None, -1
@@ -62,7 +63,9 @@ class JsonView(FoldingView):
 
     def search(self, text: str) -> None:
         """Go to the first hit from the cursor on; `Found` follows, and again as more are found."""
-        self._search, self._hit = Search(self._document.buffer, text), -1
+        document = self._document
+        self._search = Search(document.buffer, text, document.start, document.end)
+        self._hit = -1
         self._in_turns("search", self._searching(self._search), self._tell_found)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -98,7 +101,7 @@ class JsonView(FoldingView):
             steps = text_to_copy(document, self.cursor)
             self._in_turns("copy", steps, partial(self._copy, what))
         else:
-            self._copy(what, document.buffer)
+            self._copy(what, document.buffer[document.start : document.end])
 
     def _copy(self, what: str, text: str | bytes) -> None:
         self.post_message(CopyWanted(what, text, self))
