@@ -15,7 +15,8 @@ from tui.widgets.json_view.search import Search
 
 ROWS = 3_000
 INNER: list[Json] = [{"id": number, "name": f"wall {number}"} for number in range(ROWS)]
-TEXT = b" \n" + json.dumps({"name": "wall", "inner": INNER, "after": ["wall", "x" * 300_000]}).encode()
+WHOLE: Json = {"name": "wall", "inner": INNER, "after": ["wall", "x" * 300_000]}
+TEXT = b" \n" + json.dumps(WHOLE).encode()
 AT = TEXT.index(b"[")
 END = TEXT.index(b', "after"')
 
