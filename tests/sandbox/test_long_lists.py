@@ -1,17 +1,21 @@
 """Lists and trees too long to hold: written while they are read, paged without being walked."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.sandbox.running import RunningSandbox, started
+from tui.sandbox.bimplus.projects import SELECT
+from tui.sandbox.bimplus.teams import USED
 from tui.sandbox.lists import SHORT
 from tui.sandbox.store import Store
 from tui.sandbox.store.kept import LISTS, Connection
 from tui.sandbox.store.store import connect
 
+OF_A_TEAM = f"{SELECT} WHERE callersRole IS NOT NULL AND p.team_id = ?2"
 USERS = SHORT + 600
 PROJECTS = SHORT + 500
 
@@ -116,6 +120,40 @@ def connection(sample: Path) -> Iterator[Connection]:
     db = connect(sample)
     yield db
     db.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [
+        (f"SELECT number FROM ({OF_A_TEAM}) ORDER BY number", "INDEX bimplus_projects_sizes"),
+        (
+            f"SELECT number FROM ({OF_A_TEAM}) ORDER BY [name] COLLATE NOCASE DESC, number DESC",
+            "INDEX bimplus_projects_name",
+        ),
+        (USED.replace("?1", "?2"), "COVERING INDEX bimplus_projects_sizes"),
+    ],
+)
+def test_what_is_asked_of_a_large_team_is_read_from_an_index(
+    connection: Connection, sql: str, index: str
+) -> None:
+    steps = [step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", ["a", "b"])]
+    assert any(f"USING {index} (team_id=?)" in step for step in steps)
+    assert not any("TEMP B-TREE" in step for step in steps)
+    assert not any("bimplus_attachments_project" in step for step in steps)
+
+
+def test_a_file_made_before_gets_its_indexes_when_it_is_opened(
+    sample: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "older.sqlite"
+    path.write_bytes(sample.read_bytes())
+    with closing(connect(path)) as db:
+        db.execute("DROP INDEX bimplus_projects_sizes")
+        Store.open(path).close()
+        (tables,) = db.execute("SELECT count(*) FROM drofus_users").fetchone()
+        indexes = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
+    assert "bimplus_projects_sizes" in indexes
+    assert tables == USERS
 
 
 def test_keys_are_read_once_until_the_data_change(sample: Path, connection: Connection) -> None:

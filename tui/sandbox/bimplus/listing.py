@@ -6,7 +6,8 @@ documents say nothing: texts are compared without regard to case, `name*part` me
 """
 
 import re
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,9 +22,10 @@ from tui.contract.operation import (
     SORT_COLUMN,
     SORT_DIRECTION,
     Filtering,
+    JsonObject,
 )
 from tui.sandbox.handlers import Call
-from tui.sandbox.lists import LongList, Shown, whole
+from tui.sandbox.lists import SHORT, LongList, Shown, whole
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, Value, records
 from tui.sandbox.store.parts import Searched, narrowed
@@ -31,6 +33,8 @@ from tui.sandbox.validation import LIMIT
 
 TOTAL: Final = "X-Total-Count"
 """The header that says how many there are on all pages."""
+AT_ONCE: Final = 1_000
+"""Rows of a long list that are read by their keys in one go."""
 _TERM = re.compile(r"(?s)\s*([A-Za-z_][\w.]*)\s*(>=|<=|!=|=|<|>|\*)(.*)")
 _DIRECTIONS: Final = {"ascending": "ASC", "asc": "ASC", "descending": "DESC", "desc": "DESC"}
 _TEXT: Final = "COLLATE NOCASE"
@@ -81,8 +85,7 @@ def listed(
                 given += values
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
     found = f"FROM ({select}) {where} ORDER BY {_order(call, properties)}{order}"
-    page = _page(call)
-    if page is None:
+    if not operation.paged:
         listed = whole(call.db, f"SELECT * {found}", given, record, shown)
         if isinstance(listed, LongList):
             (total,) = call.db.execute(f"SELECT count(*) {found}", given).fetchone()
@@ -90,12 +93,17 @@ def listed(
         return listed
     keys = call.db.keys(f"SELECT [{order}] {found}", given)
     call.answer_headers[TOTAL] = str(len(keys))
-    wanted = keys[page]
+    wanted = keys[_page(call)]
     sql = f"SELECT * FROM ({select}) WHERE [{order}] IN (SELECT value FROM json_each(?))"  # noqa: S608
-    given = [*parameters, msgspec.json.encode(list(wanted)).decode()]
-    rows = records(call.db.execute(sql, given), record)
-    by_key = {row[order]: row for row in rows}
-    return [shown(by_key[key]) for key in wanted]
+
+    def read(db: sqlite3.Connection) -> Iterator[JsonObject]:
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            given = [*parameters, msgspec.json.encode(list(some)).decode()]
+            by_key = {row[order]: row for row in records(db.execute(sql, given), record)}
+            yield from (shown(by_key[key]) for key in some if key in by_key)
+
+    return list(read(call.db)) if len(wanted) <= SHORT else LongList(read)
 
 
 def _properties(
@@ -181,15 +189,11 @@ def _order(call: Call, properties: Mapping[str, _Property]) -> str:
     return f"{_property(column, properties).sql} {_DIRECTIONS[direction]}, "
 
 
-def _page(call: Call) -> slice | None:
-    """Which part is wanted, None for all: pages count from 1, without a size there is one page
-    with all (C6).
-    """
-    if not call.operation.paged:
-        return None
+def _page(call: Call) -> slice:
+    """Which part is wanted: pages count from 1, without a size there is one page with all (C6)."""
     size, page = _count(call, PAGE_SIZE.name), _count(call, PAGE.name) or 1
     if size is None:
-        return None if page == 1 else slice(0, 0)
+        return slice(None) if page == 1 else slice(0, 0)
     return slice((page - 1) * size, page * size)
 
 

@@ -32,13 +32,14 @@ SELECT p.id, p.name, p.shortDescr, p.address,
   (SELECT count(*) FROM bimplus_issues WHERE projectId = p.id) AS topicCount,
   (SELECT count(*) FROM bimplus_attachments WHERE project_id = p.id) AS attachmentCount,
   p.size, p.properties, p.number, t.name AS teamName,
-  iif(a.role IN ('Owner', 'Admin'), 'Project_Admin', m.role) AS callersRole
+  iif(a.role IN ('Owner', 'Admin'), 'Project_Admin', (
+    SELECT role FROM bimplus_project_members WHERE project_id = p.id AND user_id = ?1))
+    AS callersRole
 FROM bimplus_projects p
 JOIN bimplus_teams t ON t.id = p.team_id
 LEFT JOIN bimplus_users c ON c.id = p.createdby
 LEFT JOIN bimplus_users g ON g.id = p.changedby
 JOIN bimplus_members a ON a.team_id = p.team_id AND a.user_id = ?1 AND a.status = 'Active'
-LEFT JOIN bimplus_project_members m ON m.project_id = p.id AND m.user_id = ?1
 """
 ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamName")
 

@@ -9,6 +9,12 @@ from tui.sandbox.handlers import Call, handles
 from tui.sandbox.store import Rows, one, records
 
 SELECT: Final = "SELECT * FROM bimplus_teams"
+USED: Final = """
+SELECT total(size) + (SELECT total(f.size) FROM bimplus_attachments f
+  CROSS JOIN bimplus_projects p ON p.id = f.project_id WHERE p.team_id = ?1), count(*)
+FROM bimplus_projects WHERE team_id = ?1
+"""
+"""The bytes that a team uses, and its projects: all sizes in one index, few attachments."""
 _MEMBERSHIPS: Final = "SELECT team_id FROM bimplus_members WHERE user_id = ? AND status = 'Active'"
 
 
@@ -35,12 +41,7 @@ def team_record(call: Call, key: str) -> JsonObject:
 
 
 def _storage(call: Call, team_id: str) -> JsonObject:
-    used, projects = call.db.execute(
-        "SELECT total(size) + (SELECT total(f.size) FROM bimplus_attachments f"
-        "  JOIN bimplus_projects p ON p.id = f.project_id WHERE p.team_id = ?1), count(*)"
-        " FROM bimplus_projects WHERE team_id = ?1",
-        [team_id],
-    ).fetchone()
+    used, projects = call.db.execute(USED, [team_id]).fetchone()
     members, total = call.db.execute(
         "SELECT (SELECT count(*) FROM bimplus_members WHERE team_id = t.id), totalStorage"
         " FROM bimplus_teams t WHERE id = ?",

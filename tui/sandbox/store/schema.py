@@ -46,7 +46,7 @@ CREATE TABLE bimplus_projects (
   created TEXT, createdby TEXT REFERENCES bimplus_users(id),
   changed TEXT, changedby TEXT REFERENCES bimplus_users(id),
   size INTEGER NOT NULL DEFAULT 0, properties TEXT, lastIssue INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX bimplus_projects_team ON bimplus_projects(team_id, number);
+CREATE INDEX bimplus_projects_sizes ON bimplus_projects(team_id, number, size);
 CREATE INDEX bimplus_projects_name ON bimplus_projects(team_id, name COLLATE NOCASE);
 
 CREATE TABLE bimplus_project_members (

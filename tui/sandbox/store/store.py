@@ -187,7 +187,7 @@ def _prepare(path: Path, fill: Fill) -> None:
         raise StoreError(f"{path} cannot be opened: {error}. Choose another file.") from error
     try:
         db.execute("BEGIN IMMEDIATE")
-        _fill_if_new(db, path, fill)
+        _fill(db, path, fill)
         parts.prepare(db)
         db.execute("COMMIT")
         db.execute("PRAGMA journal_mode = WAL")  # afterwards: what is new is written once
@@ -197,22 +197,22 @@ def _prepare(path: Path, fill: Fill) -> None:
         db.close()
 
 
-def _fill_if_new(db: sqlite3.Connection, path: Path, fill: Fill) -> None:
+def _fill(db: sqlite3.Connection, path: Path, fill: Fill) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    if version == VERSION:
-        return
-    if tables:
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
+    if there and version != VERSION:
         raise StoreError(
             f"{path} is not a sandbox database of this version "
             f"(it says {version}, this program needs {VERSION}). Choose another file."
         )
     statements = [statement.strip() for statement in SCHEMA.split(";")]
     indexes = [statement for statement in statements if statement.startswith("CREATE INDEX")]
-    for statement in statements:
-        if statement not in indexes:
-            db.execute(statement)
-    fill(db)
+    if not there:
+        for statement in statements:
+            if statement not in indexes:
+                db.execute(statement)
+        fill(db)
+        db.execute(f"PRAGMA user_version = {VERSION:d}")
     for statement in indexes:  # sorted at once they cost less than kept row by row
-        db.execute(statement)
-    db.execute(f"PRAGMA user_version = {VERSION:d}")
+        if statement.split()[2] not in there:
+            db.execute(statement)
