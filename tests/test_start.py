@@ -6,6 +6,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
+from tui.cli.opening import FRAMES
+
 LISTED = Path(__file__).with_suffix(".txt")
 LIBRARIES = {"msgspec", "textual", "rich", "platformdirs", "typing_extensions"}
 """Libraries that the first paint needs; what they import themselves is theirs."""
@@ -48,3 +52,11 @@ def test_no_other_library_is_imported_before_the_first_paint(tmp_path: Path) -> 
 def test_addresses_cost_no_more_than_the_demo(tmp_path: Path) -> None:
     services = "--drofus", "http://127.0.0.1:1", "--bimplus", "http://127.0.0.1:1"
     assert imported(tmp_path, *services) - imported(tmp_path) == set()
+
+
+def test_what_comes_after_a_paint_is_painted_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "import tui.cli.opening as it; it.paint_soon(); import textual.constants as c; "
+    script = asked + "print(c.MAX_FPS, it.FRAMES)"
+    assert run("-c", script, TEXTUAL_FPS="30") == {"30", str(FRAMES)}
+    monkeypatch.delenv("TEXTUAL_FPS", raising=False)
+    assert run("-c", script) == {str(FRAMES)}

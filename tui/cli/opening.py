@@ -1,11 +1,17 @@
 """The last steps before the explorer is on the glass."""
 
 import gc
+import os
 import sys
+from typing import Final
 
 from tui.config.folders import private_folder
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
+
+
+FRAMES: Final = 240
+"""A second. The library lets up to two go by after each paint before it paints again."""
 
 
 def open_explorer(launch: Launch) -> int:
@@ -15,9 +21,18 @@ def open_explorer(launch: Launch) -> int:
         _make_room(launch.demo)
     # What is imported now stays for good: the application collects again once it is painted.
     gc.disable()
+    paint_soon()
     from tui.app import run
 
     return run(launch)
+
+
+def paint_soon() -> None:
+    """Have what comes right after a paint painted soon, unless the user says how often.
+
+    The library asks when it is imported.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
 
 
 def _check_terminal() -> None:
