@@ -9,7 +9,6 @@ from tui.config.folders import private_folder
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
 
-
 FRAMES: Final = 240
 """A second. The library lets up to two go by after each paint before it paints again."""
 
