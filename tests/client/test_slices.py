@@ -9,6 +9,7 @@ import pytest
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
+from tui.client.long_texts import LONGEST
 from tui.client.slices import Slice, Slices, picked, slice_of
 from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.bimplus.teams import LIST_TEAMS
@@ -153,6 +154,8 @@ async def test_all_of_an_answer() -> None:
 
 def test_a_record_without_its_children() -> None:
     assert whole(TREE).without("children") == {"id": "root", "name": "behind the children"}
+    (start,) = whole({"name": "x" * (LONGEST + 1)}).without("children").values()
+    assert len(str(start)) < LONGEST // 10
 
 
 @pytest.mark.parametrize(

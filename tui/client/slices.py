@@ -8,6 +8,7 @@ from typing import overload
 import msgspec
 
 from tui.client.decoding import MALFORMED, inner
+from tui.client.long_texts import decoded_or_start
 from tui.contract.operation import Json, JsonObject
 from tui.json_walk import Level
 from tui.landmarks import LARGE, Landmarks, unsurveyed
@@ -84,11 +85,14 @@ class Slice:
         return inside not in b"]}" if inside else len(self._level()) > 0
 
     def without(self, name: str) -> JsonObject:
-        """A large object, decoded, without the value under one key; raises what msgspec raises."""
+        """A large object, decoded, without the value under one key; raises what msgspec raises.
+
+        Of a text that nobody can read to its end there is only the start.
+        """
         level, view = self._level(), memoryview(self.landmarks.text)
         places = zip(level.keys or (), level.starts, level.ends, strict=True)
         decoded: dict[str, Json] = {
-            key: msgspec.json.decode(view[a:b]) for key, a, b in places if key != name
+            key: decoded_or_start(view[a:b]) for key, a, b in places if key != name
         }
         return decoded
 
