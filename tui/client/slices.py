@@ -1,6 +1,7 @@
 """Slices of an answer: values that stay in its text and are made when they are asked for."""
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
@@ -106,10 +107,11 @@ class Slice:
 class Slices(Sequence[msgspec.Raw]):
     """The values that stand at some places of a text, each unwrapped from its root.
 
-    They take 16 bytes each; a value is made anew whenever it is asked for.
+    They take 16 bytes each; a value is made anew whenever it is asked for. Value `i` stands
+    at `starts[i]:ends[i]`, with the root it is in; the places are in the order of the text.
     """
 
-    __slots__ = ("_ends", "_landmarks", "_root", "_starts", "_view")
+    __slots__ = ("_landmarks", "_root", "_view", "ends", "starts")
 
     def __init__(
         self,
@@ -120,8 +122,8 @@ class Slices(Sequence[msgspec.Raw]):
     ) -> None:
         self._landmarks = landmarks
         self._view = memoryview(landmarks.text)
-        self._starts = starts
-        self._ends = ends
+        self.starts = starts
+        self.ends = ends
         self._root = root
 
     @classmethod
@@ -129,7 +131,7 @@ class Slices(Sequence[msgspec.Raw]):
         return cls(unsurveyed(b""), array("q"), array("q"))
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     @overload
     def __getitem__(self, index: int) -> msgspec.Raw: ...
@@ -138,7 +140,7 @@ class Slices(Sequence[msgspec.Raw]):
     def __getitem__(self, index: int | slice) -> "msgspec.Raw | Slices":
         if isinstance(index, slice):
             return self.picked(range(*index.indices(len(self))))
-        view = self._view[self._starts[index] : self._ends[index]]
+        view = self._view[self.starts[index] : self.ends[index]]
         return msgspec.Raw(view) if self._root is None else inner(view, self._root)
 
     def __iter__(self) -> Iterator[msgspec.Raw]:
@@ -148,16 +150,28 @@ class Slices(Sequence[msgspec.Raw]):
         """The value with its place."""
         if self._root is not None:
             return Slice.of(self[index])
-        return Slice(self._landmarks, self._starts[index], self._ends[index])
+        return Slice(self._landmarks, self.starts[index], self.ends[index])
 
     def within(self, root: str | None) -> "Slices":
         """The same, each to be unwrapped from a root."""
-        return Slices(self._landmarks, self._starts, self._ends, root)
+        return Slices(self._landmarks, self.starts, self.ends, root)
+
+    def stretches(self, numbers: range, size: int) -> Iterator[range]:
+        """Neighbours that take at most `size` bytes together; a larger one is by itself."""
+        first = numbers.start
+        while first < numbers.stop:
+            past = bisect_right(self.ends, self.starts[first] + size, first + 1, numbers.stop)
+            yield range(first, past)
+            first = past
+
+    def text(self, numbers: range) -> bytes:
+        """The text from the first of some values to the last, a copy."""
+        return bytes(self._view[self.starts[numbers.start] : self.ends[numbers.stop - 1]])
 
     def picked(self, indexes: Sequence[int]) -> "Slices":
-        """Some of them, in another order perhaps."""
-        starts = array("q", [self._starts[index] for index in indexes])
-        ends = array("q", [self._ends[index] for index in indexes])
+        """Some of them, in their order."""
+        starts = array("q", [self.starts[index] for index in indexes])
+        ends = array("q", [self.ends[index] for index in indexes])
         return Slices(self._landmarks, starts, ends, self._root)
 
 

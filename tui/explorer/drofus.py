@@ -55,6 +55,7 @@ MEMBERSHIP = Kind(
     word="project user",
     record=ProjectUser,
     label=lambda record: f"project {name_of(record, 'project_id')}",
+    label_says_more=True,
     note=_project_user_note,
     tone=_disabled,
     gives={"username": "username", "project_id": "project_id"},

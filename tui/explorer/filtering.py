@@ -18,7 +18,9 @@ def state_in_words(node: Node) -> str:
     parts = _order(contents.query, contents.page) if contents.query else []
     count = f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
     if contents.shown is not None:
-        seen = sum(not is_notice(child) for child in contents.shown)
+        # Notices stand at the end, so that a long list need not be gone through.
+        notices = sum(map(is_notice, contents.shown[-1:]))
+        seen = len(contents.shown) - notices
         count = f"{seen:,} of {contents.total:,} loaded"
     return " · ".join([*parts, count])
 

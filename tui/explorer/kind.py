@@ -27,15 +27,17 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     `gives` maps placeholders of paths to the record's fields (`user.id` is a field of a nested
     record): what is below the record, and the record's own operations, are addressed with
-    them. `nested` is the field that holds the children where one answer carries a whole tree.
-    `inside` makes the branches: a function, since kinds refer to each other. A single branch
-    marked `inline` puts its children directly below the record.
+    them. `label_says_more`: the label has words that are in no field. `nested` is the field
+    that holds the children where one answer carries a whole tree. `inside` makes the
+    branches: a function, since kinds refer to each other. A single branch marked `inline`
+    puts its children directly below the record.
     """
 
     id: str
     word: str
     record: type[Record]
     label: Reading
+    label_says_more: bool = False
     note: Reading = _no_note
     tone: Callable[[JsonObject], Tone] = _normal
     gives: Mapping[str, str] = {}

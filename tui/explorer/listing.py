@@ -9,7 +9,8 @@ from tui.client.slices import Slice, Slices, picked, slice_of
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
-from tui.explorer.records import decode_record, words_in
+from tui.explorer.records import decode_record
+from tui.explorer.searching import Sought
 from tui.turns import at_once
 
 _COMPARED = 2_000
@@ -62,11 +63,7 @@ def nodes_for(records: Records, kind: Kind, parent: Node) -> Generator[None, Non
 
 def matching(records: Records, kind: Kind, text: str) -> Generator[None, None, Records]:
     """The records whose label or any value contains a text, whatever the case."""
-    wanted, found = text.casefold(), list[int]()
-    for number, raw in enumerate(records):
-        if wanted in words_in(decode_record(raw, kind.nested), kind):
-            found.append(number)
-        yield
+    found = yield from Sought(text, kind).among(records, range(len(records)))
     return picked(records, found)
 
 

@@ -1,6 +1,8 @@
 """A list that is filtered while one types: over what is loaded, asking nobody."""
 
-from collections.abc import Generator
+from bisect import bisect_left
+from collections.abc import Generator, Iterator
+from typing import Final, TypeAlias
 
 from tui.client.errors import QueryError
 from tui.client.query import parse_query
@@ -9,14 +11,17 @@ from tui.contract.operation import Filtering
 from tui.explorer.kind import Branch
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
-from tui.explorer.records import words_in
 from tui.explorer.rows import Mark
+from tui.explorer.searching import Sought
 from tui.turns import in_turns
 
-_SEEN_FIRST = 1_000
+Search: TypeAlias = Generator[None, None, list[Node]]
+
+_SEEN_FIRST: Final = 1_000
 """Rows that are looked through before the first result is shown."""
-_AT_ONCE = 8_000
-_NOTHING = Notice(Mark.HINT, "nothing loaded here contains this")
+_WORTH_IT: Final = 20
+"""So many nodes are looked through together in the time that one takes by itself."""
+_NOTHING: Final = Notice(Mark.HINT, "nothing loaded here contains this")
 
 
 class Narrowing:
@@ -40,17 +45,15 @@ class Narrowing:
         if not wanted and text.strip():
             self._outline.narrow(node, None)
             return
-        sieve = self._sieve_for(contents)
         if text.strip() == contents.filter_text:
             self._outline.narrow(node, None)
-            await in_turns(sieve.fill(len(sieve.nodes)))
             return
-        for size in sieve.stages():
-            await in_turns(sieve.fill(size))
-            found = await in_turns(sieve.holding(wanted))
+        sieve = self._sieve_for(contents)
+        for search, is_last in sieve.searches(wanted):
+            found = await in_turns(search)
             if node.contents is not contents or contents.children is not sieve.children:
                 return
-            if found or size == len(sieve.nodes):
+            if found or is_last:
                 self._outline.narrow(node, found or [Node.of(_NOTHING, node)])
 
     def forget(self) -> None:
@@ -71,47 +74,72 @@ class Narrowing:
 
 
 class _Sieve:
-    """The words of each record of a list, read once."""
+    """The nodes of a list, of which those are looked for that contain a text."""
 
     def __init__(self, children: list[Node]) -> None:
         self.children = children
-        self.nodes = [node for node in children if not is_notice(node)]
-        self._words: list[str] = []
-        self._last: tuple[str, int, list[int]] = ("", 0, [])
+        self._nodes = [node for node in children if not is_notice(node)]
+        self._before: tuple[str, list[Node]] = ("", [])
 
-    def stages(self) -> list[int]:
-        """How many records to look through before showing what is found: first few, then all."""
-        everything, stages = len(self.nodes), list[int]()
-        size = max(_SEEN_FIRST, len(self._words))
-        while size < everything:
-            stages.append(size)
-            size *= 8
-        return [*stages, everything]
+    def searches(self, wanted: str) -> Iterator[tuple[Search, bool]]:
+        """First of a few nodes, then of all; whether it is the last one is said with each.
 
-    def fill(self, size: int) -> Generator[None, None, None]:
-        """Read the words of the first `size` records, going on from where it was left."""
-        for node in self.nodes[len(self._words) : size]:
-            self._words.append(_words_of(node))
+        Where the text has only become longer, the few it was found in before are looked through.
+        """
+        before, found = self._before
+        if before and before in wanted and len(found) * _WORTH_IT < len(self._nodes):
+            yield self._again(wanted, found), True
+            return
+        if len(self._nodes) > _SEEN_FIRST:
+            yield self._among(wanted, self._nodes[:_SEEN_FIRST]), False
+        yield self._among_all(wanted), True
+
+    def _among_all(self, wanted: str) -> Search:
+        found = yield from self._among(wanted, self._nodes)
+        self._before = wanted, found
+        return found
+
+    def _among(self, wanted: str, nodes: list[Node]) -> Search:
+        found = list[Node]()
+        at = 0
+        while at < len(nodes):
+            stretch = _neighbours(nodes, at)
+            kind = nodes[at].kind
+            if kind is not None:
+                sought = Sought(wanted, kind)
+                numbers = yield from sought.among(nodes[at].records, stretch)
+                found += [nodes[at + number - stretch.start] for number in numbers]
+            at += len(stretch)
+        return found
+
+    def _again(self, wanted: str, nodes: list[Node]) -> Search:
+        found = list[Node]()
+        sought = {kind: Sought(wanted, kind) for kind in {node.kind for node in nodes} if kind}
+        for node in nodes:
+            if node.kind and sought[node.kind].is_in(node.records, node.number):
+                found.append(node)
             yield
+        self._before = wanted, found
+        return found
 
-    def holding(self, wanted: str) -> Generator[None, None, list[Node]]:
-        """The nodes that contain a text, of those that were read so far."""
-        before, size, numbers = self._last
-        words, found = self._words, list[int]()
-        narrower = size == len(words) and before and before in wanted
-        among = numbers if narrower else range(len(words))
-        for first in range(0, len(among), _AT_ONCE):
-            found += [n for n in among[first : first + _AT_ONCE] if wanted in words[n]]
-            yield
-        self._last = (wanted, len(words), found)
-        return [self.nodes[number] for number in found]
+
+def _neighbours(nodes: list[Node], at: int) -> range:
+    """The numbers of the records from node `at` on that follow one another in one answer."""
+    first = nodes[at]
+
+    def is_apart(index: int) -> bool:
+        other = nodes[index]
+        return other.records is not first.records or other.number - first.number != index - at
+
+    past = bisect_left(range(len(nodes)), True, at + 1, key=is_apart)
+    return range(first.number, first.number + past - at)
 
 
 def plain_text(branch: Branch, text: str) -> str:
-    """What a filter looks for anywhere in a record, case folded; '' for any other filter."""
+    """What a filter looks for anywhere in a record; '' for any other filter."""
     operation = branch.operation
     if operation is None or not branch.asks_server:
-        return text.strip().casefold()
+        return text.strip()
     free = free_text_of(operation) if operation.filtering is Filtering.TEXT else None
     try:
         given = parse_query(text, operation).given
@@ -119,8 +147,4 @@ def plain_text(branch: Branch, text: str) -> str:
         return ""
     if free is None or set(given) != {free.name}:
         return ""
-    return given[free.name].casefold()
-
-
-def _words_of(node: Node) -> str:
-    return words_in(node.record, node.kind) if node.kind else node.label.casefold()
+    return given[free.name]

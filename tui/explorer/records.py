@@ -1,5 +1,6 @@
 """Reading records out of their JSON, with as little of what is nested in them as possible."""
 
+from collections.abc import Iterator
 from typing import TypeGuard
 
 import msgspec
@@ -33,7 +34,16 @@ def decode_part(part: Slice, nested: str | None = None) -> JsonObject:
 
 def words_in(record: JsonObject, kind: Kind) -> str:
     """The label and all values of a record, case folded, each in a line: what is searched."""
-    return "\n".join((kind.label(record), *map(str, record.values()))).casefold()
+    return "\n".join((kind.label(record), *_leaves(record))).casefold()
+
+
+def _leaves(value: Json) -> Iterator[str]:
+    """All that is no container, as JSON writes it; texts without quotes."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(each)
+    else:
+        yield value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _is_object(value: Json) -> TypeGuard[JsonObject]:

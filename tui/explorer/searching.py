@@ -1,0 +1,85 @@
+"""Records that contain a text, looked for in the answer as it came; hardly any is decoded.
+
+A record contains a text that stands in its label or in one of its values, whatever the case.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Generator, Iterator, Sequence
+from typing import Final, TypeAlias
+
+import msgspec
+
+from tui.client.slices import Slices
+from tui.explorer.kind import Kind
+from tui.explorer.records import decode_record, words_in
+from tui.json_text import pattern_of
+
+Records: TypeAlias = Sequence[msgspec.Raw]
+Numbers: TypeAlias = Generator[None, None, list[int]]
+"""Numbers of records, found in steps of a few milliseconds at most."""
+
+_BLOCK: Final = 1 << 17
+"""Bytes that are looked through in one step."""
+_PART: Final = re.compile(r"[\w@.-]+")
+"""What stands in JSON as one types it, but for letters outside of ASCII."""
+_REST_OF_KEY: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+"[ \t\r\n]*:', re.DOTALL)
+_ESCAPE: Final = 6
+"""Bytes of the longest escape in a JSON string."""
+
+
+class Sought:
+    """A text that is looked for in records of one kind."""
+
+    def __init__(self, text: str, kind: Kind) -> None:
+        self._kind = kind
+        self._folded = text.casefold()
+        parts = sorted(_PART.findall(text), key=len)
+        self._longest = pattern_of(parts[-1]) if parts else None
+        self._is_sure = parts == [text]
+        if kind.nested is not None or kind.label_says_more:
+            self._longest = None
+
+    def among(self, records: Records, numbers: range) -> Numbers:
+        """Which records of a stretch contain the text."""
+        found = list[int]()
+        if self._longest is not None and isinstance(records, Slices):
+            for stretch in records.stretches(numbers, _BLOCK):
+                found += self._found_in(self._longest, records, stretch)
+                yield
+            return found
+        for number in numbers:
+            if self.is_in(records, number):
+                found.append(number)
+            yield
+        return found
+
+    def is_in(self, records: Records, number: int) -> bool:
+        """Whether one of some records contains the text."""
+        if self._longest is not None and isinstance(records, Slices):
+            found = self._found_in(self._longest, records, range(number, number + 1))
+            return next(found, None) is not None
+        raw = records[number]
+        seen = self._longest is None or self._longest.search(bytes(raw).lower())
+        return bool(seen) and self._is_said_by(raw)
+
+    def _found_in(
+        self, pattern: re.Pattern[bytes], records: Slices, numbers: range
+    ) -> Iterator[int]:
+        """Look through a stretch of an answer at once; what stands in keys does not count."""
+        text = records.text(numbers).lower()
+        starts, ends, number, past = records.starts, records.ends, numbers.start, numbers.stop
+        offset, at = starts[number], 0
+        while number < past and (hit := pattern.search(text, at)):
+            at = hit.end()
+            place = hit.start() + offset
+            number = bisect_right(starts, place, number, past) - 1
+            if place >= ends[number] or _REST_OF_KEY.match(text, at):
+                continue
+            escaped = b"\\" in text[max(hit.start() - _ESCAPE, 0) : hit.start()]
+            if (self._is_sure and not escaped) or self._is_said_by(records[number]):
+                yield number
+            at = ends[number] - offset
+
+    def _is_said_by(self, raw: msgspec.Raw) -> bool:
+        return self._folded in words_in(decode_record(raw, self._kind.nested), self._kind)
