@@ -4,14 +4,14 @@ Works through the buffer slice by slice, so that the first hits are there at onc
 are answered in between.
 """
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from tui.json_text import LONGEST, pattern_of
+
 SLICE: Final = 250_000
 MOST_HITS: Final = 100_000
-_SPECIAL: Final = {'"': rb'\\?"', "\\": rb"\\\\?", "/": rb"\\?/"}
 
 
 class Search:
@@ -26,8 +26,8 @@ class Search:
         self.done = not text
         self.stopped = False
         self._buffer = buffer
-        self._pattern = re.compile(b"".join(map(_either_case, text)))
-        self._overlap = 12 * len(text)
+        self._pattern = pattern_of(text)
+        self._overlap = LONGEST * len(text)
         self._start = self._at = start
         self._end = len(buffer) if end is None else end
 
@@ -78,18 +78,3 @@ class Search:
         if not self.hits:
             return None
         return (bisect_left(self.hits, offset) - 1) % len(self.hits)
-
-
-def _either_case(character: str) -> bytes:
-    """What the character may look like in JSON that was lowered as bytes."""
-    if character in _SPECIAL:
-        return _SPECIAL[character]
-    if character.isascii():
-        return re.escape(character.lower().encode())
-    forms: list[bytes] = []
-    for form in dict.fromkeys((character, character.lower(), character.upper())):
-        units = form.encode("utf-16-be", "surrogatepass")
-        escaped = (units[at : at + 2].hex() for at in range(0, len(units), 2))
-        forms.append(re.escape(form.encode("utf-8", "surrogatepass")))
-        forms.append(b"".join(rb"\\u" + unit.encode() for unit in escaped))
-    return b"(?:" + b"|".join(forms) + b")"
