@@ -1,5 +1,6 @@
 """Members of teams: which users belong to them, and whether actively."""
 
+import sqlite3
 from typing import Final
 
 from tui.contract.bimplus.members import (
@@ -25,17 +26,21 @@ FROM bimplus_users u {join} bimplus_members m ON m.user_id = u.id
 WHERE m.team_id = ?
 """
 SELECT: Final = _RECORD.format(join="JOIN")
-OF_MANY: Final = _RECORD.format(join="CROSS JOIN")
-"""The same in the order of all users: nothing is to be sorted before the first is known."""
+"""Joined crosswise it goes in the order of all users: nothing is sorted before the first."""
 
 
 @handles(LIST_MEMBERS)
 def list_members(call: Call) -> Rows | LongList:
     """A team's members with their roles, by e-mail address."""
     within = team(call).id
+    return whole(call.db, by_email(call.db, within), [within], Member)
+
+
+def by_email(db: sqlite3.Connection, team_id: str) -> str:
+    """The query of a team's members in the order of their addresses, for few or for many."""
     some = "SELECT 1 FROM bimplus_members WHERE team_id = ? LIMIT ?"
-    many = len(call.db.execute(some, [within, SHORT + 1]).fetchall()) > SHORT
-    return whole(call.db, f"{OF_MANY if many else SELECT} ORDER BY u.email", [within], Member)
+    many = len(db.execute(some, [team_id, SHORT + 1]).fetchall()) > SHORT
+    return _RECORD.format(join="CROSS JOIN" if many else "JOIN") + " ORDER BY u.email"
 
 
 @handles(ADD_MEMBER)

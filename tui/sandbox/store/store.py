@@ -118,13 +118,16 @@ class Store:
     def write_together(self, works: Sequence[Work[T]]) -> list[Outcome[T]]:
         """The same for several, which go to the disk at once; each is kept or not by itself.
 
-        Raises sqlite3.Error where nothing could be kept.
+        Raises sqlite3.Error where nothing could be kept, and what a single one raises.
         """
         with self._writing:
             db = self._connection()
             db.execute("BEGIN IMMEDIATE")
             try:
-                outcomes = [_by_itself(db, work) for work in works]
+                if len(works) == 1:
+                    outcomes = [Outcome(works[0](db))]
+                else:
+                    outcomes = [_by_itself(db, work) for work in works]
                 db.execute("COMMIT")
             except BaseException:
                 if db.in_transaction:
