@@ -129,9 +129,10 @@ def test_what_is_nested_belongs_to_the_children() -> None:
 
 
 def test_a_record_that_is_no_object_is_found_by_what_it_is() -> None:
-    text = b'["storey", 12, {"name": "x"}]'
+    text = b'["storey", 12, {"name": "x"}, "last"]'
     answer = Slice.whole(at_once(survey(text))).elements()
-    assert at_once(Sought("12", NAMED).among(answer, range(3))) == [1]
+    assert at_once(Sought("12", NAMED).among(answer, range(4))) == [1]
+    assert at_once(Sought("las", NAMED).among(answer, range(4))) == [3]
     assert at_once(Sought("tor", NAMED).among([msgspec.Raw(b'"storey"')], range(1))) == [0]
 
 

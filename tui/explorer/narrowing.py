@@ -78,7 +78,7 @@ class _Sieve:
 
     def __init__(self, children: list[Node]) -> None:
         self.children = children
-        self._nodes = [node for node in children if not is_notice(node)]
+        self._nodes = _records_in(children)
         self._before: tuple[str, list[Node]] = ("", [])
 
     def searches(self, wanted: str) -> Iterator[tuple[Search, bool]]:
@@ -121,6 +121,16 @@ class _Sieve:
             yield
         self._before = wanted, found
         return found
+
+
+def _records_in(children: list[Node]) -> list[Node]:
+    """The children without the notices, which stand at their ends; no copy where there are none."""
+    first, past = 0, len(children)
+    while first < past and is_notice(children[first]):
+        first += 1
+    while first < past and is_notice(children[past - 1]):
+        past -= 1
+    return children if past - first == len(children) else children[first:past]
 
 
 def _neighbours(nodes: list[Node], at: int) -> range:

@@ -70,16 +70,25 @@ class Sought:
         text = records.text(numbers).lower()
         starts, ends, number, past = records.starts, records.ends, numbers.start, numbers.stop
         offset, at = starts[number], 0
+        has_escapes = b"\\" in text
         while number < past and (hit := pattern.search(text, at)):
-            at = hit.end()
-            place = hit.start() + offset
-            number = bisect_right(starts, place, number, past) - 1
-            if place >= ends[number] or _REST_OF_KEY.match(text, at):
+            first, at = hit.span()
+            place = first + offset
+            if place >= ends[number]:
+                number = bisect_right(starts, place, number, past) - 1
+            if place >= ends[number] or _is_in_key(text, at, has_escapes=has_escapes):
                 continue
-            escaped = b"\\" in text[max(hit.start() - _ESCAPE, 0) : hit.start()]
-            if (self._is_sure and not escaped) or self._is_said_by(records[number]):
+            in_escape = has_escapes and b"\\" in text[max(first - _ESCAPE, 0) : first]
+            if (self._is_sure and not in_escape) or self._is_said_by(records[number]):
                 yield number
             at = ends[number] - offset
 
     def _is_said_by(self, raw: msgspec.Raw) -> bool:
         return self._folded in words_in(decode_record(raw, self._kind.nested), self._kind)
+
+
+def _is_in_key(text: bytes, at: int, *, has_escapes: bool) -> bool:
+    """Whether the string that goes on at a place is a key; a value has no colon behind it."""
+    behind = text.find(b'"', at) + 1
+    may_be = has_escapes or text[behind : behind + 1] in b": \t\r\n"
+    return may_be and _REST_OF_KEY.match(text, at) is not None

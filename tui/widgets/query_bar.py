@@ -11,7 +11,9 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -24,6 +26,9 @@ from tui.widgets.safe_text import safe_text, without_controls
 
 class QueryInput(Input):
     """An input that takes no control characters, wherever its text comes from."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """How much there is to scroll over; the library would lay the screen out for each letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("query.older", "up", "older", "Older", "The query before this one"),
