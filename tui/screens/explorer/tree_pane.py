@@ -137,7 +137,8 @@ class TreePane(Container):
         self.rows.refresh_row(index)
         node = self.explorer.outline.rows[index]
         if node is self.node:
-            self.post_message(self.NodeTouched(self, node))
+            # Straight to the screen: what it shows of the node is painted with the rows.
+            self.screen.post_message(self.NodeTouched(self, node))
 
     @on(ResourceTree.Highlighted)
     def _highlighted(self, message: ResourceTree.Highlighted) -> None:
