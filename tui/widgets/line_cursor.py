@@ -124,7 +124,7 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
             self.virtual_size = size
             return
         self.set_reactive(LineCursor.virtual_size, size)
-        if self.show_vertical_scrollbar:
+        if self.show_vertical_scrollbar and (scrolls or lines > room):
             self.vertical_scrollbar.window_virtual_size = lines
 
     @property

@@ -127,3 +127,23 @@ async def test_searching_and_copying_keep_to_the_place() -> None:
         await pilot.pause()
         assert app.view.path == f"$[{ROWS - 1}].name"
         assert app.copies == [("whole", TEXT[AT:END])]
+
+
+async def test_a_scroll_bar_is_told_of_what_can_be_scrolled_only() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.view.show(b"[1]")
+        await pilot.pause()
+        told: list[int] = []
+        app.view.watch(
+            app.view.vertical_scrollbar,
+            "window_virtual_size",
+            lambda lines: told.append(lines),
+            init=False,
+        )
+        app.view.show(b"[1,2,3]")
+        assert told == []
+        app.view.show(inner())
+        app.view.show(b"[1]")
+        await pilot.pause()
+        assert told == [ROWS + 2, 3]
