@@ -135,12 +135,11 @@ async def test_a_scroll_bar_is_told_of_what_can_be_scrolled_only() -> None:
         app.view.show(b"[1]")
         await pilot.pause()
         told: list[int] = []
-        app.view.watch(
-            app.view.vertical_scrollbar,
-            "window_virtual_size",
-            lambda lines: told.append(lines),
-            init=False,
-        )
+
+        def tell(lines: int) -> None:
+            told.append(lines)
+
+        app.view.watch(app.view.vertical_scrollbar, "window_virtual_size", tell, init=False)
         app.view.show(b"[1,2,3]")
         assert told == []
         app.view.show(inner())
