@@ -85,6 +85,7 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._strips: LRUCache[Hashable, Strip] = LRUCache(512)
+        self._lines_seen = 0
 
     @abstractmethod
     def line_count(self) -> int:
@@ -108,12 +109,14 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
     def lines_changed(self, cursor: int) -> None:
         """Take over a new number of lines, with the cursor on line `cursor`."""
         count = self.line_count()
+        seen, self._lines_seen = max(count, self._lines_seen), count
         self.take_height(count)
         self.set_reactive(LineCursor.cursor, max(0, min(cursor, count - 1)))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False)
         self.show_cursor()
-        self.refresh()
+        # What is blank below them stays so; without lines there is one that says so.
+        self.refresh_lines(0, max(seen, 1))
 
     def take_height(self, lines: int) -> None:
         """Be so many lines high; where no scroll bar comes or goes, nothing is laid out anew."""

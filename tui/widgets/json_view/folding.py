@@ -173,11 +173,15 @@ class FoldingView(LineCursor):
             self.post_message(LimitReached(self, len(self._document)))
 
     def _in_turns(
-        self, group: str, steps: Generator[None, None, T], then: Callable[[T], None]
+        self,
+        group: str,
+        steps: Generator[None, None, T],
+        then: Callable[[T], None],
+        at_once: float = _AT_ONCE,
     ) -> bool:
         """Do at once what is short, so that nothing else is seen in between; False for the rest."""
         self.workers.cancel_group(self, group)
-        until = perf_counter() + _AT_ONCE
+        until = perf_counter() + at_once
         while perf_counter() < until:
             try:
                 next(steps)

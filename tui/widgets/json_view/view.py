@@ -10,6 +10,7 @@ from typing import ClassVar, Final, TypeAlias
 from textual.binding import BindingType
 
 from tui.landmarks import Landmarks
+from tui.turns import TURN
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import messages
 from tui.widgets.json_view.copies import text_to_copy
@@ -66,7 +67,8 @@ class JsonView(FoldingView):
         document = self._document
         self._search = Search(document.buffer, text, document.start, document.end)
         self._hit = -1
-        self._in_turns("search", self._searching(self._search), self._tell_found)
+        # The first hit is to be seen before the search goes on.
+        self._in_turns("search", self._searching(self._search), self._tell_found, TURN)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "stop_search":
