@@ -14,8 +14,10 @@ TURN: Final = 0.004
 """Seconds for which one piece of work holds the event loop, its last step apart."""
 _LONGEST_BREAK: Final = 0.05
 """Seconds after which the work goes on although others still have something to do."""
-_NOTHING_DONE: Final = 0.0002
+_NOTHING_DONE: Final = 0.0001
 """Seconds that a round of the event loop takes at most in which nobody did anything."""
+_QUIET_ROUNDS: Final = 3
+"""Rounds without anything after which nobody is at anything; it shows in the next but one."""
 
 
 async def in_turns(steps: Generator[object, None, T], turn: float = TURN) -> T:
@@ -37,12 +39,12 @@ async def _others() -> None:
     """Let others finish what they are at: what a key does takes many rounds of the loop."""
     clock = time.perf_counter
     began = now = clock()
-    while True:
+    quiet = 0
+    while quiet < _QUIET_ROUNDS and now - began < _LONGEST_BREAK:
         before = now
         await asyncio.sleep(0)
         now = clock()
-        if now - before < _NOTHING_DONE or now - began > _LONGEST_BREAK:
-            return
+        quiet = quiet + 1 if now - before < _NOTHING_DONE else 0
 
 
 def at_once(steps: Generator[object, None, T]) -> T:

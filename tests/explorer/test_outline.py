@@ -153,3 +153,15 @@ def test_fold_and_unfold_show_in_the_mark() -> None:
     marks.append(root.mark)
     assert marks == [Mark.UNFOLDED, Mark.FOLDED]
     assert touched == [0, 0]
+
+
+def test_rows_are_found_wherever_the_last_one_was() -> None:
+    root = Node.of(ROOT, None)
+    grown(root, 2_000, 1)
+    outline = Outline([root])
+    outline.unfold(root)
+    for number in (0, 1_999, 1_000, 1_001, 0, 1_250):
+        assert outline.index(root.children[number]) == number + 1
+    outline.fold(root)
+    assert outline.index(root.children[1_250]) is None
+    assert outline.index(root) == 0

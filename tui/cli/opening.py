@@ -11,6 +11,8 @@ from tui.config.problem import ConfigProblem
 
 FRAMES: Final = 240
 """A second. The library lets up to two go by after each paint before it paints again."""
+HAND_OVER: Final = 0.001
+"""Seconds for which the threads that read keys and write paints wait for the interpreter."""
 
 
 def open_explorer(launch: Launch) -> int:
@@ -20,6 +22,7 @@ def open_explorer(launch: Launch) -> int:
         _make_room(launch.demo)
     # What is imported now stays for good: the application collects again once it is painted.
     gc.disable()
+    sys.setswitchinterval(HAND_OVER)
     paint_soon()
     from tui.app import run
 

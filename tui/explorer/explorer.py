@@ -234,7 +234,8 @@ class Explorer:
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
         if node.contents is None:
             node.contents = Contents()
-        fresh.children, fresh.shown = node.contents.children, node.contents.shown
+        before = node.contents
+        fresh.children, fresh.shown, fresh.opened = before.children, before.shown, before.opened
         node.contents = fresh
         self._replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)

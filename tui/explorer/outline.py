@@ -1,13 +1,15 @@
 """The rows of a tree in the order they are seen: a flat list that folds by splicing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from operator import attrgetter
+from typing import Final
 
-from tui.explorer.node import Node
+from tui.explorer.node import Contents, Node
 from tui.explorer.rows import Mark
 
-_UNFOLDED = attrgetter("unfolded")
+_NEAR: Final = 200
+"""Rows on either side of the one that was sought last, where the next one is sought first."""
 
 Spliced = Callable[[int, int, int], None]
 """Called with (index, rows removed there, rows put there)."""
@@ -20,13 +22,21 @@ class Outline:
     rows: list[Node]
     spliced: list[Spliced] = field(default_factory=list)
     touched: list[Callable[[int], None]] = field(default_factory=list)
+    _near: int = 0
 
     def index(self, node: Node) -> int | None:
         """Where a node is seen now, or None while it is hidden."""
         try:
-            return self.rows.index(node)
+            self._near = self._index(node)
         except ValueError:
             return None
+        return self._near
+
+    def _index(self, node: Node) -> int:
+        first = max(self._near - _NEAR, 0)
+        with suppress(ValueError):
+            return self.rows.index(node, first, first + 2 * _NEAR)
+        return self.rows.index(node)
 
     def unfold(self, node: Node) -> None:
         """Show what is loaded under a node; no effect on an unfolded one."""
@@ -34,6 +44,8 @@ class Outline:
             return
         node.unfolded = True
         node.mark = Mark.UNFOLDED
+        if node.parent is not None and node.parent.contents is not None:
+            node.parent.contents.opened = True
         index = self.index(node)
         if index is not None:
             self._splice(index + 1, 0, seen_under(node))
@@ -61,10 +73,11 @@ class Outline:
         contents.children = kept + children
         index = self.index(node) if node.unfolded else None
         if index is not None and narrowed is None:
-            at = index + 1 + len(seen_among(kept))
-            self._splice(at, len(seen_among(gone)), seen_among(children))
+            at = index + 1 + len(_seen(contents, kept))
+            self._splice(at, len(_seen(contents, gone)), _seen(contents, children))
         elif index is not None and narrowed is not None:
-            self._splice(index + 1, len(seen_among(narrowed)), seen_among(contents.children))
+            before, now = _seen(contents, narrowed), _seen(contents, contents.children)
+            self._splice(index + 1, len(before), now)
         _let_go(gone, children)
 
     def narrow(self, node: Node, shown: list[Node] | None) -> None:
@@ -108,13 +121,16 @@ def _let_go(gone: list[Node], stay: list[Node]) -> None:
 
 def seen_under(node: Node) -> list[Node]:
     """The rows that show under a node while it is unfolded."""
-    return seen_among(node.shown) if node.unfolded else []
+    return _seen(node.contents, node.shown) if node.unfolded and node.contents else []
+
+
+def _seen(contents: Contents, nodes: list[Node]) -> list[Node]:
+    """Some children with all that shows under them."""
+    return seen_among(nodes) if contents.opened else nodes
 
 
 def seen_among(nodes: list[Node]) -> list[Node]:
     """Some nodes under the same parent with all that shows under them, without recursion."""
-    if not any(map(_UNFOLDED, nodes)):
-        return nodes
     rows: list[Node] = []
     waiting = nodes[::-1]
     while waiting:
