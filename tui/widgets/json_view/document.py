@@ -3,23 +3,20 @@
 Owns folding, moving, paths and values. Knows no terminal.
 """
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
-from tui.json_walk import Level
 from tui.landmarks import Landmarks
 from tui.turns import at_once
+from tui.widgets.json_view.paths import key_of, path_to
 from tui.widgets.json_view.reading import Reading, known, read
-from tui.widgets.json_view.row import Key, Kind, Row
+from tui.widgets.json_view.row import Kind, Row
 from tui.widgets.json_view.rows import Opened, Place, Rows
 from tui.widgets.json_view.unfolding import Unfolding
-from tui.widgets.safe_text import is_safe
 
 _SPACE: Final = re.compile(rb"[ \t\r\n]*")
-_NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 # Up to this size a document opens with everything unfolded.
 _SMALL: Final = 32_768
 MOST_ROWS: Final = 10_000
@@ -78,7 +75,7 @@ class JsonDocument:
         if place.closes:
             return Row(within.depth - 1, None, Kind.CLOSING, within.end - 1, within.end, False)
         start, end = self._span(place)
-        key = None if within.parent is None else _key(within.level, number)
+        key = None if within.parent is None else key_of(within.level, number)
         kind = self._kind(start)
         return Row(within.depth, key, kind, start, end, within.opened(number) is not None)
 
@@ -163,12 +160,7 @@ class JsonDocument:
     def path(self, index: int) -> str:
         """Where the row's value is, as `$.children[3].name`."""
         place = self._rows.place(self.opener(index))
-        within, number = place.within, place.number
-        keys = []
-        while within.parent is not None:
-            keys.append(_key(within.level, number))
-            within, number = within.parent, within.number
-        return "$" + "".join(_step(key) for key in reversed(keys))
+        return path_to(place.within, place.number)
 
     def span(self, index: int) -> tuple[int, int]:
         """Where in the buffer the row's value stands."""
@@ -234,15 +226,3 @@ def document_of(raw: bytes) -> Generator[None, None, JsonDocument]:
     """A document in short steps, however large the text."""
     reading = yield from read(raw, MOST_ROWS)
     return JsonDocument(raw, reading=reading)
-
-
-def _key(level: Level, number: int) -> Key:
-    return number if level.keys is None else level.keys[number]
-
-
-def _step(key: Key) -> str:
-    if isinstance(key, int):
-        return f"[{key}]"
-    return (
-        f".{key}" if _NAME.fullmatch(key) else f"[{json.dumps(key, ensure_ascii=not is_safe(key))}]"
-    )
