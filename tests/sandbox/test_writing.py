@@ -14,8 +14,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tui.sandbox.store import Connection, Store
 from tui.sandbox.store.store import connect
-from tui.sandbox.store.threads import Outcome, Threads, outcome_of
-from tui.sandbox.store.writer import TOGETHER, Work, Writer
+from tui.sandbox.store.writer import TOGETHER, Outcome, Work, Writer, outcome_of
 
 
 @pytest.fixture
@@ -153,23 +152,6 @@ async def test_a_disk_that_fails_fails_all_that_were_written_together() -> None:
 
 async def test_who_does_not_wait_any_more_is_left_out() -> None:
     assert await _answers(_Rounds(), ["a", "b"], cancel=0) == ["first", "CancelledError", "b"]
-
-
-async def test_closing_waits_for_what_has_begun_but_not_for_what_was_dropped() -> None:
-    threads, began, go_on = Threads(1, "reading"), threading.Event(), threading.Event()
-
-    def slow() -> str:
-        began.set()
-        assert go_on.wait(10)
-        return "slow"
-
-    first, second = threads.run(slow), threads.run(lambda: "never")
-    assert await asyncio.to_thread(began.wait, 10)
-    threads.drop()
-    go_on.set()
-    threads.close()
-    assert await first == "slow"
-    assert not second.done()
 
 
 def test_others_are_answered_while_a_write_waits_for_the_disk(sandbox: RunningSandbox) -> None:

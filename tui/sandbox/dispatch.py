@@ -5,6 +5,7 @@ the handler, commit, answer. The SQL runs on the store's own threads, but for br
 reads, for which changing threads would cost more than they do.
 """
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -152,19 +153,21 @@ class Dispatcher:
         prepared: object = None
         if operation.id in BRIEF:
             return self._store.read(work)
+        loop, readers = asyncio.get_running_loop(), self._store.readers
         if (prepare := PREPARATIONS.get(operation.id)) is not None:
             preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
-            prepared = await self._store.readers.run(preparing)
+            prepared = await loop.run_in_executor(readers, preparing)
 
         if operation.effect.value == "read":
-            return await self._store.readers.run(partial(self._store.read, work))
+            return await loop.run_in_executor(readers, self._store.read, work)
         return await self._store.writer.run(work)
 
     async def _stream(self, streamed: Streamed) -> AsyncIterator[bytes]:
         """Chunks of a long body, each made on a reader's thread."""
+        loop = asyncio.get_running_loop()
         chunks = self._store.snapshot(streamed.chunks)
         try:
-            while chunk := await self._store.readers.run(partial(next, chunks, b"")):
+            while chunk := await loop.run_in_executor(self._store.readers, next, chunks, b""):
                 yield chunk
         finally:
             chunks.close()

@@ -7,6 +7,7 @@ on the disk when `write` returns. Several processes may use the same file.
 import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,8 +18,7 @@ from tui.sandbox.store import parts
 from tui.sandbox.store.kept import Connection
 from tui.sandbox.store.schema import SCHEMA, VERSION
 from tui.sandbox.store.temporary import TemporaryFolder
-from tui.sandbox.store.threads import Outcome, Threads, outcome_of
-from tui.sandbox.store.writer import Work, Writer
+from tui.sandbox.store.writer import Outcome, Work, Writer, outcome_of
 
 T = TypeVar("T")
 Fill: TypeAlias = Callable[[sqlite3.Connection], None]
@@ -54,7 +54,7 @@ class Store:
         self._connections: list[Connection] = []
         self._connecting = threading.Lock()
         self._writing = threading.Lock()
-        self.readers = Threads(READERS, "sandbox-read")
+        self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="sandbox-read")
         self.writer = Writer(self.write_together)
 
     @classmethod
@@ -138,8 +138,7 @@ class Store:
     def close(self) -> None:
         """Let running work end, close the file and remove it if it was temporary."""
         self.writer.close()
-        self.readers.drop()
-        self.readers.close()
+        self.readers.shutdown(cancel_futures=True)
         for db in self._connections:
             db.close()
         self._connections.clear()

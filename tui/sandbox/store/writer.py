@@ -6,12 +6,13 @@ it once. Knows nothing of transactions.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from tui.sandbox.store.kept import Connection
-from tui.sandbox.store.threads import Outcome, Threads, hand_over
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Connection], T]
@@ -21,24 +22,46 @@ TOGETHER: Final = 64
 """Works that go to the disk together, at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What came of some work: a result or an error."""
+
+    result: T | None = None
+    error: BaseException | None = None
+
+    def unpacked(self) -> T:
+        """The result; raises the error."""
+        if self.error is not None:
+            raise self.error
+        return cast(T, self.result)
+
+
+def outcome_of(work: Callable[[], T]) -> Outcome[T]:
+    """Run something; whatever it raises is for who asked for it."""
+    try:
+        return Outcome(work())
+    except BaseException as error:
+        return Outcome(error=error)
+
+
 class Writer:
     """Takes works from one event loop and gives those that wait to `write`, in their order."""
 
     def __init__(self, write: Callable[[Sequence[Work[Any]]], Sequence[Outcome[Any]]]) -> None:
         self._write = write
-        self._thread = Threads(1, "sandbox-write")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sandbox-write")
         self._waiting: SimpleQueue[_Waiting] = SimpleQueue()
 
     def run(self, work: Work[T]) -> "asyncio.Future[T]":
         """What `work` returns or raises, once it is on the disk; to be called within the loop."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put((work, future))
-        self._thread.do(self._write_waiting)
+        self._thread.submit(self._write_waiting)
         return future
 
     def close(self) -> None:
         """Wait until all is written."""
-        self._thread.close()
+        self._thread.shutdown()
 
     def _write_waiting(self) -> None:
         """Write what waits, which may be nothing: an earlier round may have taken it along."""
@@ -49,7 +72,9 @@ class Writer:
             outcomes = self._write([work for work, _ in taken])
         except BaseException as error:
             outcomes = [Outcome(error=error)] * len(taken)
-        hand_over([(future, each) for (_, future), each in zip(taken, outcomes, strict=True)])
+        loop = taken[0][1].get_loop()
+        with suppress(RuntimeError):  # where the loop has ended nobody waits
+            loop.call_soon_threadsafe(_settle, [future for _, future in taken], outcomes)
 
     def _taken(self) -> "list[_Waiting]":
         taken: list[_Waiting] = []
@@ -57,3 +82,14 @@ class Writer:
             while len(taken) < TOGETHER:
                 taken.append(self._waiting.get_nowait())
         return taken
+
+
+def _settle(futures: "list[asyncio.Future[Any]]", outcomes: Sequence[Outcome[Any]]) -> None:
+    """Tell those who still wait."""
+    for future, outcome in zip(futures, outcomes, strict=True):
+        if future.done():
+            continue
+        if outcome.error is not None:
+            future.set_exception(outcome.error)
+        else:
+            future.set_result(outcome.result)
