@@ -75,3 +75,12 @@ def test_local_filter_looks_at_label_and_values() -> None:
     records = [msgspec.Raw(b'{"name":"Ward"}'), msgspec.Raw(b'{"name":"X","note":"the WARD"}')]
     assert at_once(matching(records, OWNER, "ward")) == records
     assert at_once(matching(records, OWNER, "x")) == records[1:]
+
+
+def test_a_very_long_text_is_cropped_where_it_is_looked_at_and_whole_where_it_is_used() -> None:
+    name = "long " * 40_000
+    raw = msgspec.json.encode({"id": "1", "name": name, "children": [{"id": "2"}]})
+    long = Node.of(TOPOLOGY_NODE, None, msgspec.Raw(raw))
+    assert long.label.startswith("long long")
+    assert len(long.label) < len(name) // 10
+    assert long.record == {"id": "1", "name": name}

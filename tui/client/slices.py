@@ -85,16 +85,15 @@ class Slice:
         inside = bytes(text[at + 1 : at + 64]).lstrip()[:1]
         return inside not in b"]}" if inside else len(self._level()) > 0
 
-    def without(self, name: str) -> JsonObject:
+    def without(self, name: str, *, cropped: bool = False) -> JsonObject:
         """A large object, decoded, without the value under one key; raises what msgspec raises.
 
-        Of a text that nobody can read to its end there is only the start.
+        `cropped`: of a text that nobody can read to its end only the start, to be looked at.
         """
+        decode = decoded_or_start if cropped else msgspec.json.decode
         level, view = self._level(), memoryview(self.landmarks.text)
         places = zip(level.keys or (), level.starts, level.ends, strict=True)
-        decoded: dict[str, Json] = {
-            key: decoded_or_start(view[a:b]) for key, a, b in places if key != name
-        }
+        decoded: dict[str, Json] = {key: decode(view[a:b]) for key, a, b in places if key != name}
         return decoded
 
     def _level(self) -> Level:

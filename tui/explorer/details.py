@@ -73,8 +73,10 @@ def details_of(
 def _shown(part: Slice, kind: Kind) -> JsonObject:
     """The record of its kind, without its nested children and without secrets."""
     if not secret_fields(kind.record):
-        return decode_part(part, kind.nested)
-    own = msgspec.json.encode(decode_part(part, kind.nested)) if part.is_large else part.text
+        return decode_part(part, kind.nested, cropped=True)
+    own = part.text
+    if part.is_large:
+        own = msgspec.json.encode(decode_part(part, kind.nested, cropped=True))
     return decode_record(without_secrets(own, kind.record), kind.nested)
 
 

@@ -127,7 +127,7 @@ class Node(msgspec.Struct, eq=False, gc=False):
             case Branch(title=title):
                 return title, self._count(), Tone.NORMAL
             case Kind() as kind:
-                record = self.record
+                record = self._decoded(cropped=True)
                 count = self._count()
                 return kind.label(record), count or kind.note(record), kind.tone(record)
 
@@ -157,12 +157,15 @@ class Node(msgspec.Struct, eq=False, gc=False):
     @property
     def record(self) -> JsonObject:
         """The record, decoded anew, without its nested children; odd JSON under the key ''."""
+        return self._decoded(cropped=False)
+
+    def _decoded(self, *, cropped: bool) -> JsonObject:
         if not self.records:
             return {}
         nested = self.kind.nested if self.kind else None
         if nested is None:
             return decode_record(self.records[self.number])
-        return decode_part(slice_of(self.records, self.number), nested)
+        return decode_part(slice_of(self.records, self.number), nested, cropped=cropped)
 
     @property
     def children(self) -> "list[Node]":
@@ -209,7 +212,7 @@ class Node(msgspec.Struct, eq=False, gc=False):
             return dict(self.what.gives)
         if not isinstance(self.what, Kind) or not self.what.gives:
             return {}
-        record = self.record
+        record = self._decoded(cropped=True)
         values = {name: value_at(record, key) for name, key in self.what.gives.items()}
         return {name: v for name, v in values.items() if isinstance(v, str | int)}
 

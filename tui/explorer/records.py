@@ -25,10 +25,13 @@ def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonOb
         return {"": bytes(raw).decode(errors="replace")}
 
 
-def decode_part(part: Slice, nested: str | None = None) -> JsonObject:
-    """The same for a part of an answer, which may hold most of it in its nested children."""
+def decode_part(part: Slice, nested: str | None = None, *, cropped: bool = False) -> JsonObject:
+    """The same for a part of an answer, which may hold most of it in its nested children.
+
+    `cropped`: very long texts without their ends, where the record is only looked at.
+    """
     if nested is not None and part.is_large:
-        return part.without(nested)
+        return part.without(nested, cropped=cropped)
     return decode_record(part.raw, nested)
 
 
