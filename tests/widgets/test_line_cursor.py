@@ -70,6 +70,17 @@ async def test_only_lines_that_were_or_are_there_are_painted(
         assert [text.rstrip(" ▁▂▃▄▅▆▇█") for text in lines_on(app)] == [*words, *blank][:HEIGHT]
 
 
+async def test_no_more_is_noted_to_be_painted_than_fits_on_the_screen() -> None:
+    app = Shown()
+    async with app.run_test(size=(20, HEIGHT)):
+        numbers = app.query_one(Numbers)
+        numbers._exchange_repaint_regions()
+        numbers.change(100_000, cursor=70_000)
+        regions = numbers._exchange_repaint_regions()
+        assert regions
+        assert all(region.height <= HEIGHT for region in regions)
+
+
 async def test_lines_are_seen_where_the_cursor_is_put() -> None:
     app = Shown()
     async with app.run_test(size=(20, HEIGHT)) as pilot:

@@ -116,7 +116,8 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
             self.scroll_to(y=self.max_scroll_y, animate=False)
         self.show_cursor()
         # What is blank below them stays so; without lines there is one that says so.
-        self.refresh_lines(0, max(seen, 1))
+        top = self.scroll_offset.y
+        self.refresh_lines(top, max(min(seen - top, self.size.height), 1))
 
     def take_height(self, lines: int) -> None:
         """Be so many lines high; where no scroll bar comes or goes, nothing is laid out anew."""
