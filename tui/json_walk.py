@@ -8,7 +8,6 @@ from array import array
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import add
 from typing import Final
 
 import msgspec
@@ -211,16 +210,19 @@ class Walk:
         return at + found if found >= 0 else -1
 
     def _append(self, here: _Open, at: int, stop: int, sizes: list[int]) -> None:
+        """Note where elements of these sizes stand, the first of them at `at`."""
         if sum(sizes) + len(sizes) - 1 == stop - at:
-            # Every gap is a lone comma, so that the starts follow from the sizes.
-            starts = array("q", list(accumulate(map((1).__add__, sizes[:-1]), initial=at)))
-        else:
-            starts = array("q")
-            for size in sizes:
-                starts.append(at)
-                at = after(_GAP, self._text, at + size)
-        here.starts += starts
-        here.ends += array("q", list(map(add, starts, sizes)))
+            # Every gap is a lone comma, so that the places follow from the sizes.
+            steps = [1] * (2 * len(sizes))
+            steps[::2] = sizes
+            places = array("q", list(accumulate(steps, initial=at)))
+            here.starts += places[:-1:2]
+            here.ends += places[1::2]
+            return
+        for size in sizes:
+            here.starts.append(at)
+            here.ends.append(at + size)
+            at = after(_GAP, self._text, at + size)
 
     def _opened(self, at: int) -> _Open:
         first = self._byte(at)
