@@ -8,11 +8,11 @@ from abc import abstractmethod
 from collections.abc import Callable, Hashable
 from enum import IntEnum
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.events import Blur, Focus, Resize
+from textual.events import Blur, DescendantBlur, DescendantFocus, Event, Focus, Resize
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -192,11 +192,24 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Only the line under the cursor looks different: no style depends on the keys."""
 
-    def on_focus(self, _event: Focus) -> None:
-        self.refresh_row(self.cursor)
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """As the library does, which repaints all lines."""
+        self.app.call_later(self.screen.set_focus, self, scroll_visible)
+        return self
 
-    def on_blur(self, _event: Blur) -> None:
+    def on_focus(self, event: Focus) -> None:
+        self._take_focus(event, DescendantFocus(self), has_focus=True)
+
+    def on_blur(self, event: Blur) -> None:
+        self._take_focus(event, DescendantBlur(self), has_focus=False)
+
+    def _take_focus(self, event: Event, told: Event, *, has_focus: bool) -> None:
+        """As the library does, but for the same."""
+        event.prevent_default()
+        self.has_focus = has_focus
         self.refresh_row(self.cursor)
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     def on_resize(self, _event: Resize) -> None:
         self.show_cursor()

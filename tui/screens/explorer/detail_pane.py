@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import ContentSwitcher
+
+from tui.widgets.framed_switcher import FramedSwitcher
 
 if TYPE_CHECKING:
     from tui.explorer.details import Details
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 TABS: Final = {"overview": "Overview", "json": "JSON", "exchange": "Exchange"}
 
 
-class DetailPane(ContentSwitcher):
+class DetailPane(FramedSwitcher):
     """Three views of the same node; only the one that is seen is filled.
 
     An empty frame until it is furnished, so that the first paint does not wait for the views.

@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher
 
 from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
@@ -20,6 +19,7 @@ from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.framed_switcher import FramedSwitcher
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ExplorerFrame(Screen[None]):
     """What it changes is repainted by those it concerns, not the whole screen by the library."""
 
     breadcrumb = query_one(Breadcrumb)
-    trees = query_one("#trees", ContentSwitcher)
+    trees = query_one("#trees", FramedSwitcher)
     detail = query_one(DetailPane)
     filter_line = query_one(FilterLine)
     status = query_one(StatusLine)
@@ -61,7 +61,7 @@ class ExplorerFrame(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
         with Horizontal(id="panes"):
-            with ContentSwitcher(initial=self.service, id="trees"):
+            with FramedSwitcher(initial=self.service, id="trees"):
                 yield TreePane(self.service)
             yield DetailPane(id="detail")
         yield FilterLine()
