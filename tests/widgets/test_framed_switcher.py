@@ -4,10 +4,19 @@ import pytest
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Region
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
 
 from tests.widgets.test_line_cursor import Numbers
 from tui.glass import ThinApp
 from tui.widgets.framed_switcher import FramedSwitcher
+
+
+class Quiet(Screen[None]):
+    """Is not repainted itself when the keys go elsewhere, like the explorer's."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
 
 class Shown(ThinApp[None]):
@@ -22,6 +31,9 @@ class Shown(ThinApp[None]):
         self.panes = [
             FramedSwitcher(Numbers(id="seen"), classes=classes, initial="seen") for _ in "ab"
         ]
+
+    def get_default_screen(self) -> Screen[None]:
+        return Quiet()
 
     def compose(self) -> ComposeResult:
         with Horizontal():
