@@ -24,6 +24,13 @@ _BLOCK: Final = 1 << 17
 _PART: Final = re.compile(r"[\w@.-]+")
 """What stands in JSON as one types it, but for letters outside of ASCII."""
 _REST_OF_KEY: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+"[ \t\r\n]*:', re.DOTALL)
+_REST_OF_VALUE: Final = (
+    rb'(?:(?=[^"]*+"[ \t\r\n]*+(?:[],}]|\Z))|(?=[-+.\w]*+[ \t\r\n]*+()(?:[],}]|\Z)))'
+)
+"""Comes after a hit in a value where there are no escapes.
+
+In a string, or with a group after what may be a number; such a one may still be in a key.
+"""
 _ESCAPE: Final = 6
 """Bytes of the longest escape in a JSON string."""
 
@@ -35,17 +42,18 @@ class Sought:
         self._kind = kind
         self._folded = text.casefold()
         parts = sorted(_PART.findall(text), key=len)
-        self._longest = pattern_of(parts[-1]) if parts else None
         self._is_sure = parts == [text]
-        if kind.nested is not None or kind.label_says_more:
-            self._longest = None
+        self._pattern: re.Pattern[bytes] | None = None
+        if parts and kind.nested is None and not kind.label_says_more:
+            self._pattern = pattern_of(parts[-1])
+            self._in_value = re.compile(b"(?:%b)%b" % (self._pattern.pattern, _REST_OF_VALUE))
 
     def among(self, records: Records, numbers: range) -> Numbers:
         """Which records of a stretch contain the text."""
         found = list[int]()
-        if self._longest is not None and isinstance(records, Slices):
+        if self._pattern is not None and isinstance(records, Slices):
             for stretch in records.stretches(numbers, _BLOCK):
-                found += self._found_in(self._longest, records, stretch)
+                found += self._found_in(self._pattern, records, stretch)
                 yield
             return found
         for number in numbers:
@@ -56,11 +64,11 @@ class Sought:
 
     def is_in(self, records: Records, number: int) -> bool:
         """Whether one of some records contains the text."""
-        if self._longest is not None and isinstance(records, Slices):
-            found = self._found_in(self._longest, records, range(number, number + 1))
+        if self._pattern is not None and isinstance(records, Slices):
+            found = self._found_in(self._pattern, records, range(number, number + 1))
             return next(found, None) is not None
         raw = records[number]
-        seen = self._longest is None or self._longest.search(bytes(raw).lower())
+        seen = self._pattern is None or self._pattern.search(bytes(raw).lower())
         return bool(seen) and self._is_said_by(raw)
 
     def _found_in(
@@ -71,12 +79,14 @@ class Sought:
         starts, ends, number, past = records.starts, records.ends, numbers.start, numbers.stop
         offset, at = starts[number], 0
         has_escapes = b"\\" in text
-        while number < past and (hit := pattern.search(text, at)):
+        search = (pattern if has_escapes else self._in_value).search
+        while number < past and (hit := search(text, at)):
             first, at = hit.span()
             place = first + offset
             if place >= ends[number]:
                 number = bisect_right(starts, place, number, past) - 1
-            if place >= ends[number] or _is_in_key(text, at, has_escapes=has_escapes):
+            in_doubt = has_escapes or hit.lastindex is not None
+            if place >= ends[number] or (in_doubt and _REST_OF_KEY.match(text, at)):
                 continue
             in_escape = has_escapes and b"\\" in text[max(first - _ESCAPE, 0) : first]
             if (self._is_sure and not in_escape) or self._is_said_by(records[number]):
@@ -85,10 +95,3 @@ class Sought:
 
     def _is_said_by(self, raw: msgspec.Raw) -> bool:
         return self._folded in words_in(decode_record(raw, self._kind.nested), self._kind)
-
-
-def _is_in_key(text: bytes, at: int, *, has_escapes: bool) -> bool:
-    """Whether the string that goes on at a place is a key; a value has no colon behind it."""
-    behind = text.find(b'"', at) + 1
-    may_be = has_escapes or text[behind : behind + 1] in b": \t\r\n"
-    return may_be and _REST_OF_KEY.match(text, at) is not None
