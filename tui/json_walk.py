@@ -21,7 +21,9 @@ _TRAILING: Final = re.compile(r"trailing characters \(byte (\d+)\)")
 _CUT_OFF: Final = "Input data was truncated"
 SPACE: Final = re.compile(rb"[ \t\r\n]*")
 _GAP: Final = re.compile(rb"[ \t\r\n]*,[ \t\r\n]*")
-_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+IN_STRING: Final = rb'[^"\\]*+(?:\\.[^"\\]*+)*+'
+"""What stands between the quotes of a string; a dot is any byte."""
+_STRING: Final = re.compile(b'"' + IN_STRING + b'"', re.DOTALL)
 _NUMBER: Final = re.compile(rb"[-+.0-9eE]+")
 _COLON: Final = re.compile(rb"[ \t\r\n]*:[ \t\r\n]*")
 _CLOSERS: Final = {ord("{"): ord("}"), ord("["): ord("]")}

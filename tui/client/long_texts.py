@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from tui import json_text
 from tui.client.decoding import MALFORMED
 from tui.contract.operation import Json
 
@@ -13,7 +14,6 @@ LONGEST: Final = 1 << 17
 SHOWN: Final = 1_000
 """Bytes decoded of a longer one."""
 
-_LONGEST_CHARACTER: Final = 12
 _QUOTE: Final = ord('"')
 _TEXT: Final = msgspec.json.Decoder(str)
 
@@ -31,7 +31,7 @@ def decoded_or_start(raw: memoryview) -> Json:
 
 def _start(raw: memoryview) -> str:
     head = bytes(raw[: SHOWN + 1])
-    for cut in range(_LONGEST_CHARACTER):
+    for cut in range(json_text.LONGEST):
         # The last character may be cut in two.
         with suppress(*MALFORMED):
             return _TEXT.decode(head[: len(head) - cut] + b'"')

@@ -14,6 +14,7 @@ from tui.client.slices import Slices
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record, words_in
 from tui.json_text import pattern_of
+from tui.json_walk import IN_STRING
 
 Records: TypeAlias = Sequence[msgspec.Raw]
 Numbers: TypeAlias = Generator[None, None, list[int]]
@@ -23,7 +24,7 @@ _BLOCK: Final = 1 << 17
 """Bytes that are looked through in one step."""
 _PART: Final = re.compile(r"[\w@.-]+")
 """What stands in JSON as one types it, but for letters outside of ASCII."""
-_REST_OF_KEY: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+"[ \t\r\n]*:', re.DOTALL)
+_REST_OF_KEY: Final = re.compile(IN_STRING + rb'"[ \t\r\n]*:', re.DOTALL)
 _REST_OF_VALUE: Final = (
     rb'(?:(?=[^"]*+"[ \t\r\n]*+(?:[],}]|\Z))|(?=[-+.\w]*+[ \t\r\n]*+()(?:[],}]|\Z)))'
 )

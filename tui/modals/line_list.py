@@ -71,9 +71,7 @@ class LineList(LineCursor):
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown = self._lines[index]
-        blank = self.blank
-        if look is not Look.PLAIN:
-            blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
+        blank = self.blank_of(look)
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank
         label = safe_text(shown.label, limit=_LONGEST) or "—"
         note = safe_text(shown.note, limit=_LONGEST)

@@ -100,9 +100,7 @@ class RightsList(LineCursor):
         if shown.problem:
             problem = f"    {SIGNS[Tone.ERROR]}{safe_text(shown.problem, limit=200)}"
             return line([(problem, self.style_of("line--error"))], width, self.blank)
-        blank = self.blank
-        if look is not Look.PLAIN:
-            blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
+        blank = self.blank_of(look)
         changed = self._draft.is_changed(right.name)
         sign = SIGNS[Tone.DIFFERENT] if changed else "  "
         title = set_cell_size(crop(safe_text(right.title, limit=100), _TITLE_WIDTH - 1), 22)

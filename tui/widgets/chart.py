@@ -70,11 +70,8 @@ class Chart(LineCursor):
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         row = self._rows[index]
-        blank, muted = self.blank, self.style_of("line--muted")
-        if look is not Look.PLAIN:
-            blank = muted = self.style_of(
-                "line--cursor" if look is Look.CURSOR else "line--blurred"
-            )
+        blank = self.blank_of(look)
+        muted = self.style_of("line--muted") if look is Look.PLAIN else blank
         parts = [(f"{CURSOR_GLYPHS[look]} ", blank)]
         if row.at is None:
             parts += [(text, blank) for text in self._series_line(row.series, width - 2)]

@@ -67,9 +67,7 @@ class FieldTable(LineCursor):
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown = self._lines[index]
-        blank = self.blank
-        if look is not Look.PLAIN:
-            blank = self.style_of("line--cursor" if look is Look.CURSOR else "line--blurred")
+        blank = self.blank_of(look)
         title, words, muted = (blank,) * 3 if look is not Look.PLAIN else self._styles_for(shown)
         parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (shown.title, title)]
         for text, style in ((shown.words, words), (shown.help, muted)):

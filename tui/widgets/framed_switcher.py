@@ -1,13 +1,23 @@
 """A frame around one view of several."""
 
+from collections.abc import Mapping
 from typing import Self
 
+from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import ContentSwitcher
 
 
 class FramedSwitcher(ContentSwitcher):
     """Repainted, it is the frame alone: the view that is seen covers all that is inside."""
+
+    def show_titles(self, titles: Mapping[str, str], chosen: str) -> None:
+        """Name the views on the frame, the chosen one reversed; `titles` are trusted texts."""
+        parts = [
+            Content.styled(f" {title} ", "reverse" if name == chosen else "")
+            for name, title in titles.items()
+        ]
+        self.border_title = Content("─").join(parts)
 
     def refresh(
         self,

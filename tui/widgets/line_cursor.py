@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import partial
 from typing import ClassVar, Self
 
+from rich.style import Style
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.events import Blur, DescendantBlur, DescendantFocus, Event, Focus, Resize
@@ -31,6 +32,7 @@ class Look(IntEnum):
     BLURRED = 2
 
 
+_STYLES = {Look.CURSOR: "line--cursor", Look.BLURRED: "line--blurred"}
 CURSOR_GLYPHS = {Look.PLAIN: " ", Look.CURSOR: "❯", Look.BLURRED: "›"}
 
 
@@ -150,6 +152,11 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
             self.scroll_to(y=self.cursor, animate=False)
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def blank_of(self, look: Look) -> Style:
+        """The style of a line that stands so to the cursor."""
+        name = _STYLES.get(look)
+        return self.style_of(name) if name else self.blank
 
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y

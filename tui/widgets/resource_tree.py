@@ -199,10 +199,8 @@ class ResourceTree(LineCursor):
 
     def _styles_for(self, row: Row, look: Look) -> tuple[Style, Style, Style]:
         """The styles of the blank, the label and the quiet parts of a row."""
-        if look is Look.CURSOR:
-            return (self.style_of("line--cursor"),) * 3
-        if look is Look.BLURRED:
-            return (self.style_of("line--blurred"),) * 3
+        if look is not Look.PLAIN:
+            return (self.blank_of(look),) * 3
         muted = self.style_of("line--muted")
         words = {
             Tone.MUTED.value: "line--muted",

@@ -72,6 +72,7 @@ _FOUND: Final = """
 {key} IN (
   SELECT rowid FROM {index} WHERE {index} MATCH {{mark}} UNION ALL SELECT key FROM {changed})
 """
+_HOW_MANY: Final = "SELECT count(*) FROM {changed}"
 _FILL: Final = (
     "INSERT INTO {index}({index}) VALUES ('delete-all')",
     "INSERT INTO {index}(rowid, text)"
@@ -90,7 +91,7 @@ def prepare(db: sqlite3.Connection) -> None:
             continue
         if not _is_indexed(db, searched):
             db.execute(searched.spelled(_INDEX))
-        elif _count(db, searched.changed) <= MOST_CHANGED:
+        elif db.execute(searched.spelled(_HOW_MANY)).fetchone()[0] <= MOST_CHANGED:
             continue
         for statement in _FILL:
             db.execute(searched.spelled(statement))
@@ -133,8 +134,3 @@ def _has_trigrams() -> bool:
         except sqlite3.Error:
             return False
     return True
-
-
-def _count(db: sqlite3.Connection, table: str) -> int:
-    (count,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
-    return int(count)

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Final
 
-from textual.content import Content
 from textual.reactive import reactive
 
 from tui.widgets.framed_switcher import FramedSwitcher
@@ -99,8 +98,4 @@ class DetailPane(FramedSwitcher):
             self.json.show(json)
 
     def _title(self) -> None:
-        parts = [
-            Content.styled(f" {title} ", "reverse" if name == self.tab else "")
-            for name, title in TABS.items()
-        ]
-        self.border_title = Content("─").join(parts)
+        self.show_titles(TABS, self.tab)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import Reactive, reactive
@@ -160,11 +159,7 @@ class ExplorerFrame(Screen[None]):
         self.show_node(self.pane.node)
 
     def _name_trees(self) -> None:
-        parts = [
-            Content.styled(f" {each.spelled} ", "reverse" if each is self.service else "")
-            for each in Service
-        ]
-        self.trees.border_title = Content("─").join(parts)
+        self.trees.show_titles({each: each.spelled for each in Service}, self.service)
 
     def _exchanged(self, exchange: "Exchange") -> None:
         from tui.explorer.exchange_page import in_one_line

@@ -77,12 +77,14 @@ class ExplorerScreen(FollowingScreen):
 
     def action_copy(self, what: str) -> None:
         details = self.detail.details
-        texts: dict[str, str | bytes] = {
-            "name": self.node.label,
-            "json": details.raw or b"",
-            "curl": details.exchange.as_curl() if details.exchange else "",
-        }
-        self.post_message(CopyWanted(what, texts[what], self))
+        text: str | bytes = ""
+        if what == "name":
+            text = self.node.label
+        elif what == "json":
+            text = details.raw or b""
+        elif details.exchange is not None:
+            text = details.exchange.as_curl()
+        self.post_message(CopyWanted(what, text, self))
 
     def action_act(self, verb: str) -> None:
         from tui.explorer.actions import Verb, offer

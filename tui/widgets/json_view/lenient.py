@@ -10,13 +10,14 @@ from array import array
 from collections.abc import Generator, Mapping
 from typing import Final
 
-from tui.json_walk import Level
+from tui.json_walk import IN_STRING, Level
 
 Brackets = Mapping[int, int]
 
-_TOKENS: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
-_VALUE: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s,\]}\[{"]++', re.DOTALL)
-_NAME: Final = re.compile(rb'\s*("[^"\\]*+(?:\\.[^"\\]*+)*+")\s*:\s*', re.DOTALL)
+_STRING: Final = b'"' + IN_STRING + b'"'
+_TOKENS: Final = re.compile(_STRING + rb"|[\[\]{}]", re.DOTALL)
+_VALUE: Final = re.compile(_STRING + rb'|[^\s,\]}\[{"]++', re.DOTALL)
+_NAME: Final = re.compile(rb"\s*(" + _STRING + rb")\s*:\s*", re.DOTALL)
 _BETWEEN: Final = re.compile(rb"[\s,]*")
 _OPENERS: Final = b"[{"
 _TOKENS_A_STEP: Final = 4096

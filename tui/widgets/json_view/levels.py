@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from tui.json_walk import Level
+from tui.json_walk import IN_STRING, Level
 from tui.landmarks import Landmarks
 from tui.turns import at_once
 from tui.widgets.json_view.lenient import brackets_in, split
@@ -21,9 +21,7 @@ REFUSALS: Final = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
 _ITEMS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _BETWEEN: Final = re.compile(rb"[ \t\r\n,]*")
-_NAME: Final = re.compile(
-    rb'[ \t\r\n,]*"([^"\\]*+(?:\\.[^"\\]*+)*+)"[ \t\r\n]*:[ \t\r\n]*', re.DOTALL
-)
+_NAME: Final = re.compile(rb'[ \t\r\n,]*"(' + IN_STRING + rb')"[ \t\r\n]*:[ \t\r\n]*', re.DOTALL)
 _LIST: Final = ord("[")
 
 
