@@ -10,17 +10,19 @@ from typing import Generic, TypeVar, cast, get_args, get_origin
 import msgspec
 
 from tui.client.complaint import harmless, read_complaint
-from tui.client.decoding import MALFORMED, decoded, elements, first_byte, unwrapped
+from tui.client.decoding import decoded
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusal import subject
-from tui.client.slices import Slice
 from tui.contract.operation import AnyOperation, Format
-from tui.landmarks import LARGE, Landmarks, survey
-from tui.turns import in_turns
+from tui.large_json.landmarks import LARGE, Landmarks, survey
+from tui.large_json.malformed import MALFORMED
+from tui.large_json.slices import Slice
+from tui.large_json.syntax import BOM
+from tui.large_json.turns import in_turns
+from tui.large_json.unwrapping import elements, first_byte, unwrapped
 
 A = TypeVar("A")
-_BOM = b"\xef\xbb\xbf"
 _START = 80
 _CHARSET = re.compile(r"charset=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
 _KINDS = {b"": "nothing", b"[": "a list", b"{": "an object", b"<": "a page, not JSON"}
@@ -50,7 +52,7 @@ class Answer(Generic[A]):
         """
         if self.format is not Format.JSON or len(self.raw) <= LARGE:
             return
-        start = len(_BOM) if self.raw.startswith(_BOM) else 0
+        start = len(BOM) if self.raw.startswith(BOM) else 0
         with suppress(*MALFORMED):
             self._landmarks = await in_turns(survey(self.raw, start))
 
@@ -141,7 +143,7 @@ class Answer(Generic[A]):
 
     @property
     def _json(self) -> bytes:
-        return self.raw.removeprefix(_BOM)
+        return self.raw.removeprefix(BOM)
 
     @property
     def _came(self) -> str:
@@ -160,7 +162,7 @@ def refuse_page(operation: AnyOperation, format: Format, raw: bytes, exchange: E
         if is_page(exchange.response_headers):
             raise unexpected(operation, exchange, "a page instead of a file")
         return
-    start = first_byte(raw.removeprefix(_BOM))
+    start = first_byte(raw.removeprefix(BOM))
     if start == b"<" and format is Format.JSON:
         raise unexpected(operation, exchange, "a page instead of JSON")
     if not start and not operation.changes_state and operation.returns is not NoneType:

@@ -12,11 +12,11 @@ import msgspec
 
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
-from tui.client.slices import picked
 from tui.client.slots import Turn
 from tui.contract.operation import AnyOperation
 from tui.explorer.connection import Connection
-from tui.turns import in_turns
+from tui.large_json.slices import picked
+from tui.large_json.turns import in_turns
 
 FRESH_FOR = 60.0
 """Seconds for which a kept answer is shown again without asking the server."""

@@ -18,7 +18,7 @@ from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
-from tui.turns import in_turns
+from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer

@@ -13,7 +13,7 @@ from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
 from tui.explorer.searching import Sought
-from tui.turns import in_turns
+from tui.large_json.turns import in_turns
 
 Search: TypeAlias = Generator[None, None, list[Node]]
 

@@ -3,6 +3,11 @@
 import re
 from typing import Final
 
+import msgspec
+
+MALFORMED: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
+"""What decoding raises for what is no JSON, another shape of it, or nested too deeply."""
+
 _AT_BYTE: Final = re.compile(r"^(?:JSON is malformed: )?(?P<what>.*?)(?: \(byte (?P<at>\d+)\))?$")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 import pytest
 
-from tui.turns import at_once, in_turns
+from tui.large_json.turns import at_once, in_turns
 
 
 def counting(to: int) -> Generator[None, None, str]:

@@ -11,12 +11,12 @@ from typing import Final
 
 import msgspec
 
-from tui.json_walk import IN_STRING, Level
-from tui.landmarks import Landmarks
-from tui.turns import at_once
-from tui.widgets.json_view.lenient import brackets_in, split
-
-REFUSALS: Final = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
+from tui.large_json.landmarks import Landmarks
+from tui.large_json.lenient import brackets_in, split
+from tui.large_json.level import Level
+from tui.large_json.malformed import MALFORMED
+from tui.large_json.syntax import IN_STRING, after
+from tui.large_json.turns import at_once
 
 _ITEMS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -36,7 +36,7 @@ def level_of(text: bytes, landmarks: Landmarks, start: int, end: int) -> Level:
         return known
     try:
         return (_items if text[start] == _LIST else _members)(text, start, end)
-    except (_UnevenError, *REFUSALS):
+    except (_UnevenError, *MALFORMED):
         # A key that is there twice, or is no text, which nobody has looked at before.
         return split(text, start, end, at_once(brackets_in(text, start, end)))
 
@@ -50,7 +50,7 @@ def _items(text: bytes, start: int, end: int) -> Level:
     else:
         at = start + 1
         for size in sizes:
-            at = _end_of(_BETWEEN, text, at)
+            at = after(_BETWEEN, text, at)
             starts.append(at)
             at += size
     return Level(None, starts, array("q", map(add, starts, sizes)))
@@ -67,11 +67,6 @@ def _members(text: bytes, start: int, end: int) -> Level:
         starts.append(name.end())
         at = name.end() + len(value)
         ends.append(at)
-    if _end_of(_BETWEEN, text, at) != end - 1:
+    if after(_BETWEEN, text, at) != end - 1:
         raise _UnevenError
     return Level(list(members), starts, ends)
-
-
-def _end_of(pattern: re.Pattern[bytes], text: bytes, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at

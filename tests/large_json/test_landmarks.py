@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.contract.operation import Json
-from tui.landmarks import LARGE, Landmarks, same_text, survey, unsurveyed
-from tui.turns import at_once
+from tui.large_json.landmarks import LARGE, Landmarks, same_text, survey, unsurveyed
+from tui.large_json.turns import at_once
 
 TEXTS = st.text(st.sampled_from('"\\{}[],: \n\tæ€😀ab1'), max_size=12)
 VALUES: st.SearchStrategy[Json] = st.recursive(

@@ -5,9 +5,8 @@ from typing import Final
 
 import msgspec
 
-from tui import json_text
-from tui.client.decoding import MALFORMED
-from tui.contract.operation import Json
+from tui.large_json import text_patterns
+from tui.large_json.malformed import MALFORMED
 
 LONGEST: Final = 1 << 17
 """Bytes of JSON up to which a text is decoded whole."""
@@ -18,20 +17,16 @@ _QUOTE: Final = ord('"')
 _TEXT: Final = msgspec.json.Decoder(str)
 
 
-def decoded_or_start(raw: memoryview) -> Json:
-    """A value decoded; of a very long text its start, and how long it is.
-
-    Raises what msgspec raises.
-    """
-    if len(raw) > LONGEST and raw[0] == _QUOTE:
-        return f"{_start(raw)}… {len(raw):,} bytes in all, see JSON"
-    value: Json = msgspec.json.decode(raw)
-    return value
+def shortened(raw: memoryview) -> str | None:
+    """The start of a very long text, and how long it is; None for any other value."""
+    if len(raw) <= LONGEST or raw[0] != _QUOTE:
+        return None
+    return f"{_start(raw)}… {len(raw):,} bytes in all, see JSON"
 
 
 def _start(raw: memoryview) -> str:
     head = bytes(raw[: SHOWN + 1])
-    for cut in range(json_text.LONGEST):
+    for cut in range(text_patterns.LONGEST):
         # The last character may be cut in two.
         with suppress(*MALFORMED):
             return _TEXT.decode(head[: len(head) - cut] + b'"')

@@ -8,11 +8,10 @@ from typing import overload
 
 import msgspec
 
-from tui.client.decoding import MALFORMED, inner
-from tui.client.long_texts import decoded_or_start
-from tui.contract.operation import Json, JsonObject
-from tui.json_walk import Level
-from tui.landmarks import LARGE, Landmarks, unsurveyed
+from tui.large_json.landmarks import LARGE, Landmarks, unsurveyed
+from tui.large_json.level import Level
+from tui.large_json.malformed import MALFORMED
+from tui.large_json.unwrapping import inner
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +84,12 @@ class Slice:
         inside = bytes(text[at + 1 : at + 64]).lstrip()[:1]
         return inside not in b"]}" if inside else len(self._level()) > 0
 
-    def without(self, name: str, *, cropped: bool = False) -> JsonObject:
-        """A large object, decoded, without the value under one key; raises what msgspec raises.
-
-        `cropped`: of a text that nobody can read to its end only the start, to be looked at.
-        """
-        decode = decoded_or_start if cropped else msgspec.json.decode
+    def members(self) -> Iterator[tuple[str, memoryview]]:
+        """The keys of an object and the JSON under each, not copied; nothing of an array."""
         level, view = self._level(), memoryview(self.landmarks.text)
-        places = zip(level.keys or (), level.starts, level.ends, strict=True)
-        decoded: dict[str, Json] = {key: decode(view[a:b]) for key, a, b in places if key != name}
-        return decoded
+        if level.keys is not None:
+            for key, start, end in zip(level.keys, level.starts, level.ends, strict=True):
+                yield key, view[start:end]
 
     def _level(self) -> Level:
         try:

@@ -10,7 +10,8 @@ from array import array
 from collections.abc import Generator, Mapping
 from typing import Final
 
-from tui.json_walk import IN_STRING, Level
+from tui.large_json.level import Level
+from tui.large_json.syntax import IN_STRING, after
 
 Brackets = Mapping[int, int]
 
@@ -54,7 +55,7 @@ def split(buffer: bytes, start: int, end: int, brackets: Brackets) -> Level:
     """What the container at `start:end` holds."""
     keys: list[str] | None = [] if buffer[start] == ord("{") else None
     starts, ends = array("q"), array("q")
-    at = _skip(buffer, start + 1)
+    at = after(_BETWEEN, buffer, start + 1)
     while at < end - 1:
         if keys is not None:
             name = _NAME.match(buffer, at, end)
@@ -65,7 +66,7 @@ def split(buffer: bytes, start: int, end: int, brackets: Brackets) -> Level:
         stop = brackets.get(at) or (value.end() if value else unclosed)
         starts.append(at)
         ends.append(stop)
-        at = _skip(buffer, stop)
+        at = after(_BETWEEN, buffer, stop)
     return Level(keys, starts, ends)
 
 
@@ -90,8 +91,3 @@ def _text_of(literal: bytes) -> str:
         return str(json.loads(text, strict=False))
     except ValueError:
         return text[1:-1]
-
-
-def _skip(buffer: bytes, at: int) -> int:
-    found = _BETWEEN.match(buffer, at)
-    return found.end() if found else at

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from tui.large_json.search import MOST_HITS, SLICE, Search
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.search import MOST_HITS, SLICE, Search
 
 
 def hits_of(raw: bytes, text: str) -> list[int]:

@@ -1,6 +1,6 @@
 """A JSON text walked over in short steps: where its values start and end.
 
-Nothing is decoded but keys, and no more is copied than a step looks at. Imports nothing of ours.
+Nothing is decoded but keys, and no more is copied than a step looks at.
 """
 
 import re
@@ -12,6 +12,9 @@ from typing import Final
 
 import msgspec
 
+from tui.large_json.level import Level
+from tui.large_json.syntax import IN_STRING, SPACE, after, before_space
+
 _DEEPEST: Final = 500
 _TAIL: Final = 6
 _VALUE: Final = msgspec.json.Decoder(msgspec.Raw)
@@ -19,10 +22,7 @@ _ITEMS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _NAME: Final = msgspec.json.Decoder(str)
 _TRAILING: Final = re.compile(r"trailing characters \(byte (\d+)\)")
 _CUT_OFF: Final = "Input data was truncated"
-SPACE: Final = re.compile(rb"[ \t\r\n]*")
 _GAP: Final = re.compile(rb"[ \t\r\n]*,[ \t\r\n]*")
-IN_STRING: Final = rb'[^"\\]*+(?:\\.[^"\\]*+)*+'
-"""What stands between the quotes of a string; a dot is any byte."""
 _STRING: Final = re.compile(b'"' + IN_STRING + b'"', re.DOTALL)
 _NUMBER: Final = re.compile(rb"[-+.0-9eE]+")
 _COLON: Final = re.compile(rb"[ \t\r\n]*:[ \t\r\n]*")
@@ -31,29 +31,6 @@ _COMMA: Final = ord(",")
 _BRACE: Final = ord("{")
 _QUOTE: Final = ord('"')
 _NUMERIC: Final = b"-+.0123456789eE"
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """The values directly inside a container, in the order of the text.
-
-    Value `i` stands at `starts[i]:ends[i]` of the whole text; `keys` is None for an array.
-    A key that is there twice is here twice.
-    """
-
-    keys: list[str] | None
-    starts: "array[int]"
-    ends: "array[int]"
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def place(self, key: str) -> tuple[int, int] | None:
-        """Where the value under a key stands; the last one counts, as for msgspec."""
-        if self.keys is None or key not in self.keys:
-            return None
-        index = len(self.keys) - 1 - self.keys[::-1].index(key)
-        return self.starts[index], self.ends[index]
 
 
 @dataclass(slots=True)
@@ -142,7 +119,7 @@ class Walk:
         except msgspec.DecodeError as error:
             trailing = _TRAILING.search(str(error))
             if trailing:
-                return self._without_space(at, at + int(trailing[1]) - 1)
+                return before_space(self._text, at, at + int(trailing[1]) - 1)
             if str(error) != _CUT_OFF or window == self._limit:
                 raise
         return None
@@ -158,12 +135,7 @@ class Walk:
 
     def _checked(self, at: int, end: int) -> int:
         _VALUE.decode(self._view[at:end])
-        return self._without_space(at, end)
-
-    def _without_space(self, at: int, end: int) -> int:
-        while end > at and self._text[end - 1] in b" \t\r\n":
-            end -= 1
-        return end
+        return before_space(self._text, at, end)
 
     def _run(self, here: _Open, at: int) -> int | None:
         """Take in as many whole elements from `at` as are found at once; None for none.
@@ -184,9 +156,9 @@ class Walk:
             if closed is None:
                 here.run = max(here.run // 4, self._large // 32)
                 return None
-            stop = self._without_space(at, at + int(closed[1]) - 2) - 1
+            stop = before_space(self._text, at, at + int(closed[1]) - 2) - 1
             elements = self._items(at, stop)
-            stop = self._without_space(at, stop)
+            stop = before_space(self._text, at, stop)
         else:
             here.run = min(here.run * 4, self._large)
         self._append(here, at, stop, list(map(len, elements)))
@@ -251,9 +223,3 @@ class Walk:
         if at >= self._limit:
             raise msgspec.DecodeError(_CUT_OFF)
         return self._text[at]
-
-
-def after(pattern: re.Pattern[bytes], text: bytes | memoryview, at: int) -> int:
-    """Where what the pattern finds at `at` ends; `at` where it finds nothing."""
-    found = pattern.match(text, at)
-    return found.end() if found else at

@@ -5,13 +5,13 @@ import json
 import msgspec
 import pytest
 
-from tui.client.long_texts import LONGEST, SHOWN, decoded_or_start
 from tui.contract.operation import Json
+from tui.large_json.long_texts import LONGEST, SHOWN, shortened
 
 
 def start(literal: str) -> str:
-    value = decoded_or_start(memoryview(literal.encode()))
-    assert isinstance(value, str)
+    value = shortened(memoryview(literal.encode()))
+    assert value is not None
     text, cut, rest = value.rpartition("…")
     assert cut
     assert rest == f" {len(literal.encode()):,} bytes in all, see JSON"
@@ -29,8 +29,8 @@ def test_the_start_is_whole_characters(character: str, shift: int, ascii_only: b
 
 
 @pytest.mark.parametrize("value", ["x" * 1000, 3, None, [1, "x" * LONGEST], {"a": "x" * LONGEST}])
-def test_all_else_is_decoded_whole(value: Json) -> None:
-    assert decoded_or_start(memoryview(msgspec.json.encode(value))) == value
+def test_nothing_else_is_shortened(value: Json) -> None:
+    assert shortened(memoryview(msgspec.json.encode(value))) is None
 
 
 def test_the_rest_is_not_looked_at() -> None:

@@ -11,8 +11,10 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from tui.json_walk import SPACE, Level, Walk, after
-from tui.turns import at_once
+from tui.large_json.level import Level
+from tui.large_json.syntax import SPACE, after
+from tui.large_json.turns import at_once
+from tui.large_json.walking import Walk
 
 LARGE: Final = 1 << 17
 """Bytes from which on a container is a landmark; a smaller one is passed in one step."""

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from tui.json_walk import Level
-from tui.turns import at_once
-from tui.widgets.json_view.lenient import Brackets, brackets_in, split
-from tui.widgets.json_view.reading import Reading, no_level, stripped, values
+from tui.large_json.lenient import Brackets, brackets_in, split
+from tui.large_json.level import Level
+from tui.large_json.reading import Reading, no_level, stripped
+from tui.large_json.turns import at_once
 
 _LOOKED_AT: Final = 16_384
 _PAIRS: Final = (b"[]", b"{}")
@@ -30,7 +30,7 @@ def preview(text: bytes) -> Reading | None:
             return split(text, start_inside, end_inside, brackets)
         return no_level(start_inside, end_inside)
 
-    return Reading(values([start], [end]), level_of) if level else None
+    return Reading(Level.of([start], [end]), level_of) if level else None
 
 
 def _whole_values(level: Level, head: bytes, brackets: Brackets, end: int) -> Level:

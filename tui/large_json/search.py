@@ -1,4 +1,4 @@
-"""Plain text found in the whole of a document, folded parts included, ignoring case.
+"""Plain text found in the whole of a JSON text, ignoring case.
 
 Works through the buffer slice by slice, so that the first hits are there at once and keys
 are answered in between.
@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from tui.json_text import LONGEST, pattern_of
+from tui.large_json.text_patterns import LONGEST, pattern_of
 
 SLICE: Final = 250_000
 MOST_HITS: Final = 100_000

@@ -6,25 +6,16 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from tests.large_json.samples import MANY, TREE, USERS
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
-from tui.client.long_texts import LONGEST
-from tui.client.slices import Slice, Slices, picked, slice_of
 from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.users import GET_USER, LIST_USERS
 from tui.contract.operation import AnyOperation
-from tui.landmarks import LARGE, survey, unsurveyed
-from tui.turns import at_once
-
-MANY = 6_000
-USERS = [{"user": {"username": f"u[{n}]", "email": 'a"}]b@example.org'}} for n in range(MANY)]
-STOREYS: list[dict[str, object]] = [
-    {"id": f"s{s}", "children": [{"id": f"{s}-{n}", "children": []} for n in range(MANY)]}
-    for s in range(3)
-]
-TREE = {"id": "root", "children": STOREYS, "name": "behind the children"}
+from tui.large_json.landmarks import LARGE
+from tui.large_json.slices import Slice, Slices
 
 
 def answer_to(operation: AnyOperation, raw: bytes) -> Answer[object]:
@@ -45,10 +36,6 @@ async def looked_through(operation: AnyOperation, raw: bytes) -> Answer[object]:
     answer = answer_to(operation, raw)
     await answer.look_through()
     return answer
-
-
-def whole(value: object) -> Slice:
-    return Slice.whole(at_once(survey(msgspec.json.encode(value))))
 
 
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b" \n"])
@@ -109,39 +96,6 @@ async def test_looking_through_gives_way_to_others() -> None:
     assert turns > before
 
 
-def test_members_and_elements_stay_in_the_text() -> None:
-    tree = whole(TREE)
-    children = tree.member("children")
-    assert children is not None
-    storeys = children.elements()
-    assert len(storeys) == 3
-    second = slice_of(storeys, 1).member("children")
-    assert second is not None
-    assert second.landmarks is tree.landmarks
-    assert msgspec.json.decode(second.elements()[-1]) == {"id": f"1-{MANY - 1}", "children": []}
-    assert tree.member("no such key") is None
-    assert not tree.elements()
-    assert children.member("id") is None
-
-
-def test_a_place_is_told_where_what_it_holds_is_known() -> None:
-    tree = whole(TREE)
-    children = tree.member("children")
-    assert children is not None
-    storey = children.elements().at(1)
-    name, place = tree.member("name"), storey.place
-    assert place is not None
-    assert place.text is tree.landmarks.text
-    assert msgspec.json.decode(storey.view) == STOREYS[1]
-    assert bytes(place.text[place.start : place.end]) == storey.text
-    assert name is not None
-    assert name.place is not None
-    assert Slice.of(storey.raw).place is None
-    text = storey.text
-    assert Slice.whole(unsurveyed(text)).place is None
-    assert Slice.whole(unsurveyed(b'"' + b"x" * LARGE + b'"')).place is not None
-
-
 async def test_all_of_an_answer() -> None:
     raw = b" " + msgspec.json.encode(TREE)
     seen = (await looked_through(TOPOLOGY, raw)).whole
@@ -150,30 +104,3 @@ async def test_all_of_an_answer() -> None:
     assert seen.text == raw.strip()
     assert answer_to(TOPOLOGY, raw).whole is raw
     assert (await looked_through(TOPOLOGY, raw[:-1])).whole == raw[:-1]
-
-
-def test_a_record_without_its_children() -> None:
-    assert whole(TREE).without("children") == {"id": "root", "name": "behind the children"}
-    long = whole({"name": "x" * (LONGEST + 1)})
-    (start,) = long.without("children", cropped=True).values()
-    assert len(str(start)) < LONGEST // 10
-    assert long.without("children") == {"name": "x" * (LONGEST + 1)}
-
-
-@pytest.mark.parametrize(
-    ("text", "holds"),
-    [
-        (b"[]", False), (b"[ \n ]", False), (b"[" + b" " * 99 + b"]", False), (b"{}", False),
-        (b"null", False), (b"3", False), (b"[0]", True), (b'{"a":1}', True),
-        (b"[" + b" " * 99 + b"1]", True),
-    ],
-)  # fmt: skip
-def test_whether_it_holds_anything(text: bytes, holds: bool) -> None:
-    assert Slice.of(msgspec.Raw(text)).holds_anything() is holds
-
-
-def test_some_of_many() -> None:
-    items = whole(USERS).elements().within("user")
-    assert [bytes(raw) for raw in picked(items, [5, 2])] == [bytes(items[5]), bytes(items[2])]
-    assert [bytes(raw) for raw in items[4:6]] == [bytes(items[4]), bytes(items[5])]
-    assert picked([msgspec.Raw(b"1"), msgspec.Raw(b"2")], [1]) == [msgspec.Raw(b"2")]

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from tui.large_json.preview import preview
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.preview import preview
 from tui.widgets.json_view.words import key_words, value_words
 
 LONG = "x" * 40_000
