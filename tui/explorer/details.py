@@ -8,7 +8,7 @@ import msgspec
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
-from tui.client.redaction import may_hold_secrets, secret_fields, without_secrets
+from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node, Notice

@@ -130,7 +130,7 @@ class Explorer:
     def _query(self, branch: Branch, text: str) -> "Query | None":
         if branch.operation is None or not branch.asks_server:
             return None
-        from tui.client.query import parse_query
+        from tui.client.query.parsing import parse_query
 
         query = parse_query(text, branch.operation)
         if branch.operation.paged and query.page_size is None:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.client.exchange import ExchangeLog
+from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
 from tui.explorer.connection import Connection
