@@ -6,7 +6,7 @@ import pytest
 
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client.progress import Progress
+from tui.client.files.progress import Progress
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.explorer.editing.records import objects_of

@@ -6,12 +6,12 @@ Decides nothing about operations.
 from dataclasses import replace
 
 from tui.client.address import Endpoint, checked_base
-from tui.client.connection import Connection
+from tui.client.calls.connection import Connection
 from tui.client.errors import NotAllowedAddress
-from tui.client.exchange import ExchangeLog
-from tui.client.patience import Patience
-from tui.client.recording import Recorder
-from tui.client.redaction import Redaction
+from tui.client.log.exchange_log import ExchangeLog
+from tui.client.log.recording import Recorder
+from tui.client.log.redaction import Redaction
+from tui.client.transport.patience import Patience
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 

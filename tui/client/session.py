@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.client.answer import Answer
-from tui.client.calls import Given, fetched, request_for
-from tui.client.conditions import NOT_MODIFIED
-from tui.client.connection import Connection
-from tui.client.downloads import Arrival, Download
+from tui.client.authentication.own_token import token_in, wants_own_token, with_token
+from tui.client.calls.connection import Connection
+from tui.client.calls.given import Given, fetch, request_for
 from tui.client.errors import ReadOnlyRefused
-from tui.client.local_file import file_part, local_file, takes_file
-from tui.client.progress import Pace, ProgressListener
-from tui.client.request import PreparedRequest
+from tui.client.files.downloads import Arrival, Download
+from tui.client.files.local_file import file_part, local_file, takes_file
+from tui.client.files.progress import Pace, ProgressListener
+from tui.client.files.uploads import PiecewiseUpload, Upload, send_in_pieces, send_whole
+from tui.client.prepared_request import PreparedRequest
 from tui.client.services import Services
-from tui.client.slots import Turn
-from tui.client.tokens import token_in, wants_own_token, with_token
-from tui.client.uploads import PiecewiseUpload, Upload, send_in_pieces, send_whole
+from tui.client.transport.conditions import NOT_MODIFIED
+from tui.client.transport.request_limit import Urgency
 from tui.contract.bimplus.auth import CROSS_AUTHORIZE, REVOKE, CrossAuthorize, Token
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import (
@@ -63,7 +63,7 @@ class Session(Services):
         connection = self._checked(operation)
         asked = await self._with_own_token(connection, operation, query or {})
         given = Given(operation, connection.base_url, asked, path, body, format)
-        raw, exchange = await fetched(connection, given)
+        raw, exchange = await fetch(connection, given)
         if operation.id == REVOKE.id and (ended := token_in(operation, asked)) is not None:
             connection.forget(ended)
         return Answer(operation, raw, exchange, format or operation.answers_in[0])
@@ -75,19 +75,21 @@ class Session(Services):
         query: Mapping[str, str],
         *,
         unless: Answer[A] | None = None,
-        turn: Turn | None = None,
+        urgency: Urgency | None = None,
     ) -> Answer[A]:
         """Like `call`, for a read that has been answered before, or that nobody waits for.
 
         `unless` is the earlier answer to the same: where the service says that nothing has
-        changed, this very answer is returned. `turn` is its place among other requests.
+        changed, this very answer is returned. `urgency` says its place among other requests.
         Raises BimscopeError.
         """
         connection = self._checked(operation)
         asked = await self._with_own_token(connection, operation, query)
         known = unless.exchange if unless is not None else None
-        given = Given(operation, connection.base_url, asked, path, known=known, turn=turn or Turn())
-        raw, exchange = await fetched(connection, given)
+        given = Given(
+            operation, connection.base_url, asked, path, known=known, urgency=urgency or Urgency()
+        )
+        raw, exchange = await fetch(connection, given)
         if unless is not None and exchange.status == NOT_MODIFIED:
             return unless
         return Answer(operation, raw, exchange, operation.answers_in[0])
@@ -143,7 +145,7 @@ class Session(Services):
         arrival = Arrival(target, overwrite=overwrite, spare_name=spare, pace=pace)
         given = Given(operation, connection.base_url, query or {}, path, into=arrival)
         try:
-            _, exchange = await fetched(connection, given)
+            _, exchange = await fetch(connection, given)
             return await arrival.complete(exchange)
         finally:
             arrival.discard()

@@ -157,7 +157,7 @@ def inactive_too(node: Node) -> str | None:
     source = node.source
     if source is None or source.operation is not LIST_PROJECTS:
         return None
-    from tui.client.query import parse_query
+    from tui.client.query.parsing import parse_query
 
     query = parse_query(node.contents.filter_text if node.contents else "", LIST_PROJECTS)
     given = dict(query.given)

@@ -10,7 +10,7 @@ from typing import Final, get_args, get_origin
 
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
-from tui.client.redaction import without_secrets
+from tui.client.log.redaction import without_secrets
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.explorer.charts import Statistics

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.client.progress import Progress
+from tui.client.files.progress import Progress
+from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.client.uploads import PiecewiseUpload
 from tui.explorer.editing.outcome import Outcome
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Transfer, send

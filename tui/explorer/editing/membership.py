@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tui.client.errors import BimscopeError, Invalid, NotFound
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,

@@ -7,7 +7,7 @@ changed like the others. Imports no terminal.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
     FLAGS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     CREATE_ATTRIBUTE_TEMPLATE,

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tui.client.errors import BimscopeError, NotFound
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     DELETE_ATTRIBUTE_TEMPLATE,

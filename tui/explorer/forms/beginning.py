@@ -1,6 +1,6 @@
 """From an operation and a node to the draft of a call: what is known is put in.
 
-`begun` may read the record that an update starts from.
+`begin` may read the record that an update starts from.
 """
 
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
     return FormDraft(operation, given, offered=offered, subject=_subject(operation, node))
 
 
-async def begun(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
+async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
     """As `draft_for`; the record to be changed is read first. Raises BimscopeError."""
     draft = draft_for(operation, node)
     if not draft.is_update:
