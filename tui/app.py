@@ -1,11 +1,11 @@
-"""The application: theme, keys, connection, clipboard. What is on the glass is the screens'."""
+"""The application: theme, keys, connection, clipboard. What is on the screen is the screens'."""
 
 import asyncio
-import contextlib
 import gc
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -17,10 +17,8 @@ from textual.screen import Screen
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.explorer.workspace import Workspace
-from tui.glass import ThinApp
-from tui.hangup import when_terminal_is_gone
-from tui.keys_in_turn import KeysInTurn
 from tui.screens.explorer.screen import ExplorerScreen
+from tui.terminal.application import TerminalApp
 from tui.themes import DEFAULT_THEME, load_themes, theme_to_begin_with
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
@@ -31,11 +29,9 @@ if TYPE_CHECKING:
     from tui.demo import SandboxProcess
 
 NAME: Final = "bimscope"
-HUNG_UP: Final = 129
-"""The exit status of a program whose terminal hung up, as shells count it."""
 
 
-class BimscopeApp(KeysInTurn[int], ThinApp[int]):
+class BimscopeApp(TerminalApp[int]):
     """One run of the explorer; leaves with an exit status."""
 
     TITLE = NAME
@@ -49,7 +45,7 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
     ]
 
     def __init__(self, launch: Launch) -> None:
-        super().__init__()
+        super().__init__(plain_textual=launch.plain_textual)
         self.launch = launch
         self.workspace = Workspace(
             launch.title, read_only=launch.read_only, page_size=launch.page_size
@@ -58,7 +54,6 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
-        self.thin_lines = launch.thin_lines
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -77,7 +72,6 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
     def on_mount(self) -> None:
         self._begin_with_theme()
         self.set_keymap(dict(self.launch.keys))
-        when_terminal_is_gone(self._hang_up)
 
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:
@@ -88,10 +82,6 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
             gc.freeze()
             gc.enable()
         self.call_after_refresh(self._connect)
-
-    def _hang_up(self) -> None:
-        with contextlib.suppress(RuntimeError):
-            self.call_from_thread(self.exit, None, HUNG_UP)
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
@@ -163,35 +153,20 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
     @work(group="copy", description="copy")
     async def copy_text(self, what: str, text: str | bytes) -> None:
         """Copy by the best way there is, and say which it was."""
-        from tui.clipboard import copy
+        from tui.terminal.clipboard import copy
 
+        terminal_copy = partial(self.call_from_thread, self.copy_to_clipboard)
         outcome = await asyncio.to_thread(
-            copy, text, what, environment=os.environ, terminal_write=self._write_to_terminal
+            copy, text, what, environment=os.environ, terminal_copy=terminal_copy
         )
         self._say(outcome.words, error=not outcome.copied)
-
-    def _write_to_terminal(self, text: str) -> None:
-        driver = self._driver
-        if driver is not None:
-            self.call_from_thread(driver.write, text)
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
 
-    def _fatal_error(self) -> None:
-        """Say it in one line: the library would print local variables, credentials included.
-
-        Overrides a private method of textual, which is therefore pinned.
-        """
-        from rich.text import Text
-
-        from tui.crash import in_one_line, write_report
-
-        error = self._exception or RuntimeError("unknown")
+    def redact(self, text: str) -> str:
         session = self.workspace.session
-        report = write_report(error, session.redact if session else str)
-        self._exit_renderables.append(Text(in_one_line(error, report)))
-        self._close_messages_no_wait()
+        return session.redact(text) if session else text
 
     def _begin_with_theme(self) -> None:
         """Have the colours of the first paint; the other themes are read after it."""
@@ -227,16 +202,4 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
 
 def run(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
-    app = BimscopeApp(launch)
-    app.run(mouse=launch.mouse)
-    status = app.return_code or 0
-    if status == HUNG_UP:
-        _write_nowhere()
-    return status
-
-
-def _write_nowhere() -> None:
-    """What is still to be written at the end has no terminal to go to."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
+    return BimscopeApp(launch).run_for_status(mouse=launch.mouse)

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.end_to_end.terminal import Terminal
-from tui.app import HUNG_UP
+from tui.terminal.ending import HUNG_UP
 
 RIGHT, DOWN, ESCAPE, ENTER, REVIEW, QUIT = "\x1b[C", "\x1b[B", "\x1b", "\r", "\x13", "\x11"
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tui.contract.drofus.owners import Owner
 from tui.contract.operation import Json
+from tui.contract.reading import text_of
 from tui.explorer.kind import Kind
-from tui.explorer.reading import text_of
 from tui.explorer.records import decode_record, words_in
 from tui.explorer.searching import Sought
 from tui.large_json.landmarks import survey

@@ -8,7 +8,7 @@ from tui.changes.comparing import Keys, is_same, value_in, written
 from tui.changes.difference import NOTHING, Alteration, Clash, Difference, Harm
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.words import in_words, plain
+from tui.contract.words import in_words, plain
 
 
 def differences(

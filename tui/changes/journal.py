@@ -18,7 +18,7 @@ from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
 from tui.client.errors import BimscopeError
-from tui.client.redaction import without_secrets
+from tui.client.log.redaction import without_secrets
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, Json
 

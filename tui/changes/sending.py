@@ -12,9 +12,9 @@ from tui.changes.records import object_of, objects_of
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError, UnexpectedAnswer
 from tui.client.exchange import Exchange
-from tui.client.progress import ProgressListener
+from tui.client.files.progress import ProgressListener
+from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.client.uploads import PiecewiseUpload
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import JsonObject
 

@@ -38,7 +38,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         read_only=said.read_only,
         theme=check_theme(said.theme) or settings.theme,
         mouse=settings.mouse and not said.no_mouse,
-        thin_lines=settings.thin_lines,
+        plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
         demo=DemoSettings(database=database, seed=seed),

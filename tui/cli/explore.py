@@ -69,7 +69,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         allow_plain_http=profile.allow_plain_http,
         theme=check_theme(said.theme) or profile.theme or settings.theme,
         mouse=settings.mouse and not said.no_mouse,
-        thin_lines=settings.thin_lines,
+        plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from tui.contract.operation import Json, JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import (
     DESCRIPTION,
     ID,
@@ -24,7 +25,6 @@ from tui.explorer.editing.template_tree import (
     nodes_of,
     without,
 )
-from tui.explorer.reading import text_of
 
 
 class CannotApply(ValueError):

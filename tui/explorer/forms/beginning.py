@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tui.changes.records import object_of
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
-from tui.explorer.editing.records import object_of
+from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.node import Node, is_notice
 from tui.explorer.places import given_by, kind_listed_by, place_of
-from tui.explorer.reading import text_of
 
 _DOWNLOADS: Final = "~/Downloads/"
 

@@ -8,7 +8,7 @@ from tui.contract.drofus.project_users import ProjectUser
 from tui.contract.drofus.projects import Project
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json
-from tui.explorer.words import bytes_in_words, date_in_words, in_words, person_in_words
+from tui.contract.words import bytes_in_words, date_in_words, in_words, person_in_words
 
 
 def field(record: type[Record], name: str) -> Field:

@@ -4,7 +4,6 @@ Over SSH the clipboard of this machine is of no use: the text goes to tmux, or t
 terminal. Secrets are never handed here. Knows no screen; never imports the terminal library.
 """
 
-import base64
 import os
 import subprocess
 import sys
@@ -23,7 +22,8 @@ LARGEST_OSC52: Final = 74_994
 _TMUX_SECONDS: Final = 3.0
 _KEPT_SECONDS: Final = 24 * 60 * 60
 
-TerminalWrite = Callable[[str], None]
+TerminalCopy = Callable[[str], None]
+"""Has the terminal copy a text, by OSC 52."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,22 @@ class CopyOutcome:
 
 
 def copy(
-    text: str | bytes, what: str, *, environment: Mapping[str, str], terminal_write: TerminalWrite
+    text: str | bytes,
+    what: str,
+    *,
+    environment: Mapping[str, str],
+    terminal_copy: TerminalCopy,
 ) -> CopyOutcome:
     """Copy by the first way that works.
 
-    `text` is UTF-8 where it is bytes. `what` names it in the message, such as `value`;
-    `terminal_write` sends a control sequence to the terminal. May wait for tmux for some
-    seconds: call it in a thread.
+    `text` is UTF-8 where it is bytes. `what` names it in the message, such as `value`. May wait
+    for tmux for some seconds: call it in a thread.
     """
     if not text:
         return CopyOutcome(False, f"nothing copied: the {what} is empty")
     content = text if isinstance(text, bytes) else _encoded(text)
     size = size_in_words(content)
-    place = _place(content, environment, terminal_write)
+    place = _place(content, environment, terminal_copy)
     if place:
         return CopyOutcome(True, f"copied {what}, {size}, {place}")
     return _keep_in_file(content, what, size)
@@ -63,13 +66,13 @@ def size_in_words(content: bytes) -> str:
     return f"{size:.1f} MB"
 
 
-def _place(content: bytes, environment: Mapping[str, str], terminal_write: TerminalWrite) -> str:
+def _place(content: bytes, environment: Mapping[str, str], terminal_copy: TerminalCopy) -> str:
     """The words for the first way that worked, or nothing."""
     if environment.get("TMUX") and _to_tmux(content, environment):
         return "into the tmux buffer"
     if _has_display(environment) and _to_display(content):
         return "to the clipboard"
-    if _to_terminal(content, terminal_write):
+    if _to_terminal(content, terminal_copy):
         return "to the clipboard by way of the terminal (if it allows OSC 52)"
     return ""
 
@@ -110,12 +113,11 @@ def _to_display(content: bytes) -> bool:
     return True
 
 
-def _to_terminal(content: bytes, terminal_write: TerminalWrite) -> bool:
+def _to_terminal(content: bytes, terminal_copy: TerminalCopy) -> bool:
     if len(content) > LARGEST_OSC52 // 4 * 3:
         return False
-    encoded = base64.b64encode(content).decode("ascii")
     try:
-        terminal_write(f"\x1b]52;c;{encoded}\x07")
+        terminal_copy(content.decode("utf-8", "replace"))
     except OSError:
         return False
     return True

@@ -1,4 +1,4 @@
-"""The model of the terminal's screen, and what is written to bring the two together."""
+"""What the terminal shows, cell by cell, and what is written to bring it to what it should."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -6,11 +6,11 @@ from typing import Final
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.glass.cells import UNKNOWN, is_agreed, line_of, placed
-from tui.glass.chunks import Chunk, by_pen, chunks
-from tui.glass.pen import Pen, change
-from tui.glass.scrolling import Change, Line, Shift, shift_of
-from tui.glass.writing import Writing
+from tui.terminal.cell_differ.cells import UNKNOWN, is_agreed, line_of, placed
+from tui.terminal.cell_differ.chunks import Chunk, by_pen, chunks
+from tui.terminal.cell_differ.pen import Pen, change
+from tui.terminal.cell_differ.scrolling import Change, Line, Shift, shift_of
+from tui.terminal.cell_differ.writing import Writing
 
 _FILL_WITH_COLOUR: Final = (
     "alacritty", "foot", "gnome", "kitty", "konsole", "linux", "rxvt", "st-", "vte", "wezterm",
@@ -26,7 +26,7 @@ def erases_in_colour(term: str) -> bool:
     return term.startswith(_FILL_WITH_COLOUR)
 
 
-class Glass:
+class CellDiffer:
     """The cells of a terminal of a given size, and the pen that it was left with."""
 
     def __init__(

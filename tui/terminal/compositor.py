@@ -1,15 +1,22 @@
 """Draws what is seen of what has changed, and nothing that lies below it.
 
 The library draws every widget between the first and the last change, those that others
-cover included. Overrides two of its private methods, and is therefore pinned to a version.
+cover included.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from textual._compositor import ChopsUpdate, Compositor
+from textual.app import ReturnType
+from textual.css.styles import RulesMap
+from textual.dom import DOMNode
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.terminal.overriding import SwitchedApp, overrides
 
 Span = tuple[int, int, int]
 """A line, the column it begins in, and the one behind its end."""
@@ -80,3 +87,21 @@ def _runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
     for _, group in groupby(enumerate(lines), key=lambda each: each[1] - each[0]):
         run = [line for _, line in group]
         yield run[0], len(run)
+
+
+class DrawsWhatIsSeen(SwitchedApp[ReturnType]):
+    """Has every screen, the library's own included, draw no more than is seen."""
+
+    @overrides
+    def _register(
+        self,
+        parent: DOMNode,
+        *widgets: Widget,
+        before: int | None = None,
+        after: int | None = None,
+        cache: dict[tuple[object, ...], RulesMap] | None = None,
+    ) -> list[Widget]:
+        for screen in widgets:
+            if isinstance(screen, Screen):
+                screen._compositor = SparingCompositor()
+        return super()._register(parent, *widgets, before=before, after=after, cache=cache)

@@ -5,6 +5,7 @@ from random import Random
 from typing import Final
 
 import pytest
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor
@@ -15,9 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.glass import ThinApp
-from tui.glass.cells import line_of, placed
-from tui.glass.compositor import SparingCompositor
+from tui.terminal.cell_differ.cells import line_of, placed
+from tui.terminal.compositor import DrawsWhatIsSeen, SparingCompositor
 
 _SIZE: Final = (40, 14)
 
@@ -34,7 +34,7 @@ class Counting(Static):
         return super().render_lines(crop)
 
 
-class Scene(ThinApp[None]):
+class Scene(DrawsWhatIsSeen[None]):
     """Frames inside each other, something scrolled, and something over all of it."""
 
     CSS = """
@@ -67,7 +67,7 @@ def drawn_by_library(compositor: Compositor) -> list[list[Segment]]:
 
 
 def cells(segments: Sequence[Segment], app: Scene) -> Sequence[tuple[str, object]]:
-    return line_of(segments, app.glass._color_system)
+    return line_of(segments, ColorSystem.TRUECOLOR)
 
 
 def pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, list[Segment]]]:

@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.drawn_lines import DrawnLines
+from tui.terminal.drawn_lines import DrawnLines
 
 
 class Ruled(DrawnLines):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tui.glass.cells import Cell, is_agreed, text_of
-from tui.glass.chunks import Chunk
-from tui.glass.pen import Pen, change, for_blank, writes_blank
+from tui.terminal.cell_differ.cells import Cell, is_agreed, text_of
+from tui.terminal.cell_differ.chunks import Chunk
+from tui.terminal.cell_differ.pen import Pen, change, for_blank, writes_blank
 
 _FRAMES: Final = frozenset(map(chr, range(0x2500, 0x25A0)))
 _LONG_BLANK: Final = re.compile(r"( {11,}| {5,}\Z)")

@@ -5,8 +5,8 @@ from itertools import compress, count
 from operator import ne
 from typing import Final, NamedTuple
 
-from tui.glass.cells import Cell, is_agreed, text_of
-from tui.glass.pen import Pen, bare, change, writes_blank
+from tui.terminal.cell_differ.cells import Cell, is_agreed, text_of
+from tui.terminal.cell_differ.pen import Pen, bare, change, writes_blank
 
 GAP: Final = 3
 """Cells that are alike between two that differ, and that are cheaper sent than jumped over."""

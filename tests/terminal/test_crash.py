@@ -10,7 +10,7 @@ from rich.text import Text
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import launch
 from tui.app import BimscopeApp
-from tui.crash import write_report
+from tui.terminal.crash import write_report
 
 SECRET = "correct horse battery staple"
 

@@ -7,8 +7,8 @@ from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 
-from tests.glass.terminals import HEIGHT, WIDTH, Parts, Terminal, plain, segments
-from tui.glass import Glass, erases_in_colour
+from tests.terminal.cell_differ.terminals import HEIGHT, WIDTH, Parts, Terminal, plain, segments
+from tui.terminal.cell_differ import CellDiffer, erases_in_colour
 
 STYLES = [
     None,
@@ -27,8 +27,8 @@ lines = st.lists(st.tuples(texts | blanks, st.sampled_from(STYLES)), max_size=4)
 updates = st.dictionaries(st.integers(0, HEIGHT - 1), lines, max_size=5)
 
 
-def glass(*, erases_in_colour: bool = True) -> Glass:
-    made = Glass(erases_in_colour=erases_in_colour)
+def differ(*, erases_in_colour: bool = True) -> CellDiffer:
+    made = CellDiffer(erases_in_colour=erases_in_colour)
     made.resize(WIDTH, HEIGHT)
     return made
 
@@ -39,7 +39,7 @@ def test_same_picture_as_sending_everything(
     history: list[dict[int, Parts]], fills_with_colour: bool
 ) -> None:
     ours, theirs = Terminal(fills_with_colour), Terminal()
-    between = glass(erases_in_colour=fills_with_colour)
+    between = differ(erases_in_colour=fills_with_colour)
     for update in history:
         found = segments(update)
         ours.feed(between.update(found))
@@ -53,7 +53,7 @@ def test_forgotten_lines_are_sent_again_over_anything(
     first: dict[int, Parts], second: dict[int, Parts], garbage: int
 ) -> None:
     ours, theirs = Terminal(), Terminal()
-    between = glass()
+    between = differ()
     ours.feed(between.update(segments(first)))
     theirs.feed(plain(segments(first)))
     ours.feed(f"\x1b[{garbage};4H\x1b[1;4;3{garbage % 8}mxyz")
@@ -65,7 +65,7 @@ def test_forgotten_lines_are_sent_again_over_anything(
 
 
 def test_what_is_shown_already_is_not_sent() -> None:
-    between = glass()
+    between = differ()
     update = segments({1: [("hello", STYLES[1])]})
     assert "hello" in between.update(update)
     assert between.update(update) == ""
@@ -74,14 +74,14 @@ def test_what_is_shown_already_is_not_sent() -> None:
 
 
 def test_only_the_difference_is_sent() -> None:
-    between = glass()
+    between = differ()
     between.update(segments({0: [("a" * WIDTH, None)]}))
     sent = between.update(segments({0: [("aaaaaaaaaabaaaaaaaaa", None)]}))
     assert sent == "\x1b[1;11Hb"
 
 
 def test_the_pen_is_kept_from_one_update_to_the_next_until_it_is_put_down() -> None:
-    between = glass()
+    between = differ()
     assert "\x1b[0;1;31ma" in between.update(segments({0: [("a" * 9, STYLES[1])]}))
     assert between.update(segments({0: [("a" * 8 + "b", STYLES[1])]})) == "\x1b[1;9Hb"
     assert between.put_down(for_good=True) == "\x1b[m"
@@ -90,7 +90,7 @@ def test_the_pen_is_kept_from_one_update_to_the_next_until_it_is_put_down() -> N
 
 
 def test_pieces_of_one_colour_are_written_together() -> None:
-    between = glass()
+    between = differ()
     rows: dict[int, Parts] = {
         y: [("name", STYLES[1]), ("  note", STYLES[3])] for y in range(HEIGHT)
     }
@@ -101,8 +101,8 @@ def test_pieces_of_one_colour_are_written_together() -> None:
 
 def test_long_blanks_are_erased_where_that_keeps_their_colour() -> None:
     update = segments({0: [("a" + " " * 12 + "b", STYLES[3])]})
-    assert "\x1b[12X" in glass().update(update)
-    assert "X" not in glass(erases_in_colour=False).update(update)
+    assert "\x1b[12X" in differ().update(update)
+    assert "X" not in differ(erases_in_colour=False).update(update)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_terminals_that_erase_in_colour(term: str, *, expected: bool) -> None:
 
 
 def test_the_cursor_goes_where_an_input_method_wants_it() -> None:
-    between = glass()
+    between = differ()
     update = segments({2: [("hello", None)]})
     assert between.update(update, (3, 4)).endswith("\x1b[5;4H")
     assert between.update(update, (3, 4)) == ""
@@ -123,13 +123,13 @@ def test_the_cursor_goes_where_an_input_method_wants_it() -> None:
 
 @pytest.mark.parametrize("text", ["नवन", "e\u0301", "👩‍🔧", "ا"])
 def test_doubtful_widths_move_nothing_beside_them(text: str) -> None:
-    sent = glass().update([Control.move_to(0, 0).segment, Segment(text), Segment("│")])
+    sent = differ().update([Control.move_to(0, 0).segment, Segment(text), Segment("│")])
     column = sent.rpartition("│")[0].rpartition("\x1b[")[2]
     assert column.endswith("G")
 
 
 def test_a_mark_belongs_to_the_letter_before_it_whatever_segment_it_comes_in() -> None:
-    between = glass()
+    between = differ()
     whole = [Control.move_to(0, 0).segment, Segment("ae\u0301b")]
     between.update(whole)
     parts = [Control.move_to(0, 0).segment, Segment("ae"), Segment("\u0301b")]
@@ -137,7 +137,7 @@ def test_a_mark_belongs_to_the_letter_before_it_whatever_segment_it_comes_in() -
 
 
 def test_a_new_size_forgets() -> None:
-    between = glass()
+    between = differ()
     update = segments({0: [("x", None)]})
     between.update(update)
     between.resize(WIDTH + 1, HEIGHT)
@@ -145,13 +145,13 @@ def test_a_new_size_forgets() -> None:
 
 
 def test_words_after_a_doubtful_one_follow_it() -> None:
-    sent = glass().update([Control.move_to(0, 0).segment, Segment("भवन Köln    14")])
+    sent = differ().update([Control.move_to(0, 0).segment, Segment("भवन Köln    14")])
     assert "भवन Köln\x1b[" in sent
     assert sent.index("Köln") < sent.index("14")
 
 
 def test_blanks_take_any_pen_but_not_the_letters_between_them() -> None:
-    ours, theirs, between = Terminal(), Terminal(), glass()
+    ours, theirs, between = Terminal(), Terminal(), differ()
     for text, style in (("x a y", None), ("b", STYLES[1]), ("  a  ", None)):
         found = segments({1 if style else 0: [(text, style)]})
         ours.feed(between.update(found))
@@ -160,7 +160,7 @@ def test_blanks_take_any_pen_but_not_the_letters_between_them() -> None:
 
 
 def test_what_a_doubtful_text_may_spread_over_is_written_again() -> None:
-    between = glass()
+    between = differ()
     between.update([Control.move_to(0, 1).segment, Segment("name│14")])
     sent = between.update([Control.move_to(0, 1).segment, Segment("नवन ")])
     assert sent.endswith("\x1b[5G│14")

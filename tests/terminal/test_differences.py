@@ -9,7 +9,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from tui.glass import ThinApp
+from tui.terminal.differences import SendsDifferences
 
 ACROSS = 160
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
@@ -28,12 +28,12 @@ class Recorder(HeadlessDriver):
         self.written.append(data)
 
 
-class Shown(ThinApp[None]):
+class Shown(SendsDifferences[None]):
     CSS = "Static { height: 1; background: blue; } Input { display: none; border: none; }"
 
-    def __init__(self, *, thin_lines: bool = True) -> None:
+    def __init__(self, *, plain: bool = False) -> None:
         super().__init__()
-        self.thin_lines = thin_lines
+        self.plain_textual = plain
         self.driver_class = Recorder
         self._sync_available = True
 
@@ -43,9 +43,7 @@ class Shown(ThinApp[None]):
         yield Input(select_on_focus=False)
 
 
-async def written(
-    step: Callable[[Pilot[object]], Awaitable[None]], *, thin_lines: bool = True
-) -> str:
+async def written(step: Callable[[Pilot[object]], Awaitable[None]], *, plain: bool = False) -> str:
     """What a step of a running application has the terminal told."""
     told: list[str] = []
 
@@ -57,7 +55,7 @@ async def written(
         told.extend(Recorder.written)
         pilot.app.exit()
 
-    app = Shown(thin_lines=thin_lines)
+    app = Shown(plain=plain)
     await app.run_async(headless=False, size=(ACROSS, 10), auto_pilot=script)
     return "".join(told)
 
@@ -70,7 +68,7 @@ async def test_a_letter_that_changes_is_all_that_is_written() -> None:
     sent = await written(say_other)
     assert sent.endswith("H" + "R")
     assert len(sent) < 40
-    whole = await written(say_other, thin_lines=False)
+    whole = await written(say_other, plain=True)
     assert BEGIN in whole
     assert len(whole) > ACROSS
 
@@ -80,7 +78,7 @@ async def test_nothing_is_written_where_nothing_differs() -> None:
         pilot.app.query_one("#first", Static).refresh()
 
     assert await written(paint_again) == ""
-    assert await written(paint_again, thin_lines=False)
+    assert await written(paint_again, plain=True)
 
 
 async def test_only_a_large_update_keeps_the_terminal_waiting() -> None:

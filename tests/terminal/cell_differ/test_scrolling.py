@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
 
-from tests.glass.terminals import HEIGHT, WIDTH, Parts, Terminal, plain, segments
-from tui.glass import Glass
+from tests.terminal.cell_differ.terminals import HEIGHT, WIDTH, Parts, Terminal, plain, segments
+from tui.terminal.cell_differ import CellDiffer
 
 PLAIN, CURSOR = Style.parse("#a0a0a0 on #101010"), Style.parse("bold white on blue")
 PANE = 10
@@ -37,7 +37,7 @@ def test_same_picture_after_any_scrolling(
     rows: list[str], beside: list[str], steps: list[tuple[int, int]], fills_with_colour: bool
 ) -> None:
     ours, theirs = Terminal(fills_with_colour), Terminal()
-    between = Glass(erases_in_colour=fills_with_colour)
+    between = CellDiffer(erases_in_colour=fills_with_colour)
     between.resize(WIDTH, HEIGHT)
     top = 10
     for step, cursor in steps:
@@ -50,7 +50,7 @@ def test_same_picture_after_any_scrolling(
 
 def moved(before: int, after: int, beside: list[str], rows: list[str] = ROWS) -> str:
     """What is sent for a list that scrolls."""
-    between = Glass(erases_in_colour=True)
+    between = CellDiffer(erases_in_colour=True)
     between.resize(WIDTH, HEIGHT)
     between.update(segments(frame(rows, before, before, beside)))
     return between.update(segments(frame(rows, after, after, beside)))

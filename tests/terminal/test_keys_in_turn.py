@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
-from tui.keys_in_turn import KeysInTurn
+from tui.terminal.keys_in_turn import KeysInTurn
 
 
 class Typed(KeysInTurn[None]):

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from tui.contract.bimplus.common import NO_DATE, NO_GUID
 from tui.contract.fields import Field, Shows
-from tui.contract.operation import Json
-from tui.explorer.reading import text_of
-from tui.secrets import Secret
+from tui.contract.reading import text_of
+from tui.contract.values import HIDDEN, Json
 
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 
@@ -18,7 +17,7 @@ def in_words(field: Field, value: Json) -> str:
     if value is None or value == "":
         return ""
     if field.shows is Shows.SECRET:
-        return Secret.SHOWN
+        return HIDDEN
     if field.choices is not None and isinstance(value, str | int):
         return choice_in_words(field, value)
     match field.shows:

@@ -5,9 +5,15 @@ import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from tui import __version__
 from tui.config.folders import private_folder, state_folder
+
+UNREPORTED: Final = (
+    "bimscope stopped because of a mistake of its own; "
+    "it writes a report without plain_textual = true in config.toml."
+)
 
 
 def write_report(error: BaseException, redact: Callable[[str], str]) -> Path | None:

@@ -9,24 +9,27 @@ import time
 from collections import deque
 from typing import Final
 
-from textual.app import App, ReturnType
+from textual.app import ReturnType
+from textual.dom import DOMNode
 from textual.events import Event, Key
-from textual.message_pump import MessagePump
+
+from tui.terminal.overriding import SwitchedApp, overrides
 
 LOST_AFTER: Final = 0.5
 """Seconds after which a key counts as answered whose widget went away with it."""
 
 
-class KeysInTurn(App[ReturnType]):
+class KeysInTurn(SwitchedApp[ReturnType]):
     """Sends a key once the one before it has passed all that could answer it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._keys_waiting: deque[Key] = deque()
         self._key_sent: Key | None = None
-        self._key_sent_to: MessagePump = self
+        self._key_sent_to: DOMNode = self
         self._key_sent_at = 0.0
 
+    @overrides
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
             await self._key_pressed(event)
@@ -55,10 +58,10 @@ class KeysInTurn(App[ReturnType]):
         elif self._keys_waiting:
             self._follow(key, self._key_sent_to)
 
-    def _follow(self, key: Event, node: MessagePump) -> None:
+    def _follow(self, key: Event, node: DOMNode) -> None:
         """Go the way of a key behind it, up to here: it may have been stopped anywhere."""
         while node is not self:
-            above = node._parent or self
+            above = node.parent or self
             if node.call_later(self._follow, key, above):
                 return
             node = above

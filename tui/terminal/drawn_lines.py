@@ -10,6 +10,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.terminal.overriding import overrides
+
 
 class DrawnLines(Widget):
     """Works styles out once, until they change; `render_line` is the subclasses'."""
@@ -36,6 +38,7 @@ class DrawnLines(Widget):
         super().notify_style_update()
         self._own_styles = self._own_background = None
 
+    @overrides
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of `crop`, which is within the widget; as the library's where it has a box."""
         if self.styles.gutter or self.opacity != 1.0:

@@ -9,7 +9,7 @@ from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from rich.segment import ControlType, Segment
 
-from tui.glass.pen import Pen, bare, pen_of
+from tui.terminal.cell_differ.pen import Pen, bare, pen_of
 
 Cell = tuple[str, Pen]
 """The second column of a wide character holds an empty text."""
