@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 
-import msgspec
 import pytest
 
-from tests.client.conftest import BIMPLUS
 from tests.client.scripted_server import ScriptedServer, answer, json
-from tui.client.address import Endpoint
-from tui.client.errors import NotLoggedIn, ServerFailed, UnexpectedAnswer
+from tui.client.errors import NotLoggedIn, ServerFailed
 from tui.client.session import Session
-from tui.contract.bimplus.auth import CROSS_TOKEN, REVOKE, TOKENINFO, CrossAuthorize
+from tui.contract.bimplus.auth import REVOKE, TOKENINFO
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
@@ -79,35 +76,3 @@ async def test_a_token_that_was_ended_is_not_used_any_more(
     await logged_in.call(LIST_TEAMS)
     assert [seen.headers.get("authorization") for seen in server.seen][-1] == "BimPlus token-2"
     assert server.seen[2].target == "/v2/revoke?token=token-1"
-
-
-async def test_a_token_goes_from_one_session_to_another(
-    logged_in: Session, server: ScriptedServer
-) -> None:
-    server.play(json({"cross_token": "across", "expires_in": "299"}))
-    token = (await logged_in.call(CROSS_TOKEN)).record.cross_token
-    other = Session(bimplus=Endpoint(f"{server.url}/v2", None))
-    server.play(json({"access_token": "t-9", "token_type": "Bearer"}), json([]), answer(401))
-    await other.log_in_across(CrossAuthorize(cross_token=token))
-    assert msgspec.json.decode(server.seen[-1].body) == {"cross_token": "across"}
-    assert other.without_credentials == ()
-    await other.call(LIST_TEAMS)
-    assert server.seen[-1].headers["authorization"] == "Bearer t-9"
-    with pytest.raises(NotLoggedIn):
-        await other.call(LIST_TEAMS)
-    shown = repr([(list(s.log), [e.response_body for e in s.log]) for s in (logged_in, other)])
-    assert "across" not in shown
-    assert "t-9" not in shown
-    await other.log_in(BIMPLUS)
-    server.play(json({"access_token": "own"}), json([]))
-    await other.call(LIST_TEAMS)
-    assert server.seen[-1].headers["authorization"] == "BimPlus own"
-    await other.aclose()
-
-
-async def test_a_cross_log_in_without_a_token_in_it(
-    session: Session, server: ScriptedServer
-) -> None:
-    server.play(json({}))
-    with pytest.raises(UnexpectedAnswer, match="no token"):
-        await session.log_in_across(CrossAuthorize(cross_token="x"))

@@ -95,18 +95,25 @@ async def test_a_token_that_ends_in_the_middle_of_work_is_renewed_and_the_read_s
     assert msgspec.json.decode(server.seen[2].body)["client_id"] == "c-1"
 
 
-async def test_a_change_refused_for_its_token_is_sent_again_once(
+async def test_a_change_refused_for_its_token_is_sent_once_and_the_next_has_a_new_token(
     session: Session, server: ScriptedServer
 ) -> None:
-    server.play(token("token-1"), answer(401), token("token-2"), answer(401, b"still no"))
-    with pytest.raises(NotLoggedIn, match="still no"):
+    server.play(token("token-1"), answer(401), token("token-2"), json({"name": "n"}))
+
+    async def change() -> None:
         await session.call(
             UPDATE_ATTRIBUTE_TEMPLATE,
             team_slug="t",
             template_id="1",
             body=AttributeTemplate(name="n"),
         )
+
+    with pytest.raises(NotLoggedIn, match="send it again"):
+        await change()
+    assert [seen.method for seen in server.seen] == ["POST", "PUT"]
+    await change()
     assert [seen.method for seen in server.seen] == ["POST", "PUT", "POST", "PUT"]
+    assert server.seen[-1].headers["authorization"].endswith("token-2")
 
 
 async def test_two_refused_together_renew_once(session: Session, server: ScriptedServer) -> None:

@@ -7,8 +7,7 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
-from tui.client.address import Endpoint
-from tui.client.errors import NotLoggedIn, ServerFailed
+from tui.client.errors import ServerFailed
 from tui.client.files.progress import Progress
 from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
@@ -17,11 +16,9 @@ from tui.contract.bimplus.attachments import (
     CREATE_PROJECT_ATTACHMENT_CHUNKED,
     DOWNLOAD_ATTACHMENT,
 )
-from tui.contract.bimplus.auth import CROSS_TOKEN, TOKENINFO, CrossAuthorize
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.issues import LIST_ISSUE_TYPES
 from tui.contract.bimplus.projects import LIST_PROJECTS
-from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.database import BACK_UP, LIST_DATABASES
 
 
@@ -93,24 +90,6 @@ async def test_a_backup_is_a_database(live: Session, tmp_path: Path) -> None:
     saved = await live.download(BACK_UP, tmp_path, dbname=name)
     assert saved.path.read_bytes().startswith(b"SQLite format 3\0")
     assert saved.size == saved.path.stat().st_size > 1000
-
-
-async def test_one_session_lets_another_in_and_both_log_out(
-    live: Session, sandbox: RunningSandbox
-) -> None:
-    token = (await live.call(CROSS_TOKEN)).record.cross_token
-    other = Session(bimplus=Endpoint(sandbox.bimplus_url, None))
-    await other.log_in_across(
-        CrossAuthorize(cross_token=token, application_id=sandbox.application_id)
-    )
-    own, others = [(await s.call(TOKENINFO)).record.user_id for s in (live, other)]
-    assert own == others
-    await live.log_out()
-    await other.log_out()
-    for session in (live, other):
-        with pytest.raises(NotLoggedIn):
-            await session.call(LIST_TEAMS)
-    await other.aclose()
 
 
 async def test_what_is_not_built_is_said_so(live: Session, sandbox: RunningSandbox) -> None:

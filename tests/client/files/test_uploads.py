@@ -11,7 +11,13 @@ from tests.client.conftest import LOGIN
 from tests.client.scripted_server import ScriptedServer, answer, json, silence
 from tui.client.address import Endpoint
 from tui.client.curl import as_curl
-from tui.client.errors import FileProblem, NotSendable, ReadOnlyRefused, UnexpectedAnswer
+from tui.client.errors import (
+    FileProblem,
+    NotLoggedIn,
+    NotSendable,
+    ReadOnlyRefused,
+    UnexpectedAnswer,
+)
 from tui.client.files.progress import Progress
 from tui.client.session import Session
 from tui.contract.bimplus.attachments import (
@@ -95,13 +101,15 @@ async def test_a_new_version_of_a_file_is_sent_where_its_properties_could_be(
     assert kinds == ["multipart/form-data", "application/json"]
 
 
-async def test_a_token_that_ended_costs_no_upload(
+async def test_a_file_refused_for_its_token_is_not_sent_again_by_itself(
     logged_in: Session, server: ScriptedServer, plan: Path
 ) -> None:
     server.play(answer(401), LOGIN, json({"id": "a1"}, 201))
+    with pytest.raises(NotLoggedIn, match="send it again"):
+        await logged_in.upload(CREATE_PROJECT_ATTACHMENT, plan, team_slug="north", project_id="p1")
+    assert len(server.seen) == 1
     await logged_in.upload(CREATE_PROJECT_ATTACHMENT, plan, team_slug="north", project_id="p1")
-    first, _, second = server.seen
-    assert first.body == second.body
+    assert [seen.target for seen in server.seen][1:-1] == ["/v2/authorize"]
 
 
 async def test_progress_counts_every_byte_of_the_file(

@@ -74,13 +74,13 @@ async def test_a_broken_login_answer_is_hidden_whole(
 async def test_a_redirect_that_carries_the_token(session: Session, server: ScriptedServer) -> None:
     server.play(
         json({"access_token": TOKEN}),
-        answer(302, location=f"/v2/else?api-token={quote(TOKEN)}&x={quote(TOKEN, safe='')}"),
+        answer(302, location=f"/v2/teams?api-token={quote(TOKEN)}&x={quote(TOKEN, safe='')}"),
         json([]),
     )
     await session.call(LIST_TEAMS)
     shown = everything_shown(session)
     assert "nobody" not in shown
-    assert "/v2/else?api-token=***&x=***" in shown
+    assert "/v2/teams?api-token=***&x=***" in shown
 
 
 def test_which_fields_are_secret_is_said_by_the_contract() -> None:

@@ -13,7 +13,7 @@ from msgspec import UNSET
 from typing_extensions import override
 
 from tui.client.authentication.authentication import Authentication
-from tui.client.errors import BimscopeError, NotLoggedIn
+from tui.client.errors import BimscopeError
 from tui.contract.bimplus.auth import Authorize, Token
 from tui.secrets import BimplusCredentials, Secret
 
@@ -25,34 +25,6 @@ _RENEW_BEFORE = 60.0
 """Seconds of a token's life that are given away, at most a tenth of it."""
 
 LogIn: TypeAlias = Callable[[Authorize], Awaitable[Token]]
-
-
-class GivenToken(Authentication):
-    """A token that another program's log-in led to; there is nothing to renew it with."""
-
-    def __init__(self, token: Token) -> None:
-        self._authorization: Secret | None = Secret(f"{_scheme(token)} {token.access_token}")
-        self._token: Secret | None = Secret(str(token.access_token))
-        self.secrets = (self._token,) if self._token else ()
-
-    @override
-    async def authorization(self) -> Secret:
-        if self._authorization is None:
-            raise NotLoggedIn("You have logged out. Log in again.", status=401)
-        return self._authorization
-
-    @override
-    async def renew(self, refused: Secret) -> Secret | None:
-        return None
-
-    @property
-    @override
-    def token(self) -> Secret | None:
-        return self._token
-
-    @override
-    def forget(self) -> None:
-        self._authorization = self._token = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tui.client.address import Endpoint, redirected
 from tui.client.answer import Answer
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.choosing import authentication_for, placeholder
-from tui.client.authentication.token import GivenToken
+from tui.client.calls.permission import Permission, is_known_read
 from tui.client.errors import BimscopeError, NotLoggedIn, NotSendable, TimedOut, Unreachable
 from tui.client.exchange import Exchange
 from tui.client.log.recording import Recorder
@@ -21,13 +21,12 @@ from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Garbled, Reply
 from tui.client.transport.request import Request, build
 from tui.client.transport.wire import Outgoing, Wire
-from tui.contract.bimplus.auth import AUTHORIZE, CROSS_AUTHORIZE, Authorize, Token
+from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
 from tui.contract.operation import AnyOperation, Auth, Effect, Service
 from tui.secrets import Secret
 
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_DONE_ELSEWHERE: Final = frozenset({302, 303})
 _LOGIN_PAGES: Final = frozenset({"login", "log_in", "signin", "sign_in"})
 
 
@@ -42,12 +41,16 @@ class Connection:
         recorder: Recorder,
         redaction: Redaction,
         patience: Patience,
+        permission: Permission,
     ) -> None:
         self._service = service
         self.base_url = endpoint.base_url
         self._recorder = recorder
         self._redaction = redaction
         self._patience = patience
+        self._permission = permission
+        self._changes_under_way = 0
+        self._retired = False
         self._wire = Wire(endpoint.base_url, patience)
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, self._log_in, patience.clock
@@ -57,8 +60,21 @@ class Connection:
     async def fetch(self, request: Request) -> tuple[bytes, Exchange]:
         """The body of a successful answer; reads are tried again. Raises BimscopeError.
 
-        It is empty, and the status 304, where what is known to the request is still so.
+        A change is sent once, whatever comes of it. The body is empty, and the status 304,
+        where what is known to the request is still so.
         """
+        self._permission.check(request.operation)
+        if not request.operation.changes_state:
+            return await self._fetch(request)
+        self._changes_under_way += 1
+        try:
+            return await self._fetch(request)
+        finally:
+            self._changes_under_way -= 1
+            if self._retired:
+                await self.retire()
+
+    async def _fetch(self, request: Request) -> tuple[bytes, Exchange]:
         tried = 0
         while True:
             try:
@@ -93,12 +109,11 @@ class Connection:
         if self._authentication.token == token:
             self._authentication.forget()
 
-    def use(self, token: Token, exchange: Exchange) -> None:
-        """Ask with a token that was got elsewhere, from now on; raises UnexpectedAnswer."""
-        if not token.access_token:
-            raise unexpected(CROSS_AUTHORIZE, exchange, "no token in it")
-        self._authentication = GivenToken(token)
-        self._redaction.hide(*self._authentication.secrets)
+    async def retire(self) -> None:
+        """Close it once no change is under way on it: nothing new will be sent."""
+        self._retired = True
+        if not self._changes_under_way:
+            await self.aclose()
 
     async def aclose(self) -> None:
         await self._wire.aclose()
@@ -117,8 +132,10 @@ class Connection:
             return self._accepted(request, *await self._follow_redirects(request, None))
         authorization = await self._authentication.authorization()
         reply, exchange = await self._follow_redirects(request, authorization)
-        if reply.status == 401:
-            # Refused before it was carried out, so even a change may be sent again.
+        if reply.status == 401 and request.operation.changes_state:
+            # Somebody who lies may have carried it out: who sends it again is the user.
+            self._authentication.forget()
+        elif reply.status == 401:
             renewed = await self._authentication.renew(authorization)
             if renewed is not None:
                 reply, exchange = await self._follow_redirects(request, renewed)
@@ -128,8 +145,6 @@ class Connection:
         self, request: Request, reply: Reply, exchange: Exchange
     ) -> tuple[bytes, Exchange]:
         status = reply.status or 0
-        if request.operation.changes_state and status in _DONE_ELSEWHERE:
-            return b"", exchange
         if status == NOT_MODIFIED:
             if is_conditional(exchange):
                 return b"", exchange
@@ -150,13 +165,15 @@ class Connection:
             if reply.status not in _REDIRECTS or location is None:
                 return reply, exchange
             target = self._target(request, exchange, location)
-            if request.operation.changes_state and reply.status in _DONE_ELSEWHERE:
-                return reply, exchange
-            if request.operation.effect is not Effect.READ:
+            if not self._may_follow(request.operation, target):
                 what = f"a redirect to {self._redaction.url(target)}, which is not followed"
                 raise unexpected(request.operation, exchange, what)
             request = replace(request, url=target)
         raise unexpected(request.operation, exchange, "one redirect after the other")
+
+    def _may_follow(self, operation: AnyOperation, target: str) -> bool:
+        """Only a read is sent on, and only to what the contract knows as a read."""
+        return operation.effect is Effect.READ and is_known_read(self._service, target)
 
     def _target(self, request: Request, exchange: Exchange, location: str) -> str:
         try:
@@ -164,6 +181,8 @@ class Connection:
         except BimscopeError as error:
             error.exchange = exchange
             raise
+        if request.operation.changes_state:
+            return target
         if urlsplit(target).path.rstrip("/").rpartition("/")[2].casefold() in _LOGIN_PAGES:
             raise NotLoggedIn(
                 f"{self._service.spelled} sent {subject(request.operation, exchange)} to its "

@@ -42,6 +42,10 @@ _LOG_IN_AGAIN: Mapping[Auth, str] = {
     Auth.NONE: "Check e-mail, password and application id and log in again.",
 }
 
+_SEND_AGAIN = (
+    "The login had expired or was ended, and is renewed with the next request: send it again. If "
+    "it is refused again, log in again."
+)
 _NOT_BUILT = "This server has not built it: trying again will not help."
 _STOPS = (".", "!", "?", "…")
 
@@ -89,6 +93,8 @@ def seconds_of(retry_after: str | None) -> float | None:
 def _next(operation: AnyOperation, kind: type[Refused], retry_after: float | None) -> str:
     if kind is TooMany and retry_after is not None:
         return f"Wait {retry_after:.0f} s before you try again."
+    if kind is NotLoggedIn and operation.changes_state and operation.authentication is Auth.TOKEN:
+        return _SEND_AGAIN
     if kind is NotLoggedIn:
         return _LOG_IN_AGAIN[operation.authentication]
     if kind is ServerFailed:
