@@ -80,6 +80,9 @@ def compositor_of(app: Scene) -> SparingCompositor:
     return app.screen._compositor
 
 
+@pytest.mark.private_names(
+    "textual._compositor.Compositor", "textual._compositor.Compositor._render_chops"
+)
 async def test_the_whole_screen_is_as_the_library_draws_it() -> None:
     app = Scene()
     async with app.run_test(size=_SIZE) as pilot:
@@ -93,6 +96,11 @@ async def test_the_whole_screen_is_as_the_library_draws_it() -> None:
 
 
 @pytest.mark.parametrize("seed", range(20))
+@pytest.mark.private_names(
+    "textual._compositor.Compositor._dirty_regions",
+    "textual._compositor.Compositor._regions_to_spans",
+    "textual._compositor.ChopsUpdate",
+)
 async def test_what_changed_is_as_the_library_draws_it(seed: int) -> None:
     random = Random(seed)
     app = Scene()
@@ -152,6 +160,7 @@ async def test_a_line_that_changed_is_drawn_alone() -> None:
         assert (lines.asked, beside.asked) == ([1], [])
 
 
+@pytest.mark.private_names("textual.app.App._register", "textual.screen.Screen._compositor")
 async def test_a_screen_of_the_library_is_drawn_so_too() -> None:
     app = Scene()
     async with app.run_test(size=_SIZE) as pilot:

@@ -1,14 +1,18 @@
 """A mistake of our own leaves one line and a private report, and never a secret."""
 
+import os
 import re
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 from rich.text import Text
 
+from tests.end_to_end.terminal import Terminal
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import launch
+from tui import app
 from tui.app import BimscopeApp
 from tui.terminal.crash import write_report
 
@@ -48,6 +52,12 @@ def test_report_is_redacted() -> None:
     assert "token ***" in file.read_text()
 
 
+@pytest.mark.private_names(
+    "textual.app.App._exception",
+    "textual.app.App._exit_renderables",
+    "textual.app.App._fatal_error",
+    "textual.message_pump.MessagePump._close_messages_no_wait",
+)
 async def test_application_ends_with_one_line(sandbox: RunningSandbox) -> None:
     app = BimscopeApp(launch(sandbox))
     with pytest.raises(KeyError):
@@ -59,3 +69,32 @@ async def test_application_ends_with_one_line(sandbox: RunningSandbox) -> None:
             report = re.search(r"details are in (\S+)\.$", shown[0].plain)
             assert report is not None
             assert SECRET not in Path(report[1]).read_text()
+
+
+def crash(*, plain: bool) -> str:
+    """What a program writes that fails while the user looks at it."""
+    script = (
+        "import sys; from tests.terminal.test_crash import Failing; "
+        "from tui.config.launch import Launch; "
+        f"sys.exit(Failing(Launch(title='t', plain_textual={plain})).run_for_status(mouse=False))"
+    )
+    with Terminal(
+        [sys.executable, "-c", script], {**os.environ, "TERM": "xterm"}, columns=400
+    ) as terminal:
+        assert terminal.wait_for_end() == 1
+        return terminal.text
+
+
+class Failing(BimscopeApp):
+    CSS_PATH = [Path(app.__file__).parent / str(path) for path in BimscopeApp.CSS_PATH]
+
+    def on_ready(self) -> None:
+        fail_with(SECRET)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_terminal_is_left_with_one_line_and_without_a_secret(plain: bool) -> None:
+    text = crash(plain=plain)
+    assert "bimscope stopped because of a mistake of its own" in text
+    assert ("details are in" in text) is not plain
+    assert SECRET not in text

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 import pyte
+import pytest
 from textual.app import ComposeResult
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
@@ -64,6 +65,7 @@ async def say_other(pilot: Pilot[object]) -> None:
     pilot.app.query_one("#first", Static).update("fiRst")
 
 
+@pytest.mark.private_names("textual.app.App._display", "textual.app.App._driver")
 async def test_a_letter_that_changes_is_all_that_is_written() -> None:
     sent = await written(say_other)
     assert sent.endswith("H" + "R")
@@ -81,6 +83,7 @@ async def test_nothing_is_written_where_nothing_differs() -> None:
     assert await written(paint_again, plain=True)
 
 
+@pytest.mark.private_names("textual.app.App._sync_available")
 async def test_only_a_large_update_keeps_the_terminal_waiting() -> None:
     async def fill(pilot: Pilot[object]) -> None:
         first = pilot.app.query_one("#first", Static)
@@ -92,6 +95,7 @@ async def test_only_a_large_update_keeps_the_terminal_waiting() -> None:
     assert sent.endswith(END)
 
 
+@pytest.mark.private_names("textual._compositor.LayoutUpdate")
 async def test_everything_is_written_again_on_demand() -> None:
     async def redraw(pilot: Pilot[object]) -> None:
         await pilot.app.run_action("redraw")
@@ -99,6 +103,20 @@ async def test_everything_is_written_again_on_demand() -> None:
     sent = await written(redraw)
     assert "first" in sent
     assert "second" in sent
+
+
+@pytest.mark.private_names("textual.app.App._batch_count")
+async def test_nothing_is_written_before_a_batch_of_changes_is_complete() -> None:
+    async def change_in_steps(pilot: Pilot[object]) -> None:
+        first = pilot.app.query_one("#first", Static)
+        with pilot.app.batch_update():
+            first.update("FIRST")
+            pilot.app.screen.refresh()
+            await pilot.pause()
+            assert Recorder.written == []
+            first.update("fiRst")
+
+    assert (await written(change_in_steps)).endswith("H" + "R")
 
 
 async def test_the_cursor_is_brought_to_a_text_that_is_typed() -> None:

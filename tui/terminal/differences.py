@@ -63,7 +63,7 @@ class SendsDifferences(SwitchedApp[ReturnType]):
     @property
     def _shows_updates(self) -> bool:
         """Whether an update is for a terminal, and now; else the library knows what to do."""
-        ready = self.is_running and not self._closed and not self._batch_count
+        ready = self.is_running and not self._batch_count
         return ready and self._driver is not None and not (self.is_headless or self.is_inline)
 
     def _put_down(self, *, for_good: bool = False) -> None:

@@ -45,11 +45,11 @@ class Override:
         if node is None:
             return self.own
         if is_plain(node):
-            return getattr(super(self.owner, node), self.name, _ignore)
+            return getattr(super(self.owner, node), self.name, ignore)
         return MethodType(self.own, node)
 
 
-def _ignore(_event: object) -> None:
+def ignore(_event: object) -> None:
     """What the library does for an event that it has no method for."""
 
 
