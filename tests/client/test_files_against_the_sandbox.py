@@ -12,14 +12,14 @@ from tui.client.errors import NotLoggedIn, ServerFailed
 from tui.client.progress import Progress
 from tui.client.session import Session
 from tui.client.uploads import PiecewiseUpload
-from tui.contract.bimplus.attachments import (
-    CREATE_PROJECT_ATTACHMENT,
-    CREATE_PROJECT_ATTACHMENT_CHUNKED,
-    DOWNLOAD_ATTACHMENT,
-)
+from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
 from tui.contract.bimplus.auth import CROSS_TOKEN, TOKENINFO, CrossAuthorize
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.issues import LIST_ISSUE_TYPES
+from tui.contract.bimplus.project_attachments import (
+    CREATE_PROJECT_ATTACHMENT,
+    CREATE_PROJECT_ATTACHMENT_CHUNKED,
+)
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.database import BACK_UP, LIST_DATABASES

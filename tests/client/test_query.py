@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tui.client.errors import QueryError
 from tui.client.query import Operator, Query, Term, parse_query
 from tui.contract import OPERATIONS
-from tui.contract.bimplus.attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS
-from tui.contract.bimplus.issues import LIST_ISSUES
+from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
+from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.drofus import owners, projects, users
 from tui.contract.operation import Operation

@@ -33,7 +33,8 @@ def _renamed(query: Mapping[str, str], name: str, variant: str) -> dict[str, str
 
 
 def _other_paths(operation: AnyOperation) -> tuple[str, ...]:
-    from tui.contract.bimplus.thumbnails import DOWNLOAD_PROJECT_THUMBNAIL, DOWNLOAD_THUMBNAIL
+    from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL
+    from tui.contract.bimplus.thumbnails import DOWNLOAD_THUMBNAIL
 
     if operation.id == DOWNLOAD_PROJECT_THUMBNAIL.id:
         # The picture of a project has the project's id.

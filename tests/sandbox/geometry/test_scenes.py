@@ -7,7 +7,7 @@ from tests.sandbox.geometry.blob_reader import read_picture
 from tests.sandbox.geometry.samples import at
 from tests.sandbox.objects.conftest import model, settled_model
 from tests.sandbox.objects.model import Model
-from tui.contract.bimplus.geometry import Scene
+from tui.contract.bimplus.objects import Scene
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.geometry.matrix import moved, read_matrix
 from tui.sandbox.bimplus.geometry.mesh import read_mesh

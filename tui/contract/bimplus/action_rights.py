@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from tui.contract.fields import UNSET, Choices, Opt, Record, about
-from tui.contract.operation import Effect, Operation
 
 PROJECT_RIGHTS = Choices(
     {
@@ -22,15 +21,3 @@ class ActionRight(Record):
 
     action: Annotated[Opt[str], about("Action")] = UNSET
     right: Annotated[Opt[str], about("Needs", choices=PROJECT_RIGHTS)] = UNSET
-
-
-LIST_ACTION_RIGHTS = Operation(
-    id="bimplus.projects.actions_rights",
-    title="List which right each action needs",
-    help="the same for all teams; not every action is listed",
-    method="GET",
-    path="/project-actions-rights",
-    returns=list[ActionRight],
-    effect=Effect.READ,
-    source="003:1427",
-)

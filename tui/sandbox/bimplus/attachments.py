@@ -3,13 +3,15 @@
 from typing import Final
 
 from tui.contract.bimplus.attachments import (
-    CREATE_PROJECT_ATTACHMENT,
     DELETE_ATTACHMENT,
-    DELETE_PROJECT_ATTACHMENTS,
     GET_ATTACHMENT,
-    LIST_PROJECT_ATTACHMENTS,
     UPDATE_ATTACHMENT,
     Attachment,
+)
+from tui.contract.bimplus.project_attachments import (
+    CREATE_PROJECT_ATTACHMENT,
+    DELETE_PROJECT_ATTACHMENTS,
+    LIST_PROJECT_ATTACHMENTS,
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team

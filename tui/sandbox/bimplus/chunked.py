@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tui.contract.bimplus.attachments import CREATE_PROJECT_ATTACHMENT_CHUNKED
+from tui.contract.bimplus.project_attachments import CREATE_PROJECT_ATTACHMENT_CHUNKED
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project_role, team
 from tui.sandbox.bimplus.attachment_rows import TABLE, add_attachment, answered

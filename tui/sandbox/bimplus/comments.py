@@ -3,14 +3,14 @@
 import uuid
 from typing import Final
 
-from tui.contract.bimplus.comments import (
+from tui.contract.bimplus.hyperlinks import Hyperlink
+from tui.contract.bimplus.issue_comments import (
     CREATE_COMMENT,
     DELETE_COMMENT,
     LIST_ISSUE_COMMENTS,
-    LIST_PROJECT_COMMENTS,
     Comment,
 )
-from tui.contract.bimplus.hyperlinks import LIST_PROJECT_HYPERLINKS, Hyperlink
+from tui.contract.bimplus.projects import LIST_PROJECT_COMMENTS, LIST_PROJECT_HYPERLINKS
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.bodies import fields_given

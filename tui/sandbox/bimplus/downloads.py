@@ -7,11 +7,8 @@ from typing import Final
 from urllib.parse import quote
 
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
-from tui.contract.bimplus.thumbnails import (
-    DOWNLOAD_PROJECT_THUMBNAIL,
-    DOWNLOAD_THUMBNAIL,
-    UPLOAD_THUMBNAIL,
-)
+from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL, UPLOAD_THUMBNAIL
+from tui.contract.bimplus.thumbnails import DOWNLOAD_THUMBNAIL
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team
 from tui.sandbox.bimplus.attachment_rows import find_attachment

@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from tui.contract.bimplus.common import ElementType
 from tui.contract.bimplus.element_types import (
     GET_ELEMENT_TYPE,
     LIST_DISCIPLINE_TYPES,
     LIST_ELEMENT_TYPES,
     LIST_TEMPLATE_TARGETS,
-    ElementType,
 )
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import team

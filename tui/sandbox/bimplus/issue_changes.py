@@ -4,12 +4,8 @@ import uuid
 from datetime import UTC, datetime
 from typing import Final
 
-from tui.contract.bimplus.issues import (
-    CREATE_ISSUE,
-    DELETE_ISSUE,
-    DELETE_PROJECT_ISSUES,
-    UPDATE_ISSUE,
-)
+from tui.contract.bimplus.issues import DELETE_ISSUE, UPDATE_ISSUE
+from tui.contract.bimplus.project_issues import CREATE_ISSUE, DELETE_PROJECT_ISSUES
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.bodies import fields_given

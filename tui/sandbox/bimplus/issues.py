@@ -6,7 +6,8 @@ responsible for, unless they ask with `showAll=true`.
 
 from typing import Final
 
-from tui.contract.bimplus.issues import GET_ISSUE, LIST_ISSUES, Issue
+from tui.contract.bimplus.issues import GET_ISSUE, Issue
+from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import ADMIN, project_role, team
 from tui.sandbox.bimplus.listing import listed

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from tui.contract.bimplus.comments import CREATE_COMMENT
-from tui.contract.bimplus.issues import CREATE_ISSUE, DELETE_PROJECT_ISSUES, LIST_ISSUES
+from tui.contract.bimplus.issue_comments import CREATE_COMMENT
+from tui.contract.bimplus.project_issues import CREATE_ISSUE, DELETE_PROJECT_ISSUES, LIST_ISSUES
+from tui.contract.bimplus.project_structures import DELETE_STRUCTURES
 from tui.contract.bimplus.projects import (
     COPY_PROJECT,
     CREATE_PROJECT,
     DELETE_PROJECT,
     UPDATE_PROJECT,
 )
-from tui.contract.bimplus.structures import DELETE_STRUCTURES
 from tui.contract.bimplus.teams import DELETE_TEAM
 from tui.contract.operation import AnyOperation, Effect, Json
 from tui.sandbox.accounts import BIMPLUS_ADMIN

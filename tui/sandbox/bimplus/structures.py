@@ -1,6 +1,6 @@
 """Structures of a project: other trees over the same objects."""
 
-from tui.contract.bimplus.structures import (
+from tui.contract.bimplus.project_structures import (
     DELETE_STRUCTURES,
     LIST_STRUCTURES,
     STRUCTURE_TOPOLOGY,

@@ -4,8 +4,7 @@ from typing import Final
 
 import msgspec
 
-from tui.contract.bimplus.action_rights import LIST_ACTION_RIGHTS
-from tui.contract.bimplus.material_surfaces import LIST_MATERIAL_SURFACES
+from tui.contract.bimplus.projects import LIST_ACTION_RIGHTS, LIST_MATERIAL_SURFACES
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.attachment_rows import attachments_where

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from tui.contract.bimplus.attribute_templates import AttributeTemplate, TemplateGroup
-from tui.contract.bimplus.element_types import ElementType
+from tui.contract.bimplus.common import ElementType
 from tui.contract.bimplus.free_attributes import FreeAttribute
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject

@@ -1,6 +1,6 @@
 """What is done to a user: locking out, logging out, switches, merging. Answers the user (A17)."""
 
-from tui.contract.drofus.user_actions import (
+from tui.contract.drofus.users import (
     DISABLE_USER,
     ENABLE_USER,
     KICK_USER,

@@ -18,15 +18,6 @@ class Comment(Record):
 
 _LIST = "/{team_slug}/issues/{issue_id}/comments"
 
-LIST_PROJECT_COMMENTS = Operation(
-    id="bimplus.projects.comments",
-    title="List a project's comments",
-    method="GET",
-    path="/{team_slug}/projects/{project_id}/comments",
-    returns=list[Comment],
-    effect=Effect.READ,
-    source="003:1354",
-)
 CREATE_COMMENT = Operation(
     id="bimplus.issue_comments.create",
     title="Comment on an issue",

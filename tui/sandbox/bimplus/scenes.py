@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from tui.contract.bimplus.common import NO_GUID
-from tui.contract.bimplus.geometry import (
+from tui.contract.bimplus.objects import (
     DISCIPLINE_MESHBLOB,
     DISCIPLINE_THREEJS,
     SCENE_MESHBLOB,

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from tests.sandbox.importing.files import SIMPLE_WALL, message, send
+from tests.sandbox.bimplus.importing.files import SIMPLE_WALL, message, send
 from tests.sandbox.program import SMALL
 from tests.sandbox.running import RunningSandbox
-from tui.contract.bimplus.imports import IMPORT_SUBPROJECT
+from tui.contract.bimplus.import_ import IMPORT_SUBPROJECT
 from tui.contract.operation import JsonObject
 from tui.sandbox import accounts
-from tui.sandbox.importing.reading import EXTRA
+from tui.sandbox.bimplus.importing.reading import EXTRA
 
 WITHOUT_THE_EXTRA = """
 import sys
