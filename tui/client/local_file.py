@@ -1,6 +1,6 @@
 """A file of the user's own on its way to a service, and what is said about it there.
 
-Owns the headers that describe a file (B73, B75) and the reading of its bytes off the event
+Owns the headers that describe a file (notes B73, B75) and the reading of its bytes off the event
 loop. Sends nothing.
 """
 

@@ -1,7 +1,7 @@
 """Other spellings of a read in the documents, tried where a server does not know the first.
 
-Paths (A3, A35, B10) are tried after a 404, names of parameters (A1) after a 400, 404 or 422.
-A change is never sent twice.
+Paths (notes A3, A35, B10) are tried after a 404, names of parameters (note A1) after a 400, 404
+or 422. A change is never sent twice.
 """
 
 from collections.abc import Iterator, Mapping

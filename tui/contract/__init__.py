@@ -2,8 +2,9 @@
 
 An id says where its operation stands: `drofus.owners.list` in `drofus/owners.py`, and
 `bimplus.import.create_project` in `bimplus/import_.py`, since `import` is a word of Python's
-own. So no list of the files is kept. Imports nothing else of ours but the names of the
-services, and no file of theirs before it is looked at.
+own. So no list of the files is kept. Where the documents contradict each other or say too
+little, the source names a note, which stands in `NOTES.md`. Imports nothing else of ours but
+the names of the services, and no file of theirs before it is looked at.
 """
 
 from collections.abc import Iterator, Mapping

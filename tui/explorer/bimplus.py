@@ -48,7 +48,7 @@ def _plain(record: JsonObject) -> str:
 
 
 def type_in_words(text: str) -> str:
-    """A type without the prefix that resource ids carry (B58)."""
+    """A type without the prefix that resource ids carry (note B58)."""
     return text.removeprefix("ID_")
 
 

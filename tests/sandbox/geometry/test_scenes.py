@@ -79,7 +79,7 @@ def test_a_room_shows_what_is_in_it(settled_model: Model) -> None:
 
 @pytest.mark.parametrize("form", [THREEJS, MESHBLOB])
 def test_disciplines_divide_a_project_without_overlap(settled_model: Model, form: str) -> None:
-    """Whether a discipline's id is given or that of a division (B55)."""
+    """Whether a discipline's id is given or that of a division (note B55)."""
     project = settled_model.project
     whole = _objects(settled_model.read(project, form)).keys()
     for name in ("id", "divisionId"):
@@ -90,7 +90,7 @@ def test_disciplines_divide_a_project_without_overlap(settled_model: Model, form
 
 
 def test_only_a_filtered_scene_has_parents_and_faces(settled_model: Model) -> None:
-    """As the documents show it (B53)."""
+    """As the documents show it (note B53)."""
     project, layer = settled_model.project, _layers(settled_model)[0]["divisionId"]
     plain = settled_model.read(project, THREEJS)
     filtered = settled_model.read(project, f"/disciplines/{layer}{THREEJS}")

@@ -17,7 +17,10 @@ PROJECT_RIGHTS = Choices(
 
 
 class ActionRight(Record):
-    """An action and the right it needs (003:1427-1513); projects spell rights otherwise (B66)."""
+    """An action and the right it needs (003:1427-1513).
+
+    A project's own record spells rights otherwise (note B66).
+    """
 
     action: Annotated[Opt[str], about("Action")] = UNSET
     right: Annotated[Opt[str], about("Needs", choices=PROJECT_RIGHTS)] = UNSET

@@ -27,7 +27,10 @@ class Reference(Record):
 
 
 class ElementType(Record):
-    """An element type (002:1857, 004:1986); `name` is a display name or a resource id (B60)."""
+    """An element type (002:1857, 004:1986).
+
+    `name` is a display name or a resource id (note B60).
+    """
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     type: Annotated[Opt[str], about("Type")] = UNSET

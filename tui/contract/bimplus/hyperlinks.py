@@ -6,7 +6,7 @@ from tui.contract.fields import UNSET, Opt, Record, Shows, about
 
 
 class Hyperlink(Record):
-    """A link of an issue; no field is documented, all are inferred (B33)."""
+    """A link of an issue; no field is documented, all are inferred (note B33)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID)] = UNSET

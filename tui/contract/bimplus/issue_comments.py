@@ -7,7 +7,7 @@ from tui.contract.operation import Danger, Effect, Operation
 
 
 class Comment(Record):
-    """A comment (002:2373-2465); it can be written and deleted, never changed (B38)."""
+    """A comment (002:2373-2465); it can be written and deleted, never changed (note B38)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET

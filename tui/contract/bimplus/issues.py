@@ -18,7 +18,7 @@ PRIORITIES = Choices({"Low": "Low", "Medium": "Medium", "High": "High"}, open=Tr
 
 
 class Issue(Record):
-    """An issue (002:305-437, 003:585-660); `author` is a text or a person (B63)."""
+    """An issue (002:305-437, 003:585-660); `author` is a text or a person (note B63)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     shortId: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
@@ -49,7 +49,7 @@ class Issue(Record):
 
 
 class IssueType(Record):
-    """A type of issues; inferred, since no server has such a list yet (B30)."""
+    """A type of issues; inferred, since no server has such a list yet (note B30)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET

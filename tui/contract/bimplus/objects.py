@@ -9,7 +9,7 @@ from tui.contract.operation import Danger, Effect, Operation
 
 
 class ElementAttributes(Record):
-    """Where an object stands in the model; `logparentid` is only read (B49)."""
+    """Where an object stands in the model; `logparentid` is only read (note B49)."""
 
     isparent: Annotated[Opt[bool], about("Has parts")] = UNSET
     nr: Annotated[Opt[int], about("Number")] = UNSET
@@ -27,7 +27,7 @@ class GeneralAttributes(Record):
 
 
 class Quantities(Record):
-    """Measures of an object; millimetres, their squares and cubes, as far as known (C18)."""
+    """Measures of an object; millimetres, their squares and cubes, as far as known (note C18)."""
 
     width: Annotated[Opt[float], about("Width", "mm")] = UNSET
     length: Annotated[Opt[float], about("Length", "mm")] = UNSET
@@ -161,7 +161,7 @@ SCENE_MESHBLOB = Operation(
 DISCIPLINE_THREEJS = Operation(
     id="bimplus.objects.discipline_geometries_threejs",
     title="Read shapes of one discipline as three.js",
-    help="takes the id of a discipline or of a division (B55)",
+    help="takes the id of a discipline or of a division",  # note B55
     method="GET",
     path=_LAYER + "/geometries/threejs",
     returns=Scene,
@@ -171,7 +171,7 @@ DISCIPLINE_THREEJS = Operation(
 DISCIPLINE_MESHBLOB = Operation(
     id="bimplus.objects.discipline_geometries_meshblob",
     title="Read shapes of one discipline as blobs",
-    help="takes the id of a discipline or of a division (B55)",
+    help="takes the id of a discipline or of a division",  # note B55
     method="GET",
     path=_LAYER + "/geometries/meshblob",
     returns=Scene,

@@ -7,7 +7,7 @@ from tui.contract.operation import Danger, Effect, Operation
 
 
 class Vector(Record):
-    """A point or a direction in space; texts are seen too, but numbers are sent (B46)."""
+    """A point or a direction in space; texts are seen too, but numbers are sent (note B46)."""
 
     x: Annotated[Opt[float | str], about("x")] = UNSET
     y: Annotated[Opt[float | str], about("y")] = UNSET

@@ -25,7 +25,7 @@ class ProjectRights(Record):
 
 
 class Discipline(Record):
-    """A discipline ("layer") of a project; its key is id and divisionId together (B56)."""
+    """A discipline ("layer") of a project; its key is id and divisionId together (note B56)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET

@@ -6,7 +6,7 @@ from tui.contract.fields import UNSET, Opt, Record, Shows, about
 
 
 class TopologyNode(Record):
-    """A node of a topology, recursive (003:928); `type` carries `ID_` in places (B58)."""
+    """A node of a topology, recursive (003:928); `type` carries `ID_` in places (note B58)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     parent: Annotated[Opt[str], about("Parent", shows=Shows.GUID)] = UNSET

@@ -25,7 +25,7 @@ class Owner(Record):
 
 
 class TaskOutcome(Record):
-    """What a task did to one database; the whole record is inferred (A37)."""
+    """What a task did to one database; the whole record is inferred (note A37)."""
 
     database: Annotated[Opt[str], about("Database")] = UNSET
     copied: Annotated[Opt[list[int]], about("Copied")] = UNSET

@@ -1,7 +1,7 @@
 """Users of the dRofus server; login options belong to the user, not to a project.
 
 What it answers to locking out, logging out, switching and merging is documented nowhere: the
-user's record is hoped for (A17), to be read again where it is missing.
+user's record is hoped for (note A17), to be read again where it is missing.
 """
 
 from typing import Annotated
@@ -12,7 +12,7 @@ from tui.contract.values import Picks
 
 
 class User(Record):
-    """A user; the flags' names are inferred (A52), the documents show no answer."""
+    """A user; the flags' names are inferred (note A52), the documents show no answer."""
 
     username: Annotated[Opt[str], about("User name", mandatory=True)] = UNSET
     first_name: Annotated[Opt[str], about("First name", mandatory=True)] = UNSET

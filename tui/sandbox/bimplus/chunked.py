@@ -1,4 +1,4 @@
-"""Large files that arrive in chunks, one after the other (B72-B74).
+"""Large files that arrive in chunks, one after the other (notes B72, B73, B74).
 
 The first chunk makes the attachment and locks it; each further one names it and goes on
 where the last one ended, or repeats what is there already, as a client does that lost the
@@ -64,7 +64,7 @@ def _project(call: Call) -> tuple[str, str]:
 
 
 def _chunk(call: Call) -> _Chunk:
-    """The Content-Range, whose end may be that of the last byte or the one behind it (B72)."""
+    """The Content-Range, whose end may be that of the last byte or the one behind it (note B72)."""
     given = call.headers.get("content-range", "")
     parsed = _CONTENT_RANGE.fullmatch(given.strip())
     if parsed is None:

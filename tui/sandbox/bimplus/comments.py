@@ -33,7 +33,7 @@ WHERE i.projectId = ? ORDER BY h.number
 
 @handles(LIST_PROJECT_COMMENTS)
 def list_project_comments(call: Call) -> Rows:
-    """The comments on all issues of a project (B33)."""
+    """The comments on all issues of a project (note B33)."""
     found = call.db.execute(
         f"{COMMENTS} WHERE i.projectId = ? ORDER BY i.shortId, c.number", [project(call)]
     )
@@ -42,7 +42,7 @@ def list_project_comments(call: Call) -> Rows:
 
 @handles(LIST_PROJECT_HYPERLINKS)
 def list_project_hyperlinks(call: Call) -> Rows:
-    """The links of all issues of a project (B33)."""
+    """The links of all issues of a project (note B33)."""
     return records(call.db.execute(HYPERLINKS, [project(call)]), Hyperlink)
 
 

@@ -97,7 +97,7 @@ def download_project_thumbnail(call: Call) -> Streamed:
 
 @handles(DOWNLOAD_THUMBNAIL)
 def download_thumbnail(call: Call) -> Streamed:
-    """The same picture at its other address (B10)."""
+    """The same picture at its other address (note B10)."""
     within, key = team(call), call.guid("thumbnail_id")
     project_role(call, within, key)
     return _thumbnail(call, key)

@@ -19,7 +19,7 @@ _FIELD_NAMES: Final = ("", "file")
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    """What the request brought, read; without a file the project stays empty (B29)."""
+    """What the request brought, read; without a file the project stays empty (note B29)."""
 
     file: Uploaded | None = None
     building: Building | None = None

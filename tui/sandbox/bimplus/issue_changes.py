@@ -45,7 +45,7 @@ def create_issue(call: Call) -> JsonObject:
 
 @handles(UPDATE_ISSUE)
 def update_issue(call: Call) -> JsonObject:
-    """Change what was sent: absent keys stay, null clears or means the default (B28)."""
+    """Change what was sent: absent keys stay, null clears or means the default (note B28)."""
     issue, _ = find_issue(call)
     changes = {**_columns(call), "modifiedAt": exact(call)}
     update(call.db, "bimplus_issues", changes, {"id": issue["id"]})

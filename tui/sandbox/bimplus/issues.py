@@ -56,7 +56,7 @@ def list_issues(call: Call) -> Rows | LongList:
 
 
 def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
-    """How many issues of each status, type and priority there are (B92)."""
+    """How many issues of each status, type and priority there are (note B92)."""
     found = call.db.execute(
         f"SELECT status, type, priority, count(*) FROM bimplus_issues i {visible}"  # noqa: S608
         " GROUP BY status, type, priority",
@@ -70,7 +70,7 @@ def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
 
 @handles(GET_ISSUE, brief=True)
 def get_issue(call: Call) -> JsonObject:
-    """One issue, its author as a text (B63)."""
+    """One issue, its author as a text (note B63)."""
     issue, _ = find_issue(call)
     return issue
 

@@ -60,7 +60,7 @@ def get_pin(call: Call) -> JsonObject:
 
 @handles(CREATE_PIN)
 def create_pin(call: Call) -> JsonObject:
-    """Pin an issue to an object; the answer echoes the coordinates as they were sent (B46)."""
+    """Pin an issue to an object; the answer echoes the coordinates as they were sent (note B46)."""
     issue, _ = find_issue(call)
     fields = fields_given(call)
     placed = _placed(call, str(fields["objectId"]), str(issue["projectId"]))

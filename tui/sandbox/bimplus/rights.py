@@ -24,7 +24,7 @@ from tui.sandbox.accounts import BIMPLUS_ADMIN
 
 
 class Right(StrEnum):
-    """A right in a project, as the list of actions spells it (B66)."""
+    """A right in a project, as the list of actions spells it (note B66)."""
 
     ADMIN = "ProjectAdmin"
     DELETE = "ProjectDelete"
@@ -99,7 +99,7 @@ _OF_TEAMS: Final = frozenset(
 """Resources that belong to a team as a whole."""
 
 CONTENT_WRITERS: Final = frozenset({BIMPLUS_ADMIN})
-"""Who may change the shared Bimplus database (B15)."""
+"""Who may change the shared Bimplus database (note B15)."""
 
 
 def needed(operation: AnyOperation) -> Right:

@@ -41,7 +41,7 @@ def scene_as_threejs(call: Call) -> Streamed:
 
 @handles(DISCIPLINE_THREEJS)
 def discipline_as_threejs(call: Call) -> Streamed:
-    """Those of one discipline, or of one division (B55); with parents and faces (B53)."""
+    """Those of one discipline, or of one division (note B55); with parents and faces (note B53)."""
     return _threejs(_of_layer(call), filtered=True)
 
 

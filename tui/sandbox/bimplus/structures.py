@@ -25,7 +25,7 @@ def list_structures(call: Call) -> Rows:
 
 @handles(STRUCTURE_TOPOLOGY)
 def structure_topology(call: Call) -> Streamed:
-    """All structures of a project; the id below `structures` is the project's (B9)."""
+    """All structures of a project; the id below `structures` is the project's (note B9)."""
     return tree(call, "bimplus_structure_nodes", "ID_Project")
 
 

@@ -19,7 +19,7 @@ SELECT id, content FROM bimplus_material_surfaces WHERE project_id = ? ORDER BY 
 
 @handles(LIST_MATERIAL_SURFACES)
 def list_material_surfaces(call: Call) -> Rows:
-    """The surfaces with the pictures on them, whose version is a number here (B77)."""
+    """The surfaces with the pictures on them, whose version is a number here (note B77)."""
     rows: Rows = []
     for key, content in call.db.execute(SELECT, [project(call)]).fetchall():
         textures = attachments_where(call, "f.relatedId = ?", [key], VIEWER)

@@ -123,7 +123,7 @@ def create_template(call: Call) -> JsonObject:
 
 @handles(UPDATE_ATTRIBUTE_TEMPLATE)
 def update_template(call: Call) -> JsonObject:
-    """Change what was sent: absent keys stay, null clears (B28)."""
+    """Change what was sent: absent keys stay, null clears (note B28)."""
     within, key = team(call), call.guid("template_id")
     row = _row(call, within, key)
     fields = _fields(call, ())

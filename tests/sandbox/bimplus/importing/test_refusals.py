@@ -91,7 +91,7 @@ def test_what_is_no_ifc_file_is_refused(
 
 
 def test_without_a_file_the_project_is_empty(sandbox: RunningSandbox) -> None:
-    """The documents show the call with JSON and no body (B29)."""
+    """The documents show the call with JSON and no body (note B29)."""
     with sandbox.bimplus() as client:
         path, names = f"/{sandbox.team}/import", []
         for body in (b"", b"{}", b'{"name": "Ward"}'):
