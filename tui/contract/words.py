@@ -50,7 +50,7 @@ def _in_any_case(words: Mapping[str | int | bool, str], value: str | int) -> str
 
 
 def date_in_words(text: str) -> str:
-    """A date with its zone, to the second; the unset date in words (C1, C2)."""
+    """A date with its zone, to the second; the unset date in words (notes C1, C2)."""
     if text.startswith(NO_DATE[:10]):
         return "not set"
     head, zone = _split_zone(text)

@@ -179,7 +179,7 @@ def _finder(stretch: Sequence[Period]) -> Callable[[date], int]:
 
 
 def number_of(record: JsonObject, name: str) -> float | None:
-    """A number, also where it came as a text (A30)."""
+    """A number, also where it came as a text (note A30)."""
     try:
         number = float(text_of(record, name))
     except ValueError:

@@ -24,7 +24,7 @@ def first_byte(raw: _Json) -> bytes:
 def elements(raw: bytes, root: str | None) -> list[msgspec.Raw]:
     """A list's elements without decoding them, each taken out of its root.
 
-    A list inside the list is flattened, one level (B61).
+    A list inside the list is flattened, one level (note B61).
     """
     found = msgspec.json.decode(raw, type=list[msgspec.Raw])
     if root is None:
@@ -37,7 +37,7 @@ def elements(raw: bytes, root: str | None) -> list[msgspec.Raw]:
 
 
 def unwrapped(raw: _Json, root: str | None) -> msgspec.Raw:
-    """One record taken out of its root, or as it is where it has none (A9, A10)."""
+    """One record taken out of its root, or as it is where it has none (notes A9, A10)."""
     whole = _VALUE.decode(raw)
     return whole if root is None else inner(whole, root)
 

@@ -7,7 +7,7 @@ import pytest
 from tests.client.scripted_server import ScriptedServer, answer, json
 from tui.client.errors import NotFound, NotSendable, Refused
 from tui.client.session import Session
-from tui.contract.bimplus.thumbnails import DOWNLOAD_PROJECT_THUMBNAIL
+from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL
 from tui.contract.drofus.database import LIST_DATABASES
 from tui.contract.drofus.node import LIST_LOGINS
 from tui.contract.drofus.project_users import (

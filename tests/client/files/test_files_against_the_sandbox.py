@@ -11,13 +11,13 @@ from tui.client.errors import ServerFailed
 from tui.client.files.progress import Progress
 from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.contract.bimplus.attachments import (
-    CREATE_PROJECT_ATTACHMENT,
-    CREATE_PROJECT_ATTACHMENT_CHUNKED,
-    DOWNLOAD_ATTACHMENT,
-)
+from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.issues import LIST_ISSUE_TYPES
+from tui.contract.bimplus.project_attachments import (
+    CREATE_PROJECT_ATTACHMENT,
+    CREATE_PROJECT_ATTACHMENT_CHUNKED,
+)
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.drofus.database import BACK_UP, LIST_DATABASES
 

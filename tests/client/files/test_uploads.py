@@ -20,14 +20,13 @@ from tui.client.errors import (
 )
 from tui.client.files.progress import Progress
 from tui.client.session import Session
-from tui.contract.bimplus.attachments import (
-    CREATE_PROJECT_ATTACHMENT,
-    CREATE_PROJECT_ATTACHMENT_CHUNKED,
-    UPDATE_ATTACHMENT,
-    AttachmentChanges,
-)
+from tui.contract.bimplus.attachments import UPDATE_ATTACHMENT, AttachmentChanges
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.object_attachments import CREATE_OBJECT_ATTACHMENT
+from tui.contract.bimplus.project_attachments import (
+    CREATE_PROJECT_ATTACHMENT,
+    CREATE_PROJECT_ATTACHMENT_CHUNKED,
+)
 from tui.contract.drofus.owners import CREATE_OWNER
 
 

@@ -17,10 +17,8 @@ from tui.client.errors import (
 from tui.client.files.progress import Progress
 from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.contract.bimplus.attachments import (
-    CREATE_PROJECT_ATTACHMENT_CHUNKED,
-)
 from tui.contract.bimplus.files import FilePart
+from tui.contract.bimplus.project_attachments import CREATE_PROJECT_ATTACHMENT_CHUNKED
 
 NO_GUID = "00000000-0000-0000-0000-000000000000"
 

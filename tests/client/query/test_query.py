@@ -10,9 +10,9 @@ from tui.client.errors import QueryError
 from tui.client.query.model import Operator, Query, Term
 from tui.client.query.parsing import parse_query
 from tui.contract import OPERATIONS
-from tui.contract.bimplus.attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS
-from tui.contract.bimplus.issues import LIST_ISSUES
+from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
+from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.drofus import owners, projects, users
 from tui.contract.operation import Operation

@@ -1,7 +1,7 @@
 """Other spellings of a read in the documents, tried where a server does not know the first.
 
-Paths (A3, A35, B10) are tried after a 404, names of parameters (A1) after a 400, 404 or 422.
-A change is never sent twice.
+Paths (notes A3, A35, B10) are tried after a 404, names of parameters (note A1) after a 400, 404
+or 422. A change is never sent twice.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,8 @@ def _renamed(query: Mapping[str, str], name: str, variant: str) -> dict[str, str
 
 
 def _other_paths(operation: AnyOperation) -> tuple[str, ...]:
-    from tui.contract.bimplus.thumbnails import DOWNLOAD_PROJECT_THUMBNAIL, DOWNLOAD_THUMBNAIL
+    from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL
+    from tui.contract.bimplus.thumbnails import DOWNLOAD_THUMBNAIL
 
     if operation.id == DOWNLOAD_PROJECT_THUMBNAIL.id:
         # The picture of a project has the project's id.

@@ -1,6 +1,6 @@
 """A file of the user's own on its way to a service, and what is said about it there.
 
-Owns the headers that describe a file (B73, B75). Sends nothing.
+Owns the headers that describe a file (notes B73, B75). Sends nothing.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Files on their way to Bimplus: whole in a form, or in pieces that can be gone on with.
 
-Owns the requests and their order. The pieces of one file go one after the other (B72-B74).
+Owns the requests and their order. The pieces of one file go one after the other (notes B72,
+B73, B74).
 """
 
 from collections.abc import Mapping
@@ -55,7 +56,7 @@ class Upload:
     path: Mapping[str, str | int]
 
     def whole(self, pace: Pace | None = None) -> Request:
-        """The request that sends the file as the one part of a form (B75)."""
+        """The request that sends the file as the one part of a form (note B75)."""
         boundary = f"----bimscope{token_hex(16)}"
         head = (
             f"--{boundary}\r\nContent-Disposition: {self.file.in_form()}\r\n"

@@ -1,7 +1,7 @@
 """Adding a user to a project, and removing one.
 
 The draft carries the user's four fields, the rights to begin with and the invitation. The
-service adds an existing user only where these fields equal the registered ones (A24), so
+service adds an existing user only where these fields equal the registered ones (note A24), so
 they are taken from the user's record and cannot be edited then.
 """
 

@@ -60,7 +60,7 @@ class CopyPlan:
 
     @property
     def duplicates(self) -> tuple[str, ...]:
-        """Names that the target has already and would have again (B120)."""
+        """Names that the target has already and would have again (note B120)."""
         there = set(self.present)
         return tuple(name for name in self.names if name in there)
 
@@ -79,7 +79,7 @@ class CopyPlan:
         )
 
     def request(self) -> JsonObject:
-        """The body; the id is always said, as leaving it out means the default set (B119)."""
+        """The body; the id is always said, as leaving it out means the default set (note B119)."""
         return {ID: self.source_id}
 
     def preview(self, session: Session) -> PreparedRequest:

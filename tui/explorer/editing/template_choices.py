@@ -33,7 +33,7 @@ async def attribute_choices(session: Session, team_slug: str) -> list[JsonObject
 
 
 async def element_type_choices(session: Session, team_slug: str) -> list[JsonObject]:
-    """The element types that can have templates; not all can (B130)."""
+    """The element types that can have templates; not all can (note B130)."""
     return objects_of(await session.call(LIST_TEMPLATE_TARGETS, team_slug=team_slug))
 
 

@@ -140,7 +140,7 @@ class Untick:
 
 @dataclass(frozen=True, slots=True)
 class SetPosition:
-    """Where the template stands in its set: 0 at the end, 1 and up a fixed place (B126)."""
+    """Where the template stands in its set: 0 at the end, 1 and up a fixed place (note B126)."""
 
     number: int
 

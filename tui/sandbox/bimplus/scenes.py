@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from tui.contract.bimplus.common import NO_GUID
-from tui.contract.bimplus.geometry import (
+from tui.contract.bimplus.objects import (
     DISCIPLINE_MESHBLOB,
     DISCIPLINE_THREEJS,
     SCENE_MESHBLOB,
@@ -41,7 +41,7 @@ def scene_as_threejs(call: Call) -> Streamed:
 
 @handles(DISCIPLINE_THREEJS)
 def discipline_as_threejs(call: Call) -> Streamed:
-    """Those of one discipline, or of one division (B55); with parents and faces (B53)."""
+    """Those of one discipline, or of one division (note B55); with parents and faces (note B53)."""
     return _threejs(_of_layer(call), filtered=True)
 
 

@@ -14,10 +14,10 @@ from tui.sandbox.bimplus.access import ADMIN, Team
 from tui.sandbox.bimplus.geometry.matrix import matrix_text
 from tui.sandbox.bimplus.geometry.mesh import read_mesh
 from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Polyhedron, quantities
+from tui.sandbox.bimplus.importing.building import Building, Part
+from tui.sandbox.bimplus.importing.kinds import DISCIPLINES, NodeTypes, discipline_of
 from tui.sandbox.bimplus.moments import plain
 from tui.sandbox.handlers import Call
-from tui.sandbox.importing.building import Building, Part
-from tui.sandbox.importing.kinds import DISCIPLINES, NodeTypes, discipline_of
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
 

@@ -1,4 +1,4 @@
-"""`python -m tui.sandbox.importing.reader FILE ANSWER`: reads an IFC file.
+"""`python -m tui.sandbox.bimplus.importing.reader FILE ANSWER`: reads an IFC file.
 
 Writes a `Building` as JSON to the second file. Runs in a process of its own: the library
 is large, and a broken file may bring it down. Nothing else imports this module.
@@ -16,8 +16,8 @@ from ifcopenshell.util.element import get_psets
 from ifcopenshell.util.unit import calculate_unit_scale
 
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.importing.building import Building, Part
-from tui.sandbox.importing.shapes import Shapes
+from tui.sandbox.bimplus.importing.building import Building, Part
+from tui.sandbox.bimplus.importing.shapes import Shapes
 
 LAST_LINE: Final = b"END-ISO-10303-21;"
 MEMORY: Final = 4 * 1024**3

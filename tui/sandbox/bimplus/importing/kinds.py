@@ -3,8 +3,8 @@
 import sqlite3
 from typing import Final
 
+from tui.sandbox.bimplus.importing.building import Part
 from tui.sandbox.bimplus.objects_layers import BUILDING, FINISH, ROOMS
-from tui.sandbox.importing.building import Part
 
 WATER: Final = "687c6451-3fa1-47e0-9f13-406833bb06f3"
 AIR: Final = "e79a4e18-383f-49c4-aabf-e15b27850423"

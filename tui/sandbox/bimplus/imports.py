@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tui.contract.bimplus.imports import IMPORT_PROJECT
+from tui.contract.bimplus.import_ import IMPORT_PROJECT
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import team
+from tui.sandbox.bimplus.importing.building import Building
+from tui.sandbox.bimplus.importing.reading import read_building
+from tui.sandbox.bimplus.importing.writing import new_project, stem, write_building
 from tui.sandbox.bimplus.projects import get_project
 from tui.sandbox.handlers import Call, handles, prepares
-from tui.sandbox.importing.building import Building
-from tui.sandbox.importing.reading import read_building
-from tui.sandbox.importing.writing import new_project, stem, write_building
 from tui.sandbox.uploads import Uploaded, is_form, uploaded
 
 _FIELD_NAMES: Final = ("", "file")
@@ -19,7 +19,7 @@ _FIELD_NAMES: Final = ("", "file")
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    """What the request brought, read; without a file the project stays empty (B29)."""
+    """What the request brought, read; without a file the project stays empty (note B29)."""
 
     file: Uploaded | None = None
     building: Building | None = None

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from tests.sandbox.importing.files import SIMPLE_WALL, message, send
+from tests.sandbox.bimplus.importing.files import SIMPLE_WALL, message, send
 from tests.sandbox.program import SMALL
 from tests.sandbox.running import RunningSandbox
-from tui.contract.bimplus.imports import IMPORT_SUBPROJECT
+from tui.contract.bimplus.import_ import IMPORT_SUBPROJECT
 from tui.contract.operation import JsonObject
 from tui.sandbox import accounts
-from tui.sandbox.importing.reading import EXTRA
+from tui.sandbox.bimplus.importing.reading import EXTRA
 
 WITHOUT_THE_EXTRA = """
 import sys
@@ -91,7 +91,7 @@ def test_what_is_no_ifc_file_is_refused(
 
 
 def test_without_a_file_the_project_is_empty(sandbox: RunningSandbox) -> None:
-    """The documents show the call with JSON and no body (B29)."""
+    """The documents show the call with JSON and no body (note B29)."""
     with sandbox.bimplus() as client:
         path, names = f"/{sandbox.team}/import", []
         for body in (b"", b"{}", b'{"name": "Ward"}'):

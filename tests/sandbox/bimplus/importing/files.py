@@ -6,7 +6,7 @@ import httpx
 
 from tui.contract.operation import Json, JsonObject
 
-SIMPLE_WALL = Path(__file__).parents[2] / "data" / "ifc" / "SimpleWall.ifc"
+SIMPLE_WALL = Path(__file__).parents[3] / "data" / "ifc" / "SimpleWall.ifc"
 """A wall with a door in it, in IFC 2x3; MIT, see the licence beside it."""
 LAST_LINE = b"END-ISO-10303-21;"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.sandbox.bimplus.importing.files import LAST_LINE, SIMPLE_WALL, message, send, tree
 from tests.sandbox.geometry.blob_reader import read_picture
 from tests.sandbox.geometry.samples import at
-from tests.sandbox.importing.files import LAST_LINE, SIMPLE_WALL, message, send, tree
 from tests.sandbox.running import RunningSandbox, started
 from tui.contract.operation import Json, JsonObject
 

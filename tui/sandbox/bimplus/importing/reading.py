@@ -10,10 +10,11 @@ from typing import Final
 
 import msgspec
 
-from tui.sandbox.importing.building import Building
+from tui.sandbox.bimplus.importing.building import Building
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.uploads import Uploaded
 
+_READER: Final = f"{__package__}.reader"
 EXTRA: Final = "ifc"
 """The optional extra of this package that reading IFC files needs."""
 LARGEST: Final = 100 * 1024 * 1024
@@ -78,7 +79,13 @@ def _unreadable(file: Uploaded, reason: str) -> Refusal:
 def _read(file: Uploaded, folder: Path) -> Building:
     source, answer = folder / "building.ifc", folder / "answer.json"
     source.write_bytes(file.content)
-    command = [sys.executable, "-m", "tui.sandbox.importing.reader", str(source), str(answer)]
+    command = [
+        sys.executable,
+        "-m",
+        "tui.sandbox.bimplus.importing.reader",
+        str(source),
+        str(answer),
+    ]
     try:
         done = subprocess.run(command, capture_output=True, timeout=TIME, check=False)
     except subprocess.TimeoutExpired:

@@ -7,7 +7,7 @@ from tui.contract.operation import Danger, Effect, Operation
 
 
 class Comment(Record):
-    """A comment (002:2373-2465); it can be written and deleted, never changed (B38)."""
+    """A comment (002:2373-2465); it can be written and deleted, never changed (note B38)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET
@@ -18,15 +18,6 @@ class Comment(Record):
 
 _LIST = "/{team_slug}/issues/{issue_id}/comments"
 
-LIST_PROJECT_COMMENTS = Operation(
-    id="bimplus.projects.comments",
-    title="List a project's comments",
-    method="GET",
-    path="/{team_slug}/projects/{project_id}/comments",
-    returns=list[Comment],
-    effect=Effect.READ,
-    source="003:1354",
-)
 CREATE_COMMENT = Operation(
     id="bimplus.issue_comments.create",
     title="Comment on an issue",

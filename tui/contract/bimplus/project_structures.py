@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tui.contract.bimplus.projects import TopologyNode
+from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
