@@ -48,7 +48,10 @@ class BimscopeApp(TerminalApp[int]):
         super().__init__(plain_textual=launch.plain_textual)
         self.launch = launch
         self.workspace = Workspace(
-            launch.title, read_only=launch.read_only, page_size=launch.page_size
+            launch.title,
+            read_only=launch.read_only,
+            page_size=launch.page_size,
+            journal_file=launch.journal_file,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
@@ -85,6 +88,8 @@ class BimscopeApp(TerminalApp[int]):
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
+        if self.workspace.has_changes_under_way:
+            self.workspace.ongoing.leave()
         session = self.workspace.session
         if session is not None:
             await session.aclose()
@@ -118,6 +123,9 @@ class BimscopeApp(TerminalApp[int]):
         if not self.launch.demo and self.workspace.session is not None:
             self._ask_for_login(self.workspace.session, (self._explorer_screen.service,))
             return
+        if self.workspace.has_changes_under_way:
+            self._say("a change is under way: connect again once its outcome is known", error=True)
+            return
         session = self.workspace.session
         self.workspace.connection.lost()
         self.workspace.answers.forget()
@@ -140,6 +148,25 @@ class BimscopeApp(TerminalApp[int]):
                 await session.log_in(credentials)
                 self.workspace.answers.forget()
                 self._say(f"{service.spelled}: credentials taken; r loads again")
+
+    async def action_quit(self) -> None:
+        """Leave, unless a change is under way: then ask what shall become of it."""
+        if self.workspace.has_changes_under_way:
+            self._ask_before_leaving()
+        else:
+            self.exit()
+
+    @work(group="leave", exclusive=True, description="ask what becomes of a change")
+    async def _ask_before_leaving(self) -> None:
+        from tui.modals.leaving import Leaving, LeavingModal
+
+        titles = [run.plan.title for run in self.workspace.ongoing.runs]
+        answer = await self.push_screen_wait(LeavingModal(titles))
+        if answer is Leaving.WAIT:
+            self._say("leaving once the outcome is known …")
+            await self.workspace.ongoing.settle()
+        if answer is not Leaving.STAY:
+            self.exit()
 
     async def action_show_keys(self) -> None:
         from tui.screens.keys import KeysScreen

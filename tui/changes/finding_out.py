@@ -32,13 +32,10 @@ async def find_out(session: Session, change: Change, sending: Sending) -> Outcom
     error = sending.error
     if error is not None and not _may_have_arrived(change, error):
         return _stopped(change, error)
-    if isinstance(error, NotFound) and change.target.is_certain_in(None):
-        # What should go may be gone already: only looking tells.
-        outcome = await _looked_at(session, change, sending)
-        return outcome if outcome.done else _refused(change, sending, error)
-    if isinstance(error, Refused) and _means_no(error):
+    outcome = await _looked_at(session, change, sending)
+    if isinstance(error, Refused) and _means_no(error) and not outcome.done:
         return _refused(change, sending, error)
-    return await _looked_at(session, change, sending)
+    return outcome
 
 
 def _may_have_arrived(change: Change, error: BimscopeError) -> bool:

@@ -42,6 +42,13 @@ class Filled:
     before: "JsonObject | None" = None
     title: str = ""
     consequences: tuple[Consequence, ...] = ()
+    fields: tuple[Field, ...] = ()
+    """What is known of the fields, where a draft knows more of them than the contract."""
+
+    @property
+    def described(self) -> tuple[Field, ...]:
+        """What is known of the fields that are written."""
+        return self.fields or written_fields(self.operation) or record_fields(self.operation)
 
 
 def change_of(filled: Filled) -> Change:
@@ -59,7 +66,7 @@ def change_of(filled: Filled) -> Change:
         consequences=(*filled.consequences, *_losses(filled)),
         before=filled.before,
         wish=filled.wish,
-        fields=tuple(each.name for each in written_fields(operation)),
+        fields=tuple(each.name for each in filled.described),
     )
 
 
@@ -104,14 +111,13 @@ def _target(filled: Filled) -> Target:
         def find(answered: "JsonObject | None") -> RecordAddress | None:
             return address_of_created(operation, filled.path, answered)
 
-        return Creation(find, filled.wish, written_fields(operation), make)
+        return Creation(find, filled.wish, filled.described, make)
     if operation.flips and reads is not None:
         return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
     wish = filled.wish or dict(operation.leaves)
     if not wish or reads is None:
         return Unreadable(make)
-    fields = written_fields(operation) or record_fields(operation)
-    return FieldsOfRecord(reads, wish, filled.before, fields, make)
+    return FieldsOfRecord(reads, wish, filled.before, filled.described, make)
 
 
 def record_fields(operation: AnyOperation) -> tuple[Field, ...]:
@@ -153,8 +159,7 @@ def _differences(filled: Filled) -> tuple[Difference, ...]:
     if before is None and operation.effect is not Effect.CREATE:
         # Nothing was read: all that is known is what it will be.
         before = {}
-    fields = written_fields(operation) or record_fields(operation)
-    return differences(fields, before, wish)
+    return differences(filled.described, before, wish)
 
 
 def _flipped(filled: Filled) -> Difference:

@@ -21,18 +21,24 @@ class OngoingChanges:
         self.runs: list[Run] = []
         self.told: list[Callable[[], None]] = []
         """Called whenever a run begins, comes further or is over."""
+        self.ended: list[Callable[[Run], None]] = []
+        """Called with each run that is over, unless it was left."""
         self._tasks: dict[Run, asyncio.Task[tuple[Outcome, ...]]] = {}
         self._locks: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
 
-    def start(self, run: Run) -> "asyncio.Task[tuple[Outcome, ...]]":
-        """Carry a run out beside everything else; the task must be shielded by who waits."""
+    def start(self, run: Run) -> None:
+        """Carry a run out beside everything else."""
         self.runs.append(run)
         run.told.append(self._tell)
         task = asyncio.ensure_future(self._carry_out(run))
         self._tasks[run] = task
         task.add_done_callback(lambda _: self._over(run))
         self._tell()
-        return task
+
+    async def wait(self, run: Run) -> tuple[Outcome, ...]:
+        """What came of a run. Who waits may be cancelled: the run is not."""
+        task = self._tasks.get(run)
+        return tuple(run.outcomes) if task is None else await asyncio.shield(task)
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -61,6 +67,9 @@ class OngoingChanges:
     def _over(self, run: Run) -> None:
         del self._tasks[run]
         self.runs.remove(run)
+        if run.outcomes:
+            for listener in tuple(self.ended):
+                listener(run)
         self._tell()
 
     def _tell(self) -> None:

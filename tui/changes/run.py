@@ -4,6 +4,7 @@ Owns that cycle for every change, wherever it came from. A run belongs to no scr
 never cancelled because somebody looks elsewhere. It raises nothing but programming errors.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -15,7 +16,7 @@ from tui.changes.journal_file import JournalProblem
 from tui.changes.outcome import KEPT, Ending, Outcome, field_words
 from tui.changes.plan import Plan
 from tui.changes.records import read_record
-from tui.changes.sending import FileTransfer, send
+from tui.changes.sending import FileTransfer, Sending, send
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
@@ -40,9 +41,13 @@ class Run:
         session: Session,
         journal: Journal,
         transfer: FileTransfer | None = None,
+        *,
         undoes: int | None = None,
+        origin: object = None,
     ) -> None:
         self.plan = plan
+        self.origin = origin
+        """What it came from, for those who show what it touched."""
         self.stage = Stage.WAITING
         self.outcomes: list[Outcome] = []
         self.entries: list[int] = []
@@ -54,6 +59,8 @@ class Run:
         self._transfer = transfer or FileTransfer()
         self._undoes = undoes
         self._sending: Change | None = None
+        self._request: asyncio.Future[Sending] | None = None
+        self._stopped = False
 
     async def carry_out(self) -> tuple[Outcome, ...]:
         """Carry out one change after another; those after one that was not done are left."""
@@ -64,6 +71,12 @@ class Run:
                 break
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
+
+    def stop(self) -> None:
+        """Give up sending, which only makes sense for what takes long, a large file."""
+        if self._request is not None:
+            self._stopped = True
+            self._request.cancel()
 
     def leave(self) -> None:
         """Write down that nobody will learn what becomes of what is being sent."""
@@ -114,12 +127,18 @@ class Run:
             return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
         self._sending = change
         self._come_to(Stage.SENDING)
+        self._request = asyncio.ensure_future(send(self._session, change, self._transfer))
         try:
-            sending = await send(self._session, change, self._transfer)
+            sending = await self._request
             self._come_to(Stage.CHECKING)
             return await find_out(self._session, change, sending)
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise
+            words = "You stopped it while it was sent: the service may have got it or a part of it."
+            return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
         finally:
-            self._sending = None
+            self._sending = self._request = None
 
 
 def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | None:

@@ -37,7 +37,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
     sentences to be shown once. An empty address means that the service is not looked at; an
-    empty theme, the default one.
+    empty theme, the default one. Without a `journal_file` changes are not written down.
     """
 
     title: str
@@ -53,4 +53,5 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     keys: Mapping[str, str] = {}
     find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None
+    journal_file: Path | None = None
     notices: tuple[str, ...] = ()

@@ -99,8 +99,9 @@ async def statistics(
     counted = _COUNTED.get(draft.operation.id)
     if counted is None:
         return measured(objects_of(answer))
-    stretch = periods(*_asked_for(draft.query, today))[-_MOST_PERIODS:]
-    answers = await asyncio.gather(*(_of(session, draft, period) for period in stretch))
+    stretch = _stretch(draft, today)
+    queries = queries_over_time(draft, today=today)
+    answers = await asyncio.gather(*(_of(session, draft, query) for query in queries))
     samples = [
         sample
         for at, records in enumerate(answers)
@@ -112,10 +113,22 @@ async def statistics(
     return Statistics(labels, dimensions, tuple(samples)) if samples else None
 
 
-async def _of(session: Session, draft: FormDraft, period: Period) -> list[JsonObject]:
-    days = {FROM_DATE.name: str(period.first), TO_DATE.name: str(period.last)}
-    answer = await ask(session, draft.operation, draft.path, query={**draft.query, **days})
-    return objects_of(answer)
+def queries_over_time(draft: FormDraft, *, today: date) -> list[dict[str, str]]:
+    """What is asked for beside the first answer, to tell the numbers of each period."""
+    if draft.operation.id not in _COUNTED:
+        return []
+    return [
+        {**draft.query, FROM_DATE.name: str(period.first), TO_DATE.name: str(period.last)}
+        for period in _stretch(draft, today)
+    ]
+
+
+def _stretch(draft: FormDraft, today: date) -> list[Period]:
+    return periods(*_asked_for(draft.query, today))[-_MOST_PERIODS:]
+
+
+async def _of(session: Session, draft: FormDraft, query: Mapping[str, str]) -> list[JsonObject]:
+    return objects_of(await ask(session, draft.operation, draft.path, query=query))
 
 
 def _asked_for(query: Mapping[str, str], today: date) -> tuple[date, date]:

@@ -18,6 +18,12 @@ def exchange_page(exchange: Exchange) -> list[Section]:
     return [Section("", _result(exchange)), request, *_response(exchange)]
 
 
+def change_page(exchange: Exchange) -> list[Section]:
+    """The exchange of a change, before the one that read the record after it."""
+    first, *rest = exchange_page(exchange)
+    return [Section("The last change", first.lines), *rest, Section("Read since", [])]
+
+
 def _result(exchange: Exchange) -> list[Line]:
     bad = exchange.error is not None or (exchange.status or 0) >= 400
     status = f"{exchange.status} {exchange.reason}".strip() if exchange.status else "no answer"

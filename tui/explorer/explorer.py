@@ -49,6 +49,9 @@ class Explorer:
         """
         if node.mark is Mark.LEAF or node.unfolded:
             return
+        if node.contents is not None and node.contents.stale and node.source is not None:
+            await self._loading(node, self._load(node, anew=True))
+            return
         if node.contents is not None and node.contents.error is None:
             self.outline.unfold(node)
             return

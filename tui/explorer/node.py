@@ -30,12 +30,14 @@ class Contents:
     `answer` is the last answer, of which the JSON is shown; `query` what was asked;
     `total` the number of records loaded; `complete` whether the last page has come;
     `shown` the children that are not hidden by what is being `typed`, None for all;
-    `opened` whether one of the children was ever unfolded.
+    `opened` whether one of the children was ever unfolded; `stale` whether a change may
+    have made it out of date.
     """
 
     children: "list[Node]" = field(default_factory=list)
     shown: "list[Node] | None" = None
     opened: bool = False
+    stale: bool = False
     typed: str = ""
     answer: Answer[object] | None = None
     query: Query | None = None

@@ -10,12 +10,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
+from tui.changes.change import Obstacle
+from tui.changes.plan import Plan
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.membership import USER_FIELDS, NewMember
 from tui.explorer.editing.project_users import NO_MAIL, mail_choices, users_matching
+from tui.explorer.workspace import Workspace
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
@@ -29,7 +31,7 @@ from tui.widgets.safe_text import safe_text, without_controls
 _SHOWN = 200
 
 
-class AddProjectUser(Editor[NewMember]):
+class AddProjectUser(Editor[NewMember, None]):
     """Adds a user of the server, or a new one, to a project; answers what was saved, or None.
 
     `owner_id` is the project's owner, whose e-mail templates are offered.
@@ -45,14 +47,16 @@ class AddProjectUser(Editor[NewMember]):
 
     def __init__(
         self,
-        session: Session,
+        workspace: Workspace,
         *,
         project_id: int | str,
         project_name: str = "",
         owner_id: int | None = None,
+        origin: object = None,
     ) -> None:
         title = f"Add a user to project {project_id} {project_name}".rstrip()
-        super().__init__(session, title, NewMember(project_id))
+        draft = NewMember(project_id, project=project_name)
+        super().__init__(workspace, title, draft, origin=origin)
         self._owner_id = owner_id
         self._found: list[JsonObject] = []
         self._mail = NO_MAIL
@@ -93,6 +97,9 @@ class AddProjectUser(Editor[NewMember]):
         return tuple(
             f"{name}: {text}" for name in fields if name not in known for text in fields[name]
         )
+
+    async def plan(self) -> Plan | Obstacle:
+        return await self.draft.plan(self.session)
 
     def focus_form(self) -> None:
         self.query_one("#search", Input).focus()
@@ -161,7 +168,7 @@ class AddProjectUser(Editor[NewMember]):
         chosen = await self.app.push_screen_wait(FuzzyPicker("Which e-mail is sent?", load))
         if chosen is not None:
             self._mail = choices[chosen]
-            self.draft = self.draft.send_mail(chosen)
+            self.draft = self.draft.send_mail(chosen, choices[chosen].name)
             self.show_draft()
 
 

@@ -2,21 +2,14 @@
 
 from typing import Protocol
 
-from tui.client.prepared_request import PreparedRequest
-from tui.client.session import Session
-from tui.explorer.editing.difference import Change
-from tui.explorer.editing.outcome import Outcome
+from tui.changes.difference import Difference
 
 
 class Editable(Protocol):
-    """What an editor has to know of its draft."""
+    """A draft: what is wanted, and what is wrong with it."""
 
     @property
-    def changes(self) -> tuple[Change, ...]: ...
+    def differences(self) -> tuple[Difference, ...]: ...
 
     @property
     def problems(self) -> dict[str, tuple[str, ...]]: ...
-
-    def preview(self, session: Session) -> PreparedRequest: ...
-
-    async def save(self, session: Session) -> Outcome: ...

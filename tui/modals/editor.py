@@ -1,14 +1,15 @@
 """What every editor has in common: edit, review, send, and what came of it.
 
-An editor is one modal with four pages: the form, the review (difference and exact
-request), the clash with somebody else's change, and the remark on what was saved. The
-input survives everything but leaving on purpose.
+An editor is one modal with four pages: the form, the review, the clash with somebody else's
+change, and what came of it. The input survives everything but leaving on purpose. What has
+been confirmed goes on without the editor.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -16,34 +17,40 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Static
 
+from tui.changes.change import Obstacle
+from tui.changes.outcome import Ending, Outcome
+from tui.changes.plan import Confirmation, Plan
+from tui.changes.run import Run
+from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.outcome import Clashed, Failed, Outcome, Outdated, Rejected, Saved
-from tui.modals.confirm import ConfirmModal
+from tui.explorer.workspace import Workspace
+from tui.modals.confirm import ConfirmModal, TypedConfirmModal, word_to_type
 from tui.modals.editable import Editable
 from tui.modals.modal import Frame, Modal, TextPage
-from tui.modals.pages import ClashPage, DonePage, Review
+from tui.modals.pages import ClashPage, DonePage
+from tui.modals.review_page import ReviewPage
 from tui.modals.wording import error_line
 from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
+R = TypeVar("R")
 
 EDIT, REVIEW, CLASH, DONE = "edit", "review", "clash", "done"
 _ON_PAGE: Mapping[str, str] = {
     "review": EDIT,
-    "send": REVIEW,
     "keep_mine": CLASH,
     "take_theirs": CLASH,
     "close": DONE,
 }
 
 
-class Editor(Modal[Saved | None], Generic[D]):
-    """The frame of an editor; answers what was saved, or None.
+class Editor(Modal[R | Outcome | None], Generic[D, R]):
+    """The frame of an editor; answers what came of the change, or None.
 
-    A subclass composes the form, shows the draft and the problems at their fields, and
-    says how a draft goes on after somebody else's change.
+    `origin` is what the change came from, for those who show what it touched. A subclass
+    composes the form, shows the draft and the problems at their fields, and says how a draft
+    goes on after somebody else's change.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,12 +68,17 @@ class Editor(Modal[Saved | None], Generic[D]):
     page: reactive[str] = reactive(EDIT, bindings=True)
     busy: reactive[bool] = reactive(False, bindings=True)
 
-    def __init__(self, session: Session, title: str, draft: D) -> None:
+    def __init__(
+        self, workspace: Workspace, title: str, draft: D, *, origin: object = None
+    ) -> None:
         super().__init__()
-        self.session = session
+        self.workspace = workspace
+        self.session = workspace.connected
         self.draft = draft
         self._title = title
-        self._saved: Saved | None = None
+        self._origin = origin
+        self._plan: Plan | None = None
+        self._outcome: Outcome | None = None
         self._fresh: JsonObject = {}
 
     def compose(self) -> ComposeResult:
@@ -74,7 +86,7 @@ class Editor(Modal[Saved | None], Generic[D]):
             with ContentSwitcher(initial=EDIT, id="pages"):
                 with Vertical(id=EDIT):
                     yield from self.compose_form()
-                yield Review(id=REVIEW)
+                yield ReviewPage("What will change", id=REVIEW)
                 yield ClashPage(id=CLASH)
                 yield DonePage(id=DONE)
             yield Static(id="message")
@@ -104,6 +116,10 @@ class Editor(Modal[Saved | None], Generic[D]):
         """A draft of the record read later, nothing changed."""
         raise NotImplementedError
 
+    async def plan(self) -> Plan | Obstacle:
+        """What the draft comes to, or why it cannot be sent. Raises BimscopeError."""
+        raise NotImplementedError
+
     def on_mount(self) -> None:
         self.show_draft()
         self.focus_form()
@@ -118,7 +134,7 @@ class Editor(Modal[Saved | None], Generic[D]):
         page = EDIT if action in self.FORM_ACTIONS else _ON_PAGE.get(action)
         if page is not None and self.page != page:
             return False
-        if self.busy and (page is not None or action == "back"):
+        if self.busy and page is not None:
             return None
         return True
 
@@ -133,71 +149,121 @@ class Editor(Modal[Saved | None], Generic[D]):
         if page == EDIT:
             self.focus_form()
         else:
-            self.query_one("#request" if page == REVIEW else f"#{page}", TextPage).focus()
+            self.query_one(f"#{page}", TextPage).focus()
 
     def action_review(self) -> None:
         self.say("")
         if problems := self.draft.problems:
             self._complain(problems, ("This cannot be sent yet.",))
-            return
-        if not self.draft.changes:
+        elif not self.draft.differences:
             self.say("Nothing has been changed.")
-            return
-        self.show_problems({})
-        self._show_review()
+        else:
+            self.show_problems({})
+            self.make_review()
 
-    def _show_review(self) -> None:
+    def make_review(self) -> None:
+        """Show what would be done; until it is seen, keys are for nobody."""
+        self.listens_from = math.inf
+        self._make_review()
+
+    @work(group="review", exclusive=True, description="find out what would be done")
+    async def _make_review(self) -> None:
         try:
-            request = self.draft.preview(self.session).text
+            plan = await self.plan()
         except BimscopeError as error:
-            self.say(str(error), wrong=True)
+            self._listen_again(str(error))
             return
-        self.query_one(Review).show(self.draft.changes, request)
-        self.turn_to(REVIEW)
+        if isinstance(plan, Obstacle):
+            self.listens_from = 0.0
+            self._complain(plan.fields, plan.general)
+        else:
+            self.show_review(plan)
 
-    def action_send(self) -> None:
-        self.busy = True
-        self.say("Sending … the record is read first.")
-        self._save()
-
-    @work(group="save", description="save the draft")
-    async def _save(self) -> None:
+    def show_review(self, plan: Plan) -> None:
+        """Turn to the review of a plan."""
         try:
-            outcome = await self.draft.save(self.session)
-        finally:
-            self.busy = False
-        self._came_out(outcome)
+            requests = [change.preview(self.session).text for change in plan.changes]
+        except BimscopeError as error:
+            self._listen_again(str(error))
+            return
+        self._plan = plan
+        self.turn_to_review(plan, requests)
 
-    def _came_out(self, outcome: Outcome) -> None:
-        match outcome:
-            case Saved():
-                self._show_saved(outcome)
-            case Clashed(clashes, fresh):
-                self._fresh = fresh
-                self.query_one(ClashPage).show(clashes)
+    def turn_to_review(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
+        """Show a review and listen to it once it could be read."""
+        self.query_one(ReviewPage).show(plan, requests, remark)
+        self.turn_to(REVIEW)
+        self.listen_once_seen()
+
+    def _listen_again(self, problem: str) -> None:
+        self.listens_from = 0.0
+        self.say(problem, wrong=True)
+
+    @on(ReviewPage.Confirmed)
+    def _confirmed(self) -> None:
+        if self.busy:
+            return
+        if self._plan is not None and self._plan.confirmation is Confirmation.TYPED:
+            self._ask_to_type(self._plan)
+        else:
+            self.carry_out()
+
+    @work(group="ask", exclusive=True, description="ask before something is destroyed")
+    async def _ask_to_type(self, plan: Plan) -> None:
+        names = [str(value) for change in plan.changes for value in change.path.values()]
+        says = [line.words for change in plan.changes for line in change.lines]
+        question = TypedConfirmModal(plan.title, word_to_type(*reversed(names)), says)
+        if await self.app.push_screen_wait(question):
+            self.carry_out()
+
+    def carry_out(self, transfer: FileTransfer | None = None) -> None:
+        """Carry the reviewed plan out, and wait for what comes of it."""
+        if self._plan is None:
+            return
+        self.busy = True
+        self.say("Sending … Esc leaves it to itself: the status line says what came of it.")
+        run = self.workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        self._wait_for(run)
+
+    @work(group="wait", description="wait for a change")
+    async def _wait_for(self, run: Run) -> None:
+        outcomes = await self.workspace.ongoing.wait(run)
+        self.busy = False
+        if outcomes:
+            self.came_out(outcomes[-1])
+
+    def came_out(self, outcome: Outcome) -> None:
+        """Show what came of a change."""
+        match outcome.ending:
+            case Ending.DONE if outcome.error is None:
+                self.dismiss(outcome)
+            case Ending.DONE | Ending.OTHERWISE:
+                self._show_end(outcome)
+            case Ending.CONFLICT:
+                self._fresh = outcome.now or {}
+                self.query_one(ClashPage).show(outcome.clashes)
                 self.say("m keeps your changes upon the new values, t takes the new values.")
                 self.turn_to(CLASH)
-            case Outdated(fresh):
-                self._go_on_from(fresh)
-                self._show_review()
-                self.say("The record has changed meanwhile. Nothing was sent; this is the "
-                         "request now.")  # fmt: skip
-            case Rejected(fields, general):
-                self._complain(fields, general)
-            case Failed():
-                self.say(outcome.reason, wrong=True)
+            case Ending.OUTDATED:
+                self._go_on_from(outcome.now or {})
+                self.make_review()
+                self.say(outcome.words)
+            case Ending.REFUSED:
+                general = outcome.obstacle.general or (outcome.words,)
+                self._complain(outcome.obstacle.fields, general if not outcome.obstacle.fields
+                               else outcome.obstacle.general)  # fmt: skip
+            case Ending.NOT_SENT | Ending.UNKNOWN:
+                self.turn_to(EDIT)
+                self.say(outcome.words, wrong=True)
 
     def _complain(self, fields: Mapping[str, tuple[str, ...]], general: tuple[str, ...]) -> None:
         homeless = self.show_problems(fields)
         self.turn_to(EDIT)
         self.say(" ".join((*general, *homeless)) or "Not accepted: see the fields.", wrong=True)
 
-    def _show_saved(self, saved: Saved) -> None:
-        self._saved = saved
-        if not saved.differences and not saved.note:
-            self.dismiss(saved)
-            return
-        self.query_one(DonePage).show(saved.note, saved.differences)
+    def _show_end(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self.query_one(DonePage).show(outcome.words, outcome.unfulfilled)
         self.say("")
         self.turn_to(DONE)
 
@@ -221,22 +287,24 @@ class Editor(Modal[Saved | None], Generic[D]):
         self.say("These are the values on the server now.")
 
     def action_close(self) -> None:
-        self.dismiss(self._saved)
+        self.dismiss(self._outcome)
 
     def action_back(self) -> None:
-        if self.page == DONE:
-            self.dismiss(self._saved)
+        if self.busy:
+            self.dismiss(None)
+        elif self.page == DONE:
+            self.dismiss(self._outcome)
         elif self.page != EDIT:
             self.say("")
             self.turn_to(EDIT)
-        elif self.draft.changes:
+        elif self.draft.differences:
             self._ask_to_leave()
         else:
             self.dismiss(None)
 
     @work(group="leave", exclusive=True, description="ask whether to leave")
     async def _ask_to_leave(self) -> None:
-        count = len(self.draft.changes)
+        count = len(self.draft.differences)
         what = "1 change" if count == 1 else f"{count} changes"
         question = ConfirmModal("Leave without saving?", [f"{what} would be lost."], yes="Leave",
                                 no="Stay")  # fmt: skip

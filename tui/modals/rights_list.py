@@ -11,10 +11,10 @@ from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.changes.difference import NOTHING
 from tui.contract.drofus.project_users import RIGHTS_LEVELS
 from tui.contract.fields import Field
 from tui.contract.operation import Json
-from tui.explorer.editing.difference import NOTHING
 from tui.explorer.editing.rights import RightsDraft, in_words
 from tui.widgets.cells import crop, line
 from tui.widgets.keys import key

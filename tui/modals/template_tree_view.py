@@ -118,7 +118,7 @@ def _changed(draft: TemplateDraft) -> set[str]:
     """The keys of the nodes that something has changed about."""
     nodes = nodes_of(draft.tree)
     found = set()
-    for change in draft.changes:
-        keys = (change.field, change.field.rpartition(".")[0])
+    for each in draft.differences:
+        keys = (each.field, each.field.rpartition(".")[0])
         found.add(next((key for key in keys if key in nodes), ROOT))
     return found

@@ -13,13 +13,14 @@ from textual.app import ReturnType
 from textual.dom import DOMNode
 from textual.events import Event, Key
 
-from tui.terminal.overriding import SwitchedApp, overrides
+from tui.terminal.attention import AttentiveApp
+from tui.terminal.overriding import overrides
 
 LOST_AFTER: Final = 0.5
 """Seconds after which a key counts as answered whose widget went away with it."""
 
 
-class KeysInTurn(SwitchedApp[ReturnType]):
+class KeysInTurn(AttentiveApp[ReturnType]):
     """Sends a key once the one before it has passed all that could answer it."""
 
     def __init__(self) -> None:
@@ -49,7 +50,11 @@ class KeysInTurn(SwitchedApp[ReturnType]):
         self._key_sent = None
         if not self._keys_waiting:
             return
-        key = self._key_sent = self._keys_waiting.popleft()
+        key = self._keys_waiting.popleft()
+        if not self.wants(key):
+            await self._send_key()
+            return
+        self._key_sent = key
         self._key_sent_to = self.focused or self.screen
         self._key_sent_at = time.monotonic()
         await super().on_event(key)

@@ -203,7 +203,14 @@ class Connection:
         slow = request.operation.costly or request.file is not None
         body = request.file or request.body
         outgoing = Outgoing(
-            request.method, request.url, headers, body, request.into, slow, request.urgency
+            request.method,
+            request.url,
+            headers,
+            body,
+            request.into,
+            alone=request.operation.changes_state,
+            slow=slow,
+            urgency=request.urgency,
         )
         reply = Reply()
         exchange = self._recorder.begin(request, headers)

@@ -18,6 +18,8 @@ from tui.client.transport.reply import Broken, Garbled, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 MOST_CONNECTIONS = 8
@@ -37,6 +39,9 @@ class Outgoing:
     body: bytes | FileBody | None = field(repr=False)
     into: Sink | None = None
     """Where the body of the answer goes that it takes; the rest is kept in memory."""
+    alone: bool = False
+    """On a connection of its own: what is left over from its answer must not be taken for
+    the answer to the next request, which may be the one that looks what came of it."""
     slow: bool = False
     """The service may work long before it answers."""
     urgency: Urgency = field(default_factory=Urgency)
@@ -51,14 +56,15 @@ class Wire:
         self._patience = patience
         self._limit = RequestLimit(MOST_CONNECTIONS)
         self._opening = asyncio.Lock()
-        self._client: httpx.AsyncClient | None = None
+        self._context: ssl.SSLContext | None = None
+        self._clients: dict[bool, httpx.AsyncClient] = {}
 
     async def send(self, outgoing: Outgoing, reply: Reply) -> None:
         """Send one request and fill in `reply` as it arrives; raises Broken, Garbled.
 
         Cancelling closes the connection the answer was to come on.
         """
-        client = await self._open_at_need()
+        client = await self._open_at_need(alone=outgoing.alone)
         async with self._limit.permit(outgoing.urgency):
             import httpx
 
@@ -73,8 +79,8 @@ class Wire:
                 raise _broken(error, reply, self._patience, waited) from error
 
     async def aclose(self) -> None:
-        if self._client is not None:
-            await self._client.aclose()
+        for client in self._clients.values():
+            await client.aclose()
 
     async def _send(self, client: "httpx.AsyncClient", outgoing: Outgoing, reply: Reply) -> None:
         started = self._patience.clock()
@@ -128,29 +134,39 @@ class Wire:
         if said.isdecimal() and int(said) != reply.received:
             raise Broken(f"{reply.received} bytes came of {said}", reached=True)
 
-    async def _open_at_need(self) -> "httpx.AsyncClient":
+    async def _open_at_need(self, *, alone: bool) -> "httpx.AsyncClient":
         async with self._opening:
-            if self._client is None:
-                self._client = await asyncio.to_thread(_open, self._base_url)
-            return self._client
+            if self._context is None:
+                self._context = await asyncio.to_thread(_trusted, self._base_url)
+            if alone not in self._clients:
+                self._clients[alone] = _open(self._base_url, self._context, alone=alone)
+            return self._clients[alone]
 
 
-def _open(base_url: str) -> "httpx.AsyncClient":
+def _trusted(base_url: str) -> "ssl.SSLContext":
+    """Whom to trust. Loading the certificates takes long; without any nobody is trusted."""
     import ssl
+
+    import httpx
+
+    if base_url.startswith("http:"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return httpx.create_ssl_context()
+
+
+def _open(base_url: str, context: "ssl.SSLContext", *, alone: bool) -> "httpx.AsyncClient":
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
     import httpx
 
-    plain = base_url.startswith("http:")
     limits = httpx.Limits(
         max_connections=MOST_CONNECTIONS,
-        max_keepalive_connections=MOST_CONNECTIONS,
+        max_keepalive_connections=0 if alone else MOST_CONNECTIONS,
         keepalive_expiry=KEEP_ALIVE,
     )
     return httpx.AsyncClient(
-        http2=True,
-        # Loading the certificates takes long; a context without any trusts nobody.
-        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else True,
+        http2=not alone,
+        verify=context,
         limits=limits,
         follow_redirects=False,
         # A proxy of the environment has no business between us and this machine.

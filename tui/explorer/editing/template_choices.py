@@ -42,7 +42,11 @@ async def set_choices(session: Session, team_slug: str) -> list[JsonObject]:
     return objects_of(await session.call(LIST_PROJECT_ATTRIBUTE_TEMPLATES, team_slug=team_slug))
 
 
-async def templates_in(session: Session, team_slug: str, set_id: str) -> list[JsonObject]:
-    """The templates of one set."""
-    found = objects_of(await session.call(LIST_ATTRIBUTE_TEMPLATES, team_slug=team_slug))
-    return [item for item in found if text_of(item, SET).casefold() == set_id.casefold()]
+async def templates_in(session: Session, team_slug: str) -> list[JsonObject]:
+    """The templates of all sets of a team."""
+    return objects_of(await session.call(LIST_ATTRIBUTE_TEMPLATES, team_slug=team_slug))
+
+
+def in_set(template: JsonObject, set_id: str) -> bool:
+    """Whether a template is in a set."""
+    return text_of(template, SET).casefold() == set_id.casefold()

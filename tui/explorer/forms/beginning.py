@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tui.changes.records import object_of
+from tui.changes.making import reads_of
+from tui.changes.records import object_of, read_record, reader_of
 from tui.client.session import Session
-from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
@@ -20,14 +21,6 @@ from tui.explorer.node import Node, is_notice
 from tui.explorer.places import given_by, kind_listed_by, place_of
 
 _DOWNLOADS: Final = "~/Downloads/"
-
-
-def reader_of(operation: AnyOperation) -> AnyOperation | None:
-    """The operation that reads the record another one changes, if there is one."""
-    if f"{operation.family}.get" not in OPERATIONS:
-        return None
-    reader = OPERATIONS[f"{operation.family}.get"]
-    return reader if set(reader.placeholders) == set(operation.placeholders) else None
 
 
 def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
@@ -49,6 +42,16 @@ async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDr
     if not all(draft.path.values()):
         return draft
     return draft.rebased(await base_of(session, draft, node.record))
+
+
+async def read_before(session: Session, draft: FormDraft) -> FormDraft:
+    """The draft of an action or a removal with the record as it is now, where it can be read.
+
+    Raises BimscopeError.
+    """
+    address = reads_of(draft.operation, draft.path)
+    found = None if address is None else await read_record(session, address)
+    return draft if found is None else replace(draft, before=found)
 
 
 async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> JsonObject:
