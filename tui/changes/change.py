@@ -5,13 +5,15 @@ Owns `Change` and what a change is held against, `Target`. Sends nothing itself.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from tui.changes.difference import Clash, Consequence, Difference
 from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import AnyOperation, JsonObject
+
+_LONGEST_TYPED: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Change:
     `title` says what is changed on what (“Rights of Hanna Lindqvist in 399 Ward block”);
     `fields` are the names that a service's complaints may be about; `before` is the record
     that the differences start from, None where nothing was read or nothing is there yet;
-    `wish` holds the fields that are written, as far as the record read back has them too.
+    `wish` holds the fields that are written, as far as the record read back has them too;
+    `name` is what the thing is called.
     """
 
     operation: AnyOperation
@@ -90,6 +93,7 @@ class Change:
     consequences: tuple[Consequence, ...] = ()
     before: "JsonObject | None" = None
     wish: JsonObject = field(default_factory=dict)
+    name: str = ""
     fields: tuple[str, ...] = ()
 
     def preview(self, session: Session) -> PreparedRequest:
@@ -103,6 +107,18 @@ class Change:
         """All that it does, the most harmful first; what harms alike stays in its order."""
         everything: list[Difference | Consequence] = [*self.consequences, *self.differences]
         return tuple(sorted(everything, key=lambda each: -each.harm))
+
+    @property
+    def word_to_type(self) -> str:
+        """What confirms a destruction: the first of name, number or id that any keyboard types.
+
+        Ids that nobody types without copying them give way to a short word.
+        """
+        for text in (self.name, *(str(value) for value in reversed([*self.path.values()]))):
+            plain = text.strip()
+            if plain.isascii() and plain.isprintable() and 0 < len(plain) <= _LONGEST_TYPED:
+                return plain
+        return self.operation.effect.value
 
     @property
     def same_thing(self) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def change_of(filled: Filled) -> Change:
         consequences=(*filled.consequences, *_losses(filled)),
         before=filled.before,
         wish=filled.wish,
+        name=filled.name,
         fields=tuple(each.name for each in filled.described),
     )
 

@@ -4,7 +4,7 @@ A question listens only once it could be read, and no key means “no” by acci
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,9 +17,6 @@ from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line, heading, request_lines
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
-
-_LONGEST_TYPED: Final = 40
-_WORD: Final = "yes"
 
 
 class Question(Modal[bool]):
@@ -131,12 +128,3 @@ class TypedConfirmModal(Question):
 
     def action_no(self) -> None:
         self.dismiss(False)
-
-
-def word_to_type(*names: str) -> str:
-    """The first of some names that every keyboard can type, or a short word."""
-    for name in names:
-        plain = name.strip()
-        if plain and plain.isascii() and plain.isprintable() and len(plain) <= _LONGEST_TYPED:
-            return plain
-    return _WORD

@@ -25,7 +25,7 @@ from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.contract.operation import JsonObject
 from tui.explorer.workspace import Workspace
-from tui.modals.confirm import ConfirmModal, TypedConfirmModal, word_to_type
+from tui.modals.confirm import ConfirmModal, TypedConfirmModal
 from tui.modals.editable import Editable
 from tui.modals.modal import Frame, Modal, TextPage
 from tui.modals.pages import ClashPage, DonePage
@@ -210,9 +210,8 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
 
     @work(group="ask", exclusive=True, description="ask before something is destroyed")
     async def _ask_to_type(self, plan: Plan) -> None:
-        names = [str(value) for change in plan.changes for value in change.path.values()]
         says = [line.words for change in plan.changes for line in change.lines]
-        question = TypedConfirmModal(plan.title, word_to_type(*reversed(names)), says)
+        question = TypedConfirmModal(plan.title, plan.changes[0].word_to_type, says)
         if await self.app.push_screen_wait(question):
             self.carry_out()
 

@@ -14,7 +14,6 @@ from tui.changes.plan import Confirmation, Plan
 from tui.changes.run import Run
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
-from tui.modals.confirm import word_to_type
 from tui.modals.modal import Frame, Modal
 from tui.modals.review_page import ReviewPage
 from tui.modals.wording import error_line, outcome_lines
@@ -43,11 +42,7 @@ class ReviewModal(Modal[Outcome | None]):
         self._workspace, self._plan = workspace, plan
         self._origin, self._undoes = origin, undoes
         self._outcome: Outcome | None = None
-        first = plan.changes[0]
-        known = first.before.get("name") if first.before is not None else None
-        names = [str(value) for value in first.path.values()]
-        wanted = names if len(str(names[-1] if names else "")) <= len("h.lindqvist,12345") else []
-        self._word = word_to_type(*reversed(wanted), known if isinstance(known, str) else "")
+        self._word = plan.changes[0].word_to_type
 
     @property
     def _typed(self) -> bool:

@@ -25,7 +25,6 @@ class ChangingScreen(FollowingScreen):
     _since = 0.0
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.workspace.changes_told.append(self._show_changes)
         self.workspace.changes_ended.append(self._change_ended)
 
