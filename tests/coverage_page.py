@@ -13,7 +13,6 @@ from typing import Final
 
 from tests.client.walked import WALKED
 from tui.contract import OPERATIONS
-from tui.contract.homes import HOMES
 from tui.contract.operation import AnyOperation, Danger, Operation, Service
 from tui.explorer.places import places
 from tui.sandbox.handlers import HANDLERS
@@ -102,7 +101,7 @@ def _named_in(file: Path) -> frozenset[str]:
 
 
 def _ids(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in HOMES:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in OPERATIONS:
         yield node.value
     if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{_CONTRACT}."):
         constants = _constants(node.module or "")

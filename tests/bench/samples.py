@@ -6,8 +6,9 @@ from typing import Final
 
 import msgspec
 
-from tui.contract.bimplus.projects import Project, TopologyNode
+from tui.contract.bimplus.projects import Project
 from tui.contract.bimplus.teams import Team
+from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.drofus import projects as drofus
 from tui.contract.drofus.owners import LIST_OWNERS, Owner
 from tui.contract.drofus.users import LIST_USERS, User

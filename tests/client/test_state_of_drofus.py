@@ -21,8 +21,8 @@ from tui.contract.drofus.database import (
     UPDATE_DATABASE,
     Database,
 )
+from tui.contract.drofus.owners import COPY_EXCEL_EXPORTS
 from tui.contract.drofus.projects import LIST_PROJECTS
-from tui.contract.drofus.tasks import COPY_EXCEL_EXPORTS
 
 Exports = dict[str, tuple[int, str]]
 """Ids and contents by name."""

@@ -11,22 +11,15 @@ from tests.sessions import session_for
 from tui.client.errors import Invalid, ServerFailed
 from tui.client.session import Session
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
-from tui.contract.bimplus.comments import CREATE_COMMENT, LIST_ISSUE_COMMENTS, Comment
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.issue_attachments import CREATE_ISSUE_ATTACHMENT, LIST_ISSUE_ATTACHMENTS
-from tui.contract.bimplus.issues import CREATE_ISSUE, GET_ISSUE, GET_ISSUE_TYPE, Issue
-from tui.contract.bimplus.pins import (
-    CREATE_PIN,
-    GET_PIN,
-    LIST_ISSUE_PINS,
-    LIST_PROJECT_PINS,
-    UPDATE_PIN,
-    Pin,
-    PinChanges,
-    Vector,
-)
-from tui.contract.bimplus.projects import LIST_PROJECTS
+from tui.contract.bimplus.issue_comments import CREATE_COMMENT, LIST_ISSUE_COMMENTS, Comment
+from tui.contract.bimplus.issue_pins import CREATE_PIN, LIST_ISSUE_PINS
+from tui.contract.bimplus.issues import GET_ISSUE, GET_ISSUE_TYPE, Issue
+from tui.contract.bimplus.pins import GET_PIN, UPDATE_PIN, Pin, PinChanges, Vector
+from tui.contract.bimplus.project_issues import CREATE_ISSUE
+from tui.contract.bimplus.projects import LIST_PROJECT_PINS, LIST_PROJECTS
 from tui.contract.bimplus.users import CURRENT_USER
 
 HERE = Vector(x=123.45, y=0, z=-0.5)

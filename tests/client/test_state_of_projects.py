@@ -17,6 +17,7 @@ from tui.contract.bimplus.objects import (
     ModelObject,
     ObjectAttributes,
 )
+from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL, UPLOAD_THUMBNAIL
 from tui.contract.bimplus.projects import (
     COPY_PROJECT,
     CREATE_PROJECT,
@@ -26,13 +27,9 @@ from tui.contract.bimplus.projects import (
     TOPOLOGY,
     Project,
     ProjectCopy,
-    TopologyNode,
 )
-from tui.contract.bimplus.thumbnails import (
-    DOWNLOAD_PROJECT_THUMBNAIL,
-    DOWNLOAD_THUMBNAIL,
-    UPLOAD_THUMBNAIL,
-)
+from tui.contract.bimplus.thumbnails import DOWNLOAD_THUMBNAIL
+from tui.contract.bimplus.topology import TopologyNode
 from tui.sandbox.bimplus.project_copies import DEMO_TEAM
 
 

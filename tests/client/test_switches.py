@@ -10,15 +10,16 @@ from tui.client.session import Session
 from tui.contract.drofus.database import DISABLE_ALL, ENABLE_ALL
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS, PUT_PROJECT_USER
 from tui.contract.drofus.projects import LIST_PROJECTS, PUT_PROJECT, UPDATE_PROJECT
-from tui.contract.drofus.user_actions import (
+from tui.contract.drofus.users import (
     DISABLE_USER,
     ENABLE_USER,
+    GET_USER,
     TOGGLE_ENABLE,
     TOGGLE_FORCE_WEBLOGIN,
     TOGGLE_LOCAL_AUTHENTICATION,
     TOGGLE_OTP,
+    User,
 )
-from tui.contract.drofus.users import GET_USER, User
 from tui.contract.operation import Operation
 
 USER = "hakonhc"

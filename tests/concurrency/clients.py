@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from tests.concurrency.place import Place
 from tui.client.session import Session
-from tui.contract.bimplus.issues import CREATE_ISSUE, UPDATE_ISSUE
+from tui.contract.bimplus.issues import UPDATE_ISSUE
+from tui.contract.bimplus.project_issues import CREATE_ISSUE
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
     DELETE_PROJECT_USER,

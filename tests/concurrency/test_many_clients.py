@@ -14,7 +14,7 @@ from tests.concurrency.clients import Client
 from tests.concurrency.place import Place, place_in, session_with
 from tests.sandbox.program import SMALL, program
 from tui.client.session import Session
-from tui.contract.bimplus.issues import LIST_ISSUES
+from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS, RIGHTS
 from tui.contract.drofus.users import LIST_USERS
 

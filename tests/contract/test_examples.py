@@ -7,12 +7,13 @@ import pytest
 
 from tests.contract.examples import EXAMPLES, Example
 from tests.contract.losses import element_of, losses
-from tui.client.decoding import decoded, unwrapped
+from tui.client.decoding import decoded
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Json
+from tui.large_json.unwrapping import unwrapped
 
 MISPRINTED = {"bimplus.projects.comments#response1"}
-"""Shows the topology of structures instead of comments (B33)."""
+"""Shows the topology of structures instead of comments (note B33)."""
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_the_misprinted_example_is_no_comment() -> None:
 
 
 def _records(operation: AnyOperation, example: Example, expects_list: bool) -> list[Json]:
-    """The records of an example; some operations answer one record or a list (B27)."""
+    """The records of an example; some operations answer one record or a list (note B27)."""
     if isinstance(example.value, list):
         assert expects_list or operation.one_or_list
         return example.value

@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from tui.contract import OPERATIONS
-from tui.contract.homes import HOMES
 
 
 def imported_by(code: str) -> set[str]:
@@ -19,14 +18,12 @@ def imported_by(code: str) -> set[str]:
 
 
 def resources(modules: set[str]) -> set[str]:
-    return {name for name in modules if name in HOMES.values()}
+    files = {operation.family for operation in OPERATIONS.values()}
+    return {name for name in modules if name in files}
 
 
 def test_the_package_alone_imports_no_resource_and_no_library() -> None:
-    assert imported_by("import tui.contract; len(tui.contract.OPERATIONS)") == {
-        "tui.contract",
-        "homes",
-    }
+    assert imported_by("import tui.contract") == {"tui.contract", "terms"}
 
 
 def test_one_resource_does_not_bring_the_others() -> None:
@@ -35,12 +32,27 @@ def test_one_resource_does_not_bring_the_others() -> None:
 
 def test_looking_an_operation_up_imports_its_file_only() -> None:
     code = "from tui.contract import OPERATIONS; OPERATIONS['bimplus.issue_pins.list']"
-    assert resources(imported_by(code)) == {"bimplus.pins"}
+    assert resources(imported_by(code)) == {"bimplus.issue_pins", "bimplus.pins"}
+
+
+def test_asking_for_what_is_not_there_imports_no_other_file() -> None:
+    code = "from tui.contract import OPERATIONS; assert 'drofus.owners.lost' not in OPERATIONS"
+    assert resources(imported_by(code)) == {"drofus.owners"}
+
+
+def test_walking_imports_no_file_before_its_turn() -> None:
+    code = "from tui.contract import OPERATIONS; assert next(iter(OPERATIONS)) == '{}'"
+    (first, *_) = OPERATIONS
+    assert resources(imported_by(code.format(first))) == {"drofus.database"}
 
 
 def test_every_id_leads_to_its_operation() -> None:
-    assert [OPERATIONS[said].id for said in OPERATIONS] == list(HOMES)
+    assert [OPERATIONS[each].id for each in OPERATIONS] == list(OPERATIONS)
     assert "drofus.owners.list" in OPERATIONS
-    assert "drofus.owners.lost" not in OPERATIONS
+
+
+@pytest.mark.parametrize("id", ["drofus.owners.lost", "drofus.lost.list", "lost", "a.b.c", "."])
+def test_no_other_id_leads_anywhere(id: str) -> None:
+    assert id not in OPERATIONS
     with pytest.raises(KeyError):
-        OPERATIONS["drofus.owners.lost"]
+        OPERATIONS[id]

@@ -1,8 +1,8 @@
 """Where the sandbox answers otherwise than the documents' examples, and why.
 
-By operation: each place with the number of the discrepancy that decides. `-` is a key of the
-example that the sandbox leaves out, `+` one that it adds, `!` another JSON type, `list` a list
-where the example has one record.
+By operation: each place with the number of the note in `tui/contract/NOTES.md` that decides. `-`
+is a key of the example that the sandbox leaves out, `+` one that it adds, `!` another JSON type,
+`list` a list where the example has one record.
 """
 
 from typing import Final

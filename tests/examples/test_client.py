@@ -8,14 +8,15 @@ import pytest
 from tests.client.scripted_server import ScriptedServer, json
 from tests.contract.examples import EXAMPLES, Example
 from tests.contract.losses import element_of, losses
-from tui.client.decoding import decoded, unwrapped
+from tui.client.decoding import decoded
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Auth, Content, Json, JsonObject, Service
+from tui.large_json.unwrapping import unwrapped
 
 REQUESTS = [each for each in EXAMPLES if each.kind == "request"]
 MISPRINTED = {"bimplus.projects.comments#response1"}
-"""Shows the topology of structures instead of comments (B33)."""
+"""Shows the topology of structures instead of comments (note B33)."""
 RESPONSES = [
     each
     for each in EXAMPLES
@@ -31,7 +32,7 @@ SENT_OTHERWISE: dict[str, dict[str, str]] = {
     "bimplus.units.create#request1": _ONE_SPELLING,
     "bimplus.units.update#request1": _ONE_SPELLING,
 }
-"""Fields that the client spells otherwise than an example does, with the discrepancy's number."""
+"""Fields that the client spells otherwise than an example does, with the number of the note."""
 
 
 @pytest.mark.parametrize("example", REQUESTS, ids=lambda each: each.id)

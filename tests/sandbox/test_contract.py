@@ -11,7 +11,7 @@ from tests.keys import Keys
 from tests.sandbox.running import RunningSandbox
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.common import NO_GUID
-from tui.contract.bimplus.thumbnails import DOWNLOAD_PROJECT_THUMBNAIL
+from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL
 from tui.contract.operation import Effect, Operation, Service
 from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.server import load_handlers

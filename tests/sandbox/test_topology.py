@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tui.contract.bimplus.projects import TopologyNode
+from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.operation import JsonObject
 
 

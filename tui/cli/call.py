@@ -21,11 +21,11 @@ from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, 
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import Sent, saved, sent
+from tui.cli.calling.sending import Sent, save, send
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.client.errors import BimscopeError
-from tui.client.exchange import ExchangeLog
+from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
@@ -146,7 +146,7 @@ async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Pro
         if not (session.read_only and filled.operation.changes_state):
             confirm(filled, prompt, f"{preview.method} {preview.url}", sure=said.yes)
             await log_in(session, filled.operation, prompt)
-        return await sent(session, filled, said)
+        return await send(session, filled, said)
     finally:
         await _leave(session, filled.operation)
 
@@ -165,7 +165,7 @@ def _show(said: Namespace, outcome: Sent) -> int:
         pretty = sys.stdout.isatty() or bool(said.save)
         text = printed(outcome.answer, said.output, pretty=pretty, secrets=said.show_secrets)
         if said.save:
-            text = saved(text, Path(said.save), overwrite=said.overwrite)
+            text = save(text, Path(said.save), overwrite=said.overwrite)
     if text:
         print(text)
     elif sys.stderr.isatty():

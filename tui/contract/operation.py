@@ -5,6 +5,7 @@ explorer and the command line all derive from the values made here.
 """
 
 import string
+from collections.abc import Mapping
 from typing import Any, Generic, TypeAlias
 
 import msgspec
@@ -76,15 +77,23 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     may_be_empty: bool = False
     """The documents show no body of the answer; without one the record is to be read again."""
     one_or_list: bool = False
-    """The documents show the record bare and as a list of one (B27)."""
+    """The documents show the record bare and as a list of one (note B27)."""
     costly: bool = False
     """A read that is much work for the server: never to be repeated or prefetched."""
+    leaves: Mapping[str, Json] = {}
+    """What the record reads like after an action on it, as far as that is known."""
+    flips: str = ""
+    """The field of the record that an action switches to its other state."""
+    ends_record: bool = False
+    """After the action the record that its path names is gone."""
+    undone_by: str = ""
+    """The id of the operation that takes this one back, where it is another one."""
     variants: tuple[str, ...] = ()
     """Other spellings of the path in the documents or in real clients, served by the sandbox."""
     implied: bool = False
-    """Follows only from a general sentence of the documents (discrepancy A34)."""
+    """Follows only from a general sentence of the documents (note A34)."""
     unavailable: str = ""
-    """Why it cannot be used, for what the documents themselves call not implemented (B30)."""
+    """Why it cannot be used, for what the documents themselves call not implemented (note B30)."""
 
     @property
     def service(self) -> Service:

@@ -57,7 +57,7 @@ class Filtering(StrEnum):
 
     EXPRESSION is the Bimplus language with its seven operators, where `=` compares and a
     trailing `*` asks for a prefix; CONTAINS is the same language where `=` asks for a
-    part of the text (discrepancy B117); TEXT is one free text (dRofus `query`).
+    part of the text (note B117); TEXT is one free text (dRofus `query`).
     """
 
     NONE = "none"

@@ -6,7 +6,7 @@ nothing of ours.
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 else:
     Json = Any  # records are decoded by a library that reads no recursive alias
 JsonObject: TypeAlias = "dict[str, Json]"
+
+HIDDEN: Final = "***"
+"""Stands wherever a secret would."""
 
 
 class Shows(StrEnum):
@@ -32,7 +35,7 @@ class Shows(StrEnum):
     EMAIL = "email"
     PERSON = "person"
     COLOUR = "colour"
-    """Signed 32 bit ARGB (C15)."""
+    """Signed 32 bit ARGB (note C15)."""
     FILE = "file"
     """The path of a file of the user's own, to be read and sent."""
     SECRET = "secret"
@@ -107,7 +110,7 @@ class When(msgspec.Struct, frozen=True):
     values: tuple[str, ...]
 
     def holds(self, body: Mapping[str, object]) -> bool:
-        """Compare as text in any case: the documents mix numbers with texts (A7)."""
+        """Compare as text in any case: the documents mix numbers with texts (note A7)."""
         given = str(body.get(self.field, "")).casefold()
         return given in {value.casefold() for value in self.values}
 
@@ -120,4 +123,4 @@ class Picks(msgspec.Struct, frozen=True):
 
 
 YES_NO = Choices({"true": "Yes", "false": "No"})
-"""How Bimplus spells a yes or no in a query (B91)."""
+"""How Bimplus spells a yes or no in a query (note B91)."""

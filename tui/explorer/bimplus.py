@@ -1,30 +1,30 @@
 """The Bimplus tree: teams, their projects and models, issues, attributes and templates."""
 
-from tui.contract.bimplus.attachments import (
-    GET_ATTACHMENT,
-    LIST_PROJECT_ATTACHMENTS,
-    Attachment,
-)
+from tui.contract.bimplus.attachments import GET_ATTACHMENT, Attachment
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS, AttributeGroup
 from tui.contract.bimplus.attribute_templates import (
     GET_ATTRIBUTE_TEMPLATE,
     LIST_ATTRIBUTE_TEMPLATES,
     AttributeTemplate,
 )
-from tui.contract.bimplus.element_types import GET_ELEMENT_TYPE, LIST_ELEMENT_TYPES, ElementType
+from tui.contract.bimplus.common import ElementType
+from tui.contract.bimplus.element_types import GET_ELEMENT_TYPE, LIST_ELEMENT_TYPES
 from tui.contract.bimplus.free_attributes import (
     GET_FREE_ATTRIBUTE,
     LIST_ATTRIBUTES_OF_GROUP,
     LIST_FREE_ATTRIBUTES,
     FreeAttribute,
 )
-from tui.contract.bimplus.issues import GET_ISSUE, LIST_ISSUES, Issue
+from tui.contract.bimplus.issues import GET_ISSUE, Issue
 from tui.contract.bimplus.members import LIST_MEMBERS, Member
+from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.project_attribute_templates import (
     GET_PROJECT_ATTRIBUTE_TEMPLATE,
     LIST_PROJECT_ATTRIBUTE_TEMPLATES,
     ProjectAttributeTemplate,
 )
+from tui.contract.bimplus.project_issues import LIST_ISSUES
+from tui.contract.bimplus.project_structures import LIST_STRUCTURES, STRUCTURE_TOPOLOGY, Structure
 from tui.contract.bimplus.projects import (
     GET_PROJECT,
     LIST_DISCIPLINES,
@@ -32,14 +32,13 @@ from tui.contract.bimplus.projects import (
     TOPOLOGY,
     Discipline,
     Project,
-    TopologyNode,
 )
-from tui.contract.bimplus.structures import LIST_STRUCTURES, STRUCTURE_TOPOLOGY, Structure
 from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
+from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
+from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.reading import name_of, text_of
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
 
@@ -49,7 +48,7 @@ def _plain(record: JsonObject) -> str:
 
 
 def type_in_words(text: str) -> str:
-    """A type without the prefix that resource ids carry (B58)."""
+    """A type without the prefix that resource ids carry (note B58)."""
     return text.removeprefix("ID_")
 
 

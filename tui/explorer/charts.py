@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tui.changes.records import objects_of
 from tui.client.answer import Answer
 from tui.client.session import Session
 from tui.contract.drofus.node import LIST_LOGINS, LIST_UNIQUE_USERS
 from tui.contract.drofus.project_data import LIST_PROJECT_DATA, MEASURES
 from tui.contract.operation import JsonObject
 from tui.contract.parameters import FROM_DATE, TO_DATE
-from tui.explorer.editing.records import objects_of
+from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.periods import MOST_YEARS, Period, periods, years_before
-from tui.explorer.reading import text_of
 
 ALL: Final = "in all"
 _MOST_SERIES: Final = 40
@@ -179,7 +179,7 @@ def _finder(stretch: Sequence[Period]) -> Callable[[date], int]:
 
 
 def number_of(record: JsonObject, name: str) -> float | None:
-    """A number, also where it came as a text (A30)."""
+    """A number, also where it came as a text (note A30)."""
     try:
         number = float(text_of(record, name))
     except ValueError:

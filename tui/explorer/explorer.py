@@ -18,7 +18,7 @@ from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
-from tui.turns import in_turns
+from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
@@ -130,7 +130,7 @@ class Explorer:
     def _query(self, branch: Branch, text: str) -> "Query | None":
         if branch.operation is None or not branch.asks_server:
             return None
-        from tui.client.query import parse_query
+        from tui.client.query.parsing import parse_query
 
         query = parse_query(text, branch.operation)
         if branch.operation.paged and query.page_size is None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from tui.client.answer import Answer
-from tui.client.query import Query
-from tui.client.slices import Slice, slice_of
+from tui.client.query.model import Query
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.records import decode_part, decode_record, value_at
 from tui.explorer.rows import Mark, Tone
+from tui.large_json.slices import Slice, slice_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.client.exchange import ExchangeLog
+from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
 from tui.explorer.connection import Connection
@@ -41,7 +41,7 @@ class Workspace:
         """The tree of one service."""
         if service not in self._explorers:
             from tui.explorer.explorer import Explorer
-            from tui.explorer.roots import branches_at_root
+            from tui.explorer.trees import branches_at_root
 
             self._explorers[service] = Explorer(
                 self.answers, branches_at_root(service), page_size=self._page_size

@@ -13,9 +13,9 @@ from textual.widgets import Input, Label, Static
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.membership import USER_FIELDS, NewMember
 from tui.explorer.editing.project_users import NO_MAIL, mail_choices, users_matching
-from tui.explorer.reading import text_of
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker

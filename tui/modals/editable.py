@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.explorer.editing.difference import Change
 from tui.explorer.editing.outcome import Outcome

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.client.errors import BimscopeError
+from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.client.uploads import PiecewiseUpload
 from tui.contract.operation import Danger, JsonObject
 from tui.contract.values import ValueKind
 from tui.explorer.forms.beginning import base_of, reader_of

@@ -8,13 +8,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.client.progress import Progress
+from tui.client.files.progress import Progress
+from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.client.uploads import PiecewiseUpload
+from tui.contract.words import bytes_in_words
 from tui.explorer.editing.outcome import Outcome
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Transfer, send
-from tui.explorer.words import bytes_in_words
 from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.reading import text_of
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker

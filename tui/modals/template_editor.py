@@ -12,6 +12,7 @@ from textual.widgets import Input
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_choices import element_type_choices
 from tui.explorer.editing.template_difference import TITLES, text_field
@@ -39,7 +40,6 @@ from tui.explorer.editing.template_tree import (
     nodes_of,
     parents_of,
 )
-from tui.explorer.reading import text_of
 from tui.modals.attribute_picker import AttributePicker
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate

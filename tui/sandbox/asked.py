@@ -15,7 +15,7 @@ from tui.sandbox.refusals import Refusal
 Headers: TypeAlias = Mapping[str, str]
 """By lower-case name."""
 LARGEST_BODY: Final = 256 * 1024 * 1024
-"""Bytes; larger files have to come in chunks (B74)."""
+"""Bytes; larger files have to come in chunks (note B74)."""
 
 
 @dataclass(slots=True)

@@ -98,7 +98,7 @@ class Dispatcher:
     async def _run(self, operation: AnyOperation, asked: Asked) -> "Done":
         """Run the handler, first with the whole name that the path ends in.
 
-        A suffix behind a name that does not exist asks for a format (A12).
+        A suffix behind a name that does not exist asks for a format (note A12).
         """
         given = asked.request.path_params
         if operation.service is not Service.DROFUS:

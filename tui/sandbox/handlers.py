@@ -76,7 +76,7 @@ class Call:
         return int(text)
 
     def guid(self, placeholder: str) -> str:
-        """An id of the path; GUIDs are compared in lower case (B124)."""
+        """An id of the path; GUIDs are compared in lower case (note B124)."""
         return self.path[placeholder].lower()
 
     def parameter(self, name: str) -> str | None:
@@ -89,7 +89,7 @@ class Call:
         return next((value for value in found if value is not None), None)
 
     def flag(self, name: str, *, default: bool) -> bool:
-        """A yes/no parameter: true, false, 1 or 0 in any case (B91)."""
+        """A yes/no parameter: true, false, 1 or 0 in any case (note B91)."""
         text = (self.parameter(name) or "").lower()
         return {"true": True, "1": True, "false": False, "0": False}.get(text, default)
 

@@ -1,7 +1,7 @@
 """Why a call was refused, and how each service says so.
 
 The one place that knows the form of error bodies. For Bimplus the documents show none;
-`{"code", "message", "Message"}` is inferred (B39 and the platform's own default).
+`{"code", "message", "Message"}` is inferred (note B39 and the platform's own default).
 """
 
 from collections.abc import Mapping

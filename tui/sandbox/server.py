@@ -7,6 +7,7 @@ Paths, methods and status codes come from the contract; handlers from the regist
 from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Final
 
 from starlette.applications import Starlette
@@ -38,52 +39,6 @@ TOKEN_LIFETIME: Final = 2 * 60 * 60
 
 GZIP_LEVEL: Final = 4
 """A tenth of the size for a few times what it costs to make the answer."""
-
-_HANDLERS = (
-    "drofus.owners",
-    "drofus.owner_tasks",
-    "drofus.projects",
-    "drofus.new_projects",
-    "drofus.users",
-    "drofus.user_actions",
-    "drofus.databases",
-    "drofus.backups",
-    "drofus.project_users",
-    "drofus.emails",
-    "drofus.node",
-    "drofus.project_data",
-    "drofus.passwords",
-    "bimplus.auth",
-    "bimplus.teams",
-    "bimplus.team_changes",
-    "bimplus.members",
-    "bimplus.users",
-    "bimplus.projects",
-    "bimplus.project_changes",
-    "bimplus.project_copies",
-    "bimplus.surfaces",
-    "bimplus.topology",
-    "bimplus.structures",
-    "bimplus.issues",
-    "bimplus.issue_changes",
-    "bimplus.comments",
-    "bimplus.pins",
-    "bimplus.attachments",
-    "bimplus.attached_elsewhere",
-    "bimplus.chunked",
-    "bimplus.downloads",
-    "bimplus.unavailable",
-    "bimplus.objects",
-    "bimplus.geometry.scenes",
-    "importing.handlers",
-    "bimplus.element_types",
-    "bimplus.attribute_groups",
-    "bimplus.free_attributes",
-    "bimplus.attribute_changes",
-    "bimplus.units",
-    "bimplus.template_sets",
-    "bimplus.templates",
-)
 
 
 def create_app(
@@ -130,9 +85,11 @@ def create_app(
 
 
 def load_handlers() -> None:
-    """Import every module that binds handlers."""
-    for name in _HANDLERS:
-        import_module(f"tui.sandbox.{name}")
+    """Import every file in the folders of the services: their handlers bind themselves."""
+    for service in Service:
+        folder = import_module(f"{__package__}.{service}")
+        for module in iter_modules(folder.__path__, f"{folder.__name__}."):
+            import_module(module.name)
 
 
 def _spelled() -> Iterator[Spelled]:

@@ -1,6 +1,6 @@
 """Files that arrive: the part of a form, or a body with a Content-Disposition of its own.
 
-Read leniently, as real clients write them (B75): parameters that are unknown or not
+Read leniently, as real clients write them (note B75): parameters that are unknown or not
 standard, line ends without carriage return, a closing boundary without its last hyphens.
 Knows no store.
 """

@@ -76,7 +76,7 @@ def _truth(value: Json) -> tuple[Json, str]:
 
 
 def whole(value: Json, choices: Choices | None) -> tuple[Json, str]:
-    """A whole number from a number or a text (A7), one of the choices if there are any."""
+    """A whole number from a number or a text (note A7), one of the choices if there are any."""
     if isinstance(value, str) and _WHOLE.fullmatch(value):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not -LIMIT <= value < LIMIT:

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 _NEVER: Final = (
-    "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
+    "\x00-\x1f\x7f-\x9f"  # the control characters of ASCII, and those above them
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # invisible or direction-changing
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff"
@@ -28,9 +28,9 @@ CROPPED: Final = "…"
 def safe_text(text: str, *, limit: int | None = None) -> str:
     """`text` on one line, every control and invisible character shown as a picture.
 
-    C0 becomes its picture (`␛`), bidirectional and zero-width controls their code point
-    (`‹202E›`). At most `limit` characters of `text` are looked at; an ellipsis says when
-    there were more.
+    A control character of ASCII becomes its picture (`␛`), bidirectional and zero-width
+    controls their code point (`‹202E›`). At most `limit` characters of `text` are looked at; an
+    ellipsis says when there were more.
     """
     if limit is not None and len(text) > limit:
         text = text[:limit] + CROPPED

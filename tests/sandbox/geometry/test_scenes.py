@@ -7,7 +7,7 @@ from tests.sandbox.geometry.blob_reader import read_picture
 from tests.sandbox.geometry.samples import at
 from tests.sandbox.objects.conftest import model, settled_model
 from tests.sandbox.objects.model import Model
-from tui.contract.bimplus.geometry import Scene
+from tui.contract.bimplus.objects import Scene
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.geometry.matrix import moved, read_matrix
 from tui.sandbox.bimplus.geometry.mesh import read_mesh
@@ -79,7 +79,7 @@ def test_a_room_shows_what_is_in_it(settled_model: Model) -> None:
 
 @pytest.mark.parametrize("form", [THREEJS, MESHBLOB])
 def test_disciplines_divide_a_project_without_overlap(settled_model: Model, form: str) -> None:
-    """Whether a discipline's id is given or that of a division (B55)."""
+    """Whether a discipline's id is given or that of a division (note B55)."""
     project = settled_model.project
     whole = _objects(settled_model.read(project, form)).keys()
     for name in ("id", "divisionId"):
@@ -90,7 +90,7 @@ def test_disciplines_divide_a_project_without_overlap(settled_model: Model, form
 
 
 def test_only_a_filtered_scene_has_parents_and_faces(settled_model: Model) -> None:
-    """As the documents show it (B53)."""
+    """As the documents show it (note B53)."""
     project, layer = settled_model.project, _layers(settled_model)[0]["divisionId"]
     plain = settled_model.read(project, THREEJS)
     filtered = settled_model.read(project, f"/disciplines/{layer}{THREEJS}")

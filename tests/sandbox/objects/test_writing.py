@@ -17,7 +17,7 @@ def test_creating_answers_what_the_documents_show(model: Model) -> None:
 
 
 def test_what_was_created_reads_as_the_documents_show(model: Model) -> None:
-    """The colour and the quantities stay, though the documents' server lost them (B50)."""
+    """The colour and the quantities stay, though the documents' server lost them (note B50)."""
     room = model.key_of("ID_Room")
     made = model.create(model.wall(parent=room.upper()))
     record = model.read(made["id"], "/nogeometry")

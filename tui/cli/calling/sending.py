@@ -11,8 +11,8 @@ from tui.cli.calling.filling import Filled
 from tui.cli.calling.printing import HTML, XML
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.answer import Answer
-from tui.client.downloads import Download
 from tui.client.errors import FileProblem
+from tui.client.files.downloads import Download
 from tui.client.session import Session
 from tui.contract.operation import Format, Operation
 
@@ -27,7 +27,7 @@ class Sent:
     text: str = ""
 
 
-async def sent(session: Session, filled: Filled, said: Namespace) -> Sent:
+async def send(session: Session, filled: Filled, said: Namespace) -> Sent:
     """Send it. Raises BimscopeError."""
     line = TransferLine()
     try:
@@ -55,7 +55,7 @@ async def sent(session: Session, filled: Filled, said: Namespace) -> Sent:
         line.end()
 
 
-def saved(text: str, target: Path, *, overwrite: bool) -> str:
+def save(text: str, target: Path, *, overwrite: bool) -> str:
     """Keep the text in a file instead of printing it; raises FileProblem."""
     try:
         with target.open("w" if overwrite else "x", encoding="utf-8") as file:

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from tui.contract.fields import UNSET, Choices, Opt, Record, about
-from tui.contract.operation import Effect, Operation
 
 PROJECT_RIGHTS = Choices(
     {
@@ -18,19 +17,10 @@ PROJECT_RIGHTS = Choices(
 
 
 class ActionRight(Record):
-    """An action and the right it needs (003:1427-1513); projects spell rights otherwise (B66)."""
+    """An action and the right it needs (003:1427-1513).
+
+    A project's own record spells rights otherwise (note B66).
+    """
 
     action: Annotated[Opt[str], about("Action")] = UNSET
     right: Annotated[Opt[str], about("Needs", choices=PROJECT_RIGHTS)] = UNSET
-
-
-LIST_ACTION_RIGHTS = Operation(
-    id="bimplus.projects.actions_rights",
-    title="List which right each action needs",
-    help="the same for all teams; not every action is listed",
-    method="GET",
-    path="/project-actions-rights",
-    returns=list[ActionRight],
-    effect=Effect.READ,
-    source="003:1427",
-)

@@ -1,12 +1,10 @@
-"""Attachments: files of projects, objects and issues; here those of projects, and single ones."""
+"""Attachments: files of projects, objects and issues."""
 
 from typing import Annotated
 
 from tui.contract.bimplus.common import Person
-from tui.contract.bimplus.files import CHUNK_HEADERS, FilePart
 from tui.contract.fields import UNSET, Bounds, Opt, Record, Shows, about
-from tui.contract.operation import FILTER, PAGING, Content, Danger, Effect, Filtering, Operation
-from tui.contract.parameters import yes_no
+from tui.contract.operation import Content, Danger, Effect, Operation
 
 
 class AttachmentRights(Record):
@@ -51,28 +49,8 @@ class AttachmentChanges(Record):
     objectIds: Annotated[Opt[list[str]], about("Attached to", "ids of objects")] = UNSET
 
 
-_OF_PROJECT = "/{team_slug}/projects/{project_id}/attachments"
 _PATH = "/{team_slug}/attachments/{attachment_id}"
 
-LIST_PROJECT_ATTACHMENTS = Operation(
-    id="bimplus.project_attachments.list",
-    title="List a project's attachments",
-    method="GET",
-    path=_OF_PROJECT,
-    returns=list[Attachment],
-    effect=Effect.READ,
-    query=(
-        *PAGING,
-        FILTER,
-        yes_no(
-            "projectOnly",
-            "Project's own only",
-            "without it those of the project's objects and issues are listed too",
-        ),
-    ),
-    filtering=Filtering.EXPRESSION,
-    source="003:790",
-)
 GET_ATTACHMENT = Operation(
     id="bimplus.attachments.get",
     title="Read an attachment's properties",
@@ -81,46 +59,6 @@ GET_ATTACHMENT = Operation(
     returns=Attachment,
     effect=Effect.READ,
     source="002:2002",
-)
-CREATE_PROJECT_ATTACHMENT = Operation(
-    id="bimplus.project_attachments.create",
-    title="Attach a file to a project",
-    help="files of up to 2 GB",
-    method="POST",
-    path=_OF_PROJECT,
-    body=FilePart,
-    content=Content.MULTIPART,
-    returns=Attachment,
-    one_or_list=True,
-    effect=Effect.CREATE,
-    status=201,
-    source="003:680",
-)
-CREATE_PROJECT_ATTACHMENT_CHUNKED = Operation(
-    id="bimplus.project_attachments.create_chunked",
-    title="Attach a large file to a project in pieces",
-    help="locks the file from its first piece to its last",
-    method="PUT",
-    path="/{team_slug}/projects/{project_id}/attachments/chunked",
-    headers=CHUNK_HEADERS,
-    body=FilePart,
-    content=Content.CHUNK,
-    returns=Attachment,
-    effect=Effect.CREATE,
-    status=201,
-    variants=("/{team_slug}/objects/{project_id}/attachments/chunked",),
-    source="003:757",
-)
-DELETE_PROJECT_ATTACHMENTS = Operation(
-    id="bimplus.project_attachments.delete_all",
-    title="Delete all attachments of a project",
-    help="those of its objects and issues too, as far as is known (B37)",
-    method="DELETE",
-    path=_OF_PROJECT,
-    returns=type(None),
-    effect=Effect.DELETE,
-    danger=Danger.TYPED,
-    source="003:893",
 )
 DOWNLOAD_ATTACHMENT = Operation(
     id="bimplus.attachments.download",
@@ -134,7 +72,7 @@ DOWNLOAD_ATTACHMENT = Operation(
 UPDATE_ATTACHMENT = Operation(
     id="bimplus.attachments.update",
     title="Change an attachment",
-    help="sent as a form it replaces the file by a new version (B21)",
+    help="sent as a form it replaces the file by a new version",  # note B21
     method="PUT",
     path=_PATH,
     body=AttachmentChanges,

@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-from tui.contract.bimplus.common import Person
-from tui.contract.bimplus.element_types import ElementType
+from tui.contract.bimplus.common import ElementType, Person
 from tui.contract.bimplus.free_attributes import FreeAttribute
 from tui.contract.fields import UNSET, Bounds, Opt, Record, Shows, about
-from tui.contract.operation import Danger, Effect, Operation, Parameter
-from tui.contract.parameters import yes_no
-from tui.contract.values import Picks, ValueKind
+from tui.contract.operation import Danger, Effect, Operation
+from tui.contract.values import Picks
 
 _SETS = Picks("bimplus.project_attribute_templates.list")
 
@@ -103,23 +101,4 @@ DELETE_ATTRIBUTE_TEMPLATE = Operation(
     effect=Effect.DELETE,
     danger=Danger.TYPED,
     source="004:1959",
-)
-LIST_TEMPLATES_OF_ELEMENT_TYPE = Operation(
-    id="bimplus.element_types.attribute_templates",
-    title="List the attribute templates of an element type",
-    method="GET",
-    path="/{team_slug}/element-types/{element_id}/attributetemplates",
-    query=(
-        yes_no("attributes", "With attributes"),
-        Parameter(
-            name="projectattributetemplate",
-            title="Of one set",
-            kind=ValueKind.GUID,
-            picks=_SETS,
-            variants=("projectAttributeTemplate",),
-        ),
-    ),
-    returns=list[AttributeTemplate],
-    effect=Effect.READ,
-    source="004:2052",
 )

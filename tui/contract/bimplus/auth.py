@@ -13,7 +13,8 @@ class Authorize(Record):
     user_id: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL, mandatory=True)] = UNSET
     password: Annotated[Opt[str], about("Password", shows=Shows.SECRET, mandatory=True)] = UNSET
     client_id: Annotated[
-        Opt[str], about("Client id", "sent again, it allows several logins at once (B82)")
+        Opt[str],
+        about("Client id", "sent again, it allows several logins at once"),  # note B82
     ] = UNSET
     application_id: Annotated[Opt[str], about("Application id", shows=Shows.SECRET)] = UNSET
 

@@ -24,3 +24,16 @@ class Reference(Record):
     """Just the id of something (004:1516)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, mandatory=True)] = UNSET
+
+
+class ElementType(Record):
+    """An element type (002:1857, 004:1986).
+
+    `name` is a display name or a resource id (note B60).
+    """
+
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
+    type: Annotated[Opt[str], about("Type")] = UNSET
+    name: Annotated[Opt[str], about("Name")] = UNSET
+    category: Annotated[Opt[str], about("Category")] = UNSET
+    ifcType: Annotated[Opt[str], about("IFC type")] = UNSET

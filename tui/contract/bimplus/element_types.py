@@ -1,20 +1,10 @@
 """Element types: what an object of a model can be, a wall or a chimney."""
 
-from typing import Annotated
-
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import FILTER, Effect, Filtering, Operation
-
-
-class ElementType(Record):
-    """An element type (002:1857, 004:1986); `name` is a display name or a resource id (B60)."""
-
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
-    type: Annotated[Opt[str], about("Type")] = UNSET
-    name: Annotated[Opt[str], about("Name")] = UNSET
-    category: Annotated[Opt[str], about("Category")] = UNSET
-    ifcType: Annotated[Opt[str], about("IFC type")] = UNSET
-
+from tui.contract.bimplus.attribute_templates import AttributeTemplate
+from tui.contract.bimplus.common import ElementType
+from tui.contract.operation import FILTER, Effect, Filtering, Operation, Parameter
+from tui.contract.parameters import yes_no
+from tui.contract.values import Picks, ValueKind
 
 LIST_ELEMENT_TYPES = Operation(
     id="bimplus.element_types.list",
@@ -53,4 +43,23 @@ LIST_DISCIPLINE_TYPES = Operation(
     returns=dict[str, ElementType],
     effect=Effect.READ,
     source="002:1935",
+)
+LIST_TEMPLATES_OF_ELEMENT_TYPE = Operation(
+    id="bimplus.element_types.attribute_templates",
+    title="List the attribute templates of an element type",
+    method="GET",
+    path="/{team_slug}/element-types/{element_id}/attributetemplates",
+    query=(
+        yes_no("attributes", "With attributes"),
+        Parameter(
+            name="projectattributetemplate",
+            title="Of one set",
+            kind=ValueKind.GUID,
+            picks=Picks("bimplus.project_attribute_templates.list"),
+            variants=("projectAttributeTemplate",),
+        ),
+    ),
+    returns=list[AttributeTemplate],
+    effect=Effect.READ,
+    source="004:2052",
 )

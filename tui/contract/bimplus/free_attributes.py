@@ -29,7 +29,7 @@ _FLAG = Choices({0: "No", 1: "Yes"})
 
 
 class FreeAttribute(Record):
-    """A free attribute (004:404-440); lists leave the type null (B113)."""
+    """A free attribute (004:404-440); lists leave the type null (note B113)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET

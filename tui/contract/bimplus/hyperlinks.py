@@ -3,11 +3,10 @@
 from typing import Annotated
 
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import Effect, Operation
 
 
 class Hyperlink(Record):
-    """A link of an issue; no field is documented, all are inferred (B33)."""
+    """A link of an issue; no field is documented, all are inferred (note B33)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID)] = UNSET
@@ -15,14 +14,3 @@ class Hyperlink(Record):
     url: Annotated[Opt[str], about("Address")] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE)] = UNSET
     author: Annotated[Opt[str], about("Author", shows=Shows.GUID)] = UNSET
-
-
-LIST_PROJECT_HYPERLINKS = Operation(
-    id="bimplus.projects.hyperlinks",
-    title="List a project's hyperlinks",
-    method="GET",
-    path="/{team_slug}/projects/{project_id}/hyperlinks",
-    returns=list[Hyperlink],
-    effect=Effect.READ,
-    source="003:1354",
-)

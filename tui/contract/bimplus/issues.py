@@ -4,8 +4,7 @@ from typing import Annotated
 
 from tui.contract.bimplus.common import Person
 from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import PAGING, Danger, Effect, Json, Operation
-from tui.contract.parameters import yes_no
+from tui.contract.operation import Danger, Effect, Json, Operation
 
 ISSUE_STATUS = Choices({"Open": "Open", "Solved": "Solved", "Closed": "Closed"}, open=True)
 ISSUE_TYPES = Choices(
@@ -19,7 +18,7 @@ PRIORITIES = Choices({"Low": "Low", "Medium": "Medium", "High": "High"}, open=Tr
 
 
 class Issue(Record):
-    """An issue (002:305-437, 003:585-660); `author` is a text or a person (B63)."""
+    """An issue (002:305-437, 003:585-660); `author` is a text or a person (note B63)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     shortId: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
@@ -50,30 +49,15 @@ class Issue(Record):
 
 
 class IssueType(Record):
-    """A type of issues; inferred, since no server has such a list yet (B30)."""
+    """A type of issues; inferred, since no server has such a list yet (note B30)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
 
 
-_OF_PROJECT = "/{team_slug}/projects/{project_id}/issues"
 _PATH = "/{team_slug}/issues/{issue_id}"
 _NO_TYPES = "Bimplus has announced lists of issue types, but not built them."
 
-LIST_ISSUES = Operation(
-    id="bimplus.project_issues.list",
-    title="List a project's issues",
-    method="GET",
-    path=_OF_PROJECT,
-    returns=list[Issue],
-    effect=Effect.READ,
-    query=(
-        *PAGING,
-        yes_no("showAll", "Of everybody", "without it editors and viewers see only their own"),
-        yes_no("shortinfo", "Counts only"),
-    ),
-    source="003:585",
-)
 GET_ISSUE = Operation(
     id="bimplus.issues.get",
     title="Read an issue",
@@ -82,27 +66,6 @@ GET_ISSUE = Operation(
     returns=Issue,
     effect=Effect.READ,
     source="002:2597",
-)
-CREATE_ISSUE = Operation(
-    id="bimplus.project_issues.create",
-    title="Create an issue",
-    method="POST",
-    path=_OF_PROJECT,
-    body=Issue,
-    returns=Issue,
-    effect=Effect.CREATE,
-    status=201,
-    source="002:305",
-)
-DELETE_PROJECT_ISSUES = Operation(
-    id="bimplus.project_issues.delete_all",
-    title="Delete all issues of a project",
-    method="DELETE",
-    path=_OF_PROJECT,
-    returns=type(None),
-    effect=Effect.DELETE,
-    danger=Danger.TYPED,
-    source="003:663",
 )
 UPDATE_ISSUE = Operation(
     id="bimplus.issues.update",

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from tui.contract.bimplus.attachments import Attachment
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import Effect, Operation
 
 
 class MaterialSurface(Record):
@@ -36,14 +35,3 @@ class MaterialSurface(Record):
     colorKey: Annotated[Opt[int], about("Colour key", shows=Shows.COLOUR)] = UNSET
     colorKeyTolerance: Annotated[Opt[float], about("Tolerance of the key")] = UNSET
     textures: Annotated[Opt[list[Attachment]], about("Textures")] = UNSET
-
-
-LIST_MATERIAL_SURFACES = Operation(
-    id="bimplus.projects.materialsurfaces",
-    title="List a project's material surfaces",
-    method="GET",
-    path="/{team_slug}/projects/{project_id}/materialsurfaces",
-    returns=list[MaterialSurface],
-    effect=Effect.READ,
-    source="003:1125",
-)

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from tui.contract.bimplus.projects import TopologyNode
-from tui.contract.bimplus.shapes import Geometry
+from tui.contract.bimplus.shapes import Geometry, ViewBox
+from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
 
 class ElementAttributes(Record):
-    """Where an object stands in the model; `logparentid` is only read (B49)."""
+    """Where an object stands in the model; `logparentid` is only read (note B49)."""
 
     isparent: Annotated[Opt[bool], about("Has parts")] = UNSET
     nr: Annotated[Opt[int], about("Number")] = UNSET
@@ -27,7 +27,7 @@ class GeneralAttributes(Record):
 
 
 class Quantities(Record):
-    """Measures of an object; millimetres, their squares and cubes, as far as known (C18)."""
+    """Measures of an object; millimetres, their squares and cubes, as far as known (note C18)."""
 
     width: Annotated[Opt[float], about("Width", "mm")] = UNSET
     length: Annotated[Opt[float], about("Length", "mm")] = UNSET
@@ -67,7 +67,18 @@ class ModelObject(Record):
     children: Annotated[Opt[list["ModelObject"]], about("Parts")] = UNSET
 
 
+class Scene(Record):
+    """Objects with their geometry (002:1027-1125); blobs come without box and colours."""
+
+    elementsCount: Annotated[Opt[int], about("Objects", shows=Shows.COUNT)] = UNSET
+    faceCount: Annotated[Opt[int], about("Faces", shows=Shows.COUNT)] = UNSET
+    viewbox: Annotated[Opt[ViewBox], about("Box")] = UNSET
+    colors: Annotated[Opt[list[int]], about("Colours", "signed ARGB, by number")] = UNSET
+    objects: Annotated[Opt[list[ModelObject]], about("Objects")] = UNSET
+
+
 _PATH = "/{team_slug}/objects/{object_id}"
+_LAYER = _PATH + "/disciplines/{discipline_id}"
 
 CREATE_OBJECT = Operation(
     id="bimplus.objects.create",
@@ -128,4 +139,42 @@ DELETE_OBJECT = Operation(
     effect=Effect.DELETE,
     danger=Danger.TYPED,
     source="002:1824",
+)
+SCENE_THREEJS = Operation(
+    id="bimplus.objects.geometries_threejs",
+    title="Read shapes as three.js",
+    method="GET",
+    path=_PATH + "/geometries/threejs",
+    returns=Scene,
+    effect=Effect.READ,
+    source="002:1027",
+)
+SCENE_MESHBLOB = Operation(
+    id="bimplus.objects.geometries_meshblob",
+    title="Read shapes as blobs",
+    method="GET",
+    path=_PATH + "/geometries/meshblob",
+    returns=Scene,
+    effect=Effect.READ,
+    source="002:1128",
+)
+DISCIPLINE_THREEJS = Operation(
+    id="bimplus.objects.discipline_geometries_threejs",
+    title="Read shapes of one discipline as three.js",
+    help="takes the id of a discipline or of a division",  # note B55
+    method="GET",
+    path=_LAYER + "/geometries/threejs",
+    returns=Scene,
+    effect=Effect.READ,
+    source="002:1166",
+)
+DISCIPLINE_MESHBLOB = Operation(
+    id="bimplus.objects.discipline_geometries_meshblob",
+    title="Read shapes of one discipline as blobs",
+    help="takes the id of a discipline or of a division",  # note B55
+    method="GET",
+    path=_LAYER + "/geometries/meshblob",
+    returns=Scene,
+    effect=Effect.READ,
+    source="002:1535",
 )

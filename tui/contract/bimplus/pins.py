@@ -7,7 +7,7 @@ from tui.contract.operation import Danger, Effect, Operation
 
 
 class Vector(Record):
-    """A point or a direction in space; texts are seen too, but numbers are sent (B46)."""
+    """A point or a direction in space; texts are seen too, but numbers are sent (note B46)."""
 
     x: Annotated[Opt[float | str], about("x")] = UNSET
     y: Annotated[Opt[float | str], about("y")] = UNSET
@@ -41,48 +41,8 @@ class PinChanges(Record):
     normalVector: Annotated[Opt[Vector], about("Direction")] = UNSET
 
 
-_OF_ISSUE = "/{team_slug}/issues/{issue_id}/pins"
 _PATH = "/{team_slug}/pins/{pin_id}"
 
-LIST_PROJECT_PINS = Operation(
-    id="bimplus.projects.pins",
-    title="List a project's pins",
-    method="GET",
-    path="/{team_slug}/projects/{project_id}/pins",
-    returns=list[Pin],
-    effect=Effect.READ,
-    source="003:947",
-)
-CREATE_PIN = Operation(
-    id="bimplus.issue_pins.create",
-    title="Pin an issue to an object",
-    method="POST",
-    path=_OF_ISSUE,
-    body=Pin,
-    returns=Pin,
-    effect=Effect.CREATE,
-    status=201,
-    source="002:2206",
-)
-LIST_ISSUE_PINS = Operation(
-    id="bimplus.issue_pins.list",
-    title="List an issue's pins",
-    method="GET",
-    path=_OF_ISSUE,
-    returns=list[Pin],
-    effect=Effect.READ,
-    source="002:2316",
-)
-DELETE_ISSUE_PINS = Operation(
-    id="bimplus.issue_pins.delete_all",
-    title="Delete all pins of an issue",
-    method="DELETE",
-    path=_OF_ISSUE,
-    returns=type(None),
-    effect=Effect.DELETE,
-    danger=Danger.TYPED,
-    source="002:2355",
-)
 GET_PIN = Operation(
     id="bimplus.pins.get",
     title="Read a pin",

@@ -2,7 +2,13 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.action_rights import ActionRight
 from tui.contract.bimplus.common import Person
+from tui.contract.bimplus.hyperlinks import Hyperlink
+from tui.contract.bimplus.issue_comments import Comment
+from tui.contract.bimplus.material_surfaces import MaterialSurface
+from tui.contract.bimplus.pins import Pin
+from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 from tui.contract.operation import FILTER, PAGING, Danger, Effect, Filtering, Json, Operation
 from tui.contract.parameters import yes_no
@@ -19,7 +25,7 @@ class ProjectRights(Record):
 
 
 class Discipline(Record):
-    """A discipline ("layer") of a project; its key is id and divisionId together (B56)."""
+    """A discipline ("layer") of a project; its key is id and divisionId together (note B56)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
@@ -98,18 +104,6 @@ class ProjectCopy(Record):
     ] = UNSET
     name: Annotated[Opt[str], about("Name", "new in the team", mandatory=True)] = UNSET
     shortDescr: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
-
-
-class TopologyNode(Record):
-    """A node of a topology, recursive (003:928); `type` carries `ID_` in places (B58)."""
-
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
-    parent: Annotated[Opt[str], about("Parent", shows=Shows.GUID)] = UNSET
-    name: Annotated[Opt[str], about("Name")] = UNSET
-    type: Annotated[Opt[str], about("Type")] = UNSET
-    ifcType: Annotated[Opt[str], about("IFC type")] = UNSET
-    ifcId: Annotated[Opt[str], about("IFC id")] = UNSET
-    children: Annotated[Opt[list["TopologyNode"]], about("Children")] = UNSET
 
 
 _WITH_DISCIPLINES = yes_no(
@@ -210,4 +204,50 @@ DELETE_PROJECT = Operation(
     effect=Effect.DELETE,
     danger=Danger.TYPED,
     source="003:1411",
+)
+LIST_ACTION_RIGHTS = Operation(
+    id="bimplus.projects.actions_rights",
+    title="List which right each action needs",
+    help="the same for all teams; not every action is listed",
+    method="GET",
+    path="/project-actions-rights",
+    returns=list[ActionRight],
+    effect=Effect.READ,
+    source="003:1427",
+)
+LIST_PROJECT_HYPERLINKS = Operation(
+    id="bimplus.projects.hyperlinks",
+    title="List a project's hyperlinks",
+    method="GET",
+    path="/{team_slug}/projects/{project_id}/hyperlinks",
+    returns=list[Hyperlink],
+    effect=Effect.READ,
+    source="003:1354",
+)
+LIST_PROJECT_COMMENTS = Operation(
+    id="bimplus.projects.comments",
+    title="List a project's comments",
+    method="GET",
+    path="/{team_slug}/projects/{project_id}/comments",
+    returns=list[Comment],
+    effect=Effect.READ,
+    source="003:1354",
+)
+LIST_MATERIAL_SURFACES = Operation(
+    id="bimplus.projects.materialsurfaces",
+    title="List a project's material surfaces",
+    method="GET",
+    path="/{team_slug}/projects/{project_id}/materialsurfaces",
+    returns=list[MaterialSurface],
+    effect=Effect.READ,
+    source="003:1125",
+)
+LIST_PROJECT_PINS = Operation(
+    id="bimplus.projects.pins",
+    title="List a project's pins",
+    method="GET",
+    path="/{team_slug}/projects/{project_id}/pins",
+    returns=list[Pin],
+    effect=Effect.READ,
+    source="003:947",
 )

@@ -39,7 +39,7 @@ class ThreeJs(Record):
 class Geometry(Record):
     """The shape of one object, in one of the three forms.
 
-    `mesh` is JSON inside a text, here and there an object (B51); `picture` is a blob in
+    `mesh` is JSON inside a text, here and there an object (note B51); `picture` is a blob in
     base64 that must not be given to any general deserialiser; `matrix` is base64 of 16
     float64, little-endian, row by row.
     """
@@ -53,7 +53,7 @@ class Geometry(Record):
 
 
 class ViewBox(Record):
-    """The box around all shapes of an answer; x, y, z are its centre (C16)."""
+    """The box around all shapes of an answer; x, y, z are its centre (note C16)."""
 
     x: Annotated[Opt[float], about("x")] = UNSET
     y: Annotated[Opt[float], about("y")] = UNSET

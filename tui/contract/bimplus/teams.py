@@ -26,7 +26,7 @@ class StorageStats(Record, rename="camel"):
 
 
 class Team(Record):
-    """A team (002:3404-3480); `teamWorksConnection` carries credentials (B89)."""
+    """A team (002:3404-3480); `teamWorksConnection` carries credentials (note B89)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     slug: Annotated[Opt[str], about("Slug", "stands in URLs")] = UNSET
@@ -114,7 +114,7 @@ UPDATE_TEAM = Operation(
 DELETE_TEAM = Operation(
     id="bimplus.teams.delete",
     title="Delete a team",
-    help="with all its projects; some servers want its id instead of the slug (B12)",
+    help="with all its projects; some servers want its id instead of the slug",  # note B12
     method="DELETE",
     path=_PATH,
     returns=type(None),

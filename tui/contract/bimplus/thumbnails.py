@@ -1,47 +1,11 @@
-"""Pictures of projects."""
+"""The second address of projects' pictures."""
 
-from typing import Annotated
+from tui.contract.operation import Effect, Operation
 
-from tui.contract.bimplus.files import FilePart
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import Content, Effect, Operation
-
-
-class Thumbnail(Record):
-    """The picture of a project (002:735); its id is the project's."""
-
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
-    fileName: Annotated[Opt[str], about("File")] = UNSET
-    type: Annotated[Opt[str], about("Media type")] = UNSET
-    size: Annotated[Opt[int], about("Size", shows=Shows.BYTES)] = UNSET
-
-
-UPLOAD_THUMBNAIL = Operation(
-    id="bimplus.project_thumbnail.upload",
-    title="Set a project's picture",
-    help="replaces the picture it has",
-    method="POST",
-    path="/{team_slug}/projects/{project_id}/thumbnail",
-    body=FilePart,
-    content=Content.MULTIPART,
-    returns=Thumbnail,
-    effect=Effect.UPDATE,
-    status=201,
-    source="002:715",
-)
-DOWNLOAD_PROJECT_THUMBNAIL = Operation(
-    id="bimplus.project_thumbnail.download",
-    title="Download a project's picture",
-    method="GET",
-    path="/{team_slug}/projects/{project_id}/thumbnail/download",
-    returns=bytes,
-    effect=Effect.READ,
-    source="002:743",
-)
 DOWNLOAD_THUMBNAIL = Operation(
     id="bimplus.thumbnails.download",
     title="Download a picture by its id",
-    help="the other address of a project's picture, where the first one is unknown (B10)",
+    help="the other address of a project's picture, where the first one is unknown",  # note B10
     method="GET",
     path="/{team_slug}/thumbnail/{thumbnail_id}",
     returns=bytes,

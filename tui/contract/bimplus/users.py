@@ -24,7 +24,7 @@ class NewUser(Record):
 
 
 class UserChanges(Record):
-    """Body that changes a user; the password is needed for any change (B84)."""
+    """Body that changes a user; the password is needed for any change (note B84)."""
 
     email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL, mandatory=True)] = UNSET
     status: Annotated[Opt[str], about("Account", choices=USER_STATUS, mandatory=True)] = UNSET

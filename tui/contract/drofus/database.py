@@ -7,7 +7,7 @@ from tui.contract.operation import Danger, Effect, Operation
 
 
 class Database(Record):
-    """A database; all but the name is inferred (A35)."""
+    """A database; all but the name is inferred (note A35)."""
 
     id: Annotated[Opt[str], about("Id", ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET

@@ -8,7 +8,7 @@ from tui.contract.parameters import PERIOD
 
 
 class Logins(Record):
-    """Logins to a project from one kind of client; the keys are inferred (A32)."""
+    """Logins to a project from one kind of client; the keys are inferred (note A32)."""
 
     project_id: Annotated[Opt[int], about("Project id")] = UNSET
     project_name: Annotated[Opt[str], about("Project")] = UNSET
@@ -17,7 +17,7 @@ class Logins(Record):
 
 
 class UniqueUsers(Record):
-    """How many different users a project had; the keys are inferred (A32)."""
+    """How many different users a project had; the keys are inferred (note A32)."""
 
     project_id: Annotated[Opt[int], about("Project id")] = UNSET
     project_name: Annotated[Opt[str], about("Project")] = UNSET

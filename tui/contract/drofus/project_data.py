@@ -13,7 +13,7 @@ MEASURES = Choices(
 
 
 class ProjectData(Record):
-    """One measurement (001:512-523); `value` is a number written as a text (A30)."""
+    """One measurement (001:512-523); `value` is a number written as a text (note A30)."""
 
     project_id: Annotated[Opt[int], about("Project")] = UNSET
     field: Annotated[Opt[str], about("Measure", choices=MEASURES)] = UNSET

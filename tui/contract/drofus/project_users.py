@@ -42,12 +42,14 @@ class Rights(Record):
     modelstore_rights: Annotated[
         Opt[int], about("Model server", "IFC upload needs Full", choices=RIGHTS_LEVELS)
     ] = UNSET
-    superuser: Annotated[Opt[bool], about("Project administrator")] = UNSET
-    addon_admin: Annotated[Opt[bool], about("BIM administrator")] = UNSET
+    superuser: Annotated[Opt[bool], about("Project administrator", administers=True)] = UNSET
+    addon_admin: Annotated[Opt[bool], about("BIM administrator", administers=True)] = UNSET
     no_web_admin_access: Annotated[
         Opt[bool], about("No web admin", "keeps a project administrator out of the web admin")
     ] = UNSET
-    hide_price: Annotated[Opt[bool], about("Prices hidden", "true hides prices (A18)")] = UNSET
+    hide_price: Annotated[
+        Opt[bool], about("Prices hidden", "true hides prices")  # note A18
+    ] = UNSET
 
 
 class ProjectUser(Rights):
@@ -143,7 +145,7 @@ UPDATE_PROJECT_USER = Operation(
 PUT_PROJECT_USER = Operation(
     id="drofus.project_users.update_put",
     title="Change a project user with PUT",
-    help="for servers that do not take PATCH; does the same (A39)",
+    help="for servers that do not take PATCH; does the same",  # note A39
     method="PUT",
     path=_PATH,
     body=ProjectUser,

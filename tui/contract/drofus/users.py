@@ -1,13 +1,18 @@
-"""Users of the dRofus server; login options belong to the user, not to a project."""
+"""Users of the dRofus server; login options belong to the user, not to a project.
+
+What it answers to locking out, logging out, switching and merging is documented nowhere: the
+user's record is hoped for (note A17), to be read again where it is missing.
+"""
 
 from typing import Annotated
 
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Filtering, Operation, Parameter
+from tui.contract.values import Picks
 
 
 class User(Record):
-    """A user; the flags' names are inferred (A52), the documents show no answer."""
+    """A user; the flags' names are inferred (note A52), the documents show no answer."""
 
     username: Annotated[Opt[str], about("User name", mandatory=True)] = UNSET
     first_name: Annotated[Opt[str], about("First name", mandatory=True)] = UNSET
@@ -28,6 +33,7 @@ class User(Record):
 
 
 _PATH = "/users/{username}"
+_SWITCHES = "switches to the other state, so it must not be sent twice"
 
 LIST_USERS = Operation(
     id="drofus.users.list",
@@ -76,4 +82,129 @@ DELETE_USER = Operation(
     danger=Danger.TYPED,
     implied=True,
     source="001:452-454",
+)
+DISABLE_USER = Operation(
+    id="drofus.users.disable",
+    title="Disable a user everywhere",
+    help="nobody can log in as this user, in any project, until enabled again",
+    method="GET",
+    path="/users/{username}/disable",
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    leaves={"enabled": False},
+    undone_by="drofus.users.enable",
+    source="001:363-369",
+)
+ENABLE_USER = Operation(
+    id="drofus.users.enable",
+    title="Enable a user everywhere",
+    method="GET",
+    path="/users/{username}/enable",
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    leaves={"enabled": True},
+    undone_by="drofus.users.disable",
+    source="001:371-373",
+)
+KICK_USER = Operation(
+    id="drofus.users.kick",
+    title="Log a user out",
+    help="ends every session of this user; work that is not saved may be lost",
+    method="GET",
+    path="/users/{username}/kick",
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    source="001:375-377",
+)
+TOGGLE_OTP = Operation(
+    id="drofus.users.toggle_otp",
+    title="Switch the second factor",
+    help=f"{_SWITCHES}; a required second factor also forces the web login",
+    method="POST",
+    path="/users/{username}/toggle_otp",
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    flips="otp_required",
+    undone_by="drofus.users.update",
+    source="001:385-387",
+)
+TOGGLE_FORCE_WEBLOGIN = Operation(
+    id="drofus.users.toggle_force_weblogin",
+    title="Switch the forced web login",
+    help=_SWITCHES,
+    method="POST",
+    path="/users/{username}/toggle_force_weblogin",
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    flips="force_weblogin",
+    undone_by="drofus.users.update",
+    source="001:389-391",
+)
+TOGGLE_LOCAL_AUTHENTICATION = Operation(
+    id="drofus.users.toggle_local_authentication",
+    title="Switch the local password",
+    help=f"{_SWITCHES}; without it only external authentication works",
+    method="POST",
+    path="/users/{username}/toggle_local_authentication",
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    flips="local_authentication",
+    undone_by="drofus.users.update",
+    source="001:393-395",
+)
+TOGGLE_ENABLE = Operation(
+    id="drofus.users.toggle_enable",
+    title="Switch a user on or off",
+    help=f"{_SWITCHES}; enable and disable are the safer calls",
+    method="POST",
+    path="/users/{username}/toggle_enable",
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    flips="enabled",
+    undone_by="drofus.users.update",
+    source="001:397-399",
+)
+MERGE_USERS = Operation(
+    id="drofus.users.merge",
+    title="Merge a user into another",
+    help="this user disappears, the other one takes the projects over; it cannot be undone",
+    method="POST",
+    path="/users/{username}/merge",
+    query=(
+        Parameter(
+            name="to",
+            title="Into",
+            help="the user who stays",
+            picks=Picks("drofus.users.list", "username"),
+            mandatory=True,
+        ),
+    ),
+    returns=User,
+    root="user",
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.TYPED,
+    ends_record=True,
+    source="001:401-403",
 )

@@ -1,7 +1,7 @@
 """Adding a user to a project, and removing one.
 
 The draft carries the user's four fields, the rights to begin with and the invitation. The
-service adds an existing user only where these fields equal the registered ones (A24), so
+service adds an existing user only where these fields equal the registered ones (note A24), so
 they are taken from the user's record and cannot be edited then.
 """
 
@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tui.changes.records import object_of
 from tui.client.errors import BimscopeError, Invalid, NotFound
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
@@ -22,12 +23,11 @@ from tui.contract.drofus.project_users import (
 from tui.contract.drofus.users import GET_USER, User
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.difference import Change, Kind
 from tui.explorer.editing.outcome import Failed, Outcome, Rejected, Saved, Stage, rejection
 from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.records import object_of
 from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.reading import text_of
 
 USER_FIELDS: Final = tuple(entry for entry in fields_of(User) if entry.mandatory)
 """The fields that identify a user to add: name, first and last name, e-mail."""

@@ -5,6 +5,7 @@ Each function raises BimscopeError.
 
 from dataclasses import dataclass
 
+from tui.changes.records import object_of, objects_of
 from tui.client.session import Session
 from tui.contract.drofus.emails import LIST_EMAILS
 from tui.contract.drofus.project_users import (
@@ -14,8 +15,7 @@ from tui.contract.drofus.project_users import (
 )
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import object_of, objects_of
-from tui.explorer.reading import text_of
+from tui.contract.reading import text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ changed like the others. Imports no terminal.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from tui.client.request import PreparedRequest
+from tui.changes.records import integer_of
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
     FLAGS,
@@ -21,7 +22,6 @@ from tui.explorer.editing import saving
 from tui.explorer.editing.difference import NOTHING, Change, Clash, clashes_between, shown
 from tui.explorer.editing.outcome import Outcome
 from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.records import integer_of
 
 _SUFFIX = "_rights"
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})

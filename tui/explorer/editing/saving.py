@@ -6,7 +6,7 @@ Owns that cycle for every draft; what is read and sent is the draft's own busine
 from typing import Protocol, Self, TypeVar
 
 from tui.client.errors import BimscopeError, Invalid
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.explorer.editing.difference import Change, Clash

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from tui.client.request import PreparedRequest
+from tui.changes.records import object_of
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     CREATE_ATTRIBUTE_TEMPLATE,
@@ -18,10 +19,10 @@ from tui.contract.bimplus.attribute_templates import (
 )
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing import saving
 from tui.explorer.editing.difference import Change, Clash, clashes_between
 from tui.explorer.editing.outcome import Outcome
-from tui.explorer.editing.records import object_of
 from tui.explorer.editing.template_difference import template_changes, text_field
 from tui.explorer.editing.template_edits import CannotApply, Edit, SetText
 from tui.explorer.editing.template_tree import (
@@ -37,7 +38,6 @@ from tui.explorer.editing.template_tree import (
     keyed_by_names,
     tree_of,
 )
-from tui.explorer.reading import text_of
 
 IGNORED: Final = frozenset(
     name

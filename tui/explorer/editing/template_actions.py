@@ -6,8 +6,9 @@ Both say before what will happen, and look afterwards whether it did.
 from collections import Counter
 from dataclasses import dataclass
 
+from tui.changes.records import object_of
 from tui.client.errors import BimscopeError, NotFound
-from tui.client.request import PreparedRequest
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     DELETE_ATTRIBUTE_TEMPLATE,
@@ -15,12 +16,11 @@ from tui.contract.bimplus.attribute_templates import (
 )
 from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.difference import Change, Kind
 from tui.explorer.editing.outcome import Failed, Outcome, Saved, Stage
-from tui.explorer.editing.records import object_of
 from tui.explorer.editing.template_choices import templates_in
 from tui.explorer.editing.template_tree import ID, NAME
-from tui.explorer.reading import text_of
 
 
 def preview_deletion(session: Session, team_slug: str, template_id: str) -> PreparedRequest:
@@ -60,7 +60,7 @@ class CopyPlan:
 
     @property
     def duplicates(self) -> tuple[str, ...]:
-        """Names that the target has already and would have again (B120)."""
+        """Names that the target has already and would have again (note B120)."""
         there = set(self.present)
         return tuple(name for name in self.names if name in there)
 
@@ -79,7 +79,7 @@ class CopyPlan:
         )
 
     def request(self) -> JsonObject:
-        """The body; the id is always said, as leaving it out means the default set (B119)."""
+        """The body; the id is always said, as leaving it out means the default set (note B119)."""
         return {ID: self.source_id}
 
     def preview(self, session: Session) -> PreparedRequest:

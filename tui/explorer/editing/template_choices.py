@@ -6,6 +6,7 @@ Each function raises BimscopeError.
 import contextlib
 from typing import Final
 
+from tui.changes.records import objects_of
 from tui.client.errors import Forbidden, NotFound
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
@@ -15,9 +16,8 @@ from tui.contract.bimplus.project_attribute_templates import (
     LIST_PROJECT_ATTRIBUTE_TEMPLATES,
 )
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import objects_of
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import ID, NAME, SET
-from tui.explorer.reading import text_of
 
 SHARED_SCOPE: Final = "content"
 """Stands in paths for the database that all teams share."""
@@ -33,7 +33,7 @@ async def attribute_choices(session: Session, team_slug: str) -> list[JsonObject
 
 
 async def element_type_choices(session: Session, team_slug: str) -> list[JsonObject]:
-    """The element types that can have templates; not all can (B130)."""
+    """The element types that can have templates; not all can (note B130)."""
     return objects_of(await session.call(LIST_TEMPLATE_TARGETS, team_slug=team_slug))
 
 

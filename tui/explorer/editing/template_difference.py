@@ -8,6 +8,7 @@ from typing import Final
 
 from tui.contract.bimplus.attribute_templates import AttributeTemplate
 from tui.contract.fields import fields_of
+from tui.contract.reading import text_of
 from tui.explorer.editing.difference import Change, Kind, shown
 from tui.explorer.editing.template_tree import (
     DESCRIPTION,
@@ -27,7 +28,6 @@ from tui.explorer.editing.template_tree import (
     parents_of,
     type_name,
 )
-from tui.explorer.reading import text_of
 
 TITLES: Final = {field.name: field.title for field in fields_of(AttributeTemplate)}
 _NAMES_SHOWN = 6

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from tui.contract.operation import Json, JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import (
     DESCRIPTION,
     ID,
@@ -24,7 +25,6 @@ from tui.explorer.editing.template_tree import (
     nodes_of,
     without,
 )
-from tui.explorer.reading import text_of
 
 
 class CannotApply(ValueError):
@@ -140,7 +140,7 @@ class Untick:
 
 @dataclass(frozen=True, slots=True)
 class SetPosition:
-    """Where the template stands in its set: 0 at the end, 1 and up a fixed place (B126)."""
+    """Where the template stands in its set: 0 at the end, 1 and up a fixed place (note B126)."""
 
     number: int
 

@@ -1,7 +1,7 @@
 """An attribute template as a tree of groups and attributes, and back.
 
 Every key of the record stays where it was, known or not; only the two lists of children
-become nodes. Nodes are found again by their ids (B125), in a record read later as well.
+become nodes. Nodes are found again by their ids (note B125), in a record read later as well.
 Owns no editing: see `template_edits`.
 """
 
@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from tui.client.errors import BimscopeError
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.reading import text_of
+from tui.contract.reading import text_of
 
 ID: Final = "id"
 NAME: Final = "name"
@@ -140,7 +140,7 @@ def element_types(tree: Group) -> list[JsonObject]:
 
 
 def type_name(element_type: JsonObject) -> str:
-    """An element type as people know it; `name` alone may be a resource id (B60)."""
+    """An element type as people know it; `name` alone may be a resource id (note B60)."""
     kind, name = text_of(element_type, "type"), text_of(element_type, NAME)
     if kind and name and kind != name:
         return f"{kind} ({name})"

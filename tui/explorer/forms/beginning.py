@@ -1,23 +1,23 @@
 """From an operation and a node to the draft of a call: what is known is put in.
 
-`begun` may read the record that an update starts from.
+`begin` may read the record that an update starts from.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tui.changes.records import object_of
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
-from tui.explorer.editing.records import object_of
+from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.node import Node, is_notice
 from tui.explorer.places import given_by, kind_listed_by, place_of
-from tui.explorer.reading import text_of
 
 _DOWNLOADS: Final = "~/Downloads/"
 
@@ -41,7 +41,7 @@ def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
     return FormDraft(operation, given, offered=offered, subject=_subject(operation, node))
 
 
-async def begun(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
+async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
     """As `draft_for`; the record to be changed is read first. Raises BimscopeError."""
     draft = draft_for(operation, node)
     if not draft.is_update:

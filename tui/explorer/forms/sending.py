@@ -10,13 +10,15 @@ from typing import cast
 
 import msgspec
 
+from tui.changes.records import object_of
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError, Invalid
-from tui.client.progress import ProgressListener
+from tui.client.files.progress import ProgressListener
+from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.client.uploads import PiecewiseUpload
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import JsonObject, Operation
+from tui.contract.words import bytes_in_words
 from tui.explorer.editing.outcome import (
     Clashed,
     Failed,
@@ -27,11 +29,9 @@ from tui.explorer.editing.outcome import (
     Stage,
     rejection,
 )
-from tui.explorer.editing.records import object_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.beginning import base_of, reader_of
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.words import bytes_in_words
 
 
 @dataclass(frozen=True, slots=True)

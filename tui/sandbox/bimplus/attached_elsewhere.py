@@ -66,7 +66,7 @@ def _delete(call: Call, place: Place) -> None:
 
 @handles(CREATE_OBJECT_ATTACHMENT)
 def create_of_object(call: Call) -> Rows:
-    """Attach a file to an object; the answer is a list of one (B27)."""
+    """Attach a file to an object; the answer is a list of one (note B27)."""
     return _create(call, _object(call))
 
 
@@ -84,7 +84,7 @@ def delete_of_object(call: Call) -> None:
 
 @handles(CREATE_ISSUE_ATTACHMENT)
 def create_of_issue(call: Call) -> Rows:
-    """Attach a file to an issue; the answer is a list of one (B27)."""
+    """Attach a file to an issue; the answer is a list of one (note B27)."""
     return _create(call, _issue(call))
 
 

@@ -70,7 +70,7 @@ def attachments_where(call: Call, condition: str, given: list[Json], role: str) 
 
 
 def shown(row: JsonObject, role: str) -> JsonObject:
-    """An attachment as the documents show it; its megabytes are decimal ones (B45)."""
+    """An attachment as the documents show it; its megabytes are decimal ones (note B45)."""
     may_edit = rights_of(role)["projectEdit"]
     kept = {name: value for name, value in row.items() if name not in ("number", "project_id")}
     rights: JsonObject = {"update": may_edit, "share": may_edit, "delete": may_edit}

@@ -3,13 +3,15 @@
 from typing import Final
 
 from tui.contract.bimplus.attachments import (
-    CREATE_PROJECT_ATTACHMENT,
     DELETE_ATTACHMENT,
-    DELETE_PROJECT_ATTACHMENTS,
     GET_ATTACHMENT,
-    LIST_PROJECT_ATTACHMENTS,
     UPDATE_ATTACHMENT,
     Attachment,
+)
+from tui.contract.bimplus.project_attachments import (
+    CREATE_PROJECT_ATTACHMENT,
+    DELETE_PROJECT_ATTACHMENTS,
+    LIST_PROJECT_ATTACHMENTS,
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team
@@ -52,7 +54,7 @@ def list_project_attachments(call: Call) -> Rows | LongList:
 
 @handles(CREATE_PROJECT_ATTACHMENT)
 def create_project_attachment(call: Call) -> JsonObject:
-    """Attach a file to the project itself; the answer is one record, not a list (B27)."""
+    """Attach a file to the project itself; the answer is one record, not a list (note B27)."""
     key = call.guid("project_id")
     role = project_role(call, team(call), key)
     return answered(call, add_attachment(call, key, key, uploaded(call)), role)
@@ -60,7 +62,7 @@ def create_project_attachment(call: Call) -> JsonObject:
 
 @handles(DELETE_PROJECT_ATTACHMENTS)
 def delete_project_attachments(call: Call) -> None:
-    """Delete all files of a project, those of its objects and issues too (B37)."""
+    """Delete all files of a project, those of its objects and issues too (note B37)."""
     key = project(call)
     call.db.execute(
         f"DELETE FROM {TABLE} AS f WHERE project_id = ? AND {COMPLETE} AND {_NO_TEXTURES}",  # noqa: S608
@@ -76,7 +78,7 @@ def get_attachment(call: Call) -> JsonObject:
 
 @handles(UPDATE_ATTACHMENT)
 def update_attachment(call: Call) -> JsonObject:
-    """Change what is said about a file; sent as a form, replace the file itself (B21)."""
+    """Change what is said about a file; sent as a form, replace the file itself (note B21)."""
     row, role = find_attachment(call)
     changes = _new_version(call, row) if is_form(call) else _new_words(call, row)
     changes |= {"changed": plain(call), "changedBy": call.caller.id}

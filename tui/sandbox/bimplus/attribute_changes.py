@@ -1,7 +1,7 @@
 """Free attributes: making, changing and deleting them.
 
-Numbers come as numbers or as texts and are kept as numbers (B109); the values of an
-enumeration are checked where the control needs them (B111).
+Numbers come as numbers or as texts and are kept as numbers (note B109); the values of an
+enumeration are checked where the control needs them (note B111).
 """
 
 import re

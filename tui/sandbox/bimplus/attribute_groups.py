@@ -80,7 +80,7 @@ def create_group(call: Call) -> JsonObject:
 
 @handles(UPDATE_ATTRIBUTE_GROUP)
 def update_group(call: Call) -> JsonObject:
-    """Change what was sent; a group that is moved below itself is a 409 (B115)."""
+    """Change what was sent; a group that is moved below itself is a 409 (note B115)."""
     within, key = scope(call), call.guid("attributegroup_id")
     _group(call, within, key)
     fields = fields_given(call)
@@ -94,7 +94,7 @@ def update_group(call: Call) -> JsonObject:
 
 @handles(DELETE_ATTRIBUTE_GROUP)
 def delete_group(call: Call) -> None:
-    """Delete an empty group; one with sub-groups or attributes is a 409 (B132)."""
+    """Delete an empty group; one with sub-groups or attributes is a 409 (note B132)."""
     within, key = scope(call), call.guid("attributegroup_id")
     if "children" in _group(call, within, key):
         raise Refusal(409, f"Attribute group {key!r} has groups in it; delete them first")

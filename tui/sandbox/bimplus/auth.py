@@ -63,7 +63,7 @@ def _user_id(call: Call, email: Json, password: Json) -> str:
 
 
 def _client_id(given: Json) -> str:
-    """The client id that was sent, or a new one (B82)."""
+    """The client id that was sent, or a new one (note B82)."""
     try:
         wanted = uuid.UUID(str(given or NO_GUID))
     except ValueError as error:
@@ -107,7 +107,7 @@ def cross_authorize(call: Call) -> JsonObject:
 
 @handles(REVOKE)
 def revoke(call: Call) -> None:
-    """Make a token worthless; one that is so already stays so (B22). Without one, a 400."""
+    """Make a token worthless; one that is so already stays so (note B22). Without one, a 400."""
     token = call.parameter("token")
     if not token:
         raise Refusal(400, "token is missing: the token to revoke")

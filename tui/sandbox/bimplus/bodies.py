@@ -104,7 +104,7 @@ def _number(value: Json) -> tuple[Json, str]:
 
 
 def _list(value: Json, field: Field) -> tuple[Json, str]:
-    """A list; of texts also a single text (B78)."""
+    """A list; of texts also a single text (note B78)."""
     texts = get_args(field.type) == (str,)
     if texts and isinstance(value, str):
         return [value], ""
@@ -114,7 +114,7 @@ def _list(value: Json, field: Field) -> tuple[Json, str]:
 
 
 def _against_contract(value: Json, field: Field) -> str:
-    """Choices, compared in any case (B110), bounds and dates."""
+    """Choices, compared in any case (note B110), bounds and dates."""
     if field.choices is not None and not field.choices.open and isinstance(value, str):
         known = {str(choice).casefold() for choice in field.choices}
         if value and value.casefold() not in known:

@@ -1,4 +1,4 @@
-"""Large files that arrive in chunks, one after the other (B72-B74).
+"""Large files that arrive in chunks, one after the other (notes B72, B73, B74).
 
 The first chunk makes the attachment and locks it; each further one names it and goes on
 where the last one ended, or repeats what is there already, as a client does that lost the
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tui.contract.bimplus.attachments import CREATE_PROJECT_ATTACHMENT_CHUNKED
+from tui.contract.bimplus.project_attachments import CREATE_PROJECT_ATTACHMENT_CHUNKED
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project_role, team
 from tui.sandbox.bimplus.attachment_rows import TABLE, add_attachment, answered
@@ -64,7 +64,7 @@ def _project(call: Call) -> tuple[str, str]:
 
 
 def _chunk(call: Call) -> _Chunk:
-    """The Content-Range, whose end may be that of the last byte or the one behind it (B72)."""
+    """The Content-Range, whose end may be that of the last byte or the one behind it (note B72)."""
     given = call.headers.get("content-range", "")
     parsed = _CONTENT_RANGE.fullmatch(given.strip())
     if parsed is None:

@@ -3,14 +3,14 @@
 import uuid
 from typing import Final
 
-from tui.contract.bimplus.comments import (
+from tui.contract.bimplus.hyperlinks import Hyperlink
+from tui.contract.bimplus.issue_comments import (
     CREATE_COMMENT,
     DELETE_COMMENT,
     LIST_ISSUE_COMMENTS,
-    LIST_PROJECT_COMMENTS,
     Comment,
 )
-from tui.contract.bimplus.hyperlinks import LIST_PROJECT_HYPERLINKS, Hyperlink
+from tui.contract.bimplus.projects import LIST_PROJECT_COMMENTS, LIST_PROJECT_HYPERLINKS
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.bodies import fields_given
@@ -33,7 +33,7 @@ WHERE i.projectId = ? ORDER BY h.number
 
 @handles(LIST_PROJECT_COMMENTS)
 def list_project_comments(call: Call) -> Rows:
-    """The comments on all issues of a project (B33)."""
+    """The comments on all issues of a project (note B33)."""
     found = call.db.execute(
         f"{COMMENTS} WHERE i.projectId = ? ORDER BY i.shortId, c.number", [project(call)]
     )
@@ -42,7 +42,7 @@ def list_project_comments(call: Call) -> Rows:
 
 @handles(LIST_PROJECT_HYPERLINKS)
 def list_project_hyperlinks(call: Call) -> Rows:
-    """The links of all issues of a project (B33)."""
+    """The links of all issues of a project (note B33)."""
     return records(call.db.execute(HYPERLINKS, [project(call)]), Hyperlink)
 
 

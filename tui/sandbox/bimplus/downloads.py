@@ -7,11 +7,8 @@ from typing import Final
 from urllib.parse import quote
 
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
-from tui.contract.bimplus.thumbnails import (
-    DOWNLOAD_PROJECT_THUMBNAIL,
-    DOWNLOAD_THUMBNAIL,
-    UPLOAD_THUMBNAIL,
-)
+from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL, UPLOAD_THUMBNAIL
+from tui.contract.bimplus.thumbnails import DOWNLOAD_THUMBNAIL
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team
 from tui.sandbox.bimplus.attachment_rows import find_attachment
@@ -100,7 +97,7 @@ def download_project_thumbnail(call: Call) -> Streamed:
 
 @handles(DOWNLOAD_THUMBNAIL)
 def download_thumbnail(call: Call) -> Streamed:
-    """The same picture at its other address (B10)."""
+    """The same picture at its other address (note B10)."""
     within, key = team(call), call.guid("thumbnail_id")
     project_role(call, within, key)
     return _thumbnail(call, key)

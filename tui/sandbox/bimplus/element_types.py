@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from tui.contract.bimplus.common import ElementType
 from tui.contract.bimplus.element_types import (
     GET_ELEMENT_TYPE,
     LIST_DISCIPLINE_TYPES,
     LIST_ELEMENT_TYPES,
     LIST_TEMPLATE_TARGETS,
-    ElementType,
 )
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import team
@@ -41,14 +41,14 @@ def get_element_type(call: Call) -> JsonObject:
 
 @handles(LIST_TEMPLATE_TARGETS)
 def list_template_targets(call: Call) -> Rows | LongList:
-    """Those that an attribute template may be assigned to (B130)."""
+    """Those that an attribute template may be assigned to (note B130)."""
     team(call)
     return listed(call, ElementType, f"{SELECT} WHERE templates", [], ORDER)
 
 
 @handles(LIST_DISCIPLINE_TYPES)
 def list_discipline_types(call: Call) -> JsonObject:
-    """The kinds of disciplines, by their ids (B62)."""
+    """The kinds of disciplines, by their ids (note B62)."""
     team(call)
     found = call.db.execute("SELECT category, name, ifcType, id FROM bimplus_discipline_types")
     return {str(row["id"]): row for row in records(found, ElementType)}

@@ -25,7 +25,7 @@ FROM bimplus_free_attributes a
 LEFT JOIN bimplus_units u ON u.id = a.unitid AND u.scope IN ('content', a.scope)
 """
 IN_LIST: Final = ("parent", "id", "name")
-"""What the list of all attributes says of each; their type is null there (B113)."""
+"""What the list of all attributes says of each; their type is null there (note B113)."""
 
 
 @handles(LIST_FREE_ATTRIBUTES)

@@ -4,12 +4,8 @@ import uuid
 from datetime import UTC, datetime
 from typing import Final
 
-from tui.contract.bimplus.issues import (
-    CREATE_ISSUE,
-    DELETE_ISSUE,
-    DELETE_PROJECT_ISSUES,
-    UPDATE_ISSUE,
-)
+from tui.contract.bimplus.issues import DELETE_ISSUE, UPDATE_ISSUE
+from tui.contract.bimplus.project_issues import CREATE_ISSUE, DELETE_PROJECT_ISSUES
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.bodies import fields_given
@@ -49,7 +45,7 @@ def create_issue(call: Call) -> JsonObject:
 
 @handles(UPDATE_ISSUE)
 def update_issue(call: Call) -> JsonObject:
-    """Change what was sent: absent keys stay, null clears or means the default (B28)."""
+    """Change what was sent: absent keys stay, null clears or means the default (note B28)."""
     issue, _ = find_issue(call)
     changes = {**_columns(call), "modifiedAt": exact(call)}
     update(call.db, "bimplus_issues", changes, {"id": issue["id"]})

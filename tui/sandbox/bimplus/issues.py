@@ -6,7 +6,8 @@ responsible for, unless they ask with `showAll=true`.
 
 from typing import Final
 
-from tui.contract.bimplus.issues import GET_ISSUE, LIST_ISSUES, Issue
+from tui.contract.bimplus.issues import GET_ISSUE, Issue
+from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import ADMIN, project_role, team
 from tui.sandbox.bimplus.listing import listed
@@ -55,7 +56,7 @@ def list_issues(call: Call) -> Rows | LongList:
 
 
 def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
-    """How many issues of each status, type and priority there are (B92)."""
+    """How many issues of each status, type and priority there are (note B92)."""
     found = call.db.execute(
         f"SELECT status, type, priority, count(*) FROM bimplus_issues i {visible}"  # noqa: S608
         " GROUP BY status, type, priority",
@@ -69,7 +70,7 @@ def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:
 
 @handles(GET_ISSUE, brief=True)
 def get_issue(call: Call) -> JsonObject:
-    """One issue, its author as a text (B63)."""
+    """One issue, its author as a text (note B63)."""
     issue, _ = find_issue(call)
     return issue
 

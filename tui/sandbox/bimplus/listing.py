@@ -190,7 +190,7 @@ def _order(call: Call, properties: Mapping[str, _Property]) -> str:
 
 
 def _page(call: Call) -> slice:
-    """Which part is wanted: pages count from 1, without a size there is one page with all (C6)."""
+    """Which part is wanted: pages count from 1; without a size all is one page (note C6)."""
     size, page = _count(call, PAGE_SIZE.name), _count(call, PAGE.name) or 1
     if size is None:
         return slice(None) if page == 1 else slice(0, 0)

@@ -45,7 +45,7 @@ def by_email(db: sqlite3.Connection, team_id: str) -> str:
 
 @handles(ADD_MEMBER)
 def add_member(call: Call) -> JsonObject:
-    """Add a user, always as a Member (B85); one who belongs to the team already is a 409."""
+    """Add a user, always as a Member (note B85); one who belongs to the team already is a 409."""
     within = team(call)
     fields = fields_given(call)
     key = _user_id(call, fields["user"])
@@ -63,7 +63,7 @@ def add_member(call: Call) -> JsonObject:
 
 @handles(UPDATE_MEMBER)
 def update_member(call: Call) -> JsonObject:
-    """Make a membership active or passive; the user is that of the path (B87)."""
+    """Make a membership active or passive; the user is that of the path (note B87)."""
     within, key = _member(call)
     status = _spelled(fields_given(call)["status"])
     if status != "Active":

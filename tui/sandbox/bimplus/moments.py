@@ -1,4 +1,4 @@
-"""Moments as the documents write them, a shape for each resource (C1)."""
+"""Moments as the documents write them, a shape for each resource (note C1)."""
 
 from datetime import UTC
 

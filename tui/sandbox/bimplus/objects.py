@@ -1,7 +1,7 @@
 """Objects of models: read, made, changed, deleted.
 
 The answers differ as the documents show them: what was written comes back with `parent`,
-what is read with `logparentid` among its attributes (B49).
+what is read with `logparentid` among its attributes (note B49).
 """
 
 import uuid
@@ -60,7 +60,7 @@ def _record(call: Call, row: ModelRow, *, geometry: bool) -> JsonObject:
 
 @handles(OBJECT_TOPOLOGY)
 def object_topology(call: Call) -> Streamed:
-    """An object as the root of a tree of its parts, with its real type (B52)."""
+    """An object as the root of a tree of its parts, with its real type (note B52)."""
     row = found(call)
     root: JsonObject = {"parent": None, "name": row.name, "type": row.node_type, "id": row.id}
     return branch("bimplus_elements", row.project_id, root, row.number)

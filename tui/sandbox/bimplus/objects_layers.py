@@ -40,7 +40,7 @@ class Layers:
         self._divisions = list(dict.fromkeys(layer.division for layer in self._all))
 
     def __contains__(self, key: str) -> bool:
-        """Whether a discipline or a division has this id (B55)."""
+        """Whether a discipline or a division has this id (note B55)."""
         return any(key in (layer.discipline, layer.division) for layer in self._all)
 
     def of(self, row: ModelRow) -> Layer | None:

@@ -1,4 +1,4 @@
-"""What a caller writes of an object: judged, then merged into the store (B28).
+"""What a caller writes of an object: judged, then merged into the store (note B28).
 
 A group or an attribute that is absent stays, null clears it. Name and type go to the
 topology, the mesh to the shape, everything else is kept as it was sent.

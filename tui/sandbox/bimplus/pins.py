@@ -4,17 +4,9 @@ import math
 import uuid
 from typing import Final
 
-from tui.contract.bimplus.pins import (
-    CREATE_PIN,
-    DELETE_ISSUE_PINS,
-    DELETE_PIN,
-    GET_PIN,
-    LIST_ISSUE_PINS,
-    LIST_PROJECT_PINS,
-    UPDATE_PIN,
-    Pin,
-    Vector,
-)
+from tui.contract.bimplus.issue_pins import CREATE_PIN, DELETE_ISSUE_PINS, LIST_ISSUE_PINS
+from tui.contract.bimplus.pins import DELETE_PIN, GET_PIN, UPDATE_PIN, Pin, Vector
+from tui.contract.bimplus.projects import LIST_PROJECT_PINS
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team
@@ -68,7 +60,7 @@ def get_pin(call: Call) -> JsonObject:
 
 @handles(CREATE_PIN)
 def create_pin(call: Call) -> JsonObject:
-    """Pin an issue to an object; the answer echoes the coordinates as they were sent (B46)."""
+    """Pin an issue to an object; the answer echoes the coordinates as they were sent (note B46)."""
     issue, _ = find_issue(call)
     fields = fields_given(call)
     placed = _placed(call, str(fields["objectId"]), str(issue["projectId"]))

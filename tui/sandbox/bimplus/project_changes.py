@@ -46,7 +46,7 @@ def refuse_taken(call: Call, within: Team, name: Json, but: str = "") -> None:
 
 @handles(UPDATE_PROJECT)
 def update_project(call: Call) -> JsonObject:
-    """Change what was sent: absent keys stay, null clears (B28)."""
+    """Change what was sent: absent keys stay, null clears (note B28)."""
     key = project(call)
     fields = fields_given(call, partial=True)
     if "name" in fields:

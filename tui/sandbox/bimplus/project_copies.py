@@ -25,7 +25,7 @@ _LEFT_OUT: Final = ("teamName", "rights", "address")
 
 @handles(COPY_PROJECT)
 def copy_project(call: Call) -> JsonObject:
-    """A copy in the team of the path; the answer shows little of it (B68)."""
+    """A copy in the team of the path; the answer shows little of it (note B68)."""
     within, fields = team(call), fields_given(call)
     source = str(fields["id"]).lower()
     refuse_taken(call, within, fields["name"])

@@ -98,7 +98,7 @@ def _record(row: JsonObject, without: tuple[str, ...]) -> JsonObject:
 
 
 def size_mb(size: Json, unit: int) -> str:
-    """A size in the manner of the vendor's server, with a decimal comma (B45)."""
+    """A size in the manner of the vendor's server, with a decimal comma (note B45)."""
     amount = size / unit if isinstance(size, int) else 0
     return f"{amount:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 

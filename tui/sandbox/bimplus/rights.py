@@ -9,22 +9,22 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from tui.contract.bimplus.comments import CREATE_COMMENT
-from tui.contract.bimplus.issues import CREATE_ISSUE, DELETE_PROJECT_ISSUES, LIST_ISSUES
+from tui.contract.bimplus.issue_comments import CREATE_COMMENT
+from tui.contract.bimplus.project_issues import CREATE_ISSUE, DELETE_PROJECT_ISSUES, LIST_ISSUES
+from tui.contract.bimplus.project_structures import DELETE_STRUCTURES
 from tui.contract.bimplus.projects import (
     COPY_PROJECT,
     CREATE_PROJECT,
     DELETE_PROJECT,
     UPDATE_PROJECT,
 )
-from tui.contract.bimplus.structures import DELETE_STRUCTURES
 from tui.contract.bimplus.teams import DELETE_TEAM
 from tui.contract.operation import AnyOperation, Effect, Json
 from tui.sandbox.accounts import BIMPLUS_ADMIN
 
 
 class Right(StrEnum):
-    """A right in a project, as the list of actions spells it (B66)."""
+    """A right in a project, as the list of actions spells it (note B66)."""
 
     ADMIN = "ProjectAdmin"
     DELETE = "ProjectDelete"
@@ -99,7 +99,7 @@ _OF_TEAMS: Final = frozenset(
 """Resources that belong to a team as a whole."""
 
 CONTENT_WRITERS: Final = frozenset({BIMPLUS_ADMIN})
-"""Who may change the shared Bimplus database (B15)."""
+"""Who may change the shared Bimplus database (note B15)."""
 
 
 def needed(operation: AnyOperation) -> Right:

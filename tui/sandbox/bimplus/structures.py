@@ -1,6 +1,6 @@
 """Structures of a project: other trees over the same objects."""
 
-from tui.contract.bimplus.structures import (
+from tui.contract.bimplus.project_structures import (
     DELETE_STRUCTURES,
     LIST_STRUCTURES,
     STRUCTURE_TOPOLOGY,
@@ -25,7 +25,7 @@ def list_structures(call: Call) -> Rows:
 
 @handles(STRUCTURE_TOPOLOGY)
 def structure_topology(call: Call) -> Streamed:
-    """All structures of a project; the id below `structures` is the project's (B9)."""
+    """All structures of a project; the id below `structures` is the project's (note B9)."""
     return tree(call, "bimplus_structure_nodes", "ID_Project")
 
 

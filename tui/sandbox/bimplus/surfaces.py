@@ -4,8 +4,7 @@ from typing import Final
 
 import msgspec
 
-from tui.contract.bimplus.action_rights import LIST_ACTION_RIGHTS
-from tui.contract.bimplus.material_surfaces import LIST_MATERIAL_SURFACES
+from tui.contract.bimplus.projects import LIST_ACTION_RIGHTS, LIST_MATERIAL_SURFACES
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.attachment_rows import attachments_where
@@ -20,7 +19,7 @@ SELECT id, content FROM bimplus_material_surfaces WHERE project_id = ? ORDER BY 
 
 @handles(LIST_MATERIAL_SURFACES)
 def list_material_surfaces(call: Call) -> Rows:
-    """The surfaces with the pictures on them, whose version is a number here (B77)."""
+    """The surfaces with the pictures on them, whose version is a number here (note B77)."""
     rows: Rows = []
     for key, content in call.db.execute(SELECT, [project(call)]).fetchall():
         textures = attachments_where(call, "f.relatedId = ?", [key], VIEWER)

@@ -16,7 +16,7 @@ from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert, update
 
 NO_CONNECTION: Final = "UkVEQUNURUQ="
-"""Stands where the vendor answers a connection string with a password (B89)."""
+"""Stands where the vendor answers a connection string with a password (note B89)."""
 RESERVED: Final = frozenset(
     {CONTENT}
     | {
@@ -25,7 +25,7 @@ RESERVED: Final = frozenset(
         if operation.service is Service.BIMPLUS and not operation.path.startswith("/{")
     }
 )
-"""Slugs that are words of addresses themselves (B16)."""
+"""Slugs that are words of addresses themselves (note B16)."""
 _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 
@@ -53,7 +53,7 @@ def create_team(call: Call) -> JsonObject:
 
 
 def _free_slug(call: Call, given: Json) -> str:
-    """A slug that fits into addresses and is not taken (B90); raises a 400 or a 409."""
+    """A slug that fits into addresses and is not taken (note B90); raises a 400 or a 409."""
     slug = str(given)
     if not _SLUG.fullmatch(slug):
         raise Refusal(400, f"slug {slug!r} has more than small letters, digits and hyphens")

@@ -20,7 +20,7 @@ _MEMBERSHIPS: Final = "SELECT team_id FROM bimplus_members WHERE user_id = ? AND
 
 @handles(LIST_TEAMS)
 def list_teams(call: Call) -> Rows:
-    """The teams that the caller is an active member of, without their storage statistics (B88)."""
+    """The teams that the caller is an active member of, without storage statistics (note B88)."""
     found = call.db.execute(
         f"{SELECT} WHERE id IN ({_MEMBERSHIPS}) ORDER BY rowid",
         [call.caller.id],

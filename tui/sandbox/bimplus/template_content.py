@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from tui.contract.bimplus.attribute_templates import AttributeTemplate, TemplateGroup
-from tui.contract.bimplus.element_types import ElementType
+from tui.contract.bimplus.common import ElementType
 from tui.contract.bimplus.free_attributes import FreeAttribute
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
@@ -51,7 +51,7 @@ def merged(db: sqlite3.Connection, team_id: str, kept: JsonObject, body: JsonObj
     """The content after a body: absent keys stay, null clears, lists are replaced.
 
     Groups keep their ids: those that are sent, else those of the group that had the same
-    path of names (B125). Raises a 400 for what is missing or unknown.
+    path of names (note B125). Raises a 400 for what is missing or unknown.
     """
     content = {**kept, **{k: v for k, v in body.items() if k.lower() not in KNOWN_OF_TEMPLATE}}
     if TYPES in body:

@@ -69,7 +69,7 @@ def update_set(call: Call) -> JsonObject:
 
 @handles(DELETE_PROJECT_ATTRIBUTE_TEMPLATE)
 def delete_set(call: Call) -> None:
-    """Delete a set with its templates; the default one is a 409 (B121)."""
+    """Delete a set with its templates; the default one is a 409 (note B121)."""
     within, key = team(call).id, call.guid("projectattributetemplates_id")
     _set(call, within, key)
     if key == DEFAULT_SET:
@@ -89,9 +89,9 @@ def _refuse_taken(call: Call, team_id: str, name: Json, but: str = "") -> None:
 
 @handles(COPY_TEMPLATES)
 def copy_from(call: Call) -> JsonObject:
-    """Add copies of a set's templates to another; those that are there already come twice (B120).
+    """Add copies of a set's templates to another; what is there already comes twice (note B120).
 
-    Without an id in the body the default set is copied (B119).
+    Without an id in the body the default set is copied (note B119).
     """
     within = team(call)
     target = _set(call, within.id, call.guid("targetprojectattributetemplates_id"))

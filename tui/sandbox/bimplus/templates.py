@@ -10,10 +10,10 @@ from tui.contract.bimplus.attribute_templates import (
     DELETE_ATTRIBUTE_TEMPLATE,
     GET_ATTRIBUTE_TEMPLATE,
     LIST_ATTRIBUTE_TEMPLATES,
-    LIST_TEMPLATES_OF_ELEMENT_TYPE,
     UPDATE_ATTRIBUTE_TEMPLATE,
     AttributeTemplate,
 )
+from tui.contract.bimplus.element_types import LIST_TEMPLATES_OF_ELEMENT_TYPE
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import Team, team
@@ -123,7 +123,7 @@ def create_template(call: Call) -> JsonObject:
 
 @handles(UPDATE_ATTRIBUTE_TEMPLATE)
 def update_template(call: Call) -> JsonObject:
-    """Change what was sent: absent keys stay, null clears (B28)."""
+    """Change what was sent: absent keys stay, null clears (note B28)."""
     within, key = team(call), call.guid("template_id")
     row = _row(call, within, key)
     fields = _fields(call, ())

@@ -1,4 +1,4 @@
-"""What the documents call not implemented: answered 501 with their reason (B30)."""
+"""What the documents call not implemented: answered 501 with their reason (note B30)."""
 
 from tui.contract import OPERATIONS
 from tui.sandbox.handlers import Call, handles

@@ -60,7 +60,7 @@ def _record(row: JsonObject) -> JsonObject:
 
 @handles(CREATE_UNIT)
 def create_unit(call: Call) -> JsonObject:
-    """A unit; its symbol is answered under both names (B100)."""
+    """A unit; its symbol is answered under both names (note B100)."""
     within, key = scope(call), str(uuid.uuid4())
     fields = _checked(call, within, fields_given(call))
     insert(call.db, TABLE, {**fields, "id": key, "scope": within})
@@ -79,7 +79,7 @@ def update_unit(call: Call) -> JsonObject:
 
 @handles(DELETE_UNIT)
 def delete_unit(call: Call) -> None:
-    """Delete a unit; one that an attribute or another unit needs is a 409 (B132)."""
+    """Delete a unit; one that an attribute or another unit needs is a 409 (note B132)."""
     within, key = scope(call), call.guid("unit_id")
     _unit(call, within, key)
     used = call.db.execute(_USED, [key, within]).fetchone()

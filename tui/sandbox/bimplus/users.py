@@ -58,7 +58,10 @@ def create_user(call: Call) -> JsonObject:
 
 @handles(UPDATE_USER)
 def update_user(call: Call) -> JsonObject:
-    """Change oneself, or as a team's administrator its members; takes all three fields (B84)."""
+    """Change oneself, or as a team's administrator its members.
+
+    Every change takes all three fields (note B84).
+    """
     key = call.guid("user_id")
     _user(call, key)
     if key != call.caller.id and not _roles_beside(call, key) & ADMINISTRATORS:

@@ -48,7 +48,7 @@ def get_database(call: Call) -> JsonObject:
 
 @handles(UPDATE_DATABASE)
 def update_database(call: Call) -> NoReturn:
-    """Refused: no field of a database is documented that could be changed (A34)."""
+    """Refused: no field of a database is documented that could be changed (note A34)."""
     key = changeable(call)
     raise Refusal(501, f"Nothing of database {key!r} can be changed; no field is documented")
 

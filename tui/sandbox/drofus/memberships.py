@@ -23,7 +23,7 @@ USER_KEYS: Final = ("username", "first_name", "last_name", "email")
 def validated(membership: JsonObject) -> JsonObject:
     """The fields that were sent, cast; raises a 422 with a complaint a field.
 
-    A rights field that the contract does not know is judged like the others (A20).
+    A rights field that the contract does not know is judged like the others (note A20).
     """
     values, complaints = cast(membership, FIELDS)
     for name, value in membership.items():
@@ -59,7 +59,7 @@ def add_user(call: Call, user: JsonObject) -> str:
     """The name of the user of a new membership, who is made if the name is new.
 
     Raises a 422 where a new user lacks a field, or where what was sent about a known one
-    differs from what the server has (A24).
+    differs from what the server has (note A24).
     """
     complaints = missing(user, USER_KEYS[:1])
     if complaints:

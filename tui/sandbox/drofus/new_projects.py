@@ -51,7 +51,7 @@ def create_project(call: Call) -> JsonObject:
 
 
 def _missing(body: JsonObject) -> Complaints:
-    """Complains about what is mandatory on the chosen branch (A6)."""
+    """Complains about what is mandatory on the chosen branch (note A6)."""
     names = [field.name for field in fields_of(NewProject) if field.mandatory_in(body)]
     complaints = {name: [BLANK] for name in names if blank(body.get(name))}
     if "new_db" not in complaints and str(body["new_db"]) not in DATABASE_ORIGINS:

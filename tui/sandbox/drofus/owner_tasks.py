@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.contract.drofus.tasks import COPY_EXCEL_EXPORTS, COPY_REPORTS
+from tui.contract.drofus.owners import COPY_EXCEL_EXPORTS, COPY_REPORTS
 from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.owners import get_owner
 from tui.sandbox.drofus.scopes import need_owner

@@ -24,7 +24,7 @@ def last_day(call: Call) -> str:
 
 
 def number(call: Call, name: str) -> int | None:
-    """A whole number of the query; raises a 422 for anything else (A29)."""
+    """A whole number of the query; raises a 422 for anything else (note A29)."""
     text = call.parameter(name)
     if text is None or not text.strip():
         return None

@@ -23,7 +23,7 @@ AND (:scope = 'server' OR m.project_id IN ({PROJECTS}))
 
 @handles(LIST_PROJECT_DATA)
 def list_project_data(call: Call) -> Rows | LongList:
-    """Measurements after the start of `from_date` and up to the end of `to_date` (A27)."""
+    """Measurements after the start of `from_date` and up to the end of `to_date` (note A27)."""
     sql = f"""
         SELECT m.project_id, m.field, m.time, m.value FROM drofus_project_data m
         WHERE substr(m.time, 1, 23) > :first || 'T00:00:00.000'
@@ -36,7 +36,7 @@ def list_project_data(call: Call) -> Rows | LongList:
 
 @handles(LATEST_PROJECT_DATA)
 def latest_project_data(call: Call) -> Rows | LongList:
-    """The last measurement of each kind of each project; dates are not looked at (A28)."""
+    """The last measurement of each kind of each project; dates are not looked at (note A28)."""
     sql = f"""
         SELECT m.project_id, m.field, max(m.time) AS time, m.value FROM drofus_project_data m
         WHERE {_WANTED} GROUP BY m.project_id, m.field ORDER BY m.project_id, m.field

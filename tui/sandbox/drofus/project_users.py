@@ -30,7 +30,7 @@ ANSWERED_ON_CREATE: Final = (
     "user_role_id",
     "username",
 )
-"""All that the documents show in the answer to POST (A19)."""
+"""All that the documents show in the answer to POST (note A19)."""
 
 
 @handles(LIST_PROJECT_USERS)
@@ -81,7 +81,7 @@ def create_project_user(call: Call) -> JsonObject:
 @handles(UPDATE_PROJECT_USER)
 @handles(PUT_PROJECT_USER)
 def update_project_user(call: Call) -> JsonObject:
-    """Change the fields that were sent; the ids of the path win over those in the body (A4)."""
+    """Change the fields that were sent; the path's ids win over those of the body (note A4)."""
     current = get_project_user(call)
     values = validated(envelope(call))
     known, extra = known_and_extra(values)

@@ -30,7 +30,7 @@ FROM drofus_projects
 
 @handles(LIST_PROJECTS)
 def list_projects(call: Call) -> Rows | LongList:
-    """Active ones, or all with `show_all=1`; `query` is a part of the name in any case (A44)."""
+    """Active ones, or all with `show_all=1`; `query` is a part of the name (note A44)."""
     text = (call.parameter("query") or "").casefold()
     show_all = call.flag("show_all", default=False)
     few, trigrams = narrowed(call.db, DROFUS_PROJECTS, text, ":trigrams")
@@ -55,7 +55,7 @@ def get_project(call: Call) -> JsonObject:
 @handles(UPDATE_PROJECT)
 @handles(PUT_PROJECT)
 def update_project(call: Call) -> JsonObject:
-    """Change the fields that were sent, with PUT too (A39); another owner needs rights there."""
+    """Change what was sent, with PUT too (note A39); another owner needs rights there."""
     current = get_project(call)
     body = envelope(call)
     values, complaints = judged(body, Project, needed=NEEDED)

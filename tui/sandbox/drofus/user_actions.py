@@ -1,6 +1,9 @@
-"""What is done to a user: locking out, logging out, switches, merging. Answers the user (A17)."""
+"""What is done to a user: locking out, logging out, switches, merging.
 
-from tui.contract.drofus.user_actions import (
+Answers the user (note A17).
+"""
+
+from tui.contract.drofus.users import (
     DISABLE_USER,
     ENABLE_USER,
     KICK_USER,
@@ -33,14 +36,14 @@ def enable_user(call: Call) -> JsonObject:
 
 @handles(KICK_USER)
 def kick_user(call: Call) -> JsonObject:
-    """End the sessions of this user, of nobody else (A15)."""
+    """End the sessions of this user, of nobody else (note A15)."""
     call.db.execute("DELETE FROM drofus_sessions WHERE username = ?", [changeable(call)])
     return get_user(call)
 
 
 @handles(TOGGLE_ENABLE)
 def toggle_enable(call: Call) -> JsonObject:
-    """The same flag as disable and enable (A16)."""
+    """The same flag as disable and enable (note A16)."""
     return _set(call, enabled=not get_user(call)["enabled"])
 
 

@@ -127,7 +127,7 @@ def _refusal(operation: AnyOperation, status: HTTPStatus) -> JsonObject:
 
 
 def error_schema(service: Service) -> JsonObject:
-    """How a service says what went wrong; of Bimplus it is inferred (B39)."""
+    """How a service says what went wrong; of Bimplus it is inferred (note B39)."""
     if service is Service.BIMPLUS:
         texts: JsonObject = {"message": _TEXT, "Message": _TEXT}
         return {

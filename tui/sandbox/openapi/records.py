@@ -3,6 +3,7 @@
 The types come from msgspec; choices, bounds and what a text holds from the fields.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from types import NoneType
@@ -21,7 +22,9 @@ _FORMATS: Final = {
     Shows.SECRET: "password",
     Shows.DAY: "date",
 }
-"""Moments have none: the services write them in several shapes, with and without a zone (C1)."""
+"""Moments have none: the services write them with and without a zone (note C1)."""
+
+_REFERENCES: Final = re.compile(r"\s*\((?:(?:\d{3}:[\d-]+|(?:notes? )?[ABC]\d+)(?:, )?)+\)")
 
 
 class Records:
@@ -67,7 +70,7 @@ def _reached(shape: object, above: frozenset[object] = frozenset()) -> Iterator[
 
 def _component(record: type[msgspec.Struct], schema: JsonObject) -> JsonObject:
     properties = schema.get("properties")
-    made = {**schema, "description": cleandoc(record.__doc__ or "")}
+    made = {**schema, "description": _description(record)}
     if not made["required"]:
         del made["required"]
     if isinstance(properties, dict):
@@ -75,6 +78,11 @@ def _component(record: type[msgspec.Struct], schema: JsonObject) -> JsonObject:
             field.name: _property(field, properties[field.name]) for field in fields_of(record)
         }
     return made
+
+
+def _description(record: type[msgspec.Struct]) -> str:
+    """What the record is, without the lines and notes that its description refers to."""
+    return _REFERENCES.sub("", cleandoc(record.__doc__ or ""))
 
 
 def _property(field: Field, schema: Json) -> JsonObject:

@@ -76,7 +76,7 @@ ELEMENT_TYPES: Final[tuple[tuple[str, str, str, str | None, str | None], ...]] =
     ("Dimension", "/90/2/", "Dimension line", None, None),
 )  # fmt: skip
 UNSUITABLE: Final = "/90/"
-"""Category of the element types that attribute templates cannot be assigned to (B130)."""
+"""Category of the element types that attribute templates cannot be assigned to (note B130)."""
 
 METRE: Final = "7be3452a-47f9-4fd8-bd94-ef6c967d684e"
 KELVIN_AREA: Final = "cbd91636-49fa-4a4f-bdcc-03f27ca205f8"

@@ -17,7 +17,7 @@ from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, guid
 from tui.sandbox.store.rows import insert
 
 REDACTED: Final = "UkVEQUNURUQ="
-"""Stands where the vendor answers a connection string with a password (B89)."""
+"""Stands where the vendor answers a connection string with a password (note B89)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tui.sandbox.store.contents import content_hash, write_content
 from tui.sandbox.store.rows import insert
 
 COLOURS: Final = (-8355712, -4272966, -16711936)
-"""Signed 32 bit ARGB (C15)."""
+"""Signed 32 bit ARGB (note C15)."""
 KINDS: Final = (
     ("e79a4e18-383f-49c4-aabf-e15b27850423", "/14/", "Airconditionermodel"),
     ("63b069d2-81df-4418-91de-8a954fa12924", "/5/", "Wood Construction Model"),
@@ -47,7 +47,7 @@ _CREATED: Final = "2016-12-06T18:44:57.143"
 
 
 def fill_kinds(db: sqlite3.Connection) -> None:
-    """Write the kinds of disciplines; their ids are those of the projects' disciplines (B56)."""
+    """Write the kinds of disciplines; their ids are those of projects' disciplines (note B56)."""
     for key, category, name in KINDS:
         insert(db, "bimplus_discipline_types", {"id": key, "category": category, "name": name})
 

@@ -45,7 +45,7 @@ def read_content(
 
 
 def content_hash(pieces: Iterable[bytes]) -> str:
-    """A GUID that stands for the bytes (B79): equal for equal contents."""
+    """A GUID that stands for the bytes (note B79): equal for equal contents."""
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(piece)

@@ -8,7 +8,7 @@ from tui.widgets.framed_switcher import FramedSwitcher
 
 if TYPE_CHECKING:
     from tui.explorer.details import Details
-    from tui.landmarks import Landmarks
+    from tui.large_json.landmarks import Landmarks
     from tui.widgets.field_table import FieldTable
     from tui.widgets.json_view import JsonView
 
@@ -91,7 +91,7 @@ class DetailPane(FramedSwitcher):
 
     def _show_json(self, json: "Landmarks | bytes") -> None:
         """What is shown already stays as it is, with its cursor."""
-        from tui.landmarks import same_text
+        from tui.large_json.landmarks import same_text
 
         if not same_text(json, self._json_shown):
             self._json_shown = json

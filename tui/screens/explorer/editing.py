@@ -20,6 +20,7 @@ from tui.contract.drofus.project_users import (
     UPDATE_PROJECT_USER,
 )
 from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.reading import name_of, text_of
 from tui.explorer.actions import Offer
 from tui.explorer.editing.membership import remove_member
 from tui.explorer.editing.outcome import Outcome, Saved
@@ -27,9 +28,8 @@ from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import delete_template, plan_copy
 from tui.explorer.editing.template_choices import set_choices
-from tui.explorer.forms.beginning import begun
+from tui.explorer.forms.beginning import begin
 from tui.explorer.forms.sending import Answered
-from tui.explorer.reading import name_of, text_of
 from tui.explorer.records import decode_record
 from tui.screens.explorer.calling import call
 
@@ -68,7 +68,7 @@ async def carry_out(task: Task) -> Outcome | None:
 
 
 async def _call(task: Task) -> Outcome | None:
-    draft = await begun(task.session, task.offer.operation, task.offer.node)
+    draft = await begin(task.session, task.offer.operation, task.offer.node)
     return await call(task.app, task.session, draft)
 
 

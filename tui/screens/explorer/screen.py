@@ -83,7 +83,9 @@ class ExplorerScreen(FollowingScreen):
         elif what == "json":
             text = details.raw or b""
         elif details.exchange is not None:
-            text = details.exchange.as_curl()
+            from tui.client.curl import as_curl
+
+            text = as_curl(details.exchange)
         self.post_message(CopyWanted(what, text, self))
 
     def action_act(self, verb: str) -> None:

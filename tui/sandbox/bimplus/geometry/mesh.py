@@ -31,7 +31,7 @@ def mesh_text(solid: Polyhedron) -> str:
 
 
 def read_mesh(given: Json) -> Polyhedron:
-    """The shape that a mesh says, in a text or as an object (B51); raises BadShape."""
+    """The shape that a mesh says, in a text or as an object (note B51); raises BadShape."""
     mesh = _object(given)
     return Polyhedron(
         points := _points(mesh.get("V")), _faces(mesh.get("F"), len(points)), _colour(mesh.get("C"))
