@@ -110,13 +110,11 @@ async def test_nothing_is_written_before_a_batch_of_changes_is_complete() -> Non
     async def change_in_steps(pilot: Pilot[object]) -> None:
         first = pilot.app.query_one("#first", Static)
         with pilot.app.batch_update():
-            first.update("FIRST")
-            pilot.app.screen.refresh()
-            await pilot.pause()
+            await pilot.resize_terminal(ACROSS - 1, 10)
             assert Recorder.written == []
             first.update("fiRst")
 
-    assert (await written(change_in_steps)).endswith("H" + "R")
+    assert "fiRst" in await written(change_in_steps)
 
 
 async def test_the_cursor_is_brought_to_a_text_that_is_typed() -> None:
