@@ -26,6 +26,7 @@ commands:
   bimscope demo         open the explorer on sample data
   bimscope sandbox      serve both APIs on this machine
   bimscope call         call one operation and print its answer
+  bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
   bimscope profiles     list, add and remove profiles
   bimscope completion   print a completion script for bash, zsh or fish

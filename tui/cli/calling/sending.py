@@ -1,4 +1,4 @@
-"""The call itself: a request with an answer, a file sent, or a file fetched."""
+"""Calling what changes nothing: a request with an answer, or a file fetched."""
 
 from argparse import Namespace
 from dataclasses import dataclass
@@ -33,16 +33,6 @@ async def send(session: Session, filled: Filled, said: Namespace) -> Sent:
     try:
         if filled.operation.downloads:
             return Sent(text=_in_words(await _download(session, filled, said, line)))
-        if filled.file is not None:
-            answer = await session.upload(
-                filled.operation,
-                filled.file,
-                query=filled.query,
-                progress=line,
-                so_far=None,
-                **filled.path,
-            )
-            return Sent(answer)
         answer = await session.call(
             filled.operation,
             body=filled.body,
