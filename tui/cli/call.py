@@ -21,7 +21,7 @@ from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, 
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import Sent, saved, sent
+from tui.cli.calling.sending import CallResult, saved, sent
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.client.errors import BimscopeError
@@ -129,7 +129,7 @@ def _body(name: str | None) -> "JsonObject | None":
     return value
 
 
-async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Prompt) -> Sent:
+async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Prompt) -> CallResult:
     connected = await connect(launch, None, ExchangeLog())
     session = connected.session
     warn(connected.problem)
@@ -142,7 +142,7 @@ async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Pro
             **filled.path,
         )
         if said.dry_run:
-            return Sent(text=preview.text)
+            return CallResult(text=preview.text)
         if not (session.read_only and filled.operation.changes_state):
             confirm(filled, prompt, f"{preview.method} {preview.url}", sure=said.yes)
             await log_in(session, filled.operation, prompt)
@@ -159,7 +159,7 @@ async def _leave(session: Session, operation: AnyOperation) -> None:
     await session.aclose()
 
 
-def _show(said: Namespace, outcome: Sent) -> int:
+def _show(said: Namespace, outcome: CallResult) -> int:
     text = outcome.text
     if outcome.answer is not None:
         pretty = sys.stdout.isatty() or bool(said.save)

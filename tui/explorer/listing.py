@@ -1,8 +1,6 @@
 """How an answer becomes the nodes under a branch: unwrapping, selecting, filtering."""
 
-from collections.abc import Generator, Sequence
-
-import msgspec
+from collections.abc import Generator
 
 from tui.client.answer import Answer
 from tui.client.slices import Slice, Slices, picked, slice_of
@@ -10,13 +8,11 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.records import decode_record
-from tui.explorer.searching import Sought
+from tui.explorer.searching import Records, Sought
 from tui.turns import at_once
 
 _COMPARED = 2_000
 _AT_ONCE = 4_000
-
-Records = Sequence[msgspec.Raw]
 
 
 async def records_of(

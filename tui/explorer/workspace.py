@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tui.client.exchange import ExchangeLog
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
-from tui.explorer.connection import Connection
+from tui.explorer.awaited_session import AwaitedSession
 
 if TYPE_CHECKING:
     from tui.client.session import Session
@@ -26,7 +26,7 @@ class Workspace:
         self.title = title
         self.read_only = read_only
         self.log = ExchangeLog()
-        self.connection = Connection()
+        self.connection = AwaitedSession()
         self._page_size = page_size
         self._explorers: dict[Service, Explorer] = {}
 

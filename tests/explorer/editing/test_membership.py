@@ -24,7 +24,7 @@ from tui.explorer.editing.project_users import (
 )
 from tui.explorer.editing.records import objects_of
 from tui.explorer.reading import text_of
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 NEW = {
     "username": "n.neumann",
@@ -177,7 +177,7 @@ async def test_an_addition_whose_answer_broke_is_unsure(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     _, project_id = member_key(await some_member(session))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="POST"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="POST"))
     outcome = await newcomer(project_id).save(session)
     assert isinstance(outcome, Failed)
     assert outcome.unsure

@@ -31,7 +31,7 @@ from tui.explorer.editing.template_edits import (
 )
 from tui.explorer.editing.template_tree import ROOT
 from tui.explorer.reading import text_of
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def created(sandbox: RunningSandbox, session: Session) -> TemplateDraft:
@@ -180,7 +180,7 @@ async def test_after_a_broken_answer_saving_again_finds_the_change_made(
 ) -> None:
     draft = await created(sandbox, session)
     mine = draft.edit(AddGroup("new", ROOT, "New"))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="PUT", path="/v2/"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="PUT", path="/v2/"))
     outcome = await mine.save(session)
     assert isinstance(outcome, Failed)
     assert outcome.unsure
@@ -230,7 +230,7 @@ async def test_shared_attributes_that_are_closed_are_left_out(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     everything = await attribute_choices(session, sandbox.team)
-    sandbox.fail(Fault(kind=Kind.STATUS, path="/v2/content/", status=403))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/v2/content/", status=403))
     own = await attribute_choices(session, sandbox.team)
     names = [text_of(item, "name").casefold() for item in own]
     assert 0 < len(own) <= len(everything)

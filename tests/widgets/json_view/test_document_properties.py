@@ -11,7 +11,7 @@ from tui.contract.operation import Json
 from tui.turns import at_once
 from tui.widgets.json_view.copies import text_to_copy
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.search import Search
+from tui.widgets.json_view.search import TextSearch
 from tui.widgets.json_view.words import key_words, value_words
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
@@ -118,7 +118,7 @@ def test_every_text_is_found(made: tuple[Json, bytes], data: st.DataObject) -> N
     if not plain:
         return
     wanted = data.draw(st.sampled_from(plain))
-    search = Search(raw, wanted)
+    search = TextSearch(raw, wanted)
     while search.advance():
         pass
     document = JsonDocument(raw, small=0)

@@ -11,7 +11,7 @@ from tui.landmarks import Landmarks, survey
 from tui.turns import at_once
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import JsonDocument, JsonView
-from tui.widgets.json_view.search import Search
+from tui.widgets.json_view.search import TextSearch
 
 ROWS = 3_000
 INNER: list[Json] = [{"id": number, "name": f"wall {number}"} for number in range(ROWS)]
@@ -91,13 +91,13 @@ def test_what_was_looked_through_is_not_looked_at_again() -> None:
 
 
 def test_only_the_place_is_searched() -> None:
-    search = Search(TEXT, "wall", AT, END)
+    search = TextSearch(TEXT, "wall", AT, END)
     while search.advance():
         assert 0 < search.searched < 1
     assert search.searched == 1
     assert len(search.hits) == ROWS
     assert AT < search.hits[0] < search.hits[-1] < END
-    before = Search(TEXT, "wall 2999", AT, TEXT.index(b"2999"))
+    before = TextSearch(TEXT, "wall 2999", AT, TEXT.index(b"2999"))
     assert not before.advance()
     assert not before.hits
 

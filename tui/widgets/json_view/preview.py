@@ -5,13 +5,13 @@ from typing import Final
 from tui.json_walk import Level
 from tui.turns import at_once
 from tui.widgets.json_view.lenient import Brackets, brackets_in, split
-from tui.widgets.json_view.reading import Reading, no_level, stripped, values
+from tui.widgets.json_view.reading import JsonReading, no_level, stripped, values
 
 _LOOKED_AT: Final = 16_384
 _PAIRS: Final = (b"[]", b"{}")
 
 
-def preview(text: bytes) -> Reading | None:
+def preview(text: bytes) -> JsonReading | None:
     """What is seen of `text` at once; None where it does not look like JSON with much in it.
 
     Containers that do not end within the first few kilobytes cannot be unfolded.
@@ -30,7 +30,7 @@ def preview(text: bytes) -> Reading | None:
             return split(text, start_inside, end_inside, brackets)
         return no_level(start_inside, end_inside)
 
-    return Reading(values([start], [end]), level_of) if level else None
+    return JsonReading(values([start], [end]), level_of) if level else None
 
 
 def _whole_values(level: Level, head: bytes, brackets: Brackets, end: int) -> Level:

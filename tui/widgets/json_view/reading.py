@@ -25,7 +25,7 @@ LevelOf = Callable[[int, int], Level]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class JsonReading:
     """`outermost` holds the one value of the text, or the lines of what is no JSON.
 
     Line -1 is the `problem`. `within` says which part of a larger text it is about.
@@ -37,31 +37,31 @@ class Reading:
     within: tuple[int, int] | None = None
 
 
-def known(place: Landmarks) -> Reading:
+def known(place: Landmarks) -> JsonReading:
     """What was found at a place of a text before; nothing is looked at again."""
     start, end = place.start, place.end
     level = partial(level_of, bytes(place.text), place)
-    return Reading(values([start], [end]), level, within=(start, end))
+    return JsonReading(values([start], [end]), level, within=(start, end))
 
 
-def read(text: bytes, most_lines: int) -> Generator[None, None, Reading]:
+def read(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
     """Take a text in; what is not JSON is shown to `most_lines` lines."""
     start, end = stripped(text, len(_BOM) if text.startswith(_BOM) else 0)
     if start == end:
-        return Reading(values([], []), no_level)
+        return JsonReading(values([], []), no_level)
     try:
         landmarks = yield from survey(text, start)
     except REFUSALS as error:
         complaint = str(error)
     else:
-        return Reading(values([start], [end]), partial(level_of, text, landmarks))
+        return JsonReading(values([start], [end]), partial(level_of, text, landmarks))
     if end - start <= _WORTH_A_SECOND_READING and (yield from is_readable(text[start:end])):
         brackets = yield from brackets_in(text, start, end)
-        return Reading(values([start], [end]), partial(split, text, brackets=brackets))
+        return JsonReading(values([start], [end]), partial(split, text, brackets=brackets))
     problem = what_is_wrong(text, start, _complaint(text, start, complaint))
     lines = [(-1, 0), *lines_of(text, most_lines)]
     starts, ends = zip(*lines, strict=True)
-    return Reading(values(starts, ends), no_level, problem)
+    return JsonReading(values(starts, ends), no_level, problem)
 
 
 def _complaint(text: bytes, start: int, complaint: str) -> str:
