@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pytest
+from tui.client.patience import Patience
 
 from tests.faults.fault import Applied, Fault
 from tests.faults.kinds import FAULTS
@@ -22,7 +23,6 @@ from tests.faults.subjects import (
 from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
 from tui.client.errors import BimscopeError
-from tui.client.patience import Patience
 from tui.client.session import Session
 from tui.contract.drofus.project_users import GET_PROJECT_USER
 from tui.contract.operation import Auth

@@ -13,7 +13,7 @@ from typing import Final
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
 
-Command = Callable[[Sequence[str]], int]
+CommandMain = Callable[[Sequence[str]], int]
 
 MODULES: Final[Mapping[str, str]] = {name: f"tui.cli.{name}" for name in COMMANDS}
 """The commands; each module has `main(arguments)` and `parser()`."""
@@ -41,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _command(given: list[str]) -> tuple[Command, list[str]]:
+def _command(given: list[str]) -> tuple[CommandMain, list[str]]:
     if given and given[0] in MODULES:
         module, rest = MODULES[given[0]], given[1:]
     else:
         module, rest = "tui.cli.explore", given
-    command: Command = import_module(module).main
+    command: CommandMain = import_module(module).main
     return command, rest

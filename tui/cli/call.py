@@ -25,7 +25,7 @@ from tui.cli.calling.output import write_out, write_out_after_change
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import Sent, save, send
+from tui.cli.calling.sending import CallResult, save, send
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.client.answer import Answer
@@ -139,7 +139,7 @@ def _body(name: str | None) -> "JsonObject | None":
 
 async def _exchange(
     said: Namespace, filled: Filled, launch: Launch, prompt: Prompt
-) -> "Sent | Outcome":
+) -> "CallResult | Outcome":
     connected = await connect(launch, None, ExchangeLog())
     session = connected.session
     warn(connected.problem)
@@ -152,7 +152,7 @@ async def _exchange(
             **filled.path,
         )
         if said.dry_run:
-            return Sent(text=preview.text)
+            return CallResult(text=preview.text)
         if filled.operation.changes_state:
             return await _change(said, filled, launch, prompt, session)
         confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
@@ -199,7 +199,7 @@ def _tell(said: Namespace, outcome: Outcome) -> int:
     return status_of(outcome)
 
 
-def _show(said: Namespace, came: Sent) -> int:
+def _show(said: Namespace, came: CallResult) -> int:
     text = came.text if came.answer is None else _text_of(said, came.answer)
     if came.answer is not None and said.save:
         text = save(text, Path(said.save), overwrite=said.overwrite)

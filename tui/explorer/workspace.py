@@ -11,7 +11,7 @@ from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
-from tui.explorer.connection import Connection
+from tui.explorer.awaited_session import AwaitedSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class Workspace:
         self.title = title
         self.read_only = read_only
         self.log = ExchangeLog()
-        self.connection = Connection()
+        self.connection = AwaitedSession()
         self._page_size = page_size
         self._journal_file = journal_file
         self._explorers: dict[Service, Explorer] = {}

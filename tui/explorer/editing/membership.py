@@ -24,13 +24,13 @@ from tui.contract.drofus.project_users import (
     SKIP_EMAIL,
     NewProjectUser,
 )
-from tui.contract.drofus.users import GET_USER, User
+from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.rights import RightsDraft, right_fields
 
-USER_FIELDS: Final = tuple(entry for entry in fields_of(User) if entry.mandatory)
+USER_FIELDS: Final = tuple(entry for entry in fields_of(DrofusUser) if entry.mandatory)
 """The fields that identify a user to add: name, first and last name, e-mail."""
 
 _MEMBERSHIP, _USER, _MAIL = (entry.name for entry in fields_of(NewProjectUser))
