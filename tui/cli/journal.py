@@ -29,6 +29,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract import OPERATIONS
+from tui.explorer.journal_page import ending_in_words, moment_in_words
 from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
@@ -98,21 +99,17 @@ def _list(entries: list[Entry], output: str) -> int:
         write_out("Nothing has been changed yet.")
         return 0
     rows = [
-        [str(each.number), _moment(each), _ending(each), each.intended.profile, each.intended.title]
+        [
+            str(each.number),
+            moment_in_words(each),
+            ending_in_words(each),
+            each.intended.profile,
+            each.intended.title,
+        ]
         for each in entries
     ]
     write_out(aligned([[safe_text(cell) for cell in row] for row in rows]))
     return 0
-
-
-def _moment(entry: Entry) -> str:
-    return entry.intended.time[:19].replace("T", " ")
-
-
-def _ending(entry: Entry) -> str:
-    if entry.undone_by is not None:
-        return f"undone by {entry.undone_by}"
-    return entry.ending.value if entry.ending is not None else "not known"
 
 
 def _entry(file: JournalFile, number: int) -> Entry:
@@ -126,10 +123,10 @@ def _show(entry: Entry) -> int:
     said = entry.intended
     rows = [
         ["Entry", str(entry.number)],
-        ["When", _moment(entry) + " UTC"],
+        ["When", moment_in_words(entry) + " UTC"],
         ["What", said.title],
         *(["", line] for line in said.lines),
-        ["Outcome", _ending(entry)],
+        ["Outcome", ending_in_words(entry)],
         ["", entry.words],
         ["Who", f"{said.who} on {said.address} ({said.profile})"],
         ["Request", f"{said.method} {said.url}"],
