@@ -53,6 +53,7 @@ class BimscopeApp(TerminalApp[int]):
             read_only=launch.read_only,
             page_size=launch.page_size,
             journal_file=launch.journal_file,
+            drafts_file=launch.drafts_file,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
@@ -195,7 +196,7 @@ class BimscopeApp(TerminalApp[int]):
 
             says = (
                 "An earlier bimscope ended before it knew what became of these changes.\n"
-                "Each may or may not have been carried out: r asks the server what it has now."
+                "Each may or may not have been carried out; below stands what the server has now."
             )
             await self.push_screen(JournalModal(self.workspace, found, says=says))
 

@@ -71,6 +71,13 @@ class JournalModal(Modal[None]):
         self._show_entry()
         if not self._entries:
             self.say("Nothing has been changed yet.")
+        if self._says:
+            await self._look_at_all()
+
+    async def _look_at_all(self) -> None:
+        """Ask the server about each of the entries, once."""
+        for entry in tuple(self._entries):
+            await self._look_at(entry)
 
     async def _read(self) -> list[Entry]:
         file = self._workspace.journal.file
@@ -124,6 +131,9 @@ class JournalModal(Modal[None]):
         if not entry.is_uncertain:
             self.say("What came of this one is known.")
             return
+        await self._look_at(entry)
+
+    async def _look_at(self, entry: Entry) -> None:
         try:
             settled = await settle_entry(self._workspace.journal, entry, self._workspace.connected)
         except BimscopeError as problem:
@@ -134,7 +144,7 @@ class JournalModal(Modal[None]):
             return
         self._entries[self._entries.index(entry)] = settled
         entries = self.query_one("#entries", LineList)
-        entries.show([ListLine(*entry_line(each)) for each in self._entries])
+        entries.show([ListLine(*entry_line(each)) for each in self._entries], entries.cursor)
         self._show_entry()
         self.say(settled.words)
 
