@@ -173,6 +173,12 @@ class BimscopeApp(TerminalApp[int]):
         if answer is not Leaving.STAY:
             self.exit()
 
+    def action_command_palette(self) -> None:
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     async def action_show_journal(self) -> None:
         from tui.modals.journal import JournalModal
 

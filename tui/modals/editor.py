@@ -5,7 +5,6 @@ change, and what came of it. The input survives everything but leaving on purpos
 been confirmed goes on without the editor.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final, Generic, TypeVar
 
@@ -205,7 +204,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
 
     def make_review(self) -> None:
         """Show what would be done; until it is seen, keys are for nobody."""
-        self.listens_from = math.inf
+        self.stop_listening()
         self._make_review()
 
     @work(group="review", exclusive=True, description="find out what would be done")
@@ -216,7 +215,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
             self._listen_again(str(error))
             return
         if isinstance(plan, Obstacle):
-            self.listens_from = 0.0
+            self.listen_again()
             self._complain(plan.fields, plan.general)
         else:
             self.show_review(plan)
@@ -238,7 +237,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.listen_once_seen()
 
     def _listen_again(self, problem: str) -> None:
-        self.listens_from = 0.0
+        self.listen_again()
         self.say(problem, wrong=True)
 
     @on(ReviewPage.Confirmed)
