@@ -5,13 +5,17 @@ before: it belongs to nobody. This stays where the library is used as it comes.
 """
 
 import math
+from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from textual.app import ReturnType
 from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
 from textual.events import Event, InputEvent, Paste
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker, WorkType
 
 from tui.terminal.overriding import SwitchedApp
 
@@ -84,6 +88,21 @@ class AttentiveScreen(_Base[R]):
         self._has_left = True
         return super().dismiss(result)
 
+    def run_worker(self, work: WorkType[Any], *arguments: Any, **options: Any) -> Worker[Any]:
+        """Run what belongs to this screen; what still runs when it has left looks for nothing."""
+        if not options.get("thread"):
+            work = partial(self._run_while_here, work)
+        return super().run_worker(work, *arguments, **options)
+
+    async def _run_while_here(self, work: WorkType[Any]) -> object:
+        try:
+            came = work() if callable(work) else work
+            return await came if isawaitable(came) else came
+        except NoMatches:
+            if self.is_attached and not self._has_left:
+                raise
+            return None
+
     def on_screen_resume(self) -> None:
         if self._leaves_with:
             self.dismiss(self._leaves_with.pop())
@@ -99,5 +118,7 @@ class AttentiveApp(SwitchedApp[ReturnType]):
 
     def wants(self, event: Event) -> bool:
         """Whether the screen that is on top now is the one that was seen when it was typed."""
+        if not self.screen_stack:
+            return False
         screen = self.screen
         return not isinstance(screen, AttentiveScreen) or event.time >= screen.listens_from
