@@ -100,6 +100,14 @@ def test_the_terminal_library_is_used_as_the_configuration_says(said: str, plain
     assert opened(*arguments, settings=settings).plain_textual is plain
 
 
+@pytest.mark.parametrize("arguments", [[], ["stage"], ["--drofus", "https://a.example"]])
+def test_what_is_remembered_is_in_the_state_folder(folder: Path, arguments: list[str]) -> None:
+    launch = opened(*arguments)
+    assert launch.state_folder == folder / "state"
+    assert launch.usual_theme == "nordic"
+    assert launch.theme == ("paper" if "stage" in arguments else "")
+
+
 def test_a_profile_that_is_read_only_stays_so() -> None:
     settings = Settings(profiles={"live": Profile(drofus="https://a.example", read_only=True)})
     assert opened("live", settings=settings).read_only

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
-from tui.config.folders import user_data_path
+from tui.config.folders import state_folder, user_data_path
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
@@ -36,12 +36,14 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
     return Launch(
         title="demo",
         read_only=said.read_only,
-        theme=check_theme(said.theme) or settings.theme,
+        theme=check_theme(said.theme),
+        usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
         demo=DemoSettings(database=database, seed=seed),
+        state_folder=state_folder(),
         notices=(*notices, *settings.warnings),
     )
 

@@ -36,8 +36,10 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
-    sentences to be shown once. An empty address means that the service is not looked at; an
-    empty theme, the default one. Without a `journal_file` changes are not written down.
+    sentences to be shown once. An empty address means that the service is not looked at.
+    `theme` is the one that --theme or the profile names; where neither does, it is the one that
+    was chosen last, and before a choice the `usual_theme`. Without a `state_folder` nothing is
+    remembered, without a `journal_file` changes are not written down.
     """
 
     title: str
@@ -47,11 +49,13 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     read_only: bool = False
     allow_plain_http: bool = False
     theme: str = ""
+    usual_theme: str = ""
     mouse: bool = True
     plain_textual: bool = False
     page_size: int = DEFAULT_PAGE_SIZE
     keys: Mapping[str, str] = {}
     find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None
+    state_folder: Path | None = None
     journal_file: Path | None = None
     notices: tuple[str, ...] = ()

@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     from tui.explorer.answers import Answers
     from tui.explorer.explorer import Explorer
     from tui.explorer.written import Written
+    from tui.remembered.in_turn import Write, WritesInTurn
+    from tui.remembered.queries import RememberedQueries
 
 
 class Workspace:
     """The trees of both services, their answers, their log of exchanges, their changes.
 
     All but the log is imported and made when it is first asked for. Without a
-    `journal_file` no journal is kept.
+    `journal_file` no journal is kept, without a `state_folder` nothing is remembered.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Workspace:
         read_only: bool = False,
         page_size: int = DEFAULT_PAGE_SIZE,
         journal_file: "Path | None" = None,
+        state_folder: "Path | None" = None,
     ) -> None:
         self.title = title
         self.read_only = read_only
@@ -49,11 +52,14 @@ class Workspace:
         self.connection = Connection()
         self._page_size = page_size
         self._journal_file = journal_file
+        self._state_folder = state_folder
         self._explorers: dict[Service, Explorer] = {}
         self.changes_told: list[Callable[[], None]] = []
         """Called whenever a change begins, comes further or is over."""
         self.changes_ended: list[Callable[[Run], None]] = []
         """Called with each run that is over."""
+        self.complained: list[Callable[[str], None]] = []
+        """Called with a sentence where something beside the keys went wrong."""
 
     @cached_property
     def answers(self) -> "Answers":
@@ -77,6 +83,38 @@ class Workspace:
         if self._journal_file is None:
             return Journal(profile=self.title)
         return Journal.at(self._journal_file, self.title)
+
+    @cached_property
+    def queries(self) -> "RememberedQueries":
+        """The queries that were typed, earlier sessions' too."""
+        from tui.remembered.queries import RememberedQueries
+
+        return RememberedQueries(
+            self._state_folder, write=self.write_beside, redact=self.redact, complain=self.complain
+        )
+
+    @cached_property
+    def _writes(self) -> "WritesInTurn":
+        from tui.remembered.in_turn import WritesInTurn
+
+        return WritesInTurn(self.complain)
+
+    def write_beside(self, write: "Write") -> None:
+        """Have something remembered, beside the keys and after what was asked for before."""
+        self._writes.ask_for(write)
+
+    async def settle(self) -> None:
+        """Wait until all that is to be remembered is on the disk."""
+        await self._writes.settle()
+
+    def complain(self, words: str) -> None:
+        """Say what went wrong beside the keys."""
+        for listener in tuple(self.complained):
+            listener(words)
+
+    def redact(self, text: str) -> str:
+        """The text without the secrets that are in use."""
+        return self.session.redact(text) if self.session else text
 
     @cached_property
     def ongoing(self) -> "OngoingChanges":
