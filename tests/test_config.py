@@ -44,6 +44,16 @@ def test_a_missing_file_gives_the_defaults(file: Path) -> None:
     assert not settings.plain_textual
     assert settings.page_size == 50
     assert not settings.profiles
+    assert settings.journal
+    assert settings.journal_days == 365
+
+
+def test_the_journal_can_be_switched_off_and_kept_for_ever(file: Path) -> None:
+    file.write_text("journal = false\njournal_days = 0\n")
+    settings = read_settings(file)
+    assert not settings.journal
+    assert settings.journal_days == 0
+    assert settings.warnings == ()
 
 
 def test_reads_all_that_it_knows(file: Path) -> None:
@@ -77,6 +87,8 @@ def test_an_unknown_key_is_told_with_its_place_and_not_fatal(file: Path) -> None
         ("[profiles.a", "line 1, column 12", "Expected"),
         ('page_size = "many"\n', "line 1, column 1", "page_size: Expected `int`"),
         ("page_size = 0\n", "line 1, column 1", ">= 1"),
+        ('journal = "no"\n', "line 1, column 1", "journal: Expected `bool`"),
+        ("mouse = true\njournal_days = -1\n", "line 2, column 1", "journal_days: Expected `int`"),
         ("\n[keys]\nx = 1\n", "line 2", "Expected `str`"),
         ('[profiles.a]\nread_only = "yes"\n', "line 2, column 1", "read_only: Expected `bool`"),
         ("profiles = 3\n", "line 1", "[profiles.NAME]"),

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -52,6 +52,7 @@ class BimscopeApp(TerminalApp[int]):
             read_only=launch.read_only,
             page_size=launch.page_size,
             journal_file=launch.journal_file,
+            journal_days=launch.journal_days,
             state_folder=launch.state_folder,
         )
         self.workspace.complained.append(self._complain)
@@ -59,9 +60,7 @@ class BimscopeApp(TerminalApp[int]):
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
-        self._theme_choice = ThemeChoice(
-            self, launch, write=self.workspace.write_beside, say=self._say
-        )
+        self._theme_choice = ThemeChoice(self, launch, write=self._write, say=self._say)
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -89,6 +88,7 @@ class BimscopeApp(TerminalApp[int]):
             gc.freeze()
             gc.enable()
         self.call_after_refresh(self._connect)
+        self.run_worker(self.workspace.forget_old_changes(), group="journal")
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
@@ -99,7 +99,7 @@ class BimscopeApp(TerminalApp[int]):
             await session.aclose()
         if self._sandbox is not None:
             await self._sandbox.stop()
-        await self.workspace.settle()
+        await self.workspace.writes.settle()
 
     @work(group="connect", exclusive=True)
     async def _connect(self) -> None:
@@ -204,6 +204,9 @@ class BimscopeApp(TerminalApp[int]):
             self._notices.append(words)
         else:
             self._say(words, error=True)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        self.workspace.writes.ask_for(write)
 
     def redact(self, text: str) -> str:
         return self.workspace.redact(text)

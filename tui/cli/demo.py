@@ -33,6 +33,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
     """What to open, from what was said on the command line. Raises `ConfigProblem`."""
     seed: int | None = getattr(said, "seed", None)
     database = _database(getattr(said, "database", None), seed)
+    demo = DemoSettings(database=database, seed=seed)
     return Launch(
         title="demo",
         read_only=said.read_only,
@@ -42,8 +43,10 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
-        demo=DemoSettings(database=database, seed=seed),
+        demo=demo,
         state_folder=state_folder(),
+        journal_file=demo.journal_path if settings.journal else None,
+        journal_days=settings.journal_days,
         notices=(*notices, *settings.warnings),
     )
 

@@ -12,7 +12,7 @@ from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
 from tui.config.addresses import check_address, same_server
-from tui.config.folders import state_folder
+from tui.config.folders import journal_path, state_folder
 from tui.config.launch import Launch
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
@@ -76,6 +76,8 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
         state_folder=state_folder(),
+        journal_file=journal_path() if settings.journal else None,
+        journal_days=settings.journal_days,
         notices=settings.warnings,
     )
 

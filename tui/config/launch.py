@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.config.settings import DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
 
 if TYPE_CHECKING:
     from tui.secrets import FoundCredentials
@@ -25,6 +25,11 @@ class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
     seed: int | None = None
 
     @property
+    def journal_path(self) -> Path:
+        """Where a demo's changes are written down, apart from those of real services."""
+        return self.database.with_name(f"{self.database.name}.journal.jsonl")
+
+    @property
     def arguments(self) -> list[str]:
         """The same, as `bimscope sandbox` takes it."""
         seed = [] if self.seed is None else ["--seed", str(self.seed)]
@@ -39,7 +44,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     sentences to be shown once. An empty address means that the service is not looked at.
     `theme` is the one that --theme or the profile names; where neither does, it is the one that
     was chosen last, and before a choice the `usual_theme`. Without a `state_folder` nothing is
-    remembered, without a `journal_file` changes are not written down.
+    remembered, without a `journal_file` changes are not written down; in it they stay for
+    `journal_days`, 0 for ever.
     """
 
     title: str
@@ -58,4 +64,5 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     demo: DemoSettings | None = None
     state_folder: Path | None = None
     journal_file: Path | None = None
+    journal_days: int = DEFAULT_JOURNAL_DAYS
     notices: tuple[str, ...] = ()

@@ -4,12 +4,14 @@ Changes belong here: what was confirmed is carried out by the workspace, whateve
 at meanwhile.
 """
 
+import asyncio
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
-from tui.config.settings import DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
 from tui.explorer.connection import Connection
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from tui.explorer.answers import Answers
     from tui.explorer.explorer import Explorer
     from tui.explorer.written import Written
-    from tui.remembered.in_turn import Write, WritesInTurn
+    from tui.remembered.in_turn import WritesInTurn
     from tui.remembered.queries import RememberedQueries
 
 
@@ -44,6 +46,7 @@ class Workspace:
         read_only: bool = False,
         page_size: int = DEFAULT_PAGE_SIZE,
         journal_file: "Path | None" = None,
+        journal_days: int = DEFAULT_JOURNAL_DAYS,
         state_folder: "Path | None" = None,
     ) -> None:
         self.title = title
@@ -52,6 +55,7 @@ class Workspace:
         self.connection = Connection()
         self._page_size = page_size
         self._journal_file = journal_file
+        self._journal_days = journal_days
         self._state_folder = state_folder
         self._explorers: dict[Service, Explorer] = {}
         self.changes_told: list[Callable[[], None]] = []
@@ -84,28 +88,38 @@ class Workspace:
             return Journal(profile=self.title)
         return Journal.at(self._journal_file, self.title)
 
+    async def forget_old_changes(self) -> None:
+        """Take out of the journal what has been in it long enough."""
+        file = self.journal.file
+        if file is None or not self._journal_days:
+            return
+        from tui.changes.journal_file import JournalProblem
+        from tui.explorer.old_changes import forget_old_changes
+
+        now = datetime.now(UTC)
+        try:
+            await asyncio.to_thread(forget_old_changes, file, self._journal_days, now)
+        except JournalProblem as problem:
+            self.complain(str(problem))
+
     @cached_property
     def queries(self) -> "RememberedQueries":
         """The queries that were typed, earlier sessions' too."""
         from tui.remembered.queries import RememberedQueries
 
         return RememberedQueries(
-            self._state_folder, write=self.write_beside, redact=self.redact, complain=self.complain
+            self._state_folder,
+            write=self.writes.ask_for,
+            redact=self.redact,
+            complain=self.complain,
         )
 
     @cached_property
-    def _writes(self) -> "WritesInTurn":
+    def writes(self) -> "WritesInTurn":
+        """What puts onto the disk what is to be remembered."""
         from tui.remembered.in_turn import WritesInTurn
 
         return WritesInTurn(self.complain)
-
-    def write_beside(self, write: "Write") -> None:
-        """Have something remembered, beside the keys and after what was asked for before."""
-        self._writes.ask_for(write)
-
-    async def settle(self) -> None:
-        """Wait until all that is to be remembered is on the disk."""
-        await self._writes.settle()
 
     def complain(self, words: str) -> None:
         """Say what went wrong beside the keys."""
