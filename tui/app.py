@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -19,7 +19,7 @@ from tui.config.launch import Launch
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
-from tui.themes import DEFAULT_THEME, load_themes, theme_to_begin_with
+from tui.theme_choice import ThemeChoice
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 
@@ -53,12 +53,15 @@ class BimscopeApp(TerminalApp[int]):
             read_only=launch.read_only,
             page_size=launch.page_size,
             journal_file=launch.journal_file,
-            drafts_file=launch.drafts_file,
+            journal_days=launch.journal_days,
+            state_folder=launch.state_folder,
         )
+        self.workspace.complained.append(self._complain)
         self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
+        self._theme_choice = ThemeChoice(self, launch, write=self._write, say=self._say)
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -75,18 +78,18 @@ class BimscopeApp(TerminalApp[int]):
         return (each for each in commands if each.callback == self.action_change_theme)
 
     def on_mount(self) -> None:
-        self._begin_with_theme()
+        self._theme_choice.begin()
         self.set_keymap(dict(self.launch.keys))
 
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:
         """Connect once there is something to see."""
-        if self._begun_with is not None:
-            self._use_themes()
+        self._theme_choice.offer_all()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         self.call_after_refresh(self._connect)
+        self.run_worker(self.workspace.forget_old_changes(), group="journal")
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
@@ -98,6 +101,7 @@ class BimscopeApp(TerminalApp[int]):
             await session.aclose()
         if self._sandbox is not None:
             await self._sandbox.stop()
+        await self.workspace.writes.settle()
 
     @work(group="connect", exclusive=True)
     async def _connect(self) -> None:
@@ -117,8 +121,10 @@ class BimscopeApp(TerminalApp[int]):
         connection.made(connected.session)
         if connected.session.without_credentials:
             self._ask_for_login(connected.session, connected.session.without_credentials)
-        notices = [*self._notices, connected.problem, *await self._key_problems()]
+        themes = self._theme_choice.notices
+        notices = [*self._notices, *themes, connected.problem, *await self._key_problems()]
         self._notices.clear()
+        themes.clear()
         self._say(" ".join(filter(None, notices)) or "connected")
         if self.launch.journal_file is not None:
             self._show_what_was_left()
@@ -229,30 +235,18 @@ class BimscopeApp(TerminalApp[int]):
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
 
-    def redact(self, text: str) -> str:
-        session = self.workspace.session
-        return session.redact(text) if session else text
-
-    def _begin_with_theme(self) -> None:
-        """Have the colours of the first paint; the other themes are read after it."""
-        self._begun_with = theme_to_begin_with(self.launch.theme or DEFAULT_THEME)
-        if self._begun_with is None:
-            self._use_themes()
+    def _complain(self, words: str) -> None:
+        """Say what went wrong beside the keys; before there is a connection, together with it."""
+        if self.workspace.session is None:
+            self._notices.append(words)
         else:
-            self.register_theme(self._begun_with)
-            self.theme = self._begun_with.name
+            self._say(words, error=True)
 
-    def _use_themes(self) -> None:
-        """Offer all themes, and use the one that was asked for."""
-        themes, problems = load_themes()
-        for theme in themes:
-            self.register_theme(theme)
-        self._notices += [str(problem) for problem in problems]
-        wanted = self.launch.theme or DEFAULT_THEME
-        if wanted not in self.available_themes:
-            self._notices.append(f"There is no theme {wanted}; this is {DEFAULT_THEME}.")
-            wanted = DEFAULT_THEME
-        self.theme = wanted
+    def _write(self, write: Callable[[], None]) -> None:
+        self.workspace.writes.ask_for(write)
+
+    def redact(self, text: str) -> str:
+        return self.workspace.redact(text)
 
     async def _key_problems(self) -> list[str]:
         """What is wrong with the user's keys; the terminal library would not say."""

@@ -12,7 +12,7 @@ from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
 from tui.config.addresses import check_address, same_server
-from tui.config.folders import drafts_file
+from tui.config.folders import journal_path, state_folder
 from tui.config.launch import Launch
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
@@ -69,13 +69,16 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         team=said.team or profile.team,
         read_only=said.read_only or profile.read_only,
         allow_plain_http=profile.allow_plain_http,
-        theme=check_theme(said.theme) or profile.theme or settings.theme,
+        theme=check_theme(said.theme) or profile.theme,
+        usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
-        drafts_file=drafts_file(),
+        state_folder=state_folder(),
+        journal_file=journal_path() if settings.journal else None,
+        journal_days=settings.journal_days,
         notices=settings.warnings,
     )
 

@@ -24,7 +24,7 @@ from tui.cli.calling.table import aligned
 from tui.cli.options import new_parser
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
-from tui.config.folders import journal_file
+from tui.config.folders import journal_path
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.connect import connect
@@ -43,7 +43,7 @@ exit status:
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Show the journal, or take an entry back. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
-    file = JournalFile(said.file or journal_file())
+    file = JournalFile(said.file or journal_path())
     try:
         match said.action:
             case "show":
