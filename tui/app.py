@@ -113,10 +113,10 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
         try:
             connected = await connect(self.launch, self._sandbox, self.workspace.log)
         except BimscopeError as error:
-            connection.failed(error)
+            connection.fail(error)
             self._say(f"{error}", error=True)
             return
-        connection.made(connected.session)
+        connection.give(connected.session)
         if connected.session.without_credentials:
             self._ask_for_login(connected.session, connected.session.without_credentials)
         notices = [*self._notices, connected.problem, *await self._key_problems()]
@@ -129,7 +129,7 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
             self._ask_for_login(self.workspace.session, (self._explorer_screen.service,))
             return
         session = self.workspace.session
-        self.workspace.connection.lost()
+        self.workspace.connection.forget()
         self.workspace.answers.forget()
         if session is not None:
             await session.aclose()
@@ -185,12 +185,12 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
         """
         from rich.text import Text
 
-        from tui.crash import in_one_line, write_report
+        from tui.crash import crash_in_one_line, write_report
 
         error = self._exception or RuntimeError("unknown")
         session = self.workspace.session
         report = write_report(error, session.redact if session else str)
-        self._exit_renderables.append(Text(in_one_line(error, report)))
+        self._exit_renderables.append(Text(crash_in_one_line(error, report)))
         self._close_messages_no_wait()
 
     def _begin_with_theme(self) -> None:
@@ -225,7 +225,7 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
         return check_keymap(self.launch.keys, known)
 
 
-def run(launch: Launch) -> int:
+def run_app(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
     app = BimscopeApp(launch)
     app.run(mouse=launch.mouse)

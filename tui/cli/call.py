@@ -16,12 +16,12 @@ from typing import Final
 from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
 from tui.cli.calling.consent import confirm
-from tui.cli.calling.exits import DONE, described, exit_status
-from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, start
+from tui.cli.calling.exits import DONE, exit_status, exits_in_words
+from tui.cli.calling.filling import Filled, complete_call, enter, refuse_incomplete, start
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import CallResult, saved, sent
+from tui.cli.calling.sending import CallResult, save_text, send
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.client.errors import BimscopeError
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     asking = prompt or Prompt()
     operation = find_operation(said.operation)
     try:
-        return _called(said, operation, asking)
+        return _call(said, operation, asking)
     except BimscopeError as failure:
         warn(failure.text)
         return exit_status(failure)
@@ -61,7 +61,9 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope call`."""
-    parser = new_parser("call", "Call one operation and print its answer.", _MORE + described())
+    parser = new_parser(
+        "call", "Call one operation and print its answer.", _MORE + exits_in_words()
+    )
     parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
     parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
     parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
@@ -102,11 +104,13 @@ def find_operation(name: str) -> AnyOperation:
     raise ConfigProblem(f"There is no operation {name}. {hint}")
 
 
-def _called(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     filled = start(operation, file=said.file, body=_body(said.body))
     enter(filled, said.assignments, said.field)
     launch = launch_of(said, operation)
-    complete(filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask))
+    complete_call(
+        filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask)
+    )
     if said.body is None:
         refuse_incomplete(filled)
     if operation.downloads and not said.save and not said.dry_run:
@@ -146,7 +150,7 @@ async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Pro
         if not (session.read_only and filled.operation.changes_state):
             confirm(filled, prompt, f"{preview.method} {preview.url}", sure=said.yes)
             await log_in(session, filled.operation, prompt)
-        return await sent(session, filled, said)
+        return await send(session, filled, said)
     finally:
         await _leave(session, filled.operation)
 
@@ -165,7 +169,7 @@ def _show(said: Namespace, outcome: CallResult) -> int:
         pretty = sys.stdout.isatty() or bool(said.save)
         text = printed(outcome.answer, said.output, pretty=pretty, secrets=said.show_secrets)
         if said.save:
-            text = saved(text, Path(said.save), overwrite=said.overwrite)
+            text = save_text(text, Path(said.save), overwrite=said.overwrite)
     if text:
         print(text)
     elif sys.stderr.isatty():

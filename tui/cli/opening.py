@@ -24,9 +24,9 @@ def open_explorer(launch: Launch) -> int:
     gc.disable()
     sys.setswitchinterval(HAND_OVER)
     paint_soon()
-    from tui.app import run
+    from tui.app import run_app
 
-    return run(launch)
+    return run_app(launch)
 
 
 def paint_soon() -> None:

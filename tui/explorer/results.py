@@ -19,7 +19,7 @@ from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.reading import value_of
 from tui.explorer.records import decode_record
-from tui.explorer.words import in_words, plain
+from tui.explorer.words import in_words, plain_words
 
 MOST_ROWS: Final = 500
 _MOST_COLUMNS: Final = 10
@@ -107,12 +107,12 @@ def _cell(known: Field, record: JsonObject) -> str:
     if isinstance(value, list) and any(isinstance(part, dict) for part in value):
         return f"{len(value):,}"
     if isinstance(value, dict):
-        return plain(value_of(value, "name", "email", "id")) or plain(value)
+        return plain_words(value_of(value, "name", "email", "id")) or plain_words(value)
     return "" if value is None else in_words(known, value)
 
 
 def _plain(value: Json) -> str:
-    return "" if value is None else plain(value)
+    return "" if value is None else plain_words(value)
 
 
 def _is_list(answer: Answer[object]) -> bool:

@@ -68,6 +68,6 @@ def exit_status(failure: BimscopeError) -> int:
     return next((status for kind, status in _KINDS if isinstance(failure, kind)), FAILED)
 
 
-def described() -> str:
+def exits_in_words() -> str:
     """Every status with its meaning, a line each."""
     return "\n".join(f"  {status}  {meaning}" for status, meaning in MEANINGS.items())

@@ -27,7 +27,7 @@ class CallResult:
     text: str = ""
 
 
-async def sent(session: Session, filled: Filled, said: Namespace) -> CallResult:
+async def send(session: Session, filled: Filled, said: Namespace) -> CallResult:
     """Send it. Raises BimscopeError."""
     line = TransferLine()
     try:
@@ -55,7 +55,7 @@ async def sent(session: Session, filled: Filled, said: Namespace) -> CallResult:
         line.end()
 
 
-def saved(text: str, target: Path, *, overwrite: bool) -> str:
+def save_text(text: str, target: Path, *, overwrite: bool) -> str:
     """Keep the text in a file instead of printing it; raises FileProblem."""
     try:
         with target.open("w" if overwrite else "x", encoding="utf-8") as file:

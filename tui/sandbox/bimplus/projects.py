@@ -13,7 +13,7 @@ from tui.contract.bimplus.projects import (
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, rights_of, team
-from tui.sandbox.bimplus.listing import listed
+from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.store import Rows, one, records
@@ -60,7 +60,7 @@ def _listed(call: Call, condition: str, *given: str) -> Rows | LongList:
     select = f"{SELECT} WHERE callersRole IS NOT NULL AND {condition}"
     shown = partial(_record, without=ONLY_IN_DETAIL)
     parameters = [call.caller.id, *given]
-    return listed(
+    return list_records(
         call, BimplusProject, select, parameters, "number", shown=shown, searched=BIMPLUS_PROJECTS
     )
 

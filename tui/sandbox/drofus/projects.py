@@ -11,10 +11,16 @@ from tui.contract.drofus.projects import (
     DrofusProject,
 )
 from tui.contract.operation import JsonObject
-from tui.sandbox.drofus.bodies import envelope, judged, moment, refuse, unread
+from tui.sandbox.drofus.bodies import (
+    check_fields,
+    drofus_moment,
+    envelope,
+    refuse_complaints,
+    unread,
+)
 from tui.sandbox.drofus.scopes import PROJECTS, need_owner, need_project, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import LongList, whole
+from tui.sandbox.lists import LongList, whole_list
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one, update
 from tui.sandbox.store.parts import DROFUS_PROJECTS, narrowed
@@ -38,7 +44,7 @@ def list_projects(call: Call) -> Rows | LongList:
     within = f":scope = 'server' OR id IN ({PROJECTS})"
     sql = f"{SELECT} WHERE {wanted} AND ({within}) ORDER BY id"
     given = reach(call, show_all=show_all, text=text, trigrams=trigrams)
-    return whole(call.db, sql, given, DrofusProject)
+    return whole_list(call.db, sql, given, DrofusProject)
 
 
 @handles(GET_PROJECT, brief=True)
@@ -58,10 +64,10 @@ def update_project(call: Call) -> JsonObject:
     """Change what was sent, with PUT too (note A39); another owner needs rights there."""
     current = get_project(call)
     body = envelope(call)
-    values, complaints = judged(body, DrofusProject, needed=NEEDED)
+    values, complaints = check_fields(body, DrofusProject, needed=NEEDED)
     if not complaints and "owner_id" in values:
         complaints = unknown_owner(call, values["owner_id"])
-    refuse(complaints)
+    refuse_complaints(complaints)
     if values.get("owner_id", current["owner_id"]) != current["owner_id"]:
         need_owner(call, current["owner_id"])
         need_owner(call, values["owner_id"])
@@ -69,7 +75,7 @@ def update_project(call: Call) -> JsonObject:
         values["extra"] = {**unread(current, DrofusProject), **extra}
     if "name" in values:
         values["search"] = str(values["name"]).casefold()
-    values |= {"updated": moment(call), "updated_by": call.caller.id}
+    values |= {"updated": drofus_moment(call), "updated_by": call.caller.id}
     update(call.db, TABLE, values, {"id": current["id"]})
     return get_project(call)
 

@@ -15,7 +15,7 @@ from tui.contract.drofus.users import (
 )
 from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.scopes import need_user
-from tui.sandbox.drofus.users import TABLE, changeable, get_user, refuse_oneself, user_named
+from tui.sandbox.drofus.users import TABLE, get_user, refuse_oneself, user_named, user_to_change
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import update
@@ -37,7 +37,7 @@ def enable_user(call: Call) -> JsonObject:
 @handles(KICK_USER)
 def kick_user(call: Call) -> JsonObject:
     """End the sessions of this user, of nobody else (note A15)."""
-    call.db.execute("DELETE FROM drofus_sessions WHERE username = ?", [changeable(call)])
+    call.db.execute("DELETE FROM drofus_sessions WHERE username = ?", [user_to_change(call)])
     return get_user(call)
 
 
@@ -74,7 +74,7 @@ def merge_users(call: Call) -> JsonObject:
     Where both belong to a project, the one who stays keeps their own rights (inferred: so
     nobody gains a right that nobody gave). Recorded logins move along.
     """
-    gone = changeable(call)
+    gone = user_to_change(call)
     kept = call.parameter("to") or ""
     if not kept.strip():
         raise Refusal(422, fields={"to": [BLANK]})
@@ -92,7 +92,7 @@ def merge_users(call: Call) -> JsonObject:
 
 
 def _set(call: Call, **flags: bool) -> JsonObject:
-    key = changeable(call)
+    key = user_to_change(call)
     if not flags.get("enabled", True):
         refuse_oneself(call, key)
     update(call.db, TABLE, flags, {"username": key})

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from tui.landmarks import Landmarks
 from tui.turns import at_once
 from tui.widgets.json_view.paths import key_of, path_to
-from tui.widgets.json_view.reading import JsonReading, known, read
+from tui.widgets.json_view.reading import JsonReading, known, read_json
 from tui.widgets.json_view.row import JsonRow, RowKind
 from tui.widgets.json_view.rows import JsonRows, Opened, RowPlace
 from tui.widgets.json_view.unfolding import Unfolding
@@ -49,7 +49,7 @@ class JsonDocument:
         most_rows: int = MOST_ROWS,
         reading: JsonReading | None = None,
     ) -> None:
-        reading = reading or at_once(read(raw, most_rows))
+        reading = reading or at_once(read_json(raw, most_rows))
         self.buffer: Final = raw
         self.problem: Final = reading.problem
         self.start, self.end = reading.within or (0, len(raw))
@@ -226,5 +226,5 @@ class JsonDocument:
 
 def document_of(raw: bytes) -> Generator[None, None, JsonDocument]:
     """A document in short steps, however large the text."""
-    reading = yield from read(raw, MOST_ROWS)
+    reading = yield from read_json(raw, MOST_ROWS)
     return JsonDocument(raw, reading=reading)

@@ -12,7 +12,7 @@ import msgspec
 from tui.json_walk import Level
 from tui.landmarks import Landmarks, survey
 from tui.widgets.json_view.broken import lines_of, what_is_wrong
-from tui.widgets.json_view.lenient import brackets_in, is_readable, split
+from tui.widgets.json_view.lenient import brackets_in, is_readable, split_container
 from tui.widgets.json_view.levels import REFUSALS, level_of
 from tui.widgets.json_view.rows import Opened
 
@@ -44,7 +44,7 @@ def known(place: Landmarks) -> JsonReading:
     return JsonReading(values([start], [end]), level, within=(start, end))
 
 
-def read(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
+def read_json(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
     """Take a text in; what is not JSON is shown to `most_lines` lines."""
     start, end = stripped(text, len(_BOM) if text.startswith(_BOM) else 0)
     if start == end:
@@ -57,7 +57,9 @@ def read(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
         return JsonReading(values([start], [end]), partial(level_of, text, landmarks))
     if end - start <= _WORTH_A_SECOND_READING and (yield from is_readable(text[start:end])):
         brackets = yield from brackets_in(text, start, end)
-        return JsonReading(values([start], [end]), partial(split, text, brackets=brackets))
+        return JsonReading(
+            values([start], [end]), partial(split_container, text, brackets=brackets)
+        )
     problem = what_is_wrong(text, start, _complaint(text, start, complaint))
     lines = [(-1, 0), *lines_of(text, most_lines)]
     starts, ends = zip(*lines, strict=True)
