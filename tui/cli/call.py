@@ -21,7 +21,7 @@ from tui.cli.calling.filling import Filled, complete_call, enter, refuse_incompl
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import CallResult, save_text, send
+from tui.cli.calling.sending import CallResult, save_text, send_call
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.client.errors import BimscopeError
@@ -150,7 +150,7 @@ async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Pro
         if not (session.read_only and filled.operation.changes_state):
             confirm(filled, prompt, f"{preview.method} {preview.url}", sure=said.yes)
             await log_in(session, filled.operation, prompt)
-        return await send(session, filled, said)
+        return await send_call(session, filled, said)
     finally:
         await _leave(session, filled.operation)
 

@@ -32,7 +32,7 @@ def is_agreed(text: str) -> bool:
     return _AGREED.fullmatch(text) is not None
 
 
-def text_in(cells: Sequence[Cell]) -> str:
+def cells_text(cells: Sequence[Cell]) -> str:
     """The characters of some cells."""
     return "".join([text for text, _ in cells])
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tui.glass.cells import Cell, is_agreed, text_in
+from tui.glass.cells import Cell, cells_text, is_agreed
 from tui.glass.chunks import Chunk
 from tui.glass.pen import Pen, change, for_blank, writes_blank
 
@@ -39,7 +39,7 @@ class Writing:
             self._at = None
         else:
             self._use(for_blank(self.pen, piece.pen) if piece.is_blank else piece.pen)
-            self._write_agreed(piece.row, piece.column, text_in(piece.cells), len(piece.cells))
+            self._write_agreed(piece.row, piece.column, cells_text(piece.cells), len(piece.cells))
 
     def _use(self, pen: Pen) -> None:
         self._parts.append(change(self.pen, pen))
@@ -131,6 +131,6 @@ def _end_of_doubt(cells: Sequence[Cell], start: int) -> int:
 
 def _in_its_place(cells: Sequence[Cell], column: int) -> str:
     """Doubtful text over blanks, and the cursor where it has to be afterwards."""
-    text = text_in(cells).rstrip(" ")
+    text = cells_text(cells).rstrip(" ")
     here = f"\x1b[{column + 1}G"
     return f"{here}{' ' * len(cells)}{here}{text}\x1b[{column + len(cells) + 1}G"

@@ -27,7 +27,7 @@ class CallResult:
     text: str = ""
 
 
-async def send(session: Session, filled: Filled, said: Namespace) -> CallResult:
+async def send_call(session: Session, filled: Filled, said: Namespace) -> CallResult:
     """Send it. Raises BimscopeError."""
     line = TransferLine()
     try:

@@ -9,7 +9,7 @@ from tui.sandbox.bimplus.access import team
 from tui.sandbox.bimplus.importing.building import Building
 from tui.sandbox.bimplus.importing.reading import read_building
 from tui.sandbox.bimplus.importing.writing import new_project, stem, write_building
-from tui.sandbox.bimplus.projects import get_project
+from tui.sandbox.bimplus.projects import get_bimplus_project
 from tui.sandbox.handlers import Call, handles, prepares
 from tui.sandbox.uploads import Uploaded, is_form, read_upload
 
@@ -52,7 +52,7 @@ def import_project(call: Call) -> JsonObject:
     key = new_project(call, within, _name(call, made.file), size)
     if made.file is not None and made.building is not None:
         write_building(call.db, key, made.building, stem(made.file.file_name))
-    return get_project(replace(call, path={**call.path, "project_id": key}))
+    return get_bimplus_project(replace(call, path={**call.path, "project_id": key}))
 
 
 def _name(call: Call, file: Uploaded | None) -> str | None:

@@ -15,7 +15,7 @@ from tui.sandbox.store import insert, update
 
 
 @handles(CREATE_PROJECT)
-def create_project(call: Call) -> JsonObject:
+def create_bimplus_project(call: Call) -> JsonObject:
     """An empty project, administered by the caller."""
     within, key = team(call), str(uuid.uuid4())
     fields = fields_given(call)
@@ -45,7 +45,7 @@ def refuse_taken(call: Call, within: CallersTeam, name: Json, but: str = "") -> 
 
 
 @handles(UPDATE_PROJECT)
-def update_project(call: Call) -> JsonObject:
+def update_bimplus_project(call: Call) -> JsonObject:
     """Change what was sent: absent keys stay, null clears (note B28)."""
     key = project(call)
     fields = fields_given(call, partial=True)
@@ -57,6 +57,6 @@ def update_project(call: Call) -> JsonObject:
 
 
 @handles(DELETE_PROJECT)
-def delete_project(call: Call) -> None:
+def delete_bimplus_project(call: Call) -> None:
     """Delete a project with everything in it."""
     call.db.execute("DELETE FROM bimplus_projects WHERE id = ?", [project(call)])

@@ -45,7 +45,7 @@ ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamNam
 
 
 @handles(LIST_PROJECTS)
-def list_projects(call: Call) -> Rows | LongList:
+def list_bimplus_projects(call: Call) -> Rows | LongList:
     """The team's projects that the caller may see."""
     return _listed(call, "p.team_id = ?2", team(call).id)
 
@@ -66,7 +66,7 @@ def _listed(call: Call, condition: str, *given: str) -> Rows | LongList:
 
 
 @handles(GET_PROJECT, brief=True)
-def get_project(call: Call) -> JsonObject:
+def get_bimplus_project(call: Call) -> JsonObject:
     """One project in full, its disciplines with it unless `disciplines=false`."""
     key = project(call)
     answer = project_record(call, key)

@@ -33,7 +33,7 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,63}")
 
 
 @handles(CREATE_PROJECT)
-def create_project(call: Call) -> JsonObject:
+def create_drofus_project(call: Call) -> JsonObject:
     """A project of an owner; which fields count depends on where its database comes from."""
     need(call, SERVER, OWNER)
     body = envelope(call)

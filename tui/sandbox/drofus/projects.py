@@ -35,7 +35,7 @@ FROM drofus_projects
 
 
 @handles(LIST_PROJECTS)
-def list_projects(call: Call) -> Rows | LongList:
+def list_drofus_projects(call: Call) -> Rows | LongList:
     """Active ones, or all with `show_all=1`; `query` is a part of the name (note A44)."""
     text = (call.parameter("query") or "").casefold()
     show_all = call.flag("show_all", default=False)
@@ -48,7 +48,7 @@ def list_projects(call: Call) -> Rows | LongList:
 
 
 @handles(GET_PROJECT, brief=True)
-def get_project(call: Call) -> JsonObject:
+def get_drofus_project(call: Call) -> JsonObject:
     """One project, active or not."""
     key = call.number("id")
     found = project_numbered(call, key)
@@ -60,9 +60,9 @@ def get_project(call: Call) -> JsonObject:
 
 @handles(UPDATE_PROJECT)
 @handles(PUT_PROJECT)
-def update_project(call: Call) -> JsonObject:
+def update_drofus_project(call: Call) -> JsonObject:
     """Change what was sent, with PUT too (note A39); another owner needs rights there."""
-    current = get_project(call)
+    current = get_drofus_project(call)
     body = envelope(call)
     values, complaints = check_fields(body, DrofusProject, needed=NEEDED)
     if not complaints and "owner_id" in values:
@@ -77,13 +77,13 @@ def update_project(call: Call) -> JsonObject:
         values["search"] = str(values["name"]).casefold()
     values |= {"updated": drofus_moment(call), "updated_by": call.caller.id}
     update(call.db, TABLE, values, {"id": current["id"]})
-    return get_project(call)
+    return get_drofus_project(call)
 
 
 @handles(DELETE_PROJECT)
-def delete_project(call: Call) -> None:
+def delete_drofus_project(call: Call) -> None:
     """Delete a project with its memberships, sessions, logins and measurements."""
-    current = get_project(call)
+    current = get_drofus_project(call)
     need_owner(call, current["owner_id"])
     call.db.execute("DELETE FROM drofus_projects WHERE id = ?", [current["id"]])
 

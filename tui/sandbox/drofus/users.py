@@ -42,7 +42,7 @@ def list_users(call: Call) -> Rows | LongList:
 
 
 @handles(GET_USER, brief=True)
-def get_user(call: Call) -> JsonObject:
+def get_drofus_user(call: Call) -> JsonObject:
     """One user by name."""
     key = call.path["username"]
     found = user_named(call.db, key)
@@ -56,7 +56,7 @@ def get_user(call: Call) -> JsonObject:
 
 
 @handles(UPDATE_USER)
-def update_user(call: Call) -> JsonObject:
+def update_drofus_user(call: Call) -> JsonObject:
     """Change the fields that were sent; the name in the path stays the user's name."""
     current = _record_to_change(call)
     key = str(current["username"])
@@ -74,7 +74,7 @@ def update_user(call: Call) -> JsonObject:
         values["extra"] = {**unread(current, DrofusUser), **extra}
     values["search"] = searchable({**current, **values})
     update(call.db, TABLE, values, {"username": key})
-    return get_user(call)
+    return get_drofus_user(call)
 
 
 @handles(DELETE_USER)
@@ -91,7 +91,7 @@ def user_to_change(call: Call) -> str:
 
 
 def _record_to_change(call: Call) -> JsonObject:
-    found = get_user(call)
+    found = get_drofus_user(call)
     need_user(call, str(found["username"]))
     return found
 
