@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
+from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import Key, keys_now
 from tui.widgets.keys import key
@@ -31,7 +32,7 @@ _WORDS = {
 }
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     """The key page; it is made from the bindings, so that it cannot be out of date."""
 
     CSS_PATH = ["../styles/keys.tcss"]

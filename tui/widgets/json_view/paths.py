@@ -4,7 +4,7 @@ import json
 import re
 from typing import Final
 
-from tui.json_walk import Level
+from tui.large_json.level import Level
 from tui.widgets.json_view.row import JsonKey
 from tui.widgets.json_view.rows import Opened
 from tui.widgets.safe_text import is_safe
