@@ -115,10 +115,10 @@ class BimscopeApp(TerminalApp[int]):
         try:
             connected = await connect(self.launch, self._sandbox, self.workspace.log)
         except BimscopeError as error:
-            connection.failed(error)
+            connection.fail(error)
             self._say(f"{error}", error=True)
             return
-        connection.made(connected.session)
+        connection.give(connected.session)
         if connected.session.without_credentials:
             self._ask_for_login(connected.session, connected.session.without_credentials)
         themes = self._theme_choice.notices
@@ -138,7 +138,7 @@ class BimscopeApp(TerminalApp[int]):
             self._say("a change is under way: connect again once its outcome is known", error=True)
             return
         session = self.workspace.session
-        self.workspace.connection.lost()
+        self.workspace.connection.forget()
         self.workspace.answers.forget()
         if session is not None:
             await session.aclose()
@@ -259,6 +259,6 @@ class BimscopeApp(TerminalApp[int]):
         return check_keymap(self.launch.keys, known)
 
 
-def run(launch: Launch) -> int:
+def run_app(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
     return BimscopeApp(launch).run_for_status(mouse=launch.mouse)

@@ -72,7 +72,7 @@ def cells(segments: Sequence[Segment], app: Scene) -> Sequence[tuple[str, object
 
 def pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, list[Segment]]]:
     console = Console(width=_SIZE[0], height=_SIZE[1], color_system="truecolor")
-    return placed(console.render(update))
+    return place_segments(console.render(update))
 
 
 def compositor_of(app: Scene) -> SparingCompositor:

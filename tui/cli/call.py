@@ -58,7 +58,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     asking = prompt or Prompt()
     operation = find_operation(said.operation)
     try:
-        return _called(said, operation, asking)
+        return _call(said, operation, asking)
     except BimscopeError as failure:
         warn(failure.text)
         return exit_status(failure)
@@ -66,7 +66,9 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope call`."""
-    parser = new_parser("call", "Call one operation and print its answer.", _MORE + described())
+    parser = new_parser(
+        "call", "Call one operation and print its answer.", _MORE + exits_in_words()
+    )
     parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
     parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
     parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
@@ -104,7 +106,7 @@ def find_operation(name: str) -> AnyOperation:
     raise ConfigProblem(f"There is no operation {name}. {hint}")
 
 
-def _called(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     filled = start(operation, file=said.file, body=_body(said.body))
     enter(filled, said.assignments, said.field)
     launch = launch_of(said, operation.service)

@@ -27,7 +27,7 @@ def open_explorer(launch: Launch) -> int:
         paint_soon()
     from tui.app import run
 
-    return run(launch)
+    return run_app(launch)
 
 
 def paint_soon() -> None:

@@ -65,7 +65,7 @@ def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:,.0f} ms" if seconds < 10 else f"{seconds:,.1f} s"
 
 
-def in_one_line(exchange: Exchange) -> str:
+def exchange_in_one_line(exchange: Exchange) -> str:
     """The last exchange for a status line: `200  18 ms  GET /projects`."""
     _, _, rest = exchange.url.partition("://")
     address = "/" + rest.partition("/")[2]

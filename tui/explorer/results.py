@@ -107,12 +107,12 @@ def _cell(known: Field, record: JsonObject) -> str:
     if isinstance(value, list) and any(isinstance(part, dict) for part in value):
         return f"{len(value):,}"
     if isinstance(value, dict):
-        return plain(value_of(value, "name", "email", "id")) or plain(value)
+        return plain_words(value_of(value, "name", "email", "id")) or plain_words(value)
     return "" if value is None else in_words(known, value)
 
 
 def _plain(value: Json) -> str:
-    return "" if value is None else plain(value)
+    return "" if value is None else plain_words(value)
 
 
 def _is_list(answer: Answer[object]) -> bool:

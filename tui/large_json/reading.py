@@ -40,7 +40,7 @@ def known(place: Landmarks) -> JsonReading:
     return JsonReading(Level.of([start], [end]), level, within=(start, end))
 
 
-def read(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
+def read_json(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
     """Take a text in; what is not JSON is shown to `most_lines` lines."""
     start, end = stripped(text, len(BOM) if text.startswith(BOM) else 0)
     if start == end:

@@ -154,7 +154,7 @@ def test_a_text_is_read_in_many_short_steps(raw: bytes) -> None:
 
 
 def test_unfolding_all_looks_into_no_more_levels_than_it_shows() -> None:
-    reading = at_once(read(TREE, 10))
+    reading = at_once(read_json(TREE, 10))
     asked: list[int] = []
 
     def level_of(start: int, end: int) -> Level:

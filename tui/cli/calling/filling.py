@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from tui.cli.calling.body import BodyPlace, nearest, place_of, put
+from tui.cli.calling.body import BodyPlace, find_place, nearest, put
 from tui.cli.calling.values import json_value, parameter_value
 from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.files import FilePart
@@ -72,7 +72,9 @@ def enter(filled: Filled, assignments: Iterable[str], fields: Iterable[str]) -> 
         _enter_field(filled, name, value, is_json=is_json)
 
 
-def complete(filled: Filled, *, team: str, secret: Callable[[str], str], asked: set[str]) -> None:
+def complete_call(
+    filled: Filled, *, team: str, secret: Callable[[str], str], asked: set[str]
+) -> None:
     """Fill in the team and the secrets; raises ConfigProblem for what is still missing.
 
     `secret` finds out a secret by its name; `asked` are optional ones that are wanted too.
@@ -101,12 +103,12 @@ def refuse_incomplete(filled: Filled) -> None:
 def _fill_in_secrets(filled: Filled, secret: Callable[[str], str], asked: set[str]) -> None:
     body, record = filled.body, filled.record
     for name in asked:
-        if record is None or not place_of(record, name).secret:
+        if record is None or not find_place(record, name).secret:
             raise ConfigProblem(f"--ask {name}: {filled.operation.id} has no such secret field.")
     if body is None or record is None:
         return
     for each in fields_of(record):
-        place = place_of(record, each.name)
+        place = find_place(record, each.name)
         needed = each.mandatory_in(body) and not filled.operation.partial
         if place.secret and each.name not in body and (needed or each.name in asked):
             body[each.name] = secret(each.name)
@@ -175,7 +177,7 @@ def _place(filled: Filled, name: str) -> BodyPlace:
         raise ConfigProblem(
             f"{filled.operation.id} takes no {name}. {nearest(first, [*known, *fields])}"
         )
-    return place_of(record, name)
+    return find_place(record, name)
 
 
 def _unwrapped(body: JsonObject, root: str | None) -> JsonObject:

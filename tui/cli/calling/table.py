@@ -66,7 +66,7 @@ def _cell(value: Json, field: Field | None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or field is None:
-        return plain(value)
+        return plain_words(value)
     return in_words(field, value)
 
 

@@ -29,7 +29,7 @@ class WorkResult(Generic[T]):
     result: T | None = None
     error: BaseException | None = None
 
-    def unpacked(self) -> T:
+    def unpack(self) -> T:
         """The result; raises the error."""
         if self.error is not None:
             raise self.error
@@ -65,7 +65,7 @@ class Writer:
 
     def _write_waiting(self) -> None:
         """Write what waits, which may be nothing: an earlier round may have taken it along."""
-        taken = self._taken()
+        taken = self._take()
         if not taken:
             return
         try:
@@ -76,7 +76,7 @@ class Writer:
         with suppress(RuntimeError):  # where the loop has ended nobody waits
             loop.call_soon_threadsafe(_settle, [future for _, future in taken], outcomes)
 
-    def _taken(self) -> "list[_Waiting]":
+    def _take(self) -> "list[_Waiting]":
         taken: list[_Waiting] = []
         with suppress(Empty):
             while len(taken) < TOGETHER:

@@ -148,11 +148,11 @@ class ExplorerFrame(FocusRestylesAround[None]):
         self.trees.show_titles({each: each.spelled for each in Service}, self.service)
 
     def _exchanged(self, exchange: "Exchange") -> None:
-        from tui.explorer.exchange_page import in_one_line
+        from tui.explorer.exchange_page import exchange_in_one_line
 
         status = self.query_one_optional(StatusLine)
         if status is not None:  # requests are given up while the screen is being taken down
-            status.exchange = in_one_line(exchange)
+            status.exchange = exchange_in_one_line(exchange)
 
     def _hint(self) -> None:
         from tui.widgets.hints import hints

@@ -80,7 +80,7 @@ class CellDiffer:
 
     def _take_in(self, segments: Iterable[Segment]) -> Iterator[ChangedStretch]:
         """Know what is to be shown, and say where that differs; no line is changed in place."""
-        for x, y, line in placed(segments):
+        for x, y, line in place_segments(segments):
             if not 0 <= y < len(self._lines):
                 continue
             shown = self._lines[y]

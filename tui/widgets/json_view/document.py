@@ -48,7 +48,7 @@ class JsonDocument:
         most_rows: int = MOST_ROWS,
         reading: JsonReading | None = None,
     ) -> None:
-        reading = reading or at_once(read(raw, most_rows))
+        reading = reading or at_once(read_json(raw, most_rows))
         self.buffer: Final = raw
         self.problem: Final = reading.problem
         self.start, self.end = reading.within or (0, len(raw))
@@ -225,5 +225,5 @@ class JsonDocument:
 
 def document_of(raw: bytes) -> Generator[None, None, JsonDocument]:
     """A document in short steps, however large the text."""
-    reading = yield from read(raw, MOST_ROWS)
+    reading = yield from read_json(raw, MOST_ROWS)
     return JsonDocument(raw, reading=reading)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tui.sandbox.bimplus.geometry.matrix import Matrix, placed
+from tui.sandbox.bimplus.geometry.matrix import Matrix, translation
 from tui.sandbox.bimplus.geometry.polyhedron import Loop, Polyhedron
 
 FACES: Final[tuple[Loop, ...]] = (
@@ -71,9 +71,9 @@ def sample_place(type_: str | None, number: int, parent: int | None) -> Matrix:
     """Where a sample element stands; `number` and `parent` are those of the rows."""
     plan = _PLANS.get(type_ or "")
     if plan is None:
-        return placed(0.0, 0.0, 0.0)
+        return translation(0.0, 0.0, 0.0)
     is_room = type_ == _ROOM_TYPE
     cell = (number if is_room or parent is None else parent) // 10
     x, y, z = cell % 6 * ROOM, cell // 6 % 4 * ROOM, cell // 24 % 40 * STOREY + plan.lifted
     inside = 0 if is_room else number % 9
-    return placed(float(x + inside % 3 * 1_900), float(y + inside // 3 * 1_900), float(z))
+    return translation(float(x + inside % 3 * 1_900), float(y + inside // 3 * 1_900), float(z))
