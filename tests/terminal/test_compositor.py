@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.terminal.cell_differ.cells import line_of, placed
+from tui.terminal.cell_differ.cells import line_of, place_segments
 from tui.terminal.compositor import DrawsWhatIsSeen, SparingCompositor
 
 _SIZE: Final = (40, 14)

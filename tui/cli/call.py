@@ -19,13 +19,13 @@ from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
 from tui.cli.calling.changing import carry_out, change_for, journal_of
 from tui.cli.calling.consent import confirm_read
-from tui.cli.calling.exits import DONE, described, exit_status, status_of
-from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, start
+from tui.cli.calling.exits import DONE, exit_status, exits_in_words, status_of
+from tui.cli.calling.filling import Filled, complete_call, enter, refuse_incomplete, start
 from tui.cli.calling.output import write_out, write_out_after_change
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import CallResult, save, send
+from tui.cli.calling.sending import CallResult, save_text, send
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.client.answer import Answer
@@ -110,7 +110,9 @@ def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     filled = start(operation, file=said.file, body=_body(said.body))
     enter(filled, said.assignments, said.field)
     launch = launch_of(said, operation.service)
-    complete(filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask))
+    complete_call(
+        filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask)
+    )
     if said.body is None:
         refuse_incomplete(filled)
     if operation.downloads and not said.save and not said.dry_run:
@@ -192,7 +194,7 @@ def _tell(said: Namespace, outcome: Outcome) -> int:
     try:
         text = _text_of(said, outcome.answer)
         if said.save:
-            text = save(text, Path(said.save), overwrite=said.overwrite)
+            text = save_text(text, Path(said.save), overwrite=said.overwrite)
     except BimscopeError as problem:
         warn(f"The change was carried out; only its answer could not be shown: {problem}")
         text = ""
@@ -204,7 +206,7 @@ def _tell(said: Namespace, outcome: Outcome) -> int:
 def _show(said: Namespace, came: CallResult) -> int:
     text = came.text if came.answer is None else _text_of(said, came.answer)
     if came.answer is not None and said.save:
-        text = save(text, Path(said.save), overwrite=said.overwrite)
+        text = save_text(text, Path(said.save), overwrite=said.overwrite)
     if text:
         write_out(text)
     elif sys.stderr.isatty():

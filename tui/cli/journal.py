@@ -17,7 +17,7 @@ from tui.changes.outcome import Outcome
 from tui.changes.taking_back import plan_undo
 from tui.cli.asking import Prompt
 from tui.cli.calling.changing import carry_out
-from tui.cli.calling.exits import described, exit_status, status_of
+from tui.cli.calling.exits import exit_status, exits_in_words, status_of
 from tui.cli.calling.output import write_out
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, warn
 from tui.cli.calling.table import aligned
@@ -64,7 +64,9 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope journal`."""
-    parser = new_parser("journal", "Show what was changed, and take it back.", _MORE + described())
+    parser = new_parser(
+        "journal", "Show what was changed, and take it back.", _MORE + exits_in_words()
+    )
     parser.add_argument("--file", metavar="FILE", type=Path, help="another journal than your own")
     parser.add_argument(
         "--output",

@@ -14,7 +14,7 @@ from tui.client.log.redaction import without_secrets
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.reading import value_of
-from tui.contract.words import in_words, plain
+from tui.contract.words import in_words, plain_words
 from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.overview import overview

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tui.large_json.lenient import Brackets, brackets_in, split
+from tui.large_json.lenient import Brackets, brackets_in, split_container
 from tui.large_json.level import Level
 from tui.large_json.reading import JsonReading, no_level, stripped
 from tui.large_json.turns import at_once

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from tui.large_json.landmarks import Landmarks
-from tui.large_json.lenient import brackets_in, split
+from tui.large_json.lenient import brackets_in, split_container
 from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.syntax import IN_STRING, after

@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 
 from tui.large_json.level import Level
-from tui.large_json.reading import JsonReading, read
+from tui.large_json.reading import JsonReading, read_json
 from tui.large_json.turns import at_once
 from tui.widgets.json_view import JsonDocument, JsonView
 from tui.widgets.json_view.document import document_of

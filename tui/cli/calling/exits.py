@@ -89,6 +89,6 @@ def status_of(outcome: Outcome) -> int:
     return INVALID if outcome.ending is Ending.REFUSED else FAILED
 
 
-def described() -> str:
+def exits_in_words() -> str:
     """Every status with its meaning, a line each."""
     return "\n".join(f"  {status}  {meaning}" for status, meaning in MEANINGS.items())

@@ -45,7 +45,7 @@ async def send(session: Session, filled: Filled, said: Namespace) -> CallResult:
         line.end()
 
 
-def save(text: str, target: Path, *, overwrite: bool) -> str:
+def save_text(text: str, target: Path, *, overwrite: bool) -> str:
     """Keep the text in a file instead of printing it; raises FileProblem."""
     try:
         with target.open("w" if overwrite else "x", encoding="utf-8") as file:

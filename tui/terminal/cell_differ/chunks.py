@@ -5,7 +5,7 @@ from itertools import compress, count
 from operator import ne
 from typing import Final, NamedTuple
 
-from tui.terminal.cell_differ.cells import Cell, is_agreed, text_of
+from tui.terminal.cell_differ.cells import Cell, cells_text, is_agreed
 from tui.terminal.cell_differ.pen import Pen, bare, change, writes_blank
 
 GAP: Final = 3

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from tui.terminal.cell_differ.cells import UNKNOWN, Cell, is_agreed, text_of
+from tui.terminal.cell_differ.cells import UNKNOWN, Cell, cells_text, is_agreed
 
 FEWEST_LINES: Final = 6
 """Lines that differ from which on it is worth looking whether they only moved."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tui.terminal.cell_differ.cells import Cell, is_agreed, text_of
+from tui.terminal.cell_differ.cells import Cell, cells_text, is_agreed
 from tui.terminal.cell_differ.chunks import Chunk
 from tui.terminal.cell_differ.pen import Pen, change, for_blank, writes_blank
 

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
 from tui.large_json.landmarks import Landmarks
-from tui.large_json.reading import JsonReading, known, read
+from tui.large_json.reading import JsonReading, known, read_json
 from tui.large_json.syntax import SPACE, after
 from tui.large_json.turns import at_once
 from tui.widgets.json_view.paths import key_of, path_to
