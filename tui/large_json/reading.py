@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from tui.large_json.landmarks import Landmarks, survey
-from tui.large_json.lenient import brackets_in, is_readable
+from tui.large_json.lenient import brackets_in, is_readable, split_container
 from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED, lines_of, what_is_wrong
 from tui.large_json.small_containers import level_of
