@@ -2,7 +2,7 @@
 
 from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
-from tui.client.exchange import ExchangeLog
+from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 

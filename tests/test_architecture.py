@@ -65,7 +65,8 @@ def loaded_after(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["tui.cli", "tui.cli.explore", "tui.cli.demo", "tui.config.reading", "tui.clipboard"]
+    "module",
+    ["tui.cli", "tui.cli.explore", "tui.cli.demo", "tui.config.reading", "tui.terminal.clipboard"],
 )
 def test_the_command_line_starts_with_little(module: str) -> None:
     assert loaded_after(f"import {module}") & set(HEAVY) == set()

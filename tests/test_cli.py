@@ -9,6 +9,7 @@ from pathlib import Path
 
 import keyring
 import pytest
+from msgspec.structs import replace
 
 from tests.keyrings import AbsentKeyring, MemoryKeyring
 from tui import __version__
@@ -89,6 +90,14 @@ def test_what_is_said_goes_before_the_profile() -> None:
     assert launch.theme == "ansi"
     assert launch.read_only
     assert not launch.mouse
+
+
+@pytest.mark.parametrize("said", ["demo", "stage"])
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_terminal_library_is_used_as_the_configuration_says(said: str, plain: bool) -> None:
+    settings = replace(SETTINGS, plain_textual=plain)
+    arguments = () if said == "demo" else (said,)
+    assert opened(*arguments, settings=settings).plain_textual is plain
 
 
 def test_a_profile_that_is_read_only_stays_so() -> None:

@@ -19,6 +19,7 @@ WRITTEN_BY_HAND = """\
 # my own settings
 theme = "paper"   # by day
 mouse = false
+plain_textual = true
 future_option = 3
 
 [keys]
@@ -40,6 +41,7 @@ def file(tmp_path: Path) -> Path:
 def test_a_missing_file_gives_the_defaults(file: Path) -> None:
     settings = read_settings(file)
     assert settings.mouse
+    assert not settings.plain_textual
     assert settings.page_size == 50
     assert not settings.profiles
 
@@ -49,6 +51,7 @@ def test_reads_all_that_it_knows(file: Path) -> None:
     settings = read_settings(file)
     assert settings.theme == "paper"
     assert not settings.mouse
+    assert settings.plain_textual
     assert settings.keys == {"tree.filter": "/"}
     assert settings.profiles["stage"] == Profile(
         drofus="https://stage.example/api",

@@ -1,11 +1,11 @@
-"""The application: theme, keys, connection, clipboard. What is on the glass is the screens'."""
+"""The application: theme, keys, connection, clipboard. What is on the screen is the screens'."""
 
 import asyncio
-import contextlib
 import gc
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -17,10 +17,8 @@ from textual.screen import Screen
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.explorer.workspace import Workspace
-from tui.glass import ThinApp
-from tui.hangup import when_terminal_is_gone
-from tui.keys_in_turn import KeysInTurn
 from tui.screens.explorer.screen import ExplorerScreen
+from tui.terminal.application import TerminalApp
 from tui.themes import DEFAULT_THEME, load_themes, theme_to_begin_with
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
@@ -31,11 +29,9 @@ if TYPE_CHECKING:
     from tui.demo import SandboxProcess
 
 NAME: Final = "bimscope"
-HUNG_UP: Final = 129
-"""The exit status of a program whose terminal hung up, as shells count it."""
 
 
-class BimscopeApp(KeysInTurn[int], ThinApp[int]):
+class BimscopeApp(TerminalApp[int]):
     """One run of the explorer; leaves with an exit status."""
 
     TITLE = NAME
@@ -44,21 +40,25 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
         key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
+        key("app.journal", "u", "show_journal", "Journal", "What was changed, and taking it back"),
         key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
     ]
 
     def __init__(self, launch: Launch) -> None:
-        super().__init__()
+        super().__init__(plain_textual=launch.plain_textual)
         self.launch = launch
         self.workspace = Workspace(
-            launch.title, read_only=launch.read_only, page_size=launch.page_size
+            launch.title,
+            read_only=launch.read_only,
+            page_size=launch.page_size,
+            journal_file=launch.journal_file,
+            drafts_file=launch.drafts_file,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
-        self.thin_lines = launch.thin_lines
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -77,7 +77,6 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
     def on_mount(self) -> None:
         self._begin_with_theme()
         self.set_keymap(dict(self.launch.keys))
-        when_terminal_is_gone(self._hang_up)
 
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:
@@ -89,12 +88,11 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
             gc.enable()
         self.call_after_refresh(self._connect)
 
-    def _hang_up(self) -> None:
-        with contextlib.suppress(RuntimeError):
-            self.call_from_thread(self.exit, None, HUNG_UP)
-
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
+        if self.workspace.has_changes_under_way:
+            self.workspace.ongoing.leave()
+        self.workspace.journal.depart()
         session = self.workspace.session
         if session is not None:
             await session.aclose()
@@ -122,11 +120,16 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
         notices = [*self._notices, connected.problem, *await self._key_problems()]
         self._notices.clear()
         self._say(" ".join(filter(None, notices)) or "connected")
+        if self.launch.journal_file is not None:
+            self._show_what_was_left()
 
     async def action_reconnect(self) -> None:
         """Log in to the service that is seen; a demo starts its sandbox again."""
         if not self.launch.demo and self.workspace.session is not None:
             self._ask_for_login(self.workspace.session, (self._explorer_screen.service,))
+            return
+        if self.workspace.has_changes_under_way:
+            self._say("a change is under way: connect again once its outcome is known", error=True)
             return
         session = self.workspace.session
         self.workspace.connection.forget()
@@ -151,6 +154,58 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
                 self.workspace.answers.forget()
                 self._say(f"{service.spelled}: credentials taken; r loads again")
 
+    async def action_quit(self) -> None:
+        """Leave, unless a change is under way: then ask what shall become of it."""
+        if self.workspace.has_changes_under_way:
+            self._ask_before_leaving()
+        else:
+            self.exit()
+
+    @work(group="leave", exclusive=True, description="ask what becomes of a change")
+    async def _ask_before_leaving(self) -> None:
+        from tui.modals.leaving import Leaving, LeavingModal
+
+        titles = [run.plan.title for run in self.workspace.ongoing.runs]
+        answer = await self.push_screen_wait(LeavingModal(titles))
+        if answer is Leaving.WAIT:
+            self._say("leaving once the outcome is known …")
+            await self.workspace.ongoing.settle()
+        if answer is not Leaving.STAY:
+            self.exit()
+
+    def action_command_palette(self) -> None:
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    async def action_show_journal(self) -> None:
+        from tui.modals.journal import JournalModal
+
+        await self.push_screen(JournalModal(self.workspace))
+
+    @work(group="left", exclusive=True, description="look what dead programs left")
+    async def _show_what_was_left(self) -> None:
+        """Show changes whose outcome a dead program of this journal never learnt."""
+        from tui.changes.journal_file import JournalProblem
+        from tui.changes.left_behind import left_behind
+
+        session = self.workspace.connected
+        addresses = [session.base_url(service) for service in session.services]
+        try:
+            found = await left_behind(self.workspace.journal, addresses)
+        except JournalProblem as problem:
+            self._say(str(problem), error=True)
+            return
+        if found:
+            from tui.modals.journal import JournalModal
+
+            says = (
+                "An earlier bimscope ended before it knew what became of these changes.\n"
+                "Each may or may not have been carried out; below stands what the server has now."
+            )
+            await self.push_screen(JournalModal(self.workspace, found, says=says))
+
     async def action_show_keys(self) -> None:
         from tui.screens.keys import KeysScreen
 
@@ -163,35 +218,20 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
     @work(group="copy", description="copy")
     async def copy_text(self, what: str, text: str | bytes) -> None:
         """Copy by the best way there is, and say which it was."""
-        from tui.clipboard import copy
+        from tui.terminal.clipboard import copy
 
+        terminal_copy = partial(self.call_from_thread, self.copy_to_clipboard)
         outcome = await asyncio.to_thread(
-            copy, text, what, environment=os.environ, terminal_write=self._write_to_terminal
+            copy, text, what, environment=os.environ, terminal_copy=terminal_copy
         )
         self._say(outcome.words, error=not outcome.copied)
-
-    def _write_to_terminal(self, text: str) -> None:
-        driver = self._driver
-        if driver is not None:
-            self.call_from_thread(driver.write, text)
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
 
-    def _fatal_error(self) -> None:
-        """Say it in one line: the library would print local variables, credentials included.
-
-        Overrides a private method of textual, which is therefore pinned.
-        """
-        from rich.text import Text
-
-        from tui.crash import crash_in_one_line, write_report
-
-        error = self._exception or RuntimeError("unknown")
+    def redact(self, text: str) -> str:
         session = self.workspace.session
-        report = write_report(error, session.redact if session else str)
-        self._exit_renderables.append(Text(crash_in_one_line(error, report)))
-        self._close_messages_no_wait()
+        return session.redact(text) if session else text
 
     def _begin_with_theme(self) -> None:
         """Have the colours of the first paint; the other themes are read after it."""
@@ -227,16 +267,4 @@ class BimscopeApp(KeysInTurn[int], ThinApp[int]):
 
 def run_app(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
-    app = BimscopeApp(launch)
-    app.run(mouse=launch.mouse)
-    status = app.return_code or 0
-    if status == HUNG_UP:
-        _write_nowhere()
-    return status
-
-
-def _write_nowhere() -> None:
-    """What is still to be written at the end has no terminal to go to."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
+    return BimscopeApp(launch).run_for_status(mouse=launch.mouse)

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from tui.client.address import Endpoint
-from tui.client.exchange import ExchangeLog
+from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.demo import SandboxProcess, SandboxReady

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
 import msgspec
 
 from tui.contract.operation import Service
+from tui.contract.values import HIDDEN
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -23,7 +24,7 @@ class Secret:
 
     __slots__ = ("_text",)
 
-    SHOWN: Final = "***"
+    SHOWN: Final = HIDDEN
 
     def __init__(self, text: str) -> None:
         self._text = text

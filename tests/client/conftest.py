@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tui.client.address import Endpoint
-from tui.client.patience import Patience
 from tui.client.session import Session
+from tui.client.transport.patience import Patience
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 

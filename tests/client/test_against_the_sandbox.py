@@ -7,7 +7,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
 from tui.client.errors import Invalid, NotFound, NotLoggedIn
-from tui.client.query import parse_query
+from tui.client.query.parsing import parse_query
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.bimplus import projects as bimplus_projects

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tui.client.address import Endpoint
-from tui.client.patience import Patience
 from tui.client.session import Session
+from tui.client.transport.patience import Patience
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.drofus.projects import LIST_PROJECTS as LIST_DROFUS_PROJECTS
 from tui.contract.operation import JsonObject

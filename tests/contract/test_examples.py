@@ -7,9 +7,10 @@ import pytest
 
 from tests.contract.examples import EXAMPLES, Example
 from tests.contract.losses import element_of, losses
-from tui.client.decoding import decoded, unwrapped
+from tui.client.decoding import decoded
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Json
+from tui.large_json.unwrapping import unwrapped
 
 MISPRINTED = {"bimplus.projects.comments#response1"}
 """Shows the topology of structures instead of comments (note B33)."""

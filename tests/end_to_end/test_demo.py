@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.end_to_end.terminal import Terminal
-from tui.app import HUNG_UP
+from tui.terminal.ending import HUNG_UP
 
 RIGHT, DOWN, ESCAPE, ENTER, REVIEW, QUIT = "\x1b[C", "\x1b[B", "\x1b", "\r", "\x13", "\x11"
 
@@ -48,9 +48,13 @@ def open_first(terminal: Terminal, wanted: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the sandbox in /proc")
+@pytest.mark.parametrize("settings", ["", "plain_textual = true"])
 def test_change_survives_the_death_of_the_sandbox(
-    tmp_path: Path, environment: dict[str, str]
+    tmp_path: Path, environment: dict[str, str], settings: str
 ) -> None:
+    folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
+    folder.mkdir()
+    (folder / "config.toml").write_text(settings)
     database = tmp_path / "demo.sqlite"
     command = [sys.executable, "-m", "tui", "demo", "--database", str(database), "--seed", "1"]
     with Terminal(command, environment) as terminal:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.examples.addresses import ADDRESSES, Address
 from tests.examples.test_client import a_path
-from tui.client.query import parse_query
+from tui.client.query.parsing import parse_query
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 

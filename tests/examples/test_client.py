@@ -8,10 +8,11 @@ import pytest
 from tests.client.scripted_server import ScriptedServer, json
 from tests.contract.examples import EXAMPLES, Example
 from tests.contract.losses import element_of, losses
-from tui.client.decoding import decoded, unwrapped
+from tui.client.decoding import decoded
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Auth, Content, Json, JsonObject, Service
+from tui.large_json.unwrapping import unwrapped
 
 REQUESTS = [each for each in EXAMPLES if each.kind == "request"]
 MISPRINTED = {"bimplus.projects.comments#response1"}

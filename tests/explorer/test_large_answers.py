@@ -10,7 +10,6 @@ import pytest_asyncio
 from tests.client.scripted_server import ScriptedServer, json, when
 from tui.client.address import Endpoint
 from tui.client.session import Session
-from tui.client.slices import Slice, Slices
 from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import Json, JsonObject
@@ -24,9 +23,10 @@ from tui.explorer.kind import Branch
 from tui.explorer.listing import nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
-from tui.landmarks import Landmarks, survey
+from tui.large_json.landmarks import Landmarks, survey
+from tui.large_json.slices import Slice, Slices
+from tui.large_json.turns import at_once
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
-from tui.turns import at_once
 
 LOGIN = json({"access_token": "token-1", "token_type": "BimPlus"})
 MANY = 4_000

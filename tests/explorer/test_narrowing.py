@@ -11,7 +11,7 @@ from tui.explorer.listing import matching, nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
 from tui.explorer.workspace import Workspace
-from tui.turns import at_once
+from tui.large_json.turns import at_once
 
 
 def rows_under(explorer: Explorer, node: Node) -> list[Node]:

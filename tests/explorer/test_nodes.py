@@ -3,7 +3,6 @@
 import msgspec
 import pytest
 
-from tui.client.slices import Slice
 from tui.explorer.bimplus import MEMBER, TEAM, TOPOLOGY_NODE
 from tui.explorer.bimplus import ROOTS as BIMPLUS
 from tui.explorer.drofus import OWNER, PROJECT, PROJECT_USER, ROOTS
@@ -11,7 +10,8 @@ from tui.explorer.kind import Kind
 from tui.explorer.listing import matching, nested_in, nodes_for
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark, Tone
-from tui.turns import at_once
+from tui.large_json.slices import Slice
+from tui.large_json.turns import at_once
 
 
 def node(kind: Kind, text: str, parent: Node | None = None) -> Node:

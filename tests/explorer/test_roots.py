@@ -4,7 +4,8 @@ import pytest
 
 from tui.contract.terms import Service
 from tui.explorer.node import Node
-from tui.explorer.roots import ROOTS, branches_at_root
+from tui.explorer.roots import ROOTS
+from tui.explorer.trees import branches_at_root
 
 
 @pytest.mark.parametrize("service", Service)

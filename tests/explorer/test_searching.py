@@ -7,16 +7,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.client.slices import Slice, Slices
 from tui.contract.drofus.owners import Owner
 from tui.contract.operation import Json
+from tui.contract.reading import text_of
 from tui.explorer.kind import Kind
-from tui.explorer.reading import text_of
 from tui.explorer.records import decode_record, words_in
 from tui.explorer.searching import Sought
-from tui.json_text import pattern_of
-from tui.landmarks import survey
-from tui.turns import at_once
+from tui.large_json.landmarks import survey
+from tui.large_json.slices import Slice, Slices
+from tui.large_json.turns import at_once
 
 NAMED = Kind(
     id="test.named", word="named", record=Owner, label=lambda record: text_of(record, "name")
@@ -135,20 +134,6 @@ def test_a_record_that_is_no_object_is_found_by_what_it_is() -> None:
     assert at_once(Sought("12", NAMED).among(answer, range(4))) == [1]
     assert at_once(Sought("las", NAMED).among(answer, range(4))) == [3]
     assert at_once(Sought("tor", NAMED).among([msgspec.Raw(b'"storey"')], range(1))) == [0]
-
-
-@pytest.mark.parametrize(
-    ("text", "json_text"),
-    [
-        ("Σας", '"ΣΑΣ"'),
-        ("ö", r'"\u00D6l"'),
-        ("/x", r'"a\/x"'),
-        ('"', r'"\""'),
-        ("😀", r'"\ud83d\ude00"'),
-    ],
-)
-def test_letters_are_found_in_any_case_and_form(text: str, json_text: str) -> None:
-    assert pattern_of(text).search(json_text.encode().lower())
 
 
 def test_what_stands_between_chosen_records_does_not_count() -> None:

@@ -5,10 +5,10 @@ from tests.explorer.editing.test_membership import NEW, outsider
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.client.session import Session
+from tui.contract.reading import text_of
 from tui.explorer.editing.outcome import Saved
 from tui.explorer.editing.template_actions import plan_copy
 from tui.explorer.editing.template_choices import set_choices
-from tui.explorer.reading import text_of
 from tui.modals.add_project_user import AddProjectUser
 from tui.modals.questions import copy_question, deletion_question, removal_question
 

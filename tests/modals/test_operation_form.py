@@ -5,16 +5,16 @@ from textual import events
 from tests.explorer.editing.sessions import member_key, some_member
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
+from tui.changes.records import objects_of
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
 from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.records import objects_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Answered
-from tui.explorer.reading import text_of
 from tui.modals.modal import Frame
 from tui.modals.operation_form import OperationForm
 

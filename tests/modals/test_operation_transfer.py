@@ -6,14 +6,14 @@ import pytest
 
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client.progress import Progress
+from tui.changes.records import objects_of
+from tui.client.files.progress import Progress
 from tui.client.session import Session
 from tui.contract import OPERATIONS
-from tui.explorer.editing.records import objects_of
+from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.sending import Answered
-from tui.explorer.reading import text_of
 from tui.modals.operation_form import OperationForm
 from tui.modals.operation_transfer import progress_in_words
 

@@ -2,15 +2,16 @@
 
 from urllib.parse import quote
 
+from tui.explorer.editing.outcome import Saved
+
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.outcome import Saved
+from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.reading import text_of
 from tui.modals.rights_editor import RightsEditor
 from tui.modals.rights_list import RightsList
 from tui.sandbox.faults import Fault, FaultKind

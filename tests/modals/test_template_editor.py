@@ -8,6 +8,7 @@ from textual.widgets import Input
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.client.session import Session
+from tui.contract.reading import text_of
 from tui.explorer.editing.outcome import Saved
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_choices import (
@@ -17,7 +18,6 @@ from tui.explorer.editing.template_choices import (
 )
 from tui.explorer.editing.template_edits import SetText
 from tui.explorer.editing.template_tree import ROOT, element_types
-from tui.explorer.reading import text_of
 from tui.modals.template_editor import TemplateEditor
 from tui.modals.template_side import TemplateSide
 

@@ -85,7 +85,12 @@ class Driver:
 
 
 def launch(
-    sandbox: RunningSandbox, *, read_only: bool = False, theme: str = "", title: str = "test"
+    sandbox: RunningSandbox,
+    *,
+    read_only: bool = False,
+    theme: str = "",
+    title: str = "test",
+    plain_textual: bool = False,
 ) -> Launch:
     """A launch with the credentials of the sandbox's administrators."""
     drofus = DrofusCredentials(sandbox.user, Secret(sandbox.password))
@@ -98,6 +103,7 @@ def launch(
         drofus_url=sandbox.drofus_url,
         bimplus_url=sandbox.bimplus_url,
         read_only=read_only,
+        plain_textual=plain_textual,
         page_size=5,
         find_credentials=lambda: FoundCredentials(drofus=drofus, bimplus=bimplus),
     )

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tests.widgets.test_line_cursor import Numbers
-from tui.glass import ThinApp
+from tui.terminal.compositor import DrawsWhatIsSeen
 from tui.widgets.framed_switcher import FramedSwitcher
 
 
@@ -19,7 +19,7 @@ class Quiet(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
 
-class Shown(ThinApp[None]):
+class Shown(DrawsWhatIsSeen[None]):
     CSS = """
     FramedSwitcher { border: round blue; width: 1fr; height: 1fr; }
     .padded { padding: 1 2; }

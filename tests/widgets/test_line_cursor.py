@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 
 from tests.widgets.glass import lines_on
-from tui.glass import ThinApp
+from tui.terminal.compositor import DrawsWhatIsSeen
 from tui.widgets.cells import line
 from tui.widgets.line_cursor import LineCursor, Look
 
@@ -43,7 +43,7 @@ class Numbers(LineCursor):
         self.lines_changed(cursor)
 
 
-class Shown(ThinApp[None]):
+class Shown(DrawsWhatIsSeen[None]):
     CSS = "Numbers { height: 1fr; overflow-y: scroll; }"
 
     def compose(self) -> ComposeResult:

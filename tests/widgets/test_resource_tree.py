@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tests.widgets.glass import HOSTILE, Row, assert_harmless, lines_on
-from tui.glass import ThinApp
+from tui.terminal.compositor import DrawsWhatIsSeen
 from tui.widgets.resource_tree import ResourceTree
 from tui.widgets.tree_rows import Mark, Tone
 
@@ -25,7 +25,7 @@ class CountingTree(ResourceTree):
         return super().render_line(y)
 
 
-class Shown(ThinApp[None]):
+class Shown(DrawsWhatIsSeen[None]):
     CSS = "ResourceTree { height: 1fr; }"
 
     def __init__(self, rows: Sequence[Row]) -> None:

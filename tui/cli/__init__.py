@@ -10,18 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
+from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
 
 CommandMain = Callable[[Sequence[str]], int]
 
-MODULES: Final[Mapping[str, str]] = {
-    "demo": "tui.cli.demo",
-    "sandbox": "tui.cli.sandbox",
-    "call": "tui.cli.call",
-    "operations": "tui.cli.operations",
-    "profiles": "tui.cli.profiles",
-    "completion": "tui.cli.completion",
-}
+MODULES: Final[Mapping[str, str]] = {name: f"tui.cli.{name}" for name in COMMANDS}
 """The commands; each module has `main(arguments)` and `parser()`."""
 _WRONG_USE: Final = 2
 _INTERRUPTED: Final = 130

@@ -1,4 +1,4 @@
-"""The last steps before the explorer is on the glass."""
+"""The last steps before the explorer is on the screen."""
 
 import gc
 import os
@@ -23,7 +23,8 @@ def open_explorer(launch: Launch) -> int:
     # What is imported now stays for good: the application collects again once it is painted.
     gc.disable()
     sys.setswitchinterval(HAND_OVER)
-    paint_soon()
+    if not launch.plain_textual:
+        paint_soon()
     from tui.app import run_app
 
     return run_app(launch)

@@ -1,7 +1,7 @@
 """An answer: the bytes as they came, and typed views of them made when they are asked for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from types import NoneType
@@ -9,19 +9,19 @@ from typing import Generic, TypeVar, cast, get_args, get_origin
 
 import msgspec
 
-from tui.client.complaint import harmless, read_complaint
-from tui.client.decoding import MALFORMED, decoded, elements, first_byte, unwrapped
+from tui.client.decoding import decoded
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
-from tui.client.refusal import subject
-from tui.client.slices import Slice
+from tui.client.refusals.unexpected import unexpected
 from tui.contract.operation import AnyOperation, Format
-from tui.landmarks import LARGE, Landmarks, survey
-from tui.turns import in_turns
+from tui.large_json.landmarks import LARGE, Landmarks, survey
+from tui.large_json.malformed import MALFORMED
+from tui.large_json.slices import Slice
+from tui.large_json.syntax import BOM
+from tui.large_json.turns import in_turns
+from tui.large_json.unwrapping import elements, first_byte, unwrapped
 
 A = TypeVar("A")
-_BOM = b"\xef\xbb\xbf"
-_START = 80
 _CHARSET = re.compile(r"charset=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
 _KINDS = {b"": "nothing", b"[": "a list", b"{": "an object", b"<": "a page, not JSON"}
 
@@ -50,7 +50,7 @@ class Answer(Generic[A]):
         """
         if self.format is not Format.JSON or len(self.raw) <= LARGE:
             return
-        start = len(_BOM) if self.raw.startswith(_BOM) else 0
+        start = len(BOM) if self.raw.startswith(BOM) else 0
         with suppress(*MALFORMED):
             self._landmarks = await in_turns(survey(self.raw, start))
 
@@ -141,7 +141,7 @@ class Answer(Generic[A]):
 
     @property
     def _json(self) -> bytes:
-        return self.raw.removeprefix(_BOM)
+        return self.raw.removeprefix(BOM)
 
     @property
     def _came(self) -> str:
@@ -149,51 +149,3 @@ class Answer(Generic[A]):
 
     def _unexpected(self, what: str) -> UnexpectedAnswer:
         return unexpected(self.operation, self.exchange, what)
-
-
-def refuse_page(operation: AnyOperation, format: Format, raw: bytes, exchange: Exchange) -> None:
-    """Raise UnexpectedAnswer for what no operation answers: markup, or nothing to a read.
-
-    A file may hold anything, unless it is a page that does not say that it is a file.
-    """
-    if format is Format.BINARY:
-        if is_page(exchange.response_headers):
-            raise unexpected(operation, exchange, "a page instead of a file")
-        return
-    start = first_byte(raw.removeprefix(_BOM))
-    if start == b"<" and format is Format.JSON:
-        raise unexpected(operation, exchange, "a page instead of JSON")
-    if not start and not operation.changes_state and operation.returns is not NoneType:
-        raise unexpected(operation, exchange, "nothing at all")
-
-
-def is_page(headers: Mapping[str, str]) -> bool:
-    """Whether an answer is a page to be looked at, not a file to be kept."""
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    return media_type == "text/html" and "content-disposition" not in headers
-
-
-def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> UnexpectedAnswer:
-    """The exception for an answer that is not what is documented, with how it starts."""
-    return UnexpectedAnswer(
-        f"{operation.service.spelled} answered {subject(operation, exchange)} with {what}"
-        f"{_start(exchange)}. {_advice(operation, exchange)}",
-        exchange=exchange,
-    )
-
-
-def _start(exchange: Exchange) -> str:
-    body = exchange.response_body or b""
-    if first_byte(body) == b"<":
-        said = read_complaint(body).message
-    else:
-        said = body[: 4 * _START].decode(errors="replace")
-    return f": “{harmless(said, _START)}”" if said.strip() else ""
-
-
-def _advice(operation: AnyOperation, exchange: Exchange) -> str:
-    if operation.changes_state:
-        return "Whether anything was changed is not known: read the record again first."
-    if first_byte(exchange.response_body or b"") == b"<":
-        return "Check the address: a proxy or a login page may stand in between."
-    return "The exchange shows the whole answer."

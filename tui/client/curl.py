@@ -3,22 +3,30 @@
 import shlex
 from collections.abc import Mapping
 
-from tui.client.local_file import FileBody
+from tui.client.exchange import Exchange
+from tui.client.prepared_request import PreparedRequest
+from tui.client.transport.file_body import FileBody
 
 _BASIC = '-u "$BIMSCOPE_DROFUS_USER:$BIMSCOPE_DROFUS_PASSWORD"'
 
 
-def as_curl(
+def as_curl(shown: Exchange | PreparedRequest) -> str:
+    """Quote a redacted request for a shell; credentials become shell variables.
+
+    A file that travels whole is read by the command from where it is now.
+    """
+    if isinstance(shown, PreparedRequest):
+        return _command(shown.method, shown.url, shown.headers, shown.body, shown.file)
+    return _command(shown.method, shown.url, shown.request_headers, shown.request_body)
+
+
+def _command(
     method: str,
     url: str,
     headers: Mapping[str, str],
     body: bytes | None,
     file: FileBody | None = None,
 ) -> str:
-    """Quote a redacted request for a shell; credentials become shell variables.
-
-    A file that travels whole is read by the command from where it is now.
-    """
     parts = ["curl"]
     if method != "GET":
         parts += ["-X", shlex.quote(method)]

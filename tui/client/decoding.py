@@ -1,9 +1,8 @@
-"""From JSON to undecoded elements and to typed records, as tolerantly as is safe.
+"""From JSON to typed records, as tolerantly as is safe.
 
 Raises only what msgspec raises, or RecursionError for hostile nesting; knows no exchange.
 """
 
-import re
 from functools import cache
 from typing import TypeAlias, get_args
 
@@ -13,48 +12,6 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import Json
 
 _Json: TypeAlias = "bytes | memoryview | msgspec.Raw"
-_SPACE = re.compile(rb"[ \t\r\n]*")
-_VALUE = msgspec.json.Decoder(msgspec.Raw)
-_MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-MALFORMED = (msgspec.DecodeError, UnicodeError, RecursionError)
-
-
-def first_byte(raw: _Json) -> bytes:
-    """The first byte that is no white space; empty where there is none."""
-    found = _SPACE.match(raw)
-    at = found.end() if found else 0
-    return bytes(memoryview(raw)[at : at + 1])
-
-
-def elements(raw: bytes, root: str | None) -> list[msgspec.Raw]:
-    """A list's elements without decoding them, each taken out of its root.
-
-    A list inside the list is flattened, one level (note B61).
-    """
-    found = msgspec.json.decode(raw, type=list[msgspec.Raw])
-    if root is None:
-        return _flat(found) if found and first_byte(found[0]) == b"[" else found
-    try:
-        keyed = msgspec.json.decode(raw, type=list[dict[str, msgspec.Raw]])
-    except msgspec.ValidationError:
-        return [unwrapped(element, root) for element in found]
-    return [_inner(pairs, root, whole) for pairs, whole in zip(keyed, found, strict=True)]
-
-
-def unwrapped(raw: _Json, root: str | None) -> msgspec.Raw:
-    """One record taken out of its root, or as it is where it has none (notes A9, A10)."""
-    whole = _VALUE.decode(raw)
-    return whole if root is None else inner(whole, root)
-
-
-def inner(raw: _Json, root: str) -> msgspec.Raw:
-    """The same for a value that is JSON without white space around it."""
-    try:
-        pairs = _MEMBERS.decode(raw)
-    except msgspec.ValidationError:
-        return msgspec.Raw(raw)
-    found = pairs.get(root) if len(pairs) == 1 else None
-    return _inner(pairs, root, msgspec.Raw(raw)) if found is None else found
 
 
 def decoded(raw: _Json, shape: object) -> object:
@@ -71,21 +28,6 @@ def decoded(raw: _Json, shape: object) -> object:
 @cache
 def _decoder(shape: object) -> msgspec.json.Decoder[object]:
     return msgspec.json.Decoder(shape, strict=False)
-
-
-def _flat(found: list[msgspec.Raw]) -> list[msgspec.Raw]:
-    flat: list[msgspec.Raw] = []
-    for element in found:
-        nested = first_byte(element) == b"["
-        flat += msgspec.json.decode(element, type=list[msgspec.Raw]) if nested else [element]
-    return flat
-
-
-def _inner(pairs: dict[str, msgspec.Raw], root: str, whole: msgspec.Raw) -> msgspec.Raw:
-    inner = pairs.get(root)
-    if inner is None or (len(pairs) > 1 and first_byte(inner) != b"{"):
-        return whole
-    return inner
 
 
 @cache

@@ -14,20 +14,18 @@ BimscopeError
      ├─ Invalid 400, 422 · TooMany 429
      └─ ServerFailed 5xx
 
-Each text says what happened, to what, and what to do next. Imports nothing of ours at run time.
+Each text says what happened, to what, and what to do next.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tui.client.exchange import Exchange
+from tui.client.exchange import Exchange
 
 
 class BimscopeError(Exception):
     """A failure a support engineer can act on; `str()` is the text to show."""
 
-    def __init__(self, text: str, *, exchange: "Exchange | None" = None) -> None:
+    def __init__(self, text: str, *, exchange: Exchange | None = None) -> None:
         super().__init__(text)
         self.text = text
         self.exchange = exchange
@@ -65,7 +63,7 @@ class Unreachable(BimscopeError):
     """
 
     def __init__(
-        self, text: str, *, exchange: "Exchange | None" = None, reached: bool = True
+        self, text: str, *, exchange: Exchange | None = None, reached: bool = True
     ) -> None:
         super().__init__(text, exchange=exchange)
         self.reached = reached
@@ -90,7 +88,7 @@ class Refused(BimscopeError):
         text: str,
         *,
         status: int,
-        exchange: "Exchange | None" = None,
+        exchange: Exchange | None = None,
         fields: Mapping[str, list[str]] | None = None,
         retry_after: float | None = None,
     ) -> None:

@@ -6,12 +6,13 @@ Decides nothing about operations.
 from dataclasses import replace
 
 from tui.client.address import Endpoint, checked_base
-from tui.client.connection import Connection
+from tui.client.calls.connection import Connection
+from tui.client.calls.permission import Permission
 from tui.client.errors import NotAllowedAddress
-from tui.client.exchange import ExchangeLog
-from tui.client.patience import Patience
-from tui.client.recording import Recorder
-from tui.client.redaction import Redaction
+from tui.client.log.exchange_log import ExchangeLog
+from tui.client.log.recording import Recorder
+from tui.client.log.redaction import Redaction
+from tui.client.transport.patience import Patience
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
@@ -29,7 +30,7 @@ class Services:
         log: ExchangeLog | None = None,
         patience: Patience | None = None,
     ) -> None:
-        self.read_only = read_only
+        self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
         self._endpoints = {Service.DROFUS: drofus, Service.BIMPLUS: bimplus}
         self._allow_plain_http = allow_plain_http
@@ -38,14 +39,26 @@ class Services:
         self._connections: dict[Service, Connection] = {}
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed; may be switched at any time."""
+        return self._permission.read_only
+
+    @read_only.setter
+    def read_only(self, read_only: bool) -> None:
+        self._permission.read_only = read_only
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services whose addresses are known."""
+        return tuple(each for each, endpoint in self._endpoints.items() if endpoint is not None)
+
+    @property
     def without_credentials(self) -> tuple[Service, ...]:
         """Services that can be reached but that nobody has logged in to."""
         return tuple(
             service
             for service, endpoint in self._endpoints.items()
-            if endpoint is not None
-            and endpoint.credentials is None
-            and self.held_token(service) is None
+            if endpoint is not None and endpoint.credentials is None
         )
 
     def base_url(self, service: Service) -> str:
@@ -58,13 +71,16 @@ class Services:
         return credentials.user if credentials else ""
 
     async def log_in(self, credentials: DrofusCredentials | BimplusCredentials) -> None:
-        """Ask their service as somebody else from now on; nothing is sent yet."""
+        """Ask their service as somebody else from now on; nothing is sent yet.
+
+        A change that is under way is not cut off by it.
+        """
         drofus = isinstance(credentials, DrofusCredentials)
         service = Service.DROFUS if drofus else Service.BIMPLUS
         self._endpoints[service] = replace(self._endpoint(service), credentials=credentials)
         connection = self._connections.pop(service, None)
         if connection is not None:
-            await connection.aclose()
+            await connection.retire()
 
     def forget_credentials(self) -> None:
         """Know nobody any more; the connections stay as they are."""
@@ -93,6 +109,7 @@ class Services:
                 recorder=Recorder(self.log, self._redaction, self.patience),
                 redaction=self._redaction,
                 patience=self.patience,
+                permission=self._permission,
             )
         return self._connections[service]
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.client.answer import Answer
-from tui.client.calls import Given, fetched, request_for
-from tui.client.conditions import NOT_MODIFIED
-from tui.client.connection import Connection
-from tui.client.downloads import Arrival, Download
-from tui.client.errors import ReadOnlyRefused
-from tui.client.local_file import file_part, local_file, takes_file
-from tui.client.progress import Pace, ProgressListener
-from tui.client.request import PreparedRequest
+from tui.client.authentication.own_token import token_in, wants_own_token, with_token
+from tui.client.calls.connection import Connection
+from tui.client.calls.given import Given, fetch, request_for
+from tui.client.calls.permission import read_only_refusal
+from tui.client.files.downloads import Arrival, Download
+from tui.client.files.local_file import file_part, local_file, takes_file
+from tui.client.files.progress import Pace, ProgressListener
+from tui.client.files.uploads import PiecewiseUpload, Upload, send_in_pieces, send_whole
+from tui.client.prepared_request import PreparedRequest
 from tui.client.services import Services
-from tui.client.slots import Turn
-from tui.client.tokens import token_in, wants_own_token, with_token
-from tui.client.uploads import PiecewiseUpload, Upload, send_in_pieces, send_whole
-from tui.contract.bimplus.auth import CROSS_AUTHORIZE, REVOKE, CrossAuthorize, Token
+from tui.client.transport.conditions import NOT_MODIFIED
+from tui.client.transport.request_limit import Urgency
+from tui.contract.bimplus.auth import REVOKE
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import (
     AnyOperation,
@@ -60,10 +60,12 @@ class Session(Services):
             return await self.upload(
                 operation, part, query=query, progress=None, so_far=None, **path
             )
-        connection = self._checked(operation)
+        connection = self.connection(operation.service)
         asked = await self._with_own_token(connection, operation, query or {})
+        if operation.id == REVOKE.id:
+            self._check_revoked(connection, asked)
         given = Given(operation, connection.base_url, asked, path, body, format)
-        raw, exchange = await fetched(connection, given)
+        raw, exchange = await fetch(connection, given)
         if operation.id == REVOKE.id and (ended := token_in(operation, asked)) is not None:
             connection.forget(ended)
         return Answer(operation, raw, exchange, format or operation.answers_in[0])
@@ -75,19 +77,21 @@ class Session(Services):
         query: Mapping[str, str],
         *,
         unless: Answer[A] | None = None,
-        turn: Turn | None = None,
+        urgency: Urgency | None = None,
     ) -> Answer[A]:
         """Like `call`, for a read that has been answered before, or that nobody waits for.
 
         `unless` is the earlier answer to the same: where the service says that nothing has
-        changed, this very answer is returned. `turn` is its place among other requests.
+        changed, this very answer is returned. `urgency` says its place among other requests.
         Raises BimscopeError.
         """
-        connection = self._checked(operation)
+        connection = self.connection(operation.service)
         asked = await self._with_own_token(connection, operation, query)
         known = unless.exchange if unless is not None else None
-        given = Given(operation, connection.base_url, asked, path, known=known, turn=turn or Turn())
-        raw, exchange = await fetched(connection, given)
+        given = Given(
+            operation, connection.base_url, asked, path, known=known, urgency=urgency or Urgency()
+        )
+        raw, exchange = await fetch(connection, given)
         if unless is not None and exchange.status == NOT_MODIFIED:
             return unless
         return Answer(operation, raw, exchange, operation.answers_in[0])
@@ -108,7 +112,7 @@ class Session(Services):
         Keep `so_far` and hand it in again to go on after a failure of an upload in pieces;
         without one it cannot be gone on with. Cancelling stops it. Raises BimscopeError.
         """
-        connection = self._checked(operation)
+        connection = self.connection(operation.service)
         local = local_file(file_part(operation, file))
         upload = Upload(operation, connection.base_url, local, query or {}, path)
         pace = Pace(progress, self.patience.clock, total=local.size)
@@ -136,14 +140,14 @@ class Session(Services):
         before anything is sent, in a folder it is passed by. Whatever goes wrong,
         cancelling too, leaves nothing behind. Raises BimscopeError.
         """
-        connection = self._checked(operation)
+        connection = self.connection(operation.service)
         pace = Pace(progress, self.patience.clock)
         named = [str(path[name]) for name in operation.placeholders if name in path]
         spare = "-".join([operation.resource, *named[-1:]])
         arrival = Arrival(target, overwrite=overwrite, spare_name=spare, pace=pace)
         given = Given(operation, connection.base_url, query or {}, path, into=arrival)
         try:
-            _, exchange = await fetched(connection, given)
+            _, exchange = await fetch(connection, given)
             return await arrival.complete(exchange)
         finally:
             arrival.discard()
@@ -175,15 +179,6 @@ class Session(Services):
         given = Given(operation, connection.base_url, asked, path, body, format)
         return connection.preview(request_for(given))
 
-    async def log_in_across(self, body: CrossAuthorize) -> Answer[Token]:
-        """Log in to Bimplus with a token that another program got by `CROSS_TOKEN`.
-
-        The token it leads to is used from now on. Raises BimscopeError.
-        """
-        answer = await self.call(CROSS_AUTHORIZE, body=body)
-        self.connection(Service.BIMPLUS).use(answer.record, answer.exchange)
-        return answer
-
     async def log_out(self) -> None:
         """Forget every credential, and end the Bimplus token if one was fetched.
 
@@ -202,14 +197,10 @@ class Session(Services):
         """A text without the credentials and tokens of this session."""
         return self._redaction.text(text)
 
-    def _checked(self, operation: AnyOperation) -> Connection:
-        """The connection for an operation that may be sent; raises ReadOnlyRefused."""
-        if self.read_only and operation.changes_state:
-            raise ReadOnlyRefused(
-                f"“{operation.title}” changes {operation.service.spelled}, and this session is "
-                "read-only. Nothing was sent; open the profile without read-only to allow it."
-            )
-        return self.connection(operation.service)
+    def _check_revoked(self, connection: Connection, asked: Mapping[str, str]) -> None:
+        """Logging oneself out changes nothing for others; raises ReadOnlyRefused for the rest."""
+        if self.read_only and token_in(REVOKE, asked) != connection.held_token:
+            raise read_only_refusal(REVOKE, "would end a login that is not this session's")
 
     async def _with_own_token(
         self, connection: Connection, operation: AnyOperation, query: Mapping[str, str]

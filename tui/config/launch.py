@@ -35,9 +35,10 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """`title` is the profile's name, `demo`, or the hosts given on the command line.
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
-    the first paint. `thin_lines` sends a terminal only the cells that differ. `notices` are
+    the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
     sentences to be shown once. An empty address means that the service is not looked at; an
-    empty theme, the default one.
+    empty theme, the default one. Without a `journal_file` changes are not written down,
+    without a `drafts_file` what was typed into an editor is lost with it.
     """
 
     title: str
@@ -48,9 +49,11 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     allow_plain_http: bool = False
     theme: str = ""
     mouse: bool = True
-    thin_lines: bool = True
+    plain_textual: bool = False
     page_size: int = DEFAULT_PAGE_SIZE
     keys: Mapping[str, str] = {}
     find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None
+    journal_file: Path | None = None
+    drafts_file: Path | None = None
     notices: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     theme: str = ""
     mouse: bool = True
-    thin_lines: bool = True
+    plain_textual: bool = False
     page_size: Annotated[int, Meta(ge=1, le=1000)] = DEFAULT_PAGE_SIZE
     keys: Mapping[str, str] = {}
     profiles: Mapping[str, Profile] = {}

@@ -45,6 +45,8 @@ class Field(msgspec.Struct, frozen=True):
     """The field counts only under this condition, and is mandatory then."""
     bounds: Bounds | None = None
     picks: Picks | None = None
+    administers: bool = False
+    """Yes gives somebody the rights of an administrator."""
 
     @property
     def kind(self) -> ValueKind:
@@ -77,11 +79,12 @@ def about(
     mandatory_when: When | None = None,
     bounds: Bounds | None = None,
     picks: Picks | None = None,
+    administers: bool = False,
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
     `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
-    a body.
+    a body; `administers` that yes makes somebody an administrator.
     """
     extra = {
         "shows": shows,
@@ -92,6 +95,7 @@ def about(
         "mandatory_when": mandatory_when,
         "bounds": bounds,
         "picks": picks,
+        "administers": administers,
     }
     return Meta(title=title, description=help, extra=extra)
 

@@ -5,6 +5,7 @@ explorer and the command line all derive from the values made here.
 """
 
 import string
+from collections.abc import Mapping
 from typing import Any, Generic, TypeAlias
 
 import msgspec
@@ -79,6 +80,14 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     """The documents show the record bare and as a list of one (note B27)."""
     costly: bool = False
     """A read that is much work for the server: never to be repeated or prefetched."""
+    leaves: Mapping[str, Json] = {}
+    """What the record reads like after an action on it, as far as that is known."""
+    flips: str = ""
+    """The field of the record that an action switches to its other state."""
+    ends_record: bool = False
+    """After the action the record that its path names is gone."""
+    undone_by: str = ""
+    """The id of the operation that takes this one back, where it is another one."""
     variants: tuple[str, ...] = ()
     """Other spellings of the path in the documents or in real clients, served by the sandbox."""
     implied: bool = False

@@ -6,7 +6,7 @@ nothing of ours.
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 else:
     Json = Any  # records are decoded by a library that reads no recursive alias
 JsonObject: TypeAlias = "dict[str, Json]"
+
+HIDDEN: Final = "***"
+"""Stands wherever a secret would."""
 
 
 class Shows(StrEnum):

@@ -12,11 +12,11 @@ import msgspec
 
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
-from tui.client.slices import picked
-from tui.client.slots import Turn
+from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation
 from tui.explorer.awaited_session import AwaitedSession
-from tui.turns import in_turns
+from tui.large_json.slices import picked
+from tui.large_json.turns import in_turns
 
 FRESH_FOR = 60.0
 """Seconds for which a kept answer is shown again without asking the server."""
@@ -36,7 +36,7 @@ class _KeptAnswer:
 @dataclass(slots=True)
 class _Flight:
     task: "asyncio.Task[Answer[object]]"
-    turn: Turn
+    urgency: Urgency
     waiting: int = 0
 
 
@@ -90,15 +90,15 @@ class Answers:
     async def _share(
         self,
         asked: RequestKey,
-        call: "Callable[[Turn], Coroutine[None, None, Answer[object]]]",
+        call: "Callable[[Urgency], Coroutine[None, None, Answer[object]]]",
         *,
         background: bool,
     ) -> Answer[object]:
         flight = self._flights.get(asked)
         if flight is None:
-            turn = Turn(background=background)
-            flight = self._flights[asked] = _Flight(asyncio.ensure_future(call(turn)), turn)
-        flight.turn.background = flight.turn.background and background
+            urgency = Urgency(background=background)
+            flight = self._flights[asked] = _Flight(asyncio.ensure_future(call(urgency)), urgency)
+        flight.urgency.background = flight.urgency.background and background
         flight.waiting += 1
         try:
             answer = await asyncio.shield(flight.task)
@@ -117,13 +117,13 @@ class Answers:
         operation: AnyOperation,
         path: Mapping[str, str | int],
         query: Mapping[str, str],
-        turn: Turn,
+        urgency: Urgency,
         *,
         unless: Answer[object] | None,
     ) -> Answer[object]:
         session = await self._connection.session()
         answer: Answer[object] = await session.read(
-            operation, path, query, unless=unless, turn=turn
+            operation, path, query, unless=unless, urgency=urgency
         )
         if answer is not unless:
             await answer.look_through()

@@ -37,8 +37,8 @@ from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
 from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
+from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.reading import name_of, text_of
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
 

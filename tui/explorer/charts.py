@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tui.changes.records import objects_of
 from tui.client.answer import Answer
 from tui.client.session import Session
 from tui.contract.drofus.node import LIST_LOGINS, LIST_UNIQUE_USERS
 from tui.contract.drofus.project_data import LIST_PROJECT_DATA, MEASURES
 from tui.contract.operation import JsonObject
 from tui.contract.parameters import FROM_DATE, TO_DATE
-from tui.explorer.editing.records import objects_of
+from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.periods import MOST_YEARS, Period, periods, years_before
-from tui.explorer.reading import text_of
 
 ALL: Final = "in all"
 _MOST_SERIES: Final = 40
@@ -99,8 +99,9 @@ async def statistics(
     counted = _COUNTED.get(draft.operation.id)
     if counted is None:
         return measured(objects_of(answer))
-    stretch = periods(*_asked_for(draft.query, today))[-_MOST_PERIODS:]
-    answers = await asyncio.gather(*(_of(session, draft, period) for period in stretch))
+    stretch = _stretch(draft, today)
+    queries = queries_over_time(draft, today=today)
+    answers = await asyncio.gather(*(_of(session, draft, query) for query in queries))
     samples = [
         sample
         for at, records in enumerate(answers)
@@ -112,10 +113,22 @@ async def statistics(
     return Statistics(labels, dimensions, tuple(samples)) if samples else None
 
 
-async def _of(session: Session, draft: FormDraft, period: Period) -> list[JsonObject]:
-    days = {FROM_DATE.name: str(period.first), TO_DATE.name: str(period.last)}
-    answer = await ask(session, draft.operation, draft.path, query={**draft.query, **days})
-    return objects_of(answer)
+def queries_over_time(draft: FormDraft, *, today: date) -> list[dict[str, str]]:
+    """What is asked for beside the first answer, to tell the numbers of each period."""
+    if draft.operation.id not in _COUNTED:
+        return []
+    return [
+        {**draft.query, FROM_DATE.name: str(period.first), TO_DATE.name: str(period.last)}
+        for period in _stretch(draft, today)
+    ]
+
+
+def _stretch(draft: FormDraft, today: date) -> list[Period]:
+    return periods(*_asked_for(draft.query, today))[-_MOST_PERIODS:]
+
+
+async def _of(session: Session, draft: FormDraft, query: Mapping[str, str]) -> list[JsonObject]:
+    return objects_of(await ask(session, draft.operation, draft.path, query=query))
 
 
 def _asked_for(query: Mapping[str, str], today: date) -> tuple[date, date]:

@@ -8,8 +8,7 @@ import msgspec
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
-from tui.client.redaction import may_hold_secrets, secret_fields, without_secrets
-from tui.client.slices import Slice
+from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node, Notice
@@ -17,7 +16,8 @@ from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
 from tui.explorer.rows import Tone
-from tui.landmarks import Landmarks
+from tui.large_json.landmarks import Landmarks
+from tui.large_json.slices import Slice
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from tui.contract.drofus.project_users import GET_PROJECT_USER, LIST_PROJECT_USE
 from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, DrofusProject
 from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser
 from tui.contract.operation import JsonObject
+from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
-from tui.explorer.reading import name_of, text_of
 from tui.explorer.roots import DATABASES, EMAILS, OWNERS, USERS
 from tui.explorer.rows import Tone
 
@@ -157,7 +157,7 @@ def inactive_too(node: Node) -> str | None:
     source = node.source
     if source is None or source.operation is not LIST_PROJECTS:
         return None
-    from tui.client.query import parse_query
+    from tui.client.query.parsing import parse_query
 
     query = parse_query(node.contents.filter_text if node.contents else "", LIST_PROJECTS)
     given = dict(query.given)

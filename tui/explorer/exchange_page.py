@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from tui.client.exchange import Exchange
+from tui.contract.words import bytes_in_words
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
-from tui.explorer.words import bytes_in_words
 
 _BODY_SHOWN = 4000
 
@@ -16,6 +16,12 @@ def exchange_page(exchange: Exchange) -> list[Section]:
     request.lines.extend(_headers(exchange.request_headers))
     request.lines.extend(_body(exchange.request_body))
     return [Section("", _result(exchange)), request, *_response(exchange)]
+
+
+def change_page(exchange: Exchange) -> list[Section]:
+    """The exchange of a change, before the one that read the record after it."""
+    first, *rest = exchange_page(exchange)
+    return [Section("The last change", first.lines), *rest, Section("Read since", [])]
 
 
 def _result(exchange: Exchange) -> list[Line]:

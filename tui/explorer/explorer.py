@@ -18,7 +18,7 @@ from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
-from tui.turns import in_turns
+from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
@@ -48,6 +48,9 @@ class Explorer:
         An error is no exception here: it becomes a row that can be retried.
         """
         if node.mark is Mark.LEAF or node.unfolded:
+            return
+        if node.contents is not None and node.contents.stale and node.source is not None:
+            await self._loading(node, self._load(node, anew=True))
             return
         if node.contents is not None and node.contents.error is None:
             self.outline.unfold(node)
@@ -130,7 +133,7 @@ class Explorer:
     def _query(self, branch: Branch, text: str) -> "Query | None":
         if branch.operation is None or not branch.asks_server:
             return None
-        from tui.client.query import parse_query
+        from tui.client.query.parsing import parse_query
 
         query = parse_query(text, branch.operation)
         if branch.operation.paged and query.page_size is None:

@@ -5,15 +5,15 @@ from collections.abc import Generator, Iterator
 from typing import Final, TypeAlias
 
 from tui.client.errors import QueryError
-from tui.client.query import parse_query
 from tui.client.query.model import free_text_of
+from tui.client.query.parsing import parse_query
 from tui.contract.operation import Filtering
 from tui.explorer.kind import Branch
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
 from tui.explorer.searching import Sought
-from tui.turns import in_turns
+from tui.large_json.turns import in_turns
 
 Search: TypeAlias = Generator[None, None, list[Node]]
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from tui.client.answer import Answer
-from tui.client.query import Query
-from tui.client.slices import Slice, slice_of
+from tui.client.query.model import Query
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.records import decode_part, decode_record, value_at
 from tui.explorer.rows import Mark, Tone
+from tui.large_json.slices import Slice, slice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class Contents:
     `answer` is the last answer, of which the JSON is shown; `query` what was asked;
     `total` the number of records loaded; `complete` whether the last page has come;
     `shown` the children that are not hidden by what is being `typed`, None for all;
-    `opened` whether one of the children was ever unfolded.
+    `opened` whether one of the children was ever unfolded; `stale` whether a change may
+    have made it out of date.
     """
 
     children: "list[Node]" = field(default_factory=list)
     shown: "list[Node] | None" = None
     opened: bool = False
+    stale: bool = False
     typed: str = ""
     answer: Answer[object] | None = None
     query: Query | None = None

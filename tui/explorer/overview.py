@@ -6,11 +6,11 @@ import msgspec
 
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json, JsonObject
+from tui.contract.reading import value_of
+from tui.contract.words import in_words, plain_words
 from tui.explorer.kind import Kind
 from tui.explorer.page import Line, Section
-from tui.explorer.reading import value_of
 from tui.explorer.rows import Tone
-from tui.explorer.words import in_words, plain_words
 
 ABSENT = "–"
 _MANY = 20

@@ -14,7 +14,7 @@ from tui.contract.operation import AnyOperation, Parameter, Service
 from tui.contract.placeholders import path_parameters
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
-from tui.explorer.roots import branches_at_root
+from tui.explorer.trees import branches_at_root
 
 Place: TypeAlias = Kind | Branch
 _OWN_ID = "id"

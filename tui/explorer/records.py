@@ -5,9 +5,10 @@ from typing import TypeGuard
 
 import msgspec
 
-from tui.client.slices import Slice
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.kind import Kind
+from tui.large_json.long_texts import shortened
+from tui.large_json.slices import Slice
 
 _ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -31,8 +32,14 @@ def decode_part(part: Slice, nested: str | None = None, *, cropped: bool = False
     `cropped`: very long texts without their ends, where the record is only looked at.
     """
     if nested is not None and part.is_large:
-        return part.without(nested, cropped=cropped)
+        decode = _decoded_or_start if cropped else msgspec.json.decode
+        return {key: decode(value) for key, value in part.members() if key != nested}
     return decode_record(part.raw, nested)
+
+
+def _decoded_or_start(raw: memoryview) -> Json:
+    start = shortened(raw)
+    return _ANY.decode(raw) if start is None else start
 
 
 def words_in(record: JsonObject, kind: Kind) -> str:

@@ -10,16 +10,16 @@ from typing import Final, get_args, get_origin
 
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
-from tui.client.redaction import without_secrets
+from tui.client.log.redaction import without_secrets
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
+from tui.contract.reading import value_of
+from tui.contract.words import in_words, plain_words
 from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
-from tui.explorer.reading import value_of
 from tui.explorer.records import decode_record
-from tui.explorer.words import in_words, plain_words
 
 MOST_ROWS: Final = 500
 _MOST_COLUMNS: Final = 10

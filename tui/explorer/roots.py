@@ -1,12 +1,9 @@
 """The left edge of each service's tree: what the first paint shows, before a table is imported."""
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from tui.contract.terms import Service
 from tui.explorer.rows import Mark, Tone
-
-if TYPE_CHECKING:
-    from tui.explorer.kind import Branch
 
 
 class Root(NamedTuple):
@@ -31,14 +28,3 @@ ROOTS: Final = {
     Service.DROFUS: (OWNERS, DATABASES, USERS, EMAILS),
     Service.BIMPLUS: (TEAMS, SHARED),
 }
-
-
-def branches_at_root(service: Service) -> "tuple[Branch, ...]":
-    """The same roots as branches that can be unfolded, from the service's table."""
-    if service is Service.DROFUS:
-        from tui.explorer import drofus
-
-        return drofus.ROOTS
-    from tui.explorer import bimplus
-
-    return bimplus.ROOTS

@@ -10,11 +10,11 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from tui.client.slices import Slices
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record, words_in
-from tui.json_text import pattern_of
-from tui.json_walk import IN_STRING
+from tui.large_json.slices import Slices
+from tui.large_json.syntax import IN_STRING
+from tui.large_json.text_patterns import pattern_of
 
 Records: TypeAlias = Sequence[msgspec.Raw]
 Numbers: TypeAlias = Generator[None, None, list[int]]

@@ -10,12 +10,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
+from tui.changes.change import Obstacle
+from tui.changes.plan import Plan
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.membership import USER_FIELDS, NewMember
 from tui.explorer.editing.project_users import NO_MAIL, mail_choices, users_matching
-from tui.explorer.reading import text_of
+from tui.explorer.workspace import Workspace
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
@@ -29,7 +31,7 @@ from tui.widgets.safe_text import safe_text, without_controls
 _SHOWN = 200
 
 
-class AddProjectUser(Editor[NewMember]):
+class AddProjectUser(Editor[NewMember, None]):
     """Adds a user of the server, or a new one, to a project; answers what was saved, or None.
 
     `owner_id` is the project's owner, whose e-mail templates are offered.
@@ -45,17 +47,18 @@ class AddProjectUser(Editor[NewMember]):
 
     def __init__(
         self,
-        session: Session,
+        workspace: Workspace,
         *,
         project_id: int | str,
         project_name: str = "",
         owner_id: int | None = None,
+        origin: object = None,
     ) -> None:
         title = f"Add a user to project {project_id} {project_name}".rstrip()
-        super().__init__(session, title, NewMember(project_id))
+        draft = NewMember(project_id, project=project_name)
+        super().__init__(workspace, title, draft, origin=origin)
         self._owner_id = owner_id
         self._found: list[JsonObject] = []
-        self._mail = NO_MAIL
         self._problems: Mapping[str, tuple[str, ...]] = {}
 
     def compose_form(self) -> ComposeResult:
@@ -66,7 +69,7 @@ class AddProjectUser(Editor[NewMember]):
                 with Horizontal(classes="row"):
                     yield Label(Content(field.title), classes="label")
                     yield Input(id=field.name, compact=True)
-                    yield Static(id=f"{field.name}_problem", classes="beside")
+                yield Static(id=f"{field.name}_problem", classes="below")
             with Horizontal(classes="row"):
                 yield Label("Invitation", classes="label")
                 yield Static(id="mail")
@@ -82,8 +85,11 @@ class AddProjectUser(Editor[NewMember]):
             entry.disabled = self.draft.registered
             problems = self._problems.get(field.name, ())
             content = error_line("; ".join(problems)) if problems else Content("")
-            self.query_one(f"#{field.name}_problem", Static).update(content)
-        self.query_one("#mail", Static).update(Content(safe_text(self._mail.name)))
+            problem = self.query_one(f"#{field.name}_problem", Static)
+            problem.display = bool(problems)
+            problem.update(content)
+        mail = self.draft.mail_name or NO_MAIL.name
+        self.query_one("#mail", Static).update(Content(safe_text(mail)))
         self.query_one(RightsList).show(self.draft.rights_draft, self._problems)
 
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -93,6 +99,9 @@ class AddProjectUser(Editor[NewMember]):
         return tuple(
             f"{name}: {text}" for name in fields if name not in known for text in fields[name]
         )
+
+    async def plan(self) -> Plan | Obstacle:
+        return await self.draft.plan(self.session)
 
     def focus_form(self) -> None:
         self.query_one("#search", Input).focus()
@@ -143,6 +152,10 @@ class AddProjectUser(Editor[NewMember]):
         if event.input.id != "search":
             self.focus_next()
 
+    @on(RightsList.NotOffered)
+    def _say_what_is_offered(self, event: RightsList.NotOffered) -> None:
+        self.say(event.words, wrong=True)
+
     @on(RightsList.Wished)
     def _grant(self, event: RightsList.Wished) -> None:
         self._problems = {}
@@ -160,8 +173,7 @@ class AddProjectUser(Editor[NewMember]):
 
         chosen = await self.app.push_screen_wait(FuzzyPicker("Which e-mail is sent?", load))
         if chosen is not None:
-            self._mail = choices[chosen]
-            self.draft = self.draft.send_mail(chosen)
+            self.draft = self.draft.send_mail(chosen, choices[chosen].name)
             self.show_draft()
 
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from tui.client.session import Session
 from tui.contract.bimplus.free_attributes import ATTRIBUTE_TYPES
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_choices import attribute_choices
 from tui.explorer.editing.template_tree import DESCRIPTION, ID, NAME
-from tui.explorer.reading import text_of
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
 

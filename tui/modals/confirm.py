@@ -1,4 +1,7 @@
-"""Asking before something happens: yes or no, or by typing the name of what is lost."""
+"""Asking before something happens: yes or no, or by typing what is shown.
+
+A question listens only once it could be read, and no key means “no” by accident.
+"""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -13,11 +16,11 @@ from textual.widgets import Button, Input, Label, Static
 from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line, heading, request_lines
 from tui.widgets.keys import key
-from tui.widgets.safe_text import safe_text, without_controls
+from tui.widgets.safe_text import safe_text
 
 
-class _Explaining(Modal[bool]):
-    """What both have: sentences and a request that can be scrolled without leaving the answer."""
+class Question(Modal[bool]):
+    """Sentences and a request that can be scrolled without leaving the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("confirm.down", "down", "scroll(1)", "Down", "One line down"),
@@ -30,6 +33,9 @@ class _Explaining(Modal[bool]):
         super().__init__()
         self._title, self._says, self._request = title, says, request
 
+    def on_mount(self) -> None:
+        self.listen_once_seen()
+
     def _explanation(self) -> ComposeResult:
         with VerticalScroll(can_focus=False, classes="explanation"):
             yield Static(Content("\n".join(safe_text(line) for line in self._says)))
@@ -41,7 +47,7 @@ class _Explaining(Modal[bool]):
         self.query_one(".explanation").scroll_relative(y=lines, animate=False)
 
 
-class ConfirmModal(_Explaining):
+class ConfirmModal(Question):
     """Says what will happen and the request that goes; answers whether to go on.
 
     `says` are sentences, `request` the text of the prepared request where one is sent.
@@ -50,7 +56,7 @@ class ConfirmModal(_Explaining):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("confirm.yes", "y", "yes", "Yes", "Go on", footer=True),
         key("confirm.no", "n,escape", "no", "No", "Leave everything as it is", footer=True),
-        key("confirm.other", "left,right", "app.focus_next", "Other", "Go to the other answer"),
+        key("confirm.ask", "enter,space", "ask", "Answer", "Says which keys answer"),
     ]
 
     def __init__(
@@ -69,8 +75,11 @@ class ConfirmModal(_Explaining):
         with Frame(self._title, classes="small"):
             yield from self._explanation()
             with Horizontal(classes="buttons"):
-                yield Button(Content(f"{self._no} (n)"), id="no", compact=True)
-                yield Button(Content(f"{self._yes} (y)"), id="yes", compact=True)
+                for name, word, sign in (("no", self._no, "n"), ("yes", self._yes, "y")):
+                    button = Button(Content(f"{word} ({sign})"), id=name, compact=True)
+                    button.can_focus = False
+                    yield button
+            yield Static(id="complaint")
             yield from self.footer()
 
     @on(Button.Pressed, "#yes")
@@ -81,35 +90,40 @@ class ConfirmModal(_Explaining):
     def action_no(self) -> None:
         self.dismiss(False)
 
+    def action_ask(self) -> None:
+        """Enter alone decides nothing: it may be left from what was typed before."""
+        text = f"Press y for “{self._yes}”, n for “{self._no}”."
+        self.query_one("#complaint", Static).update(Content(text))
 
-class TypedConfirmModal(_Explaining):
-    """Goes on only when the name of what will be lost has been typed."""
+
+class TypedConfirmModal(Question):
+    """Goes on only when what is shown has been typed: a name, a number or a word."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("typed_confirm.no", "escape", "no", "Leave", "Leave; nothing happens", footer=True),
     ]
 
     def __init__(
-        self, title: str, name: str, says: Sequence[str] = (), *, request: str = ""
+        self, title: str, expected: str, says: Sequence[str] = (), *, request: str = ""
     ) -> None:
         super().__init__(title, says, request)
-        self._expected = without_controls(name).strip() or "delete"
+        self.expected = expected
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="small"):
             yield from self._explanation()
-            yield Label(Content(f"Type {safe_text(self._expected)} to go on:"))
+            yield Label(Content(f"Type {safe_text(self.expected)} to go on:"))
             yield Input(id="typed", compact=True)
             yield Static(id="complaint")
             yield from self.footer()
 
     @on(Input.Submitted)
     def compare(self, event: Input.Submitted) -> None:
-        if event.value.strip() == self._expected:
+        if event.value.strip() == self.expected:
             self.dismiss(True)
         else:
             self.query_one("#complaint", Static).update(
-                error_line("That is not the name. Nothing has been sent.")
+                error_line(f"That is not {self.expected}. Nothing has been sent.")
             )
 
     def action_no(self) -> None:

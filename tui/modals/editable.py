@@ -1,22 +1,22 @@
 """What an editor has to know of the draft that it edits."""
 
-from typing import Protocol
+from typing import Protocol, Self
 
-from tui.client.request import PreparedRequest
-from tui.client.session import Session
-from tui.explorer.editing.difference import Change
-from tui.explorer.editing.outcome import Outcome
+from tui.changes.difference import Difference
+from tui.contract.values import JsonObject
 
 
 class Editable(Protocol):
-    """What an editor has to know of its draft."""
+    """A draft: what is wanted, and what is wrong with it."""
 
     @property
-    def changes(self) -> tuple[Change, ...]: ...
+    def differences(self) -> tuple[Difference, ...]: ...
+
+    def kept(self) -> JsonObject:
+        """What is wanted, without secrets, to be kept on the disk."""
+
+    def resumed(self, kept: JsonObject) -> Self:
+        """The same draft with what was kept."""
 
     @property
     def problems(self) -> dict[str, tuple[str, ...]]: ...
-
-    def preview(self, session: Session) -> PreparedRequest: ...
-
-    async def save(self, session: Session) -> Outcome: ...

@@ -1,49 +1,58 @@
 """What every editor has in common: edit, review, send, and what came of it.
 
-An editor is one modal with four pages: the form, the review (difference and exact
-request), the clash with somebody else's change, and the remark on what was saved. The
-input survives everything but leaving on purpose.
+An editor is one modal with four pages: the form, the review, the clash with somebody else's
+change, and what came of it. The input survives everything but leaving on purpose. What has
+been confirmed goes on without the editor.
 """
 
-from collections.abc import Mapping
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final, Generic, TypeVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
 
+from tui.changes.change import Obstacle
+from tui.changes.outcome import Ending, Outcome
+from tui.changes.plan import Confirmation, Plan
+from tui.changes.run import Run
+from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.outcome import Clashed, Failed, Outcome, Outdated, Rejected, Saved
-from tui.modals.confirm import ConfirmModal
+from tui.explorer.workspace import Workspace
+from tui.modals.confirm import ConfirmModal, TypedConfirmModal
 from tui.modals.editable import Editable
 from tui.modals.modal import Frame, Modal, TextPage
-from tui.modals.pages import ClashPage, DonePage, Review
+from tui.modals.pages import ClashPage, DonePage
+from tui.modals.review_page import ReviewPage
 from tui.modals.wording import error_line
 from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
+R = TypeVar("R")
 
+KEPT_AFTER: Final = 0.5
+"""Seconds after which what was typed is written to the disk."""
 EDIT, REVIEW, CLASH, DONE = "edit", "review", "clash", "done"
 _ON_PAGE: Mapping[str, str] = {
     "review": EDIT,
-    "send": REVIEW,
     "keep_mine": CLASH,
     "take_theirs": CLASH,
     "close": DONE,
 }
 
 
-class Editor(Modal[Saved | None], Generic[D]):
-    """The frame of an editor; answers what was saved, or None.
+class Editor(Modal[R | Outcome | None], Generic[D, R]):
+    """The frame of an editor; answers what came of the change, or None.
 
-    A subclass composes the form, shows the draft and the problems at their fields, and
-    says how a draft goes on after somebody else's change.
+    `origin` is what the change came from, for those who show what it touched. A subclass
+    composes the form, shows the draft and the problems at their fields, and says how a draft
+    goes on after somebody else's change.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,12 +70,18 @@ class Editor(Modal[Saved | None], Generic[D]):
     page: reactive[str] = reactive(EDIT, bindings=True)
     busy: reactive[bool] = reactive(False, bindings=True)
 
-    def __init__(self, session: Session, title: str, draft: D) -> None:
+    def __init__(
+        self, workspace: Workspace, title: str, draft: D, *, origin: object = None
+    ) -> None:
         super().__init__()
-        self.session = session
-        self.draft = draft
+        self.workspace = workspace
+        self.session = workspace.connected
+        self._draft = draft
         self._title = title
-        self._saved: Saved | None = None
+        self._kept: Timer | None = None
+        self._origin = origin
+        self._plan: Plan | None = None
+        self._outcome: Outcome | None = None
         self._fresh: JsonObject = {}
 
     def compose(self) -> ComposeResult:
@@ -74,7 +89,7 @@ class Editor(Modal[Saved | None], Generic[D]):
             with ContentSwitcher(initial=EDIT, id="pages"):
                 with Vertical(id=EDIT):
                     yield from self.compose_form()
-                yield Review(id=REVIEW)
+                yield ReviewPage("What will change", id=REVIEW)
                 yield ClashPage(id=CLASH)
                 yield DonePage(id=DONE)
             yield Static(id="message")
@@ -104,9 +119,51 @@ class Editor(Modal[Saved | None], Generic[D]):
         """A draft of the record read later, nothing changed."""
         raise NotImplementedError
 
+    async def plan(self) -> Plan | Obstacle:
+        """What the draft comes to, or why it cannot be sent. Raises BimscopeError."""
+        raise NotImplementedError
+
+    @property
+    def draft(self) -> D:
+        """What is wanted now; it is kept on the disk until it is saved or given up."""
+        return self._draft
+
+    @draft.setter
+    def draft(self, draft: D) -> None:
+        self._draft = draft
+        if self._kept is None and self.is_attached:
+            self._kept = self.set_timer(KEPT_AFTER, self._keep)
+
+    @property
+    def _about(self) -> str:
+        """What the draft is about, where it is kept."""
+        return f"{type(self).__name__} {self._title}"
+
+    def _keep(self) -> None:
+        self._kept = None
+        self._write_down(self.draft.kept() if self.draft.differences else None)
+
+    def _write_down(self, kept: "JsonObject | None") -> None:
+        drafts = self.workspace.drafts
+        if kept is None:
+            drafts.drop(self._about)
+        else:
+            drafts.keep(self._about, self._title, kept)
+
+    @work(group="resume", exclusive=True, description="look what was typed before")
+    async def _resume(self) -> None:
+        found = await self.workspace.drafts.find(self._about)
+        if found is None or self.draft.differences:
+            return
+        self.draft = self.draft.resumed(found.data)
+        self.show_draft()
+        if self.draft.differences:
+            self.say(f"What you typed on {found.moment} and did not save is here again.")
+
     def on_mount(self) -> None:
         self.show_draft()
         self.focus_form()
+        self._resume()
         if self.session.read_only:
             self.say("This session is read-only: you can look and try, nothing will be sent.")
 
@@ -118,7 +175,7 @@ class Editor(Modal[Saved | None], Generic[D]):
         page = EDIT if action in self.FORM_ACTIONS else _ON_PAGE.get(action)
         if page is not None and self.page != page:
             return False
-        if self.busy and (page is not None or action == "back"):
+        if self.busy and page is not None:
             return None
         return True
 
@@ -133,71 +190,127 @@ class Editor(Modal[Saved | None], Generic[D]):
         if page == EDIT:
             self.focus_form()
         else:
-            self.query_one("#request" if page == REVIEW else f"#{page}", TextPage).focus()
+            self.query_one(f"#{page}", TextPage).focus()
 
     def action_review(self) -> None:
         self.say("")
         if problems := self.draft.problems:
             self._complain(problems, ("This cannot be sent yet.",))
-            return
-        if not self.draft.changes:
+        elif not self.draft.differences:
             self.say("Nothing has been changed.")
-            return
-        self.show_problems({})
-        self._show_review()
+        else:
+            self.show_problems({})
+            self.make_review()
 
-    def _show_review(self) -> None:
+    def make_review(self) -> None:
+        """Show what would be done; until it is seen, keys are for nobody."""
+        self.stop_listening()
+        self._make_review()
+
+    @work(group="review", exclusive=True, description="find out what would be done")
+    async def _make_review(self) -> None:
         try:
-            request = self.draft.preview(self.session).text
+            plan = await self.plan()
         except BimscopeError as error:
-            self.say(str(error), wrong=True)
+            self._listen_again(str(error))
             return
-        self.query_one(Review).show(self.draft.changes, request)
-        self.turn_to(REVIEW)
+        if isinstance(plan, Obstacle):
+            self.listen_again()
+            self._complain(plan.fields, plan.general)
+        else:
+            self.show_review(plan)
 
-    def action_send(self) -> None:
-        self.busy = True
-        self.say("Sending … the record is read first.")
-        self._save()
-
-    @work(group="save", description="save the draft")
-    async def _save(self) -> None:
+    def show_review(self, plan: Plan) -> None:
+        """Turn to the review of a plan."""
         try:
-            outcome = await self.draft.save(self.session)
-        finally:
-            self.busy = False
-        self._came_out(outcome)
+            requests = [change.preview(self.session).text for change in plan.changes]
+        except BimscopeError as error:
+            self._listen_again(str(error))
+            return
+        self._plan = plan
+        self.turn_to_review(plan, requests)
 
-    def _came_out(self, outcome: Outcome) -> None:
-        match outcome:
-            case Saved():
-                self._show_saved(outcome)
-            case Clashed(clashes, fresh):
-                self._fresh = fresh
-                self.query_one(ClashPage).show(clashes)
+    def turn_to_review(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
+        """Show a review and listen to it once it could be read."""
+        self.query_one(ReviewPage).show(plan, requests, remark)
+        self.turn_to(REVIEW)
+        self.listen_once_seen()
+
+    def _listen_again(self, problem: str) -> None:
+        self.listen_again()
+        self.say(problem, wrong=True)
+
+    @on(ReviewPage.Confirmed)
+    def _confirmed(self) -> None:
+        if self.busy:
+            return
+        if self._plan is not None and self._plan.confirmation is Confirmation.TYPED:
+            self._ask_to_type(self._plan)
+        else:
+            self.carry_out()
+
+    @work(group="ask", exclusive=True, description="ask before something is destroyed")
+    async def _ask_to_type(self, plan: Plan) -> None:
+        says = [line.words for change in plan.changes for line in change.lines]
+        question = TypedConfirmModal(plan.title, plan.changes[0].word_to_type, says)
+        if await self.app.push_screen_wait(question):
+            self.carry_out()
+
+    def carry_out(self, transfer: FileTransfer | None = None) -> None:
+        """Carry the reviewed plan out, and wait for what comes of it."""
+        if self._plan is None:
+            return
+        self.busy = True
+        self.say("Sending … Esc leaves it to itself: the status line says what came of it.")
+        run = self.workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        self._wait_for(run)
+
+    @work(group="wait", description="wait for a change")
+    async def _wait_for(self, run: Run) -> None:
+        outcomes = await self.workspace.ongoing.wait(run)
+        self.busy = False
+        if outcomes:
+            self.came_out(outcomes[-1])
+
+    def came_out(self, outcome: Outcome) -> None:
+        """Show what came of a change."""
+        match outcome.ending:
+            case Ending.DONE if outcome.error is None:
+                self._forget_kept()
+                self.dismiss(outcome)
+            case Ending.DONE | Ending.OTHERWISE:
+                self._show_end(outcome)
+            case Ending.CONFLICT:
+                self._fresh = outcome.now or {}
+                self.query_one(ClashPage).show(outcome.clashes)
                 self.say("m keeps your changes upon the new values, t takes the new values.")
                 self.turn_to(CLASH)
-            case Outdated(fresh):
-                self._go_on_from(fresh)
-                self._show_review()
-                self.say("The record has changed meanwhile. Nothing was sent; this is the "
-                         "request now.")  # fmt: skip
-            case Rejected(fields, general):
-                self._complain(fields, general)
-            case Failed():
-                self.say(outcome.reason, wrong=True)
+            case Ending.OUTDATED:
+                self._go_on_from(outcome.now or {})
+                self.make_review()
+                self.say(outcome.words)
+            case Ending.REFUSED:
+                general = outcome.obstacle.general or (outcome.words,)
+                self._complain(outcome.obstacle.fields, general if not outcome.obstacle.fields
+                               else outcome.obstacle.general)  # fmt: skip
+            case Ending.NOT_SENT | Ending.UNKNOWN:
+                self.turn_to(EDIT)
+                self.say(outcome.words, wrong=True)
+
+    def _forget_kept(self) -> None:
+        if self._kept is not None:
+            self._kept.stop()
+            self._kept = None
+        self._write_down(None)
 
     def _complain(self, fields: Mapping[str, tuple[str, ...]], general: tuple[str, ...]) -> None:
         homeless = self.show_problems(fields)
         self.turn_to(EDIT)
         self.say(" ".join((*general, *homeless)) or "Not accepted: see the fields.", wrong=True)
 
-    def _show_saved(self, saved: Saved) -> None:
-        self._saved = saved
-        if not saved.differences and not saved.note:
-            self.dismiss(saved)
-            return
-        self.query_one(DonePage).show(saved.note, saved.differences)
+    def _show_end(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self.query_one(DonePage).show(outcome.words, outcome.unfulfilled)
         self.say("")
         self.turn_to(DONE)
 
@@ -221,24 +334,27 @@ class Editor(Modal[Saved | None], Generic[D]):
         self.say("These are the values on the server now.")
 
     def action_close(self) -> None:
-        self.dismiss(self._saved)
+        self.dismiss(self._outcome)
 
     def action_back(self) -> None:
-        if self.page == DONE:
-            self.dismiss(self._saved)
+        if self.busy:
+            self.dismiss(None)
+        elif self.page == DONE:
+            self.dismiss(self._outcome)
         elif self.page != EDIT:
             self.say("")
             self.turn_to(EDIT)
-        elif self.draft.changes:
+        elif self.draft.differences:
             self._ask_to_leave()
         else:
             self.dismiss(None)
 
     @work(group="leave", exclusive=True, description="ask whether to leave")
     async def _ask_to_leave(self) -> None:
-        count = len(self.draft.changes)
+        count = len(self.draft.differences)
         what = "1 change" if count == 1 else f"{count} changes"
         question = ConfirmModal("Leave without saving?", [f"{what} would be lost."], yes="Leave",
                                 no="Stay")  # fmt: skip
         if await self.app.push_screen_wait(question):
+            self._forget_kept()
             self.dismiss(None)

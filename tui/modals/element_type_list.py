@@ -7,9 +7,9 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_edits import Tick, Untick
 from tui.explorer.editing.template_tree import ID, Group, element_types, type_name
-from tui.explorer.reading import text_of
 from tui.modals.line_list import LineList, ListLine
 from tui.widgets.keys import key
 

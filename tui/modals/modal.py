@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -15,7 +16,7 @@ from tui.widgets.safe_text import safe_text
 R = TypeVar("R")
 
 
-class Modal(ModalScreen[R], Generic[R]):
+class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
     """A dialogue; subclasses compose a `Frame` and end it with `footer()`."""
 
     CSS_PATH = "../styles/modals.tcss"

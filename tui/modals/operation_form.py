@@ -1,9 +1,12 @@
-"""The form of any operation: fill in, review the exact request, send.
+"""The form of any operation: fill in, review what changes something, send.
 
 Owns what is particular to calls in general; pages, clashes and leaving are the editor's.
+What only reads needs no review, unless it is more than one request.
 """
 
+import asyncio
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar, Final
 
 from textual import events, on, work
@@ -12,18 +15,24 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.changes.plan import Plan
+from tui.changes.records import reader_of
+from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
-from tui.client.uploads import PiecewiseUpload
+from tui.client.files.uploads import PiecewiseUpload
 from tui.contract.operation import Danger, JsonObject
 from tui.contract.values import ValueKind
-from tui.explorer.forms.beginning import base_of, reader_of
+from tui.explorer.charts import is_charted, queries_over_time
+from tui.explorer.forms.asking import Answered, ask_with
+from tui.explorer.forms.beginning import base_of
 from tui.explorer.forms.draft import MISSING, FormDraft
 from tui.explorer.forms.picking import candidates_for
 from tui.explorer.forms.slot import Slot
+from tui.explorer.workspace import Workspace
+from tui.modals.confirm import ConfirmModal
 from tui.modals.editor import EDIT, Editor
-from tui.modals.operation_questions import question_for
 from tui.modals.operation_rows import SlotRow, SlotRows
+from tui.modals.review_page import ReviewPage
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -31,7 +40,7 @@ _SPEAKS_FOR_ITSELF: Final = (ValueKind.TEXT, ValueKind.CHOICE, ValueKind.YES_NO)
 """Kinds of which nothing need be said beside a field's title."""
 
 
-class OperationForm(Editor[FormDraft]):
+class OperationForm(Editor[FormDraft, Answered]):
     """Fills an operation in and calls it; answers what came of it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,9 +49,10 @@ class OperationForm(Editor[FormDraft]):
     ]  # fmt: skip
     FORM_ACTIONS = frozenset({"pick"})
 
-    def __init__(self, session: Session, draft: FormDraft) -> None:
+    def __init__(self, workspace: Workspace, draft: FormDraft, *, origin: object = None) -> None:
         title = draft.operation.title
-        super().__init__(session, f"{title}: {draft.subject}" if draft.subject else title, draft)
+        about = f"{title}: {draft.subject}" if draft.subject else title
+        super().__init__(workspace, about, draft, origin=origin)
         self._problems: Mapping[str, tuple[str, ...]] = {}
         self._so_far = PiecewiseUpload()
 
@@ -67,6 +77,9 @@ class OperationForm(Editor[FormDraft]):
         self.show_draft()
         keys = {slot.key for slot in self.draft.slots}
         return tuple(text for name in fields if name not in keys for text in fields[name])
+
+    async def plan(self) -> Plan:
+        return Plan.of(self.draft.change())
 
     def focus_form(self) -> None:
         self.rows.focus_first(self._problems)
@@ -115,15 +128,18 @@ class OperationForm(Editor[FormDraft]):
     def _review(self) -> None:
         self._take_over()
         self.say("")
-        if problems := self.draft.problems:
+        draft = self.draft
+        if problems := draft.problems:
             self._complain(problems, ("This cannot be sent yet.",))
-        elif self.draft.base is not None and not self.draft.changes:
+        elif draft.base is not None and not draft.differences:
             self.say("Nothing has been changed.")
         elif self._is_to_be_read:
             self._read_and_review()
-        else:
+        elif draft.operation.changes_state:
             self.show_problems({})
-            self._show_review()
+            self.make_review()
+        else:
+            self._review_read()
 
     @property
     def _is_to_be_read(self) -> bool:
@@ -143,33 +159,89 @@ class OperationForm(Editor[FormDraft]):
         self.show_draft()
         self._review()
 
-    def action_send(self) -> None:
-        if self.draft.operation.danger is Danger.NONE:
-            self._send_now()
+    def _review_read(self) -> None:
+        """Send what only reads, after showing it where it is more than one request."""
+        try:
+            request = self.draft.preview(self.session).text
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        if is_charted(self.draft.operation.id):
+            over_time = self._lines_over_time()
+            self._plan = None
+            remark = f"A chart over time needs {len(over_time)} requests beside the first one."
+            self.turn_to_review(None, [request, *over_time], remark if over_time else "")
+        elif self.draft.operation.danger is Danger.NONE:
+            self._ask()
         else:
-            self._ask_and_send()
+            self._confirm_and_ask(request)
 
-    @work(group="ask", exclusive=True, description="ask before something dangerous")
-    async def _ask_and_send(self) -> None:
-        if await self.app.push_screen_wait(question_for(self.session, self.draft)):
-            self._send_now()
+    def _lines_over_time(self) -> list[str]:
+        """The further requests of a chart, a line each."""
+        draft = self.draft
+        queries = queries_over_time(draft, today=date.today())
+        previews = [
+            self.session.preview(draft.operation, query=query, format=None, **draft.path)
+            for query in queries
+        ]
+        return [f"{each.method} {each.url}" for each in previews]
 
-    def _send_now(self) -> None:
+    @on(ReviewPage.Confirmed)
+    def _read_confirmed(self, event: ReviewPage.Confirmed) -> None:
+        if self._plan is None:
+            event.prevent_default()
+            self._ask()
+
+    @work(group="ask", exclusive=True, description="ask before much is asked of a server")
+    async def _confirm_and_ask(self, request: str) -> None:
+        operation = self.draft.operation
+        says = [operation.help] if operation.help else []
+        if await self.app.push_screen_wait(ConfirmModal(operation.title, says, request=request)):
+            self._ask()
+
+    @work(group="call", exclusive=True, description="send what only reads")
+    async def _ask(self) -> None:
         if self.draft.is_transfer:
-            self._transfer()
+            await self._carry_file()
+            return
+        self.say("Asking … Esc gives up.")
+        try:
+            answered = await ask_with(self.session, self.draft)
+        except asyncio.CancelledError:
+            raise
+        except BimscopeError as error:
+            self.turn_to(EDIT)
+            self.say(f"{error} Your input is kept.", wrong=True)
+            return
+        self.dismiss(answered)
+
+    async def _carry_file(self) -> None:
+        from tui.modals.operation_transfer import DownloadModal
+
+        came = await self.app.push_screen_wait(DownloadModal(self.session, self.draft))
+        if isinstance(came, BimscopeError):
+            self.say(f"{came} Your input is kept.", wrong=True)
+        elif came is None:
+            self.say("Given up. Send it again to begin anew.")
         else:
-            super().action_send()
+            self.dismiss(came)
+
+    def carry_out(self, transfer: FileTransfer | None = None) -> None:
+        if self.draft.is_transfer and transfer is None:
+            self._upload()
+        else:
+            super().carry_out(transfer)
 
     @work(group="transfer", exclusive=True, description="carry a file")
-    async def _transfer(self) -> None:
-        from tui.modals.operation_transfer import TransferModal
+    async def _upload(self) -> None:
+        from tui.modals.operation_transfer import UploadModal
 
-        modal = TransferModal(self.session, self.draft, self._so_far)
+        if self._plan is None:
+            return
+        modal = UploadModal(self.workspace, self._plan, self._so_far, origin=self._origin)
         outcome = await self.app.push_screen_wait(modal)
-        if outcome is None:
-            self.say("Given up. Send again to go on, or to begin anew.")
-        else:
-            self._came_out(outcome)
+        if outcome is not None:
+            self.came_out(outcome)
 
     @work(group="pick", exclusive=True, description="choose a value from a list")
     async def action_pick(self) -> None:

@@ -1,6 +1,6 @@
 """A file on its way: how much, how fast, how long still, and giving it up."""
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -8,52 +8,102 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.client.progress import Progress
+from tui.changes.outcome import Outcome
+from tui.changes.plan import Plan
+from tui.changes.run import Run
+from tui.changes.sending import FileTransfer
+from tui.client.errors import BimscopeError
+from tui.client.files.progress import Progress
+from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
-from tui.client.uploads import PiecewiseUpload
-from tui.explorer.editing.outcome import Outcome
+from tui.contract.words import bytes_in_words
+from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.forms.sending import Transfer, send
-from tui.explorer.words import bytes_in_words
+from tui.explorer.workspace import Workspace
 from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 
 _WIDTH: Final = 50
 _MINUTE: Final = 60
 
+R = TypeVar("R")
 
-class TransferModal(Modal[Outcome | None]):
-    """Carries a file; answers what came of it, or None where the user gave it up."""
+
+class TransferModal(Modal[R | None], Generic[R]):
+    """Shows how far a file has come; answers None where the user gave it up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("transfer.stop", "escape", "stop", "Stop", "Give the transfer up", footer=True),
     ]
 
-    def __init__(self, session: Session, draft: FormDraft, so_far: PiecewiseUpload) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._session, self._draft, self._so_far = session, draft, so_far
+        self._title = title
 
     def compose(self) -> ComposeResult:
-        with Frame(self._draft.operation.title, classes="small"):
+        with Frame(self._title, classes="small"):
             yield Static(Content(progress_in_words(Progress(0))), id="progress")
             yield from self.footer()
+
+    def tell(self, progress: Progress) -> None:
+        """Show how far it has come, while there is something to show it on."""
+        if self.is_mounted and self.is_attached:
+            text = progress_in_words(progress)
+            self.query_one("#progress", Static).update(Content(text))
+
+
+class DownloadModal(TransferModal[Answered | BimscopeError]):
+    """Brings a file; nothing of it is left where it was given up."""
+
+    def __init__(self, session: Session, draft: FormDraft) -> None:
+        super().__init__(draft.operation.title)
+        self._session, self._draft = session, draft
 
     def on_mount(self) -> None:
         self._carry()
 
-    @work(group="carry", exclusive=True, description="carry a file")
+    @work(group="carry", exclusive=True, description="bring a file")
     async def _carry(self) -> None:
-        transfer = Transfer(self._told, self._so_far)
-        self.dismiss(await send(self._draft, self._session, transfer))
-
-    def _told(self, progress: Progress) -> None:
-        if self.is_mounted:
-            text = progress_in_words(progress)
-            self.query_one("#progress", Static).update(Content(text))
+        try:
+            came = await ask_with(self._session, self._draft, FileTransfer(self.tell))
+        except BimscopeError as error:
+            self.dismiss(error)
+        else:
+            self.dismiss(came)
 
     def action_stop(self) -> None:
-        self.workers.cancel_group(self, "carry")
         self.dismiss(None)
+
+
+class UploadModal(TransferModal[Outcome]):
+    """Sends a file as the change that it is; stopping it is written down like any outcome."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        plan: Plan,
+        so_far: PiecewiseUpload,
+        *,
+        origin: object = None,
+    ) -> None:
+        super().__init__(plan.title)
+        self._workspace, self._plan = workspace, plan
+        self._so_far, self._origin = so_far, origin
+        self._run: Run | None = None
+
+    def on_mount(self) -> None:
+        transfer = FileTransfer(self.tell, self._so_far)
+        self._run = self._workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        self._wait_for(self._run)
+
+    @work(group="wait", description="wait for a file to be sent")
+    async def _wait_for(self, run: Run) -> None:
+        outcomes = await self._workspace.ongoing.wait(run)
+        self.dismiss(outcomes[-1] if outcomes else None)
+
+    def action_stop(self) -> None:
+        if self._run is not None:
+            self._run.stop()
 
 
 def progress_in_words(progress: Progress) -> str:

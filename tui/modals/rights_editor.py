@@ -1,6 +1,7 @@
 """The rights editor: what one user may do in one project."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -9,12 +10,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.changes.plan import Plan
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.reading import text_of
+from tui.explorer.workspace import Workspace
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
@@ -23,11 +25,8 @@ from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 
-class RightsEditor(Editor[RightsDraft]):
-    """Edits the record of a project user; answers what was saved, or None.
-
-    `record` is the membership as read, every key of it.
-    """
+class RightsEditor(Editor[RightsDraft, None]):
+    """Edits the rights of a project user; answers what came of it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("rights.copy", "c", "copy_rights", "Copy from …",
@@ -36,11 +35,8 @@ class RightsEditor(Editor[RightsDraft]):
 
     FORM_ACTIONS = frozenset({"copy_rights"})
 
-    def __init__(
-        self, session: Session, record: JsonObject, *, username: str, project_id: int | str
-    ) -> None:
-        draft = RightsDraft(username, project_id, record)
-        super().__init__(session, f"Rights of {username} in project {project_id}", draft)
+    def __init__(self, workspace: Workspace, draft: RightsDraft, *, origin: object = None) -> None:
+        super().__init__(workspace, draft.title, draft, origin=origin)
         self._problems: Mapping[str, tuple[str, ...]] = {}
 
     def compose_form(self) -> ComposeResult:
@@ -59,6 +55,9 @@ class RightsEditor(Editor[RightsDraft]):
         homeless = (name for name in fields if name not in self._problems)
         return tuple(f"{name}: {text}" for name in homeless for text in fields[name])
 
+    async def plan(self) -> Plan:
+        return Plan.of(self.draft.change())
+
     def focus_form(self) -> None:
         self.query_one(RightsList).focus()
 
@@ -66,7 +65,11 @@ class RightsEditor(Editor[RightsDraft]):
         return self.draft.rebased(fresh), ()
 
     def restarted(self, fresh: JsonObject) -> RightsDraft:
-        return RightsDraft(self.draft.username, self.draft.project_id, fresh)
+        return replace(self.draft, base=fresh, edits={})
+
+    @on(RightsList.NotOffered)
+    def _say_what_is_offered(self, event: RightsList.NotOffered) -> None:
+        self.say(event.words, wrong=True)
 
     @on(RightsList.Wished)
     def wish(self, event: RightsList.Wished) -> None:

@@ -9,10 +9,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from tui.changes.plan import Plan
 from tui.client.errors import BimscopeError
-from tui.client.session import Session
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.template import TemplateDraft
+from tui.explorer.editing.template_change import template_change
 from tui.explorer.editing.template_choices import element_type_choices
 from tui.explorer.editing.template_difference import TITLES, text_field
 from tui.explorer.editing.template_edits import (
@@ -39,7 +41,7 @@ from tui.explorer.editing.template_tree import (
     nodes_of,
     parents_of,
 )
-from tui.explorer.reading import text_of
+from tui.explorer.workspace import Workspace
 from tui.modals.attribute_picker import AttributePicker
 from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
@@ -51,7 +53,7 @@ from tui.widgets.keys import key
 from tui.widgets.resource_tree import ResourceTree
 
 
-class TemplateEditor(Editor[TemplateDraft]):
+class TemplateEditor(Editor[TemplateDraft, None]):
     """Edits a template draft, of a record or a new one; answers what was saved, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,9 +63,12 @@ class TemplateEditor(Editor[TemplateDraft]):
     SHAPE = "wide"
     FORM_ACTIONS = frozenset({"undo", "redo"})
 
-    def __init__(self, session: Session, draft: TemplateDraft) -> None:
+    def __init__(
+        self, workspace: Workspace, draft: TemplateDraft, *, origin: object = None
+    ) -> None:
         name = text_of(draft.base, NAME)
-        super().__init__(session, f"Attribute template {name}" if name else "New template", draft)
+        title = f"Attribute template {name}" if name else "New template"
+        super().__init__(workspace, title, draft, origin=origin)
         self._problems: Mapping[str, tuple[str, ...]] = {}
 
     def compose_form(self) -> ComposeResult:
@@ -114,6 +119,9 @@ class TemplateEditor(Editor[TemplateDraft]):
         homeless = (name for name in fields if name not in keys and name != TYPES)
         return tuple(f"{TITLES.get(name, name)} {text}" for name in homeless
                      for text in fields[name])  # fmt: skip
+
+    async def plan(self) -> Plan:
+        return Plan.of(template_change(self.draft))
 
     def focus_form(self) -> None:
         self.query_one(TemplateTree).focus()

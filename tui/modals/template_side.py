@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Label, Static
 
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_difference import TITLES, text_field
 from tui.explorer.editing.template_edits import Edit, SetPosition, SetText
 from tui.explorer.editing.template_tree import (
@@ -23,7 +24,6 @@ from tui.explorer.editing.template_tree import (
     Node,
     element_types,
 )
-from tui.explorer.reading import text_of
 from tui.modals.element_type_list import ElementTypeList
 from tui.modals.modal import Section
 from tui.modals.wording import error_line

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.contract.bimplus.free_attributes import ATTRIBUTE_TYPES
+from tui.contract.reading import text_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_tree import (
     ROOT,
@@ -18,7 +19,6 @@ from tui.explorer.editing.template_tree import (
     nodes_of,
     parents_of,
 )
-from tui.explorer.reading import text_of
 from tui.widgets.keys import key
 from tui.widgets.resource_tree import ResourceTree
 from tui.widgets.tree_rows import Mark, Tone
@@ -118,7 +118,7 @@ def _changed(draft: TemplateDraft) -> set[str]:
     """The keys of the nodes that something has changed about."""
     nodes = nodes_of(draft.tree)
     found = set()
-    for change in draft.changes:
-        keys = (change.field, change.field.rpartition(".")[0])
+    for each in draft.differences:
+        keys = (each.field, each.field.rpartition(".")[0])
         found.add(next((key for key in keys if key in nodes), ROOT))
     return found

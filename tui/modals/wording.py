@@ -8,31 +8,62 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from tui.explorer.editing.difference import Change, Clash, Kind
+from tui.changes.change import Change
+from tui.changes.difference import Alteration, Clash, Consequence, Difference, Harm
+from tui.changes.plan import Plan
 from tui.widgets.safe_text import safe_text
 
 _TONES = {
-    Kind.ADDED: "$text-success",
-    Kind.REMOVED: "$text-error",
-    Kind.CHANGED: "$text-warning",
-    Kind.MOVED: "$text-accent",
+    Alteration.ADDED: "$text-success",
+    Alteration.REMOVED: "$text-error",
+    Alteration.CHANGED: "$text-warning",
+    Alteration.MOVED: "$text-accent",
 }
 
 
-def change_line(change: Change) -> Content:
-    """`~ Rooms: 1 Full → 3 Read`."""
-    line = safe_text(f"{change.kind} {change.words}")
-    return Content.styled(line, _TONES[change.kind])
+def difference_line(difference: Difference) -> Content:
+    """`~ Rooms: 1 Full → 3 Read`; what may do harm stands out by a sign and by its colour."""
+    sign = "! " if difference.harm > Harm.ORDINARY else ""
+    line = safe_text(f"{sign}{difference.alteration} {difference.words}")
+    return Content.styled(line, _tone(difference.harm) or _TONES[difference.alteration])
 
 
-def change_lines(changes: Iterable[Change]) -> Content:
-    """One line for each change."""
-    return Content("\n").join([change_line(change) for change in changes])
+def difference_lines(differences: Iterable[Difference]) -> Content:
+    """One line for each difference."""
+    return Content("\n").join([difference_line(each) for each in differences])
+
+
+def plan_lines(plan: Plan) -> Content:
+    """What each change of a plan does, the most harmful first, and how it is undone."""
+    return Content("\n").join([line for change in plan.changes for line in _change_lines(change)])
+
+
+def _change_lines(change: Change) -> list[Content]:
+    lines = [heading(change.title)]
+    for each in change.lines:
+        match each:
+            case Difference():
+                lines.append(difference_line(each))
+            case Consequence():
+                lines.append(_consequence_line(each))
+    tone = "$text-muted" if change.undoing.possible else "$text-warning"
+    return [*lines, Content.styled(safe_text(change.undoing.words), tone), Content("")]
+
+
+def _consequence_line(consequence: Consequence) -> Content:
+    sign = "!" if consequence.harm > Harm.ORDINARY else "·"
+    return Content.styled(safe_text(f"{sign} {consequence.words}"), _tone(consequence.harm) or "")
+
+
+def _tone(harm: Harm) -> str:
+    if harm >= Harm.ADMINISTRATION:
+        return "bold $text-error"
+    return "bold $text-warning" if harm > Harm.ORDINARY else ""
 
 
 def clash_lines(clashes: Iterable[Clash]) -> Content:
     """Four lines for each clash: the field, and the three values."""
-    head = "Somebody else has changed this since you opened it. Nothing was sent."
+    head = "Somebody else has changed the same since you opened it. Nothing was sent."
     blocks = [heading(head), Content("")]
     for clash in clashes:
         blocks.append(Content.styled(f"! {safe_text(clash.title)}", "bold $text-warning"))
@@ -62,9 +93,10 @@ def error_line(text: str) -> Content:
     return Content.styled(f"✗ {safe_text(text)}", "$text-error")
 
 
-def saved_lines(note: str, differences: tuple[Change, ...]) -> Content:
-    """What is to be said about something saved."""
-    parts = [heading(note or "Saved, but the record now differs from what you asked:")]
-    if differences:
-        parts += [Content(""), change_lines(differences)]
+def outcome_lines(words: str, unfulfilled: tuple[Difference, ...]) -> Content:
+    """What is to be said about a change that was sent; what differs from what was wanted."""
+    parts = [heading(words)]
+    if unfulfilled:
+        parts += [Content(""), Content("Wanted → what the server has:")]
+        parts += [difference_lines(unfulfilled)]
     return Content("\n").join(parts)

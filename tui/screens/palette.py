@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Protocol, runtime_checkable
+from typing import Any, Final, Protocol, runtime_checkable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
+from textual.worker import Worker, WorkType
 
+from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hints import keys_now
 from tui.widgets.safe_text import safe_text
 
@@ -39,6 +41,14 @@ class Command:
     def help(self) -> str:
         parts = (self.about, self.also)
         return escape(safe_text("  ".join(part for part in parts if part)))
+
+
+class Palette(AttentiveScreen[None], CommandPalette):
+    """The library's palette; what is typed after a command was chosen chooses no other one."""
+
+    def run_worker(self, work: WorkType[Any], *arguments: Any, **options: Any) -> Worker[Any]:
+        """Let a search that is left behind by closing the palette end without ending all."""
+        return super().run_worker(work, *arguments, **{**options, "exit_on_error": False})
 
 
 @runtime_checkable

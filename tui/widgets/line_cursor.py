@@ -8,19 +8,19 @@ from abc import abstractmethod
 from collections.abc import Callable, Hashable
 from enum import IntEnum
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.events import Blur, DescendantBlur, DescendantFocus, Event, Focus, Resize
-from textual.geometry import Size
+from textual.events import Resize
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.terminal.drawn_lines import DrawnLines
+from tui.terminal.focus import FocusRepaintsPart
+from tui.terminal.height import HeightWithoutLayout
 from tui.widgets.cells import line
-from tui.widgets.drawn_lines import DrawnLines
 from tui.widgets.keys import key
 
 
@@ -36,7 +36,9 @@ _STYLES = {Look.CURSOR: "line--cursor", Look.BLURRED: "line--blurred"}
 CURSOR_GLYPHS = {Look.PLAIN: " ", Look.CURSOR: "❯", Look.BLURRED: "›"}
 
 
-class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False):
+class LineCursor(
+    HeightWithoutLayout, FocusRepaintsPart, DrawnLines, can_focus=True, inherit_bindings=False
+):
     """A scrolled list of lines, one of them under the cursor."""
 
     ALLOW_SELECT = False
@@ -121,18 +123,6 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
         top = self.scroll_offset.y
         self.refresh_lines(top, max(min(seen - top, self.size.height), 1))
 
-    def take_height(self, lines: int) -> None:
-        """Be so many lines high; where no scroll bar comes or goes, nothing is laid out anew."""
-        size, room = Size(0, lines), self.size.height
-        scrolls = self.virtual_size.height > room
-        stays = self.styles.overflow_y == "scroll" or scrolls is (lines > room)
-        if not room or self.styles.auto_dimensions or not stays:
-            self.virtual_size = size
-            return
-        self.set_reactive(LineCursor.virtual_size, size)
-        if self.show_vertical_scrollbar and (scrolls or lines > room):
-            self.vertical_scrollbar.window_virtual_size = lines
-
     @property
     def line_width(self) -> int:
         """Cells of a line, the scroll bar's column apart."""
@@ -196,27 +186,8 @@ class LineCursor(ScrollView, DrawnLines, can_focus=True, inherit_bindings=False)
         self.show_cursor()
         self.cursor_moved()
 
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Only the line under the cursor looks different: no style depends on the keys."""
-
-    def focus(self, scroll_visible: bool = True) -> Self:
-        """As the library does, which repaints all lines."""
-        self.app.call_later(self.screen.set_focus, self, scroll_visible)
-        return self
-
-    def on_focus(self, event: Focus) -> None:
-        self._take_focus(event, DescendantFocus(self), has_focus=True)
-
-    def on_blur(self, event: Blur) -> None:
-        self._take_focus(event, DescendantBlur(self), has_focus=False)
-
-    def _take_focus(self, event: Event, told: Event, *, has_focus: bool) -> None:
-        """As the library does, but for the same."""
-        event.prevent_default()
-        self.has_focus = has_focus
+    def refresh_focused_part(self) -> None:
         self.refresh_row(self.cursor)
-        if self.parent is not None:
-            self.parent.post_message(told)
 
     def on_resize(self, _event: Resize) -> None:
         self.show_cursor()

@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from textual.strip import Strip
 
-from tui.widgets.drawn_lines import DrawnLines
+from tui.terminal.drawn_lines import DrawnLines
 
 
 class OneLine(DrawnLines):

@@ -11,12 +11,11 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.terminal.input import InputWithoutLayout
 from tui.widgets.completion import Completion, complete, filled_in
 from tui.widgets.error_line import ErrorLine
 from tui.widgets.keys import key
@@ -24,11 +23,8 @@ from tui.widgets.query_line import QueryLine
 from tui.widgets.safe_text import safe_text, without_controls
 
 
-class QueryInput(Input):
+class QueryInput(InputWithoutLayout):
     """An input that takes no control characters, wherever its text comes from."""
-
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
-    """How much there is to scroll over; the library would lay the screen out for each letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("query.older", "up", "older", "Older", "The query before this one"),

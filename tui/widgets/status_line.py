@@ -14,10 +14,14 @@ from tui.widgets.tones import SIGNS, Tone
 
 MESSAGE_SECONDS: Final = 6.0
 _LONGEST: Final = 1_000
+UNDER_WAY: Final = "⟳"
 
 
 class StatusLine(OneLine):
-    """`hints` on the left until `say` puts a message there; `exchange` on the right."""
+    """`hints` on the left until `say` puts a message there; `exchange` on the right.
+
+    What is `under_way` stands before both until its outcome is known.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--normal",
@@ -39,6 +43,8 @@ class StatusLine(OneLine):
 
     hints: reactive[str] = reactive("")
     exchange: reactive[str] = reactive("")
+    under_way: reactive[str] = reactive("")
+    """The change that is being carried out: it stands before everything else."""
     message: reactive[str] = reactive("")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -74,6 +80,10 @@ class StatusLine(OneLine):
 
     def _left(self) -> tuple[str, str]:
         """The words on the left and the name of their style."""
+        if self.under_way:
+            parts = [f"{UNDER_WAY} {self.under_way}", self.message]
+            words = "  ".join(safe_text(part, limit=_LONGEST) for part in parts if part)
+            return words, "status--different"
         if not self.message:
             return safe_text(self.hints, limit=_LONGEST), "status--muted"
         words = SIGNS[self._tone] + safe_text(self.message, limit=_LONGEST)

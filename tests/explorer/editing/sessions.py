@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from tests.sandbox.running import RunningSandbox
+from tui.changes.records import objects_of
 from tui.client.address import Endpoint
 from tui.client.session import Session
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import objects_of
-from tui.explorer.reading import text_of
+from tui.contract.reading import text_of
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
 

@@ -1,20 +1,22 @@
 """Adding users to a project and removing them, over real HTTP."""
 
 import pytest
+from tui.explorer.editing.outcome import Failed, Rejected, Saved
 
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.sandbox.running import RunningSandbox
+from tui.changes.records import objects_of
 from tui.client.errors import NotFound, ReadOnlyRefused
 from tui.client.session import Session
 from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.editing.membership import (
     USER_FIELDS,
     NewMember,
     preview_removal,
     remove_member,
 )
-from tui.explorer.editing.outcome import Failed, Rejected, Saved
 from tui.explorer.editing.project_users import (
     NO_MAIL,
     colleagues,
@@ -22,8 +24,6 @@ from tui.explorer.editing.project_users import (
     read_project_user,
     users_matching,
 )
-from tui.explorer.editing.records import objects_of
-from tui.explorer.reading import text_of
 from tui.sandbox.faults import Fault, FaultKind
 
 NEW = {

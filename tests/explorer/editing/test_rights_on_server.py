@@ -2,13 +2,14 @@
 
 from urllib.parse import quote
 
+from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved, Stage
+
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import Forbidden, NotFound, ReadOnlyRefused
 from tui.client.exchange import Exchange
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved, Stage
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.rights import RightsDraft
 from tui.sandbox.faults import Fault, FaultKind

@@ -4,14 +4,15 @@ from typing import cast
 
 import msgspec
 import pytest
+from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved
 
 from tests.explorer.editing.sessions import session_with
 from tests.sandbox.running import RunningSandbox
+from tui.changes.records import object_of
 from tui.client.errors import NotFound, ReadOnlyRefused
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import GET_ATTRIBUTE_TEMPLATE
-from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved
-from tui.explorer.editing.records import object_of
+from tui.contract.reading import text_of
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import delete_template, plan_copy, preview_deletion
 from tui.explorer.editing.template_choices import (
@@ -30,7 +31,6 @@ from tui.explorer.editing.template_edits import (
     Tick,
 )
 from tui.explorer.editing.template_tree import ROOT
-from tui.explorer.reading import text_of
 from tui.sandbox.faults import Fault, FaultKind
 
 

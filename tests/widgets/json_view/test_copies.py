@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.turns import at_once
+from tui.large_json.turns import at_once
 from tui.widgets.json_view.copies import text_to_copy
 from tui.widgets.json_view.document import JsonDocument
 from tui.widgets.safe_text import is_safe

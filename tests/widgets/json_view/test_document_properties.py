@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.widgets.glass import FORBIDDEN
 from tui.contract.operation import Json
-from tui.turns import at_once
+from tui.large_json.search import TextSearch
+from tui.large_json.turns import at_once
 from tui.widgets.json_view.copies import text_to_copy
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.search import TextSearch
 from tui.widgets.json_view.words import key_words, value_words
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()

@@ -7,11 +7,11 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from tui.json_walk import Level
-from tui.turns import at_once
+from tui.large_json.level import Level
+from tui.large_json.reading import JsonReading, read_json
+from tui.large_json.turns import at_once
 from tui.widgets.json_view import JsonDocument, JsonView
 from tui.widgets.json_view.document import document_of
-from tui.widgets.json_view.reading import JsonReading, read_json
 from tui.widgets.line_cursor import Look
 
 ROWS = 100_000

@@ -7,11 +7,11 @@ from textual.app import App, ComposeResult
 from textual.screen import Screen
 
 from tui.contract.operation import Json
-from tui.landmarks import Landmarks, survey
-from tui.turns import at_once
+from tui.large_json.landmarks import Landmarks, survey
+from tui.large_json.search import TextSearch
+from tui.large_json.turns import at_once
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import JsonDocument, JsonView
-from tui.widgets.json_view.search import TextSearch
 
 ROWS = 3_000
 INNER: list[Json] = [{"id": number, "name": f"wall {number}"} for number in range(ROWS)]

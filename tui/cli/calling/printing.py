@@ -7,7 +7,7 @@ import msgspec
 
 from tui.cli.calling.table import list_table, record_table
 from tui.client.answer import Answer
-from tui.client.redaction import without_secrets
+from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.widgets.safe_text import safe_text
 

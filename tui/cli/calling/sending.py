@@ -1,4 +1,4 @@
-"""The call itself: a request with an answer, a file sent, or a file fetched."""
+"""Calling what changes nothing: a request with an answer, or a file fetched."""
 
 from argparse import Namespace
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from typing import Any, cast
 
 import msgspec
 
-from tui.cli.calling.filling import Filled
+from tui.cli.calling.filling import FilledCall
 from tui.cli.calling.printing import HTML, XML
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.answer import Answer
-from tui.client.downloads import Download
 from tui.client.errors import FileProblem
+from tui.client.files.downloads import Download
 from tui.client.session import Session
 from tui.contract.operation import Format, Operation
 
@@ -27,22 +27,12 @@ class CallResult:
     text: str = ""
 
 
-async def send_call(session: Session, filled: Filled, said: Namespace) -> CallResult:
+async def send_call(session: Session, filled: FilledCall, said: Namespace) -> CallResult:
     """Send it. Raises BimscopeError."""
     line = TransferLine()
     try:
         if filled.operation.downloads:
             return CallResult(text=_in_words(await _download(session, filled, said, line)))
-        if filled.file is not None:
-            answer = await session.upload(
-                filled.operation,
-                filled.file,
-                query=filled.query,
-                progress=line,
-                so_far=None,
-                **filled.path,
-            )
-            return CallResult(answer)
         answer = await session.call(
             filled.operation,
             body=filled.body,
@@ -55,7 +45,7 @@ async def send_call(session: Session, filled: Filled, said: Namespace) -> CallRe
         line.end()
 
 
-def save_text(text: str, target: Path, *, overwrite: bool) -> str:
+def save(text: str, target: Path, *, overwrite: bool) -> str:
     """Keep the text in a file instead of printing it; raises FileProblem."""
     try:
         with target.open("w" if overwrite else "x", encoding="utf-8") as file:
@@ -68,7 +58,7 @@ def save_text(text: str, target: Path, *, overwrite: bool) -> str:
 
 
 async def _download(
-    session: Session, filled: Filled, said: Namespace, line: TransferLine
+    session: Session, filled: FilledCall, said: Namespace, line: TransferLine
 ) -> Download:
     operation = cast("Operation[bytes, Any]", filled.operation)
     return await session.download(

@@ -10,7 +10,7 @@ import msgspec
 
 from tui.contract.fields import Field, fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.words import in_words, plain_words
+from tui.contract.words import in_words, plain_words
 from tui.widgets.safe_text import safe_text
 
 _GAP = "  "

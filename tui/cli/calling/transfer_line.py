@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from tui.client.progress import Progress
+from tui.client.files.progress import Progress
 
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 

@@ -42,8 +42,8 @@ class Rights(Record):
     modelstore_rights: Annotated[
         Opt[int], about("Model server", "IFC upload needs Full", choices=RIGHTS_LEVELS)
     ] = UNSET
-    superuser: Annotated[Opt[bool], about("Project administrator")] = UNSET
-    addon_admin: Annotated[Opt[bool], about("BIM administrator")] = UNSET
+    superuser: Annotated[Opt[bool], about("Project administrator", administers=True)] = UNSET
+    addon_admin: Annotated[Opt[bool], about("BIM administrator", administers=True)] = UNSET
     no_web_admin_access: Annotated[
         Opt[bool], about("No web admin", "keeps a project administrator out of the web admin")
     ] = UNSET

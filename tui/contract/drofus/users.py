@@ -85,7 +85,7 @@ DELETE_USER = Operation(
 )
 DISABLE_USER = Operation(
     id="drofus.users.disable",
-    title="Disable a user",
+    title="Disable a user everywhere",
     help="nobody can log in as this user, in any project, until enabled again",
     method="GET",
     path="/users/{username}/disable",
@@ -94,11 +94,13 @@ DISABLE_USER = Operation(
     may_be_empty=True,
     effect=Effect.ACTION,
     danger=Danger.CONFIRM,
+    leaves={"enabled": False},
+    undone_by="drofus.users.enable",
     source="001:363-369",
 )
 ENABLE_USER = Operation(
     id="drofus.users.enable",
-    title="Enable a user",
+    title="Enable a user everywhere",
     method="GET",
     path="/users/{username}/enable",
     returns=DrofusUser,
@@ -106,6 +108,8 @@ ENABLE_USER = Operation(
     may_be_empty=True,
     effect=Effect.ACTION,
     danger=Danger.CONFIRM,
+    leaves={"enabled": True},
+    undone_by="drofus.users.disable",
     source="001:371-373",
 )
 KICK_USER = Operation(
@@ -132,6 +136,8 @@ TOGGLE_OTP = Operation(
     may_be_empty=True,
     effect=Effect.ACTION,
     danger=Danger.CONFIRM,
+    flips="otp_required",
+    undone_by="drofus.users.update",
     source="001:385-387",
 )
 TOGGLE_FORCE_WEBLOGIN = Operation(
@@ -145,6 +151,8 @@ TOGGLE_FORCE_WEBLOGIN = Operation(
     may_be_empty=True,
     effect=Effect.ACTION,
     danger=Danger.CONFIRM,
+    flips="force_weblogin",
+    undone_by="drofus.users.update",
     source="001:389-391",
 )
 TOGGLE_LOCAL_AUTHENTICATION = Operation(
@@ -158,6 +166,8 @@ TOGGLE_LOCAL_AUTHENTICATION = Operation(
     may_be_empty=True,
     effect=Effect.ACTION,
     danger=Danger.CONFIRM,
+    flips="local_authentication",
+    undone_by="drofus.users.update",
     source="001:393-395",
 )
 TOGGLE_ENABLE = Operation(
@@ -171,6 +181,8 @@ TOGGLE_ENABLE = Operation(
     may_be_empty=True,
     effect=Effect.ACTION,
     danger=Danger.CONFIRM,
+    flips="enabled",
+    undone_by="drofus.users.update",
     source="001:397-399",
 )
 MERGE_USERS = Operation(
@@ -193,5 +205,6 @@ MERGE_USERS = Operation(
     may_be_empty=True,
     effect=Effect.ACTION,
     danger=Danger.TYPED,
+    ends_record=True,
     source="001:401-403",
 )

@@ -10,31 +10,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from tui.client.errors import BimscopeError, Invalid, NotFound
-from tui.client.request import PreparedRequest
+import msgspec
+
+from tui.changes.change import Change, Obstacle, RecordAddress
+from tui.changes.difference import Alteration, Consequence, Difference, Harm
+from tui.changes.making import Filled, change_of
+from tui.changes.plan import Plan
+from tui.changes.records import read_record
+from tui.changes.targets import Creation
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
     DELETE_PROJECT_USER,
+    GET_PROJECT_USER,
     SKIP_EMAIL,
     NewProjectUser,
 )
 from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.editing.difference import Change, Kind
-from tui.explorer.editing.outcome import Failed, Outcome, Rejected, Saved, Stage, rejection
-from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.records import object_of
-from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.reading import text_of
+from tui.contract.reading import text_of
+from tui.explorer.editing.rights import RightsDraft, right_fields
 
 USER_FIELDS: Final = tuple(entry for entry in fields_of(DrofusUser) if entry.mandatory)
 """The fields that identify a user to add: name, first and last name, e-mail."""
 
 _MEMBERSHIP, _USER, _MAIL = (entry.name for entry in fields_of(NewProjectUser))
 _NAME = USER_FIELDS[0].name
+_TAKEN: Final = {_NAME: ("is in this project already; edit the rights there",)}
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
+
+
+class _KeptMember(msgspec.Struct):
+    """A member as kept on the disk."""
+
+    user: dict[str, str]
+    registered: bool
+    rights: dict[str, Json]
+    mail_type: str
+    mail_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,10 @@ class NewMember:
     registered: bool = False
     rights: Mapping[str, Json] = field(default_factory=dict)
     mail_type: str = SKIP_EMAIL
+    mail_name: str = ""
+    """What the e-mail is called that is sent."""
+    project: str = ""
+    """What people call the project."""
 
     @property
     def username(self) -> str:
@@ -67,8 +85,26 @@ class NewMember:
         """Take the rights that a draft asks for."""
         return replace(self, rights=dict(draft.edits))
 
-    def send_mail(self, mail_type: str) -> "NewMember":
-        return replace(self, mail_type=mail_type)
+    def send_mail(self, mail_type: str, name: str = "") -> "NewMember":
+        return replace(self, mail_type=mail_type, mail_name=name)
+
+    def kept(self) -> JsonObject:
+        """What is wanted, to be taken up again by `resumed`."""
+        return {
+            "user": dict(self.user),
+            "registered": self.registered,
+            "rights": dict(self.rights),
+            "mail_type": self.mail_type,
+            "mail_name": self.mail_name,
+        }
+
+    def resumed(self, kept: JsonObject) -> "NewMember":
+        """The same with what was wanted before, as far as it can be read."""
+        try:
+            found = msgspec.convert(kept, _KeptMember)
+        except msgspec.ValidationError:
+            return self
+        return replace(self, **msgspec.structs.asdict(found))
 
     @property
     def rights_draft(self) -> RightsDraft:
@@ -87,9 +123,9 @@ class NewMember:
         return found
 
     @property
-    def changes(self) -> tuple[Change, ...]:
-        member = Change(_NAME, "Member", "", self.username, Kind.ADDED)
-        return (*((member,) if self.username else ()), *self.rights_draft.changes)
+    def differences(self) -> tuple[Difference, ...]:
+        member = Difference(_NAME, "Member", "", self.username, Alteration.ADDED)
+        return (*((member,) if self.username else ()), *self.rights_draft.differences)
 
     def request(self) -> JsonObject:
         """The body as documented (001:293)."""
@@ -97,53 +133,76 @@ class NewMember:
         membership: JsonObject = {"project_id": _number(self.project_id), **self.rights}
         return {_MEMBERSHIP: membership, _USER: user, _MAIL: self.mail_type}
 
-    def preview(self, session: Session) -> PreparedRequest:
-        return session.preview(CREATE_PROJECT_USER, body=self.request())
+    async def plan(self, session: Session) -> Plan | Obstacle:
+        """What would be done, after a look who is there already. Raises BimscopeError."""
+        if await read_record(session, self._address()) is not None:
+            return Obstacle(_TAKEN)
+        known = await read_record(session, RecordAddress(GET_USER, {"username": self.username}))
+        if known is not None and not self._is_meant(known):
+            return Obstacle({_NAME: ("exists with other data; search for it and choose it",)})
+        return Plan.of(self.change(new_person=known is None))
 
-    async def save(self, session: Session) -> Outcome:
-        """Look whether the user is there already, add, read back."""
-        if problems := self.problems:
-            return Rejected(problems)
-        try:
-            if refusal := await self._already_there(session):
-                return refusal
-        except BimscopeError as error:
-            return Failed(error, Stage.READING)
-        return await self._add(session)
+    def change(self, *, new_person: bool) -> Change:
+        """The change that adds the member."""
+        change = change_of(
+            Filled(
+                operation=CREATE_PROJECT_USER,
+                body=self.request(),
+                name=self.username,
+                title=f"Add {self._named()} to project {self._where()}",
+                consequences=tuple(self._consequences(new_person=new_person)),
+            )
+        )
+        rights = right_fields(dict(self.rights))
+        target = Creation(
+            lambda _: self._address(),
+            dict(self.rights),
+            rights,
+            lambda _: self.change(new_person=new_person),
+            _TAKEN,
+        )
+        known = (*(entry.name for entry in USER_FIELDS), *self.rights_draft.fields, _MAIL)
+        return replace(
+            change,
+            target=target,
+            differences=self.differences,
+            fields=known,
+            wish=self.request(),
+        )
 
-    async def _already_there(self, session: Session) -> Rejected | None:
-        try:
-            await read_project_user(session, self.username, self.project_id)
-        except NotFound:
-            return None if self.registered else await self._name_taken(session)
-        return Rejected({_NAME: ("is in this project already; edit the rights there",)})
+    def _named(self) -> str:
+        """The user as people know them, and as the server does."""
+        names = (self.user.get(entry.name, "") for entry in USER_FIELDS[1:3])
+        person = " ".join(filter(None, names))
+        return f"{person} ({self.username})" if person else self.username
 
-    async def _name_taken(self, session: Session) -> Rejected | None:
-        try:
-            other = object_of(await session.call(GET_USER, username=self.username))
-        except NotFound:
-            return None
-        if all(text_of(other, entry.name) == self.user[entry.name] for entry in USER_FIELDS):
-            return None
-        return Rejected({_NAME: ("exists with other data; search for it and choose it",)})
+    def _where(self) -> str:
+        return f"{self.project} ({self.project_id})" if self.project else f"{self.project_id}"
 
-    async def _add(self, session: Session) -> Outcome:
-        try:
-            await session.call(CREATE_PROJECT_USER, body=self.request())
-        except Invalid as error:
-            known = (*(entry.name for entry in USER_FIELDS), *self.rights_draft.fields, _MAIL)
-            return rejection(error, known)
-        except BimscopeError as error:
-            return Failed(error, Stage.SENDING)
-        try:
-            after = await read_project_user(session, self.username, self.project_id)
-        except BimscopeError as error:
-            return Saved(None, self.changes, note=f"Added, but could not be read back: {error}")
-        return Saved(after, self.changes, self._unfulfilled(after))
+    def _address(self) -> RecordAddress:
+        path = {"username": self.username, "project_id": self.project_id}
+        return RecordAddress(GET_PROJECT_USER, path)
 
-    def _unfulfilled(self, after: JsonObject) -> tuple[Change, ...]:
-        found = self.rights_draft.unfulfilled(after)
-        return tuple(change for change in found if change.field in self.rights)
+    def _is_meant(self, user: JsonObject) -> bool:
+        """Whether a user of the server is the one described here."""
+        return self.registered or all(
+            text_of(user, entry.name) == self.user.get(entry.name, "") for entry in USER_FIELDS
+        )
+
+    def _consequences(self, *, new_person: bool) -> list[Consequence]:
+        said: list[Consequence] = []
+        address = self.user.get(_mail_field(), "") or "the user"
+        if self.mail_type != SKIP_EMAIL:
+            mail = self.mail_name or self.mail_type
+            said.append(Consequence(f"An e-mail goes to {address}: {mail}", Harm.MAIL))
+        if new_person:
+            words = f"{self.username} is new: a user of this server is made"
+            said.append(Consequence(words, Harm.NEW_PERSON))
+        if not self.rights:
+            said.append(Consequence("No rights are given: the service decides what they may do"))
+        if self.mail_type == SKIP_EMAIL:
+            said.append(Consequence("No e-mail is sent"))
+        return said
 
 
 def _mail_field() -> str:
@@ -155,24 +214,22 @@ def _number(project_id: int | str) -> int | str:
     return int(text) if text.isdecimal() else project_id
 
 
-def preview_removal(session: Session, username: str, project_id: int | str) -> PreparedRequest:
-    """The request that takes a user out of a project."""
-    return session.preview(DELETE_PROJECT_USER, username=username, project_id=project_id)
-
-
-async def remove_member(session: Session, username: str, project_id: int | str) -> Outcome:
-    """Take a user out of a project and look whether that worked."""
-    gone = (Change(_NAME, "Member", username, "", Kind.REMOVED),)
-    try:
-        await session.call(DELETE_PROJECT_USER, username=username, project_id=project_id)
-    except NotFound:
-        return Saved(None, gone, note=f"{username} was no member of the project any more.")
-    except BimscopeError as error:
-        return Failed(error, Stage.SENDING)
-    try:
-        left = await read_project_user(session, username, project_id)
-    except NotFound:
-        return Saved(None, gone)
-    except BimscopeError as error:
-        return Saved(None, gone, note=f"Removed, but that could not be verified: {error}")
-    return Saved(left, gone, (Change(_NAME, "Member", "", username, Kind.ADDED),))
+def removal(
+    username: str, project_id: int | str, project: str = "", before: "JsonObject | None" = None
+) -> Plan:
+    """What takes a user out of a project; `before` is the membership as far as it is known."""
+    name = f"{project} ({project_id})" if project else f"{project_id}"
+    change = change_of(
+        Filled(
+            operation=DELETE_PROJECT_USER,
+            path={"username": username, "project_id": project_id},
+            before=before,
+            name=username,
+            title=f"Remove {username} from project {name}",
+            consequences=(
+                Consequence(f"{username} loses all rights in this project", Harm.LOSS),
+                Consequence("The user stays on the server and in other projects"),
+            ),
+        )
+    )
+    return Plan.of(change)

@@ -5,6 +5,8 @@ Each function raises BimscopeError.
 
 from dataclasses import dataclass
 
+from tui.changes.records import object_of, objects_of
+from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.drofus.emails import LIST_EMAILS
 from tui.contract.drofus.project_users import (
@@ -12,10 +14,9 @@ from tui.contract.drofus.project_users import (
     LIST_PROJECT_USERS,
     SKIP_EMAIL,
 )
-from tui.contract.drofus.users import LIST_USERS
+from tui.contract.drofus.users import GET_USER, LIST_USERS
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import object_of, objects_of
-from tui.explorer.reading import text_of
+from tui.contract.reading import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ NO_MAIL = MailChoice(SKIP_EMAIL, "Send no e-mail")
 async def read_project_user(session: Session, username: str, project_id: int | str) -> JsonObject:
     """The membership with all rights; raises NotFound where the user is no member."""
     return object_of(await session.call(GET_PROJECT_USER, username=username, project_id=project_id))
+
+
+async def full_name(session: Session, username: str) -> str:
+    """What people call a user; '' where the server does not tell."""
+    try:
+        user = object_of(await session.call(GET_USER, username=username))
+    except BimscopeError:
+        return ""
+    return " ".join(filter(None, (text_of(user, "first_name"), text_of(user, "last_name"))))
 
 
 async def colleagues(session: Session, username: str, project_id: int | str) -> list[JsonObject]:

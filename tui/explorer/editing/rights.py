@@ -4,11 +4,13 @@ Works on the record as JSON, so that a right the contract does not know is shown
 changed like the others. Imports no terminal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tui.client.request import PreparedRequest
-from tui.client.session import Session
+from tui.changes.change import Change
+from tui.changes.difference import Difference, shown
+from tui.changes.making import Filled, change_of
+from tui.changes.records import integer_of
 from tui.contract.drofus.project_users import (
     FLAGS,
     RIGHTS,
@@ -17,11 +19,6 @@ from tui.contract.drofus.project_users import (
 )
 from tui.contract.fields import Choices, Field, Shows
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.editing import saving
-from tui.explorer.editing.difference import NOTHING, Change, Clash, clashes_between, shown
-from tui.explorer.editing.outcome import Outcome
-from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.records import integer_of
 
 _SUFFIX = "_rights"
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
@@ -68,12 +65,17 @@ def in_words(right: Field, value: Json) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RightsDraft:
-    """What a project user may do, as read (`base`) and as wanted (`edits`)."""
+    """What a project user may do, as read (`base`) and as wanted (`edits`).
+
+    `person` and `project` are what people call the two.
+    """
 
     username: str
     project_id: int | str
     base: JsonObject
     edits: Mapping[str, Json] = field(default_factory=dict)
+    person: str = ""
+    project: str = ""
 
     @property
     def rights(self) -> tuple[Field, ...]:
@@ -132,19 +134,21 @@ class RightsDraft:
                 draft = draft.set(right.name, value)
         return draft
 
+    def kept(self) -> JsonObject:
+        """What is wanted, to be taken up again by `resumed`."""
+        return dict(self.edits)
+
+    def resumed(self, kept: JsonObject) -> "RightsDraft":
+        """The same with what was wanted before, as far as it still says anything."""
+        draft = self
+        for name, value in kept.items():
+            if name in draft.fields:
+                draft = draft.set(name, value)
+        return draft
+
     @property
-    def changes(self) -> tuple[Change, ...]:
-        return tuple(self._differences(self.base, {**self.base, **self.edits}))
-
-    def _differences(self, before: JsonObject, after: JsonObject) -> Iterator[Change]:
-        for right in right_fields({**before, **after}):
-            old, new = before.get(right.name), after.get(right.name)
-            if normal(right, old) != normal(right, new):
-                words = in_words(right, old) if right.name in before else NOTHING
-                yield Change(right.name, right.title, words, in_words(right, new))
-
-    def clashes(self, fresh: JsonObject) -> tuple[Clash, ...]:
-        return clashes_between(self._differences(self.base, fresh), self.changes)
+    def differences(self) -> tuple[Difference, ...]:
+        return self.change().differences
 
     def rebased(self, fresh: JsonObject) -> "RightsDraft":
         draft = replace(self, base=fresh, edits={})
@@ -153,32 +157,23 @@ class RightsDraft:
                 draft = draft.set(name, value)
         return draft
 
-    def unfulfilled(self, after: JsonObject) -> tuple[Change, ...]:
-        return tuple(self._differences({**self.base, **self.edits}, after))
+    @property
+    def title(self) -> str:
+        """Who and where, in words and as the service knows them."""
+        person = f"{self.person} ({self.username})" if self.person else self.username
+        project = f"{self.project} ({self.project_id})" if self.project else f"{self.project_id}"
+        return f"Rights of {person} in project {project}"
 
-    def request(self) -> JsonObject:
-        """The body: only what is to change."""
-        return dict(self.edits)
-
-    def preview(self, session: Session) -> PreparedRequest:
-        return session.preview(
-            UPDATE_PROJECT_USER,
-            body=self.request(),
-            username=self.username,
-            project_id=self.project_id,
+    def change(self) -> Change:
+        """The change that is wanted: only what differs is sent."""
+        return change_of(
+            Filled(
+                operation=UPDATE_PROJECT_USER,
+                path={"username": self.username, "project_id": self.project_id},
+                wish=dict(self.edits),
+                before=self.base,
+                name=self.username,
+                title=self.title,
+                fields=self.rights,
+            )
         )
-
-    async def read(self, session: Session) -> JsonObject:
-        return await read_project_user(session, self.username, self.project_id)
-
-    async def send(self, session: Session) -> "RightsDraft":
-        await session.call(
-            UPDATE_PROJECT_USER,
-            body=self.request(),
-            username=self.username,
-            project_id=self.project_id,
-        )
-        return self
-
-    async def save(self, session: Session) -> Outcome:
-        return await saving.save(self, session)

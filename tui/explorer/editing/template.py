@@ -4,26 +4,24 @@ The edits are repeated upon the record as it is when it is saved, so a key that 
 here understands is given back as the server last had it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from tui.client.request import PreparedRequest
-from tui.client.session import Session
-from tui.contract.bimplus.attribute_templates import (
-    CREATE_ATTRIBUTE_TEMPLATE,
-    GET_ATTRIBUTE_TEMPLATE,
-    UPDATE_ATTRIBUTE_TEMPLATE,
-    AttributeTemplate,
-)
+from tui.changes.difference import Clash, Difference, clashes_between
+from tui.contract.bimplus.attribute_templates import AttributeTemplate
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
-from tui.explorer.editing import saving
-from tui.explorer.editing.difference import Change, Clash, clashes_between
-from tui.explorer.editing.outcome import Outcome
-from tui.explorer.editing.records import object_of
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_difference import template_changes, text_field
-from tui.explorer.editing.template_edits import CannotApply, Edit, SetText
+from tui.explorer.editing.template_edits import (
+    CannotApply,
+    Edit,
+    SetText,
+    edit_from_json,
+    edit_to_json,
+)
 from tui.explorer.editing.template_tree import (
     ID,
     NAME,
@@ -37,7 +35,6 @@ from tui.explorer.editing.template_tree import (
     keyed_by_names,
     tree_of,
 )
-from tui.explorer.reading import text_of
 
 IGNORED: Final = frozenset(
     name
@@ -85,6 +82,18 @@ class TemplateDraft:
             tree = edit.apply(tree)
         return tree
 
+    def kept(self) -> JsonObject:
+        """The edits, to be taken up again by `resumed`."""
+        return {"edits": [edit_to_json(each) for each in self.edits]}
+
+    def resumed(self, kept: JsonObject) -> "TemplateDraft":
+        """The same with the edits made before, as far as they can still be made."""
+        draft, found = self, kept.get("edits")
+        for each in found if isinstance(found, list) else ():
+            with suppress(CannotApply):
+                draft = draft.edit(edit_from_json(each))
+        return draft
+
     def edit(self, edit: Edit) -> "TemplateDraft":
         """One step further; forgets what was undone. Raises CannotApply."""
         edit.apply(self.tree)
@@ -104,7 +113,7 @@ class TemplateDraft:
         return replace(self, edits=(*self.edits, self.undone[-1]), undone=self.undone[:-1])
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def differences(self) -> tuple[Difference, ...]:
         return template_changes(self.before, self.tree)
 
     @property
@@ -127,8 +136,8 @@ class TemplateDraft:
     def clashes(self, fresh: JsonObject) -> tuple[Clash, ...]:
         theirs = template_changes(self.before, tree_of(fresh))
         # the position moves whenever another template of the set is placed
-        relevant = (change for change in theirs if change.field != POSITION)
-        return clashes_between(relevant, self.changes)
+        relevant = (each for each in theirs if each.field != POSITION)
+        return clashes_between(relevant, self.differences)
 
     def rebased(self, fresh: JsonObject) -> "TemplateDraft":
         """The same edits upon a record read later; `lost` says which found no place."""
@@ -142,7 +151,7 @@ class TemplateDraft:
                 kept.append(edit)
         return replace(self, base=fresh, edits=tuple(kept), undone=(), lost=tuple(lost))
 
-    def unfulfilled(self, after: JsonObject) -> tuple[Change, ...]:
+    def unfulfilled(self, after: JsonObject) -> tuple[Difference, ...]:
         wanted, there = keyed_by_names(self.tree), keyed_by_names(tree_of(after))
         return tuple(
             change
@@ -172,36 +181,6 @@ class TemplateDraft:
                 for item in element_types(self.tree)
             ]
         return body
-
-    def preview(self, session: Session) -> PreparedRequest:
-        body, team = self.request(), self.team_slug
-        if self.template_id is None:
-            return session.preview(CREATE_ATTRIBUTE_TEMPLATE, body=body, team_slug=team)
-        return session.preview(
-            UPDATE_ATTRIBUTE_TEMPLATE, body=body, team_slug=team, template_id=self.template_id
-        )
-
-    async def read(self, session: Session) -> "JsonObject | None":
-        if self.template_id is None:
-            return None
-        return object_of(
-            await session.call(
-                GET_ATTRIBUTE_TEMPLATE, team_slug=self.team_slug, template_id=self.template_id
-            )
-        )
-
-    async def send(self, session: Session) -> "TemplateDraft":
-        body, team = self.request(), self.team_slug
-        if self.template_id is None:
-            answer = await session.call(CREATE_ATTRIBUTE_TEMPLATE, body=body, team_slug=team)
-            return replace(self, template_id=text_of(object_of(answer), ID) or None)
-        await session.call(
-            UPDATE_ATTRIBUTE_TEMPLATE, body=body, team_slug=team, template_id=self.template_id
-        )
-        return self
-
-    async def save(self, session: Session) -> Outcome:
-        return await saving.save(self, session)
 
     def new_key(self) -> str:
         """A key for a node about to be made."""

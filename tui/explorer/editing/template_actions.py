@@ -1,62 +1,60 @@
-"""Deleting a template, and copying the templates of one set into another.
-
-Both say before what will happen, and look afterwards whether it did.
-"""
+"""Deleting a template, and copying the templates of one set into another, as plans."""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from tui.client.errors import BimscopeError, NotFound
-from tui.client.request import PreparedRequest
+from typing_extensions import override
+
+from tui.changes.change import Change, Obstacle, RecordAddress, Target
+from tui.changes.difference import Alteration, Clash, Consequence, Difference
+from tui.changes.making import Filled, change_of
+from tui.changes.plan import Plan
+from tui.changes.records import LISTED
+from tui.changes.undoing import undoing_of
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     DELETE_ATTRIBUTE_TEMPLATE,
-    GET_ATTRIBUTE_TEMPLATE,
+    LIST_ATTRIBUTE_TEMPLATES,
 )
 from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
-from tui.contract.operation import JsonObject
-from tui.explorer.editing.difference import Change, Kind
-from tui.explorer.editing.outcome import Failed, Outcome, Saved, Stage
-from tui.explorer.editing.records import object_of
-from tui.explorer.editing.template_choices import templates_in
+from tui.contract.operation import Json, JsonObject
+from tui.contract.reading import text_of
+from tui.explorer.editing.template_choices import in_set, templates_in
 from tui.explorer.editing.template_tree import ID, NAME
-from tui.explorer.reading import text_of
 
 
-def preview_deletion(session: Session, team_slug: str, template_id: str) -> PreparedRequest:
-    """The request that deletes a template."""
-    return session.preview(DELETE_ATTRIBUTE_TEMPLATE, team_slug=team_slug, template_id=template_id)
-
-
-async def delete_template(session: Session, team_slug: str, template_id: str, name: str) -> Outcome:
-    """Delete a template and look whether that worked."""
-    gone = (Change(ID, "Template", name, "", Kind.REMOVED),)
-    try:
-        await session.call(DELETE_ATTRIBUTE_TEMPLATE, team_slug=team_slug, template_id=template_id)
-    except NotFound:
-        return Saved(None, gone, note="The template was gone already.")
-    except BimscopeError as error:
-        return Failed(error, Stage.SENDING)
-    try:
-        left = object_of(
-            await session.call(GET_ATTRIBUTE_TEMPLATE, team_slug=team_slug, template_id=template_id)
+def deletion(
+    team_slug: str, template_id: str, name: str, before: "JsonObject | None" = None
+) -> Plan:
+    """What deletes a template; `before` is its record as far as it is known."""
+    return Plan.of(
+        change_of(
+            Filled(
+                operation=DELETE_ATTRIBUTE_TEMPLATE,
+                path={"team_slug": team_slug, "template_id": template_id},
+                before=before,
+                name=name,
+                title=f"Delete the attribute template {name}",
+                consequences=(
+                    Consequence("Its groups go with it; the attributes stay in the team"),
+                    Consequence("What happens to values on objects is not documented"),
+                ),
+            )
         )
-    except NotFound:
-        return Saved(None, gone)
-    except BimscopeError as error:
-        return Saved(None, gone, note=f"Deleted, but that could not be verified: {error}")
-    return Saved(left, gone, (Change(ID, "Template", "", name, Kind.ADDED),))
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class CopyPlan:
-    """What copying one set into another would add."""
+class TemplateCopy:
+    """What copying one set into another would add; `source` and `target` are their names."""
 
     team_slug: str
     source_id: str
     target_id: str
     names: tuple[str, ...]
     present: tuple[str, ...]
+    source: str = ""
+    target: str = ""
 
     @property
     def duplicates(self) -> tuple[str, ...]:
@@ -65,71 +63,90 @@ class CopyPlan:
         return tuple(name for name in self.names if name in there)
 
     @property
-    def changes(self) -> tuple[Change, ...]:
+    def differences(self) -> tuple[Difference, ...]:
         there = set(self.present)
+        titles = ("Template, there already" if name in there else "Template" for name in self.names)
         return tuple(
-            Change(
-                NAME,
-                "Template, there already" if name in there else "Template",
-                "",
-                name,
-                Kind.ADDED,
-            )
-            for name in self.names
+            Difference(NAME, title, "", name, Alteration.ADDED)
+            for title, name in zip(titles, self.names, strict=True)
         )
 
-    def request(self) -> JsonObject:
-        """The body; the id is always said, as leaving it out means the default set (note B119)."""
-        return {ID: self.source_id}
+    def plan(self) -> Plan:
+        """The plan that copies."""
+        return Plan.of(self.change())
 
-    def preview(self, session: Session) -> PreparedRequest:
-        return session.preview(
-            COPY_TEMPLATES,
-            body=self.request(),
-            team_slug=self.team_slug,
-            targetprojectattributetemplates_id=self.target_id,
+    def change(self) -> Change:
+        twice = len(self.duplicates)
+        warned = Consequence(f"{twice} of them are there already and would come twice")
+        return Change(
+            operation=COPY_TEMPLATES,
+            target=_Copied(self),
+            title=f"Copy the templates of {self.source or self.source_id} into "
+            f"{self.target or self.target_id}",
+            undoing=undoing_of(COPY_TEMPLATES),
+            path={
+                "team_slug": self.team_slug,
+                "targetprojectattributetemplates_id": self.target_id,
+            },
+            # The id is always said: leaving it out means the default set (note B119).
+            body={ID: self.source_id},
+            differences=self.differences,
+            consequences=(warned,) if twice else (),
         )
 
-    async def carry_out(self, session: Session) -> Outcome:
-        """Look whether both sets are still as planned, copy, and look what was added."""
-        try:
-            fresh = await plan_copy(session, self.team_slug, self.source_id, self.target_id)
-        except BimscopeError as error:
-            return Failed(error, Stage.READING)
-        if (fresh.names, fresh.present) != (self.names, self.present):
-            return Failed(
-                BimscopeError("the templates have changed meanwhile; look again what is copied"),
-                Stage.READING,
-            )
-        try:
-            await session.call(
-                COPY_TEMPLATES,
-                body=self.request(),
-                team_slug=self.team_slug,
-                targetprojectattributetemplates_id=self.target_id,
-            )
-        except BimscopeError as error:
-            return Failed(error, Stage.SENDING)
-        return await self._verified(session)
 
-    async def _verified(self, session: Session) -> Outcome:
-        try:
-            there = await templates_in(session, self.team_slug, self.target_id)
-        except BimscopeError as error:
-            return Saved(None, self.changes, note=f"Copied, but not read back: {error}")
-        missing = Counter((*self.present, *self.names)) - Counter(_names(there))
-        differences = tuple(
-            Change(NAME, "Template", name, "", Kind.REMOVED) for name in missing.elements()
+@dataclass(frozen=True)
+class _Copied(Target):
+    """The target set is to have the templates of the source beside its own."""
+
+    copy: TemplateCopy
+
+    @override
+    def address(self, answered: "JsonObject | None") -> RecordAddress | None:
+        return RecordAddress(LIST_ATTRIBUTE_TEMPLATES, {"team_slug": self.copy.team_slug})
+
+    @override
+    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
+        planned = (self.copy.names, self.copy.present)
+        if (
+            self._names(now, self.copy.source_id),
+            self._names(now, self.copy.target_id),
+        ) == planned:
+            return None
+        changed = "The templates have changed meanwhile; look again what is copied"
+        return Obstacle(general=(changed,))
+
+    @override
+    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
+        return ()
+
+    @override
+    def change_upon(self, now: "JsonObject | None") -> Change:
+        return self.copy.change()
+
+    @override
+    def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
+        there = self._names(after, self.copy.target_id)
+        missing = Counter((*self.copy.present, *self.copy.names)) - Counter(there)
+        return tuple(
+            Difference(NAME, "Template", name, "", Alteration.REMOVED)
+            for name in missing.elements()
         )
-        return Saved(None, self.changes, differences)
+
+    def _names(self, now: "JsonObject | None", set_id: str) -> tuple[str, ...]:
+        listed: Json = (now or {}).get(LISTED)
+        templates = listed if isinstance(listed, list) else []
+        return _names([each for each in templates if isinstance(each, dict)], set_id)
 
 
-async def plan_copy(session: Session, team_slug: str, source_id: str, target_id: str) -> CopyPlan:
-    """See what a copy would add. Raises BimscopeError."""
-    source = await templates_in(session, team_slug, source_id)
-    target = await templates_in(session, team_slug, target_id)
-    return CopyPlan(team_slug, source_id, target_id, _names(source), _names(target))
+async def plan_copy(
+    session: Session, team_slug: str, source: tuple[str, str], target: tuple[str, str]
+) -> TemplateCopy:
+    """See what a copy would add; both sets as id and name. Raises BimscopeError."""
+    found = await templates_in(session, team_slug)
+    names = (_names(found, source[0]), _names(found, target[0]))
+    return TemplateCopy(team_slug, source[0], target[0], *names, source[1], target[1])
 
 
-def _names(templates: list[JsonObject]) -> tuple[str, ...]:
-    return tuple(text_of(item, NAME) for item in templates)
+def _names(templates: list[JsonObject], set_id: str) -> tuple[str, ...]:
+    return tuple(text_of(item, NAME) for item in templates if in_set(item, set_id))

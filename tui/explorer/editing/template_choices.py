@@ -6,6 +6,7 @@ Each function raises BimscopeError.
 import contextlib
 from typing import Final
 
+from tui.changes.records import objects_of
 from tui.client.errors import Forbidden, NotFound
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
@@ -15,9 +16,8 @@ from tui.contract.bimplus.project_attribute_templates import (
     LIST_PROJECT_ATTRIBUTE_TEMPLATES,
 )
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.records import objects_of
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import ID, NAME, SET
-from tui.explorer.reading import text_of
 
 SHARED_SCOPE: Final = "content"
 """Stands in paths for the database that all teams share."""
@@ -42,7 +42,11 @@ async def set_choices(session: Session, team_slug: str) -> list[JsonObject]:
     return objects_of(await session.call(LIST_PROJECT_ATTRIBUTE_TEMPLATES, team_slug=team_slug))
 
 
-async def templates_in(session: Session, team_slug: str, set_id: str) -> list[JsonObject]:
-    """The templates of one set."""
-    found = objects_of(await session.call(LIST_ATTRIBUTE_TEMPLATES, team_slug=team_slug))
-    return [item for item in found if text_of(item, SET).casefold() == set_id.casefold()]
+async def templates_in(session: Session, team_slug: str) -> list[JsonObject]:
+    """The templates of all sets of a team."""
+    return objects_of(await session.call(LIST_ATTRIBUTE_TEMPLATES, team_slug=team_slug))
+
+
+def in_set(template: JsonObject, set_id: str) -> bool:
+    """Whether a template is in a set."""
+    return text_of(template, SET).casefold() == set_id.casefold()

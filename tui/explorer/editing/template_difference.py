@@ -6,9 +6,10 @@ Nodes are matched by their keys: see `template_tree`. Owns no draft.
 from collections.abc import Iterator
 from typing import Final
 
+from tui.changes.difference import Alteration, Difference, shown
 from tui.contract.bimplus.attribute_templates import AttributeTemplate
 from tui.contract.fields import fields_of
-from tui.explorer.editing.difference import Change, Kind, shown
+from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import (
     DESCRIPTION,
     ID,
@@ -27,13 +28,12 @@ from tui.explorer.editing.template_tree import (
     parents_of,
     type_name,
 )
-from tui.explorer.reading import text_of
 
 TITLES: Final = {field.name: field.title for field in fields_of(AttributeTemplate)}
 _NAMES_SHOWN = 6
 
 
-def template_changes(before: Group, after: Group) -> tuple[Change, ...]:
+def template_changes(before: Group, after: Group) -> tuple[Difference, ...]:
     """Everything that differs, the template's own fields first."""
     return (
         *_text_changes(before, after),
@@ -48,11 +48,11 @@ def text_field(key: str, field: str) -> str:
     return field if key == ROOT else f"{key}.{field}"
 
 
-def _text_changes(before: Group, after: Group) -> Iterator[Change]:
+def _text_changes(before: Group, after: Group) -> Iterator[Difference]:
     for field in (SET, POSITION):
         old, new = text_of(before.raw, field), text_of(after.raw, field)
         if old.casefold() != new.casefold():
-            yield Change(field, TITLES[field], shown(old), shown(new))
+            yield Difference(field, TITLES[field], shown(old), shown(new))
     later = {group.key: group for group in groups_of(after)}
     for group in groups_of(before):
         if (now := later.get(group.key)) is None:
@@ -63,38 +63,38 @@ def _text_changes(before: Group, after: Group) -> Iterator[Change]:
                 title = TITLES[field]
                 if group.key != ROOT:
                     title = f"{title} of group {shown(group.name)}"
-                yield Change(text_field(group.key, field), title, shown(old), shown(new))
+                yield Difference(text_field(group.key, field), title, shown(old), shown(new))
 
 
-def _type_changes(before: Group, after: Group) -> Iterator[Change]:
+def _type_changes(before: Group, after: Group) -> Iterator[Difference]:
     old = {text_of(item, ID).casefold(): type_name(item) for item in element_types(before)}
     new = {text_of(item, ID).casefold(): type_name(item) for item in element_types(after)}
     for number, name in old.items():
         if number not in new:
-            yield Change(f"{TYPES}:{number}", TITLES[TYPES], name, "", Kind.REMOVED)
+            yield Difference(f"{TYPES}:{number}", TITLES[TYPES], name, "", Alteration.REMOVED)
     for number, name in new.items():
         if number not in old:
-            yield Change(f"{TYPES}:{number}", TITLES[TYPES], "", name, Kind.ADDED)
+            yield Difference(f"{TYPES}:{number}", TITLES[TYPES], "", name, Alteration.ADDED)
 
 
-def _node_changes(before: Group, after: Group) -> Iterator[Change]:
+def _node_changes(before: Group, after: Group) -> Iterator[Difference]:
     old, new = parents_of(before), parents_of(after)
     old_nodes, new_nodes = nodes_of(before), nodes_of(after)
     for key, parent in old.items():
         node = old_nodes[key]
         if key not in new:
             if parent.key in new_nodes:
-                yield Change(key, _place(node, parent), _contents(node), "", Kind.REMOVED)
+                yield Difference(key, _place(node, parent), _contents(node), "", Alteration.REMOVED)
         elif new[key].key != parent.key:
             where = _place_name(new[key])
-            yield Change(key, _called(node), _place_name(parent), where, Kind.MOVED)
+            yield Difference(key, _called(node), _place_name(parent), where, Alteration.MOVED)
     for key, parent in new.items():
         if key not in old:
             node = new_nodes[key]
-            yield Change(key, _place(node, parent), "", _with_text(node), Kind.ADDED)
+            yield Difference(key, _place(node, parent), "", _with_text(node), Alteration.ADDED)
 
 
-def _order_changes(before: Group, after: Group) -> Iterator[Change]:
+def _order_changes(before: Group, after: Group) -> Iterator[Difference]:
     later = {group.key: group for group in groups_of(after)}
     for group in groups_of(before):
         if (now := later.get(group.key)) is None:
@@ -106,12 +106,12 @@ def _order_changes(before: Group, after: Group) -> Iterator[Change]:
         new = [child for child in children_of(now) if child.key in stayed]
         if [child.key for child in old] != [child.key for child in new]:
             first, last = _window(old, new)
-            yield Change(
+            yield Difference(
                 f"{group.key}.order",
                 f"Order in {_place_name(group)}",
                 _names(old[first:last]),
                 _names(new[first:last]),
-                Kind.MOVED,
+                Alteration.MOVED,
             )
 
 

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from tui.client.errors import BimscopeError
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.reading import text_of
+from tui.contract.reading import text_of
 
 ID: Final = "id"
 NAME: Final = "name"

@@ -1,10 +1,32 @@
-"""Calling an operation that is known only at run time."""
+"""Calling what changes nothing: an operation known at run time, or one that a form fills in."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
 
+from tui.changes.sending import FileTransfer
 from tui.client.answer import Answer
+from tui.client.files.downloads import Download
 from tui.client.session import Session
-from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.operation import AnyOperation, JsonObject, Operation
+from tui.contract.words import bytes_in_words
+from tui.explorer.forms.draft import FormDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a call that changes nothing came to: an answer, or a file on the disk."""
+
+    answer: Answer[object] | None = None
+    download: Download | None = None
+
+    @property
+    def words(self) -> str:
+        """What came, in a sentence."""
+        if self.download is None:
+            return "Done."
+        kind = self.download.media_type or "of no said type"
+        return f"{self.download.path}: {bytes_in_words(self.download.size)}, {kind}"
 
 
 async def ask(
@@ -17,3 +39,20 @@ async def ask(
 ) -> Answer[object]:
     """As `Session.call`. Raises BimscopeError."""
     return await session.call(operation, body=body, query=query, format=None, **path)
+
+
+async def ask_with(
+    session: Session, draft: FormDraft, transfer: FileTransfer | None = None
+) -> Answered:
+    """Send a filled form that changes nothing. Raises BimscopeError."""
+    if draft.target is None:
+        answer = await ask(
+            session, draft.operation, draft.path, body=draft.request(), query=draft.query
+        )
+        return Answered(answer)
+    operation = cast("Operation[bytes, None]", draft.operation)
+    progress = transfer.progress if transfer is not None else None
+    came = await session.download(
+        operation, draft.target, query=draft.query, overwrite=False, progress=progress, **draft.path
+    )
+    return Answered(download=came)

@@ -1,33 +1,27 @@
 """From an operation and a node to the draft of a call: what is known is put in.
 
-`begun` may read the record that an update starts from.
+`begin` may read the record that an update starts from.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from tui.changes.making import reads_of
+from tui.changes.records import object_of, read_record, reader_of
 from tui.client.session import Session
-from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
-from tui.explorer.editing.records import object_of
+from tui.contract.placeholders import path_parameters
+from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.node import Node, is_notice
-from tui.explorer.places import given_by, kind_listed_by, place_of
-from tui.explorer.reading import text_of
+from tui.explorer.places import families_listing, given_by, kind_listed_by
 
 _DOWNLOADS: Final = "~/Downloads/"
-
-
-def reader_of(operation: AnyOperation) -> AnyOperation | None:
-    """The operation that reads the record another one changes, if there is one."""
-    if f"{operation.family}.get" not in OPERATIONS:
-        return None
-    reader = OPERATIONS[f"{operation.family}.get"]
-    return reader if set(reader.placeholders) == set(operation.placeholders) else None
 
 
 def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
@@ -41,7 +35,7 @@ def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
     return FormDraft(operation, given, offered=offered, subject=_subject(operation, node))
 
 
-async def begun(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
+async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
     """As `draft_for`; the record to be changed is read first. Raises BimscopeError."""
     draft = draft_for(operation, node)
     if not draft.is_update:
@@ -49,6 +43,16 @@ async def begun(session: Session, operation: AnyOperation, node: Node) -> FormDr
     if not all(draft.path.values()):
         return draft
     return draft.rebased(await base_of(session, draft, node.record))
+
+
+async def read_before(session: Session, draft: FormDraft) -> FormDraft:
+    """The draft of an action or a removal with the record as it is now, where it can be read.
+
+    Raises BimscopeError.
+    """
+    address = reads_of(draft.operation, draft.path)
+    found = None if address is None else await read_record(session, address)
+    return draft if found is None else replace(draft, before=found)
 
 
 async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> JsonObject:
@@ -60,13 +64,22 @@ async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> 
 
 
 def _subject(operation: AnyOperation, node: Node) -> str:
-    """The name of what the operation acts on: the record that gives its last placeholder."""
-    last = operation.placeholders[-1] if operation.placeholders else None
-    for above in node.ancestry():
-        place = place_of(above)
-        if place is not None and last is not None and last in place.gives:
+    """The name of what the operation acts on: the record that its last placeholder means.
+
+    A record that only mentions it is not it: disabling a user everywhere is not about the
+    project in which the cursor found the user.
+    """
+    parameters = path_parameters(operation)
+    if not parameters:
+        return ""
+    last = parameters[-1]
+    kind = kind_listed_by(last.picks.operation) if last.picks is not None else None
+    given = given_by(operation, node)
+    for above in _records(node):
+        own = above.kind
+        if own is not None and (own is kind or operation.family in families_listing(own)):
             return above.label
-    return ""
+    return str(given.get(last.name, ""))
 
 
 def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:

@@ -8,14 +8,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from tui.client.request import PreparedRequest
+import msgspec
+
+from tui.changes.change import Change
+from tui.changes.comparing import put_in
+from tui.changes.difference import NOTHING, Alteration, Difference
+from tui.changes.making import Filled, change_of, sends_changes_only
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
-from tui.contract.operation import AnyOperation, Effect, Json, JsonObject, Service
+from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.values import ValueKind
-from tui.explorer.editing.difference import NOTHING, Change, Clash, Kind, clashes_between
-from tui.explorer.editing.outcome import Outcome
-from tui.explorer.forms.slot import Part, Slot, value_at, with_value
+from tui.explorer.forms.slot import Part, Slot, value_at
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.forms.spelling import WrongValue, in_words, parsed, spelled
 
@@ -38,6 +42,8 @@ class FormDraft:
     offered: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     subject: str = ""
+    before: "JsonObject | None" = None
+    """The record before an action on it, or its removal."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -46,7 +52,7 @@ class FormDraft:
     @property
     def changes_only(self) -> bool:
         """Whether a change is sent as nothing but the fields that change."""
-        return self.base is not None and self.operation.service is Service.DROFUS
+        return self.base is not None and sends_changes_only(self.operation)
 
     def initial(self, slot: Slot) -> str:
         """What stands in a slot before anything is entered."""
@@ -107,12 +113,26 @@ class FormDraft:
             return str(error) if self.counts(slot) else ""
         return ""
 
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What would change on the server, in words; nothing where a call only reads."""
-        return tuple(self._changes()) if self.operation.changes_state else ()
+    def kept(self) -> JsonObject:
+        """What was entered, without secrets, to be taken up again by `resumed`."""
+        secret = {slot.key for slot in self.slots if slot.kind is ValueKind.SECRET}
+        return {key: text for key, text in self.texts.items() if key not in secret}
 
-    def _changes(self) -> Iterator[Change]:
+    def resumed(self, kept: JsonObject) -> "FormDraft":
+        """The same with what was entered before."""
+        draft = self
+        for slot in self.slots:
+            text = kept.get(slot.key)
+            if isinstance(text, str):
+                draft = draft.enter(slot, text)
+        return draft
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What would change on the server, in words; nothing where a call only reads."""
+        return tuple(self._differences()) if self.operation.changes_state else ()
+
+    def _differences(self) -> Iterator[Difference]:
         updating = self.base is not None
         for slot in self.slots:
             text = self.text(slot)
@@ -120,38 +140,9 @@ class FormDraft:
                 continue
             if updating or text.strip():
                 before = in_words(slot, self.initial(slot)) if updating else ""
-                kind = Kind.CHANGED if updating else Kind.ADDED
-                yield Change(
-                    slot.key, slot.title, before or NOTHING, in_words(slot, text) or NOTHING, kind
-                )
-
-    def clashes(self, fresh: JsonObject) -> tuple[Clash, ...]:
-        """What others changed meanwhile of what the form shows."""
-        return clashes_between(self._differences(self.base or {}, fresh), self.changes)
-
-    def _differences(self, before: JsonObject, after: JsonObject) -> Iterator[Change]:
-        for slot in self.slots:
-            if slot.part is Part.BODY:
-                old, new = (spelled(slot, value_at(each, slot.path)) for each in (before, after))
-                if old != new:
-                    was, is_now = (in_words(slot, text) or NOTHING for text in (old, new))
-                    yield Change(slot.key, slot.title, was, is_now)
-
-    def unfulfilled(self, after: JsonObject) -> tuple[Change, ...]:
-        """What of the wanted changes the record read back does not have."""
-        wanted = {
-            slot.key: slot
-            for slot in self.slots
-            if slot.key in self.texts and slot.kind is not ValueKind.SECRET
-        }
-        found = self._differences(self._asked(), after)
-        return tuple(change for change in found if change.field in wanted)
-
-    def _asked(self) -> JsonObject:
-        asked = dict(self.base or {})
-        for slot in self._edited():
-            asked = with_value(asked, slot.path, self._value(slot))
-        return asked
+                alteration = Alteration.CHANGED if updating else Alteration.ADDED
+                after = in_words(slot, text) or NOTHING
+                yield Difference(slot.key, slot.title, before or NOTHING, after, alteration)
 
     def rebased(self, fresh: JsonObject) -> "FormDraft":
         """The same wishes upon a record read later."""
@@ -175,23 +166,39 @@ class FormDraft:
             return parsed(slot, text)
         return "" if slot.kind in _TEXTS else None
 
+    @property
+    def wish(self) -> JsonObject:
+        """The fields of the body that are written. Raises WrongValue where a text is wrong."""
+        wish: JsonObject = {}
+        for slot in self._edited():
+            wish = put_in(wish, slot.path, self._value(slot))
+        return wish
+
+    def change(self) -> Change:
+        """The change that the call means. Raises WrongValue where a text is wrong."""
+        file = msgspec.convert(self.wish, FilePart) if self.operation.body is FilePart else None
+        filled = Filled(
+            operation=self.operation,
+            path=self.path,
+            query=self.query,
+            wish={} if file is not None else self.wish,
+            body=file,
+            name=self.subject or str(next(reversed([*self.path.values()]), "")),
+            before=self.base if self.base is not None else self.before,
+        )
+        change = change_of(filled)
+        chosen = tuple(each for each in self.differences if not each.field.startswith("body."))
+        # What is sent in the path and the query is a part of what will be done.
+        return replace(change, differences=(*chosen, *change.differences))
+
     def request(self) -> "JsonObject | None":
         """The body; None for a call without one. Raises WrongValue where a text is wrong."""
         if self.operation.body is None:
             return None
-        body: JsonObject = {}
-        if self.base is not None and not self.changes_only:
-            body = self._kept(self.base)
-        for slot in self._edited():
-            body = with_value(body, slot.path, self._value(slot))
-        return body
-
-    def _kept(self, base: JsonObject) -> JsonObject:
-        """What a PUT gives back: the whole record as it came, or the body's own fields of it."""
-        if self.operation.body is self.operation.returns:
-            return dict(base)
-        names = {slot.path[0] for slot in self.slots if slot.part is Part.BODY}
-        return {name: value for name, value in base.items() if name in names}
+        if self.operation.changes_state and self.operation.body is not FilePart:
+            body = self.change().body
+            return body if isinstance(body, dict) else None
+        return self.wish
 
     @property
     def path(self) -> dict[str, str | int]:
@@ -229,12 +236,6 @@ class FormDraft:
         return session.preview(
             self.operation, body=self.request(), query=self.query, format=None, **self.path
         )
-
-    async def save(self, session: Session) -> Outcome:
-        """Send it; raises nothing but programming errors."""
-        from tui.explorer.forms.sending import send
-
-        return await send(self, session)
 
 
 def _as_query(value: Json) -> str:

@@ -1,14 +1,14 @@
 """The values on the server that a slot is picked from."""
 
+from tui.changes.records import objects_of
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
-from tui.explorer.editing.records import objects_of
+from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Slot
 from tui.explorer.places import kind_listed_by
-from tui.explorer.reading import text_of
 
 
 class CannotPick(BimscopeError):

@@ -1,55 +1,72 @@
-"""Calling any operation: form or question, sending, and the result in its right form."""
+"""Calling any operation: a form or a review, sending, and the result in its right form."""
 
 from dataclasses import replace
 from datetime import date
 
 from textual.app import App
 
-from tui.client.session import Session
+from tui.changes.outcome import Outcome
+from tui.changes.plan import Plan
+from tui.client.answer import Answer
 from tui.contract.operation import Danger
 from tui.explorer.charts import is_charted, statistics
-from tui.explorer.editing.outcome import Outcome
+from tui.explorer.forms.asking import Answered, ask_with
+from tui.explorer.forms.beginning import read_before
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.forms.sending import Answered, send
 from tui.explorer.results import is_worth_showing, result_of
+from tui.explorer.workspace import Workspace
 
 
-async def call(app: App[int], session: Session, draft: FormDraft) -> Outcome | None:
+async def call(
+    app: App[int], workspace: Workspace, draft: FormDraft, *, origin: object = None
+) -> None:
     """Have a draft filled in where there is something to fill in, send it, show the answer.
 
-    None where nothing was sent. Raises BimscopeError where the record cannot be read.
+    Raises BimscopeError where what it needs cannot be read.
     """
-    outcome = await (_asked(app, session, draft) if not draft.slots else _form(app, session, draft))
-    if isinstance(outcome, Answered) and outcome.answer is not None:
-        await _show(app, session, draft, outcome)
-    return outcome
+    came = await _came(app, workspace, draft, origin)
+    if came is not None and came.answer is not None:
+        await _show(app, workspace, draft, came.answer)
 
 
-async def _form(app: App[int], session: Session, draft: FormDraft) -> Outcome | None:
-    from tui.modals.operation_form import OperationForm
+async def _came(
+    app: App[int], workspace: Workspace, draft: FormDraft, origin: object
+) -> Answered | Outcome | None:
+    if draft.slots:
+        from tui.modals.operation_form import OperationForm
 
-    return await app.push_screen_wait(OperationForm(session, draft))
+        return await app.push_screen_wait(OperationForm(workspace, draft, origin=origin))
+    if draft.operation.changes_state:
+        from tui.modals.review import ReviewModal
+
+        known = await read_before(workspace.connected, draft)
+        plan = Plan.of(known.change())
+        return await app.push_screen_wait(ReviewModal(workspace, plan, origin=origin))
+    if draft.operation.danger is Danger.NONE or await _agreed(app, workspace, draft):
+        return await ask_with(workspace.connected, draft)
+    return None
 
 
-async def _asked(app: App[int], session: Session, draft: FormDraft) -> Outcome | None:
-    """Send what needs no filling in, after a question where it changes something."""
-    from tui.modals.operation_questions import question_for
+async def _agreed(app: App[int], workspace: Workspace, draft: FormDraft) -> bool:
+    from tui.modals.confirm import ConfirmModal
 
     operation = draft.operation
-    harmless = operation.danger is Danger.NONE and not operation.changes_state
-    if not harmless and not await app.push_screen_wait(question_for(session, draft)):
-        return None
-    return await send(draft, session)
+    says = [operation.help] if operation.help else []
+    request = draft.preview(workspace.connected).text
+    return await app.push_screen_wait(ConfirmModal(operation.title, says, request=request))
 
 
-async def _show(app: App[int], session: Session, draft: FormDraft, outcome: Answered) -> None:
+async def _show(
+    app: App[int], workspace: Workspace, draft: FormDraft, answer: Answer[object]
+) -> None:
     from tui.modals.operation_result import ResultModal
 
-    if outcome.answer is not None and is_worth_showing(outcome.answer):
+    if is_worth_showing(answer):
         title = draft.operation.title
         about = f"{title}: {draft.subject}" if draft.subject else title
-        result = result_of(outcome.answer, about)
+        result = result_of(answer, about)
         if is_charted(draft.operation.id):
-            over_time = await statistics(session, draft, outcome.answer, today=date.today())
+            session = workspace.connected
+            over_time = await statistics(session, draft, answer, today=date.today())
             result = replace(result, statistics=over_time)
         await app.push_screen_wait(ResultModal(result))

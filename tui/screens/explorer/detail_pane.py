@@ -7,8 +7,9 @@ from textual.reactive import reactive
 from tui.widgets.framed_switcher import FramedSwitcher
 
 if TYPE_CHECKING:
+    from tui.client.exchange import Exchange
     from tui.explorer.details import Details
-    from tui.landmarks import Landmarks
+    from tui.large_json.landmarks import Landmarks
     from tui.widgets.field_table import FieldTable
     from tui.widgets.json_view import JsonView
 
@@ -32,6 +33,8 @@ class DetailPane(FramedSwitcher):
         super().__init__(id=id)
         self._filled: set[str] = set()
         self._json_shown: Landmarks | bytes = b""
+        self.change: Exchange | None = None
+        """The last change of the node that is shown, which stands before the reading of it."""
 
     def on_mount(self) -> None:
         self._title()
@@ -85,13 +88,16 @@ class DetailPane(FramedSwitcher):
         elif self.tab == "json":
             self._show_json(details.json or b"")
         else:
-            from tui.explorer.exchange_page import exchange_page
+            from tui.explorer.exchange_page import change_page, exchange_page
 
-            self.exchange.show(exchange_page(details.exchange) if details.exchange else [])
+            page = exchange_page(details.exchange) if details.exchange else []
+            if self.change is not None:
+                page = [*change_page(self.change), *page]
+            self.exchange.show(page)
 
     def _show_json(self, json: "Landmarks | bytes") -> None:
         """What is shown already stays as it is, with its cursor."""
-        from tui.landmarks import same_text
+        from tui.large_json.landmarks import same_text
 
         if not same_text(json, self._json_shown):
             self._json_shown = json

@@ -1,4 +1,4 @@
-"""From an action on a node to its dialogue, and from its outcome to words."""
+"""From an action on a node to its dialogue."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Final
 
 from textual.app import App
 
+from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
     CREATE_ATTRIBUTE_TEMPLATE,
@@ -20,17 +21,17 @@ from tui.contract.drofus.project_users import (
     UPDATE_PROJECT_USER,
 )
 from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.reading import name_of, text_of
 from tui.explorer.actions import Offer
-from tui.explorer.editing.membership import remove_member
-from tui.explorer.editing.outcome import Outcome, Saved
-from tui.explorer.editing.project_users import read_project_user
+from tui.explorer.editing.membership import removal
+from tui.explorer.editing.project_users import full_name, read_project_user
+from tui.explorer.editing.rights import RightsDraft
 from tui.explorer.editing.template import TemplateDraft
-from tui.explorer.editing.template_actions import delete_template, plan_copy
+from tui.explorer.editing.template_actions import deletion, plan_copy
 from tui.explorer.editing.template_choices import set_choices
-from tui.explorer.forms.beginning import begun
-from tui.explorer.forms.sending import Answered
-from tui.explorer.reading import name_of, text_of
+from tui.explorer.forms.beginning import begin
 from tui.explorer.records import decode_record
+from tui.explorer.workspace import Workspace
 from tui.screens.explorer.calling import call
 
 
@@ -39,23 +40,36 @@ class Task:
     """What a dialogue works on."""
 
     app: App[int]
-    session: Session
+    workspace: Workspace
     offer: Offer
+
+    @property
+    def session(self) -> Session:
+        return self.workspace.connected
 
     @property
     def record(self) -> JsonObject:
         return self.offer.node.record
+
+    @property
+    def project(self) -> str:
+        """What people call the project that the node is in."""
+        for above in self.offer.node.ancestry():
+            gives = above.kind.gives if above.kind is not None else {}
+            if "project_id" in gives and (name := text_of(above.record, "name")):
+                return name
+        return ""
 
     def given(self, name: str) -> str:
         """A path parameter of the node, as text."""
         return str(self.offer.node.parameters()[name])
 
 
-Dialogue = Callable[[Task], Awaitable[Outcome | None]]
+Dialogue = Callable[[Task], Awaitable[None]]
 
 
-async def carry_out(task: Task) -> Outcome | None:
-    """Open the action's dialogue and wait for its end; None where nothing was sent.
+async def open_dialogue(task: Task) -> None:
+    """Open the action's dialogue and wait until it is left.
 
     An operation without a dialogue of its own, or whose node does not give all that this
     needs, is called through the form that is made from the contract. Raises `BimscopeError`
@@ -63,84 +77,83 @@ async def carry_out(task: Task) -> Outcome | None:
     """
     dialogue = DIALOGUES.get(task.offer.operation.id)
     if dialogue is None or task.offer.missing or not task.offer.here:
-        return await _call(task)
-    return await dialogue(task)
+        draft = await begin(task.session, task.offer.operation, task.offer.node)
+        await call(task.app, task.workspace, draft, origin=task.offer)
+    else:
+        await dialogue(task)
 
 
-async def _call(task: Task) -> Outcome | None:
-    draft = await begun(task.session, task.offer.operation, task.offer.node)
-    return await call(task.app, task.session, draft)
-
-
-async def _edit_rights(task: Task) -> Outcome | None:
+async def _edit_rights(task: Task) -> None:
     from tui.modals.rights_editor import RightsEditor
 
     username, project = task.given("username"), task.given("project_id")
     record = await read_project_user(task.session, username, project)
-    editor = RightsEditor(task.session, record, username=username, project_id=project)
-    return await task.app.push_screen_wait(editor)
+    person = await full_name(task.session, username)
+    draft = RightsDraft(username, project, record, person=person, project=task.project)
+    await task.app.push_screen_wait(RightsEditor(task.workspace, draft, origin=task.offer))
 
 
-async def _add_project_user(task: Task) -> Outcome | None:
+async def _add_project_user(task: Task) -> None:
     from tui.modals.add_project_user import AddProjectUser
 
     owner = task.record.get("owner_id")
-    return await task.app.push_screen_wait(
+    await task.app.push_screen_wait(
         AddProjectUser(
-            task.session,
+            task.workspace,
             project_id=task.given("project_id"),
-            project_name=text_of(task.record, "name"),
+            project_name=task.project,
             owner_id=owner if isinstance(owner, int) else None,
+            origin=task.offer,
         )
     )
 
 
-async def _remove_project_user(task: Task) -> Outcome | None:
-    from tui.modals.questions import removal_question
+async def _remove_project_user(task: Task) -> None:
+    from tui.modals.review import ReviewModal
 
     username, project = task.given("username"), task.given("project_id")
-    above = task.offer.node.parent
-    name = text_of(above.record, "name") if above else ""
-    question = removal_question(task.session, username, project, name)
-    if not await task.app.push_screen_wait(question):
-        return None
-    return await remove_member(task.session, username, project)
+    record = await read_project_user(task.session, username, project)
+    plan = removal(username, project, task.project, record)
+    await task.app.push_screen_wait(ReviewModal(task.workspace, plan, origin=task.offer))
 
 
-async def _edit_template(task: Task) -> Outcome | None:
-    from tui.modals.template_editor import TemplateEditor
-
+async def _read_template(task: Task) -> JsonObject:
     answer = await task.session.call(
         GET_ATTRIBUTE_TEMPLATE,
         team_slug=task.given("team_slug"),
         template_id=task.given("template_id"),
     )
-    draft = TemplateDraft.of(task.given("team_slug"), decode_record(answer.slice))
-    return await task.app.push_screen_wait(TemplateEditor(task.session, draft))
+    return decode_record(answer.slice)
 
 
-async def _create_template(task: Task) -> Outcome | None:
+async def _edit_template(task: Task) -> None:
+    from tui.modals.template_editor import TemplateEditor
+
+    draft = TemplateDraft.of(task.given("team_slug"), await _read_template(task))
+    await task.app.push_screen_wait(TemplateEditor(task.workspace, draft, origin=task.offer))
+
+
+async def _create_template(task: Task) -> None:
     from tui.modals.template_editor import TemplateEditor
 
     team, templates = task.given("team_slug"), task.given("projectattributetemplates_id")
-    editor = TemplateEditor(task.session, TemplateDraft.new(team, templates))
-    return await task.app.push_screen_wait(editor)
+    draft = TemplateDraft.new(team, templates)
+    await task.app.push_screen_wait(TemplateEditor(task.workspace, draft, origin=task.offer))
 
 
-async def _delete_template(task: Task) -> Outcome | None:
-    from tui.modals.questions import deletion_question
+async def _delete_template(task: Task) -> None:
+    from tui.modals.review import ReviewModal
 
-    team, template = task.given("team_slug"), task.given("template_id")
-    name = name_of(task.record, "name")
-    if not await task.app.push_screen_wait(deletion_question(task.session, team, template, name)):
-        return None
-    return await delete_template(task.session, team, template, name)
+    record = await _read_template(task)
+    name = name_of(record, "name")
+    plan = deletion(task.given("team_slug"), task.given("template_id"), name, record)
+    await task.app.push_screen_wait(ReviewModal(task.workspace, plan, origin=task.offer))
 
 
-async def _copy_templates(task: Task) -> Outcome | None:
+async def _copy_templates(task: Task) -> None:
     from tui.modals.fuzzy import Candidate
     from tui.modals.fuzzy_picker import FuzzyPicker
-    from tui.modals.questions import copy_question
+    from tui.modals.review import ReviewModal
 
     team, target = task.given("team_slug"), task.given("projectattributetemplates_id")
     sets = await set_choices(task.session, team)
@@ -150,15 +163,14 @@ async def _copy_templates(task: Task) -> Outcome | None:
     async def load() -> list[Candidate]:
         return others
 
-    picker = FuzzyPicker(f"Copy into {names.get(target, target)} from", load)
-    source = await task.app.push_screen_wait(picker)
+    into = names.get(target, target)
+    source = await task.app.push_screen_wait(FuzzyPicker(f"Copy into {into} from", load))
     if source is None:
-        return None
-    plan = await plan_copy(task.session, team, source, target)
-    question = copy_question(task.session, plan, names[source], names.get(target, target))
-    if not await task.app.push_screen_wait(question):
-        return None
-    return await plan.carry_out(task.session)
+        return
+    copy = await plan_copy(task.session, team, (source, names[source]), (target, into))
+    if not copy.names:
+        raise BimscopeError(f"{names[source]} has no templates: there is nothing to copy.")
+    await task.app.push_screen_wait(ReviewModal(task.workspace, copy.plan(), origin=task.offer))
 
 
 _BY_OPERATION: Final[tuple[tuple[AnyOperation, Dialogue], ...]] = (
@@ -171,22 +183,3 @@ _BY_OPERATION: Final[tuple[tuple[AnyOperation, Dialogue], ...]] = (
     (COPY_TEMPLATES, _copy_templates),
 )
 DIALOGUES: Final = {operation.id: dialogue for operation, dialogue in _BY_OPERATION}
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a dialogue that sent something ended, in words for the status line."""
-
-    words: str
-    error: bool
-
-
-def ending_of(outcome: Outcome) -> Ending:
-    """What came of it."""
-    if not isinstance(outcome, Saved):
-        return Ending(getattr(outcome, "reason", "") or "nothing was changed", error=True)
-    count = len(outcome.changes)
-    done = "done" if isinstance(outcome, Answered) else "saved"
-    parts = [f"saved: {count} change{'s' if count != 1 else ''}" if count else done]
-    parts += [f"but {each.words}" for each in outcome.differences]
-    return Ending("; ".join([*parts, outcome.note] if outcome.note else parts), error=False)

@@ -52,6 +52,7 @@ class FollowingScreen(ExplorerFrame):
             return
         from tui.explorer.details import details_of
 
+        self.detail.change = self.workspace.written.about(node)
         self.detail.show(details_of(node))
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         self.filter_line.about(self.pane.explorer, node)
@@ -75,4 +76,5 @@ class FollowingScreen(ExplorerFrame):
                 self.detail.show(details_of(node, error=error))
             return
         if answer is not None and self.is_under_cursor(node):
+            self.detail.change = self.workspace.written.about(node)
             self.detail.show(details_of(node, answer))

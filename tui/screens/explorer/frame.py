@@ -8,15 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
-from textual.reactive import Reactive, reactive
-from textual.screen import Screen
-from textual.widget import Widget
+from textual.reactive import reactive
 
 from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.tree_pane import TreePane
+from tui.terminal.focus import FocusRestylesAround
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
 from tui.widgets.status_line import StatusLine
@@ -29,7 +28,7 @@ WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
 
 
-class ExplorerFrame(Screen[None]):
+class ExplorerFrame(FocusRestylesAround[None]):
     """Two trees, the details beside them, a query bar and a status line.
 
     The first paint shows frames and one tree's roots; the rest is imported and put in after it.
@@ -38,8 +37,6 @@ class ExplorerFrame(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """What it changes is repainted by those it concerns, not the whole screen by the library."""
 
     breadcrumb = query_one(Breadcrumb)
     trees = query_one("#trees", FramedSwitcher)
@@ -65,17 +62,6 @@ class ExplorerFrame(Screen[None]):
             yield DetailPane(id="detail")
         yield FilterLine()
         yield StatusLine()
-
-    def _update_focus_styles(
-        self, focused: Widget | None = None, blurred: Widget | None = None
-    ) -> None:
-        """Restyle the two panes alone: no rule is about what is in the one with the keys.
-
-        Overrides a private method of textual, which is therefore pinned.
-        """
-        inside = [widget for widget in (focused, blurred) if widget is not None]
-        panes = {pane for widget in inside for pane in widget.ancestors if pane._has_focus_within}
-        self.app.stylesheet.update_nodes(panes)
 
     def on_mount(self) -> None:
         self.workspace.log.subscribe(self._exchanged)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 
-from tui.client.errors import BimscopeError
+from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.following import FollowingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
@@ -28,7 +27,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(FollowingScreen):
+class ExplorerScreen(ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -83,7 +82,9 @@ class ExplorerScreen(FollowingScreen):
         elif what == "json":
             text = details.raw or b""
         elif details.exchange is not None:
-            text = details.exchange.as_curl()
+            from tui.client.curl import as_curl
+
+            text = as_curl(details.exchange)
         self.post_message(CopyWanted(what, text, self))
 
     def action_act(self, verb: str) -> None:
@@ -95,31 +96,16 @@ class ExplorerScreen(FollowingScreen):
         else:
             self._carry_out(found)
 
-    @work(group="act", exclusive=True, description="carry out an action")
-    async def _carry_out(self, chosen: "Offer") -> None:
-        """Open the dialogue of an action, and show what came of it in the tree."""
-        session = self.workspace.session
-        if chosen.reason or session is None:
-            self.say(chosen.reason, error=True)
+    def _carry_out(self, chosen: "Offer") -> None:
+        """Open the dialogue of an action, at once: what is typed next is meant for it."""
+        if chosen.reason or self.workspace.session is None:
+            self.say(chosen.reason or "not connected yet", error=True)
             return
-        from tui.screens.explorer.editing import Task, carry_out, ending_of
+        from tui.modals.opening import OpeningModal
+        from tui.screens.explorer.editing import Task, open_dialogue
 
-        try:
-            outcome = await carry_out(Task(self.app, session, chosen))
-        except BimscopeError as error:
-            self.say(str(error), error=True)
-            return
-        if outcome is not None:
-            ending = ending_of(outcome)
-            self.say(ending.words, error=ending.error)
-            self._called(chosen)
-
-    def _called(self, chosen: "Offer") -> None:
-        """Ask again for what a call may have changed."""
-        if chosen.operation.changes_state:
-            self.workspace.answers.forget()
-            self.pane.refresh_node(chosen.to_refresh)
-            self.read_node(self.node, anew=True)
+        task = Task(self.app, self.workspace, chosen)
+        self.app.push_screen(OpeningModal(chosen.title, partial(open_dialogue, task)))
 
     @on(FilterLine.Wanted)
     def _filter_wanted(self, message: FilterLine.Wanted) -> None:

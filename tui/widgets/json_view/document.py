@@ -3,20 +3,19 @@
 Owns folding, moving, paths and values. Knows no terminal.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
-from tui.landmarks import Landmarks
-from tui.turns import at_once
-from tui.widgets.json_view.paths import key_of, path_to
-from tui.widgets.json_view.reading import JsonReading, known, read_json
+from tui.large_json.landmarks import Landmarks
+from tui.large_json.reading import JsonReading, known, read_json
+from tui.large_json.syntax import SPACE, after
+from tui.large_json.turns import at_once
+from tui.widgets.json_view.paths import key_of, path_in_json
 from tui.widgets.json_view.row import JsonRow, RowKind
 from tui.widgets.json_view.rows import JsonRows, Opened, RowPlace
 from tui.widgets.json_view.unfolding import Unfolding
 
-_SPACE: Final = re.compile(rb"[ \t\r\n]*")
 # Up to this size a document opens with everything unfolded.
 _SMALL: Final = 32_768
 MOST_ROWS: Final = 10_000
@@ -55,7 +54,7 @@ class JsonDocument:
         self.start, self.end = reading.within or (0, len(raw))
         self._most_rows = most_rows
         self._level_of = reading.level_of
-        self._rows = JsonRows(reading.outermost)
+        self._rows = JsonRows(Opened(reading.outermost, 0, 0))
         if len(self) and self.problem is None:
             start, end = self.span(0)
             self.unfold_to(None if end - start <= small else 1)
@@ -162,7 +161,7 @@ class JsonDocument:
     def path(self, index: int) -> str:
         """Where the row's value is, as `$.children[3].name`."""
         place = self._rows.place(self.opener(index))
-        return path_to(place.within, place.number)
+        return path_in_json(place.within, place.number)
 
     def span(self, index: int) -> tuple[int, int]:
         """Where in the buffer the row's value stands."""
@@ -211,8 +210,8 @@ class JsonDocument:
             number = bisect_right(around.level.starts, offset) - 1
 
     def _holds_values(self, start: int, end: int) -> bool:
-        found = _SPACE.match(self.buffer, start + 1)
-        return self.buffer[start] in b"[{" and found is not None and found.end() < end - 1
+        inside = after(SPACE, self.buffer, start + 1)
+        return self.buffer[start] in b"[{" and inside < end - 1
 
     def _span(self, place: RowPlace) -> tuple[int, int]:
         within, number = place.within, place.number

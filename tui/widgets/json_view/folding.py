@@ -11,13 +11,13 @@ from textual.events import Click
 from textual.strip import Strip
 from textual.worker import Worker
 
-from tui.landmarks import Landmarks
-from tui.turns import in_turns
+from tui.large_json.landmarks import Landmarks
+from tui.large_json.preview import preview
+from tui.large_json.turns import in_turns
 from tui.widgets.cells import indentation
 from tui.widgets.json_view.document import JsonDocument, Unfolded, document_of
 from tui.widgets.json_view.messages import JsonRowHighlighted, LimitReached
 from tui.widgets.json_view.painter import cells_of, paint
-from tui.widgets.json_view.preview import preview
 from tui.widgets.line_cursor import LineCursor, Look
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Final
 
-from tui.json_walk import Level
+from tui.large_json.level import Level
 from tui.widgets.json_view.row import JsonKey
 from tui.widgets.json_view.rows import Opened
 from tui.widgets.safe_text import is_safe
@@ -17,7 +17,7 @@ def key_of(level: Level, number: int) -> JsonKey:
     return number if level.keys is None else level.keys[number]
 
 
-def path_to(within: Opened, number: int) -> str:
+def path_in_json(within: Opened, number: int) -> str:
     """The path of value `number` of an open container."""
     keys = []
     while within.parent is not None:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from operator import add
 from typing import Final, NamedTuple
 
-from tui.json_walk import Level
+from tui.large_json.level import Level
 
 
 class Opened:

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Generator, Iterator
 from typing import Final
 
-from tui.json_walk import Level
+from tui.large_json.level import Level
 from tui.widgets.json_view.rows import Opened
 
 _CONTAINER: Final = re.compile(rb"[\[{]")

@@ -9,15 +9,15 @@ from typing import ClassVar, Final, TypeAlias
 
 from textual.binding import BindingType
 
-from tui.landmarks import Landmarks
-from tui.turns import TURN
+from tui.large_json.landmarks import Landmarks
+from tui.large_json.search import TextSearch
+from tui.large_json.turns import TURN
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import messages
 from tui.widgets.json_view.copies import text_to_copy
 from tui.widgets.json_view.document import JsonDocument
 from tui.widgets.json_view.folding import FoldingView
 from tui.widgets.json_view.keys import JSON_KEYS
-from tui.widgets.json_view.search import TextSearch
 
 _TELL_EVERY: Final = 0.05
 """Part of the text after which it is told how far a search is."""

@@ -1,0 +1,1 @@
+"""A rig of real sockets: writes that go wrong in every way, and what became of the record."""

@@ -1,0 +1,178 @@
+"""Today's session and writes that go wrong: sent once, and what its success proves."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+from tui.client.patience import Patience
+
+from tests.faults.fault import Applied, Fault
+from tests.faults.kinds import FAULTS
+from tests.faults.proxy import FaultProxy
+from tests.faults.subjects import (
+    SUBJECTS,
+    Direct,
+    Subject,
+    group_created,
+    owner_deleted,
+    rights_changed,
+)
+from tests.sandbox.running import RunningSandbox
+from tui.client.address import Endpoint
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
+from tui.contract.drofus.project_users import GET_PROJECT_USER
+from tui.contract.operation import Auth
+from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+
+IMPATIENT: Final = Patience(connect=2.0, read=0.4, retries=2)
+ANSWERED_BY_WHAT_WAS_LEFT: Final = pytest.mark.xfail(
+    strict=True, reason="what is left on the connection answers the next request"
+)
+RENEWS: Final = frozenset(name for name in FAULTS if "401" in name.partition(";")[0])
+"""Faults after which a token is renewed and the write sent again."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How one write ended."""
+
+    failure: BimscopeError | None
+    arrived: int
+    carried_out: int
+    found: Applied
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=str)
+async def test_a_write_is_sent_once(
+    fault: Fault, shared_sandbox: RunningSandbox, server: Direct
+) -> None:
+    """Every method at once; whatever is raised is an error of bimscope."""
+    subjects = {name: made(server) for name, made in SUBJECTS.items()}
+    fitting = {name: each for name, each in subjects.items() if fault.fits(each.operation)}
+    ended = await asyncio.gather(
+        *(_sent(shared_sandbox, fault, subject) for subject in fitting.values())
+    )
+    for subject, end in zip(fitting.values(), ended, strict=True):
+        if fault.name in RENEWS and subject.operation.authentication is Auth.TOKEN:
+            assert end.arrived == 2
+            continue
+        carried_out = int(fault.applied is not Applied.NO)
+        assert (end.arrived, end.carried_out, end.found) == (1, carried_out, fault.applied)
+
+
+async def test_a_token_is_renewed_and_the_write_is_done_once(
+    shared_sandbox: RunningSandbox, server: Direct
+) -> None:
+    subject = group_created(server)
+    end = await _sent(shared_sandbox, FAULTS["not done, 401 once"], subject)
+    assert end == Ended(None, 2, 1, Applied.YES)
+
+
+@pytest.mark.xfail(strict=True, reason="401 is taken to say that nothing was done; sent again")
+async def test_a_write_that_was_done_and_answered_with_401_is_not_done_twice(
+    shared_sandbox: RunningSandbox, server: Direct
+) -> None:
+    end = await _sent(shared_sandbox, FAULTS["done, 401 once"], group_created(server))
+    assert end.found is Applied.YES
+
+
+async def test_a_success_proves_nothing(shared_sandbox: RunningSandbox, server: Direct) -> None:
+    """The faults in which not all was done and no error says so."""
+    unfinished = [fault for fault in FAULTS.values() if fault.applied is not Applied.YES]
+    ended = [await _sent(shared_sandbox, fault, rights_changed(server)) for fault in unfinished]
+    quiet = {
+        fault.name for fault, end in zip(unfinished, ended, strict=True) if end.failure is None
+    }
+    assert quiet == {
+        "not done, 200 and nothing",
+        "not done, 204",
+        "not done, 200 and the record as it is",
+        "not done, success and the record as claimed",
+        "not done, success claimed; reading back gets 500",
+        "not done, 200 and an error in it",
+        "not done, 202",
+        "not done, 200 and null",
+        "not done, 299",
+        "not done, 302 to the record",
+        "not done, 302 to a write",
+        "not done, 302 to nowhere",
+        "not done, 303 to the record",
+        "not done, 303 to a write",
+        "half done, and it shows",
+        "half done, success and the record as claimed",
+        "half done, 204",
+    }
+
+
+async def test_a_deletion_that_did_nothing_looks_like_one_that_was_done(
+    shared_sandbox: RunningSandbox, server: Direct
+) -> None:
+    subject = owner_deleted(server)
+    async with FaultProxy(shared_sandbox.url) as proxy, _session(shared_sandbox, proxy) as session:
+        proxy.arm(FAULTS["not done, 302 to the record"])
+        answer = await session.call(subject.operation, **subject.path)
+    assert (answer.record, subject.look()) == (None, Applied.NO)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("not done, 503 and a success behind it", marks=ANSWERED_BY_WHAT_WAS_LEFT),
+        pytest.param("done, the old record behind it", marks=ANSWERED_BY_WHAT_WAS_LEFT),
+        "done, two answers",
+        "done, bytes behind it",
+        "done, a length too short",
+        "done, half of the answer and a second one",
+        "done, no length",
+    ],
+)
+async def test_reading_back_hears_the_server(
+    name: str, shared_sandbox: RunningSandbox, server: Direct
+) -> None:
+    """What was left on a connection is no answer to another request."""
+    subject = rights_changed(server)
+    async with FaultProxy(shared_sandbox.url) as proxy, _session(shared_sandbox, proxy) as session:
+        await session.call(GET_PROJECT_USER, **subject.path)
+        proxy.arm(FAULTS[name], subject.claim)
+        await _failure(session, subject)
+        read = (await session.call(GET_PROJECT_USER, **subject.path)).record
+    applied = Applied.YES if read.room_rights == subject.claim["room_rights"] else Applied.NO
+    assert applied is subject.look()
+
+
+async def _sent(sandbox: RunningSandbox, fault: Fault, subject: Subject) -> Ended:
+    """Send a write through a proxy of its own, and see what became of it."""
+    async with FaultProxy(sandbox.url) as proxy, _session(sandbox, proxy) as session:
+        proxy.arm(fault, subject.claim)
+        failure = await _failure(session, subject)
+        await proxy.settled()
+        return Ended(failure, len(proxy.writes), len(proxy.applied), subject.look())
+
+
+async def _failure(session: Session, subject: Subject) -> BimscopeError | None:
+    try:
+        await session.call(subject.operation, body=subject.body, **subject.path)
+    except BimscopeError as failure:
+        return failure
+    return None
+
+
+@asynccontextmanager
+async def _session(sandbox: RunningSandbox, proxy: FaultProxy) -> AsyncIterator[Session]:
+    """Logged in to both services through the proxy; does not wait long."""
+    password, application = Secret(sandbox.bimplus_password), Secret(sandbox.application_id)
+    session = Session(
+        drofus=Endpoint(proxy.url, DrofusCredentials(sandbox.user, Secret(sandbox.password))),
+        bimplus=Endpoint(
+            f"{proxy.url}/v2", BimplusCredentials(sandbox.bimplus_user, password, application)
+        ),
+        patience=IMPATIENT,
+    )
+    try:
+        yield session
+    finally:
+        await session.aclose()

@@ -1,0 +1,100 @@
+"""A mistake of our own leaves one line and a private report, and never a secret."""
+
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from rich.text import Text
+
+from tests.end_to_end.terminal import Terminal
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import launch
+from tui import app
+from tui.app import BimscopeApp
+from tui.terminal.crash import write_report
+
+SECRET = "correct horse battery staple"
+
+
+def fail_with(password: str) -> None:
+    credentials = {"password": password}
+    raise KeyError(len(credentials))
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path))
+
+
+def failure() -> Exception:
+    try:
+        fail_with(SECRET)
+    except KeyError as error:
+        return error
+    raise AssertionError
+
+
+def test_report_has_the_place_and_no_variable() -> None:
+    file = write_report(failure(), str)
+    assert file is not None
+    text = file.read_text()
+    assert "fail_with" in text
+    assert SECRET not in text
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_report_is_redacted() -> None:
+    file = write_report(ValueError(f"token {SECRET}"), lambda text: text.replace(SECRET, "***"))
+    assert file is not None
+    assert "token ***" in file.read_text()
+
+
+@pytest.mark.private_names(
+    "textual.app.App._exception",
+    "textual.app.App._exit_renderables",
+    "textual.app.App._fatal_error",
+    "textual.message_pump.MessagePump._close_messages_no_wait",
+)
+async def test_application_ends_with_one_line(sandbox: RunningSandbox) -> None:
+    app = BimscopeApp(launch(sandbox))
+    with pytest.raises(KeyError):
+        async with app.run_test() as pilot:
+            app.call_later(fail_with, SECRET)
+            await pilot.pause()
+            shown = [each for each in app._exit_renderables if isinstance(each, Text)]
+            assert len(shown) == len(app._exit_renderables) == 1
+            report = re.search(r"details are in (\S+)\.$", shown[0].plain)
+            assert report is not None
+            assert SECRET not in Path(report[1]).read_text()
+
+
+def crash(*, plain: bool) -> str:
+    """What a program writes that fails while the user looks at it."""
+    script = (
+        "import sys; from tests.terminal.test_crash import Failing; "
+        "from tui.config.launch import Launch; "
+        f"sys.exit(Failing(Launch(title='t', plain_textual={plain})).run_for_status(mouse=False))"
+    )
+    with Terminal(
+        [sys.executable, "-c", script], {**os.environ, "TERM": "xterm"}, columns=400
+    ) as terminal:
+        assert terminal.wait_for_end() == 1
+        return terminal.text
+
+
+class Failing(BimscopeApp):
+    CSS_PATH = [Path(app.__file__).parent / str(path) for path in BimscopeApp.CSS_PATH]
+
+    def on_ready(self) -> None:
+        fail_with(SECRET)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_terminal_is_left_with_one_line_and_without_a_secret(plain: bool) -> None:
+    text = crash(plain=plain)
+    assert "bimscope stopped because of a mistake of its own" in text
+    assert ("details are in" in text) is not plain
+    assert SECRET not in text

@@ -1,0 +1,77 @@
+"""Keys that arrive together act one after the other."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.pilot import Pilot
+from textual.widgets import Input, Label
+
+from tui.terminal.keys_in_turn import KeysInTurn
+
+
+class Typed(KeysInTurn[None]):
+    """`/` gives the keys to an input; every other key is one of the application."""
+
+    BINDINGS = [("slash", "type", "Type"), ("a", "harm", "Harm"), ("x", "remove", "Remove")]
+
+    harmed = 0
+
+    def compose(self) -> ComposeResult:
+        label = Label("here")
+        label.can_focus = True
+        yield label
+        yield Input()
+
+    def on_mount(self) -> None:
+        self.query_one(Label).focus()
+
+    def action_type(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_harm(self) -> None:
+        self.harmed += 1
+
+    async def action_remove(self) -> None:
+        await self.query_one(Label).remove()
+
+
+async def until(pilot: Pilot[None], seen: Callable[[], object], wanted: object) -> None:
+    """Let the application work until it is so, or for as long as it takes to be sure."""
+    for _ in range(50):
+        if seen() == wanted:
+            break
+        await pilot.pause()
+    await pilot.pause()
+    assert seen() == wanted
+
+
+def arrive(app: Typed, keys: str) -> None:
+    """As from a terminal: all of them before any of them is answered."""
+    for character in keys:
+        name = {"/": "slash"}.get(character, character)
+        app.post_message(events.Key(name, character))
+
+
+async def test_what_is_typed_behind_a_key_goes_where_the_key_led() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        arrive(app, "/aha")
+        await until(pilot, lambda: app.query_one(Input).value, "aha")
+        assert app.harmed == 0
+
+
+async def test_no_key_is_lost_with_the_widget_that_had_it() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        arrive(app, "xaaa")
+        await until(pilot, lambda: app.query_one(Input).value, "aaa")
+
+
+async def test_keys_are_answered_in_order_when_nothing_has_the_focus() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        app.set_focus(None)
+        arrive(app, "aa/aa")
+        await until(pilot, lambda: app.query_one(Input).value, "aa")
+        assert app.harmed == 2

@@ -1,0 +1,118 @@
+"""Differences between a record and a wish, in words, from what the contract says of fields."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tui.changes.comparing import Keys, is_same, value_in, written
+from tui.changes.difference import NOTHING, Alteration, Clash, Difference, Harm
+from tui.contract.fields import Field, Shows, fields_of
+from tui.contract.operation import Json, JsonObject
+from tui.contract.words import in_words, plain_words
+
+
+def differences(
+    fields: Sequence[Field], before: "JsonObject | None", wish: JsonObject
+) -> tuple[Difference, ...]:
+    """What a wish changes in a record; without a record all that it says is new."""
+    return tuple(_differences(fields, before, wish))
+
+
+def _differences(
+    fields: Sequence[Field], before: "JsonObject | None", wish: JsonObject
+) -> Iterator[Difference]:
+    for keys, value in written(wish):
+        known = field_at(fields, keys)
+        if before is None:
+            if not _says_nothing(value):
+                yield _difference(known, keys, None, value, Alteration.ADDED)
+        elif not is_same(value, value_in(before, keys)):
+            yield _difference(known, keys, value_in(before, keys), value)
+
+
+def clashes(
+    fields: Sequence[Field], base: JsonObject, now: JsonObject, wish: JsonObject
+) -> tuple[Clash, ...]:
+    """The fields of a wish that others have set to something else since `base` was read."""
+    found = []
+    for keys, value in _readable(fields, wish):
+        was, is_now = value_in(base, keys), value_in(now, keys)
+        if not is_same(was, is_now) and not is_same(value, is_now):
+            known = field_at(fields, keys)
+            said = (_said(known, each) for each in (was, is_now, value))
+            found.append(Clash(".".join(keys), _title(known, keys), *said))
+    return tuple(found)
+
+
+def unfulfilled(
+    fields: Sequence[Field], wish: JsonObject, after: JsonObject
+) -> tuple[Difference, ...]:
+    """What of a wish a record has otherwise, as a change from what was wanted to what is."""
+    found = []
+    for keys, value in _readable(fields, wish):
+        is_now = value_in(after, keys)
+        if not is_same(value, is_now):
+            known = field_at(fields, keys)
+            found.append(_difference(known, keys, value, is_now))
+    return tuple(found)
+
+
+def all_readable(fields: Sequence[Field], wish: JsonObject) -> bool:
+    """Whether reading the record tells of every field of a wish: it never tells of secrets."""
+    return len(list(_readable(fields, wish))) == len(list(written(wish)))
+
+
+def _readable(fields: Sequence[Field], wish: JsonObject) -> Iterator[tuple[Keys, Json]]:
+    for keys, value in written(wish):
+        known = field_at(fields, keys)
+        if known is None or not (known.ignored or known.shows is Shows.SECRET):
+            yield keys, value
+
+
+def field_at(fields: Sequence[Field], keys: Keys) -> Field | None:
+    """What the contract says of a place; None for a field that it does not know."""
+    first, *rest = keys
+    known = next((each for each in fields if first in (each.name, *each.variants)), None)
+    if known is None or not rest:
+        return known
+    shape = known.type
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        return field_at(fields_of(shape), tuple(rest))
+    return None
+
+
+def _difference(
+    known: Field | None,
+    keys: Keys,
+    before: Json,
+    after: Json,
+    alteration: Alteration = Alteration.CHANGED,
+) -> Difference:
+    return Difference(
+        ".".join(keys),
+        _title(known, keys),
+        _said(known, before),
+        _said(known, after),
+        alteration,
+        _harm(known, after),
+    )
+
+
+def _title(known: Field | None, keys: Keys) -> str:
+    return known.title if known is not None else " · ".join(keys).replace("_", " ").capitalize()
+
+
+def _said(known: Field | None, value: Json) -> str:
+    if value is None or value == "":
+        return NOTHING
+    return (in_words(known, value) if known is not None else plain_words(value)) or NOTHING
+
+
+def _harm(known: Field | None, after: Json) -> Harm:
+    if known is not None and known.administers and is_same(True, after):
+        return Harm.ADMINISTRATION
+    return Harm.ORDINARY
+
+
+def _says_nothing(value: Json) -> bool:
+    return value is None or value in ("", [], {})

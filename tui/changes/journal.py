@@ -1,0 +1,175 @@
+"""The journal of all changes: what was intended, what was sent, what came of it.
+
+A change that cannot be written down is not sent. Secrets are taken out before anything is
+written.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from tui.changes.change import Change
+from tui.changes.journal_file import JournalFile, JournalProblem
+from tui.changes.journal_steps import Ended, Intended, Sent
+from tui.changes.living import Programs
+from tui.changes.outcome import Outcome
+from tui.client.errors import BimscopeError
+from tui.client.log.redaction import without_secrets
+from tui.client.session import Session
+from tui.contract.operation import AnyOperation, Json
+
+LARGEST_KEPT: Final = 1 << 20
+"""Bytes of a record or body that the journal keeps at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Where one program writes down its changes; nothing is written without a `file`.
+
+    `profile` is the name that the addresses were opened by.
+    """
+
+    file: JournalFile | None = None
+    programs: Programs | None = None
+    profile: str = ""
+
+    @classmethod
+    def at(cls, file: Path, profile: str = "") -> "Journal":
+        """The journal in a file, made with its folder at the first change."""
+        return cls(JournalFile(file), Programs(file.parent / "programs"), profile)
+
+    @property
+    def program(self) -> str:
+        return self.programs.own_name if self.programs is not None else ""
+
+    def depart(self) -> None:
+        """This program writes nothing any more: what it left open is seen as left from now on."""
+        if self.programs is not None:
+            self.programs.depart()
+
+    async def intend(self, change: Change, session: Session, undoes: int | None = None) -> int:
+        """Write down that a change was confirmed; the answer is its number, 0 without a file.
+
+        Raises JournalProblem.
+        """
+        if self.file is None:
+            return 0
+        return await asyncio.to_thread(self._intend, self.file, change, session, undoes)
+
+    async def going(self, entry: int, change: Change) -> None:
+        """Write down that the request leaves now. Raises JournalProblem."""
+        if self.file is not None:
+            before = _kept(change.before, _shape_read(change))
+            step = Sent(entry=entry, time=now_in_words(), before=before)
+            await asyncio.to_thread(self.file.add, step)
+
+    async def over(self, entry: int, outcome: Outcome) -> None:
+        """Write down what came of it. Raises JournalProblem."""
+        await asyncio.to_thread(self.write_outcome, entry, outcome)
+
+    def write_outcome(self, entry: int, outcome: Outcome) -> None:
+        """The same for those who cannot wait for a thread. Raises JournalProblem."""
+        if self.file is None:
+            return
+        step = Ended(
+            entry=entry,
+            time=now_in_words(),
+            ending=outcome.ending.value,
+            words=outcome.words,
+            status=outcome.exchange.status if outcome.exchange is not None else None,
+            after=_kept(outcome.now, _shape_read(outcome.change)),
+            answered=_answered(outcome),
+        )
+        self.file.add(step)
+
+    def _intend(
+        self, file: JournalFile, change: Change, session: Session, undoes: int | None
+    ) -> int:
+        if self.programs is not None:
+            try:
+                self.programs.announce()
+            except OSError as problem:
+                reason = problem.strerror or str(problem)
+                raise JournalProblem(f"The journal cannot be written: {reason}.") from None
+        return file.begin(lambda entry: self._first_step(entry, change, session, undoes))
+
+    def _first_step(
+        self, entry: int, change: Change, session: Session, undoes: int | None
+    ) -> Intended:
+        service = change.operation.service
+        reads = change.target.address(None)
+        method, url, body = _request(change, session)
+        return Intended(
+            entry=entry,
+            time=now_in_words(),
+            profile=self.profile,
+            address=session.base_url(service),
+            who=session.user(service),
+            operation=change.operation.id,
+            title=change.title,
+            program=self.program,
+            path=change.path,
+            query=_without_tokens(change, session),
+            method=method,
+            url=url,
+            body=body,
+            wish=_kept(change.wish, change.operation.body),
+            lines=tuple(line.words for line in change.lines),
+            undoing=change.undoing.words,
+            can_be_undone=change.undoing.possible,
+            reads=reads.operation.id if reads is not None else "",
+            read_path=reads.path if reads is not None else {},
+            read_query=reads.query if reads is not None else {},
+            undoes=undoes,
+        )
+
+
+def now_in_words() -> str:
+    """This moment, in UTC, as ISO 8601 says it to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _request(change: Change, session: Session) -> tuple[str, str, Json]:
+    try:
+        request = change.preview(session)
+    except BimscopeError:
+        return change.operation.method, "", None
+    if request.body is None:
+        return request.method, request.url, None
+    return request.method, request.url, _decoded(request.body)
+
+
+def _without_tokens(change: Change, session: Session) -> dict[str, str]:
+    return {name: session.redact(value) for name, value in change.query.items()}
+
+
+def _shape_read(change: Change) -> object:
+    reader = change.target.address(None)
+    operation: AnyOperation = change.operation if reader is None else reader.operation
+    return operation.returns
+
+
+def _answered(outcome: Outcome) -> Json:
+    return _kept(outcome.answered, outcome.change.operation.returns)
+
+
+def _kept(record: Json, shape: object) -> Json:
+    """A record without its secrets; None where it is too large to be kept."""
+    if record is None:
+        return None
+    text = msgspec.json.encode(record)
+    return _decoded(without_secrets(text, shape))
+
+
+def _decoded(text: bytes) -> Json:
+    if len(text) > LARGEST_KEPT:
+        return None
+    try:
+        found: Json = msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return None
+    return found

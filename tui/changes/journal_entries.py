@@ -1,0 +1,105 @@
+"""The entries of the journal: the steps of each change put together.
+
+Reads the file as a whole; writes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
+from tui.changes.outcome import Ending
+from tui.contract.operation import Json, JsonObject
+
+OPEN: Final = "not known"
+"""What stands for an outcome that nobody has written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as the journal knows it; `sent` and `ended` are None until it came to that."""
+
+    intended: Intended
+    sent: Sent | None = None
+    ended: Ended | None = None
+    undone_by: int | None = None
+    """The entry that has taken this one back."""
+
+    @property
+    def number(self) -> int:
+        return self.intended.entry
+
+    @property
+    def ending(self) -> Ending | None:
+        """How it ended; None where nobody wrote it down."""
+        if self.ended is not None:
+            return Ending(self.ended.ending)
+        return None if self.sent is not None else Ending.NOT_SENT
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether it may or may not have been carried out."""
+        return self.ending in (None, Ending.UNKNOWN)
+
+    @property
+    def words(self) -> str:
+        """What came of it, in a sentence."""
+        if self.ended is not None:
+            return self.ended.words
+        if self.sent is None:
+            return "The program ended before it was sent."
+        return "The program ended before the answer came: it may or may not have been carried out."
+
+    @property
+    def before(self) -> "JsonObject | None":
+        """The record when it was sent."""
+        return _object(self.sent.before) if self.sent is not None else None
+
+    @property
+    def after(self) -> "JsonObject | None":
+        """The record as it was read back."""
+        return _object(self.ended.after) if self.ended is not None else None
+
+    @property
+    def answered(self) -> "JsonObject | None":
+        """The record in the answer."""
+        return _object(self.ended.answered) if self.ended is not None else None
+
+    @property
+    def wish(self) -> JsonObject:
+        """The fields that it wrote."""
+        return _object(self.intended.wish) or {}
+
+
+def entries_in(steps: Iterable[Step]) -> list[Entry]:
+    """The entries of some steps, the oldest first."""
+    intended: dict[int, Intended] = {}
+    sent: dict[int, Sent] = {}
+    ended: dict[int, Ended] = {}
+    for step in steps:
+        match step:
+            case Intended():
+                intended[step.entry] = step
+            case Sent():
+                sent[step.entry] = step
+            case Ended():
+                ended[step.entry] = step
+            case Pruned():
+                continue
+    undone = {
+        each.undoes: each.entry
+        for each in intended.values()
+        if each.undoes is not None and _has_worked(ended.get(each.entry))
+    }
+    return [
+        Entry(each, sent.get(number), ended.get(number), undone.get(number))
+        for number, each in sorted(intended.items())
+    ]
+
+
+def _has_worked(ended: Ended | None) -> bool:
+    return ended is not None and ended.ending == Ending.DONE.value
+
+
+def _object(value: Json) -> "JsonObject | None":
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,71 @@
+"""What stands on a line of the journal: one step of one change, as JSON.
+
+Owns the form of the file. Reads and writes nothing.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import msgspec
+
+from tui.contract.values import Json
+
+
+class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", omit_defaults=True):
+    """A change was confirmed. Secrets have been taken out of everything.
+
+    `thread_of_life` is the name of the file that is locked while the program runs which
+    wrote this; `wish` are the fields that are written; `reads` is where the record is read.
+    """
+
+    entry: int
+    time: str
+    profile: str
+    address: str
+    who: str
+    operation: str
+    title: str
+    program: str
+    path: Mapping[str, str | int] = {}
+    query: Mapping[str, str] = {}
+    method: str = ""
+    url: str = ""
+    body: Json = None
+    wish: Json = None
+    lines: tuple[str, ...] = ()
+    undoing: str = ""
+    can_be_undone: bool = False
+    reads: str = ""
+    read_path: Mapping[str, str | int] = {}
+    read_query: Mapping[str, str] = {}
+    undoes: int | None = None
+
+
+class Sent(msgspec.Struct, kw_only=True, tag_field="step", tag="sent", omit_defaults=True):
+    """The request leaves right after this line is on the disk; `before` is the record then."""
+
+    entry: int
+    time: str
+    before: Json = None
+
+
+class Ended(msgspec.Struct, kw_only=True, tag_field="step", tag="outcome", omit_defaults=True):
+    """What came of it; `after` is the record as read back, `answered` the one in the answer."""
+
+    entry: int
+    time: str
+    ending: str
+    words: str
+    status: int | None = None
+    after: Json = None
+    answered: Json = None
+
+
+class Pruned(msgspec.Struct, kw_only=True, tag_field="step", tag="pruned"):
+    """Older entries were taken away; numbers go on after `entry`."""
+
+    entry: int
+    time: str
+
+
+Step: TypeAlias = Intended | Sent | Ended | Pruned

@@ -1,0 +1,189 @@
+"""From an operation with its values to the change that it means.
+
+Owns that meaning for every operation of the contract: which record it is about, what is
+written, what must be so afterwards. Reads and sends nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import get_args, get_origin
+
+import msgspec
+
+from tui.changes.change import Change, RecordAddress, Target
+from tui.changes.comparing import is_same, merged, value_in
+from tui.changes.describing import differences
+from tui.changes.difference import Alteration, Consequence, Difference, Harm
+from tui.changes.placing import address_of_created
+from tui.changes.records import reader_of
+from tui.changes.targets import Creation, FieldsOfRecord, Removal, Switch, Unreadable
+from tui.changes.undoing import undoing_of
+from tui.contract import OPERATIONS
+from tui.contract.bimplus.files import FilePart
+from tui.contract.fields import Field, fields_of
+from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """An operation with all that fills it in.
+
+    `wish` are the fields to be written. `body` is sent as it is; without one the body is
+    made of the record as it is when it is sent, and the wish. `name` is what the thing is
+    called, `before` the record as the user has seen it.
+    """
+
+    operation: AnyOperation
+    path: Mapping[str, str | int] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    wish: JsonObject = field(default_factory=dict)
+    body: "JsonObject | FilePart | None" = None
+    name: str = ""
+    before: "JsonObject | None" = None
+    title: str = ""
+    consequences: tuple[Consequence, ...] = ()
+    fields: tuple[Field, ...] = ()
+    """What is known of the fields, where a draft knows more of them than the contract."""
+
+    @property
+    def described(self) -> tuple[Field, ...]:
+        """What is known of the fields that are written."""
+        return self.fields or written_fields(self.operation) or record_fields(self.operation)
+
+
+def change_of(filled: Filled) -> Change:
+    """The change that a filled operation means."""
+    operation = filled.operation
+    return Change(
+        operation=operation,
+        target=_target(filled),
+        title=filled.title or _title(filled),
+        undoing=undoing_of(operation),
+        path=filled.path,
+        query=filled.query,
+        body=_body(filled),
+        differences=_differences(filled),
+        consequences=(*filled.consequences, *_losses(filled)),
+        before=filled.before,
+        wish=filled.wish,
+        name=filled.name,
+        fields=tuple(each.name for each in filled.described),
+    )
+
+
+def written_fields(operation: AnyOperation) -> tuple[Field, ...]:
+    """The fields of the body, as the contract says them; none where there is no body."""
+    record: type[msgspec.Struct] | None = operation.body
+    return () if record is None or record is FilePart else fields_of(record)
+
+
+def sends_changes_only(operation: AnyOperation) -> bool:
+    """Whether an update is sent as nothing but the fields that change."""
+    return operation.service is Service.DROFUS
+
+
+def reads_of(operation: AnyOperation, path: Mapping[str, str | int]) -> RecordAddress | None:
+    """Where the record, or for a removal of all the list, of an operation is read."""
+    reader = reader_of(operation)
+    if reader is None and operation.effect is Effect.DELETE:
+        reader = _lister_of(operation)
+    return RecordAddress(reader, dict(path)) if reader is not None else None
+
+
+def _lister_of(operation: AnyOperation) -> AnyOperation | None:
+    listed = f"{operation.family}.list"
+    if not operation.id.endswith("delete_all") or listed not in OPERATIONS:
+        return None
+    lister = OPERATIONS[listed]
+    return lister if set(lister.placeholders) == set(operation.placeholders) else None
+
+
+def _target(filled: Filled) -> Target:
+    operation = filled.operation
+    reads = reads_of(operation, filled.path)
+
+    def make(now: "JsonObject | None") -> Change:
+        return change_of(replace(filled, before=now))
+
+    if operation.effect is Effect.DELETE or (operation.ends_record and reads is not None):
+        return Removal(reads, filled.name, make)
+    if operation.effect is Effect.CREATE:
+
+        def find(answered: "JsonObject | None") -> RecordAddress | None:
+            return address_of_created(operation, filled.path, answered)
+
+        return Creation(find, filled.wish, filled.described, make)
+    if operation.flips and reads is not None:
+        return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
+    wish = filled.wish or dict(operation.leaves)
+    if not wish or reads is None:
+        return Unreadable(make)
+    return FieldsOfRecord(reads, wish, filled.before, filled.described, make)
+
+
+def record_fields(operation: AnyOperation) -> tuple[Field, ...]:
+    """The fields of the record that an operation answers with."""
+    shape: object = operation.returns
+    if get_origin(shape) is list:
+        (shape,) = get_args(shape)
+    known = isinstance(shape, type) and issubclass(shape, msgspec.Struct)
+    return fields_of(shape) if known and isinstance(shape, type) else ()
+
+
+def _body(filled: Filled) -> "JsonObject | FilePart | None":
+    operation = filled.operation
+    if filled.body is not None or operation.body is None:
+        return filled.body
+    if filled.before is None or sends_changes_only(operation):
+        return merged({}, filled.wish)
+    return merged(_kept(operation, filled.before), filled.wish)
+
+
+def _kept(operation: AnyOperation, record: JsonObject) -> JsonObject:
+    """What a PUT gives back: the whole record as it came, or the body's own fields of it."""
+    if operation.body is operation.returns:
+        return dict(record)
+    names = {each.name for each in written_fields(operation)}
+    return {name: value for name, value in record.items() if name in names}
+
+
+def _differences(filled: Filled) -> tuple[Difference, ...]:
+    operation = filled.operation
+    if operation.effect is Effect.DELETE or operation.ends_record:
+        title = "Everything in it" if operation.id.endswith("delete_all") else "Removed"
+        gone = filled.name or operation.title
+        return (Difference("", title, gone, "", Alteration.REMOVED, Harm.LOSS),)
+    if operation.flips:
+        return (_flipped(filled),)
+    wish = filled.wish or dict(operation.leaves)
+    before = None if operation.effect is Effect.CREATE else filled.before
+    if before is None and operation.effect is not Effect.CREATE:
+        # Nothing was read: all that is known is what it will be.
+        before = {}
+    return differences(filled.described, before, wish)
+
+
+def _flipped(filled: Filled) -> Difference:
+    flag = filled.operation.flips
+    if filled.before is None:
+        return Difference(flag, _flag_title(filled), "as it is", "the other state")
+    is_on = is_same(True, value_in(filled.before, (flag,)))
+    words = ("yes", "no") if is_on else ("no", "yes")
+    return Difference(flag, _flag_title(filled), *words)
+
+
+def _flag_title(filled: Filled) -> str:
+    flag = filled.operation.flips
+    fields = record_fields(filled.operation)
+    return next((each.title for each in fields if each.name == flag), flag)
+
+
+def _losses(filled: Filled) -> tuple[Consequence, ...]:
+    """What the contract warns of."""
+    warning = filled.operation.help
+    return (Consequence(warning[:1].upper() + warning[1:]),) if warning else ()
+
+
+def _title(filled: Filled) -> str:
+    title = filled.operation.title
+    return f"{title}: {filled.name}" if filled.name else title

@@ -1,0 +1,77 @@
+"""The changes that are under way in this program: they belong to no screen.
+
+A change that was confirmed goes on whatever is looked at meanwhile. Two that touch the same
+thing go one after the other.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from weakref import WeakValueDictionary
+
+from tui.changes.journal_file import JournalProblem
+from tui.changes.outcome import Outcome
+from tui.changes.run import Run
+
+
+class OngoingChanges:
+    """Starts runs and keeps hold of them until their outcomes are known."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.told: list[Callable[[], None]] = []
+        """Called whenever a run begins, comes further or is over."""
+        self.ended: list[Callable[[Run], None]] = []
+        """Called with each run that is over, unless it was left."""
+        self._tasks: dict[Run, asyncio.Task[tuple[Outcome, ...]]] = {}
+        self._locks: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
+
+    def start(self, run: Run) -> None:
+        """Carry a run out beside everything else."""
+        self.runs.append(run)
+        run.told.append(self._tell)
+        task = asyncio.ensure_future(self._carry_out(run))
+        self._tasks[run] = task
+        task.add_done_callback(lambda _: self._over(run))
+        self._tell()
+
+    async def wait(self, run: Run) -> tuple[Outcome, ...]:
+        """What came of a run. Who waits may be cancelled: the run is not."""
+        task = self._tasks.get(run)
+        return tuple(run.outcomes) if task is None else await asyncio.shield(task)
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        while self._tasks:
+            await asyncio.wait(tuple(self._tasks.values()))
+
+    def leave(self) -> None:
+        """Give up waiting: write down that what was sent is not known, and stop."""
+        for run, task in tuple(self._tasks.items()):
+            # Without an outcome it counts as not known all the same.
+            with suppress(JournalProblem):
+                run.leave()
+            task.cancel()
+
+    async def _carry_out(self, run: Run) -> tuple[Outcome, ...]:
+        things = sorted({change.same_thing for change in run.plan.changes})
+        locks = [self._locks.setdefault(thing, asyncio.Lock()) for thing in things]
+        for lock in locks:
+            await lock.acquire()
+        try:
+            return await run.carry_out()
+        finally:
+            for lock in locks:
+                lock.release()
+
+    def _over(self, run: Run) -> None:
+        del self._tasks[run]
+        self.runs.remove(run)
+        if run.outcomes:
+            for listener in tuple(self.ended):
+                listener(run)
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self.told):
+            listener()

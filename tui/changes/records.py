@@ -1,0 +1,84 @@
+"""Records as JSON objects, every key kept: what changes are made of and held against.
+
+Owns the way from an answer to the objects in it, and the reading of a `RecordAddress`.
+"""
+
+from typing import Final, TypeVar, get_origin
+
+import msgspec
+
+from tui.changes.change import RecordAddress
+from tui.client.answer import Answer
+from tui.client.errors import NotFound, UnexpectedAnswer
+from tui.client.session import Session
+from tui.contract.operation import AnyOperation, Json, JsonObject
+
+A = TypeVar("A")
+LISTED: Final = "records"
+"""The key under which a list stands where it is taken for a record."""
+_DECODER: Final = msgspec.json.Decoder()
+
+
+async def call(
+    session: Session, address: RecordAddress, body: "JsonObject | None" = None
+) -> Answer[object]:
+    """Call an operation that is known only at run time. Raises BimscopeError."""
+    return await session.call(
+        address.operation, body=body, query=address.query, format=None, **address.path
+    )
+
+
+async def read_record(session: Session, address: RecordAddress) -> "JsonObject | None":
+    """What is at an address, a list under `LISTED`; None where nothing is. Raises BimscopeError."""
+    try:
+        answer = await call(session, address)
+    except NotFound:
+        return None
+    if get_origin(address.operation.returns) is list:
+        return {LISTED: list[Json](objects_of(answer))}
+    return object_of(answer)
+
+
+def reader_of(operation: AnyOperation) -> AnyOperation | None:
+    """The operation that reads the record another one changes, if there is one."""
+    from tui.contract import OPERATIONS
+
+    if f"{operation.family}.get" not in OPERATIONS:
+        return None
+    reader = OPERATIONS[f"{operation.family}.get"]
+    return reader if set(reader.placeholders) == set(operation.placeholders) else None
+
+
+def object_of(answer: Answer[A]) -> JsonObject:
+    """The one record of an answer, unwrapped from its root. Raises UnexpectedAnswer."""
+    return _object(answer.slice, answer)
+
+
+def objects_of(answer: Answer[A]) -> list[JsonObject]:
+    """The records of a list, each unwrapped from its root. Raises UnexpectedAnswer."""
+    return [_object(item, answer) for item in answer.items]
+
+
+def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
+    try:
+        found: Json = _DECODER.decode(raw)
+    except msgspec.DecodeError as error:
+        raise UnexpectedAnswer(f"broken JSON: {error}", exchange=answer.exchange) from error
+    if not isinstance(found, dict):
+        kind = "null" if found is None else type(found).__name__
+        raise UnexpectedAnswer(
+            f"{answer.exchange.method} {answer.exchange.url} answered {kind} where a record was "
+            "expected; look at the exchange",
+            exchange=answer.exchange,
+        )
+    return found
+
+
+def integer_of(value: Json) -> int | None:
+    """A whole number, also where it came as text; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    try:
+        return int(value)
+    except ValueError:
+        return None

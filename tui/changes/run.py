@@ -1,0 +1,173 @@
+"""Carrying a plan out: read again, compare, send once, find out what came of it, write it down.
+
+Owns that cycle for every change, wherever it came from. A run belongs to no screen: it is
+never cancelled because somebody looks elsewhere. It raises nothing but programming errors.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+
+from tui.changes.change import Change
+from tui.changes.finding_out import find_out
+from tui.changes.journal import Journal
+from tui.changes.journal_file import JournalProblem
+from tui.changes.outcome import KEPT, Ending, Outcome, field_words
+from tui.changes.plan import Plan
+from tui.changes.records import read_record
+from tui.changes.sending import FileTransfer, Sending, send
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
+from tui.contract.operation import JsonObject
+
+
+class Stage(StrEnum):
+    """Where a run is with a change; the value says it to people."""
+
+    WAITING = "waiting"
+    READING = "reading the record again"
+    SENDING = "sending"
+    CHECKING = "looking what the server has now"
+    OVER = "over"
+
+
+class Run:
+    """One plan on its way; `outcomes` grows by one for each change that is over."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        session: Session,
+        journal: Journal,
+        transfer: FileTransfer | None = None,
+        *,
+        undoes: int | None = None,
+        origin: object = None,
+    ) -> None:
+        self.plan = plan
+        self.origin = origin
+        """What it came from, for those who show what it touched."""
+        self.stage = Stage.WAITING
+        self.outcomes: list[Outcome] = []
+        self.entries: list[int] = []
+        """The numbers of its changes in the journal."""
+        self.told: list[Callable[[], None]] = []
+        """Called whenever it has come further."""
+        self._session = session
+        self._journal = journal
+        self._transfer = transfer or FileTransfer()
+        self._undoes = undoes
+        self._sending: Change | None = None
+        self._request: asyncio.Future[Sending] | None = None
+        self._stopped = False
+
+    async def carry_out(self) -> tuple[Outcome, ...]:
+        """Carry out one change after another; those after one that was not done are left."""
+        for change in self.plan.changes:
+            outcome = await self._carry_out(change)
+            self.outcomes.append(outcome)
+            if not outcome.done:
+                break
+        self._come_to(Stage.OVER)
+        return tuple(self.outcomes)
+
+    def stop(self) -> None:
+        """Give up sending, which only makes sense for what takes long, a large file."""
+        if self._request is not None:
+            self._stopped = True
+            self._request.cancel()
+
+    def leave(self) -> None:
+        """Write down that nobody will learn what becomes of what is being sent."""
+        if self._sending is not None:
+            words = "You left before the answer came: it may or may not have been carried out."
+            outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
+            self._journal.write_outcome(self.entries[-1], outcome)
+
+    def _come_to(self, stage: Stage) -> None:
+        self.stage = stage
+        for listener in tuple(self.told):
+            listener()
+
+    async def _carry_out(self, change: Change) -> Outcome:
+        try:
+            entry = await self._journal.intend(change, self._session, self._undoes)
+        except JournalProblem as problem:
+            return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
+        self.entries.append(entry)
+        outcome = await self._settled(entry, change)
+        try:
+            await self._journal.over(entry, outcome)
+        except JournalProblem as problem:
+            words = f"{outcome.words} The journal does not know of it: {problem}"
+            return replace(outcome, words=words)
+        return outcome
+
+    async def _settled(self, entry: int, change: Change) -> Outcome:
+        self._come_to(Stage.READING)
+        try:
+            now = await self._read(change)
+        except BimscopeError as error:
+            words = f"The record could not be read before the change: {error} Nothing was sent."
+            return _not_sent(change, f"{words} {KEPT}", error)
+        if (settled := settle_beforehand(change, now)) is not None:
+            return settled
+        current = change if now == change.before else change.target.change_upon(now)
+        return await self._sent(entry, current)
+
+    async def _read(self, change: Change) -> "JsonObject | None":
+        address = change.target.address(None)
+        return None if address is None else await read_record(self._session, address)
+
+    async def _sent(self, entry: int, change: Change) -> Outcome:
+        try:
+            await self._journal.going(entry, change)
+        except JournalProblem as problem:
+            return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
+        self._sending = change
+        self._come_to(Stage.SENDING)
+        self._request = asyncio.ensure_future(send(self._session, change, self._transfer))
+        try:
+            sending = await self._request
+            self._come_to(Stage.CHECKING)
+            return await find_out(self._session, change, sending)
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise
+            words = "You stopped it while it was sent: the service may have got it or a part of it."
+            return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
+        finally:
+            self._sending = self._request = None
+
+
+def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | None:
+    """The outcome where nothing is to be sent as things are; None where the change can go."""
+    target = change.target
+    if now is None and target.address(None) is not None and target.is_certain_in(None):
+        words = "It is gone already: nothing was sent."
+        return Outcome(ending=Ending.DONE, change=change, words=words, read_back=True)
+    if (obstacle := target.obstacle(now)) is not None:
+        words = f"{field_words(obstacle)}. Nothing was sent. {KEPT}"
+        return Outcome(ending=Ending.REFUSED, change=change, words=words, obstacle=obstacle)
+    if now is None or change.before is None:
+        return None
+    if change.differences and target.is_certain_in(now):
+        words = "The server has it as you want it already: nothing was sent."
+        return Outcome(ending=Ending.DONE, change=change, words=words, now=now, read_back=True)
+    if clashes := target.clashes(now):
+        words = "Somebody else changed the same fields meanwhile: nothing was sent."
+        return Outcome(ending=Ending.CONFLICT, change=change, words=words, clashes=clashes, now=now)
+    if now != change.before and _meaning(target.change_upon(now)) != _meaning(change):
+        words = "The record has changed meanwhile: nothing was sent. This is the change now."
+        return Outcome(ending=Ending.OUTDATED, change=change, words=words, now=now)
+    return None
+
+
+def _meaning(change: Change) -> object:
+    """What a review says of a change, apart from what others have made of its other fields."""
+    return change.lines, change.path, change.query
+
+
+def _not_sent(change: Change, words: str, error: BimscopeError | None = None) -> Outcome:
+    return Outcome(ending=Ending.NOT_SENT, change=change, words=words, error=error)

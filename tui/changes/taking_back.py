@@ -1,0 +1,206 @@
+"""From an entry of the journal to the plan that takes it back.
+
+An update puts back only the fields that it changed, and of those only the ones that still
+have the value that was written. Sends nothing; may read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.changes.change import Change, RecordAddress
+from tui.changes.comparing import Keys, is_same, put_in, value_in, written
+from tui.changes.describing import field_at
+from tui.changes.difference import Consequence
+from tui.changes.journal_entries import Entry
+from tui.changes.making import Filled, change_of, reads_of, written_fields
+from tui.changes.outcome import Ending
+from tui.changes.placing import path_to
+from tui.changes.plan import Plan
+from tui.changes.records import read_record
+from tui.changes.undoing import deletes_created, undoing_of
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
+from tui.contract import OPERATIONS
+from tui.contract.drofus.project_users import (
+    CREATE_PROJECT_USER,
+    DELETE_PROJECT_USER,
+    FLAGS,
+    GET_PROJECT_USER,
+    RIGHTS,
+    SKIP_EMAIL,
+    NewProjectUser,
+)
+from tui.contract.drofus.users import GET_USER, DrofusUser
+from tui.contract.fields import Shows, fields_of
+from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
+
+
+class CannotUndo(BimscopeError):
+    """An entry cannot be taken back; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PutBack:
+    """The fields to be put back, and in words those that are left alone."""
+
+    wish: JsonObject
+    left: tuple[str, ...]
+
+
+async def plan_undo(entry: Entry, session: Session) -> Plan:
+    """The plan that takes an entry back. Raises CannotUndo, BimscopeError."""
+    if entry.intended.operation not in OPERATIONS:
+        raise CannotUndo(f"This bimscope knows no operation {entry.intended.operation}.")
+    operation = OPERATIONS[entry.intended.operation]
+    _refuse_hopeless(entry, operation, session)
+    if operation.id == DELETE_PROJECT_USER.id:
+        return Plan.of(await _added_again(entry, session))
+    if operation.effect is Effect.CREATE:
+        return Plan.of(await _deleted(entry, operation, session))
+    opposite = OPERATIONS[operation.undone_by] if operation.undone_by else operation
+    if opposite.effect is Effect.UPDATE:
+        return Plan.of(await _put_back(entry, opposite, session))
+    return Plan.of(await _switched_back(entry, opposite, session))
+
+
+def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) -> None:
+    number = entry.number
+    if entry.undone_by is not None:
+        raise CannotUndo(f"Entry {number} was taken back already, by entry {entry.undone_by}.")
+    if entry.ending not in (None, Ending.DONE, Ending.OTHERWISE, Ending.UNKNOWN):
+        raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
+    undoing = undoing_of(operation)
+    if not undoing.possible:
+        raise CannotUndo(f"Entry {number}: {undoing.words}")
+    if entry.intended.address != session.base_url(operation.service):
+        raise CannotUndo(
+            f"Entry {number} was sent to {entry.intended.address}, and this session reaches "
+            f"{session.base_url(operation.service)}. Open the same service to take it back."
+        )
+
+
+async def _now(session: Session, address: RecordAddress | None, entry: Entry) -> JsonObject:
+    now = await read_record(session, address) if address is not None else None
+    if now is None:
+        raise CannotUndo(f"Entry {entry.number} is about a record that is not there any more.")
+    return now
+
+
+async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
+    path = entry.intended.path
+    now = await _now(session, reads_of(opposite, path), entry)
+    before = entry.before
+    if before is None:
+        raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
+    found = _fields_to_put_back(entry, opposite, before, now)
+    if not found.wish:
+        why = "; ".join(found.left) or "nothing differs"
+        raise CannotUndo(f"Nothing of entry {entry.number} can be put back: {why}.")
+    left = tuple(Consequence(f"Left as it is: {each}") for each in found.left)
+    title = f"Undo: {entry.intended.title}"
+    return change_of(
+        Filled(
+            operation=opposite,
+            path=path,
+            wish=found.wish,
+            before=now,
+            title=title,
+            consequences=left,
+        )
+    )
+
+
+def _fields_to_put_back(
+    entry: Entry, opposite: AnyOperation, before: JsonObject, now: JsonObject
+) -> _PutBack:
+    wish: JsonObject = {}
+    left: list[str] = []
+    fields = written_fields(opposite)
+    for keys, value in _written_by(entry, opposite, before):
+        known = field_at(fields, keys)
+        title = known.title if known is not None else ".".join(keys)
+        old, is_now = value_in(before, keys), value_in(now, keys)
+        if known is not None and known.shows is Shows.SECRET:
+            left.append(f"{title}, which is secret")
+        elif not is_same(value, is_now):
+            left.append(f"{title}, which somebody has changed since")
+        elif not is_same(old, is_now):
+            wish = put_in(wish, keys, old)
+    return _PutBack(wish, tuple(left))
+
+
+def _written_by(
+    entry: Entry, opposite: AnyOperation, before: JsonObject
+) -> Iterator[tuple[Keys, Json]]:
+    """The places that an entry changed, with the values that stood there afterwards."""
+    after = entry.after
+    if entry.wish:
+        for keys, value in written(entry.wish):
+            yield keys, value if after is None else value_in(after, keys)
+    elif after is not None:
+        for each in written_fields(opposite):
+            if not each.ignored and not is_same(before.get(each.name), after.get(each.name)):
+                yield (each.name,), after.get(each.name)
+
+
+async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
+    path = entry.intended.path
+    now = await _now(session, reads_of(opposite, path), entry)
+    operation = OPERATIONS[entry.intended.operation]
+    for key, value in operation.leaves.items():
+        if entry.before is not None and is_same(value, entry.before.get(key)):
+            raise CannotUndo(f"Entry {entry.number} changed nothing: it was so before.")
+        if not is_same(value, now.get(key)):
+            raise CannotUndo("Somebody has changed it since: there is nothing to take back.")
+    title = f"Undo: {entry.intended.title}"
+    return change_of(Filled(operation=opposite, path=path, before=now, title=title))
+
+
+async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> Change:
+    deletes = deletes_created(operation)
+    record = entry.answered or entry.after
+    path = None
+    if deletes is not None and record is not None:
+        path = path_to(deletes, {**entry.intended.path, **_in_body(entry)}, record)
+    if deletes is None or path is None:
+        raise CannotUndo(
+            f"The journal does not know what entry {entry.number} created. Look for it in the "
+            "tree, and delete it there."
+        )
+    reads = reads_of(deletes, path)
+    now = await _now(session, reads, entry) if reads is not None else None
+    title = f"Undo: {entry.intended.title}"
+    name = entry.intended.title
+    return change_of(Filled(operation=deletes, path=path, before=now, title=title, name=name))
+
+
+def _in_body(entry: Entry) -> dict[str, str | int]:
+    """Names and numbers that the request itself said, wherever in its body."""
+    found: dict[str, str | int] = {}
+    for keys, value in written(entry.wish):
+        if isinstance(value, str | int) and keys[-1] not in ("id", "name"):
+            found.setdefault(keys[-1], value)
+    return found
+
+
+async def _added_again(entry: Entry, session: Session) -> Change:
+    """Who was taken out of a project comes back with the same rights."""
+    before = entry.before
+    path = entry.intended.path
+    if before is None:
+        raise CannotUndo(f"The journal does not know the rights before entry {entry.number}.")
+    if await read_record(session, RecordAddress(GET_PROJECT_USER, path)) is not None:
+        raise CannotUndo("The user is in the project again already.")
+    address = RecordAddress(GET_USER, {"username": path["username"]})
+    user = await _now(session, address, entry)
+    membership, person, mail = (each.name for each in fields_of(NewProjectUser))
+    rights = {each.name: before.get(each.name) for each in (*RIGHTS, *FLAGS)}
+    kept = {name: value for name, value in rights.items() if value is not None}
+    known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
+    wish: JsonObject = {
+        membership: {"project_id": path["project_id"], **kept},
+        person: dict(known),
+        mail: SKIP_EMAIL,
+    }
+    title = f"Undo: {entry.intended.title}"
+    return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=title))

@@ -1,0 +1,212 @@
+"""What a change may be about: fields of a record, a record that goes, one that comes, a switch.
+
+Each holds a wish against what a server has. Reads and sends nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from typing_extensions import override
+
+from tui.changes.change import Change, Obstacle, RecordAddress, Target
+from tui.changes.comparing import is_same, value_in
+from tui.changes.describing import all_readable, clashes, unfulfilled
+from tui.changes.difference import Alteration, Clash, Difference
+from tui.changes.records import LISTED
+from tui.contract.fields import Field
+from tui.contract.operation import Json, JsonObject
+
+GONE = "is no longer on the server"
+
+Making = Callable[["JsonObject | None"], Change]
+"""Makes the same change upon a record read later."""
+
+
+@dataclass(frozen=True)
+class FieldsOfRecord(Target):
+    """Some fields of a record are to have other values; all others stay as they are."""
+
+    reads: RecordAddress | None
+    wish: JsonObject
+    base: "JsonObject | None"
+    fields: tuple[Field, ...]
+    make: Making
+
+    @override
+    def address(self, answered: "JsonObject | None") -> RecordAddress | None:
+        return self.reads
+
+    @override
+    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
+        if now is None and self.reads is not None:
+            return Obstacle(general=(f"The record {GONE}",))
+        return None
+
+    @override
+    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
+        return () if self.base is None else clashes(self.fields, self.base, now, self.wish)
+
+    @override
+    def change_upon(self, now: "JsonObject | None") -> Change:
+        return self.make(now)
+
+    @override
+    def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
+        if after is None:
+            return (Difference("", "Record", "", "gone", Alteration.REMOVED),)
+        return unfulfilled(self.fields, self.wish, after)
+
+    @override
+    def is_certain_in(self, now: "JsonObject | None") -> bool:
+        return all_readable(self.fields, self.wish) and not self.unfulfilled(now)
+
+
+@dataclass(frozen=True)
+class Removal(Target):
+    """A record is to be gone afterwards; a list is to be empty."""
+
+    reads: RecordAddress | None
+    name: str
+    make: Making
+
+    @override
+    def address(self, answered: "JsonObject | None") -> RecordAddress | None:
+        return self.reads
+
+    @override
+    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
+        return None
+
+    @override
+    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
+        return ()
+
+    @override
+    def change_upon(self, now: "JsonObject | None") -> Change:
+        return self.make(now)
+
+    @override
+    def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
+        if after is None or after == {LISTED: []}:
+            return ()
+        return (Difference("", "Still there", "", self.name, Alteration.ADDED),)
+
+
+@dataclass(frozen=True)
+class Creation(Target):
+    """A record is to be there with the values of a wish.
+
+    `find` tells where it is read, from the record in the answer; None before it is known.
+    `taken` is what to say where it is there already.
+    """
+
+    find: Callable[["JsonObject | None"], RecordAddress | None]
+    wish: JsonObject
+    fields: tuple[Field, ...]
+    make: Making
+    taken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @override
+    def address(self, answered: "JsonObject | None") -> RecordAddress | None:
+        return self.find(answered)
+
+    @override
+    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
+        return None if now is None else Obstacle(self.taken)
+
+    @override
+    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
+        return ()
+
+    @override
+    def change_upon(self, now: "JsonObject | None") -> Change:
+        return replace(self.make(None), before=None)
+
+    @override
+    def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
+        if after is None:
+            return (Difference("", "Not there", "", "nothing", Alteration.REMOVED),)
+        # A server need not show what it was given: what it does not name cannot be judged.
+        named = {key: value for key, value in self.wish.items() if key in after}
+        return unfulfilled(self.fields, named, after)
+
+
+@dataclass(frozen=True)
+class Switch(Target):
+    """A field of a record is to have the other one of its two states."""
+
+    reads: RecordAddress | None
+    flag: str
+    title: str
+    base: "JsonObject | None"
+    make: Making
+
+    @override
+    def address(self, answered: "JsonObject | None") -> RecordAddress | None:
+        return self.reads
+
+    @override
+    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
+        return Obstacle(general=(f"The record {GONE}",)) if now is None else None
+
+    @override
+    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
+        if self.base is None or is_same(self._of(self.base), self._of(now)):
+            return ()
+        was, is_now = _state(self._of(self.base)), _state(self._of(now))
+        return (Clash(self.flag, self.title, was, is_now, is_now),)
+
+    @override
+    def change_upon(self, now: "JsonObject | None") -> Change:
+        return self.make(now)
+
+    @override
+    def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
+        if self.base is None or after is None:
+            return (Difference(self.flag, self.title, "", "not known"),)
+        old, new = self._of(self.base), self._of(after)
+        if not is_same(old, new):
+            return ()
+        return (Difference(self.flag, self.title, _state(not _is_on(old)), _state(new)),)
+
+    def _of(self, record: JsonObject) -> Json:
+        return value_in(record, (self.flag,))
+
+
+@dataclass(frozen=True)
+class Unreadable(Target):
+    """Something happens of which nothing can be read afterwards."""
+
+    make: Making
+
+    @override
+    def address(self, answered: "JsonObject | None") -> RecordAddress | None:
+        return None
+
+    @override
+    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
+        return None
+
+    @override
+    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
+        return ()
+
+    @override
+    def change_upon(self, now: "JsonObject | None") -> Change:
+        return self.make(now)
+
+    @override
+    def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
+        return ()
+
+    @override
+    def is_certain_in(self, now: "JsonObject | None") -> bool:
+        return False
+
+
+def _is_on(value: Json) -> bool:
+    return is_same(True, value)
+
+
+def _state(value: Json) -> str:
+    return "yes" if _is_on(value) else "no"

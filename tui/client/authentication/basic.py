@@ -1,0 +1,29 @@
+"""HTTP basic authentication."""
+
+import base64
+from typing import Final
+
+from typing_extensions import override
+
+from tui.client.authentication.authentication import Authentication
+from tui.secrets import DrofusCredentials, Secret
+
+BASIC: Final = "Basic"
+
+
+class BasicAuthentication(Authentication):
+    """HTTP basic authentication, in UTF-8."""
+
+    def __init__(self, credentials: DrofusCredentials) -> None:
+        pair = f"{credentials.user}:{credentials.password.reveal()}"
+        encoded = base64.b64encode(pair.encode(errors="replace")).decode()
+        self._authorization = Secret(f"{BASIC} {encoded}")
+        self.secrets = (credentials.password, Secret(encoded))
+
+    @override
+    async def authorization(self) -> Secret:
+        return self._authorization
+
+    @override
+    async def renew(self, refused: Secret) -> Secret | None:
+        return None

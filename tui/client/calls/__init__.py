@@ -1,0 +1,1 @@
+"""One operation of one service called: filled in, sent as somebody, logged, its failures told."""

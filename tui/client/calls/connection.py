@@ -1,0 +1,255 @@
+"""One service as it is called: credentials, redirects and retries around the wire."""
+
+from dataclasses import replace
+from typing import Final
+from urllib.parse import urlsplit
+
+from tui.client.address import Endpoint, redirected
+from tui.client.answer import Answer
+from tui.client.authentication.authentication import Authentication
+from tui.client.authentication.choosing import authentication_for, placeholder
+from tui.client.calls.permission import Permission, is_known_read
+from tui.client.errors import BimscopeError, NotLoggedIn, NotSendable, TimedOut, Unreachable
+from tui.client.exchange import Exchange
+from tui.client.log.recording import Recorder
+from tui.client.log.redaction import Redaction
+from tui.client.prepared_request import PreparedRequest
+from tui.client.refusals.refusal import refusal, subject
+from tui.client.refusals.unexpected import refuse_page, unexpected
+from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
+from tui.client.transport.patience import Patience
+from tui.client.transport.reply import Broken, Garbled, Reply
+from tui.client.transport.request import Request, build
+from tui.client.transport.wire import Outgoing, Wire
+from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
+from tui.contract.operation import AnyOperation, Auth, Effect, Service
+from tui.secrets import Secret
+
+_MOST_REDIRECTS: Final = 5
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_LOGIN_PAGES: Final = frozenset({"login", "log_in", "signin", "sign_in"})
+
+
+class Connection:
+    """Calls the operations of one service at one address, as one account."""
+
+    def __init__(
+        self,
+        service: Service,
+        endpoint: Endpoint,
+        *,
+        recorder: Recorder,
+        redaction: Redaction,
+        patience: Patience,
+        permission: Permission,
+    ) -> None:
+        self._service = service
+        self.base_url = endpoint.base_url
+        self._recorder = recorder
+        self._redaction = redaction
+        self._patience = patience
+        self._permission = permission
+        self._changes_under_way = 0
+        self._retired = False
+        self._wire = Wire(endpoint.base_url, patience)
+        self._authentication: Authentication = authentication_for(
+            service, endpoint.credentials, self._log_in, patience.clock
+        )
+        redaction.hide(*self._authentication.secrets)
+
+    async def fetch(self, request: Request) -> tuple[bytes, Exchange]:
+        """The body of a successful answer; reads are tried again. Raises BimscopeError.
+
+        A change is sent once, whatever comes of it. The body is empty, and the status 304,
+        where what is known to the request is still so.
+        """
+        self._permission.check(request.operation)
+        if not request.operation.changes_state:
+            return await self._fetch(request)
+        self._changes_under_way += 1
+        try:
+            return await self._fetch(request)
+        finally:
+            self._changes_under_way -= 1
+            if self._retired:
+                await self.retire()
+
+    async def _fetch(self, request: Request) -> tuple[bytes, Exchange]:
+        tried = 0
+        while True:
+            try:
+                return await self._send_authenticated(request)
+            except BimscopeError as failure:
+                tried += 1
+                wait = self._wait_after(request.operation, failure, tried)
+                if wait is None:
+                    raise
+            await self._patience.sleep(wait)
+
+    def preview(self, request: Request) -> PreparedRequest:
+        """The request without secrets, with a stand-in for the credentials."""
+        stand_in = placeholder(request.operation.authentication)
+        return self._recorder.shown(request, _with_authorization(request, stand_in))
+
+    async def token(self) -> Secret:
+        """The token in use, fetched where there is none. Raises BimscopeError."""
+        await self._authentication.authorization()
+        token = self._authentication.token
+        if token is None:
+            raise NotSendable(f"{self._service.spelled} knows no tokens.")
+        return token
+
+    @property
+    def held_token(self) -> Secret | None:
+        """The token in use, if one has been fetched."""
+        return self._authentication.token
+
+    def forget(self, token: Secret) -> None:
+        """Do not use this token any more."""
+        if self._authentication.token == token:
+            self._authentication.forget()
+
+    async def retire(self) -> None:
+        """Close it once no change is under way on it: nothing new will be sent."""
+        self._retired = True
+        if not self._changes_under_way:
+            await self.aclose()
+
+    async def aclose(self) -> None:
+        await self._wire.aclose()
+
+    def _wait_after(
+        self, operation: AnyOperation, failure: BimscopeError, tried: int
+    ) -> float | None:
+        # A log-in that failed on the way is not what was asked for, and is not repeated.
+        of_this = failure.exchange is not None and failure.exchange.operation_id == operation.id
+        if operation.effect is not Effect.READ or operation.costly or not of_this:
+            return None
+        return self._patience.wait_after(failure, tried)
+
+    async def _send_authenticated(self, request: Request) -> tuple[bytes, Exchange]:
+        if request.operation.authentication is Auth.NONE:
+            return self._accepted(request, *await self._follow_redirects(request, None))
+        authorization = await self._authentication.authorization()
+        reply, exchange = await self._follow_redirects(request, authorization)
+        if reply.status == 401 and request.operation.changes_state:
+            # Somebody who lies may have carried it out: who sends it again is the user.
+            self._authentication.forget()
+        elif reply.status == 401:
+            renewed = await self._authentication.renew(authorization)
+            if renewed is not None:
+                reply, exchange = await self._follow_redirects(request, renewed)
+        return self._accepted(request, reply, exchange)
+
+    def _accepted(
+        self, request: Request, reply: Reply, exchange: Exchange
+    ) -> tuple[bytes, Exchange]:
+        status = reply.status or 0
+        if status == NOT_MODIFIED:
+            if is_conditional(exchange):
+                return b"", exchange
+            what = "304, as if an earlier answer were known here"
+            raise unexpected(request.operation, exchange, what)
+        if not 200 <= status < 300:
+            raise refusal(request.operation, exchange, status)
+        if request.into is None or not request.into.takes(reply):
+            refuse_page(request.operation, request.format, reply.body, exchange)
+        return reply.body, exchange
+
+    async def _follow_redirects(
+        self, request: Request, authorization: Secret | None
+    ) -> tuple[Reply, Exchange]:
+        for _ in range(_MOST_REDIRECTS):
+            reply, exchange = await self._send_once(request, authorization)
+            location = reply.headers.get("location")
+            if reply.status not in _REDIRECTS or location is None:
+                return reply, exchange
+            target = self._target(request, exchange, location)
+            if not self._may_follow(request.operation, target):
+                what = f"a redirect to {self._redaction.url(target)}, which is not followed"
+                raise unexpected(request.operation, exchange, what)
+            request = replace(request, url=target)
+        raise unexpected(request.operation, exchange, "one redirect after the other")
+
+    def _may_follow(self, operation: AnyOperation, target: str) -> bool:
+        """Only a read is sent on, and only to what the contract knows as a read."""
+        return operation.effect is Effect.READ and is_known_read(self._service, target)
+
+    def _target(self, request: Request, exchange: Exchange, location: str) -> str:
+        try:
+            target = redirected(request.url, location)
+        except BimscopeError as error:
+            error.exchange = exchange
+            raise
+        if request.operation.changes_state:
+            return target
+        if urlsplit(target).path.rstrip("/").rpartition("/")[2].casefold() in _LOGIN_PAGES:
+            raise NotLoggedIn(
+                f"{self._service.spelled} sent {subject(request.operation, exchange)} to its "
+                "login page. Check the credentials and log in again.",
+                status=401,
+                exchange=exchange,
+            )
+        return target
+
+    async def _send_once(
+        self, request: Request, authorization: Secret | None
+    ) -> tuple[Reply, Exchange]:
+        shown = self._redaction.url(request.url)
+        headers = {
+            **_with_authorization(request, authorization),
+            **conditions(request.operation, shown, request.known),
+        }
+        slow = request.operation.costly or request.file is not None
+        body = request.file or request.body
+        outgoing = Outgoing(
+            request.method,
+            request.url,
+            headers,
+            body,
+            request.into,
+            alone=request.operation.changes_state,
+            slow=slow,
+            urgency=request.urgency,
+        )
+        reply = Reply()
+        exchange = self._recorder.begin(request, headers)
+        try:
+            with self._recorder.recording(request.operation, exchange, reply):
+                await self._wire.send(outgoing, reply)
+        except Broken as broken:
+            raise self._unreachable(request, exchange, broken) from broken
+        except Garbled as garbled:
+            raise unexpected(
+                request.operation, exchange, f"something unreadable: {exchange.error}"
+            ) from garbled
+        return reply, exchange
+
+    def _unreachable(self, request: Request, exchange: Exchange, broken: Broken) -> Unreachable:
+        kind = TimedOut if broken.timed_out else Unreachable
+        text = (
+            f"{self._service.spelled} at {urlsplit(exchange.url).netloc} did not answer "
+            f"{subject(request.operation, exchange)}: {exchange.error}. "
+        )
+        if not request.operation.changes_state:
+            text += "Check the network and the address, then try again."
+        elif broken.reached:
+            text += "Whether anything was changed is not known: read the record again first."
+        else:
+            text += "Nothing was changed. Check the network and the address, then try again."
+        return kind(text, exchange=exchange, reached=broken.reached)
+
+    async def _log_in(self, body: Authorize) -> Token:
+        request = build(AUTHORIZE, self.base_url, body=body, path={})
+        answer = Answer[Token](AUTHORIZE, *await self.fetch(request))
+        if not answer.record.access_token:
+            raise unexpected(AUTHORIZE, answer.exchange, "no token in it")
+        self._redaction.hide(Secret(answer.record.access_token))
+        return answer.record
+
+
+def _with_authorization(request: Request, authorization: Secret | None) -> dict[str, str]:
+    headers = dict(request.headers)
+    if authorization is not None:
+        headers["Authorization"] = authorization.reveal()
+    return headers

@@ -1,0 +1,1 @@
+"""What was asked and answered, written down without secrets."""

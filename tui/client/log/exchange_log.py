@@ -1,0 +1,52 @@
+"""The log of the last exchanges, for those who want to look at them or to hear of them."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from tui.client.exchange import Exchange
+
+
+class ExchangeLog:
+    """The last exchanges, oldest first, bounded by count and by the bytes of their bodies."""
+
+    def __init__(self, *, most: int = 500, most_bytes: int = 32 * 1024 * 1024) -> None:
+        self.most_bytes = most_bytes
+        self._exchanges: deque[Exchange] = deque(maxlen=most)
+        self._listeners: list[Callable[[Exchange], None]] = []
+        self._last_number = 0
+
+    def __iter__(self) -> Iterator[Exchange]:
+        return iter(tuple(self._exchanges))
+
+    def __len__(self) -> int:
+        return len(self._exchanges)
+
+    def next_number(self) -> int:
+        """A number for an exchange that starts now; counts from 1."""
+        self._last_number += 1
+        return self._last_number
+
+    def add(self, exchange: Exchange) -> None:
+        """Keep an exchange that is over, and tell the listeners."""
+        self._exchanges.append(exchange)
+        self._make_room()
+        for listener in tuple(self._listeners):
+            listener(exchange)
+
+    def subscribe(self, listener: Callable[[Exchange], None]) -> Callable[[], None]:
+        """Call `listener` with each exchange that ends; returns what ends the subscription."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _make_room(self) -> None:
+        kept = sum(exchange.kept for exchange in self._exchanges)
+        for exchange in self._exchanges:
+            if kept <= self.most_bytes:
+                return
+            kept -= exchange.kept
+            exchange.drop_bodies()

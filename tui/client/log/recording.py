@@ -1,0 +1,86 @@
+"""Puts every request into the exchange log, with the secrets taken out first."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from tui.client.errors import BimscopeError
+from tui.client.exchange import Exchange
+from tui.client.log.exchange_log import ExchangeLog
+from tui.client.log.redaction import Redaction, secret_fields
+from tui.client.prepared_request import PreparedRequest
+from tui.client.transport.patience import Patience
+from tui.client.transport.reply import Broken, Garbled, Reply
+from tui.client.transport.request import Request
+from tui.contract.operation import AnyOperation
+
+LARGEST_KEPT = 2 * 1024 * 1024
+"""Bytes of a body that the log keeps at most; the answer itself has it in full."""
+
+
+class Recorder:
+    """Writes exchanges into a log as their requests end, whichever way they end."""
+
+    def __init__(self, log: ExchangeLog, redaction: Redaction, patience: Patience) -> None:
+        self._log = log
+        self._redaction = redaction
+        self._patience = patience
+
+    def begin(self, request: Request, headers: Mapping[str, str]) -> Exchange:
+        """The exchange of a request that is about to be sent; not in the log yet."""
+        shown = self.shown(request, headers)
+        return Exchange(
+            number=self._log.next_number(),
+            operation_id=request.operation.id,
+            method=shown.method,
+            url=shown.url,
+            request_headers=shown.headers,
+            request_body=shown.body,
+            started=datetime.now(UTC),
+            sent=request.size,
+        )
+
+    @contextmanager
+    def recording(
+        self, operation: AnyOperation, exchange: Exchange, reply: Reply
+    ) -> Iterator[None]:
+        """Complete the exchange from the reply and log it when the block is left."""
+        started = self._patience.clock()
+        try:
+            yield
+        except asyncio.CancelledError:
+            exchange.error = "cancelled"
+            raise
+        except (Broken, Garbled) as error:
+            exchange.error = self._redaction.text(str(error))
+            raise
+        except BimscopeError as error:
+            exchange.error = self._redaction.text(error.text)
+            error.exchange = exchange
+            raise
+        finally:
+            exchange.total_time = self._patience.clock() - started
+            self._complete(operation, exchange, reply)
+            self._log.add(exchange)
+
+    def shown(self, request: Request, headers: Mapping[str, str]) -> PreparedRequest:
+        """A request without its secrets."""
+        body = self._body(request.body, secret_fields(request.operation.body))
+        hidden = self._redaction.headers(headers)
+        url = self._redaction.url(request.url)
+        return PreparedRequest(request.method, url, hidden, body, request.file)
+
+    def _complete(self, operation: AnyOperation, exchange: Exchange, reply: Reply) -> None:
+        exchange.status = reply.status
+        exchange.reason = reply.reason
+        exchange.time_to_first_byte = reply.time_to_first_byte
+        exchange.received = reply.received
+        exchange.response_headers = self._redaction.headers(reply.headers)
+        secret = secret_fields(operation.returns) | secret_fields(operation.body)
+        exchange.response_body = self._body(reply.body, secret)
+
+    def _body(self, body: bytes | None, secret: frozenset[str]) -> bytes | None:
+        if body is None or len(body) > LARGEST_KEPT:
+            return None
+        return self._redaction.body(body, secret)

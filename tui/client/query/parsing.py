@@ -1,0 +1,17 @@
+"""A query text taken apart, in whichever of the two languages the operation knows."""
+
+from typing import TypeVar
+
+from tui.client.query.expression import parse_expression
+from tui.client.query.free_text import parse_free_text
+from tui.client.query.model import Query
+from tui.contract.operation import Filtering, Operation
+
+B = TypeVar("B")
+
+
+def parse_query(text: str, operation: Operation[object, B]) -> Query:
+    """Parse what a user typed for a list; raises QueryError with the column where it is wrong."""
+    if operation.filtering is Filtering.TEXT:
+        return parse_free_text(text, operation)
+    return parse_expression(text, operation)

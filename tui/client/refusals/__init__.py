@@ -1,0 +1,1 @@
+"""Answers that mean no, or that are not what is documented, as exceptions."""

@@ -1,0 +1,108 @@
+"""From an answer that means no to an exception whose text says what to do next."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from tui.client.errors import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NotLoggedIn,
+    Refused,
+    ServerFailed,
+    TooMany,
+)
+from tui.client.exchange import Exchange
+from tui.client.refusals.complaint import harmless, read_complaint
+from tui.contract.operation import AnyOperation, Auth, Effect
+
+_KINDS: Mapping[int, type[Refused]] = {
+    400: Invalid,
+    401: NotLoggedIn,
+    403: Forbidden,
+    404: NotFound,
+    409: Conflict,
+    412: Conflict,
+    422: Invalid,
+    429: TooMany,
+}
+_NEXT: Mapping[type[Refused], str] = {
+    Forbidden: "Log in with an account that has this right, or ask an administrator for it.",
+    NotFound: "It may have been removed or renamed: load the list it came from again.",
+    Conflict: "Read it again, compare, and decide again.",
+    Invalid: "Correct what it names and send it again.",
+    TooMany: "Wait before you try again.",
+}
+_LOG_IN_AGAIN: Mapping[Auth, str] = {
+    Auth.BASIC: "Check user name and password and log in again; an account that has to use web "
+    "login or a second factor cannot be used here.",
+    Auth.TOKEN: "The login has expired or was ended: log in again.",
+    Auth.NONE: "Check e-mail, password and application id and log in again.",
+}
+
+_SEND_AGAIN = (
+    "The login had expired or was ended, and is renewed with the next request: send it again. If "
+    "it is refused again, log in again."
+)
+_NOT_BUILT = "This server has not built it: trying again will not help."
+_STOPS = (".", "!", "?", "…")
+
+
+def refusal(operation: AnyOperation, exchange: Exchange, status: int) -> Refused:
+    """The exception for a status of 400 and more (or a redirect that is not followed)."""
+    kind = _KINDS.get(status, ServerFailed if status >= 500 else Refused)
+    if operation.effect is Effect.SESSION and kind in (Invalid, Forbidden):
+        kind = NotLoggedIn
+    complaint = read_complaint(exchange.response_body or b"")
+    retry_after = seconds_of(exchange.response_headers.get("retry-after"))
+    said = complaint.message or harmless(exchange.reason) or "no reason given"
+    what = f"{status}: {operation.service.spelled} refused {subject(operation, exchange)}: {said}"
+    then = _NOT_BUILT if status == 501 else _next(operation, kind, retry_after)
+    return kind(
+        f"{what if what.endswith(_STOPS) else what + '.'} {then}",
+        status=status,
+        exchange=exchange,
+        fields=complaint.fields,
+        retry_after=retry_after,
+    )
+
+
+def subject(operation: AnyOperation, exchange: Exchange) -> str:
+    """What a call was about: its title and its request line."""
+    return f"“{operation.title}” ({exchange.method} {urlsplit(exchange.url).path})"
+
+
+def seconds_of(retry_after: str | None) -> float | None:
+    """Seconds meant by a `Retry-After` header: a number or a date."""
+    if not retry_after:
+        return None
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    from email.utils import parsedate_to_datetime
+
+    try:
+        date = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    zoned = date if date.tzinfo else date.replace(tzinfo=UTC)
+    return max(0.0, (zoned - datetime.now(UTC)).total_seconds())
+
+
+def _next(operation: AnyOperation, kind: type[Refused], retry_after: float | None) -> str:
+    if kind is TooMany and retry_after is not None:
+        return f"Wait {retry_after:.0f} s before you try again."
+    if kind is NotLoggedIn and operation.changes_state and operation.authentication is Auth.TOKEN:
+        return _SEND_AGAIN
+    if kind is NotLoggedIn:
+        return _LOG_IN_AGAIN[operation.authentication]
+    if kind is ServerFailed:
+        return _after_failure(operation)
+    return _NEXT.get(kind, "The exchange shows the whole answer.")
+
+
+def _after_failure(operation: AnyOperation) -> str:
+    if operation.changes_state:
+        return "Whether anything was changed is not known: read the record again first."
+    return f"Try again; if it stays so, tell who runs this {operation.service.spelled} server."

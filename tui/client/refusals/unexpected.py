@@ -1,0 +1,62 @@
+"""From an answer that is not what is documented to an exception that shows how it starts."""
+
+from collections.abc import Mapping
+from types import NoneType
+
+from tui.client.errors import UnexpectedAnswer
+from tui.client.exchange import Exchange
+from tui.client.refusals.complaint import harmless, read_complaint
+from tui.client.refusals.refusal import subject
+from tui.contract.operation import AnyOperation, Format
+from tui.large_json.syntax import BOM
+from tui.large_json.unwrapping import first_byte
+
+_START = 80
+
+
+def refuse_page(operation: AnyOperation, format: Format, raw: bytes, exchange: Exchange) -> None:
+    """Raise UnexpectedAnswer for what no operation answers: markup, or nothing to a read.
+
+    A file may hold anything, unless it is a page that does not say that it is a file.
+    """
+    if format is Format.BINARY:
+        if is_page(exchange.response_headers):
+            raise unexpected(operation, exchange, "a page instead of a file")
+        return
+    start = first_byte(raw.removeprefix(BOM))
+    if start == b"<" and format is Format.JSON:
+        raise unexpected(operation, exchange, "a page instead of JSON")
+    if not start and not operation.changes_state and operation.returns is not NoneType:
+        raise unexpected(operation, exchange, "nothing at all")
+
+
+def is_page(headers: Mapping[str, str]) -> bool:
+    """Whether an answer is a page to be looked at, not a file to be kept."""
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return media_type == "text/html" and "content-disposition" not in headers
+
+
+def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> UnexpectedAnswer:
+    """The exception for an answer that is not what is documented, with how it starts."""
+    return UnexpectedAnswer(
+        f"{operation.service.spelled} answered {subject(operation, exchange)} with {what}"
+        f"{_start(exchange)}. {_advice(operation, exchange)}",
+        exchange=exchange,
+    )
+
+
+def _start(exchange: Exchange) -> str:
+    body = exchange.response_body or b""
+    if first_byte(body) == b"<":
+        said = read_complaint(body).message
+    else:
+        said = body[: 4 * _START].decode(errors="replace")
+    return f": “{harmless(said, _START)}”" if said.strip() else ""
+
+
+def _advice(operation: AnyOperation, exchange: Exchange) -> str:
+    if operation.changes_state:
+        return "Whether anything was changed is not known: read the record again first."
+    if first_byte(exchange.response_body or b"") == b"<":
+        return "Check the address: a proxy or a login page may stand in between."
+    return "The exchange shows the whole answer."

@@ -1,0 +1,202 @@
+"""The one place that speaks HTTP: a pool of connections for one service.
+
+Knows no operation, no credentials and no retries; sends one request and fills in the reply.
+The HTTP library is imported, off the event loop, when the first request is sent.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from tui.client.address import is_loopback
+from tui.client.transport.file_body import FileBody
+from tui.client.transport.patience import Patience
+from tui.client.transport.reply import Broken, Garbled, Reply, Sink
+from tui.client.transport.request_limit import RequestLimit, Urgency
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+MOST_CONNECTIONS = 8
+KEEP_ALIVE = 60.0
+LARGEST_ANSWER = 1 << 30
+_POURED = 1 << 18
+"""Bytes handed to a sink at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A request as it goes out, credentials and all; never shown, never kept."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes | FileBody | None = field(repr=False)
+    into: Sink | None = None
+    """Where the body of the answer goes that it takes; the rest is kept in memory."""
+    alone: bool = False
+    """On a connection of its own: what is left over from its answer must not be taken for
+    the answer to the next request, which may be the one that looks what came of it."""
+    slow: bool = False
+    """The service may work long before it answers."""
+    urgency: Urgency = field(default_factory=Urgency)
+    """Says its place among those that wait for a permit."""
+
+
+class Wire:
+    """Connections to one service, at most eight, over HTTP/2 where it is offered."""
+
+    def __init__(self, base_url: str, patience: Patience) -> None:
+        self._base_url = base_url
+        self._patience = patience
+        self._limit = RequestLimit(MOST_CONNECTIONS)
+        self._opening = asyncio.Lock()
+        self._context: ssl.SSLContext | None = None
+        self._clients: dict[bool, httpx.AsyncClient] = {}
+
+    async def send(self, outgoing: Outgoing, reply: Reply) -> None:
+        """Send one request and fill in `reply` as it arrives; raises Broken, Garbled.
+
+        Cancelling closes the connection the answer was to come on.
+        """
+        client = await self._open_at_need(alone=outgoing.alone)
+        async with self._limit.permit(outgoing.urgency):
+            import httpx
+
+            if client.is_closed:
+                raise Broken("the connection was closed here", reached=False)
+            try:
+                await self._send(client, outgoing, reply)
+            except httpx.DecodingError as error:
+                raise Garbled(f"its compression is broken ({error})") from error
+            except httpx.TransportError as error:
+                waited = self._patience.until_answer(slow=outgoing.slow)
+                raise _broken(error, reply, self._patience, waited) from error
+
+    async def aclose(self) -> None:
+        for client in self._clients.values():
+            await client.aclose()
+
+    async def _send(self, client: "httpx.AsyncClient", outgoing: Outgoing, reply: Reply) -> None:
+        started = self._patience.clock()
+        async with self._stream(client, outgoing) as response:
+            reply.time_to_first_byte = self._patience.clock() - started
+            reply.status = response.status_code
+            reply.reason = response.reason_phrase
+            reply.headers = dict(response.headers)
+            if outgoing.into is not None and outgoing.into.takes(reply):
+                await self._pour(response, outgoing.into, reply)
+            else:
+                reply.body = await self._collect(response, reply)
+
+    @asynccontextmanager
+    async def _stream(
+        self, client: "httpx.AsyncClient", outgoing: Outgoing
+    ) -> "AsyncIterator[httpx.Response]":
+        timeout = _timeout(self._patience, slow=outgoing.slow)
+        method, url, headers, body = outgoing.method, outgoing.url, outgoing.headers, outgoing.body
+        if not isinstance(body, FileBody):
+            async with client.stream(
+                method, url, headers=headers, content=body, timeout=timeout
+            ) as response:
+                yield response
+            return
+        sized = {**headers, "Content-Length": str(body.size)}
+        async with (
+            aclosing(body.pieces()) as pieces,
+            client.stream(method, url, headers=sized, content=pieces, timeout=timeout) as response,
+        ):
+            yield response
+
+    async def _collect(self, response: "httpx.Response", reply: Reply) -> bytes:
+        # A BytesIO hands its buffer over; joining chunks would hold the answer twice.
+        received = BytesIO()
+        async for chunk in response.aiter_bytes():
+            received.write(chunk)
+            reply.received = response.num_bytes_downloaded
+            if received.tell() > LARGEST_ANSWER:
+                raise Garbled(f"it is larger than {LARGEST_ANSWER >> 20} MiB")
+        reply.received = response.num_bytes_downloaded
+        return received.getvalue()
+
+    async def _pour(self, response: "httpx.Response", into: Sink, reply: Reply) -> None:
+        await into.begin(reply)
+        async for chunk in response.aiter_bytes(_POURED):
+            reply.received = response.num_bytes_downloaded
+            await into.write(chunk)
+        reply.received = response.num_bytes_downloaded
+        said = reply.headers.get("content-length", "")
+        if said.isdecimal() and int(said) != reply.received:
+            raise Broken(f"{reply.received} bytes came of {said}", reached=True)
+
+    async def _open_at_need(self, *, alone: bool) -> "httpx.AsyncClient":
+        async with self._opening:
+            if self._context is None:
+                self._context = await asyncio.to_thread(_trusted, self._base_url)
+            if alone not in self._clients:
+                self._clients[alone] = _open(self._base_url, self._context, alone=alone)
+            return self._clients[alone]
+
+
+def _trusted(base_url: str) -> "ssl.SSLContext":
+    """Whom to trust. Loading the certificates takes long; without any nobody is trusted."""
+    import ssl
+
+    import httpx
+
+    if base_url.startswith("http:"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return httpx.create_ssl_context()
+
+
+def _open(base_url: str, context: "ssl.SSLContext", *, alone: bool) -> "httpx.AsyncClient":
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+    import httpx
+
+    limits = httpx.Limits(
+        max_connections=MOST_CONNECTIONS,
+        max_keepalive_connections=0 if alone else MOST_CONNECTIONS,
+        keepalive_expiry=KEEP_ALIVE,
+    )
+    return httpx.AsyncClient(
+        http2=not alone,
+        verify=context,
+        limits=limits,
+        follow_redirects=False,
+        # A proxy of the environment has no business between us and this machine.
+        trust_env=not is_loopback(base_url),
+        # Who asks is said in each request; a cookie would be a second, stale answer.
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+    )
+
+
+def _timeout(patience: Patience, *, slow: bool) -> "httpx.Timeout":
+    import httpx
+
+    until_answer = patience.until_answer(slow=slow)
+    return httpx.Timeout(patience.read, read=until_answer, connect=patience.connect, pool=None)
+
+
+def _broken(
+    error: "httpx.TransportError", reply: Reply, patience: Patience, waited: float
+) -> Broken:
+    import httpx
+
+    if isinstance(error, httpx.ConnectTimeout):
+        what = f"no connection within {patience.connect:g} s"
+        return Broken(what, reached=False, timed_out=True)
+    if isinstance(error, httpx.TimeoutException):
+        waited = waited if isinstance(error, httpx.ReadTimeout) else patience.read
+        what = f"nothing more came for {waited:g} s"
+        return Broken(what, reached=True, timed_out=True)
+    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
+        return Broken(f"no connection ({error})", reached=False)
+    if reply.status is not None:
+        return Broken(f"the answer broke off after {reply.received} bytes ({error})", reached=True)
+    return Broken(f"no answer that is HTTP ({error})", reached=True)

@@ -1,0 +1,112 @@
+"""Values in words: rights levels, dates, sizes, people, yes and no."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from tui.contract.bimplus.common import NO_DATE, NO_GUID
+from tui.contract.fields import Field, Shows
+from tui.contract.reading import text_of
+from tui.contract.values import HIDDEN, Json
+
+_UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+def in_words(field: Field, value: Json) -> str:
+    """A field's value for people; what has no words stays as the server sent it."""
+    if value is None or value == "":
+        return ""
+    if field.shows is Shows.SECRET:
+        return HIDDEN
+    if field.choices is not None and isinstance(value, str | int):
+        return choice_in_words(field, value)
+    match field.shows:
+        case Shows.DATE:
+            return date_in_words(str(value))
+        case Shows.BYTES if isinstance(value, int):
+            return bytes_in_words(value)
+        case Shows.COUNT if isinstance(value, int):
+            return f"{value:,}"
+        case Shows.PERSON if isinstance(value, dict):
+            return person_in_words(value)
+        case Shows.GUID if value == NO_GUID:
+            return "none"
+        case _:
+            return plain_words(value)
+
+
+def choice_in_words(field: Field, value: str | int) -> str:
+    """A documented value with its word (`1 Full`), another one with a remark."""
+    words: Mapping[str | int | bool, str] = field.choices or {}
+    known = value if value in words else _in_any_case(words, value)
+    if known is None:
+        return f"{value} (unknown)"
+    word = words[known]
+    return word if str(word).casefold() == str(value).casefold() else f"{value} {word}"
+
+
+def _in_any_case(words: Mapping[str | int | bool, str], value: str | int) -> str | int | None:
+    return next((key for key in words if str(key).casefold() == str(value).casefold()), None)
+
+
+def date_in_words(text: str) -> str:
+    """A date with its zone, to the second; the unset date in words (notes C1, C2)."""
+    if text.startswith(NO_DATE[:10]):
+        return "not set"
+    head, zone = _split_zone(text)
+    try:
+        moment = datetime.fromisoformat(head[:26] + zone)
+    except ValueError:
+        return text
+    shown = moment.strftime("%Y-%m-%d %H:%M:%S" if "T" in text else "%Y-%m-%d")
+    if moment.tzinfo is None:
+        return shown
+    return f"{shown} {moment.strftime('%z')}".replace(" +0000", " UTC")
+
+
+def _split_zone(text: str) -> tuple[str, str]:
+    """Cut a zone off, so that seven digits of a second can be shortened to six."""
+    if text.endswith("Z"):
+        return text[:-1], "+00:00"
+    start = max(text.rfind("+"), text.rfind("-", 19))
+    return (text[:start], text[start:]) if start > 0 else (text, "")
+
+
+def bytes_in_words(size: int) -> str:
+    """A size with the exact number beside it: `4.1 MB (4,263,936 bytes)`."""
+    if size < 1000:
+        return f"{size} bytes"
+    value, unit = float(size), _UNITS[0]
+    for unit in _UNITS:
+        if value < 1000 or unit == _UNITS[-1]:
+            break
+        value /= 1000
+    return f"{value:.1f} {unit} ({size:,} bytes)"
+
+
+def person_in_words(person: dict[str, Json]) -> str:
+    """A user's name and address, as far as the server gave them."""
+    name = text_of(person, "fullname", "displayname") or " ".join(
+        part for key in ("firstname", "lastname") if (part := text_of(person, key))
+    )
+    address = text_of(person, "email")
+    if name and address:
+        return f"{name} <{address}>"
+    return name or address or text_of(person, "id")
+
+
+def plain_words(value: Json) -> str:
+    """A value without a description: yes and no in words, the rest as text or JSON."""
+    match value:
+        case True:
+            return "yes"
+        case False:
+            return "no"
+        case str():
+            return value
+        case list() if all(isinstance(part, str | int | float) for part in value):
+            return ", ".join(str(part) for part in value)
+        case dict() | list():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return str(value)

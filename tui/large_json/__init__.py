@@ -1,0 +1,1 @@
+"""Large JSON texts: found, walked over, sliced and read in turns; knows no service."""

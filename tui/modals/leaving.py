@@ -1,0 +1,59 @@
+"""Leaving while a change is under way: wait for it, or leave it to itself."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.modals.modal import Frame, Modal
+from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
+
+
+class Leaving(StrEnum):
+    """What the user wants of the changes that are under way."""
+
+    WAIT = "wait"
+    LEAVE_IT = "leave it"
+    STAY = "stay"
+
+
+class LeavingModal(Modal[Leaving]):
+    """Says what is under way and answers what to do about it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("leaving.wait", "w", "answer('wait')", "Wait", "Leave once the outcome is known",
+            footer=True),
+        key("leaving.leave", "l", "answer('leave it')", "Leave it",
+            "Leave now; the journal keeps it as not known", footer=True),
+        key("leaving.stay", "escape", "answer('stay')", "Stay", "Go on working", footer=True),
+    ]  # fmt: skip
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._titles = titles
+
+    def compose(self) -> ComposeResult:
+        says = [
+            "This has been sent, and no answer has come yet:",
+            *(f"  {safe_text(title)}" for title in self._titles),
+            "",
+            "w waits for it and leaves then.",
+            "l leaves now: it may or may not be carried out. The journal keeps it as not known,",
+            "and the next start shows it with what the server has then.",
+        ]
+        with Frame("A change is under way", classes="small"):
+            with VerticalScroll(can_focus=False, classes="explanation"):
+                yield Static(Content("\n".join(says)))
+            yield from self.footer()
+
+    def on_mount(self) -> None:
+        self.listen_once_seen()
+
+    def action_answer(self, answer: str) -> None:
+        self.dismiss(Leaving(answer))

@@ -1,0 +1,79 @@
+"""What stands there while a dialogue reads what it needs: opened at once, left at any time.
+
+Keys typed meanwhile reach neither the tree behind it nor the dialogue that comes.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, Final
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.client.errors import BimscopeError
+from tui.modals.modal import Frame, Modal
+from tui.modals.wording import error_line
+from tui.widgets.keys import key
+
+SHOWN_AFTER: Final = 0.15
+"""Seconds after which it is worth saying that something is being read."""
+
+
+class OpeningModal(Modal[None]):
+    """Runs `open_it`, which may read and push further dialogues, and goes when that is over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("opening.leave", "escape", "leave", "Leave", "Give up reading", footer=True),
+        key("opening.again", "enter", "again", "Again", "Try again", footer=True),
+    ]
+    failed: reactive[bool] = reactive(False, bindings=True)
+
+    def __init__(self, title: str, open_it: Callable[[], Awaitable[None]]) -> None:
+        super().__init__()
+        self._title, self._open_it = title, open_it
+
+    def compose(self) -> ComposeResult:
+        with Frame(self._title, classes="small opening"):
+            yield Static(Content("Reading …"), id="message")
+            yield from self.footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Frame).display = False
+        self.set_timer(SHOWN_AFTER, self._show)
+        self._run_it()
+
+    def _show(self) -> None:
+        if self.is_current:
+            self.query_one(Frame).display = True
+
+    @work(group="open", exclusive=True, description="open a dialogue")
+    async def _run_it(self) -> None:
+        try:
+            await self._open_it()
+        except BimscopeError as error:
+            self.failed = True
+            self.query_one(Frame).display = True
+            self.query_one("#message", Static).update(error_line(str(error)))
+        else:
+            self.dismiss(None)
+
+    def on_screen_suspend(self) -> None:
+        self.query_one(Frame).display = False
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        return self.failed if action == "again" else True
+
+    def action_again(self) -> None:
+        self.failed = False
+        self.query_one("#message", Static).update(Content("Reading …"))
+        self._run_it()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

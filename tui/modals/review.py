@@ -1,0 +1,123 @@
+"""The review of something that has no form: what will happen, then Enter, or a word to type."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Input, Label, Static
+
+from tui.changes.outcome import Outcome
+from tui.changes.plan import Confirmation, Plan
+from tui.changes.run import Run
+from tui.client.errors import BimscopeError
+from tui.explorer.workspace import Workspace
+from tui.modals.modal import Frame, Modal
+from tui.modals.review_page import ReviewPage
+from tui.modals.wording import error_line, outcome_lines
+from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
+
+
+class ReviewModal(Modal[Outcome | None]):
+    """Shows a plan and carries it out once it is confirmed; answers what came of it, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("review.leave", "escape", "leave", "Leave",
+            "Leave; what was not confirmed does not happen", footer=True),
+    ]  # fmt: skip
+    busy: reactive[bool] = reactive(False, bindings=True)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        plan: Plan,
+        *,
+        origin: object = None,
+        undoes: int | None = None,
+    ) -> None:
+        super().__init__()
+        self._workspace, self._plan = workspace, plan
+        self._origin, self._undoes = origin, undoes
+        self._outcome: Outcome | None = None
+        self._word = plan.changes[0].word_to_type
+
+    @property
+    def _typed(self) -> bool:
+        return self._plan.confirmation is Confirmation.TYPED
+
+    def compose(self) -> ComposeResult:
+        with Frame(self._plan.title, classes="review"):
+            yield ReviewPage("What will happen", id="review")
+            if self._typed:
+                yield Label(Content(f"Type {safe_text(self._word)} to go on:"), id="asked")
+                yield Input(id="typed", compact=True)
+            yield Static(id="message")
+            yield from self.footer()
+
+    def on_mount(self) -> None:
+        session = self._workspace.connected
+        page = self.query_one(ReviewPage)
+        try:
+            requests = [change.preview(session).text for change in self._plan.changes]
+        except BimscopeError as error:
+            requests = [str(error)]
+        page.show(self._plan, requests)
+        page.focus()
+        if session.read_only:
+            self.query_one("#message", Static).update(
+                Content("This session is read-only: nothing will be sent.")
+            )
+        self.listen_once_seen()
+
+    @on(ReviewPage.Confirmed)
+    def _confirmed(self) -> None:
+        if self._outcome is not None:
+            self.dismiss(self._outcome)
+        elif self._typed:
+            self.query_one(Input).focus()
+        else:
+            self._carry_out()
+
+    @on(Input.Submitted, "#typed")
+    def _typed_word(self, event: Input.Submitted) -> None:
+        if self.query_one(ReviewPage).lines_below:
+            self.query_one(ReviewPage).focus()
+            self._say("There is more to be read first.", wrong=True)
+        elif event.value.strip() != self._word:
+            self._say(f"That is not {self._word}. Nothing has been sent.", wrong=True)
+        else:
+            self._carry_out()
+
+    def _carry_out(self) -> None:
+        if self.busy:
+            return
+        self.busy = True
+        self._say("Sending … Esc leaves it to itself: the status line says what came of it.")
+        run = self._workspace.carry_out(self._plan, origin=self._origin, undoes=self._undoes)
+        self._wait_for(run)
+
+    @work(group="wait", description="wait for a change")
+    async def _wait_for(self, run: Run) -> None:
+        outcomes = await self._workspace.ongoing.wait(run)
+        self.busy = False
+        if not outcomes:
+            return
+        self._outcome = outcomes[-1]
+        if self._outcome.done:
+            self.dismiss(self._outcome)
+            return
+        page = self.query_one(ReviewPage)
+        page.show_end(outcome_lines(self._outcome.words, self._outcome.unfulfilled))
+        for widget in self.query("#asked, #typed"):
+            widget.display = False
+        page.focus()
+        self._say(f"{self._outcome.ending.capitalize()}. Esc closes.", wrong=True)
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        self.query_one("#message", Static).update(error_line(text) if wrong else Content(text))
+
+    def action_leave(self) -> None:
+        self.dismiss(self._outcome)

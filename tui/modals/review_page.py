@@ -1,0 +1,79 @@
+"""The review of a plan: all that will change and all that will be sent, on one page.
+
+It says how many lines are below, and confirms only what has been seen to its end.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.changes.plan import Plan
+from tui.modals.modal import TextPage, part_title
+from tui.modals.wording import heading, plan_lines, request_lines
+from tui.widgets.keys import key
+
+
+class ReviewPage(TextPage):
+    """Shows a plan, or the requests of something that only reads, until Enter confirms it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("review.send", "enter", "confirm", "Send",
+            "Send what is shown; first to its end, where it is longer than the page", footer=True),
+    ]  # fmt: skip
+
+    class Confirmed(Message):
+        """All of it has been seen, and is to be carried out."""
+
+    def __init__(self, title: str, *, id: str) -> None:
+        super().__init__(title, id=id)
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="review_text")
+
+    def show(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
+        """Show a plan with its requests; None for what only reads."""
+        parts = [] if plan is None else [plan_lines(plan)]
+        if remark:
+            parts.append(Content(remark))
+        words = "What will be sent" if len(requests) == 1 else f"{len(requests)} requests are sent"
+        parts.append(heading(words))
+        parts += [request_lines(each) for each in requests]
+        text = Content("\n").join(parts)
+        self.query_one("#review_text", Static).update(text)
+        self.scroll_home(animate=False)
+        self.call_after_refresh(self._say_what_is_below)
+
+    def show_end(self, content: Content) -> None:
+        """Show what came of it in place of the review."""
+        self._title = "What came of it"
+        self.query_one("#review_text", Static).update(content)
+        self.scroll_home(animate=False)
+
+    @property
+    def lines_below(self) -> int:
+        """How many lines have not been seen yet."""
+        return max(round(self.max_scroll_y - self.scroll_y), 0)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._say_what_is_below()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._say_what_is_below)
+
+    def _say_what_is_below(self) -> None:
+        below = self.lines_below
+        lines = f"{below} more line{'' if below == 1 else 's'} below: Enter goes on"
+        self.border_title = part_title(f"{self._title} · {lines}" if below else self._title)
+
+    def action_confirm(self) -> None:
+        if self.lines_below:
+            self.scroll_page_down(animate=False)
+        else:
+            self.post_message(self.Confirmed())

@@ -1,0 +1,21 @@
+"""The application as this program wants it; what is shown on it is said elsewhere."""
+
+from textual.app import ReturnType
+
+from tui.terminal.compositor import DrawsWhatIsSeen
+from tui.terminal.differences import SendsDifferences
+from tui.terminal.ending import EndsWithOneLine
+from tui.terminal.keys_in_turn import KeysInTurn
+
+
+class TerminalApp(
+    KeysInTurn[ReturnType],
+    SendsDifferences[ReturnType],
+    DrawsWhatIsSeen[ReturnType],
+    EndsWithOneLine[ReturnType],
+):
+    """Takes all that overrides the library, unless it is told to use it as it comes."""
+
+    def __init__(self, *, plain_textual: bool) -> None:
+        self.plain_textual = plain_textual
+        super().__init__()

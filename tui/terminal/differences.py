@@ -1,0 +1,87 @@
+"""An application that sends a terminal only what differs from what it shows."""
+
+import os
+from typing import Final, cast
+
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, ConsoleRenderable, RenderableType
+from textual import on
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import ReturnType
+from textual.events import Mount, Resize, Unmount
+from textual.screen import Screen
+
+from tui.terminal.cell_differ import CellDiffer, erases_in_colour
+from tui.terminal.overriding import SwitchedApp, overrides
+
+SYNCHRONIZED_FROM: Final = 1_024
+"""Characters from which on a terminal may paint half of an update, unless told to wait."""
+_LARGEST_PART: Final = 8_192
+"""Characters that Windows takes in one write."""
+
+
+class SendsDifferences(SwitchedApp[ReturnType]):
+    """Knows the cells of the terminal; a plain application sends whole regions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cell_differ = CellDiffer(
+            COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR),
+            erases_in_colour=erases_in_colour(os.environ.get("TERM", "")),
+        )
+
+    @on(Mount)
+    def _heed_suspension(self) -> None:
+        self.app_suspend_signal.subscribe(self, lambda _: self._put_down())
+        self.app_resume_signal.subscribe(self, lambda _: self.cell_differ.forget())
+
+    @on(Unmount)
+    def _leave(self) -> None:
+        self._put_down(for_good=True)
+
+    @on(Resize)
+    def _resized(self) -> None:
+        """A terminal may have moved its lines about: send all of them."""
+        self.cell_differ.forget()
+
+    def action_redraw(self) -> None:
+        self.cell_differ.forget()
+        self.refresh(layout=True)
+
+    @overrides
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write only what differs, in one piece; nothing where nothing does."""
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._shows_updates:
+            self.cell_differ.resize(*self.size)
+            caret = self.cursor_position if _has_caret(self.focused) else None
+            segments = self.console.render(cast(ConsoleRenderable, renderable))
+            self._send(self.cell_differ.update(segments, caret))
+            self.post_display_hook()
+        else:
+            super()._display(screen, renderable)
+
+    @property
+    def _shows_updates(self) -> bool:
+        """Whether an update is for a terminal, and now; else the library knows what to do."""
+        ready = self.is_running and not self._batch_count
+        return ready and self._driver is not None and not (self.is_headless or self.is_inline)
+
+    def _put_down(self, *, for_good: bool = False) -> None:
+        """Leave a terminal that has but one screen without our colours."""
+        if not self.plain_textual:
+            self._send(self.cell_differ.put_down(for_good=for_good))
+
+    def _send(self, text: str) -> None:
+        driver = self._driver
+        if driver is None or not text:
+            return
+        if self._sync_available and len(text) >= SYNCHRONIZED_FROM:
+            text = f"\x1b[?2026h{text}\x1b[?2026l"
+        for start in range(0, len(text), _LARGEST_PART):
+            driver.write(text[start : start + _LARGEST_PART])
+        driver.flush()
+
+
+def _has_caret(widget: object) -> bool:
+    """Whether an input method wants to know where the cursor is."""
+    return hasattr(type(widget), "cursor_screen_offset")

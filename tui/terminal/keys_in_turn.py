@@ -1,0 +1,82 @@
+"""An application in which each key acts on what the key before it left.
+
+The terminal library hands a key to the widget that has the focus and takes the next one
+before the first has acted: of `/`, `a`, `d` arriving together over a slow line, `a` and `d`
+would still be keys of the tree. Knows no screen.
+"""
+
+import time
+from collections import deque
+from typing import Final
+
+from textual.app import ReturnType
+from textual.dom import DOMNode
+from textual.events import Event, Key
+
+from tui.terminal.attention import AttentiveApp
+from tui.terminal.overriding import overrides
+
+LOST_AFTER: Final = 0.5
+"""Seconds after which a key counts as answered whose widget went away with it."""
+
+
+class KeysInTurn(AttentiveApp[ReturnType]):
+    """Sends a key once the one before it has passed all that could answer it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys_waiting: deque[Key] = deque()
+        self._key_sent: Key | None = None
+        self._key_sent_to: DOMNode = self
+        self._key_sent_at = 0.0
+
+    @overrides
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._key_pressed(event)
+            return
+        await super().on_event(event)
+        if event is self._key_sent:
+            self._key_answered(event)
+
+    async def _key_pressed(self, key: Key) -> None:
+        self._keys_waiting.append(key)
+        if self._key_sent is None or time.monotonic() - self._key_sent_at > LOST_AFTER:
+            await self._send_key()
+        elif len(self._keys_waiting) == 1:
+            self._follow(self._key_sent, self._key_sent_to)
+
+    async def _send_key(self) -> None:
+        self._key_sent = None
+        if not self._keys_waiting:
+            return
+        key = self._keys_waiting.popleft()
+        if not self.wants(key):
+            await self._send_key()
+            return
+        self._key_sent = key
+        self._key_sent_to = self.focused or self.screen
+        self._key_sent_at = time.monotonic()
+        await super().on_event(key)
+        if not key.is_forwarded:
+            self._key_answered(key)
+        elif self._keys_waiting:
+            self._follow(key, self._key_sent_to)
+
+    def _follow(self, key: Event, node: DOMNode) -> None:
+        """Go the way of a key behind it, up to here: it may have been stopped anywhere."""
+        while node is not self:
+            above = node.parent or self
+            if node.call_later(self._follow, key, above):
+                return
+            node = above
+        self.call_later(self._key_answered, key)
+
+    def _key_answered(self, key: Event) -> None:
+        """Send the next one after what this one asked for, the focus for instance."""
+        if key is self._key_sent:
+            self.call_later(self._send_next, key)
+
+    async def _send_next(self, key: Event) -> None:
+        if key is self._key_sent:
+            await self._send_key()
