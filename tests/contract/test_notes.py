@@ -128,3 +128,10 @@ def test_no_help_of_a_command_has_a_number(module: str) -> None:
     assert all("usage" in each for each in shown)
     assert numbers_in(" ".join(shown)) == set()
     assert not LINES.search(" ".join(shown))
+
+
+def test_no_picture_shows_a_number() -> None:
+    pictures = [*TESTS.parent.glob("screenshots/*.svg"), *TESTS.glob("pictures/**/*.svg")]
+    assert len(pictures) > 20
+    shown = {file.name for file in pictures if re.search(r"\([ABC]\d+\)", file.read_text("utf-8"))}
+    assert shown == set()

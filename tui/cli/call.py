@@ -20,12 +20,12 @@ from tui.cli.calling.body import nearest
 from tui.cli.calling.changing import carry_out, change_for, journal_of
 from tui.cli.calling.consent import confirm_read
 from tui.cli.calling.exits import DONE, exit_status, exits_in_words, status_of
-from tui.cli.calling.filling import Filled, complete_call, enter, refuse_incomplete, start
+from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
 from tui.cli.calling.output import write_out, write_out_after_change
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import CallResult, save_text, send
+from tui.cli.calling.sending import CallResult, save_text, send_call
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.client.answer import Answer
@@ -142,7 +142,7 @@ def _body(name: str | None) -> "JsonObject | None":
 
 
 async def _exchange(
-    said: Namespace, filled: Filled, launch: Launch, prompt: Prompt
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt
 ) -> "CallResult | Outcome":
     connected = await connect(launch, None, ExchangeLog())
     session = connected.session
@@ -161,13 +161,13 @@ async def _exchange(
             return await _change(said, filled, launch, prompt, session)
         confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
         await log_in(session, filled.operation, prompt)
-        return await send(session, filled, said)
+        return await send_call(session, filled, said)
     finally:
         await _leave(session, filled.operation)
 
 
 async def _change(
-    said: Namespace, filled: Filled, launch: Launch, prompt: Prompt, session: Session
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt, session: Session
 ) -> Outcome:
     if not session.read_only:
         await log_in(session, filled.operation, prompt)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tui.sandbox.ending import Ended, ProgramEnd
+from tui.sandbox.ending import EndedEarly, ProgramEnd
 
 MOST: Final = 10_000_000
 """Users, projects or elements that can be asked for; so many take some minutes to make."""
@@ -57,7 +57,7 @@ def run_sandbox(args: argparse.Namespace) -> int:
     try:
         ending.listen(to_input=args.until_stdin_closes)
         return _run(args, ending)
-    except Ended:
+    except EndedEarly:
         return 0
 
 

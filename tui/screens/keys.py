@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from tui.explorer.page import Line, Section
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
-from tui.widgets.hints import Key, keys_now
+from tui.widgets.hints import KeyHint, keys_now
 from tui.widgets.keys import key
 
 _WORDS = {
@@ -57,7 +57,7 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
         table.focus()
 
 
-def sections(keys: Iterable[Key]) -> list[Section]:
+def sections(keys: Iterable[KeyHint]) -> list[Section]:
     """The keys by where they belong, the screen's own first."""
     found: dict[str, Section] = {}
     for each in keys:

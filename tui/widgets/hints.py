@@ -43,7 +43,7 @@ _FUNCTION_KEY = re.compile(r"f\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyHint:
     """One action with all its keys; `where` is the first part of its id."""
 
     id: str
@@ -69,9 +69,9 @@ def sign(key: str) -> str:
     return _SIGNS.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
 
 
-def keys_now(screen: Screen[Any]) -> list[Key]:
+def keys_now(screen: Screen[Any]) -> list[KeyHint]:
     """What every key does on this screen with this focus, one entry an action."""
-    found: dict[tuple[str, str], Key] = {}
+    found: dict[tuple[str, str], KeyHint] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if not binding.id or not active.enabled:
@@ -79,7 +79,7 @@ def keys_now(screen: Screen[Any]) -> list[Key]:
         name = (binding.id, binding.action)
         known = found.get(name)
         keys = (*(known.keys if known else ()), sign(binding.key))
-        found[name] = Key(
+        found[name] = KeyHint(
             binding.id,
             binding.action,
             keys,

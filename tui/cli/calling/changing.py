@@ -5,8 +5,7 @@ import asyncio
 from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
-from tui.changes.making import Filled as FilledOperation
-from tui.changes.making import change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of, written_fields
 from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
 from tui.changes.records import read_record
@@ -14,7 +13,7 @@ from tui.changes.run import Run
 from tui.changes.sending import FileTransfer
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import confirm_plan
-from tui.cli.calling.filling import Filled
+from tui.cli.calling.filling import FilledCall
 from tui.cli.calling.reaching import warn
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
@@ -29,7 +28,7 @@ def journal_of(launch: Launch) -> Journal:
     return Journal.at(launch.journal_file, launch.title)
 
 
-async def change_for(filled: Filled, session: Session, *, look: bool) -> Change:
+async def change_for(filled: FilledCall, session: Session, *, look: bool) -> Change:
     """The change that was said; `look` reads the record first, to tell what differs.
 
     Raises BimscopeError.
@@ -43,7 +42,7 @@ async def change_for(filled: Filled, session: Session, *, look: bool) -> Change:
     wish = {} if filled.file is not None else {k: v for k, v in body.items() if k in names}
     path = [str(value) for value in filled.path.values()]
     return change_of(
-        FilledOperation(
+        Filled(
             operation=filled.operation,
             path=filled.path,
             query=filled.query,

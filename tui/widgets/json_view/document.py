@@ -11,7 +11,7 @@ from tui.large_json.landmarks import Landmarks
 from tui.large_json.reading import JsonReading, known, read_json
 from tui.large_json.syntax import SPACE, after
 from tui.large_json.turns import at_once
-from tui.widgets.json_view.paths import key_of, path_to
+from tui.widgets.json_view.paths import key_of, path_in_json
 from tui.widgets.json_view.row import JsonRow, RowKind
 from tui.widgets.json_view.rows import JsonRows, Opened, RowPlace
 from tui.widgets.json_view.unfolding import Unfolding
@@ -161,7 +161,7 @@ class JsonDocument:
     def path(self, index: int) -> str:
         """Where the row's value is, as `$.children[3].name`."""
         place = self._rows.place(self.opener(index))
-        return path_to(place.within, place.number)
+        return path_in_json(place.within, place.number)
 
     def span(self, index: int) -> tuple[int, int]:
         """Where in the buffer the row's value stands."""
