@@ -2,18 +2,19 @@
 
 from urllib.parse import quote
 
+from tui.explorer.editing.outcome import Saved
+
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.editing.outcome import Saved
 from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.rights import RightsDraft
 from tui.modals.rights_editor import RightsEditor
 from tui.modals.rights_list import RightsList
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def editor(session: Session, **changed: int) -> RightsEditor:
@@ -115,7 +116,7 @@ async def test_a_failure_stays_on_the_review_and_can_be_tried_again(
     modal = await prepared(sandbox, session)
     async with shown(modal) as watched:
         await watched.press("3", "ctrl+s")
-        sandbox.fail(Fault(kind=Kind.STATUS, method="PATCH", status=403))
+        sandbox.fail(Fault(kind=FaultKind.STATUS, method="PATCH", status=403))
         await watched.press("enter")
         await watched.sees("✗ Failed while sending the change", "What will be sent")
         await watched.press("enter")
@@ -128,7 +129,7 @@ async def test_nothing_can_be_done_twice_while_sending(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     modal = await prepared(sandbox, session)
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, method="PATCH"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="PATCH"))
     async with shown(modal) as watched:
         await watched.press("3", "ctrl+s", "enter")
         await watched.until(held.reached.is_set)

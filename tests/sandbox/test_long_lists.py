@@ -13,7 +13,7 @@ from tui.sandbox.bimplus.projects import SELECT
 from tui.sandbox.bimplus.teams import USED
 from tui.sandbox.lists import SHORT
 from tui.sandbox.store import Store
-from tui.sandbox.store.kept import LISTS, Connection
+from tui.sandbox.store.connection import LISTS, StoreConnection
 from tui.sandbox.store.store import connect
 
 OF_A_TEAM = f"{SELECT} WHERE callersRole IS NOT NULL AND p.team_id = ?2"
@@ -117,7 +117,7 @@ def test_others_are_answered_while_a_long_answer_goes_out(
 
 
 @pytest.fixture
-def connection(sample: Path) -> Iterator[Connection]:
+def connection(sample: Path) -> Iterator[StoreConnection]:
     db = connect(sample)
     yield db
     db.close()
@@ -135,7 +135,7 @@ def connection(sample: Path) -> Iterator[Connection]:
     ],
 )
 def test_what_is_asked_of_a_large_team_is_read_from_an_index(
-    connection: Connection, sql: str, index: str
+    connection: StoreConnection, sql: str, index: str
 ) -> None:
     steps = [step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", ["a", "b"])]
     assert any(f"USING {index} (team_id=?)" in step for step in steps)
@@ -147,7 +147,7 @@ def test_what_is_asked_of_a_large_team_is_read_from_an_index(
     ("team", "sorted_first"), [("best-company", False), ("bimplus-demo", True)]
 )
 def test_members_of_a_large_team_need_no_sorting(
-    connection: Connection, bimplus: httpx.Client, team: str, sorted_first: bool
+    connection: StoreConnection, bimplus: httpx.Client, team: str, sorted_first: bool
 ) -> None:
     (key,) = connection.execute("SELECT id FROM bimplus_teams WHERE slug = ?", [team]).fetchone()
     sql = by_email(connection, key)
@@ -172,7 +172,9 @@ def test_a_file_made_before_gets_its_indexes_when_it_is_opened(
     assert tables == USERS
 
 
-def test_keys_are_read_once_until_the_data_change(sample: Path, connection: Connection) -> None:
+def test_keys_are_read_once_until_the_data_change(
+    sample: Path, connection: StoreConnection
+) -> None:
     sql = "SELECT number FROM bimplus_projects WHERE number > ? ORDER BY number DESC"
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
@@ -190,7 +192,7 @@ def test_keys_are_read_once_until_the_data_change(sample: Path, connection: Conn
     assert connection.keys(sql, [1_000]) is not kept
 
 
-def test_only_the_last_lists_are_kept(connection: Connection) -> None:
+def test_only_the_last_lists_are_kept(connection: StoreConnection) -> None:
     sql = "SELECT number FROM bimplus_projects WHERE number > ?"
     kept = [connection.keys(sql, [number]) for number in range(LISTS)]
     assert connection.keys(sql, [0]) is kept[0]

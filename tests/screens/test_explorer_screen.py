@@ -5,7 +5,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, WIDE, launch, running
 from tui.contract.operation import Service
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def test_down_to_a_project_user(sandbox: RunningSandbox) -> None:
@@ -120,7 +120,7 @@ async def test_hostile_names_reach_the_glass_as_pictures(sandbox: RunningSandbox
 @pytest.mark.parametrize("status", [401, 403, 404, 409, 422, 500])
 async def test_errors_are_rows_and_the_rest_works_on(sandbox: RunningSandbox, status: int) -> None:
     async with running(launch(sandbox)) as driver:
-        sandbox.fail(Fault(kind=Kind.STATUS, path="/owners", status=status))
+        sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=status))
         await driver.press("right")
         await driver.until(lambda: str(status) in driver.glass, "the error in the tree")
         await driver.press("down", "down", "right")

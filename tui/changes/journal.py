@@ -46,6 +46,11 @@ class Journal:
     def program(self) -> str:
         return self.programs.own_name if self.programs is not None else ""
 
+    def depart(self) -> None:
+        """This program writes nothing any more: what it left open is seen as left from now on."""
+        if self.programs is not None:
+            self.programs.depart()
+
     async def intend(self, change: Change, session: Session, undoes: int | None = None) -> int:
         """Write down that a change was confirmed; the answer is its number, 0 without a file.
 

@@ -12,6 +12,7 @@ from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
 from tui.config.addresses import check_address, same_server
+from tui.config.folders import drafts_file
 from tui.config.launch import Launch
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
@@ -26,6 +27,7 @@ commands:
   bimscope demo         open the explorer on sample data
   bimscope sandbox      serve both APIs on this machine
   bimscope call         call one operation and print its answer
+  bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
   bimscope profiles     list, add and remove profiles
   bimscope completion   print a completion script for bash, zsh or fish
@@ -73,6 +75,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         page_size=settings.page_size,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
+        drafts_file=drafts_file(),
         notices=settings.warnings,
     )
 

@@ -22,6 +22,16 @@ def user_data_path() -> Path:
     return _below_override("data") or _platform("data")
 
 
+def journal_file() -> Path:
+    """Where changes are written down."""
+    return user_data_path() / "journal.jsonl"
+
+
+def drafts_file() -> Path:
+    """Where what was typed into editors and not saved is kept."""
+    return state_folder() / "drafts.json"
+
+
 def state_folder() -> Path:
     """What is remembered between two runs, such as the history of queries."""
     return _below_override("state") or _platform("state")

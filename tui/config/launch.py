@@ -37,7 +37,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
     sentences to be shown once. An empty address means that the service is not looked at; an
-    empty theme, the default one. Without a `journal_file` changes are not written down.
+    empty theme, the default one. Without a `journal_file` changes are not written down,
+    without a `drafts_file` what was typed into an editor is lost with it.
     """
 
     title: str
@@ -54,4 +55,5 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None
     journal_file: Path | None = None
+    drafts_file: Path | None = None
     notices: tuple[str, ...] = ()

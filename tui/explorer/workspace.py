@@ -11,7 +11,7 @@ from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
-from tui.explorer.connection import Connection
+from tui.explorer.awaited_session import AwaitedSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.client.session import Session
     from tui.explorer.answers import Answers
     from tui.explorer.explorer import Explorer
+    from tui.explorer.kept_drafts import KeptDrafts
     from tui.explorer.written import Written
 
 
@@ -42,13 +43,15 @@ class Workspace:
         read_only: bool = False,
         page_size: int = DEFAULT_PAGE_SIZE,
         journal_file: "Path | None" = None,
+        drafts_file: "Path | None" = None,
     ) -> None:
         self.title = title
         self.read_only = read_only
         self.log = ExchangeLog()
-        self.connection = Connection()
+        self.connection = AwaitedSession()
         self._page_size = page_size
         self._journal_file = journal_file
+        self._drafts_file = drafts_file
         self._explorers: dict[Service, Explorer] = {}
         self.changes_told: list[Callable[[], None]] = []
         """Called whenever a change begins, comes further or is over."""
@@ -68,6 +71,13 @@ class Workspace:
         from tui.explorer.written import Written
 
         return Written()
+
+    @cached_property
+    def drafts(self) -> "KeptDrafts":
+        """What was typed into editors and not saved."""
+        from tui.explorer.kept_drafts import KeptDrafts
+
+        return KeptDrafts(self._drafts_file, self.title)
 
     @cached_property
     def journal(self) -> "Journal":

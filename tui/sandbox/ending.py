@@ -18,7 +18,7 @@ class Ended(BaseException):
     """The program was told to end before there was a server to stop."""
 
 
-class Ending:
+class ProgramEnd:
     """Hears that the program is to end, and stops what there is to stop."""
 
     def __init__(self) -> None:

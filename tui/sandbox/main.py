@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tui.sandbox.ending import Ended, Ending
+from tui.sandbox.ending import Ended, ProgramEnd
 
 MOST: Final = 10_000_000
 """Users, projects or elements that can be asked for; so many take some minutes to make."""
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
     SIGTERM, a lost terminal and Ctrl-C end it tidily, also while it makes its data.
     """
-    ending = Ending()
+    ending = ProgramEnd()
     try:
         ending.listen(to_input=args.until_stdin_closes)
         return _run(args, ending)
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
 
 
-def _run(args: argparse.Namespace, ending: Ending) -> int:
+def _run(args: argparse.Namespace, ending: ProgramEnd) -> int:
     from tui.sandbox.running import Sandbox, listening
     from tui.sandbox.store import Store, StoreError
 

@@ -1,6 +1,7 @@
 """Adding users to a project and removing them, over real HTTP."""
 
 import pytest
+from tui.explorer.editing.outcome import Failed, Rejected, Saved
 
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.sandbox.running import RunningSandbox
@@ -16,7 +17,6 @@ from tui.explorer.editing.membership import (
     preview_removal,
     remove_member,
 )
-from tui.explorer.editing.outcome import Failed, Rejected, Saved
 from tui.explorer.editing.project_users import (
     NO_MAIL,
     colleagues,
@@ -24,7 +24,7 @@ from tui.explorer.editing.project_users import (
     read_project_user,
     users_matching,
 )
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 NEW = {
     "username": "n.neumann",
@@ -177,7 +177,7 @@ async def test_an_addition_whose_answer_broke_is_unsure(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     _, project_id = member_key(await some_member(session))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="POST"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="POST"))
     outcome = await newcomer(project_id).save(session)
     assert isinstance(outcome, Failed)
     assert outcome.unsure

@@ -2,16 +2,17 @@
 
 from urllib.parse import quote
 
+from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved, Stage
+
 from tests.explorer.editing.sessions import member_key, session_with, some_member
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import Forbidden, NotFound, ReadOnlyRefused
 from tui.client.exchange import Exchange
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
-from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved, Stage
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.rights import RightsDraft
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def opened(session: Session) -> RightsDraft:
@@ -111,7 +112,7 @@ async def test_a_refusal_leaves_the_draft_as_it_is(
 ) -> None:
     draft = await opened(session)
     wanted = draft.set("room_rights", another_level(draft, "room_rights"))
-    sandbox.fail(Fault(kind=Kind.STATUS, method="PATCH", status=403))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, method="PATCH", status=403))
     outcome = await wanted.save(session)
     assert isinstance(outcome, Failed)
     assert isinstance(outcome.error, Forbidden)
@@ -137,7 +138,7 @@ async def test_after_a_broken_answer_saving_again_finds_the_change_made(
 ) -> None:
     draft = await opened(session)
     wanted = draft.set("room_rights", another_level(draft, "room_rights"))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="PATCH"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="PATCH"))
     outcome = await wanted.save(session)
     assert isinstance(outcome, Failed)
     assert outcome.unsure
@@ -155,7 +156,7 @@ async def test_what_cannot_be_read_back_is_still_known_as_saved(
 
     def spoil_what_follows(exchange: Exchange) -> None:
         if exchange.method == "PATCH":
-            sandbox.fail(Fault(kind=Kind.HTML, method="GET"))
+            sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
 
     session.log.subscribe(spoil_what_follows)
     outcome = await wanted.save(session)
@@ -168,7 +169,7 @@ async def test_html_where_a_record_should_be_is_a_failure_in_words(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await opened(session)
-    sandbox.fail(Fault(kind=Kind.HTML, method="GET"))
+    sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
     outcome = await draft.set("room_rights", 2).save(session)
     assert isinstance(outcome, Failed)
     assert outcome.stage is Stage.READING

@@ -4,6 +4,7 @@ from typing import cast
 
 import msgspec
 import pytest
+from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved
 
 from tests.explorer.editing.sessions import session_with
 from tests.sandbox.running import RunningSandbox
@@ -12,7 +13,6 @@ from tui.client.errors import NotFound, ReadOnlyRefused
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import GET_ATTRIBUTE_TEMPLATE
 from tui.contract.reading import text_of
-from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import delete_template, plan_copy, preview_deletion
 from tui.explorer.editing.template_choices import (
@@ -31,7 +31,7 @@ from tui.explorer.editing.template_edits import (
     Tick,
 )
 from tui.explorer.editing.template_tree import ROOT
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def created(sandbox: RunningSandbox, session: Session) -> TemplateDraft:
@@ -180,7 +180,7 @@ async def test_after_a_broken_answer_saving_again_finds_the_change_made(
 ) -> None:
     draft = await created(sandbox, session)
     mine = draft.edit(AddGroup("new", ROOT, "New"))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="PUT", path="/v2/"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="PUT", path="/v2/"))
     outcome = await mine.save(session)
     assert isinstance(outcome, Failed)
     assert outcome.unsure
@@ -230,7 +230,7 @@ async def test_shared_attributes_that_are_closed_are_left_out(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     everything = await attribute_choices(session, sandbox.team)
-    sandbox.fail(Fault(kind=Kind.STATUS, path="/v2/content/", status=403))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/v2/content/", status=403))
     own = await attribute_choices(session, sandbox.team)
     names = [text_of(item, "name").casefold() for item in own]
     assert 0 < len(own) <= len(everything)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from tui.cli.calling.body import Place, nearest, place_of, put
+from tui.cli.calling.body import BodyPlace, nearest, place_of, put
 from tui.cli.calling.values import json_value, parameter_value
 from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.files import FilePart
@@ -165,7 +165,7 @@ def variable_of(name: str) -> str:
     return f"BIMSCOPE_SECRET_{name.upper()}"
 
 
-def _place(filled: Filled, name: str) -> Place:
+def _place(filled: Filled, name: str) -> BodyPlace:
     first = name.partition(".")[0]
     record = filled.record
     known = [*filled.operation.placeholders, *(p.name for p in filled.operation.query)]

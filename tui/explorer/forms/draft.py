@@ -113,6 +113,20 @@ class FormDraft:
             return str(error) if self.counts(slot) else ""
         return ""
 
+    def kept(self) -> JsonObject:
+        """What was entered, without secrets, to be taken up again by `resumed`."""
+        secret = {slot.key for slot in self.slots if slot.kind is ValueKind.SECRET}
+        return {key: text for key, text in self.texts.items() if key not in secret}
+
+    def resumed(self, kept: JsonObject) -> "FormDraft":
+        """The same with what was entered before."""
+        draft = self
+        for slot in self.slots:
+            text = kept.get(slot.key)
+            if isinstance(text, str):
+                draft = draft.enter(slot, text)
+        return draft
+
     @property
     def differences(self) -> tuple[Difference, ...]:
         """What would change on the server, in words; nothing where a call only reads."""

@@ -27,7 +27,7 @@ _CONTENT_RANGE: Final = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", re
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
+class _ContentRange:
     """Where a chunk belongs: its first byte, the one behind its last, the size of the file."""
 
     first: int
@@ -63,7 +63,7 @@ def _project(call: Call) -> tuple[str, str]:
     return key, project_role(call, team(call), key)
 
 
-def _chunk(call: Call) -> _Chunk:
+def _chunk(call: Call) -> _ContentRange:
     """The Content-Range, whose end may be that of the last byte or the one behind it (note B72)."""
     given = call.headers.get("content-range", "")
     parsed = _CONTENT_RANGE.fullmatch(given.strip())
@@ -75,10 +75,10 @@ def _chunk(call: Call) -> _Chunk:
         raise Refusal(400, f"Content-Range {given!r} does not fit a body of {length} bytes")
     if first + length > total:
         raise Refusal(416, f"Content-Range {given!r} goes beyond the end of the file")
-    return _Chunk(first, first + length, total)
+    return _ContentRange(first, first + length, total)
 
 
-def _done_before(call: Call, project_id: str, chunk: _Chunk) -> str:
+def _done_before(call: Call, project_id: str, chunk: _ContentRange) -> str:
     """The id of a file that had arrived whole before this chunk was sent again, or nothing."""
     row = call.db.execute(
         "SELECT id FROM bimplus_attachments WHERE id = ? AND project_id = ? AND creator = ?"
@@ -89,7 +89,7 @@ def _done_before(call: Call, project_id: str, chunk: _Chunk) -> str:
     return str(row[0]) if row else ""
 
 
-def _upload(call: Call, project_id: str, chunk: _Chunk) -> str:
+def _upload(call: Call, project_id: str, chunk: _ContentRange) -> str:
     """The upload that the chunk belongs to; the first chunk begins one."""
     given = call.headers.get("chunk-fileid", "").lower()
     row = call.db.execute(

@@ -39,7 +39,7 @@ _TERM = re.compile(r"(?s)\s*([A-Za-z_][\w.]*)\s*(>=|<=|!=|=|<|>|\*)(.*)")
 _DIRECTIONS: Final = {"ascending": "ASC", "asc": "ASC", "descending": "DESC", "desc": "DESC"}
 _TEXT: Final = "COLLATE NOCASE"
 
-Parameters = Sequence[Value]
+Values = Sequence[Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def listed(
     call: Call,
     record: type[msgspec.Struct],
     select: str,
-    parameters: Parameters,
+    parameters: Values,
     order: str,
     *,
     shown: Shown = dict,
@@ -107,7 +107,7 @@ def listed(
 
 
 def _properties(
-    call: Call, record: type[msgspec.Struct], select: str, parameters: Parameters
+    call: Call, record: type[msgspec.Struct], select: str, parameters: Values
 ) -> Mapping[str, _Property]:
     empty = call.db.execute(f"SELECT * FROM ({select}) LIMIT 0", parameters)  # noqa: S608
     types = {field.name: field.type for field in fields_of(record)}

@@ -11,7 +11,7 @@ from tui.contract.bimplus.members import (
     Member,
 )
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.access import Team, team
+from tui.sandbox.bimplus.access import CallersTeam, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import SHORT, LongList, whole
@@ -85,18 +85,18 @@ def delete_member(call: Call) -> None:
     )
 
 
-def _members(call: Call, within: Team, key: str) -> Rows:
+def _members(call: Call, within: CallersTeam, key: str) -> Rows:
     return records(call.db.execute(f"{SELECT} AND u.id = ?", [within.id, key]), Member)
 
 
-def _member(call: Call) -> tuple[Team, str]:
+def _member(call: Call) -> tuple[CallersTeam, str]:
     within, key = team(call), call.guid("user_id")
     if not _members(call, within, key):
         raise not_found("Member", key)
     return within, key
 
 
-def _refuse_for_owner(call: Call, within: Team, key: str) -> None:
+def _refuse_for_owner(call: Call, within: CallersTeam, key: str) -> None:
     """The owner cannot be shut out of the team; inferred."""
     (owner,) = call.db.execute(
         "SELECT owner FROM bimplus_teams WHERE id = ?", [within.id]

@@ -4,7 +4,7 @@ import uuid
 
 from tui.contract.bimplus.projects import CREATE_PROJECT, DELETE_PROJECT, UPDATE_PROJECT
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.access import Team, project, team
+from tui.sandbox.bimplus.access import CallersTeam, project, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.moments import plain
 from tui.sandbox.bimplus.projects import project_record
@@ -34,7 +34,7 @@ def administer(call: Call, key: str) -> None:
     insert(call.db, "bimplus_project_members", member)
 
 
-def refuse_taken(call: Call, within: Team, name: Json, but: str = "") -> None:
+def refuse_taken(call: Call, within: CallersTeam, name: Json, but: str = "") -> None:
     """Raise a 409 where another project of the team has the name."""
     taken = call.db.execute(
         "SELECT 1 FROM bimplus_projects WHERE team_id = ? AND name = ? COLLATE NOCASE AND id != ?",

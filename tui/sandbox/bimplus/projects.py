@@ -8,8 +8,8 @@ from tui.contract.bimplus.projects import (
     LIST_ALL_PROJECTS,
     LIST_DISCIPLINES,
     LIST_PROJECTS,
+    BimplusProject,
     Discipline,
-    Project,
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, rights_of, team
@@ -61,7 +61,7 @@ def _listed(call: Call, condition: str, *given: str) -> Rows | LongList:
     shown = partial(_record, without=ONLY_IN_DETAIL)
     parameters = [call.caller.id, *given]
     return listed(
-        call, Project, select, parameters, "number", shown=shown, searched=BIMPLUS_PROJECTS
+        call, BimplusProject, select, parameters, "number", shown=shown, searched=BIMPLUS_PROJECTS
     )
 
 
@@ -77,7 +77,7 @@ def get_project(call: Call) -> JsonObject:
 
 def project_record(call: Call, key: str) -> JsonObject:
     """One project in full but for its disciplines."""
-    found = one(call.db.execute(f"{SELECT} WHERE p.id = ?2", [call.caller.id, key]), Project)
+    found = one(call.db.execute(f"{SELECT} WHERE p.id = ?2", [call.caller.id, key]), BimplusProject)
     answer = _record(found or {}, ())
     if answer["properties"] is None:
         del answer["properties"]

@@ -27,7 +27,7 @@ TYPES: Final = "elementtypes"
 ATTRIBUTES: Final = "freeattributes"
 GROUPS: Final = "groups"
 _SHOWN_OF_ATTRIBUTE: Final = ("type", "decimal", "changeable", "id", "name", "description")
-_Ids = dict[str, JsonObject]
+_FoundById = dict[str, JsonObject]
 
 
 def _spellings(record: type[msgspec.Struct]) -> frozenset[str]:
@@ -179,7 +179,7 @@ def _check(db: sqlite3.Connection, team_id: str, content: JsonObject) -> None:
         raise Refusal(400, f"freeattributes has unknown ids: {', '.join(strange)}")
 
 
-def _types(db: sqlite3.Connection, ids: Iterable[str]) -> _Ids:
+def _types(db: sqlite3.Connection, ids: Iterable[str]) -> _FoundById:
     found = db.execute(
         "SELECT type, category, name, ifcType, id FROM bimplus_element_types"
         " WHERE templates AND id IN (SELECT value FROM json_each(?))",
@@ -188,7 +188,7 @@ def _types(db: sqlite3.Connection, ids: Iterable[str]) -> _Ids:
     return {str(row["id"]): row for row in records(found, ElementType)}
 
 
-def _attributes(db: sqlite3.Connection, team_id: str, ids: Iterable[str]) -> _Ids:
+def _attributes(db: sqlite3.Connection, team_id: str, ids: Iterable[str]) -> _FoundById:
     """Attributes of the team or of the shared database; more than is shown is left out."""
     found = db.execute(
         f"SELECT {', '.join(_SHOWN_OF_ATTRIBUTE)} FROM bimplus_free_attributes"  # noqa: S608

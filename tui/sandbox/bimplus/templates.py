@@ -16,7 +16,7 @@ from tui.contract.bimplus.attribute_templates import (
 from tui.contract.bimplus.element_types import LIST_TEMPLATES_OF_ELEMENT_TYPE
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.access import Team, team
+from tui.sandbox.bimplus.access import CallersTeam, team
 from tui.sandbox.bimplus.template_content import Expansion, merged
 from tui.sandbox.bimplus.template_rows import TABLE, add, close_gaps, moment, place
 from tui.sandbox.handlers import Call, handles
@@ -75,11 +75,11 @@ def get_template(call: Call) -> JsonObject:
     return _template(call, team(call), call.guid("template_id"))
 
 
-def _template(call: Call, within: Team, key: str) -> JsonObject:
+def _template(call: Call, within: CallersTeam, key: str) -> JsonObject:
     return _answered(call.db, within.id, [_row(call, within, key)])[0]
 
 
-def _row(call: Call, within: Team, key: str) -> JsonObject:
+def _row(call: Call, within: CallersTeam, key: str) -> JsonObject:
     found = records(call.db.execute(f"{SELECT} AND t.id = ?", [within.id, key]), AttributeTemplate)
     if not found:
         raise not_found("Attribute template", key)
@@ -170,7 +170,7 @@ def _position(fields: JsonObject) -> int | None:
     return position if isinstance(position, int) else None
 
 
-def _existing_set(call: Call, within: Team, fields: JsonObject) -> str:
+def _existing_set(call: Call, within: CallersTeam, fields: JsonObject) -> str:
     key = str(fields[SET]).lower()
     found = call.db.execute(
         "SELECT 1 FROM bimplus_template_sets WHERE team_id = ? AND id = ?", [within.id, key]

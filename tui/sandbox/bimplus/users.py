@@ -4,7 +4,7 @@ import secrets
 import uuid
 from typing import Final
 
-from tui.contract.bimplus.users import CREATE_USER, CURRENT_USER, GET_USER, UPDATE_USER, User
+from tui.contract.bimplus.users import CREATE_USER, CURRENT_USER, GET_USER, UPDATE_USER, BimplusUser
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.accounts import hashed
 from tui.sandbox.bimplus.bodies import fields_given
@@ -78,7 +78,7 @@ def update_user(call: Call) -> JsonObject:
 
 
 def _user(call: Call, key: str) -> JsonObject:
-    found = one(call.db.execute(SELECT, [key]), User)
+    found = one(call.db.execute(SELECT, [key]), BimplusUser)
     if found is None:
         raise not_found("User", key)
     return found

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tui.contract.drofus.project_users import RIGHTS, RIGHTS_LEVELS, ProjectUser
-from tui.contract.drofus.users import User
+from tui.contract.drofus.users import DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.users import searchable, user_named
@@ -64,7 +64,7 @@ def add_user(call: Call, user: JsonObject) -> str:
     complaints = missing(user, USER_KEYS[:1])
     if complaints:
         raise Refusal(422, fields=complaints)
-    values, complaints = cast(user, fields_of(User))
+    values, complaints = cast(user, fields_of(DrofusUser))
     username = str(values.get("username", ""))
     registered = user_named(call.db, username)
     if registered is None:

@@ -7,8 +7,8 @@ from tui.contract.drofus.projects import (
     CREATE_PROJECT,
     DATABASE_ORIGINS,
     PROJECT_TYPES,
+    DrofusProject,
     NewProject,
-    Project,
 )
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
@@ -30,7 +30,7 @@ def create_project(call: Call) -> JsonObject:
     """A project of an owner; which fields count depends on where its database comes from."""
     need(call, SERVER, OWNER)
     body = envelope(call)
-    values, complaints = judged(body, Project, needed=NEEDED)
+    values, complaints = judged(body, DrofusProject, needed=NEEDED)
     complaints |= _missing(body)
     if "owner_id" in values and "owner_id" not in complaints:
         complaints |= unknown_owner(call, values["owner_id"])
@@ -44,7 +44,7 @@ def create_project(call: Call) -> JsonObject:
         "created_at": moment(call),
         "created_by": call.caller.id,
         "search": str(values["name"]).casefold(),
-        "extra": unread(body, Project, NewProject) or None,
+        "extra": unread(body, DrofusProject, NewProject) or None,
     }
     key = _from_template(call, body, row) if _is_new(body) else _in_existing(call, body, row)
     return project_numbered(call, key) or {}

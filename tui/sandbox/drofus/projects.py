@@ -8,7 +8,7 @@ from tui.contract.drofus.projects import (
     LIST_PROJECTS,
     PUT_PROJECT,
     UPDATE_PROJECT,
-    Project,
+    DrofusProject,
 )
 from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.bodies import envelope, judged, moment, refuse, unread
@@ -38,7 +38,7 @@ def list_projects(call: Call) -> Rows | LongList:
     within = f":scope = 'server' OR id IN ({PROJECTS})"
     sql = f"{SELECT} WHERE {wanted} AND ({within}) ORDER BY id"
     given = reach(call, show_all=show_all, text=text, trigrams=trigrams)
-    return whole(call.db, sql, given, Project)
+    return whole(call.db, sql, given, DrofusProject)
 
 
 @handles(GET_PROJECT, brief=True)
@@ -58,15 +58,15 @@ def update_project(call: Call) -> JsonObject:
     """Change what was sent, with PUT too (note A39); another owner needs rights there."""
     current = get_project(call)
     body = envelope(call)
-    values, complaints = judged(body, Project, needed=NEEDED)
+    values, complaints = judged(body, DrofusProject, needed=NEEDED)
     if not complaints and "owner_id" in values:
         complaints = unknown_owner(call, values["owner_id"])
     refuse(complaints)
     if values.get("owner_id", current["owner_id"]) != current["owner_id"]:
         need_owner(call, current["owner_id"])
         need_owner(call, values["owner_id"])
-    if extra := unread(body, Project):
-        values["extra"] = {**unread(current, Project), **extra}
+    if extra := unread(body, DrofusProject):
+        values["extra"] = {**unread(current, DrofusProject), **extra}
     if "name" in values:
         values["search"] = str(values["name"]).casefold()
     values |= {"updated": moment(call), "updated_by": call.caller.id}
@@ -84,7 +84,7 @@ def delete_project(call: Call) -> None:
 
 def project_numbered(call: Call, key: object) -> "JsonObject | None":
     """The project of an id as the service shows it, if there is one."""
-    return one(call.db.execute(f"{SELECT} WHERE id = ?", [key]), Project)
+    return one(call.db.execute(f"{SELECT} WHERE id = ?", [key]), DrofusProject)
 
 
 def unknown_owner(call: Call, key: object) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
-from tui.contract.drofus.users import DELETE_USER, GET_USER, LIST_USERS, UPDATE_USER, User
+from tui.contract.drofus.users import DELETE_USER, GET_USER, LIST_USERS, UPDATE_USER, DrofusUser
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.drofus.bodies import envelope, judged, refuse, unread
 from tui.sandbox.drofus.scopes import SERVER, USERS, denied, need_user, reach
@@ -38,7 +38,7 @@ def list_users(call: Call) -> Rows | LongList:
     order = "+username" if text else "username"  # what is left of a search is sorted afterwards
     few, trigrams = narrowed(call.db, DROFUS_USERS, text, ":trigrams")
     sql = f"{SELECT} WHERE {few} AND instr(search, :text) AND ({USERS}) ORDER BY {order}"
-    return whole(call.db, sql, reach(call, text=text, trigrams=trigrams), User)
+    return whole(call.db, sql, reach(call, text=text, trigrams=trigrams), DrofusUser)
 
 
 @handles(GET_USER, brief=True)
@@ -61,7 +61,7 @@ def update_user(call: Call) -> JsonObject:
     current = _changeable(call)
     key = str(current["username"])
     body = envelope(call)
-    values, complaints = judged(body, User, needed=NEEDED)
+    values, complaints = judged(body, DrofusUser, needed=NEEDED)
     if "password" in body:
         complaints["password"] = ["cannot be changed here; request a reset"]
     refuse(complaints)
@@ -70,8 +70,8 @@ def update_user(call: Call) -> JsonObject:
         refuse_oneself(call, key)
     if values.get("otp_required"):
         values["force_weblogin"] = True
-    if extra := unread(body, User):
-        values["extra"] = {**unread(current, User), **extra}
+    if extra := unread(body, DrofusUser):
+        values["extra"] = {**unread(current, DrofusUser), **extra}
     values["search"] = searchable({**current, **values})
     update(call.db, TABLE, values, {"username": key})
     return get_user(call)
@@ -104,7 +104,7 @@ def refuse_oneself(call: Call, username: str) -> None:
 
 def user_named(db: sqlite3.Connection, username: str) -> "JsonObject | None":
     """The user of a name as the service shows it, if there is one."""
-    return one(db.execute(f"{SELECT} WHERE username = ?", [username]), User)
+    return one(db.execute(f"{SELECT} WHERE username = ?", [username]), DrofusUser)
 
 
 def searchable(user: Mapping[str, Json]) -> str:

@@ -11,9 +11,7 @@ from typing import Final
 from tui.sandbox.sample.draws import between, one_of
 from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, PEOPLE, account, day, guid
 from tui.sandbox.sample.people import TeamMembers
-from tui.sandbox.store.rows import Value, insert_many
-
-Row = tuple[Value, ...]
+from tui.sandbox.store.rows import TableRow, insert_many
 
 FIRST_NUMBER: Final = 1_000
 """Of the accounts and projects made here; the fixed sample has smaller ones."""
@@ -45,7 +43,7 @@ def fill(
     insert_many(db, "bimplus_project_members", _PROJECT_MEMBER, _project_members(team, written))
 
 
-def _users(random: Random, team: TeamMembers, count: int) -> Iterator[Row]:
+def _users(random: Random, team: TeamMembers, count: int) -> Iterator[TableRow]:
     bits = random.getrandbits
     for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
         first, last = one_of(bits, PEOPLE)
@@ -57,13 +55,13 @@ def _users(random: Random, team: TeamMembers, count: int) -> Iterator[Row]:
         yield guid(random), email, first, last, team.plan.name, name, name, status
 
 
-def _members(random: Random, team: TeamMembers, users: sqlite3.Cursor) -> Iterator[Row]:
+def _members(random: Random, team: TeamMembers, users: sqlite3.Cursor) -> Iterator[TableRow]:
     for number, (user,) in enumerate(users):
         role = one_of(random.getrandbits, ("Member", "Member", "Member", "Guest"))
         yield team.id, user, role, "Active" if number % 9 else "Passive"
 
 
-def _projects(random: Random, team: TeamMembers, count: int) -> Iterator[Row]:
+def _projects(random: Random, team: TeamMembers, count: int) -> Iterator[TableRow]:
     bits = random.getrandbits
     for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
         name: str = f"{one_of(bits, BUILDINGS)} {one_of(bits, CITIES)} {number}"
@@ -82,7 +80,7 @@ def _projects(random: Random, team: TeamMembers, count: int) -> Iterator[Row]:
         )
 
 
-def _project_members(team: TeamMembers, projects: sqlite3.Cursor) -> Iterator[Row]:
+def _project_members(team: TeamMembers, projects: sqlite3.Cursor) -> Iterator[TableRow]:
     """The administrator of the team sees them all, the fixed editor and viewer every other."""
     for number, (project,) in enumerate(projects):
         yield project, team.members[1 + number % 2], _ROLES[number % 2]

@@ -131,7 +131,7 @@ class ExplorerScreen(ChangingScreen):
         else:
             self.pane.rows.focus()
 
-    def on_json_view_search_wanted(self) -> None:
+    def on_json_view_text_wanted(self) -> None:
         self.filter_line.open_search()
 
     @on(FilterLine.SearchWanted)

@@ -14,7 +14,7 @@ from tui.terminal.cell_differ.pen import Pen, bare, pen_of
 Cell = tuple[str, Pen]
 """The second column of a wide character holds an empty text."""
 
-Placed = tuple[int, int, list[Segment]]
+PlacedSegments = tuple[int, int, list[Segment]]
 """A column, a line, and what stands there."""
 
 UNKNOWN: Final[Cell] = ("\0", Pen())
@@ -37,7 +37,7 @@ def text_of(cells: Sequence[Cell]) -> str:
     return "".join([text for text, _ in cells])
 
 
-def placed(segments: Iterable[Segment]) -> Iterator[Placed]:
+def placed(segments: Iterable[Segment]) -> Iterator[PlacedSegments]:
     """Segments by where they stand; a control code begins a new place."""
     x = y = 0
     line: list[Segment] = []

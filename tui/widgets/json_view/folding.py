@@ -16,7 +16,7 @@ from tui.large_json.preview import preview
 from tui.large_json.turns import in_turns
 from tui.widgets.cells import indentation
 from tui.widgets.json_view.document import JsonDocument, Unfolded, document_of
-from tui.widgets.json_view.messages import Highlighted, LimitReached
+from tui.widgets.json_view.messages import JsonRowHighlighted, LimitReached
 from tui.widgets.json_view.painter import cells_of, paint
 from tui.widgets.line_cursor import LineCursor, Look
 
@@ -78,7 +78,7 @@ class FoldingView(LineCursor):
 
     def cursor_moved(self) -> None:
         if len(self._document):
-            self.post_message(Highlighted(self, self.cursor))
+            self.post_message(JsonRowHighlighted(self, self.cursor))
 
     @property
     def path(self) -> str:

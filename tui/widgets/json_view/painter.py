@@ -8,16 +8,16 @@ from textual.strip import Strip
 
 from tui.widgets.cells import indentation, line, split
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.row import Kind
+from tui.widgets.json_view.row import RowKind
 from tui.widgets.json_view.words import key_words, value_words
 from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
 
 _VALUE_STYLES: Final = {
-    Kind.STRING: "json--string",
-    Kind.NUMBER: "json--number",
-    Kind.WORD: "json--word",
-    Kind.PROBLEM: "line--error",
-    Kind.TEXT: "json--text",
+    RowKind.STRING: "json--string",
+    RowKind.NUMBER: "json--number",
+    RowKind.WORD: "json--word",
+    RowKind.PROBLEM: "line--error",
+    RowKind.TEXT: "json--text",
 }
 _CURSOR_STYLES: Final = {Look.CURSOR: "line--cursor", Look.BLURRED: "line--blurred"}
 Parts = list[tuple[str, Style]]
@@ -37,7 +37,7 @@ def paint(
     folds = row.unfolded or document.can_unfold(index)
     mark = "▾ " if row.unfolded else "▸ " if folds else "  "
     name = _VALUE_STYLES.get(row.kind, "line--muted")
-    sign = "✗ " if row.kind is Kind.PROBLEM else ""
+    sign = "✗ " if row.kind is RowKind.PROBLEM else ""
     parts = [
         (indentation(row.depth, width), style_of("json--text")),
         (mark, style_of("line--muted")),

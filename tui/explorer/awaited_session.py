@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tui.client.session import Session
 
 
-class Connection:
+class AwaitedSession:
     """Hands out one session as soon as there is one.
 
     Made and used on one event loop. `failed()` lets all who wait hear why there is none.
