@@ -37,7 +37,8 @@ def clashes(
     found = []
     for keys, value in _readable(fields, wish):
         was, is_now = value_in(base, keys), value_in(now, keys)
-        if not is_same(was, is_now) and not is_same(value, is_now):
+        moved = not (is_same(was, is_now) and is_same(is_now, was))
+        if moved and not is_same(value, is_now):
             known = field_at(fields, keys)
             said = (_said(known, each) for each in (was, is_now, value))
             found.append(Clash(".".join(keys), _title(known, keys), *said))
