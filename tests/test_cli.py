@@ -132,6 +132,23 @@ def test_a_profile_that_is_read_only_stays_so() -> None:
     assert opened("live", settings=settings).read_only
 
 
+def test_who_made_it_read_only_is_said() -> None:
+    settings = Settings(
+        profiles={
+            "live": Profile(drofus="https://a.example", read_only=True),
+            "stage": Profile(drofus="https://a.example"),
+        }
+    )
+    for arguments in (("live",), ("live", "--read-only")):
+        said = opened(*arguments, settings=settings).read_only_because
+        assert "profile live is read-only" in said
+        assert "config.toml" in said
+    for launch in (opened("stage", "--read-only", settings=settings), demo("--read-only")):
+        assert "--read-only" in launch.read_only_because
+        assert launch.read_only
+    assert opened("stage", settings=settings).read_only_because == ""
+
+
 def test_addresses_without_a_profile() -> None:
     launch = opened("--drofus", "https://a.example/api", "--bimplus", "https://b.example:8443/v2")
     assert launch.title == "a.example + b.example:8443"

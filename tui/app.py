@@ -50,7 +50,7 @@ class BimscopeApp(TerminalApp[int]):
         self.launch = launch
         self.workspace = Workspace(
             launch.title,
-            read_only=launch.read_only,
+            read_only_because=launch.read_only_because,
             page_size=launch.page_size,
             journal_file=launch.journal_file,
             journal_days=launch.journal_days,
@@ -111,14 +111,13 @@ class BimscopeApp(TerminalApp[int]):
             from tui.demo import SandboxProcess
 
             self._sandbox = SandboxProcess(self.launch.demo)
-        connection = self.workspace.connection
         try:
             connected = await connect(self.launch, self._sandbox, self.workspace.log)
         except BimscopeError as error:
-            connection.fail(error)
+            self.workspace.connection.fail(error)
             self._say(f"{error}", error=True)
             return
-        connection.give(connected.session)
+        self.workspace.begin_session(connected.session)
         if connected.session.without_credentials:
             self._ask_for_login(connected.session, connected.session.without_credentials)
         themes = self._theme_choice.notices

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser
+from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
 from tui.config.folders import state_folder, user_data_path
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
@@ -36,7 +36,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
     demo = DemoSettings(database=database, seed=seed)
     return Launch(
         title="demo",
-        read_only=said.read_only,
+        read_only_because=read_only_option(said),
         theme=check_theme(said.theme),
         usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,

@@ -42,6 +42,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
     sentences to be shown once. An empty address means that the service is not looked at.
+    `read_only_because` says why nothing may be changed; empty, everything may.
     `theme` is the one that --theme or the profile names; where neither does, it is the one that
     was chosen last, and before a choice the `usual_theme`. Without a `state_folder` nothing is
     remembered, nor what was typed into an editor and not saved. Without a `journal_file`
@@ -52,7 +53,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     drofus_url: str = ""
     bimplus_url: str = ""
     team: str = ""
-    read_only: bool = False
+    read_only_because: str = ""
     allow_plain_http: bool = False
     theme: str = ""
     usual_theme: str = ""
@@ -66,3 +67,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     journal_file: Path | None = None
     journal_days: int = DEFAULT_JOURNAL_DAYS
     notices: tuple[str, ...] = ()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed from the beginning to the end."""
+        return bool(self.read_only_because)

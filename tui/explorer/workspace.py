@@ -14,6 +14,7 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +45,14 @@ class Workspace:
         self,
         title: str,
         *,
-        read_only: bool = False,
+        read_only_because: str = "",
         page_size: int = DEFAULT_PAGE_SIZE,
         journal_file: "Path | None" = None,
         journal_days: int = DEFAULT_JOURNAL_DAYS,
         state_folder: "Path | None" = None,
     ) -> None:
         self.title = title
-        self.read_only = read_only
+        self._read_only = ReadOnly(read_only_because)
         self.log = ExchangeLog()
         self.connection = AwaitedSession()
         self._page_size = page_size
@@ -65,6 +66,22 @@ class Workspace:
         """Called with each run that is over."""
         self.complained: list[Callable[[str], None]] = []
         """Called with a sentence where something beside the keys went wrong."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed."""
+        return self._read_only.is_on
+
+    def switch_read_only(self) -> bool:
+        """Switch read-only on or off; False where the launch said it for good."""
+        switched = self._read_only.switch()
+        if self.session is not None:
+            self.session.read_only = self.read_only
+        return switched
+
+    def why_read_only(self, key: str) -> str:
+        """Why nothing may be changed, and how to end that; `key` is what switches it."""
+        return self._read_only.reason(key)
 
     @cached_property
     def answers(self) -> "Answers":
@@ -178,6 +195,11 @@ class Workspace:
                 self.answers, branches_at_root(service), page_size=self._page_size
             )
         return self._explorers[service]
+
+    def begin_session(self, session: "Session") -> None:
+        """Let all who wait have a session, as read-only as it is now."""
+        session.read_only = self.read_only
+        self.connection.give(session)
 
     @property
     def session(self) -> "Session | None":

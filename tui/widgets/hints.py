@@ -4,7 +4,7 @@ What a footer, the key page and the palette say of keys comes from here. Knows n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -91,12 +91,12 @@ def keys_now(screen: Screen[Any]) -> list[KeyHint]:
     return list(found.values())
 
 
-def hints(screen: Screen[Any]) -> str:
-    """The few keys that a footer shows."""
-    return BETWEEN.join(_hints(screen))
+def hints(screen: Screen[Any], *, without: Collection[str] = ()) -> str:
+    """The few keys that a footer shows, without those of some ids."""
+    return BETWEEN.join(_hints(screen, without))
 
 
-def _hints(screen: Screen[Any]) -> Iterator[str]:
+def _hints(screen: Screen[Any], without: Collection[str]) -> Iterator[str]:
     for key in keys_now(screen):
-        if key.shown:
+        if key.shown and key.id not in without:
             yield f"{key.keys[0]} {key.short.lower()}"

@@ -6,6 +6,12 @@ from textual.binding import BindingType
 
 from tui.widgets.keys import key
 
+SWITCHES_READ_ONLY: Final = "explorer.read_only"
+CHANGES: Final = frozenset({
+    "explorer.edit", "explorer.add", "explorer.remove", "explorer.copy_set",
+})  # fmt: skip
+"""The keys that change something."""
+
 EXPLORER_KEYS: Final[list[BindingType]] = [
     key("explorer.filter", "slash", "filter", "Filter", "Filter this list", footer=True),
     key("explorer.edit", "e", "act('edit')", "Edit", "Edit what the cursor is on", footer=True),
@@ -19,6 +25,7 @@ EXPLORER_KEYS: Final[list[BindingType]] = [
         "Go to the tree or to its details", footer=True),
     key("explorer.drofus", "1", "show_tree('drofus')", "dRofus", "The tree of dRofus"),
     key("explorer.bimplus", "2", "show_tree('bimplus')", "Bimplus", "The tree of Bimplus"),
+    key(SWITCHES_READ_ONLY, "W", "switch_read_only", "Read-only", "Switch read-only on/off"),
     key("explorer.inactive", "i", "show_inactive", "Inactive",
         "Show inactive projects too, or hide them again"),
     key("explorer.refresh", "r", "refresh", "Refresh", "Ask the server again"),
