@@ -45,7 +45,7 @@ class ChangingScreen(FollowingScreen):
         more = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
         seconds = int(time.monotonic() - self._since)
         waited = f" {seconds} s" if seconds else ""
-        status.under_way = f"{first.plan.title}{more}: {first.stage}{waited}"
+        status.under_way = f"{first.stage}{waited}: {first.plan.title}{more}"
 
     def _stop_ticking(self) -> None:
         if self._ticking is not None:
