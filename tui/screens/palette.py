@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
@@ -44,6 +44,13 @@ class Command:
 
 class Palette(AttentiveScreen[None], CommandPalette):
     """The library's palette; what is typed after a command was chosen chooses no other one."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A list that is not seen yet has no pages to turn: the library would look for them."""
+        if action == "command_list":
+            found = self.query(CommandList)
+            return bool(found) and bool(found.first().scrollable_content_region)
+        return super().check_action(action, parameters)
 
 
 @runtime_checkable
