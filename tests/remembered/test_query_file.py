@@ -10,17 +10,17 @@ import pytest
 from filelock import FileLock
 
 from tui.remembered.problem import NotRemembered
-from tui.remembered.query_file import MOST, Query, QueryFile
+from tui.remembered.query_file import MOST, QueryFile, RememberedQuery
 
 ADDS = """
 import sys
 from pathlib import Path
-from tui.remembered.query_file import Query, QueryFile
+from tui.remembered.query_file import RememberedQuery, QueryFile
 
 file, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 sys.stdin.readline()
 for number in range(count):
-    QueryFile(file, patience=60).add(Query("drofus.owners.list", f"name={who}{number}"))
+    QueryFile(file, patience=60).add(RememberedQuery("drofus.owners.list", f"name={who}{number}"))
 """
 
 
@@ -35,14 +35,14 @@ def texts(file: Path) -> list[str]:
 
 def add(file: Path, *texts: str) -> None:
     for text in texts:
-        QueryFile(file).add(Query("drofus.owners.list", text))
+        QueryFile(file).add(RememberedQuery("drofus.owners.list", text))
 
 
 def test_the_oldest_comes_first_and_each_stands_there_once(file: Path) -> None:
     assert texts(file) == []
     add(file, "a", "b", "a", "c\nd ü")
     assert texts(file) == ["b", "a", "c\nd ü"]
-    QueryFile(file).add(Query("drofus.users.list", "a"))
+    QueryFile(file).add(RememberedQuery("drofus.users.list", "a"))
     assert texts(file) == ["b", "a", "c\nd ü", "a"]
 
 
@@ -99,15 +99,15 @@ def test_a_program_that_does_not_let_go_is_not_waited_for_long(file: Path) -> No
     add(file, "a")
     lock = file.with_suffix(".lock")
     with FileLock(lock), pytest.raises(NotRemembered, match=lock.name):
-        QueryFile(file, patience=0.0).add(Query("drofus.owners.list", "b"))
+        QueryFile(file, patience=0.0).add(RememberedQuery("drofus.owners.list", "b"))
     assert texts(file) == ["a"]
 
 
 def test_what_cannot_be_written_or_read_is_told(file: Path) -> None:
     file.mkdir(parents=True)
     with pytest.raises(NotRemembered, match=r"drofus\.jsonl"):
-        QueryFile(file).add(Query("drofus.owners.list", "b"))
+        QueryFile(file).add(RememberedQuery("drofus.owners.list", "b"))
     file.parent.rename(file.parent.parent / "elsewhere")
     file.parent.write_text("a file where a folder should be")
     with pytest.raises(NotRemembered, match="cannot be remembered"):
-        QueryFile(file).add(Query("drofus.owners.list", "b"))
+        QueryFile(file).add(RememberedQuery("drofus.owners.list", "b"))

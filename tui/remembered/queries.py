@@ -11,7 +11,7 @@ from typing import Final
 
 from tui.remembered.in_turn import Write
 from tui.remembered.problem import NotRemembered
-from tui.remembered.query_file import Query, QueryFile
+from tui.remembered.query_file import QueryFile, RememberedQuery
 from tui.remembered.secret_texts import may_be_secret
 
 FOLDER: Final = "queries"
@@ -66,7 +66,7 @@ class RememberedQueries:
         """Keep a text for later sessions, unless it may be a secret or is none."""
         if self._folder is not None and self._is_worth_keeping(text):
             file = self._folder / f"{where.partition('.')[0]}.jsonl"
-            self._write(partial(QueryFile(file).add, Query(where, text)))
+            self._write(partial(QueryFile(file).add, RememberedQuery(where, text)))
 
     def _is_worth_keeping(self, text: str) -> bool:
         if not text.strip() or len(text) > _LONGEST:
@@ -74,7 +74,7 @@ class RememberedQueries:
         return not may_be_secret(text) and self._redact(text) == text
 
 
-def _read(folder: Path) -> tuple[list[Query], int]:
+def _read(folder: Path) -> tuple[list[RememberedQuery], int]:
     """The queries of every service, and how many lines cannot be read."""
     found = [QueryFile(file).read() for file in sorted(folder.glob("*.jsonl"))]
     return [query for queries, _ in found for query in queries], sum(bad for _, bad in found)

@@ -22,14 +22,14 @@ _PATIENCE: Final = 2.0
 """Seconds to wait for another program that writes."""
 
 
-class Query(msgspec.Struct, frozen=True):
+class RememberedQuery(msgspec.Struct, frozen=True):
     """A text and where it was typed: about which list, or in the JSON."""
 
     where: str
     text: str
 
 
-_DECODER: Final = msgspec.json.Decoder(Query)
+_DECODER: Final = msgspec.json.Decoder(RememberedQuery)
 
 
 class QueryFile:
@@ -39,7 +39,7 @@ class QueryFile:
         self.file = file
         self._patience = patience
 
-    def read(self) -> tuple[list[Query], int]:
+    def read(self) -> tuple[list[RememberedQuery], int]:
         """The queries, and how many lines cannot be read. Raises NotRemembered."""
         try:
             lines = self.file.read_bytes().splitlines()
@@ -50,7 +50,7 @@ class QueryFile:
         queries = list(_queries_in(lines))
         return queries[-MOST:], len(lines) - len(queries)
 
-    def add(self, query: Query) -> None:
+    def add(self, query: RememberedQuery) -> None:
         """Put a query behind what others have written meanwhile. Raises NotRemembered."""
         with self._alone():
             others = [each for each in self.read()[0] if each != query]
@@ -75,7 +75,7 @@ class QueryFile:
             raise not_remembered(_WHAT, self.file, problem) from None
 
 
-def _queries_in(lines: list[bytes]) -> Iterator[Query]:
+def _queries_in(lines: list[bytes]) -> Iterator[RememberedQuery]:
     for line in lines:
         try:
             yield _DECODER.decode(line)
