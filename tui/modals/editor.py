@@ -20,7 +20,7 @@ from textual.widgets import ContentSwitcher, Static
 from tui.changes.change import Obstacle
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.run import Run
+from tui.changes.run import Run, Stage
 from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.contract.operation import JsonObject
@@ -30,7 +30,7 @@ from tui.modals.editable import Editable
 from tui.modals.modal import Frame, Modal, TextPage
 from tui.modals.pages import ClashPage, DonePage
 from tui.modals.review_page import ReviewPage
-from tui.modals.wording import error_line
+from tui.modals.wording import error_line, stage_in_words
 from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
@@ -261,9 +261,14 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         if self._plan is None:
             return
         self.busy = True
-        self.say("Sending … Esc leaves it to itself: the status line says what came of it.")
         run = self.workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        run.told.append(lambda: self._say_stage(run))
+        self._say_stage(run)
         self._wait_for(run)
+
+    def _say_stage(self, run: Run) -> None:
+        if self.is_attached and run.stage is not Stage.OVER:
+            self.say(stage_in_words(run))
 
     @work(group="wait", description="wait for a change")
     async def _wait_for(self, run: Run) -> None:
