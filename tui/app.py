@@ -40,7 +40,6 @@ class BimscopeApp(TerminalApp[int]):
         key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
-        key("app.journal", "u", "show_journal", "Journal", "What was changed, and taking it back"),
         key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
     ]
@@ -125,8 +124,7 @@ class BimscopeApp(TerminalApp[int]):
         self._notices.clear()
         themes.clear()
         self._say(" ".join(filter(None, notices)) or "connected")
-        if self.launch.journal_file is not None:
-            self._show_what_was_left()
+        self._explorer_screen.show_what_was_left()
 
     async def action_reconnect(self) -> None:
         """Log in to the service that is seen; a demo starts its sandbox again."""
@@ -183,33 +181,6 @@ class BimscopeApp(TerminalApp[int]):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
-
-    async def action_show_journal(self) -> None:
-        from tui.modals.journal import JournalModal
-
-        await self.push_screen(JournalModal(self.workspace))
-
-    @work(group="left", exclusive=True, description="look what dead programs left")
-    async def _show_what_was_left(self) -> None:
-        """Show changes whose outcome a dead program of this journal never learnt."""
-        from tui.changes.journal_file import JournalProblem
-        from tui.changes.left_behind import left_behind
-
-        session = self.workspace.connected
-        addresses = [session.base_url(service) for service in session.services]
-        try:
-            found = await left_behind(self.workspace.journal, addresses)
-        except JournalProblem as problem:
-            self._say(str(problem), error=True)
-            return
-        if found:
-            from tui.modals.journal import JournalModal
-
-            says = (
-                "An earlier bimscope ended before it knew what became of these changes.\n"
-                "Each may or may not have been carried out; below stands what the server has now."
-            )
-            await self.push_screen(JournalModal(self.workspace, found, says=says))
 
     async def action_show_keys(self) -> None:
         from tui.screens.keys import KeysScreen

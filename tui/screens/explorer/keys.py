@@ -29,6 +29,8 @@ EXPLORER_KEYS: Final[list[BindingType]] = [
     key("explorer.inactive", "i", "show_inactive", "Inactive",
         "Show inactive projects too, or hide them again"),
     key("explorer.refresh", "r", "refresh", "Refresh", "Ask the server again"),
+    key("explorer.journal", "u", "show_journal", "Journal",
+        "What was changed, and taking it back"),
     key("explorer.copy", "y", "copy('name')", "Copy name", "Copy the name under the cursor"),
     key("explorer.copy_json", "Y", "copy('json')", "Copy JSON", "Copy the record as JSON"),
     key("explorer.copy_curl", "c", "copy('curl')", "Copy curl",
