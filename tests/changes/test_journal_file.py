@@ -4,25 +4,14 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
 
 import pytest
 from filelock import FileLock
 
 from tests.changes.programs import ended, line_of, program
+from tests.changes.steps import INTENDED, intended
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Pruned, Sent
-
-INTENDED: Final = Intended(
-    entry=0,
-    time="2026-01-31T12:00:00.000+00:00",
-    profile="demo",
-    address="http://127.0.0.1",
-    who="anna",
-    operation="drofus.owners.update",
-    title="Change an owner",
-    program="",
-)
 
 
 @pytest.fixture
@@ -46,10 +35,7 @@ def test_entries_are_numbered_from_one(journal: JournalFile) -> None:
 
 def test_steps_come_back_as_they_were_written(journal: JournalFile) -> None:
     wish = {"name": "Åse\n\x1b[31m \u2028", "count": 1.5, "none": None}
-    full = Intended(
-        **{name: getattr(INTENDED, name) for name in INTENDED.__struct_fields__}
-        | {"wish": wish, "lines": ("a", "b"), "path": {"id": 7}, "undoes": 3, "entry": 1}
-    )
+    full = intended(1, wish=wish, lines=("a", "b"), path={"id": 7}, undoes=3)
     journal.begin(full)
     sent = Sent(entry=1, time="later", before={"name": "Old"})
     journal.add(sent)
