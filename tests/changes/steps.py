@@ -1,10 +1,12 @@
 """Steps of a journal that say nothing in particular."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
 
 from tui.changes.journal_steps import Intended
+from tui.client.exchange import Exchange
 
 INTENDED: Final = Intended(
     entry=0,
@@ -20,3 +22,14 @@ INTENDED: Final = Intended(
 
 def intended(entry: int = 0, **given: object) -> Intended:
     return msgspec.structs.replace(INTENDED, entry=entry, **given)
+
+
+EXCHANGE: Final = Exchange(
+    number=1,
+    operation_id="drofus.owners.update",
+    method="PATCH",
+    url="http://127.0.0.1/owners/7",
+    request_headers={},
+    request_body=None,
+    started=datetime.now(UTC),
+)
