@@ -6,18 +6,18 @@ from typing import Final
 
 import msgspec
 
-from tui.contract.bimplus.projects import Project
+from tui.contract.bimplus.projects import BimplusProject
 from tui.contract.bimplus.teams import Team
 from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.drofus import projects as drofus
 from tui.contract.drofus.owners import LIST_OWNERS, Owner
-from tui.contract.drofus.users import LIST_USERS, User
+from tui.contract.drofus.users import LIST_USERS, DrofusUser
 from tui.contract.fields import Record
 from tui.contract.operation import AnyOperation
 
 TEAM: Final = Team(slug="bench", name="Bench")
 NEEDLE: Final = "Needle"
-PROJECT: Final = Project(id=f"{1:032x}", name="Project of the bench")
+PROJECT: Final = BimplusProject(id=f"{1:032x}", name="Project of the bench")
 
 
 def owners(count: int) -> bytes:
@@ -42,12 +42,12 @@ def projects(count: int) -> bytes:
     """A list of dRofus projects, one for each owner."""
     return _records(
         drofus.LIST_PROJECTS,
-        (drofus.Project(id=n, owner_id=n, name=f"Project {n}") for n in range(count)),
+        (drofus.DrofusProject(id=n, owner_id=n, name=f"Project {n}") for n in range(count)),
     )
 
 
-def _user(number: int) -> User:
-    return User(
+def _user(number: int) -> DrofusUser:
+    return DrofusUser(
         username=user_name(number),
         first_name=_FIRST[number % len(_FIRST)],
         last_name=_LAST[number // len(_FIRST) % len(_LAST)],

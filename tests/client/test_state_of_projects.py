@@ -25,7 +25,7 @@ from tui.contract.bimplus.projects import (
     LIST_DISCIPLINES,
     LIST_PROJECTS,
     TOPOLOGY,
-    Project,
+    BimplusProject,
     ProjectCopy,
 )
 from tui.contract.bimplus.thumbnails import DOWNLOAD_THUMBNAIL
@@ -62,7 +62,7 @@ async def test_a_new_project_is_one_more_in_its_team(
     live: Session, sandbox: RunningSandbox
 ) -> None:
     before = await projects(live, sandbox.team)
-    body = Project(name="Bygg [Å]", shortDescr="Two\nlines", properties={"Architect": "A"})
+    body = BimplusProject(name="Bygg [Å]", shortDescr="Two\nlines", properties={"Architect": "A"})
     made = (await live.call(CREATE_PROJECT, body=body, team_slug=sandbox.team)).record
     key = str(made.id)
     assert await projects(live, sandbox.team) == before | {key: "Bygg [Å]"} != before

@@ -31,7 +31,7 @@ from tui.contract.bimplus.project_attribute_templates import (
     ProjectAttributeTemplate,
 )
 from tui.contract.bimplus.units import CREATE_UNIT, GET_UNIT, LIST_UNITS, UPDATE_UNIT, Unit
-from tui.contract.bimplus.users import CREATE_USER, GET_USER, NewUser, User
+from tui.contract.bimplus.users import CREATE_USER, GET_USER, BimplusUser, NewUser
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ async def live(sandbox: RunningSandbox) -> AsyncIterator[Session]:
 async def members(live: Session, team: str) -> dict[str, Member]:
     """A team's members by the ids of their users."""
     found = (await live.call(LIST_MEMBERS, team_slug=team)).record
-    return {str(each.user.id): each for each in found if isinstance(each.user, User)}
+    return {str(each.user.id): each for each in found if isinstance(each.user, BimplusUser)}
 
 
 async def new_user(live: Session) -> str:
@@ -63,7 +63,7 @@ async def test_a_new_member_is_in_the_team_and_can_be_taken_out(
 ) -> None:
     team, key = sandbox.team, await new_user(live)
     before = await members(live, team)
-    body = Member(user=User(id=key), status="Passive")
+    body = Member(user=BimplusUser(id=key), status="Passive")
     await live.call(ADD_MEMBER, body=body, team_slug=team)
     after = await members(live, team)
     assert after.keys() == before.keys() | {key} != before.keys()

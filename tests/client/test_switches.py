@@ -18,7 +18,7 @@ from tui.contract.drofus.users import (
     TOGGLE_FORCE_WEBLOGIN,
     TOGGLE_LOCAL_AUTHENTICATION,
     TOGGLE_OTP,
-    User,
+    DrofusUser,
 )
 from tui.contract.operation import Operation
 
@@ -43,7 +43,7 @@ async def caller(sandbox: RunningSandbox) -> AsyncIterator[Session]:
     ids=lambda each: each if isinstance(each, str) else "",
 )
 async def test_a_switch_is_in_the_other_position(
-    toggle: Operation[User, None], flag: str, caller: Session
+    toggle: Operation[DrofusUser, None], flag: str, caller: Session
 ) -> None:
     before = (await caller.call(GET_USER, username=USER)).record
     await caller.call(toggle, username=USER)

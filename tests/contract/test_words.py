@@ -5,7 +5,7 @@ import pytest
 from tui.contract.bimplus.issues import Issue
 from tui.contract.bimplus.teams import Team
 from tui.contract.drofus.project_users import ProjectUser
-from tui.contract.drofus.projects import Project
+from tui.contract.drofus.projects import DrofusProject
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json
 from tui.contract.words import bytes_in_words, date_in_words, in_words, person_in_words
@@ -23,9 +23,9 @@ def field(record: type[Record], name: str) -> Field:
         (ProjectUser, "room_rights", 7, "7 (unknown)"),
         (ProjectUser, "superuser", True, "yes"),
         (ProjectUser, "superuser", None, ""),
-        (Project, "project_type_id", 5, "5 Template"),
-        (Project, "unit_type", "SM", "SM Square metres"),
-        (Project, "no", "01", "01"),
+        (DrofusProject, "project_type_id", 5, "5 Template"),
+        (DrofusProject, "unit_type", "SM", "SM Square metres"),
+        (DrofusProject, "no", "01", "01"),
         (Issue, "status", "open", "Open"),
         (Issue, "author", "Mr. Smart", "Mr. Smart"),
         (Issue, "author", {"id": "1", "email": "a@b.invalid"}, "a@b.invalid"),

@@ -17,8 +17,8 @@ from tui.client.transport.wire import MOST_CONNECTIONS
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, UPDATE_OWNER, Owner
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.explorer.answers import FRESH_FOR, Answers
-from tui.explorer.connection import Connection
-from tui.sandbox.faults import Fault, Kind
+from tui.explorer.awaited_session import AwaitedSession
+from tui.sandbox.faults import Fault, FaultKind
 
 
 class Clock:
@@ -57,7 +57,7 @@ def asked(session: Session) -> int:
 
 async def test_fresh_answers_are_not_asked_for_again(session: Session) -> None:
     clock = Clock()
-    answers = Answers(Connection(session), clock=clock)
+    answers = Answers(AwaitedSession(session), clock=clock)
     first = await answers.ask(LIST_OWNERS, {})
     clock.now = FRESH_FOR - 1
     assert await answers.ask(LIST_OWNERS, {}) is first
@@ -71,18 +71,18 @@ async def test_fresh_answers_are_not_asked_for_again(session: Session) -> None:
 
 
 async def test_asked_anew_what_has_not_changed_stays_as_it_was_grouped(session: Session) -> None:
-    answers = Answers(Connection(session))
+    answers = Answers(AwaitedSession(session))
     members = await answers.ask(LIST_PROJECT_USERS, {})
-    groups = await answers.grouped(members, "project_id")
+    groups = await answers.group(members, "project_id")
     assert await answers.ask(LIST_PROJECT_USERS, {}, anew=True) is members
-    assert await answers.grouped(members, "project_id") is groups
+    assert await answers.group(members, "project_id") is groups
     assert [exchange.status for exchange in session.log] == [200, 304]
     assert members.exchange.status == 200
     await session.aclose()
 
 
 async def test_asked_anew_what_has_changed_is_another_answer(session: Session) -> None:
-    answers = Answers(Connection(session))
+    answers = Answers(AwaitedSession(session))
     first = await answers.ask(GET_OWNER, {"id": 1})
     await session.call(UPDATE_OWNER, id=1, body=Owner(name="Renamed"))
     second = await answers.ask(GET_OWNER, {"id": 1}, anew=True)
@@ -95,8 +95,8 @@ async def test_asked_anew_what_has_changed_is_another_answer(session: Session) -
 async def test_what_was_forgotten_while_it_was_asked_for_is_not_kept(
     sandbox: RunningSandbox, session: Session
 ) -> None:
-    answers = Answers(Connection(session))
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    answers = Answers(AwaitedSession(session))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
     waiting = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
     await asyncio.to_thread(held.reached.wait, 10)
     answers.forget(LIST_OWNERS.family)
@@ -110,7 +110,7 @@ async def test_what_was_forgotten_while_it_was_asked_for_is_not_kept(
 async def test_what_came_broken_comes_again_in_full(
     server: ScriptedServer, scripted: Session
 ) -> None:
-    answers = Answers(Connection(scripted))
+    answers = Answers(AwaitedSession(scripted))
     server.play(answer(200, b'[{"id": 1}, {"i', etag='"1"'), json([{"id": 1}], etag='"1"'))
     await answers.ask(LIST_OWNERS, {})
     assert len((await answers.ask(LIST_OWNERS, {}, anew=True)).items) == 1
@@ -120,7 +120,7 @@ async def test_what_came_broken_comes_again_in_full(
 async def test_when_all_have_given_up_the_line_is_hung_up(
     server: ScriptedServer, scripted: Session
 ) -> None:
-    answers = Answers(Connection(scripted))
+    answers = Answers(AwaitedSession(scripted))
     server.play(silence())
     asking = [asyncio.ensure_future(answers.ask(LIST_OWNERS, {})) for _ in range(2)]
     await server.until(1)
@@ -135,7 +135,7 @@ async def test_when_all_have_given_up_the_line_is_hung_up(
 async def test_a_reading_that_somebody_comes_to_wait_for_goes_first(
     server: ScriptedServer, scripted: Session
 ) -> None:
-    answers = Answers(Connection(scripted))
+    answers = Answers(AwaitedSession(scripted))
     gate = asyncio.Event()
     server.play(*[when(gate, json({}))] * MOST_CONNECTIONS, *[json({})] * 3)
 
@@ -154,7 +154,7 @@ async def test_a_reading_that_somebody_comes_to_wait_for_goes_first(
 
 
 async def test_another_parameter_is_another_question(session: Session) -> None:
-    answers = Answers(Connection(session))
+    answers = Answers(AwaitedSession(session))
     one = await answers.ask(GET_OWNER, {"id": 1})
     two = await answers.ask(GET_OWNER, {"id": 2})
     assert one.raw != two.raw
@@ -163,7 +163,7 @@ async def test_another_parameter_is_another_question(session: Session) -> None:
 
 
 async def test_forgotten_families_are_asked_for_again(session: Session) -> None:
-    answers = Answers(Connection(session))
+    answers = Answers(AwaitedSession(session))
     owners = await answers.ask(LIST_OWNERS, {})
     users = await answers.ask(LIST_PROJECT_USERS, {})
     answers.forget(LIST_PROJECT_USERS.family)
@@ -173,7 +173,7 @@ async def test_forgotten_families_are_asked_for_again(session: Session) -> None:
 
 
 async def test_old_answers_make_room(session: Session) -> None:
-    answers = Answers(Connection(session), capacity=1)
+    answers = Answers(AwaitedSession(session), capacity=1)
     first = await answers.ask(GET_OWNER, {"id": 1})
     await answers.ask(GET_OWNER, {"id": 2})
     assert await answers.ask(GET_OWNER, {"id": 1}) is not first
@@ -183,8 +183,8 @@ async def test_old_answers_make_room(session: Session) -> None:
 async def test_one_who_gives_up_does_not_stop_the_other(
     sandbox: RunningSandbox, session: Session
 ) -> None:
-    answers = Answers(Connection(session))
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    answers = Answers(AwaitedSession(session))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
     one = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
     other = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
     await asyncio.to_thread(held.reached.wait, 10)
@@ -199,8 +199,8 @@ async def test_one_who_gives_up_does_not_stop_the_other(
 async def test_the_last_who_gives_up_ends_the_request(
     sandbox: RunningSandbox, session: Session
 ) -> None:
-    answers = Answers(Connection(session))
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    answers = Answers(AwaitedSession(session))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
     waiting = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
     await asyncio.to_thread(held.reached.wait, 10)
     waiting.cancel()
@@ -212,28 +212,28 @@ async def test_the_last_who_gives_up_ends_the_request(
 
 
 async def test_groups_by_a_field(session: Session) -> None:
-    answers = Answers(Connection(session))
+    answers = Answers(AwaitedSession(session))
     answer = await answers.ask(LIST_PROJECT_USERS, {})
-    groups = await answers.grouped(answer, "project_id")
+    groups = await answers.group(answer, "project_id")
     assert sum(len(group) for group in groups.values()) == len(answer.items)
-    assert await answers.grouped(answer, "project_id") is groups
+    assert await answers.group(answer, "project_id") is groups
     await session.aclose()
 
 
 async def test_who_asks_before_there_is_a_session_waits(session: Session) -> None:
-    connection = Connection()
+    connection = AwaitedSession()
     answers = Answers(connection)
     waiting = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
     await asyncio.sleep(0)
     assert not waiting.done()
-    connection.made(session)
+    connection.give(session)
     assert (await waiting).items
     await session.aclose()
 
 
 async def test_who_waits_hears_why_there_is_no_session() -> None:
-    connection = Connection()
+    connection = AwaitedSession()
     waiting = asyncio.ensure_future(Answers(connection).ask(LIST_OWNERS, {}))
-    connection.failed(BimscopeError("the sandbox did not start"))
+    connection.fail(BimscopeError("the sandbox did not start"))
     with pytest.raises(BimscopeError, match="did not start"):
         await waiting

@@ -11,7 +11,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject
-from tui.explorer.charts import ALL, Sample, Series, Statistics, measured, statistics
+from tui.explorer.charts import ALL, PeriodValue, Series, Statistics, measured, statistics
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.periods import periods, years_before
@@ -52,9 +52,9 @@ COUNTS = Statistics(
     ("Q1", "Q2"),
     ("client", "project", ALL),
     (
-        Sample(0, {"client": "Revit", "project": "A"}, 3),
-        Sample(0, {"client": "Web", "project": "A"}, 1),
-        Sample(1, {"client": "Web", "project": "B"}, 9),
+        PeriodValue(0, {"client": "Revit", "project": "A"}, 3),
+        PeriodValue(0, {"client": "Web", "project": "A"}, 1),
+        PeriodValue(1, {"client": "Web", "project": "B"}, 9),
     ),
 )
 

@@ -11,8 +11,7 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
 from tui.explorer.workspace import Workspace
-from tui.sandbox.faults import Fault
-from tui.sandbox.faults import Kind as FaultKind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 def child(node: Node, label: str) -> Node:

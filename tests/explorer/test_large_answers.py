@@ -14,8 +14,8 @@ from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.answers import Answers
+from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
-from tui.explorer.connection import Connection
 from tui.explorer.details import details_of
 from tui.explorer.drofus import USER
 from tui.explorer.explorer import Explorer
@@ -81,7 +81,7 @@ async def explorer(server: ScriptedServer) -> AsyncIterator[Explorer]:
             gives=given,
         ),
     ]
-    yield Explorer(Answers(Connection(session)), roots)
+    yield Explorer(Answers(AwaitedSession(session)), roots)
     await session.aclose()
 
 

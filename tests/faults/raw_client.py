@@ -8,7 +8,7 @@ from tests.faults.fault import Then
 from tests.faults.proxy import FaultProxy
 from tests.faults.subjects import Direct, Subject
 from tests.faults.wire import Reader
-from tui.client.request import build
+from tui.client.transport.request import build
 
 _PATIENCE = 10.0
 _QUIET = 0.03

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from tui.large_json.search import MOST_HITS, SLICE, Search
+from tui.large_json.search import MOST_HITS, SLICE, TextSearch
 from tui.widgets.json_view.document import JsonDocument
 
 
 def hits_of(raw: bytes, text: str) -> list[int]:
-    search = Search(raw, text)
+    search = TextSearch(raw, text)
     while search.advance():
         pass
     return list(search.hits)
@@ -36,14 +36,14 @@ def test_hits_across_the_seams_of_slices_are_found_once() -> None:
 
 
 def test_the_first_slice_answers_before_the_rest_is_searched() -> None:
-    search = Search(b"needle" + b"x" * 2 * SLICE, "needle")
+    search = TextSearch(b"needle" + b"x" * 2 * SLICE, "needle")
     assert search.advance()
     assert list(search.hits) == [0]
     assert not search.done
 
 
 def test_too_many_hits_are_not_all_counted() -> None:
-    search = Search(b"a" * (MOST_HITS + 10), "a")
+    search = TextSearch(b"a" * (MOST_HITS + 10), "a")
     while search.advance():
         pass
     assert len(search.hits) == MOST_HITS
@@ -51,11 +51,11 @@ def test_too_many_hits_are_not_all_counted() -> None:
 
 
 def test_next_and_previous_go_around() -> None:
-    search = Search(b"a..a..a", "a")
+    search = TextSearch(b"a..a..a", "a")
     search.advance()
     assert [search.next(at) for at in (-1, 0, 2, 6)] == [0, 1, 1, 0]
     assert [search.previous(at) for at in (0, 1, 6)] == [2, 0, 1]
-    assert Search(b"", "a").next(0) is None
+    assert TextSearch(b"", "a").next(0) is None
 
 
 def test_no_text_finds_nothing() -> None:

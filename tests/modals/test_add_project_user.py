@@ -10,7 +10,7 @@ from tui.contract.reading import text_of
 from tui.explorer.workspace import Workspace
 from tui.modals.add_project_user import AddProjectUser
 from tui.modals.rights_list import RightsList
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def test_a_user_of_the_server_is_found_and_added(
@@ -79,7 +79,7 @@ async def test_looking_who_is_there_can_be_given_up(
     modal = AddProjectUser(workspace, project_id=project_id)
     modal.draft = modal.draft.choose(user)
     async with shown(modal) as watched:
-        held = sandbox.fail(Fault(kind=Kind.LATENCY, method="GET"))
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
         await watched.press("escape")
@@ -95,7 +95,7 @@ async def test_what_was_changed_while_looking_is_reviewed_again(
     modal.draft = modal.draft.choose(user)
     async with shown(modal) as watched:
         modal.query_one(RightsList).focus()
-        held = sandbox.fail(Fault(kind=Kind.LATENCY, method="GET"))
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
         await watched.press("ctrl+s")
         await watched.sees("Looking who is there")
         await watched.until(held.reached.is_set)

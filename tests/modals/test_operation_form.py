@@ -12,6 +12,7 @@ from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.records import objects_of
+from tui.client.exchange import GIVEN_UP
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
@@ -23,7 +24,7 @@ from tui.explorer.forms.draft import FormDraft
 from tui.explorer.workspace import Workspace
 from tui.modals.modal import Frame
 from tui.modals.operation_form import OperationForm
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 UPDATE: AnyOperation = UPDATE_PROJECT_USER
 COSTLY = "drofus.database.get_backup_now"
@@ -232,14 +233,14 @@ async def test_a_read_has_a_small_form_and_no_changes(workspace: Workspace) -> N
 
 async def test_a_read_can_be_given_up(sandbox: RunningSandbox, workspace: Workspace) -> None:
     modal = OperationForm(workspace, FormDraft(OPERATIONS["drofus.projects.list"]))
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, method="GET"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
         await watched.sees("Asking … Esc gives up.")
         await watched.press("escape")
         assert await watched.answer() is None
-        await watched.until(lambda: [each.error for each in workspace.log] == ["cancelled"])
+        await watched.until(lambda: [each.error for each in workspace.log] == [GIVEN_UP])
     held.release()
 
 
@@ -249,7 +250,7 @@ async def test_a_read_that_fails_keeps_the_input(
     modal = OperationForm(workspace, FormDraft(OPERATIONS["drofus.projects.list"]))
     async with shown(modal) as watched:
         await watched.type("labs")
-        sandbox.fail(Fault(kind=Kind.STATUS, method="GET", status=403))
+        sandbox.fail(Fault(kind=FaultKind.STATUS, method="GET", status=403))
         await watched.press("ctrl+s")
         await watched.reads("✗ 403", "Your input is kept.", "labs")
         await watched.press("ctrl+s")
@@ -290,13 +291,13 @@ async def test_a_chart_that_is_asked_for_can_be_given_up(
     sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
     modal = OperationForm(workspace, FormDraft(OPERATIONS["drofus.node.logins"]))
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, method="GET"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
         await watched.confirm()
         await watched.until(held.reached.is_set)
         await watched.press("escape")
-        await watched.until(lambda: [each.error for each in workspace.log] == ["cancelled"])
+        await watched.until(lambda: [each.error for each in workspace.log] == [GIVEN_UP])
         assert watched.host.answers == []
         assert modal.page == "edit"
     held.release()

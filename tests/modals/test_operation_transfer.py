@@ -18,7 +18,7 @@ from tui.explorer.forms.draft import FormDraft
 from tui.explorer.workspace import Workspace
 from tui.modals.operation_form import OperationForm
 from tui.modals.operation_transfer import progress_in_words
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def attachments(session: Session, team: str) -> tuple[str, list[str]]:
@@ -97,7 +97,7 @@ async def test_a_download_that_is_given_up_leaves_nothing(
     draft = FormDraft(OPERATIONS["bimplus.project_thumbnail.download"], given)
     async with shown(OperationForm(workspace, draft)) as watched:
         await watched.type(str(tmp_path / "there.bin"))
-        held = sandbox.fail(Fault(kind=Kind.LATENCY, method="GET"))
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
         await watched.press("escape")

@@ -22,7 +22,7 @@ from tui.explorer.forms.draft import FormDraft
 from tui.explorer.workspace import Workspace
 from tui.modals.review import ReviewModal
 from tui.modals.review_page import ReviewPage
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 SHORT = (80, 12)
 """A screen on which no review has room."""
@@ -51,7 +51,7 @@ def page(watched: Watched[Outcome | None]) -> ReviewPage:
 
 def says_below(watched: Watched[Outcome | None]) -> int:
     """How many lines are said to be below."""
-    found = re.search(r"(\d+) more lines? below: Enter goes on to them", watched.host.glass)
+    found = re.search(r"(\d+) more lines? below: Enter goes on", watched.host.glass)
     return int(found[1]) if found else 0
 
 
@@ -186,7 +186,7 @@ async def test_nothing_is_sent_twice_and_leaving_does_not_stop_it(
     sandbox: RunningSandbox, workspace: Workspace, session: Session
 ) -> None:
     plan = await a_removal(session)
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, method="DELETE"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="DELETE"))
     ended: list[Ending] = []
     workspace.changes_ended.append(lambda run: ended.append(run.outcomes[-1].ending))
     async with shown(ReviewModal(workspace, plan), size=(80, 40)) as watched:

@@ -16,7 +16,7 @@ from tui.explorer.editing.rights import RightsDraft
 from tui.explorer.workspace import Workspace
 from tui.modals.rights_editor import RightsEditor
 from tui.modals.rights_list import RightsList
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def editor(workspace: Workspace, **changed: int) -> RightsEditor:
@@ -232,7 +232,7 @@ async def test_nothing_can_be_done_twice_while_sending(
     sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
     modal = await prepared(sandbox, workspace)
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, method="PATCH"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="PATCH"))
     async with shown(modal) as watched:
         await watched.press("3", "ctrl+s", "enter")
         await watched.until(held.reached.is_set)
@@ -247,7 +247,7 @@ async def test_a_change_goes_on_when_its_editor_is_left(
     sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
     modal = await prepared(sandbox, workspace)
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, method="PATCH"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="PATCH"))
     ended: list[Ending] = []
     workspace.changes_ended.append(lambda run: ended.append(run.outcomes[-1].ending))
     async with shown(modal) as watched:

@@ -122,7 +122,7 @@ def test_a_body_demands_what_is_mandatory_under_each_condition() -> None:
 def test_what_may_be_sent_in_part_demands_nothing() -> None:
     update = operation_of(OPERATIONS["drofus.projects.update"])
     schema = update["requestBody"]["content"]["application/json"]["schema"]
-    assert schema["properties"] == {"project": {"$ref": "#/components/schemas/Project"}}
+    assert schema["properties"] == {"project": {"$ref": "#/components/schemas/DrofusProject"}}
 
 
 def test_other_spellings_are_deprecated() -> None:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.sandbox.running import RunningSandbox, started
-from tui.sandbox.faults import CONTROL, Fault, Kind
+from tui.sandbox.faults import CONTROL, Fault, FaultKind
 
 
 @pytest.fixture
@@ -20,33 +20,33 @@ def client(sandbox: RunningSandbox) -> Iterator[httpx.Client]:
 def test_a_status_is_answered_so_often_as_told(
     sandbox: RunningSandbox, client: httpx.Client
 ) -> None:
-    sandbox.fail(Fault(kind=Kind.STATUS, status=502, times=2))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, status=502, times=2))
     statuses = [client.get("/owners").status_code for _ in range(3)]
     assert statuses == [502, 502, 200]
 
 
 def test_a_fault_is_for_its_path_and_method(sandbox: RunningSandbox, client: httpx.Client) -> None:
-    sandbox.fail(Fault(kind=Kind.STATUS, path="/owners/1", method="GET", times=None))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners/1", method="GET", times=None))
     assert client.get("/owners").status_code == 200
     assert client.get("/owners/1").status_code == 503
     assert client.put("/owners/1").status_code == 405
 
 
 def test_a_page_comes_instead_of_json(sandbox: RunningSandbox, client: httpx.Client) -> None:
-    sandbox.fail(Fault(kind=Kind.HTML))
+    sandbox.fail(Fault(kind=FaultKind.HTML))
     answer = client.get("/owners")
     assert answer.headers["Content-Type"].startswith("text/html")
     assert answer.text.startswith("<!DOCTYPE html>")
 
 
 def test_a_body_is_empty(sandbox: RunningSandbox, client: httpx.Client) -> None:
-    sandbox.fail(Fault(kind=Kind.EMPTY))
+    sandbox.fail(Fault(kind=FaultKind.EMPTY))
     answer = client.get("/owners")
     assert (answer.status_code, answer.content) == (200, b"")
 
 
 def test_a_body_is_garbage(sandbox: RunningSandbox, client: httpx.Client) -> None:
-    sandbox.fail(Fault(kind=Kind.GARBAGE))
+    sandbox.fail(Fault(kind=FaultKind.GARBAGE))
     with pytest.raises(ValueError):
         client.get("/owners").json()
 
@@ -54,13 +54,13 @@ def test_a_body_is_garbage(sandbox: RunningSandbox, client: httpx.Client) -> Non
 def test_a_list_comes_for_an_object_and_the_other_way_round(
     sandbox: RunningSandbox, client: httpx.Client
 ) -> None:
-    sandbox.fail(Fault(kind=Kind.WRONG_SHAPE, times=2))
+    sandbox.fail(Fault(kind=FaultKind.WRONG_SHAPE, times=2))
     assert isinstance(client.get("/owners/1").json(), list)
     assert isinstance(client.get("/owners").json(), dict)
 
 
 def test_names_are_null(sandbox: RunningSandbox, client: httpx.Client) -> None:
-    sandbox.fail(Fault(kind=Kind.NULL_NAMES))
+    sandbox.fail(Fault(kind=FaultKind.NULL_NAMES))
     owners = client.get("/owners").json()
     assert {owner["owner"]["name"] for owner in owners} == {None}
     assert owners[0]["owner"]["id"] == 1
@@ -69,7 +69,7 @@ def test_names_are_null(sandbox: RunningSandbox, client: httpx.Client) -> None:
 def test_a_connection_ends_in_the_middle_of_a_body(
     sandbox: RunningSandbox, client: httpx.Client
 ) -> None:
-    sandbox.fail(Fault(kind=Kind.TRUNCATED))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED))
     with pytest.raises(httpx.RemoteProtocolError):
         client.get("/owners")
     assert client.get("/owners").status_code == 200
@@ -78,7 +78,7 @@ def test_a_connection_ends_in_the_middle_of_a_body(
 def test_an_answer_is_held_until_it_is_released(
     sandbox: RunningSandbox, client: httpx.Client
 ) -> None:
-    fault = sandbox.fail(Fault(kind=Kind.LATENCY))
+    fault = sandbox.fail(Fault(kind=FaultKind.LATENCY))
     answers: list[int] = []
     asking = threading.Thread(target=lambda: answers.append(client.get("/owners").status_code))
     asking.start()
@@ -92,7 +92,7 @@ def test_an_answer_is_held_until_it_is_released(
 
 
 def test_clearing_lets_go_and_takes_away(sandbox: RunningSandbox, client: httpx.Client) -> None:
-    fault = sandbox.fail(Fault(kind=Kind.LATENCY, times=None))
+    fault = sandbox.fail(Fault(kind=FaultKind.LATENCY, times=None))
     asking = threading.Thread(target=lambda: client.get("/owners"))
     asking.start()
     assert fault.reached.wait(10)
@@ -107,7 +107,7 @@ def test_a_write_that_meets_a_fault_is_carried_out(
 ) -> None:
     member = client.get("/project_users").json()[0]["project_user"]
     path = f"/project_users/{member['username']},{member['project_id']}"
-    sandbox.fail(Fault(kind=Kind.STATUS, method="DELETE"))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, method="DELETE"))
     assert client.delete(path).status_code == 503
     assert client.get(path).status_code == 404
 

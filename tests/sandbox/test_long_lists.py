@@ -13,8 +13,8 @@ from tui.sandbox.bimplus.projects import SELECT
 from tui.sandbox.bimplus.teams import USED
 from tui.sandbox.lists import SHORT
 from tui.sandbox.store import Store
-from tui.sandbox.store.kept import LISTS, Connection
-from tui.sandbox.store.store import connect
+from tui.sandbox.store.connection import LISTS, StoreConnection
+from tui.sandbox.store.store import open_connection
 
 OF_A_TEAM = f"{SELECT} WHERE callersRole IS NOT NULL AND p.team_id = ?2"
 USERS = SHORT + 600
@@ -117,8 +117,8 @@ def test_others_are_answered_while_a_long_answer_goes_out(
 
 
 @pytest.fixture
-def connection(sample: Path) -> Iterator[Connection]:
-    db = connect(sample)
+def connection(sample: Path) -> Iterator[StoreConnection]:
+    db = open_connection(sample)
     yield db
     db.close()
 
@@ -135,7 +135,7 @@ def connection(sample: Path) -> Iterator[Connection]:
     ],
 )
 def test_what_is_asked_of_a_large_team_is_read_from_an_index(
-    connection: Connection, sql: str, index: str
+    connection: StoreConnection, sql: str, index: str
 ) -> None:
     steps = [step[3] for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", ["a", "b"])]
     assert any(f"USING {index} (team_id=?)" in step for step in steps)
@@ -147,7 +147,7 @@ def test_what_is_asked_of_a_large_team_is_read_from_an_index(
     ("team", "sorted_first"), [("best-company", False), ("bimplus-demo", True)]
 )
 def test_members_of_a_large_team_need_no_sorting(
-    connection: Connection, bimplus: httpx.Client, team: str, sorted_first: bool
+    connection: StoreConnection, bimplus: httpx.Client, team: str, sorted_first: bool
 ) -> None:
     (key,) = connection.execute("SELECT id FROM bimplus_teams WHERE slug = ?", [team]).fetchone()
     sql = by_email(connection, key)
@@ -163,7 +163,7 @@ def test_a_file_made_before_gets_its_indexes_when_it_is_opened(
 ) -> None:
     path = tmp_path / "older.sqlite"
     path.write_bytes(sample.read_bytes())
-    with closing(connect(path)) as db:
+    with closing(open_connection(path)) as db:
         db.execute("DROP INDEX bimplus_projects_sizes")
         Store.open(path).close()
         (tables,) = db.execute("SELECT count(*) FROM drofus_users").fetchone()
@@ -172,7 +172,9 @@ def test_a_file_made_before_gets_its_indexes_when_it_is_opened(
     assert tables == USERS
 
 
-def test_keys_are_read_once_until_the_data_change(sample: Path, connection: Connection) -> None:
+def test_keys_are_read_once_until_the_data_change(
+    sample: Path, connection: StoreConnection
+) -> None:
     sql = "SELECT number FROM bimplus_projects WHERE number > ? ORDER BY number DESC"
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
@@ -181,7 +183,7 @@ def test_keys_are_read_once_until_the_data_change(sample: Path, connection: Conn
     assert connection.keys(sql, [1_000]) is keys
     assert connection.keys(sql, [1_001]) is not keys
     assert sum("bimplus_projects" in statement for statement in asked) == 2
-    other = connect(sample)
+    other = open_connection(sample)
     other.execute("UPDATE bimplus_teams SET name = name || '.'")
     other.close()
     assert connection.keys(sql, [1_000]) is not keys
@@ -190,7 +192,7 @@ def test_keys_are_read_once_until_the_data_change(sample: Path, connection: Conn
     assert connection.keys(sql, [1_000]) is not kept
 
 
-def test_only_the_last_lists_are_kept(connection: Connection) -> None:
+def test_only_the_last_lists_are_kept(connection: StoreConnection) -> None:
     sql = "SELECT number FROM bimplus_projects WHERE number > ?"
     kept = [connection.keys(sql, [number]) for number in range(LISTS)]
     assert connection.keys(sql, [0]) is kept[0]

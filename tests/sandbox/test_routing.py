@@ -8,7 +8,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Match
 
 from tui.contract import OPERATIONS
-from tui.sandbox.handlers import HANDLERS, AnyOperation
+from tui.contract.operation import AnyOperation
+from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.routing import OperationRoute
 from tui.sandbox.server import BASE_PATHS, load_handlers
 

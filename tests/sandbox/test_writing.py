@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tui.sandbox.store import Connection, Store
-from tui.sandbox.store.store import connect
-from tui.sandbox.store.writer import TOGETHER, Outcome, Work, Writer, outcome_of
+from tui.sandbox.store import Store, StoreConnection
+from tui.sandbox.store.store import open_connection
+from tui.sandbox.store.writer import TOGETHER, Work, WorkResult, Writer, outcome_of
 
 
 @pytest.fixture
@@ -25,15 +25,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def _named(name: str) -> Work[str]:
-    def write(db: Connection) -> str:
+    def write(db: StoreConnection) -> str:
         db.execute("INSERT INTO drofus_databases VALUES (?, 1)", [name])
         return name
 
     return write
 
 
-def _then(work: Work[str], fails: Callable[[Connection], object]) -> Work[str]:
-    def write(db: Connection) -> str:
+def _then(work: Work[str], fails: Callable[[StoreConnection], object]) -> Work[str]:
+    def write(db: StoreConnection) -> str:
         work(db)
         fails(db)
         raise LookupError("this one fails")
@@ -42,7 +42,7 @@ def _then(work: Work[str], fails: Callable[[Connection], object]) -> Work[str]:
 
 
 def _kept(store: Store, *names: str) -> list[bool]:
-    def look(db: Connection) -> list[bool]:
+    def look(db: StoreConnection) -> list[bool]:
         kept = {name for (name,) in db.execute("SELECT name FROM drofus_databases")}
         return [name in kept for name in names]
 
@@ -52,9 +52,9 @@ def _kept(store: Store, *names: str) -> list[bool]:
 def test_one_that_fails_is_taken_back_alone(store: Store) -> None:
     works = [_named("a"), _then(_named("b"), lambda _: None), _named("a"), _named("c")]
     first, failed, twice, last = store.write_together(works)
-    assert (first.unpacked(), last.unpacked()) == ("a", "c")
+    assert (first.unpack(), last.unpack()) == ("a", "c")
     with pytest.raises(LookupError):
-        failed.unpacked()
+        failed.unpack()
     assert "UNIQUE" in str(twice.error)
     assert _kept(store, "a", "b", "c") == [True, False, True]
 
@@ -79,7 +79,7 @@ def test_where_sqlite_takes_back_everything_nothing_counts_as_written(store: Sto
 
 
 def test_a_commit_that_fails_leaves_nothing_open(store: Store) -> None:
-    def orphan(db: Connection) -> None:
+    def orphan(db: StoreConnection) -> None:
         db.execute("PRAGMA defer_foreign_keys = ON")
         db.execute("INSERT INTO drofus_excel_exports VALUES (NULL, 'none', 'x', 'y')")
 
@@ -97,7 +97,7 @@ class _Rounds:
         self.began = threading.Event()
         self.go_on = threading.Event()
 
-    def write(self, works: Sequence[Work[str]]) -> list[Outcome[str]]:
+    def write(self, works: Sequence[Work[str]]) -> list[WorkResult[str]]:
         self.sizes.append(len(works))
         self.began.set()
         assert self.go_on.wait(10)
@@ -107,7 +107,7 @@ class _Rounds:
 
 
 def _says(text: str) -> Work[str]:
-    def work(_: Connection) -> str:
+    def work(_: StoreConnection) -> str:
         if text == "refused":
             raise LookupError(text)
         return text
@@ -159,7 +159,7 @@ def test_others_are_answered_while_a_write_waits_for_the_disk(sandbox: RunningSa
     with (
         sandbox.drofus() as client,
         ThreadPoolExecutor(1) as beside,
-        closing(connect(sandbox.store.path)) as other,
+        closing(open_connection(sandbox.store.path)) as other,
     ):
         other.execute("BEGIN IMMEDIATE")
         late = beside.submit(client.patch, "/users/hakonhc", json=body)

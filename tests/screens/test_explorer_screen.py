@@ -3,9 +3,9 @@
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, WIDE, launch, running
+from tests.screens.running_app import NARROW, READ_ONLY, WIDE, launch, running
 from tui.contract.operation import Service
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def test_down_to_a_project_user(sandbox: RunningSandbox) -> None:
@@ -88,7 +88,7 @@ async def test_palette_offers_the_actions_of_the_node(sandbox: RunningSandbox) -
         await driver.unfold()
         await driver.unfold()
         offered = {each.title: each for each in driver.screen.offered()}
-        assert offered["Change a project user"].about.endswith("this profile is read-only")
+        assert offered["Change a project user"].about.endswith(READ_ONLY)
         assert not offered["Change a project user"].usable
         await driver.press("ctrl+p", *"project user")
         await driver.until(lambda: "Change a project user" in driver.glass)
@@ -120,7 +120,7 @@ async def test_hostile_names_reach_the_glass_as_pictures(sandbox: RunningSandbox
 @pytest.mark.parametrize("status", [401, 403, 404, 409, 422, 500])
 async def test_errors_are_rows_and_the_rest_works_on(sandbox: RunningSandbox, status: int) -> None:
     async with running(launch(sandbox)) as driver:
-        sandbox.fail(Fault(kind=Kind.STATUS, path="/owners", status=status))
+        sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=status))
         await driver.press("right")
         await driver.until(lambda: str(status) in driver.glass, "the error in the tree")
         await driver.press("down", "down", "right")

@@ -4,7 +4,7 @@ import asyncio
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 def asked(driver: Driver) -> list[str]:
@@ -63,7 +63,7 @@ async def test_a_topology_is_one_request_however_deep_one_goes(sandbox: RunningS
 
 
 async def test_the_end_comes_while_a_request_is_under_way(sandbox: RunningSandbox) -> None:
-    held = sandbox.fail(Fault(kind=Kind.LATENCY, path="/owners"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
     async with running(launch(sandbox)) as driver:
         await driver.press("right")
         await asyncio.to_thread(held.reached.wait, 10)

@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from tests.widgets.glass import HOSTILE, assert_harmless, lines_on
 from tui.explorer.page import Line, Section
 from tui.widgets.copying import CopyWanted
-from tui.widgets.field_lines import MARGIN, MOST_LINES, Part, lay_out
+from tui.widgets.field_lines import MARGIN, MOST_LINES, FieldLineKind, lay_out
 from tui.widgets.field_table import FieldTable
 from tui.widgets.tones import Tone
 
@@ -28,15 +28,15 @@ USER = [
 def test_titles_are_aligned_and_words_wrapped() -> None:
     lines = lay_out(USER, 26)
     assert [(line.part, line.title, line.words) for line in lines] == [
-        (Part.FIRST, "User ", "h.lindqvist"),
-        (Part.FIRST, "Rooms", "2 Limited"),
-        (Part.FIRST, "State", "! disabled"),
-        (Part.HEADING, "Remarks " + "─" * 16, ""),
-        (Part.FIRST, "Notes", "one two three"),
-        (Part.MORE, "     ", "four five six"),
-        (Part.MORE, "     ", "seven"),
-        (Part.MORE, "     ", "last"),
-        (Part.FIRST, "     ", ""),
+        (FieldLineKind.FIRST, "User ", "h.lindqvist"),
+        (FieldLineKind.FIRST, "Rooms", "2 Limited"),
+        (FieldLineKind.FIRST, "State", "! disabled"),
+        (FieldLineKind.HEADING, "Remarks " + "─" * 16, ""),
+        (FieldLineKind.FIRST, "Notes", "one two three"),
+        (FieldLineKind.MORE, "     ", "four five six"),
+        (FieldLineKind.MORE, "     ", "seven"),
+        (FieldLineKind.MORE, "     ", "last"),
+        (FieldLineKind.FIRST, "     ", ""),
     ]
 
 

@@ -46,10 +46,10 @@ class Shown(DrawsWhatIsSeen[None]):
     def on_resource_tree_fold(self, message: ResourceTree.Fold) -> None:
         self.asked.append(("fold", message.index))
 
-    def on_resource_tree_chosen(self, message: ResourceTree.Chosen) -> None:
+    def on_resource_tree_row_chosen(self, message: ResourceTree.RowChosen) -> None:
         self.asked.append(("chosen", message.index))
 
-    def on_resource_tree_highlighted(self, message: ResourceTree.Highlighted) -> None:
+    def on_resource_tree_row_highlighted(self, message: ResourceTree.RowHighlighted) -> None:
         self.asked.append(("highlighted", message.index))
 
     def asked_but_highlights(self) -> list[tuple[str, int]]:

@@ -13,14 +13,15 @@ from typing import Final
 import msgspec
 
 from tui.changes.change import Change
+from tui.changes.hiding import hiding
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
 from tui.client.errors import BimscopeError
-from tui.client.log.redaction import without_secrets
+from tui.client.log.redaction import Redaction, secret_fields
 from tui.client.session import Session
-from tui.contract.operation import AnyOperation, Json
+from tui.contract.operation import Json
 
 LARGEST_KEPT: Final = 1 << 20
 """Bytes of a record or body that the journal keeps at most."""
@@ -46,19 +47,25 @@ class Journal:
     def program(self) -> str:
         return self.programs.own_name if self.programs is not None else ""
 
+    def depart(self) -> None:
+        """This program writes nothing any more: what it left open is seen as left from now on."""
+        if self.programs is not None:
+            self.programs.depart()
+
     async def intend(self, change: Change, session: Session, undoes: int | None = None) -> int:
         """Write down that a change was confirmed; the answer is its number, 0 without a file.
 
-        Raises JournalProblem.
+        Raises JournalProblem, and BimscopeError where the session reaches no such service.
         """
         if self.file is None:
             return 0
-        return await asyncio.to_thread(self._intend, self.file, change, session, undoes)
+        step = self._first_step(change, session, undoes)
+        return await asyncio.to_thread(self._begin, self.file, step)
 
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
         if self.file is not None:
-            before = _kept(change.before, _shape_read(change))
+            before = _kept(change.before, change, hiding(change))
             step = Sent(entry=entry, time=now_in_words(), before=before)
             await asyncio.to_thread(self.file.add, step)
 
@@ -70,50 +77,49 @@ class Journal:
         """The same for those who cannot wait for a thread. Raises JournalProblem."""
         if self.file is None:
             return
+        change, hide = outcome.change, hiding(outcome.change)
         step = Ended(
             entry=entry,
             time=now_in_words(),
             ending=outcome.ending.value,
-            words=outcome.words,
+            words=hide.text(outcome.words),
             status=outcome.exchange.status if outcome.exchange is not None else None,
-            after=_kept(outcome.now, _shape_read(outcome.change)),
-            answered=_answered(outcome),
+            after=_kept(outcome.now, change, hide),
+            answered=_kept(outcome.answered, change, hide),
         )
         self.file.add(step)
 
-    def _intend(
-        self, file: JournalFile, change: Change, session: Session, undoes: int | None
-    ) -> int:
+    def _begin(self, file: JournalFile, step: Intended) -> int:
         if self.programs is not None:
             try:
                 self.programs.announce()
             except OSError as problem:
                 reason = problem.strerror or str(problem)
                 raise JournalProblem(f"The journal cannot be written: {reason}.") from None
-        return file.begin(lambda entry: self._first_step(entry, change, session, undoes))
+        return file.begin(step)
 
-    def _first_step(
-        self, entry: int, change: Change, session: Session, undoes: int | None
-    ) -> Intended:
+    def _first_step(self, change: Change, session: Session, undoes: int | None) -> Intended:
         service = change.operation.service
         reads = change.target.address(None)
         method, url, body = _request(change, session)
+        hide = hiding(change)
+        asked = hide.query(change.query)
         return Intended(
-            entry=entry,
+            entry=0,
             time=now_in_words(),
             profile=self.profile,
             address=session.base_url(service),
             who=session.user(service),
             operation=change.operation.id,
-            title=change.title,
+            title=hide.text(change.title),
             program=self.program,
             path=change.path,
-            query=_without_tokens(change, session),
+            query={name: session.redact(value) for name, value in asked.items()},
             method=method,
             url=url,
-            body=body,
-            wish=_kept(change.wish, change.operation.body),
-            lines=tuple(line.words for line in change.lines),
+            body=None if body is None else _decoded(hide.body(body, frozenset())),
+            wish=_kept(change.wish, change, hide),
+            lines=tuple(hide.text(line.words) for line in change.lines),
             undoing=change.undoing.words,
             can_be_undone=change.undoing.possible,
             reads=reads.operation.id if reads is not None else "",
@@ -128,36 +134,22 @@ def now_in_words() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _request(change: Change, session: Session) -> tuple[str, str, Json]:
+def _request(change: Change, session: Session) -> tuple[str, str, bytes | None]:
     try:
         request = change.preview(session)
     except BimscopeError:
         return change.operation.method, "", None
-    if request.body is None:
-        return request.method, request.url, None
-    return request.method, request.url, _decoded(request.body)
+    return request.method, request.url, request.body
 
 
-def _without_tokens(change: Change, session: Session) -> dict[str, str]:
-    return {name: session.redact(value) for name, value in change.query.items()}
-
-
-def _shape_read(change: Change) -> object:
-    reader = change.target.address(None)
-    operation: AnyOperation = change.operation if reader is None else reader.operation
-    return operation.returns
-
-
-def _answered(outcome: Outcome) -> Json:
-    return _kept(outcome.answered, outcome.change.operation.returns)
-
-
-def _kept(record: Json, shape: object) -> Json:
+def _kept(record: Json, change: Change, hide: Redaction) -> Json:
     """A record without its secrets; None where it is too large to be kept."""
     if record is None:
         return None
-    text = msgspec.json.encode(record)
-    return _decoded(without_secrets(text, shape))
+    reads = change.target.address(None)
+    secret = secret_fields(change.operation.returns) | secret_fields(change.operation.body)
+    secret |= secret_fields(reads.operation.returns) if reads is not None else frozenset()
+    return _decoded(hide.body(msgspec.json.encode(record), secret))
 
 
 def _decoded(text: bytes) -> Json:

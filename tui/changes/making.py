@@ -112,7 +112,8 @@ def _target(filled: Filled) -> Target:
         def find(answered: "JsonObject | None") -> RecordAddress | None:
             return address_of_created(operation, filled.path, answered)
 
-        return Creation(find, filled.wish, filled.described, make)
+        shown = frozenset(each.name for each in record_fields(operation))
+        return Creation(find, filled.wish, filled.described, make, shown=shown)
     if operation.flips and reads is not None:
         return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
     wish = filled.wish or dict(operation.leaves)
@@ -155,6 +156,8 @@ def _differences(filled: Filled) -> tuple[Difference, ...]:
         return (Difference("", title, gone, "", Alteration.REMOVED, Harm.LOSS),)
     if operation.flips:
         return (_flipped(filled),)
+    if isinstance(filled.body, FilePart):
+        return differences(fields_of(FilePart), None, msgspec.to_builtins(filled.body))
     wish = filled.wish or dict(operation.leaves)
     before = None if operation.effect is Effect.CREATE else filled.before
     if before is None and operation.effect is not Effect.CREATE:

@@ -30,7 +30,7 @@ from tui.contract.drofus.project_users import (
     SKIP_EMAIL,
     NewProjectUser,
 )
-from tui.contract.drofus.users import GET_USER, User
+from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 
@@ -196,7 +196,7 @@ async def _added_again(entry: Entry, session: Session) -> Change:
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
     rights = {each.name: before.get(each.name) for each in (*RIGHTS, *FLAGS)}
     kept = {name: value for name, value in rights.items() if value is not None}
-    known = {each.name: user.get(each.name) for each in fields_of(User) if each.mandatory}
+    known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
     wish: JsonObject = {
         membership: {"project_id": path["project_id"], **kept},
         person: dict(known),

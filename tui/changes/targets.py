@@ -11,7 +11,7 @@ from typing_extensions import override
 from tui.changes.change import Change, Obstacle, RecordAddress, Target
 from tui.changes.comparing import is_same, value_in
 from tui.changes.describing import all_readable, clashes, unfulfilled
-from tui.changes.difference import Alteration, Clash, Difference
+from tui.changes.difference import NOTHING, Alteration, Clash, Difference
 from tui.changes.records import LISTED
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
@@ -53,7 +53,7 @@ class FieldsOfRecord(Target):
     @override
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if after is None:
-            return (Difference("", "Record", "", "gone", Alteration.REMOVED),)
+            return (Difference("", "Record", "there", "gone"),)
         return unfulfilled(self.fields, self.wish, after)
 
     @override
@@ -97,7 +97,8 @@ class Creation(Target):
     """A record is to be there with the values of a wish.
 
     `find` tells where it is read, from the record in the answer; None before it is known.
-    `taken` is what to say where it is there already.
+    `taken` is what to say where it is there already, `shown` are the fields that the record
+    has as it is read.
     """
 
     find: Callable[["JsonObject | None"], RecordAddress | None]
@@ -105,10 +106,15 @@ class Creation(Target):
     fields: tuple[Field, ...]
     make: Making
     taken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: frozenset[str] = frozenset()
 
     @override
     def address(self, answered: "JsonObject | None") -> RecordAddress | None:
         return self.find(answered)
+
+    @override
+    def is_told_by(self, answered: JsonObject) -> bool:
+        return not self.wish or any(key in answered for key in self.wish)
 
     @override
     def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
@@ -125,10 +131,12 @@ class Creation(Target):
     @override
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if after is None:
-            return (Difference("", "Not there", "", "nothing", Alteration.REMOVED),)
-        # A server need not show what it was given: what it does not name cannot be judged.
-        named = {key: value for key, value in self.wish.items() if key in after}
-        return unfulfilled(self.fields, named, after)
+            return (Difference("", "Record", "there", "not there"),)
+        # A server need not show all that it was given, but nothing is what it may leave out.
+        judged = {
+            key: value for key, value in self.wish.items() if key in after or key in self.shown
+        }
+        return unfulfilled(self.fields, judged, after)
 
 
 @dataclass(frozen=True)
@@ -163,7 +171,7 @@ class Switch(Target):
     @override
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if self.base is None or after is None:
-            return (Difference(self.flag, self.title, "", "not known"),)
+            return (Difference(self.flag, self.title, NOTHING, "not known"),)
         old, new = self._of(self.base), self._of(after)
         if not is_same(old, new):
             return ()

@@ -10,18 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
+from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
 
-Command = Callable[[Sequence[str]], int]
+CommandMain = Callable[[Sequence[str]], int]
 
-MODULES: Final[Mapping[str, str]] = {
-    "demo": "tui.cli.demo",
-    "sandbox": "tui.cli.sandbox",
-    "call": "tui.cli.call",
-    "operations": "tui.cli.operations",
-    "profiles": "tui.cli.profiles",
-    "completion": "tui.cli.completion",
-}
+MODULES: Final[Mapping[str, str]] = {name: f"tui.cli.{name}" for name in COMMANDS}
 """The commands; each module has `main(arguments)` and `parser()`."""
 _WRONG_USE: Final = 2
 _INTERRUPTED: Final = 130
@@ -47,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _command(given: list[str]) -> tuple[Command, list[str]]:
+def _command(given: list[str]) -> tuple[CommandMain, list[str]]:
     if given and given[0] in MODULES:
         module, rest = MODULES[given[0]], given[1:]
     else:
         module, rest = "tui.cli.explore", given
-    command: Command = import_module(module).main
+    command: CommandMain = import_module(module).main
     return command, rest

@@ -13,18 +13,23 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from tui.changes.outcome import Outcome
+from tui.changes.plan import Plan
 from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
-from tui.cli.calling.consent import confirm
-from tui.cli.calling.exits import DONE, described, exit_status
-from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, start
+from tui.cli.calling.changing import carry_out, change_for, journal_of
+from tui.cli.calling.consent import confirm_read
+from tui.cli.calling.exits import DONE, exit_status, exits_in_words, status_of
+from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
+from tui.cli.calling.output import write_out, write_out_after_change
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
-from tui.cli.calling.reaching import launch_of, log_in, warn
+from tui.cli.calling.reaching import add_address_options, launch_of, log_in, warn
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import Sent, save, send
+from tui.cli.calling.sending import CallResult, save_text, send_call
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
-from tui.client.errors import BimscopeError
+from tui.client.answer import Answer
+from tui.client.errors import BimscopeError, FileProblem
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
@@ -53,7 +58,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     asking = prompt or Prompt()
     operation = find_operation(said.operation)
     try:
-        return _called(said, operation, asking)
+        return _call(said, operation, asking)
     except BimscopeError as failure:
         warn(failure.text)
         return exit_status(failure)
@@ -61,7 +66,9 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope call`."""
-    parser = new_parser("call", "Call one operation and print its answer.", _MORE + described())
+    parser = new_parser(
+        "call", "Call one operation and print its answer.", _MORE + exits_in_words()
+    )
     parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
     parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
     parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
@@ -75,10 +82,7 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "--ask", metavar="FIELD", action="append", default=[], help="ask for this secret field too"
     )
-    parser.add_argument("--profile", metavar="NAME", default="", help="a profile of config.toml")
-    parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
-    parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
-    parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
+    add_address_options(parser)
     parser.add_argument("--file", metavar="FILE", default="", help="the file to upload")
     parser.add_argument("--save", metavar="FILE", default="", help="where the answer goes")
     parser.add_argument("--overwrite", action="store_true", help="replace FILE of --save")
@@ -102,18 +106,26 @@ def find_operation(name: str) -> AnyOperation:
     raise ConfigProblem(f"There is no operation {name}. {hint}")
 
 
-def _called(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     filled = start(operation, file=said.file, body=_body(said.body))
     enter(filled, said.assignments, said.field)
-    launch = launch_of(said, operation)
-    complete(filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask))
+    launch = launch_of(said, operation.service)
+    complete_call(
+        filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask)
+    )
     if said.body is None:
         refuse_incomplete(filled)
     if operation.downloads and not said.save and not said.dry_run:
         raise ConfigProblem(f"{operation.id} answers with a file: say where with --save FILE.")
+    taken = operation.changes_state and said.save and Path(said.save).exists()
+    if taken and not said.overwrite:
+        raise FileProblem(f"{said.save} is there already; --overwrite replaces it.")
     if operation.unavailable:
         warn(operation.unavailable)
-    return _show(said, asyncio.run(_exchange(said, filled, launch, prompt)))
+    came = asyncio.run(_exchange(said, filled, launch, prompt))
+    if isinstance(came, Outcome):
+        return _tell(said, came)
+    return _show(said, came)
 
 
 def _body(name: str | None) -> "JsonObject | None":
@@ -129,7 +141,9 @@ def _body(name: str | None) -> "JsonObject | None":
     return value
 
 
-async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Prompt) -> Sent:
+async def _exchange(
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt
+) -> "CallResult | Outcome":
     connected = await connect(launch, None, ExchangeLog())
     session = connected.session
     warn(connected.problem)
@@ -142,13 +156,24 @@ async def _exchange(said: Namespace, filled: Filled, launch: Launch, prompt: Pro
             **filled.path,
         )
         if said.dry_run:
-            return Sent(text=preview.text)
-        if not (session.read_only and filled.operation.changes_state):
-            confirm(filled, prompt, f"{preview.method} {preview.url}", sure=said.yes)
-            await log_in(session, filled.operation, prompt)
-        return await send(session, filled, said)
+            return CallResult(text=preview.text)
+        if filled.operation.changes_state:
+            return await _change(said, filled, launch, prompt, session)
+        confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
+        await log_in(session, filled.operation, prompt)
+        return await send_call(session, filled, said)
     finally:
         await _leave(session, filled.operation)
+
+
+async def _change(
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt, session: Session
+) -> Outcome:
+    if not session.read_only:
+        await log_in(session, filled.operation, prompt)
+    look = not (said.yes or session.read_only)
+    plan = Plan.of(await change_for(filled, session, look=look))
+    return await carry_out(plan, session, journal_of(launch), prompt, sure=said.yes)
 
 
 async def _leave(session: Session, operation: AnyOperation) -> None:
@@ -159,15 +184,38 @@ async def _leave(session: Session, operation: AnyOperation) -> None:
     await session.aclose()
 
 
-def _show(said: Namespace, outcome: Sent) -> int:
-    text = outcome.text
-    if outcome.answer is not None:
-        pretty = sys.stdout.isatty() or bool(said.save)
-        text = printed(outcome.answer, said.output, pretty=pretty, secrets=said.show_secrets)
+def _tell(said: Namespace, outcome: Outcome) -> int:
+    """Say what came of a change; the status is about the change and nothing else."""
+    if not outcome.done:
+        warn(f"{outcome.ending}: {outcome.change.title}: {outcome.words}")
+        return status_of(outcome)
+    if outcome.words != "Done." or outcome.answer is None:
+        warn(outcome.words)
+    try:
+        text = _text_of(said, outcome.answer)
         if said.save:
-            text = save(text, Path(said.save), overwrite=said.overwrite)
+            text = save_text(text, Path(said.save), overwrite=said.overwrite)
+    except BimscopeError as problem:
+        warn(f"The change was carried out; only its answer could not be shown: {problem}")
+        text = ""
     if text:
-        print(text)
+        write_out_after_change(text)
+    return status_of(outcome)
+
+
+def _show(said: Namespace, came: CallResult) -> int:
+    text = came.text if came.answer is None else _text_of(said, came.answer)
+    if came.answer is not None and said.save:
+        text = save_text(text, Path(said.save), overwrite=said.overwrite)
+    if text:
+        write_out(text)
     elif sys.stderr.isatty():
         print("Done; the service answered with nothing.", file=sys.stderr)
     return DONE
+
+
+def _text_of(said: Namespace, answer: Answer[object] | None) -> str:
+    if answer is None:
+        return ""
+    pretty = sys.stdout.isatty() or bool(said.save)
+    return printed(answer, said.output, pretty=pretty, secrets=said.show_secrets)

@@ -48,6 +48,11 @@ class Services:
         self._permission.read_only = read_only
 
     @property
+    def services(self) -> tuple[Service, ...]:
+        """The services whose addresses are known."""
+        return tuple(each for each, endpoint in self._endpoints.items() if endpoint is not None)
+
+    @property
     def without_credentials(self) -> tuple[Service, ...]:
         """Services that can be reached but that nobody has logged in to."""
         return tuple(

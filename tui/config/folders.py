@@ -22,6 +22,11 @@ def user_data_path() -> Path:
     return _below_override("data") or _platform("data")
 
 
+def journal_path() -> Path:
+    """Where changes are written down; a demo has a journal of its own."""
+    return user_data_path() / "journal.jsonl"
+
+
 def state_folder() -> Path:
     """What is remembered between two runs, such as the history of queries."""
     return _below_override("state") or _platform("state")

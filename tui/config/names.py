@@ -5,7 +5,7 @@ from typing import Final
 
 from tui.config.problem import ConfigProblem
 
-COMMANDS: Final = ("demo", "sandbox", "call", "operations", "profiles", "completion")
+COMMANDS: Final = ("demo", "sandbox", "call", "operations", "journal", "profiles", "completion")
 """The words after `bimscope` that are no profile."""
 
 _SECRET = re.compile(r"passw|pwd|secret|token|credential|api_?key|application_?id", re.IGNORECASE)

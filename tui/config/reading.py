@@ -17,7 +17,7 @@ from tui.config.settings import Profile, Settings
 FILE: Final = "config.toml"
 
 T = TypeVar("T")
-Table = dict[str, object]
+TomlTable = dict[str, object]
 
 
 def config_file() -> Path:
@@ -35,10 +35,10 @@ def read_settings(file: Path | None = None) -> Settings:
     except (OSError, UnicodeDecodeError) as problem:
         reason = getattr(problem, "strerror", None) or "it is not written in UTF-8"
         raise ConfigProblem(f"{file} cannot be read: {reason}. Mend or move it.") from None
-    return _Reader(file, text).settings()
+    return _SettingsReader(file, text).settings()
 
 
-class _Reader:
+class _SettingsReader:
     """One file's text while it is turned into settings."""
 
     def __init__(self, file: Path, text: str) -> None:
@@ -56,7 +56,7 @@ class _Reader:
         settings = self._convert(table, Settings, "")
         return msgspec.structs.replace(settings, profiles=profiles, warnings=tuple(self.warnings))
 
-    def _parse(self) -> Table:
+    def _parse(self) -> TomlTable:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as problem:
@@ -100,7 +100,7 @@ class _Reader:
             message, _, path = str(problem).partition(" - at `$.")
             raise self._problem(section, path.rstrip("`"), message) from None
 
-    def _warn_of_unknown(self, table: Table, kind: type[msgspec.Struct], section: str) -> None:
+    def _warn_of_unknown(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> None:
         known = {field.name for field in msgspec.structs.fields(kind)} - {"warnings"}
         for key in [key for key in table if key not in known]:
             where = f"{self.file}{self._place(section, key)}"

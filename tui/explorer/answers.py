@@ -14,20 +14,20 @@ from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
 from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation
-from tui.explorer.connection import Connection
+from tui.explorer.awaited_session import AwaitedSession
 from tui.large_json.slices import picked
 from tui.large_json.turns import in_turns
 
 FRESH_FOR = 60.0
 """Seconds for which a kept answer is shown again without asking the server."""
 
-Asked = tuple[str, tuple[tuple[str, str | int], ...], tuple[tuple[str, str], ...]]
+RequestKey = tuple[str, tuple[tuple[str, str | int], ...], tuple[tuple[str, str], ...]]
 
 Groups = Mapping[object, Sequence[msgspec.Raw]]
 
 
 @dataclass(slots=True)
-class _Kept:
+class _KeptAnswer:
     answer: Answer[object]
     at: float
     grouped: "dict[str, asyncio.Task[Groups]]" = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Answers:
 
     def __init__(
         self,
-        connection: Connection,
+        connection: AwaitedSession,
         *,
         capacity: int = 64,
         fresh_for: float = FRESH_FOR,
@@ -59,8 +59,8 @@ class Answers:
         self._capacity = capacity
         self._fresh_for = fresh_for
         self._clock = clock
-        self._kept: OrderedDict[Asked, _Kept] = OrderedDict()
-        self._flights: dict[Asked, _Flight] = {}
+        self._kept: OrderedDict[RequestKey, _KeptAnswer] = OrderedDict()
+        self._flights: dict[RequestKey, _Flight] = {}
 
     async def ask(
         self,
@@ -89,7 +89,7 @@ class Answers:
 
     async def _share(
         self,
-        asked: Asked,
+        asked: RequestKey,
         call: "Callable[[Urgency], Coroutine[None, None, Answer[object]]]",
         *,
         background: bool,
@@ -129,17 +129,17 @@ class Answers:
             await answer.look_through()
         return answer
 
-    def _keep(self, asked: Asked, answer: Answer[object]) -> None:
+    def _keep(self, asked: RequestKey, answer: Answer[object]) -> None:
         kept = self._kept.get(asked)
         if kept is not None and kept.answer is answer:
             kept.at = self._clock()
         else:
-            self._kept[asked] = _Kept(answer, self._clock())
+            self._kept[asked] = _KeptAnswer(answer, self._clock())
         self._kept.move_to_end(asked)
         while len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
 
-    async def grouped(self, answer: Answer[object], name: str) -> Groups:
+    async def group(self, answer: Answer[object], name: str) -> Groups:
         """The records of a list by the value of one field, grouped once for each answer.
 
         Raises `UnexpectedAnswer` for an answer that is no list.

@@ -30,8 +30,8 @@ from tui.contract.bimplus.projects import (
     LIST_DISCIPLINES,
     LIST_PROJECTS,
     TOPOLOGY,
+    BimplusProject,
     Discipline,
-    Project,
 )
 from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
 from tui.contract.bimplus.topology import TopologyNode
@@ -221,7 +221,7 @@ TEMPLATE_SET = Kind(
 PROJECT = Kind(
     id="bimplus.project",
     word="project",
-    record=Project,
+    record=BimplusProject,
     label=_plain,
     gives={"project_id": "id", "thumbnail_id": "thumbnail"},
     read=GET_PROJECT,

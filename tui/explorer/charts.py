@@ -41,7 +41,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class PeriodValue:
     """One number: in which period, and of what, by dimension."""
 
     period: int
@@ -55,7 +55,7 @@ class Statistics:
 
     labels: tuple[str, ...]
     dimensions: tuple[str, ...]
-    samples: tuple[Sample, ...]
+    samples: tuple[PeriodValue, ...]
 
     def by(self, dimension: str) -> list[Series]:
         """One series for each value of a dimension, the largest first; or one in all."""
@@ -139,7 +139,7 @@ def _asked_for(query: Mapping[str, str], today: date) -> tuple[date, date]:
     return first, last
 
 
-def _samples(at: int, records: Iterable[JsonObject], counted: _Counted) -> Iterable[Sample]:
+def _samples(at: int, records: Iterable[JsonObject], counted: _Counted) -> Iterable[PeriodValue]:
     for record in records:
         value = number_of(record, counted.value)
         if value is not None:
@@ -147,7 +147,7 @@ def _samples(at: int, records: Iterable[JsonObject], counted: _Counted) -> Itera
                 dimension: text_of(record, *names) or "unknown"
                 for dimension, names in counted.names.items()
             }
-            yield Sample(at, of, value)
+            yield PeriodValue(at, of, value)
 
 
 def measured(records: Sequence[JsonObject]) -> Statistics | None:
@@ -165,7 +165,7 @@ def measured(records: Sequence[JsonObject]) -> Statistics | None:
             key = (period_of(date.fromisoformat(moment[:10])), field, text_of(record, "project_id"))
             last[key] = value
     samples = [
-        Sample(at, {"field": MEASURES.get(field, field), "project": project}, value)
+        PeriodValue(at, {"field": MEASURES.get(field, field), "project": project}, value)
         for (at, field, project), value in last.items()
     ]
     labels = tuple(period.label for period in stretch)

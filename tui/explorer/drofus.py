@@ -6,8 +6,8 @@ from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
 from tui.contract.drofus.emails import LIST_EMAILS, Email
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, Owner
 from tui.contract.drofus.project_users import GET_PROJECT_USER, LIST_PROJECT_USERS, ProjectUser
-from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, Project
-from tui.contract.drofus.users import GET_USER, LIST_USERS, User
+from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, DrofusProject
+from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
@@ -64,7 +64,7 @@ MEMBERSHIP = Kind(
 USER = Kind(
     id="drofus.user",
     word="user",
-    record=User,
+    record=DrofusUser,
     label=lambda record: name_of(record, "username", "email"),
     note=_user_note,
     tone=_disabled,
@@ -84,7 +84,7 @@ USER = Kind(
 PROJECT = Kind(
     id="drofus.project",
     word="project",
-    record=Project,
+    record=DrofusProject,
     label=_project_label,
     note=lambda record: "inactive" if record.get("active") is False else "",
     tone=_inactive,

@@ -1,22 +1,18 @@
 """How an answer becomes the nodes under a branch: unwrapping, selecting, filtering."""
 
-from collections.abc import Generator, Sequence
-
-import msgspec
+from collections.abc import Generator
 
 from tui.client.answer import Answer
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.records import decode_record
-from tui.explorer.searching import Sought
+from tui.explorer.searching import Records, Sought
 from tui.large_json.slices import Slice, Slices, picked, slice_of
 from tui.large_json.turns import at_once
 
 _COMPARED = 2_000
 _AT_ONCE = 4_000
-
-Records = Sequence[msgspec.Raw]
 
 
 async def records_of(
@@ -33,7 +29,7 @@ async def records_of(
     wanted = node.record.get(above)
     if nested:
         return _nested_in_chosen(nested_in(answer.part, nested), nested, field, wanted)
-    groups = await answers.grouped(answer, field)
+    groups = await answers.group(answer, field)
     return groups.get(wanted, ()) if isinstance(wanted, str | int) else ()
 
 

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from tui.large_json.lenient import Brackets, brackets_in, split
+from tui.large_json.lenient import Brackets, brackets_in, split_container
 from tui.large_json.level import Level
-from tui.large_json.reading import Reading, no_level, stripped
+from tui.large_json.reading import JsonReading, no_level, stripped
 from tui.large_json.turns import at_once
 
 _LOOKED_AT: Final = 16_384
 _PAIRS: Final = (b"[]", b"{}")
 
 
-def preview(text: bytes) -> Reading | None:
+def preview(text: bytes) -> JsonReading | None:
     """What is seen of `text` at once; None where it does not look like JSON with much in it.
 
     Containers that do not end within the first few kilobytes cannot be unfolded.
@@ -21,16 +21,16 @@ def preview(text: bytes) -> Reading | None:
         return None
     head = text[: start + _LOOKED_AT]
     brackets = at_once(brackets_in(head, start, len(head)))
-    level = _whole_values(split(head, start, len(head), brackets), head, brackets, end)
+    level = _whole_values(split_container(head, start, len(head), brackets), head, brackets, end)
 
     def level_of(start_inside: int, end_inside: int) -> Level:
         if start_inside == start:
             return level
         if start_inside in brackets:
-            return split(text, start_inside, end_inside, brackets)
+            return split_container(text, start_inside, end_inside, brackets)
         return no_level(start_inside, end_inside)
 
-    return Reading(Level.of([start], [end]), level_of) if level else None
+    return JsonReading(Level.of([start], [end]), level_of) if level else None
 
 
 def _whole_values(level: Level, head: bytes, brackets: Brackets, end: int) -> Level:

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from tui.large_json.landmarks import Landmarks, survey
-from tui.large_json.lenient import brackets_in, is_readable, split
+from tui.large_json.lenient import brackets_in, is_readable, split_container
 from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED, lines_of, what_is_wrong
 from tui.large_json.small_containers import level_of
@@ -21,7 +21,7 @@ LevelOf = Callable[[int, int], Level]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class JsonReading:
     """`outermost` holds the one value of the text, or the lines of what is no JSON.
 
     Line -1 is the `problem`. `within` says which part of a larger text it is about.
@@ -33,31 +33,33 @@ class Reading:
     within: tuple[int, int] | None = None
 
 
-def known(place: Landmarks) -> Reading:
+def known(place: Landmarks) -> JsonReading:
     """What was found at a place of a text before; nothing is looked at again."""
     start, end = place.start, place.end
     level = partial(level_of, bytes(place.text), place)
-    return Reading(Level.of([start], [end]), level, within=(start, end))
+    return JsonReading(Level.of([start], [end]), level, within=(start, end))
 
 
-def read(text: bytes, most_lines: int) -> Generator[None, None, Reading]:
+def read_json(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
     """Take a text in; what is not JSON is shown to `most_lines` lines."""
     start, end = stripped(text, len(BOM) if text.startswith(BOM) else 0)
     if start == end:
-        return Reading(Level.of([], []), no_level)
+        return JsonReading(Level.of([], []), no_level)
     try:
         landmarks = yield from survey(text, start)
     except MALFORMED as error:
         complaint = str(error)
     else:
-        return Reading(Level.of([start], [end]), partial(level_of, text, landmarks))
+        return JsonReading(Level.of([start], [end]), partial(level_of, text, landmarks))
     if end - start <= _WORTH_A_SECOND_READING and (yield from is_readable(text[start:end])):
         brackets = yield from brackets_in(text, start, end)
-        return Reading(Level.of([start], [end]), partial(split, text, brackets=brackets))
+        return JsonReading(
+            Level.of([start], [end]), partial(split_container, text, brackets=brackets)
+        )
     problem = what_is_wrong(text, start, _complaint(text, start, complaint))
     lines = [(-1, 0), *lines_of(text, most_lines)]
     starts, ends = zip(*lines, strict=True)
-    return Reading(Level.of(starts, ends), no_level, problem)
+    return JsonReading(Level.of(starts, ends), no_level, problem)
 
 
 def _complaint(text: bytes, start: int, complaint: str) -> str:

@@ -14,7 +14,7 @@ SLICE: Final = 250_000
 MOST_HITS: Final = 100_000
 
 
-class Search:
+class TextSearch:
     """`hits` are offsets in the buffer; `done` once all of it, or enough of it, was searched.
 
     Only `start:end` of the buffer is searched.

@@ -1,8 +1,9 @@
 """What an editor has to know of the draft that it edits."""
 
-from typing import Protocol
+from typing import Protocol, Self
 
 from tui.changes.difference import Difference
+from tui.contract.values import JsonObject
 
 
 class Editable(Protocol):
@@ -10,6 +11,12 @@ class Editable(Protocol):
 
     @property
     def differences(self) -> tuple[Difference, ...]: ...
+
+    def kept(self) -> JsonObject:
+        """What is wanted, without secrets, to be kept on the disk."""
+
+    def resumed(self, kept: JsonObject) -> Self:
+        """The same draft with what was kept."""
 
     @property
     def problems(self) -> dict[str, tuple[str, ...]]: ...

@@ -48,6 +48,9 @@ class LineList(LineCursor):
         def control(self) -> "LineList":
             return self.lines
 
+    class Highlighted(Message):
+        """The cursor came to another line."""
+
     def __init__(self, *, id: str | None = None, leads: bool = False) -> None:
         """A list that `leads` has no focus of its own: its cursor follows an input's keys."""
         super().__init__(id=id)
@@ -96,3 +99,6 @@ class LineList(LineCursor):
 
     def _look(self, index: int) -> Look:
         return Look.CURSOR if self._leads and index == self.cursor else super()._look(index)
+
+    def cursor_moved(self) -> None:
+        self.post_message(self.Highlighted())

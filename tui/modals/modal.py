@@ -3,7 +3,6 @@
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -26,26 +25,8 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
         key("modal.keys", "f1,question_mark", "app.show_keys", "Keys", "All keys that work here"),
     ]
 
-    _answer_to_come: tuple[R | None] | None = None
-    """What it answers once nothing stands over it any more."""
-
     def footer(self) -> ComposeResult:
         yield HintLine()
-
-    def dismiss(self, result: R | None = None) -> AwaitComplete:
-        """Answer and go; where something stands over it, when that is gone.
-
-        What it still waits for is given up: it would come to where nothing is.
-        """
-        if not self.is_active:
-            self._answer_to_come = (result,)
-            return AwaitComplete()
-        self.workers.cancel_node(self)
-        return super().dismiss(result)
-
-    def on_screen_resume(self) -> None:
-        if self._answer_to_come is not None:
-            self.dismiss(*self._answer_to_come)
 
 
 class Frame(Vertical):

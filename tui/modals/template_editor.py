@@ -146,7 +146,7 @@ class TemplateEditor(Editor[TemplateDraft, None]):
         self._show_draft(cursor, typing=isinstance(edit, SetText | SetPosition))
         return True
 
-    @on(ResourceTree.Highlighted)
+    @on(ResourceTree.RowHighlighted)
     def _turn_to_node(self) -> None:
         if self.query_one(TemplateTree).key != self.query_one(TemplateSide).shown_key:
             self._show_node()

@@ -10,9 +10,8 @@ import secrets
 import sqlite3
 from collections.abc import Mapping
 
-from tui.contract.operation import Auth
+from tui.contract.operation import AnyOperation, Auth
 from tui.sandbox.accounts import NOBODY, Caller, matches
-from tui.sandbox.handlers import AnyOperation
 from tui.sandbox.refusals import REALM, Refusal
 
 SCHEMES = ("bimplus", "bearer")

@@ -18,7 +18,7 @@ import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
-from tui.contract.operation import Effect, Format, JsonObject, Service
+from tui.contract.operation import AnyOperation, Effect, Format, JsonObject, Service
 from tui.sandbox import formats
 from tui.sandbox.asked import LARGEST_BODY, Asked, Headers, body_in, headers_of, query_of
 from tui.sandbox.authentication import caller_of
@@ -26,14 +26,13 @@ from tui.sandbox.handlers import (
     BRIEF,
     HANDLERS,
     PREPARATIONS,
-    AnyOperation,
     Call,
     Streamed,
 )
 from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, body_of
-from tui.sandbox.store import Connection, Rows, Store
+from tui.sandbox.store import Rows, Store, StoreConnection
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
@@ -128,7 +127,7 @@ class Dispatcher:
         now = self._clock()
         query, headers = query_of(asked.request), asked.headers
 
-        def made(db: Connection, prepared: object) -> Call:
+        def made(db: StoreConnection, prepared: object) -> Call:
             return Call(
                 operation=operation,
                 path=path,
@@ -143,7 +142,7 @@ class Dispatcher:
                 prepared=prepared,
             )
 
-        def work(db: Connection) -> Done:
+        def work(db: StoreConnection) -> Done:
             call = made(db, prepared)
             result = HANDLERS[operation.id](call)
             if isinstance(result, LongList):
@@ -183,12 +182,12 @@ class Done:
 
 
 def _written(
-    operation: AnyOperation, long: LongList, wanted: Format, db: Connection
+    operation: AnyOperation, long: LongList, wanted: Format, db: StoreConnection
 ) -> Streamed | Rows:
     """A long list as it is sent: JSON while it is read, what people look at as a whole."""
     if wanted is not Format.JSON:
         return list(long.records(db))
-    return Streamed(lambda snapshot: formats.stream(operation, long.records(snapshot)))
+    return Streamed(lambda snapshot: formats.stream_json(operation, long.records(snapshot)))
 
 
 def _done(

@@ -25,7 +25,7 @@ _PAGE = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in<
 _GARBAGE = b'\x00\xff{"name": \x1b]52;c;Z2FyYmFnZQ==\x07'
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     """What happens to the answer."""
 
     LATENCY = "latency"
@@ -47,7 +47,7 @@ class Fault:
     `reached` is set when a request has met the fault.
     """
 
-    kind: Kind
+    kind: FaultKind
     path: str = "/"
     method: str | None = None
     times: int | None = 1
@@ -111,17 +111,17 @@ class FaultsMiddleware:
         if not met:
             await self._app(scope, receive, send)
             return
-        answer = _Kept()
+        answer = _WholeAnswer()
         await self._app(scope, receive, answer.keep)
         for fault in met:
-            if fault.kind is Kind.LATENCY:
+            if fault.kind is FaultKind.LATENCY:
                 await fault.hold()
             else:
                 answer.spoil(fault)
         await answer.send(send)
 
 
-class _Kept:
+class _WholeAnswer:
     """A whole answer, held back to be spoilt."""
 
     def __init__(self) -> None:
@@ -137,23 +137,23 @@ class _Kept:
 
     def spoil(self, fault: Fault) -> None:
         match fault.kind:
-            case Kind.STATUS:
+            case FaultKind.STATUS:
                 self.start["status"] = fault.status
                 self.body = b'{"error": "The sandbox was told to fail", "Message": "Told to fail"}'
-            case Kind.HTML:
+            case FaultKind.HTML:
                 self.body = _PAGE
                 self._set_type(b"text/html; charset=utf-8")
-            case Kind.EMPTY:
+            case FaultKind.EMPTY:
                 self.body = b""
-            case Kind.GARBAGE:
+            case FaultKind.GARBAGE:
                 self.body = _GARBAGE
-            case Kind.WRONG_SHAPE:
+            case FaultKind.WRONG_SHAPE:
                 self.body = msgspec.json.encode(_misshapen(msgspec.json.decode(self.body)))
-            case Kind.NULL_NAMES:
+            case FaultKind.NULL_NAMES:
                 self.body = msgspec.json.encode(_nameless(msgspec.json.decode(self.body)))
-            case Kind.TRUNCATED:
+            case FaultKind.TRUNCATED:
                 self.missing = len(self.body) - len(self.body) // 2
-            case Kind.LATENCY:
+            case FaultKind.LATENCY:
                 pass
 
     async def send(self, send: Send) -> None:
@@ -193,7 +193,7 @@ def _nameless(value: object) -> object:
 class _Order(msgspec.Struct, forbid_unknown_fields=True):
     """The body of a request to the control route."""
 
-    kind: Kind
+    kind: FaultKind
     path: str = "/"
     method: str | None = None
     times: int | None = 1

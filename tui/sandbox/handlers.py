@@ -13,12 +13,12 @@ from typing import Final, TypeAlias, TypeVar
 
 import msgspec
 
-from tui.contract.operation import JsonObject, Operation
+from tui.contract.operation import AnyOperation, JsonObject, Operation
 from tui.sandbox.accounts import Caller
 from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, not_found
-from tui.sandbox.store import Connection
+from tui.sandbox.store import StoreConnection
 
 JSON: Final = "application/json; charset=utf-8"
 
@@ -41,8 +41,7 @@ class Streamed:
 A = TypeVar("A")
 B = TypeVar("B")
 
-Result: TypeAlias = "JsonObject | Sequence[JsonObject] | LongList | Streamed | None"
-AnyOperation: TypeAlias = Operation[object, object]
+HandlerResult: TypeAlias = "JsonObject | Sequence[JsonObject] | LongList | Streamed | None"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,7 +56,7 @@ class Call:
     headers: Mapping[str, str]
     """Of the request, by lower-case name."""
     caller: Caller
-    db: Connection
+    db: StoreConnection
     now: datetime
     lifetime: float
     """How long a token lasts, seconds."""
@@ -108,7 +107,7 @@ class Call:
         return self.now.astimezone(UTC).timestamp()
 
 
-Handler: TypeAlias = Callable[[Call], Result]
+Handler: TypeAlias = Callable[[Call], HandlerResult]
 
 H = TypeVar("H", bound=Handler)
 

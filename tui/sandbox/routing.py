@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from tui.sandbox.handlers import AnyOperation
+from tui.contract.operation import AnyOperation
 
 Answering: TypeAlias = Callable[[AnyOperation, Request], Awaitable[Response]]
 Spelled: TypeAlias = tuple[str, AnyOperation]
@@ -25,7 +25,7 @@ _PLACEHOLDER: Final = re.compile(r"\\\{(\w+)\\\}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PathPlaceholders:
     """The placeholders of one path: their names and their groups of the expression."""
 
     operation: AnyOperation
@@ -36,7 +36,7 @@ class _Paths:
     """The paths of one method; of several that fit the first one counts."""
 
     def __init__(self, spelled: Iterable[Spelled]) -> None:
-        self._places: dict[int, _Place] = {}
+        self._places: dict[int, _PathPlaceholders] = {}
         alternatives: list[str] = []
         group = 1
         for path, operation in spelled:
@@ -44,7 +44,7 @@ class _Paths:
             names = _PLACEHOLDER.findall(written)
             alternatives.append(f"({_PLACEHOLDER.sub('([^/]+)', written)})")
             groups = {name: group + place for place, name in enumerate(names, start=1)}
-            self._places[group] = _Place(operation, groups)
+            self._places[group] = _PathPlaceholders(operation, groups)
             group += 1 + len(names)
         self._expression = re.compile("|".join(alternatives))
 

@@ -20,11 +20,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from tui.contract import OPERATIONS
-from tui.contract.operation import Service
+from tui.contract.operation import AnyOperation, Service
 from tui.sandbox import formats
 from tui.sandbox.dispatch import Clock, Dispatcher, refused, utc_now
 from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
-from tui.sandbox.handlers import HANDLERS, AnyOperation
+from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.outbox import Outbox, outbox_routes
 from tui.sandbox.paths import BrowsersOnly, CollapseSlashes

@@ -33,7 +33,7 @@ class ChartSeries(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ChartRow:
     """A series, or with `at` one of its values as a large bar."""
 
     series: ChartSeries
@@ -52,7 +52,7 @@ class Chart(LineCursor):
         super().__init__(id=id)
         self._labels: Sequence[str] = ()
         self._series: Sequence[ChartSeries] = ()
-        self._rows: list[_Row] = []
+        self._rows: list[_ChartRow] = []
         self._open: ChartSeries | None = None
 
     def show(self, labels: Sequence[str], series: Sequence[ChartSeries]) -> None:
@@ -93,9 +93,9 @@ class Chart(LineCursor):
     def _lay_out(self, cursor: int) -> None:
         self._rows = []
         for series in self._series:
-            self._rows.append(_Row(series))
+            self._rows.append(_ChartRow(series))
             if series is self._open:
-                self._rows += [_Row(series, at) for at in range(len(self._labels))]
+                self._rows += [_ChartRow(series, at) for at in range(len(self._labels))]
         self.forget_drawn()
         self.lines_changed(cursor)
 

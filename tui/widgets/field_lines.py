@@ -45,7 +45,7 @@ class FieldSection(Protocol):
     def lines(self) -> Sequence[FieldRow]: ...
 
 
-class Part(StrEnum):
+class FieldLineKind(StrEnum):
     """Which line of the layout it is."""
 
     HEADING = "heading"
@@ -57,7 +57,7 @@ class Part(StrEnum):
 class FieldLine:
     """One line, its texts safe and fitting; `field` is None for a heading."""
 
-    part: Part
+    part: FieldLineKind
     section: FieldSection
     field: FieldRow | None
     title: str
@@ -78,7 +78,7 @@ def _section(section: FieldSection, column: int, width: int) -> Iterator[FieldLi
     if section.title:
         title = crop(safe_text(section.title), width - MARGIN - 2)
         rule = "─" * (width - MARGIN - cell_len(title) - 1)
-        yield FieldLine(Part.HEADING, section, None, f"{title} {rule}", "", "", "")
+        yield FieldLine(FieldLineKind.HEADING, section, None, f"{title} {rule}", "", "", "")
     for row in section.lines:
         yield from _field(section, row, column, width)
 
@@ -93,9 +93,9 @@ def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Ite
     help_text = (
         crop(safe_text(row.help, limit=_MOST_CHARACTERS), left) if left > _LEAST_HELP else ""
     )
-    yield FieldLine(Part.FIRST, section, row, title, words[0], help_text, row.tone)
+    yield FieldLine(FieldLineKind.FIRST, section, row, title, words[0], help_text, row.tone)
     for text in words[1:]:
-        yield FieldLine(Part.MORE, section, row, " " * column, text, "", row.tone)
+        yield FieldLine(FieldLineKind.MORE, section, row, " " * column, text, "", row.tone)
 
 
 def _words(text: str, room: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.widgets.cells import line
 from tui.widgets.copying import CopyWanted
-from tui.widgets.field_lines import GAP, FieldLine, FieldRow, FieldSection, Part, lay_out
+from tui.widgets.field_lines import GAP, FieldLine, FieldLineKind, FieldRow, FieldSection, lay_out
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.tones import Tone
@@ -34,7 +34,7 @@ class FieldTable(LineCursor):
     ]  # fmt: skip
 
     @dataclass
-    class Highlighted(Message):
+    class FieldHighlighted(Message):
         """The cursor came to a field; None on a heading."""
 
         field: FieldRow | None
@@ -79,7 +79,7 @@ class FieldTable(LineCursor):
 
     def cursor_moved(self) -> None:
         if self._lines:
-            self.post_message(self.Highlighted(self._lines[self.cursor].field, self))
+            self.post_message(self.FieldHighlighted(self._lines[self.cursor].field, self))
 
     def on_resize(self, _event: Resize) -> None:
         before = self._lines[self.cursor] if self._lines else None
@@ -109,7 +109,7 @@ class FieldTable(LineCursor):
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""
         muted = self.style_of("line--muted")
-        if shown.part is Part.HEADING:
+        if shown.part is FieldLineKind.HEADING:
             return self.style_of("field--heading"), muted, muted
         quiet = shown.tone in ("", Tone.NORMAL)
         words = self.blank if quiet else self.style_of(f"line--{Tone(shown.tone)}")
@@ -117,4 +117,8 @@ class FieldTable(LineCursor):
 
 
 def _same(one: FieldLine, other: FieldLine) -> bool:
-    return one.part is not Part.MORE and one.field is other.field and one.section is other.section
+    return (
+        one.part is not FieldLineKind.MORE
+        and one.field is other.field
+        and one.section is other.section
+    )

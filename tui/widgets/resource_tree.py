@@ -53,11 +53,11 @@ class ResourceTree(LineCursor):
             "Go to the row after it under the same parent"),
     ]  # fmt: skip
 
-    class Highlighted(_AboutRow):
+    class RowHighlighted(_AboutRow):
         """The row under the cursor is another one than before."""
 
         def can_replace(self, message: Message) -> bool:
-            return isinstance(message, ResourceTree.Highlighted) and message.tree is self.tree
+            return isinstance(message, ResourceTree.RowHighlighted) and message.tree is self.tree
 
     class Unfold(_AboutRow):
         """The row's children are wanted."""
@@ -65,7 +65,7 @@ class ResourceTree(LineCursor):
     class Fold(_AboutRow):
         """The row's children are no longer wanted."""
 
-    class Chosen(_AboutRow):
+    class RowChosen(_AboutRow):
         """Enter, or a double click; on a MORE row: load more, on an ERROR row: try again."""
 
     def __init__(
@@ -133,7 +133,7 @@ class ResourceTree(LineCursor):
 
     def cursor_moved(self) -> None:
         if self._rows:
-            self.post_message(self.Highlighted(self.cursor, self))
+            self.post_message(self.RowHighlighted(self.cursor, self))
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)
@@ -169,7 +169,7 @@ class ResourceTree(LineCursor):
 
     def action_choose(self) -> None:
         if self._rows:
-            self.post_message(self.Chosen(self.cursor, self))
+            self.post_message(self.RowChosen(self.cursor, self))
 
     def action_parent(self) -> None:
         parent = self.parent_of(self.cursor) if self._rows else None

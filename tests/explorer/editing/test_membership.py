@@ -33,7 +33,7 @@ from tui.explorer.editing.project_users import (
     read_project_user,
     users_matching,
 )
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 NEW = {
     "username": "n.neumann",
@@ -246,7 +246,7 @@ async def test_an_addition_whose_answer_broke_is_looked_for(
 ) -> None:
     _, project_id = member_key(await some_member(session))
     change = await planned(session, newcomer(project_id))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="POST"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="POST"))
     outcome = await carried_out(session, change)
     assert outcome.ending is Ending.DONE
     assert outcome.error is not None
@@ -258,11 +258,11 @@ async def test_an_addition_that_cannot_be_looked_for_is_not_known(
 ) -> None:
     _, project_id = member_key(await some_member(session))
     change = await planned(session, newcomer(project_id))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="POST"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="POST"))
 
     def spoil_what_follows(exchange: Exchange) -> None:
         if exchange.method == "POST":
-            sandbox.fail(Fault(kind=Kind.HTML, method="GET"))
+            sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
 
     session.log.subscribe(spoil_what_follows)
     outcome = await carried_out(session, change)

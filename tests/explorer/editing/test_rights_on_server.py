@@ -16,7 +16,7 @@ from tui.client.exchange import Exchange
 from tui.client.session import Session
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.rights import RightsDraft
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def opened(session: Session) -> RightsDraft:
@@ -125,7 +125,7 @@ async def test_a_refusal_leaves_the_draft_as_it_is(
         draft = await opened(other)
     wanted = draft.set("room_rights", another_level(draft, "room_rights"))
     spoilt = sandbox.fail(
-        Fault(kind=Kind.STATUS, path="/project_users", method="PATCH", status=403)
+        Fault(kind=FaultKind.STATUS, path="/project_users", method="PATCH", status=403)
     )
     # The sandbox carries it out and only spoils the answer: what is read back is put back first.
     session.log.subscribe(lambda exchange: put_back(sandbox, draft, exchange))
@@ -160,7 +160,7 @@ async def test_after_a_broken_answer_the_change_is_found_made(
 ) -> None:
     draft = await opened(session)
     wanted = draft.set("room_rights", another_level(draft, "room_rights"))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="PATCH"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="PATCH"))
     outcome = await carried_out(session, wanted.change())
     assert outcome.ending is Ending.DONE
     assert outcome.error is not None
@@ -171,7 +171,7 @@ async def test_after_a_broken_answer_the_change_is_found_made(
     assert len(sent(session, "PATCH")) == 1
 
 
-async def test_what_cannot_be_read_back_is_still_known_as_done(
+async def test_what_cannot_be_read_back_is_not_called_done(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await opened(session)
@@ -179,20 +179,20 @@ async def test_what_cannot_be_read_back_is_still_known_as_done(
 
     def spoil_what_follows(exchange: Exchange) -> None:
         if exchange.method == "PATCH":
-            sandbox.fail(Fault(kind=Kind.HTML, method="GET"))
+            sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
 
     session.log.subscribe(spoil_what_follows)
     outcome = await carried_out(session, wanted.change())
-    assert outcome.ending is Ending.DONE
+    assert outcome.ending is Ending.UNKNOWN
     assert not outcome.read_back
-    assert "could not be read back" in outcome.words
+    assert "The service said that it is done. It could not be read back" in outcome.words
 
 
 async def test_html_where_a_record_should_be_sends_nothing(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await opened(session)
-    sandbox.fail(Fault(kind=Kind.HTML, method="GET"))
+    sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
     outcome = await carried_out(session, draft.set("room_rights", 2).change())
     assert outcome.ending is Ending.NOT_SENT
     assert "could not be read before the change" in outcome.words

@@ -34,7 +34,7 @@ from tui.explorer.editing.template_edits import (
     Tick,
 )
 from tui.explorer.editing.template_tree import ROOT
-from tui.sandbox.faults import Fault, Kind
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def created(sandbox: RunningSandbox, session: Session) -> TemplateDraft:
@@ -197,7 +197,7 @@ async def test_after_a_broken_answer_the_change_is_found_made(
 ) -> None:
     draft = await created(sandbox, session)
     mine = draft.edit(AddGroup("new", ROOT, "New"))
-    sandbox.fail(Fault(kind=Kind.TRUNCATED, method="PUT", path="/v2/"))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="PUT", path="/v2/"))
     outcome = await saved(session, mine)
     assert outcome.ending is Ending.DONE
     assert outcome.error is not None
@@ -273,7 +273,7 @@ async def test_a_copy_whose_answer_broke_is_looked_for(
 ) -> None:
     await created(sandbox, session)
     planned = await copy_between(sandbox, session)
-    sandbox.fail(Fault(kind=Kind.STATUS, method="PUT", path="/v2/", status=502))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, method="PUT", path="/v2/", status=502))
     outcome = await carried_out(session, planned.change())
     assert outcome.ending is Ending.DONE
     assert outcome.read_back
@@ -283,7 +283,7 @@ async def test_shared_attributes_that_are_closed_are_left_out(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     everything = await attribute_choices(session, sandbox.team)
-    sandbox.fail(Fault(kind=Kind.STATUS, path="/v2/content/", status=403))
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/v2/content/", status=403))
     own = await attribute_choices(session, sandbox.team)
     names = [text_of(item, "name").casefold() for item in own]
     assert 0 < len(own) <= len(everything)

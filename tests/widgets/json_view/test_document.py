@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.row import Kind
+from tui.widgets.json_view.row import RowKind
 
 TREE = b"""{"name": "house", "floors": [
   {"name": "ground", "rooms": [1, 2]},
@@ -103,7 +103,7 @@ def test_paths_lead_to_their_values(whole: JsonDocument, path: str) -> None:
 
 def test_a_closing_bracket_stands_for_its_container(whole: JsonDocument) -> None:
     last = len(whole) - 1
-    assert whole.row(last).kind is Kind.CLOSING
+    assert whole.row(last).kind is RowKind.CLOSING
     assert whole.opener(last) == 0
     assert whole.parent(last) == 0
     assert whole.value(last) == TREE
@@ -206,7 +206,7 @@ def test_broken_json_says_what_and_where_and_shows_the_text(raw: bytes, problem:
     document = JsonDocument(raw)
     assert document.problem is not None
     assert problem in document.problem
-    assert document.row(0).kind is Kind.PROBLEM
+    assert document.row(0).kind is RowKind.PROBLEM
     shown = [document.value(index) for index in range(1, len(document))]
     assert shown == raw.split(b"\n")
     assert document.value(0) == raw

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.widgets.glass import FORBIDDEN
 from tui.contract.operation import Json
-from tui.large_json.search import Search
+from tui.large_json.search import TextSearch
 from tui.large_json.turns import at_once
 from tui.widgets.json_view.copies import text_to_copy
 from tui.widgets.json_view.document import JsonDocument
@@ -118,7 +118,7 @@ def test_every_text_is_found(made: tuple[Json, bytes], data: st.DataObject) -> N
     if not plain:
         return
     wanted = data.draw(st.sampled_from(plain))
-    search = Search(raw, wanted)
+    search = TextSearch(raw, wanted)
     while search.advance():
         pass
     document = JsonDocument(raw, small=0)

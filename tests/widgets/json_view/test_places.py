@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from tui.contract.operation import Json
 from tui.large_json.landmarks import Landmarks, survey
-from tui.large_json.search import Search
+from tui.large_json.search import TextSearch
 from tui.large_json.turns import at_once
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import JsonDocument, JsonView
@@ -91,13 +91,13 @@ def test_what_was_looked_through_is_not_looked_at_again() -> None:
 
 
 def test_only_the_place_is_searched() -> None:
-    search = Search(TEXT, "wall", AT, END)
+    search = TextSearch(TEXT, "wall", AT, END)
     while search.advance():
         assert 0 < search.searched < 1
     assert search.searched == 1
     assert len(search.hits) == ROWS
     assert AT < search.hits[0] < search.hits[-1] < END
-    before = Search(TEXT, "wall 2999", AT, TEXT.index(b"2999"))
+    before = TextSearch(TEXT, "wall 2999", AT, TEXT.index(b"2999"))
     assert not before.advance()
     assert not before.hits
 

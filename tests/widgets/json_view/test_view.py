@@ -44,7 +44,7 @@ class Shown(App[None]):
     def on_json_view_found(self, found: JsonView.Found) -> None:
         self.found.append((found.count, found.index, found.complete))
 
-    def on_json_view_search_wanted(self) -> None:
+    def on_json_view_text_wanted(self) -> None:
         self.others.append("search")
 
     def on_json_view_limit_reached(self, reached: JsonView.LimitReached) -> None:

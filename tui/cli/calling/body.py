@@ -14,11 +14,11 @@ from tui.config.problem import ConfigProblem
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
 
-Record = type[msgspec.Struct]
+RecordType = type[msgspec.Struct]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BodyPlace:
     """Where a dotted name leads: its keys as they are sent, and what may stand there."""
 
     keys: tuple[str, ...]
@@ -34,7 +34,7 @@ class Place:
         return typed_value(self.shape, name, text)
 
 
-def place_of(record: Record, dotted: str) -> Place:
+def find_place(record: RecordType, dotted: str) -> BodyPlace:
     """Follow a dotted name; raises ConfigProblem, with the nearest names, for an unknown one."""
     keys: list[str] = []
     shape: object = record
@@ -44,17 +44,17 @@ def place_of(record: Record, dotted: str) -> Place:
         key, field, shape = _step(shape, part, dotted)
         keys.append(key)
         secret = secret or (field is not None and field.shows is Shows.SECRET)
-    return Place(tuple(keys), shape, field, secret)
+    return BodyPlace(tuple(keys), shape, field, secret)
 
 
-def put(body: JsonObject, place: Place, value: Json) -> None:
+def put(body: JsonObject, place: BodyPlace, value: Json) -> None:
     """Enter a value; a list that is given again grows. Raises ConfigProblem."""
     holder: Json = body
     for key, following in zip(place.keys[:-1], place.keys[1:], strict=True):
         empty: Json = [] if following.isdecimal() else {}
-        holder = _held(holder, key, empty, place)
+        holder = _hold(holder, key, empty, place)
     last = place.keys[-1]
-    before = _held(holder, last, value, place)
+    before = _hold(holder, last, value, place)
     if isinstance(holder, dict):
         holder[last] = _grown(before, value)
     elif isinstance(holder, list):
@@ -94,7 +94,7 @@ def _step(shape: object, part: str, dotted: str) -> tuple[str, Field | None, obj
     raise ConfigProblem(f"{dotted}: {part} cannot stand there; nothing is inside that field.")
 
 
-def _record_of(shape: object) -> Record | None:
+def _record_of(shape: object) -> RecordType | None:
     parts = (shape, *get_args(shape)) if get_origin(shape) is not list else (shape,)
     for part in parts:
         if isinstance(part, type) and issubclass(part, msgspec.Struct):
@@ -102,7 +102,7 @@ def _record_of(shape: object) -> Record | None:
     return None
 
 
-def _held(holder: Json, key: str, empty: Json, place: Place) -> Json:
+def _hold(holder: Json, key: str, empty: Json, place: BodyPlace) -> Json:
     """What stands under a key, made where nothing does."""
     if isinstance(holder, dict):
         return holder.setdefault(key, empty)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tui.changes.outcome import Ending, Outcome
 from tui.client.errors import (
     BimscopeError,
     Conflict,
@@ -30,6 +31,8 @@ CONFLICT: Final = 6
 UNREACHABLE: Final = 7
 SERVER_FAILED: Final = 8
 READ_ONLY: Final = 9
+OTHERWISE: Final = 10
+UNKNOWN: Final = 11
 
 MEANINGS: Final = {
     DONE: "done",
@@ -42,6 +45,8 @@ MEANINGS: Final = {
     UNREACHABLE: "unreachable, timed out, or asked too often (429)",
     SERVER_FAILED: "the service failed, or has not built it (5xx)",
     READ_ONLY: "read-only: nothing was sent",
+    OTHERWISE: "carried out, but the server has something else than was asked for",
+    UNKNOWN: "sent, and not known whether it was carried out",
 }
 _LOCKED: Final = 423
 _KINDS: Final[tuple[tuple[type[BimscopeError], int], ...]] = (
@@ -68,6 +73,22 @@ def exit_status(failure: BimscopeError) -> int:
     return next((status for kind, status in _KINDS if isinstance(failure, kind)), FAILED)
 
 
-def described() -> str:
+def status_of(outcome: Outcome) -> int:
+    """The status that tells what came of a change, whatever happens afterwards."""
+    match outcome.ending:
+        case Ending.DONE:
+            return DONE
+        case Ending.OTHERWISE:
+            return OTHERWISE
+        case Ending.UNKNOWN:
+            return UNKNOWN
+        case Ending.CONFLICT | Ending.OUTDATED:
+            return CONFLICT
+    if outcome.error is not None:
+        return exit_status(outcome.error)
+    return INVALID if outcome.ending is Ending.REFUSED else FAILED
+
+
+def exits_in_words() -> str:
     """Every status with its meaning, a line each."""
     return "\n".join(f"  {status}  {meaning}" for status, meaning in MEANINGS.items())

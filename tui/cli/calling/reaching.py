@@ -1,7 +1,7 @@
 """From options to the services: the profile or the addresses, and who asks."""
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from tui.cli.asking import Prompt
 from tui.cli.explore import launch_for
@@ -14,9 +14,8 @@ from tui.contract.operation import AnyOperation, Auth, Service
 from tui.secrets import VARIABLES
 
 
-def launch_of(said: Namespace, operation: AnyOperation) -> Launch:
-    """Where to send it; raises ConfigProblem, with what to give."""
-    service = operation.service
+def launch_of(said: Namespace, service: Service) -> Launch:
+    """Where a service is, by what was said; raises ConfigProblem, with what to give."""
     if not (said.profile or said.drofus or said.bimplus):
         raise ConfigProblem(
             f"Say where {service.spelled} is: --profile NAME, or --{service} URL. Profiles are "
@@ -26,6 +25,14 @@ def launch_of(said: Namespace, operation: AnyOperation) -> Launch:
     if not (launch.drofus_url if service is Service.DROFUS else launch.bimplus_url):
         raise ConfigProblem(f"No address of {service.spelled} is known: add --{service} URL.")
     return launch
+
+
+def add_address_options(parser: ArgumentParser) -> None:
+    """What says where the services are, and as whose team."""
+    parser.add_argument("--profile", metavar="NAME", default="", help="a profile of config.toml")
+    parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
+    parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
+    parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
 
 
 async def log_in(session: Session, operation: AnyOperation, prompt: Prompt) -> None:

@@ -1,4 +1,4 @@
-"""The call itself: a request with an answer, a file sent, or a file fetched."""
+"""Calling what changes nothing: a request with an answer, or a file fetched."""
 
 from argparse import Namespace
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import msgspec
 
-from tui.cli.calling.filling import Filled
+from tui.cli.calling.filling import FilledCall
 from tui.cli.calling.printing import HTML, XML
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.answer import Answer
@@ -20,29 +20,19 @@ _FORMATS = {XML: Format.XML, HTML: Format.HTML}
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class CallResult:
     """What came of it: an answer to print, or a text."""
 
     answer: Answer[object] | None = None
     text: str = ""
 
 
-async def send(session: Session, filled: Filled, said: Namespace) -> Sent:
+async def send_call(session: Session, filled: FilledCall, said: Namespace) -> CallResult:
     """Send it. Raises BimscopeError."""
     line = TransferLine()
     try:
         if filled.operation.downloads:
-            return Sent(text=_in_words(await _download(session, filled, said, line)))
-        if filled.file is not None:
-            answer = await session.upload(
-                filled.operation,
-                filled.file,
-                query=filled.query,
-                progress=line,
-                so_far=None,
-                **filled.path,
-            )
-            return Sent(answer)
+            return CallResult(text=_in_words(await _download(session, filled, said, line)))
         answer = await session.call(
             filled.operation,
             body=filled.body,
@@ -50,12 +40,12 @@ async def send(session: Session, filled: Filled, said: Namespace) -> Sent:
             format=_FORMATS.get(said.output),
             **filled.path,
         )
-        return Sent(answer)
+        return CallResult(answer)
     finally:
         line.end()
 
 
-def save(text: str, target: Path, *, overwrite: bool) -> str:
+def save_text(text: str, target: Path, *, overwrite: bool) -> str:
     """Keep the text in a file instead of printing it; raises FileProblem."""
     try:
         with target.open("w" if overwrite else "x", encoding="utf-8") as file:
@@ -68,7 +58,7 @@ def save(text: str, target: Path, *, overwrite: bool) -> str:
 
 
 async def _download(
-    session: Session, filled: Filled, said: Namespace, line: TransferLine
+    session: Session, filled: FilledCall, said: Namespace, line: TransferLine
 ) -> Download:
     operation = cast("Operation[bytes, Any]", filled.operation)
     return await session.download(

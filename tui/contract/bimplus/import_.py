@@ -1,7 +1,7 @@
 """Import of building files as projects."""
 
 from tui.contract.bimplus.files import FilePart
-from tui.contract.bimplus.projects import Project
+from tui.contract.bimplus.projects import BimplusProject
 from tui.contract.operation import Content, Effect, Operation
 
 IMPORT_PROJECT = Operation(
@@ -12,7 +12,7 @@ IMPORT_PROJECT = Operation(
     path="/{team_slug}/import",
     body=FilePart,
     content=Content.MULTIPART,
-    returns=Project,
+    returns=BimplusProject,
     effect=Effect.CREATE,
     status=201,
     source="002:2901",
@@ -24,7 +24,7 @@ IMPORT_SUBPROJECT = Operation(
     path="/{team_slug}/projects/{project_id}/import",
     body=FilePart,
     content=Content.MULTIPART,
-    returns=Project,
+    returns=BimplusProject,
     effect=Effect.CREATE,
     status=201,
     unavailable="Bimplus has announced the import into a project, but not built it.",

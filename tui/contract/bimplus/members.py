@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tui.contract.bimplus.users import USER_STATUS, User
+from tui.contract.bimplus.users import USER_STATUS, BimplusUser
 from tui.contract.fields import UNSET, Choices, Opt, Record, about
 from tui.contract.operation import Danger, Effect, Operation
 
@@ -12,7 +12,7 @@ MEMBERSHIP = Choices({"Active": "Active", "Passive": "Passive"})
 class Member(Record):
     """A user's membership in a team (002:3758)."""
 
-    user: Annotated[Opt[User], about("User", "only the id counts", mandatory=True)] = UNSET
+    user: Annotated[Opt[BimplusUser], about("User", "only the id counts", mandatory=True)] = UNSET
     roles: Annotated[Opt[list[str]], about("Roles", ignored=True)] = UNSET
     status: Annotated[Opt[str], about("Membership", choices=MEMBERSHIP, mandatory=True)] = UNSET
 
@@ -69,6 +69,6 @@ __all__ = [
     "MEMBERSHIP",
     "UPDATE_MEMBER",
     "USER_STATUS",
+    "BimplusUser",
     "Member",
-    "User",
 ]

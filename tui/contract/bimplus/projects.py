@@ -38,7 +38,7 @@ class Discipline(Record):
     opacity: Annotated[Opt[float], about("Opacity")] = UNSET
 
 
-class Project(Record):
+class BimplusProject(Record):
     """A project (002:49-219, 003:10-579)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
@@ -116,7 +116,7 @@ LIST_PROJECTS = Operation(
     title="List projects",
     method="GET",
     path="/{team_slug}/projects",
-    returns=list[Project],
+    returns=list[BimplusProject],
     effect=Effect.READ,
     query=(*PAGING, FILTER),
     filtering=Filtering.EXPRESSION,
@@ -127,7 +127,7 @@ GET_PROJECT = Operation(
     title="Read a project",
     method="GET",
     path=_PATH,
-    returns=Project,
+    returns=BimplusProject,
     effect=Effect.READ,
     query=(_WITH_DISCIPLINES,),
     source="003:370",
@@ -155,8 +155,8 @@ CREATE_PROJECT = Operation(
     title="Create a project",
     method="POST",
     path="/{team_slug}/projects",
-    body=Project,
-    returns=Project,
+    body=BimplusProject,
+    returns=BimplusProject,
     effect=Effect.CREATE,
     status=201,
     source="003:10",
@@ -167,7 +167,7 @@ COPY_PROJECT = Operation(
     method="POST",
     path="/{team_slug}/projects/copyfrom",
     body=ProjectCopy,
-    returns=Project,
+    returns=BimplusProject,
     effect=Effect.CREATE,
     status=201,
     source="003:115",
@@ -177,7 +177,7 @@ LIST_ALL_PROJECTS = Operation(
     title="List projects of all teams",
     method="GET",
     path="/projects",
-    returns=list[Project],
+    returns=list[BimplusProject],
     effect=Effect.READ,
     query=(*PAGING, FILTER),
     filtering=Filtering.EXPRESSION,
@@ -188,8 +188,8 @@ UPDATE_PROJECT = Operation(
     title="Change a project",
     method="PUT",
     path=_PATH,
-    body=Project,
-    returns=Project,
+    body=BimplusProject,
+    returns=BimplusProject,
     may_be_empty=True,
     effect=Effect.UPDATE,
     source="003:478",

@@ -8,7 +8,7 @@ from tui.contract.operation import Effect, Operation
 USER_STATUS = Choices({"Active": "Active", "Inactive": "Inactive"})
 
 
-class User(Record):
+class BimplusUser(Record):
     """A Bimplus user (002:3210)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, mandatory=True)] = UNSET
@@ -39,7 +39,7 @@ CREATE_USER = Operation(
     method="POST",
     path="/users",
     body=NewUser,
-    returns=User,
+    returns=BimplusUser,
     effect=Effect.CREATE,
     status=201,
     source="002:3204",
@@ -49,7 +49,7 @@ GET_USER = Operation(
     title="Read a user",
     method="GET",
     path=_PATH,
-    returns=User,
+    returns=BimplusUser,
     effect=Effect.READ,
     source="002:3272",
 )
@@ -59,7 +59,7 @@ UPDATE_USER = Operation(
     method="PUT",
     path=_PATH,
     body=UserChanges,
-    returns=User,
+    returns=BimplusUser,
     may_be_empty=True,
     effect=Effect.UPDATE,
     source="002:3297",
@@ -69,7 +69,7 @@ CURRENT_USER = Operation(
     title="Who am I",
     method="GET",
     path="/user",
-    returns=User,
+    returns=BimplusUser,
     effect=Effect.READ,
     source="002:3356",
 )

@@ -5,7 +5,7 @@ Rights levels run downward, 1 Full to 4 None (service facts, not the documents).
 
 from typing import Annotated, Final
 
-from tui.contract.drofus.users import User
+from tui.contract.drofus.users import DrofusUser
 from tui.contract.fields import (
     UNSET,
     Choices,
@@ -69,7 +69,7 @@ class NewProjectUser(Record):
     """Body that adds a user to a project, and to the server where the name is new."""
 
     project_user: Annotated[ProjectUser, about("Rights", mandatory=True)]
-    user: Annotated[User, about("User", mandatory=True)]
+    user: Annotated[DrofusUser, about("User", mandatory=True)]
     mail_type: Annotated[
         Opt[str],
         about(

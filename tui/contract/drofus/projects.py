@@ -25,7 +25,7 @@ _DATABASES = Picks("drofus.database.list", "name")
 _NEW, _EXISTING = (When("new_db", (origin,)) for origin in ("1", "0"))
 
 
-class Project(Record):
+class DrofusProject(Record):
     """A project (001:173-194); `database_id` is the *name* of its database."""
 
     id: Annotated[Opt[int], about("Id", ignored=True)] = UNSET
@@ -89,7 +89,7 @@ LIST_PROJECTS = Operation(
     title="List projects",
     method="GET",
     path="/projects",
-    returns=list[Project],
+    returns=list[DrofusProject],
     root="project",
     effect=Effect.READ,
     query=(Parameter(name="query", title="Name contains"), SHOW_ALL),
@@ -101,7 +101,7 @@ GET_PROJECT = Operation(
     title="Read a project",
     method="GET",
     path=_PATH,
-    returns=Project,
+    returns=DrofusProject,
     root="project",
     effect=Effect.READ,
     source="001:42",
@@ -114,7 +114,7 @@ CREATE_PROJECT = Operation(
     path="/projects",
     body=NewProject,
     body_root="project",
-    returns=Project,
+    returns=DrofusProject,
     root="project",
     effect=Effect.CREATE,
     status=201,
@@ -126,10 +126,10 @@ UPDATE_PROJECT = Operation(
     help="only name, description and active are certain to be taken",
     method="PATCH",
     path=_PATH,
-    body=Project,
+    body=DrofusProject,
     body_root="project",
     partial=True,
-    returns=Project,
+    returns=DrofusProject,
     root="project",
     may_be_empty=True,
     effect=Effect.UPDATE,
@@ -141,10 +141,10 @@ PUT_PROJECT = Operation(
     help="for servers that do not take PATCH; does the same",  # note A39
     method="PUT",
     path=_PATH,
-    body=Project,
+    body=DrofusProject,
     body_root="project",
     partial=True,
-    returns=Project,
+    returns=DrofusProject,
     root="project",
     may_be_empty=True,
     effect=Effect.UPDATE,

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import msgspec
+
 from tui.changes.change import Change, Obstacle, RecordAddress
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.making import Filled, change_of
@@ -24,19 +26,29 @@ from tui.contract.drofus.project_users import (
     SKIP_EMAIL,
     NewProjectUser,
 )
-from tui.contract.drofus.users import GET_USER, User
+from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.rights import RightsDraft, right_fields
 
-USER_FIELDS: Final = tuple(entry for entry in fields_of(User) if entry.mandatory)
+USER_FIELDS: Final = tuple(entry for entry in fields_of(DrofusUser) if entry.mandatory)
 """The fields that identify a user to add: name, first and last name, e-mail."""
 
 _MEMBERSHIP, _USER, _MAIL = (entry.name for entry in fields_of(NewProjectUser))
 _NAME = USER_FIELDS[0].name
 _TAKEN: Final = {_NAME: ("is in this project already; edit the rights there",)}
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
+
+
+class _KeptMember(msgspec.Struct):
+    """A member as kept on the disk."""
+
+    user: dict[str, str]
+    registered: bool
+    rights: dict[str, Json]
+    mail_type: str
+    mail_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,24 @@ class NewMember:
 
     def send_mail(self, mail_type: str, name: str = "") -> "NewMember":
         return replace(self, mail_type=mail_type, mail_name=name)
+
+    def kept(self) -> JsonObject:
+        """What is wanted, to be taken up again by `resumed`."""
+        return {
+            "user": dict(self.user),
+            "registered": self.registered,
+            "rights": dict(self.rights),
+            "mail_type": self.mail_type,
+            "mail_name": self.mail_name,
+        }
+
+    def resumed(self, kept: JsonObject) -> "NewMember":
+        """The same with what was wanted before, as far as it can be read."""
+        try:
+            found = msgspec.convert(kept, _KeptMember)
+        except msgspec.ValidationError:
+            return self
+        return replace(self, **msgspec.structs.asdict(found))
 
     @property
     def rights_draft(self) -> RightsDraft:
@@ -119,7 +149,7 @@ class NewMember:
                 operation=CREATE_PROJECT_USER,
                 body=self.request(),
                 name=self.username,
-                title=f"Add {self.username} to project {self.project or self.project_id}",
+                title=f"Add {self._named()} to project {self._where()}",
                 consequences=tuple(self._consequences(new_person=new_person)),
             )
         )
@@ -139,6 +169,15 @@ class NewMember:
             fields=known,
             wish=self.request(),
         )
+
+    def _named(self) -> str:
+        """The user as people know them, and as the server does."""
+        names = (self.user.get(entry.name, "") for entry in USER_FIELDS[1:3])
+        person = " ".join(filter(None, names))
+        return f"{person} ({self.username})" if person else self.username
+
+    def _where(self) -> str:
+        return f"{self.project} ({self.project_id})" if self.project else f"{self.project_id}"
 
     def _address(self) -> RecordAddress:
         path = {"username": self.username, "project_id": self.project_id}

@@ -134,6 +134,18 @@ class RightsDraft:
                 draft = draft.set(right.name, value)
         return draft
 
+    def kept(self) -> JsonObject:
+        """What is wanted, to be taken up again by `resumed`."""
+        return dict(self.edits)
+
+    def resumed(self, kept: JsonObject) -> "RightsDraft":
+        """The same with what was wanted before, as far as it still says anything."""
+        draft = self
+        for name, value in kept.items():
+            if name in draft.fields:
+                draft = draft.set(name, value)
+        return draft
+
     @property
     def differences(self) -> tuple[Difference, ...]:
         return self.change().differences

@@ -4,6 +4,7 @@ The edits are repeated upon the record as it is when it is saved, so a key that 
 here understands is given back as the server last had it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -14,7 +15,13 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.template_difference import template_changes, text_field
-from tui.explorer.editing.template_edits import CannotApply, Edit, SetText
+from tui.explorer.editing.template_edits import (
+    CannotApply,
+    Edit,
+    SetText,
+    edit_from_json,
+    edit_to_json,
+)
 from tui.explorer.editing.template_tree import (
     ID,
     NAME,
@@ -74,6 +81,18 @@ class TemplateDraft:
         for edit in self.edits:
             tree = edit.apply(tree)
         return tree
+
+    def kept(self) -> JsonObject:
+        """The edits, to be taken up again by `resumed`."""
+        return {"edits": [edit_to_json(each) for each in self.edits]}
+
+    def resumed(self, kept: JsonObject) -> "TemplateDraft":
+        """The same with the edits made before, as far as they can still be made."""
+        draft, found = self, kept.get("edits")
+        for each in found if isinstance(found, list) else ():
+            with suppress(CannotApply):
+                draft = draft.edit(edit_from_json(each))
+        return draft
 
     def edit(self, edit: Edit) -> "TemplateDraft":
         """One step further; forgets what was undone. Raises CannotApply."""

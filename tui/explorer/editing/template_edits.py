@@ -5,7 +5,9 @@ where its node is gone, `apply` raises `CannotApply`. Owns no draft and no reque
 """
 
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
+
+import msgspec
 
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
@@ -146,6 +148,35 @@ class SetPosition:
 
     def apply(self, tree: Group) -> Group:
         return replace(tree, raw={**tree.raw, POSITION: self.number})
+
+
+_EDITS: Final[tuple[type[Edit], ...]] = (
+    SetText,
+    AddGroup,
+    AddAttribute,
+    Remove,
+    Place,
+    Tick,
+    Untick,
+    SetPosition,
+)
+_BY_NAME: Final = {each.__name__: each for each in _EDITS}
+
+
+def edit_to_json(edit: Edit) -> JsonObject:
+    """An edit as JSON, under the name of what it does."""
+    return {"does": type(edit).__name__, "with": msgspec.to_builtins(edit)}
+
+
+def edit_from_json(kept: Json) -> Edit:
+    """The edit again. Raises CannotApply for what is none."""
+    does, given = (kept.get("does"), kept.get("with")) if isinstance(kept, dict) else ("", None)
+    if not isinstance(does, str) or does not in _BY_NAME:
+        raise CannotApply("what was kept is no edit")
+    try:
+        return msgspec.convert(given, _BY_NAME[does])
+    except msgspec.ValidationError as error:
+        raise CannotApply(str(error)) from None
 
 
 def without_type(types: list[JsonObject], number: str) -> list[JsonObject]:

@@ -113,6 +113,20 @@ class FormDraft:
             return str(error) if self.counts(slot) else ""
         return ""
 
+    def kept(self) -> JsonObject:
+        """What was entered, without secrets, to be taken up again by `resumed`."""
+        secret = {slot.key for slot in self.slots if slot.kind is ValueKind.SECRET}
+        return {key: text for key, text in self.texts.items() if key not in secret}
+
+    def resumed(self, kept: JsonObject) -> "FormDraft":
+        """The same with what was entered before."""
+        draft = self
+        for slot in self.slots:
+            text = kept.get(slot.key)
+            if isinstance(text, str):
+                draft = draft.enter(slot, text)
+        return draft
+
     @property
     def differences(self) -> tuple[Difference, ...]:
         """What would change on the server, in words; nothing where a call only reads."""
@@ -173,12 +187,8 @@ class FormDraft:
             before=self.base if self.base is not None else self.before,
         )
         change = change_of(filled)
-        # What is sent in the path and the query, or as a file, is a part of what will be done.
-        chosen = tuple(
-            each
-            for each in self.differences
-            if file is not None or not each.field.startswith("body.")
-        )
+        # What is sent in the path and the query is a part of what will be done.
+        chosen = tuple(each for each in self.differences if not each.field.startswith("body."))
         return replace(
             change,
             differences=(*chosen, *change.differences),

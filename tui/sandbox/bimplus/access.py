@@ -25,7 +25,7 @@ CONTENT: Final = "content"
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
+class CallersTeam:
     """A team as its member sees it."""
 
     id: str
@@ -38,7 +38,7 @@ class Team:
         return self.role in ADMINISTRATORS
 
 
-def team(call: Call, placeholder: str = "team_slug") -> Team:
+def team(call: Call, placeholder: str = "team_slug") -> CallersTeam:
     """The team of the path.
 
     Raises a 404 where there is none, a 403 for those outside it and for those whose role
@@ -55,7 +55,7 @@ def team(call: Call, placeholder: str = "team_slug") -> Team:
         raise not_found("Team", slug)
     if row[4] != "Active":
         raise Refusal(403, f"{call.caller.name} is no active member of team {row[1]!r}")
-    found = Team(id=row[0], slug=row[1], name=row[2], role=row[3])
+    found = CallersTeam(id=row[0], slug=row[1], name=row[2], role=row[3])
     if found.role not in roles_for(call.operation):
         what = call.operation.title.lower()
         raise Refusal(403, f"{call.caller.name} is {found.role} of {found.slug!r}: no {what}")
@@ -72,7 +72,7 @@ def scope(call: Call) -> str:
     return CONTENT
 
 
-def project_role(call: Call, within: Team, project_id: str) -> str:
+def project_role(call: Call, within: CallersTeam, project_id: str) -> str:
     """The caller's role in a project.
 
     Raises a 404 where there is none, a 403 for outsiders and for those whose role does not
@@ -102,4 +102,13 @@ def project(call: Call) -> str:
     return key
 
 
-__all__ = ["ADMIN", "CONTENT", "Team", "project", "project_role", "rights_of", "scope", "team"]
+__all__ = [
+    "ADMIN",
+    "CONTENT",
+    "CallersTeam",
+    "project",
+    "project_role",
+    "rights_of",
+    "scope",
+    "team",
+]

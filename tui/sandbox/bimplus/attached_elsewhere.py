@@ -16,20 +16,20 @@ from tui.sandbox.bimplus.attachment_rows import (
     COMPLETE,
     TABLE,
     add_attachment,
-    answered,
     attachments_where,
+    read_attachment,
 )
 from tui.sandbox.bimplus.issues import find_issue
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows
-from tui.sandbox.uploads import uploaded
+from tui.sandbox.uploads import read_upload
 
-Place = tuple[str, str, str]
+AttachedTo = tuple[str, str, str]
 """The id of what has files, its project, and the caller's role in it."""
 
 
-def _object(call: Call) -> Place:
+def _object(call: Call) -> AttachedTo:
     """The object of the path, an element of any project of the team."""
     within, key = team(call), call.guid("object_id")
     row = call.db.execute(
@@ -42,22 +42,22 @@ def _object(call: Call) -> Place:
     return key, row[0], project_role(call, within, row[0])
 
 
-def _issue(call: Call) -> Place:
+def _issue(call: Call) -> AttachedTo:
     issue, role = find_issue(call)
     return str(issue["id"]), str(issue["projectId"]), role
 
 
-def _create(call: Call, place: Place) -> Rows:
+def _create(call: Call, place: AttachedTo) -> Rows:
     key, project_id, role = place
-    return [answered(call, add_attachment(call, project_id, key, uploaded(call)), role)]
+    return [read_attachment(call, add_attachment(call, project_id, key, read_upload(call)), role)]
 
 
-def _list(call: Call, place: Place) -> Rows:
+def _list(call: Call, place: AttachedTo) -> Rows:
     key, _, role = place
     return attachments_where(call, BELONGS, [key], role)
 
 
-def _delete(call: Call, place: Place) -> None:
+def _delete(call: Call, place: AttachedTo) -> None:
     call.db.execute(
         f"DELETE FROM {TABLE} AS f WHERE {COMPLETE} AND {BELONGS}",  # noqa: S608
         [place[0]],

@@ -11,10 +11,10 @@ from tui.contract.bimplus.members import (
     Member,
 )
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.access import Team, team
+from tui.sandbox.bimplus.access import CallersTeam, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import SHORT, LongList, whole
+from tui.sandbox.lists import SHORT, LongList, whole_list
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, records, update
 
@@ -33,7 +33,7 @@ SELECT: Final = _RECORD.format(join="JOIN")
 def list_members(call: Call) -> Rows | LongList:
     """A team's members with their roles, by e-mail address."""
     within = team(call).id
-    return whole(call.db, by_email(call.db, within), [within], Member)
+    return whole_list(call.db, by_email(call.db, within), [within], Member)
 
 
 def by_email(db: sqlite3.Connection, team_id: str) -> str:
@@ -85,18 +85,18 @@ def delete_member(call: Call) -> None:
     )
 
 
-def _members(call: Call, within: Team, key: str) -> Rows:
+def _members(call: Call, within: CallersTeam, key: str) -> Rows:
     return records(call.db.execute(f"{SELECT} AND u.id = ?", [within.id, key]), Member)
 
 
-def _member(call: Call) -> tuple[Team, str]:
+def _member(call: Call) -> tuple[CallersTeam, str]:
     within, key = team(call), call.guid("user_id")
     if not _members(call, within, key):
         raise not_found("Member", key)
     return within, key
 
 
-def _refuse_for_owner(call: Call, within: Team, key: str) -> None:
+def _refuse_for_owner(call: Call, within: CallersTeam, key: str) -> None:
     """The owner cannot be shut out of the team; inferred."""
     (owner,) = call.db.execute(
         "SELECT owner FROM bimplus_teams WHERE id = ?", [within.id]

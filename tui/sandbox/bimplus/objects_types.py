@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ElementType:
+class ObjectType:
     """What an object says of its type; spatial nodes have no id of one."""
 
     name: str
@@ -17,13 +17,13 @@ class ElementTypes:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         rows = db.execute("SELECT type, name, id FROM bimplus_element_types").fetchall()
-        self._known = {name: ElementType(type_, key) for type_, name, key in rows}
-        self._known |= {type_: ElementType(type_, key) for type_, _, key in rows}
+        self._known = {name: ObjectType(type_, key) for type_, name, key in rows}
+        self._known |= {type_: ObjectType(type_, key) for type_, _, key in rows}
 
     def __contains__(self, name: str) -> bool:
         return name in self._known
 
-    def of(self, node_type: str | None) -> ElementType:
+    def of(self, node_type: str | None) -> ObjectType:
         """The element type, or the node's type without its prefix."""
         plain = (node_type or "").removeprefix("ID_")
-        return self._known.get(node_type or "", ElementType(plain))
+        return self._known.get(node_type or "", ObjectType(plain))

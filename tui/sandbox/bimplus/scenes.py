@@ -22,7 +22,7 @@ from tui.sandbox.bimplus.geometry.blob import blob
 from tui.sandbox.bimplus.geometry.threejs import ThreeJsScene
 from tui.sandbox.bimplus.objects_attributes import quantities_and_name
 from tui.sandbox.bimplus.objects_layers import Layers
-from tui.sandbox.bimplus.objects_rows import ModelRow, all_of, below, row_of
+from tui.sandbox.bimplus.objects_rows import ModelRow, all_of, row_of, rows_below
 from tui.sandbox.bimplus.objects_types import ElementTypes
 from tui.sandbox.handlers import Call, Streamed, handles
 from tui.sandbox.refusals import not_found
@@ -30,7 +30,7 @@ from tui.sandbox.refusals import not_found
 CHUNK: Final = 64 * 1024
 """Bytes of a chunk, about."""
 
-Rows: TypeAlias = Callable[[sqlite3.Connection], Iterator[ModelRow]]
+ReadRows: TypeAlias = Callable[[sqlite3.Connection], Iterator[ModelRow]]
 
 
 @handles(SCENE_THREEJS)
@@ -57,7 +57,7 @@ def discipline_as_blobs(call: Call) -> Streamed:
     return _blobs(_of_layer(call))
 
 
-def _rows(call: Call) -> Rows:
+def _rows(call: Call) -> ReadRows:
     """What stands at and below the id of the path, which may be a project's."""
     key = call.guid("object_id")
     row = row_of(call.db, key)
@@ -65,10 +65,10 @@ def _rows(call: Call) -> Rows:
     if row is None and known is None:
         raise not_found("Object", key)
     project_role(call, team(call), row.project_id if row else key)
-    return lambda db: below(db, row) if row else all_of(db, key)
+    return lambda db: rows_below(db, row) if row else all_of(db, key)
 
 
-def _of_layer(call: Call) -> Rows:
+def _of_layer(call: Call) -> ReadRows:
     rows, key = _rows(call), call.guid("object_id")
     row = row_of(call.db, key)
     project, wanted = row.project_id if row else key, call.guid("discipline_id")
@@ -85,7 +85,7 @@ def _of_layer(call: Call) -> Rows:
     return chosen
 
 
-def _threejs(rows: Rows, *, filtered: bool) -> Streamed:
+def _threejs(rows: ReadRows, *, filtered: bool) -> Streamed:
     def chunks(db: sqlite3.Connection) -> Iterator[bytes]:
         scene, types = ThreeJsScene(), ElementTypes(db)
 
@@ -107,7 +107,7 @@ def _threejs(rows: Rows, *, filtered: bool) -> Streamed:
     return Streamed(chunks)
 
 
-def _blobs(rows: Rows) -> Streamed:
+def _blobs(rows: ReadRows) -> Streamed:
     def chunks(db: sqlite3.Connection) -> Iterator[bytes]:
         types = ElementTypes(db)
 

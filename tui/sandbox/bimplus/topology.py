@@ -11,7 +11,7 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.handlers import Call, Streamed, handles
 
-Table: TypeAlias = Literal["bimplus_elements", "bimplus_structure_nodes"]
+TreeTable: TypeAlias = Literal["bimplus_elements", "bimplus_structure_nodes"]
 
 CHUNK = 64 * 1024
 """Bytes of a chunk, about."""
@@ -42,7 +42,7 @@ def topology(call: Call) -> Streamed:
     return tree(call, "bimplus_elements", "Project")
 
 
-def tree(call: Call, table: Table, root_type: str) -> Streamed:
+def tree(call: Call, table: TreeTable, root_type: str) -> Streamed:
     """All nodes of a table below the project of the path, as one nested record."""
     key = project(call)
     name = call.db.execute("SELECT name FROM bimplus_projects WHERE id = ?", [key]).fetchone()[0]
@@ -51,7 +51,7 @@ def tree(call: Call, table: Table, root_type: str) -> Streamed:
     return branch(table, key, root, None)
 
 
-def branch(table: Table, project: str, root: JsonObject, above: int | None) -> Streamed:
+def branch(table: TreeTable, project: str, root: JsonObject, above: int | None) -> Streamed:
     """All nodes of a project under one of them, `above` its number, None for the project."""
     given = {"project": project, "root": root["id"], "above": above}
 

@@ -4,7 +4,7 @@ import secrets
 import uuid
 from typing import Final
 
-from tui.contract.bimplus.users import CREATE_USER, CURRENT_USER, GET_USER, UPDATE_USER, User
+from tui.contract.bimplus.users import CREATE_USER, CURRENT_USER, GET_USER, UPDATE_USER, BimplusUser
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.accounts import hashed
 from tui.sandbox.bimplus.bodies import fields_given
@@ -28,7 +28,7 @@ def current_user(call: Call) -> JsonObject:
 
 
 @handles(GET_USER, brief=True)
-def get_user(call: Call) -> JsonObject:
+def get_bimplus_user(call: Call) -> JsonObject:
     """A user; raises a 403 for those that the caller shares no team with."""
     key = call.guid("user_id")
     found = _user(call, key)
@@ -57,7 +57,7 @@ def create_user(call: Call) -> JsonObject:
 
 
 @handles(UPDATE_USER)
-def update_user(call: Call) -> JsonObject:
+def update_bimplus_user(call: Call) -> JsonObject:
     """Change oneself, or as a team's administrator its members.
 
     Every change takes all three fields (note B84).
@@ -78,7 +78,7 @@ def update_user(call: Call) -> JsonObject:
 
 
 def _user(call: Call, key: str) -> JsonObject:
-    found = one(call.db.execute(SELECT, [key]), User)
+    found = one(call.db.execute(SELECT, [key]), BimplusUser)
     if found is None:
         raise not_found("User", key)
     return found

@@ -3,14 +3,14 @@
 from typing import Final
 
 from tui.contract.drofus.project_users import RIGHTS, RIGHTS_LEVELS, ProjectUser
-from tui.contract.drofus.users import User
+from tui.contract.drofus.users import DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.users import searchable, user_named
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
-from tui.sandbox.validation import cast, missing, whole
+from tui.sandbox.validation import cast, missing, whole_number
 
 FIELDS: Final = fields_of(ProjectUser)
 NAMES: Final = frozenset(field.name for field in FIELDS)
@@ -20,7 +20,7 @@ _NEVER_NULL: Final = frozenset({"enabled", *(field.name for field in RIGHTS)})
 USER_KEYS: Final = ("username", "first_name", "last_name", "email")
 
 
-def validated(membership: JsonObject) -> JsonObject:
+def validate(membership: JsonObject) -> JsonObject:
     """The fields that were sent, cast; raises a 422 with a complaint a field.
 
     A rights field that the contract does not know is judged like the others (note A20).
@@ -30,7 +30,7 @@ def validated(membership: JsonObject) -> JsonObject:
         if name in NAMES:
             continue
         if name.endswith(RIGHTS_SUFFIX) and value is not None:
-            values[name], complaint = whole(value, RIGHTS_LEVELS)
+            values[name], complaint = whole_number(value, RIGHTS_LEVELS)
             if complaint:
                 complaints[name] = [complaint]
         else:
@@ -64,7 +64,7 @@ def add_user(call: Call, user: JsonObject) -> str:
     complaints = missing(user, USER_KEYS[:1])
     if complaints:
         raise Refusal(422, fields=complaints)
-    values, complaints = cast(user, fields_of(User))
+    values, complaints = cast(user, fields_of(DrofusUser))
     username = str(values.get("username", ""))
     registered = user_named(call.db, username)
     if registered is None:

@@ -18,7 +18,7 @@ _ID: Final = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 @dataclass(slots=True)
-class _Outcome:
+class _CopyReport:
     database: str
     copied: list[int] = field(default_factory=list)
     overwritten: list[int] = field(default_factory=list)
@@ -59,7 +59,7 @@ def _run(call: Call, table: str, *, overwrite: bool) -> Rows:
     ]
     source = _source(call, databases)
     names = _names(call, table, source)
-    targets = [_Outcome(name) for name in databases if name != source]
+    targets = [_CopyReport(name) for name in databases if name != source]
     for target in targets:
         for key, name in names.items():
             _copy(call.db, table, (key, name), target, overwrite=overwrite)
@@ -102,7 +102,7 @@ def _copy(
     db: sqlite3.Connection,
     table: str,
     what: tuple[int, str],
-    target: _Outcome,
+    target: _CopyReport,
     *,
     overwrite: bool,
 ) -> None:

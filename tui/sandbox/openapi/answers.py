@@ -14,7 +14,7 @@ from tui.contract.operation import (
     JsonObject,
     Service,
 )
-from tui.sandbox.openapi.records import Records
+from tui.sandbox.openapi.records import RecordSchemas
 
 _MEDIA_TYPES: Final = {
     Format.JSON: "application/json",
@@ -25,7 +25,7 @@ _ERROR: Final[JsonObject] = {"$ref": "#/components/schemas/Error"}
 _TEXT: Final[JsonObject] = {"type": "string"}
 
 
-def responses(operation: AnyOperation, records: Records) -> JsonObject:
+def responses(operation: AnyOperation, records: RecordSchemas) -> JsonObject:
     """The Responses Object, by status."""
     made: JsonObject = {}
     if operation.implemented:
@@ -37,7 +37,7 @@ def responses(operation: AnyOperation, records: Records) -> JsonObject:
     return made
 
 
-def _success(operation: AnyOperation, records: Records) -> JsonObject:
+def _success(operation: AnyOperation, records: RecordSchemas) -> JsonObject:
     phrase = HTTPStatus(operation.status).phrase
     if operation.downloads:
         return {"description": "The file", "content": {_file_type(operation): {}}}
@@ -62,7 +62,7 @@ def _file_type(operation: AnyOperation) -> str:
     return "application/octet-stream" if operation.service is Service.DROFUS else "*/*"
 
 
-def _answered(operation: AnyOperation, records: Records) -> JsonObject:
+def _answered(operation: AnyOperation, records: RecordSchemas) -> JsonObject:
     if operation.returns is NoneType:
         return {"type": "object"}
     schema = records.of(operation.returns)
@@ -77,7 +77,7 @@ def _answered(operation: AnyOperation, records: Records) -> JsonObject:
     return _wrapped(root, schema, needed=not operation.may_be_empty)
 
 
-def _one_and_list(operation: AnyOperation, records: Records) -> list[Json]:
+def _one_and_list(operation: AnyOperation, records: RecordSchemas) -> list[Json]:
     shape: object = operation.returns
     record = get_args(shape)[0] if get_origin(shape) is list else shape
     return [records.of(record), {"type": "array", "items": records.of(record)}]

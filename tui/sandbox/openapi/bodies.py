@@ -6,7 +6,7 @@ import msgspec
 
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import AnyOperation, Content, Json, JsonObject
-from tui.sandbox.openapi.records import Records
+from tui.sandbox.openapi.records import RecordSchemas
 
 _FILE: Final[JsonObject] = {"type": "string", "format": "binary"}
 _IN_THE_PART: Final = (
@@ -15,7 +15,7 @@ _IN_THE_PART: Final = (
 )
 
 
-def request_body(operation: AnyOperation, records: Records) -> JsonObject:
+def request_body(operation: AnyOperation, records: RecordSchemas) -> JsonObject:
     """The Request Body Object, with each way in which the body may travel."""
     content: JsonObject = {}
     for way in operation.contents:
@@ -29,7 +29,7 @@ def request_body(operation: AnyOperation, records: Records) -> JsonObject:
     return {"required": True, "content": content}
 
 
-def _json(operation: AnyOperation, records: Records) -> JsonObject:
+def _json(operation: AnyOperation, records: RecordSchemas) -> JsonObject:
     schema = records.of(operation.body)
     wanted = [] if operation.partial else _demands(operation.body)
     if wanted:

@@ -8,7 +8,7 @@ from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Auth, JsonObject, Service
 from tui.sandbox.openapi.answers import error_schema
 from tui.sandbox.openapi.operations import operation_object
-from tui.sandbox.openapi.records import Records
+from tui.sandbox.openapi.records import RecordSchemas
 
 _SECURITY: Final[dict[Auth, JsonObject]] = {
     Auth.BASIC: {"type": "http", "scheme": "basic"},
@@ -31,13 +31,13 @@ _INTRODUCTION: Final = {
 }
 
 
-def document(service: Service, base_path: str) -> JsonObject:
+def openapi_document(service: Service, base_path: str) -> JsonObject:
     """The OpenAPI document of a service, with every operation of the contract.
 
     `base_path` is what stands before the paths of the contract, `/v2` for instance.
     """
     operations = [each for each in OPERATIONS.values() if each.service is service]
-    records = Records(operations)
+    records = RecordSchemas(operations)
     scheme = Auth.BASIC if service is Service.DROFUS else Auth.TOKEN
     return {
         "openapi": "3.1.0",
@@ -57,7 +57,7 @@ def document(service: Service, base_path: str) -> JsonObject:
     }
 
 
-def _paths(operations: Iterable[AnyOperation], records: Records) -> JsonObject:
+def _paths(operations: Iterable[AnyOperation], records: RecordSchemas) -> JsonObject:
     paths: dict[str, JsonObject] = {}
     for operation in operations:
         item = paths.setdefault(operation.path, {})

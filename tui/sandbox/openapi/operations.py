@@ -4,10 +4,10 @@ from tui.contract.operation import AnyOperation, Auth, JsonObject
 from tui.sandbox.openapi.answers import responses
 from tui.sandbox.openapi.bodies import request_body
 from tui.sandbox.openapi.parameters import parameter_objects
-from tui.sandbox.openapi.records import Records
+from tui.sandbox.openapi.records import RecordSchemas
 
 
-def operation_object(operation: AnyOperation, records: Records) -> JsonObject:
+def operation_object(operation: AnyOperation, records: RecordSchemas) -> JsonObject:
     """The Operation Object; effect and danger are extensions (`x-effect`, `x-danger`)."""
     made: JsonObject = {
         "operationId": operation.id,

@@ -27,7 +27,7 @@ _FORMATS: Final = {
 _REFERENCES: Final = re.compile(r"\s*\((?:(?:\d{3}:[\d-]+|(?:notes? )?[ABC]\d+)(?:, )?)+\)")
 
 
-class Records:
+class RecordSchemas:
     """The records that some operations take or answer.
 
     `components` are their schemas by name.

@@ -16,7 +16,7 @@ from tui.sandbox.sample.names import (
     PEOPLE,
     day,
 )
-from tui.sandbox.store.rows import Value, insert, insert_many
+from tui.sandbox.store.rows import TableRow, insert, insert_many
 
 FIRST_PROJECT: Final = 399
 MOST_DATABASES: Final = 2_000
@@ -27,8 +27,6 @@ TEMPLATE_PROJECT: Final = 9
 _TEMPLATE_TYPE: Final = next(
     key for key, word in PROJECT_TYPES.items() if isinstance(key, int) and word == "Template"
 )
-
-Row = tuple[Value, ...]
 
 
 def fill(db: sqlite3.Connection, random: Random, *, users: int, projects: int) -> None:
@@ -94,7 +92,7 @@ def _key(number: int) -> int:
 
 def _many_projects(
     random: Random, count: int, owners: list[int], databases: list[str]
-) -> Iterator[Row]:
+) -> Iterator[TableRow]:
     types = [kind for kind in PROJECT_TYPES if isinstance(kind, int)]
     for number in range(count):
         name = _project_name(random, number)
@@ -144,7 +142,7 @@ def _project_name(random: Random, number: int) -> str | None:
 def _emails(db: sqlite3.Connection, owners: list[int]) -> None:
     """Each owner has templates of its own; their numbers are not fixed."""
     kinds = (("Invitation", "Welcome to dRofus"), ("New project", "You were added to a project"))
-    rows: list[Row] = [
+    rows: list[TableRow] = [
         (number, name, subject, owner)
         for number, (owner, (name, subject)) in enumerate(
             ((owner, kind) for owner in owners for kind in kinds), start=5

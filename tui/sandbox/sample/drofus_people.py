@@ -15,9 +15,9 @@ from tui.sandbox.accounts import (
     PASSWORD,
     hashed,
 )
-from tui.sandbox.sample.draws import one_of
+from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, day
-from tui.sandbox.store.rows import Value, insert, insert_many
+from tui.sandbox.store.rows import TableRow, insert, insert_many
 
 ORPHANS: Final = 0.08
 """Part of the users that belong to no project."""
@@ -27,8 +27,6 @@ ADMINISTRATORS: Final = 2
 """Accounts that take the places of the last users."""
 ADMINISTERED_OWNER: Final = 1
 """Whose administrator the sample account for that scope is."""
-
-Row = tuple[Value, ...]
 
 
 def fill(db: sqlite3.Connection, random: Random, projects: list[int], *, users: int) -> None:
@@ -61,7 +59,7 @@ def _users(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
     names = [str(row[0]) for row in fixed[2:]]
     kept = count - ADMINISTRATORS
 
-    def others() -> Iterator[Row]:
+    def others() -> Iterator[TableRow]:
         for place, row in enumerate(_many_users(random, count - len(fixed)), start=len(fixed)):
             names.append(str(row[0]))
             if place < kept:
@@ -81,21 +79,21 @@ def _user(
     email: str,
     administers: str | None = None,
     salt: bytes | None = None,
-) -> Row:
+) -> TableRow:
     first, last = name
     password = hashed(PASSWORD, salt) if salt else None
     search = "\n".join((username, first or "", last or "", email)).casefold()
     return (username, first, last, email, True, False, False, True, administers, password, search)
 
 
-def _many_users(random: Random, count: int) -> Iterator[Row]:
+def _many_users(random: Random, count: int) -> Iterator[TableRow]:
     """Some are disabled, have a second factor, must use the web login, or exist twice."""
     first, last = PEOPLE[0]
     bits = random.getrandbits
     for number in range(count):
         duplicate = number % 40 == 39
         if not duplicate:
-            first, last = one_of(bits, PEOPLE)
+            first, last = draw_one(bits, PEOPLE)
         name = account(first, last, number)
         email = f"{account(first, last, number - 1 if duplicate else number)}@example.invalid"
         two_factor = random.random() < 0.15
@@ -131,7 +129,7 @@ def _memberships(
 
 def _rows(
     random: Random, projects: list[int], members: list[str], levels: list[list[int]]
-) -> Iterator[Row]:
+) -> Iterator[TableRow]:
     share = max(1, len(members) // max(1, len(projects)))
     most = min(40, max(3, MEMBERSHIPS // max(1, len(projects))))
     least = min(5, most)
@@ -145,7 +143,7 @@ def _rows(
             yield (
                 name,
                 project,
-                *(ones if leader else [one_of(bits, choices) for choices in levels]),
+                *(ones if leader else [draw_one(bits, choices) for choices in levels]),
                 leader or None,
                 leader or random.random() < 0.05,
                 leader and random.random() < 0.3,

@@ -12,9 +12,7 @@ from random import Random
 from typing import Final
 
 from tui.contract.drofus.project_data import MEASURES
-from tui.sandbox.store.rows import Value, insert_many
-
-Row = tuple[Value, ...]
+from tui.sandbox.store.rows import TableRow, insert_many
 
 FIRST_DAY: Final = date(2021, 1, 1)
 LAST_DAY: Final = date(2025, 12, 31)
@@ -48,7 +46,7 @@ def _members(db: sqlite3.Connection) -> Members:
         yield project, [name for _, name in found]
 
 
-def _logins(random: Random, members: Members, used: int) -> Iterator[Row]:
+def _logins(random: Random, members: Members, used: int) -> Iterator[TableRow]:
     """Those of so many projects: more and more over the years, fewer in July and at weekends."""
     days = [FIRST_DAY + timedelta(number) for number in range((LAST_DAY - FIRST_DAY).days + 1)]
     written = [day.isoformat() for day in days]
@@ -69,7 +67,7 @@ def _logins(random: Random, members: Members, used: int) -> Iterator[Row]:
             yield project, next(chosen_days), name, client
 
 
-def _measurements(db: sqlite3.Connection, random: Random) -> Iterator[Row]:
+def _measurements(db: sqlite3.Connection, random: Random) -> Iterator[TableRow]:
     """What is drawn comes nearer to what was programmed."""
     (count,) = db.execute("SELECT count(*) FROM drofus_projects").fetchone()
     months = max(1, min(60, MEASUREMENTS // max(1, count)))
@@ -95,7 +93,7 @@ def _moment(random: Random, month: int) -> str:
     )
 
 
-def _sessions(random: Random, members: Members) -> Iterator[Row]:
+def _sessions(random: Random, members: Members) -> Iterator[TableRow]:
     """Somebody works in two projects out of three."""
     clients = list(CLIENTS)
     for place, (project, names) in enumerate(members):

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final, NamedTuple
 
-from tui.sandbox.sample.draws import one_of
+from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, guid
-from tui.sandbox.store.rows import Value, insert, insert_many
-
-Row = tuple[Value, ...]
+from tui.sandbox.store.rows import TableRow, insert, insert_many
 
 
 class Leaf(NamedTuple):
@@ -50,7 +48,7 @@ _IFC_FROM_BASE64: Final = bytes.maketrans(
 )
 
 
-class _Numbers:
+class _FreeNumbers:
     """Row numbers that go on where the table ends."""
 
     def __init__(self, db: sqlite3.Connection, table: str) -> None:
@@ -68,13 +66,13 @@ class _Builder:
 
     random: Random
     project: str
-    numbers: _Numbers
+    numbers: _FreeNumbers
     leaves: list[Leaf] = field(default_factory=list)
     storeys: int = 0
     rooms: int = 0
     room_id: str = ""
 
-    def rows(self, count: int) -> Iterator[Row]:
+    def rows(self, count: int) -> Iterator[TableRow]:
         """Exactly so many: a building, storeys below it, rooms below them, things in the rooms."""
         building = storey = room = None
         for index in range(count):
@@ -93,27 +91,27 @@ class _Builder:
                 row = self._thing(room)
             yield row
 
-    def _storey(self, building: int) -> Row:
+    def _storey(self, building: int) -> TableRow:
         self.storeys += 1
         hostile = HOSTILE[self.storeys // 5 % len(HOSTILE)]
         name = f"{self.storeys - 2}. Etasje" if self.storeys % 5 else hostile
         return self._row(building, name, "ID_TopologyDivision", "IfcBuildingStorey")
 
-    def _room(self, storey: int) -> Row:
+    def _room(self, storey: int) -> TableRow:
         self.rooms += 1
         name = _room_name(self.random, self.storeys, self.rooms)
         row = self._row(storey, name, "ID_Room", "IfcSpace")
         self.room_id = str(row[1])
         return row
 
-    def _thing(self, room: int) -> Row:
-        kind, type_, ifc = one_of(self.random.getrandbits, THINGS)
+    def _thing(self, room: int) -> TableRow:
+        kind, type_, ifc = draw_one(self.random.getrandbits, THINGS)
         row = self._row(room, f"{kind}-{self.numbers.last % 1000:03}", type_, ifc)
         if len(self.leaves) < MOST_LEAVES:
             self.leaves.append(Leaf(str(row[1]), str(row[4]), self.room_id))
         return row
 
-    def _row(self, parent: int | None, name: str | None, type_: str, ifc: str | None) -> Row:
+    def _row(self, parent: int | None, name: str | None, type_: str, ifc: str | None) -> TableRow:
         number, key = self.numbers.take(), guid(self.random)
         ifc_id = _ifc_id(self.random) if ifc else None
         return (number, key, self.project, parent, name, type_, ifc, ifc_id)
@@ -121,7 +119,7 @@ class _Builder:
 
 def fill(db: sqlite3.Connection, random: Random, project: str, count: int) -> list[Leaf]:
     """Write so many elements; returns some that others may point to."""
-    builder = _Builder(random, project, _Numbers(db, "bimplus_elements"))
+    builder = _Builder(random, project, _FreeNumbers(db, "bimplus_elements"))
     insert_many(db, "bimplus_elements", COLUMNS, builder.rows(count))
     return builder.leaves
 
@@ -144,8 +142,8 @@ def structures(
     db: sqlite3.Connection, random: Random, project: str, leaves: list[Leaf], count: int
 ) -> None:
     """Write a project's structures: nodes, elements of the structure, and objects below."""
-    numbers = _Numbers(db, "bimplus_structure_nodes")
-    rows: list[Row] = []
+    numbers = _FreeNumbers(db, "bimplus_structure_nodes")
+    rows: list[TableRow] = []
 
     def add(key: str, parent: int | None, name: str, type_: str) -> int:
         rows.append((numbers.take(), key, project, parent, name, type_, None, None))

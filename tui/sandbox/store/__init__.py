@@ -3,15 +3,26 @@
 Knows tables and nothing of HTTP.
 """
 
-from tui.sandbox.store.kept import Connection
-from tui.sandbox.store.rows import Rows, Value, each_record, insert, one, records, stored, update
+from tui.sandbox.store.connection import StoreConnection
+from tui.sandbox.store.rows import (
+    Rows,
+    TableRow,
+    Value,
+    each_record,
+    insert,
+    one,
+    records,
+    stored,
+    update,
+)
 from tui.sandbox.store.store import Store, StoreError
 
 __all__ = [
-    "Connection",
     "Rows",
     "Store",
+    "StoreConnection",
     "StoreError",
+    "TableRow",
     "Value",
     "each_record",
     "insert",

@@ -17,6 +17,7 @@ from tui.contract.operation import Json, JsonObject
 
 Rows = list[JsonObject]
 Value = str | int | float | bytes | None
+TableRow = tuple[Value, ...]
 
 EXTRA = "extra"
 

@@ -15,10 +15,10 @@ from types import ModuleType
 from typing import TypeAlias, TypeVar
 
 from tui.sandbox.store import parts
-from tui.sandbox.store.kept import Connection
+from tui.sandbox.store.connection import StoreConnection
 from tui.sandbox.store.schema import SCHEMA, VERSION
 from tui.sandbox.store.temporary import TemporaryFolder
-from tui.sandbox.store.writer import Outcome, Work, Writer, outcome_of
+from tui.sandbox.store.writer import Work, WorkResult, Writer, outcome_of
 
 T = TypeVar("T")
 Fill: TypeAlias = Callable[[sqlite3.Connection], None]
@@ -30,10 +30,10 @@ class StoreError(Exception):
     """The database file cannot be used; the text says why and what to do."""
 
 
-def connect(path: Path) -> Connection:
+def open_connection(path: Path) -> StoreConnection:
     """A connection without implicit transactions that waits up to 30 s for a writer."""
     db = sqlite3.connect(
-        path, timeout=30, isolation_level=None, check_same_thread=False, factory=Connection
+        path, timeout=30, isolation_level=None, check_same_thread=False, factory=StoreConnection
     )
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
@@ -51,7 +51,7 @@ class Store:
         self.path = path
         self._temporary = temporary
         self._local = threading.local()
-        self._connections: list[Connection] = []
+        self._connections: list[StoreConnection] = []
         self._connecting = threading.Lock()
         self._writing = threading.Lock()
         self.readers = ThreadPoolExecutor(READERS, thread_name_prefix="sandbox-read")
@@ -90,7 +90,7 @@ class Store:
             raise
         return cls(path, temporary=temporary)
 
-    def read(self, work: Callable[[Connection], T]) -> T:
+    def read(self, work: Callable[[StoreConnection], T]) -> T:
         """Run `work` on one snapshot of the data."""
         db = self._connection()
         db.execute("BEGIN")
@@ -103,7 +103,7 @@ class Store:
         self, chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
     ) -> Generator[bytes, None, None]:
         """What `chunks` yields, read from one snapshot on a connection of its own."""
-        db = connect(self.path)
+        db = open_connection(self.path)
         try:
             db.execute("BEGIN")
             yield from chunks(db)
@@ -113,9 +113,9 @@ class Store:
     def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on an exception nothing."""
         (outcome,) = self.write_together([work])
-        return outcome.unpacked()
+        return outcome.unpack()
 
-    def write_together(self, works: Sequence[Work[T]]) -> list[Outcome[T]]:
+    def write_together(self, works: Sequence[Work[T]]) -> list[WorkResult[T]]:
         """The same for several, which go to the disk at once; each is kept or not by itself.
 
         Raises sqlite3.Error where nothing could be kept, and what a single one raises.
@@ -125,7 +125,7 @@ class Store:
             db.execute("BEGIN IMMEDIATE")
             try:
                 if len(works) == 1:
-                    outcomes = [Outcome(works[0](db))]
+                    outcomes = [WorkResult(works[0](db))]
                 else:
                     outcomes = [_by_itself(db, work) for work in works]
                 db.execute("COMMIT")
@@ -145,16 +145,16 @@ class Store:
         if self._temporary is not None:
             self._temporary.remove()
 
-    def _connection(self) -> Connection:
-        db: Connection | None = getattr(self._local, "db", None)
+    def _connection(self) -> StoreConnection:
+        db: StoreConnection | None = getattr(self._local, "db", None)
         if db is None:
-            db = self._local.db = connect(self.path)
+            db = self._local.db = open_connection(self.path)
             with self._connecting:
                 self._connections.append(db)
         return db
 
 
-def _by_itself(db: Connection, work: Work[T]) -> Outcome[T]:
+def _by_itself(db: StoreConnection, work: Work[T]) -> WorkResult[T]:
     """Run a part of a transaction; what it wrote is taken back where it fails.
 
     Raises the error after which SQLite has taken back the transaction as a whole.
@@ -182,7 +182,7 @@ def _prepare(path: Path, fill: Fill) -> None:
     little; the sample's rows point to one another as they should (a test says so).
     """
     try:
-        db = connect(path)
+        db = open_connection(path)
         for pragma in ("temp_store = FILE", "cache_size = -65536", "foreign_keys = OFF"):
             db.execute(f"PRAGMA {pragma}")
     except sqlite3.Error as error:

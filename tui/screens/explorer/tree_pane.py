@@ -140,8 +140,8 @@ class TreePane(Container):
             # Straight to the screen: what it shows of the node is painted with the rows.
             self.screen.post_message(self.NodeTouched(self, node))
 
-    @on(ResourceTree.Highlighted)
-    def _highlighted(self, message: ResourceTree.Highlighted) -> None:
+    @on(ResourceTree.RowHighlighted)
+    def _highlighted(self, message: ResourceTree.RowHighlighted) -> None:
         message.stop()
         self.post_message(self.NodeHighlighted(self, self.node))
 
@@ -155,8 +155,8 @@ class TreePane(Container):
         message.stop()
         self.explorer.fold(self._at(message.index))
 
-    @on(ResourceTree.Chosen)
-    def _chosen(self, message: ResourceTree.Chosen) -> None:
+    @on(ResourceTree.RowChosen)
+    def _chosen(self, message: ResourceTree.RowChosen) -> None:
         message.stop()
         self.work(self.explorer.choose(self._at(message.index)))
 

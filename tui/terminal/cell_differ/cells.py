@@ -14,7 +14,7 @@ from tui.terminal.cell_differ.pen import Pen, bare, pen_of
 Cell = tuple[str, Pen]
 """The second column of a wide character holds an empty text."""
 
-Placed = tuple[int, int, list[Segment]]
+PlacedSegments = tuple[int, int, list[Segment]]
 """A column, a line, and what stands there."""
 
 UNKNOWN: Final[Cell] = ("\0", Pen())
@@ -32,12 +32,12 @@ def is_agreed(text: str) -> bool:
     return _AGREED.fullmatch(text) is not None
 
 
-def text_of(cells: Sequence[Cell]) -> str:
+def cells_text(cells: Sequence[Cell]) -> str:
     """The characters of some cells."""
     return "".join([text for text, _ in cells])
 
 
-def placed(segments: Iterable[Segment]) -> Iterator[Placed]:
+def place_segments(segments: Iterable[Segment]) -> Iterator[PlacedSegments]:
     """Segments by where they stand; a control code begins a new place."""
     x = y = 0
     line: list[Segment] = []

@@ -6,10 +6,10 @@ from typing import Final
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.terminal.cell_differ.cells import UNKNOWN, is_agreed, line_of, placed
+from tui.terminal.cell_differ.cells import UNKNOWN, is_agreed, line_of, place_segments
 from tui.terminal.cell_differ.chunks import Chunk, by_pen, chunks
 from tui.terminal.cell_differ.pen import Pen, change
-from tui.terminal.cell_differ.scrolling import Change, Line, Shift, shift_of
+from tui.terminal.cell_differ.scrolling import CellLine, ChangedStretch, Shift, shift_of
 from tui.terminal.cell_differ.writing import Writing
 
 _FILL_WITH_COLOUR: Final = (
@@ -34,7 +34,7 @@ class CellDiffer:
     ) -> None:
         self._color_system = color_system
         self._erases = erases_in_colour
-        self._lines: list[Line] = []
+        self._lines: list[CellLine] = []
         self._width = 0
         self._pen: Pen | None = None
         self._keeps_pen = True
@@ -78,9 +78,9 @@ class CellDiffer:
             return writing.text
         return writing.text + change(writing.pen, Pen())
 
-    def _take_in(self, segments: Iterable[Segment]) -> Iterator[Change]:
+    def _take_in(self, segments: Iterable[Segment]) -> Iterator[ChangedStretch]:
         """Know what is to be shown, and say where that differs; no line is changed in place."""
-        for x, y, line in placed(segments):
+        for x, y, line in place_segments(segments):
             if not 0 <= y < len(self._lines):
                 continue
             shown = self._lines[y]
@@ -88,9 +88,9 @@ class CellDiffer:
             before = shown[x : x + len(cells)]
             if before != cells:
                 self._lines[y] = [*shown[:x], *cells, *shown[x + len(cells) :]]
-                yield Change(y, x, before, cells)
+                yield ChangedStretch(y, x, before, cells)
 
-    def _shortest(self, changes: list[Change], old: list[Line]) -> Writing:
+    def _shortest(self, changes: list[ChangedStretch], old: list[CellLine]) -> Writing:
         """Write what differs, by moving lines where that is shorter."""
         shift = shift_of(changes, old) if changes else None
         if shift is None:
@@ -100,14 +100,16 @@ class CellDiffer:
             return moved
         return min(moved, self._written(changes), key=lambda each: len(each.text))
 
-    def _after(self, shift: Shift, changes: list[Change], old: list[Line]) -> Iterator[Change]:
+    def _after(
+        self, shift: Shift, changes: list[ChangedStretch], old: list[CellLine]
+    ) -> Iterator[ChangedStretch]:
         """What still differs after a shift."""
         yield from (each for each in changes if not shift.top <= each.row <= shift.bottom)
         for row, line in enumerate(shift.apply(old), shift.top):
             if line != self._lines[row]:
-                yield Change(row, 0, line, self._lines[row])
+                yield ChangedStretch(row, 0, line, self._lines[row])
 
-    def _written(self, changes: Iterable[Change], first: str = "") -> Writing:
+    def _written(self, changes: Iterable[ChangedStretch], first: str = "") -> Writing:
         pieces = [self._covering(piece) for each in changes for piece in chunks(*each)]
         writing = Writing(first, self._width, self._pen, erases_in_colour=self._erases)
         for piece in by_pen(pieces, self._pen):

@@ -4,15 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from tui.terminal.cell_differ.cells import UNKNOWN, Cell, is_agreed, text_of
+from tui.terminal.cell_differ.cells import UNKNOWN, Cell, cells_text, is_agreed
 
 FEWEST_LINES: Final = 6
 """Lines that differ from which on it is worth looking whether they only moved."""
 
-Line = list[Cell]
+CellLine = list[Cell]
 
 
-class Change(NamedTuple):
+class ChangedStretch(NamedTuple):
     """A stretch of a line that is not what the terminal shows."""
 
     row: int
@@ -36,32 +36,32 @@ class Shift(NamedTuple):
         region = f"\x1b[{self.top + 1};{self.bottom + 1}r"
         return f"{region}\x1b[{self.top + 1}H\x1b[{lines}{letter}\x1b[r"
 
-    def apply(self, lines: Sequence[Line]) -> list[Line]:
+    def apply(self, lines: Sequence[CellLine]) -> list[CellLine]:
         """The lines from `top` to `bottom` as the terminal shows them afterwards."""
         band = [*lines[self.top : self.bottom + 1]]
         new = [[UNKNOWN] * len(band[0])] * abs(self.up)
         return [*band[self.up :], *new] if self.up > 0 else [*new, *band[: self.up]]
 
 
-def shift_of(changes: Iterable[Change], lines: Sequence[Line]) -> Shift | None:
+def shift_of(changes: Iterable[ChangedStretch], lines: Sequence[CellLine]) -> Shift | None:
     """How far most of what differs has moved, if it did; `lines` are those that are shown.
 
     None as well where widths are in doubt: nobody knows what would move.
     """
-    columns: defaultdict[tuple[int, int], list[Change]] = defaultdict(list)
+    columns: defaultdict[tuple[int, int], list[ChangedStretch]] = defaultdict(list)
     for change in changes:
         columns[change.column, len(change.after)].append(change)
     widest = max(columns.values(), key=len)
     if len(widest) < FEWEST_LINES:
         return None
-    places = {text_of(change.before): change.row for change in widest}
+    places = {cells_text(change.before): change.row for change in widest}
     found = Counter(
         place - change.row
         for change in widest
-        if (place := places.get(text_of(change.after))) is not None
+        if (place := places.get(cells_text(change.after))) is not None
     )
     rows = [change.row for change in widest]
     shift = Shift(min(rows), max(rows), found.most_common(1)[0][0] if found else 0)
     band = lines[shift.top : shift.bottom + 1]
     often = shift.up and found[shift.up] * 2 > len(widest)
-    return shift if often and all(is_agreed(text_of(line)) for line in band) else None
+    return shift if often and all(is_agreed(cells_text(line)) for line in band) else None

@@ -6,10 +6,10 @@ from collections.abc import Generator
 from typing import Final
 
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.row import Kind
+from tui.widgets.json_view.row import RowKind
 from tui.widgets.safe_text import is_safe
 
-Steps = Generator[None, None, str | bytes]
+CopySteps = Generator[None, None, str | bytes]
 
 _PLAIN: Final = 65_536
 # Neither an escape, nor a pair of them, nor a character is cut in two.
@@ -21,13 +21,13 @@ _PIECE: Final = re.compile(
 )
 
 
-def text_to_copy(document: JsonDocument, index: int) -> Steps:
+def text_to_copy(document: JsonDocument, index: int) -> CopySteps:
     """The row's value: a string without its quotes, anything else as the JSON received.
 
     A string that holds control characters stays JSON, whose escapes harm nobody.
     """
     start, end = document.span(index)
-    if document.row(index).kind is not Kind.STRING:
+    if document.row(index).kind is not RowKind.STRING:
         return document.buffer[start:end]
     try:
         pieces = yield from _decoded(document.buffer, start + 1, end - 1)

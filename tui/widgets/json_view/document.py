@@ -8,22 +8,22 @@ from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
 from tui.large_json.landmarks import Landmarks
-from tui.large_json.reading import Reading, known, read
+from tui.large_json.reading import JsonReading, known, read_json
 from tui.large_json.syntax import SPACE, after
 from tui.large_json.turns import at_once
-from tui.widgets.json_view.paths import key_of, path_to
-from tui.widgets.json_view.row import Kind, Row
-from tui.widgets.json_view.rows import Opened, Place, Rows
+from tui.widgets.json_view.paths import key_of, path_in_json
+from tui.widgets.json_view.row import JsonRow, RowKind
+from tui.widgets.json_view.rows import JsonRows, Opened, RowPlace
 from tui.widgets.json_view.unfolding import Unfolding
 
 # Up to this size a document opens with everything unfolded.
 _SMALL: Final = 32_768
 MOST_ROWS: Final = 10_000
 _KINDS: Final = {
-    **dict.fromkeys(b"tfnNI", Kind.WORD),
-    ord("{"): Kind.OBJECT,
-    ord("["): Kind.ARRAY,
-    ord('"'): Kind.STRING,
+    **dict.fromkeys(b"tfnNI", RowKind.WORD),
+    ord("{"): RowKind.OBJECT,
+    ord("["): RowKind.ARRAY,
+    ord('"'): RowKind.STRING,
 }
 
 
@@ -46,15 +46,15 @@ class JsonDocument:
         *,
         small: int = _SMALL,
         most_rows: int = MOST_ROWS,
-        reading: Reading | None = None,
+        reading: JsonReading | None = None,
     ) -> None:
-        reading = reading or at_once(read(raw, most_rows))
+        reading = reading or at_once(read_json(raw, most_rows))
         self.buffer: Final = raw
         self.problem: Final = reading.problem
         self.start, self.end = reading.within or (0, len(raw))
         self._most_rows = most_rows
         self._level_of = reading.level_of
-        self._rows = Rows(Opened(reading.outermost, 0, 0))
+        self._rows = JsonRows(Opened(reading.outermost, 0, 0))
         if len(self) and self.problem is None:
             start, end = self.span(0)
             self.unfold_to(None if end - start <= small else 1)
@@ -67,16 +67,18 @@ class JsonDocument:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def row(self, index: int) -> Row:
+    def row(self, index: int) -> JsonRow:
         """The row at `index`, made when it is asked for."""
         place = self._rows.place(index)
         within, number = place.within, place.number
         if place.closes:
-            return Row(within.depth - 1, None, Kind.CLOSING, within.end - 1, within.end, False)
+            return JsonRow(
+                within.depth - 1, None, RowKind.CLOSING, within.end - 1, within.end, False
+            )
         start, end = self._span(place)
         key = None if within.parent is None else key_of(within.level, number)
         kind = self._kind(start)
-        return Row(within.depth, key, kind, start, end, within.opened(number) is not None)
+        return JsonRow(within.depth, key, kind, start, end, within.opened(number) is not None)
 
     def can_unfold(self, index: int) -> bool:
         """Whether the row is a folded container with something in it."""
@@ -135,7 +137,7 @@ class JsonDocument:
 
     def take(self, unfolded: Unfolded) -> None:
         """Show what `unfolding_to` came to."""
-        self._rows = Rows(unfolded.top)
+        self._rows = JsonRows(unfolded.top)
 
     def opener(self, index: int) -> int:
         """The row that a closing bracket closes; any other row itself."""
@@ -159,7 +161,7 @@ class JsonDocument:
     def path(self, index: int) -> str:
         """Where the row's value is, as `$.children[3].name`."""
         place = self._rows.place(self.opener(index))
-        return path_to(place.within, place.number)
+        return path_in_json(place.within, place.number)
 
     def span(self, index: int) -> tuple[int, int]:
         """Where in the buffer the row's value stands."""
@@ -211,17 +213,17 @@ class JsonDocument:
         inside = after(SPACE, self.buffer, start + 1)
         return self.buffer[start] in b"[{" and inside < end - 1
 
-    def _span(self, place: Place) -> tuple[int, int]:
+    def _span(self, place: RowPlace) -> tuple[int, int]:
         within, number = place.within, place.number
         return within.level.starts[number], within.level.ends[number]
 
-    def _kind(self, start: int) -> Kind:
+    def _kind(self, start: int) -> RowKind:
         if self.problem is not None:
-            return Kind.TEXT if start >= 0 else Kind.PROBLEM
-        return _KINDS.get(self.buffer[start], Kind.NUMBER)
+            return RowKind.TEXT if start >= 0 else RowKind.PROBLEM
+        return _KINDS.get(self.buffer[start], RowKind.NUMBER)
 
 
 def document_of(raw: bytes) -> Generator[None, None, JsonDocument]:
     """A document in short steps, however large the text."""
-    reading = yield from read(raw, MOST_ROWS)
+    reading = yield from read_json(raw, MOST_ROWS)
     return JsonDocument(raw, reading=reading)

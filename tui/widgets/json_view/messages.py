@@ -16,13 +16,13 @@ class _AboutView(Message):
 
 
 @dataclass
-class Highlighted(_AboutView, namespace="json_view"):
+class JsonRowHighlighted(_AboutView, namespace="json_view"):
     """The cursor came to row `index`."""
 
     index: int
 
     def can_replace(self, message: Message) -> bool:
-        return isinstance(message, Highlighted) and message.view is self.view
+        return isinstance(message, JsonRowHighlighted) and message.view is self.view
 
 
 @dataclass
@@ -33,7 +33,7 @@ class LimitReached(_AboutView, namespace="json_view"):
 
 
 @dataclass
-class SearchWanted(_AboutView, namespace="json_view"):
+class TextWanted(_AboutView, namespace="json_view"):
     """Ask the user for a text and call `search` with it."""
 
 

@@ -6,18 +6,18 @@ from typing import Final
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.widgets.cells import indentation, line, split
+from tui.widgets.cells import indentation, line, split_cells
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.row import Kind
+from tui.widgets.json_view.row import RowKind
 from tui.widgets.json_view.words import key_words, value_words
 from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
 
 _VALUE_STYLES: Final = {
-    Kind.STRING: "json--string",
-    Kind.NUMBER: "json--number",
-    Kind.WORD: "json--word",
-    Kind.PROBLEM: "line--error",
-    Kind.TEXT: "json--text",
+    RowKind.STRING: "json--string",
+    RowKind.NUMBER: "json--number",
+    RowKind.WORD: "json--word",
+    RowKind.PROBLEM: "line--error",
+    RowKind.TEXT: "json--text",
 }
 _CURSOR_STYLES: Final = {Look.CURSOR: "line--cursor", Look.BLURRED: "line--blurred"}
 Parts = list[tuple[str, Style]]
@@ -37,7 +37,7 @@ def paint(
     folds = row.unfolded or document.can_unfold(index)
     mark = "▾ " if row.unfolded else "▸ " if folds else "  "
     name = _VALUE_STYLES.get(row.kind, "line--muted")
-    sign = "✗ " if row.kind is Kind.PROBLEM else ""
+    sign = "✗ " if row.kind is RowKind.PROBLEM else ""
     parts = [
         (indentation(row.depth, width), style_of("json--text")),
         (mark, style_of("line--muted")),
@@ -65,7 +65,7 @@ def _shifted(parts: Parts, shift: int) -> Parts:
         if shift >= len(text) * 2:
             shift -= len(text)
             continue
-        rest = split(text, shift)[1] if shift and text else text
+        rest = split_cells(text, shift)[1] if shift and text else text
         shift = 0 if rest else max(0, shift - len(text))
         left.append((rest, style))
     return left

@@ -5,19 +5,19 @@ import re
 from typing import Final
 
 from tui.large_json.level import Level
-from tui.widgets.json_view.row import Key
+from tui.widgets.json_view.row import JsonKey
 from tui.widgets.json_view.rows import Opened
 from tui.widgets.safe_text import is_safe
 
 _NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
-def key_of(level: Level, number: int) -> Key:
+def key_of(level: Level, number: int) -> JsonKey:
     """The key of a value, or its number in an array."""
     return number if level.keys is None else level.keys[number]
 
 
-def path_to(within: Opened, number: int) -> str:
+def path_in_json(within: Opened, number: int) -> str:
     """The path of value `number` of an open container."""
     keys = []
     while within.parent is not None:
@@ -26,7 +26,7 @@ def path_to(within: Opened, number: int) -> str:
     return "$" + "".join(map(_step, reversed(keys)))
 
 
-def _step(key: Key) -> str:
+def _step(key: JsonKey) -> str:
     if isinstance(key, int):
         return f"[{key}]"
     if _NAME.fullmatch(key):

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-Key = str | int
+JsonKey = str | int
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     OBJECT = "object"
     ARRAY = "array"
     STRING = "string"
@@ -18,12 +18,12 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class JsonRow:
     """One visible row; `start:end` are offsets of its value in the document's buffer."""
 
     depth: int
-    key: Key | None
-    kind: Kind
+    key: JsonKey | None
+    kind: RowKind
     start: int
     end: int
     unfolded: bool

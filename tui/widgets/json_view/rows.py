@@ -93,7 +93,7 @@ class Opened:
         return self._openers
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """Value `number` of `within`, its closing bracket when there are not so many; row `row`,
     counted from the first value.
     """
@@ -107,7 +107,7 @@ class Place(NamedTuple):
         return self.number == len(self.within.level)
 
 
-class Rows:
+class JsonRows:
     """All the rows; where one was found the next is sought, as neighbours are drawn together."""
 
     __slots__ = ("_near", "_near_first", "top")
@@ -120,7 +120,7 @@ class Rows:
     def __len__(self) -> int:
         return self.top.rows
 
-    def place(self, index: int) -> Place:
+    def place(self, index: int) -> RowPlace:
         """Where row `index` is."""
         within, row = self._near, index - self._near_first
         while not 0 <= row < within.rows and within.parent is not None:
@@ -132,7 +132,7 @@ class Rows:
             within = inner
             number, inner = within.at(row)
         self._near, self._near_first = within, index - row
-        return Place(within, number, row)
+        return RowPlace(within, number, row)
 
     def show(self, chain: Sequence[Opened]) -> None:
         """Show containers, each made for the one before it, the first for one that is shown."""

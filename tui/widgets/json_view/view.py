@@ -10,7 +10,7 @@ from typing import ClassVar, Final, TypeAlias
 from textual.binding import BindingType
 
 from tui.large_json.landmarks import Landmarks
-from tui.large_json.search import Search
+from tui.large_json.search import TextSearch
 from tui.large_json.turns import TURN
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import messages
@@ -44,16 +44,16 @@ class JsonView(FoldingView):
     """
     BINDINGS: ClassVar[list[BindingType]] = JSON_KEYS
 
-    Highlighted: TypeAlias = messages.Highlighted
+    JsonRowHighlighted: TypeAlias = messages.JsonRowHighlighted
     LimitReached: TypeAlias = messages.LimitReached
-    SearchWanted: TypeAlias = messages.SearchWanted
+    TextWanted: TypeAlias = messages.TextWanted
     Found: TypeAlias = messages.Found
 
     def __init__(
         self, *, name: str | None = None, id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self._search: Search | None = None
+        self._search: TextSearch | None = None
         self._hit = -1
 
     def show(self, json: JsonDocument | Landmarks | bytes) -> None:
@@ -65,7 +65,7 @@ class JsonView(FoldingView):
     def search(self, text: str) -> None:
         """Go to the first hit from the cursor on; `Found` follows, and again as more are found."""
         document = self._document
-        self._search = Search(document.buffer, text, document.start, document.end)
+        self._search = TextSearch(document.buffer, text, document.start, document.end)
         self._hit = -1
         # The first hit is to be seen before the search goes on.
         self._in_turns("search", self._searching(self._search), self._tell_found, TURN)
@@ -82,7 +82,7 @@ class JsonView(FoldingView):
             self._tell_found(self._search)
 
     def action_ask_search(self) -> None:
-        self.post_message(self.SearchWanted(self))
+        self.post_message(self.TextWanted(self))
 
     def action_next_hit(self, step: int) -> None:
         search = self._search
@@ -108,7 +108,7 @@ class JsonView(FoldingView):
     def _copy(self, what: str, text: str | bytes) -> None:
         self.post_message(CopyWanted(what, text, self))
 
-    def _searching(self, search: Search) -> Generator[None, None, Search]:
+    def _searching(self, search: TextSearch) -> Generator[None, None, TextSearch]:
         place = self._place() - 1
         told = 0.0
         while search.advance():
@@ -122,12 +122,12 @@ class JsonView(FoldingView):
             self._go_to_hit(search, search.next(place) or 0)
         return search
 
-    def _go_to_hit(self, search: Search, hit: int) -> None:
+    def _go_to_hit(self, search: TextSearch, hit: int) -> None:
         self._hit = hit
-        self._changed(self._document.reveal(search.hits[hit]))
+        self._show_change(self._document.reveal(search.hits[hit]))
         self._tell_found(search)
 
-    def _tell_found(self, search: Search) -> None:
+    def _tell_found(self, search: TextSearch) -> None:
         index = self._hit if self._hit >= 0 else None
         found = self.Found(
             self, len(search.hits), index, search.complete, search.searched, search.going_on

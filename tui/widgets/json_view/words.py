@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from tui.widgets.json_view.document import JsonDocument
-from tui.widgets.json_view.row import Kind, Row
+from tui.widgets.json_view.row import JsonRow, RowKind
 from tui.widgets.safe_text import CROPPED, safe_text
 
 # Longer values are shown to here; copying gives the whole.
@@ -16,10 +16,10 @@ MOST_CHARACTERS: Final = 2_000
 _CUT_ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{0,3})?$")
 # Containers up to this size, in bytes, are counted when they are drawn.
 _CHEAP_TO_COUNT: Final = 32_768
-_BRACKETS: Final = {Kind.OBJECT: ("{", "}"), Kind.ARRAY: ("[", "]")}
+_BRACKETS: Final = {RowKind.OBJECT: ("{", "}"), RowKind.ARRAY: ("[", "]")}
 
 
-def key_words(row: Row) -> str:
+def key_words(row: JsonRow) -> str:
     """`"name": ` or `3: `; nothing for the outermost value and closing brackets."""
     if row.key is None:
         return ""
@@ -28,16 +28,16 @@ def key_words(row: Row) -> str:
     return f"{_quoted(row.key[:MOST_CHARACTERS])}: "
 
 
-def value_words(document: JsonDocument, index: int, row: Row) -> str:
+def value_words(document: JsonDocument, index: int, row: JsonRow) -> str:
     """The value on one safe line; a folded container as `{3 keys}` or `[12]`."""
     match row.kind:
-        case Kind.PROBLEM:
+        case RowKind.PROBLEM:
             return safe_text(document.problem or "")
-        case Kind.CLOSING:
+        case RowKind.CLOSING:
             return chr(document.buffer[row.start])
-        case Kind.OBJECT | Kind.ARRAY:
+        case RowKind.OBJECT | RowKind.ARRAY:
             return _container(document, index, row)
-        case Kind.STRING:
+        case RowKind.STRING:
             return _string(document.buffer, row)
         case _:
             return safe_text(_start_of(document.buffer, row), limit=MOST_CHARACTERS)
@@ -50,19 +50,19 @@ def bytes_in_short(size: int) -> str:
     return f"{size // 1000} kB" if size >= 1000 else f"{size} bytes"
 
 
-def _container(document: JsonDocument, index: int, row: Row) -> str:
+def _container(document: JsonDocument, index: int, row: JsonRow) -> str:
     opening, closing = _BRACKETS[row.kind]
     if row.unfolded:
         return opening
     count = document.count_inside(index, _CHEAP_TO_COUNT)
     if count is None:
         return f"{opening}{CROPPED} {bytes_in_short(row.end - row.start)}{closing}"
-    if row.kind is Kind.ARRAY or count == 0:
+    if row.kind is RowKind.ARRAY or count == 0:
         return f"{opening}{count or ''}{closing}"
     return f"{opening}{count} key{'s' if count != 1 else ''}{closing}"
 
 
-def _string(buffer: bytes, row: Row) -> str:
+def _string(buffer: bytes, row: JsonRow) -> str:
     text = _start_of(buffer, row)
     whole = len(text.encode("utf-8", "replace")) >= row.end - row.start
     if not whole or len(text) > MOST_CHARACTERS:
@@ -72,7 +72,7 @@ def _string(buffer: bytes, row: Row) -> str:
     return _quoted(_decoded(text))
 
 
-def _start_of(buffer: bytes, row: Row) -> str:
+def _start_of(buffer: bytes, row: JsonRow) -> str:
     end = min(row.end, row.start + MOST_CHARACTERS * 4)
     return buffer[row.start : end].decode("utf-8", "replace")
 

@@ -17,7 +17,7 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.geometry import records
 from tui.sandbox.bimplus.geometry.matrix import Matrix, matrix_text
 from tui.sandbox.bimplus.geometry.polyhedron import Polyhedron
-from tui.sandbox.bimplus.geometry.records import INT32, SINGLE, Member
+from tui.sandbox.bimplus.geometry.records import INT32, SINGLE, ClassMember
 
 TYPE: Final = 3
 """What the documents' examples say of every blob."""
@@ -39,20 +39,20 @@ def _list_of(name: str, assembly: str) -> str:
 
 _INTS, _SINGLES = (_list_of(f"System.{name}", _CORE) for name in ("Int32", "Single"))
 _LISTS: Final = {name: _list_of(name, _ASSEMBLY) for name in (_POINT, _EDGE, _FACE)}
-_COUNTS: Final = (Member("_size", INT32), Member("_version", INT32))
+_COUNTS: Final = (ClassMember("_size", INT32), ClassMember("_version", INT32))
 _FLOAT64: Final = 6
-_AXES: Final = tuple(Member(axis, _FLOAT64) for axis in "xyz")
-_ENDS: Final = (Member("begin", INT32), Member("end", INT32))
+_AXES: Final = tuple(ClassMember(axis, _FLOAT64) for axis in "xyz")
+_ENDS: Final = (ClassMember("begin", INT32), ClassMember("end", INT32))
 _GUID: Final = tuple(
-    Member(f"_{letter}", kind)
+    ClassMember(f"_{letter}", kind)
     for letter, kind in zip("abcdefghijk", (INT32, 7, 7, *(2,) * 8), strict=True)
 )
 _MEMBERS: Final = (
-    *(Member(n, _LISTS[t]) for n, t in zip(("point", "edge", "face"), _LISTS, strict=True)),
-    Member("m_Radius", _COLOUR, _LIBRARY),
-    Member("m_Bendingrolle", _COLOUR, _LIBRARY),
-    Member("type", _KIND, _LIBRARY),
-    Member("ID", "System.Guid"),
+    *(ClassMember(n, _LISTS[t]) for n, t in zip(("point", "edge", "face"), _LISTS, strict=True)),
+    ClassMember("m_Radius", _COLOUR, _LIBRARY),
+    ClassMember("m_Bendingrolle", _COLOUR, _LIBRARY),
+    ClassMember("type", _KIND, _LIBRARY),
+    ClassMember("ID", "System.Guid"),
 )
 
 
@@ -69,7 +69,7 @@ def blob(solid: Polyhedron, matrix: Matrix) -> JsonObject:
 @lru_cache(maxsize=512)
 def picture(solid: Polyhedron) -> str:
     """The text of a blob; the same for the same shape."""
-    packed = gzip.compress(stream(solid), compresslevel=6, mtime=0)
+    packed = gzip.compress(polyhedron_stream(solid), compresslevel=6, mtime=0)
     return base64.b64encode(packed).decode()
 
 
@@ -88,7 +88,7 @@ def loops(solid: Polyhedron) -> tuple[list[tuple[int, int]], list[list[int]]]:
     return [(start + 1, end + 1) for start, end in edges], faces
 
 
-def stream(solid: Polyhedron) -> bytes:
+def polyhedron_stream(solid: Polyhedron) -> bytes:
     """The .NET stream of a shape."""
     return b"".join(_records(solid))
 
@@ -98,12 +98,12 @@ def _records(solid: Polyhedron) -> Iterator[bytes]:
     edges, faces = loops(solid)
     points, lines, sides, colour = (next(keys) for _ in range(4))
     yield records.HEADER + records.library(_LIBRARY, _ASSEMBLY)
-    yield records.described(_ROOT, f"{_SPACE}CBaseElementPolyeder", _MEMBERS, _LIBRARY)
+    yield records.object_start(_ROOT, f"{_SPACE}CBaseElementPolyeder", _MEMBERS, _LIBRARY)
     yield b"".join(map(records.reference, (points, lines, sides)))
     yield (records.reference(colour) if solid.colour else records.NULL) + records.NULL
-    yield records.described(-next(keys), _KIND, [Member("value__", INT32)], _LIBRARY)
+    yield records.object_start(-next(keys), _KIND, [ClassMember("value__", INT32)], _LIBRARY)
     yield records.int32(_SOLID)
-    yield records.described(-next(keys), "System.Guid", _GUID) + _NO_GUID
+    yield records.object_start(-next(keys), "System.Guid", _GUID) + _NO_GUID
     yield from _listed(points, _POINT, _AXES, [struct.pack("<3d", *p) for p in solid.points], keys)
     yield from _listed(lines, _EDGE, _ENDS, [records.int32(*edge) for edge in edges], keys)
     yield from _sides(sides, faces, keys)
@@ -113,23 +113,23 @@ def _records(solid: Polyhedron) -> Iterator[bytes]:
 
 
 def _listed(
-    key: int, name: str, members: tuple[Member, ...], values: list[bytes], keys: "count[int]"
+    key: int, name: str, members: tuple[ClassMember, ...], values: list[bytes], keys: "count[int]"
 ) -> Iterator[bytes]:
     """A generic list of objects of one class, each with its packed members."""
     array, items = next(keys), [next(keys) for _ in values]
-    held = (Member("_items", f"{name}[]", _LIBRARY), *_COUNTS)
-    yield records.described(key, _LISTS[name], held) + records.reference(array)
+    held = (ClassMember("_items", f"{name}[]", _LIBRARY), *_COUNTS)
+    yield records.object_start(key, _LISTS[name], held) + records.reference(array)
     yield records.int32(len(values), len(values))
     yield records.objects(array, name, _LIBRARY, items)
     for place, (item, packed) in enumerate(zip(items, values, strict=True)):
-        first = records.described(item, name, members, _LIBRARY)
+        first = records.object_start(item, name, members, _LIBRARY)
         yield (records.again(item, items[0]) if place else first) + packed
 
 
 def _sides(key: int, faces: list[list[int]], keys: "count[int]") -> Iterator[bytes]:
     """The faces: each holds a list of edges, and each list an array of numbers."""
     lists = [next(keys) for _ in faces]
-    held = (Member("edges", _INTS),)
+    held = (ClassMember("edges", _INTS),)
     yield from _listed(key, _FACE, held, [records.reference(each) for each in lists], keys)
     for place, (each, loop) in enumerate(zip(lists, faces, strict=True)):
         yield from _numbers(each, _INTS, loop, keys, like=lists[0] if place else None)
@@ -138,8 +138,8 @@ def _sides(key: int, faces: list[list[int]], keys: "count[int]") -> Iterator[byt
 def _coloured(key: int, colour: int, keys: "count[int]") -> Iterator[bytes]:
     """The colour; it hangs on the member that the vendor's class calls a radius."""
     counter, values = next(keys), next(keys)
-    held = (Member("m_Counter", _INTS), Member("m_Values", _SINGLES))
-    yield records.described(key, _COLOUR, held, _LIBRARY)
+    held = (ClassMember("m_Counter", _INTS), ClassMember("m_Values", _SINGLES))
+    yield records.object_start(key, _COLOUR, held, _LIBRARY)
     yield records.reference(counter) + records.reference(values)
     yield from _numbers(counter, _INTS, [-1, -2, -3, -4], keys)
     channels = [float(colour >> shift & 255) for shift in (16, 8, 0, 24)]
@@ -156,7 +156,7 @@ def _numbers(
     """A generic list of numbers with its array; `like` is one whose class is known."""
     array = next(keys)
     kind = SINGLE if name == _SINGLES else INT32
-    held = (Member("_items", kind, many=True), *_COUNTS)
-    yield records.described(key, name, held) if like is None else records.again(key, like)
+    held = (ClassMember("_items", kind, many=True), *_COUNTS)
+    yield records.object_start(key, name, held) if like is None else records.again(key, like)
     yield records.reference(array) + records.int32(len(values), len(values))
     yield records.numbers(array, kind, values)

@@ -18,7 +18,7 @@ _FORMATS: Final = {INT32: "i", SINGLE: "f"}
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ClassMember:
     """A member of a class: what it is called and what type it has.
 
     `type` is the number of a primitive or the name of a class; `library` is 0 for classes
@@ -69,7 +69,7 @@ def reference(key: int) -> bytes:
     return bytes([9]) + int32(key)
 
 
-def described(key: int, name: str, members: Sequence[Member], of: int = 0) -> bytes:
+def object_start(key: int, name: str, members: Sequence[ClassMember], of: int = 0) -> bytes:
     """The start of an object with its class; the members' values follow. `of` is its library."""
     parts = [bytes([5 if of else 4]), int32(key), text(name), int32(len(members))]
     parts += [text(member.name) for member in members]

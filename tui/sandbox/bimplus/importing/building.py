@@ -5,7 +5,7 @@ import msgspec
 from tui.contract.operation import Json
 
 
-class Part(msgspec.Struct, kw_only=True, omit_defaults=True):
+class BuildingPart(msgspec.Struct, kw_only=True, omit_defaults=True):
     """An object of the file: a storey, a wall, an opening; parents stand before their parts.
 
     Lengths are millimetres, `matrix` is row by row.
@@ -38,5 +38,5 @@ class Building(msgspec.Struct, kw_only=True):
     """The objects of a file, or why it could not be read."""
 
     name: str | None = None
-    parts: list[Part] = []
+    parts: list[BuildingPart] = []
     refused: str = ""

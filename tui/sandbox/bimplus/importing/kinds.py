@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-from tui.sandbox.bimplus.importing.building import Part
+from tui.sandbox.bimplus.importing.building import BuildingPart
 from tui.sandbox.bimplus.objects_layers import BUILDING, FINISH, ROOMS
 
 WATER: Final = "687c6451-3fa1-47e0-9f13-406833bb06f3"
@@ -49,7 +49,7 @@ class NodeTypes:
                 self._of_class.setdefault(ifc_class, names[type_])
         self._of_class |= {each: names[type_] for each, type_ in _PREFERRED.items()}
 
-    def of(self, part: Part) -> str:
+    def of(self, part: BuildingPart) -> str:
         """The type of the nearest class that is known."""
         if is_spatial(part):
             return SPATIAL
@@ -58,13 +58,13 @@ class NodeTypes:
         return next(known, self._fallback)
 
 
-def is_spatial(part: Part) -> bool:
+def is_spatial(part: BuildingPart) -> bool:
     """Whether it divides the building rather than being a thing or a room."""
     divides = part.is_a("IfcSpatialStructureElement") or part.is_a("IfcSpatialElement")
     return divides and not part.is_a("IfcSpace")
 
 
-def discipline_of(part: Part) -> str:
+def discipline_of(part: BuildingPart) -> str:
     """The id of the discipline that an object belongs to (inferred)."""
     if part.is_a("IfcSpace"):
         return ROOMS

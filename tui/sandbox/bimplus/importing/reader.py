@@ -16,7 +16,7 @@ from ifcopenshell.util.element import get_psets
 from ifcopenshell.util.unit import calculate_unit_scale
 
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.importing.building import Building, Part
+from tui.sandbox.bimplus.importing.building import Building, BuildingPart
 from tui.sandbox.bimplus.importing.shapes import Shapes
 
 LAST_LINE: Final = b"END-ISO-10303-21;"
@@ -32,7 +32,7 @@ _MEASURES: Final = {
 """Names in IFC of the API's quantities, their unit, and millimetres to the power in one."""
 
 
-def read(path: Path) -> Building:
+def read_ifc(path: Path) -> Building:
     """All objects of a file; raises for what the library cannot read."""
     if not path.read_bytes().rstrip().endswith(LAST_LINE):
         return Building(refused=f"it is cut off: its last line is not {LAST_LINE.decode()}")
@@ -41,12 +41,12 @@ def read(path: Path) -> Building:
     if not projects:
         return Building(refused="there is no IfcProject in it")
     shapes = Shapes(model)
-    reading = _Reading(model, shapes)
+    reading = _ModelReading(model, shapes)
     parts = [reading.part(entity, parent) for entity, parent in reading.walk(projects[0])]
     return Building(name=projects[0].LongName or projects[0].Name, parts=parts)
 
 
-class _Reading:
+class _ModelReading:
     """One model: its units, its schema, the places of its objects in the list."""
 
     def __init__(self, model: ifcopenshell.file, shapes: Shapes) -> None:
@@ -75,10 +75,10 @@ class _Reading:
             yield entity, parent
             waiting += [(part, place) for part in reversed(_below(entity))]
 
-    def part(self, entity: ifcopenshell.entity_instance, parent: int | None) -> Part:
+    def part(self, entity: ifcopenshell.entity_instance, parent: int | None) -> BuildingPart:
         sets = {name: _plain(values) for name, values in get_psets(entity).items()}
         mesh, matrix = self._shapes.of(entity)
-        return Part(
+        return BuildingPart(
             parent=parent,
             name=getattr(entity, "LongName", None) or entity.Name,
             classes=self._classes(entity.is_a()),
@@ -151,7 +151,7 @@ def main(source: str, answer: str) -> None:
     """Read the first file, write what was found to the second."""
     _limit_memory()
     try:
-        building = read(Path(source))
+        building = read_ifc(Path(source))
     except Exception as error:
         said = " ".join(str(error).split()) or type(error).__name__
         building = Building(refused=said)

@@ -19,14 +19,14 @@ TIME: Final = 45.0
 _MILLIMETRES: Final = 1000.0
 
 # The library says no types: `Any` stands for its `Triangulation`.
-Placed: TypeAlias = "tuple[JsonObject | None, list[float] | None]"
+PlacedShape: TypeAlias = "tuple[JsonObject | None, list[float] | None]"
 
 
 class Shapes:
     """All shapes of a model, made at once, by the id of the object."""
 
     def __init__(self, model: ifcopenshell.file) -> None:
-        self._found: dict[int, Placed] = {}
+        self._found: dict[int, PlacedShape] = {}
         settings = ifcopenshell.geom.settings()
         settings.set("triangulation-type", ifcopenshell_wrapper.POLYHEDRON_WITHOUT_HOLES)
         iterator = ifcopenshell.geom.iterator(settings, model, os.cpu_count() or 1)
@@ -37,7 +37,7 @@ class Shapes:
             self._found[shape.id] = (_mesh(shape.geometry), _matrix(shape.transformation.matrix))
             more = iterator.next()
 
-    def of(self, entity: ifcopenshell.entity_instance) -> Placed:
+    def of(self, entity: ifcopenshell.entity_instance) -> PlacedShape:
         """The mesh of an object and where it stands, if it has a shape."""
         return self._found.get(entity.id(), (None, None))
 

@@ -10,13 +10,13 @@ import msgspec
 from tui.contract.bimplus.objects import ObjectAttributes
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
-from tui.sandbox.bimplus.access import ADMIN, Team
+from tui.sandbox.bimplus.access import ADMIN, CallersTeam
 from tui.sandbox.bimplus.geometry.matrix import matrix_text
 from tui.sandbox.bimplus.geometry.mesh import read_mesh
 from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Polyhedron, quantities
-from tui.sandbox.bimplus.importing.building import Building, Part
+from tui.sandbox.bimplus.importing.building import Building, BuildingPart
 from tui.sandbox.bimplus.importing.kinds import DISCIPLINES, NodeTypes, discipline_of
-from tui.sandbox.bimplus.moments import plain
+from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
@@ -26,7 +26,7 @@ _OURS: Final = frozenset(field.name for field in fields_of(ObjectAttributes))
 _OPENING: Final = "IfcOpeningElement"
 
 
-def new_project(call: Call, team: Team, wanted: str | None, size: int) -> str:
+def new_project(call: Call, team: CallersTeam, wanted: str | None, size: int) -> str:
     """Write an empty project of the caller's; its id.
 
     A name that the caller wanted must be free, or it is a 409; without one it is numbered.
@@ -37,7 +37,7 @@ def new_project(call: Call, team: Team, wanted: str | None, size: int) -> str:
     }
     if wanted and wanted.casefold() in names:
         raise Refusal(409, f"A project {wanted!r} exists in team {team.slug!r}; rename the file")
-    key, moment = str(uuid.uuid4()), plain(call)
+    key, moment = str(uuid.uuid4()), plain_moment(call)
     row = {
         "id": key,
         "team_id": team.id,
@@ -74,7 +74,7 @@ def write_building(db: sqlite3.Connection, project: str, building: Building, mod
 
 
 def _element(
-    db: sqlite3.Connection, project: str, part: Part, above: int | None, node_type: str
+    db: sqlite3.Connection, project: str, part: BuildingPart, above: int | None, node_type: str
 ) -> int:
     made = db.execute(
         "INSERT INTO bimplus_elements (id, project_id, parent, name, type, ifcType, ifcId)"
@@ -84,7 +84,7 @@ def _element(
     return int(made.lastrowid or 0)
 
 
-def _object(db: sqlite3.Connection, number: int, part: Part, division: str) -> None:
+def _object(db: sqlite3.Connection, number: int, part: BuildingPart, division: str) -> None:
     shape = _shape(part)
     void = part.is_a(_OPENING)
     row = {
@@ -97,14 +97,16 @@ def _object(db: sqlite3.Connection, number: int, part: Part, division: str) -> N
     insert(db, "bimplus_objects", row)
 
 
-def _shape(part: Part) -> Polyhedron | None:
+def _shape(part: BuildingPart) -> Polyhedron | None:
     try:
         return None if part.mesh is None else read_mesh(part.mesh)
     except BadShape:
         return None
 
 
-def _attributes(part: Part, division: str, shape: Polyhedron | None, void: bool) -> JsonObject:
+def _attributes(
+    part: BuildingPart, division: str, shape: Polyhedron | None, void: bool
+) -> JsonObject:
     """Groups of the API, and after them those of the file; an opening has measures, no solid."""
     element: JsonObject = {"divisionid": division}
     if part.matrix is not None:

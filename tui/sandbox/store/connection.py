@@ -16,17 +16,17 @@ from tui.sandbox.store.rows import Value
 LISTS: Final = 8
 """How many lists a connection remembers; one of 100,000 rows takes 800 kB."""
 
-Keys: TypeAlias = Sequence[int]
-_Asked: TypeAlias = tuple[str, tuple[Value, ...]]
+ListKeys: TypeAlias = Sequence[int]
+_ListKey: TypeAlias = tuple[str, tuple[Value, ...]]
 
 
-class Connection(sqlite3.Connection):
+class StoreConnection(sqlite3.Connection):
     """A connection to the store."""
 
     _version: tuple[int, int] = (-1, -1)
-    _lists: "OrderedDict[_Asked, array[int]]"
+    _lists: "OrderedDict[_ListKey, array[int]]"
 
-    def keys(self, sql: str, parameters: Sequence[Value]) -> Keys:
+    def keys(self, sql: str, parameters: Sequence[Value]) -> ListKeys:
         """The first column of all rows of a query: whole numbers, in the query's order.
 
         It is to be called within a transaction, so that the rest of it sees the same rows.

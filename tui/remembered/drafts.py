@@ -1,0 +1,106 @@
+"""What was typed into editors and not saved: kept on the disk until it is saved or given up.
+
+Owns the file. A draft is found again by the profile and by what it is about; what cannot be
+read is passed over, since it is only a convenience.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from tui.contract.values import Json, JsonObject
+
+_MOST: Final = 50
+_PRIVATE: Final = 0o600
+_PATIENCE: Final = 2.0
+"""Seconds to wait for another program that writes."""
+
+
+class KeptDraft(msgspec.Struct, frozen=True):
+    """What was wanted of something, and when it was typed; `data` is the editor's own."""
+
+    title: str
+    time: str
+    data: dict[str, Json]
+
+    @property
+    def moment(self) -> str:
+        """When it was typed, to the minute, in UTC."""
+        return self.time[:16].replace("T", " ")
+
+
+class KeptDrafts:
+    """The drafts of one profile; nothing is kept without a `file`.
+
+    The file is read and written in one thread of its own, one after the other.
+    """
+
+    def __init__(self, file: Path | None, profile: str) -> None:
+        self._file, self._profile = file, profile
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
+
+    async def find(self, about: str) -> KeptDraft | None:
+        """What was typed about something and not saved; None for nothing."""
+        found = await asyncio.wrap_future(self._thread.submit(self._read))
+        return found.get(self._key(about))
+
+    def keep(self, about: str, title: str, data: JsonObject) -> "Future[None]":
+        """Keep what is wanted now in place of what was, soon."""
+        time = datetime.now(UTC).isoformat(timespec="seconds")
+        draft = KeptDraft(title, time, dict(data))
+
+        def put(drafts: dict[str, KeptDraft]) -> None:
+            drafts.pop(self._key(about), None)
+            drafts[self._key(about)] = draft
+
+        return self._thread.submit(self._change, put)
+
+    def drop(self, about: str) -> "Future[None]":
+        """Forget it, soon: it was saved or given up."""
+
+        def take_away(drafts: dict[str, KeptDraft]) -> None:
+            drafts.pop(self._key(about), None)
+
+        return self._thread.submit(self._change, take_away)
+
+    def _key(self, about: str) -> str:
+        return f"{self._profile} {about}"
+
+    def _read(self) -> dict[str, KeptDraft]:
+        if self._file is None:
+            return {}
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=dict[str, KeptDraft])
+        except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+            return {}
+
+    def _change(self, change: Callable[[dict[str, KeptDraft]], object]) -> None:
+        if self._file is None:
+            return
+        from filelock import FileLock, Timeout
+
+        with suppress(OSError, Timeout):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with FileLock(self._file.with_suffix(".lock"), timeout=_PATIENCE, mode=_PRIVATE):
+                drafts = self._read()
+                before = dict(drafts)
+                change(drafts)
+                if drafts != before:
+                    self._write(dict([*drafts.items()][-_MOST:]))
+
+    def _write(self, drafts: dict[str, KeptDraft]) -> None:
+        if self._file is None:
+            return
+        beside = self._file.with_suffix(".new")
+        beside.unlink(missing_ok=True)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.encode(drafts))
+        beside.replace(self._file)
