@@ -33,7 +33,8 @@ async def find_out(session: Session, change: Change, sending: Sending) -> Outcom
     if error is not None and not _may_have_arrived(change, error):
         return _stopped(change, error)
     outcome = await _looked_at(session, change, sending)
-    if isinstance(error, Refused) and _means_no(error) and not outcome.done:
+    is_there = outcome.ending in (Ending.DONE, Ending.OTHERWISE)
+    if isinstance(error, Refused) and _means_no(error) and not is_there:
         return _refused(change, sending, error)
     return outcome
 

@@ -79,7 +79,7 @@ class Journal:
             entry=entry,
             time=now_in_words(),
             ending=outcome.ending.value,
-            words=outcome.words,
+            words=outcome.words_afterwards,
             status=outcome.exchange.status if outcome.exchange is not None else None,
             after=_kept(outcome.now, _shape_read(outcome.change)),
             answered=_answered(outcome),

@@ -62,7 +62,7 @@ def objects_of(answer: Answer[A]) -> list[JsonObject]:
 def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     try:
         found: Json = _DECODER.decode(raw)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnexpectedAnswer(f"broken JSON: {error}", exchange=answer.exchange) from error
     if not isinstance(found, dict):
         kind = "null" if found is None else type(found).__name__
