@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
-from tui.config.folders import drafts_file, user_data_path
+from tui.config.folders import demo_journal_file, drafts_file, user_data_path
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
@@ -41,6 +41,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
+        journal_file=demo_journal_file() if settings.journal else None,
         drafts_file=drafts_file(),
         demo=DemoSettings(database=database, seed=seed),
         notices=(*notices, *settings.warnings),

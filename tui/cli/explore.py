@@ -12,7 +12,7 @@ from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
 from tui.config.addresses import check_address, same_server
-from tui.config.folders import drafts_file
+from tui.config.folders import drafts_file, journal_file
 from tui.config.launch import Launch
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
@@ -75,6 +75,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         page_size=settings.page_size,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
+        journal_file=journal_file() if settings.journal else None,
         drafts_file=drafts_file(),
         notices=settings.warnings,
     )

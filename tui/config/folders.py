@@ -27,6 +27,11 @@ def journal_file() -> Path:
     return user_data_path() / "journal.jsonl"
 
 
+def demo_journal_file() -> Path:
+    """The same for demos, whose changes nobody looks for among those of real services."""
+    return user_data_path() / "demo-journal.jsonl"
+
+
 def drafts_file() -> Path:
     """Where what was typed into editors and not saved is kept."""
     return state_folder() / "drafts.json"

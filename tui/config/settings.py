@@ -28,5 +28,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     plain_textual: bool = False
     page_size: Annotated[int, Meta(ge=1, le=1000)] = DEFAULT_PAGE_SIZE
     keys: Mapping[str, str] = {}
+    journal: bool = True
     profiles: Mapping[str, Profile] = {}
     warnings: tuple[str, ...] = ()
