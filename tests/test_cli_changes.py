@@ -12,7 +12,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
 from tui.cli.asking import Prompt
-from tui.config.folders import journal_file
+from tui.config.folders import journal_path
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def update(sandbox: RunningSandbox, member: Member, capsys: pytest.CaptureFixtur
 
 
 def entries() -> list[Entry]:
-    return entries_in(JournalFile(journal_file()).steps())
+    return entries_in(JournalFile(journal_path()).steps())
 
 
 def test_who_is_asked_sees_what_would_change_how_it_is_undone_and_where_it_goes(
@@ -161,7 +161,7 @@ def test_a_journal_that_is_switched_off_is_not_written(
     folder.mkdir()
     (folder / "config.toml").write_text("journal = false\n")
     assert update("room_rights=Read", "--yes") == 0
-    assert not journal_file().exists()
+    assert not journal_path().exists()
 
 
 def test_a_file_that_goes_out_is_named(

@@ -23,7 +23,7 @@ from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
 from tui.cli import journal
 from tui.cli.asking import Prompt
-from tui.config.folders import journal_file
+from tui.config.folders import journal_path
 from tui.config.problem import ConfigProblem
 from tui.config.settings import Profile
 from tui.config.writing import add_profile
@@ -80,7 +80,7 @@ def run_journal(*arguments: str, prompt: Prompt = UNATTENDED) -> int:
 
 
 def entries() -> list[Entry]:
-    return entries_in(JournalFile(journal_file()).steps())
+    return entries_in(JournalFile(journal_path()).steps())
 
 
 def update(member: Member, *fields: str) -> list[str]:
@@ -143,8 +143,8 @@ def test_no_secret_is_written_down(
         monkeypatch.setenv(f"BIMSCOPE_SECRET_{name}", "hunter2")
     change("drofus.password.reset")
     assert len(entries()) == 1
-    assert "hunter2" not in told("show", "1") + told("export") + journal_file().read_text()
-    assert stat.S_IMODE(journal_file().stat().st_mode) == 0o600
+    assert "hunter2" not in told("show", "1") + told("export") + journal_path().read_text()
+    assert stat.S_IMODE(journal_path().stat().st_mode) == 0o600
 
 
 def test_a_program_that_has_ended_leaves_nothing_but_the_journal(
@@ -159,7 +159,7 @@ def test_another_journal_can_be_looked_at(
     change: Callable[..., int], told: Text, tmp_path: Path
 ) -> None:
     change("drofus.owners.create", "name=Ward")
-    elsewhere = journal_file().rename(tmp_path / "old.jsonl")
+    elsewhere = journal_path().rename(tmp_path / "old.jsonl")
     assert told() == ""
     for arguments in (("--file", elsewhere, "list"), ("list", "--file", elsewhere)):
         assert "Ward" in told(*map(str, arguments))
@@ -360,7 +360,7 @@ def test_a_day_that_is_none_is_refused(said: str, capsys: pytest.CaptureFixture[
 def test_a_journal_that_cannot_be_written_lets_nothing_be_sent(
     change: Callable[..., int], drofus: httpx.Client, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    journal_file().mkdir(parents=True)
+    journal_path().mkdir(parents=True)
     assert change("drofus.owners.create", "name=Ward") == 1
     said = capsys.readouterr().err
     assert "cannot be written: Is a directory" in said
@@ -383,7 +383,7 @@ def test_a_disk_that_is_full_stops_what_could_not_be_written_down(
 ) -> None:
     """So many lines of the second change fit: what was intended, sent, what came of it."""
     assert change(*update(member, "room_rights=Read")) == 0
-    lines = journal_file().read_bytes().splitlines(keepends=True)
+    lines = journal_path().read_bytes().splitlines(keepends=True)
     room = sum(map(len, lines)) + sum(map(len, lines[:steps])) + 50
     command = [sys.executable, "-m", "tui", "call", *update(member, "room_rights=None")]
     ended = subprocess.run(
@@ -399,7 +399,7 @@ def test_a_disk_that_is_full_stops_what_could_not_be_written_down(
     assert (b"Nothing was sent." in ended.stderr) is not sent
     assert (member.rights["room_rights"] == 4) is sent
     assert len(entries()) == (2 if steps else 1)
-    assert journal_file().read_bytes().endswith(b"\n")
+    assert journal_path().read_bytes().endswith(b"\n")
 
 
 def read(client: httpx.Client, path: str) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from tui.explorer.workspace import Workspace
 async def workspace(sandbox: RunningSandbox) -> AsyncIterator[Workspace]:
     workspace = Workspace("test", page_size=5)
     session = session_for(sandbox, log=workspace.log)
-    workspace.connection.made(session)
+    workspace.connection.give(session)
     yield workspace
     await session.aclose()
 

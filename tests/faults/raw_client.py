@@ -4,12 +4,11 @@ import asyncio
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tui.client.request import build
-
 from tests.faults.fault import Then
 from tests.faults.proxy import FaultProxy
 from tests.faults.subjects import Direct, Subject
 from tests.faults.wire import Reader
+from tui.client.transport.request import build
 
 _PATIENCE = 10.0
 _QUIET = 0.03

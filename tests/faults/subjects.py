@@ -10,7 +10,6 @@ from itertools import count
 from typing import Any, Final
 
 import httpx
-from tui.contract.drofus.user_actions import DISABLE_USER, TOGGLE_OTP
 
 from tests.faults.fault import Applied
 from tests.sandbox.running import RunningSandbox
@@ -19,6 +18,7 @@ from tui.contract.bimplus.attribute_groups import CREATE_ATTRIBUTE_GROUP
 from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE
 from tui.contract.drofus.owners import DELETE_OWNER
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
+from tui.contract.drofus.users import DISABLE_USER, TOGGLE_OTP
 from tui.contract.operation import AnyOperation, JsonObject, Operation, Service
 
 _number = count(1)

@@ -50,6 +50,10 @@ class Target(Protocol):
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         """What is otherwise than was asked for, as far as that can be read."""
 
+    def is_told_by(self, answered: JsonObject) -> bool:  # noqa: ARG002 - for those who judge
+        """Whether an answer is about the thing, where nothing else tells of it."""
+        return True
+
     def is_certain_in(self, now: "JsonObject | None") -> bool:
         """Whether reading alone shows that all that was asked for is so."""
         return not self.unfulfilled(now)

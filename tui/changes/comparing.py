@@ -4,6 +4,7 @@ A wish is a JSON object with only the fields that are to be written; records in 
 into, lists are one value. Knows no operation.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
@@ -15,6 +16,10 @@ Keys: TypeAlias = tuple[str, ...]
 
 _TRUE: Final = frozenset({"true", "1", "yes"})
 _FALSE: Final = frozenset({"false", "0", "no"})
+_DECIMAL: Final = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,14})?", re.ASCII)
+"""A number as services spell it: 01, 1e3 and nan are names like any other."""
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_GUID: Final = re.compile(r"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}", re.ASCII | re.IGNORECASE)
 
 
 def written(wish: JsonObject, above: Keys = ()) -> Iterator[tuple[Keys, Json]]:
@@ -78,21 +83,21 @@ def _as_flag(value: Json) -> object:
 
 def _as_scalar(value: Json) -> object:
     if isinstance(value, int | float):
-        return float(value)
+        return value
     if not isinstance(value, str):
         return str(value)
     text = value.strip().replace("\r\n", "\n")
-    for read in (float, _moment):
-        try:
-            return read(text)
-        except (ValueError, OverflowError):
-            continue
-    return text if "@" in text or " " in text else text.casefold()
+    if _DECIMAL.fullmatch(text):
+        return float(text)
+    if _DATE.match(text):
+        return _moment(text)
+    return text.casefold() if _GUID.fullmatch(text) else text
 
 
-def _moment(text: str) -> float:
+def _moment(text: str) -> object:
     """A date as seconds; a short one is its midnight, one without a zone is in UTC."""
-    if len(text) < len("2026-01-01"):
-        raise ValueError(text)
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tui.changes.change import Change, Obstacle
+from tui.changes.difference import Difference
 from tui.changes.outcome import KEPT, Ending, Outcome, complaints, field_words
 from tui.changes.records import read_record
 from tui.changes.sending import Sending
@@ -33,9 +34,8 @@ async def find_out(session: Session, change: Change, sending: Sending) -> Outcom
     if error is not None and not _may_have_arrived(change, error):
         return _stopped(change, error)
     outcome = await _looked_at(session, change, sending)
-    is_there = outcome.ending in (Ending.DONE, Ending.OTHERWISE)
-    if isinstance(error, Refused) and _means_no(error) and not is_there:
-        return _refused(change, sending, error)
+    if isinstance(error, Refused) and _means_no(error) and outcome.ending is Ending.UNKNOWN:
+        return _refused(outcome, error)
     return outcome
 
 
@@ -63,11 +63,13 @@ def _stopped(change: Change, error: BimscopeError) -> Outcome:
     return Outcome(ending=Ending.NOT_SENT, change=change, words=words, error=error)
 
 
-def _refused(change: Change, sending: Sending, error: Refused) -> Outcome:
-    obstacle = complaints(error, change.fields) if isinstance(error, Invalid) else Obstacle()
-    words = f"Refused: {field_words(obstacle)}." if isinstance(error, Invalid) else str(error)
-    ended = _ended(change, sending, Ending.REFUSED, f"{words} {KEPT}")
-    return replace(ended, obstacle=obstacle)
+def _refused(seen: Outcome, error: Refused) -> Outcome:
+    """What is said of a refusal where nothing speaks against it."""
+    obstacle, words = Obstacle(), f"{error} {KEPT}"
+    if isinstance(error, Invalid):
+        obstacle = complaints(error, seen.change.fields)
+        words = f"Refused: {field_words(obstacle)}. {KEPT}"
+    return replace(seen, ending=Ending.REFUSED, words=words, obstacle=obstacle, unfulfilled=())
 
 
 async def _looked_at(session: Session, change: Change, sending: Sending) -> Outcome:
@@ -84,39 +86,60 @@ async def _looked_at(session: Session, change: Change, sending: Sending) -> Outc
 
 def _seen(change: Change, sending: Sending, now: "JsonObject | None") -> Outcome:
     unfulfilled = change.target.unfulfilled(now)
-    lost = sending.error is not None or _is_for_later(sending)
+    lost = _is_lost(sending)
     if (not lost and not unfulfilled) or change.target.is_certain_in(now):
-        return _ended(change, sending, Ending.DONE, _done_words(sending))
-    cause = _cause(sending) if lost else ""
+        return _ended(change, sending, Ending.DONE, _done_words(sending, now))
+    cause = _cause(sending)
     if not unfulfilled:
         words = f"{cause} What the server shows does not tell. {_LOOK_FIRST}"
         return _ended(change, sending, Ending.UNKNOWN, words)
-    if lost and len(unfulfilled) >= len(change.differences):
+    if lost and not _has_a_part(change, now, unfulfilled):
         words = f"{cause} The server has the old values now; it may still be carried out."
         ended = _ended(change, sending, Ending.UNKNOWN, f"{words} {_LOOK_FIRST}")
         return replace(ended, unfulfilled=unfulfilled)
+    return _otherwise(change, sending, unfulfilled)
+
+
+def _otherwise(change: Change, sending: Sending, unfulfilled: tuple[Difference, ...]) -> Outcome:
+    cause = f"{_cause(sending)} " if _is_lost(sending) else ""
     what = "; ".join(each.words for each in unfulfilled)
-    words = f"{cause} The server has something else than was asked for: {what}.".strip()
+    words = f"{cause}The server has something else than was asked for: {what}."
     return replace(_ended(change, sending, Ending.OTHERWISE, words), unfulfilled=unfulfilled)
+
+
+def _has_a_part(
+    change: Change, now: "JsonObject | None", unfulfilled: tuple[Difference, ...]
+) -> bool:
+    """Whether the record has something of what was asked for that it had not before."""
+    if now is None:
+        return False
+    missing = {each.field for each in unfulfilled}
+    return any(each.field not in missing for each in change.target.unfulfilled(change.before))
 
 
 def _unseen(change: Change, sending: Sending) -> Outcome:
     """The outcome where nothing can be read back."""
-    if sending.error is None and not _is_for_later(sending):
-        words = "Done, as the service says; nothing of it can be read back."
-        return _ended(change, sending, Ending.DONE, words)
-    words = f"{_cause(sending)} Nothing of it can be read back. {_LOOK_FIRST}"
-    return _ended(change, sending, Ending.UNKNOWN, words)
+    answered = sending.answered
+    if _is_lost(sending):
+        words = f"{_cause(sending)} Nothing of it can be read back. {_LOOK_FIRST}"
+        return _ended(change, sending, Ending.UNKNOWN, words)
+    if answered is not None and not change.target.is_told_by(answered):
+        words = f"{_cause(sending)} Its answer does not show what. {_LOOK_FIRST}"
+        return _ended(change, sending, Ending.UNKNOWN, words)
+    if answered is not None and (unfulfilled := change.target.unfulfilled(answered)):
+        return _otherwise(change, sending, unfulfilled)
+    words = "Done, as the service says; nothing of it can be read back."
+    return _ended(change, sending, Ending.DONE, words)
 
 
 def _not_readable(change: Change, sending: Sending, problem: BimscopeError) -> Outcome:
-    answered = sending.answered
-    told = answered is not None and not change.target.unfulfilled(answered)
-    if sending.error is None and told and not _is_for_later(sending):
-        words = f"Done, as the answer shows; it could not be read back: {problem}"
-        return _ended(change, sending, Ending.DONE, words)
-    words = f"{_cause(sending)} It could not be read back either: {problem} {_LOOK_FIRST}"
+    words = f"{_cause(sending)} It could not be read back: {problem} {_LOOK_FIRST}"
     return _ended(change, sending, Ending.UNKNOWN, words)
+
+
+def _is_lost(sending: Sending) -> bool:
+    """Whether the service did not say that it is done."""
+    return sending.error is not None or _is_for_later(sending)
 
 
 def _is_for_later(sending: Sending) -> bool:
@@ -132,8 +155,8 @@ def _cause(sending: Sending) -> str:
     return "The service said that it is done."
 
 
-def _done_words(sending: Sending) -> str:
-    if isinstance(sending.error, NotFound):
+def _done_words(sending: Sending, now: "JsonObject | None") -> str:
+    if now is None and isinstance(sending.error, NotFound):
         return "It was gone already."
     if sending.error is not None:
         return f"{sending.error} All the same the server has it as you want it."

@@ -54,11 +54,12 @@ class Journal:
     async def intend(self, change: Change, session: Session, undoes: int | None = None) -> int:
         """Write down that a change was confirmed; the answer is its number, 0 without a file.
 
-        Raises JournalProblem.
+        Raises JournalProblem, and BimscopeError where the session reaches no such service.
         """
         if self.file is None:
             return 0
-        return await asyncio.to_thread(self._intend, self.file, change, session, undoes)
+        step = self._first_step(change, session, undoes)
+        return await asyncio.to_thread(self._begin, self.file, step)
 
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
@@ -86,25 +87,21 @@ class Journal:
         )
         self.file.add(step)
 
-    def _intend(
-        self, file: JournalFile, change: Change, session: Session, undoes: int | None
-    ) -> int:
+    def _begin(self, file: JournalFile, step: Intended) -> int:
         if self.programs is not None:
             try:
                 self.programs.announce()
             except OSError as problem:
                 reason = problem.strerror or str(problem)
                 raise JournalProblem(f"The journal cannot be written: {reason}.") from None
-        return file.begin(lambda entry: self._first_step(entry, change, session, undoes))
+        return file.begin(step)
 
-    def _first_step(
-        self, entry: int, change: Change, session: Session, undoes: int | None
-    ) -> Intended:
+    def _first_step(self, change: Change, session: Session, undoes: int | None) -> Intended:
         service = change.operation.service
         reads = change.target.address(None)
         method, url, body = _request(change, session)
         return Intended(
-            entry=entry,
+            entry=0,
             time=now_in_words(),
             profile=self.profile,
             address=session.base_url(service),

@@ -29,17 +29,21 @@ class JournalProblem(Exception):
 class JournalFile:
     """Steps in a file, one JSON line each, readable by its owner only."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, patience: float = _PATIENCE) -> None:
         self.file = file
+        self._patience = patience
         self._read_up_to = 0
         self._last_entry = 0
         self._in_this_program = threading.Lock()
 
-    def begin(self, make: Callable[[int], Intended]) -> int:
-        """Write the first step of an entry under the next free number. Raises JournalProblem."""
+    def begin(self, step: Intended) -> int:
+        """Write the first step of an entry under the next free number, which is the answer.
+
+        Raises JournalProblem.
+        """
         with self._alone():
             number = self._last() + 1
-            self._append(make(number))
+            self._append(msgspec.structs.replace(step, entry=number))
             return number
 
     def add(self, step: Sent | Ended) -> None:
@@ -71,7 +75,7 @@ class JournalFile:
 
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = FileLock(self.file.with_suffix(".lock"), timeout=_PATIENCE, mode=_PRIVATE)
+            lock = FileLock(self.file.with_suffix(".lock"), timeout=self._patience, mode=_PRIVATE)
             with self._in_this_program, lock:
                 yield
         except Timeout:
@@ -100,7 +104,7 @@ class JournalFile:
         if size < self._read_up_to:
             self._read_up_to = self._last_entry = 0
         found = _steps_in(self._bytes_from(self._read_up_to))
-        self._last_entry = max((each.entry for each in found), default=self._last_entry)
+        self._last_entry = max([self._last_entry, *(each.entry for each in found)])
         self._read_up_to = size
         return self._last_entry
 

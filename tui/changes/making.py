@@ -112,7 +112,8 @@ def _target(filled: Filled) -> Target:
         def find(answered: "JsonObject | None") -> RecordAddress | None:
             return address_of_created(operation, filled.path, answered)
 
-        return Creation(find, filled.wish, filled.described, make)
+        shown = frozenset(each.name for each in record_fields(operation))
+        return Creation(find, filled.wish, filled.described, make, shown=shown)
     if operation.flips and reads is not None:
         return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
     wish = filled.wish or dict(operation.leaves)

@@ -6,6 +6,7 @@ thing go one after the other.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from weakref import WeakValueDictionary
 
 from tui.changes.outcome import Outcome
@@ -51,14 +52,11 @@ class OngoingChanges:
 
     async def _carry_out(self, run: Run) -> tuple[Outcome, ...]:
         things = sorted({change.same_thing for change in run.plan.changes})
-        locks = [self._locks.setdefault(thing, asyncio.Lock()) for thing in things]
-        for lock in locks:
-            await lock.acquire()
-        try:
+        async with AsyncExitStack() as held:
+            for thing in things:
+                lock = self._locks.setdefault(thing, asyncio.Lock())
+                await held.enter_async_context(lock)
             return await run.carry_out()
-        finally:
-            for lock in locks:
-                lock.release()
 
     def _over(self, run: Run) -> None:
         del self._tasks[run]

@@ -72,6 +72,8 @@ class Outcome:
     @property
     def was_sent(self) -> bool:
         """Whether the server may have anything of it."""
+        if self.ending is Ending.UNKNOWN:
+            return True
         return self.exchange is not None and self.ending is not Ending.REFUSED
 
 

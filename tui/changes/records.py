@@ -12,6 +12,7 @@ from tui.client.answer import Answer
 from tui.client.errors import NotFound, UnexpectedAnswer
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, Json, JsonObject
+from tui.large_json.malformed import MALFORMED
 
 A = TypeVar("A")
 LISTED: Final = "records"
@@ -62,7 +63,7 @@ def objects_of(answer: Answer[A]) -> list[JsonObject]:
 def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     try:
         found: Json = _DECODER.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except MALFORMED as error:
         raise UnexpectedAnswer(f"broken JSON: {error}", exchange=answer.exchange) from error
     if not isinstance(found, dict):
         kind = "null" if found is None else type(found).__name__

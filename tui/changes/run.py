@@ -85,7 +85,9 @@ class Run:
         """
         if self._sending is None:
             return None
-        words = "You left before the answer came: it may or may not have been carried out."
+        checking = self.stage is Stage.CHECKING
+        when = "it was seen what came of it" if checking else "the answer came"
+        words = f"You left before {when}: it may or may not have been carried out."
         outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
         try:
             self._journal.write_outcome(self.entries[-1], outcome)
@@ -103,6 +105,8 @@ class Run:
             entry = await self._journal.intend(change, self._session, self._undoes)
         except JournalProblem as problem:
             return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
+        except BimscopeError as error:
+            return _not_sent(change, f"{error} Nothing was sent. {KEPT}", error)
         self.entries.append(entry)
         outcome = await self._settled(entry, change)
         try:

@@ -97,7 +97,8 @@ class Creation(Target):
     """A record is to be there with the values of a wish.
 
     `find` tells where it is read, from the record in the answer; None before it is known.
-    `taken` is what to say where it is there already.
+    `taken` is what to say where it is there already, `shown` are the fields that the record
+    has as it is read.
     """
 
     find: Callable[["JsonObject | None"], RecordAddress | None]
@@ -105,10 +106,15 @@ class Creation(Target):
     fields: tuple[Field, ...]
     make: Making
     taken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: frozenset[str] = frozenset()
 
     @override
     def address(self, answered: "JsonObject | None") -> RecordAddress | None:
         return self.find(answered)
+
+    @override
+    def is_told_by(self, answered: JsonObject) -> bool:
+        return not self.wish or any(key in answered for key in self.wish)
 
     @override
     def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
@@ -126,9 +132,11 @@ class Creation(Target):
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if after is None:
             return (Difference("", "Not there", "", "nothing", Alteration.REMOVED),)
-        # A server need not show what it was given: what it does not name cannot be judged.
-        named = {key: value for key, value in self.wish.items() if key in after}
-        return unfulfilled(self.fields, named, after)
+        # A server need not show all that it was given, but nothing is what it may leave out.
+        judged = {
+            key: value for key, value in self.wish.items() if key in after or key in self.shown
+        }
+        return unfulfilled(self.fields, judged, after)
 
 
 @dataclass(frozen=True)

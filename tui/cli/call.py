@@ -19,12 +19,12 @@ from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
 from tui.cli.calling.changing import carry_out, change_for, journal_of
 from tui.cli.calling.consent import before_sending, confirm_read, refuse_unsendable
-from tui.cli.calling.exits import DONE, INTERRUPTED, described, exit_status, status_of
-from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, start
+from tui.cli.calling.exits import DONE, INTERRUPTED, exit_status, exits_in_words, status_of
+from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import CallResult, save, send
+from tui.cli.calling.sending import CallResult, save_text, send_call
 from tui.cli.calling.telling import CarriedOut, Interrupted, tell, warn_unshown
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     asking = prompt or Prompt()
     operation = find_operation(said.operation)
     try:
-        return _called(said, operation, asking)
+        return _call(said, operation, asking)
     except BimscopeError as failure:
         warn(failure.text)
         return exit_status(failure)
@@ -81,7 +81,9 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope call`."""
-    parser = new_parser("call", "Call one operation and print its answer.", _MORE + described())
+    parser = new_parser(
+        "call", "Call one operation and print its answer.", _MORE + exits_in_words()
+    )
     parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
     parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
     parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
@@ -121,11 +123,13 @@ def find_operation(name: str) -> AnyOperation:
     raise ConfigProblem(f"There is no operation {name}. {hint}")
 
 
-def _called(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     filled = start(operation, file=said.file, body=_body(said.body))
     enter(filled, said.assignments, said.field)
     launch = launch_of(said, operation.service)
-    complete(filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask))
+    complete_call(
+        filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask)
+    )
     if said.body is None:
         refuse_incomplete(filled)
     if operation.downloads and not said.save and not said.dry_run:
@@ -155,7 +159,7 @@ def _body(name: str | None) -> "JsonObject | None":
 
 
 async def _exchange(
-    said: Namespace, filled: Filled, launch: Launch, prompt: Prompt
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt
 ) -> "CallResult | CarriedOut":
     connected = await connect(launch, None, ExchangeLog())
     session = connected.session
@@ -174,13 +178,13 @@ async def _exchange(
             return await _change(said, filled, launch, prompt, session)
         confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
         await log_in(session, filled.operation, prompt)
-        return await send(session, filled, said)
+        return await send_call(session, filled, said)
     finally:
         await _leave(session, filled.operation)
 
 
 async def _change(
-    said: Namespace, filled: Filled, launch: Launch, prompt: Prompt, session: Session
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt, session: Session
 ) -> CarriedOut:
     refuse_unsendable(filled.operation, session, prompt, sure=said.yes)
     with before_sending():
@@ -224,7 +228,7 @@ def _print_or_save(said: Namespace, answer: Answer[object]) -> None:
     pretty = bool(said.save) or (sys.stdout is not None and sys.stdout.isatty())
     text = printed(answer, said.output, pretty=pretty, secrets=said.show_secrets)
     if said.save:
-        save(text, Path(said.save), overwrite=said.overwrite)
+        save_text(text, Path(said.save), overwrite=said.overwrite)
     elif text:
         write_out(text)
     elif not answer.operation.changes_state:

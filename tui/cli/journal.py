@@ -12,7 +12,7 @@ from tui.changes.journal import now_in_words
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.cli.asking import Prompt
-from tui.cli.calling.exits import INTERRUPTED, described, exit_status
+from tui.cli.calling.exits import INTERRUPTED, exit_status, exits_in_words
 from tui.cli.calling.reaching import add_address_options
 from tui.cli.calling.table import aligned
 from tui.cli.calling.telling import Interrupted
@@ -20,7 +20,7 @@ from tui.cli.options import new_parser
 from tui.cli.output import leave_line, say, warn, write_out
 from tui.cli.taking_back import take_back
 from tui.client.errors import BimscopeError
-from tui.config.folders import journal_file
+from tui.config.folders import journal_path
 from tui.config.problem import ConfigProblem
 from tui.explorer.journal_page import ending_in_words, entry_lines, entry_records, moment_in_words
 from tui.widgets.safe_text import safe_text
@@ -39,7 +39,7 @@ exit status:
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Show the journal, or take an entry back. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
-    file = JournalFile(said.file or journal_file())
+    file = JournalFile(said.file or journal_path())
     try:
         match said.action:
             case "show":
@@ -66,7 +66,9 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope journal`."""
-    parser = new_parser("journal", "Show what was changed, and take it back.", _MORE + described())
+    parser = new_parser(
+        "journal", "Show what was changed, and take it back.", _MORE + exits_in_words()
+    )
     _add_file(parser, default=None)
     _add_output(parser, default="table")
     actions = parser.add_subparsers(dest="action", metavar="ACTION")

@@ -5,7 +5,6 @@ change, and what came of it. The input survives everything but leaving on purpos
 been confirmed goes on without the editor.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final, Generic, TypeVar
 
@@ -21,7 +20,7 @@ from textual.widgets import ContentSwitcher, Static
 from tui.changes.change import Obstacle
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.run import Run
+from tui.changes.run import Run, Stage
 from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.contract.operation import JsonObject
@@ -31,7 +30,7 @@ from tui.modals.editable import Editable
 from tui.modals.modal import Frame, Modal, TextPage
 from tui.modals.pages import ClashPage, DonePage
 from tui.modals.review_page import ReviewPage
-from tui.modals.wording import error_line
+from tui.modals.wording import error_line, stage_in_words
 from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
@@ -205,7 +204,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
 
     def make_review(self) -> None:
         """Show what would be done; until it is seen, keys are for nobody."""
-        self.listens_from = math.inf
+        self.stop_listening()
         self._make_review()
 
     @work(group="review", exclusive=True, description="find out what would be done")
@@ -216,7 +215,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
             self._listen_again(str(error))
             return
         if isinstance(plan, Obstacle):
-            self.listens_from = 0.0
+            self.listen_again()
             self._complain(plan.fields, plan.general)
         else:
             self.show_review(plan)
@@ -238,7 +237,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.listen_once_seen()
 
     def _listen_again(self, problem: str) -> None:
-        self.listens_from = 0.0
+        self.listen_again()
         self.say(problem, wrong=True)
 
     @on(ReviewPage.Confirmed)
@@ -262,9 +261,14 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         if self._plan is None:
             return
         self.busy = True
-        self.say("Sending … Esc leaves it to itself: the status line says what came of it.")
         run = self.workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        run.told.append(lambda: self._say_stage(run))
+        self._say_stage(run)
         self._wait_for(run)
+
+    def _say_stage(self, run: Run) -> None:
+        if self.is_attached and run.stage is not Stage.OVER:
+            self.say(stage_in_words(run))
 
     @work(group="wait", description="wait for a change")
     async def _wait_for(self, run: Run) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 from tui.changes.change import Change
 from tui.changes.difference import Consequence
 from tui.changes.journal import Journal
-from tui.changes.making import Filled as FilledOperation
-from tui.changes.making import change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of, written_fields
 from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
 from tui.changes.records import read_record
@@ -15,7 +14,7 @@ from tui.changes.run import Run, Stage
 from tui.changes.sending import FileTransfer
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import confirm_plan
-from tui.cli.calling.filling import TEAM_PLACEHOLDERS, Filled
+from tui.cli.calling.filling import TEAM_PLACEHOLDERS, FilledCall
 from tui.cli.calling.telling import CarriedOut, Interrupted, in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
@@ -30,7 +29,7 @@ def journal_of(launch: Launch) -> Journal:
     return Journal.at(launch.journal_file, launch.title)
 
 
-async def change_for(filled: Filled, session: Session) -> Change:
+async def change_for(filled: FilledCall, session: Session) -> Change:
     """The change that was said, upon the record as it is now. Raises BimscopeError."""
     reads = reads_of(filled.operation, filled.path)
     before = None if reads is None else await read_record(session, reads)
@@ -38,7 +37,7 @@ async def change_for(filled: Filled, session: Session) -> Change:
     body = filled.body or {}
     wish = {} if filled.file is not None else {k: v for k, v in body.items() if k in names}
     return change_of(
-        FilledOperation(
+        Filled(
             operation=filled.operation,
             path=filled.path,
             query=filled.query,
@@ -52,7 +51,7 @@ async def change_for(filled: Filled, session: Session) -> Change:
     )
 
 
-def _sent_files(filled: Filled) -> tuple[Consequence, ...]:
+def _sent_files(filled: FilledCall) -> tuple[Consequence, ...]:
     """The file that goes out, which no field of a record tells."""
     if filled.file is None or not isinstance(filled.file.file, str):
         return ()
@@ -60,12 +59,12 @@ def _sent_files(filled: Filled) -> tuple[Consequence, ...]:
     return (Consequence(f"Sends the file {filled.file.file}, {size}"),)
 
 
-def _keys(filled: Filled) -> list[str]:
+def _keys(filled: FilledCall) -> list[str]:
     """What the path says of the thing, without whose it is."""
     return [str(v) for name, v in filled.path.items() if name not in TEAM_PLACEHOLDERS]
 
 
-def _about(filled: Filled) -> str:
+def _about(filled: FilledCall) -> str:
     """What is changed, for a title: a new thing has no key yet, but perhaps a name."""
     body = filled.body or {}
     named = (str(body[name]) for name in ("name", "username") if name in body)

@@ -13,7 +13,7 @@ from tui.contract.values import Choices, ValueKind
 _INDENT = "  "
 
 
-def described(operation: AnyOperation) -> str:
+def describe(operation: AnyOperation) -> str:
     """Several lines of text."""
     lines = [
         operation.title + (f": {operation.help}" if operation.help else ""),

@@ -93,6 +93,6 @@ def status_of(outcome: Outcome) -> int:
     return FAILED
 
 
-def described() -> str:
+def exits_in_words() -> str:
     """Every status with its meaning, a line each."""
     return "\n".join(f"{status:5}  {meaning}" for status, meaning in MEANINGS.items())

@@ -10,7 +10,7 @@ import msgspec
 from tui.cli.output import width_of
 from tui.contract.fields import Field, fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.contract.words import in_words, plain
+from tui.contract.words import in_words, plain_words
 from tui.widgets.safe_text import safe_text
 
 _GAP = "  "
@@ -66,5 +66,5 @@ def _cell(value: Json, field: Field | None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or field is None:
-        return plain(value)
+        return plain_words(value)
     return in_words(field, value)

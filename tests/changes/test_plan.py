@@ -1,0 +1,138 @@
+"""What a plan says of itself, and how much has to be confirmed before it runs."""
+
+from dataclasses import replace
+
+import pytest
+
+from tui.changes.change import Change
+from tui.changes.difference import Consequence, Harm
+from tui.changes.making import Filled, change_of
+from tui.changes.plan import Confirmation, Plan
+from tui.contract import OPERATIONS
+from tui.contract.bimplus.attachments import DELETE_ATTACHMENT
+from tui.contract.drofus.database import BACK_UP
+from tui.contract.drofus.owners import DELETE_OWNER, UPDATE_OWNER
+from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJECT_USER
+from tui.contract.drofus.users import DISABLE_USER, MERGE_USERS
+from tui.contract.operation import AnyOperation, Danger, Effect, JsonObject
+
+
+def renaming(name: str = "New") -> Change:
+    before: JsonObject = {"name": "Old"}
+    wish: JsonObject = {"name": name}
+    return change_of(
+        Filled(operation=UPDATE_OWNER, path={"id": 7}, wish=wish, before=before, name="Old")
+    )
+
+
+def needed(operation: AnyOperation) -> Confirmation:
+    return Plan.of(change_of(Filled(operation=operation))).confirmation
+
+
+@pytest.mark.parametrize(
+    ("operation", "confirmation"),
+    [
+        (UPDATE_OWNER, Confirmation.KEY),
+        (DISABLE_USER, Confirmation.KEY),
+        (DELETE_OWNER, Confirmation.TYPED),
+        (DELETE_ATTACHMENT, Confirmation.TYPED),
+        (MERGE_USERS, Confirmation.TYPED),
+        (BACK_UP, Confirmation.KEY),
+        (OPERATIONS["drofus.owners.get"], Confirmation.NONE),
+    ],
+    ids=lambda each: getattr(each, "id", ""),
+)
+def test_what_has_to_be_done_before_it_runs(
+    operation: AnyOperation, confirmation: Confirmation
+) -> None:
+    assert needed(operation) is confirmation
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda each: each.id)
+def test_nothing_changes_without_a_key_and_nothing_is_lost_without_a_word(
+    operation: AnyOperation,
+) -> None:
+    confirmation = needed(operation)
+    undoing = change_of(Filled(operation=operation)).undoing
+    if operation.changes_state:
+        assert confirmation >= Confirmation.KEY
+    if operation.danger is Danger.TYPED:
+        assert confirmation is Confirmation.TYPED
+    if operation.effect is Effect.DELETE and not undoing.possible:
+        assert confirmation is Confirmation.TYPED
+    if operation.effect is Effect.READ and operation.danger is Danger.NONE:
+        assert confirmation is Confirmation.NONE
+
+
+def test_the_most_dangerous_change_decides() -> None:
+    plan = Plan.of(renaming(), change_of(Filled(operation=DELETE_OWNER, path={"id": 1})))
+    assert plan.confirmation is Confirmation.TYPED
+
+
+def test_a_plan_is_called_after_its_first_change() -> None:
+    assert Plan.of(renaming()).title == "Change an owner: Old"
+    assert Plan.of(renaming(), renaming(), renaming()).title == "Change an owner: Old and 2 more"
+
+
+def test_a_summary_counts_differences_and_names_what_may_harm() -> None:
+    assert Plan.of(renaming()).summary == "1 change"
+    mailed = replace(
+        renaming(),
+        consequences=(
+            Consequence("A mail goes out", Harm.MAIL),
+            Consequence("Nobody is told"),
+        ),
+    )
+    assert Plan.of(mailed, renaming()).summary == "2 changes; A mail goes out"
+
+
+def test_harm_is_said_first_and_what_harms_alike_in_its_order() -> None:
+    rights = change_of(
+        Filled(
+            operation=UPDATE_PROJECT_USER,
+            wish={"room_rights": 3, "superuser": True, "tender_rights": 2, "addon_admin": True},
+            before={},
+            consequences=(Consequence("A mail goes out", Harm.MAIL), Consequence("All else stays")),
+        )
+    )
+    assert [line.words for line in rights.lines] == [
+        "Project administrator: — → yes",
+        "BIM administrator: — → yes",
+        "A mail goes out",
+        "All else stays",
+        "Rooms: — → 3 Read",
+        "Tenders: — → 2 Limited",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "word"),
+    [
+        ("Northgate", {"id": 7}, "Northgate"),
+        ("  Northgate ", {"id": 7}, "Northgate"),
+        ("Ålesund", {"id": 7}, "7"),
+        ("", {"username": "anna.b", "project_id": 7}, "7"),
+        ("a\x1bb", {"id": 7}, "7"),
+        ("x" * 31, {"id": 7}, "7"),
+        ("", {"id": "10074eef-9418-4d64-9c6d-23932835a7f1"}, "delete"),
+        ("", {"username": "anna.b", "id": "Å"}, "anna.b"),
+    ],
+)
+def test_the_word_to_type_can_be_typed_on_any_keyboard(
+    name: str, path: dict[str, str | int], word: str
+) -> None:
+    change = change_of(Filled(operation=DELETE_PROJECT_USER, path=path, name=name))
+    assert change.word_to_type == word
+
+
+def test_changes_of_one_thing_are_told_from_changes_of_others() -> None:
+    def same_thing(operation: AnyOperation, **path: str | int) -> tuple[str, ...]:
+        return change_of(Filled(operation=operation, path=path)).same_thing
+
+    assert same_thing(UPDATE_OWNER, id=7) == same_thing(DELETE_OWNER, id=7)
+    assert same_thing(UPDATE_OWNER, id=7) == same_thing(UPDATE_OWNER, id="7")
+    assert same_thing(UPDATE_OWNER, id=7) != same_thing(UPDATE_OWNER, id=8)
+    assert same_thing(DISABLE_USER, username="7") != same_thing(UPDATE_OWNER, id=7)
+    assert same_thing(UPDATE_PROJECT_USER, username="a", project_id=1) == same_thing(
+        DELETE_PROJECT_USER, username="a", project_id=1
+    )
