@@ -4,8 +4,6 @@ The server itself is asked, past the proxy, what has become of the record.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,19 +14,15 @@ from tests.changes.changing import carried_out, change_for, steps_in
 from tests.faults.fault import Applied, Fault, Reads
 from tests.faults.kinds import FAULTS
 from tests.faults.proxy import FaultProxy
+from tests.faults.sessions import session_through
 from tests.faults.subjects import SUBJECTS, Direct, Subject
 from tests.sandbox.running import RunningSandbox
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
 from tui.changes.journal_steps import Ended, Intended, Sent, Step
 from tui.changes.outcome import Ending, Outcome
-from tui.client.address import Endpoint
-from tui.client.session import Session
-from tui.client.transport.patience import Patience
 from tui.contract.operation import Effect
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
-IMPATIENT: Final = Patience(connect=2.0, read=0.4, retries=2, first_wait=0.01)
 CREATES: Final = "POST an attribute group"
 DELETES: Final = "DELETE an owner"
 NOT_SEEN_THROUGH: Final = {
@@ -117,7 +111,10 @@ async def test_it_is_on_the_disk_before_the_server_hears_of_it(
     name: str, shared_sandbox: RunningSandbox, server: Direct, journal: Journal
 ) -> None:
     subject = SUBJECTS[name](server)
-    async with FaultProxy(shared_sandbox.url) as proxy, _session(shared_sandbox, proxy) as session:
+    async with (
+        FaultProxy(shared_sandbox.url) as proxy,
+        session_through(proxy, shared_sandbox) as session,
+    ):
         change = await change_for(subject, session)
         proxy.hold()
         carrying_out = asyncio.create_task(carried_out(change, session, journal))
@@ -134,7 +131,10 @@ async def test_without_a_fault_it_is_done(
     name: str, shared_sandbox: RunningSandbox, server: Direct, journal: Journal
 ) -> None:
     subject = SUBJECTS[name](server)
-    async with FaultProxy(shared_sandbox.url) as proxy, _session(shared_sandbox, proxy) as session:
+    async with (
+        FaultProxy(shared_sandbox.url) as proxy,
+        session_through(proxy, shared_sandbox) as session,
+    ):
         change = await change_for(subject, session)
         outcome = await carried_out(change, session, journal)
         assert (outcome.ending, outcome.words, len(proxy.writes)) == (Ending.DONE, "Done.", 1)
@@ -147,27 +147,10 @@ async def _tried(
     sandbox: RunningSandbox, fault: Fault, subject: Subject, journal: Journal
 ) -> Tried:
     """Carry a change out through a proxy of its own, and see what became of it."""
-    async with FaultProxy(sandbox.url) as proxy, _session(sandbox, proxy) as session:
+    async with FaultProxy(sandbox.url) as proxy, session_through(proxy, sandbox, fault) as session:
         change = await change_for(subject, session)
         proxy.arm(fault, subject.claim)
         outcome = await carried_out(change, session, journal)
         await proxy.settled()
         journal.depart()
         return Tried(outcome, len(proxy.writes), subject.look(), steps_in(journal))
-
-
-@asynccontextmanager
-async def _session(sandbox: RunningSandbox, proxy: FaultProxy) -> AsyncIterator[Session]:
-    """Logged in to both services through the proxy; does not wait long."""
-    password, application = Secret(sandbox.bimplus_password), Secret(sandbox.application_id)
-    session = Session(
-        drofus=Endpoint(proxy.url, DrofusCredentials(sandbox.user, Secret(sandbox.password))),
-        bimplus=Endpoint(
-            f"{proxy.url}/v2", BimplusCredentials(sandbox.bimplus_user, password, application)
-        ),
-        patience=IMPATIENT,
-    )
-    try:
-        yield session
-    finally:
-        await session.aclose()

@@ -1,10 +1,7 @@
 """The session and writes that go wrong: sent once, and what its success proves."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Final
 
 import pytest
 
@@ -12,6 +9,7 @@ from tests.faults.fault import Applied, Fault
 from tests.faults.kinds import FAULTS
 from tests.faults.of_redirects import REDIRECTS
 from tests.faults.proxy import FaultProxy
+from tests.faults.sessions import session_through
 from tests.faults.subjects import (
     SUBJECTS,
     Direct,
@@ -21,7 +19,6 @@ from tests.faults.subjects import (
     rights_changed,
 )
 from tests.sandbox.running import RunningSandbox
-from tui.client.address import Endpoint
 from tui.client.errors import (
     BimscopeError,
     NotAllowedAddress,
@@ -30,12 +27,8 @@ from tui.client.errors import (
     UnexpectedAnswer,
 )
 from tui.client.session import Session
-from tui.client.transport.patience import Patience
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS
 from tui.contract.drofus.project_users import GET_PROJECT_USER
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
-
-IMPATIENT: Final = Patience(connect=2.0, read=0.4, retries=2)
 
 
 @dataclass(frozen=True)
@@ -68,7 +61,10 @@ async def test_a_write_that_is_answered_with_401_is_left_to_the_user(
 ) -> None:
     """Who says 401 may have carried it out: the token goes, the write is not sent again."""
     subject = group_created(server)
-    async with FaultProxy(shared_sandbox.url) as proxy, _session(shared_sandbox, proxy) as session:
+    async with (
+        FaultProxy(shared_sandbox.url) as proxy,
+        session_through(proxy, shared_sandbox) as session,
+    ):
         proxy.arm(FAULTS["done, 401 once"], subject.claim)
         failure = await _failure(session, subject)
         assert (type(failure), len(proxy.writes)) == (NotLoggedIn, 1)
@@ -127,7 +123,10 @@ async def test_reading_back_hears_the_server(
 ) -> None:
     """What was left on a connection is no answer to another request."""
     subject = rights_changed(server)
-    async with FaultProxy(shared_sandbox.url) as proxy, _session(shared_sandbox, proxy) as session:
+    async with (
+        FaultProxy(shared_sandbox.url) as proxy,
+        session_through(proxy, shared_sandbox) as session,
+    ):
         await session.call(GET_PROJECT_USER, **subject.path)
         proxy.arm(FAULTS[name], subject.claim)
         await _failure(session, subject)
@@ -138,7 +137,7 @@ async def test_reading_back_hears_the_server(
 
 async def _sent(sandbox: RunningSandbox, fault: Fault, subject: Subject) -> Ended:
     """Send a write through a proxy of its own, and see what became of it."""
-    async with FaultProxy(sandbox.url) as proxy, _session(sandbox, proxy) as session:
+    async with FaultProxy(sandbox.url) as proxy, session_through(proxy, sandbox, fault) as session:
         proxy.arm(fault, subject.claim)
         failure = await _failure(session, subject)
         await proxy.settled()
@@ -151,20 +150,3 @@ async def _failure(session: Session, subject: Subject) -> BimscopeError | None:
     except BimscopeError as failure:
         return failure
     return None
-
-
-@asynccontextmanager
-async def _session(sandbox: RunningSandbox, proxy: FaultProxy) -> AsyncIterator[Session]:
-    """Logged in to both services through the proxy; does not wait long."""
-    password, application = Secret(sandbox.bimplus_password), Secret(sandbox.application_id)
-    session = Session(
-        drofus=Endpoint(proxy.url, DrofusCredentials(sandbox.user, Secret(sandbox.password))),
-        bimplus=Endpoint(
-            f"{proxy.url}/v2", BimplusCredentials(sandbox.bimplus_user, password, application)
-        ),
-        patience=IMPATIENT,
-    )
-    try:
-        yield session
-    finally:
-        await session.aclose()

@@ -13,14 +13,15 @@ from typing import Final
 import msgspec
 
 from tui.changes.change import Change
+from tui.changes.hiding import hiding
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
 from tui.client.errors import BimscopeError
-from tui.client.log.redaction import without_secrets
+from tui.client.log.redaction import Redaction, secret_fields
 from tui.client.session import Session
-from tui.contract.operation import AnyOperation, Json
+from tui.contract.operation import Json
 
 LARGEST_KEPT: Final = 1 << 20
 """Bytes of a record or body that the journal keeps at most."""
@@ -64,7 +65,7 @@ class Journal:
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
         if self.file is not None:
-            before = _kept(change.before, _shape_read(change))
+            before = _kept(change.before, change, hiding(change))
             step = Sent(entry=entry, time=now_in_words(), before=before)
             await asyncio.to_thread(self.file.add, step)
 
@@ -76,14 +77,15 @@ class Journal:
         """The same for those who cannot wait for a thread. Raises JournalProblem."""
         if self.file is None:
             return
+        change, hide = outcome.change, hiding(outcome.change)
         step = Ended(
             entry=entry,
             time=now_in_words(),
             ending=outcome.ending.value,
-            words=outcome.words_afterwards,
+            words=hide.text(outcome.words_afterwards),
             status=outcome.exchange.status if outcome.exchange is not None else None,
-            after=_kept(outcome.now, _shape_read(outcome.change)),
-            answered=_answered(outcome),
+            after=_kept(outcome.now, change, hide),
+            answered=_kept(outcome.answered, change, hide),
         )
         self.file.add(step)
 
@@ -100,6 +102,8 @@ class Journal:
         service = change.operation.service
         reads = change.target.address(None)
         method, url, body = _request(change, session)
+        hide = hiding(change)
+        asked = hide.query(change.query)
         return Intended(
             entry=0,
             time=now_in_words(),
@@ -107,15 +111,15 @@ class Journal:
             address=session.base_url(service),
             who=session.user(service),
             operation=change.operation.id,
-            title=change.title,
+            title=hide.text(change.title),
             program=self.program,
             path=change.path,
-            query=_without_tokens(change, session),
+            query={name: session.redact(value) for name, value in asked.items()},
             method=method,
             url=url,
-            body=body,
-            wish=_kept(change.wish, change.operation.body),
-            lines=tuple(line.words for line in change.lines),
+            body=None if body is None else _decoded(hide.body(body, frozenset())),
+            wish=_kept(change.wish, change, hide),
+            lines=tuple(hide.text(line.words) for line in change.lines),
             undoing=change.undoing.words,
             can_be_undone=change.undoing.possible,
             reads=reads.operation.id if reads is not None else "",
@@ -130,36 +134,22 @@ def now_in_words() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _request(change: Change, session: Session) -> tuple[str, str, Json]:
+def _request(change: Change, session: Session) -> tuple[str, str, bytes | None]:
     try:
         request = change.preview(session)
     except BimscopeError:
         return change.operation.method, "", None
-    if request.body is None:
-        return request.method, request.url, None
-    return request.method, request.url, _decoded(request.body)
+    return request.method, request.url, request.body
 
 
-def _without_tokens(change: Change, session: Session) -> dict[str, str]:
-    return {name: session.redact(value) for name, value in change.query.items()}
-
-
-def _shape_read(change: Change) -> object:
-    reader = change.target.address(None)
-    operation: AnyOperation = change.operation if reader is None else reader.operation
-    return operation.returns
-
-
-def _answered(outcome: Outcome) -> Json:
-    return _kept(outcome.answered, outcome.change.operation.returns)
-
-
-def _kept(record: Json, shape: object) -> Json:
+def _kept(record: Json, change: Change, hide: Redaction) -> Json:
     """A record without its secrets; None where it is too large to be kept."""
     if record is None:
         return None
-    text = msgspec.json.encode(record)
-    return _decoded(without_secrets(text, shape))
+    reads = change.target.address(None)
+    secret = secret_fields(change.operation.returns) | secret_fields(change.operation.body)
+    secret |= secret_fields(reads.operation.returns) if reads is not None else frozenset()
+    return _decoded(hide.body(msgspec.json.encode(record), secret))
 
 
 def _decoded(text: bytes) -> Json:

@@ -7,7 +7,7 @@ may write to one file at once. Everything here blocks: call it in a thread.
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
 
 _PATIENCE: Final = 10.0
 """Seconds to wait for another program that writes."""
+_ASKED_EVERY: Final = 0.01
 _PRIVATE: Final = 0o600
 _DECODER: Final = msgspec.json.Decoder(Step)
 _ADVICE: Final = "Make room or mend the permissions, or switch the journal off in config.toml."
@@ -75,7 +76,12 @@ class JournalFile:
 
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = FileLock(self.file.with_suffix(".lock"), timeout=self._patience, mode=_PRIVATE)
+            lock = FileLock(
+                self.file.with_suffix(".lock"),
+                timeout=self._patience,
+                mode=_PRIVATE,
+                poll_interval=_ASKED_EVERY,
+            )
             with self._in_this_program, lock:
                 yield
         except Timeout:
@@ -120,7 +126,8 @@ class JournalFile:
                 _write_all(handle, line)
                 os.fsync(handle)
             except OSError:
-                os.ftruncate(handle, size)
+                with suppress(OSError):
+                    os.ftruncate(handle, size)
                 raise
         finally:
             os.close(handle)

@@ -4,6 +4,7 @@ Each holds a lock on a file of its own, which the system lets go of when the pro
 however it ends.
 """
 
+import threading
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -21,18 +22,20 @@ class Programs:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._own: BaseFileLock | None = None
+        self._announcing = threading.Lock()
         self.own_name = token_hex(8)
 
     def announce(self) -> None:
         """Let others see that this program runs, until it ends. Raises OSError."""
-        if self._own is not None:
-            return
         from filelock import FileLock
 
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(self._file(self.own_name), thread_local=False, mode=0o600)
-        lock.acquire(timeout=0)
-        self._own = lock
+        with self._announcing:
+            if self._own is not None:
+                return
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = FileLock(self._file(self.own_name), thread_local=False, mode=0o600)
+            lock.acquire(timeout=0)
+            self._own = lock
 
     def is_running(self, name: str) -> bool:
         """Whether the program of that name still runs; the file of one that does not goes."""

@@ -156,6 +156,8 @@ def _differences(filled: Filled) -> tuple[Difference, ...]:
         return (Difference("", title, gone, "", Alteration.REMOVED, Harm.LOSS),)
     if operation.flips:
         return (_flipped(filled),)
+    if isinstance(filled.body, FilePart):
+        return differences(fields_of(FilePart), None, msgspec.to_builtins(filled.body))
     wish = filled.wish or dict(operation.leaves)
     before = None if operation.effect is Effect.CREATE else filled.before
     if before is not None or operation.effect is Effect.CREATE:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from tui.changes.change import Change, Obstacle, RecordAddress, Target
 from tui.changes.comparing import is_same, value_in
 from tui.changes.describing import all_readable, clashes, unfulfilled
-from tui.changes.difference import Alteration, Clash, Difference
+from tui.changes.difference import NOTHING, Alteration, Clash, Difference
 from tui.changes.records import LISTED
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
@@ -53,7 +53,7 @@ class FieldsOfRecord(Target):
     @override
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if after is None:
-            return (Difference("", "Record", "", "gone", Alteration.REMOVED),)
+            return (Difference("", "Record", "there", "gone"),)
         return unfulfilled(self.fields, self.wish, after)
 
     @override
@@ -131,7 +131,7 @@ class Creation(Target):
     @override
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if after is None:
-            return (Difference("", "Not there", "", "nothing", Alteration.REMOVED),)
+            return (Difference("", "Record", "there", "not there"),)
         # A server need not show all that it was given, but nothing is what it may leave out.
         judged = {
             key: value for key, value in self.wish.items() if key in after or key in self.shown
@@ -171,7 +171,7 @@ class Switch(Target):
     @override
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if self.base is None or after is None:
-            return (Difference(self.flag, self.title, "", "not known"),)
+            return (Difference(self.flag, self.title, NOTHING, "not known"),)
         old, new = self._of(self.base), self._of(after)
         if not is_same(old, new):
             return ()

@@ -1,10 +1,8 @@
 """Carrying a plan out from the command line: confirmed, once, with a true exit status."""
 
 import asyncio
-from pathlib import Path
 
 from tui.changes.change import Change
-from tui.changes.difference import Consequence
 from tui.changes.journal import Journal
 from tui.changes.making import Filled, change_of, reads_of, written_fields
 from tui.changes.outcome import Outcome
@@ -19,7 +17,6 @@ from tui.cli.calling.telling import CarriedOut, Interrupted, in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
 from tui.config.launch import Launch
-from tui.contract.words import bytes_in_words
 
 
 def journal_of(launch: Launch) -> Journal:
@@ -46,17 +43,8 @@ async def change_for(filled: FilledCall, session: Session) -> Change:
             name=str(filled.path.get("username") or next(iter(reversed(_keys(filled))), "")),
             title=": ".join(filter(None, (filled.operation.title, _about(filled)))),
             before=before,
-            consequences=_sent_files(filled),
         )
     )
-
-
-def _sent_files(filled: FilledCall) -> tuple[Consequence, ...]:
-    """The file that goes out, which no field of a record tells."""
-    if filled.file is None or not isinstance(filled.file.file, str):
-        return ()
-    size = bytes_in_words(Path(filled.file.file).stat().st_size)
-    return (Consequence(f"Sends the file {filled.file.file}, {size}"),)
 
 
 def _keys(filled: FilledCall) -> list[str]:

@@ -4,6 +4,7 @@ Which fields are secret is read from the contract (`Shows.SECRET`); which values
 learnt from the credentials and tokens in use. Imports no HTTP library.
 """
 
+import json
 import re
 from collections.abc import Hashable, Mapping
 from functools import cache
@@ -25,6 +26,8 @@ _LOOKED_AT = 1 << 20
 _ESCAPED_LETTER = re.compile(rb"\\u00[3-7]")
 """How a name may be written so that it does not look like itself."""
 
+_BOTH = (True, False)
+"""Services escape letters beyond ASCII, or they do not."""
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 _TOKEN_PARAMETERS = frozenset({"token", "api-token"})
 """Where Bimplus takes a token in a URL, beside what the contract's fields are called."""
@@ -78,10 +81,11 @@ class Redaction:
         self._values: set[str] = set()
 
     def hide(self, *secrets: Secret) -> None:
-        """Hide these values, plain and percent-encoded, from now on."""
+        """Hide these values, plain, percent-encoded and as JSON spells them, from now on."""
         for value in (secret.reveal() for secret in secrets):
             if len(value) >= SHORTEST_VALUE:
                 self._values.update((value, quote(value), quote(value, safe="")))
+                self._values.update(json.dumps(value, ensure_ascii=each)[1:-1] for each in _BOTH)
 
     def text(self, text: str) -> str:
         for value in sorted(self._values, key=len, reverse=True):
@@ -91,6 +95,14 @@ class Redaction:
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Headers with their credentials hidden; what scheme was used stays visible."""
         return {name: self._header(name, value) for name, value in headers.items()}
+
+    def query(self, query: Mapping[str, str]) -> dict[str, str]:
+        """Parameters, those that hold tokens with their names only."""
+        secret = _secret_parameters()
+        return {
+            name: HIDDEN if name.casefold() in secret else self.text(value)
+            for name, value in query.items()
+        }
 
     def url(self, url: str) -> str:
         parts = urlsplit(url)

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from tui.changes.change import Change, Obstacle, RecordAddress, Target
 from tui.changes.comparing import is_same
-from tui.changes.difference import Alteration, Clash, Difference
+from tui.changes.difference import Clash, Difference
 from tui.changes.placing import address_of_created
 from tui.changes.undoing import undoing_of
 from tui.contract.bimplus.attribute_templates import (
@@ -80,5 +80,5 @@ class _Template(Target):
     @override
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if after is None:
-            return (Difference("", "Template", "", "not there", Alteration.REMOVED),)
+            return (Difference("", "Template", "there", "not there"),)
         return self.draft.unfulfilled(after)

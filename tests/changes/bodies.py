@@ -1,0 +1,42 @@
+"""What the body of each operation that changes something may be, without its root."""
+
+from pathlib import Path
+from typing import Final
+
+from tests.contract.examples import EXAMPLES
+from tui.contract.bimplus.files import FilePart
+from tui.contract.operation import AnyOperation, JsonObject
+
+PICTURE: Final = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e5274d8d0000000049454e44ae426082"
+)
+_WITHOUT_EXAMPLE: Final[dict[str, JsonObject]] = {
+    "drofus.database.update": {"name": "renamed"},
+    "drofus.owners.update": {"name": "Renamed", "note": "Two\nlines"},
+    "drofus.project_users.update_put": {"room_rights": 3, "hide_price": True},
+    "drofus.projects.update_put": {"name": "Renamed", "description": "Put"},
+    "drofus.users.update": {"first_name": "Renamed", "otp_required": True},
+    "bimplus.attachments.update": {"tag": "Marked"},
+}
+_EXAMPLES: Final = {each.operation: each.value for each in EXAMPLES if each.kind == "request"}
+
+
+def body_of(operation: AnyOperation) -> JsonObject:
+    """An example of the documents, or one of our own."""
+    value = _EXAMPLES.get(operation.id, _WITHOUT_EXAMPLE.get(operation.id))
+    assert isinstance(value, dict), f"no body for {operation.id}"
+    inner = value.get(operation.body_root) if operation.body_root is not None else None
+    return inner if isinstance(inner, dict) else value
+
+
+def has_record(operation: AnyOperation) -> bool:
+    """Whether the body is a record, and not a file."""
+    return operation.body is not None and operation.body is not FilePart
+
+
+def picture(folder: Path) -> FilePart:
+    """A file to send."""
+    file = folder / "Plan.png"
+    file.write_bytes(PICTURE)
+    return FilePart(file=str(file))

@@ -1,0 +1,86 @@
+"""The steps of each change put together: how it ended, or what is not known."""
+
+import pytest
+
+from tests.changes.steps import intended
+from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal_steps import Ended, Pruned, Sent, Step
+from tui.changes.outcome import Ending
+
+
+def sent(entry: int) -> Sent:
+    return Sent(entry=entry, time="", before={"name": "Old"})
+
+
+def ended(entry: int, ending: Ending = Ending.DONE) -> Ended:
+    return Ended(entry=entry, time="", ending=ending, words="So it ended.", after={"name": "New"})
+
+
+def only(*steps: Step) -> Entry:
+    (entry,) = entries_in(steps)
+    return entry
+
+
+def test_the_steps_of_entries_are_put_together_in_their_order() -> None:
+    steps: list[Step] = [intended(2), intended(1), sent(1), ended(2), sent(2), ended(1)]
+    found = entries_in(steps)
+    assert [each.number for each in found] == [1, 2]
+    assert [(each.sent, each.ended) for each in found] == [
+        (sent(1), ended(1)),
+        (sent(2), ended(2)),
+    ]
+
+
+def test_what_was_taken_away_is_no_entry() -> None:
+    steps: list[Step] = [Pruned(entry=7, time=""), sent(3), ended(3), intended(8)]
+    assert [each.number for each in entries_in(steps)] == [8]
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_the_outcome_says_how_it_ended(ending: Ending) -> None:
+    entry = only(intended(1), sent(1), ended(1, ending))
+    assert (entry.ending, entry.words) == (ending, "So it ended.")
+    assert entry.is_uncertain is (ending is Ending.UNKNOWN)
+
+
+def test_what_was_not_sent_changed_nothing() -> None:
+    entry = only(intended(1))
+    assert (entry.ending, entry.is_uncertain) == (Ending.NOT_SENT, False)
+    assert entry.words == "The program ended before it was sent."
+    assert (entry.before, entry.after, entry.answered, entry.wish) == (None, None, None, {})
+
+
+def test_what_was_sent_without_an_outcome_is_not_known() -> None:
+    entry = only(intended(1), sent(1))
+    assert (entry.ending, entry.is_uncertain) == (None, True)
+    assert "may or may not have been carried out" in entry.words
+    assert entry.before == {"name": "Old"}
+
+
+def test_a_later_outcome_counts() -> None:
+    entry = only(intended(1), sent(1), ended(1, Ending.UNKNOWN), ended(1))
+    assert entry.ending is Ending.DONE
+
+
+@pytest.mark.parametrize(
+    ("steps", "undone_by"),
+    [
+        ([sent(2), ended(2)], 2),
+        ([sent(2), ended(2, Ending.UNKNOWN)], None),
+        ([sent(2), ended(2, Ending.REFUSED)], None),
+        ([sent(2)], None),
+        ([], None),
+        ([ended(2, Ending.CONFLICT), intended(3, undoes=1), sent(3), ended(3)], 3),
+    ],
+)
+def test_an_entry_is_taken_back_by_one_that_was_done(
+    steps: list[Step], undone_by: int | None
+) -> None:
+    first, *_ = entries_in([intended(1), sent(1), ended(1), intended(2, undoes=1), *steps])
+    assert first.undone_by == undone_by
+
+
+def test_what_is_no_record_is_none() -> None:
+    odd = Ended(entry=1, time="", ending="done", words="", after=[1], answered="x")
+    entry = only(intended(1), Sent(entry=1, time="", before=[2]), odd)
+    assert (entry.before, entry.after, entry.answered) == (None, None, None)
