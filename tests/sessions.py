@@ -48,10 +48,10 @@ async def workspace_with(
     page_size: int = 5,
 ) -> AsyncIterator[Workspace]:
     """A workspace that is connected, without a journal."""
-    reason = "profile test is read-only" if read_only else ""
-    workspace = Workspace("test", read_only_because=reason, page_size=page_size)
+    said = "this profile is read-only" if read_only else ""
+    workspace = Workspace("test", read_only_because=said, page_size=page_size)
     session = session_for(sandbox, read_only=read_only, log=workspace.log, by_way_of=by_way_of)
-    workspace.connection.give(session)
+    workspace.begin_session(session)
     try:
         yield workspace
         if workspace.has_changes_under_way:

@@ -170,6 +170,16 @@ def test_each_seed_has_its_own_demo(folder: Path) -> None:
     assert chosen.arguments == ["--database", str(folder / "d.sqlite"), "--seed", "3"]
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_changes_are_written_down_unless_that_is_switched_off(folder: Path, kept: bool) -> None:
+    (folder / "config.toml").write_text(f"journal = {str(kept).lower()}\n")
+    settings = replace(read_settings(), profiles={"stage": STAGE})
+    real, sample = (opened(*said, settings=settings).journal_file for said in (("stage",), ()))
+    assert (real is not None, sample is not None) == (kept, kept)
+    assert real is None or real == folder / "data" / "journal.jsonl"
+    assert real is None or real != sample
+
+
 def demo(*arguments: str) -> Launch:
     from tui.cli.demo import demo_launch, parser
 

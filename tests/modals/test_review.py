@@ -51,7 +51,7 @@ def page(watched: Watched[Outcome | None]) -> ReviewPage:
 
 def says_below(watched: Watched[Outcome | None]) -> int:
     """How many lines are said to be below."""
-    found = re.search(r"(\d+) more lines? below: Enter goes on", watched.host.glass)
+    found = re.search(r"(\d+) more lines? below: Enter goes on to them", watched.host.glass)
     return int(found[1]) if found else 0
 
 

@@ -27,7 +27,7 @@ def old_change(entry: int) -> Intended:
 
 async def test_old_changes_leave_the_journal_at_the_start(tmp_path: Path) -> None:
     file = JournalFile(tmp_path / "journal.jsonl")
-    file.begin(old_change)
+    file.begin(old_change(0))
     launch = Launch(title="test", journal_file=file.file, journal_days=0)
     async with running(launch) as driver:
         await driver.settled()

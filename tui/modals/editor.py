@@ -205,15 +205,21 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
             self.show_problems({})
             self.make_review()
 
+    def make_review(self) -> None:
+        """Find out what would be done, and show it; until then only Esc is heard."""
+        self.stop_listening(but=("escape",))
+        self._make_review()
+
     @work(group="review", exclusive=True, description="find out what would be done")
-    async def make_review(self) -> None:
-        """Find out what would be done, and show it."""
+    async def _make_review(self) -> None:
         draft = self.draft
         try:
             plan = await self.plan()
         except BimscopeError as error:
+            self.listen_again()
             self.say(str(error), wrong=True)
             return
+        self.listen_again()
         if self.draft is not draft:
             self.say("The form was changed meanwhile: review it again.", wrong=True)
         elif isinstance(plan, Obstacle):
@@ -341,7 +347,11 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.dismiss(self._answer)
 
     def action_back(self) -> None:
-        if self.busy:
+        if not self.listens:
+            self.workers.cancel_group(self, "review")
+            self.listen_again()
+            self.say("Given up: nothing was sent.")
+        elif self.busy:
             self.dismiss(None)
         elif self.page == DONE:
             self.dismiss(self._answer)

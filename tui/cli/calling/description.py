@@ -21,7 +21,7 @@ def describe(operation: AnyOperation) -> str:
     ]
     if operation.unavailable:
         lines.append(operation.unavailable)
-    if operation.danger is not Danger.NONE:
+    if operation.changes_state or operation.danger is not Danger.NONE:
         lines.append("It has to be confirmed: at the terminal, or with --yes.")
     if operation.downloads:
         lines.append("It answers with a file: say where with --save FILE.")

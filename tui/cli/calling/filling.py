@@ -117,7 +117,12 @@ def _fill_in_secrets(filled: FilledCall, secret: Callable[[str], str], asked: se
 
 
 def _split(assignment: str) -> tuple[str, str, bool]:
-    name, equals, value = assignment.partition("=")
+    try:
+        # Where the system knows few letters, the others come as bytes.
+        text = assignment.encode("utf-8", "surrogateescape").decode()
+    except UnicodeDecodeError:
+        raise ConfigProblem(f"{assignment!r} is not written in UTF-8.") from None
+    name, equals, value = text.partition("=")
     if not equals or not name:
         raise ConfigProblem(f"{assignment!r} is no name=value.")
     return name.removesuffix(":"), value, name.endswith(":")

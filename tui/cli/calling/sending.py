@@ -45,7 +45,7 @@ async def send_call(session: Session, filled: FilledCall, said: Namespace) -> Ca
         line.end()
 
 
-def save_text(text: str, target: Path, *, overwrite: bool) -> str:
+def save_text(text: str, target: Path, *, overwrite: bool) -> None:
     """Keep the text in a file instead of printing it; raises FileProblem."""
     try:
         with target.open("w" if overwrite else "x", encoding="utf-8") as file:
@@ -54,7 +54,6 @@ def save_text(text: str, target: Path, *, overwrite: bool) -> str:
         raise FileProblem(f"{target} is there already; --overwrite replaces it.") from None
     except OSError as problem:
         raise FileProblem(f"{target} cannot be written: {problem.strerror}.") from None
-    return ""
 
 
 async def _download(
