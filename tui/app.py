@@ -88,7 +88,7 @@ class BimscopeApp(TerminalApp[int]):
             gc.freeze()
             gc.enable()
         self.call_after_refresh(self._connect)
-        self.run_worker(self.workspace.forget_old_changes, group="journal")
+        self.run_worker(self.workspace.forget_old_changes(), group="journal")
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""

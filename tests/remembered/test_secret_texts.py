@@ -1,8 +1,5 @@
 """What looks like a secret is told from what people type into a filter."""
 
-from secrets import token_hex, token_urlsafe
-from uuid import uuid4
-
 import pytest
 
 from tui.remembered.secret_texts import may_be_secret
@@ -20,10 +17,10 @@ JWT = (
         '"teamToken": "abc"',
         "apiKey=1",
         f"Bearer {JWT}",
-        f"name=*{token_hex(16)}*",
-        f"BimPlus {token_hex(20).upper()}",
-        token_urlsafe(64),
-        f"id={uuid4()}",
+        "name=*3b94e9e4244bd279b088560711a235e1*",
+        "BimPlus 838491B3E8FACC29DE8CD876FD3F69C8CBEA9BD0",
+        "QnIvIPzIZozxVUs87ndRuNTBt4VC3kKh1U0_mBw8xLNXVgOhvP57jIKB51wA82uX7CcFCHgOcHFPu8uwB0_KpA",
+        "id=1a026179-be25-4955-a64f-a2d0087045fc",
         "AKIAIOSFODNN7EXAMPLE",
     ],
 )

@@ -78,7 +78,7 @@ class FilterLine(Container):
         self.queries = queries
         self.bar = QueryBar()
         await self.mount(self.bar)
-        self.run_worker(queries.recall, group="recall", description="recall queries")
+        self.run_worker(queries.recall(), group="recall", description="recall queries")
 
     def about(self, explorer: "Explorer", node: "Node") -> None:
         """Turn to the list that the node is in, or that is directly under it."""

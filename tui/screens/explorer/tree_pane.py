@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
+from textual.worker import Worker
 
 from tui.contract.terms import Service
 from tui.explorer.roots import ROOTS
@@ -75,8 +76,8 @@ class TreePane(Container):
         return rows[min(self.rows.cursor, len(rows) - 1)]
 
     def work(self, load: Callable[[], Coroutine[None, None, None]]) -> None:
-        """Run a load beside the keys; it is given up when the pane goes, perhaps before it begins."""
-        self.run_worker(load, group="load", exit_on_error=True)
+        """Run a load beside the keys; it is given up when the pane goes, even before it began."""
+        _: Worker[None] = self.run_worker(load, group="load", exit_on_error=True)
 
     def refresh_node(self, node: "Node") -> None:
         self.work(partial(self.explorer.refresh, node))
@@ -90,7 +91,8 @@ class TreePane(Container):
         """Show only the loaded rows under a node that contain a text; '' shows all again."""
         if self._before_narrowing is None:
             self._before_narrowing = self.node
-        self.run_worker(partial(self._narrow, node, text), group="narrow", exclusive=True)
+        narrow = partial(self._narrow, node, text)
+        _: Worker[None] = self.run_worker(narrow, group="narrow", exclusive=True)
 
     def end_narrowing(self, node: "Node") -> None:
         """Show all rows again, with the cursor where it was."""
