@@ -100,9 +100,53 @@ def test_the_terminal_library_is_used_as_the_configuration_says(said: str, plain
     assert opened(*arguments, settings=settings).plain_textual is plain
 
 
+@pytest.mark.parametrize("arguments", [[], ["stage"], ["--drofus", "https://a.example"]])
+def test_what_is_remembered_is_in_the_state_folder(folder: Path, arguments: list[str]) -> None:
+    launch = opened(*arguments)
+    assert launch.state_folder == folder / "state"
+    assert launch.usual_theme == "nordic"
+    assert launch.theme == ("paper" if "stage" in arguments else "")
+
+
+def test_changes_are_written_down_as_the_configuration_says(folder: Path) -> None:
+    journal = folder / "data" / "journal.jsonl"
+    assert opened("stage").journal_file == journal
+    assert opened("--drofus", "https://a.example").journal_file == journal
+    assert opened("stage").journal_days == 365
+    settings = replace(SETTINGS, journal=False, journal_days=0)
+    for arguments in ((), ("stage",)):
+        launch = opened(*arguments, settings=settings)
+        assert launch.journal_file is None
+        assert launch.journal_days == 0
+
+
+def test_a_demo_has_a_journal_of_its_own(folder: Path) -> None:
+    assert opened().journal_file == folder / "data" / "demo.sqlite.journal.jsonl"
+    assert demo("--seed", "3").journal_file == folder / "data" / "demo-3.sqlite.journal.jsonl"
+    own = demo("--database", str(folder / "d.sqlite"))
+    assert own.journal_file == folder / "d.sqlite.journal.jsonl"
+
+
 def test_a_profile_that_is_read_only_stays_so() -> None:
     settings = Settings(profiles={"live": Profile(drofus="https://a.example", read_only=True)})
     assert opened("live", settings=settings).read_only
+
+
+def test_who_made_it_read_only_is_said() -> None:
+    settings = Settings(
+        profiles={
+            "live": Profile(drofus="https://a.example", read_only=True),
+            "stage": Profile(drofus="https://a.example"),
+        }
+    )
+    for arguments in (("live",), ("live", "--read-only")):
+        said = opened(*arguments, settings=settings).read_only_because
+        assert "profile live is read-only" in said
+        assert "config.toml" in said
+    for launch in (opened("stage", "--read-only", settings=settings), demo("--read-only")):
+        assert "--read-only" in launch.read_only_because
+        assert launch.read_only
+    assert opened("stage", settings=settings).read_only_because == ""
 
 
 def test_addresses_without_a_profile() -> None:
@@ -124,6 +168,16 @@ def test_each_seed_has_its_own_demo(folder: Path) -> None:
     chosen = demo("--seed", "3", "--database", str(folder / "d.sqlite")).demo
     assert chosen is not None
     assert chosen.arguments == ["--database", str(folder / "d.sqlite"), "--seed", "3"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_changes_are_written_down_unless_that_is_switched_off(folder: Path, kept: bool) -> None:
+    (folder / "config.toml").write_text(f"journal = {str(kept).lower()}\n")
+    settings = replace(read_settings(), profiles={"stage": STAGE})
+    real, sample = (opened(*said, settings=settings).journal_file for said in (("stage",), ()))
+    assert (real is not None, sample is not None) == (kept, kept)
+    assert real is None or real == folder / "data" / "journal.jsonl"
+    assert real is None or real != sample
 
 
 def demo(*arguments: str) -> Launch:

@@ -3,8 +3,6 @@
 import asyncio
 import io
 import json
-import os
-import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -12,32 +10,25 @@ from pathlib import Path
 import keyring
 import pytest
 
-from tests.client.scripted_server import Play, ScriptedServer, answer, raw
+from tests.client.scripted_server import Play, ScriptedServer, Seen, answer, raw
 from tests.client.scripted_server import json as as_json
+from tests.commands import environment_for, run_call
 from tests.keyrings import MemoryKeyring
+from tests.prompts import UNATTENDED, asked
 from tests.sandbox.running import RunningSandbox
 from tui.cli import call, main
 from tui.cli.asking import Prompt
-from tui.config.problem import ConfigProblem
 from tui.config.settings import Profile
 from tui.config.writing import add_profile
-from tui.contract.operation import Service
-from tui.secrets import VARIABLES, DrofusCredentials, Secret, store_credentials
+from tui.secrets import DrofusCredentials, Secret, store_credentials
 
-UNATTENDED = Prompt(attended=lambda: False)
 HERE = "http://127.0.0.1:9"
 
 
 @pytest.fixture(autouse=True)
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path / "config"))
-    values = {
-        Service.DROFUS: ("admin", "sandbox"),
-        Service.BIMPLUS: ("admin@bimscope.invalid", "sandbox", "app"),
-    }
-    for service, names in VARIABLES.items():
-        for name, value in zip(names, values[service], strict=True):
-            monkeypatch.setenv(name, value)
+    for name, value in environment_for(tmp_path / "config").items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture
@@ -60,25 +51,13 @@ async def server() -> AsyncIterator[ScriptedServer]:
 async def called(server: ScriptedServer, *arguments: str, prompt: Prompt = UNATTENDED) -> int:
     """Run a command line against the scripted server; the exit status."""
     urls = ["--drofus", server.url, "--bimplus", f"{server.url}/v2"]
-    return await asyncio.to_thread(run, [*arguments, *urls], prompt)
+    return await asyncio.to_thread(run_call, [*arguments, *urls], prompt)
 
 
-def run(arguments: list[str], prompt: Prompt) -> int:
-    """What `bimscope call` does, with somebody else to ask."""
-    try:
-        return call.main(arguments, prompt)
-    except ConfigProblem as problem:
-        print(problem, file=sys.stderr)
-        return 2
-
-
-def asked(*answers: str, secrets: tuple[str, ...] = ()) -> Prompt:
-    left, hidden = list(answers), list(secrets)
-    return Prompt(
-        openly=lambda question: left.pop(0),
-        secretly=lambda question: hidden.pop(0),
-        attended=lambda: True,
-    )
+def sent(server: ScriptedServer) -> Seen:
+    """The one request that is neither a read nor a log-in."""
+    [found] = [seen for seen in server.seen if seen.method not in ("GET", "POST")]
+    return found
 
 
 def test_a_list_of_a_real_server_in_every_form(
@@ -108,7 +87,8 @@ def test_a_change_is_made_and_read_again(
     who = [f"username={first['username']}", f"project_id={first['project_id']}"]
     change = ["call", "drofus.project_users.update", *who, "room_rights=Read", *where]
     assert main([*change, "--read-only"]) == 9
-    assert main(change) == 0
+    assert main(change) == 2
+    assert main([*change, "--yes"]) == 0
     capsys.readouterr()
     assert main(["call", "drofus.project_users.get", *who, *where]) == 0
     assert json.loads(capsys.readouterr().out)["room_rights"] == 3
@@ -128,6 +108,9 @@ def test_a_token_ends_with_the_call(
 PROJECT_USER = ("drofus.project_users.update", "username=a.b", "project_id=3")
 
 
+BEFORE = {"superuser": True, "room_rights": 4}
+
+
 @pytest.mark.parametrize(
     ("arguments", "body"),
     [
@@ -141,39 +124,45 @@ PROJECT_USER = ("drofus.project_users.update", "username=a.b", "project_id=3")
 async def test_fields_take_the_types_of_the_contract(
     server: ScriptedServer, arguments: list[str], body: object
 ) -> None:
-    server.play(as_json({"project_user": {}}))
-    assert await called(server, *PROJECT_USER, *arguments) == 0
-    assert server.seen[0].target == "/project_users/a.b,3"
-    assert json.loads(server.seen[0].body) == {"project_user": body}
+    before, after = as_json({"project_user": BEFORE}), as_json({"project_user": body})
+    server.play(before, before, after, after)
+    assert await called(server, *PROJECT_USER, *arguments, "--yes") == 0
+    assert sent(server).target == "/project_users/a.b,3"
+    assert json.loads(sent(server).body) == {"project_user": body}
 
 
 async def test_fields_inside_fields_lists_and_files(server: ScriptedServer, tmp_path: Path) -> None:
-    server.play(as_json({"access_token": "t"}), as_json({}), answer(200))
+    issue = {
+        "name": "kept",
+        "description": "filter=a*",
+        "responsible": {"id": "u1"},
+        "cc": ["a@b.invalid", "c@d.invalid"],
+    }
+    before, after = as_json({"name": "kept"}), as_json(issue)
+    server.play(as_json({"access_token": "t"}), before, before, after, after, answer(200))
     body = tmp_path / "body.json"
     body.write_text('{"name": "kept", "description": "replaced"}')
     arguments = (
         *("bimplus.issues.update", "team_slug=n", "issue_id=i", "--body", str(body)),
         *("description=filter=a*", "responsible.id=u1", "cc=a@b.invalid", "cc=c@d.invalid"),
     )
-    assert await called(server, *arguments) == 0
-    assert json.loads(server.seen[1].body) == {
-        "name": "kept",
-        "description": "filter=a*",
-        "responsible": {"id": "u1"},
-        "cc": ["a@b.invalid", "c@d.invalid"],
-    }
-    assert server.seen[2].target == "/v2/revoke?token=t"
+    assert await called(server, *arguments, "--yes") == 0
+    assert json.loads(sent(server).body) == issue
+    assert server.seen[-1].target == "/v2/revoke?token=t"
 
 
 async def test_a_body_from_standard_input_with_or_without_its_root(
     server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for text in (b'{"project_user": {"room_rights": 1}}', b'{"room_rights": 1}'):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
-        server.play(as_json({"project_user": {}}))
-        assert await called(server, *PROJECT_USER, "--body", "-", "tender_rights=2") == 0
     wanted = {"project_user": {"room_rights": 1, "tender_rights": 2}}
-    assert [json.loads(seen.body) for seen in server.seen] == [wanted, wanted]
+    for text in (b'{"project_user": {"room_rights": 1}}', b'{"room_rights": 1}'):
+        server.seen.clear()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+        before, after = as_json({"project_user": BEFORE}), as_json(wanted)
+        server.play(before, before, after, after)
+        body = ("--body", "-", "tender_rights=2")
+        assert await called(server, *PROJECT_USER, *body, "--yes") == 0
+        assert json.loads(sent(server).body) == wanted
 
 
 @pytest.mark.parametrize(
@@ -218,34 +207,60 @@ def test_without_a_place_it_says_what_to_give(capsys: pytest.CaptureFixture[str]
     assert "add --drofus URL" in capsys.readouterr().err
 
 
+REFUSALS = [
+    (answer(418), 1),
+    (answer(404), 3),
+    (answer(401), 4),
+    (answer(403), 4),
+    (answer(400), 5),
+    (answer(422), 5),
+    (answer(409), 6),
+    (answer(412), 6),
+    (answer(423), 6),
+    (answer(429, retry_after="9999"), 7),
+    (answer(501), 8),
+]
+
+
 @pytest.mark.parametrize(
-    ("play", "status"),
-    [
-        (answer(200, b"<p>a login page"), 1),
-        (answer(418), 1),
-        (answer(404), 3),
-        (answer(401), 4),
-        (answer(403), 4),
-        (answer(400), 5),
-        (answer(422), 5),
-        (answer(409), 6),
-        (answer(412), 6),
-        (answer(423), 6),
-        (raw(b"", close=True), 7),
-        (answer(429, retry_after="9999"), 7),
-        (answer(500), 8),
-        (answer(501), 8),
-    ],
+    ("play", "status"), [*REFUSALS, (answer(200, b"<p>a login page"), 1), (answer(500), 8)]
 )
-async def test_exit_statuses(
+async def test_exit_statuses_of_reads(
     server: ScriptedServer, capsys: pytest.CaptureFixture[str], play: Play, status: int
 ) -> None:
-    server.play(play)
-    assert await called(server, "drofus.owners.create", "name=x") == status
+    server.play(*[play] * 5)
+    assert await called(server, "drofus.owners.list") == status
     said = capsys.readouterr()
     assert said.out == ""
     assert "drofus" in said.err.casefold()
-    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("play", "status"),
+    [
+        *REFUSALS,
+        (answer(200, b"<p>a login page"), 11),
+        (raw(b"", close=True), 11),
+        (answer(500), 11),
+        (answer(202), 11),
+    ],
+)
+async def test_exit_statuses_of_changes(
+    server: ScriptedServer, capsys: pytest.CaptureFixture[str], play: Play, status: int
+) -> None:
+    """Where the answer does not tell, and nothing can be read, it is not known."""
+    server.play(play)
+    assert await called(server, "drofus.owners.create", "name=x", "--yes") == status
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("bimscope: Create an owner: x: ")
+    assert ("entry 1 of the journal" in said.err) == (status == 11)
+    assert [seen.method for seen in server.seen] == ["POST"]
+
+
+@pytest.mark.parametrize("arguments", [["owners.list"], ["owners.create", "name=x", "--yes"]])
+def test_what_nobody_listens_to_is_unreachable(arguments: list[str]) -> None:
+    assert main(["call", f"drofus.{arguments[0]}", *arguments[1:], "--drofus", HERE]) == 7
 
 
 async def test_who_asks_is_asked_for_where_somebody_is_there(
@@ -269,10 +284,10 @@ async def test_a_profile_gives_the_address_the_credentials_and_read_only(
     store_credentials("stage", DrofusCredentials("anna", Secret("hunter2")))
     server.play(as_json([]))
     profile = ["--profile", "stage"]
-    assert await asyncio.to_thread(run, ["drofus.owners.list", *profile], UNATTENDED) == 0
+    assert await asyncio.to_thread(run_call, ["drofus.owners.list", *profile], UNATTENDED) == 0
     assert server.seen[0].headers["authorization"] == "Basic YW5uYTpodW50ZXIy"
     change = ["drofus.owners.create", "name=x", *profile]
-    assert await asyncio.to_thread(run, change, UNATTENDED) == 9
+    assert await asyncio.to_thread(run_call, change, UNATTENDED) == 9
     assert len(server.seen) == 1
 
 
@@ -284,13 +299,17 @@ async def test_what_is_dangerous_is_not_sent_unasked(
 ) -> None:
     assert await called(server, *DELETE) == 2
     assert "--yes" in capsys.readouterr().err
+    assert server.seen == []
+    server.play(as_json({"name": "north"}))
     assert await called(server, *DELETE, prompt=asked("y")) == 2
     assert "Nothing was sent" in capsys.readouterr().err
-    assert server.seen == []
-    server.play(answer(200, b"{}"), answer(200, b"{}"))
+    assert [seen.method for seen in server.seen] == ["GET"]
+    there = as_json({"name": "north"})
+    server.play(there, there, answer(200, b"{}"), answer(404))
     assert await called(server, *DELETE, prompt=asked("north")) == 0
+    server.play(there, there, answer(200, b"{}"), answer(404))
     assert await called(server, *DELETE, "--yes") == 0
-    assert [seen.method for seen in server.seen] == ["DELETE", "DELETE"]
+    assert [seen.method for seen in server.seen].count("DELETE") == 2
 
 
 RESET = "drofus.password.reset"
@@ -356,7 +375,7 @@ async def test_a_file_is_uploaded(
     plan.write_bytes(b"0123456789")
     server.play(as_json({"access_token": "t"}), as_json({"id": "a1"}, 201), answer(200))
     arguments = ("bimplus.project_attachments.create", "team_slug=n", "project_id=p", "tag=T")
-    assert await called(server, *arguments, "--file", str(plan)) == 0
+    assert await called(server, *arguments, "--file", str(plan), "--yes") == 0
     assert json.loads(capsys.readouterr().out) == {"id": "a1"}
     assert b'filename="plan.txt"; tag="T"\r\n' in server.seen[1].body
     assert await called(server, *arguments) == 2
@@ -389,19 +408,4 @@ async def test_any_answer_can_be_saved(server: ScriptedServer, tmp_path: Path) -
 
 def test_the_help_tells_the_exit_statuses() -> None:
     told = call.parser().format_help()
-    assert all(f"  {status}  " in told for status in range(10))
-
-
-def test_a_reader_that_goes_away_is_no_crash(sandbox: RunningSandbox) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    command = ["call", "drofus.projects.list", "--drofus", sandbox.drofus_url]
-    with os.fdopen(writing, "wb") as nobody:
-        ended = subprocess.run(
-            [sys.executable, "-m", "tui", *command],
-            stdout=nobody,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    assert (ended.returncode, ended.stderr) == (141, "")
+    assert all(f"  {status}  " in told for status in (*range(12), 130))

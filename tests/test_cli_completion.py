@@ -11,6 +11,7 @@ from tui.cli.completing.scripts import SCRIPTS
 from tui.cli.completing.words import all_words
 from tui.config.names import COMMANDS
 from tui.contract import OPERATIONS
+from tui.contract.operation import Danger, Effect
 
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
@@ -38,6 +39,16 @@ def test_one_operation_is_described_with_all_it_takes(capsys: pytest.CaptureFixt
         assert word in said
 
 
+@pytest.mark.parametrize("effect", Effect)
+def test_a_description_says_what_has_to_be_confirmed(
+    effect: Effect, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for id_, operation in OPERATIONS.items():
+        if operation.effect is effect and operation.danger is Danger.NONE:
+            assert main(["operations", id_]) == 0
+            assert ("--yes" in capsys.readouterr().out) is operation.changes_state
+
+
 @pytest.mark.parametrize("id_", list(OPERATIONS))
 def test_every_operation_can_be_described(id_: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["operations", id_]) == 0
@@ -53,7 +64,7 @@ def test_every_word_is_in_the_script(shell: str, capsys: pytest.CaptureFixture[s
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
     assert [id_ for id_ in OPERATIONS if id_ not in script] == []
-    for word in ("read-only", "ndjson", "room_rights=", "profiles", "completion"):
+    for word in ("read-only", "ndjson", "room_rights=", "profiles", "completion", "before"):
         assert word in script
     assert "password=" not in script
     if shutil.which(shell):
@@ -89,6 +100,11 @@ def offered(*words: str) -> set[str]:
         (("", "call", "--profile", "x"), set()),
         (("", "operations", "--effect", "cre"), {"create"}),
         (("", "completion", ""), {"bash", "zsh", "fish"}),
+        (("", "jo"), {"journal"}),
+        (("", "journal", ""), {"list", "show", "undo", "export", "prune"}),
+        (("", "journal", "undo", "3", "--y"), {"--yes"}),
+        (("", "journal", "--output", ""), {"table", "json"}),
+        (("", "profiles", "add", "--allow"), {"--allow-plain-http"}),
     ],
 )
 def test_bash_offers_what_fits(words: tuple[str, ...], found: set[str]) -> None:

@@ -13,7 +13,7 @@ from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
 from tui.config.settings import Profile
-from tui.config.writing import add_profile, remove_profile, set_theme
+from tui.config.writing import add_profile, remove_profile
 
 WRITTEN_BY_HAND = """\
 # my own settings
@@ -44,6 +44,16 @@ def test_a_missing_file_gives_the_defaults(file: Path) -> None:
     assert not settings.plain_textual
     assert settings.page_size == 50
     assert not settings.profiles
+    assert settings.journal
+    assert settings.journal_days == 365
+
+
+def test_the_journal_can_be_switched_off_and_kept_for_ever(file: Path) -> None:
+    file.write_text("journal = false\njournal_days = 0\n")
+    settings = read_settings(file)
+    assert not settings.journal
+    assert settings.journal_days == 0
+    assert settings.warnings == ()
 
 
 def test_reads_all_that_it_knows(file: Path) -> None:
@@ -77,6 +87,8 @@ def test_an_unknown_key_is_told_with_its_place_and_not_fatal(file: Path) -> None
         ("[profiles.a", "line 1, column 12", "Expected"),
         ('page_size = "many"\n', "line 1, column 1", "page_size: Expected `int`"),
         ("page_size = 0\n", "line 1, column 1", ">= 1"),
+        ('journal = "no"\n', "line 1, column 1", "journal: Expected `bool`"),
+        ("mouse = true\njournal_days = -1\n", "line 2, column 1", "journal_days: Expected `int`"),
         ("\n[keys]\nx = 1\n", "line 2", "Expected `str`"),
         ('[profiles.a]\nread_only = "yes"\n', "line 2, column 1", "read_only: Expected `bool`"),
         ("profiles = 3\n", "line 1", "[profiles.NAME]"),
@@ -135,16 +147,9 @@ def test_the_last_profile_can_be_removed_and_another_added(file: Path) -> None:
     assert list(read_settings(file).profiles) == ["b"]
 
 
-def test_the_theme_is_remembered_beside_its_comment(file: Path) -> None:
-    file.write_text(WRITTEN_BY_HAND)
-    set_theme("nordic", file)
-    assert read_settings(file).theme == "nordic"
-    assert "# by day" in file.read_text()
-
-
 def test_only_the_owner_can_read_what_is_written(tmp_path: Path) -> None:
     file = tmp_path / "new" / "config.toml"
-    set_theme("nordic", file)
+    add_profile("a", Profile(drofus="https://a.example"), file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert [entry.name for entry in file.parent.iterdir()] == ["config.toml"]
@@ -154,9 +159,9 @@ def test_a_link_stays_a_link(tmp_path: Path, file: Path) -> None:
     kept = tmp_path / "dotfiles.toml"
     kept.write_text(WRITTEN_BY_HAND)
     file.symlink_to(kept)
-    set_theme("nordic", file)
+    add_profile("a", Profile(drofus="https://a.example"), file)
     assert file.is_symlink()
-    assert 'theme = "nordic"' in kept.read_text()
+    assert "[profiles.a]" in kept.read_text()
 
 
 def test_a_broken_file_is_never_written_over(file: Path) -> None:
@@ -164,7 +169,6 @@ def test_a_broken_file_is_never_written_over(file: Path) -> None:
     changes: list[Callable[[], Path]] = [
         lambda: add_profile("a", Profile(drofus="https://a.example"), file),
         lambda: remove_profile("a", file),
-        lambda: set_theme("nordic", file),
     ]
     for change in changes:
         with pytest.raises(ConfigProblem, match="line 1"):

@@ -9,27 +9,38 @@ from pathlib import Path
 import pytest
 
 from tui.cli.opening import FRAMES
+from tui.remembered.theme import write_theme
 
 LISTED = Path(__file__).with_suffix(".txt")
 LIBRARIES = {"msgspec", "textual", "rich", "platformdirs", "typing_extensions"}
 """Libraries that the first paint needs; what they import themselves is theirs."""
 
 
-def run(*arguments: str, **environment: str) -> set[str]:
-    ended = subprocess.run(
+def ended(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
         [sys.executable, *arguments],
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert ended.returncode == 0, ended.stderr
-    return set(ended.stdout.split())
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def run(*arguments: str, **environment: str) -> set[str]:
+    return set(ended(*arguments, **environment).stdout.split())
 
 
 def imported(folder: Path, *options: str) -> set[str]:
     """The modules that are there once the first frame has been drawn."""
     return run("-m", "tests.first_paint", *options, BIMSCOPE_CONFIG_DIR=str(folder))
+
+
+def said_of_first_paint(folder: Path, *options: str) -> list[str]:
+    """Its theme, and each file that was opened before it."""
+    done = ended("-m", "tests.first_paint", *options, BIMSCOPE_CONFIG_DIR=str(folder))
+    return done.stderr.splitlines()
 
 
 def packages(modules: Iterable[str]) -> set[str]:
@@ -60,3 +71,20 @@ def test_what_comes_after_a_paint_is_painted_soon(monkeypatch: pytest.MonkeyPatc
     assert run("-c", script, TEXTUAL_FPS="30") == {"30", str(FRAMES)}
     monkeypatch.delenv("TEXTUAL_FPS", raising=False)
     assert run("-c", script) == {str(FRAMES)}
+
+
+def test_the_first_paint_has_the_remembered_theme_for_one_small_file(tmp_path: Path) -> None:
+    write_theme(tmp_path / "state", "paper")
+    theme, *opened = said_of_first_paint(tmp_path)
+    assert theme == "theme paper"
+    assert [line for line in opened if str(tmp_path) in line] == [f"opened {tmp_path}/state/theme"]
+    themes = [line for line in opened if Path(line).parent.name.endswith("themes")]
+    assert [Path(line).name for line in themes] == ["paper.toml"]
+    assert imported(tmp_path) - imported(tmp_path / "nothing remembered") == set()
+
+
+def test_a_remembered_theme_of_the_library_needs_no_theme_file(tmp_path: Path) -> None:
+    write_theme(tmp_path / "state", "nord")
+    theme, *opened = said_of_first_paint(tmp_path)
+    assert theme == "theme nord"
+    assert not [line for line in opened if line.endswith(".toml")]

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -19,7 +19,7 @@ from tui.config.launch import Launch
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
-from tui.themes import DEFAULT_THEME, load_themes, theme_to_begin_with
+from tui.theme_choice import ThemeChoice
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 
@@ -40,7 +40,6 @@ class BimscopeApp(TerminalApp[int]):
         key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
-        key("app.journal", "u", "show_journal", "Journal", "What was changed, and taking it back"),
         key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
     ]
@@ -50,15 +49,18 @@ class BimscopeApp(TerminalApp[int]):
         self.launch = launch
         self.workspace = Workspace(
             launch.title,
-            read_only=launch.read_only,
+            read_only_because=launch.read_only_because,
             page_size=launch.page_size,
             journal_file=launch.journal_file,
-            drafts_file=launch.drafts_file,
+            journal_days=launch.journal_days,
+            state_folder=launch.state_folder,
         )
+        self.workspace.complained.append(self._complain)
         self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
+        self._theme_choice = ThemeChoice(self, launch, write=self._write, say=self._say)
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -75,18 +77,18 @@ class BimscopeApp(TerminalApp[int]):
         return (each for each in commands if each.callback == self.action_change_theme)
 
     def on_mount(self) -> None:
-        self._begin_with_theme()
+        self._theme_choice.begin()
         self.set_keymap(dict(self.launch.keys))
 
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:
         """Connect once there is something to see."""
-        if self._begun_with is not None:
-            self._use_themes()
+        self._theme_choice.offer_all()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         self.call_after_refresh(self._connect)
+        self.run_worker(self.workspace.forget_old_changes(), group="journal")
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""
@@ -98,6 +100,7 @@ class BimscopeApp(TerminalApp[int]):
             await session.aclose()
         if self._sandbox is not None:
             await self._sandbox.stop()
+        await self.workspace.writes.settle()
 
     @work(group="connect", exclusive=True)
     async def _connect(self) -> None:
@@ -107,21 +110,21 @@ class BimscopeApp(TerminalApp[int]):
             from tui.demo import SandboxProcess
 
             self._sandbox = SandboxProcess(self.launch.demo)
-        connection = self.workspace.connection
         try:
             connected = await connect(self.launch, self._sandbox, self.workspace.log)
         except BimscopeError as error:
-            connection.failed(error)
+            self.workspace.connection.fail(error)
             self._say(f"{error}", error=True)
             return
-        connection.made(connected.session)
+        self.workspace.begin_session(connected.session)
         if connected.session.without_credentials:
             self._ask_for_login(connected.session, connected.session.without_credentials)
-        notices = [*self._notices, connected.problem, *await self._key_problems()]
+        themes = self._theme_choice.notices
+        notices = [*self._notices, *themes, connected.problem, *await self._key_problems()]
         self._notices.clear()
+        themes.clear()
         self._say(" ".join(filter(None, notices)) or "connected")
-        if self.launch.journal_file is not None:
-            self._show_what_was_left()
+        self._explorer_screen.show_what_was_left()
 
     async def action_reconnect(self) -> None:
         """Log in to the service that is seen; a demo starts its sandbox again."""
@@ -132,7 +135,7 @@ class BimscopeApp(TerminalApp[int]):
             self._say("a change is under way: connect again once its outcome is known", error=True)
             return
         session = self.workspace.session
-        self.workspace.connection.lost()
+        self.workspace.connection.forget()
         self.workspace.answers.forget()
         if session is not None:
             await session.aclose()
@@ -173,32 +176,11 @@ class BimscopeApp(TerminalApp[int]):
         if answer is not Leaving.STAY:
             self.exit()
 
-    async def action_show_journal(self) -> None:
-        from tui.modals.journal import JournalModal
+    def action_command_palette(self) -> None:
+        from tui.screens.palette import Palette
 
-        await self.push_screen(JournalModal(self.workspace))
-
-    @work(group="left", exclusive=True, description="look what dead programs left")
-    async def _show_what_was_left(self) -> None:
-        """Show changes whose outcome a dead program of this journal never learnt."""
-        from tui.changes.journal_file import JournalProblem
-        from tui.changes.left_behind import left_behind
-
-        session = self.workspace.connected
-        addresses = [session.base_url(service) for service in session.services]
-        try:
-            found = await left_behind(self.workspace.journal, addresses)
-        except JournalProblem as problem:
-            self._say(str(problem), error=True)
-            return
-        if found:
-            from tui.modals.journal import JournalModal
-
-            says = (
-                "An earlier bimscope ended before it knew what became of these changes.\n"
-                "Each may or may not have been carried out; below stands what the server has now."
-            )
-            await self.push_screen(JournalModal(self.workspace, found, says=says))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     async def action_show_keys(self) -> None:
         from tui.screens.keys import KeysScreen
@@ -223,30 +205,18 @@ class BimscopeApp(TerminalApp[int]):
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
 
-    def redact(self, text: str) -> str:
-        session = self.workspace.session
-        return session.redact(text) if session else text
-
-    def _begin_with_theme(self) -> None:
-        """Have the colours of the first paint; the other themes are read after it."""
-        self._begun_with = theme_to_begin_with(self.launch.theme or DEFAULT_THEME)
-        if self._begun_with is None:
-            self._use_themes()
+    def _complain(self, words: str) -> None:
+        """Say what went wrong beside the keys; before there is a connection, together with it."""
+        if self.workspace.session is None:
+            self._notices.append(words)
         else:
-            self.register_theme(self._begun_with)
-            self.theme = self._begun_with.name
+            self._say(words, error=True)
 
-    def _use_themes(self) -> None:
-        """Offer all themes, and use the one that was asked for."""
-        themes, problems = load_themes()
-        for theme in themes:
-            self.register_theme(theme)
-        self._notices += [str(problem) for problem in problems]
-        wanted = self.launch.theme or DEFAULT_THEME
-        if wanted not in self.available_themes:
-            self._notices.append(f"There is no theme {wanted}; this is {DEFAULT_THEME}.")
-            wanted = DEFAULT_THEME
-        self.theme = wanted
+    def _write(self, write: Callable[[], None]) -> None:
+        self.workspace.writes.ask_for(write)
+
+    def redact(self, text: str) -> str:
+        return self.workspace.redact(text)
 
     async def _key_problems(self) -> list[str]:
         """What is wrong with the user's keys; the terminal library would not say."""
@@ -259,6 +229,6 @@ class BimscopeApp(TerminalApp[int]):
         return check_keymap(self.launch.keys, known)
 
 
-def run(launch: Launch) -> int:
+def run_app(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
     return BimscopeApp(launch).run_for_status(mouse=launch.mouse)

@@ -64,9 +64,11 @@ def load_themes(*folders: Path) -> tuple[list[Theme], list[ThemeProblem]]:
 
 
 def theme_to_begin_with(name: str) -> Theme | None:
-    """A shipped theme, read without all others; None where a file of the user may replace it."""
+    """A theme had without reading all others; None where a file of the user may replace it."""
+    if user_folder().exists():
+        return None
     file = shipped_folder() / f"{name}.toml"
-    return None if user_folder().exists() or not file.is_file() else _read(file)
+    return _read(file) if file.is_file() else BUILTIN_THEMES.get(name)
 
 
 def theme_names() -> list[str]:

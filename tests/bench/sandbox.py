@@ -20,7 +20,7 @@ from tests.sandbox.program import program
 from tui.contract.drofus.users import GET_USER, LIST_USERS, UPDATE_USER
 from tui.sandbox import accounts
 from tui.sandbox.store import Store
-from tui.sandbox.store.store import connect
+from tui.sandbox.store.store import open_connection
 
 LOGIN: Final = (accounts.DROFUS_ADMIN, accounts.PASSWORD)
 _PAGE: Final = 50
@@ -113,7 +113,7 @@ def _read_and_commit(url: str, reading: bytes, file: Path, count: int) -> list[f
     In turn, as a server must do it: a disk that is never left alone is twice as quick.
     """
     taken = []
-    with closing(connect(file)) as db, connected(url) as connection:
+    with closing(open_connection(file)) as db, connected(url) as connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("CREATE TABLE IF NOT EXISTS t (id INTEGER PRIMARY KEY, name TEXT)")
         db.execute("INSERT OR REPLACE INTO t VALUES (1, '')")

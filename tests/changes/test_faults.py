@@ -96,7 +96,7 @@ def check_journal(tried: Tried) -> None:
     assert [type(step) for step in tried.steps] == [Intended, Sent, Ended]
     assert {step.entry for step in tried.steps} == {1}
     (entry,) = entries_in(tried.steps)
-    assert (entry.ending, entry.words) == (tried.outcome.ending, tried.outcome.words)
+    assert (entry.ending, entry.words) == (tried.outcome.ending, tried.outcome.words_afterwards)
 
 
 def test_lies_are_believed_only_where_nothing_can_be_read() -> None:

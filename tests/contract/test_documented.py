@@ -1,7 +1,5 @@
 """The contract says what the documents say: every operation, and each of its facts."""
 
-from collections import Counter
-
 import pytest
 
 from tests.contract.documented import DOCUMENTED, Documented
@@ -12,9 +10,7 @@ from tui.contract.parameters import FILTER, PAGING
 
 def test_every_documented_operation_is_said_and_no_other() -> None:
     assert set(OPERATIONS) == {each.id for each in DOCUMENTED}
-    assert len(OPERATIONS) == 159
-    services = Counter(operation.service for operation in OPERATIONS.values())
-    assert services == {Service.DROFUS: 46, Service.BIMPLUS: 113}
+    assert {operation.service for operation in OPERATIONS.values()} == set(Service)
 
 
 @pytest.mark.parametrize("documented", DOCUMENTED, ids=lambda each: each.id)

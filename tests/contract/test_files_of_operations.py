@@ -108,9 +108,9 @@ from tui.contract.terms import Service
 from tui.explorer.actions import offers
 from tui.explorer.drofus import ROOTS
 from tui.explorer.node import Node
-from tui.sandbox.openapi.document import document
+from tui.sandbox.openapi.document import openapi_document
 main(["operations", "drofus.rooms.*"])
-print(document(Service.DROFUS, "")["paths"]["/rooms"]["get"]["operationId"])
+print(openapi_document(Service.DROFUS, "")["paths"]["/rooms"]["get"]["operationId"])
 print([each.title for each in offers(Node(ROOTS[0], None), None) if "Room" in each.title.title()])
 """
     said = with_rooms(tmp_path, script)

@@ -12,11 +12,11 @@ import pytest
 
 import tui
 from tui.cli import MODULES
-from tui.cli.calling.description import described
+from tui.cli.calling.description import describe
 from tui.contract import OPERATIONS
 from tui.contract.fields import fields_of
 from tui.contract.operation import Service
-from tui.sandbox.openapi.document import document
+from tui.sandbox.openapi.document import openapi_document
 
 PACKAGE = Path(tui.__file__).parent
 PAGE = (PACKAGE / "contract" / "NOTES.md").read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ def test_no_text_of_the_source_has_a_number() -> None:
 
 def test_no_operation_and_no_field_has_a_number() -> None:
     for operation in OPERATIONS.values():
-        said = [described(operation), operation.title, operation.help, operation.unavailable]
+        said = [describe(operation), operation.title, operation.help, operation.unavailable]
         said += [text for each in operation.query for text in (each.title, each.help)]
         for shape in (operation.returns, operation.body):
             if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
@@ -107,7 +107,7 @@ def test_no_operation_and_no_field_has_a_number() -> None:
 
 @pytest.mark.parametrize("service", Service)
 def test_no_openapi_document_has_a_number(service: Service) -> None:
-    text = msgspec.json.encode(document(service, "")).decode()
+    text = msgspec.json.encode(openapi_document(service, "")).decode()
     assert len(text) > 10_000
     assert numbers_in(text) == set()
     assert not LINES.search(text)
@@ -128,3 +128,10 @@ def test_no_help_of_a_command_has_a_number(module: str) -> None:
     assert all("usage" in each for each in shown)
     assert numbers_in(" ".join(shown)) == set()
     assert not LINES.search(" ".join(shown))
+
+
+def test_no_picture_shows_a_number() -> None:
+    pictures = [*TESTS.parent.glob("screenshots/*.svg"), *TESTS.glob("pictures/**/*.svg")]
+    assert len(pictures) > 20
+    shown = {file.name for file in pictures if re.search(r"\([ABC]\d+\)", file.read_text("utf-8"))}
+    assert shown == set()

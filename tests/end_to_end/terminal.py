@@ -54,6 +54,12 @@ class Terminal(AbstractContextManager["Terminal"]):
         shown = ("".join(self._screen.buffer[y][x].data for x in columns) for y in lines)
         return "\n".join(line.rstrip() for line in shown)
 
+    @property
+    def background(self) -> str:
+        """The colour behind the middle of the screen."""
+        middle = self._screen.buffer[self._screen.lines // 2][self._screen.columns // 2]
+        return str(middle.bg)
+
     def press(self, keys: str) -> None:
         """Send what a keyboard sends: `"\\x11"` is ctrl+q."""
         os.write(self._handle, keys.encode())

@@ -143,15 +143,20 @@ def test_what_cannot_be_used_now_says_why() -> None:
     assert project["bimplus.import.create_subproject"].startswith("Bimplus has announced")
     assert project["bimplus.projects.get"] == "not connected yet"
     read_only = reasons(Session(read_only=True))
-    assert read_only["drofus.users.disable"] == "this profile is read-only"
+    assert read_only["drofus.users.disable"] == "this session is read-only"
     assert read_only["drofus.users.get"] == ""
+    told = reasons(Session(read_only=True), "switched on here")
+    assert told["drofus.users.disable"] == "switched on here"
+    assert told["drofus.users.get"] == ""
+    assert reasons(Session(), "switched on here")["drofus.users.disable"] != "switched on here"
     writing = reasons(Session())
     assert writing["drofus.owners.update"] == ""
     assert writing["bimplus.issues.update"] == "needs an issue: put the cursor on one"
 
 
-def reasons(session: Session) -> dict[str, str]:
-    return {each.operation.id: each.reason for each in offers(node_of(drofus.OWNER), session)}
+def reasons(session: Session, why_read_only: str = "") -> dict[str, str]:
+    found = offers(node_of(drofus.OWNER), session, why_read_only)
+    return {each.operation.id: each.reason for each in found}
 
 
 def test_what_the_form_will_ask_for_is_said() -> None:

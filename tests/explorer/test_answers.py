@@ -73,9 +73,9 @@ async def test_fresh_answers_are_not_asked_for_again(session: Session) -> None:
 async def test_asked_anew_what_has_not_changed_stays_as_it_was_grouped(session: Session) -> None:
     answers = Answers(AwaitedSession(session))
     members = await answers.ask(LIST_PROJECT_USERS, {})
-    groups = await answers.grouped(members, "project_id")
+    groups = await answers.group(members, "project_id")
     assert await answers.ask(LIST_PROJECT_USERS, {}, anew=True) is members
-    assert await answers.grouped(members, "project_id") is groups
+    assert await answers.group(members, "project_id") is groups
     assert [exchange.status for exchange in session.log] == [200, 304]
     assert members.exchange.status == 200
     await session.aclose()
@@ -214,9 +214,9 @@ async def test_the_last_who_gives_up_ends_the_request(
 async def test_groups_by_a_field(session: Session) -> None:
     answers = Answers(AwaitedSession(session))
     answer = await answers.ask(LIST_PROJECT_USERS, {})
-    groups = await answers.grouped(answer, "project_id")
+    groups = await answers.group(answer, "project_id")
     assert sum(len(group) for group in groups.values()) == len(answer.items)
-    assert await answers.grouped(answer, "project_id") is groups
+    assert await answers.group(answer, "project_id") is groups
     await session.aclose()
 
 
@@ -226,7 +226,7 @@ async def test_who_asks_before_there_is_a_session_waits(session: Session) -> Non
     waiting = asyncio.ensure_future(answers.ask(LIST_OWNERS, {}))
     await asyncio.sleep(0)
     assert not waiting.done()
-    connection.made(session)
+    connection.give(session)
     assert (await waiting).items
     await session.aclose()
 
@@ -234,6 +234,6 @@ async def test_who_asks_before_there_is_a_session_waits(session: Session) -> Non
 async def test_who_waits_hears_why_there_is_no_session() -> None:
     connection = AwaitedSession()
     waiting = asyncio.ensure_future(Answers(connection).ask(LIST_OWNERS, {}))
-    connection.failed(BimscopeError("the sandbox did not start"))
+    connection.fail(BimscopeError("the sandbox did not start"))
     with pytest.raises(BimscopeError, match="did not start"):
         await waiting

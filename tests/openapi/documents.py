@@ -3,11 +3,11 @@
 from typing import Any
 
 from tui.contract.operation import AnyOperation, Service
-from tui.sandbox.openapi.document import document
+from tui.sandbox.openapi.document import openapi_document
 from tui.sandbox.server import BASE_PATHS
 
 DOCUMENTS: dict[Service, dict[str, Any]] = {
-    service: document(service, base_path) for service, base_path in BASE_PATHS.items()
+    service: openapi_document(service, base_path) for service, base_path in BASE_PATHS.items()
 }
 
 

@@ -14,7 +14,7 @@ from tui.sandbox.bimplus.teams import USED
 from tui.sandbox.lists import SHORT
 from tui.sandbox.store import Store
 from tui.sandbox.store.connection import LISTS, StoreConnection
-from tui.sandbox.store.store import connect
+from tui.sandbox.store.store import open_connection
 
 OF_A_TEAM = f"{SELECT} WHERE callersRole IS NOT NULL AND p.team_id = ?2"
 USERS = SHORT + 600
@@ -118,7 +118,7 @@ def test_others_are_answered_while_a_long_answer_goes_out(
 
 @pytest.fixture
 def connection(sample: Path) -> Iterator[StoreConnection]:
-    db = connect(sample)
+    db = open_connection(sample)
     yield db
     db.close()
 
@@ -163,7 +163,7 @@ def test_a_file_made_before_gets_its_indexes_when_it_is_opened(
 ) -> None:
     path = tmp_path / "older.sqlite"
     path.write_bytes(sample.read_bytes())
-    with closing(connect(path)) as db:
+    with closing(open_connection(path)) as db:
         db.execute("DROP INDEX bimplus_projects_sizes")
         Store.open(path).close()
         (tables,) = db.execute("SELECT count(*) FROM drofus_users").fetchone()
@@ -183,7 +183,7 @@ def test_keys_are_read_once_until_the_data_change(
     assert connection.keys(sql, [1_000]) is keys
     assert connection.keys(sql, [1_001]) is not keys
     assert sum("bimplus_projects" in statement for statement in asked) == 2
-    other = connect(sample)
+    other = open_connection(sample)
     other.execute("UPDATE bimplus_teams SET name = name || '.'")
     other.close()
     assert connection.keys(sql, [1_000]) is not keys

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.sandbox.running import RunningSandbox
@@ -21,7 +21,7 @@ from tui.sandbox.store.parts import (
     narrowed,
     prepare,
 )
-from tui.sandbox.store.store import connect
+from tui.sandbox.store.store import open_connection
 
 HOLDS = {
     DROFUS_USERS: "instr({column}, ?)",
@@ -57,7 +57,7 @@ def file(sample: Path, tmp_path: Path) -> Path:
 @contextmanager
 def changing(file: Path) -> Iterator[sqlite3.Connection]:
     """A transaction that is taken back."""
-    with closing(connect(file)) as db:
+    with closing(open_connection(file)) as db:
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("BEGIN IMMEDIATE")
         yield db
@@ -104,6 +104,7 @@ def test_a_part_leads_to_its_rows_through_the_index(sample: Path, searched: Sear
 
 
 @each_searched
+@settings(deadline=None)
 @given(
     before=st.lists(texts, min_size=4, max_size=4),
     since=st.lists(texts | st.none(), min_size=3, max_size=3),
@@ -134,7 +135,7 @@ def test_the_index_finds_what_reading_every_row_finds(
 def test_a_row_is_found_from_when_it_is_written_until_it_is_gone(
     file: Path, searched: Searched
 ) -> None:
-    with closing(connect(file)) as db:
+    with closing(open_connection(file)) as db:
         last = keys_of(db, searched)[-1]
         assert found(db, searched, "zebra") == []
         db.execute("BEGIN")
@@ -152,7 +153,7 @@ def test_a_row_is_found_from_when_it_is_written_until_it_is_gone(
 
 @each_searched
 def test_only_a_change_of_the_text_is_noted(file: Path, searched: Searched) -> None:
-    with closing(connect(file)) as db:
+    with closing(open_connection(file)) as db:
         other = {DROFUS_USERS: "enabled", DROFUS_PROJECTS: "active"}.get(searched, "size")
         noted = unknown(db, searched)
         db.execute(f"UPDATE {searched.table} SET {other} = 1 - {other}")
@@ -212,7 +213,7 @@ def test_without_an_index_every_row_is_read(sandbox: RunningSandbox) -> None:
 
 
 def test_a_file_made_before_gets_its_indexes_when_it_is_opened(file: Path) -> None:
-    with closing(connect(file)) as db:
+    with closing(open_connection(file)) as db:
         _drop_all(db)
         _rename_first(db)
         Store.open(file).close()
@@ -228,7 +229,7 @@ def test_an_index_is_made_anew_when_much_has_changed(
     file: Path, more: int, made_anew: bool
 ) -> None:
     rows = [(key,) for key in range(1_000, 1_000 + MOST_CHANGED + more)]
-    with closing(connect(file)) as db:
+    with closing(open_connection(file)) as db:
         _forget(db)
         db.executemany(DROFUS_USERS.spelled("INSERT INTO {changed} VALUES (?)"), rows)
         Store.open(file).close()

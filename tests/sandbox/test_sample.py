@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tui.sandbox.main import add_arguments
-from tui.sandbox.sample.draws import between, one_of
+from tui.sandbox.sample.draws import draw_between, draw_one
 from tui.sandbox.sample.names import account, guid
 from tui.sandbox.store import Store, StoreError
 from tui.sandbox.store.parts import SEARCHED
@@ -195,6 +195,6 @@ def test_sizes_that_cannot_be_are_named(number: str, capsys: pytest.CaptureFixtu
 def test_draws_in_bulk_are_those_of_the_sequence() -> None:
     first, second = Random(5), Random(5)
     for most in (1, 2, 7, 60, 4096, 10**9):
-        assert between(first.getrandbits, 0, most) == second.randint(0, most)
+        assert draw_between(first.getrandbits, 0, most) == second.randint(0, most)
         things = range(most)
-        assert one_of(first.getrandbits, things) == second.choice(things)
+        assert draw_one(first.getrandbits, things) == second.choice(things)

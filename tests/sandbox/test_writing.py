@@ -13,7 +13,7 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tui.sandbox.store import Store, StoreConnection
-from tui.sandbox.store.store import connect
+from tui.sandbox.store.store import open_connection
 from tui.sandbox.store.writer import TOGETHER, Work, WorkResult, Writer, outcome_of
 
 
@@ -52,9 +52,9 @@ def _kept(store: Store, *names: str) -> list[bool]:
 def test_one_that_fails_is_taken_back_alone(store: Store) -> None:
     works = [_named("a"), _then(_named("b"), lambda _: None), _named("a"), _named("c")]
     first, failed, twice, last = store.write_together(works)
-    assert (first.unpacked(), last.unpacked()) == ("a", "c")
+    assert (first.unpack(), last.unpack()) == ("a", "c")
     with pytest.raises(LookupError):
-        failed.unpacked()
+        failed.unpack()
     assert "UNIQUE" in str(twice.error)
     assert _kept(store, "a", "b", "c") == [True, False, True]
 
@@ -159,7 +159,7 @@ def test_others_are_answered_while_a_write_waits_for_the_disk(sandbox: RunningSa
     with (
         sandbox.drofus() as client,
         ThreadPoolExecutor(1) as beside,
-        closing(connect(sandbox.store.path)) as other,
+        closing(open_connection(sandbox.store.path)) as other,
     ):
         other.execute("BEGIN IMMEDIATE")
         late = beside.submit(client.patch, "/users/hakonhc", json=body)

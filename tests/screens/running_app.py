@@ -15,6 +15,7 @@ from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials,
 
 WIDE = (120, 36)
 NARROW = (80, 24)
+READ_ONLY = "profile test is read-only"
 
 
 class Driver:
@@ -102,7 +103,7 @@ def launch(
         theme=theme,
         drofus_url=sandbox.drofus_url,
         bimplus_url=sandbox.bimplus_url,
-        read_only=read_only,
+        read_only_because=READ_ONLY if read_only else "",
         plain_textual=plain_textual,
         page_size=5,
         find_credentials=lambda: FoundCredentials(drofus=drofus, bimplus=bimplus),

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, WIDE, launch, running
+from tests.screens.running_app import NARROW, READ_ONLY, WIDE, launch, running
 from tui.contract.operation import Service
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -88,7 +88,7 @@ async def test_palette_offers_the_actions_of_the_node(sandbox: RunningSandbox) -
         await driver.unfold()
         await driver.unfold()
         offered = {each.title: each for each in driver.screen.offered()}
-        assert offered["Change a project user"].about.endswith("this profile is read-only")
+        assert offered["Change a project user"].about.endswith(READ_ONLY)
         assert not offered["Change a project user"].usable
         await driver.press("ctrl+p", *"project user")
         await driver.until(lambda: "Change a project user" in driver.glass)

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.terminal.cell_differ.cells import line_of, placed
+from tui.terminal.cell_differ.cells import line_of, place_segments
 from tui.terminal.compositor import DrawsWhatIsSeen, SparingCompositor
 
 _SIZE: Final = (40, 14)
@@ -72,7 +72,7 @@ def cells(segments: Sequence[Segment], app: Scene) -> Sequence[tuple[str, object
 
 def pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, list[Segment]]]:
     console = Console(width=_SIZE[0], height=_SIZE[1], color_system="truecolor")
-    return placed(console.render(update))
+    return place_segments(console.render(update))
 
 
 def compositor_of(app: Scene) -> SparingCompositor:

@@ -8,7 +8,7 @@ from tui.changes.comparing import Keys, is_same, value_in, written
 from tui.changes.difference import NOTHING, Alteration, Clash, Difference, Harm
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.contract.words import in_words, plain
+from tui.contract.words import in_words, plain_words
 
 
 def differences(
@@ -106,7 +106,7 @@ def _title(known: Field | None, keys: Keys) -> str:
 def _said(known: Field | None, value: Json) -> str:
     if value is None or value == "":
         return NOTHING
-    return (in_words(known, value) if known is not None else plain(value)) or NOTHING
+    return (in_words(known, value) if known is not None else plain_words(value)) or NOTHING
 
 
 def _harm(known: Field | None, after: Json) -> Harm:

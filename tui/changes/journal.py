@@ -82,7 +82,7 @@ class Journal:
             entry=entry,
             time=now_in_words(),
             ending=outcome.ending.value,
-            words=hide.text(outcome.words),
+            words=hide.text(outcome.words_afterwards),
             status=outcome.exchange.status if outcome.exchange is not None else None,
             after=_kept(outcome.now, change, hide),
             answered=_kept(outcome.answered, change, hide),

@@ -160,10 +160,11 @@ def _differences(filled: Filled) -> tuple[Difference, ...]:
         return differences(fields_of(FilePart), None, msgspec.to_builtins(filled.body))
     wish = filled.wish or dict(operation.leaves)
     before = None if operation.effect is Effect.CREATE else filled.before
-    if before is None and operation.effect is not Effect.CREATE:
-        # Nothing was read: all that is known is what it will be.
-        before = {}
-    return differences(filled.described, before, wish)
+    if before is not None or operation.effect is Effect.CREATE:
+        return differences(filled.described, before, wish)
+    # Nothing was read: all that is known is what it will be.
+    found = differences(filled.described, {}, wish)
+    return tuple(replace(each, alteration=Alteration.ADDED) for each in found)
 
 
 def _flipped(filled: Filled) -> Difference:

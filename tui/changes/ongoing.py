@@ -6,10 +6,9 @@ thing go one after the other.
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from weakref import WeakValueDictionary
 
-from tui.changes.journal_file import JournalProblem
 from tui.changes.outcome import Outcome
 from tui.changes.run import Run
 
@@ -48,9 +47,7 @@ class OngoingChanges:
     def leave(self) -> None:
         """Give up waiting: write down that what was sent is not known, and stop."""
         for run, task in tuple(self._tasks.items()):
-            # Without an outcome it counts as not known all the same.
-            with suppress(JournalProblem):
-                run.leave()
+            run.leave()
             task.cancel()
 
     async def _carry_out(self, run: Run) -> tuple[Outcome, ...]:

@@ -65,6 +65,11 @@ class Outcome:
         return self.ending is Ending.DONE
 
     @property
+    def words_afterwards(self) -> str:
+        """The same for those who have no form open: the journal, and scripts."""
+        return self.words.replace(f" {KEPT}", "")
+
+    @property
     def was_sent(self) -> bool:
         """Whether the server may have anything of it."""
         if self.ending is Ending.UNKNOWN:

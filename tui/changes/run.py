@@ -78,14 +78,22 @@ class Run:
             self._stopped = True
             self._request.cancel()
 
-    def leave(self) -> None:
-        """Write down that nobody will learn what becomes of what is being sent."""
-        if self._sending is not None:
-            checking = self.stage is Stage.CHECKING
-            when = "it was seen what came of it" if checking else "the answer came"
-            words = f"You left before {when}: it may or may not have been carried out."
-            outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
+    def leave(self) -> Outcome | None:
+        """Write down that nobody will learn what becomes of what is being sent.
+
+        The answer is that outcome, None where nothing is being sent.
+        """
+        if self._sending is None:
+            return None
+        checking = self.stage is Stage.CHECKING
+        when = "it was seen what came of it" if checking else "the answer came"
+        words = f"You left before {when}: it may or may not have been carried out."
+        outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
+        try:
             self._journal.write_outcome(self.entries[-1], outcome)
+        except JournalProblem as problem:
+            return _unwritten(outcome, problem)
+        return outcome
 
     def _come_to(self, stage: Stage) -> None:
         self.stage = stage
@@ -104,8 +112,7 @@ class Run:
         try:
             await self._journal.over(entry, outcome)
         except JournalProblem as problem:
-            words = f"{outcome.words} The journal does not know of it: {problem}"
-            return replace(outcome, words=words)
+            return _unwritten(outcome, problem)
         return outcome
 
     async def _settled(self, entry: int, change: Change) -> Outcome:
@@ -153,10 +160,18 @@ def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | Non
         return Outcome(ending=Ending.DONE, change=change, words=words, read_back=True)
     if (obstacle := target.obstacle(now)) is not None:
         words = f"{field_words(obstacle)}. Nothing was sent. {KEPT}"
-        return Outcome(ending=Ending.REFUSED, change=change, words=words, obstacle=obstacle)
+        return Outcome(
+            ending=Ending.REFUSED,
+            change=change,
+            words=words,
+            now=now,
+            read_back=True,
+            obstacle=obstacle,
+        )
     if now is None or change.before is None:
         return None
-    if change.differences and target.is_certain_in(now):
+    says_all = bool(change.differences) or change.body in (None, change.wish)
+    if says_all and target.is_certain_in(now):
         words = "The server has it as you want it already: nothing was sent."
         return Outcome(ending=Ending.DONE, change=change, words=words, now=now, read_back=True)
     if clashes := target.clashes(now):
@@ -175,3 +190,9 @@ def _meaning(change: Change) -> object:
 
 def _not_sent(change: Change, words: str, error: BimscopeError | None = None) -> Outcome:
     return Outcome(ending=Ending.NOT_SENT, change=change, words=words, error=error)
+
+
+def _unwritten(outcome: Outcome, problem: JournalProblem) -> Outcome:
+    """The outcome as it is told where the journal has not got it: without one it is not known."""
+    words = f"{outcome.words} The journal does not know of it: {problem}"
+    return replace(outcome, words=words)

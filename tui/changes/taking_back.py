@@ -4,7 +4,7 @@ An update puts back only the fields that it changed, and of those only the ones 
 have the value that was written. Sends nothing; may read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tui.changes.change import Change, RecordAddress
@@ -16,7 +16,7 @@ from tui.changes.making import Filled, change_of, reads_of, written_fields
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
-from tui.changes.records import read_record
+from tui.changes.records import integer_of, read_record
 from tui.changes.undoing import deletes_created, undoing_of
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
@@ -170,8 +170,21 @@ async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> C
     reads = reads_of(deletes, path)
     now = await _now(session, reads, entry) if reads is not None else None
     title = f"Undo: {entry.intended.title}"
-    name = entry.intended.title
-    return change_of(Filled(operation=deletes, path=path, before=now, title=title, name=name))
+    return change_of(
+        Filled(
+            operation=deletes,
+            path=path,
+            before=now,
+            title=title,
+            name=_name_of(now or record or {}, path),
+        )
+    )
+
+
+def _name_of(record: JsonObject, path: Mapping[str, str | int]) -> str:
+    """What a record is called, else what addresses it."""
+    told = (record.get("name"), path.get("username"), *reversed([*path.values()]))
+    return next((str(each) for each in told if each), "")
 
 
 def _in_body(entry: Entry) -> dict[str, str | int]:
@@ -198,7 +211,7 @@ async def _added_again(entry: Entry, session: Session) -> Change:
     kept = {name: value for name, value in rights.items() if value is not None}
     known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
     wish: JsonObject = {
-        membership: {"project_id": path["project_id"], **kept},
+        membership: {"project_id": integer_of(path["project_id"]), **kept},
         person: dict(known),
         mail: SKIP_EMAIL,
     }

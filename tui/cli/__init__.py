@@ -4,10 +4,10 @@ Imports here cost time before the first paint: nothing of the terminal library, 
 the keyring or of the sandbox is imported before it is used.
 """
 
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Final
 
 from tui.config.names import COMMANDS
@@ -17,6 +17,7 @@ CommandMain = Callable[[Sequence[str]], int]
 
 MODULES: Final[Mapping[str, str]] = {name: f"tui.cli.{name}" for name in COMMANDS}
 """The commands; each module has `main(arguments)` and `parser()`."""
+_FAILED: Final = 1
 _WRONG_USE: Final = 2
 _INTERRUPTED: Final = 130
 _NOBODY_READS: Final = 141
@@ -25,19 +26,21 @@ _NOBODY_READS: Final = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line; the answer is the exit status, 2 for what the user can mend."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _write_what_cannot_be_encoded()
     try:
         command, rest = _command(given)
         status = command(rest)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except ConfigProblem as problem:
-        print(f"bimscope: {problem}", file=sys.stderr)
-        return _WRONG_USE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: `| head`
-        return _NOBODY_READS
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return _INTERRUPTED
+        return _ended(_WRONG_USE, str(problem))
+    except (KeyboardInterrupt, EOFError):
+        return _interrupted()
+    except BrokenPipeError:  # nobody reads on: `| head`
+        return _unwritten(_NOBODY_READS)
+    except OSError as problem:
+        where = problem.filename or "standard output"
+        return _unwritten(_FAILED, f"{where}: {problem.strerror or problem}.")
     return status
 
 
@@ -48,3 +51,32 @@ def _command(given: list[str]) -> tuple[CommandMain, list[str]]:
         module, rest = "tui.cli.explore", given
     command: CommandMain = import_module(module).main
     return command, rest
+
+
+def _write_what_cannot_be_encoded() -> None:
+    """Let no text end a command because the terminal knows few letters."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _interrupted() -> int:
+    from tui.cli.output import leave_line
+
+    leave_line()
+    return _INTERRUPTED
+
+
+def _ended(status: int, why: str) -> int:
+    from tui.cli.output import warn
+
+    warn(why)
+    return status
+
+
+def _unwritten(status: int, why: str = "") -> int:
+    """End where the output could not be written: nothing may be flushed there again."""
+    from tui.cli.output import write_nowhere
+
+    if sys.stdout is not None:
+        write_nowhere(sys.stdout)
+    return _ended(status, why)

@@ -1,24 +1,65 @@
-"""Asks for credentials at the terminal, without showing what is secret."""
+"""Asks at the terminal: what may be seen openly, what is secret without showing it."""
 
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from getpass import getpass
+from typing import TextIO
 
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
 
 
+def _seen() -> TextIO | None:
+    """Where a question is seen; standard error first, since the answer of a call goes out."""
+    streams = (sys.stderr, sys.stdout)
+    return next((each for each in streams if each is not None and each.isatty()), None)
+
+
 def _attended() -> bool:
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and _seen() is not None
+
+
+def _typed(question: str) -> str:
+    """What is typed in answer to a question; '' where the input ends."""
+    stream = _seen() or sys.stderr
+    with _interrupting():
+        stream.write(question)
+        stream.flush()
+        line = sys.stdin.readline()
+    if not line:
+        stream.write("\n")
+    return line.rstrip("\n")
+
+
+def _typed_unseen(question: str) -> str:
+    """The same, without showing it. Raises EOFError."""
+    with _interrupting():
+        return getpass(question)
+
+
+@contextmanager
+def _interrupting() -> Iterator[None]:
+    """Have ^C end a question at once: an event loop would only note it, and go on waiting."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """How a person is asked: openly, and for what must not be seen."""
 
-    openly: Callable[[str], str] = input
-    secretly: Callable[[str], str] = getpass
+    openly: Callable[[str], str] = _typed
+    secretly: Callable[[str], str] = _typed_unseen
     attended: Callable[[], bool] = _attended
 
     def credentials(self, service: Service) -> Credentials | None:

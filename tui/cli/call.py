@@ -8,26 +8,27 @@ import asyncio
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tui.changes.outcome import Outcome
+from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
+from tui.changes.run import settle_beforehand
 from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
 from tui.cli.calling.changing import carry_out, change_for, journal_of
-from tui.cli.calling.consent import confirm_read
-from tui.cli.calling.exits import DONE, described, exit_status, status_of
-from tui.cli.calling.filling import Filled, complete, enter, refuse_incomplete, start
-from tui.cli.calling.output import write_out, write_out_after_change
+from tui.cli.calling.consent import before_sending, confirm_read, refuse_unsendable
+from tui.cli.calling.exits import DONE, INTERRUPTED, exit_status, exits_in_words, status_of
+from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
 from tui.cli.calling.printing import JSON, OUTPUTS, printed
-from tui.cli.calling.reaching import add_address_options, launch_of, log_in, warn
+from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import CallResult, save, send
+from tui.cli.calling.sending import CallResult, save_text, send_call
+from tui.cli.calling.telling import CarriedOut, Interrupted, tell, warn_unshown
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
+from tui.cli.output import leave_line, say, warn, write_out
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError, FileProblem
 from tui.client.log.exchange_log import ExchangeLog
@@ -40,13 +41,23 @@ from tui.contract.operation import AnyOperation, Effect, JsonObject
 
 _MORE: Final = """\
 values:
-  name=value    fills a placeholder of the path, else a parameter of the query, else a
-                field of the body; fields inside fields have dots: user.email=…
+  name=value    fills a placeholder of the path, else a parameter of the query,
+                else a field of the body; fields in fields have dots:
+                user.email=…
   name:=JSON    a field of the body, written as JSON
   bimscope operations ID says which names an operation takes.
 
-Secret fields are asked for, or come from BIMSCOPE_SECRET_NAME in the environment, or
-from the body in --body. Credentials come from the environment or the keyring.
+changes:
+  What would change is shown, and sent when you agree: with y where it can be
+  undone, with a word to type where something is destroyed. --yes sends it
+  unasked; without a terminal nothing is sent unless it is given.
+  What the server has afterwards is read back and compared. The exit status
+  tells about the change, whatever becomes of its answer. bimscope journal
+  shows all changes and takes them back.
+
+Secret fields are asked for, or come from BIMSCOPE_SECRET_NAME in the
+environment, or from the body in --body. Credentials come from the environment
+or the keyring.
 
 exit status:
 """
@@ -58,15 +69,21 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     asking = prompt or Prompt()
     operation = find_operation(said.operation)
     try:
-        return _called(said, operation, asking)
+        return _call(said, operation, asking)
     except BimscopeError as failure:
         warn(failure.text)
         return exit_status(failure)
+    except Interrupted as stop:
+        leave_line()
+        warn(str(stop))
+        return INTERRUPTED
 
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope call`."""
-    parser = new_parser("call", "Call one operation and print its answer.", _MORE + described())
+    parser = new_parser(
+        "call", "Call one operation and print its answer.", _MORE + exits_in_words()
+    )
     parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
     parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
     parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
@@ -82,11 +99,13 @@ def parser() -> ArgumentParser:
     )
     add_address_options(parser)
     parser.add_argument("--file", metavar="FILE", default="", help="the file to upload")
-    parser.add_argument("--save", metavar="FILE", default="", help="where the answer goes")
+    parser.add_argument("--save", metavar="FILE", default="", help="put the answer into FILE")
     parser.add_argument("--overwrite", action="store_true", help="replace FILE of --save")
-    parser.add_argument("--output", choices=OUTPUTS, default=JSON, help="json, unless said")
+    parser.add_argument(
+        "--output", choices=OUTPUTS, default=JSON, help="the form of the answer (json)"
+    )
     parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
-    parser.add_argument("--yes", action="store_true", help="send it without being asked")
+    parser.add_argument("--yes", action="store_true", help="send a change without being asked")
     parser.add_argument("--dry-run", action="store_true", help="print the request, send nothing")
     parser.add_argument("--show-secrets", action="store_true", help="print tokens as they are")
     return parser
@@ -104,11 +123,13 @@ def find_operation(name: str) -> AnyOperation:
     raise ConfigProblem(f"There is no operation {name}. {hint}")
 
 
-def _called(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     filled = start(operation, file=said.file, body=_body(said.body))
     enter(filled, said.assignments, said.field)
     launch = launch_of(said, operation.service)
-    complete(filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask))
+    complete_call(
+        filled, team=launch.team, secret=partial(find_secret, prompt), asked=set(said.ask)
+    )
     if said.body is None:
         refuse_incomplete(filled)
     if operation.downloads and not said.save and not said.dry_run:
@@ -119,7 +140,7 @@ def _called(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     if operation.unavailable:
         warn(operation.unavailable)
     came = asyncio.run(_exchange(said, filled, launch, prompt))
-    if isinstance(came, Outcome):
+    if isinstance(came, CarriedOut):
         return _tell(said, came)
     return _show(said, came)
 
@@ -138,8 +159,8 @@ def _body(name: str | None) -> "JsonObject | None":
 
 
 async def _exchange(
-    said: Namespace, filled: Filled, launch: Launch, prompt: Prompt
-) -> "CallResult | Outcome":
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt
+) -> "CallResult | CarriedOut":
     connected = await connect(launch, None, ExchangeLog())
     session = connected.session
     warn(connected.problem)
@@ -157,61 +178,58 @@ async def _exchange(
             return await _change(said, filled, launch, prompt, session)
         confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
         await log_in(session, filled.operation, prompt)
-        return await send(session, filled, said)
+        return await send_call(session, filled, said)
     finally:
         await _leave(session, filled.operation)
 
 
 async def _change(
-    said: Namespace, filled: Filled, launch: Launch, prompt: Prompt, session: Session
-) -> Outcome:
-    if not session.read_only:
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt, session: Session
+) -> CarriedOut:
+    refuse_unsendable(filled.operation, session, prompt, sure=said.yes)
+    with before_sending():
         await log_in(session, filled.operation, prompt)
-    look = not (said.yes or session.read_only)
-    plan = Plan.of(await change_for(filled, session, look=look))
-    return await carry_out(plan, session, journal_of(launch), prompt, sure=said.yes)
+        change = await change_for(filled, session)
+    if (settled := settle_beforehand(change, change.before)) is not None:
+        return CarriedOut(settled)
+    return await carry_out(Plan.of(change), session, journal_of(launch), prompt, sure=said.yes)
 
 
 async def _leave(session: Session, operation: AnyOperation) -> None:
     """End the token this call fetched, unless another one hangs on it."""
-    if operation.effect is not Effect.SESSION:
-        with suppress(BimscopeError):
-            await session.log_out()
-    await session.aclose()
+    if operation.effect is Effect.SESSION:
+        await session.aclose()
+    else:
+        await log_out(session)
 
 
-def _tell(said: Namespace, outcome: Outcome) -> int:
+def _tell(said: Namespace, carried: CarriedOut) -> int:
     """Say what came of a change; the status is about the change and nothing else."""
-    if not outcome.done:
-        warn(f"{outcome.ending}: {outcome.change.title}: {outcome.words}")
-        return status_of(outcome)
-    if outcome.words != "Done." or outcome.answer is None:
-        warn(outcome.words)
-    try:
-        text = _text_of(said, outcome.answer)
-        if said.save:
-            text = save(text, Path(said.save), overwrite=said.overwrite)
-    except BimscopeError as problem:
-        warn(f"The change was carried out; only its answer could not be shown: {problem}")
-        text = ""
-    if text:
-        write_out_after_change(text)
+    outcome = carried.outcome
+    if outcome.answer is not None and outcome.ending in (Ending.DONE, Ending.OTHERWISE):
+        try:
+            _print_or_save(said, outcome.answer)
+        except Exception as problem:
+            warn_unshown(problem)
+    tell(carried)
     return status_of(outcome)
 
 
 def _show(said: Namespace, came: CallResult) -> int:
-    text = came.text if came.answer is None else _text_of(said, came.answer)
-    if came.answer is not None and said.save:
-        text = save(text, Path(said.save), overwrite=said.overwrite)
-    if text:
-        write_out(text)
-    elif sys.stderr.isatty():
-        print("Done; the service answered with nothing.", file=sys.stderr)
+    if came.answer is not None:
+        _print_or_save(said, came.answer)
+    elif came.text:
+        write_out(came.text)
     return DONE
 
 
-def _text_of(said: Namespace, answer: Answer[object] | None) -> str:
-    if answer is None:
-        return ""
-    pretty = sys.stdout.isatty() or bool(said.save)
-    return printed(answer, said.output, pretty=pretty, secrets=said.show_secrets)
+def _print_or_save(said: Namespace, answer: Answer[object]) -> None:
+    """Raises UnexpectedAnswer, FileProblem, OSError."""
+    pretty = bool(said.save) or (sys.stdout is not None and sys.stdout.isatty())
+    text = printed(answer, said.output, pretty=pretty, secrets=said.show_secrets)
+    if said.save:
+        save_text(text, Path(said.save), overwrite=said.overwrite)
+    elif text:
+        write_out(text)
+    elif not answer.operation.changes_state:
+        say("The service answered with nothing.")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser
-from tui.config.folders import drafts_file, user_data_path
+from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.config.folders import state_folder, user_data_path
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
@@ -33,16 +33,20 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
     """What to open, from what was said on the command line. Raises `ConfigProblem`."""
     seed: int | None = getattr(said, "seed", None)
     database = _database(getattr(said, "database", None), seed)
+    demo = DemoSettings(database=database, seed=seed)
     return Launch(
         title="demo",
-        read_only=said.read_only,
-        theme=check_theme(said.theme) or settings.theme,
+        read_only_because=read_only_option(said),
+        theme=check_theme(said.theme),
+        usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
-        drafts_file=drafts_file(),
-        demo=DemoSettings(database=database, seed=seed),
+        demo=demo,
+        state_folder=state_folder(),
+        journal_file=demo.journal_path if settings.journal else None,
+        journal_days=settings.journal_days,
         notices=(*notices, *settings.warnings),
     )
 

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from tui import __version__
 from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser
+from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
 from tui.config.addresses import check_address, same_server
-from tui.config.folders import drafts_file
+from tui.config.folders import journal_path, state_folder
 from tui.config.launch import Launch
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
@@ -67,15 +67,18 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         drofus_url=drofus,
         bimplus_url=bimplus,
         team=said.team or profile.team,
-        read_only=said.read_only or profile.read_only,
+        read_only_because=_profile_says_read_only(said.profile, profile) or read_only_option(said),
         allow_plain_http=profile.allow_plain_http,
-        theme=check_theme(said.theme) or profile.theme or settings.theme,
+        theme=check_theme(said.theme) or profile.theme,
+        usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
-        drafts_file=drafts_file(),
+        state_folder=state_folder(),
+        journal_file=journal_path() if settings.journal else None,
+        journal_days=settings.journal_days,
         notices=settings.warnings,
     )
 
@@ -104,6 +107,12 @@ def _profile(name: str, settings: Settings) -> Profile:
     else:
         hint = f"there are: {', '.join(settings.profiles)}."
     raise ConfigProblem(f"There is no profile {name}; {hint}")
+
+
+def _profile_says_read_only(name: str | None, profile: Profile) -> str:
+    if not profile.read_only:
+        return ""
+    return f"profile {name} is read-only: set read_only = false in config.toml to change anything"
 
 
 def _address(url: str, option: str, profile: Profile) -> str:

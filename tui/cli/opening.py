@@ -25,9 +25,9 @@ def open_explorer(launch: Launch) -> int:
     sys.setswitchinterval(HAND_OVER)
     if not launch.plain_textual:
         paint_soon()
-    from tui.app import run
+    from tui.app import run_app
 
-    return run(launch)
+    return run_app(launch)
 
 
 def paint_soon() -> None:

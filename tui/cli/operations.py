@@ -21,9 +21,9 @@ def main(arguments: Sequence[str]) -> int:
     from tui.contract import OPERATIONS
 
     if said.pattern in OPERATIONS and said.output == "table":
-        from tui.cli.calling.description import described
+        from tui.cli.calling.description import describe
 
-        print(described(OPERATIONS[said.pattern]))
+        print(describe(OPERATIONS[said.pattern]))
         return 0
     found = [
         operation

@@ -1,6 +1,6 @@
 """The options that several commands share, and what they have to agree with."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from tui.config.problem import ConfigProblem
 
@@ -23,6 +23,13 @@ def add_screen_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting"
     )
+
+
+def read_only_option(said: Namespace) -> str:
+    """Why nothing may be changed where --read-only was given, else ''."""
+    if not said.read_only:
+        return ""
+    return "this was opened with --read-only: open it without to change anything"
 
 
 def check_theme(name: str) -> str:

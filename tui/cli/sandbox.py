@@ -8,9 +8,9 @@ from tui.cli.options import new_parser
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until interrupted; the answer is the exit status."""
-    from tui.sandbox.main import run
+    from tui.sandbox.main import run_sandbox
 
-    return run(parser().parse_args(arguments))
+    return run_sandbox(parser().parse_args(arguments))
 
 
 def parser() -> ArgumentParser:

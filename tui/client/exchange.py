@@ -5,8 +5,12 @@ Everything in it is redacted before it is put in. Knows nothing of HTTP librarie
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 import msgspec
+
+GIVEN_UP: Final = "given up before the answer came"
+"""What stands as the error of a request that nobody waited for any more."""
 
 
 class Exchange(msgspec.Struct, kw_only=True, eq=False):
@@ -37,6 +41,11 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     def kept(self) -> int:
         """Bytes of bodies held in memory."""
         return len(self.request_body or b"") + len(self.response_body or b"")
+
+    @property
+    def was_given_up(self) -> bool:
+        """Whether nobody waited for the answer any more."""
+        return self.status is None and self.error == GIVEN_UP
 
     def drop_bodies(self) -> None:
         self.request_body = self.response_body = None

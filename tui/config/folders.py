@@ -22,14 +22,9 @@ def user_data_path() -> Path:
     return _below_override("data") or _platform("data")
 
 
-def journal_file() -> Path:
-    """Where changes are written down."""
+def journal_path() -> Path:
+    """Where changes are written down; a demo has a journal of its own."""
     return user_data_path() / "journal.jsonl"
-
-
-def drafts_file() -> Path:
-    """Where what was typed into editors and not saved is kept."""
-    return state_folder() / "drafts.json"
 
 
 def state_folder() -> Path:

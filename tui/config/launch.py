@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.config.settings import DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
 
 if TYPE_CHECKING:
     from tui.secrets import FoundCredentials
@@ -25,6 +25,11 @@ class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
     seed: int | None = None
 
     @property
+    def journal_path(self) -> Path:
+        """Where a demo's changes are written down, apart from those of real services."""
+        return self.database.with_name(f"{self.database.name}.journal.jsonl")
+
+    @property
     def arguments(self) -> list[str]:
         """The same, as `bimscope sandbox` takes it."""
         seed = [] if self.seed is None else ["--seed", str(self.seed)]
@@ -36,24 +41,34 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
-    sentences to be shown once. An empty address means that the service is not looked at; an
-    empty theme, the default one. Without a `journal_file` changes are not written down,
-    without a `drafts_file` what was typed into an editor is lost with it.
+    sentences to be shown once. An empty address means that the service is not looked at.
+    `read_only_because` says why nothing may be changed; empty, everything may.
+    `theme` is the one that --theme or the profile names; where neither does, it is the one that
+    was chosen last, and before a choice the `usual_theme`. Without a `state_folder` nothing is
+    remembered, nor what was typed into an editor and not saved. Without a `journal_file`
+    changes are not written down; in it they stay for `journal_days`, 0 for ever.
     """
 
     title: str
     drofus_url: str = ""
     bimplus_url: str = ""
     team: str = ""
-    read_only: bool = False
+    read_only_because: str = ""
     allow_plain_http: bool = False
     theme: str = ""
+    usual_theme: str = ""
     mouse: bool = True
     plain_textual: bool = False
     page_size: int = DEFAULT_PAGE_SIZE
     keys: Mapping[str, str] = {}
     find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None
+    state_folder: Path | None = None
     journal_file: Path | None = None
-    drafts_file: Path | None = None
+    journal_days: int = DEFAULT_JOURNAL_DAYS
     notices: tuple[str, ...] = ()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed from the beginning to the end."""
+        return bool(self.read_only_because)

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 DEFAULT_PAGE_SIZE: Final = 50
+DEFAULT_JOURNAL_DAYS: Final = 365
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,12 +22,17 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole file; `warnings` are sentences about what in it was passed over."""
+    """The whole file; `warnings` are sentences about what in it was passed over.
+
+    Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
+    """
 
     theme: str = ""
     mouse: bool = True
     plain_textual: bool = False
     page_size: Annotated[int, Meta(ge=1, le=1000)] = DEFAULT_PAGE_SIZE
+    journal: bool = True
+    journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
     keys: Mapping[str, str] = {}
     profiles: Mapping[str, Profile] = {}
     warnings: tuple[str, ...] = ()

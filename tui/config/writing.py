@@ -4,16 +4,14 @@ The file is replaced in one step, readable by its owner only. `tomlkit` is impor
 when something is written.
 """
 
-import os
-import tempfile
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.config.folders import private_folder
 from tui.config.names import check_profile_name
+from tui.config.private_file import write_in_one_step
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
 from tui.config.settings import Profile
@@ -52,14 +50,6 @@ def remove_profile(name: str, file: Path | None = None) -> Path:
     return _replace(file, document)
 
 
-def set_theme(name: str, file: Path | None = None) -> Path:
-    """Remember the theme to open with; the answer is the file. Raises `ConfigProblem`."""
-    file = file or config_file()
-    document = _document(file)
-    document["theme"] = name
-    return _replace(file, document)
-
-
 def _document(file: Path) -> "TOMLDocument":
     """The file with its comments; what cannot be read is never written over."""
     from tomlkit import document, parse
@@ -78,21 +68,7 @@ def _profiles(document: "TOMLDocument") -> MutableMapping[str, object]:
 def _replace(file: Path, document: "TOMLDocument") -> Path:
     target = file.resolve()  # a link, as dot-file collections have them, stays one
     try:
-        private_folder(target.parent)
-        _write_in_one_step(target, document.as_string())
+        write_in_one_step(target, document.as_string().encode())
     except OSError as problem:
         raise ConfigProblem(f"{file} cannot be written: {problem.strerror}.") from None
     return file
-
-
-def _write_in_one_step(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -32,7 +32,7 @@ def in_words(field: Field, value: Json) -> str:
         case Shows.GUID if value == NO_GUID:
             return "none"
         case _:
-            return plain(value)
+            return plain_words(value)
 
 
 def choice_in_words(field: Field, value: str | int) -> str:
@@ -95,7 +95,7 @@ def person_in_words(person: dict[str, Json]) -> str:
     return name or address or text_of(person, "id")
 
 
-def plain(value: Json) -> str:
+def plain_words(value: Json) -> str:
     """A value without a description: yes and no in words, the rest as text or JSON."""
     match value:
         case True:

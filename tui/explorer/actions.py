@@ -67,12 +67,6 @@ class Offer:
         )
 
     @property
-    def to_refresh(self) -> Node:
-        """Where the tree is out of date after the call: the node, or the list it stands in."""
-        own = self.operation.effect is not Effect.CREATE and self.node.kind is not None
-        return self.node.parent if own and self.node.parent is not None else self.node
-
-    @property
     def about(self) -> str:
         """Why it cannot be used now, or what it acts on and what the form will ask for."""
         if self.reason:
@@ -81,30 +75,33 @@ class Offer:
         return "; ".join(part for part in (self.node.label if self.here else "", asks) if part)
 
 
-def offer(node: Node, verb: Verb, session: Session | None) -> Offer | str:
-    """The operation that a verb means on a node, or in words why there is none."""
+def offer(node: Node, verb: Verb, session: Session | None, why_read_only: str = "") -> Offer | str:
+    """The operation that a verb means on a node, or in words why there is none.
+
+    `why_read_only` is the reason that is given where the session may change nothing.
+    """
     for operation, target in _meant(node, verb):
-        return Offer(operation, target, _reason(operation, target, session))
+        return Offer(operation, target, _reason(operation, target, session, why_read_only))
     kind = node.kind
     return f"nothing to {verb} on {_with_article(kind.word) if kind else node.label}"
 
 
-def offers(node: Node, session: Session | None) -> list[Offer]:
+def offers(node: Node, session: Session | None, why_read_only: str = "") -> list[Offer]:
     """Every operation: what keys mean on the node, then the node's others, those of the
     nodes above it, and the rest. Those that cannot be used now carry their reasons.
     """
-    meant = (offer(node, verb, session) for verb in Verb)
+    meant = (offer(node, verb, session, why_read_only) for verb in Verb)
     found = {each.operation.id: each for each in meant if isinstance(each, Offer)}
-    for each in _of_ancestry(node, session):
+    for each in _of_ancestry(node, session, why_read_only):
         found.setdefault(each.operation.id, each)
     for operation_id, operation in OPERATIONS.items():
         if operation_id not in found:
-            reason = _reason(operation, node, session)
+            reason = _reason(operation, node, session, why_read_only)
             found[operation_id] = Offer(operation, node, reason, here=False)
     return list(found.values())
 
 
-def _of_ancestry(node: Node, session: Session | None) -> Iterator[Offer]:
+def _of_ancestry(node: Node, session: Session | None, why_read_only: str) -> Iterator[Offer]:
     seen: set[str] = set()
     for above in node.ancestry():
         place = place_of(above)
@@ -114,7 +111,8 @@ def _of_ancestry(node: Node, session: Session | None) -> Iterator[Offer]:
             if operation_id not in seen and place.id in places(operation_id):
                 seen.add(operation_id)
                 operation = OPERATIONS[operation_id]
-                yield Offer(operation, above, _reason(operation, above, session))
+                reason = _reason(operation, above, session, why_read_only)
+                yield Offer(operation, above, reason)
 
 
 def _meant(node: Node, verb: Verb) -> Iterator[tuple[AnyOperation, Node]]:
@@ -165,14 +163,16 @@ def _with_article(word: str) -> str:
     return f"an {word}" if word[0] in "aeio" else f"a {word}"
 
 
-def _reason(operation: AnyOperation, node: Node, session: Session | None) -> str:
+def _reason(
+    operation: AnyOperation, node: Node, session: Session | None, why_read_only: str
+) -> str:
     """Why an operation cannot be used now; '' where it can."""
     if not operation.implemented:
         return operation.unavailable
     if session is None:
         return "not connected yet"
     if session.read_only and operation.changes_state:
-        return "this profile is read-only"
+        return why_read_only or "this session is read-only"
     if operation.effect is Effect.UPDATE and operation.body is not None:
         return _needed(operation, node)
     return ""

@@ -139,7 +139,7 @@ class Answers:
         while len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
 
-    async def grouped(self, answer: Answer[object], name: str) -> Groups:
+    async def group(self, answer: Answer[object], name: str) -> Groups:
         """The records of a list by the value of one field, grouped once for each answer.
 
         Raises `UnexpectedAnswer` for an answer that is no list.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class AwaitedSession:
     """Hands out one session as soon as there is one.
 
-    Made and used on one event loop. `failed()` lets all who wait hear why there is none.
+    Made and used on one event loop. `fail()` lets all who wait hear why there is none.
     """
 
     def __init__(self, session: "Session | None" = None) -> None:
@@ -34,15 +34,17 @@ class AwaitedSession:
             raise self._error or BimscopeError("not connected; restart bimscope")
         return self._session
 
-    def lost(self) -> None:
+    def forget(self) -> None:
         """Let who asks from now on wait for another session."""
         self._session, self._error = None, None
         self._changed.clear()
 
-    def made(self, session: "Session") -> None:
+    def give(self, session: "Session") -> None:
+        """Let all who wait have this session."""
         self._session, self._error = session, None
         self._changed.set()
 
-    def failed(self, error: BimscopeError) -> None:
+    def fail(self, error: BimscopeError) -> None:
+        """Let all who wait hear why there is none."""
         self._session, self._error = None, error
         self._changed.set()

@@ -25,8 +25,10 @@ def change_page(exchange: Exchange) -> list[Section]:
 
 
 def _result(exchange: Exchange) -> list[Line]:
-    bad = exchange.error is not None or (exchange.status or 0) >= 400
-    status = f"{exchange.status} {exchange.reason}".strip() if exchange.status else "no answer"
+    failed = exchange.error is not None and not exchange.was_given_up
+    bad = failed or (exchange.status or 0) >= 400
+    none = "given up" if exchange.was_given_up else "no answer"
+    status = f"{exchange.status} {exchange.reason}".strip() if exchange.status else none
     lines = [Line("Result", status, tone=Tone.ERROR if bad else Tone.NORMAL)]
     if exchange.error:
         lines.append(Line("Error", exchange.error, tone=Tone.ERROR))
@@ -65,10 +67,11 @@ def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:,.0f} ms" if seconds < 10 else f"{seconds:,.1f} s"
 
 
-def in_one_line(exchange: Exchange) -> str:
+def exchange_in_one_line(exchange: Exchange) -> str:
     """The last exchange for a status line: `200  18 ms  GET /projects`."""
     _, _, rest = exchange.url.partition("://")
     address = "/" + rest.partition("/")[2]
     took = "" if exchange.total_time is None else milliseconds(exchange.total_time)
-    parts = (str(exchange.status or "no answer"), took, f"{exchange.method} {address}")
+    came = str(exchange.status or ("given up" if exchange.was_given_up else "no answer"))
+    parts = (came, took, f"{exchange.method} {address}")
     return "  ".join(part for part in parts if part)

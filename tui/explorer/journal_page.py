@@ -28,6 +28,14 @@ def entry_line(entry: Entry) -> tuple[str, str]:
 
 def entry_page(entry: Entry) -> list[Section]:
     """All that the journal knows of an entry."""
+    records = [
+        Line(title, msgspec.json.encode(record).decode()) for title, record in entry_records(entry)
+    ]
+    return [Section(entry.intended.title, [*entry_lines(entry), *records])]
+
+
+def entry_lines(entry: Entry) -> list[Line]:
+    """What the journal says of an entry in words."""
     said = entry.intended
     tone = Tone.NORMAL if not entry.is_uncertain else Tone.WARNING
     lines = [
@@ -42,14 +50,14 @@ def entry_page(entry: Entry) -> list[Section]:
     ]
     if said.undoes is not None:
         lines.insert(1, Line("Undoes", f"entry {said.undoes}"))
+    return lines
+
+
+def entry_records(entry: Entry) -> list[tuple[str, Json]]:
+    """The body that was sent, and the record before and after it, as far as they are known."""
     records: tuple[tuple[str, Json], ...] = (
-        ("Body", said.body),
+        ("Body", entry.intended.body),
         ("Before", dict(entry.before) if entry.before is not None else None),
         ("After", dict(entry.after) if entry.after is not None else None),
     )
-    lines += [
-        Line(title, msgspec.json.encode(value).decode())
-        for title, value in records
-        if value is not None
-    ]
-    return [Section(said.title, lines)]
+    return [(title, record) for title, record in records if record is not None]

@@ -29,7 +29,7 @@ async def records_of(
     wanted = node.record.get(above)
     if nested:
         return _nested_in_chosen(nested_in(answer.part, nested), nested, field, wanted)
-    groups = await answers.grouped(answer, field)
+    groups = await answers.group(answer, field)
     return groups.get(wanted, ()) if isinstance(wanted, str | int) else ()
 
 

@@ -7,7 +7,7 @@ import msgspec
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import value_of
-from tui.contract.words import in_words, plain
+from tui.contract.words import in_words, plain_words
 from tui.explorer.kind import Kind
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
@@ -22,7 +22,7 @@ def overview(kind: Kind, record: JsonObject) -> list[Section]:
     first, *rest = _sections("", known, record)
     names = {name.casefold() for f in known for name in (f.name, *f.variants)}
     others = [
-        Line(name, plain(value) or ABSENT)
+        Line(name, plain_words(value) or ABSENT)
         for name, value in record.items()
         if name.casefold() not in names
     ]
@@ -65,14 +65,14 @@ def _list_section(known_field: Field, value: list[Json]) -> Section:
 
 def _element(part: Json) -> tuple[str, str]:
     if not isinstance(part, dict):
-        return "", plain(part)
+        return "", plain_words(part)
     name = value_of(part, "name", "type", "baseunitid", "id")
     rest = ", ".join(
-        f"{key} {plain(value)}"
+        f"{key} {plain_words(value)}"
         for key, value in part.items()
         if value not in (None, "", name) and not isinstance(value, dict | list) and key != "id"
     )
-    return plain(name), rest
+    return plain_words(name), rest
 
 
 def _record_type(known_field: Field) -> type[Record] | None:

@@ -14,7 +14,7 @@ from tui.client.log.redaction import without_secrets
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.reading import value_of
-from tui.contract.words import in_words, plain
+from tui.contract.words import in_words, plain_words
 from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.overview import overview
@@ -107,12 +107,12 @@ def _cell(known: Field, record: JsonObject) -> str:
     if isinstance(value, list) and any(isinstance(part, dict) for part in value):
         return f"{len(value):,}"
     if isinstance(value, dict):
-        return plain(value_of(value, "name", "email", "id")) or plain(value)
+        return plain_words(value_of(value, "name", "email", "id")) or plain_words(value)
     return "" if value is None else in_words(known, value)
 
 
 def _plain(value: Json) -> str:
-    return "" if value is None else plain(value)
+    return "" if value is None else plain_words(value)
 
 
 def _is_list(answer: Answer[object]) -> bool:

@@ -4,14 +4,17 @@ Changes belong here: what was confirmed is carried out by the workspace, whateve
 at meanwhile.
 """
 
+import asyncio
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
-from tui.config.settings import DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,38 +28,60 @@ if TYPE_CHECKING:
     from tui.client.session import Session
     from tui.explorer.answers import Answers
     from tui.explorer.explorer import Explorer
-    from tui.explorer.kept_drafts import KeptDrafts
     from tui.explorer.written import Written
+    from tui.remembered.drafts import KeptDrafts
+    from tui.remembered.in_turn import WritesInTurn
+    from tui.remembered.queries import RememberedQueries
 
 
 class Workspace:
     """The trees of both services, their answers, their log of exchanges, their changes.
 
     All but the log is imported and made when it is first asked for. Without a
-    `journal_file` no journal is kept.
+    `journal_file` no journal is kept, without a `state_folder` nothing is remembered.
     """
 
     def __init__(
         self,
         title: str,
         *,
-        read_only: bool = False,
+        read_only_because: str = "",
         page_size: int = DEFAULT_PAGE_SIZE,
         journal_file: "Path | None" = None,
-        drafts_file: "Path | None" = None,
+        journal_days: int = DEFAULT_JOURNAL_DAYS,
+        state_folder: "Path | None" = None,
     ) -> None:
         self.title = title
-        self.read_only = read_only
+        self._read_only = ReadOnly(read_only_because)
         self.log = ExchangeLog()
         self.connection = AwaitedSession()
         self._page_size = page_size
         self._journal_file = journal_file
-        self._drafts_file = drafts_file
+        self._journal_days = journal_days
+        self._state_folder = state_folder
         self._explorers: dict[Service, Explorer] = {}
         self.changes_told: list[Callable[[], None]] = []
         """Called whenever a change begins, comes further or is over."""
         self.changes_ended: list[Callable[[Run], None]] = []
         """Called with each run that is over."""
+        self.complained: list[Callable[[str], None]] = []
+        """Called with a sentence where something beside the keys went wrong."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed."""
+        return self._read_only.is_on
+
+    def switch_read_only(self) -> bool:
+        """Switch read-only on or off; False where the launch said it for good."""
+        switched = self._read_only.switch()
+        if self.session is not None:
+            self.session.read_only = self.read_only
+        return switched
+
+    def why_read_only(self, key: str) -> str:
+        """Why nothing may be changed, and how to end that; `key` is what switches it."""
+        return self._read_only.reason(key)
 
     @cached_property
     def answers(self) -> "Answers":
@@ -75,9 +100,10 @@ class Workspace:
     @cached_property
     def drafts(self) -> "KeptDrafts":
         """What was typed into editors and not saved."""
-        from tui.explorer.kept_drafts import KeptDrafts
+        from tui.remembered.drafts import KeptDrafts
 
-        return KeptDrafts(self._drafts_file, self.title)
+        folder = self._state_folder
+        return KeptDrafts(None if folder is None else folder / "drafts.json", self.title)
 
     @cached_property
     def journal(self) -> "Journal":
@@ -87,6 +113,48 @@ class Workspace:
         if self._journal_file is None:
             return Journal(profile=self.title)
         return Journal.at(self._journal_file, self.title)
+
+    async def forget_old_changes(self) -> None:
+        """Take out of the journal what has been in it long enough."""
+        file = self.journal.file
+        if file is None or not self._journal_days:
+            return
+        from tui.changes.journal_file import JournalProblem
+        from tui.explorer.old_changes import forget_old_changes
+
+        now = datetime.now(UTC)
+        try:
+            await asyncio.to_thread(forget_old_changes, file, self._journal_days, now)
+        except JournalProblem as problem:
+            self.complain(str(problem))
+
+    @cached_property
+    def queries(self) -> "RememberedQueries":
+        """The queries that were typed, earlier sessions' too."""
+        from tui.remembered.queries import RememberedQueries
+
+        return RememberedQueries(
+            self._state_folder,
+            write=self.writes.ask_for,
+            redact=self.redact,
+            complain=self.complain,
+        )
+
+    @cached_property
+    def writes(self) -> "WritesInTurn":
+        """What puts onto the disk what is to be remembered."""
+        from tui.remembered.in_turn import WritesInTurn
+
+        return WritesInTurn(self.complain)
+
+    def complain(self, words: str) -> None:
+        """Say what went wrong beside the keys."""
+        for listener in tuple(self.complained):
+            listener(words)
+
+    def redact(self, text: str) -> str:
+        """The text without the secrets that are in use."""
+        return self.session.redact(text) if self.session else text
 
     @cached_property
     def ongoing(self) -> "OngoingChanges":
@@ -127,6 +195,11 @@ class Workspace:
                 self.answers, branches_at_root(service), page_size=self._page_size
             )
         return self._explorers[service]
+
+    def begin_session(self, session: "Session") -> None:
+        """Let all who wait have a session, as read-only as it is now."""
+        session.read_only = self.read_only
+        self.connection.give(session)
 
     @property
     def session(self) -> "Session | None":

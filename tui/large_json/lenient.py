@@ -51,7 +51,7 @@ def brackets_in(buffer: bytes, start: int, end: int) -> Generator[None, None, Br
     return found
 
 
-def split(buffer: bytes, start: int, end: int, brackets: Brackets) -> Level:
+def split_container(buffer: bytes, start: int, end: int, brackets: Brackets) -> Level:
     """What the container at `start:end` holds."""
     keys: list[str] | None = [] if buffer[start] == ord("{") else None
     starts, ends = array("q"), array("q")

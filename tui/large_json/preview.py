@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tui.large_json.lenient import Brackets, brackets_in, split
+from tui.large_json.lenient import Brackets, brackets_in, split_container
 from tui.large_json.level import Level
 from tui.large_json.reading import JsonReading, no_level, stripped
 from tui.large_json.turns import at_once
@@ -21,13 +21,13 @@ def preview(text: bytes) -> JsonReading | None:
         return None
     head = text[: start + _LOOKED_AT]
     brackets = at_once(brackets_in(head, start, len(head)))
-    level = _whole_values(split(head, start, len(head), brackets), head, brackets, end)
+    level = _whole_values(split_container(head, start, len(head), brackets), head, brackets, end)
 
     def level_of(start_inside: int, end_inside: int) -> Level:
         if start_inside == start:
             return level
         if start_inside in brackets:
-            return split(text, start_inside, end_inside, brackets)
+            return split_container(text, start_inside, end_inside, brackets)
         return no_level(start_inside, end_inside)
 
     return JsonReading(Level.of([start], [end]), level_of) if level else None

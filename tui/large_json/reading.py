@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from tui.large_json.landmarks import Landmarks, survey
-from tui.large_json.lenient import brackets_in, is_readable, split
+from tui.large_json.lenient import brackets_in, is_readable, split_container
 from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED, lines_of, what_is_wrong
 from tui.large_json.small_containers import level_of
@@ -40,7 +40,7 @@ def known(place: Landmarks) -> JsonReading:
     return JsonReading(Level.of([start], [end]), level, within=(start, end))
 
 
-def read(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
+def read_json(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
     """Take a text in; what is not JSON is shown to `most_lines` lines."""
     start, end = stripped(text, len(BOM) if text.startswith(BOM) else 0)
     if start == end:
@@ -53,7 +53,9 @@ def read(text: bytes, most_lines: int) -> Generator[None, None, JsonReading]:
         return JsonReading(Level.of([start], [end]), partial(level_of, text, landmarks))
     if end - start <= _WORTH_A_SECOND_READING and (yield from is_readable(text[start:end])):
         brackets = yield from brackets_in(text, start, end)
-        return JsonReading(Level.of([start], [end]), partial(split, text, brackets=brackets))
+        return JsonReading(
+            Level.of([start], [end]), partial(split_container, text, brackets=brackets)
+        )
     problem = what_is_wrong(text, start, _complaint(text, start, complaint))
     lines = [(-1, 0), *lines_of(text, most_lines)]
     starts, ends = zip(*lines, strict=True)

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from tui.large_json.landmarks import Landmarks
-from tui.large_json.lenient import brackets_in, split
+from tui.large_json.lenient import brackets_in, split_container
 from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.syntax import IN_STRING, after
@@ -38,7 +38,7 @@ def level_of(text: bytes, landmarks: Landmarks, start: int, end: int) -> Level:
         return (_items if text[start] == _LIST else _members)(text, start, end)
     except (_UnevenError, *MALFORMED):
         # A key that is there twice, or is no text, which nobody has looked at before.
-        return split(text, start, end, at_once(brackets_in(text, start, end)))
+        return split_container(text, start, end, at_once(brackets_in(text, start, end)))
 
 
 def _items(text: bytes, start: int, end: int) -> Level:

@@ -59,7 +59,6 @@ class AddProjectUser(Editor[NewMember, None]):
         super().__init__(workspace, title, draft, origin=origin)
         self._owner_id = owner_id
         self._found: list[JsonObject] = []
-        self._mail = NO_MAIL
         self._problems: Mapping[str, tuple[str, ...]] = {}
 
     def compose_form(self) -> ComposeResult:
@@ -70,7 +69,7 @@ class AddProjectUser(Editor[NewMember, None]):
                 with Horizontal(classes="row"):
                     yield Label(Content(field.title), classes="label")
                     yield Input(id=field.name, compact=True)
-                    yield Static(id=f"{field.name}_problem", classes="beside")
+                yield Static(id=f"{field.name}_problem", classes="below")
             with Horizontal(classes="row"):
                 yield Label("Invitation", classes="label")
                 yield Static(id="mail")
@@ -86,8 +85,11 @@ class AddProjectUser(Editor[NewMember, None]):
             entry.disabled = self.draft.registered
             problems = self._problems.get(field.name, ())
             content = error_line("; ".join(problems)) if problems else Content("")
-            self.query_one(f"#{field.name}_problem", Static).update(content)
-        self.query_one("#mail", Static).update(Content(safe_text(self._mail.name)))
+            problem = self.query_one(f"#{field.name}_problem", Static)
+            problem.display = bool(problems)
+            problem.update(content)
+        mail = self.draft.mail_name or NO_MAIL.name
+        self.query_one("#mail", Static).update(Content(safe_text(mail)))
         self.query_one(RightsList).show(self.draft.rights_draft, self._problems)
 
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -99,7 +101,10 @@ class AddProjectUser(Editor[NewMember, None]):
         )
 
     async def plan(self) -> Plan | Obstacle:
-        return await self.draft.plan(self.session)
+        self.say("Looking who is there …")
+        found = await self.draft.plan(self.session)
+        self.say("")
+        return found
 
     def focus_form(self) -> None:
         self.query_one("#search", Input).focus()
@@ -150,6 +155,10 @@ class AddProjectUser(Editor[NewMember, None]):
         if event.input.id != "search":
             self.focus_next()
 
+    @on(RightsList.NotOffered)
+    def _say_what_is_offered(self, event: RightsList.NotOffered) -> None:
+        self.say(event.words, wrong=True)
+
     @on(RightsList.Wished)
     def _grant(self, event: RightsList.Wished) -> None:
         self._problems = {}
@@ -167,7 +176,6 @@ class AddProjectUser(Editor[NewMember, None]):
 
         chosen = await self.app.push_screen_wait(FuzzyPicker("Which e-mail is sent?", load))
         if chosen is not None:
-            self._mail = choices[chosen]
             self.draft = self.draft.send_mail(chosen, choices[chosen].name)
             self.show_draft()
 

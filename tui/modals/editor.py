@@ -5,7 +5,6 @@ change, and what came of it. The input survives everything but leaving on purpos
 been confirmed goes on without the editor.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final, Generic, TypeVar
 
@@ -19,9 +18,10 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
 
 from tui.changes.change import Obstacle
+from tui.changes.difference import Difference
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.run import Run
+from tui.changes.run import Run, Stage
 from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.contract.operation import JsonObject
@@ -31,7 +31,7 @@ from tui.modals.editable import Editable
 from tui.modals.modal import Frame, Modal, TextPage
 from tui.modals.pages import ClashPage, DonePage
 from tui.modals.review_page import ReviewPage
-from tui.modals.wording import error_line
+from tui.modals.wording import error_line, stage_in_words
 from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
@@ -82,7 +82,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self._kept: Timer | None = None
         self._origin = origin
         self._plan: Plan | None = None
-        self._outcome: Outcome | None = None
+        self._answer: R | Outcome | None = None
         self._fresh: JsonObject = {}
 
     def compose(self) -> ComposeResult:
@@ -186,12 +186,14 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.query_one("#message", Static).update(content if text else "")
 
     def turn_to(self, page: str) -> None:
+        """Show a page; those that ask or tell something listen once they could be read."""
         self.page = page
         self.query_one("#pages", ContentSwitcher).current = page
         if page == EDIT:
             self.focus_form()
         else:
             self.query_one(f"#{page}", TextPage).focus()
+            self.listen_once_seen()
 
     def action_review(self) -> None:
         self.say("")
@@ -204,19 +206,23 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
             self.make_review()
 
     def make_review(self) -> None:
-        """Show what would be done; until it is seen, keys are for nobody."""
-        self.listens_from = math.inf
+        """Find out what would be done, and show it; until then only Esc is heard."""
+        self.stop_listening(but=("escape",))
         self._make_review()
 
     @work(group="review", exclusive=True, description="find out what would be done")
     async def _make_review(self) -> None:
+        draft = self.draft
         try:
             plan = await self.plan()
         except BimscopeError as error:
-            self._listen_again(str(error))
+            self.listen_again()
+            self.say(str(error), wrong=True)
             return
-        if isinstance(plan, Obstacle):
-            self.listens_from = 0.0
+        self.listen_again()
+        if self.draft is not draft:
+            self.say("The form was changed meanwhile: review it again.", wrong=True)
+        elif isinstance(plan, Obstacle):
             self._complain(plan.fields, plan.general)
         else:
             self.show_review(plan)
@@ -226,20 +232,15 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         try:
             requests = [change.preview(self.session).text for change in plan.changes]
         except BimscopeError as error:
-            self._listen_again(str(error))
+            self.say(str(error), wrong=True)
             return
         self._plan = plan
         self.turn_to_review(plan, requests)
 
     def turn_to_review(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
-        """Show a review and listen to it once it could be read."""
+        """Show a review."""
         self.query_one(ReviewPage).show(plan, requests, remark)
         self.turn_to(REVIEW)
-        self.listen_once_seen()
-
-    def _listen_again(self, problem: str) -> None:
-        self.listens_from = 0.0
-        self.say(problem, wrong=True)
 
     @on(ReviewPage.Confirmed)
     def _confirmed(self) -> None:
@@ -262,9 +263,14 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         if self._plan is None:
             return
         self.busy = True
-        self.say("Sending … Esc leaves it to itself: the status line says what came of it.")
         run = self.workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        run.told.append(lambda: self._say_stage(run))
+        self._say_stage(run)
         self._wait_for(run)
+
+    def _say_stage(self, run: Run) -> None:
+        if self.is_attached and run.stage is not Stage.OVER:
+            self.say(stage_in_words(run))
 
     @work(group="wait", description="wait for a change")
     async def _wait_for(self, run: Run) -> None:
@@ -280,7 +286,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
                 self._forget_kept()
                 self.dismiss(outcome)
             case Ending.DONE | Ending.OTHERWISE:
-                self._show_end(outcome)
+                self.show_end(outcome.words, outcome, outcome.unfulfilled)
             case Ending.CONFLICT:
                 self._fresh = outcome.now or {}
                 self.query_one(ClashPage).show(outcome.clashes)
@@ -309,9 +315,12 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.turn_to(EDIT)
         self.say(" ".join((*general, *homeless)) or "Not accepted: see the fields.", wrong=True)
 
-    def _show_end(self, outcome: Outcome) -> None:
-        self._outcome = outcome
-        self.query_one(DonePage).show(outcome.words, outcome.unfulfilled)
+    def show_end(
+        self, words: str, answer: R | Outcome, unfulfilled: tuple[Difference, ...] = ()
+    ) -> None:
+        """Say what came of it before the editor is left with an answer."""
+        self._answer = answer
+        self.query_one(DonePage).show(words, unfulfilled)
         self.say("")
         self.turn_to(DONE)
 
@@ -335,13 +344,17 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.say("These are the values on the server now.")
 
     def action_close(self) -> None:
-        self.dismiss(self._outcome)
+        self.dismiss(self._answer)
 
     def action_back(self) -> None:
-        if self.busy:
+        if not self.listens:
+            self.workers.cancel_group(self, "review")
+            self.listen_again()
+            self.say("Given up: nothing was sent.")
+        elif self.busy:
             self.dismiss(None)
         elif self.page == DONE:
-            self.dismiss(self._outcome)
+            self.dismiss(self._answer)
         elif self.page != EDIT:
             self.say("")
             self.turn_to(EDIT)

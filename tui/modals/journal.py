@@ -55,6 +55,9 @@ class JournalModal(Modal[None]):
 
     def on_mount(self) -> None:
         self.query_one("#says").display = bool(self._says)
+        if self._says:
+            # It opens by itself: what is typed just then is meant for something else.
+            self.listen_once_seen()
         self._fill()
 
     @work(group="journal", exclusive=True, description="read the journal")

@@ -11,12 +11,12 @@ from textual.widgets import Input, Label, Static
 
 from tui.changes.outcome import Outcome
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.run import Run
+from tui.changes.run import Run, Stage
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.modals.modal import Frame, Modal
 from tui.modals.review_page import ReviewPage
-from tui.modals.wording import error_line, outcome_lines
+from tui.modals.wording import error_line, outcome_lines, stage_in_words
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -95,9 +95,14 @@ class ReviewModal(Modal[Outcome | None]):
         if self.busy:
             return
         self.busy = True
-        self._say("Sending … Esc leaves it to itself: the status line says what came of it.")
         run = self._workspace.carry_out(self._plan, origin=self._origin, undoes=self._undoes)
+        run.told.append(lambda: self._say_stage(run))
+        self._say_stage(run)
         self._wait_for(run)
+
+    def _say_stage(self, run: Run) -> None:
+        if self.is_attached and run.stage is not Stage.OVER:
+            self._say(stage_in_words(run))
 
     @work(group="wait", description="wait for a change")
     async def _wait_for(self, run: Run) -> None:
@@ -115,6 +120,7 @@ class ReviewModal(Modal[Outcome | None]):
             widget.display = False
         page.focus()
         self._say(f"{self._outcome.ending.capitalize()}. Esc closes.", wrong=True)
+        self.listen_once_seen()
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.query_one("#message", Static).update(error_line(text) if wrong else Content(text))

@@ -67,6 +67,10 @@ class RightsEditor(Editor[RightsDraft, None]):
     def restarted(self, fresh: JsonObject) -> RightsDraft:
         return replace(self.draft, base=fresh, edits={})
 
+    @on(RightsList.NotOffered)
+    def _say_what_is_offered(self, event: RightsList.NotOffered) -> None:
+        self.say(event.words, wrong=True)
+
     @on(RightsList.Wished)
     def wish(self, event: RightsList.Wished) -> None:
         self.draft = event.draft

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar, Final
 
 from rich.cells import set_cell_size
@@ -26,15 +27,18 @@ _TITLE_WIDTH: Final = 22
 _NARROWEST: Final = 75
 """Cells of a row without gaps: where there are more, they go between the columns."""
 _BOLD: Final = Style(bold=True)
+_PROBLEM_WIDTH: Final = 64
+"""Letters on a line of what is wrong with a right: it is never cut off."""
 _FLAG_VALUES: Final = (True, False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The row of the right at `place`, or a problem of it, which stands below."""
+    """The row of the right at `place`, or a line of what is wrong with it, which stands below."""
 
     place: int
     problem: str = ""
+    begins: bool = True
 
 
 class RightsList(LineCursor):
@@ -57,6 +61,13 @@ class RightsList(LineCursor):
 
         def __init__(self, draft: RightsDraft) -> None:
             self.draft = draft
+            super().__init__()
+
+    class NotOffered(Message):
+        """A key asked for a value that the right does not have; `words` say which it has."""
+
+        def __init__(self, words: str) -> None:
+            self.words = words
             super().__init__()
 
     class Highlighted(Message):
@@ -98,7 +109,8 @@ class RightsList(LineCursor):
         shown = self._lines[index]
         right = self._draft.rights[shown.place]
         if shown.problem:
-            problem = f"    {SIGNS[Tone.ERROR]}{safe_text(shown.problem, limit=200)}"
+            sign = SIGNS[Tone.ERROR] if shown.begins else " " * len(SIGNS[Tone.ERROR])
+            problem = f"    {sign}{safe_text(shown.problem, limit=200)}"
             return line([(problem, self.style_of("line--error"))], width, self.blank)
         blank = self.blank_of(look)
         changed = self._draft.is_changed(right.name)
@@ -151,8 +163,14 @@ class RightsList(LineCursor):
         self.cursor = self._line_of(min(max(place, 0), self._lines[-1].place))
 
     def action_level(self, level: int) -> None:
-        if self.right.choices is not None:
+        choices = self.right.choices
+        if choices is None:
+            return
+        if level in choices:
             self._wish(level)
+        else:
+            words = ", ".join(in_words(self.right, each) for each in choices)
+            self.post_message(self.NotOffered(f"{self.right.title} knows only {words}."))
 
     def action_flip(self) -> None:
         if self.right.choices is None:
@@ -185,7 +203,8 @@ def _lines(draft: RightsDraft, problems: Mapping[str, tuple[str, ...]]) -> Itera
     for place, right in enumerate(draft.rights):
         yield _Line(place)
         for problem in problems.get(right.name, ()):
-            yield _Line(place, problem)
+            for at, words in enumerate(wrap(problem, _PROBLEM_WIDTH)):
+                yield _Line(place, words, begins=at == 0)
 
 
 def _column_widths() -> list[int]:

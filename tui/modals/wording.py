@@ -11,6 +11,7 @@ from textual.content import Content
 from tui.changes.change import Change
 from tui.changes.difference import Alteration, Clash, Consequence, Difference, Harm
 from tui.changes.plan import Plan
+from tui.changes.run import Run
 from tui.widgets.safe_text import safe_text
 
 _TONES = {
@@ -100,3 +101,8 @@ def outcome_lines(words: str, unfulfilled: tuple[Difference, ...]) -> Content:
         parts += [Content(""), Content("Wanted → what the server has:")]
         parts += [difference_lines(unfulfilled)]
     return Content("\n").join(parts)
+
+
+def stage_in_words(run: Run) -> str:
+    """Where a run is, and that it can be left to itself."""
+    return f"{run.stage.capitalize()} … Esc leaves it to itself: the status line follows it."

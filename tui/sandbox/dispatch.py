@@ -187,7 +187,7 @@ def _written(
     """A long list as it is sent: JSON while it is read, what people look at as a whole."""
     if wanted is not Format.JSON:
         return list(long.records(db))
-    return Streamed(lambda snapshot: formats.stream(operation, long.records(snapshot)))
+    return Streamed(lambda snapshot: formats.stream_json(operation, long.records(snapshot)))
 
 
 def _done(

@@ -14,7 +14,7 @@ SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """A platform may not have all of them."""
 
 
-class Ended(BaseException):
+class EndedEarly(BaseException):
     """The program was told to end before there was a server to stop."""
 
 
@@ -34,17 +34,17 @@ class ProgramEnd:
             threading.Thread(target=self._await_end_of_input, daemon=True).start()
 
     def stops(self, stop: Callable[[], None]) -> None:
-        """What to call from now on. Raises `Ended` where the program was told before."""
+        """What to call from now on. Raises `EndedEarly` where the program was told before."""
         self._stop = stop
         if self._told:
-            raise Ended
+            raise EndedEarly
 
     def _end(self) -> None:
         if self._stop is not None:
             self._stop()
         elif not self._told:  # what it does on being told once is not to be interrupted
             self._told = True
-            raise Ended
+            raise EndedEarly
 
     def _await_end_of_input(self) -> None:
         """Past Python's own buffer, which would be locked."""

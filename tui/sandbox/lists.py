@@ -26,7 +26,7 @@ class LongList:
     records: Callable[[sqlite3.Connection], Iterator[JsonObject]]
 
 
-def whole(
+def whole_list(
     db: sqlite3.Connection,
     sql: str,
     parameters: Parameters,

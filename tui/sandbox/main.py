@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tui.sandbox.ending import Ended, ProgramEnd
+from tui.sandbox.ending import EndedEarly, ProgramEnd
 
 MOST: Final = 10_000_000
 """Users, projects or elements that can be asked for; so many take some minutes to make."""
@@ -48,7 +48,7 @@ def _size(text: str) -> int:
     return int(text)
 
 
-def run(args: argparse.Namespace) -> int:
+def run_sandbox(args: argparse.Namespace) -> int:
     """Serve until stopped; prints one line of JSON when ready. Returns the exit status.
 
     SIGTERM, a lost terminal and Ctrl-C end it tidily, also while it makes its data.
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         ending.listen(to_input=args.until_stdin_closes)
         return _run(args, ending)
-    except Ended:
+    except EndedEarly:
         return 0
 
 
@@ -68,7 +68,7 @@ def _run(args: argparse.Namespace, ending: ProgramEnd) -> int:
     try:
         listener = listening(args.host, args.port)
     except OSError as error:
-        return _failed(
+        return _fail(
             f"Cannot listen on {args.host} port {args.port}: {error.strerror}. Choose another."
         )
     with listener:
@@ -76,7 +76,7 @@ def _run(args: argparse.Namespace, ending: ProgramEnd) -> int:
         try:
             store = Store.open(args.database, seed=args.seed, **sizes)
         except StoreError as error:
-            return _failed(str(error))
+            return _fail(str(error))
         try:
             sandbox = Sandbox(store, listener, control=args.faults, compress=args.compress)
             ending.stops(sandbox.stop)
@@ -91,7 +91,7 @@ def _announce(line: str) -> None:
     sys.stdout.flush()
 
 
-def _failed(reason: str) -> int:
+def _fail(reason: str) -> int:
     sys.stderr.write(reason + "\n")
     return 1
 
@@ -102,4 +102,4 @@ def main() -> int:
         prog="python -m tui.sandbox", description="Both services on loopback, with sample data."
     )
     add_arguments(parser)
-    return run(parser.parse_args())
+    return run_sandbox(parser.parse_args())

@@ -37,23 +37,23 @@ def is_form(call: Call) -> bool:
     return call.headers.get("content-type", "").lower().startswith("multipart/")
 
 
-def uploaded(call: Call) -> Uploaded:
+def read_upload(call: Call) -> Uploaded:
     """The file of a request; raises a 400 where there is none."""
     headers = {name: _text(value.encode("latin-1")) for name, value in call.headers.items()}
     if not is_form(call):
         if "content-disposition" not in headers:
             raise Refusal(400, "There is no file: send it as a part of multipart/form-data")
-        return described(headers, call.body)
+        return file_described_by(headers, call.body)
     boundary = _parameters(headers["content-type"]).get("boundary", "")
     if not boundary:
         raise Refusal(400, "The Content-Type of the form names no boundary")
-    parts = [described(*part) for part in _parts(call.body, boundary.encode())]
+    parts = [file_described_by(*part) for part in _parts(call.body, boundary.encode())]
     if not parts:
         raise Refusal(400, "The form has no part with a file")
     return next((part for part in parts if part.file_name), parts[0])
 
 
-def described(headers: Mapping[str, str], content: bytes) -> Uploaded:
+def file_described_by(headers: Mapping[str, str], content: bytes) -> Uploaded:
     """A file as its headers, by lower-case name, describe it."""
     said = _parameters(headers.get("content-disposition", ""))
     media_type = headers.get("content-type", "").strip()

@@ -63,7 +63,7 @@ def _cast(value: Json, field: Field) -> tuple[Json, str]:
     if field.type is bool:
         return _truth(value)
     if field.type is int:
-        return whole(value, field.choices)
+        return whole_number(value, field.choices)
     if field.type is str and not isinstance(value, str):
         return None, NOT_A_TEXT
     return value, ""
@@ -75,7 +75,7 @@ def _truth(value: Json) -> tuple[Json, str]:
     return None, NOT_LISTED
 
 
-def whole(value: Json, choices: Choices | None) -> tuple[Json, str]:
+def whole_number(value: Json, choices: Choices | None) -> tuple[Json, str]:
     """A whole number from a number or a text (note A7), one of the choices if there are any."""
     if isinstance(value, str) and _WHOLE.fullmatch(value):
         value = int(value)

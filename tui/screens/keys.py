@@ -9,8 +9,9 @@ from textual.containers import Container
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
+from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
-from tui.widgets.hints import Key, keys_now
+from tui.widgets.hints import KeyHint, keys_now
 from tui.widgets.keys import key
 
 _WORDS = {
@@ -31,7 +32,7 @@ _WORDS = {
 }
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     """The key page; it is made from the bindings, so that it cannot be out of date."""
 
     CSS_PATH = ["../styles/keys.tcss"]
@@ -56,7 +57,7 @@ class KeysScreen(ModalScreen[None]):
         table.focus()
 
 
-def sections(keys: Iterable[Key]) -> list[Section]:
+def sections(keys: Iterable[KeyHint]) -> list[Section]:
     """The keys by where they belong, the screen's own first."""
     found: dict[str, Section] = {}
     for each in keys:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
 
+from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hints import keys_now
 from tui.widgets.safe_text import safe_text
 
@@ -39,6 +40,17 @@ class Command:
     def help(self) -> str:
         parts = (self.about, self.also)
         return escape(safe_text("  ".join(part for part in parts if part)))
+
+
+class Palette(AttentiveScreen[None], CommandPalette):
+    """The library's palette; what is typed after a command was chosen chooses no other one."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A list that is not seen yet has no pages to turn: the library would look for them."""
+        if action == "command_list":
+            found = self.query(CommandList)
+            return bool(found) and bool(found.first().scrollable_content_region)
+        return super().check_action(action, parameters)
 
 
 @runtime_checkable

@@ -5,12 +5,18 @@ before: it belongs to nobody. This stays where the library is used as it comes.
 """
 
 import math
-from typing import Final, TypeVar
+from collections.abc import Collection
+from functools import partial
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from textual.app import ReturnType
-from textual.events import Event, InputEvent, Paste
+from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
+from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker, WorkType
 
 from tui.terminal.overriding import SwitchedApp
 
@@ -19,26 +25,100 @@ SEEN_AFTER: Final = 0.3
 
 R = TypeVar("R")
 
+if TYPE_CHECKING:
+    _Base = Screen[R]
+else:
+    # Styles follow the first base that is a node: that has to be the library's own screen.
+    _Base = Generic
 
-class AttentiveScreen(Screen[R]):
-    """A screen that may let pass what was typed too early to be meant for it."""
 
-    listens_from = 0.0
-    """The moment from which on keys, pastes and clicks count, in the clock of events."""
+class AttentiveScreen(_Base[R]):
+    """What makes a screen over others hear only what is meant for it, and go only by itself.
+
+    Put it before the library's class of screen. It listens once all of it is there; a
+    question once it has been seen.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.listens_from = math.inf
+        """The moment from which on keys, pastes and clicks count, in the clock of events."""
+        self._waits_to_be_seen = False
+        self._heard: frozenset[str] = frozenset()
+        self._leaves_with: list[R | None] = []
+        self._has_left = False
+
+    def on_mount(self) -> None:
+        if not self._waits_to_be_seen:
+            self.listens_from = 0.0
 
     @property
     def listens(self) -> bool:
         """Whether what is typed now counts."""
         return self.listens_from <= Message().time
 
+    def hears(self, event: Event) -> bool:
+        """Whether an event is meant for what this screen shows now."""
+        if isinstance(event, Key) and event.key in self._heard:
+            return True
+        return event.time >= self.listens_from
+
     def listen_once_seen(self) -> None:
         """Let pass what is typed until what is shown now has been painted and could be read."""
+        self._heard = frozenset()
+        self._waits_to_be_seen = True
         self.listens_from = math.inf
         self.call_after_refresh(self._painted)
 
+    def stop_listening(self, *, but: Collection[str] = ()) -> None:
+        """Let pass what is typed, but for some keys, until it listens again."""
+        self._heard = frozenset(but)
+        self._waits_to_be_seen = False
+        self.listens_from = math.inf
+
+    def listen_again(self) -> None:
+        """Listen to what is typed from now on."""
+        self._heard = frozenset()
+        self._waits_to_be_seen = False
+        self.listens_from = 0.0
+
     def _painted(self) -> None:
-        if math.isinf(self.listens_from):
+        if self._waits_to_be_seen and math.isinf(self.listens_from):
             self.listens_from = Message().time + SEEN_AFTER
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Leave with a result, once; later where another screen stands over this one.
+
+        The library would take away whatever screen is on top.
+        """
+        if self._has_left or self not in self.app.screen_stack:
+            return AwaitComplete()
+        if not self.is_active:
+            self._leaves_with = [result]
+            return AwaitComplete()
+        self._has_left = True
+        # What it still waits for would come to where nothing is.
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
+
+    def run_worker(self, work: WorkType[Any], *arguments: Any, **options: Any) -> Worker[Any]:
+        """Run what belongs to this screen; what still runs when it has left looks for nothing."""
+        if not options.get("thread"):
+            work = partial(self._run_while_here, work)
+        return super().run_worker(work, *arguments, **options)
+
+    async def _run_while_here(self, work: WorkType[Any]) -> object:
+        try:
+            came = work() if callable(work) else work
+            return await came if isawaitable(came) else came
+        except NoMatches:
+            if self.is_attached and not self._has_left:
+                raise
+            return None
+
+    def on_screen_resume(self) -> None:
+        if self._leaves_with:
+            self.dismiss(self._leaves_with.pop())
 
 
 class AttentiveApp(SwitchedApp[ReturnType]):
@@ -51,5 +131,7 @@ class AttentiveApp(SwitchedApp[ReturnType]):
 
     def wants(self, event: Event) -> bool:
         """Whether the screen that is on top now is the one that was seen when it was typed."""
+        if not self.screen_stack:
+            return False
         screen = self.screen
-        return not isinstance(screen, AttentiveScreen) or event.time >= screen.listens_from
+        return not isinstance(screen, AttentiveScreen) or screen.hears(event)

@@ -34,7 +34,7 @@ def write_report(error: BaseException, redact: Callable[[str], str]) -> Path | N
     return file
 
 
-def in_one_line(error: BaseException, report: Path | None) -> str:
+def crash_in_one_line(error: BaseException, report: Path | None) -> str:
     """What the terminal shows after the explorer has gone."""
     where = f"details are in {report}" if report else "no report could be written"
     return f"bimscope stopped because of a mistake of its own ({type(error).__name__}); {where}."

@@ -52,11 +52,11 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
     def _fatal_error(self) -> None:
         from rich.text import Text
 
-        from tui.terminal.crash import in_one_line, write_report
+        from tui.terminal.crash import crash_in_one_line, write_report
 
         error = self._exception or RuntimeError("unknown")
         report = write_report(error, self.redact)
-        self._exit_renderables.append(Text(in_one_line(error, report)))
+        self._exit_renderables.append(Text(crash_in_one_line(error, report)))
         self._close_messages_no_wait()
 
 

@@ -19,7 +19,7 @@ from tui.widgets.safe_text import CROPPED
 _CHARACTERS_A_CELL: Final = 4
 
 
-def split(text: str, cells: int) -> tuple[str, str]:
+def split_cells(text: str, cells: int) -> tuple[str, str]:
     """The first `cells` cells of `text` and the rest of it; a halved wide character is spaces."""
     # Rich fails on a text with fewer cells, such as one of combining marks alone.
     return split_text(text, cells) if cell_len(text) > cells else (text, "")
@@ -33,7 +33,7 @@ def crop(text: str, width: int) -> str:
     head = text[:most]
     if len(head) == len(text) and cell_len(head) <= width:
         return text
-    return split(head, width - 1)[0].rstrip() + CROPPED
+    return split_cells(head, width - 1)[0].rstrip() + CROPPED
 
 
 def crop_left(text: str, width: int) -> str:
@@ -43,7 +43,7 @@ def crop_left(text: str, width: int) -> str:
     surplus = cell_len(text) - width
     if surplus <= 0:
         return text
-    return CROPPED + split(text, surplus + 1)[1].lstrip()
+    return CROPPED + split_cells(text, surplus + 1)[1].lstrip()
 
 
 def wrap(text: str, width: int, most: int) -> Iterator[str]:
@@ -52,7 +52,7 @@ def wrap(text: str, width: int, most: int) -> Iterator[str]:
     for _ in range(most - 1):
         if cell_len(rest[: width * _CHARACTERS_A_CELL]) <= width and len(rest) <= width * 4:
             break
-        head = split(rest[: width * _CHARACTERS_A_CELL], width)[0].rstrip()
+        head = split_cells(rest[: width * _CHARACTERS_A_CELL], width)[0].rstrip()
         space = head.rfind(" ")
         if space > width // 2 and not rest[len(head) : len(head) + 1].isspace():
             head = head[:space]

@@ -4,7 +4,7 @@ What a footer, the key page and the palette say of keys comes from here. Knows n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ _FUNCTION_KEY = re.compile(r"f\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyHint:
     """One action with all its keys; `where` is the first part of its id."""
 
     id: str
@@ -69,9 +69,9 @@ def sign(key: str) -> str:
     return _SIGNS.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
 
 
-def keys_now(screen: Screen[Any]) -> list[Key]:
+def keys_now(screen: Screen[Any]) -> list[KeyHint]:
     """What every key does on this screen with this focus, one entry an action."""
-    found: dict[tuple[str, str], Key] = {}
+    found: dict[tuple[str, str], KeyHint] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if not binding.id or not active.enabled:
@@ -79,7 +79,7 @@ def keys_now(screen: Screen[Any]) -> list[Key]:
         name = (binding.id, binding.action)
         known = found.get(name)
         keys = (*(known.keys if known else ()), sign(binding.key))
-        found[name] = Key(
+        found[name] = KeyHint(
             binding.id,
             binding.action,
             keys,
@@ -91,12 +91,12 @@ def keys_now(screen: Screen[Any]) -> list[Key]:
     return list(found.values())
 
 
-def hints(screen: Screen[Any]) -> str:
-    """The few keys that a footer shows."""
-    return BETWEEN.join(_hints(screen))
+def hints(screen: Screen[Any], *, without: Collection[str] = ()) -> str:
+    """The few keys that a footer shows, without those of some ids."""
+    return BETWEEN.join(_hints(screen, without))
 
 
-def _hints(screen: Screen[Any]) -> Iterator[str]:
+def _hints(screen: Screen[Any], without: Collection[str]) -> Iterator[str]:
     for key in keys_now(screen):
-        if key.shown:
+        if key.shown and key.id not in without:
             yield f"{key.keys[0]} {key.short.lower()}"

@@ -15,6 +15,9 @@ from tui.widgets.tones import SIGNS, Tone
 MESSAGE_SECONDS: Final = 6.0
 _LONGEST: Final = 1_000
 UNDER_WAY: Final = "⟳"
+_WITH_HINTS: Final = 2
+_WITH_MESSAGE: Final = 4
+"""The part of the line that the last exchange may have: less where something is said."""
 
 
 class StatusLine(OneLine):
@@ -69,7 +72,8 @@ class StatusLine(OneLine):
 
     def draw(self, width: int) -> Strip:
         blank = self.blank
-        exchange = crop(safe_text(self.exchange, limit=_LONGEST), width // 2)
+        share = _WITH_MESSAGE if self.message or self.under_way else _WITH_HINTS
+        exchange = crop(safe_text(self.exchange, limit=_LONGEST), width // share)
         words, style = self._left()
         room = width - cell_len(exchange) - 3
         left = crop(words, max(room, 1))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.sandbox.geometry.blob_reader import BadBlob, ReadSolid, read_picture, read_stream
 from tests.sandbox.geometry.samples import BOX_BLOBS, BOXES, WALL_BLOB, at, wall
-from tui.sandbox.bimplus.geometry.blob import picture, stream
+from tui.sandbox.bimplus.geometry.blob import picture, polyhedron_stream
 from tui.sandbox.bimplus.geometry.boxes import box
 from tui.sandbox.bimplus.geometry.polyhedron import Polyhedron, volume
 
@@ -71,7 +71,7 @@ def test_a_damaged_blob_is_read_or_refused_but_brings_nothing_down(at: int, put:
 
 
 def test_what_is_written_is_named_like_the_documents_classes() -> None:
-    written = stream(box(1, 1, 1, 0xFF010203))
+    written = polyhedron_stream(box(1, 1, 1, 0xFF010203))
     for name in (b"CBaseElementPolyeder", b"CElementPoint[]", b"CountArray", b"m_Bendingrolle"):
         assert name in written
     assert written[:17] == DOCUMENTED[:17]

@@ -8,7 +8,7 @@ import pytest
 from tests.sandbox.geometry.samples import WALL_MESH, wall
 from tui.contract.operation import Json
 from tui.sandbox.bimplus.geometry.boxes import box
-from tui.sandbox.bimplus.geometry.matrix import matrix_text, moved, placed, read_matrix
+from tui.sandbox.bimplus.geometry.matrix import matrix_text, moved, read_matrix, translation
 from tui.sandbox.bimplus.geometry.mesh import mesh_text, read_mesh
 from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Polyhedron, quantities
 
@@ -26,7 +26,7 @@ def test_the_wall_measures_what_it_is() -> None:
 
 
 def test_measures_do_not_depend_on_where_the_shape_stands() -> None:
-    far = tuple(moved(placed(5e7, -3e7, 1e6), box(2000, 300, 1000).points))
+    far = tuple(moved(translation(5e7, -3e7, 1e6), box(2000, 300, 1000).points))
     assert quantities(Polyhedron(far, box(1, 1, 1).faces))["volume"] == pytest.approx(6e8)
 
 
@@ -77,7 +77,7 @@ def test_a_signed_colour_is_the_same_colour() -> None:
 
 
 def test_a_matrix_has_its_translation_in_the_fourth_column() -> None:
-    matrix = read_matrix(matrix_text(placed(10, 20, 30)))
+    matrix = read_matrix(matrix_text(translation(10, 20, 30)))
     assert (matrix[3], matrix[7], matrix[11]) == (10, 20, 30)
     assert moved(matrix, ((1, 2, 3),)) == [(11, 22, 33)]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.sandbox.geometry.samples import at, wall
 from tui.contract.operation import Json
 from tui.sandbox.bimplus.geometry.boxes import box
-from tui.sandbox.bimplus.geometry.matrix import placed
+from tui.sandbox.bimplus.geometry.matrix import translation
 from tui.sandbox.bimplus.geometry.polyhedron import Point, Polyhedron, area_vector, volume
 from tui.sandbox.bimplus.geometry.threejs import ThreeJsScene
 from tui.sandbox.bimplus.geometry.triangles import drawable
@@ -33,13 +33,13 @@ def _read_back(record: Json) -> Polyhedron:
 
 
 def test_the_wall_keeps_its_volume_though_its_front_has_eight_corners() -> None:
-    read = _read_back(ThreeJsScene().add(wall(), placed(0, 0, 0)))
+    read = _read_back(ThreeJsScene().add(wall(), translation(0, 0, 0)))
     assert volume(read) == pytest.approx(volume(wall()))
     assert {len(face) for face in read.faces} == {3, 4}
 
 
 def test_world_coordinates_have_y_up() -> None:
-    record = ThreeJsScene().add(box(10, 20, 30), placed(100, 200, 300))
+    record = ThreeJsScene().add(box(10, 20, 30), translation(100, 200, 300))
     vertices = _numbers(record, "vertices")
     assert (min(vertices[1::3]), max(vertices[1::3])) == (300, 330)
     assert (min(vertices[2::3]), max(vertices[2::3])) == (-220, -200)
@@ -47,15 +47,15 @@ def test_world_coordinates_have_y_up() -> None:
 
 def test_the_box_around_two_shapes_holds_both() -> None:
     scene = ThreeJsScene()
-    scene.add(box(10, 10, 10), placed(0, 0, 0))
-    scene.add(box(10, 10, 10), placed(90, 0, 50))
+    scene.add(box(10, 10, 10), translation(0, 0, 0))
+    scene.add(box(10, 10, 10), translation(90, 0, 50))
     assert scene.viewbox == {"x": 50, "y": 30, "z": -5, "width": 100, "height": 60, "depth": 10}
 
 
 def test_equal_colours_are_said_once_and_signed() -> None:
     scene = ThreeJsScene()
     colours = (0xFFBECCBA, 0x7F000000, 0xFFBECCBA)
-    records = [scene.add(box(1, 1, 1, colour), placed(0, 0, 0)) for colour in colours]
+    records = [scene.add(box(1, 1, 1, colour), translation(0, 0, 0)) for colour in colours]
     assert list(scene.colours) == [-4272966, 0x7F000000]
     assert [at(each, "threejs", "metadata", "colorid") for each in records] == [0, 1, 0]
 

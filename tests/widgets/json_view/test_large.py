@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 
 from tui.large_json.level import Level
-from tui.large_json.reading import JsonReading, read
+from tui.large_json.reading import JsonReading, read_json
 from tui.large_json.turns import at_once
 from tui.widgets.json_view import JsonDocument, JsonView
 from tui.widgets.json_view.document import document_of
@@ -154,7 +154,7 @@ def test_a_text_is_read_in_many_short_steps(raw: bytes) -> None:
 
 
 def test_unfolding_all_looks_into_no_more_levels_than_it_shows() -> None:
-    reading = at_once(read(TREE, 10))
+    reading = at_once(read_json(TREE, 10))
     asked: list[int] = []
 
     def level_of(start: int, end: int) -> Level:

@@ -34,7 +34,7 @@ class BodyPlace:
         return typed_value(self.shape, name, text)
 
 
-def place_of(record: RecordType, dotted: str) -> BodyPlace:
+def find_place(record: RecordType, dotted: str) -> BodyPlace:
     """Follow a dotted name; raises ConfigProblem, with the nearest names, for an unknown one."""
     keys: list[str] = []
     shape: object = record
@@ -52,9 +52,9 @@ def put(body: JsonObject, place: BodyPlace, value: Json) -> None:
     holder: Json = body
     for key, following in zip(place.keys[:-1], place.keys[1:], strict=True):
         empty: Json = [] if following.isdecimal() else {}
-        holder = _held(holder, key, empty, place)
+        holder = _hold(holder, key, empty, place)
     last = place.keys[-1]
-    before = _held(holder, last, value, place)
+    before = _hold(holder, last, value, place)
     if isinstance(holder, dict):
         holder[last] = _grown(before, value)
     elif isinstance(holder, list):
@@ -102,7 +102,7 @@ def _record_of(shape: object) -> RecordType | None:
     return None
 
 
-def _held(holder: Json, key: str, empty: Json, place: BodyPlace) -> Json:
+def _hold(holder: Json, key: str, empty: Json, place: BodyPlace) -> Json:
     """What stands under a key, made where nothing does."""
     if isinstance(holder, dict):
         return holder.setdefault(key, empty)

@@ -4,22 +4,19 @@ import asyncio
 
 from tui.changes.change import Change
 from tui.changes.journal import Journal
-from tui.changes.journal_file import JournalProblem
-from tui.changes.making import Filled as FilledOperation
-from tui.changes.making import change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of, written_fields
 from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
 from tui.changes.records import read_record
-from tui.changes.run import Run
+from tui.changes.run import Run, Stage
 from tui.changes.sending import FileTransfer
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import confirm_plan
-from tui.cli.calling.filling import Filled
-from tui.cli.calling.reaching import warn
+from tui.cli.calling.filling import TEAM_PLACEHOLDERS, FilledCall
+from tui.cli.calling.telling import CarriedOut, Interrupted, in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
 from tui.config.launch import Launch
-from tui.contract.operation import JsonObject
 
 
 def journal_of(launch: Launch) -> Journal:
@@ -29,30 +26,37 @@ def journal_of(launch: Launch) -> Journal:
     return Journal.at(launch.journal_file, launch.title)
 
 
-async def change_for(filled: Filled, session: Session, *, look: bool) -> Change:
-    """The change that was said; `look` reads the record first, to tell what differs.
-
-    Raises BimscopeError.
-    """
-    before: JsonObject | None = None
+async def change_for(filled: FilledCall, session: Session) -> Change:
+    """The change that was said, upon the record as it is now. Raises BimscopeError."""
     reads = reads_of(filled.operation, filled.path)
-    if look and reads is not None:
-        before = await read_record(session, reads)
+    before = None if reads is None else await read_record(session, reads)
     names = {each.name for each in written_fields(filled.operation)}
     body = filled.body or {}
     wish = {} if filled.file is not None else {k: v for k, v in body.items() if k in names}
-    path = [str(value) for value in filled.path.values()]
     return change_of(
-        FilledOperation(
+        Filled(
             operation=filled.operation,
             path=filled.path,
             query=filled.query,
             wish=wish,
             body=filled.file or filled.body,
-            name=path[0] if len(path) > 1 and "username" in filled.path else "".join(path[-1:]),
+            name=str(filled.path.get("username") or next(iter(reversed(_keys(filled))), "")),
+            title=": ".join(filter(None, (filled.operation.title, _about(filled)))),
             before=before,
         )
     )
+
+
+def _keys(filled: FilledCall) -> list[str]:
+    """What the path says of the thing, without whose it is."""
+    return [str(v) for name, v in filled.path.items() if name not in TEAM_PLACEHOLDERS]
+
+
+def _about(filled: FilledCall) -> str:
+    """What is changed, for a title: a new thing has no key yet, but perhaps a name."""
+    body = filled.body or {}
+    named = (str(body[name]) for name in ("name", "username") if name in body)
+    return ", ".join(_keys(filled)) or next(named, "")
 
 
 async def carry_out(
@@ -63,20 +67,34 @@ async def carry_out(
     *,
     sure: bool,
     undoes: int | None = None,
-) -> Outcome:
-    """Have a plan confirmed and carry it out. Raises ConfigProblem where it is not."""
-    if not session.read_only:
-        confirm_plan(plan, session, prompt, sure=sure)
+) -> CarriedOut:
+    """Have a plan confirmed and carry it out.
+
+    Raises ConfigProblem where it is not, Interrupted.
+    """
+    confirm_plan(plan, session, prompt, sure=sure)
     line = TransferLine()
     run = Run(plan, session, journal, FileTransfer(line), undoes=undoes)
+    under_way = asyncio.ensure_future(run.carry_out())
     try:
-        return (await run.carry_out())[-1]
+        await asyncio.shield(under_way)
     except asyncio.CancelledError:
-        try:
-            run.leave()
-        except JournalProblem as problem:
-            warn(str(problem))
-        warn("Interrupted: what was sent may or may not have been carried out.")
-        raise
+        line.end()
+        await _interrupted(run, under_way)
     finally:
         line.end()
+        journal.depart()
+    return CarriedOut(run.outcomes[-1], run.entries[-1] if run.entries else 0)
+
+
+async def _interrupted(run: Run, under_way: "asyncio.Future[tuple[Outcome, ...]]") -> None:
+    """Give a run up unless its outcome is known already. Raises Interrupted."""
+    left = run.leave()
+    if left is None and run.stage not in (Stage.WAITING, Stage.READING):
+        await under_way
+        return
+    under_way.cancel()
+    await asyncio.wait([under_way])
+    if left is None:
+        raise Interrupted(f"{run.plan.title}: interrupted before it was sent.")
+    raise Interrupted(in_words(CarriedOut(left, run.entries[-1])))

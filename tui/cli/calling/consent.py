@@ -1,35 +1,61 @@
 """What has to be confirmed before it is sent: by the same rule as in the explorer."""
 
+import sys
+from asyncio import CancelledError
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
 from tui.changes.plan import Confirmation, Plan
 from tui.cli.asking import Prompt
+from tui.cli.calling.telling import Interrupted
+from tui.cli.output import fitted
+from tui.client.calls.permission import Permission
 from tui.client.session import Session
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import AnyOperation, Danger
 from tui.widgets.safe_text import safe_text
 
-_YES = ("y", "yes")
+_YES: Final = ("y", "yes")
+_SEND_IT: Final = "Send it? [y/N] "
+_NOTHING_SENT: Final = "Nothing was sent."
+
+
+def refuse_unsendable(
+    operation: AnyOperation, session: Session, prompt: Prompt, *, sure: bool
+) -> None:
+    """Refuse at once what could not be sent in the end.
+
+    Raises ReadOnlyRefused, and ConfigProblem where nobody can confirm.
+    """
+    Permission(read_only=session.read_only).check(operation)
+    _refuse_unattended(operation.title, prompt, sure=sure)
+
+
+def _refuse_unattended(what: str, prompt: Prompt, *, sure: bool) -> None:
+    if not sure and not prompt.attended():
+        raise ConfigProblem(
+            f"“{what}” has to be confirmed, and nobody can be asked. Nothing was sent; add --yes "
+            "to send it unasked."
+        )
 
 
 def confirm_plan(plan: Plan, session: Session, prompt: Prompt, *, sure: bool) -> None:
     """Show all that a plan does and ask, unless that is not needed.
 
-    Raises ConfigProblem where the answer is no, or where there is nobody to ask.
+    Raises ConfigProblem where the answer is no, or where there is nobody to ask; Interrupted.
     """
     if plan.confirmation is Confirmation.NONE or sure:
         return
-    if not prompt.attended():
-        raise ConfigProblem(
-            f"{plan.title}: a change has to be confirmed, and nobody can be asked. Nothing was "
-            "sent; add --yes to send it, or --dry-run to see it."
-        )
-    said = "\n".join(safe_text(line) for line in review_lines(plan, session))
+    _refuse_unattended(plan.title, prompt, sure=sure)
+    said = "\n".join(review_lines(plan, session))
     if plan.confirmation is Confirmation.KEY:
-        agreed = prompt.openly(f"{said}\nSend it? [y/N] ").strip().casefold() in _YES
+        agreed = _asked(f"{said}\n{_SEND_IT}", prompt).casefold() in _YES
     else:
         word = plan.changes[0].word_to_type
-        agreed = prompt.openly(f"{said}\nType {safe_text(word)} to send it: ").strip() == word
+        agreed = _asked(f"{said}\nType {safe_text(word)} to send it: ", prompt) == word
     if not agreed:
-        raise ConfigProblem("Nothing was sent.")
+        raise ConfigProblem(_NOTHING_SENT)
 
 
 def confirm_read(operation: AnyOperation, where: str, prompt: Prompt, *, sure: bool) -> None:
@@ -39,15 +65,26 @@ def confirm_read(operation: AnyOperation, where: str, prompt: Prompt, *, sure: b
     """
     if operation.danger is Danger.NONE or sure:
         return
-    if not prompt.attended():
-        raise ConfigProblem(
-            f"{operation.id} has to be confirmed, and nobody can be asked. Nothing was sent; "
-            f"add --yes to send it."
-        )
+    _refuse_unattended(operation.title, prompt, sure=sure)
     about = f" ({operation.help})" if operation.help else ""
-    question = f"{operation.title}{about}\n{where}\nSend it? [y/N] "
-    if prompt.openly(question).strip().casefold() not in _YES:
-        raise ConfigProblem("Nothing was sent.")
+    lines = (fitted(f"{operation.title}{about}", sys.stderr), safe_text(f"  {where}"))
+    question = "\n".join((*lines, _SEND_IT))
+    if _asked(question, prompt).casefold() not in _YES:
+        raise ConfigProblem(_NOTHING_SENT)
+
+
+@contextmanager
+def before_sending() -> Iterator[None]:
+    """What is interrupted here sends nothing. Raises Interrupted, which says so."""
+    try:
+        yield
+    except (KeyboardInterrupt, CancelledError):
+        raise Interrupted(_NOTHING_SENT) from None
+
+
+def _asked(question: str, prompt: Prompt) -> str:
+    with before_sending():
+        return prompt.openly(question).strip()
 
 
 def review_lines(plan: Plan, session: Session) -> list[str]:
@@ -55,7 +92,9 @@ def review_lines(plan: Plan, session: Session) -> list[str]:
     lines: list[str] = []
     for change in plan.changes:
         request = change.preview(session)
-        lines.append(change.title)
-        lines += [f"  {line.words}" for line in change.lines]
-        lines += [f"  {change.undoing.words}", f"  {request.method} {request.url}"]
+        does = [line.words for line in change.lines] or ["It would change nothing that is seen."]
+        lines.append(fitted(change.title, sys.stderr))
+        lines += [fitted(f"  {words}", sys.stderr) for words in (*does, change.undoing.words)]
+        # An address stays in one piece, whatever the width: it may be copied.
+        lines.append(safe_text(f"  {request.method} {request.url}"))
     return lines

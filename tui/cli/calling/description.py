@@ -13,7 +13,7 @@ from tui.contract.values import Choices, ValueKind
 _INDENT = "  "
 
 
-def described(operation: AnyOperation) -> str:
+def describe(operation: AnyOperation) -> str:
     """Several lines of text."""
     lines = [
         operation.title + (f": {operation.help}" if operation.help else ""),
@@ -21,7 +21,7 @@ def described(operation: AnyOperation) -> str:
     ]
     if operation.unavailable:
         lines.append(operation.unavailable)
-    if operation.danger is not Danger.NONE:
+    if operation.changes_state or operation.danger is not Danger.NONE:
         lines.append("It has to be confirmed: at the terminal, or with --yes.")
     if operation.downloads:
         lines.append("It answers with a file: say where with --save FILE.")

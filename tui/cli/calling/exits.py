@@ -1,4 +1,4 @@
-"""The exit statuses of `bimscope call`, for scripts to decide by."""
+"""The exit statuses of `bimscope call` and `bimscope journal`, for scripts to decide by."""
 
 from typing import Final
 
@@ -33,11 +33,12 @@ SERVER_FAILED: Final = 8
 READ_ONLY: Final = 9
 OTHERWISE: Final = 10
 UNKNOWN: Final = 11
+INTERRUPTED: Final = 130
 
 MEANINGS: Final = {
     DONE: "done",
     FAILED: "failed in a way that none of these covers",
-    WRONG_USE: "the command line cannot be right, or a file of yours",
+    WRONG_USE: "the command line or a file of yours is not right, or nobody said yes",
     NOT_FOUND: "not found (404)",
     REFUSED: "not logged in, or not allowed (401, 403)",
     INVALID: "the service calls the data invalid (400, 422)",
@@ -47,6 +48,7 @@ MEANINGS: Final = {
     READ_ONLY: "read-only: nothing was sent",
     OTHERWISE: "carried out, but the server has something else than was asked for",
     UNKNOWN: "sent, and not known whether it was carried out",
+    INTERRUPTED: "interrupted; the last line says whether a change was sent",
 }
 _LOCKED: Final = 423
 _KINDS: Final[tuple[tuple[type[BimscopeError], int], ...]] = (
@@ -86,9 +88,11 @@ def status_of(outcome: Outcome) -> int:
             return CONFLICT
     if outcome.error is not None:
         return exit_status(outcome.error)
-    return INVALID if outcome.ending is Ending.REFUSED else FAILED
+    if outcome.ending is Ending.REFUSED:
+        return NOT_FOUND if outcome.read_back and outcome.now is None else INVALID
+    return FAILED
 
 
-def described() -> str:
+def exits_in_words() -> str:
     """Every status with its meaning, a line each."""
-    return "\n".join(f"  {status}  {meaning}" for status, meaning in MEANINGS.items())
+    return "\n".join(f"{status:5}  {meaning}" for status, meaning in MEANINGS.items())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from tui.cli.calling.body import BodyPlace, nearest, place_of, put
+from tui.cli.calling.body import BodyPlace, find_place, nearest, put
 from tui.cli.calling.values import json_value, parameter_value
 from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.files import FilePart
@@ -23,7 +23,7 @@ TEAM_PLACEHOLDERS = ("team_slug", "scope")
 
 
 @dataclass(slots=True)
-class Filled:
+class FilledCall:
     """What was said about one operation; `body` is None where it has none."""
 
     operation: AnyOperation
@@ -40,7 +40,9 @@ class Filled:
         return msgspec.convert(self.body, FilePart)
 
 
-def start(operation: AnyOperation, *, file: str = "", body: "JsonObject | None" = None) -> Filled:
+def start(
+    operation: AnyOperation, *, file: str = "", body: "JsonObject | None" = None
+) -> FilledCall:
     """An operation of which nothing more is said yet; raises ConfigProblem."""
     record: type[msgspec.Struct] | None = operation.body
     if file and not any(content is not Content.JSON for content in operation.contents):
@@ -49,7 +51,7 @@ def start(operation: AnyOperation, *, file: str = "", body: "JsonObject | None" 
         raise ConfigProblem(f"--body: {operation.id} takes no body.")
     if file:
         record = FilePart
-    filled = Filled(operation, record, body={} if record is not None else None)
+    filled = FilledCall(operation, record, body={} if record is not None else None)
     if body is not None:
         filled.body = _unwrapped(body, operation.body_root)
     if file and filled.body is not None:
@@ -57,7 +59,7 @@ def start(operation: AnyOperation, *, file: str = "", body: "JsonObject | None" 
     return filled
 
 
-def enter(filled: Filled, assignments: Iterable[str], fields: Iterable[str]) -> None:
+def enter(filled: FilledCall, assignments: Iterable[str], fields: Iterable[str]) -> None:
     """Enter `name=value` and `name:=JSON`; `fields` are those of the body only.
 
     Raises ConfigProblem.
@@ -72,7 +74,9 @@ def enter(filled: Filled, assignments: Iterable[str], fields: Iterable[str]) -> 
         _enter_field(filled, name, value, is_json=is_json)
 
 
-def complete(filled: Filled, *, team: str, secret: Callable[[str], str], asked: set[str]) -> None:
+def complete_call(
+    filled: FilledCall, *, team: str, secret: Callable[[str], str], asked: set[str]
+) -> None:
     """Fill in the team and the secrets; raises ConfigProblem for what is still missing.
 
     `secret` finds out a secret by its name; `asked` are optional ones that are wanted too.
@@ -87,7 +91,7 @@ def complete(filled: Filled, *, team: str, secret: Callable[[str], str], asked: 
     _fill_in_secrets(filled, secret, asked)
 
 
-def refuse_incomplete(filled: Filled) -> None:
+def refuse_incomplete(filled: FilledCall) -> None:
     """Raises ConfigProblem for mandatory fields that were not given."""
     body, record = filled.body, filled.record
     if body is None or record is None or filled.operation.partial:
@@ -98,28 +102,33 @@ def refuse_incomplete(filled: Filled) -> None:
         raise ConfigProblem(f"{filled.operation.id} needs {given} in its body.")
 
 
-def _fill_in_secrets(filled: Filled, secret: Callable[[str], str], asked: set[str]) -> None:
+def _fill_in_secrets(filled: FilledCall, secret: Callable[[str], str], asked: set[str]) -> None:
     body, record = filled.body, filled.record
     for name in asked:
-        if record is None or not place_of(record, name).secret:
+        if record is None or not find_place(record, name).secret:
             raise ConfigProblem(f"--ask {name}: {filled.operation.id} has no such secret field.")
     if body is None or record is None:
         return
     for each in fields_of(record):
-        place = place_of(record, each.name)
+        place = find_place(record, each.name)
         needed = each.mandatory_in(body) and not filled.operation.partial
         if place.secret and each.name not in body and (needed or each.name in asked):
             body[each.name] = secret(each.name)
 
 
 def _split(assignment: str) -> tuple[str, str, bool]:
-    name, equals, value = assignment.partition("=")
+    try:
+        # Where the system knows few letters, the others come as bytes.
+        text = assignment.encode("utf-8", "surrogateescape").decode()
+    except UnicodeDecodeError:
+        raise ConfigProblem(f"{assignment!r} is not written in UTF-8.") from None
+    name, equals, value = text.partition("=")
     if not equals or not name:
         raise ConfigProblem(f"{assignment!r} is no name=value.")
     return name.removesuffix(":"), value, name.endswith(":")
 
 
-def _enter_parameter(filled: Filled, name: str, value: str) -> bool:
+def _enter_parameter(filled: FilledCall, name: str, value: str) -> bool:
     for parameter in path_parameters(filled.operation):
         if parameter.name == name:
             _refuse_secret(parameter, name)
@@ -148,7 +157,7 @@ def _once(given: dict[str, str] | dict[str, str | int], name: str) -> None:
         raise ConfigProblem(f"{name} was given twice.")
 
 
-def _enter_field(filled: Filled, name: str, value: str, *, is_json: bool) -> None:
+def _enter_field(filled: FilledCall, name: str, value: str, *, is_json: bool) -> None:
     place = _place(filled, name)
     if place.secret:
         raise ConfigProblem(
@@ -165,7 +174,7 @@ def variable_of(name: str) -> str:
     return f"BIMSCOPE_SECRET_{name.upper()}"
 
 
-def _place(filled: Filled, name: str) -> BodyPlace:
+def _place(filled: FilledCall, name: str) -> BodyPlace:
     first = name.partition(".")[0]
     record = filled.record
     known = [*filled.operation.placeholders, *(p.name for p in filled.operation.query)]
@@ -175,7 +184,7 @@ def _place(filled: Filled, name: str) -> BodyPlace:
         raise ConfigProblem(
             f"{filled.operation.id} takes no {name}. {nearest(first, [*known, *fields])}"
         )
-    return place_of(record, name)
+    return find_place(record, name)
 
 
 def _unwrapped(body: JsonObject, root: str | None) -> JsonObject:

@@ -1,17 +1,22 @@
 """From options to the services: the profile or the addresses, and who asks."""
 
-import sys
+import asyncio
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
+from typing import Final
 
 from tui.cli.asking import Prompt
 from tui.cli.explore import launch_for
-from tui.client.errors import NotLoggedIn
+from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.contract.operation import AnyOperation, Auth, Service
 from tui.secrets import VARIABLES
+
+_GOODBYE: Final = 5.0
+"""Seconds that the end of a login may take."""
 
 
 def launch_of(said: Namespace, service: Service) -> Launch:
@@ -52,11 +57,16 @@ async def log_in(session: Session, operation: AnyOperation, prompt: Prompt) -> N
     await session.log_in(credentials)
 
 
+async def log_out(session: Session) -> None:
+    """End the token that was fetched, where the service can be told soon, and close.
+
+    Who interrupts this only does not wait for it: what came before is told all the same.
+    """
+    with suppress(BimscopeError, TimeoutError, asyncio.CancelledError):
+        async with asyncio.timeout(_GOODBYE):
+            await session.log_out()
+    await session.aclose()
+
+
 def _needs_own_token(operation: AnyOperation) -> bool:
     return any(parameter.mandatory and parameter.kind == "secret" for parameter in operation.query)
-
-
-def warn(sentence: str) -> None:
-    """Say something beside the answer."""
-    if sentence:
-        print(f"bimscope: {sentence}", file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import msgspec
 
-from tui.cli.calling.filling import Filled
+from tui.cli.calling.filling import FilledCall
 from tui.cli.calling.printing import HTML, XML
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.answer import Answer
@@ -27,7 +27,7 @@ class CallResult:
     text: str = ""
 
 
-async def send(session: Session, filled: Filled, said: Namespace) -> CallResult:
+async def send_call(session: Session, filled: FilledCall, said: Namespace) -> CallResult:
     """Send it. Raises BimscopeError."""
     line = TransferLine()
     try:
@@ -45,7 +45,7 @@ async def send(session: Session, filled: Filled, said: Namespace) -> CallResult:
         line.end()
 
 
-def save(text: str, target: Path, *, overwrite: bool) -> str:
+def save_text(text: str, target: Path, *, overwrite: bool) -> None:
     """Keep the text in a file instead of printing it; raises FileProblem."""
     try:
         with target.open("w" if overwrite else "x", encoding="utf-8") as file:
@@ -54,11 +54,10 @@ def save(text: str, target: Path, *, overwrite: bool) -> str:
         raise FileProblem(f"{target} is there already; --overwrite replaces it.") from None
     except OSError as problem:
         raise FileProblem(f"{target} cannot be written: {problem.strerror}.") from None
-    return ""
 
 
 async def _download(
-    session: Session, filled: Filled, said: Namespace, line: TransferLine
+    session: Session, filled: FilledCall, said: Namespace, line: TransferLine
 ) -> Download:
     operation = cast("Operation[bytes, Any]", filled.operation)
     return await session.download(

@@ -4,13 +4,13 @@ Every text goes through `safe_text`: a name on the server moves no cursor here.
 """
 
 from collections.abc import Mapping, Sequence
-from unicodedata import combining, east_asian_width
 
 import msgspec
 
+from tui.cli.output import width_of
 from tui.contract.fields import Field, fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.contract.words import in_words, plain
+from tui.contract.words import in_words, plain_words
 from tui.widgets.safe_text import safe_text
 
 _GAP = "  "
@@ -35,10 +35,10 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     safe = [[safe_text(cell) for cell in row] for row in rows]
     if not safe or not safe[0]:
         return ""
-    widths = [max(map(_width, column)) for column in zip(*safe, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*safe, strict=True)]
     return "\n".join(
         _GAP.join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+            cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)
         ).rstrip()
         for row in safe
     )
@@ -66,11 +66,5 @@ def _cell(value: Json, field: Field | None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or field is None:
-        return plain(value)
+        return plain_words(value)
     return in_words(field, value)
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

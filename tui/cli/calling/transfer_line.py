@@ -18,7 +18,7 @@ class TransferLine:
     def __call__(self, progress: Progress) -> None:
         if self._stream.isatty():
             self._shown = True
-            self._stream.write(f"\r{in_words(progress)}\x1b[K")
+            self._stream.write(f"\r{transfer_in_words(progress)}\x1b[K")
             self._stream.flush()
 
     def end(self) -> None:
@@ -28,7 +28,7 @@ class TransferLine:
             self._stream.flush()
 
 
-def in_words(progress: Progress) -> str:
+def transfer_in_words(progress: Progress) -> str:
     """`42 %  12.1 of 28.8 MB  1.3 MB/s  13 s left`, as far as it is known."""
     parts = [_size(progress.done)]
     if progress.total:

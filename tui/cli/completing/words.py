@@ -1,7 +1,7 @@
 """Every word of the command line, read back from the parsers and from the contract."""
 
 from argparse import Action, ArgumentParser
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -61,12 +61,21 @@ def _parser(module: str) -> ArgumentParser:
 
 
 def _options(parser: ArgumentParser) -> tuple[Option, ...]:
-    return tuple(
-        _option(action, name)
-        for action in parser._actions
+    """Those of its own actions too (`profiles add`), each once."""
+    found = {
+        name: _option(action, name)
+        for each in (parser, *_parsers_of_actions(parser))
+        for action in each._actions
         for name in action.option_strings
         if name.startswith("--")
-    )
+    }
+    return tuple(found.values())
+
+
+def _parsers_of_actions(parser: ArgumentParser) -> Iterator[ArgumentParser]:
+    for action in parser._actions:
+        if isinstance(action.choices, dict):
+            yield from action.choices.values()
 
 
 def _option(action: Action, name: str) -> Option:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from tui.client.errors import BimscopeError
-from tui.client.exchange import Exchange
+from tui.client.exchange import GIVEN_UP, Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction, secret_fields
 from tui.client.prepared_request import PreparedRequest
@@ -50,7 +50,7 @@ class Recorder:
         try:
             yield
         except asyncio.CancelledError:
-            exchange.error = "cancelled"
+            exchange.error = GIVEN_UP
             raise
         except (Broken, Garbled) as error:
             exchange.error = self._redaction.text(str(error))

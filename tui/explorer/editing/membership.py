@@ -149,7 +149,7 @@ class NewMember:
                 operation=CREATE_PROJECT_USER,
                 body=self.request(),
                 name=self.username,
-                title=f"Add {self.username} to project {self.project or self.project_id}",
+                title=f"Add {self._named()} to project {self._where()}",
                 consequences=tuple(self._consequences(new_person=new_person)),
             )
         )
@@ -169,6 +169,15 @@ class NewMember:
             fields=known,
             wish=self.request(),
         )
+
+    def _named(self) -> str:
+        """The user as people know them, and as the server does."""
+        names = (self.user.get(entry.name, "") for entry in USER_FIELDS[1:3])
+        person = " ".join(filter(None, names))
+        return f"{person} ({self.username})" if person else self.username
+
+    def _where(self) -> str:
+        return f"{self.project} ({self.project_id})" if self.project else f"{self.project_id}"
 
     def _address(self) -> RecordAddress:
         path = {"username": self.username, "project_id": self.project_id}

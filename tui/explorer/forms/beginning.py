@@ -12,13 +12,14 @@ from tui.changes.making import reads_of
 from tui.changes.records import object_of, read_record, reader_of
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.placeholders import path_parameters
 from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.node import Node, is_notice
-from tui.explorer.places import given_by, kind_listed_by, place_of
+from tui.explorer.places import families_listing, given_by, kind_listed_by
 
 _DOWNLOADS: Final = "~/Downloads/"
 
@@ -63,13 +64,22 @@ async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> 
 
 
 def _subject(operation: AnyOperation, node: Node) -> str:
-    """The name of what the operation acts on: the record that gives its last placeholder."""
-    last = operation.placeholders[-1] if operation.placeholders else None
-    for above in node.ancestry():
-        place = place_of(above)
-        if place is not None and last is not None and last in place.gives:
+    """The name of what the operation acts on: the record that its last placeholder means.
+
+    A record that only mentions it is not it: disabling a user everywhere is not about the
+    project in which the cursor found the user.
+    """
+    parameters = path_parameters(operation)
+    if not parameters:
+        return ""
+    last = parameters[-1]
+    kind = kind_listed_by(last.picks.operation) if last.picks is not None else None
+    given = given_by(operation, node)
+    for above in _records(node):
+        own = above.kind
+        if own is not None and (own is kind or operation.family in families_listing(own)):
             return above.label
-    return ""
+    return str(given.get(last.name, ""))
 
 
 def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:

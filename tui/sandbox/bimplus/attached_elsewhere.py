@@ -16,14 +16,14 @@ from tui.sandbox.bimplus.attachment_rows import (
     COMPLETE,
     TABLE,
     add_attachment,
-    answered,
     attachments_where,
+    read_attachment,
 )
 from tui.sandbox.bimplus.issues import find_issue
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows
-from tui.sandbox.uploads import uploaded
+from tui.sandbox.uploads import read_upload
 
 AttachedTo = tuple[str, str, str]
 """The id of what has files, its project, and the caller's role in it."""
@@ -49,7 +49,7 @@ def _issue(call: Call) -> AttachedTo:
 
 def _create(call: Call, place: AttachedTo) -> Rows:
     key, project_id, role = place
-    return [answered(call, add_attachment(call, project_id, key, uploaded(call)), role)]
+    return [read_attachment(call, add_attachment(call, project_id, key, read_upload(call)), role)]
 
 
 def _list(call: Call, place: AttachedTo) -> Rows:

@@ -10,7 +10,7 @@ from typing import Final
 from tui.contract.bimplus.attachments import Attachment
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project_role, rights_of, team
-from tui.sandbox.bimplus.moments import plain
+from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.bimplus.projects import size_mb
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal, not_found
@@ -66,10 +66,12 @@ def refuse_locked(call: Call, key: str) -> None:
 def attachments_where(call: Call, condition: str, given: list[Json], role: str) -> Rows:
     """All complete attachments that meet a condition, oldest first."""
     sql = f"{SELECT} WHERE {COMPLETE} AND {condition} ORDER BY f.number"
-    return [shown(row, role) for row in records(call.db.execute(sql, given), Attachment)]
+    return [
+        attachment_record(row, role) for row in records(call.db.execute(sql, given), Attachment)
+    ]
 
 
-def shown(row: JsonObject, role: str) -> JsonObject:
+def attachment_record(row: JsonObject, role: str) -> JsonObject:
     """An attachment as the documents show it; its megabytes are decimal ones (note B45)."""
     may_edit = rights_of(role)["projectEdit"]
     kept = {name: value for name, value in row.items() if name not in ("number", "project_id")}
@@ -91,9 +93,9 @@ def add_attachment(call: Call, project_id: str, related: str, file: Uploaded) ->
         "attachmentType": "Document",
         "classification": file.classification,
         "tag": file.tag,
-        "createdAt": plain(call),
+        "createdAt": plain_moment(call),
         "creator": call.caller.id,
-        "changed": plain(call),
+        "changed": plain_moment(call),
         "changedBy": call.caller.id,
         "hash": content_hash([file.content]),
         "relatedId": related,
@@ -104,7 +106,7 @@ def add_attachment(call: Call, project_id: str, related: str, file: Uploaded) ->
     return key
 
 
-def answered(call: Call, key: str, role: str) -> JsonObject:
+def read_attachment(call: Call, key: str, role: str) -> JsonObject:
     """One attachment by its id."""
     (row,) = records(call.db.execute(f"{SELECT} WHERE f.id = ?", [key]), Attachment)
-    return shown(row, role)
+    return attachment_record(row, role)

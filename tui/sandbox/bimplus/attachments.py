@@ -20,19 +20,19 @@ from tui.sandbox.bimplus.attachment_rows import (
     SELECT,
     TABLE,
     add_attachment,
-    answered,
+    attachment_record,
     find_attachment,
-    shown,
+    read_attachment,
 )
 from tui.sandbox.bimplus.bodies import fields_given
-from tui.sandbox.bimplus.listing import listed
-from tui.sandbox.bimplus.moments import plain
+from tui.sandbox.bimplus.listing import list_records
+from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, update
 from tui.sandbox.store.contents import content_hash, replace_content
-from tui.sandbox.uploads import is_form, uploaded
+from tui.sandbox.uploads import is_form, read_upload
 
 _NO_TEXTURES: Final = "f.relatedId NOT IN (SELECT id FROM bimplus_material_surfaces)"
 
@@ -47,8 +47,13 @@ def list_project_attachments(call: Call) -> Rows | LongList:
         f"{SELECT} WHERE f.project_id = ? AND {COMPLETE} AND {_NO_TEXTURES}"
         " AND (NOT ? OR f.relatedId = f.project_id)"
     )
-    return listed(
-        call, Attachment, select, [key, own], "number", shown=lambda row: shown(row, role)
+    return list_records(
+        call,
+        Attachment,
+        select,
+        [key, own],
+        "number",
+        shown=lambda row: attachment_record(row, role),
     )
 
 
@@ -57,7 +62,7 @@ def create_project_attachment(call: Call) -> JsonObject:
     """Attach a file to the project itself; the answer is one record, not a list (note B27)."""
     key = call.guid("project_id")
     role = project_role(call, team(call), key)
-    return answered(call, add_attachment(call, key, key, uploaded(call)), role)
+    return read_attachment(call, add_attachment(call, key, key, read_upload(call)), role)
 
 
 @handles(DELETE_PROJECT_ATTACHMENTS)
@@ -73,7 +78,7 @@ def delete_project_attachments(call: Call) -> None:
 @handles(GET_ATTACHMENT, brief=True)
 def get_attachment(call: Call) -> JsonObject:
     """One file's properties."""
-    return shown(*find_attachment(call))
+    return attachment_record(*find_attachment(call))
 
 
 @handles(UPDATE_ATTACHMENT)
@@ -81,13 +86,13 @@ def update_attachment(call: Call) -> JsonObject:
     """Change what is said about a file; sent as a form, replace the file itself (note B21)."""
     row, role = find_attachment(call)
     changes = _new_version(call, row) if is_form(call) else _new_words(call, row)
-    changes |= {"changed": plain(call), "changedBy": call.caller.id}
+    changes |= {"changed": plain_moment(call), "changedBy": call.caller.id}
     update(call.db, TABLE, changes, {"id": row["id"]})
-    return answered(call, str(row["id"]), role)
+    return read_attachment(call, str(row["id"]), role)
 
 
 def _new_version(call: Call, row: JsonObject) -> JsonObject:
-    file = uploaded(call)
+    file = read_upload(call)
     replace_content(call.db, str(row["id"]), file.content)
     said: JsonObject = {
         "fileName": file.file_name,

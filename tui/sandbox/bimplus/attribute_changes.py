@@ -18,7 +18,7 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import CONTENT, scope
 from tui.sandbox.bimplus.attribute_groups import parent_in
-from tui.sandbox.bimplus.bodies import fields_given, judged
+from tui.sandbox.bimplus.bodies import check_record, fields_given
 from tui.sandbox.bimplus.free_attributes import attribute_in
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal
@@ -40,7 +40,7 @@ def create_attribute(call: Call) -> JsonObject:
     """An attribute, alone or in a group of the same scope."""
     within, key = scope(call), str(uuid.uuid4())
     _texts(call)
-    fields = _checked(call, within, fields_given(call))
+    fields = _check_references(call, within, fields_given(call))
     insert(call.db, TABLE, {**_DEFAULTS, **fields, "id": key, "scope": within})
     return attribute_in(call, within, key)
 
@@ -53,8 +53,8 @@ def update_attribute(call: Call) -> JsonObject:
     _texts(call)
     call.json.setdefault("controltype", kept.get("controltype"))
     fields = fields_given(call)
-    _checked(call, within, judged({**kept, **fields}, FreeAttribute))
-    update(call.db, TABLE, _checked(call, within, fields), {"id": key})
+    _check_references(call, within, check_record({**kept, **fields}, FreeAttribute))
+    update(call.db, TABLE, _check_references(call, within, fields), {"id": key})
     return attribute_in(call, within, key)
 
 
@@ -74,7 +74,7 @@ def _texts(call: Call) -> None:
             call.json[name] = str(value)
 
 
-def _checked(call: Call, within: str, fields: JsonObject) -> JsonObject:
+def _check_references(call: Call, within: str, fields: JsonObject) -> JsonObject:
     """The fields with ids as they are kept; raises a 400 for what does not fit together."""
     if "parent" in fields:
         fields["parent"] = parent_in(call, within, fields["parent"])

@@ -21,7 +21,7 @@ from tui.sandbox.validation import (
     Complaints,
     blank,
     cast,
-    whole,
+    whole_number,
 )
 
 NO_LIST: Final = "is no list of texts"
@@ -38,10 +38,12 @@ def fields_given(call: Call, *, partial: bool = False) -> JsonObject:
     """
     record: type[Any] | None = call.operation.body
     assert record is not None, "the operation has no body"
-    return judged(call.json, record, partial=partial or call.operation.partial)
+    return check_record(call.json, record, partial=partial or call.operation.partial)
 
 
-def judged(body: JsonObject, record: type[msgspec.Struct], *, partial: bool = False) -> JsonObject:
+def check_record(
+    body: JsonObject, record: type[msgspec.Struct], *, partial: bool = False
+) -> JsonObject:
     """The same for any object and the record it should be."""
     fields = fields_of(record)
     sent = _by_first_spelling(body, fields)
@@ -55,7 +57,7 @@ def judged(body: JsonObject, record: type[msgspec.Struct], *, partial: bool = Fa
                 complaints[field.name] = [BLANK]
             continue
         if field.name in sent:
-            value, complaint = _judged(sent[field.name], field)
+            value, complaint = _check_value(sent[field.name], field)
             if complaint:
                 complaints[field.name] = [complaint]
             else:
@@ -75,12 +77,12 @@ def _by_first_spelling(body: JsonObject, fields: tuple[Field, ...]) -> Mapping[s
     return sent
 
 
-def _judged(value: Json, field: Field) -> tuple[Json, str]:
+def _check_value(value: Json, field: Field) -> tuple[Json, str]:
     """The value as it is kept, and what is wrong with it."""
     if value is None:
         return None, ""
     if field.type == int | str:
-        value, complaint = whole(value, field.choices)
+        value, complaint = whole_number(value, field.choices)
     elif field.type is float:
         value, complaint = _number(value)
     elif get_origin(field.type) is list:

@@ -13,13 +13,13 @@ from typing import Final
 from tui.contract.bimplus.project_attachments import CREATE_PROJECT_ATTACHMENT_CHUNKED
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project_role, team
-from tui.sandbox.bimplus.attachment_rows import TABLE, add_attachment, answered
-from tui.sandbox.bimplus.moments import plain
+from tui.sandbox.bimplus.attachment_rows import TABLE, add_attachment, read_attachment
+from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import insert, update
 from tui.sandbox.store.contents import content_hash, read_content, write_content
-from tui.sandbox.uploads import uploaded
+from tui.sandbox.uploads import read_upload
 
 LOCKED_FOR: Final = 15 * 60
 """Seconds from one chunk until the next has to have come; inferred."""
@@ -42,7 +42,7 @@ def create_chunked(call: Call) -> JsonObject:
     project_id, role = _project(call)
     chunk = _chunk(call)
     if done := _done_before(call, project_id, chunk):
-        return answered(call, done, role)
+        return read_attachment(call, done, role)
     key = _upload(call, project_id, chunk)
     received = _received(call, key)
     if chunk.first > received:
@@ -55,7 +55,7 @@ def create_chunked(call: Call) -> JsonObject:
     received = max(received, chunk.behind)
     call.answer_headers.update(_progress(received))
     _store_progress(call, key, received, chunk.total)
-    return answered(call, key, role)
+    return read_attachment(call, key, role)
 
 
 def _project(call: Call) -> tuple[str, str]:
@@ -99,7 +99,7 @@ def _upload(call: Call, project_id: str, chunk: _ContentRange) -> str:
     ).fetchone()
     if row is None:
         if chunk.first == 0:
-            return _begun(call, project_id, chunk.total)
+            return _begin_upload(call, project_id, chunk.total)
         if not given:
             raise Refusal(400, "Chunk-FileId is missing: it is the id of the first answer")
         raise not_found("Upload", given)
@@ -110,9 +110,9 @@ def _upload(call: Call, project_id: str, chunk: _ContentRange) -> str:
     return given
 
 
-def _begun(call: Call, project_id: str, total: int) -> str:
+def _begin_upload(call: Call, project_id: str, total: int) -> str:
     """A new attachment without content, locked."""
-    empty = replace(uploaded(call), content=b"")
+    empty = replace(read_upload(call), content=b"")
     key = add_attachment(call, project_id, project_id, empty)
     row = {"attachment_id": key, "user_id": call.caller.id, "total": total, "expires": 0}
     insert(call.db, "bimplus_uploads", row)
@@ -135,7 +135,7 @@ def _progress(received: int) -> dict[str, str]:
 
 def _store_progress(call: Call, key: str, received: int, total: int) -> None:
     """Renew the lock, or open it when the last byte has come."""
-    changes: JsonObject = {"size": received, "changed": plain(call)}
+    changes: JsonObject = {"size": received, "changed": plain_moment(call)}
     if received == total:
         call.db.execute("DELETE FROM bimplus_uploads WHERE attachment_id = ?", [key])
         changes["hash"] = content_hash(read_content(call.db, key))

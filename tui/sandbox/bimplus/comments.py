@@ -15,7 +15,7 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.issues import find_issue
-from tui.sandbox.bimplus.moments import exact
+from tui.sandbox.bimplus.moments import exact_moment
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, insert, records
@@ -61,7 +61,7 @@ def create_comment(call: Call) -> JsonObject:
     row: JsonObject = {
         **fields_given(call),
         "issueId": issue["id"],
-        "createdAt": exact(call),
+        "createdAt": exact_moment(call),
         "author": call.caller.id,
         "id": str(uuid.uuid4()),
     }

@@ -15,7 +15,7 @@ from tui.sandbox.bimplus.attachment_rows import find_attachment
 from tui.sandbox.handlers import Call, Streamed, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store.contents import content_hash, read_content
-from tui.sandbox.uploads import OCTETS, uploaded
+from tui.sandbox.uploads import OCTETS, read_upload
 
 _RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
 
@@ -72,7 +72,7 @@ def _asked(call: Call, size: int, etag: str) -> tuple[int, int] | None:
 @handles(UPLOAD_THUMBNAIL)
 def upload_thumbnail(call: Call) -> JsonObject:
     """Set or replace a project's picture; its id is the project's."""
-    key, file = project(call), uploaded(call)
+    key, file = project(call), read_upload(call)
     if not file.type.startswith("image/"):
         raise Refusal(400, f"{file.type} is no picture")
     row: JsonObject = {

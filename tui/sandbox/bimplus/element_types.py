@@ -11,7 +11,7 @@ from tui.contract.bimplus.element_types import (
 )
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import team
-from tui.sandbox.bimplus.listing import listed
+from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
@@ -43,7 +43,7 @@ def get_element_type(call: Call) -> JsonObject:
 def list_template_targets(call: Call) -> Rows | LongList:
     """Those that an attribute template may be assigned to (note B130)."""
     team(call)
-    return listed(call, ElementType, f"{SELECT} WHERE templates", [], ORDER)
+    return list_records(call, ElementType, f"{SELECT} WHERE templates", [], ORDER)
 
 
 @handles(LIST_DISCIPLINE_TYPES)

@@ -11,7 +11,7 @@ from tui.contract.bimplus.free_attributes import (
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import scope
 from tui.sandbox.bimplus.attribute_groups import get_group
-from tui.sandbox.bimplus.listing import listed
+from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
@@ -32,7 +32,7 @@ IN_LIST: Final = ("parent", "id", "name")
 def list_attributes(call: Call) -> Rows | LongList:
     """All attributes of a scope, in short."""
     select = f"{SELECT} WHERE a.scope = ?"
-    return listed(call, FreeAttribute, select, [scope(call)], "number", shown=_in_short)
+    return list_records(call, FreeAttribute, select, [scope(call)], "number", shown=_in_short)
 
 
 def _in_short(row: JsonObject) -> JsonObject:

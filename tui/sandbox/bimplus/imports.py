@@ -9,9 +9,9 @@ from tui.sandbox.bimplus.access import team
 from tui.sandbox.bimplus.importing.building import Building
 from tui.sandbox.bimplus.importing.reading import read_building
 from tui.sandbox.bimplus.importing.writing import new_project, stem, write_building
-from tui.sandbox.bimplus.projects import get_project
+from tui.sandbox.bimplus.projects import get_bimplus_project
 from tui.sandbox.handlers import Call, handles, prepares
-from tui.sandbox.uploads import Uploaded, is_form, uploaded
+from tui.sandbox.uploads import Uploaded, is_form, read_upload
 
 _FIELD_NAMES: Final = ("", "file")
 """Names of a form's part that say nothing of the project."""
@@ -31,7 +31,7 @@ def read_file(call: Call) -> _Import:
     team(call)
     if not is_form(call) and "content-disposition" not in call.headers and _is_empty(call):
         return _Import()
-    file = uploaded(call)
+    file = read_upload(call)
     return _Import(file, read_building(file))
 
 
@@ -52,7 +52,7 @@ def import_project(call: Call) -> JsonObject:
     key = new_project(call, within, _name(call, made.file), size)
     if made.file is not None and made.building is not None:
         write_building(call.db, key, made.building, stem(made.file.file_name))
-    return get_project(replace(call, path={**call.path, "project_id": key}))
+    return get_bimplus_project(replace(call, path={**call.path, "project_id": key}))
 
 
 def _name(call: Call, file: Uploaded | None) -> str | None:

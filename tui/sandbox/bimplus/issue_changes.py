@@ -10,7 +10,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.issues import find_issue, issue_by_id
-from tui.sandbox.bimplus.moments import exact
+from tui.sandbox.bimplus.moments import exact_moment
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert, update
@@ -36,8 +36,8 @@ def create_issue(call: Call) -> JsonObject:
         "id": issue_id,
         "projectId": key,
         "shortId": number,
-        "createdAt": exact(call),
-        "modifiedAt": exact(call),
+        "createdAt": exact_moment(call),
+        "modifiedAt": exact_moment(call),
     }
     insert(call.db, "bimplus_issues", row)
     return issue_by_id(call, issue_id) or {}
@@ -47,7 +47,7 @@ def create_issue(call: Call) -> JsonObject:
 def update_issue(call: Call) -> JsonObject:
     """Change what was sent: absent keys stay, null clears or means the default (note B28)."""
     issue, _ = find_issue(call)
-    changes = {**_columns(call), "modifiedAt": exact(call)}
+    changes = {**_columns(call), "modifiedAt": exact_moment(call)}
     update(call.db, "bimplus_issues", changes, {"id": issue["id"]})
     return issue_by_id(call, str(issue["id"])) or {}
 

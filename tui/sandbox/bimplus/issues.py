@@ -10,7 +10,7 @@ from tui.contract.bimplus.issues import GET_ISSUE, Issue
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import ADMIN, project_role, team
-from tui.sandbox.bimplus.listing import listed
+from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
@@ -52,7 +52,7 @@ def list_issues(call: Call) -> Rows | LongList:
     if call.flag("shortinfo", default=False):
         return _counts(call, visible, given)
     select = f"SELECT {PLAIN}, {AUTHOR}, {RESPONSIBLE} {FROM} {visible}"
-    return listed(call, Issue, select, given, "shortId")
+    return list_records(call, Issue, select, given, "shortId")
 
 
 def _counts(call: Call, visible: str, given: list[str | bool]) -> Rows:

@@ -25,7 +25,7 @@ from tui.contract.operation import (
     JsonObject,
 )
 from tui.sandbox.handlers import Call
-from tui.sandbox.lists import SHORT, LongList, Shown, whole
+from tui.sandbox.lists import SHORT, LongList, Shown, whole_list
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, Value, records
 from tui.sandbox.store.parts import Searched, narrowed
@@ -55,7 +55,7 @@ class _Property:
         return f"[{self.column}] {collation}"
 
 
-def listed(
+def list_records(
     call: Call,
     record: type[msgspec.Struct],
     select: str,
@@ -86,7 +86,7 @@ def listed(
     where = f"WHERE {' AND '.join(tests)}" if tests else ""
     found = f"FROM ({select}) {where} ORDER BY {_order(call, properties)}{order}"
     if not operation.paged:
-        listed = whole(call.db, f"SELECT * {found}", given, record, shown)
+        listed = whole_list(call.db, f"SELECT * {found}", given, record, shown)
         if isinstance(listed, LongList):
             (total,) = call.db.execute(f"SELECT count(*) {found}", given).fetchone()
         call.answer_headers[TOTAL] = str(total if isinstance(listed, LongList) else len(listed))

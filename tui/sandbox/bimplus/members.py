@@ -14,7 +14,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import CallersTeam, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import SHORT, LongList, whole
+from tui.sandbox.lists import SHORT, LongList, whole_list
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, records, update
 
@@ -33,7 +33,7 @@ SELECT: Final = _RECORD.format(join="JOIN")
 def list_members(call: Call) -> Rows | LongList:
     """A team's members with their roles, by e-mail address."""
     within = team(call).id
-    return whole(call.db, by_email(call.db, within), [within], Member)
+    return whole_list(call.db, by_email(call.db, within), [within], Member)
 
 
 def by_email(db: sqlite3.Connection, team_id: str) -> str:

@@ -19,12 +19,12 @@ from tui.contract.bimplus.objects import (
 )
 from tui.contract.operation import Json, JsonObject, Service
 from tui.sandbox.bimplus.access import project_role, team
-from tui.sandbox.bimplus.bodies import judged
+from tui.sandbox.bimplus.bodies import check_record
 from tui.sandbox.bimplus.objects_attributes import attributes_of, element_of, geometry_of
 from tui.sandbox.bimplus.objects_deletion import delete
-from tui.sandbox.bimplus.objects_rows import ModelRow, below, found, row_of
+from tui.sandbox.bimplus.objects_rows import ModelRow, find_object, row_of, rows_below
 from tui.sandbox.bimplus.objects_types import ElementTypes
-from tui.sandbox.bimplus.objects_writing import check_type, judged_attributes, write
+from tui.sandbox.bimplus.objects_writing import check_attributes, check_type, write
 from tui.sandbox.bimplus.topology import branch
 from tui.sandbox.handlers import Call, Streamed, handles
 from tui.sandbox.refusals import Refusal, invalid
@@ -37,13 +37,13 @@ DEEPEST: Final = 50
 @handles(GET_OBJECT)
 def get_object(call: Call) -> JsonObject:
     """An object with its shape as a mesh."""
-    return _record(call, found(call), geometry=True)
+    return _record(call, find_object(call), geometry=True)
 
 
 @handles(GET_OBJECT_NO_GEOMETRY)
 def get_object_without_shape(call: Call) -> JsonObject:
     """An object without its shape."""
-    return _record(call, found(call), geometry=False)
+    return _record(call, find_object(call), geometry=False)
 
 
 def _record(call: Call, row: ModelRow, *, geometry: bool) -> JsonObject:
@@ -61,7 +61,7 @@ def _record(call: Call, row: ModelRow, *, geometry: bool) -> JsonObject:
 @handles(OBJECT_TOPOLOGY)
 def object_topology(call: Call) -> Streamed:
     """An object as the root of a tree of its parts, with its real type (note B52)."""
-    row = found(call)
+    row = find_object(call)
     root: JsonObject = {"parent": None, "name": row.name, "type": row.node_type, "id": row.id}
     return branch("bimplus_elements", row.project_id, root, row.number)
 
@@ -71,7 +71,7 @@ def create_object(call: Call) -> JsonObject:
     """An object below another one or a project, with its parts; answered as it was sent."""
     body = call.json
     project, parent = _place(call, body)
-    return _created(call, body, project, parent, DEEPEST)
+    return _create(call, body, project, parent, DEEPEST)
 
 
 def _place(call: Call, body: JsonObject) -> tuple[str, ModelRow | None]:
@@ -101,12 +101,12 @@ def _project(call: Call, body: JsonObject) -> str:
     return str(row[0])
 
 
-def _created(
+def _create(
     call: Call, body: JsonObject, project: str, parent: ModelRow | None, deepest: int
 ) -> JsonObject:
     """Write a new object and its parts; the record in the manner of the documents."""
-    given = judged(body, ModelObject)
-    type_, attributes = str(given["type"]), judged_attributes(body.get("attributes"))
+    given = check_record(body, ModelObject)
+    type_, attributes = str(given["type"]), check_attributes(body.get("attributes"))
     check_type(call.db, type_)
     key = str(uuid.uuid4())
     element = {
@@ -124,7 +124,7 @@ def _created(
     above = parent.id if parent else project
     answer: JsonObject = {"id": key, "parent": above, "type": type_, "attributes": attributes}
     if parts := _parts(body, deepest):
-        answer["children"] = [_created(call, part, project, row, deepest - 1) for part in parts]
+        answer["children"] = [_create(call, part, project, row, deepest - 1) for part in parts]
     return answer
 
 
@@ -142,34 +142,34 @@ def update_object(call: Call) -> JsonObject:
     """What the body says, merged into the object: parts that it names are changed, parts
     without a known id are added, none is taken away (inferred).
     """
-    return _updated(call, found(call), call.json, DEEPEST)
+    return _update(call, find_object(call), call.json, DEEPEST)
 
 
-def _updated(call: Call, row: ModelRow, body: JsonObject, deepest: int) -> JsonObject:
-    given = judged(body, ModelObject)
-    attributes = judged_attributes(body.get("attributes"))
+def _update(call: Call, row: ModelRow, body: JsonObject, deepest: int) -> JsonObject:
+    given = check_record(body, ModelObject)
+    attributes = check_attributes(body.get("attributes"))
     node: JsonObject = {}
     was = ElementTypes(call.db).of(row.node_type).name
     if given["type"] not in (was, row.node_type):
         check_type(call.db, str(given["type"]))
         node["type"] = given["type"]
     if body.get("parent") is not None:
-        node["parent"] = _moved_to(call, row, str(body["parent"]).lower())
+        node["parent"] = _new_parent(call, row, str(body["parent"]).lower())
     update(call.db, "bimplus_elements", node, {"number": row.number})
     write(call.db, row, attributes)
     for part in _parts(body, deepest):
         known = row_of(call.db, str(part.get("id") or "").lower())
         if known is not None and known.parent == row.number:
-            _updated(call, known, part, deepest - 1)
+            _update(call, known, part, deepest - 1)
         else:
-            _created(call, part, row.project_id, row, deepest - 1)
+            _create(call, part, row.project_id, row, deepest - 1)
     now = row_of(call.db, row.id)
     assert now is not None
     parent: Json = now.parent_id or now.project_id
     return {"parent": parent, **_record(call, now, geometry=True)}
 
 
-def _moved_to(call: Call, row: ModelRow, key: str) -> int | None:
+def _new_parent(call: Call, row: ModelRow, key: str) -> int | None:
     """The number of the new parent, None for the project; never the object or a part of it."""
     if key == row.project_id:
         return None
@@ -177,7 +177,7 @@ def _moved_to(call: Call, row: ModelRow, key: str) -> int | None:
     if above is None or above.project_id != row.project_id:
         said = f"{key!r} is no object of project {row.project_id}"
         raise invalid(Service.BIMPLUS, {"parent": [said]})
-    if any(part.number == above.number for part in below(call.db, row)):
+    if any(part.number == above.number for part in rows_below(call.db, row)):
         raise Refusal(409, f"Object {row.id} cannot become a part of itself")
     return above.number
 
@@ -185,4 +185,4 @@ def _moved_to(call: Call, row: ModelRow, key: str) -> int | None:
 @handles(DELETE_OBJECT)
 def delete_object(call: Call) -> None:
     """Delete an object with its parts, and what hangs on them."""
-    delete(call.db, found(call))
+    delete(call.db, find_object(call))

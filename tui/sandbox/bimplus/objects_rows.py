@@ -79,7 +79,7 @@ class ModelRow:
         return HERE if self.made else sample_place(self.node_type, self.number, self.parent)
 
 
-def found(call: Call) -> ModelRow:
+def find_object(call: Call) -> ModelRow:
     """The object of the path; raises a 404, or a 403 for those who may not use the operation."""
     key = call.guid("object_id")
     row = row_of(call.db, key)
@@ -95,7 +95,7 @@ def row_of(db: sqlite3.Connection, key: str) -> ModelRow | None:
     return None if row is None else ModelRow(*row)
 
 
-def below(db: sqlite3.Connection, row: ModelRow) -> Iterator[ModelRow]:
+def rows_below(db: sqlite3.Connection, row: ModelRow) -> Iterator[ModelRow]:
     """An object and everything under it, level by level."""
     select = SELECT.format(source="below JOIN bimplus_elements e USING (number)")
     given = {"number": row.number, "project": row.project_id}

@@ -13,7 +13,7 @@ import msgspec
 from tui.contract.bimplus.objects import ObjectAttributes, Quantities
 from tui.contract.fields import Record, fields_of
 from tui.contract.operation import Json, JsonObject, Service
-from tui.sandbox.bimplus.bodies import judged
+from tui.sandbox.bimplus.bodies import check_record
 from tui.sandbox.bimplus.geometry.matrix import read_matrix
 from tui.sandbox.bimplus.geometry.mesh import read_mesh
 from tui.sandbox.bimplus.geometry.polyhedron import BadShape
@@ -30,16 +30,16 @@ _NODES: Final = frozenset({"TopologyDivision", "ID_TopologyDivision"})
 """Types of nodes that are no element types."""
 
 
-def judged_attributes(given: Json) -> JsonObject:
+def check_attributes(given: Json) -> JsonObject:
     """The groups of a body with what counts in them; raises a 400 that names what is wrong."""
     if given is None:
         return {}
     if not isinstance(given, dict):
         raise _wrong("attributes", "is no object of groups")
-    return {group: _judged_group(group, value) for group, value in given.items()}
+    return {group: _check_group(group, value) for group, value in given.items()}
 
 
-def _judged_group(group: str, given: Json) -> Json:
+def _check_group(group: str, given: Json) -> Json:
     if given is None:
         return None
     if not isinstance(given, dict):
@@ -49,18 +49,18 @@ def _judged_group(group: str, given: Json) -> Json:
         return given
     known = {field.name for field in fields_of(record)}
     try:
-        counts = judged(given, record, partial=True)
+        counts = check_record(given, record, partial=True)
     except Refusal as refusal:
         fields = {f"attributes.{group}.{name}": said for name, said in refusal.fields.items()}
         raise invalid(Service.BIMPLUS, fields) from refusal
     if group == GEOMETRY:
-        return _judged_geometry(counts)
+        return _check_geometry(counts)
     if counts.get("matrix") is not None:
         _check(f"attributes.{group}.matrix", lambda: read_matrix(counts["matrix"]))
     return {**{name: value for name, value in given.items() if name not in known}, **counts}
 
 
-def _judged_geometry(given: JsonObject) -> JsonObject:
+def _check_geometry(given: JsonObject) -> JsonObject:
     """Shapes are written as a mesh, the form in which the documents write them."""
     if given and "mesh" not in given:
         raise _wrong("attributes.geometry.mesh", "can't be blank: shapes are written as a mesh")
@@ -90,7 +90,7 @@ def check_type(db: sqlite3.Connection, type_: str) -> None:
 
 def write(db: sqlite3.Connection, row: ModelRow, given: JsonObject) -> None:
     """Merge judged attributes into what is kept of an object."""
-    kept, mesh = merged(row.attributes, given), row.mesh
+    kept, mesh = merge_attributes(row.attributes, given), row.mesh
     if GEOMETRY in given:
         mesh = _mesh_of(given[GEOMETRY], mesh)
         kept = _without_stale_measures(kept, given)
@@ -112,7 +112,7 @@ def write(db: sqlite3.Connection, row: ModelRow, given: JsonObject) -> None:
         update(db, "bimplus_elements", {"name": general["name"]}, {"number": row.number})
 
 
-def merged(kept: JsonObject, given: JsonObject) -> JsonObject:
+def merge_attributes(kept: JsonObject, given: JsonObject) -> JsonObject:
     """Groups over groups, attribute by attribute."""
     answer = dict(kept)
     for group, value in given.items():

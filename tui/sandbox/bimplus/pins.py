@@ -12,7 +12,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.issues import find_issue
-from tui.sandbox.bimplus.moments import plain
+from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, records, update
@@ -63,13 +63,13 @@ def create_pin(call: Call) -> JsonObject:
     """Pin an issue to an object; the answer echoes the coordinates as they were sent (note B46)."""
     issue, _ = find_issue(call)
     fields = fields_given(call)
-    placed = _placed(call, str(fields["objectId"]), str(issue["projectId"]))
+    placed = _place_pin(call, str(fields["objectId"]), str(issue["projectId"]))
     row: JsonObject = {
         **placed,
         **_vectors(fields),
         "id": str(uuid.uuid4()),
         "issueId": issue["id"],
-        "createdAt": plain(call),
+        "createdAt": plain_moment(call),
     }
     insert(call.db, "bimplus_pins", row)
     sent: JsonObject = {name: fields[name] for name in VECTORS if fields.get(name)}
@@ -87,7 +87,7 @@ def update_pin(call: Call) -> JsonObject:
         "SELECT projectId FROM bimplus_issues WHERE id = ?", [pin["issueId"]]
     ).fetchone()
     target = str(fields.get("newObjectId") or fields["objectId"])
-    changes = {**_placed(call, target, project_id), **_vectors(fields, only_given=True)}
+    changes = {**_place_pin(call, target, project_id), **_vectors(fields, only_given=True)}
     update(call.db, "bimplus_pins", changes, {"id": pin["id"]})
     return get_pin(call)
 
@@ -105,7 +105,7 @@ def delete_issue_pins(call: Call) -> None:
     call.db.execute("DELETE FROM bimplus_pins WHERE issueId = ?", [issue["id"]])
 
 
-def _placed(call: Call, object_id: str, project_id: str) -> JsonObject:
+def _place_pin(call: Call, object_id: str, project_id: str) -> JsonObject:
     """An object and the topology node it is in; raises a 400 where the project has no such."""
     row = call.db.execute(
         "SELECT e.id, p.id FROM bimplus_elements e"

@@ -13,7 +13,7 @@ from tui.contract.bimplus.projects import (
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, rights_of, team
-from tui.sandbox.bimplus.listing import listed
+from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.store import Rows, one, records
@@ -45,7 +45,7 @@ ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamNam
 
 
 @handles(LIST_PROJECTS)
-def list_projects(call: Call) -> Rows | LongList:
+def list_bimplus_projects(call: Call) -> Rows | LongList:
     """The team's projects that the caller may see."""
     return _listed(call, "p.team_id = ?2", team(call).id)
 
@@ -60,13 +60,13 @@ def _listed(call: Call, condition: str, *given: str) -> Rows | LongList:
     select = f"{SELECT} WHERE callersRole IS NOT NULL AND {condition}"
     shown = partial(_record, without=ONLY_IN_DETAIL)
     parameters = [call.caller.id, *given]
-    return listed(
+    return list_records(
         call, BimplusProject, select, parameters, "number", shown=shown, searched=BIMPLUS_PROJECTS
     )
 
 
 @handles(GET_PROJECT, brief=True)
-def get_project(call: Call) -> JsonObject:
+def get_bimplus_project(call: Call) -> JsonObject:
     """One project in full, its disciplines with it unless `disciplines=false`."""
     key = project(call)
     answer = project_record(call, key)

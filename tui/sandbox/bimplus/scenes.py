@@ -22,7 +22,7 @@ from tui.sandbox.bimplus.geometry.blob import blob
 from tui.sandbox.bimplus.geometry.threejs import ThreeJsScene
 from tui.sandbox.bimplus.objects_attributes import quantities_and_name
 from tui.sandbox.bimplus.objects_layers import Layers
-from tui.sandbox.bimplus.objects_rows import ModelRow, all_of, below, row_of
+from tui.sandbox.bimplus.objects_rows import ModelRow, all_of, row_of, rows_below
 from tui.sandbox.bimplus.objects_types import ElementTypes
 from tui.sandbox.handlers import Call, Streamed, handles
 from tui.sandbox.refusals import not_found
@@ -65,7 +65,7 @@ def _rows(call: Call) -> ReadRows:
     if row is None and known is None:
         raise not_found("Object", key)
     project_role(call, team(call), row.project_id if row else key)
-    return lambda db: below(db, row) if row else all_of(db, key)
+    return lambda db: rows_below(db, row) if row else all_of(db, key)
 
 
 def _of_layer(call: Call) -> ReadRows:

@@ -47,7 +47,9 @@ def unknown(record: JsonObject, known: frozenset[str]) -> JsonObject:
     return {k: v for k, v in record.items() if k.lower() not in known and v is not None}
 
 
-def merged(db: sqlite3.Connection, team_id: str, kept: JsonObject, body: JsonObject) -> JsonObject:
+def merge_content(
+    db: sqlite3.Connection, team_id: str, kept: JsonObject, body: JsonObject
+) -> JsonObject:
     """The content after a body: absent keys stay, null clears, lists are replaced.
 
     Groups keep their ids: those that are sent, else those of the group that had the same
@@ -69,7 +71,7 @@ def _cleared(name: str, value: Json) -> bool:
     return value is None or (name in (TYPES, ATTRIBUTES, GROUPS) and not value)
 
 
-def _listed(value: Json, name: str) -> list[JsonObject]:
+def _check_list(value: Json, name: str) -> list[JsonObject]:
     if value is None:
         return []
     if not isinstance(value, list):
@@ -83,7 +85,7 @@ def _listed(value: Json, name: str) -> list[JsonObject]:
 def _references(value: Json, name: str, known: frozenset[str]) -> list[Json]:
     """Ids in lower case with the keys that are not understood."""
     answer: list[Json] = []
-    for item in _listed(value, name):
+    for item in _check_list(value, name):
         if not isinstance(item.get("id"), str):
             raise Refusal(400, f"{name} has an entry without id")
         answer.append({"id": str(item["id"]).lower(), **unknown(item, known)})
@@ -102,13 +104,13 @@ class _Regrouping:
 
     def groups(self, value: Json, above: tuple[str, ...]) -> list[Json]:
         """The groups of one level; those that name their id choose first."""
-        items = _listed(value, GROUPS)
+        items = _check_list(value, GROUPS)
         if len(above) >= DEEPEST:
             raise Refusal(400, f"groups nest deeper than {DEEPEST} levels")
-        given = [self._claimed(item) for item in items]
+        given = [self._claim(item) for item in items]
         return [self._group(item, key, above) for item, key in zip(items, given, strict=True)]
 
-    def _claimed(self, item: JsonObject) -> str | None:
+    def _claim(self, item: JsonObject) -> str | None:
         key = str(item.get("id") or "").lower()
         if key not in self._ids:
             return None
@@ -141,7 +143,7 @@ def _walk(
     holder: JsonObject, above: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], JsonObject]]:
     """Every group with its path of names."""
-    for group in _listed(holder.get(GROUPS), GROUPS):
+    for group in _check_list(holder.get(GROUPS), GROUPS):
         path = (*above, str(group["name"]))
         yield path, group
         yield from _walk(group, path)
@@ -158,12 +160,12 @@ def with_new_group_ids(content: JsonObject) -> JsonObject:
 def _attribute_ids(content: JsonObject) -> Iterator[str]:
     holders = [content, *(group for _, group in _walk(content, ()))]
     for holder in holders:
-        for item in _listed(holder.get(ATTRIBUTES), ATTRIBUTES):
+        for item in _check_list(holder.get(ATTRIBUTES), ATTRIBUTES):
             yield str(item["id"])
 
 
 def _type_ids(content: JsonObject) -> list[str]:
-    return [str(item["id"]) for item in _listed(content.get(TYPES), TYPES)]
+    return [str(item["id"]) for item in _check_list(content.get(TYPES), TYPES)]
 
 
 def _check(db: sqlite3.Connection, team_id: str, content: JsonObject) -> None:
@@ -216,9 +218,9 @@ class Expansion:
             if name in holder:
                 answer[name] = [
                     {**found[str(item["id"])], **item}
-                    for item in _listed(holder[name], name)
+                    for item in _check_list(holder[name], name)
                     if str(item["id"]) in found
                 ]
         if GROUPS in holder:
-            answer[GROUPS] = [self.expanded(group) for group in _listed(holder[GROUPS], GROUPS)]
+            answer[GROUPS] = [self.expanded(group) for group in _check_list(holder[GROUPS], GROUPS)]
         return answer

@@ -16,7 +16,7 @@ from tui.sandbox.store import insert, update
 TABLE = "bimplus_templates"
 
 
-def moment(call: Call) -> str:
+def template_moment(call: Call) -> str:
     """Now, as the documents write it for templates: `2016-02-12T07:21:33.43`."""
     return f"{call.now:%Y-%m-%dT%H:%M:%S}.{call.now.microsecond // 10_000:02}"
 
@@ -62,7 +62,7 @@ def add(call: Call, team_id: str, set_id: str, fields: JsonObject, content: Json
         "orderNumber": 0,
         "name": fields["name"],
         "description": fields["description"],
-        "created": moment(call),
+        "created": template_moment(call),
         "createdby": call.caller.id,
         "content": content,
     }

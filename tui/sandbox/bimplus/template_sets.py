@@ -35,10 +35,10 @@ def list_sets(call: Call) -> Rows:
 @handles(GET_PROJECT_ATTRIBUTE_TEMPLATE)
 def get_set(call: Call) -> JsonObject:
     """One set."""
-    return _set(call, team(call).id, call.guid("projectattributetemplates_id"))
+    return _find_set(call, team(call).id, call.guid("projectattributetemplates_id"))
 
 
-def _set(call: Call, team_id: str, key: str) -> JsonObject:
+def _find_set(call: Call, team_id: str, key: str) -> JsonObject:
     found = one(call.db.execute(f"{SELECT} AND id = ?", [team_id, key]), ProjectAttributeTemplate)
     if found is None:
         raise not_found("Project attribute template", key)
@@ -52,26 +52,26 @@ def create_set(call: Call) -> JsonObject:
     fields = fields_given(call)
     _refuse_taken(call, within, fields["name"])
     insert(call.db, TABLE, {**fields, "id": key, "team_id": within})
-    return _set(call, within, key)
+    return _find_set(call, within, key)
 
 
 @handles(UPDATE_PROJECT_ATTRIBUTE_TEMPLATE)
 def update_set(call: Call) -> JsonObject:
     """Change what was sent: absent keys stay, null clears."""
     within, key = team(call).id, call.guid("projectattributetemplates_id")
-    _set(call, within, key)
+    _find_set(call, within, key)
     fields = fields_given(call, partial=True)
     if "name" in fields:
         _refuse_taken(call, within, fields["name"], but=key)
     update(call.db, TABLE, fields, {"id": key, "team_id": within})
-    return _set(call, within, key)
+    return _find_set(call, within, key)
 
 
 @handles(DELETE_PROJECT_ATTRIBUTE_TEMPLATE)
 def delete_set(call: Call) -> None:
     """Delete a set with its templates; the default one is a 409 (note B121)."""
     within, key = team(call).id, call.guid("projectattributetemplates_id")
-    _set(call, within, key)
+    _find_set(call, within, key)
     if key == DEFAULT_SET:
         raise Refusal(409, "The default project attribute template cannot be deleted")
     call.db.execute(f"DELETE FROM {TABLE} WHERE team_id = ? AND id = ?", [within, key])  # noqa: S608
@@ -94,10 +94,10 @@ def copy_from(call: Call) -> JsonObject:
     Without an id in the body the default set is copied (note B119).
     """
     within = team(call)
-    target = _set(call, within.id, call.guid("targetprojectattributetemplates_id"))
+    target = _find_set(call, within.id, call.guid("targetprojectattributetemplates_id"))
     source = str((call.json if call.body else {}).get("id") or DEFAULT_SET).lower()
     try:
-        _set(call, within.id, source)
+        _find_set(call, within.id, source)
     except Refusal as unknown:
         raise Refusal(400, unknown.message) from unknown
     copy_templates(call, within.id, source, str(target["id"]))

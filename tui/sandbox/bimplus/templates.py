@@ -17,8 +17,8 @@ from tui.contract.bimplus.element_types import LIST_TEMPLATES_OF_ELEMENT_TYPE
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import CallersTeam, team
-from tui.sandbox.bimplus.template_content import Expansion, merged
-from tui.sandbox.bimplus.template_rows import TABLE, add, close_gaps, moment, place
+from tui.sandbox.bimplus.template_content import Expansion, merge_content
+from tui.sandbox.bimplus.template_rows import TABLE, add, close_gaps, place, template_moment
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, records, update
@@ -114,7 +114,7 @@ def create_template(call: Call) -> JsonObject:
     within = team(call)
     fields = _fields(call, ("name", SET))
     set_id = _existing_set(call, within, fields)
-    content = merged(call.db, within.id, {}, call.json)
+    content = merge_content(call.db, within.id, {}, call.json)
     fields.setdefault("description", None)
     key = add(call, within.id, set_id, fields, content)
     place(call.db, within.id, set_id, key, _position(fields) or 0)
@@ -131,8 +131,8 @@ def update_template(call: Call) -> JsonObject:
     new_set = _existing_set(call, within, fields) if SET in fields else old_set
     position = _position(fields)
     changes: JsonObject = {n: fields[n] for n in ("name", "description") if n in fields}
-    changes |= {SET: new_set, "changed": moment(call), "changedby": call.caller.id}
-    changes["content"] = merged(call.db, within.id, _content(row), call.json)
+    changes |= {SET: new_set, "changed": template_moment(call), "changedby": call.caller.id}
+    changes["content"] = merge_content(call.db, within.id, _content(row), call.json)
     update(call.db, TABLE, changes, {"id": key})
     if position is not None or new_set != old_set:
         place(call.db, within.id, new_set, key, position or 0)

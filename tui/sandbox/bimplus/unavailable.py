@@ -5,11 +5,11 @@ from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal
 
 
-def refuse(call: Call) -> None:
+def refuse_unavailable(call: Call) -> None:
     """Say why there is no answer."""
     raise Refusal(501, call.operation.unavailable)
 
 
 for _operation in OPERATIONS.values():
     if not _operation.implemented:
-        handles(_operation)(refuse)
+        handles(_operation)(refuse_unavailable)

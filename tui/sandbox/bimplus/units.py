@@ -14,7 +14,7 @@ from tui.contract.bimplus.units import (
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import CONTENT, scope
-from tui.sandbox.bimplus.bodies import fields_given, judged
+from tui.sandbox.bimplus.bodies import check_record, fields_given
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, records, update
@@ -62,7 +62,7 @@ def _record(row: JsonObject) -> JsonObject:
 def create_unit(call: Call) -> JsonObject:
     """A unit; its symbol is answered under both names (note B100)."""
     within, key = scope(call), str(uuid.uuid4())
-    fields = _checked(call, within, fields_given(call))
+    fields = _check_units(call, within, fields_given(call))
     insert(call.db, TABLE, {**fields, "id": key, "scope": within})
     return _with_symbol(_unit(call, within, key))
 
@@ -72,7 +72,7 @@ def update_unit(call: Call) -> JsonObject:
     """Change what was sent: absent keys stay, null clears."""
     within, key = scope(call), call.guid("unit_id")
     _unit(call, within, key)
-    fields = _checked(call, within, fields_given(call, partial=True), key)
+    fields = _check_units(call, within, fields_given(call, partial=True), key)
     update(call.db, TABLE, fields, {"id": key, "scope": within})
     return _with_symbol(_unit(call, within, key))
 
@@ -92,7 +92,7 @@ def _with_symbol(unit: JsonObject) -> JsonObject:
     return {**unit, "symbol": unit["unit"]}
 
 
-def _checked(call: Call, within: str, fields: JsonObject, own: str = "") -> JsonObject:
+def _check_units(call: Call, within: str, fields: JsonObject, own: str = "") -> JsonObject:
     """The fields with the units it is made of; raises a 400 where they do not exist."""
     if fields.get("baseunits") is None:
         return fields
@@ -111,5 +111,5 @@ def _checked(call: Call, within: str, fields: JsonObject, own: str = "") -> Json
 def _part(given: Json) -> JsonObject:
     if not isinstance(given, dict):
         raise Refusal(400, "baseunits has an entry that is no object")
-    part = judged(given, BaseUnit)
+    part = check_record(given, BaseUnit)
     return {**part, "baseunitid": str(part.get("baseunitid") or "").lower()}

@@ -28,7 +28,7 @@ def current_user(call: Call) -> JsonObject:
 
 
 @handles(GET_USER, brief=True)
-def get_user(call: Call) -> JsonObject:
+def get_bimplus_user(call: Call) -> JsonObject:
     """A user; raises a 403 for those that the caller shares no team with."""
     key = call.guid("user_id")
     found = _user(call, key)
@@ -57,7 +57,7 @@ def create_user(call: Call) -> JsonObject:
 
 
 @handles(UPDATE_USER)
-def update_user(call: Call) -> JsonObject:
+def update_bimplus_user(call: Call) -> JsonObject:
     """Change oneself, or as a team's administrator its members.
 
     Every change takes all three fields (note B84).

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from tui.contract.drofus.database import BACK_UP
-from tui.sandbox.drofus.databases import changeable
+from tui.sandbox.drofus.databases import database_to_change
 from tui.sandbox.handlers import Call, Streamed, handles
 
 PIECE: Final = 64 * 1024
@@ -33,7 +33,7 @@ CONTENT: Final[Mapping[str, str]] = {
 @handles(BACK_UP)
 def back_up(call: Call) -> Streamed:
     """The database as it is now, as a file; passwords stay here."""
-    name = changeable(call)
+    name = database_to_change(call)
     content = backup(call.db, name)
     stamp = call.now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
     file_name = quote(f"{name}-{stamp}.sqlite")

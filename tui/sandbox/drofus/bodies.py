@@ -32,7 +32,7 @@ def envelope(call: Call, name: str | None = None) -> JsonObject:
     return inner
 
 
-def judged(
+def check_fields(
     body: JsonObject, record: type[msgspec.Struct], *, needed: Iterable[str] = ()
 ) -> tuple[JsonObject, Complaints]:
     """The fields that a caller may set, cast, and what is wrong with them.
@@ -56,13 +56,13 @@ def unread(body: JsonObject, *records: type[msgspec.Struct]) -> JsonObject:
     return {name: value for name, value in body.items() if name not in known}
 
 
-def refuse(complaints: Complaints) -> None:
+def refuse_complaints(complaints: Complaints) -> None:
     """Raises a 422 if there is anything to complain about."""
     if complaints:
         raise Refusal(422, fields=complaints)
 
 
-def moment(call: Call) -> str:
+def drofus_moment(call: Call) -> str:
     """Now, as records say it: `2016-11-28T12:22:35Z`."""
     return call.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

@@ -49,14 +49,14 @@ def get_database(call: Call) -> JsonObject:
 @handles(UPDATE_DATABASE)
 def update_database(call: Call) -> NoReturn:
     """Refused: no field of a database is documented that could be changed (note A34)."""
-    key = changeable(call)
+    key = database_to_change(call)
     raise Refusal(501, f"Nothing of database {key!r} can be changed; no field is documented")
 
 
 @handles(DELETE_DATABASE)
 def delete_database(call: Call) -> None:
     """Delete a database with its projects and all that belongs to them (inferred)."""
-    call.db.execute("DELETE FROM drofus_databases WHERE name = ?", [changeable(call)])
+    call.db.execute("DELETE FROM drofus_databases WHERE name = ?", [database_to_change(call)])
 
 
 @handles(DISABLE_ALL)
@@ -77,11 +77,11 @@ def enable_all(call: Call) -> JsonObject:
 def kick_all(call: Call) -> JsonObject:
     """End every session in the database's projects."""
     sql = f"DELETE FROM drofus_sessions WHERE {_ITS_PROJECTS}"  # noqa: S608
-    call.db.execute(sql, [changeable(call)])
+    call.db.execute(sql, [database_to_change(call)])
     return get_database(call)
 
 
-def changeable(call: Call) -> str:
+def database_to_change(call: Call) -> str:
     """The name of the database of the path; raises a 404 or a 403."""
     get_database(call)
     key = call.path["dbname"]
@@ -91,4 +91,4 @@ def changeable(call: Call) -> str:
 
 def _set_enabled(call: Call, *, enabled: bool) -> None:
     sql = f"UPDATE drofus_project_users SET enabled = ? WHERE {_ITS_PROJECTS}"  # noqa: S608
-    call.db.execute(sql, [enabled, changeable(call)])
+    call.db.execute(sql, [enabled, database_to_change(call)])

@@ -10,7 +10,7 @@ from tui.sandbox.drofus.users import searchable, user_named
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
-from tui.sandbox.validation import cast, missing, whole
+from tui.sandbox.validation import cast, missing, whole_number
 
 FIELDS: Final = fields_of(ProjectUser)
 NAMES: Final = frozenset(field.name for field in FIELDS)
@@ -20,7 +20,7 @@ _NEVER_NULL: Final = frozenset({"enabled", *(field.name for field in RIGHTS)})
 USER_KEYS: Final = ("username", "first_name", "last_name", "email")
 
 
-def validated(membership: JsonObject) -> JsonObject:
+def validate(membership: JsonObject) -> JsonObject:
     """The fields that were sent, cast; raises a 422 with a complaint a field.
 
     A rights field that the contract does not know is judged like the others (note A20).
@@ -30,7 +30,7 @@ def validated(membership: JsonObject) -> JsonObject:
         if name in NAMES:
             continue
         if name.endswith(RIGHTS_SUFFIX) and value is not None:
-            values[name], complaint = whole(value, RIGHTS_LEVELS)
+            values[name], complaint = whole_number(value, RIGHTS_LEVELS)
             if complaint:
                 complaints[name] = [complaint]
         else:

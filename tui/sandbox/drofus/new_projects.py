@@ -12,7 +12,14 @@ from tui.contract.drofus.projects import (
 )
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
-from tui.sandbox.drofus.bodies import INVALID, envelope, judged, moment, refuse, unread
+from tui.sandbox.drofus.bodies import (
+    INVALID,
+    check_fields,
+    drofus_moment,
+    envelope,
+    refuse_complaints,
+    unread,
+)
 from tui.sandbox.drofus.copying import copy_database
 from tui.sandbox.drofus.projects import NEEDED, TABLE, project_numbered, unknown_owner
 from tui.sandbox.drofus.scopes import DATABASES, OWNER, SERVER, denied, need, need_owner, reach
@@ -26,22 +33,22 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,63}")
 
 
 @handles(CREATE_PROJECT)
-def create_project(call: Call) -> JsonObject:
+def create_drofus_project(call: Call) -> JsonObject:
     """A project of an owner; which fields count depends on where its database comes from."""
     need(call, SERVER, OWNER)
     body = envelope(call)
-    values, complaints = judged(body, DrofusProject, needed=NEEDED)
+    values, complaints = check_fields(body, DrofusProject, needed=NEEDED)
     complaints |= _missing(body)
     if "owner_id" in values and "owner_id" not in complaints:
         complaints |= unknown_owner(call, values["owner_id"])
-    refuse(complaints)
+    refuse_complaints(complaints)
     need_owner(call, values["owner_id"])
-    refuse(_database_complaints(call, body))
+    refuse_complaints(_database_complaints(call, body))
     row: JsonObject = {
         "active": True,
         "unit_type": "SM",
         **values,
-        "created_at": moment(call),
+        "created_at": drofus_moment(call),
         "created_by": call.caller.id,
         "search": str(values["name"]).casefold(),
         "extra": unread(body, DrofusProject, NewProject) or None,
@@ -90,7 +97,7 @@ def _from_template(call: Call, body: JsonObject, row: JsonObject) -> int:
     copied = {"owner_id": row["owner_id"], "created_at": row["created_at"]}
     keys = copy_database(call.db, template, name, {**copied, "created_by": call.caller.id})
     if not keys:
-        return _inserted(call, {**row, "database_id": name})
+        return _insert_project(call, {**row, "database_id": name})
     update(call.db, TABLE, row, {"id": keys[0]})
     return keys[0]
 
@@ -98,10 +105,10 @@ def _from_template(call: Call, body: JsonObject, row: JsonObject) -> int:
 def _in_existing(call: Call, body: JsonObject, row: JsonObject) -> int:
     name = str(body["existing_db_name"])
     _need_sight(call, name)
-    return _inserted(call, {**row, "database_id": name})
+    return _insert_project(call, {**row, "database_id": name})
 
 
-def _inserted(call: Call, row: JsonObject) -> int:
+def _insert_project(call: Call, row: JsonObject) -> int:
     insert(call.db, TABLE, row)
     (key,) = call.db.execute("SELECT last_insert_rowid()").fetchone()
     return int(key)

@@ -6,7 +6,7 @@ from tui.contract.drofus.node import LIST_LOGINS, LIST_UNIQUE_USERS, Logins, Uni
 from tui.sandbox.drofus.periods import first_day, last_day
 from tui.sandbox.drofus.scopes import PROJECTS, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import LongList, whole
+from tui.sandbox.lists import LongList, whole_list
 from tui.sandbox.store import Rows
 
 _RECORDED: Final = f"""
@@ -22,7 +22,7 @@ def list_logins(call: Call) -> Rows | LongList:
         SELECT p.id AS project_id, p.name AS project_name, l.client, count(*) AS count {_RECORDED}
         GROUP BY p.id, l.client ORDER BY p.id, count(*) DESC, l.client
     """
-    return whole(call.db, sql, _period(call), Logins)
+    return whole_list(call.db, sql, _period(call), Logins)
 
 
 @handles(LIST_UNIQUE_USERS)
@@ -33,7 +33,7 @@ def list_unique_users(call: Call) -> Rows | LongList:
           count(DISTINCT l.username) AS unique_users {_RECORDED}
         GROUP BY p.id ORDER BY p.id
     """
-    return whole(call.db, sql, _period(call), UniqueUsers)
+    return whole_list(call.db, sql, _period(call), UniqueUsers)
 
 
 def _period(call: Call) -> dict[str, object]:

@@ -11,7 +11,7 @@ from tui.contract.drofus.owners import (
     Owner,
 )
 from tui.contract.operation import JsonObject
-from tui.sandbox.drofus.bodies import envelope, judged, refuse, unread
+from tui.sandbox.drofus.bodies import check_fields, envelope, refuse_complaints, unread
 from tui.sandbox.drofus.scopes import OWNERS, SERVER, denied, need, need_owner, reach
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
@@ -47,8 +47,8 @@ def create_owner(call: Call) -> JsonObject:
     """A new owner; only an administrator of the server makes one."""
     need(call, SERVER)
     body = envelope(call)
-    values, complaints = judged(body, Owner)
-    refuse(complaints | missing(body, NEEDED))
+    values, complaints = check_fields(body, Owner)
+    refuse_complaints(complaints | missing(body, NEEDED))
     insert(call.db, TABLE, {**values, "extra": unread(body, Owner) or None})
     (key,) = call.db.execute("SELECT last_insert_rowid()").fetchone()
     return _owner(call, key) or {}
@@ -60,8 +60,8 @@ def update_owner(call: Call) -> JsonObject:
     current = get_owner(call)
     need_owner(call, current["id"])
     body = envelope(call)
-    values, complaints = judged(body, Owner, needed=NEEDED)
-    refuse(complaints)
+    values, complaints = check_fields(body, Owner, needed=NEEDED)
+    refuse_complaints(complaints)
     if extra := unread(body, Owner):
         values["extra"] = {**unread(current, Owner), **extra}
     update(call.db, TABLE, values, {"id": current["id"]})

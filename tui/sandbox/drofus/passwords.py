@@ -10,7 +10,7 @@ from tui.contract.drofus.password import REQUEST_RESET, RESET_PASSWORD, Reset, R
 from tui.contract.fields import fields_of
 from tui.sandbox.accounts import hashed
 from tui.sandbox.authentication import digest
-from tui.sandbox.drofus.bodies import INVALID, judged, refuse
+from tui.sandbox.drofus.bodies import INVALID, check_fields, refuse_complaints
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.outbox import Mail
 from tui.sandbox.refusals import Refusal
@@ -24,8 +24,8 @@ LIFETIME: Final = 6 * 60 * 60
 @handles(REQUEST_RESET)
 def request_reset(call: Call) -> None:
     """Send a token to a user who has a password here; nothing is answered either way."""
-    values, complaints = judged(call.json, ResetRequest)
-    refuse(complaints | missing(call.json, ["username"]))
+    values, complaints = check_fields(call.json, ResetRequest)
+    refuse_complaints(complaints | missing(call.json, ["username"]))
     call.db.execute("DELETE FROM drofus_resets WHERE expires <= ?", [call.timestamp])
     found = call.db.execute(
         "SELECT username, email FROM drofus_users"
@@ -47,11 +47,11 @@ def request_reset(call: Call) -> None:
 @handles(RESET_PASSWORD)
 def reset_password(call: Call) -> None:
     """Set the password of the user whom the token was sent to; all tokens of that user end."""
-    values, complaints = judged(call.json, Reset)
+    values, complaints = check_fields(call.json, Reset)
     complaints |= missing(call.json, [field.name for field in fields_of(Reset)])
     if not complaints and values["password"] != values["password_confirm"]:
         complaints["password_confirm"] = ["doesn't match Password"]
-    refuse(complaints)
+    refuse_complaints(complaints)
     found = call.db.execute(
         "SELECT username FROM drofus_resets WHERE digest = ? AND expires > ?",
         [digest(str(values["token"])), call.timestamp],

@@ -10,7 +10,7 @@ from tui.contract.drofus.project_data import (
 from tui.sandbox.drofus.periods import first_day, last_day, number
 from tui.sandbox.drofus.scopes import PROJECTS, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import LongList, whole
+from tui.sandbox.lists import LongList, whole_list
 from tui.sandbox.store import Rows
 
 _WANTED: Final = f"""
@@ -31,7 +31,7 @@ def list_project_data(call: Call) -> Rows | LongList:
         ORDER BY m.project_id, m.field, m.time
     """  # noqa: S608 - made of constants
     period = {"first": first_day(call), "last": last_day(call)}
-    return whole(call.db, sql, {**_wanted(call), **period}, ProjectData)
+    return whole_list(call.db, sql, {**_wanted(call), **period}, ProjectData)
 
 
 @handles(LATEST_PROJECT_DATA)
@@ -41,7 +41,7 @@ def latest_project_data(call: Call) -> Rows | LongList:
         SELECT m.project_id, m.field, max(m.time) AS time, m.value FROM drofus_project_data m
         WHERE {_WANTED} GROUP BY m.project_id, m.field ORDER BY m.project_id, m.field
     """  # noqa: S608 - made of constants
-    return whole(call.db, sql, _wanted(call), ProjectData)
+    return whole_list(call.db, sql, _wanted(call), ProjectData)
 
 
 def _wanted(call: Call) -> dict[str, object]:

@@ -13,11 +13,11 @@ from tui.contract.drofus.project_users import (
     ProjectUser,
 )
 from tui.contract.operation import JsonObject
-from tui.sandbox.drofus.bodies import envelope, moment
-from tui.sandbox.drofus.memberships import add_user, known_and_extra, merged_extra, validated
+from tui.sandbox.drofus.bodies import drofus_moment, envelope
+from tui.sandbox.drofus.memberships import add_user, known_and_extra, merged_extra, validate
 from tui.sandbox.drofus.scopes import PROJECTS, need_project, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import LongList, whole
+from tui.sandbox.lists import LongList, whole_list
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, one, update
 
@@ -38,7 +38,7 @@ def list_project_users(call: Call) -> Rows | LongList:
     """The users of all projects within reach with their rights; there is no filter."""
     within = f":scope = 'server' OR project_id IN ({PROJECTS})"
     sql = f"SELECT * FROM drofus_project_users WHERE {within} ORDER BY project_id, username"  # noqa: S608
-    return whole(call.db, sql, reach(call), ProjectUser)
+    return whole_list(call.db, sql, reach(call), ProjectUser)
 
 
 @handles(GET_PROJECT_USER, brief=True)
@@ -61,7 +61,7 @@ def get_project_user(call: Call) -> JsonObject:
 def create_project_user(call: Call) -> JsonObject:
     """Add a user to a project; a user name that is new becomes a user of the server too."""
     membership, user = envelope(call, "project_user"), envelope(call, "user")
-    values = validated(membership)
+    values = validate(membership)
     project_id = _existing_project(call, values)
     need_project(call, project_id)
     _check_mail_type(call)
@@ -73,7 +73,7 @@ def create_project_user(call: Call) -> JsonObject:
     ).fetchone():
         raise Refusal(409, f"{username!r} is already a user of project {project_id}")
     known, extra = known_and_extra(values)
-    row = {**known, **key, "created_at": moment(call), "extra": extra or None}
+    row = {**known, **key, "created_at": drofus_moment(call), "extra": extra or None}
     insert(call.db, TABLE, row)
     return {name: row.get(name) for name in ANSWERED_ON_CREATE}  # type: ignore[misc]
 
@@ -83,7 +83,7 @@ def create_project_user(call: Call) -> JsonObject:
 def update_project_user(call: Call) -> JsonObject:
     """Change the fields that were sent; the path's ids win over those of the body (note A4)."""
     current = get_project_user(call)
-    values = validated(envelope(call))
+    values = validate(envelope(call))
     known, extra = known_and_extra(values)
     key = {"username": current["username"], "project_id": current["project_id"]}
     changes: JsonObject = {name: known[name] for name in known if name not in key}

@@ -11,10 +11,16 @@ from tui.contract.drofus.projects import (
     DrofusProject,
 )
 from tui.contract.operation import JsonObject
-from tui.sandbox.drofus.bodies import envelope, judged, moment, refuse, unread
+from tui.sandbox.drofus.bodies import (
+    check_fields,
+    drofus_moment,
+    envelope,
+    refuse_complaints,
+    unread,
+)
 from tui.sandbox.drofus.scopes import PROJECTS, need_owner, need_project, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import LongList, whole
+from tui.sandbox.lists import LongList, whole_list
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one, update
 from tui.sandbox.store.parts import DROFUS_PROJECTS, narrowed
@@ -29,7 +35,7 @@ FROM drofus_projects
 
 
 @handles(LIST_PROJECTS)
-def list_projects(call: Call) -> Rows | LongList:
+def list_drofus_projects(call: Call) -> Rows | LongList:
     """Active ones, or all with `show_all=1`; `query` is a part of the name (note A44)."""
     text = (call.parameter("query") or "").casefold()
     show_all = call.flag("show_all", default=False)
@@ -38,11 +44,11 @@ def list_projects(call: Call) -> Rows | LongList:
     within = f":scope = 'server' OR id IN ({PROJECTS})"
     sql = f"{SELECT} WHERE {wanted} AND ({within}) ORDER BY id"
     given = reach(call, show_all=show_all, text=text, trigrams=trigrams)
-    return whole(call.db, sql, given, DrofusProject)
+    return whole_list(call.db, sql, given, DrofusProject)
 
 
 @handles(GET_PROJECT, brief=True)
-def get_project(call: Call) -> JsonObject:
+def get_drofus_project(call: Call) -> JsonObject:
     """One project, active or not."""
     key = call.number("id")
     found = project_numbered(call, key)
@@ -54,14 +60,14 @@ def get_project(call: Call) -> JsonObject:
 
 @handles(UPDATE_PROJECT)
 @handles(PUT_PROJECT)
-def update_project(call: Call) -> JsonObject:
+def update_drofus_project(call: Call) -> JsonObject:
     """Change what was sent, with PUT too (note A39); another owner needs rights there."""
-    current = get_project(call)
+    current = get_drofus_project(call)
     body = envelope(call)
-    values, complaints = judged(body, DrofusProject, needed=NEEDED)
+    values, complaints = check_fields(body, DrofusProject, needed=NEEDED)
     if not complaints and "owner_id" in values:
         complaints = unknown_owner(call, values["owner_id"])
-    refuse(complaints)
+    refuse_complaints(complaints)
     if values.get("owner_id", current["owner_id"]) != current["owner_id"]:
         need_owner(call, current["owner_id"])
         need_owner(call, values["owner_id"])
@@ -69,15 +75,15 @@ def update_project(call: Call) -> JsonObject:
         values["extra"] = {**unread(current, DrofusProject), **extra}
     if "name" in values:
         values["search"] = str(values["name"]).casefold()
-    values |= {"updated": moment(call), "updated_by": call.caller.id}
+    values |= {"updated": drofus_moment(call), "updated_by": call.caller.id}
     update(call.db, TABLE, values, {"id": current["id"]})
-    return get_project(call)
+    return get_drofus_project(call)
 
 
 @handles(DELETE_PROJECT)
-def delete_project(call: Call) -> None:
+def delete_drofus_project(call: Call) -> None:
     """Delete a project with its memberships, sessions, logins and measurements."""
-    current = get_project(call)
+    current = get_drofus_project(call)
     need_owner(call, current["owner_id"])
     call.db.execute("DELETE FROM drofus_projects WHERE id = ?", [current["id"]])
 

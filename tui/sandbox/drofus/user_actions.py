@@ -15,7 +15,13 @@ from tui.contract.drofus.users import (
 )
 from tui.contract.operation import JsonObject
 from tui.sandbox.drofus.scopes import need_user
-from tui.sandbox.drofus.users import TABLE, changeable, get_user, refuse_oneself, user_named
+from tui.sandbox.drofus.users import (
+    TABLE,
+    get_drofus_user,
+    refuse_oneself,
+    user_named,
+    user_to_change,
+)
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import update
@@ -37,20 +43,20 @@ def enable_user(call: Call) -> JsonObject:
 @handles(KICK_USER)
 def kick_user(call: Call) -> JsonObject:
     """End the sessions of this user, of nobody else (note A15)."""
-    call.db.execute("DELETE FROM drofus_sessions WHERE username = ?", [changeable(call)])
-    return get_user(call)
+    call.db.execute("DELETE FROM drofus_sessions WHERE username = ?", [user_to_change(call)])
+    return get_drofus_user(call)
 
 
 @handles(TOGGLE_ENABLE)
 def toggle_enable(call: Call) -> JsonObject:
     """The same flag as disable and enable (note A16)."""
-    return _set(call, enabled=not get_user(call)["enabled"])
+    return _set(call, enabled=not get_drofus_user(call)["enabled"])
 
 
 @handles(TOGGLE_OTP)
 def toggle_otp(call: Call) -> JsonObject:
     """A required second factor forces the web login; without it that stays forced."""
-    if get_user(call)["otp_required"]:
+    if get_drofus_user(call)["otp_required"]:
         return _set(call, otp_required=False)
     return _set(call, otp_required=True, force_weblogin=True)
 
@@ -58,13 +64,13 @@ def toggle_otp(call: Call) -> JsonObject:
 @handles(TOGGLE_FORCE_WEBLOGIN)
 def toggle_force_weblogin(call: Call) -> JsonObject:
     """Whether the user has to log in on the web."""
-    return _set(call, force_weblogin=not get_user(call)["force_weblogin"])
+    return _set(call, force_weblogin=not get_drofus_user(call)["force_weblogin"])
 
 
 @handles(TOGGLE_LOCAL_AUTHENTICATION)
 def toggle_local_authentication(call: Call) -> JsonObject:
     """Whether the user has a password of this server."""
-    return _set(call, local_authentication=not get_user(call)["local_authentication"])
+    return _set(call, local_authentication=not get_drofus_user(call)["local_authentication"])
 
 
 @handles(MERGE_USERS)
@@ -74,7 +80,7 @@ def merge_users(call: Call) -> JsonObject:
     Where both belong to a project, the one who stays keeps their own rights (inferred: so
     nobody gains a right that nobody gave). Recorded logins move along.
     """
-    gone = changeable(call)
+    gone = user_to_change(call)
     kept = call.parameter("to") or ""
     if not kept.strip():
         raise Refusal(422, fields={"to": [BLANK]})
@@ -92,8 +98,8 @@ def merge_users(call: Call) -> JsonObject:
 
 
 def _set(call: Call, **flags: bool) -> JsonObject:
-    key = changeable(call)
+    key = user_to_change(call)
     if not flags.get("enabled", True):
         refuse_oneself(call, key)
     update(call.db, TABLE, flags, {"username": key})
-    return get_user(call)
+    return get_drofus_user(call)

@@ -6,10 +6,10 @@ from typing import Final
 
 from tui.contract.drofus.users import DELETE_USER, GET_USER, LIST_USERS, UPDATE_USER, DrofusUser
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.drofus.bodies import envelope, judged, refuse, unread
+from tui.sandbox.drofus.bodies import check_fields, envelope, refuse_complaints, unread
 from tui.sandbox.drofus.scopes import SERVER, USERS, denied, need_user, reach
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.lists import LongList, whole
+from tui.sandbox.lists import LongList, whole_list
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, one, update
 from tui.sandbox.store.parts import DROFUS_USERS, narrowed
@@ -38,11 +38,11 @@ def list_users(call: Call) -> Rows | LongList:
     order = "+username" if text else "username"  # what is left of a search is sorted afterwards
     few, trigrams = narrowed(call.db, DROFUS_USERS, text, ":trigrams")
     sql = f"{SELECT} WHERE {few} AND instr(search, :text) AND ({USERS}) ORDER BY {order}"
-    return whole(call.db, sql, reach(call, text=text, trigrams=trigrams), DrofusUser)
+    return whole_list(call.db, sql, reach(call, text=text, trigrams=trigrams), DrofusUser)
 
 
 @handles(GET_USER, brief=True)
-def get_user(call: Call) -> JsonObject:
+def get_drofus_user(call: Call) -> JsonObject:
     """One user by name."""
     key = call.path["username"]
     found = user_named(call.db, key)
@@ -56,15 +56,15 @@ def get_user(call: Call) -> JsonObject:
 
 
 @handles(UPDATE_USER)
-def update_user(call: Call) -> JsonObject:
+def update_drofus_user(call: Call) -> JsonObject:
     """Change the fields that were sent; the name in the path stays the user's name."""
-    current = _changeable(call)
+    current = _record_to_change(call)
     key = str(current["username"])
     body = envelope(call)
-    values, complaints = judged(body, DrofusUser, needed=NEEDED)
+    values, complaints = check_fields(body, DrofusUser, needed=NEEDED)
     if "password" in body:
         complaints["password"] = ["cannot be changed here; request a reset"]
-    refuse(complaints)
+    refuse_complaints(complaints)
     values.pop("username", None)
     if values.get("enabled") is False:
         refuse_oneself(call, key)
@@ -74,24 +74,24 @@ def update_user(call: Call) -> JsonObject:
         values["extra"] = {**unread(current, DrofusUser), **extra}
     values["search"] = searchable({**current, **values})
     update(call.db, TABLE, values, {"username": key})
-    return get_user(call)
+    return get_drofus_user(call)
 
 
 @handles(DELETE_USER)
 def delete_user(call: Call) -> None:
     """Delete a user with all memberships and sessions; recorded logins stay in the statistics."""
-    key = changeable(call)
+    key = user_to_change(call)
     refuse_oneself(call, key)
     call.db.execute("DELETE FROM drofus_users WHERE username = ?", [key])
 
 
-def changeable(call: Call) -> str:
+def user_to_change(call: Call) -> str:
     """The name of the user of the path; raises a 404, or a 403 for a protected user."""
-    return str(_changeable(call)["username"])
+    return str(_record_to_change(call)["username"])
 
 
-def _changeable(call: Call) -> JsonObject:
-    found = get_user(call)
+def _record_to_change(call: Call) -> JsonObject:
+    found = get_drofus_user(call)
     need_user(call, str(found["username"]))
     return found
 

@@ -4,14 +4,14 @@ Which one is asked for, and how records and refusals are written in it. Knows no
 """
 
 from tui.sandbox.formats.choice import accepted, suffixed, wanted, without_suffix
-from tui.sandbox.formats.writing import MEDIA_TYPES, answer, complaint, stream
+from tui.sandbox.formats.writing import MEDIA_TYPES, answer, complaint, stream_json
 
 __all__ = [
     "MEDIA_TYPES",
     "accepted",
     "answer",
     "complaint",
-    "stream",
+    "stream_json",
     "suffixed",
     "wanted",
     "without_suffix",

@@ -21,7 +21,7 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def page(named: Named, result: "JsonObject | Sequence[JsonObject] | None") -> str:
+def html_page(named: Named, result: "JsonObject | Sequence[JsonObject] | None") -> str:
     """A record, a list of records, or the empty answer as a page."""
     if result is None:
         content = "<p>Done.</p>"
@@ -32,7 +32,7 @@ def page(named: Named, result: "JsonObject | Sequence[JsonObject] | None") -> st
     return _PAGE.format(title=escape(named.title), content=content)
 
 
-def errors(status: int, complaints: Iterable[str]) -> str:
+def html_errors(status: int, complaints: Iterable[str]) -> str:
     """What is wrong, a sentence a paragraph, below the status."""
     title = f"{status} {HTTPStatus(status).phrase}"
     content = "\n".join(f"<p>{escape(complaint)}</p>" for complaint in complaints)

@@ -28,11 +28,13 @@ def answer(
     if form is Format.JSON:
         return b"{}" if result is None else msgspec.json.encode(_rooted(operation.root, result))
     named = Named.of(operation)
-    write = xml.document if form is Format.XML else html.page
+    write = xml.xml_document if form is Format.XML else html.html_page
     return write(named, result).encode()
 
 
-def stream(operation: Operation[object, object], records: Iterable[JsonObject]) -> Iterator[bytes]:
+def stream_json(
+    operation: Operation[object, object], records: Iterable[JsonObject]
+) -> Iterator[bytes]:
     """The JSON of a list in chunks of about 64 kB, made as the records come."""
     encode, root, buffer, between = msgspec.json.encode, operation.root, bytearray(b"["), b""
     for record in records:
@@ -54,7 +56,7 @@ def complaint(
         for name, all_said in fields.items()
         for said in all_said
     ]
-    write = xml.errors if form is Format.XML else html.errors
+    write = xml.xml_errors if form is Format.XML else html.html_errors
     return write(status, complaints or [message]).encode()
 
 

@@ -17,7 +17,7 @@ _NO_NAME: Final = re.compile(r"[^A-Za-z0-9.-]")
 _NO_START: Final = re.compile(r"^(?![A-Za-z])")
 
 
-def document(named: Named, result: "JsonObject | Sequence[JsonObject] | None") -> str:
+def xml_document(named: Named, result: "JsonObject | Sequence[JsonObject] | None") -> str:
     """A record, a list of records, or the empty answer as a document."""
     lines: list[str] = []
     if result is None:
@@ -33,7 +33,7 @@ def document(named: Named, result: "JsonObject | Sequence[JsonObject] | None") -
     return _HEAD + "\n".join(lines) + "\n"
 
 
-def errors(_status: int, complaints: Iterable[str]) -> str:
+def xml_errors(_status: int, complaints: Iterable[str]) -> str:
     """What is wrong, a sentence an element."""
     lines = [f"  <error>{_text(complaint)}</error>" for complaint in complaints]
     return _HEAD + "\n".join(["<errors>", *lines, "</errors>"]) + "\n"

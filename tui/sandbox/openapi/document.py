@@ -21,7 +21,7 @@ _SECURITY: Final[dict[Auth, JsonObject]] = {
 }
 _INTRODUCTION: Final = {
     Service.DROFUS: (
-        "Owners, projects and users of a dRofus server. RecordSchemas are wrapped in the name of "
+        "Owners, projects and users of a dRofus server. Records are wrapped in the name of "
         "their kind; JSON, XML and HTML are had by suffix or by `Accept`."
     ),
     Service.BIMPLUS: (
@@ -31,7 +31,7 @@ _INTRODUCTION: Final = {
 }
 
 
-def document(service: Service, base_path: str) -> JsonObject:
+def openapi_document(service: Service, base_path: str) -> JsonObject:
     """The OpenAPI document of a service, with every operation of the contract.
 
     `base_path` is what stands before the paths of the contract, `/v2` for instance.

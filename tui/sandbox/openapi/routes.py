@@ -29,6 +29,6 @@ def _route(service: Service, base_path: str) -> Route:
 @cache
 def _encoded(service: Service, base_path: str) -> bytes:
     """The document, made when it is first asked for, by what is not imported before."""
-    from tui.sandbox.openapi.document import document
+    from tui.sandbox.openapi.document import openapi_document
 
-    return msgspec.json.encode(document(service, base_path))
+    return msgspec.json.encode(openapi_document(service, base_path))

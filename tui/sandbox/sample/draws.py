@@ -11,7 +11,7 @@ Bits: TypeAlias = Callable[[int], int]
 """A sequence's `getrandbits`."""
 
 
-def below(bits: Bits, count: int) -> int:
+def draw_below(bits: Bits, count: int) -> int:
     """A number from 0 on, smaller than `count`."""
     length = count.bit_length()
     drawn = bits(length)
@@ -20,11 +20,11 @@ def below(bits: Bits, count: int) -> int:
     return drawn
 
 
-def between(bits: Bits, least: int, most: int) -> int:
+def draw_between(bits: Bits, least: int, most: int) -> int:
     """A number from `least` to `most`, both among them."""
-    return least + below(bits, most - least + 1)
+    return least + draw_below(bits, most - least + 1)
 
 
-def one_of(bits: Bits, things: Sequence[T]) -> T:
+def draw_one(bits: Bits, things: Sequence[T]) -> T:
     """One of some things."""
-    return things[below(bits, len(things))]
+    return things[draw_below(bits, len(things))]

@@ -15,7 +15,7 @@ from tui.sandbox.accounts import (
     PASSWORD,
     hashed,
 )
-from tui.sandbox.sample.draws import one_of
+from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, day
 from tui.sandbox.store.rows import TableRow, insert, insert_many
 
@@ -93,7 +93,7 @@ def _many_users(random: Random, count: int) -> Iterator[TableRow]:
     for number in range(count):
         duplicate = number % 40 == 39
         if not duplicate:
-            first, last = one_of(bits, PEOPLE)
+            first, last = draw_one(bits, PEOPLE)
         name = account(first, last, number)
         email = f"{account(first, last, number - 1 if duplicate else number)}@example.invalid"
         two_factor = random.random() < 0.15
@@ -143,7 +143,7 @@ def _rows(
             yield (
                 name,
                 project,
-                *(ones if leader else [one_of(bits, choices) for choices in levels]),
+                *(ones if leader else [draw_one(bits, choices) for choices in levels]),
                 leader or None,
                 leader or random.random() < 0.05,
                 leader and random.random() < 0.3,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Final
 
-from tui.sandbox.sample.draws import between, one_of
+from tui.sandbox.sample.draws import draw_between, draw_one
 from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, PEOPLE, account, day, guid
 from tui.sandbox.sample.people import TeamMembers
 from tui.sandbox.store.rows import TableRow, insert_many
@@ -46,9 +46,9 @@ def fill(
 def _users(random: Random, team: TeamMembers, count: int) -> Iterator[TableRow]:
     bits = random.getrandbits
     for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
-        first, last = one_of(bits, PEOPLE)
+        first, last = draw_one(bits, PEOPLE)
         if number % 500 == 0:
-            first = one_of(bits, HOSTILE)
+            first = draw_one(bits, HOSTILE)
         email = f"{account(first, last, number)}@example.invalid"
         name = f"{first} {last}"
         status = "Active" if number % 13 else "Inactive"
@@ -57,26 +57,26 @@ def _users(random: Random, team: TeamMembers, count: int) -> Iterator[TableRow]:
 
 def _members(random: Random, team: TeamMembers, users: sqlite3.Cursor) -> Iterator[TableRow]:
     for number, (user,) in enumerate(users):
-        role = one_of(random.getrandbits, ("Member", "Member", "Member", "Guest"))
+        role = draw_one(random.getrandbits, ("Member", "Member", "Member", "Guest"))
         yield team.id, user, role, "Active" if number % 9 else "Passive"
 
 
 def _projects(random: Random, team: TeamMembers, count: int) -> Iterator[TableRow]:
     bits = random.getrandbits
     for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
-        name: str = f"{one_of(bits, BUILDINGS)} {one_of(bits, CITIES)} {number}"
+        name: str = f"{draw_one(bits, BUILDINGS)} {draw_one(bits, CITIES)} {number}"
         yield (
             number,
             guid(random),
             team.id,
-            name if number % 100 else one_of(bits, HOSTILE),
-            one_of(bits, (None, "", "Stage 2", "Handed over")),
-            f"{one_of(bits, CITIES)} {number % 90 + 1}" if number % 3 else None,
+            name if number % 100 else draw_one(bits, HOSTILE),
+            draw_one(bits, (None, "", "Stage 2", "Handed over")),
+            f"{draw_one(bits, CITIES)} {number % 90 + 1}" if number % 3 else None,
             day(random, 2013, 2019),
-            one_of(bits, team.members),
+            draw_one(bits, team.members),
             day(random, 2020),
-            one_of(bits, team.members),
-            between(bits, 40_000, 900_000_000),
+            draw_one(bits, team.members),
+            draw_between(bits, 40_000, 900_000_000),
         )
 
 

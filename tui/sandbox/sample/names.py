@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from tui.sandbox.sample.draws import below, between
+from tui.sandbox.sample.draws import draw_below, draw_between
 
 PEOPLE: Final[tuple[tuple[str, str], ...]] = (
     ("Håkon", "Bjørnstad"), ("Ingrid", "Sæther"), ("Øyvind", "Ødegård"), ("Åse", "Lindqvist"),
@@ -89,6 +89,7 @@ def _plain(name: str) -> str:
 def day(random: Random, first_year: int = 2014, last_year: int = 2025) -> str:
     """A moment of some working day, without a zone: `2019-05-17T09:31:07`."""
     bits = random.getrandbits
-    year, month = between(bits, first_year, last_year), between(bits, 1, 12)
-    date, hour = between(bits, 1, 28), between(bits, 6, 18)
-    return f"{year}-{month:02}-{date:02}T{hour:02}:{below(bits, 60):02}:{below(bits, 60):02}"
+    year, month = draw_between(bits, first_year, last_year), draw_between(bits, 1, 12)
+    date, hour = draw_between(bits, 1, 28), draw_between(bits, 6, 18)
+    minute, second = draw_below(bits, 60), draw_below(bits, 60)
+    return f"{year}-{month:02}-{date:02}T{hour:02}:{minute:02}:{second:02}"

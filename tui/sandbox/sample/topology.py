@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final, NamedTuple
 
-from tui.sandbox.sample.draws import one_of
+from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, guid
 from tui.sandbox.store.rows import TableRow, insert, insert_many
 
@@ -105,7 +105,7 @@ class _Builder:
         return row
 
     def _thing(self, room: int) -> TableRow:
-        kind, type_, ifc = one_of(self.random.getrandbits, THINGS)
+        kind, type_, ifc = draw_one(self.random.getrandbits, THINGS)
         row = self._row(room, f"{kind}-{self.numbers.last % 1000:03}", type_, ifc)
         if len(self.leaves) < MOST_LEAVES:
             self.leaves.append(Leaf(str(row[1]), str(row[4]), self.room_id))

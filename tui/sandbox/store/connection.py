@@ -16,7 +16,7 @@ from tui.sandbox.store.rows import Value
 LISTS: Final = 8
 """How many lists a connection remembers; one of 100,000 rows takes 800 kB."""
 
-Keys: TypeAlias = Sequence[int]
+ListKeys: TypeAlias = Sequence[int]
 _ListKey: TypeAlias = tuple[str, tuple[Value, ...]]
 
 
@@ -26,7 +26,7 @@ class StoreConnection(sqlite3.Connection):
     _version: tuple[int, int] = (-1, -1)
     _lists: "OrderedDict[_ListKey, array[int]]"
 
-    def keys(self, sql: str, parameters: Sequence[Value]) -> Keys:
+    def keys(self, sql: str, parameters: Sequence[Value]) -> ListKeys:
         """The first column of all rows of a query: whole numbers, in the query's order.
 
         It is to be called within a transaction, so that the rest of it sees the same rows.

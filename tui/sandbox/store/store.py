@@ -30,7 +30,7 @@ class StoreError(Exception):
     """The database file cannot be used; the text says why and what to do."""
 
 
-def connect(path: Path) -> StoreConnection:
+def open_connection(path: Path) -> StoreConnection:
     """A connection without implicit transactions that waits up to 30 s for a writer."""
     db = sqlite3.connect(
         path, timeout=30, isolation_level=None, check_same_thread=False, factory=StoreConnection
@@ -103,7 +103,7 @@ class Store:
         self, chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
     ) -> Generator[bytes, None, None]:
         """What `chunks` yields, read from one snapshot on a connection of its own."""
-        db = connect(self.path)
+        db = open_connection(self.path)
         try:
             db.execute("BEGIN")
             yield from chunks(db)
@@ -113,7 +113,7 @@ class Store:
     def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction: all of it is kept, or on an exception nothing."""
         (outcome,) = self.write_together([work])
-        return outcome.unpacked()
+        return outcome.unpack()
 
     def write_together(self, works: Sequence[Work[T]]) -> list[WorkResult[T]]:
         """The same for several, which go to the disk at once; each is kept or not by itself.
@@ -148,7 +148,7 @@ class Store:
     def _connection(self) -> StoreConnection:
         db: StoreConnection | None = getattr(self._local, "db", None)
         if db is None:
-            db = self._local.db = connect(self.path)
+            db = self._local.db = open_connection(self.path)
             with self._connecting:
                 self._connections.append(db)
         return db
@@ -182,7 +182,7 @@ def _prepare(path: Path, fill: Fill) -> None:
     little; the sample's rows point to one another as they should (a test says so).
     """
     try:
-        db = connect(path)
+        db = open_connection(path)
         for pragma in ("temp_store = FILE", "cache_size = -65536", "foreign_keys = OFF"):
             db.execute(f"PRAGMA {pragma}")
     except sqlite3.Error as error:

@@ -16,7 +16,7 @@ from tui.sandbox.store.connection import StoreConnection
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[StoreConnection], T]
-_Waiting: TypeAlias = "tuple[Work[Any], asyncio.Future[Any]]"
+_WaitingWork: TypeAlias = "tuple[Work[Any], asyncio.Future[Any]]"
 
 TOGETHER: Final = 64
 """Works that go to the disk together, at most."""
@@ -29,7 +29,7 @@ class WorkResult(Generic[T]):
     result: T | None = None
     error: BaseException | None = None
 
-    def unpacked(self) -> T:
+    def unpack(self) -> T:
         """The result; raises the error."""
         if self.error is not None:
             raise self.error
@@ -50,7 +50,7 @@ class Writer:
     def __init__(self, write: Callable[[Sequence[Work[Any]]], Sequence[WorkResult[Any]]]) -> None:
         self._write = write
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sandbox-write")
-        self._waiting: SimpleQueue[_Waiting] = SimpleQueue()
+        self._waiting: SimpleQueue[_WaitingWork] = SimpleQueue()
 
     def run(self, work: Work[T]) -> "asyncio.Future[T]":
         """What `work` returns or raises, once it is on the disk; to be called within the loop."""
@@ -65,7 +65,7 @@ class Writer:
 
     def _write_waiting(self) -> None:
         """Write what waits, which may be nothing: an earlier round may have taken it along."""
-        taken = self._taken()
+        taken = self._take()
         if not taken:
             return
         try:
@@ -76,8 +76,8 @@ class Writer:
         with suppress(RuntimeError):  # where the loop has ended nobody waits
             loop.call_soon_threadsafe(_settle, [future for _, future in taken], outcomes)
 
-    def _taken(self) -> "list[_Waiting]":
-        taken: list[_Waiting] = []
+    def _take(self) -> "list[_WaitingWork]":
+        taken: list[_WaitingWork] = []
         with suppress(Empty):
             while len(taken) < TOGETHER:
                 taken.append(self._waiting.get_nowait())

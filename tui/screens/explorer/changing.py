@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tui.changes.run import Run
     from tui.explorer.node import Node
 
+LEFT: Final = (
+    "An earlier bimscope ended before it knew what became of these changes.\n"
+    "Each may or may not have been carried out; below stands what the server has now."
+)
 _TICK: Final = 1.0
 """Seconds after which the time that a change has taken is said anew."""
 
@@ -27,6 +31,29 @@ class ChangingScreen(FollowingScreen):
     def on_mount(self) -> None:
         self.workspace.changes_told.append(self._show_changes)
         self.workspace.changes_ended.append(self._change_ended)
+
+    def action_show_journal(self) -> None:
+        from tui.modals.journal import JournalModal
+
+        self.app.push_screen(JournalModal(self.workspace))
+
+    @work(group="left", exclusive=True, description="look what dead programs left")
+    async def show_what_was_left(self) -> None:
+        """Show changes whose outcome a dead program of this journal never learnt."""
+        from tui.changes.journal_file import JournalProblem
+        from tui.changes.left_behind import left_behind
+
+        session = self.workspace.connected
+        addresses = [session.base_url(service) for service in session.services]
+        try:
+            found = await left_behind(self.workspace.journal, addresses)
+        except JournalProblem as problem:
+            self.say(str(problem), error=True)
+            return
+        if found:
+            from tui.modals.journal import JournalModal
+
+            await self.app.push_screen(JournalModal(self.workspace, found, says=LEFT))
 
     def _show_changes(self) -> None:
         """Say on the status line what is under way, and for how long."""
@@ -45,7 +72,7 @@ class ChangingScreen(FollowingScreen):
         more = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
         seconds = int(time.monotonic() - self._since)
         waited = f" {seconds} s" if seconds else ""
-        status.under_way = f"{first.plan.title}{more}: {first.stage}{waited}"
+        status.under_way = f"{first.stage}{waited}: {first.plan.title}{more}"
 
     def _stop_ticking(self) -> None:
         if self._ticking is not None:

@@ -1,5 +1,6 @@
 """From an action on a node to its dialogue."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
@@ -87,8 +88,9 @@ async def _edit_rights(task: Task) -> None:
     from tui.modals.rights_editor import RightsEditor
 
     username, project = task.given("username"), task.given("project_id")
-    record = await read_project_user(task.session, username, project)
-    person = await full_name(task.session, username)
+    record, person = await asyncio.gather(
+        read_project_user(task.session, username, project), full_name(task.session, username)
+    )
     draft = RightsDraft(username, project, record, person=person, project=task.project)
     await task.app.push_screen_wait(RightsEditor(task.workspace, draft, origin=task.offer))
 

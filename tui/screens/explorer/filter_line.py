@@ -11,9 +11,11 @@ from tui.client.errors import QueryError
 if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.node import Node
+    from tui.remembered.queries import RememberedQueries
     from tui.widgets.query_bar import QueryBar
 
 _SEARCHES = "json"
+"""Where searches of the JSON are remembered."""
 
 
 class FilterLine(Container):
@@ -27,6 +29,7 @@ class FilterLine(Container):
     """
 
     bar: "QueryBar"
+    queries: "RememberedQueries"
 
     @dataclass
     class Wanted(Message):
@@ -67,14 +70,15 @@ class FilterLine(Container):
         self._explorer: Explorer | None = None
         self._node: Node | None = None
         self._searching = False
-        self._histories: dict[str, list[str]] = {}
 
-    async def furnish(self) -> None:
-        """Put the bar into the line."""
+    async def furnish(self, queries: "RememberedQueries") -> None:
+        """Put the bar into the line, and what earlier sessions typed into it."""
         from tui.widgets.query_bar import QueryBar
 
+        self.queries = queries
         self.bar = QueryBar()
         await self.mount(self.bar)
+        self.run_worker(queries.recall(), group="recall", description="recall queries")
 
     def about(self, explorer: "Explorer", node: "Node") -> None:
         """Turn to the list that the node is in, or that is directly under it."""
@@ -97,7 +101,7 @@ class FilterLine(Container):
         self.bar.clear_error()
         self.bar.show_prompt("search JSON")
         self.bar.text = ""
-        self.bar.history = self._histories.setdefault(_SEARCHES, [])
+        self.bar.history = self.queries.typed(_SEARCHES)
         self.bar.suggestions = ()
         self.bar.show_state("")
         self.bar.open()
@@ -130,7 +134,7 @@ class FilterLine(Container):
         self.bar.show_prompt(f"filter {source.title}")
         contents = node.contents
         self.bar.text = contents.typed or contents.filter_text if contents else ""
-        self.bar.history = self._histories.setdefault(source.operation.id, [])
+        self.bar.history = self.queries.typed(source.operation.id)
         self.bar.suggestions = suggestions(source.operation) if source.asks_server else ()
         self.bar.show_state(state_in_words(node))
 
@@ -144,8 +148,10 @@ class FilterLine(Container):
     def on_query_bar_submitted(self, message: "QueryBar.Submitted") -> None:
         message.stop()
         if self._searching:
+            self.queries.keep(_SEARCHES, message.text)
             self.post_message(self.SearchWanted(message.text))
         elif self._explorer and self._node and self._check(message.text):
+            self._keep(self._node, message.text)
             self.post_message(self.Wanted(self._explorer, self._node, message.text))
             self.post_message(self.Left())
 
@@ -156,6 +162,10 @@ class FilterLine(Container):
         else:
             self.post_message(self.GivenUp(self._node))
         self.post_message(self.Left())
+
+    def _keep(self, node: "Node", text: str) -> None:
+        if node.source is not None and node.source.operation is not None:
+            self.queries.keep(node.source.operation.id, text)
 
     def _check(self, text: str) -> bool:
         self.bar.clear_error()

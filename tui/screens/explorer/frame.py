@@ -14,6 +14,7 @@ from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.keys import CHANGES
 from tui.screens.explorer.tree_pane import TreePane
 from tui.terminal.focus import FocusRestylesAround
 from tui.widgets.breadcrumb import Breadcrumb
@@ -66,7 +67,7 @@ class ExplorerFrame(FocusRestylesAround[None]):
     def on_mount(self) -> None:
         self.workspace.log.subscribe(self._exchanged)
         self.breadcrumb.profile = self.workspace.title
-        self.breadcrumb.read_only = self.workspace.read_only
+        self.show_read_only()
         self._name_trees()
         self.pane.rows.focus()
         self.call_after_refresh(self._furnish)
@@ -76,7 +77,7 @@ class ExplorerFrame(FocusRestylesAround[None]):
         others = [TreePane(each) for each in Service if each is not self.service]
         try:
             await self.detail.furnish()
-            await self.filter_line.furnish()
+            await self.filter_line.furnish(self.workspace.queries)
             for pane in others:
                 pane.display = False
             await self.trees.mount(*others)
@@ -148,13 +149,19 @@ class ExplorerFrame(FocusRestylesAround[None]):
         self.trees.show_titles({each: each.spelled for each in Service}, self.service)
 
     def _exchanged(self, exchange: "Exchange") -> None:
-        from tui.explorer.exchange_page import in_one_line
+        from tui.explorer.exchange_page import exchange_in_one_line
 
         status = self.query_one_optional(StatusLine)
         if status is not None:  # requests are given up while the screen is being taken down
-            status.exchange = in_one_line(exchange)
+            status.exchange = exchange_in_one_line(exchange)
+
+    def show_read_only(self) -> None:
+        """Say whether anything may be changed, and offer no key that may not be used."""
+        self.breadcrumb.read_only = self.workspace.read_only
+        if self.complete.is_set():
+            self._hint()
 
     def _hint(self) -> None:
         from tui.widgets.hints import hints
 
-        self.status.hints = hints(self)
+        self.status.hints = hints(self, without=CHANGES if self.workspace.read_only else ())

@@ -6,6 +6,12 @@ from textual.binding import BindingType
 
 from tui.widgets.keys import key
 
+SWITCHES_READ_ONLY: Final = "explorer.read_only"
+CHANGES: Final = frozenset({
+    "explorer.edit", "explorer.add", "explorer.remove", "explorer.copy_set",
+})  # fmt: skip
+"""The keys that change something."""
+
 EXPLORER_KEYS: Final[list[BindingType]] = [
     key("explorer.filter", "slash", "filter", "Filter", "Filter this list", footer=True),
     key("explorer.edit", "e", "act('edit')", "Edit", "Edit what the cursor is on", footer=True),
@@ -19,9 +25,12 @@ EXPLORER_KEYS: Final[list[BindingType]] = [
         "Go to the tree or to its details", footer=True),
     key("explorer.drofus", "1", "show_tree('drofus')", "dRofus", "The tree of dRofus"),
     key("explorer.bimplus", "2", "show_tree('bimplus')", "Bimplus", "The tree of Bimplus"),
+    key(SWITCHES_READ_ONLY, "W", "switch_read_only", "Read-only", "Switch read-only on/off"),
     key("explorer.inactive", "i", "show_inactive", "Inactive",
         "Show inactive projects too, or hide them again"),
     key("explorer.refresh", "r", "refresh", "Refresh", "Ask the server again"),
+    key("explorer.journal", "u", "show_journal", "Journal",
+        "What was changed, and taking it back"),
     key("explorer.copy", "y", "copy('name')", "Copy name", "Copy the name under the cursor"),
     key("explorer.copy_json", "Y", "copy('json')", "Copy JSON", "Copy the record as JSON"),
     key("explorer.copy_curl", "c", "copy('curl')", "Copy curl",

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.keys import EXPLORER_KEYS
+from tui.screens.explorer.keys import EXPLORER_KEYS, SWITCHES_READ_ONLY
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
 
@@ -38,7 +38,7 @@ class ExplorerScreen(ChangingScreen):
         from tui.explorer.actions import offers
         from tui.screens.palette import Command
 
-        for each in offers(self.node, self.workspace.session):
+        for each in offers(self.node, self.workspace.session, self._why_read_only()):
             yield Command(
                 each.title,
                 f"{each.operation.service.spelled}  {each.about}",
@@ -87,10 +87,26 @@ class ExplorerScreen(ChangingScreen):
             text = as_curl(details.exchange)
         self.post_message(CopyWanted(what, text, self))
 
+    def action_switch_read_only(self) -> None:
+        switched = self.workspace.switch_read_only()
+        self.show_read_only()
+        if self.workspace.read_only:
+            self.say(self._why_read_only(), error=not switched)
+        else:
+            self.say("read-only was switched off: changes are sent again")
+
+    def _why_read_only(self) -> str:
+        """Why nothing may be changed, and what to press where that helps."""
+        from tui.widgets.hints import keys_now
+
+        keys = [each.keys[0] for each in keys_now(self) if each.id == SWITCHES_READ_ONLY]
+        return self.workspace.why_read_only(keys[0] if keys else "the palette")
+
     def action_act(self, verb: str) -> None:
         from tui.explorer.actions import Verb, offer
 
-        found = offer(self.node, Verb(verb), self.workspace.session)
+        session = self.workspace.session
+        found = offer(self.node, Verb(verb), session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:

@@ -32,12 +32,12 @@ def is_agreed(text: str) -> bool:
     return _AGREED.fullmatch(text) is not None
 
 
-def text_of(cells: Sequence[Cell]) -> str:
+def cells_text(cells: Sequence[Cell]) -> str:
     """The characters of some cells."""
     return "".join([text for text, _ in cells])
 
 
-def placed(segments: Iterable[Segment]) -> Iterator[PlacedSegments]:
+def place_segments(segments: Iterable[Segment]) -> Iterator[PlacedSegments]:
     """Segments by where they stand; a control code begins a new place."""
     x = y = 0
     line: list[Segment] = []

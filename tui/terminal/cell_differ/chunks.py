@@ -5,7 +5,7 @@ from itertools import compress, count
 from operator import ne
 from typing import Final, NamedTuple
 
-from tui.terminal.cell_differ.cells import Cell, is_agreed, text_of
+from tui.terminal.cell_differ.cells import Cell, cells_text, is_agreed
 from tui.terminal.cell_differ.pen import Pen, bare, change, writes_blank
 
 GAP: Final = 3
@@ -31,7 +31,7 @@ def chunks(row: int, column: int, before: Sequence[Cell], after: Sequence[Cell])
 
     A stretch with doubtful widths is sent as a whole: nobody knows what stands where in it.
     """
-    old, new = text_of(before), text_of(after)
+    old, new = cells_text(before), cells_text(after)
     if not (is_agreed(old) and is_agreed(new)):
         return [Chunk(row, column, after, None)]
     differing = list(compress(count(), map(ne, before, after)))

@@ -6,7 +6,7 @@ from typing import Final
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.terminal.cell_differ.cells import UNKNOWN, is_agreed, line_of, placed
+from tui.terminal.cell_differ.cells import UNKNOWN, is_agreed, line_of, place_segments
 from tui.terminal.cell_differ.chunks import Chunk, by_pen, chunks
 from tui.terminal.cell_differ.pen import Pen, change
 from tui.terminal.cell_differ.scrolling import CellLine, ChangedStretch, Shift, shift_of
@@ -80,7 +80,7 @@ class CellDiffer:
 
     def _take_in(self, segments: Iterable[Segment]) -> Iterator[ChangedStretch]:
         """Know what is to be shown, and say where that differs; no line is changed in place."""
-        for x, y, line in placed(segments):
+        for x, y, line in place_segments(segments):
             if not 0 <= y < len(self._lines):
                 continue
             shown = self._lines[y]

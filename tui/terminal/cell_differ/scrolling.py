@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from tui.terminal.cell_differ.cells import UNKNOWN, Cell, is_agreed, text_of
+from tui.terminal.cell_differ.cells import UNKNOWN, Cell, cells_text, is_agreed
 
 FEWEST_LINES: Final = 6
 """Lines that differ from which on it is worth looking whether they only moved."""
@@ -54,14 +54,14 @@ def shift_of(changes: Iterable[ChangedStretch], lines: Sequence[CellLine]) -> Sh
     widest = max(columns.values(), key=len)
     if len(widest) < FEWEST_LINES:
         return None
-    places = {text_of(change.before): change.row for change in widest}
+    places = {cells_text(change.before): change.row for change in widest}
     found = Counter(
         place - change.row
         for change in widest
-        if (place := places.get(text_of(change.after))) is not None
+        if (place := places.get(cells_text(change.after))) is not None
     )
     rows = [change.row for change in widest]
     shift = Shift(min(rows), max(rows), found.most_common(1)[0][0] if found else 0)
     band = lines[shift.top : shift.bottom + 1]
     often = shift.up and found[shift.up] * 2 > len(widest)
-    return shift if often and all(is_agreed(text_of(line)) for line in band) else None
+    return shift if often and all(is_agreed(cells_text(line)) for line in band) else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tui.terminal.cell_differ.cells import Cell, is_agreed, text_of
+from tui.terminal.cell_differ.cells import Cell, cells_text, is_agreed
 from tui.terminal.cell_differ.chunks import Chunk
 from tui.terminal.cell_differ.pen import Pen, change, for_blank, writes_blank
 
@@ -39,7 +39,7 @@ class Writing:
             self._at = None
         else:
             self._use(for_blank(self.pen, piece.pen) if piece.is_blank else piece.pen)
-            self._agreed(piece.row, piece.column, text_of(piece.cells), len(piece.cells))
+            self._write_agreed(piece.row, piece.column, cells_text(piece.cells), len(piece.cells))
 
     def _use(self, pen: Pen) -> None:
         self._parts.append(change(self.pen, pen))
@@ -55,7 +55,7 @@ class Writing:
         self._parts.append(min(ways, key=len))
         self._at = (row, column)
 
-    def _agreed(self, row: int, column: int, text: str, width: int) -> None:
+    def _write_agreed(self, row: int, column: int, text: str, width: int) -> None:
         """Write text whose width is certain; afterwards the cursor is where one thinks."""
         end = column + width
         pen = self.pen or Pen()
@@ -131,6 +131,6 @@ def _end_of_doubt(cells: Sequence[Cell], start: int) -> int:
 
 def _in_its_place(cells: Sequence[Cell], column: int) -> str:
     """Doubtful text over blanks, and the cursor where it has to be afterwards."""
-    text = text_of(cells).rstrip(" ")
+    text = cells_text(cells).rstrip(" ")
     here = f"\x1b[{column + 1}G"
     return f"{here}{' ' * len(cells)}{here}{text}\x1b[{column + len(cells) + 1}G"

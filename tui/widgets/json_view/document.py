@@ -8,10 +8,10 @@ from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
 from tui.large_json.landmarks import Landmarks
-from tui.large_json.reading import JsonReading, known, read
+from tui.large_json.reading import JsonReading, known, read_json
 from tui.large_json.syntax import SPACE, after
 from tui.large_json.turns import at_once
-from tui.widgets.json_view.paths import key_of, path_to
+from tui.widgets.json_view.paths import key_of, path_in_json
 from tui.widgets.json_view.row import JsonRow, RowKind
 from tui.widgets.json_view.rows import JsonRows, Opened, RowPlace
 from tui.widgets.json_view.unfolding import Unfolding
@@ -48,7 +48,7 @@ class JsonDocument:
         most_rows: int = MOST_ROWS,
         reading: JsonReading | None = None,
     ) -> None:
-        reading = reading or at_once(read(raw, most_rows))
+        reading = reading or at_once(read_json(raw, most_rows))
         self.buffer: Final = raw
         self.problem: Final = reading.problem
         self.start, self.end = reading.within or (0, len(raw))
@@ -161,7 +161,7 @@ class JsonDocument:
     def path(self, index: int) -> str:
         """Where the row's value is, as `$.children[3].name`."""
         place = self._rows.place(self.opener(index))
-        return path_to(place.within, place.number)
+        return path_in_json(place.within, place.number)
 
     def span(self, index: int) -> tuple[int, int]:
         """Where in the buffer the row's value stands."""
@@ -225,5 +225,5 @@ class JsonDocument:
 
 def document_of(raw: bytes) -> Generator[None, None, JsonDocument]:
     """A document in short steps, however large the text."""
-    reading = yield from read(raw, MOST_ROWS)
+    reading = yield from read_json(raw, MOST_ROWS)
     return JsonDocument(raw, reading=reading)

@@ -129,7 +129,9 @@ class FoldingView(LineCursor):
         """Unfold so many levels, all for 0; a key that is held does not start over."""
         if self._unfolding != depth:
             self._unfolding = depth
-            self._in_turns("unfold", self._document.unfolding_to(depth or None), self._unfolded)
+            self._in_turns(
+                "unfold", self._document.unfolding_to(depth or None), self._show_unfolded
+            )
 
     def action_sibling(self, step: int) -> None:
         if len(self._document):
@@ -150,7 +152,7 @@ class FoldingView(LineCursor):
         if seen is not None:
             self._document = JsonDocument(json, reading=seen)
         self.forget_drawn()
-        self._changed(0)
+        self._show_change(0)
         self.call_after_refresh(self._read, json)
 
     def _read(self, json: bytes) -> None:
@@ -162,13 +164,13 @@ class FoldingView(LineCursor):
         place = self._place()
         self._document, self._reading = document, None
         self.forget_drawn()
-        self._changed(document.visible_at(place) if document.problem is None else 0)
+        self._show_change(document.visible_at(place) if document.problem is None else 0)
 
-    def _unfolded(self, unfolded: Unfolded) -> None:
+    def _show_unfolded(self, unfolded: Unfolded) -> None:
         self._unfolding = None
         place = self._place()
         self._document.take(unfolded)
-        self._changed(self._document.visible_at(place))
+        self._show_change(self._document.visible_at(place))
         if not unfolded.whole:
             self.post_message(LimitReached(self, len(self._document)))
 
@@ -195,7 +197,7 @@ class FoldingView(LineCursor):
         _: Worker[None] = self.run_worker(go_on, group=group, description=group)
         return False
 
-    def _changed(self, cursor: int) -> None:
+    def _show_change(self, cursor: int) -> None:
         self.lines_changed(cursor)
         self.cursor_moved()
 
@@ -205,8 +207,8 @@ class FoldingView(LineCursor):
 
     def _fold(self, index: int) -> None:
         if self._document.fold(index):
-            self._changed(index)
+            self._show_change(index)
 
     def _unfold(self, index: int) -> None:
         if self._document.unfold(index):
-            self._changed(index)
+            self._show_change(index)

@@ -6,7 +6,7 @@ from typing import Final
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.widgets.cells import indentation, line, split
+from tui.widgets.cells import indentation, line, split_cells
 from tui.widgets.json_view.document import JsonDocument
 from tui.widgets.json_view.row import RowKind
 from tui.widgets.json_view.words import key_words, value_words
@@ -65,7 +65,7 @@ def _shifted(parts: Parts, shift: int) -> Parts:
         if shift >= len(text) * 2:
             shift -= len(text)
             continue
-        rest = split(text, shift)[1] if shift and text else text
+        rest = split_cells(text, shift)[1] if shift and text else text
         shift = 0 if rest else max(0, shift - len(text))
         left.append((rest, style))
     return left

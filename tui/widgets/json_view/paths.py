@@ -17,7 +17,7 @@ def key_of(level: Level, number: int) -> JsonKey:
     return number if level.keys is None else level.keys[number]
 
 
-def path_to(within: Opened, number: int) -> str:
+def path_in_json(within: Opened, number: int) -> str:
     """The path of value `number` of an open container."""
     keys = []
     while within.parent is not None:

@@ -58,9 +58,9 @@ class Unfolding:
                 if self._room <= self._least:
                     self.whole = False
                     return
-                yield self._opened(around, first + number)
+                yield self._open(around, first + number)
 
-    def _opened(self, around: Opened, number: int) -> Opened | None:
+    def _open(self, around: Opened, number: int) -> Opened | None:
         start, end = around.level.starts[number], around.level.ends[number]
         inner = self._level_of(start, end)
         if len(inner) >= self._room:

@@ -124,7 +124,7 @@ class JsonView(FoldingView):
 
     def _go_to_hit(self, search: TextSearch, hit: int) -> None:
         self._hit = hit
-        self._changed(self._document.reveal(search.hits[hit]))
+        self._show_change(self._document.reveal(search.hits[hit]))
         self._tell_found(search)
 
     def _tell_found(self, search: TextSearch) -> None:

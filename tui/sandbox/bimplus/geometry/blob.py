@@ -69,7 +69,7 @@ def blob(solid: Polyhedron, matrix: Matrix) -> JsonObject:
 @lru_cache(maxsize=512)
 def picture(solid: Polyhedron) -> str:
     """The text of a blob; the same for the same shape."""
-    packed = gzip.compress(stream(solid), compresslevel=6, mtime=0)
+    packed = gzip.compress(polyhedron_stream(solid), compresslevel=6, mtime=0)
     return base64.b64encode(packed).decode()
 
 
@@ -88,7 +88,7 @@ def loops(solid: Polyhedron) -> tuple[list[tuple[int, int]], list[list[int]]]:
     return [(start + 1, end + 1) for start, end in edges], faces
 
 
-def stream(solid: Polyhedron) -> bytes:
+def polyhedron_stream(solid: Polyhedron) -> bytes:
     """The .NET stream of a shape."""
     return b"".join(_records(solid))
 
@@ -98,12 +98,12 @@ def _records(solid: Polyhedron) -> Iterator[bytes]:
     edges, faces = loops(solid)
     points, lines, sides, colour = (next(keys) for _ in range(4))
     yield records.HEADER + records.library(_LIBRARY, _ASSEMBLY)
-    yield records.described(_ROOT, f"{_SPACE}CBaseElementPolyeder", _MEMBERS, _LIBRARY)
+    yield records.object_start(_ROOT, f"{_SPACE}CBaseElementPolyeder", _MEMBERS, _LIBRARY)
     yield b"".join(map(records.reference, (points, lines, sides)))
     yield (records.reference(colour) if solid.colour else records.NULL) + records.NULL
-    yield records.described(-next(keys), _KIND, [ClassMember("value__", INT32)], _LIBRARY)
+    yield records.object_start(-next(keys), _KIND, [ClassMember("value__", INT32)], _LIBRARY)
     yield records.int32(_SOLID)
-    yield records.described(-next(keys), "System.Guid", _GUID) + _NO_GUID
+    yield records.object_start(-next(keys), "System.Guid", _GUID) + _NO_GUID
     yield from _listed(points, _POINT, _AXES, [struct.pack("<3d", *p) for p in solid.points], keys)
     yield from _listed(lines, _EDGE, _ENDS, [records.int32(*edge) for edge in edges], keys)
     yield from _sides(sides, faces, keys)
@@ -118,11 +118,11 @@ def _listed(
     """A generic list of objects of one class, each with its packed members."""
     array, items = next(keys), [next(keys) for _ in values]
     held = (ClassMember("_items", f"{name}[]", _LIBRARY), *_COUNTS)
-    yield records.described(key, _LISTS[name], held) + records.reference(array)
+    yield records.object_start(key, _LISTS[name], held) + records.reference(array)
     yield records.int32(len(values), len(values))
     yield records.objects(array, name, _LIBRARY, items)
     for place, (item, packed) in enumerate(zip(items, values, strict=True)):
-        first = records.described(item, name, members, _LIBRARY)
+        first = records.object_start(item, name, members, _LIBRARY)
         yield (records.again(item, items[0]) if place else first) + packed
 
 
@@ -139,7 +139,7 @@ def _coloured(key: int, colour: int, keys: "count[int]") -> Iterator[bytes]:
     """The colour; it hangs on the member that the vendor's class calls a radius."""
     counter, values = next(keys), next(keys)
     held = (ClassMember("m_Counter", _INTS), ClassMember("m_Values", _SINGLES))
-    yield records.described(key, _COLOUR, held, _LIBRARY)
+    yield records.object_start(key, _COLOUR, held, _LIBRARY)
     yield records.reference(counter) + records.reference(values)
     yield from _numbers(counter, _INTS, [-1, -2, -3, -4], keys)
     channels = [float(colour >> shift & 255) for shift in (16, 8, 0, 24)]
@@ -157,6 +157,6 @@ def _numbers(
     array = next(keys)
     kind = SINGLE if name == _SINGLES else INT32
     held = (ClassMember("_items", kind, many=True), *_COUNTS)
-    yield records.described(key, name, held) if like is None else records.again(key, like)
+    yield records.object_start(key, name, held) if like is None else records.again(key, like)
     yield records.reference(array) + records.int32(len(values), len(values))
     yield records.numbers(array, kind, values)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tui.sandbox.bimplus.geometry.matrix import Matrix, placed
+from tui.sandbox.bimplus.geometry.matrix import Matrix, translation
 from tui.sandbox.bimplus.geometry.polyhedron import Loop, Polyhedron
 
 FACES: Final[tuple[Loop, ...]] = (
@@ -21,7 +21,7 @@ STEPS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _BoxSizes:
     """Length, width and height, by how much the length grows a step, and the colour."""
 
     size: tuple[int, int, int]
@@ -33,18 +33,18 @@ class _Plan:
 
 _ROOM_TYPE: Final = "ID_Room"
 _PLANS: Final = {
-    _ROOM_TYPE: _Plan((5_000, 5_600, 2_700), 100, 0x4087CEEB),
-    "ID_ArchWall": _Plan((1_200, 240, 2_700), 200, 0xFFBECCBA),
-    "ID_Door": _Plan((760, 60, 2_010), 50, 0xFF8B5A2B),
-    "ID_Window": _Plan((600, 80, 1_200), 150, 0xFFADD8E6, 900),
-    "Slab": _Plan((1_500, 1_500, 200), 40, 0xFF969696, -200),
-    "Column": _Plan((240, 240, 2_700), 20, 0xFF808080),
-    "Beam": _Plan((1_000, 200, 300), 100, 0xFF707070, 2_400),
-    "Furniture": _Plan((1_900, 900, 500), 10, 0xFFD2B48C),
-    "Radiator": _Plan((600, 100, 600), 100, 0xFFF5F5F5, 100),
-    "Luminaire": _Plan((600, 300, 80), 75, 0xFFFFFFC0, 2_620),
-    "AirDuct": _Plan((800, 300, 200), 100, 0xFFC0C0C0, 2_500),
-    "3D object": _Plan((300, 300, 300), 60, 0xFF9370DB),
+    _ROOM_TYPE: _BoxSizes((5_000, 5_600, 2_700), 100, 0x4087CEEB),
+    "ID_ArchWall": _BoxSizes((1_200, 240, 2_700), 200, 0xFFBECCBA),
+    "ID_Door": _BoxSizes((760, 60, 2_010), 50, 0xFF8B5A2B),
+    "ID_Window": _BoxSizes((600, 80, 1_200), 150, 0xFFADD8E6, 900),
+    "Slab": _BoxSizes((1_500, 1_500, 200), 40, 0xFF969696, -200),
+    "Column": _BoxSizes((240, 240, 2_700), 20, 0xFF808080),
+    "Beam": _BoxSizes((1_000, 200, 300), 100, 0xFF707070, 2_400),
+    "Furniture": _BoxSizes((1_900, 900, 500), 10, 0xFFD2B48C),
+    "Radiator": _BoxSizes((600, 100, 600), 100, 0xFFF5F5F5, 100),
+    "Luminaire": _BoxSizes((600, 300, 80), 75, 0xFFFFFFC0, 2_620),
+    "AirDuct": _BoxSizes((800, 300, 200), 100, 0xFFC0C0C0, 2_500),
+    "3D object": _BoxSizes((300, 300, 300), 60, 0xFF9370DB),
 }
 
 
@@ -71,9 +71,9 @@ def sample_place(type_: str | None, number: int, parent: int | None) -> Matrix:
     """Where a sample element stands; `number` and `parent` are those of the rows."""
     plan = _PLANS.get(type_ or "")
     if plan is None:
-        return placed(0.0, 0.0, 0.0)
+        return translation(0.0, 0.0, 0.0)
     is_room = type_ == _ROOM_TYPE
     cell = (number if is_room or parent is None else parent) // 10
     x, y, z = cell % 6 * ROOM, cell // 6 % 4 * ROOM, cell // 24 % 40 * STOREY + plan.lifted
     inside = 0 if is_room else number % 9
-    return placed(float(x + inside % 3 * 1_900), float(y + inside // 3 * 1_900), float(z))
+    return translation(float(x + inside % 3 * 1_900), float(y + inside // 3 * 1_900), float(z))

@@ -13,12 +13,12 @@ Matrix: TypeAlias = tuple[float, ...]
 _LAYOUT: Final = struct.Struct("<16d")
 
 
-def placed(x: float, y: float, z: float) -> Matrix:
+def translation(x: float, y: float, z: float) -> Matrix:
     """Not turned, only moved."""
     return (1.0, 0.0, 0.0, x, 0.0, 1.0, 0.0, y, 0.0, 0.0, 1.0, z, 0.0, 0.0, 0.0, 1.0)
 
 
-HERE: Final = placed(0.0, 0.0, 0.0)
+HERE: Final = translation(0.0, 0.0, 0.0)
 
 
 def matrix_text(matrix: Matrix) -> str:

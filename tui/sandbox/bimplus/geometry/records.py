@@ -69,7 +69,7 @@ def reference(key: int) -> bytes:
     return bytes([9]) + int32(key)
 
 
-def described(key: int, name: str, members: Sequence[ClassMember], of: int = 0) -> bytes:
+def object_start(key: int, name: str, members: Sequence[ClassMember], of: int = 0) -> bytes:
     """The start of an object with its class; the members' values follow. `of` is its library."""
     parts = [bytes([5 if of else 4]), int32(key), text(name), int32(len(members))]
     parts += [text(member.name) for member in members]

@@ -32,7 +32,7 @@ _MEASURES: Final = {
 """Names in IFC of the API's quantities, their unit, and millimetres to the power in one."""
 
 
-def read(path: Path) -> Building:
+def read_ifc(path: Path) -> Building:
     """All objects of a file; raises for what the library cannot read."""
     if not path.read_bytes().rstrip().endswith(LAST_LINE):
         return Building(refused=f"it is cut off: its last line is not {LAST_LINE.decode()}")
@@ -151,7 +151,7 @@ def main(source: str, answer: str) -> None:
     """Read the first file, write what was found to the second."""
     _limit_memory()
     try:
-        building = read(Path(source))
+        building = read_ifc(Path(source))
     except Exception as error:
         said = " ".join(str(error).split()) or type(error).__name__
         building = Building(refused=said)

@@ -16,7 +16,7 @@ from tui.sandbox.bimplus.geometry.mesh import read_mesh
 from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Polyhedron, quantities
 from tui.sandbox.bimplus.importing.building import Building, BuildingPart
 from tui.sandbox.bimplus.importing.kinds import DISCIPLINES, NodeTypes, discipline_of
-from tui.sandbox.bimplus.moments import plain
+from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
@@ -37,7 +37,7 @@ def new_project(call: Call, team: CallersTeam, wanted: str | None, size: int) ->
     }
     if wanted and wanted.casefold() in names:
         raise Refusal(409, f"A project {wanted!r} exists in team {team.slug!r}; rename the file")
-    key, moment = str(uuid.uuid4()), plain(call)
+    key, moment = str(uuid.uuid4()), plain_moment(call)
     row = {
         "id": key,
         "team_id": team.id,

@@ -1,0 +1,142 @@
+"""^C while a change is under way, before it, and at the question."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Member, environment_for
+from tests.end_to_end.terminal import Terminal
+from tests.faults.beside import beside
+from tests.sandbox.running import RunningSandbox
+from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal_file import JournalFile
+from tui.changes.outcome import Ending
+
+PATIENCE = 20
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, **environment_for(tmp_path / "home"), "TERM": "xterm"}
+
+
+@pytest.fixture
+def member(sandbox: RunningSandbox) -> Iterator[Member]:
+    with sandbox.drofus() as client:
+        yield Member(client)
+
+
+def update(member: Member, url: str, *more: str) -> list[str]:
+    command = [sys.executable, "-m", "tui", "call", "drofus.project_users.update"]
+    return [*command, *member.keys, "room_rights=Read", "--drofus", url, *more]
+
+
+def started(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def interrupted(program: "subprocess.Popen[str]") -> str:
+    """What it says on standard error when it is interrupted."""
+    program.send_signal(signal.SIGINT)
+    said, told = program.communicate(timeout=PATIENCE)
+    assert said == ""
+    assert program.returncode == 130
+    return told
+
+
+def entries(tmp_path: Path) -> list[Entry]:
+    return entries_in(JournalFile(tmp_path / "home" / "data" / "journal.jsonl").steps())
+
+
+def test_what_was_sent_when_it_is_interrupted_is_not_known(
+    sandbox: RunningSandbox, member: Member, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with beside(sandbox.url) as proxy:
+        proxy.hold()
+        program = started(update(member, proxy.proxy.url, "--yes"), environment)
+        proxy.wait(proxy.proxy.until_arrived(1))
+        told = interrupted(program)
+        assert len(proxy.proxy.writes) == 1
+    assert "it may or may not have been carried out" in told
+    assert "It is entry 1 of the journal." in told
+    [entry] = entries(tmp_path)
+    assert entry.ending is Ending.UNKNOWN
+    assert entry.is_uncertain
+
+
+def test_a_login_that_was_fetched_is_ended_after_an_interruption(
+    sandbox: RunningSandbox, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    environment["BIMSCOPE_BIMPLUS_APPLICATION"] = sandbox.application_id
+    with beside(sandbox.url) as proxy:
+        proxy.hold()
+        create = ["call", "bimplus.attribute_groups.create", "name=Held", "--yes"]
+        where = ["--bimplus", f"{proxy.proxy.url}/v2", "--team", sandbox.team]
+        program = started([sys.executable, "-m", "tui", *create, *where], environment)
+        proxy.wait(proxy.proxy.until_arrived(1))
+        assert "may or may not" in interrupted(program)
+        targets = [each.request.path for each in proxy.proxy.arrived]
+    assert targets[-1].endswith("/revoke")
+
+
+def test_what_is_interrupted_before_it_is_sent_is_not_sent(
+    member: Member, environment: dict[str, str], tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(PATIENCE)
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        program = started(update(member, url, "--yes"), environment)
+        line, _ = silent.accept()
+        with line:
+            assert line.recv(65536).startswith(b"GET ")
+            told = interrupted(program)
+    assert told == "bimscope: Nothing was sent.\n"
+    assert entries(tmp_path) == []
+
+
+@pytest.mark.parametrize("how", ["^C", "\x04", "n\r"])
+def test_at_the_question_nothing_is_sent_without_a_yes(
+    sandbox: RunningSandbox,
+    member: Member,
+    environment: dict[str, str],
+    tmp_path: Path,
+    how: str,
+) -> None:
+    with Terminal(update(member, sandbox.url), environment, columns=80) as terminal:
+        terminal.wait_for("Send it? [y/N]")
+        if how == "^C":
+            terminal.process.send_signal(signal.SIGINT)
+        else:
+            terminal.press(how)
+        assert terminal.wait_for_end() == (130 if how == "^C" else 2)
+        assert terminal.text.rstrip().endswith("bimscope: Nothing was sent.")
+    assert member.rights["room_rights"] == 1
+    assert entries(tmp_path) == []
+
+
+def test_the_question_goes_to_the_terminal_and_the_answer_to_the_file(
+    sandbox: RunningSandbox, member: Member, environment: dict[str, str], tmp_path: Path
+) -> None:
+    answer = tmp_path / "answer.json"
+    into_file = ["sh", "-c", f'exec "$@" > {answer}', "sh", *update(member, sandbox.url)]
+    with Terminal(into_file, environment, columns=80) as terminal:
+        terminal.wait_for("Send it? [y/N]")
+        assert all(len(line) <= 80 for line in terminal.text.splitlines())
+        terminal.press("y\r")
+        terminal.wait_for("Done. It is entry 1 of the journal.")
+        assert terminal.wait_for_end() == 0
+    assert answer.read_text().startswith('{"username"')
+    assert member.rights["room_rights"] == 3

@@ -1,0 +1,80 @@
+"""Standard output and standard error: what cannot be written there undoes nothing.
+
+The exit status tells of what was done. Neither a full disk, a closed pipe nor a terminal
+without UTF-8 may turn it into something else.
+"""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from shutil import get_terminal_size
+from typing import TextIO
+from unicodedata import combining, east_asian_width
+
+from tui.widgets.safe_text import safe_text
+
+
+def write_out(text: str) -> None:
+    """Print a text as UTF-8, whatever the terminal is set to. Raises OSError."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed", "standard output")
+    data = text.encode("utf-8", "backslashreplace") + b"\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def warn(text: str) -> None:
+    """Say something beside the answer, where that is possible."""
+    if not text or sys.stderr is None:
+        return
+    try:
+        for line in f"bimscope: {text}".splitlines():
+            print(fitted(line, sys.stderr), file=sys.stderr)
+    except OSError:
+        write_nowhere(sys.stderr)
+
+
+def say(text: str) -> None:
+    """The same for what only somebody at a terminal wants to know."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        warn(text)
+
+
+def leave_line() -> None:
+    """Begin a line after what was typed: `^C` ends none."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        with suppress(OSError):
+            print(file=sys.stderr)
+
+
+def fitted(line: str, stream: TextIO) -> str:
+    """A line, safe for a terminal; on a terminal in several, none broken within a word."""
+    safe = safe_text(line)
+    if not stream.isatty():
+        return safe
+    words = safe.lstrip().split(" ")
+    indent = " " * (len(safe) - len(safe.lstrip()))
+    room = get_terminal_size().columns - 1
+    lines = [indent + words[0]]
+    for word in words[1:]:
+        if width_of(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"{indent}  {word}")
+    return "\n".join(lines)
+
+
+def width_of(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def write_nowhere(stream: TextIO) -> None:
+    """Send what is still to be flushed to a stream where it cannot fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

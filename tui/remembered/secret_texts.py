@@ -1,0 +1,24 @@
+"""Which texts may be secrets, so that they are written into no file."""
+
+import re
+from typing import Final
+
+from tui.config.names import looks_secret
+
+_LONG_WORD: Final = re.compile(r"[\w+/$-]{16,}")
+_NUMBER: Final = re.compile(r"\d+")
+_MANY: Final = 3
+_LONG: Final = 20
+
+
+def may_be_secret(text: str) -> bool:
+    """Whether a text names a secret, or a word in it looks like a token or an application id."""
+    return looks_secret(text) or any(map(_looks_like_token, _LONG_WORD.findall(text)))
+
+
+def _looks_like_token(word: str) -> bool:
+    """Whether letters and digits take turns in a long word, as they do where chance chose them."""
+    numbers = _NUMBER.findall(word)
+    if not numbers or not any(map(str.isalpha, word)):
+        return False
+    return len(numbers) >= _MANY or (word.isalnum() and len(word) >= _LONG)
