@@ -187,12 +187,8 @@ class FormDraft:
             before=self.base if self.base is not None else self.before,
         )
         change = change_of(filled)
-        # What is sent in the path and the query, or as a file, is a part of what will be done.
-        chosen = tuple(
-            each
-            for each in self.differences
-            if file is not None or not each.field.startswith("body.")
-        )
+        # What is sent in the path and the query is a part of what will be done.
+        chosen = tuple(each for each in self.differences if not each.field.startswith("body."))
         return replace(
             change,
             differences=(*chosen, *change.differences),
