@@ -26,8 +26,8 @@ def _differences(
         if before is None:
             if not _says_nothing(value):
                 yield _difference(known, keys, None, value, Alteration.ADDED)
-        elif not is_same(value, value_in(before, keys)):
-            yield _difference(known, keys, value_in(before, keys), value)
+        elif not is_same(value, found_in(fields, before, keys)):
+            yield _difference(known, keys, found_in(fields, before, keys), value)
 
 
 def clashes(
@@ -36,7 +36,7 @@ def clashes(
     """The fields of a wish that others have set to something else since `base` was read."""
     found = []
     for keys, value in _readable(fields, wish):
-        was, is_now = value_in(base, keys), value_in(now, keys)
+        was, is_now = found_in(fields, base, keys), found_in(fields, now, keys)
         moved = not (is_same(was, is_now) and is_same(is_now, was))
         if moved and not is_same(value, is_now):
             known = field_at(fields, keys)
@@ -51,7 +51,7 @@ def unfulfilled(
     """What of a wish a record has otherwise, as a change from what was wanted to what is."""
     found = []
     for keys, value in _readable(fields, wish):
-        is_now = value_in(after, keys)
+        is_now = found_in(fields, after, keys)
         if not is_same(value, is_now):
             known = field_at(fields, keys)
             found.append(_difference(known, keys, value, is_now))
@@ -68,6 +68,15 @@ def _readable(fields: Sequence[Field], wish: JsonObject) -> Iterator[tuple[Keys,
         known = field_at(fields, keys)
         if known is None or not (known.ignored or known.shows is Shows.SECRET):
             yield keys, value
+
+
+def found_in(fields: Sequence[Field], record: JsonObject, keys: Keys) -> Json:
+    """The value at a place of a record, under whatever name the documents know the field by."""
+    first, *rest = keys
+    known = field_at(fields, (first,))
+    names = (first,) if known is None else (first, known.name, *known.variants)
+    name = next((each for each in names if each in record), first)
+    return value_in(record, (name, *rest))
 
 
 def field_at(fields: Sequence[Field], keys: Keys) -> Field | None:

@@ -61,6 +61,7 @@ class Run:
         self._sending: Change | None = None
         self._request: asyncio.Future[Sending] | None = None
         self._stopped = False
+        self._has_gone = False
 
     async def carry_out(self) -> tuple[Outcome, ...]:
         """Carry out one change after another; those after one that was not done are left."""
@@ -72,9 +73,20 @@ class Run:
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
 
+    def on_end(self, listener: Callable[[], None]) -> None:
+        """Have a listener called once all outcomes are known."""
+
+        def tell() -> None:
+            if self.stage is Stage.OVER:
+                listener()
+
+        self.told.append(tell)
+
     def stop(self) -> None:
         """Give up sending, which only makes sense for what takes long, a large file."""
-        if self._request is not None:
+        if self._request is None:
+            self._stopped = True
+        elif not self._request.done():
             self._stopped = True
             self._request.cancel()
 
@@ -108,12 +120,26 @@ class Run:
         except BimscopeError as error:
             return _not_sent(change, f"{error} Nothing was sent. {KEPT}", error)
         self.entries.append(entry)
-        outcome = await self._settled(entry, change)
+        outcome = await self._settled_at_all(entry, change)
         try:
             await self._journal.over(entry, outcome)
         except JournalProblem as problem:
             return _unwritten(outcome, problem)
         return outcome
+
+    async def _settled_at_all(self, entry: int, change: Change) -> Outcome:
+        """The outcome, also where what a server says cannot be understood."""
+        self._has_gone = False
+        try:
+            return await self._settled(entry, change)
+        except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
+            # A record of another form than the draft was made for: what was sent is not undone
+            # by not understanding it.
+            what = f"What the server has cannot be understood ({mistake})."
+            if self._has_gone:
+                words = f"{what} Look what it has before you repeat it."
+                return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
+            return _not_sent(change, f"{what} Nothing was sent. {KEPT}")
 
     async def _settled(self, entry: int, change: Change) -> Outcome:
         self._come_to(Stage.READING)
@@ -124,6 +150,8 @@ class Run:
             return _not_sent(change, f"{words} {KEPT}", error)
         if (settled := settle_beforehand(change, now)) is not None:
             return settled
+        if self._stopped:
+            return _not_sent(change, f"You stopped it before it was sent. {KEPT}")
         current = change if now == change.before else change.target.change_upon(now)
         return await self._sent(entry, current)
 
@@ -137,6 +165,7 @@ class Run:
         except JournalProblem as problem:
             return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
         self._sending = change
+        self._has_gone = True
         self._come_to(Stage.SENDING)
         self._request = asyncio.ensure_future(send(self._session, change, self._transfer))
         try:

@@ -17,6 +17,7 @@ from tui.cli.calling.telling import CarriedOut, Interrupted, in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
 from tui.config.launch import Launch
+from tui.contract.operation import JsonObject
 
 
 def journal_of(launch: Launch) -> Journal:
@@ -30,9 +31,7 @@ async def change_for(filled: FilledCall, session: Session) -> Change:
     """The change that was said, upon the record as it is now. Raises BimscopeError."""
     reads = reads_of(filled.operation, filled.path)
     before = None if reads is None else await read_record(session, reads)
-    names = {each.name for each in written_fields(filled.operation)}
-    body = filled.body or {}
-    wish = {} if filled.file is not None else {k: v for k, v in body.items() if k in names}
+    wish = {} if filled.file is not None else _by_name(filled)
     return change_of(
         Filled(
             operation=filled.operation,
@@ -45,6 +44,14 @@ async def change_for(filled: FilledCall, session: Session) -> Change:
             before=before,
         )
     )
+
+
+def _by_name(filled: FilledCall) -> JsonObject:
+    """The body with its fields under their own names, in whatever spelling they were given."""
+    names = {
+        variant: each.name for each in written_fields(filled.operation) for variant in each.variants
+    }
+    return {names.get(name, name): value for name, value in (filled.body or {}).items()}
 
 
 def _keys(filled: FilledCall) -> list[str]:

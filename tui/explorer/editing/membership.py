@@ -88,6 +88,14 @@ class NewMember:
     def send_mail(self, mail_type: str, name: str = "") -> "NewMember":
         return replace(self, mail_type=mail_type, mail_name=name)
 
+    @property
+    def about(self) -> str:
+        return f"{CREATE_PROJECT_USER.id} {self.project_id}"
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.user or self.rights) or self.mail_type != SKIP_EMAIL
+
     def kept(self) -> JsonObject:
         """What is wanted, to be taken up again by `resumed`."""
         return {

@@ -134,6 +134,14 @@ class RightsDraft:
                 draft = draft.set(right.name, value)
         return draft
 
+    @property
+    def about(self) -> str:
+        return f"{UPDATE_PROJECT_USER.id} {self.username},{self.project_id}"
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.edits)
+
     def kept(self) -> JsonObject:
         """What is wanted, to be taken up again by `resumed`."""
         return dict(self.edits)
