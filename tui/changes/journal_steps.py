@@ -14,7 +14,7 @@ from tui.contract.values import Json
 class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", omit_defaults=True):
     """A change was confirmed. Secrets have been taken out of everything.
 
-    `thread_of_life` is the name of the file that is locked while the program runs which
+    `program` is the name of the file that is locked while the program runs which
     wrote this; `wish` are the fields that are written; `reads` is where the record is read.
     """
 
