@@ -62,6 +62,13 @@ def test_a_later_outcome_counts() -> None:
     assert entry.ending is Ending.DONE
 
 
+def test_an_ending_that_only_a_newer_program_knows_is_not_known() -> None:
+    newer = Ended(entry=1, time="", ending="approved", words="Somebody approved it.")
+    entry = only(intended(1), sent(1), newer)
+    assert (entry.ending, entry.is_uncertain) == (Ending.UNKNOWN, True)
+    assert entry.words == "Somebody approved it."
+
+
 @pytest.mark.parametrize(
     ("steps", "undone_by"),
     [

@@ -31,10 +31,16 @@ class Entry:
 
     @property
     def ending(self) -> Ending | None:
-        """How it ended; None where nobody wrote it down."""
-        if self.ended is not None:
+        """How it ended; None where nobody wrote it down.
+
+        A word that only a newer program knows tells nothing.
+        """
+        if self.ended is None:
+            return None if self.sent is not None else Ending.NOT_SENT
+        try:
             return Ending(self.ended.ending)
-        return None if self.sent is not None else Ending.NOT_SENT
+        except ValueError:
+            return Ending.UNKNOWN
 
     @property
     def is_uncertain(self) -> bool:
