@@ -50,7 +50,10 @@ class Sent(msgspec.Struct, kw_only=True, tag_field="step", tag="sent", omit_defa
 
 
 class Ended(msgspec.Struct, kw_only=True, tag_field="step", tag="outcome", omit_defaults=True):
-    """What came of it; `after` is the record as read back, `answered` the one in the answer."""
+    """What came of it; `after` is the record as read back, `answered` the one in the answer.
+
+    `left` is true where somebody left before it was known, and nobody has looked since.
+    """
 
     entry: int
     time: str
@@ -59,6 +62,7 @@ class Ended(msgspec.Struct, kw_only=True, tag_field="step", tag="outcome", omit_
     status: int | None = None
     after: Json = None
     answered: Json = None
+    left: bool = False
 
 
 class Pruned(msgspec.Struct, kw_only=True, tag_field="step", tag="pruned"):
