@@ -397,6 +397,7 @@ def test_a_disk_that_is_full_stops_what_could_not_be_written_down(
     assert ended.returncode == status
     assert b"cannot be written: File too large" in ended.stderr
     assert (b"Nothing was sent." in ended.stderr) is not sent
+    assert (b"does not know what came of it" in ended.stderr) is (steps > 0)
     assert (member.rights["room_rights"] == 4) is sent
     assert len(entries()) == (2 if steps else 1)
     assert journal_path().read_bytes().endswith(b"\n")

@@ -6,6 +6,7 @@ never cancelled because somebody looks elsewhere. It raises nothing but programm
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 
@@ -102,7 +103,7 @@ class Run:
         words = f"You left before {when}: it may or may not have been carried out."
         outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
         try:
-            self._journal.write_outcome(self.entries[-1], outcome)
+            self._journal.write_outcome(self.entries[-1], outcome, left=True)
         except JournalProblem as problem:
             return _unwritten(outcome, problem)
         return outcome
@@ -161,7 +162,7 @@ class Run:
 
     async def _sent(self, entry: int, change: Change) -> Outcome:
         try:
-            await self._journal.going(entry, change)
+            await self._write_that_it_goes(entry, change)
         except JournalProblem as problem:
             return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
         self._sending = change
@@ -179,6 +180,27 @@ class Run:
             return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
         finally:
             self._sending = self._request = None
+
+    async def _write_that_it_goes(self, entry: int, change: Change) -> None:
+        """Write down that the request leaves now; if it does not after all, that too."""
+        writing = asyncio.ensure_future(self._journal.going(entry, change))
+        try:
+            await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            await _until_done(writing)
+            with suppress(JournalProblem):
+                outcome = _not_sent(change, "You left before it was sent.")
+                self._journal.write_outcome(entry, outcome)
+            raise
+
+
+async def _until_done(task: "asyncio.Future[None]") -> None:
+    """Wait, however often one is told to stop."""
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait([task])
+    if not task.cancelled():
+        task.exception()
 
 
 def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | None:
@@ -223,5 +245,4 @@ def _not_sent(change: Change, words: str, error: BimscopeError | None = None) ->
 
 def _unwritten(outcome: Outcome, problem: JournalProblem) -> Outcome:
     """The outcome as it is told where the journal has not got it: without one it is not known."""
-    words = f"{outcome.words} The journal does not know of it: {problem}"
-    return replace(outcome, words=words)
+    return replace(outcome, unwritten=f"The journal does not know what came of it: {problem}")

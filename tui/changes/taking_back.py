@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from tui.changes.change import Change, RecordAddress
 from tui.changes.comparing import Keys, is_same, put_in, value_in, written
-from tui.changes.describing import field_at
-from tui.changes.difference import Consequence
+from tui.changes.describing import differences, field_at
+from tui.changes.difference import Consequence, Harm
 from tui.changes.journal_entries import Entry
-from tui.changes.making import Filled, change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of, record_fields, written_fields
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
@@ -24,11 +24,10 @@ from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
     DELETE_PROJECT_USER,
-    FLAGS,
     GET_PROJECT_USER,
-    RIGHTS,
     SKIP_EMAIL,
     NewProjectUser,
+    right_fields,
 )
 from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import Shows, fields_of
@@ -123,10 +122,17 @@ def _fields_to_put_back(
         if known is not None and known.shows is Shows.SECRET:
             left.append(f"{title}, which is secret")
         elif not is_same(value, is_now):
-            left.append(f"{title}, which somebody has changed since")
+            left.append(f"{title}, which {_why_other(entry, old, is_now)}")
         elif not is_same(old, is_now):
             wish = put_in(wish, keys, old)
     return _PutBack(wish, tuple(left))
+
+
+def _why_other(entry: Entry, old: Json, is_now: Json) -> str:
+    """Why a field has not the value that an entry was to give it."""
+    if not is_same(old, is_now):
+        return "somebody has changed since"
+    return "was never changed" if entry.is_uncertain else "has its old value again"
 
 
 def _written_by(
@@ -151,9 +157,17 @@ async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session)
         if entry.before is not None and is_same(value, entry.before.get(key)):
             raise CannotUndo(f"Entry {entry.number} changed nothing: it was so before.")
         if not is_same(value, now.get(key)):
-            raise CannotUndo("Somebody has changed it since: there is nothing to take back.")
+            raise CannotUndo(_why_nothing(entry, key, now))
     title = f"Undo: {entry.intended.title}"
     return change_of(Filled(operation=opposite, path=path, before=now, title=title))
+
+
+def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
+    """Why there is nothing to take back of a switch that is not as an entry left it."""
+    before = entry.before
+    if entry.is_uncertain and before is not None and is_same(before.get(key), now.get(key)):
+        return f"Entry {entry.number} was never carried out: there is nothing to take back."
+    return "Somebody has changed it since: there is nothing to take back."
 
 
 async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> Change:
@@ -177,8 +191,25 @@ async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> C
             before=now,
             title=title,
             name=_name_of(now or record or {}, path),
+            consequences=_changed_since(entry, operation, now),
         )
     )
+
+
+def _changed_since(
+    entry: Entry, operation: AnyOperation, now: "JsonObject | None"
+) -> tuple[Consequence, ...]:
+    """What others have made of a record since an entry created it: it is lost too."""
+    created = entry.after or entry.answered
+    if created is None or now is None:
+        return ()
+    # An answer need not show all that reading does.
+    shown = created.keys() | now.keys() if entry.after else created.keys() & now.keys()
+    fields = (*written_fields(operation), *record_fields(operation))
+    told = {each.name for each in fields if not each.ignored and each.shows is not Shows.SECRET}
+    found = differences(fields, created, {name: now.get(name) for name in sorted(told & shown)})
+    words = "; ".join(each.words for each in found)
+    return (Consequence(f"Changed since it was created: {words}", Harm.LOSS),) if found else ()
 
 
 def _name_of(record: JsonObject, path: Mapping[str, str | int]) -> str:
@@ -207,7 +238,7 @@ async def _added_again(entry: Entry, session: Session) -> Change:
     address = RecordAddress(GET_USER, {"username": path["username"]})
     user = await _now(session, address, entry)
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
-    rights = {each.name: before.get(each.name) for each in (*RIGHTS, *FLAGS)}
+    rights = {each.name: before.get(each.name) for each in right_fields(before)}
     kept = {name: value for name, value in rights.items() if value is not None}
     known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
     wish: JsonObject = {

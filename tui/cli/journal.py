@@ -2,15 +2,15 @@
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from tui.changes.journal import now_in_words
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile, JournalProblem
+from tui.changes.pruning import take_old_away
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import INTERRUPTED, exit_status, exits_in_words
 from tui.cli.calling.reaching import add_address_options
@@ -157,12 +157,6 @@ def _as_json(entry: Entry) -> dict[str, object]:
 
 
 def _prune(file: JournalFile, before: date) -> None:
-    entries = entries_in(file.steps())
-    kept = {
-        each.number
-        for each in entries
-        if each.is_uncertain or each.intended.time[:10] >= before.isoformat()
-    }
-    file.prune(kept.__contains__, now_in_words())
-    gone = len(entries) - len(kept)
-    write_out(f"Entries taken away: {gone}. Entries kept: {len(kept)}.")
+    midnight = datetime(before.year, before.month, before.day, tzinfo=UTC)
+    done = take_old_away(file, midnight, datetime.now(UTC))
+    write_out(f"Entries taken away: {done.gone}. Entries kept: {done.kept}.")

@@ -87,7 +87,7 @@ class KeptDrafts:
             return {}
         try:
             return msgspec.json.decode(self._file.read_bytes(), type=dict[str, KeptDraft])
-        except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return {}
 
     def _change(self, change: Callable[[dict[str, KeptDraft]], object]) -> None:

@@ -25,12 +25,13 @@ from tui.contract.drofus.project_users import (
     GET_PROJECT_USER,
     SKIP_EMAIL,
     NewProjectUser,
+    right_fields,
 )
 from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.editing.rights import RightsDraft, right_fields
+from tui.explorer.editing.rights import RightsDraft
 
 USER_FIELDS: Final = tuple(entry for entry in fields_of(DrofusUser) if entry.mandatory)
 """The fields that identify a user to add: name, first and last name, e-mail."""
