@@ -23,14 +23,14 @@ class Interrupted(Exception):
 def tell(carried: CarriedOut) -> None:
     """Say how a change ended: always where it was not done, else where it is worth a word."""
     if carried.outcome.done and carried.outcome.words == "Done.":
-        say(in_words(carried))
+        say(outcome_in_words(carried))
     else:
-        warn(in_words(carried))
+        warn(outcome_in_words(carried))
     for line in _details(carried.outcome):
         warn(line)
 
 
-def in_words(carried: CarriedOut) -> str:
+def outcome_in_words(carried: CarriedOut) -> str:
     """How a change ended, and where that is written down if it may be looked for."""
     outcome, entry = carried.outcome, carried.entry
     kept = f" It is entry {entry} of the journal." if entry else ""
