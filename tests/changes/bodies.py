@@ -19,12 +19,12 @@ _WITHOUT_EXAMPLE: Final[dict[str, JsonObject]] = {
     "drofus.users.update": {"first_name": "Renamed", "otp_required": True},
     "bimplus.attachments.update": {"tag": "Marked"},
 }
-_EXAMPLES: Final = {each.operation: each.value for each in EXAMPLES if each.kind == "request"}
+EXAMPLES_BY_ID: Final = {each.operation: each.value for each in EXAMPLES if each.kind == "request"}
 
 
 def body_of(operation: AnyOperation) -> JsonObject:
     """An example of the documents, or one of our own."""
-    value = _EXAMPLES.get(operation.id, _WITHOUT_EXAMPLE.get(operation.id))
+    value = EXAMPLES_BY_ID.get(operation.id, _WITHOUT_EXAMPLE.get(operation.id))
     assert isinstance(value, dict), f"no body for {operation.id}"
     inner = value.get(operation.body_root) if operation.body_root is not None else None
     return inner if isinstance(inner, dict) else value

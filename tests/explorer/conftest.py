@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from tests.sandbox.running import RunningSandbox
-from tests.sessions import session_for
+from tests.sessions import workspace_with
 from tui.contract.operation import Service
 from tui.explorer.explorer import Explorer
 from tui.explorer.workspace import Workspace
@@ -13,11 +13,8 @@ from tui.explorer.workspace import Workspace
 
 @pytest_asyncio.fixture
 async def workspace(sandbox: RunningSandbox) -> AsyncIterator[Workspace]:
-    workspace = Workspace("test", page_size=5)
-    session = session_for(sandbox, log=workspace.log)
-    workspace.connection.give(session)
-    yield workspace
-    await session.aclose()
+    async with workspace_with(sandbox) as opened:
+        yield opened
 
 
 @pytest_asyncio.fixture

@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 from typing import Final, Generic, TypeVar
 
 from textual import events
-from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+
+from tui.modals.review_page import ReviewPage
+from tui.terminal.attention import AttentiveApp, AttentiveScreen
 
 T = TypeVar("T")
 
@@ -16,11 +18,12 @@ _TURNS: Final = 40
 """Turns of the event loop, a few for each widget around the innermost one of a modal."""
 
 
-class Host(App[None], Generic[T]):
+class Host(AttentiveApp[None], Generic[T]):
     """Shows a modal and keeps what it answers."""
 
     def __init__(self, modal: ModalScreen[T]) -> None:
         super().__init__()
+        self.animation_level = "none"
         self.modal = modal
         self.answers: list[T | None] = []
 
@@ -33,6 +36,16 @@ class Host(App[None], Generic[T]):
         strips = self.screen._compositor.render_strips()
         return "\n".join(strip.text for strip in strips)
 
+    @property
+    def words(self) -> str:
+        """The same without frames and line breaks, for texts that are longer than a line."""
+        return " ".join(self.glass.replace("│", " ").split())
+
+
+def pressed(key: str) -> events.Key:
+    """What a terminal says of a key."""
+    return events.Key(key, key if len(key) == 1 else " " if key == "space" else None)
+
 
 class Watched(Generic[T]):
     """A running host."""
@@ -41,16 +54,59 @@ class Watched(Generic[T]):
         self.host, self.pilot = host, pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each when what the one before led to is done."""
+        """Press keys, each when what the one before led to is done and can have been read."""
         for key in keys:
-            character = key if len(key) == 1 else " " if key == "space" else None
-            self.host.post_message(events.Key(key, character))
-            await self.settled()
+            await self.until(self.listens)
+            await self._meet(pressed(key))
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys, whoever listens."""
+        for key in keys:
+            await self._meet(pressed(key))
 
     async def type(self, text: str) -> None:
         """Put a text into what has the focus, in one go as a terminal's paste does."""
-        self.host.post_message(events.Paste(text))
-        await self.settled()
+        await self.until(self.listens)
+        await self._meet(events.Paste(text))
+
+    async def click(self, selector: str) -> None:
+        """Click a widget as a terminal does."""
+        await self.until(self.listens)
+        await self._meet(*self.clicks(selector))
+
+    def clicks(self, selector: str) -> list[events.Event]:
+        """What a terminal says of a click on a widget."""
+        x, y, width, height = self.host.screen.query_one(selector).region
+        at = (x + width // 2, y + height // 2)
+        kinds = (events.MouseDown, events.MouseUp)
+        return [kind(None, *at, 0, 0, 1, False, False, False, *at) for kind in kinds]
+
+    async def meet_early(self, *early: events.Event) -> None:
+        """Let events come that are from just before what is on top could have been read."""
+        await self.until(self.listens)
+        screen = self.host.screen
+        assert isinstance(screen, AttentiveScreen)
+        for event in early:
+            event.time = screen.listens_from - 0.001
+        await self._meet(*early)
+
+    async def _meet(self, *new: events.Event) -> None:
+        for event in new:
+            self.host.post_message(event)
+            await self.settled()
+
+    async def confirm(self) -> None:
+        """Read a review to its end, and confirm it."""
+        await self.until(lambda: bool(self.host.screen.query(ReviewPage)))
+        await self.until(self.listens)
+        while self.host.screen.query_one(ReviewPage).lines_below:
+            await self.press("enter")
+        await self.press("enter")
+
+    def listens(self) -> bool:
+        """Whether what is on top can have been read, so that it takes keys."""
+        screen = self.host.screen
+        return not isinstance(screen, AttentiveScreen) or screen.listens
 
     async def settled(self) -> None:
         """Wait until messages have come from the innermost widget to the app.
@@ -73,6 +129,10 @@ class Watched(Generic[T]):
 
     async def sees(self, *texts: str) -> None:
         await self.until(lambda: all(text in self.host.glass for text in texts))
+
+    async def reads(self, *texts: str) -> None:
+        """The same of texts that may be broken into lines."""
+        await self.until(lambda: all(text in self.host.words for text in texts))
 
     async def answer(self) -> T | None:
         await self.until(lambda: bool(self.host.answers))

@@ -1,21 +1,23 @@
-"""Adding a user to a project at 80x24, and the questions before removals."""
+"""Adding a user to a project at 80x24."""
 
 from tests.explorer.editing.sessions import member_key, some_member
 from tests.explorer.editing.test_membership import NEW, outsider
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
+from tui.changes.outcome import Outcome
 from tui.client.session import Session
 from tui.contract.reading import text_of
-from tui.explorer.editing.outcome import Saved
-from tui.explorer.editing.template_actions import plan_copy
-from tui.explorer.editing.template_choices import set_choices
+from tui.explorer.workspace import Workspace
 from tui.modals.add_project_user import AddProjectUser
-from tui.modals.questions import copy_question, deletion_question, removal_question
+from tui.modals.rights_list import RightsList
+from tui.sandbox.faults import Fault, FaultKind
 
 
-async def test_a_user_of_the_server_is_found_and_added(session: Session) -> None:
+async def test_a_user_of_the_server_is_found_and_added(
+    workspace: Workspace, session: Session
+) -> None:
     user, project_id = await outsider(session)
-    modal = AddProjectUser(session, project_id=project_id, project_name="[/b]")
+    modal = AddProjectUser(workspace, project_id=project_id, project_name="[/b]")
     async with shown(modal) as watched:
         await watched.type(text_of(user, "username"))
         await watched.press("enter")
@@ -26,16 +28,19 @@ async def test_a_user_of_the_server_is_found_and_added(session: Session) -> None
         await watched.sees("+ Member: ", "POST ", '"room_rights": 3')
         await watched.press("end")
         await watched.sees('"mail_type": "skip_email"')
-        await watched.press("enter")
-        saved = await watched.answer()
-    assert isinstance(saved, Saved)
-    assert saved.record is not None
-    assert saved.record["room_rights"] == 3
+        await watched.confirm()
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.done
+    assert outcome.now is not None
+    assert outcome.now["room_rights"] == 3
 
 
-async def test_a_new_user_is_described_and_told_by_mail(session: Session) -> None:
+async def test_a_new_user_is_described_and_told_by_mail(
+    workspace: Workspace, session: Session
+) -> None:
     _, project_id = member_key(await some_member(session))
-    modal = AddProjectUser(session, project_id=project_id)
+    modal = AddProjectUser(workspace, project_id=project_id)
     async with shown(modal) as watched:
         await watched.press("ctrl+n")
         for text in NEW.values():
@@ -45,12 +50,67 @@ async def test_a_new_user_is_described_and_told_by_mail(session: Session) -> Non
         await watched.sees("Which e-mail is sent?", " of ")
         await watched.press("down", "enter")
         await watched.until(lambda: modal.draft.mail_type != "skip_email")
-        await watched.press("ctrl+s", "enter")
-        assert isinstance(await watched.answer(), Saved)
+        await watched.press("ctrl+s")
+        await watched.reads("! An e-mail goes to n.neumann@example.invali: ", "! n.neumann is new")
+        await watched.confirm()
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.done
 
 
-async def test_what_is_missing_stands_beside_its_field(session: Session) -> None:
-    modal = AddProjectUser(session, project_id=1)
+async def test_who_is_there_already_is_said_at_the_name_and_nothing_is_sent(
+    workspace: Workspace, session: Session
+) -> None:
+    username, project_id = member_key(await some_member(session))
+    async with shown(AddProjectUser(workspace, project_id=project_id)) as watched:
+        await watched.type(username)
+        await watched.press("enter")
+        await watched.until(lambda: watched.host.modal.query_one("#found").has_focus)
+        await watched.press("enter", "ctrl+s")
+        await watched.sees("✗ is in this project already")
+        assert watched.host.answers == []
+    assert not [each for each in workspace.log if each.method == "POST"]
+
+
+async def test_looking_who_is_there_can_be_given_up(
+    sandbox: RunningSandbox, workspace: Workspace, session: Session
+) -> None:
+    user, project_id = await outsider(session)
+    modal = AddProjectUser(workspace, project_id=project_id)
+    modal.draft = modal.draft.choose(user)
+    async with shown(modal) as watched:
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
+        await watched.press("ctrl+s")
+        await watched.until(held.reached.is_set)
+        await watched.press_at_once("escape")
+        await watched.sees("Given up: nothing was sent.", "User name    ")
+        assert watched.host.answers == []
+        assert modal.page == "edit"
+    held.release()
+    assert not [each for each in workspace.log if each.method == "POST"]
+
+
+async def test_keys_are_for_nobody_while_it_is_looked_who_is_there(
+    sandbox: RunningSandbox, workspace: Workspace, session: Session
+) -> None:
+    user, project_id = await outsider(session)
+    modal = AddProjectUser(workspace, project_id=project_id)
+    modal.draft = modal.draft.choose(user)
+    async with shown(modal) as watched:
+        modal.query_one(RightsList).focus()
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
+        await watched.press("ctrl+s")
+        await watched.sees("Looking who is there")
+        await watched.until(held.reached.is_set)
+        await watched.press_at_once("3", "enter")
+        held.release()
+        await watched.sees("No rights are given")
+        assert watched.host.answers == []
+        assert modal.draft.rights == {}
+
+
+async def test_what_is_missing_stands_beside_its_field(workspace: Workspace) -> None:
+    modal = AddProjectUser(workspace, project_id=1)
     async with shown(modal) as watched:
         await watched.press("ctrl+n")
         await watched.type("somebody")
@@ -60,25 +120,10 @@ async def test_what_is_missing_stands_beside_its_field(session: Session) -> None
         await watched.sees("would be lost")
 
 
-async def test_a_search_that_finds_nobody_says_what_to_do(session: Session) -> None:
-    async with shown(AddProjectUser(session, project_id=1)) as watched:
+async def test_a_search_that_finds_nobody_says_what_to_do(workspace: Workspace) -> None:
+    async with shown(AddProjectUser(workspace, project_id=1)) as watched:
         await watched.type("qqqq")
         await watched.press("enter")
         await watched.sees("Nobody is called that; ctrl+n")
         await watched.press("escape")
         assert await watched.answer() is None
-
-
-async def test_questions_show_the_request_they_lead_to(
-    sandbox: RunningSandbox, session: Session
-) -> None:
-    async with shown(removal_question(session, "a.b", 408, "Labs")) as watched:
-        await watched.sees("Remove a.b from project 408", "DELETE ", "a.b,408")
-    async with shown(deletion_question(session, sandbox.team, "T1", "Walls")) as watched:
-        await watched.sees("Delete the attribute template Walls", "DELETE ", "/T1")
-    sets = [text_of(item, "id") for item in await set_choices(session, sandbox.team)]
-    plan = await plan_copy(session, sandbox.team, sets[0], sets[0])
-    async with shown(copy_question(session, plan, "A", "B")) as watched:
-        await watched.sees("would come twice", "PUT", "copyfrom")
-        await watched.press("pagedown", "down")
-        await watched.sees(f'"id": "{sets[0]}"')

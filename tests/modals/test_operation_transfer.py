@@ -4,18 +4,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.proxy import FaultProxy
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
+from tui.changes.outcome import Ending, Outcome
 from tui.changes.records import objects_of
 from tui.client.files.progress import Progress
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.reading import text_of
-from tui.explorer.forms.asking import ask
+from tui.explorer.forms.asking import Answered, ask
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.forms.sending import Answered
+from tui.explorer.workspace import Workspace
 from tui.modals.operation_form import OperationForm
 from tui.modals.operation_transfer import progress_in_words
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def attachments(session: Session, team: str) -> tuple[str, list[str]]:
@@ -28,14 +31,14 @@ async def attachments(session: Session, team: str) -> tuple[str, list[str]]:
 
 
 async def test_a_file_goes_up_and_comes_back(
-    session: Session, sandbox: RunningSandbox, tmp_path: Path
+    workspace: Workspace, session: Session, sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
     file = tmp_path / "plan.txt"
     file.write_bytes(b"walls and doors\n" * 1000)
     project, before = await attachments(session, sandbox.team)
     given: dict[str, str | int] = {"team_slug": sandbox.team, "project_id": project}
     modal = OperationForm(
-        session, FormDraft(OPERATIONS["bimplus.project_attachments.create"], given)
+        workspace, FormDraft(OPERATIONS["bimplus.project_attachments.create"], given)
     )
     async with shown(modal) as watched:
         await watched.type(str(file.parent / "none.txt"))
@@ -44,9 +47,11 @@ async def test_a_file_goes_up_and_comes_back(
         await watched.press("ctrl+u")
         await watched.type(str(file))
         await watched.press("ctrl+s")
-        await watched.sees("POST ", "plan.txt")
-        await watched.press("enter")
-        assert isinstance(await watched.answer(), Answered)
+        await watched.sees("+ File: ", "POST ", "plan.txt")
+        await watched.confirm()
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.ending is Ending.DONE
     _, after = await attachments(session, sandbox.team)
     (new,) = set(after) - set(before)
 
@@ -56,17 +61,17 @@ async def test_a_file_goes_up_and_comes_back(
         OPERATIONS["bimplus.attachments.download"],
         {"team_slug": sandbox.team, "attachment_id": new},
     )
-    async with shown(OperationForm(session, draft)) as watched:
+    async with shown(OperationForm(workspace, draft)) as watched:
         await watched.type(str(target))
-        await watched.press("ctrl+s", "enter")
-        await watched.sees("back.txt", "16.0 kB")
+        await watched.press("ctrl+s")
+        await watched.sees("back.txt", ": 16.0 kB (16,000 bytes), text/plain")
         await watched.press("enter")
         assert isinstance(await watched.answer(), Answered)
     assert target.read_bytes() == file.read_bytes()
 
 
 async def test_a_file_that_is_there_is_not_overwritten(
-    session: Session, sandbox: RunningSandbox, tmp_path: Path
+    workspace: Workspace, session: Session, sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
     target = tmp_path / "there.bin"
     target.write_bytes(b"precious")
@@ -75,13 +80,52 @@ async def test_a_file_that_is_there_is_not_overwritten(
         OPERATIONS["bimplus.project_thumbnail.download"],
         {"team_slug": sandbox.team, "project_id": project},
     )
-    modal = OperationForm(session, draft)
+    modal = OperationForm(workspace, draft)
     async with shown(modal) as watched:
         await watched.type(str(target))
-        await watched.press("ctrl+s", "enter")
-        await watched.sees("✗ ", "there")
+        await watched.press("ctrl+s")
+        await watched.reads("✗ /", "there.bin is there already.", "Your input is kept.")
         assert modal.draft.target == target
     assert target.read_bytes() == b"precious"
+
+
+async def test_a_download_that_is_given_up_leaves_nothing(
+    workspace: Workspace, session: Session, sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    project, _ = await attachments(session, sandbox.team)
+    given: dict[str, str | int] = {"team_slug": sandbox.team, "project_id": project}
+    draft = FormDraft(OPERATIONS["bimplus.project_thumbnail.download"], given)
+    async with shown(OperationForm(workspace, draft)) as watched:
+        await watched.type(str(tmp_path / "there.bin"))
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
+        await watched.press("ctrl+s")
+        await watched.until(held.reached.is_set)
+        await watched.press("escape")
+        await watched.sees("Given up. Send it again to begin anew.")
+        assert watched.host.answers == []
+        held.release()
+    assert list(tmp_path.glob("there*")) == []
+
+
+async def test_an_upload_that_is_stopped_is_not_known(
+    behind: Workspace, proxy: FaultProxy, sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(b"walls and doors")
+    project, _ = await attachments(behind.connected, sandbox.team)
+    given: dict[str, str | int] = {"team_slug": sandbox.team, "project_id": project}
+    draft = FormDraft(OPERATIONS["bimplus.project_attachments.create"], given)
+    async with shown(OperationForm(behind, draft)) as watched:
+        await watched.type(str(file))
+        await watched.press("ctrl+s")
+        proxy.hold()
+        await watched.confirm()
+        await proxy.until_arrived(1)
+        await watched.press("escape")
+        await watched.reads("✗ You stopped it while it was sent", str(file)[-20:])
+        assert watched.host.answers == []
+        assert not behind.has_changes_under_way
+    proxy.release()
 
 
 @pytest.mark.parametrize(

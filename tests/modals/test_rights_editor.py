@@ -2,32 +2,34 @@
 
 from urllib.parse import quote
 
-from tui.explorer.editing.outcome import Saved
-
-from tests.explorer.editing.sessions import member_key, session_with, some_member
+from tests.explorer.editing.sessions import member_key, sent, some_member
+from tests.faults.kinds import FAULTS
+from tests.faults.proxy import FaultProxy
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client.session import Session
+from tests.sessions import workspace_with
+from tui.changes.outcome import Ending, Outcome
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.rights import RightsDraft
+from tui.explorer.workspace import Workspace
 from tui.modals.rights_editor import RightsEditor
 from tui.modals.rights_list import RightsList
 from tui.sandbox.faults import Fault, FaultKind
 
 
-async def editor(session: Session, **changed: int) -> RightsEditor:
-    username, project_id = member_key(await some_member(session))
-    record = await read_project_user(session, username, project_id)
-    return RightsEditor(session, {**record, **changed}, username=username, project_id=project_id)
+async def editor(workspace: Workspace, **changed: int) -> RightsEditor:
+    username, project_id = member_key(await some_member(workspace.connected))
+    record = await read_project_user(workspace.connected, username, project_id)
+    return RightsEditor(workspace, RightsDraft(username, project_id, {**record, **changed}))
 
 
-async def prepared(sandbox: RunningSandbox, session: Session) -> RightsEditor:
+async def prepared(sandbox: RunningSandbox, workspace: Workspace) -> RightsEditor:
     """An editor of a member whose rooms are at 1 Full."""
-    opened = await editor(session)
+    opened = await editor(workspace)
     patched(sandbox, opened.draft, room_rights=1, system_rights=1, cost_rights=2)
-    return await editor(session)
+    return await editor(workspace)
 
 
 def patched(sandbox: RunningSandbox, draft: RightsDraft, **values: int) -> None:
@@ -36,33 +38,56 @@ def patched(sandbox: RunningSandbox, draft: RightsDraft, **values: int) -> None:
         other.patch(path, json={"project_user": values}).raise_for_status()
 
 
+def body_of(modal: RightsEditor) -> object:
+    """What would be sent."""
+    return modal.draft.change().body
+
+
+def is_done(outcome: object) -> bool:
+    return isinstance(outcome, Outcome) and outcome.done
+
+
 async def test_a_right_is_changed_reviewed_sent_and_answered(
-    sandbox: RunningSandbox, session: Session
+    sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
-    modal = await prepared(sandbox, session)
+    modal = await prepared(sandbox, workspace)
     async with shown(modal) as watched:
         await watched.sees("Rooms", "‹1 Full›", "Cost", "Prices hidden")
         await watched.press("3")
         await watched.sees("≠ Rooms", "‹3 Read›", "was 1 Full")
         await watched.press("ctrl+s")
         await watched.sees("~ Rooms: 1 Full → 3 Read", "PATCH ", '"room_rights": 3')
+        await watched.sees("Rights of", "Can be undone: the fields that it changes are put back.")
         assert "system_rights" not in watched.host.glass
         await watched.press("enter")
-        saved = await watched.answer()
-    assert isinstance(saved, Saved)
-    assert saved.record is not None
-    assert saved.record["room_rights"] == 3
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.ending is Ending.DONE
+    assert outcome.now is not None
+    assert outcome.now["room_rights"] == 3
 
 
-async def test_keys_step_toggle_and_undo(sandbox: RunningSandbox, session: Session) -> None:
-    modal = await prepared(sandbox, session)
+async def test_what_gives_power_stands_out(sandbox: RunningSandbox, workspace: Workspace) -> None:
+    modal = await prepared(sandbox, workspace)
+    modal.draft = modal.draft.set("room_rights", 3).set("superuser", True)
+    async with shown(modal) as watched:
+        await watched.press("ctrl+s")
+        await watched.sees("! ~ Project administrator: ", "→ yes")
+        lines = watched.host.glass.splitlines()
+        power = next(at for at, line in enumerate(lines) if "Project administrator" in line)
+        rooms = next(at for at, line in enumerate(lines) if "~ Rooms" in line)
+        assert power < rooms
+
+
+async def test_keys_step_toggle_and_undo(sandbox: RunningSandbox, workspace: Workspace) -> None:
+    modal = await prepared(sandbox, workspace)
     async with shown(modal) as watched:
         await watched.press("l", "right", "h")
-        assert modal.draft.request() == {"room_rights": 2}
+        assert body_of(modal) == {"room_rights": 2}
         await watched.press("u")
-        assert modal.draft.request() == {}
+        assert body_of(modal) == {}
         await watched.press("left")
-        assert modal.draft.request() == {}
+        assert body_of(modal) == {}
         await watched.press("end", "space")
         assert list(modal.draft.edits) == ["hide_price"]
         await watched.press("k", "right", "j", "u")
@@ -70,9 +95,9 @@ async def test_keys_step_toggle_and_undo(sandbox: RunningSandbox, session: Sessi
 
 
 async def test_somebody_elses_change_is_shown_and_mine_kept(
-    sandbox: RunningSandbox, session: Session
+    sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
-    modal = await prepared(sandbox, session)
+    modal = await prepared(sandbox, workspace)
     async with shown(modal) as watched:
         await watched.press("3", "ctrl+s")
         patched(sandbox, modal.draft, room_rights=4)
@@ -81,11 +106,11 @@ async def test_somebody_elses_change_is_shown_and_mine_kept(
         await watched.press("m")
         await watched.sees("‹3 Read›", "was 4 None")
         await watched.press("ctrl+s", "enter")
-        assert isinstance(await watched.answer(), Saved)
+        assert is_done(await watched.answer())
 
 
-async def test_theirs_can_be_taken_instead(sandbox: RunningSandbox, session: Session) -> None:
-    modal = await prepared(sandbox, session)
+async def test_theirs_can_be_taken_instead(sandbox: RunningSandbox, workspace: Workspace) -> None:
+    modal = await prepared(sandbox, workspace)
     async with shown(modal) as watched:
         await watched.press("3", "ctrl+s")
         patched(sandbox, modal.draft, room_rights=4)
@@ -97,8 +122,42 @@ async def test_theirs_can_be_taken_instead(sandbox: RunningSandbox, session: Ses
         assert await watched.answer() is None
 
 
-async def test_a_refused_field_says_why_beside_it_and_keeps_the_input(session: Session) -> None:
-    modal = await editor(session)
+async def test_what_somebody_else_changed_beside_it_is_kept_without_a_question(
+    sandbox: RunningSandbox, workspace: Workspace
+) -> None:
+    modal = await prepared(sandbox, workspace)
+    async with shown(modal) as watched:
+        await watched.press("3", "ctrl+s")
+        patched(sandbox, modal.draft, system_rights=4)
+        await watched.press("enter")
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.now is not None
+    assert (outcome.now["room_rights"], outcome.now["system_rights"]) == (3, 4)
+
+
+async def test_a_review_that_is_out_of_date_is_shown_anew(
+    sandbox: RunningSandbox, workspace: Workspace
+) -> None:
+    modal = await prepared(sandbox, workspace)
+    modal.draft = modal.draft.set("system_rights", 4)
+    async with shown(modal) as watched:
+        await watched.press("3", "ctrl+s")
+        await watched.sees("~ Rooms: 1 Full → 3 Read")
+        patched(sandbox, modal.draft, room_rights=3)
+        await watched.press("enter")
+        await watched.sees("The record has changed meanwhile: nothing was sent", "System")
+        await watched.until(lambda: "~ Rooms" not in watched.host.glass)
+        assert sent(workspace.connected, "PATCH") == []
+        await watched.press("enter")
+        assert is_done(await watched.answer())
+    assert sent(workspace.connected, "PATCH") == [b'{"project_user":{"system_rights":4}}']
+
+
+async def test_a_refused_field_says_why_beside_it_and_keeps_the_input(
+    workspace: Workspace,
+) -> None:
+    modal = await editor(workspace)
     broken: JsonObject = {**modal.draft.base}
     modal.draft = RightsDraft(
         modal.draft.username, modal.draft.project_id, broken, {"superuser": "perhaps"}
@@ -106,57 +165,116 @@ async def test_a_refused_field_says_why_beside_it_and_keeps_the_input(session: S
     async with shown(modal) as watched:
         await watched.press("ctrl+s", "enter")
         await watched.sees("✗ is not included in the list")
-        assert modal.draft.request() == {"superuser": "perhaps"}
+        assert body_of(modal) == {"superuser": "perhaps"}
         assert modal.query_one(RightsList).right.name == "superuser"
 
 
-async def test_a_failure_stays_on_the_review_and_can_be_tried_again(
-    sandbox: RunningSandbox, session: Session
+async def test_a_refusal_comes_back_to_the_form_and_can_be_tried_again(
+    sandbox: RunningSandbox, proxy: FaultProxy, behind: Workspace
 ) -> None:
-    modal = await prepared(sandbox, session)
+    modal = await prepared(sandbox, behind)
     async with shown(modal) as watched:
         await watched.press("3", "ctrl+s")
-        sandbox.fail(Fault(kind=FaultKind.STATUS, method="PATCH", status=403))
+        proxy.arm(FAULTS["not done, 403"])
         await watched.press("enter")
-        await watched.sees("✗ Failed while sending the change", "What will be sent")
+        await watched.sees("✗ ", "403", "‹3 Read›")
+        assert modal.page == "edit"
+        await proxy.disarm()
+        await watched.press("ctrl+s", "enter")
+        assert is_done(await watched.answer())
+    assert len(proxy.writes) == 2
+
+
+async def test_a_change_whose_answer_is_lost_is_looked_for_and_not_sent_again(
+    sandbox: RunningSandbox, proxy: FaultProxy, behind: Workspace
+) -> None:
+    modal = await prepared(sandbox, behind)
+    async with shown(modal) as watched:
+        await watched.press("3", "ctrl+s")
+        proxy.arm(FAULTS["done, 500"])
         await watched.press("enter")
-        await watched.sees("already as you want it")  # the fault spoilt the answer only
+        await watched.reads("500", "All the same the server has it as you want it.", "Enter close")
         await watched.press("enter")
-        assert isinstance(await watched.answer(), Saved)
+        assert is_done(await watched.answer())
+    assert len(proxy.writes) == 1
+
+
+async def test_an_outcome_that_is_not_known_keeps_the_input_and_says_so(
+    sandbox: RunningSandbox, proxy: FaultProxy, behind: Workspace
+) -> None:
+    modal = await prepared(sandbox, behind)
+    async with shown(modal) as watched:
+        await watched.press("3", "ctrl+s")
+        proxy.arm(FAULTS["not done, 500"])
+        await watched.press("enter")
+        await watched.reads("✗ 500", "The server has the old values now", "‹3 Read›")
+        await watched.reads("Look what the server has before you repeat it.")
+        assert modal.page == "edit"
+        assert watched.host.answers == []
+
+
+async def test_what_the_server_made_of_it_otherwise_is_shown(
+    sandbox: RunningSandbox, proxy: FaultProxy, behind: Workspace
+) -> None:
+    modal = await prepared(sandbox, behind)
+    async with shown(modal) as watched:
+        await watched.press("3", "ctrl+s")
+        proxy.arm(FAULTS["not done, success and the record as claimed"], {"room_rights": 3})
+        await watched.press("enter")
+        await watched.sees("something else than was asked for", "~ Rooms: 3 Read → 1 Full")
+        await watched.press("escape")
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.ending is Ending.OTHERWISE
 
 
 async def test_nothing_can_be_done_twice_while_sending(
-    sandbox: RunningSandbox, session: Session
+    sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
-    modal = await prepared(sandbox, session)
+    modal = await prepared(sandbox, workspace)
     held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="PATCH"))
     async with shown(modal) as watched:
         await watched.press("3", "ctrl+s", "enter")
         await watched.until(held.reached.is_set)
-        await watched.press("enter", "escape", "ctrl+s")
+        await watched.press("enter", "ctrl+s")
         await watched.sees("Sending", "What will be sent")
         held.release()
-        assert isinstance(await watched.answer(), Saved)
-    assert len([exchange for exchange in session.log if exchange.method == "PATCH"]) == 1
+        assert is_done(await watched.answer())
+    assert len(sent(workspace.connected, "PATCH")) == 1
+
+
+async def test_a_change_goes_on_when_its_editor_is_left(
+    sandbox: RunningSandbox, workspace: Workspace
+) -> None:
+    modal = await prepared(sandbox, workspace)
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="PATCH"))
+    ended: list[Ending] = []
+    workspace.changes_ended.append(lambda run: ended.append(run.outcomes[-1].ending))
+    async with shown(modal) as watched:
+        await watched.press("3", "ctrl+s", "enter")
+        await watched.until(held.reached.is_set)
+        await watched.press("escape")
+        assert await watched.answer() is None
+        assert workspace.has_changes_under_way
+        held.release()
+        await watched.until(lambda: ended == [Ending.DONE])
+    assert not workspace.has_changes_under_way
 
 
 async def test_read_only_opens_and_says_why_it_does_not_save(sandbox: RunningSandbox) -> None:
-    async with session_with(sandbox, read_only=True) as session:
-        modal = await editor(session, room_rights=1)
+    async with workspace_with(sandbox, read_only=True) as workspace:
+        modal = await editor(workspace)
         async with shown(modal) as watched:
             await watched.sees("read-only")
-            modal.draft = RightsDraft(
-                modal.draft.username,
-                modal.draft.project_id,
-                await read_project_user(session, modal.draft.username, modal.draft.project_id),
-            ).toggle("hide_price")
+            modal.draft = modal.draft.toggle("hide_price")
             await watched.press("ctrl+s", "enter")
-            await watched.sees("✗ Failed", "read-only")
-            assert modal.draft.changes
+            await watched.reads("✗ “Change", "this session is read-only. Nothing was sent")
+            assert modal.draft.differences
+    assert {each.method for each in workspace.log} == {"GET"}
 
 
-async def test_leaving_with_changes_asks_first(session: Session) -> None:
-    modal = await editor(session, room_rights=1)
+async def test_leaving_with_changes_asks_first(workspace: Workspace) -> None:
+    modal = await editor(workspace, room_rights=1)
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
         await watched.sees("Nothing has been changed.")
@@ -168,8 +286,9 @@ async def test_leaving_with_changes_asks_first(session: Session) -> None:
         assert await watched.answer() is None
 
 
-async def test_the_rights_of_a_colleague_are_copied(session: Session) -> None:
-    modal = await editor(session)
+async def test_the_rights_of_a_colleague_are_copied(workspace: Workspace) -> None:
+    modal = await editor(workspace)
+    session = workspace.connected
     [other, *_] = await colleagues(session, modal.draft.username, modal.draft.project_id)
     async with shown(modal) as watched:
         await watched.press("c")
@@ -180,21 +299,22 @@ async def test_the_rights_of_a_colleague_are_copied(session: Session) -> None:
         theirs = await read_project_user(
             session, text_of(other, "username"), modal.draft.project_id
         )
-        assert modal.draft.unfulfilled({**modal.draft.base, **theirs}) == ()
+        adopted = modal.draft.change().target
+        assert adopted.unfulfilled({**modal.draft.base, **theirs}) == ()
 
 
-async def test_hostile_names_are_harmless_on_the_glass(session: Session) -> None:
+async def test_hostile_names_are_harmless_on_the_glass(workspace: Workspace) -> None:
     record: JsonObject = {"[/b]\x1b]0;x\x07_rights": 1, "room_rights": "[red]\x1b[2J"}
-    modal = RightsEditor(session, record, username="[/b]\x1b", project_id=1)
+    modal = RightsEditor(workspace, RightsDraft("[/b]\x1b", 1, record))
     async with shown(modal) as watched:
         await watched.sees("[/b]␛", "[red]␛[2J")
         assert "\x1b" not in watched.host.glass
 
 
 async def test_values_stand_in_columns_and_the_cursor_shows_without_colour(
-    sandbox: RunningSandbox, session: Session
+    sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
-    modal = await prepared(sandbox, session)
+    modal = await prepared(sandbox, workspace)
     async with shown(modal, size=(120, 36)) as watched:
         await watched.press("down")
         lines = watched.host.glass.splitlines()
@@ -206,11 +326,11 @@ async def test_values_stand_in_columns_and_the_cursor_shows_without_colour(
 
 
 async def test_the_keys_of_the_page_are_said_at_the_bottom(
-    sandbox: RunningSandbox, session: Session
+    sandbox: RunningSandbox, workspace: Workspace
 ) -> None:
-    modal = await prepared(sandbox, session)
+    modal = await prepared(sandbox, workspace)
     async with shown(modal) as watched:
         await watched.sees("Space yes/no  u undo  ^s review  Esc back")
         await watched.press("3", "ctrl+s")
         await watched.sees("Enter send  Esc back")
-        assert "undo" not in watched.host.glass
+        assert "u undo" not in watched.host.glass

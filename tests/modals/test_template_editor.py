@@ -7,9 +7,9 @@ from textual.widgets import Input
 
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
+from tui.changes.outcome import Ending, Outcome
 from tui.client.session import Session
 from tui.contract.reading import text_of
-from tui.explorer.editing.outcome import Saved
 from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_choices import (
     attribute_choices,
@@ -18,6 +18,7 @@ from tui.explorer.editing.template_choices import (
 )
 from tui.explorer.editing.template_edits import SetText
 from tui.explorer.editing.template_tree import ROOT, element_types
+from tui.explorer.workspace import Workspace
 from tui.modals.template_editor import TemplateEditor
 from tui.modals.template_side import TemplateSide
 
@@ -25,10 +26,11 @@ Opened = Callable[[], Awaitable[TemplateEditor]]
 
 
 @pytest.fixture
-def template(sandbox: RunningSandbox, session: Session) -> Opened:
+def template(sandbox: RunningSandbox, workspace: Workspace) -> Opened:
     """Opens an editor of a template of three attributes and two groups."""
 
     async def opened() -> TemplateEditor:
+        session = workspace.connected
         attributes = await attribute_choices(session, sandbox.team)
         [some_set, *_] = await set_choices(session, sandbox.team)
         [kind, *_] = await element_type_choices(session, sandbox.team)
@@ -43,13 +45,13 @@ def template(sandbox: RunningSandbox, session: Session) -> Opened:
         with sandbox.bimplus() as other:
             answer = other.post(f"/{sandbox.team}/attributetemplates", json=body)
             answer.raise_for_status()
-        return TemplateEditor(session, TemplateDraft.of(sandbox.team, answer.json()))
+        return TemplateEditor(workspace, TemplateDraft.of(sandbox.team, answer.json()))
 
     return opened
 
 
 def changes(modal: TemplateEditor) -> list[str]:
-    return [change.words for change in modal.draft.changes]
+    return [change.words for change in modal.draft.differences]
 
 
 async def test_a_template_is_reordered_reviewed_and_saved(template: Opened) -> None:
@@ -63,12 +65,13 @@ async def test_a_template_is_reordered_reviewed_and_saved(template: Opened) -> N
         assert [group.name for group in modal.draft.tree.groups] == ["Cost", "Safety"]
         await watched.press("ctrl+s")
         await watched.sees("What will change", "^ Order in the template")
-        await watched.press("enter")
-        saved = await watched.answer()
-    assert isinstance(saved, Saved)
-    assert saved.record is not None
-    assert saved.record["x-template"] == "kept"
-    assert saved.record["name"] == "Walls [/b]\x1b"
+        await watched.confirm()
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.ending is Ending.DONE
+    assert outcome.now is not None
+    assert outcome.now["x-template"] == "kept"
+    assert outcome.now["name"] == "Walls [/b]\x1b"
 
 
 async def test_groups_are_added_named_nested_and_moved(template: Opened) -> None:
@@ -118,7 +121,7 @@ async def test_an_attribute_is_found_by_typing_and_added(
         await watched.sees("Add an attribute", " of ")
         await watched.type(text_of(wanted, "name"))
         await watched.press("enter")
-        await watched.until(lambda: bool(modal.draft.changes))
+        await watched.until(lambda: bool(modal.draft.differences))
     assert changes(modal) == [f"Attribute in group Cost: {text_of(wanted, 'name')}"]
 
 
@@ -141,22 +144,25 @@ async def test_element_types_are_filtered_and_ticked(
 
 
 async def test_what_is_missing_is_shown_at_its_field(
-    sandbox: RunningSandbox, session: Session
+    sandbox: RunningSandbox, workspace: Workspace, session: Session
 ) -> None:
     [some_set, *_] = await set_choices(session, sandbox.team)
     draft = TemplateDraft.new(sandbox.team, text_of(some_set, "id"))
-    modal = TemplateEditor(session, draft)
+    modal = TemplateEditor(workspace, draft)
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
         await watched.sees("✗ Name must be given", "0 ticked", "✗ at least", "cannot be sent yet")
+        assert modal.page == "edit"
         await watched.press("e")
         await watched.type("New")
         await watched.until(lambda: "[ ]" in watched.host.glass)
         modal.query_one("#types").focus()
         await watched.press("space", "ctrl+s")
         await watched.sees("POST ", "~ Name: — → New")
-        await watched.press("enter")
-        assert isinstance(await watched.answer(), Saved)
+        await watched.confirm()
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.ending is Ending.DONE
 
 
 async def test_somebody_elses_change_is_shown_and_mine_kept(
@@ -165,17 +171,40 @@ async def test_somebody_elses_change_is_shown_and_mine_kept(
     modal = await template()
     async with shown(modal) as watched:
         await watched.press("e", *"Mine", "ctrl+s")
-        with sandbox.bimplus() as other:
-            path = f"/{sandbox.team}/attributetemplates/{modal.draft.template_id}"
-            other.put(path, json={"name": "Theirs"}).raise_for_status()
-        await watched.press("enter")
+        await watched.sees("What will be sent")
+        renamed(sandbox, modal, name="Theirs")
+        await watched.confirm()
         await watched.sees("Nothing was sent", "is now Theirs", "yours  Mine")
         await watched.press("m")
         await watched.sees("Your changes now stand")
         await watched.press("ctrl+s")
         await watched.sees("~ Name: Theirs → Mine")
-        await watched.press("enter")
-        assert isinstance(await watched.answer(), Saved)
+        await watched.confirm()
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.ending is Ending.DONE
+
+
+async def test_what_somebody_else_changed_beside_it_is_kept_without_a_question(
+    template: Opened, sandbox: RunningSandbox
+) -> None:
+    modal = await template()
+    async with shown(modal) as watched:
+        await watched.press("e", *"Mine", "ctrl+s")
+        await watched.sees("What will be sent")
+        renamed(sandbox, modal, description="by them")
+        await watched.confirm()
+        outcome = await watched.answer()
+    assert isinstance(outcome, Outcome)
+    assert outcome.now is not None
+    assert (outcome.now["name"], outcome.now["description"]) == ("Mine", "by them")
+
+
+def renamed(sandbox: RunningSandbox, modal: TemplateEditor, **texts: str) -> None:
+    """Somebody else's change."""
+    with sandbox.bimplus() as other:
+        path = f"/{sandbox.team}/attributetemplates/{modal.draft.template_id}"
+        other.put(path, json=texts).raise_for_status()
 
 
 async def test_looking_around_a_hostile_template_changes_nothing(template: Opened) -> None:

@@ -1,5 +1,6 @@
 """A server lets a change wait: whatever one does, it arrives once and is followed to its end."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.faults.proxy import FaultProxy
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, running
-from tests.screens.test_random_keys import launch_through, pressed
+from tests.screens.test_random_keys import close_all, launch_through, pressed
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
 from tui.changes.outcome import Ending
@@ -48,21 +49,6 @@ def entries(folder: Path) -> list[Entry]:
     return entries_in(JournalFile(folder / "journal.jsonl").steps())
 
 
-async def close_all(driver: Driver) -> None:
-    """Leave every dialogue that is open."""
-
-    async def leave() -> None:
-        screen = driver.app.screen
-        await driver.until(lambda: getattr(screen, "listens", True), "it listens")
-        await driver.press("y" if "Confirm" in type(screen).__name__ else "escape")
-
-    for _ in range(10):
-        if len(driver.app.screen_stack) == 1:
-            return
-        await leave()
-    raise AssertionError(f"a dialogue does not go: {driver.app.screen_stack}")
-
-
 def bound_keys() -> list[str]:
     """Every key of the explorer's screen and of its tree, but those that leave."""
     bindings = (*EXPLORER_KEYS, *ResourceTree.BINDINGS, *LineCursor.BINDINGS)
@@ -84,7 +70,7 @@ async def test_a_held_change_survives_every_key_and_is_followed(
             assert "sending" in driver.glass
             for key in bound_keys():
                 driver.app.post_message(pressed(key))
-                await driver.pilot.pause(0)
+                await asyncio.sleep(0.02)
                 await close_all(driver)
             assert "sending" in driver.glass
             assert len(proxy.writes) == 1

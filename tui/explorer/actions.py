@@ -67,12 +67,6 @@ class Offer:
         )
 
     @property
-    def to_refresh(self) -> Node:
-        """Where the tree is out of date after the call: the node, or the list it stands in."""
-        own = self.operation.effect is not Effect.CREATE and self.node.kind is not None
-        return self.node.parent if own and self.node.parent is not None else self.node
-
-    @property
     def about(self) -> str:
         """Why it cannot be used now, or what it acts on and what the form will ask for."""
         if self.reason:

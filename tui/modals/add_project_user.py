@@ -101,7 +101,10 @@ class AddProjectUser(Editor[NewMember, None]):
         )
 
     async def plan(self) -> Plan | Obstacle:
-        return await self.draft.plan(self.session)
+        self.say("Looking who is there …")
+        found = await self.draft.plan(self.session)
+        self.say("")
+        return found
 
     def focus_form(self) -> None:
         self.query_one("#search", Input).focus()

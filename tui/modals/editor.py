@@ -18,6 +18,7 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
 
 from tui.changes.change import Obstacle
+from tui.changes.difference import Difference
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
 from tui.changes.run import Run, Stage
@@ -81,7 +82,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self._kept: Timer | None = None
         self._origin = origin
         self._plan: Plan | None = None
-        self._outcome: Outcome | None = None
+        self._answer: R | Outcome | None = None
         self._fresh: JsonObject = {}
 
     def compose(self) -> ComposeResult:
@@ -185,12 +186,14 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.query_one("#message", Static).update(content if text else "")
 
     def turn_to(self, page: str) -> None:
+        """Show a page; those that ask or tell something listen once they could be read."""
         self.page = page
         self.query_one("#pages", ContentSwitcher).current = page
         if page == EDIT:
             self.focus_form()
         else:
             self.query_one(f"#{page}", TextPage).focus()
+            self.listen_once_seen()
 
     def action_review(self) -> None:
         self.say("")
@@ -203,19 +206,23 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
             self.make_review()
 
     def make_review(self) -> None:
-        """Show what would be done; until it is seen, keys are for nobody."""
-        self.stop_listening()
+        """Find out what would be done, and show it; until then only Esc is heard."""
+        self.stop_listening(but=("escape",))
         self._make_review()
 
     @work(group="review", exclusive=True, description="find out what would be done")
     async def _make_review(self) -> None:
+        draft = self.draft
         try:
             plan = await self.plan()
         except BimscopeError as error:
-            self._listen_again(str(error))
-            return
-        if isinstance(plan, Obstacle):
             self.listen_again()
+            self.say(str(error), wrong=True)
+            return
+        self.listen_again()
+        if self.draft is not draft:
+            self.say("The form was changed meanwhile: review it again.", wrong=True)
+        elif isinstance(plan, Obstacle):
             self._complain(plan.fields, plan.general)
         else:
             self.show_review(plan)
@@ -225,20 +232,15 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         try:
             requests = [change.preview(self.session).text for change in plan.changes]
         except BimscopeError as error:
-            self._listen_again(str(error))
+            self.say(str(error), wrong=True)
             return
         self._plan = plan
         self.turn_to_review(plan, requests)
 
     def turn_to_review(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
-        """Show a review and listen to it once it could be read."""
+        """Show a review."""
         self.query_one(ReviewPage).show(plan, requests, remark)
         self.turn_to(REVIEW)
-        self.listen_once_seen()
-
-    def _listen_again(self, problem: str) -> None:
-        self.listen_again()
-        self.say(problem, wrong=True)
 
     @on(ReviewPage.Confirmed)
     def _confirmed(self) -> None:
@@ -284,7 +286,7 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
                 self._forget_kept()
                 self.dismiss(outcome)
             case Ending.DONE | Ending.OTHERWISE:
-                self._show_end(outcome)
+                self.show_end(outcome.words, outcome, outcome.unfulfilled)
             case Ending.CONFLICT:
                 self._fresh = outcome.now or {}
                 self.query_one(ClashPage).show(outcome.clashes)
@@ -313,9 +315,12 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.turn_to(EDIT)
         self.say(" ".join((*general, *homeless)) or "Not accepted: see the fields.", wrong=True)
 
-    def _show_end(self, outcome: Outcome) -> None:
-        self._outcome = outcome
-        self.query_one(DonePage).show(outcome.words, outcome.unfulfilled)
+    def show_end(
+        self, words: str, answer: R | Outcome, unfulfilled: tuple[Difference, ...] = ()
+    ) -> None:
+        """Say what came of it before the editor is left with an answer."""
+        self._answer = answer
+        self.query_one(DonePage).show(words, unfulfilled)
         self.say("")
         self.turn_to(DONE)
 
@@ -339,13 +344,17 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         self.say("These are the values on the server now.")
 
     def action_close(self) -> None:
-        self.dismiss(self._outcome)
+        self.dismiss(self._answer)
 
     def action_back(self) -> None:
-        if self.busy:
+        if not self.listens:
+            self.workers.cancel_group(self, "review")
+            self.listen_again()
+            self.say("Given up: nothing was sent.")
+        elif self.busy:
             self.dismiss(None)
         elif self.page == DONE:
-            self.dismiss(self._outcome)
+            self.dismiss(self._answer)
         elif self.page != EDIT:
             self.say("")
             self.turn_to(EDIT)

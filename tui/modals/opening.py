@@ -46,7 +46,7 @@ class OpeningModal(Modal[None]):
         self._run_it()
 
     def _show(self) -> None:
-        if self.is_current:
+        if self.is_active:
             self.query_one(Frame).display = True
 
     @work(group="open", exclusive=True, description="open a dialogue")

@@ -73,10 +73,12 @@ class OperationForm(Editor[FormDraft, Answered]):
         self.rows.show(self.draft, self._problems)
 
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        self._problems = fields
+        named = self.draft.keys_by_name
+        self._problems = {named.get(name, name): texts for name, texts in fields.items()}
         self.show_draft()
         keys = {slot.key for slot in self.draft.slots}
-        return tuple(text for name in fields if name not in keys for text in fields[name])
+        return tuple(text for key, texts in self._problems.items() if key not in keys
+                     for text in texts)  # fmt: skip
 
     async def plan(self) -> Plan:
         return Plan.of(self.draft.change())
@@ -224,7 +226,7 @@ class OperationForm(Editor[FormDraft, Answered]):
         elif came is None:
             self.say("Given up. Send it again to begin anew.")
         else:
-            self.dismiss(came)
+            self.show_end(came.words, came)
 
     def carry_out(self, transfer: FileTransfer | None = None) -> None:
         if self.draft.is_transfer and transfer is None:
@@ -264,6 +266,7 @@ class OperationForm(Editor[FormDraft, Answered]):
             row.entry.focus()
 
     def action_back(self) -> None:
+        self.workers.cancel_group(self, "call")
         if self.page == EDIT and not self.draft.texts:
             self.dismiss(None)
         else:

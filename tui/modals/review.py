@@ -120,6 +120,7 @@ class ReviewModal(Modal[Outcome | None]):
             widget.display = False
         page.focus()
         self._say(f"{self._outcome.ending.capitalize()}. Esc closes.", wrong=True)
+        self.listen_once_seen()
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.query_one("#message", Static).update(error_line(text) if wrong else Content(text))

@@ -29,9 +29,9 @@ class ReviewPage(TextPage):
     class Confirmed(Message):
         """All of it has been seen, and is to be carried out."""
 
-    def __init__(self, title: str, *, id: str) -> None:
+    def __init__(self, title: str, *, id: str | None = None) -> None:
         super().__init__(title, id=id)
-        self._title = title
+        self._called = title
 
     def compose(self) -> ComposeResult:
         yield Static(id="review_text")
@@ -51,9 +51,10 @@ class ReviewPage(TextPage):
 
     def show_end(self, content: Content) -> None:
         """Show what came of it in place of the review."""
-        self._title = "What came of it"
+        self._called = "What came of it"
         self.query_one("#review_text", Static).update(content)
         self.scroll_home(animate=False)
+        self.call_after_refresh(self._say_what_is_below)
 
     @property
     def lines_below(self) -> int:
@@ -69,8 +70,11 @@ class ReviewPage(TextPage):
 
     def _say_what_is_below(self) -> None:
         below = self.lines_below
-        lines = f"{below} more line{'' if below == 1 else 's'} below: Enter goes on"
-        self.border_title = part_title(f"{self._title} · {lines}" if below else self._title)
+        title = part_title(self._called)
+        if below:
+            lines = f"{below} more line{'' if below == 1 else 's'} below"
+            title += Content.styled(f"· {lines}: Enter goes on to them ", "$text-warning")
+        self.border_title = title
 
     def action_confirm(self) -> None:
         if self.lines_below:

@@ -5,6 +5,7 @@ before: it belongs to nobody. This stays where the library is used as it comes.
 """
 
 import math
+from collections.abc import Collection
 from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from textual.app import ReturnType
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
-from textual.events import Event, InputEvent, Paste
+from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkType
@@ -43,6 +44,7 @@ class AttentiveScreen(_Base[R]):
         self.listens_from = math.inf
         """The moment from which on keys, pastes and clicks count, in the clock of events."""
         self._waits_to_be_seen = False
+        self._heard: frozenset[str] = frozenset()
         self._leaves_with: list[R | None] = []
         self._has_left = False
 
@@ -55,19 +57,28 @@ class AttentiveScreen(_Base[R]):
         """Whether what is typed now counts."""
         return self.listens_from <= Message().time
 
+    def hears(self, event: Event) -> bool:
+        """Whether an event is meant for what this screen shows now."""
+        if isinstance(event, Key) and event.key in self._heard:
+            return True
+        return event.time >= self.listens_from
+
     def listen_once_seen(self) -> None:
         """Let pass what is typed until what is shown now has been painted and could be read."""
+        self._heard = frozenset()
         self._waits_to_be_seen = True
         self.listens_from = math.inf
         self.call_after_refresh(self._painted)
 
-    def stop_listening(self) -> None:
-        """Let pass what is typed, until it listens again."""
+    def stop_listening(self, *, but: Collection[str] = ()) -> None:
+        """Let pass what is typed, but for some keys, until it listens again."""
+        self._heard = frozenset(but)
         self._waits_to_be_seen = False
         self.listens_from = math.inf
 
     def listen_again(self) -> None:
         """Listen to what is typed from now on."""
+        self._heard = frozenset()
         self._waits_to_be_seen = False
         self.listens_from = 0.0
 
@@ -86,6 +97,8 @@ class AttentiveScreen(_Base[R]):
             self._leaves_with = [result]
             return AwaitComplete()
         self._has_left = True
+        # What it still waits for would come to where nothing is.
+        self.workers.cancel_node(self)
         return super().dismiss(result)
 
     def run_worker(self, work: WorkType[Any], *arguments: Any, **options: Any) -> Worker[Any]:
@@ -121,4 +134,4 @@ class AttentiveApp(SwitchedApp[ReturnType]):
         if not self.screen_stack:
             return False
         screen = self.screen
-        return not isinstance(screen, AttentiveScreen) or event.time >= screen.listens_from
+        return not isinstance(screen, AttentiveScreen) or screen.hears(event)

@@ -1,16 +1,20 @@
-"""Sessions with a sandbox, and what tests find in it."""
+"""Sessions with a sandbox, what tests find in it, and changes carried out there."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from tests.sandbox.running import RunningSandbox
+from tests.sessions import session_for
+from tui.changes.change import Change
+from tui.changes.journal import Journal
+from tui.changes.outcome import Outcome
+from tui.changes.plan import Plan
 from tui.changes.records import objects_of
-from tui.client.address import Endpoint
+from tui.changes.run import Run
 from tui.client.session import Session
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
 
 @asynccontextmanager
@@ -18,19 +22,22 @@ async def session_with(
     sandbox: RunningSandbox, *, read_only: bool = False
 ) -> AsyncIterator[Session]:
     """A session of the administrator of both services."""
-    drofus = DrofusCredentials(sandbox.user, Secret(sandbox.password))
-    bimplus = BimplusCredentials(
-        sandbox.bimplus_user, Secret(sandbox.bimplus_password), Secret(sandbox.application_id)
-    )
-    session = Session(
-        drofus=Endpoint(sandbox.drofus_url, drofus),
-        bimplus=Endpoint(sandbox.bimplus_url, bimplus),
-        read_only=read_only,
-    )
+    session = session_for(sandbox, read_only=read_only)
     try:
         yield session
     finally:
         await session.aclose()
+
+
+async def carried_out(session: Session, change: Change) -> Outcome:
+    """What comes of a change that was confirmed."""
+    [outcome] = await Run(Plan.of(change), session, Journal()).carry_out()
+    return outcome
+
+
+def sent(session: Session, method: str) -> list[bytes | None]:
+    """The bodies of the requests of one method that were sent so far."""
+    return [exchange.request_body for exchange in session.log if exchange.method == method]
 
 
 async def some_member(session: Session) -> JsonObject:

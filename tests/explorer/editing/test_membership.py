@@ -1,12 +1,22 @@
 """Adding users to a project and removing them, over real HTTP."""
 
 import pytest
-from tui.explorer.editing.outcome import Failed, Rejected, Saved
 
-from tests.explorer.editing.sessions import member_key, session_with, some_member
+from tests.explorer.editing.sessions import (
+    carried_out,
+    member_key,
+    sent,
+    session_with,
+    some_member,
+)
 from tests.sandbox.running import RunningSandbox
+from tui.changes.change import Change, Obstacle
+from tui.changes.difference import Harm
+from tui.changes.outcome import Ending
+from tui.changes.plan import Confirmation, Plan
 from tui.changes.records import objects_of
 from tui.client.errors import NotFound, ReadOnlyRefused
+from tui.client.exchange import Exchange
 from tui.client.session import Session
 from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.operation import JsonObject
@@ -14,8 +24,7 @@ from tui.contract.reading import text_of
 from tui.explorer.editing.membership import (
     USER_FIELDS,
     NewMember,
-    preview_removal,
-    remove_member,
+    removal,
 )
 from tui.explorer.editing.project_users import (
     NO_MAIL,
@@ -91,15 +100,32 @@ def test_a_registered_user_may_lack_what_a_new_one_must_have() -> None:
     assert chosen.invent().username == ""
 
 
+async def planned(session: Session, member: NewMember) -> Change:
+    """The change that adds a member, where nothing is in its way."""
+    plan = await member.plan(session)
+    assert isinstance(plan, Plan), plan
+    [change] = plan.changes
+    return change
+
+
+async def refused(session: Session, member: NewMember) -> Obstacle:
+    plan = await member.plan(session)
+    assert isinstance(plan, Obstacle), plan
+    return plan
+
+
+def harms(change: Change) -> dict[Harm, str]:
+    return {line.harm: line.words for line in change.lines}
+
+
 async def test_a_new_user_is_added_and_found(session: Session) -> None:
     _, project_id = member_key(await some_member(session))
     member = newcomer(project_id)
     member = member.grant(member.rights_draft.set("room_rights", 3))
-    outcome = await member.save(session)
-    assert isinstance(outcome, Saved), outcome
-    assert outcome.differences == ()
-    assert outcome.record is not None
-    assert outcome.record["room_rights"] == 3
+    outcome = await carried_out(session, await planned(session, member))
+    assert outcome.ending is Ending.DONE, outcome
+    assert outcome.now is not None
+    assert outcome.now["room_rights"] == 3
     assert NEW["username"] in [
         text_of(other, "username") for other in await colleagues(session, "x", project_id)
     ]
@@ -107,9 +133,23 @@ async def test_a_new_user_is_added_and_found(session: Session) -> None:
 
 async def test_a_registered_user_is_added_with_the_registered_data(session: Session) -> None:
     user, project_id = await outsider(session)
-    outcome = await NewMember(project_id).choose(user).save(session)
-    assert isinstance(outcome, Saved), outcome
+    change = await planned(session, NewMember(project_id).choose(user))
+    assert Harm.NEW_PERSON not in harms(change)
+    outcome = await carried_out(session, change)
+    assert outcome.ending is Ending.DONE, outcome
     assert await read_project_user(session, text_of(user, "username"), project_id)
+
+
+async def test_a_new_person_and_a_mail_are_said_before_they_are_sent(session: Session) -> None:
+    _, project_id = member_key(await some_member(session))
+    change = await planned(session, newcomer(project_id).send_mail("6", "Welcome (6)"))
+    assert "n.neumann is new" in harms(change)[Harm.NEW_PERSON]
+    assert harms(change)[Harm.MAIL] == "An e-mail goes to n.neumann@example.invalid: Welcome (6)"
+    first, second, *_ = change.lines
+    assert (first.harm, second.harm) == (Harm.MAIL, Harm.NEW_PERSON)
+    assert "No e-mail is sent" in [
+        line.words for line in (await planned(session, newcomer(project_id))).lines
+    ]
 
 
 async def test_a_member_is_not_added_again(session: Session) -> None:
@@ -117,25 +157,35 @@ async def test_a_member_is_not_added_again(session: Session) -> None:
     [user] = [
         user for user in await users_matching(session, "") if text_of(user, "username") == username
     ]
-    outcome = await NewMember(project_id).choose(user).save(session)
-    assert isinstance(outcome, Rejected)
-    assert set(outcome.fields) == {"username"}
-    assert not [exchange for exchange in session.log if exchange.method == "POST"]
+    obstacle = await refused(session, NewMember(project_id).choose(user))
+    assert set(obstacle.fields) == {"username"}
+    assert sent(session, "POST") == []
+
+
+async def test_a_member_who_was_added_since_the_review_is_not_added_again(
+    session: Session,
+) -> None:
+    user, project_id = await outsider(session)
+    change = await planned(session, NewMember(project_id).choose(user))
+    assert (await carried_out(session, change)).ending is Ending.DONE
+    again = await carried_out(session, change)
+    assert again.ending is Ending.REFUSED
+    assert set(again.obstacle.fields) == {"username"}
+    assert len(sent(session, "POST")) == 1
 
 
 async def test_a_name_that_exists_with_other_data_is_not_sent(session: Session) -> None:
     user, project_id = await outsider(session)
-    outcome = await newcomer(project_id, username=text_of(user, "username")).save(session)
-    assert isinstance(outcome, Rejected)
-    assert "choose" in outcome.fields["username"][0]
+    obstacle = await refused(session, newcomer(project_id, username=text_of(user, "username")))
+    assert "choose" in obstacle.fields["username"][0]
 
 
 async def test_the_services_own_complaints_reach_their_fields(session: Session) -> None:
     user, project_id = await outsider(session)
     chosen = NewMember(project_id).choose({**user, "last_name": "Otherwise"})
-    outcome = await chosen.save(session)
-    assert isinstance(outcome, Rejected)
-    assert set(outcome.fields) == {"last_name"}
+    outcome = await carried_out(session, await planned(session, chosen))
+    assert outcome.ending is Ending.REFUSED
+    assert set(outcome.obstacle.fields) == {"last_name"}
 
 
 async def test_no_mail_is_offered_first(session: Session) -> None:
@@ -151,33 +201,70 @@ async def test_users_are_found_by_a_part_of_the_name(session: Session) -> None:
     assert len(found) < len(await users_matching(session, ""))
 
 
+def removing(username: str, project_id: int, before: "JsonObject | None" = None) -> Change:
+    [change] = removal(username, project_id, "Labs", before).changes
+    return change
+
+
 async def test_a_removed_member_is_gone(session: Session) -> None:
     username, project_id = member_key(await some_member(session))
-    assert preview_removal(session, username, project_id).method == "DELETE"
-    outcome = await remove_member(session, username, project_id)
-    assert isinstance(outcome, Saved)
-    assert outcome.differences == ()
+    record = await read_project_user(session, username, project_id)
+    change = removing(username, project_id, record)
+    assert change.preview(session).method == "DELETE"
+    outcome = await carried_out(session, change)
+    assert outcome.ending is Ending.DONE
+    assert outcome.read_back
     with pytest.raises(NotFound):
         await read_project_user(session, username, project_id)
-    again = await remove_member(session, username, project_id)
-    assert isinstance(again, Saved)
-    assert "no member" in again.note
+    again = await carried_out(session, change)
+    assert again.ending is Ending.DONE
+    assert "gone already" in again.words
+    assert len(sent(session, "DELETE")) == 1
+
+
+def test_a_removal_says_who_loses_what() -> None:
+    plan = removal("a.b", 408, "Labs")
+    assert plan.title == "Remove a.b from project Labs (408)"
+    assert plan.changes[0].lines[0].harm is Harm.LOSS
+    assert "a.b" in plan.changes[0].lines[0].words
+    assert plan.confirmation is Confirmation.TYPED
+    assert plan.changes[0].word_to_type == "a.b"
+    assert plan.changes[0].undoing.possible
 
 
 async def test_removing_needs_a_session_that_may(sandbox: RunningSandbox) -> None:
     async with session_with(sandbox, read_only=True) as session:
         username, project_id = member_key(await some_member(session))
-        outcome = await remove_member(session, username, project_id)
-        assert isinstance(outcome, Failed)
+        outcome = await carried_out(session, removing(username, project_id))
+        assert outcome.ending is Ending.NOT_SENT
         assert isinstance(outcome.error, ReadOnlyRefused)
         assert await read_project_user(session, username, project_id)
 
 
-async def test_an_addition_whose_answer_broke_is_unsure(
+async def test_an_addition_whose_answer_broke_is_looked_for(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     _, project_id = member_key(await some_member(session))
+    change = await planned(session, newcomer(project_id))
     sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="POST"))
-    outcome = await newcomer(project_id).save(session)
-    assert isinstance(outcome, Failed)
-    assert outcome.unsure
+    outcome = await carried_out(session, change)
+    assert outcome.ending is Ending.DONE
+    assert outcome.error is not None
+    assert outcome.read_back
+
+
+async def test_an_addition_that_cannot_be_looked_for_is_not_known(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    _, project_id = member_key(await some_member(session))
+    change = await planned(session, newcomer(project_id))
+    sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="POST"))
+
+    def spoil_what_follows(exchange: Exchange) -> None:
+        if exchange.method == "POST":
+            sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
+
+    session.log.subscribe(spoil_what_follows)
+    outcome = await carried_out(session, change)
+    assert outcome.ending is Ending.UNKNOWN
+    assert "could not be read back" in outcome.words

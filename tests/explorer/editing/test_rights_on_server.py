@@ -2,14 +2,18 @@
 
 from urllib.parse import quote
 
-from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved, Stage
-
-from tests.explorer.editing.sessions import member_key, session_with, some_member
+from tests.explorer.editing.sessions import (
+    carried_out,
+    member_key,
+    sent,
+    session_with,
+    some_member,
+)
 from tests.sandbox.running import RunningSandbox
-from tui.client.errors import Forbidden, NotFound, ReadOnlyRefused
+from tui.changes.outcome import Ending
+from tui.client.errors import Forbidden, ReadOnlyRefused
 from tui.client.exchange import Exchange
 from tui.client.session import Session
-from tui.contract.operation import JsonObject
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.rights import RightsDraft
 from tui.sandbox.faults import Fault, FaultKind
@@ -24,7 +28,7 @@ def another_level(draft: RightsDraft, name: str) -> int:
     return 3 if draft.value(name) != 3 else 1
 
 
-def patched(sandbox: RunningSandbox, draft: RightsDraft, **values: int) -> None:
+def patched(sandbox: RunningSandbox, draft: RightsDraft, **values: int | bool) -> None:
     """Somebody else's change."""
     with sandbox.drofus() as other:
         path = f"/project_users/{quote(draft.username, safe='')},{draft.project_id}"
@@ -34,15 +38,10 @@ def patched(sandbox: RunningSandbox, draft: RightsDraft, **values: int) -> None:
 async def test_only_the_change_is_sent_and_found_again(session: Session) -> None:
     draft = await opened(session)
     level = another_level(draft, "room_rights")
-    wanted = draft.set("room_rights", level)
-    outcome = await wanted.save(session)
-    assert isinstance(outcome, Saved)
-    assert outcome.differences == ()
-    assert outcome.record == {**draft.base, "room_rights": level}
-    sent = [exchange for exchange in session.log if exchange.method == "PATCH"]
-    assert [exchange.request_body for exchange in sent] == [
-        b'{"project_user":{"room_rights":%d}}' % level
-    ]
+    outcome = await carried_out(session, draft.set("room_rights", level).change())
+    assert outcome.ending is Ending.DONE
+    assert outcome.now == {**draft.base, "room_rights": level}
+    assert sent(session, "PATCH") == [b'{"project_user":{"room_rights":%d}}' % level]
 
 
 async def test_a_right_the_contract_does_not_know_is_changed_too(
@@ -51,10 +50,10 @@ async def test_a_right_the_contract_does_not_know_is_changed_too(
     draft = await opened(session)
     patched(sandbox, draft, cost_rights=2)
     draft = await opened(session)
-    outcome = await draft.set("cost_rights", 4).save(session)
-    assert isinstance(outcome, Saved)
-    assert outcome.record is not None
-    assert outcome.record["cost_rights"] == 4
+    outcome = await carried_out(session, draft.set("cost_rights", 4).change())
+    assert outcome.ending is Ending.DONE
+    assert outcome.now is not None
+    assert outcome.now["cost_rights"] == 4
 
 
 async def test_a_change_by_somebody_else_is_shown_and_not_overwritten(
@@ -64,13 +63,25 @@ async def test_a_change_by_somebody_else_is_shown_and_not_overwritten(
     theirs = another_level(draft, "room_rights")
     mine = draft.set("room_rights", 2)
     patched(sandbox, draft, room_rights=theirs)
-    outcome = await mine.save(session)
-    assert isinstance(outcome, Clashed)
+    outcome = await carried_out(session, mine.change())
+    assert outcome.ending is Ending.CONFLICT
     assert [clash.field for clash in outcome.clashes] == ["room_rights"]
     assert (await opened(session)).value("room_rights") == theirs
-    again = await mine.rebased(outcome.fresh).save(session)
-    assert isinstance(again, Saved)
+    again = await carried_out(session, mine.rebased(outcome.now or {}).change())
+    assert again.ending is Ending.DONE
     assert (await opened(session)).value("room_rights") == 2
+
+
+async def test_what_somebody_else_changed_beside_it_is_kept(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    draft = await opened(session)
+    rooms, hidden = another_level(draft, "room_rights"), draft.value("hide_price") is not True
+    patched(sandbox, draft, hide_price=hidden)
+    outcome = await carried_out(session, draft.set("room_rights", rooms).change())
+    assert outcome.ending is Ending.DONE
+    now = await opened(session)
+    assert (now.value("room_rights"), now.value("hide_price")) == (rooms, hidden)
 
 
 async def test_a_request_that_became_smaller_is_shown_again_first(
@@ -80,44 +91,55 @@ async def test_a_request_that_became_smaller_is_shown_again_first(
     rooms, systems = another_level(draft, "room_rights"), another_level(draft, "system_rights")
     mine = draft.set("room_rights", rooms).set("system_rights", systems)
     patched(sandbox, draft, room_rights=rooms)
-    outcome = await mine.save(session)
-    assert isinstance(outcome, Outdated)
-    assert mine.rebased(outcome.fresh).request() == {"system_rights": systems}
+    outcome = await carried_out(session, mine.change())
+    assert outcome.ending is Ending.OUTDATED
+    assert sent(session, "PATCH") == []
+    assert mine.rebased(outcome.now or {}).change().body == {"system_rights": systems}
 
 
 async def test_what_the_service_does_not_accept_is_sorted_to_the_field(
     session: Session,
 ) -> None:
     draft = await opened(session)
-    base: JsonObject = {**draft.base}
-    hidden = RightsDraft(draft.username, draft.project_id, base, {"superuser": "perhaps"})
-    outcome = await hidden.save(session)
-    assert isinstance(outcome, Rejected)
-    assert set(outcome.fields) == {"superuser"}
+    hidden = RightsDraft(draft.username, draft.project_id, draft.base, {"superuser": "perhaps"})
+    outcome = await carried_out(session, hidden.change())
+    assert outcome.ending is Ending.REFUSED
+    assert set(outcome.obstacle.fields) == {"superuser"}
 
 
 async def test_a_read_only_session_sends_nothing_and_says_why(sandbox: RunningSandbox) -> None:
     async with session_with(sandbox, read_only=True) as session:
         draft = await opened(session)
-        outcome = await draft.set("room_rights", another_level(draft, "room_rights")).save(session)
-        assert isinstance(outcome, Failed)
+        wanted = draft.set("room_rights", another_level(draft, "room_rights"))
+        outcome = await carried_out(session, wanted.change())
+        assert outcome.ending is Ending.NOT_SENT
         assert isinstance(outcome.error, ReadOnlyRefused)
-        assert not outcome.unsure
-        assert "read-only" in outcome.reason
+        assert "read-only" in outcome.words
         assert {exchange.method for exchange in session.log} == {"GET"}
 
 
 async def test_a_refusal_leaves_the_draft_as_it_is(
     sandbox: RunningSandbox, session: Session
 ) -> None:
-    draft = await opened(session)
+    async with session_with(sandbox) as other:
+        draft = await opened(other)
     wanted = draft.set("room_rights", another_level(draft, "room_rights"))
-    sandbox.fail(Fault(kind=FaultKind.STATUS, method="PATCH", status=403))
-    outcome = await wanted.save(session)
-    assert isinstance(outcome, Failed)
+    spoilt = sandbox.fail(
+        Fault(kind=FaultKind.STATUS, path="/project_users", method="PATCH", status=403)
+    )
+    # The sandbox carries it out and only spoils the answer: what is read back is put back first.
+    session.log.subscribe(lambda exchange: put_back(sandbox, draft, exchange))
+    outcome = await carried_out(session, wanted.change())
+    assert spoilt.reached.is_set()
+    assert outcome.ending is Ending.REFUSED
     assert isinstance(outcome.error, Forbidden)
-    assert "Your input is kept" in outcome.reason
-    assert wanted.changes
+    assert "Your input is kept" in outcome.words
+    assert wanted.differences
+
+
+def put_back(sandbox: RunningSandbox, draft: RightsDraft, exchange: Exchange) -> None:
+    if exchange.method == "PATCH":
+        patched(sandbox, draft, room_rights=int(str(draft.value("room_rights"))))
 
 
 async def test_a_member_removed_meanwhile_is_named(
@@ -127,28 +149,29 @@ async def test_a_member_removed_meanwhile_is_named(
     with sandbox.drofus() as other:
         path = f"/project_users/{quote(draft.username, safe='')},{draft.project_id}"
         other.delete(path).raise_for_status()
-    outcome = await draft.set("room_rights", 2).save(session)
-    assert isinstance(outcome, Failed)
-    assert outcome.stage is Stage.READING
-    assert isinstance(outcome.error, NotFound)
+    outcome = await carried_out(session, draft.set("room_rights", 2).change())
+    assert outcome.ending is Ending.REFUSED
+    assert "no longer on the server" in outcome.words
+    assert sent(session, "PATCH") == []
 
 
-async def test_after_a_broken_answer_saving_again_finds_the_change_made(
+async def test_after_a_broken_answer_the_change_is_found_made(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await opened(session)
     wanted = draft.set("room_rights", another_level(draft, "room_rights"))
     sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="PATCH"))
-    outcome = await wanted.save(session)
-    assert isinstance(outcome, Failed)
-    assert outcome.unsure
-    again = await wanted.save(session)
-    assert isinstance(again, Saved)
-    assert "nothing was sent" in again.note
-    assert len([exchange for exchange in session.log if exchange.method == "PATCH"]) == 1
+    outcome = await carried_out(session, wanted.change())
+    assert outcome.ending is Ending.DONE
+    assert outcome.error is not None
+    assert "has it as you want it" in outcome.words
+    again = await carried_out(session, wanted.change())
+    assert again.ending is Ending.DONE
+    assert "nothing was sent" in again.words
+    assert len(sent(session, "PATCH")) == 1
 
 
-async def test_what_cannot_be_read_back_is_still_known_as_saved(
+async def test_what_cannot_be_read_back_is_not_called_done(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await opened(session)
@@ -159,17 +182,18 @@ async def test_what_cannot_be_read_back_is_still_known_as_saved(
             sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
 
     session.log.subscribe(spoil_what_follows)
-    outcome = await wanted.save(session)
-    assert isinstance(outcome, Saved)
-    assert outcome.record is None
-    assert "could not be read back" in outcome.note
+    outcome = await carried_out(session, wanted.change())
+    assert outcome.ending is Ending.UNKNOWN
+    assert not outcome.read_back
+    assert "The service said that it is done. It could not be read back" in outcome.words
 
 
-async def test_html_where_a_record_should_be_is_a_failure_in_words(
+async def test_html_where_a_record_should_be_sends_nothing(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await opened(session)
     sandbox.fail(Fault(kind=FaultKind.HTML, method="GET"))
-    outcome = await draft.set("room_rights", 2).save(session)
-    assert isinstance(outcome, Failed)
-    assert outcome.stage is Stage.READING
+    outcome = await carried_out(session, draft.set("room_rights", 2).change())
+    assert outcome.ending is Ending.NOT_SENT
+    assert "could not be read before the change" in outcome.words
+    assert sent(session, "PATCH") == []

@@ -5,6 +5,7 @@ from typing import cast
 import pytest
 
 from tests.explorer.editing.templates import DOOR, attribute, record
+from tui.changes.difference import Alteration
 from tui.contract.bimplus.attribute_templates import AttributeTemplate, TemplateGroup
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
@@ -37,7 +38,7 @@ def draft(*edits: Edit) -> TemplateDraft:
 
 
 def words_of(found: TemplateDraft) -> list[str]:
-    return [change.words for change in found.changes]
+    return [change.words for change in found.differences]
 
 
 def as_sent(base: JsonObject) -> JsonObject:
@@ -61,7 +62,7 @@ def test_a_record_goes_through_the_tree_unharmed_and_in_order() -> None:
 
 def test_the_request_is_the_record_less_what_is_ignored() -> None:
     assert draft().request() == as_sent(record())
-    assert draft().changes == ()
+    assert draft().differences == ()
 
 
 def test_unknown_keys_stay_with_what_is_moved() -> None:
@@ -96,9 +97,9 @@ def test_each_edit_is_one_change_in_words(edit: Edit, words: str) -> None:
 
 
 def test_removing_a_group_names_it_once() -> None:
-    [change] = draft(Remove(SAFETY)).changes
-    assert change.kind == "-"
-    assert change.words == "Group in the template: Safety with 2 inside"
+    [difference] = draft(Remove(SAFETY)).differences
+    assert difference.alteration is Alteration.REMOVED
+    assert difference.words == "Group in the template: Safety with 2 inside"
 
 
 def test_what_was_added_is_sent_by_its_id_alone() -> None:
@@ -116,7 +117,7 @@ def test_what_was_added_is_sent_by_its_id_alone() -> None:
 def test_ticking_again_what_was_unticked_changes_nothing() -> None:
     wall = cast("list[JsonObject]", record()["elementtypes"])[0]
     again = draft(Untick(str(wall["id"]).lower()), Tick(wall))
-    assert again.changes == ()
+    assert again.differences == ()
     assert again.request() == as_sent(record())
 
 
@@ -155,7 +156,7 @@ def test_typing_a_name_is_one_step_to_undo() -> None:
     )
     assert words_of(typed.undo()) == words_of(draft(Remove(FIRE)))
     assert words_of(typed.undo().redo()) == words_of(typed)
-    assert typed.undo().undo().undo().changes == ()
+    assert typed.undo().undo().undo().differences == ()
     assert typed.redo() == typed
 
 
@@ -205,8 +206,21 @@ def test_a_change_by_somebody_else_clashes() -> None:
     assert clash.words == "Name: was Walls, is now Theirs, yours Mine"
 
 
-def test_only_a_new_stamp_or_position_is_no_clash() -> None:
-    assert draft().clashes(changed(changed="2020-01-01T00:00:00", orderNumber=9)) == ()
+def test_what_others_changed_elsewhere_is_no_clash() -> None:
+    mine = draft(SetText(ROOT, "name", "Mine"))
+    fresh = changed(description="by them", freeattributes=[attribute(1, "Height")])
+    assert mine.clashes(fresh) == ()
+    body = mine.rebased(fresh).request()
+    assert (body["name"], body["description"]) == ("Mine", "by them")
+
+
+def test_the_same_words_by_somebody_else_are_no_clash() -> None:
+    assert draft(SetText(ROOT, "name", "Same")).clashes(changed(name="Same")) == ()
+
+
+def test_a_new_stamp_or_position_is_no_clash() -> None:
+    fresh = changed(changed="2020-01-01T00:00:00", orderNumber=9)
+    assert draft(SetPosition(1)).clashes(fresh) == ()
 
 
 def test_an_unknown_key_changed_meanwhile_is_given_back_as_it_is_now() -> None:

@@ -4,20 +4,23 @@ from typing import cast
 
 import msgspec
 import pytest
-from tui.explorer.editing.outcome import Clashed, Failed, Outdated, Rejected, Saved
 
-from tests.explorer.editing.sessions import session_with
+from tests.explorer.editing.sessions import carried_out, sent, session_with
 from tests.sandbox.running import RunningSandbox
+from tui.changes.outcome import Ending, Outcome
+from tui.changes.plan import Confirmation
 from tui.changes.records import object_of
 from tui.client.errors import NotFound, ReadOnlyRefused
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import GET_ATTRIBUTE_TEMPLATE
 from tui.contract.reading import text_of
 from tui.explorer.editing.template import TemplateDraft
-from tui.explorer.editing.template_actions import delete_template, plan_copy, preview_deletion
+from tui.explorer.editing.template_actions import TemplateCopy, deletion, plan_copy
+from tui.explorer.editing.template_change import template_change
 from tui.explorer.editing.template_choices import (
     attribute_choices,
     element_type_choices,
+    in_set,
     set_choices,
     templates_in,
 )
@@ -75,6 +78,11 @@ def put(sandbox: RunningSandbox, draft: TemplateDraft, **values: object) -> None
         other.put(path, json=values).raise_for_status()
 
 
+async def saved(session: Session, draft: TemplateDraft) -> Outcome:
+    """What comes of writing a draft."""
+    return await carried_out(session, template_change(draft))
+
+
 async def test_many_edits_are_saved_in_one_and_unknown_keys_survive(
     sandbox: RunningSandbox, session: Session
 ) -> None:
@@ -87,18 +95,18 @@ async def test_many_edits_are_saved_in_one_and_unknown_keys_survive(
     mine = mine.edit(Place(second.key, ROOT, first.key)).edit(Place(first.key, cost.key))
     mine = mine.edit(AddGroup("new", cost.key, "Euro")).edit(AddAttribute("a", "new", spare))
     mine = mine.edit(Place(safety.groups[0].key, cost.key))
-    outcome = await mine.save(session)
-    assert isinstance(outcome, Saved), outcome
-    assert outcome.differences == ()
+    outcome = await saved(session, mine)
+    assert outcome.ending is Ending.DONE, outcome
     after = await opened(sandbox, session, cast("str", draft.template_id))
     assert after.base["x-template"] == "kept"
     assert [item.raw.get("x-attribute") for item in after.tree.attributes] == [1, 1]
     assert after.tree.groups[0].raw["x-group"] == {"deep": [1]}
     assert [group.name for group in after.tree.groups[1].groups] == ["Euro", "Doors"]
     assert after.tree.groups[1].key == cost.key
-    [put_sent] = [exchange for exchange in session.log if exchange.method == "PUT"]
-    sent = msgspec.json.decode(put_sent.request_body or b"")
-    assert not {"created", "createdby", "changed", "changedby"} & set(sent)
+    [body] = sent(session, "PUT")
+    assert not {"created", "createdby", "changed", "changedby"} & set(
+        msgspec.json.decode(body or b"")
+    )
 
 
 async def test_emptying_a_group_empties_it_on_the_server(
@@ -107,9 +115,8 @@ async def test_emptying_a_group_empties_it_on_the_server(
     draft = await created(sandbox, session)
     safety = draft.tree.groups[0]
     mine = draft.edit(Remove(safety.attributes[0].key)).edit(Remove(safety.groups[0].key))
-    outcome = await mine.save(session)
-    assert isinstance(outcome, Saved)
-    assert outcome.differences == ()
+    outcome = await saved(session, mine)
+    assert outcome.ending is Ending.DONE
     after = (await opened(sandbox, session, cast("str", draft.template_id))).tree.groups[0]
     assert (after.attributes, after.groups) == ((), ())
 
@@ -120,27 +127,40 @@ async def test_a_change_by_somebody_else_is_shown_and_not_overwritten(
     draft = await created(sandbox, session)
     mine = draft.edit(SetText(ROOT, "name", "Mine"))
     put(sandbox, draft, name="Theirs", description="by them")
-    outcome = await mine.save(session)
-    assert isinstance(outcome, Clashed)
-    assert {clash.field for clash in outcome.clashes} == {"name", "description"}
-    again = await mine.rebased(outcome.fresh).save(session)
-    assert isinstance(again, Saved)
-    assert again.record is not None
-    assert (again.record["name"], again.record["description"]) == ("Mine", "by them")
+    outcome = await saved(session, mine)
+    assert outcome.ending is Ending.CONFLICT
+    assert [clash.field for clash in outcome.clashes] == ["name"]
+    assert sent(session, "PUT") == []
+    again = await saved(session, mine.rebased(outcome.now or {}))
+    assert again.ending is Ending.DONE
+    assert again.now is not None
+    assert (again.now["name"], again.now["description"]) == ("Mine", "by them")
 
 
-async def test_an_unknown_key_changed_meanwhile_is_shown_in_the_request_first(
+async def test_what_somebody_else_changed_beside_it_is_kept(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await created(sandbox, session)
     mine = draft.edit(SetText(ROOT, "name", "Mine"))
-    put(sandbox, draft, **{"x-template": "by them"})
-    outcome = await mine.save(session)
-    assert isinstance(outcome, Outdated)
-    again = await mine.rebased(outcome.fresh).save(session)
-    assert isinstance(again, Saved)
-    assert again.record is not None
-    assert again.record["x-template"] == "by them"
+    put(sandbox, draft, description="by them", **{"x-template": "by them"})
+    outcome = await saved(session, mine)
+    assert outcome.ending is Ending.DONE, outcome
+    assert outcome.now is not None
+    values = [outcome.now[name] for name in ("name", "description", "x-template")]
+    assert values == ["Mine", "by them", "by them"]
+
+
+async def test_an_edit_whose_node_is_gone_is_not_left_out_silently(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    draft = await created(sandbox, session)
+    safety, _ = draft.tree.groups
+    mine = draft.edit(SetText(safety.key, "name", "Security"))
+    put(sandbox, draft, groups=[])
+    outcome = await saved(session, mine)
+    assert outcome.ending is Ending.CONFLICT
+    assert "not in the template any more" in outcome.clashes[0].title
+    assert sent(session, "PUT") == []
 
 
 async def test_a_new_template_is_created_in_its_set(
@@ -151,42 +171,40 @@ async def test_a_new_template_is_created_in_its_set(
     draft = TemplateDraft.new(sandbox.team, text_of(some_set, "id"))
     draft = draft.edit(SetText(ROOT, "name", "New [b]")).edit(Tick(kind)).edit(SetPosition(1))
     draft = draft.edit(AddGroup(draft.new_key(), ROOT, "施設"))
-    assert draft.preview(session).method == "POST"
-    outcome = await draft.save(session)
-    assert isinstance(outcome, Saved), outcome
-    assert outcome.differences == ()
-    there = await templates_in(session, sandbox.team, text_of(some_set, "id"))
+    assert template_change(draft).preview(session).method == "POST"
+    outcome = await saved(session, draft)
+    assert outcome.ending is Ending.DONE, outcome
+    assert outcome.read_back
+    there = [
+        each
+        for each in await templates_in(session, sandbox.team)
+        if in_set(each, text_of(some_set, "id"))
+    ]
     assert there[0]["name"] == "New [b]"
-
-
-async def test_what_is_missing_is_not_sent(sandbox: RunningSandbox, session: Session) -> None:
-    outcome = await TemplateDraft.new(sandbox.team, "x").save(session)
-    assert isinstance(outcome, Rejected)
-    assert set(outcome.fields) == {"name", "elementtypes"}
-    assert len(session.log) == 0
 
 
 async def test_the_services_own_complaint_is_shown(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await created(sandbox, session)
-    outcome = await draft.edit(Tick({"id": "no-such-type"})).save(session)
-    assert isinstance(outcome, Rejected)
-    assert "no-such-type" in " ".join(outcome.general)
+    outcome = await saved(session, draft.edit(Tick({"id": "no-such-type"})))
+    assert outcome.ending is Ending.REFUSED
+    assert "no-such-type" in " ".join(outcome.obstacle.general)
 
 
-async def test_after_a_broken_answer_saving_again_finds_the_change_made(
+async def test_after_a_broken_answer_the_change_is_found_made(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await created(sandbox, session)
     mine = draft.edit(AddGroup("new", ROOT, "New"))
     sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="PUT", path="/v2/"))
-    outcome = await mine.save(session)
-    assert isinstance(outcome, Failed)
-    assert outcome.unsure
-    again = await mine.save(session)
-    assert isinstance(again, Saved)
-    assert "nothing was sent" in again.note
+    outcome = await saved(session, mine)
+    assert outcome.ending is Ending.DONE
+    assert outcome.error is not None
+    again = await saved(session, mine)
+    assert again.ending is Ending.DONE
+    assert "nothing was sent" in again.words
+    assert len(sent(session, "PUT")) == 1
 
 
 async def test_a_read_only_session_changes_nothing(
@@ -194,36 +212,71 @@ async def test_a_read_only_session_changes_nothing(
 ) -> None:
     draft = await created(sandbox, session)
     async with session_with(sandbox, read_only=True) as careful:
-        outcome = await draft.edit(SetText(ROOT, "name", "Mine")).save(careful)
-    assert isinstance(outcome, Failed)
+        outcome = await saved(careful, draft.edit(SetText(ROOT, "name", "Mine")))
+    assert outcome.ending is Ending.NOT_SENT
     assert isinstance(outcome.error, ReadOnlyRefused)
 
 
 async def test_a_deleted_template_is_gone(sandbox: RunningSandbox, session: Session) -> None:
-    number = cast("str", (await created(sandbox, session)).template_id)
-    assert preview_deletion(session, sandbox.team, number).method == "DELETE"
-    outcome = await delete_template(session, sandbox.team, number, "Walls")
-    assert isinstance(outcome, Saved)
-    assert outcome.differences == ()
+    draft = await created(sandbox, session)
+    number = cast("str", draft.template_id)
+    plan = deletion(sandbox.team, number, "Walls", draft.base)
+    assert plan.confirmation is Confirmation.TYPED
+    [change] = plan.changes
+    assert change.word_to_type == "Walls"
+    assert not change.undoing.possible
+    assert change.preview(session).method == "DELETE"
+    outcome = await carried_out(session, change)
+    assert outcome.ending is Ending.DONE
     with pytest.raises(NotFound):
         await opened(sandbox, session, number)
 
 
+async def copy_between(sandbox: RunningSandbox, session: Session) -> TemplateCopy:
+    """What copying the first set into the second would add."""
+    first, second = [
+        (text_of(item, "id"), text_of(item, "name"))
+        for item in await set_choices(session, sandbox.team)
+    ][:2]
+    return await plan_copy(session, sandbox.team, first, second)
+
+
 async def test_a_copy_says_what_would_come_twice(sandbox: RunningSandbox, session: Session) -> None:
-    draft = await created(sandbox, session)
-    source, target = [text_of(item, "id") for item in await set_choices(session, sandbox.team)][:2]
-    first = await plan_copy(session, sandbox.team, source, target)
+    await created(sandbox, session)
+    first = await copy_between(sandbox, session)
     assert "Walls" in first.names
-    outcome = await first.carry_out(session)
-    assert isinstance(outcome, Saved), outcome
-    assert outcome.differences == ()
-    second = await plan_copy(session, sandbox.team, source, target)
+    assert "Walls" not in first.duplicates
+    assert first.source in first.change().title
+    assert first.target in first.change().title
+    outcome = await carried_out(session, first.change())
+    assert outcome.ending is Ending.DONE, outcome
+    second = await copy_between(sandbox, session)
     assert "Walls" in second.duplicates
-    assert any("there already" in change.title for change in second.changes)
-    outdated = await first.carry_out(session)
-    assert isinstance(outdated, Failed)
-    assert not outdated.unsure
-    assert draft.template_id
+    told = {each.after: each.title for each in second.change().differences}
+    assert told["Walls"] == "Template, there already"
+    assert "would come twice" in " ".join(line.words for line in second.change().lines)
+
+
+async def test_a_copy_that_was_planned_before_others_changed_the_sets_is_not_sent(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    planned = await copy_between(sandbox, session)
+    await created(sandbox, session)
+    outcome = await carried_out(session, planned.change())
+    assert outcome.ending is Ending.REFUSED
+    assert "changed meanwhile" in outcome.words
+    assert sent(session, "PUT") == []
+
+
+async def test_a_copy_whose_answer_broke_is_looked_for(
+    sandbox: RunningSandbox, session: Session
+) -> None:
+    await created(sandbox, session)
+    planned = await copy_between(sandbox, session)
+    sandbox.fail(Fault(kind=FaultKind.STATUS, method="PUT", path="/v2/", status=502))
+    outcome = await carried_out(session, planned.change())
+    assert outcome.ending is Ending.DONE
+    assert outcome.read_back
 
 
 async def test_shared_attributes_that_are_closed_are_left_out(

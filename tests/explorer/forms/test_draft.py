@@ -1,9 +1,12 @@
 """What is filled in becomes the request; what is missing or wrong stands at its slot."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.explorer.forms.nodes import below, operation
-from tui.contract.operation import JsonObject
+from tui.contract.bimplus.files import FilePart
+from tui.contract.operation import Json, JsonObject
 from tui.explorer import bimplus, drofus
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import MISSING, FormDraft
@@ -26,11 +29,16 @@ def slot_of(draft: FormDraft, name: str) -> Slot:
     return next(slot for slot in draft.slots if "__".join(slot.path) == name)
 
 
+def reviewed(draft: FormDraft) -> list[str]:
+    """What a review says of a draft."""
+    return [each.words for each in draft.change().differences]
+
+
 def test_a_new_record_is_sent_as_far_as_it_is_filled_in() -> None:
     draft = filled(blank("drofus.owners.create"), name=" Acme ", note="two\nlines")
     assert not draft.problems
     assert draft.request() == {"name": "Acme", "note": "two\nlines"}
-    assert [change.words for change in draft.changes] == ["Name:  Acme ", "Note: two\nlines"]
+    assert reviewed(draft) == ["Name: Acme", "Note: two\nlines"]
 
 
 def test_what_is_missing_is_said_at_its_slot() -> None:
@@ -67,8 +75,8 @@ def test_dRofus_is_sent_only_what_changes() -> None:  # noqa: N802 - the service
     base: JsonObject = {"id": 7, "name": "Old", "note": "N", "unknown": [1]}
     draft = filled(FormDraft(operation("drofus.owners.update"), {"id": 7}, base), name="New")
     assert draft.request() == {"name": "New"}
-    assert [change.words for change in draft.changes] == ["Name: Old → New"]
-    assert filled(draft, name="Old").changes == ()
+    assert reviewed(draft) == ["Name: Old → New"]
+    assert filled(draft, name="Old").differences == ()
     assert filled(draft, note="").request() == {"name": "New", "note": ""}
 
 
@@ -122,18 +130,68 @@ def test_placeholders_come_from_the_node_and_from_the_form() -> None:
     assert filled(draft, comment_id=ID).path["comment_id"] == ID
 
 
+def renamed(**base: Json) -> FormDraft:
+    """The draft of an owner that is to be called otherwise."""
+    owner: JsonObject = {"id": 7, "name": "Old", "note": "N", **base}
+    return filled(FormDraft(operation("drofus.owners.update"), {"id": 7}, owner), name="Mine")
+
+
 def test_others_changes_clash_and_mine_can_be_repeated() -> None:
-    base: JsonObject = {"id": 7, "name": "Old", "note": "N"}
-    draft = filled(FormDraft(operation("drofus.owners.update"), {"id": 7}, base), name="Mine")
+    draft = renamed()
     fresh: JsonObject = {"id": 7, "name": "Theirs", "note": "N"}
-    assert [clash.words for clash in draft.clashes(fresh)] == [
+    assert [clash.words for clash in draft.change().target.clashes(fresh)] == [
         "Name: was Old, is now Theirs, yours Mine"
     ]
     again = draft.rebased(fresh)
     assert again.request() == {"name": "Mine"}
-    assert [change.words for change in again.changes] == ["Name: Theirs → Mine"]
-    assert draft.unfulfilled({"name": "mine"})[0].after == "mine"
-    assert not draft.unfulfilled({"name": "Mine", "note": "by the server"})
+    assert reviewed(again) == ["Name: Theirs → Mine"]
+
+
+def test_what_others_changed_elsewhere_is_no_clash() -> None:
+    target = renamed().change().target
+    assert target.clashes({"id": 7, "name": "Old", "note": "theirs"}) == ()
+    assert target.clashes({"id": 7, "name": "Mine", "note": "N"}) == ()
+
+
+def test_what_the_server_did_otherwise_is_named() -> None:
+    target = renamed().change().target
+    assert target.unfulfilled({"name": "Other"})[0].after == "Other"
+    assert not target.unfulfilled({"name": "Mine", "note": "by the server"})
+
+
+def test_a_whole_record_is_made_of_what_is_there_when_it_is_sent() -> None:
+    base: JsonObject = {"id": ID, "name": "Old", "rights": {"edit": True}}
+    given = {"team_slug": "acme", "project_id": ID}
+    draft = filled(FormDraft(operation("bimplus.projects.update"), given, base), name="New")
+    fresh: JsonObject = {**base, "rights": {"edit": False}, "later": 1}
+    assert draft.change().target.change_upon(fresh).body == {**fresh, "name": "New"}
+
+
+def test_what_goes_in_the_path_and_the_query_is_a_part_of_the_change() -> None:
+    merge = filled(blank("drofus.users.merge"), username="old.name", to="new.name")
+    assert reviewed(merge)[:2] == ["User name: old.name", "Into: new.name"]
+    assert merge.change().path == {"username": "old.name"}
+    assert merge.change().query == {"to": "new.name"}
+
+
+def test_what_only_reads_changes_nothing() -> None:
+    days = filled(blank("drofus.node.logins"), from_date="2026-01-01")
+    assert days.differences == ()
+
+
+def test_secrets_are_in_no_review() -> None:
+    draft = filled(blank("drofus.password.reset"), password="geheim", token="tok")
+    assert reviewed(draft) == ["Token: ***", "New password: ***"]
+
+
+def test_a_file_is_sent_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("walls")
+    draft = filled(blank("bimplus.project_attachments.create"), file=str(file))
+    body = draft.change().body
+    assert isinstance(body, FilePart)
+    assert str(body.file) == str(file)
+    assert reviewed(draft) == [f"File: {file}"]
 
 
 def test_the_tree_offers_what_a_field_picks_from() -> None:

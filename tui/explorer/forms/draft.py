@@ -187,9 +187,22 @@ class FormDraft:
             before=self.base if self.base is not None else self.before,
         )
         change = change_of(filled)
-        chosen = tuple(each for each in self.differences if not each.field.startswith("body."))
         # What is sent in the path and the query is a part of what will be done.
-        return replace(change, differences=(*chosen, *change.differences))
+        chosen = tuple(each for each in self.differences if not each.field.startswith("body."))
+        return replace(
+            change,
+            differences=(*chosen, *change.differences),
+            fields=tuple(self.keys_by_name),
+        )
+
+    @property
+    def keys_by_name(self) -> dict[str, str]:
+        """The keys of the slots by all the names that a service may call them."""
+        names: dict[str, str] = {}
+        for slot in self.slots:
+            names.setdefault(".".join(slot.path), slot.key)
+            names.setdefault(slot.name, slot.key)
+        return names
 
     def request(self) -> "JsonObject | None":
         """The body; None for a call without one. Raises WrongValue where a text is wrong."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.contract.fields import When
-from tui.contract.operation import Json, JsonObject
+from tui.contract.operation import Json
 from tui.contract.values import Bounds, Choices, Picks, ValueKind
 
 
@@ -74,13 +74,3 @@ def value_at(record: Mapping[str, Json], path: tuple[str, ...]) -> Json:
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
     return value
-
-
-def with_value(record: JsonObject, path: tuple[str, ...], value: Json) -> JsonObject:
-    """The record with another value at a path; what is on the way is made or copied."""
-    first, *rest = path
-    if not rest:
-        return {**record, first: value}
-    inner = record.get(first)
-    inside = inner if isinstance(inner, dict) else {}
-    return {**record, first: with_value(inside, tuple(rest), value)}

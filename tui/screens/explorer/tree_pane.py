@@ -1,7 +1,8 @@
 """The pane with one service's tree: turns the widget's messages into the explorer's work."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
+from textual.worker import Worker
 
 from tui.contract.terms import Service
 from tui.explorer.roots import ROOTS
@@ -73,24 +75,24 @@ class TreePane(Container):
         rows = self.explorer.outline.rows
         return rows[min(self.rows.cursor, len(rows) - 1)]
 
-    def work(self, load: Coroutine[None, None, None]) -> None:
-        """Run a load beside the keys; it is given up when the pane goes."""
-        self.run_worker(load, group="load", exit_on_error=True)
+    def work(self, load: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Run a load beside the keys; it is given up when the pane goes, even before it began."""
+        _: Worker[None] = self.run_worker(load, group="load", exit_on_error=True)
 
     def refresh_node(self, node: "Node") -> None:
-        self.work(self.explorer.refresh(node))
+        self.work(partial(self.explorer.refresh, node))
 
     def apply_filter(self, node: "Node", text: str) -> None:
         self.workers.cancel_group(self, "narrow")
         self._before_narrowing = None
-        self.work(self.explorer.filter(node, text))
+        self.work(partial(self.explorer.filter, node, text))
 
     def narrow(self, node: "Node", text: str) -> None:
         """Show only the loaded rows under a node that contain a text; '' shows all again."""
         if self._before_narrowing is None:
             self._before_narrowing = self.node
-        narrowing = self.explorer.narrowing.narrow(node, text)
-        self.run_worker(self._narrow(node, narrowing), group="narrow", exclusive=True)
+        narrow = partial(self._narrow, node, text)
+        _: Worker[None] = self.run_worker(narrow, group="narrow", exclusive=True)
 
     def end_narrowing(self, node: "Node") -> None:
         """Show all rows again, with the cursor where it was."""
@@ -100,8 +102,8 @@ class TreePane(Container):
             self.move_to(self._before_narrowing)
             self._before_narrowing = None
 
-    async def _narrow(self, node: "Node", narrowing: Coroutine[None, None, None]) -> None:
-        await narrowing
+    async def _narrow(self, node: "Node", text: str) -> None:
+        await self.explorer.narrowing.narrow(node, text)
         self.post_message(self.Narrowed(node))
 
     def give_up(self) -> bool:
@@ -148,7 +150,7 @@ class TreePane(Container):
     @on(ResourceTree.Unfold)
     def _unfold(self, message: ResourceTree.Unfold) -> None:
         message.stop()
-        self.work(self.explorer.unfold(self._at(message.index)))
+        self.work(partial(self.explorer.unfold, self._at(message.index)))
 
     @on(ResourceTree.Fold)
     def _fold(self, message: ResourceTree.Fold) -> None:
@@ -158,7 +160,7 @@ class TreePane(Container):
     @on(ResourceTree.RowChosen)
     def _chosen(self, message: ResourceTree.RowChosen) -> None:
         message.stop()
-        self.work(self.explorer.choose(self._at(message.index)))
+        self.work(partial(self.explorer.choose, self._at(message.index)))
 
     def _at(self, index: int) -> "Node":
         return self.explorer.outline.rows[index]
