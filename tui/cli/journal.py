@@ -1,5 +1,6 @@
 """`bimscope journal`: what was changed, by whom and with what outcome, and taking it back."""
 
+import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -17,7 +18,7 @@ from tui.cli.calling.reaching import add_address_options
 from tui.cli.calling.table import aligned
 from tui.cli.calling.telling import Interrupted
 from tui.cli.options import new_parser
-from tui.cli.output import leave_line, say, warn, write_out
+from tui.cli.output import fitted, leave_line, say, warn, write_out
 from tui.cli.taking_back import take_back
 from tui.client.errors import BimscopeError
 from tui.config.folders import journal_path
@@ -137,9 +138,12 @@ def _row(entry: Entry) -> list[str]:
 
 
 def _show(entry: Entry) -> None:
-    rows = [["Entry", str(entry.number)], ["What", entry.intended.title]]
-    rows += [[line.title, f"{line.words}  {line.help}".rstrip()] for line in entry_lines(entry)]
-    lines = [aligned(rows)]
+    rows = [("Entry", str(entry.number)), ("What", entry.intended.title)]
+    rows += [(line.title, f"{line.words}  {line.help}".rstrip()) for line in entry_lines(entry)]
+    indent = max(len(title) for title, _ in rows) + 2
+    lines = [
+        fitted(f"{title:{indent}}{words}", sys.stdout, hanging=indent) for title, words in rows
+    ]
     for title, record in entry_records(entry):
         text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
         lines += ["", title, *(f"  {safe_text(line)}" for line in text.splitlines())]

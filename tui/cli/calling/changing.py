@@ -13,7 +13,7 @@ from tui.changes.sending import FileTransfer
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import confirm_plan
 from tui.cli.calling.filling import TEAM_PLACEHOLDERS, FilledCall
-from tui.cli.calling.telling import CarriedOut, Interrupted, in_words
+from tui.cli.calling.telling import CarriedOut, Interrupted, outcome_in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
 from tui.config.launch import Launch
@@ -104,4 +104,4 @@ async def _interrupted(run: Run, under_way: "asyncio.Future[tuple[Outcome, ...]]
     await asyncio.wait([under_way])
     if left is None:
         raise Interrupted(f"{run.plan.title}: interrupted before it was sent.")
-    raise Interrupted(in_words(CarriedOut(left, run.entries[-1])))
+    raise Interrupted(outcome_in_words(CarriedOut(left, run.entries[-1])))

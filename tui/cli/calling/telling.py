@@ -24,14 +24,14 @@ def tell(carried: CarriedOut) -> None:
     """Say how a change ended: always where it was not done, else where it is worth a word."""
     outcome = carried.outcome
     if outcome.done and outcome.words == "Done." and not outcome.unwritten:
-        say(in_words(carried))
+        say(outcome_in_words(carried))
     else:
-        warn(in_words(carried))
+        warn(outcome_in_words(carried))
     for line in _details(outcome):
         warn(line)
 
 
-def in_words(carried: CarriedOut) -> str:
+def outcome_in_words(carried: CarriedOut) -> str:
     """How a change ended, and where that is written down if it may be looked for."""
     outcome, entry = carried.outcome, carried.entry
     kept = f" It is entry {entry} of the journal." if entry else ""
