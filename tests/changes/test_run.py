@@ -353,7 +353,6 @@ async def test_sending_can_be_stopped(
         session_through(proxy, shared_sandbox) as session,
     ):
         run = Run(Plan.of(owner.change(name="Mine")), session, journal)
-        run.stop()
         proxy.hold()
         carrying_out = asyncio.create_task(run.carry_out())
         await proxy.until_arrived(1)
@@ -364,6 +363,22 @@ async def test_sending_can_be_stopped(
     assert outcome.words.startswith("You stopped it")
     (entry,) = entries_in(steps_in(journal))
     assert (entry.ending, entry.words) == (Ending.UNKNOWN, outcome.words)
+
+
+async def test_what_is_stopped_before_it_was_sent_is_not_sent(
+    shared_sandbox: RunningSandbox, owner: OwnOwner, journal: Journal
+) -> None:
+    async with (
+        FaultProxy(shared_sandbox.url) as proxy,
+        session_through(proxy, shared_sandbox) as session,
+    ):
+        run = Run(Plan.of(owner.change(name="Mine")), session, journal)
+        run.stop()
+        (outcome,) = await run.carry_out()
+        assert proxy.writes == []
+    assert outcome.ending is Ending.NOT_SENT
+    (entry,) = entries_in(steps_in(journal))
+    assert (entry.ending, entry.sent) == (Ending.NOT_SENT, None)
 
 
 async def test_without_a_journal_on_the_disk_nothing_is_sent(

@@ -51,6 +51,8 @@ class OngoingChanges:
             task.cancel()
 
     async def _carry_out(self, run: Run) -> tuple[Outcome, ...]:
+        # Before it waits: what was confirmed is known whatever happens to this program.
+        await run.intend()
         things = sorted({change.same_thing for change in run.plan.changes})
         async with AsyncExitStack() as held:
             for thing in things:

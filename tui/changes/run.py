@@ -63,16 +63,48 @@ class Run:
         self._request: asyncio.Future[Sending] | None = None
         self._stopped = False
         self._has_gone = False
+        self._is_intended = False
+        self._hindered_by = ""
+        self._entry = 0
+
+    async def intend(self) -> None:
+        """Write down all that was confirmed, before it waits for anything; once."""
+        if self._is_intended:
+            return
+        self._is_intended = True
+        try:
+            for change in self.plan.changes:
+                entry = await self._journal.intend(change, self._session, self._undoes)
+                self.entries.append(entry)
+        except JournalProblem as problem:
+            self._hindered_by = f"{problem} Nothing was sent. {KEPT}"
+        except BimscopeError as error:
+            self._hindered_by = f"{error} Nothing was sent. {KEPT}"
 
     async def carry_out(self) -> tuple[Outcome, ...]:
         """Carry out one change after another; those after one that was not done are left."""
-        for change in self.plan.changes:
-            outcome = await self._carry_out(change)
-            self.outcomes.append(outcome)
-            if not outcome.done:
-                break
+        await self.intend()
+        if self._hindered_by:
+            self.outcomes.append(_not_sent(self.plan.changes[0], self._hindered_by))
+        for entry, change in zip(self.entries, self.plan.changes, strict=False):
+            if self.outcomes and not self.outcomes[-1].done:
+                words = "An earlier change of the same plan was not done: this one was not sent."
+                await self._write(entry, _not_sent(change, words))
+            else:
+                self._entry = entry
+                outcome = await self._settled_at_all(entry, change)
+                self.outcomes.append(await self._write(entry, outcome))
+        self._entry = 0
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
+
+    async def _write(self, entry: int, outcome: Outcome) -> Outcome:
+        """The outcome, written down; it says where it could not be."""
+        try:
+            await self._journal.over(entry, outcome)
+        except JournalProblem as problem:
+            return _unwritten(outcome, problem)
+        return outcome
 
     def on_end(self, listener: Callable[[], None]) -> None:
         """Have a listener called once all outcomes are known."""
@@ -94,16 +126,20 @@ class Run:
     def leave(self) -> Outcome | None:
         """Write down that nobody will learn what becomes of what is being sent.
 
-        The answer is that outcome, None where nothing is being sent.
+        The answer is that outcome, None where nothing is being sent: then nothing will be.
         """
         if self._sending is None:
+            for entry, change in zip(self.entries, self.plan.changes, strict=False):
+                if entry >= self._entry and self.stage is not Stage.OVER:
+                    words = "You left before it was sent: nothing was sent."
+                    self._journal.write_outcome(entry, _not_sent(change, words))
             return None
         checking = self.stage is Stage.CHECKING
         when = "it was seen what came of it" if checking else "the answer came"
         words = f"You left before {when}: it may or may not have been carried out."
         outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
         try:
-            self._journal.write_outcome(self.entries[-1], outcome, left=True)
+            self._journal.write_outcome(self._entry, outcome, left=True)
         except JournalProblem as problem:
             return _unwritten(outcome, problem)
         return outcome
@@ -112,21 +148,6 @@ class Run:
         self.stage = stage
         for listener in tuple(self.told):
             listener()
-
-    async def _carry_out(self, change: Change) -> Outcome:
-        try:
-            entry = await self._journal.intend(change, self._session, self._undoes)
-        except JournalProblem as problem:
-            return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
-        except BimscopeError as error:
-            return _not_sent(change, f"{error} Nothing was sent. {KEPT}", error)
-        self.entries.append(entry)
-        outcome = await self._settled_at_all(entry, change)
-        try:
-            await self._journal.over(entry, outcome)
-        except JournalProblem as problem:
-            return _unwritten(outcome, problem)
-        return outcome
 
     async def _settled_at_all(self, entry: int, change: Change) -> Outcome:
         """The outcome, also where what a server says cannot be understood."""

@@ -141,8 +141,8 @@ def _written_by(
     """The places that an entry changed, with the values that stood there afterwards."""
     after = entry.after
     if entry.wish:
-        for keys, value in written(entry.wish):
-            yield keys, value if after is None else value_in(after, keys)
+        # What was read afterwards may be somebody else's: only what was asked for is ours.
+        yield from written(entry.wish)
     elif after is not None:
         for each in written_fields(opposite):
             if not each.ignored and not is_same(before.get(each.name), after.get(each.name)):
