@@ -65,7 +65,9 @@ class Run:
         self._has_gone = False
         self._is_intended = False
         self._hindered_by = ""
-        self._entry = 0
+        self._sending_entry = 0
+        self._open: dict[int, Change] = {}
+        """What is intended and neither sent nor over, by its number in the journal."""
 
     async def intend(self) -> None:
         """Write down all that was confirmed, before it waits for anything; once."""
@@ -76,6 +78,7 @@ class Run:
             for change in self.plan.changes:
                 entry = await self._journal.intend(change, self._session, self._undoes)
                 self.entries.append(entry)
+                self._open[entry] = change
         except JournalProblem as problem:
             self._hindered_by = f"{problem} Nothing was sent. {KEPT}"
         except BimscopeError as error:
@@ -91,15 +94,14 @@ class Run:
                 words = "An earlier change of the same plan was not done: this one was not sent."
                 await self._write(entry, _not_sent(change, words))
             else:
-                self._entry = entry
                 outcome = await self._settled_at_all(entry, change)
                 self.outcomes.append(await self._write(entry, outcome))
-        self._entry = 0
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
 
     async def _write(self, entry: int, outcome: Outcome) -> Outcome:
         """The outcome, written down; it says where it could not be."""
+        self._open.pop(entry, None)
         try:
             await self._journal.over(entry, outcome)
         except JournalProblem as problem:
@@ -126,20 +128,23 @@ class Run:
     def leave(self) -> Outcome | None:
         """Write down that nobody will learn what becomes of what is being sent.
 
-        The answer is that outcome, None where nothing is being sent: then nothing will be.
+        What waits is written down as not sent. The answer is the outcome of what is being
+        sent, None where nothing is.
         """
+        for entry, change in self._open.items():
+            words = "You left before it was sent: nothing was sent."
+            # Without an outcome such an entry is known as not sent too, once this program ended.
+            with suppress(JournalProblem):
+                self._journal.write_outcome(entry, _not_sent(change, words))
+        self._open.clear()
         if self._sending is None:
-            for entry, change in zip(self.entries, self.plan.changes, strict=False):
-                if entry >= self._entry and self.stage is not Stage.OVER:
-                    words = "You left before it was sent: nothing was sent."
-                    self._journal.write_outcome(entry, _not_sent(change, words))
             return None
         checking = self.stage is Stage.CHECKING
         when = "it was seen what came of it" if checking else "the answer came"
         words = f"You left before {when}: it may or may not have been carried out."
         outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
         try:
-            self._journal.write_outcome(self._entry, outcome, left=True)
+            self._journal.write_outcome(self._sending_entry, outcome, left=True)
         except JournalProblem as problem:
             return _unwritten(outcome, problem)
         return outcome
@@ -186,7 +191,7 @@ class Run:
             await self._write_that_it_goes(entry, change)
         except JournalProblem as problem:
             return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
-        self._sending = change
+        self._sending, self._sending_entry = change, entry
         self._has_gone = True
         self._come_to(Stage.SENDING)
         self._request = asyncio.ensure_future(send(self._session, change, self._transfer))
@@ -204,6 +209,7 @@ class Run:
 
     async def _write_that_it_goes(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now; if it does not after all, that too."""
+        self._open.pop(entry, None)
         writing = asyncio.ensure_future(self._journal.going(entry, change))
         try:
             await asyncio.shield(writing)
