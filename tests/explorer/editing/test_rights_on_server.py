@@ -171,7 +171,7 @@ async def test_after_a_broken_answer_the_change_is_found_made(
     assert len(sent(session, "PATCH")) == 1
 
 
-async def test_what_cannot_be_read_back_is_still_known_as_done(
+async def test_what_cannot_be_read_back_is_not_certain_though_the_service_said_so(
     sandbox: RunningSandbox, session: Session
 ) -> None:
     draft = await opened(session)
@@ -183,9 +183,9 @@ async def test_what_cannot_be_read_back_is_still_known_as_done(
 
     session.log.subscribe(spoil_what_follows)
     outcome = await carried_out(session, wanted.change())
-    assert outcome.ending is Ending.DONE
+    assert outcome.ending is Ending.UNKNOWN
     assert not outcome.read_back
-    assert "could not be read back" in outcome.words
+    assert "The service said that it is done. It could not be read back:" in outcome.words
 
 
 async def test_html_where_a_record_should_be_sends_nothing(

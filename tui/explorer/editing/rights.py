@@ -15,26 +15,26 @@ from tui.contract.drofus.project_users import (
     FLAGS,
     RIGHTS,
     RIGHTS_LEVELS,
+    RIGHTS_SUFFIX,
     UPDATE_PROJECT_USER,
 )
 from tui.contract.fields import Choices, Field, Shows
 from tui.contract.operation import Json, JsonObject
 
-_SUFFIX = "_rights"
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 
 
 def right_fields(record: JsonObject) -> tuple[Field, ...]:
     """The rights to edit: those of the contract, any other `*_rights` found, the flags."""
     known = {right.name for right in RIGHTS}
-    others = (key for key in record if key.endswith(_SUFFIX) and key not in known)
+    others = (key for key in record if key.endswith(RIGHTS_SUFFIX) and key not in known)
     return (*RIGHTS, *(_unknown_right(key) for key in others), *FLAGS)
 
 
 def _unknown_right(key: str) -> Field:
     return Field(
         name=key,
-        title=key.removesuffix(_SUFFIX).replace("_", " ").capitalize(),
+        title=key.removesuffix(RIGHTS_SUFFIX).replace("_", " ").capitalize(),
         help="not in the documents, found in the record",
         type=int,
         shows=Shows.TEXT,
