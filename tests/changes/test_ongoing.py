@@ -149,7 +149,7 @@ async def test_what_was_sent_when_one_left_is_written_down_as_not_known(
     assert (ongoing.runs, run.outcomes, over) == ([], [], [])
     assert [type(step) for step in steps_in(journal)] == [Intended, Sent, Ended]
     (entry,) = entries_in(steps_in(journal))
-    assert entry.ending is Ending.UNKNOWN
+    assert (entry.ending, entry.is_left_open) == (Ending.UNKNOWN, True)
     when = "the answer came" if stage is Stage.SENDING else "it was seen what came of it"
     assert entry.words.startswith(f"You left before {when}:")
     assert "DELETE" not in [each.request.method for each in proxy.writes]

@@ -7,6 +7,7 @@ import pytest
 
 from tests.changes.changing import carried_out, change_for, steps_in
 from tests.changes.owners import OwnOwner
+from tests.changes.steps import intended
 from tests.faults.subjects import Direct, second_factor_switched, user_disabled
 from tests.sandbox.running import RunningSandbox
 from tui.changes.change import Change
@@ -25,7 +26,7 @@ from tui.contract.drofus.project_users import (
     DELETE_PROJECT_USER,
 )
 from tui.contract.drofus.users import DELETE_USER, ENABLE_USER
-from tui.contract.operation import Effect, JsonObject
+from tui.contract.operation import Effect, JsonObject, Service
 
 
 @dataclass(frozen=True)
@@ -296,3 +297,67 @@ async def test_a_right_of_an_administrator_is_harmful_to_give_back(
     entry, _ = await removed(undoer, server, superuser=True)
     first = (await undoer.plan(entry)).lines[0]
     assert first.words == "Project administrator: yes"
+
+
+def sent_and_not_answered(change: Change, session: Session) -> Entry:
+    """As the journal has it where the program ended before the answer came."""
+    step = intended(
+        1,
+        operation=change.operation.id,
+        address=session.base_url(Service.DROFUS),
+        path=change.path,
+        wish=dict(change.wish),
+    )
+    before = None if change.before is None else dict(change.before)
+    return Entry(step, Sent(entry=1, time="", before=before))
+
+
+async def test_what_was_never_carried_out_was_never_changed(
+    undoer: Undoer, owner: OwnOwner
+) -> None:
+    entry = sent_and_not_answered(owner.change(note="Mine"), undoer.session)
+    assert "Note, which was never changed" in await undoer.refusal(entry)
+    owner.set(note="Theirs")
+    assert "Note, which somebody has changed since" in await undoer.refusal(entry)
+
+
+async def test_what_was_put_back_already_has_its_old_value(undoer: Undoer, owner: OwnOwner) -> None:
+    owner.set(note="Old")
+    entry = await undoer.done(owner.change(note="Mine"))
+    owner.set(note="Old")
+    assert "Note, which has its old value again" in await undoer.refusal(entry)
+
+
+async def test_a_switch_that_was_never_used_is_said_to_be_so(
+    undoer: Undoer, server: Direct, session: Session
+) -> None:
+    change = await change_for(user_disabled(server), session)
+    said = await undoer.refusal(sent_and_not_answered(change, session))
+    assert "was never carried out" in said
+
+
+async def test_a_change_whose_undo_was_undone_can_be_undone_again(
+    undoer: Undoer, owner: OwnOwner
+) -> None:
+    await undoer.done(owner.change(note="Mine"))
+    first, *_ = entries_in(
+        [
+            *steps_in(undoer.journal),
+            intended(2, undoes=1),
+            Ended(entry=2, time="", ending=Ending.DONE, words=""),
+            intended(3, undoes=2),
+            Ended(entry=3, time="", ending=Ending.DONE, words=""),
+        ]
+    )
+    assert (await undoer.plan(first)).wish == {"note": None}
+
+
+async def test_what_others_have_made_of_it_since_is_said_before_it_is_deleted(
+    undoer: Undoer, server: Direct
+) -> None:
+    entry = await undoer.done(change_of(Filled(operation=CREATE_OWNER, wish={"name": "Ward"})))
+    assert (await undoer.plan(entry)).consequences == ()
+    assert entry.after is not None
+    OwnOwner(server, int(str(entry.after["id"]))).set(name="Block", note="Theirs")
+    (said,) = (await undoer.plan(entry)).consequences
+    assert said.words == "Changed since it was created: Name: Ward → Block; Note: — → Theirs"

@@ -82,12 +82,15 @@ async def test_looking_who_is_there_can_be_given_up(
         held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
-        await watched.press("escape")
-        await watched.sees("would be lost")
+        await watched.press_at_once("escape")
+        await watched.sees("Given up: nothing was sent.", "User name    ")
+        assert watched.host.answers == []
+        assert modal.page == "edit"
     held.release()
+    assert not [each for each in workspace.log if each.method == "POST"]
 
 
-async def test_what_was_changed_while_looking_is_reviewed_again(
+async def test_keys_are_for_nobody_while_it_is_looked_who_is_there(
     sandbox: RunningSandbox, workspace: Workspace, session: Session
 ) -> None:
     user, project_id = await outsider(session)
@@ -99,11 +102,11 @@ async def test_what_was_changed_while_looking_is_reviewed_again(
         await watched.press("ctrl+s")
         await watched.sees("Looking who is there")
         await watched.until(held.reached.is_set)
-        await watched.press("3")
+        await watched.press_at_once("3", "enter")
         held.release()
-        await watched.sees("The form was changed meanwhile")
-        await watched.press("ctrl+s")
-        await watched.sees('"room_rights": 3')
+        await watched.sees("No rights are given")
+        assert watched.host.answers == []
+        assert modal.draft.rights == {}
 
 
 async def test_what_is_missing_stands_beside_its_field(workspace: Workspace) -> None:

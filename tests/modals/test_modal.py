@@ -51,7 +51,7 @@ async def test_an_answer_waits_until_what_stands_over_the_dialogue_is_gone() -> 
         await watched.until(lambda: len(watched.host.screen_stack) == 1)
 
 
-async def test_what_comes_after_it_was_left_is_given_up() -> None:
+async def test_what_comes_after_it_was_left_is_no_second_answer() -> None:
     waiting = Waiting()
     async with shown(waiting) as watched:
         waiting.wait()
@@ -60,5 +60,5 @@ async def test_what_comes_after_it_was_left_is_given_up() -> None:
         waiting.comes.set()
         assert await watched.answer() == "left"
         await watched.until(lambda: len(watched.host.screen_stack) == 1)
-        assert waiting.came == []
+        await watched.settled()
         assert watched.host.answers == ["left"]

@@ -12,6 +12,7 @@ from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.records import objects_of
+from tui.client.exchange import GIVEN_UP
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
@@ -239,7 +240,7 @@ async def test_a_read_can_be_given_up(sandbox: RunningSandbox, workspace: Worksp
         await watched.sees("Asking … Esc gives up.")
         await watched.press("escape")
         assert await watched.answer() is None
-        await watched.until(lambda: [each.error for each in workspace.log] == ["cancelled"])
+        await watched.until(lambda: [each.error for each in workspace.log] == [GIVEN_UP])
     held.release()
 
 
@@ -296,7 +297,7 @@ async def test_a_chart_that_is_asked_for_can_be_given_up(
         await watched.confirm()
         await watched.until(held.reached.is_set)
         await watched.press("escape")
-        await watched.until(lambda: [each.error for each in workspace.log] == ["cancelled"])
+        await watched.until(lambda: [each.error for each in workspace.log] == [GIVEN_UP])
         assert watched.host.answers == []
         assert modal.page == "edit"
     held.release()

@@ -12,6 +12,7 @@ from tui.config.launch import Launch
 from tui.explorer.node import Node
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret
+from tui.terminal.attention import AttentiveScreen
 
 WIDE = (120, 36)
 NARROW = (80, 24)
@@ -42,6 +43,18 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+
+    @property
+    def listens(self) -> bool:
+        """Whether what is on top could be read, so that it takes keys."""
+        screen = self.app.screen
+        return not isinstance(screen, AttentiveScreen) or screen.listens
+
+    async def answer(self, *keys: str) -> None:
+        """Press keys, each once what is on top could be read."""
+        for key in keys:
+            await self.until(lambda: self.listens, "it listens")
+            await self.press(key)
 
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
         """Let the application work until a condition holds."""

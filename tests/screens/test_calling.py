@@ -4,6 +4,8 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, WIDE, Driver, launch, running
 from tui.modals.operation_form import OperationForm
 from tui.modals.operation_result import ResultModal
+from tui.modals.review import ReviewModal
+from tui.sandbox.faults import Fault, FaultKind
 
 
 async def find(driver: Driver, *, name: str, title: str) -> None:
@@ -18,16 +20,16 @@ async def test_an_owner_is_created_with_a_key(sandbox: RunningSandbox) -> None:
         await driver.unfold()
         await driver.press("home", "a")
         await driver.until(lambda: isinstance(driver.app.screen, OperationForm), "the form")
-        await driver.press(*"Zebra", "ctrl+s")
+        await driver.answer(*"Zebra", "ctrl+s")
         await driver.until(lambda: '"name": "Zebra"' in driver.glass, "the exact request")
-        await driver.press("enter")
+        await driver.answer("enter")
         await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "the new record")
         assert "Create an owner" in driver.glass
-        await driver.press("v")
+        await driver.answer("v")
         await driver.until(lambda: '"Zebra"' in driver.glass, "its JSON")
-        await driver.press("escape")
+        await driver.answer("escape")
         await driver.until(lambda: "Zebra" in driver.labels, "the new owner in the tree")
-        assert driver.screen.status.message == "saved: 1 change"
+        assert driver.screen.status.message == "done: Create an owner"
 
 
 async def test_the_palette_runs_an_operation_and_shows_a_table(sandbox: RunningSandbox) -> None:
@@ -35,8 +37,8 @@ async def test_the_palette_runs_an_operation_and_shows_a_table(sandbox: RunningS
         await find(driver, name="drofus.databaselist", title="List databases")
         await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "the table")
         await driver.until(lambda: " records" in driver.glass, "how many there are")
-        await driver.press("escape")
-        await driver.until(lambda: driver.screen.status.message == "done")
+        await driver.answer("escape")
+        await driver.until(lambda: driver.app.screen is driver.screen, "the tree")
 
 
 async def test_the_palette_asks_before_it_changes_something(sandbox: RunningSandbox) -> None:
@@ -45,12 +47,26 @@ async def test_the_palette_asks_before_it_changes_something(sandbox: RunningSand
             await driver.unfold()
         before = len(list(driver.screen.workspace.log))
         await find(driver, name="Log a user out", title="Log a user out")
-        await driver.until(lambda: "Yes (y)" in driver.glass, "a question")
-        assert "/kick" in driver.glass
-        await driver.press("n")
+        await driver.until(lambda: isinstance(driver.app.screen, ReviewModal), "a review")
+        await driver.until(lambda: "/kick" in driver.glass, "the request")
+        await driver.answer("escape")
         await driver.until(lambda: driver.app.screen is driver.screen)
         assert not [each for each in list(driver.screen.workspace.log)[before:]
                     if "kick" in each.url]  # fmt: skip
+
+
+async def test_a_read_that_fails_is_tried_again_where_it_was_asked_for(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        sandbox.fail(Fault(kind=FaultKind.STATUS, path="/database", status=503, times=9))
+        await find(driver, name="drofus.databaselist", title="List databases")
+        await driver.until(lambda: "✗ 503" in driver.glass, "the error")
+        sandbox.faults.clear()
+        await driver.answer("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "the table")
+        await driver.answer("escape")
+        await driver.until(lambda: driver.app.screen is driver.screen, "the tree")
 
 
 async def test_what_cannot_be_used_says_why_when_it_is_chosen(sandbox: RunningSandbox) -> None:
@@ -74,14 +90,14 @@ async def test_logins_are_drawn_over_time(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         await find(driver, name="drofus.node.logins", title="Count logins")
         await driver.until(lambda: isinstance(driver.app.screen, OperationForm), "the dates")
-        await driver.press("ctrl+s")
-        await driver.until(lambda: "GET " in driver.glass, "the request")
-        await driver.press("enter")
-        await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "the chart")
+        await driver.answer("ctrl+s")
+        await driver.until(lambda: "A chart over time needs" in driver.glass, "how many requests")
+        while not isinstance(driver.app.screen, ResultModal):
+            await driver.answer("enter")
         await driver.until(lambda: "by client" in driver.glass and "▾ " in driver.glass)
         assert "█" in driver.glass
-        await driver.press("b")
+        await driver.answer("b")
         await driver.until(lambda: "by project" in driver.glass, "another grouping")
-        await driver.press("v")
+        await driver.answer("v")
         await driver.until(lambda: "Period" in driver.glass, "the numbers as a table")
-        await driver.press("escape")
+        await driver.answer("escape")

@@ -4,6 +4,7 @@ import asyncio
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
+from tui.client.exchange import GIVEN_UP
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -68,4 +69,4 @@ async def test_the_end_comes_while_a_request_is_under_way(sandbox: RunningSandbo
         await driver.press("right")
         await asyncio.to_thread(held.reached.wait, 10)
     held.release()
-    assert [exchange.error for exchange in driver.app.workspace.log] == ["cancelled"]
+    assert [exchange.error for exchange in driver.app.workspace.log] == [GIVEN_UP]

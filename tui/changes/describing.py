@@ -26,8 +26,8 @@ def _differences(
         if before is None:
             if not _says_nothing(value):
                 yield _difference(known, keys, None, value, Alteration.ADDED)
-        elif not is_same(value, held := value_at(known, before, keys)):
-            yield _difference(known, keys, held, value)
+        elif not is_same(value, found_in(fields, before, keys)):
+            yield _difference(known, keys, found_in(fields, before, keys), value)
 
 
 def clashes(
@@ -36,9 +36,9 @@ def clashes(
     """The fields of a wish that others have set to something else since `base` was read."""
     found = []
     for keys, value in _readable(fields, wish):
-        known = field_at(fields, keys)
-        was, is_now = value_at(known, base, keys), value_at(known, now, keys)
+        was, is_now = found_in(fields, base, keys), found_in(fields, now, keys)
         if not are_equal(was, is_now) and not is_same(value, is_now):
+            known = field_at(fields, keys)
             said = (_said(known, each) for each in (was, is_now, value))
             found.append(Clash(".".join(keys), _title(known, keys), *said))
     return tuple(found)
@@ -50,9 +50,9 @@ def unfulfilled(
     """What of a wish a record has otherwise, as a change from what was wanted to what is."""
     found = []
     for keys, value in _readable(fields, wish):
-        known = field_at(fields, keys)
-        is_now = value_at(known, after, keys)
+        is_now = found_in(fields, after, keys)
         if not is_same(value, is_now):
+            known = field_at(fields, keys)
             found.append(_difference(known, keys, value, is_now))
     return tuple(found)
 
@@ -70,11 +70,16 @@ def _readable(fields: Sequence[Field], wish: JsonObject) -> Iterator[tuple[Keys,
             yield keys, value
 
 
-def value_at(known: Field | None, record: Json, keys: Keys) -> Json:
-    """The value of a place in a record as it is read, which may have it elsewhere."""
-    value = value_in(record, keys)
-    if value is None and known is not None and known.read_as:
-        return value_in(record, known.read_as)
+def found_in(fields: Sequence[Field], record: JsonObject, keys: Keys) -> Json:
+    """The value at a place of a record, under whatever name the documents know the field by."""
+    first, *rest = keys
+    known = field_at(fields, (first,))
+    names = (first,) if known is None else (first, known.name, *known.variants)
+    name = next((each for each in names if each in record), first)
+    value = value_in(record, (name, *rest))
+    place = field_at(fields, keys)
+    if value is None and place is not None and place.read_as:
+        return value_in(record, place.read_as)
     return value
 
 

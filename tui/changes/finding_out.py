@@ -117,8 +117,7 @@ def _has_a_part(
     """Whether the record has something of what was asked for that it had not before."""
     if now is None:
         return False
-    missing = {each.field for each in unfulfilled}
-    return any(each.field not in missing for each in change.target.unfulfilled(change.before))
+    return bool({*change.target.unfulfilled(change.before)} - {*unfulfilled})
 
 
 def _unseen(change: Change, sending: Sending) -> Outcome:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.changes.comparing import Keys, are_equal, is_same, put_in, value_in, written
-from tui.changes.describing import field_at, is_ignored, value_at
+from tui.changes.describing import field_at, found_in, is_ignored
 from tui.changes.journal_entries import Entry
 from tui.contract.fields import Field, Shows
 from tui.contract.operation import Json, JsonObject
@@ -31,11 +31,11 @@ def fields_to_put_back(
     for keys, value in (*_wished(entry, fields), *_changed_along(entry, fields, before)):
         known = field_at(fields, keys)
         title = known.title if known is not None else ".".join(keys)
-        old, is_now = value_at(known, before, keys), value_at(known, now, keys)
+        old, is_now = found_in(fields, before, keys), found_in(fields, now, keys)
         if known is not None and known.shows is Shows.SECRET:
             left.append(f"{title}, which is secret")
         elif not _is_untouched(entry, value, is_now):
-            left.append(f"{title}, which somebody has changed since")
+            left.append(f"{title}, which {_why_other(entry, old, is_now)}")
         elif not are_equal(old, is_now):
             place = _place(entry, before, now, keys)
             wish = put_in(wish, place, old if place == keys else value_in(before, place))
@@ -46,7 +46,7 @@ def _wished(entry: Entry, fields: Sequence[Field]) -> Iterator[tuple[Keys, Json]
     """The places that an entry wrote, with the values that stood there afterwards."""
     after = entry.after
     for keys, value in written(entry.wish):
-        yield keys, value if after is None else value_at(field_at(fields, keys), after, keys)
+        yield keys, value if after is None else found_in(fields, after, keys)
 
 
 def _changed_along(
@@ -66,6 +66,13 @@ def _changed_along(
 
 def _is_untouched(entry: Entry, value: Json, is_now: Json) -> bool:
     return is_same(value, is_now) if entry.after is None else are_equal(value, is_now)
+
+
+def _why_other(entry: Entry, old: Json, is_now: Json) -> str:
+    """Why a field has not the value that an entry was to give it."""
+    if not are_equal(old, is_now):
+        return "somebody has changed since"
+    return "was never changed" if entry.is_uncertain else "has its old value again"
 
 
 def _place(entry: Entry, before: JsonObject, now: JsonObject, keys: Keys) -> Keys:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from tui.changes.change import Change, RecordAddress
 from tui.changes.comparing import is_same, written
-from tui.changes.difference import Consequence
+from tui.changes.describing import differences
+from tui.changes.difference import Consequence, Harm
 from tui.changes.journal_entries import Entry
-from tui.changes.making import Filled, change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of, record_fields, written_fields
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
@@ -23,13 +24,13 @@ from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
     DELETE_PROJECT_USER,
     GET_PROJECT_USER,
-    RIGHTS_SUFFIX,
     SKIP_EMAIL,
     NewProjectUser,
     ProjectUser,
+    right_fields,
 )
 from tui.contract.drofus.users import GET_USER, DrofusUser
-from tui.contract.fields import fields_of
+from tui.contract.fields import Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject
 
 
@@ -110,9 +111,17 @@ async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session)
         if entry.before is not None and is_same(value, entry.before.get(key)):
             raise CannotUndo(f"Entry {entry.number} changed nothing: it was so before.")
         if not is_same(value, now.get(key)):
-            raise CannotUndo("Somebody has changed it since: there is nothing to take back.")
+            raise CannotUndo(_why_nothing(entry, key, now))
     title = f"Undo: {entry.intended.title}"
     return change_of(Filled(operation=opposite, path=path, before=now, title=title))
+
+
+def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
+    """Why there is nothing to take back of a switch that is not as an entry left it."""
+    before = entry.before
+    if entry.is_uncertain and before is not None and is_same(before.get(key), now.get(key)):
+        return f"Entry {entry.number} was never carried out: there is nothing to take back."
+    return "Somebody has changed it since: there is nothing to take back."
 
 
 async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> Change:
@@ -136,8 +145,25 @@ async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> C
             before=now,
             title=title,
             name=_name_of(now or record or {}, path),
+            consequences=_changed_since(entry, operation, now),
         )
     )
+
+
+def _changed_since(
+    entry: Entry, operation: AnyOperation, now: "JsonObject | None"
+) -> tuple[Consequence, ...]:
+    """What others have made of a record since an entry created it: it is lost too."""
+    created = entry.after or entry.answered
+    if created is None or now is None:
+        return ()
+    # An answer need not show all that reading does.
+    shown = created.keys() | now.keys() if entry.after else created.keys() & now.keys()
+    fields = (*written_fields(operation), *record_fields(operation))
+    told = {each.name for each in fields if not each.ignored and each.shows is not Shows.SECRET}
+    found = differences(fields, created, {name: now.get(name) for name in sorted(told & shown)})
+    words = "; ".join(each.words for each in found)
+    return (Consequence(f"Changed since it was created: {words}", Harm.LOSS),) if found else ()
 
 
 def _name_of(record: JsonObject, path: Mapping[str, str | int]) -> str:
@@ -166,21 +192,14 @@ async def _added_again(entry: Entry, session: Session) -> Change:
     address = RecordAddress(GET_USER, {"username": path["username"]})
     user = await _now(session, address, entry)
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
+    names = {each.name for each in fields_of(ProjectUser) if not (each.mandatory or each.ignored)}
+    names.update(each.name for each in right_fields(before))
+    kept = {name: before[name] for name in before if name in names and before[name] is not None}
     known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
     wish: JsonObject = {
-        membership: {"project_id": integer_of(path["project_id"]), **_rights_in(before)},
+        membership: {"project_id": integer_of(path["project_id"]), **kept},
         person: dict(known),
         mail: SKIP_EMAIL,
     }
     title = f"Undo: {entry.intended.title}"
     return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=title))
-
-
-def _rights_in(membership: JsonObject) -> JsonObject:
-    """What a membership says of the user's rights, those that no document names too."""
-    known = {each.name for each in fields_of(ProjectUser) if not (each.mandatory or each.ignored)}
-    return {
-        name: value
-        for name, value in membership.items()
-        if value is not None and (name in known or name.endswith(RIGHTS_SUFFIX))
-    }

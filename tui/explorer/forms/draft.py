@@ -113,6 +113,15 @@ class FormDraft:
             return str(error) if self.counts(slot) else ""
         return ""
 
+    @property
+    def about(self) -> str:
+        given = " ".join(f"{name}={value}" for name, value in sorted(self.given.items()))
+        return f"{self.operation.id} {given}".strip()
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.texts)
+
     def kept(self) -> JsonObject:
         """What was entered, without secrets, to be taken up again by `resumed`."""
         secret = {slot.key for slot in self.slots if slot.kind is ValueKind.SECRET}
@@ -187,12 +196,8 @@ class FormDraft:
             before=self.base if self.base is not None else self.before,
         )
         change = change_of(filled)
-        # What is sent in the path and the query, or as a file, is a part of what will be done.
-        chosen = tuple(
-            each
-            for each in self.differences
-            if file is not None or not each.field.startswith("body.")
-        )
+        # What is sent in the path and the query is a part of what will be done.
+        chosen = tuple(each for each in self.differences if not each.field.startswith("body."))
         return replace(
             change,
             differences=(*chosen, *change.differences),

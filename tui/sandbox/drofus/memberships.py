@@ -2,12 +2,7 @@
 
 from typing import Final
 
-from tui.contract.drofus.project_users import (
-    RIGHTS,
-    RIGHTS_LEVELS,
-    RIGHTS_SUFFIX,
-    ProjectUser,
-)
+from tui.contract.drofus.project_users import RIGHTS, RIGHTS_LEVELS, RIGHTS_SUFFIX, ProjectUser
 from tui.contract.drofus.users import DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
