@@ -8,7 +8,7 @@ from typing import Final
 
 import httpx
 
-from tests.changes.bodies import EXAMPLES_BY_ID, body_of, has_record, picture
+from tests.changes.bodies import body_of, has_record, needs_fitting, picture
 from tests.examples.asking import Asker
 from tests.keys import Keys
 from tests.sandbox.running import RunningSandbox
@@ -25,6 +25,7 @@ class Sampler:
 
     sandbox: RunningSandbox
     session: Session
+    clients: Mapping[Service, httpx.Client]
     keys: Keys
     asker: Asker
     folder: Path
@@ -38,11 +39,12 @@ class Sampler:
         folder: Path,
     ) -> "Sampler":
         keys = Keys(sandbox, clients[Service.DROFUS], clients[Service.BIMPLUS])
-        return cls(sandbox, session, keys, Asker(sandbox, clients, keys), folder)
+        return cls(sandbox, session, clients, keys, Asker(sandbox, clients, keys), folder)
 
     async def filled(self, operation: AnyOperation) -> Filled:
         """The operation as somebody would fill it in who has read the record just now."""
         path = self._path(operation)
+        self._prepare(operation, path)
         reads = reads_of(operation, path)
         before = None if reads is None else await read_record(self.session, reads)
         return Filled(
@@ -75,9 +77,22 @@ class Sampler:
             database, number = db.execute(_SHARED, [owner]).fetchone()
         return {"source": str(database), "copy_ids": str(number)}
 
+    def _prepare(self, operation: AnyOperation, path: Mapping[str, str | int]) -> None:
+        """Make it so that the operation changes something."""
+        if operation.id == "drofus.users.enable":
+            self.clients[Service.DROFUS].get(f"/users/{path['username']}/disable")
+
+    def _new_user(self) -> str:
+        """Somebody who is in no team."""
+        body = {"email": "somebody.new@example.invalid", "password": "not-a-real-password"}
+        answer = self.clients[Service.BIMPLUS].post("/users", json=body)
+        return str(answer.json()["id"])
+
     def _wish(self, operation: AnyOperation) -> JsonObject:
+        if operation.id == "bimplus.members.add":
+            return {**body_of(operation), "user": {"id": self._new_user()}}
         wish = body_of(operation)
-        if operation.id in EXAMPLES_BY_ID:
+        if needs_fitting(operation):
             body = self.asker.body(operation)
             assert isinstance(body, dict)
             inner = body.get(operation.body_root or "")

@@ -14,7 +14,9 @@ def address_of_created(
     operation: AnyOperation, path: Mapping[str, str | int], answered: "JsonObject | None"
 ) -> RecordAddress | None:
     """Where the record in an answer is read; None where the contract has no way to read it."""
-    reader_id = f"{operation.family}.get"
+    # What deletes a record is of the family that reads it.
+    family = OPERATIONS[operation.undone_by].family if operation.undone_by else operation.family
+    reader_id = f"{family}.get"
     if answered is None or reader_id not in OPERATIONS:
         return None
     reader = OPERATIONS[reader_id]

@@ -1,21 +1,20 @@
 """From an entry of the journal to the plan that takes it back.
 
-An update puts back only the fields that it changed, and of those only the ones that still
-have the value that was written. Sends nothing; may read.
+Sends nothing; may read.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from tui.changes.change import Change, RecordAddress
-from tui.changes.comparing import Keys, is_same, put_in, value_in, written
-from tui.changes.describing import differences, field_at
+from tui.changes.comparing import is_same, written
+from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
 from tui.changes.journal_entries import Entry
 from tui.changes.making import Filled, change_of, reads_of, record_fields, written_fields
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
+from tui.changes.putting_back import fields_to_put_back
 from tui.changes.records import integer_of, read_record
 from tui.changes.undoing import deletes_created, undoing_of
 from tui.client.errors import BimscopeError
@@ -27,23 +26,16 @@ from tui.contract.drofus.project_users import (
     GET_PROJECT_USER,
     SKIP_EMAIL,
     NewProjectUser,
+    ProjectUser,
     right_fields,
 )
 from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import Shows, fields_of
-from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
+from tui.contract.operation import AnyOperation, Effect, JsonObject
 
 
 class CannotUndo(BimscopeError):
     """An entry cannot be taken back; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PutBack:
-    """The fields to be put back, and in words those that are left alone."""
-
-    wish: JsonObject
-    left: tuple[str, ...]
 
 
 async def plan_undo(entry: Entry, session: Session) -> Plan:
@@ -68,6 +60,8 @@ def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) ->
         raise CannotUndo(f"Entry {number} was taken back already, by entry {entry.undone_by}.")
     if entry.ending not in (None, Ending.DONE, Ending.OTHERWISE, Ending.UNKNOWN):
         raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
+    if entry.sent is None:
+        raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
     undoing = undoing_of(operation)
     if not undoing.possible:
         raise CannotUndo(f"Entry {number}: {undoing.words}")
@@ -91,7 +85,7 @@ async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> C
     before = entry.before
     if before is None:
         raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
-    found = _fields_to_put_back(entry, opposite, before, now)
+    found = fields_to_put_back(entry, written_fields(opposite), before, now)
     if not found.wish:
         why = "; ".join(found.left) or "nothing differs"
         raise CannotUndo(f"Nothing of entry {entry.number} can be put back: {why}.")
@@ -107,46 +101,6 @@ async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> C
             consequences=left,
         )
     )
-
-
-def _fields_to_put_back(
-    entry: Entry, opposite: AnyOperation, before: JsonObject, now: JsonObject
-) -> _PutBack:
-    wish: JsonObject = {}
-    left: list[str] = []
-    fields = written_fields(opposite)
-    for keys, value in _written_by(entry, opposite, before):
-        known = field_at(fields, keys)
-        title = known.title if known is not None else ".".join(keys)
-        old, is_now = value_in(before, keys), value_in(now, keys)
-        if known is not None and known.shows is Shows.SECRET:
-            left.append(f"{title}, which is secret")
-        elif not is_same(value, is_now):
-            left.append(f"{title}, which {_why_other(entry, old, is_now)}")
-        elif not is_same(old, is_now):
-            wish = put_in(wish, keys, old)
-    return _PutBack(wish, tuple(left))
-
-
-def _why_other(entry: Entry, old: Json, is_now: Json) -> str:
-    """Why a field has not the value that an entry was to give it."""
-    if not is_same(old, is_now):
-        return "somebody has changed since"
-    return "was never changed" if entry.is_uncertain else "has its old value again"
-
-
-def _written_by(
-    entry: Entry, opposite: AnyOperation, before: JsonObject
-) -> Iterator[tuple[Keys, Json]]:
-    """The places that an entry changed, with the values that stood there afterwards."""
-    after = entry.after
-    if entry.wish:
-        # What was read afterwards may be somebody else's: only what was asked for is ours.
-        yield from written(entry.wish)
-    elif after is not None:
-        for each in written_fields(opposite):
-            if not each.ignored and not is_same(before.get(each.name), after.get(each.name)):
-                yield (each.name,), after.get(each.name)
 
 
 async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
@@ -238,8 +192,9 @@ async def _added_again(entry: Entry, session: Session) -> Change:
     address = RecordAddress(GET_USER, {"username": path["username"]})
     user = await _now(session, address, entry)
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
-    rights = {each.name: before.get(each.name) for each in right_fields(before)}
-    kept = {name: value for name, value in rights.items() if value is not None}
+    names = {each.name for each in fields_of(ProjectUser) if not (each.mandatory or each.ignored)}
+    names.update(each.name for each in right_fields(before))
+    kept = {name: before[name] for name in before if name in names and before[name] is not None}
     known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
     wish: JsonObject = {
         membership: {"project_id": integer_of(path["project_id"]), **kept},

@@ -136,9 +136,12 @@ class Creation(Target):
     def unfulfilled(self, after: "JsonObject | None") -> tuple[Difference, ...]:
         if after is None:
             return (Difference("", "Record", "there", "not there"),)
-        # A server need not show all that it was given, but nothing is what it may leave out.
+        # A server need not show all that it was given, but nothing is what it may leave out;
+        # an id that was sent is that of something else.
         judged = {
-            key: value for key, value in self.wish.items() if key in after or key in self.shown
+            key: value
+            for key, value in self.wish.items()
+            if key != "id" and (key in after or key in self.shown)
         }
         return unfulfilled(self.fields, judged, after)
 

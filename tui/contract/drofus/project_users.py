@@ -21,8 +21,9 @@ from tui.contract.fields import (
 from tui.contract.operation import Danger, Effect, Operation
 
 RIGHTS_LEVELS = Choices({1: "Full", 2: "Limited", 3: "Read", 4: "None"})
-SKIP_EMAIL: Final = "skip_email"
 RIGHTS_SUFFIX: Final = "_rights"
+"""How the names of rights end, those that no document names too."""
+SKIP_EMAIL: Final = "skip_email"
 _USERS = Picks("drofus.users.list", "username")
 _PROJECTS = Picks("drofus.projects.list")
 
