@@ -1,5 +1,6 @@
 """Command lines that change something: where they run, on whom, and with what end."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,12 @@ from tui.secrets import VARIABLES
 def environment_for(folder: Path, application: str = "app") -> dict[str, str]:
     """The variables by which a command is at home in a folder, and the administrator."""
     return {"BIMSCOPE_CONFIG_DIR": str(folder), **dict(_credentials(application))}
+
+
+def program_environment(folder: Path) -> dict[str, str]:
+    """The same for a program of its own, whose output is buffered as usual."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, **environment_for(folder)}
 
 
 def _credentials(application: str) -> Iterator[tuple[str, str]]:

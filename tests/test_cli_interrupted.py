@@ -1,6 +1,5 @@
 """^C while a change is under way, before it, and at the question."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Member, environment_for
+from tests.commands import Member, program_environment
 from tests.end_to_end.terminal import Terminal
 from tests.faults.beside import beside
 from tests.sandbox.running import RunningSandbox
@@ -23,7 +22,7 @@ PATIENCE = 20
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, **environment_for(tmp_path / "home"), "TERM": "xterm"}
+    return {**program_environment(tmp_path / "home"), "TERM": "xterm"}
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """`bimscope journal`: what was changed is shown, exported, pruned and taken back."""
 
 import json
-import os
-import resource
 import stat
 import subprocess
 import sys
@@ -14,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.commands import Member, environment_for, run_call
+from tests.commands import Member, environment_for, program_environment, run_call
 from tests.faults.beside import beside
 from tests.faults.kinds import FAULTS
 from tests.prompts import UNATTENDED, Person
@@ -371,6 +369,15 @@ def test_a_journal_that_cannot_be_written_lets_nothing_be_sent(
     assert "Ward" not in {each["owner"]["name"] for each in read(drofus, "/owners")}
 
 
+LIMITED = """
+import resource, runpy, sys
+room = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+runpy.run_module("tui", run_name="__main__")
+"""
+"""Runs bimscope where no file may grow beyond so many bytes, as on a disk that is full."""
+
+
 @pytest.mark.parametrize(("steps", "status", "sent"), [(0, 1, False), (1, 1, False), (2, 0, True)])
 def test_a_disk_that_is_full_stops_what_could_not_be_written_down(
     change: Callable[..., int],
@@ -385,18 +392,18 @@ def test_a_disk_that_is_full_stops_what_could_not_be_written_down(
     assert change(*update(member, "room_rights=Read")) == 0
     lines = journal_path().read_bytes().splitlines(keepends=True)
     room = sum(map(len, lines)) + sum(map(len, lines[:steps])) + 50
-    command = [sys.executable, "-m", "tui", "call", *update(member, "room_rights=None")]
+    arguments = ["call", *update(member, "room_rights=None"), "--drofus", sandbox.url, "--yes"]
     ended = subprocess.run(
-        [*command, "--drofus", sandbox.url, "--yes"],
-        env={**os.environ, **environment_for(folder)},
+        [sys.executable, "-c", LIMITED, str(room), *arguments],
+        env=program_environment(folder),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
     assert ended.returncode == status
     assert b"cannot be written: File too large" in ended.stderr
     assert (b"Nothing was sent." in ended.stderr) is not sent
+    assert (b"does not know what came of it" in ended.stderr) is (steps > 0)
     assert (member.rights["room_rights"] == 4) is sent
     assert len(entries()) == (2 if steps else 1)
     assert journal_path().read_bytes().endswith(b"\n")

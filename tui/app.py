@@ -170,11 +170,15 @@ class BimscopeApp(TerminalApp[int]):
 
         titles = [run.plan.title for run in self.workspace.ongoing.runs]
         answer = await self.push_screen_wait(LeavingModal(titles))
-        if answer is Leaving.WAIT:
-            self._say("leaving once the outcome is known …")
-            await self.workspace.ongoing.settle()
-        if answer is not Leaving.STAY:
+        if answer is Leaving.LEAVE_IT:
             self.exit()
+        elif answer is Leaving.WAIT:
+            self._say("leaving once the outcome is known …")
+            runs = tuple(self.workspace.ongoing.runs)
+            await self.workspace.ongoing.settle()
+            # What did not go well is to be read by somebody: then the explorer stays.
+            if all(outcome.done for run in runs for outcome in run.outcomes):
+                self.exit()
 
     def action_command_palette(self) -> None:
         from tui.screens.palette import Palette

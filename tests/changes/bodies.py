@@ -17,17 +17,29 @@ _WITHOUT_EXAMPLE: Final[dict[str, JsonObject]] = {
     "drofus.project_users.update_put": {"room_rights": 3, "hide_price": True},
     "drofus.projects.update_put": {"name": "Renamed", "description": "Put"},
     "drofus.users.update": {"first_name": "Renamed", "otp_required": True},
-    "bimplus.attachments.update": {"tag": "Marked"},
+    "bimplus.attachments.update": {"fileName": "Renamed [A].pdf"},
 }
-_EXAMPLES: Final = {each.operation: each.value for each in EXAMPLES if each.kind == "request"}
+_FITTING: Final[dict[str, JsonObject]] = {
+    "bimplus.pins.update": {"position": {"x": 1.5, "y": -2, "z": 0}},
+    "bimplus.units.update": {"name": "Renamed", "description": "No longer as it was"},
+    "bimplus.objects.update": {"attributes": {"general": {"name": "Renamed"}}},
+}
+"""For those whose examples are about records that must be there."""
+EXAMPLES_BY_ID: Final = {each.operation: each.value for each in EXAMPLES if each.kind == "request"}
 
 
 def body_of(operation: AnyOperation) -> JsonObject:
     """An example of the documents, or one of our own."""
-    value = _EXAMPLES.get(operation.id, _WITHOUT_EXAMPLE.get(operation.id))
+    found = (each.get(operation.id) for each in (_FITTING, EXAMPLES_BY_ID, _WITHOUT_EXAMPLE))
+    value = next((each for each in found if each is not None), None)
     assert isinstance(value, dict), f"no body for {operation.id}"
     inner = value.get(operation.body_root) if operation.body_root is not None else None
     return inner if isinstance(inner, dict) else value
+
+
+def needs_fitting(operation: AnyOperation) -> bool:
+    """Whether the example names records that have to be those of a sandbox."""
+    return operation.id in EXAMPLES_BY_ID and operation.id not in _FITTING
 
 
 def has_record(operation: AnyOperation) -> bool:

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 from typing import Final
 
 import msgspec
 import pytest
 
 from tests.changes.changing import carried_out, steps_in
+from tests.changes.watched import WatchedTarget
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
 from tui.changes.change import Change
@@ -126,6 +128,19 @@ async def test_the_program_is_seen_to_run_from_its_first_change(
     assert other.programs.is_running(journal.program)
     journal.depart()
     assert not other.programs.is_running(journal.program)
+
+
+async def test_records_are_written_beside_the_keys(session: Session, journal: Journal) -> None:
+    """Large records take long to be encoded and searched for secrets."""
+    threads: list[Thread] = []
+    change = renaming()
+    target = WatchedTarget(change.target, lambda: threads.append(current_thread()))
+    change = replace(change, target=target)
+    await journal.intend(change, session)
+    asked = len(threads)
+    await journal.going(1, change)
+    assert len(threads) > asked > 0
+    assert main_thread() not in threads
 
 
 async def test_without_a_file_nothing_is_written(session: Session, tmp_path: Path) -> None:

@@ -57,9 +57,24 @@ def test_what_was_sent_without_an_outcome_is_not_known() -> None:
     assert entry.before == {"name": "Old"}
 
 
+def test_what_was_left_is_open_until_somebody_has_looked() -> None:
+    left = Ended(entry=1, time="", ending=Ending.UNKNOWN, words="You left.", left=True)
+    assert only(intended(1), sent(1), left).is_left_open
+    assert not only(intended(1), sent(1), left, ended(1, Ending.UNKNOWN)).is_left_open
+    assert only(intended(1), sent(1)).is_left_open
+    assert not only(intended(1)).is_left_open
+
+
 def test_a_later_outcome_counts() -> None:
     entry = only(intended(1), sent(1), ended(1, Ending.UNKNOWN), ended(1))
     assert entry.ending is Ending.DONE
+
+
+def test_an_ending_that_only_a_newer_program_knows_is_not_known() -> None:
+    newer = Ended(entry=1, time="", ending="approved", words="Somebody approved it.")
+    entry = only(intended(1), sent(1), newer)
+    assert (entry.ending, entry.is_uncertain) == (Ending.UNKNOWN, True)
+    assert entry.words == "Somebody approved it."
 
 
 @pytest.mark.parametrize(
@@ -71,6 +86,10 @@ def test_a_later_outcome_counts() -> None:
         ([sent(2)], None),
         ([], None),
         ([ended(2, Ending.CONFLICT), intended(3, undoes=1), sent(3), ended(3)], 3),
+        ([ended(2), intended(3, undoes=2), ended(3)], None),
+        ([ended(2), intended(3, undoes=2), ended(3, Ending.REFUSED)], 2),
+        ([ended(2), intended(3, undoes=2), ended(3), intended(4, undoes=3), ended(4)], 2),
+        ([ended(2), intended(3, undoes=2), ended(3), intended(4, undoes=1), ended(4)], 4),
     ],
 )
 def test_an_entry_is_taken_back_by_one_that_was_done(

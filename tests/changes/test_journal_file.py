@@ -1,7 +1,8 @@
 """The journal's file: numbers for good, several programs at once, half lines, no room."""
 
 import stat
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from filelock import FileLock
 from tests.changes.programs import ended, line_of, program
 from tests.changes.steps import INTENDED, intended
 from tui.changes.journal_file import JournalFile, JournalProblem
-from tui.changes.journal_steps import Ended, Intended, Pruned, Sent
+from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
 
 
 @pytest.fixture
@@ -25,6 +26,10 @@ def outcome(entry: int) -> Ended:
 
 def numbers(journal: JournalFile) -> list[int]:
     return [each.entry for each in journal.steps() if isinstance(each, Intended)]
+
+
+def all_numbers(steps: Sequence[Step]) -> set[int]:
+    return {each.entry for each in steps}
 
 
 def test_entries_are_numbered_from_one(journal: JournalFile) -> None:
@@ -50,7 +55,7 @@ def test_only_the_owner_reads_it(journal: JournalFile) -> None:
     assert modes["journal.jsonl"] == 0o600
     assert all(mode == 0o600 for mode in modes.values())
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    journal.prune(lambda _: True, "")
+    journal.prune(lambda _: [1], "")
     assert stat.S_IMODE(journal.file.stat().st_mode) == 0o600
 
 
@@ -58,12 +63,12 @@ def test_numbers_go_on_when_entries_are_taken_away(journal: JournalFile) -> None
     for number in (1, 2, 3):
         assert journal.begin(INTENDED) == number
         journal.add(outcome(number))
-    journal.prune(lambda entry: entry == 2, "now")
+    journal.prune(lambda _: [1, 3], "now")
     assert journal.steps()[0] == Pruned(entry=3, time="now")
     assert {each.entry for each in journal.steps()[1:]} == {2}
     assert journal.begin(INTENDED) == 4
-    journal.prune(lambda _: False, "later")
-    journal.prune(lambda _: False, "later still")
+    journal.prune(all_numbers, "later")
+    journal.prune(all_numbers, "later still")
     assert [type(each) for each in journal.steps()] == [Pruned]
     assert JournalFile(journal.file).begin(INTENDED) == 5
     assert journal.begin(INTENDED) == 6
@@ -72,12 +77,64 @@ def test_numbers_go_on_when_entries_are_taken_away(journal: JournalFile) -> None
 def test_another_program_may_take_entries_away_meanwhile(journal: JournalFile) -> None:
     other = JournalFile(journal.file)
     assert [journal.begin(INTENDED) for _ in range(3)] == [1, 2, 3]
-    other.prune(lambda entry: entry == 3, "now")
+    other.prune(lambda _: [1, 2], "now")
     assert journal.begin(INTENDED) == 4
-    other.prune(lambda _: False, "now")
+    other.prune(all_numbers, "now")
     for number in range(5, 12):
         assert other.begin(INTENDED) == number
     assert journal.begin(INTENDED) == 12
+
+
+@pytest.mark.parametrize("prunings", [1, 2])
+def test_a_file_that_was_replaced_and_has_grown_since_is_read_anew(
+    journal: JournalFile, prunings: int
+) -> None:
+    """The number of the old file may be that of the new one again."""
+    other = JournalFile(journal.file)
+    assert [journal.begin(INTENDED) for _ in range(3)] == [1, 2, 3]
+    for number in range(prunings):
+        other.prune(all_numbers, f"time {number}")
+        assert other.begin(intended(title="x" * 2000)) == 4 + number
+    assert journal.begin(INTENDED) == 4 + prunings
+
+
+def test_what_goes_is_asked_while_nobody_else_writes(journal: JournalFile) -> None:
+    """What another program begins meanwhile waits, and is there afterwards."""
+    journal.begin(INTENDED)
+    other = JournalFile(journal.file)
+    with ThreadPoolExecutor(1) as thread:
+
+        def going(steps: Sequence[Step]) -> set[int]:
+            begun.append(thread.submit(other.begin, INTENDED))
+            return all_numbers(steps)
+
+        begun: list[Future[int]] = []
+        journal.prune(going, "now")
+        assert begun[0].result(timeout=30) == 2
+    assert numbers(journal) == [2]
+
+
+def test_lines_that_cannot_be_read_stay_as_they_are(journal: JournalFile) -> None:
+    """A newer program reads them, and their numbers are taken."""
+    newer = b'{"step":"approved","entry":2,"by":"anna"}'
+    damaged = b'{"step":"intended","entry":1,"time":"\xff"}'
+    more = b'{"step":"sent","entry":5,"time":"","newer":1}'
+    deep = b"[" * 5000
+    journal.begin(INTENDED)
+    with journal.file.open("ab") as file:
+        file.write(b"\n".join([newer, damaged, deep, more]) + b"\n")
+    assert numbers(journal) == [1]
+    journal.prune(lambda _: [1], "now")
+    mark, *left = journal.file.read_bytes().splitlines()
+    assert (b'"entry":5' in mark, left) == (True, [newer, damaged, deep, more])
+    assert journal.begin(INTENDED) == 6
+
+
+def test_the_number_of_a_newer_step_is_not_given_again(journal: JournalFile) -> None:
+    journal.begin(INTENDED)
+    with journal.file.open("ab") as file:
+        file.write(b'{"step":"approved","entry":2,"by":"anna"}\n')
+    assert journal.begin(INTENDED) == 3
 
 
 def test_two_programs_number_by_turns(journal: JournalFile) -> None:
@@ -130,6 +187,7 @@ def test_lines_that_are_no_steps_are_passed_over(journal: JournalFile) -> None:
     journal.begin(INTENDED)
     with journal.file.open("ab") as file:
         file.write(b'{"step":"outcome","entry":"x"}\n[]\n\xff\xfe\n{"step":"later"}\n\n')
+        file.write(b'{"step":"outcome","entry":1,"time":"","ending":"done","words":"\xe5"}\n')
     assert journal.begin(INTENDED) == 2
     assert numbers(journal) == [1, 2]
 
@@ -171,7 +229,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(JournalProblem, match="cannot be written"):
         journal.begin(INTENDED)
     with pytest.raises(JournalProblem, match="cannot be written"):
-        journal.prune(lambda _: True, "")
+        journal.prune(all_numbers, "")
 
 
 def test_a_journal_that_cannot_be_read_is_said(tmp_path: Path) -> None:

@@ -127,7 +127,8 @@ def test_the_word_to_type_can_be_typed_on_any_keyboard(
 
 def test_changes_of_one_thing_are_told_from_changes_of_others() -> None:
     def same_thing(operation: AnyOperation, **path: str | int) -> tuple[str, ...]:
-        return change_of(Filled(operation=operation, path=path)).same_thing
+        wish: JsonObject = {"name": "New"} if operation.body is not None else {}
+        return change_of(Filled(operation=operation, path=path, wish=wish)).same_thing
 
     assert same_thing(UPDATE_OWNER, id=7) == same_thing(DELETE_OWNER, id=7)
     assert same_thing(UPDATE_OWNER, id=7) == same_thing(UPDATE_OWNER, id="7")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from filelock import FileLock
@@ -11,6 +12,7 @@ from filelock import FileLock
 from tests.changes.changing import carried_out, change_for, steps_in
 from tests.changes.owners import OwnOwner
 from tests.changes.programs import ended
+from tests.changes.watched import WatchedTarget
 from tests.faults.kinds import FAULTS
 from tests.faults.proxy import FaultProxy
 from tests.faults.sessions import session_through
@@ -327,11 +329,12 @@ async def test_the_plan_ends_with_the_first_change_that_is_not_done(
     run = Run(Plan.of(*changes), session, journal)
     outcomes = await run.carry_out()
     assert [each.ending for each in outcomes] == [Ending.DONE, Ending.CONFLICT]
-    assert run.entries == [1, 2]
+    assert run.entries == [1, 2, 3]
     assert run.stage is Stage.OVER
     assert [each.read()["name"] for each in owners[:2]] == [f"Plan {owners[0].id}", "Theirs"]
     assert owners[2].read()["name"] != f"Plan {owners[2].id}"
-    assert len(entries_in(steps_in(journal))) == 2
+    endings = {entry.number: entry.ending for entry in entries_in(steps_in(journal))}
+    assert endings == {1: Ending.DONE, 2: Ending.CONFLICT, 3: Ending.NOT_SENT}
 
 
 async def test_the_plan_goes_on_as_long_as_all_is_done(
@@ -343,6 +346,15 @@ async def test_the_plan_goes_on_as_long_as_all_is_done(
     assert {entry.intended.undoes for entry in entries_in(steps_in(journal))} == {9}
 
 
+async def test_what_was_stopped_before_it_was_sent_is_not_sent(
+    owner: OwnOwner, session: Session
+) -> None:
+    run = Run(Plan.of(owner.change(name="Mine")), session, Journal())
+    run.stop()
+    (outcome,) = await run.carry_out()
+    assert (outcome.ending, sent(session)) == (Ending.NOT_SENT, [])
+
+
 async def test_sending_can_be_stopped(
     shared_sandbox: RunningSandbox, owner: OwnOwner, journal: Journal
 ) -> None:
@@ -351,7 +363,6 @@ async def test_sending_can_be_stopped(
         session_through(proxy, shared_sandbox) as session,
     ):
         run = Run(Plan.of(owner.change(name="Mine")), session, journal)
-        run.stop()
         proxy.hold()
         carrying_out = asyncio.create_task(run.carry_out())
         await proxy.until_arrived(1)
@@ -362,6 +373,22 @@ async def test_sending_can_be_stopped(
     assert outcome.words.startswith("You stopped it")
     (entry,) = entries_in(steps_in(journal))
     assert (entry.ending, entry.words) == (Ending.UNKNOWN, outcome.words)
+
+
+async def test_what_is_stopped_before_it_was_sent_is_not_sent(
+    shared_sandbox: RunningSandbox, owner: OwnOwner, journal: Journal
+) -> None:
+    async with (
+        FaultProxy(shared_sandbox.url) as proxy,
+        session_through(proxy, shared_sandbox) as session,
+    ):
+        run = Run(Plan.of(owner.change(name="Mine")), session, journal)
+        run.stop()
+        (outcome,) = await run.carry_out()
+        assert proxy.writes == []
+    assert outcome.ending is Ending.NOT_SENT
+    (entry,) = entries_in(steps_in(journal))
+    assert (entry.ending, entry.sent) == (Ending.NOT_SENT, None)
 
 
 async def test_without_a_journal_on_the_disk_nothing_is_sent(
@@ -394,15 +421,57 @@ async def test_a_journal_that_fails_on_the_way(
         (outcome,) = await run.carry_out()
     finally:
         lock.release()
-    assert "is held by another program" in outcome.words
     if stage is Stage.READING:
+        assert "is held by another program" in outcome.words
         assert (outcome.ending, sent(session)) == (Ending.NOT_SENT, [])
         assert [type(step) for step in steps_in(journal)] == [Intended]
     else:
         assert (outcome.ending, sent(session)) == (Ending.DONE, ["PATCH"])
-        assert outcome.words.startswith("Done. The journal does not know of it:")
+        assert outcome.words == "Done."
+        assert outcome.unwritten.startswith("The journal does not know what came of it:")
+        assert "is held by another program" in outcome.unwritten
         assert [type(step) for step in steps_in(journal)] == [Intended, Sent]
         assert entries_in(steps_in(journal))[0].is_uncertain
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_who_leaves_while_the_journal_is_written_has_not_sent_it(
+    times: int, owner: OwnOwner, session: Session, tmp_path: Path
+) -> None:
+    """The thread that writes cannot be stopped: what it has written is taken back."""
+    journal = Journal(JournalFile(tmp_path / "journal.jsonl"))
+    lock = FileLock(tmp_path / "journal.lock", thread_local=False)
+    written = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def asked() -> None:
+        if run.stage is Stage.READING and current_thread() is not main_thread():
+            loop.call_soon_threadsafe(written.set)
+
+    change = owner.change(name="Mine")
+    watched = replace(change, target=WatchedTarget(change.target, asked))
+    run = Run(Plan.of(watched), session, journal)
+
+    def hold() -> None:
+        if run.stage is Stage.READING:
+            lock.acquire()
+
+    run.told.append(hold)
+    carrying_out = asyncio.create_task(run.carry_out())
+    try:
+        await written.wait()
+        for _ in range(times):
+            carrying_out.cancel()
+            await asyncio.sleep(0)
+        assert run.stage is Stage.READING
+    finally:
+        lock.release()
+    with pytest.raises(asyncio.CancelledError):
+        await carrying_out
+    assert (sent(session), run.outcomes) == ([], [])
+    (entry,) = entries_in(steps_in(journal))
+    assert (entry.ending, entry.sent is not None) == (Ending.NOT_SENT, True)
+    assert entry.words == "You left before it was sent."
 
 
 FULL_DISK = """

@@ -99,14 +99,14 @@ class Asker:
             return client.request(operation.method, url, files=files)
         if operation.content is Content.CHUNK:
             return client.request(operation.method, url, content=_PICTURE, headers=_CHUNK)
-        body = self._body(operation) if operation.body is not None else None
+        body = self.body(operation) if operation.body is not None else None
         return client.request(operation.method, url, params=query, json=body)
 
     def _secret(self, name: str) -> str:
         assert name == "access_token"
         return self.sandbox.token()
 
-    def _body(self, operation: AnyOperation) -> Json:
+    def body(self, operation: AnyOperation) -> Json:
         if operation.id == "bimplus.auth.authorize":
             return {
                 "user_id": self.sandbox.bimplus_user,

@@ -24,7 +24,7 @@ from tests.explorer.test_old_changes import intended
 file = JournalFile(Path(sys.argv[1]))
 sys.stdin.readline()
 for _ in range(40):
-    file.begin(intended(0, days_ago=0))
+    file.begin(intended(days_ago=0))
 """
 
 
@@ -33,12 +33,10 @@ def file(tmp_path: Path) -> JournalFile:
     return JournalFile(tmp_path / "journal.jsonl")
 
 
-def intended(
-    entry: int, *, days_ago: float, undoes: int | None = None, now: datetime = NOW
-) -> Intended:
+def intended(*, days_ago: float, undoes: int | None = None, now: datetime = NOW) -> Intended:
     time = (now - timedelta(days=days_ago)).isoformat(timespec="milliseconds")
     return Intended(
-        entry=entry,
+        entry=0,
         time=time,
         profile="test",
         address="https://a.example",
@@ -54,7 +52,7 @@ def write(
     file: JournalFile, days_ago: float, ending: Ending | None, *, undoes: int | None = None
 ) -> int:
     """A change that was sent so long ago; without an ending nobody knows what came of it."""
-    entry = file.begin(intended(0, days_ago=days_ago, undoes=undoes))
+    entry = file.begin(intended(days_ago=days_ago, undoes=undoes))
     file.add(Sent(entry=entry, time=""))
     if ending is not None:
         file.add(Ended(entry=entry, time="", ending=ending.value, words="It ended."))
@@ -86,21 +84,16 @@ def test_what_may_have_been_carried_out_stays(file: JournalFile, ending: Ending 
 
 
 def test_what_never_left_may_go(file: JournalFile) -> None:
-    file.begin(intended(0, days_ago=500))
+    file.begin(intended(days_ago=500))
     forget_old_changes(file, 365, NOW)
     assert numbers(file) == []
 
 
 @pytest.mark.parametrize("time", ["", "yesterday", "2024-02-31T00:00:00"])
 def test_what_has_no_readable_time_stays(file: JournalFile, time: str) -> None:
-    def make(number: int) -> Intended:
-        step = intended(number, days_ago=500)
-        step.time = time
-        return step
-
-    file.add(
-        Ended(entry=file.begin(make(0)), time=time, ending=Ending.DONE.value, words="It ended.")
-    )
+    step = intended(days_ago=500)
+    step.time = time
+    file.add(Ended(entry=file.begin(step), time=time, ending=Ending.DONE.value, words="It ended."))
     write(file, 500, Ending.DONE)
     forget_old_changes(file, 365, NOW)
     assert numbers(file) == [1]
@@ -133,7 +126,7 @@ def test_what_others_write_meanwhile_is_not_lost(file: JournalFile) -> None:
 
 
 async def test_the_workspace_keeps_changes_as_long_as_it_is_told(file: JournalFile) -> None:
-    file.begin(intended(0, days_ago=30, now=datetime.now(UTC)))
+    file.begin(intended(days_ago=30, now=datetime.now(UTC)))
     for days, left in ((0, [1]), (31, [1]), (29, [])):
         await Workspace("t", journal_file=file.file, journal_days=days).forget_old_changes()
         assert numbers(file) == left

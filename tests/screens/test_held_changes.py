@@ -12,6 +12,7 @@ from tests.screens.test_random_keys import close_all, launch_through, pressed
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
 from tui.changes.outcome import Ending
+from tui.modals.journal import JournalModal
 from tui.modals.leaving import LeavingModal
 from tui.modals.login import LoginModal
 from tui.modals.rights_editor import RightsEditor
@@ -136,6 +137,30 @@ async def test_leaving_meanwhile_asks_and_what_is_left_is_not_known(
         assert entry.ending is (Ending.DONE if answer == "w" else Ending.UNKNOWN)
         assert len(proxy.writes) == 1
         proxy.release()
+        async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
+            if answer == "l":
+                await driver.until(lambda: isinstance(driver.app.screen, JournalModal), "shown")
+            else:
+                await driver.settled()
+                assert len(driver.app.screen_stack) == 1
+
+
+async def test_an_outcome_that_could_not_be_written_down_is_said(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    journal = tmp_path / "journal.jsonl"
+    async with FaultProxy(sandbox.url) as proxy:
+        proxy.hold()
+        async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
+            await to_a_member(driver)
+            await confirm_a_change(driver)
+            await proxy.until_arrived(1)
+            journal.rename(tmp_path / "away.jsonl")
+            journal.mkdir()
+            proxy.release()
+            words = "The journal does not know what came of it: "
+            await driver.until(lambda: words in driver.screen.status.message, "it is said")
+            assert driver.screen.status.message.startswith("done: ")
 
 
 async def test_what_a_change_touched_is_fresh_in_its_own_tree(

@@ -11,10 +11,10 @@ from tui.changes.journal_steps import Intended
 from tui.config.launch import Launch
 
 
-def old_change(entry: int) -> Intended:
+def old_change() -> Intended:
     long_ago = datetime.now(UTC) - timedelta(days=20)
     return Intended(
-        entry=entry,
+        entry=0,
         time=long_ago.isoformat(),
         profile="test",
         address="https://a.example",
@@ -27,7 +27,7 @@ def old_change(entry: int) -> Intended:
 
 async def test_old_changes_leave_the_journal_at_the_start(tmp_path: Path) -> None:
     file = JournalFile(tmp_path / "journal.jsonl")
-    file.begin(old_change(0))
+    file.begin(old_change())
     launch = Launch(title="test", journal_file=file.file, journal_days=0)
     async with running(launch) as driver:
         await driver.settled()

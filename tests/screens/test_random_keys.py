@@ -119,4 +119,5 @@ async def test_random_keys_end_nothing_and_send_nothing_unconfirmed(
                     await close_all(driver)
             if read_only:
                 assert proxy.writes == []
-            assert len(proxy.writes) == sent_in(folder / "journal.jsonl")
+            # What was written down last may not have left any more when the explorer was closed.
+            assert len(proxy.writes) <= sent_in(folder / "journal.jsonl")

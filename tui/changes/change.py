@@ -127,5 +127,7 @@ class Change:
     @property
     def same_thing(self) -> tuple[str, ...]:
         """Equal for two changes that must not be under way at once: they touch one thing."""
-        last = self.operation.placeholders[-1:]
-        return (self.operation.family, *(f"{self.path.get(name, '')}" for name in last))
+        reads = self.target.address(None)
+        if reads is not None:
+            return (reads.operation.family, *(f"{value}" for value in reads.path.values()))
+        return (self.operation.family, *(f"{value}" for value in self.path.values()))

@@ -70,6 +70,11 @@ def is_same(wanted: Json, found: Json) -> bool:
     return _as_scalar(wanted) == _as_scalar(found)
 
 
+def are_equal(one: Json, other: Json) -> bool:
+    """Whether two values are the same and neither has more in it than the other."""
+    return is_same(one, other) and is_same(other, one)
+
+
 def _is_nothing(value: Json) -> bool:
     return value is None or value in ("", [], {})
 

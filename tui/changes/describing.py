@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tui.changes.comparing import Keys, is_same, value_in, written
+from tui.changes.comparing import Keys, are_equal, is_same, value_in, written
 from tui.changes.difference import NOTHING, Alteration, Clash, Difference, Harm
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
@@ -26,8 +26,8 @@ def _differences(
         if before is None:
             if not _says_nothing(value):
                 yield _difference(known, keys, None, value, Alteration.ADDED)
-        elif not is_same(value, value_in(before, keys)):
-            yield _difference(known, keys, value_in(before, keys), value)
+        elif not is_same(value, found_in(fields, before, keys)):
+            yield _difference(known, keys, found_in(fields, before, keys), value)
 
 
 def clashes(
@@ -36,9 +36,8 @@ def clashes(
     """The fields of a wish that others have set to something else since `base` was read."""
     found = []
     for keys, value in _readable(fields, wish):
-        was, is_now = value_in(base, keys), value_in(now, keys)
-        moved = not (is_same(was, is_now) and is_same(is_now, was))
-        if moved and not is_same(value, is_now):
+        was, is_now = found_in(fields, base, keys), found_in(fields, now, keys)
+        if not are_equal(was, is_now) and not is_same(value, is_now):
             known = field_at(fields, keys)
             said = (_said(known, each) for each in (was, is_now, value))
             found.append(Clash(".".join(keys), _title(known, keys), *said))
@@ -51,7 +50,7 @@ def unfulfilled(
     """What of a wish a record has otherwise, as a change from what was wanted to what is."""
     found = []
     for keys, value in _readable(fields, wish):
-        is_now = value_in(after, keys)
+        is_now = found_in(fields, after, keys)
         if not is_same(value, is_now):
             known = field_at(fields, keys)
             found.append(_difference(known, keys, value, is_now))
@@ -66,8 +65,22 @@ def all_readable(fields: Sequence[Field], wish: JsonObject) -> bool:
 def _readable(fields: Sequence[Field], wish: JsonObject) -> Iterator[tuple[Keys, Json]]:
     for keys, value in written(wish):
         known = field_at(fields, keys)
-        if known is None or not (known.ignored or known.shows is Shows.SECRET):
+        secret = known is not None and known.shows is Shows.SECRET
+        if not secret and not is_ignored(fields, keys):
             yield keys, value
+
+
+def found_in(fields: Sequence[Field], record: JsonObject, keys: Keys) -> Json:
+    """The value at a place of a record, under whatever name the documents know the field by."""
+    first, *rest = keys
+    known = field_at(fields, (first,))
+    names = (first,) if known is None else (first, known.name, *known.variants)
+    name = next((each for each in names if each in record), first)
+    value = value_in(record, (name, *rest))
+    place = field_at(fields, keys)
+    if value is None and place is not None and place.read_as:
+        return value_in(record, place.read_as)
+    return value
 
 
 def field_at(fields: Sequence[Field], keys: Keys) -> Field | None:
@@ -80,6 +93,12 @@ def field_at(fields: Sequence[Field], keys: Keys) -> Field | None:
     if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
         return field_at(fields_of(shape), tuple(rest))
     return None
+
+
+def is_ignored(fields: Sequence[Field], keys: Keys) -> bool:
+    """Whether the service looks at nothing that is written at a place."""
+    above = (field_at(fields, keys[:depth]) for depth in range(1, len(keys) + 1))
+    return any(each is not None and each.ignored for each in above)
 
 
 def _difference(
@@ -100,7 +119,10 @@ def _difference(
 
 
 def _title(known: Field | None, keys: Keys) -> str:
-    return known.title if known is not None else " · ".join(keys).replace("_", " ").capitalize()
+    if known is not None:
+        return known.title
+    title = " · ".join(keys).replace("_", " ")
+    return title[:1].upper() + title[1:]
 
 
 def _said(known: Field | None, value: Json) -> str:

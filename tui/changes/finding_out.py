@@ -14,6 +14,7 @@ from tui.changes.records import read_record
 from tui.changes.sending import Sending
 from tui.client.errors import (
     BimscopeError,
+    Forbidden,
     Invalid,
     NotFound,
     Refused,
@@ -68,6 +69,7 @@ def _refused(seen: Outcome, error: Refused) -> Outcome:
     obstacle, words = Obstacle(), f"{error} {KEPT}"
     if isinstance(error, Invalid):
         obstacle = complaints(error, seen.change.fields)
+    if isinstance(error, Invalid) and error.fields:
         words = f"Refused: {field_words(obstacle)}. {KEPT}"
     return replace(seen, ending=Ending.REFUSED, words=words, obstacle=obstacle, unfulfilled=())
 
@@ -79,6 +81,8 @@ async def _looked_at(session: Session, change: Change, sending: Sending) -> Outc
         return _unseen(change, sending)
     try:
         now = await read_record(session, address)
+    except Forbidden:
+        return _unseen(change, sending)
     except BimscopeError as problem:
         return _not_readable(change, sending, problem)
     return replace(_seen(change, sending, now), now=now, read_back=True)
@@ -113,12 +117,11 @@ def _has_a_part(
     """Whether the record has something of what was asked for that it had not before."""
     if now is None:
         return False
-    missing = {each.field for each in unfulfilled}
-    return any(each.field not in missing for each in change.target.unfulfilled(change.before))
+    return bool({*change.target.unfulfilled(change.before)} - {*unfulfilled})
 
 
 def _unseen(change: Change, sending: Sending) -> Outcome:
-    """The outcome where nothing can be read back."""
+    """The outcome where nothing can be read back, or nothing may be."""
     answered = sending.answered
     if _is_lost(sending):
         words = f"{_cause(sending)} Nothing of it can be read back. {_LOOK_FIRST}"

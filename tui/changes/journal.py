@@ -59,22 +59,22 @@ class Journal:
         """
         if self.file is None:
             return 0
-        step = self._first_step(change, session, undoes)
-        return await asyncio.to_thread(self._begin, self.file, step)
+        return await asyncio.to_thread(self._begin, self.file, change, session, undoes)
 
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
         if self.file is not None:
-            before = _kept(change.before, change, hiding(change))
-            step = Sent(entry=entry, time=now_in_words(), before=before)
-            await asyncio.to_thread(self.file.add, step)
+            await asyncio.to_thread(_write_sent, self.file, entry, change)
 
     async def over(self, entry: int, outcome: Outcome) -> None:
         """Write down what came of it. Raises JournalProblem."""
         await asyncio.to_thread(self.write_outcome, entry, outcome)
 
-    def write_outcome(self, entry: int, outcome: Outcome) -> None:
-        """The same for those who cannot wait for a thread. Raises JournalProblem."""
+    def write_outcome(self, entry: int, outcome: Outcome, *, left: bool = False) -> None:
+        """The same for those who cannot wait for a thread. Raises JournalProblem.
+
+        `left` says that nobody waited for it, so that it is to be looked for later.
+        """
         if self.file is None:
             return
         change, hide = outcome.change, hiding(outcome.change)
@@ -86,10 +86,14 @@ class Journal:
             status=outcome.exchange.status if outcome.exchange is not None else None,
             after=_kept(outcome.now, change, hide),
             answered=_kept(outcome.answered, change, hide),
+            left=left,
         )
         self.file.add(step)
 
-    def _begin(self, file: JournalFile, step: Intended) -> int:
+    def _begin(
+        self, file: JournalFile, change: Change, session: Session, undoes: int | None
+    ) -> int:
+        step = self._first_step(change, session, undoes)
         if self.programs is not None:
             try:
                 self.programs.announce()
@@ -127,6 +131,11 @@ class Journal:
             read_query=reads.query if reads is not None else {},
             undoes=undoes,
         )
+
+
+def _write_sent(file: JournalFile, entry: int, change: Change) -> None:
+    before = _kept(change.before, change, hiding(change))
+    file.add(Sent(entry=entry, time=now_in_words(), before=before))
 
 
 def now_in_words() -> str:

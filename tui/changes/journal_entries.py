@@ -3,7 +3,7 @@
 Reads the file as a whole; writes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,15 +31,26 @@ class Entry:
 
     @property
     def ending(self) -> Ending | None:
-        """How it ended; None where nobody wrote it down."""
-        if self.ended is not None:
+        """How it ended; None where nobody wrote it down.
+
+        A word that only a newer program knows tells nothing.
+        """
+        if self.ended is None:
+            return None if self.sent is not None else Ending.NOT_SENT
+        try:
             return Ending(self.ended.ending)
-        return None if self.sent is not None else Ending.NOT_SENT
+        except ValueError:
+            return Ending.UNKNOWN
 
     @property
     def is_uncertain(self) -> bool:
         """Whether it may or may not have been carried out."""
         return self.ending in (None, Ending.UNKNOWN)
+
+    @property
+    def is_left_open(self) -> bool:
+        """Whether nobody has looked since it was sent what came of it."""
+        return self.ending is None or (self.ended is not None and self.ended.left)
 
     @property
     def words(self) -> str:
@@ -86,15 +97,21 @@ def entries_in(steps: Iterable[Step]) -> list[Entry]:
                 ended[step.entry] = step
             case Pruned():
                 continue
-    undone = {
-        each.undoes: each.entry
-        for each in intended.values()
-        if each.undoes is not None and _has_worked(ended.get(each.entry))
-    }
+    undone = _undone(intended, ended)
     return [
         Entry(each, sent.get(number), ended.get(number), undone.get(number))
         for number, each in sorted(intended.items())
     ]
+
+
+def _undone(intended: Mapping[int, Intended], ended: Mapping[int, Ended]) -> dict[int, int]:
+    """Which entries are taken back, and by which: one that is itself taken back counts no more."""
+    undone: dict[int, int] = {}
+    for number in sorted(intended, reverse=True):
+        undoes = intended[number].undoes
+        if undoes is not None and number not in undone and _has_worked(ended.get(number)):
+            undone.setdefault(undoes, number)
+    return undone
 
 
 def _has_worked(ended: Ended | None) -> bool:

@@ -6,10 +6,10 @@ may write to one file at once. Everything here blocks: call it in a thread.
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 import msgspec
 
@@ -19,12 +19,24 @@ _PATIENCE: Final = 10.0
 """Seconds to wait for another program that writes."""
 _ASKED_EVERY: Final = 0.01
 _PRIVATE: Final = 0o600
-_DECODER: Final = msgspec.json.Decoder(Step)
+_LONGEST_HEAD: Final = 256
+_Identity: TypeAlias = tuple[int, int, bytes]
+_T = TypeVar("_T")
 _ADVICE: Final = "Make room or mend the permissions, or switch the journal off in config.toml."
 
 
 class JournalProblem(Exception):
     """The journal cannot be written or read; the text says why and what to do."""
+
+
+class _Numbered(msgspec.Struct):
+    """What every line has, also one that only a newer program can read."""
+
+    entry: int
+
+
+_STEPS: Final = msgspec.json.Decoder(Step)
+_NUMBERS: Final = msgspec.json.Decoder(_Numbered)
 
 
 class JournalFile:
@@ -35,6 +47,7 @@ class JournalFile:
         self._patience = patience
         self._read_up_to = 0
         self._last_entry = 0
+        self._identity: _Identity | None = None
         self._in_this_program = threading.Lock()
 
     def begin(self, step: Intended) -> int:
@@ -53,22 +66,28 @@ class JournalFile:
             self._append(step)
 
     def steps(self) -> list[Step]:
-        """Every step that can be read, in order; a line that was cut off is passed over.
+        """Every step that can be read, in order; other lines are passed over.
 
         Raises JournalProblem.
         """
         try:
-            return list(_steps_in(self._bytes_from(0)))
+            return list(_steps_in(_lines(self._bytes_from(0))))
         except OSError as problem:
             raise self._problem("read", problem) from None
 
-    def prune(self, wanted: Callable[[int], bool], time: str) -> None:
-        """Take away the entries that are not wanted; numbers go on. Raises JournalProblem."""
+    def prune(self, going: Callable[[Sequence[Step]], Collection[int]], time: str) -> None:
+        """Take entries away; numbers go on, and lines that cannot be read stay.
+
+        `going` says which, and is asked while nobody else writes. Nothing is written where
+        nothing goes. Raises JournalProblem.
+        """
         with self._alone():
-            steps = list(_steps_in(self._bytes_from(0)))
-            mark = Pruned(entry=max((each.entry for each in steps), default=0), time=time)
-            kept = [each for each in steps if not isinstance(each, Pruned) and wanted(each.entry)]
-            self._replace([mark, *kept])
+            lines = _lines(self._bytes_from(0))
+            numbers = going(list(_steps_in(lines)))
+            if not numbers:
+                return
+            mark = Pruned(entry=_highest_in(lines), time=time)
+            self._replace([msgspec.json.encode(mark), *_kept(lines, numbers)])
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -106,13 +125,27 @@ class JournalFile:
 
     def _last(self) -> int:
         """The highest number so far; only what others have added since is read."""
-        size = self.file.stat().st_size if self.file.exists() else 0
-        if size < self._read_up_to:
+        identity = self._identity_now()
+        if identity != self._identity:
             self._read_up_to = self._last_entry = 0
-        found = _steps_in(self._bytes_from(self._read_up_to))
-        self._last_entry = max([self._last_entry, *(each.entry for each in found)])
-        self._read_up_to = size
+            self._identity = identity
+        found = self._bytes_from(self._read_up_to)
+        self._last_entry = max(self._last_entry, _highest_in(_lines(found)))
+        self._read_up_to += len(found)
         return self._last_entry
+
+    def _identity_now(self) -> _Identity | None:
+        """What tells this file from one that another program puts in its place.
+
+        The number of a file may be given again, hence also its first line: that of a file
+        which was pruned says when.
+        """
+        try:
+            with self.file.open("rb") as file:
+                status = os.fstat(file.fileno())
+                return status.st_dev, status.st_ino, file.readline(_LONGEST_HEAD)
+        except FileNotFoundError:
+            return None
 
     def _append(self, step: Step) -> None:
         line = msgspec.json.encode(step) + b"\n"
@@ -132,17 +165,16 @@ class JournalFile:
         finally:
             os.close(handle)
 
-    def _replace(self, steps: list[Step]) -> None:
+    def _replace(self, lines: Sequence[bytes]) -> None:
         beside = self.file.with_suffix(".new")
         beside.unlink(missing_ok=True)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
         try:
-            _write_all(handle, b"".join(msgspec.json.encode(each) + b"\n" for each in steps))
+            _write_all(handle, b"".join(line + b"\n" for line in lines))
             os.fsync(handle)
         finally:
             os.close(handle)
         beside.replace(self.file)
-        self._read_up_to = self._last_entry = 0
 
 
 def _write_all(handle: int, data: bytes) -> None:
@@ -150,10 +182,30 @@ def _write_all(handle: int, data: bytes) -> None:
         data = data[os.write(handle, data) :]
 
 
-def _steps_in(text: bytes) -> Iterator[Step]:
-    for line in text.split(b"\n"):
-        if line.strip():
-            try:
-                yield _DECODER.decode(line)
-            except (msgspec.DecodeError, msgspec.ValidationError):
-                continue
+def _lines(text: bytes) -> list[bytes]:
+    return [line for line in text.split(b"\n") if line.strip()]
+
+
+def _steps_in(lines: Sequence[bytes]) -> Iterator[Step]:
+    return (step for line in lines if (step := _read(_STEPS, line)) is not None)
+
+
+def _highest_in(lines: Sequence[bytes]) -> int:
+    found = (_read(_NUMBERS, line) for line in lines)
+    return max((each.entry for each in found if each is not None), default=0)
+
+
+def _kept(lines: Sequence[bytes], going: Collection[int]) -> Iterator[bytes]:
+    """The lines as they are, without those of entries that go and the marks of earlier times."""
+    for line in lines:
+        step = _read(_STEPS, line)
+        if step is None or not (isinstance(step, Pruned) or step.entry in going):
+            yield line
+
+
+def _read(decoder: "msgspec.json.Decoder[_T]", line: bytes) -> _T | None:
+    """What stands on a line; None for one that is damaged, or written by a newer program."""
+    try:
+        return decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None

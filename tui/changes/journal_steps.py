@@ -14,7 +14,7 @@ from tui.contract.values import Json
 class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", omit_defaults=True):
     """A change was confirmed. Secrets have been taken out of everything.
 
-    `thread_of_life` is the name of the file that is locked while the program runs which
+    `program` is the name of the file that is locked while the program runs which
     wrote this; `wish` are the fields that are written; `reads` is where the record is read.
     """
 
@@ -50,7 +50,10 @@ class Sent(msgspec.Struct, kw_only=True, tag_field="step", tag="sent", omit_defa
 
 
 class Ended(msgspec.Struct, kw_only=True, tag_field="step", tag="outcome", omit_defaults=True):
-    """What came of it; `after` is the record as read back, `answered` the one in the answer."""
+    """What came of it; `after` is the record as read back, `answered` the one in the answer.
+
+    `left` is true where somebody left before it was known, and nobody has looked since.
+    """
 
     entry: int
     time: str
@@ -59,6 +62,7 @@ class Ended(msgspec.Struct, kw_only=True, tag_field="step", tag="outcome", omit_
     status: int | None = None
     after: Json = None
     answered: Json = None
+    left: bool = False
 
 
 class Pruned(msgspec.Struct, kw_only=True, tag_field="step", tag="pruned"):

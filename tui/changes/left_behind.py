@@ -1,4 +1,4 @@
-"""Changes that a program began and did not live to see the end of.
+"""Changes that a program began and did not live, or was left too early, to see the end of.
 
 What was sent may or may not have been carried out: only the server can tell. What is found
 is written down, so that it is asked once.
@@ -24,7 +24,10 @@ _ENDED: Final = "The program ended before the answer came."
 
 
 async def left_behind(journal: Journal, addresses: Iterable[str]) -> list[Entry]:
-    """What dead programs left open on some services, the oldest first. Raises JournalProblem."""
+    """What programs that are gone left open on some services, the oldest first.
+
+    Raises JournalProblem.
+    """
     return await asyncio.to_thread(_left_behind, journal, frozenset(addresses))
 
 
@@ -34,7 +37,7 @@ def _left_behind(journal: Journal, addresses: frozenset[str]) -> list[Entry]:
     open_entries = [
         each
         for each in entries_in(journal.file.steps())
-        if each.ending is None and each.intended.address in addresses
+        if each.is_left_open and each.intended.address in addresses
     ]
     running = {
         name: journal.programs.is_running(name)

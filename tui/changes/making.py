@@ -14,9 +14,9 @@ from tui.changes.change import Change, RecordAddress, Target
 from tui.changes.comparing import is_same, merged, value_in
 from tui.changes.describing import differences
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
-from tui.changes.placing import address_of_created
+from tui.changes.placing import address_of_created, address_told_by
 from tui.changes.records import reader_of
-from tui.changes.targets import Creation, FieldsOfRecord, Removal, Switch, Unreadable
+from tui.changes.targets import Creation, FieldsOfRecord, Making, Removal, Switch, Unreadable
 from tui.changes.undoing import undoing_of
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
@@ -108,18 +108,41 @@ def _target(filled: Filled) -> Target:
     if operation.effect is Effect.DELETE or (operation.ends_record and reads is not None):
         return Removal(reads, filled.name, make)
     if operation.effect is Effect.CREATE:
-
-        def find(answered: "JsonObject | None") -> RecordAddress | None:
-            return address_of_created(operation, filled.path, answered)
-
-        shown = frozenset(each.name for each in record_fields(operation))
-        return Creation(find, filled.wish, filled.described, make, shown=shown)
+        return _creation(filled, make)
     if operation.flips and reads is not None:
         return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
     wish = filled.wish or dict(operation.leaves)
     if not wish or reads is None:
         return Unreadable(make)
     return FieldsOfRecord(reads, wish, filled.before, filled.described, make)
+
+
+def _creation(filled: Filled, make: Making) -> Creation:
+    operation = filled.operation
+    shown = frozenset(each.name for each in record_fields(operation))
+
+    def find(answered: "JsonObject | None") -> RecordAddress | None:
+        return address_of_created(operation, filled.path, answered)
+
+    inner = _field_of_answer(operation)
+    if inner is None:
+        return Creation(find, filled.wish, filled.described, make, shown=shown)
+    # The body holds the record beside others: what is read back is that record alone.
+    own = filled.wish.get(inner)
+    address = address_told_by(operation, filled.path, filled.wish)
+    return Creation(
+        (lambda _: address) if address is not None else find,
+        own if isinstance(own, dict) else {},
+        record_fields(operation),
+        make,
+        shown=shown,
+    )
+
+
+def _field_of_answer(operation: AnyOperation) -> str | None:
+    """The field of the body that is the very record that is answered; None for most."""
+    shape = operation.returns
+    return next((each.name for each in written_fields(operation) if each.type is shape), None)
 
 
 def record_fields(operation: AnyOperation) -> tuple[Field, ...]:

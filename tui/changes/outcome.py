@@ -59,6 +59,8 @@ class Outcome:
     answer: Answer[object] | None = None
     answered: "JsonObject | None" = None
     """The record in the answer."""
+    unwritten: str = ""
+    """Why the journal does not know what came of it, to be said whatever it was."""
 
     @property
     def done(self) -> bool:

@@ -3,7 +3,7 @@
 Services do not say it the same way everywhere: an id, a name, or a record in the record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tui.changes.change import RecordAddress
 from tui.contract import OPERATIONS
@@ -14,12 +14,36 @@ def address_of_created(
     operation: AnyOperation, path: Mapping[str, str | int], answered: "JsonObject | None"
 ) -> RecordAddress | None:
     """Where the record in an answer is read; None where the contract has no way to read it."""
-    reader_id = f"{operation.family}.get"
+    # What deletes a record is of the family that reads it.
+    family = OPERATIONS[operation.undone_by].family if operation.undone_by else operation.family
+    reader_id = f"{family}.get"
     if answered is None or reader_id not in OPERATIONS:
         return None
     reader = OPERATIONS[reader_id]
     found = path_to(reader, path, answered)
     return None if found is None else RecordAddress(reader, found)
+
+
+def address_told_by(
+    operation: AnyOperation, path: Mapping[str, str | int], body: JsonObject
+) -> RecordAddress | None:
+    """Where a record will be that a body names in full; None where it does not."""
+    reader_id = f"{operation.family}.get"
+    if reader_id not in OPERATIONS:
+        return None
+    reader = OPERATIONS[reader_id]
+    found = {**dict(_named_in(body)), **path}
+    if any(name not in found for name in reader.placeholders):
+        return None
+    return RecordAddress(reader, {name: found[name] for name in reader.placeholders})
+
+
+def _named_in(body: JsonObject) -> Iterator[tuple[str, str | int]]:
+    for name, value in body.items():
+        if isinstance(value, dict):
+            yield from _named_in(value)
+        elif isinstance(value, str | int):
+            yield name, value
 
 
 def path_to(

@@ -6,6 +6,7 @@ never cancelled because somebody looks elsewhere. It raises nothing but programm
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 
@@ -61,28 +62,81 @@ class Run:
         self._sending: Change | None = None
         self._request: asyncio.Future[Sending] | None = None
         self._stopped = False
+        self._has_gone = False
+        self._is_intended = False
+        self._hindered_by = ""
+        self._sending_entry = 0
+        self._open: dict[int, Change] = {}
+        """What is intended and neither sent nor over, by its number in the journal."""
+
+    async def intend(self) -> None:
+        """Write down all that was confirmed, before it waits for anything; once."""
+        if self._is_intended:
+            return
+        self._is_intended = True
+        try:
+            for change in self.plan.changes:
+                entry = await self._journal.intend(change, self._session, self._undoes)
+                self.entries.append(entry)
+                self._open[entry] = change
+        except JournalProblem as problem:
+            self._hindered_by = f"{problem} Nothing was sent. {KEPT}"
+        except BimscopeError as error:
+            self._hindered_by = f"{error} Nothing was sent. {KEPT}"
 
     async def carry_out(self) -> tuple[Outcome, ...]:
         """Carry out one change after another; those after one that was not done are left."""
-        for change in self.plan.changes:
-            outcome = await self._carry_out(change)
-            self.outcomes.append(outcome)
-            if not outcome.done:
-                break
+        await self.intend()
+        if self._hindered_by:
+            self.outcomes.append(_not_sent(self.plan.changes[0], self._hindered_by))
+        for entry, change in zip(self.entries, self.plan.changes, strict=False):
+            if self.outcomes and not self.outcomes[-1].done:
+                words = "An earlier change of the same plan was not done: this one was not sent."
+                await self._write(entry, _not_sent(change, words))
+            else:
+                outcome = await self._settled_at_all(entry, change)
+                self.outcomes.append(await self._write(entry, outcome))
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
 
+    async def _write(self, entry: int, outcome: Outcome) -> Outcome:
+        """The outcome, written down; it says where it could not be."""
+        self._open.pop(entry, None)
+        try:
+            await self._journal.over(entry, outcome)
+        except JournalProblem as problem:
+            return _unwritten(outcome, problem)
+        return outcome
+
+    def on_end(self, listener: Callable[[], None]) -> None:
+        """Have a listener called once all outcomes are known."""
+
+        def tell() -> None:
+            if self.stage is Stage.OVER:
+                listener()
+
+        self.told.append(tell)
+
     def stop(self) -> None:
         """Give up sending, which only makes sense for what takes long, a large file."""
-        if self._request is not None:
+        if self._request is None:
+            self._stopped = True
+        elif not self._request.done():
             self._stopped = True
             self._request.cancel()
 
     def leave(self) -> Outcome | None:
         """Write down that nobody will learn what becomes of what is being sent.
 
-        The answer is that outcome, None where nothing is being sent.
+        What waits is written down as not sent. The answer is the outcome of what is being
+        sent, None where nothing is.
         """
+        for entry, change in self._open.items():
+            words = "You left before it was sent: nothing was sent."
+            # Without an outcome such an entry is known as not sent too, once this program ended.
+            with suppress(JournalProblem):
+                self._journal.write_outcome(entry, _not_sent(change, words))
+        self._open.clear()
         if self._sending is None:
             return None
         checking = self.stage is Stage.CHECKING
@@ -90,7 +144,7 @@ class Run:
         words = f"You left before {when}: it may or may not have been carried out."
         outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
         try:
-            self._journal.write_outcome(self.entries[-1], outcome)
+            self._journal.write_outcome(self._sending_entry, outcome, left=True)
         except JournalProblem as problem:
             return _unwritten(outcome, problem)
         return outcome
@@ -100,20 +154,19 @@ class Run:
         for listener in tuple(self.told):
             listener()
 
-    async def _carry_out(self, change: Change) -> Outcome:
+    async def _settled_at_all(self, entry: int, change: Change) -> Outcome:
+        """The outcome, also where what a server says cannot be understood."""
+        self._has_gone = False
         try:
-            entry = await self._journal.intend(change, self._session, self._undoes)
-        except JournalProblem as problem:
-            return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
-        except BimscopeError as error:
-            return _not_sent(change, f"{error} Nothing was sent. {KEPT}", error)
-        self.entries.append(entry)
-        outcome = await self._settled(entry, change)
-        try:
-            await self._journal.over(entry, outcome)
-        except JournalProblem as problem:
-            return _unwritten(outcome, problem)
-        return outcome
+            return await self._settled(entry, change)
+        except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
+            # A record of another form than the draft was made for: what was sent is not undone
+            # by not understanding it.
+            what = f"What the server has cannot be understood ({mistake})."
+            if self._has_gone:
+                words = f"{what} Look what it has before you repeat it."
+                return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
+            return _not_sent(change, f"{what} Nothing was sent. {KEPT}")
 
     async def _settled(self, entry: int, change: Change) -> Outcome:
         self._come_to(Stage.READING)
@@ -124,6 +177,8 @@ class Run:
             return _not_sent(change, f"{words} {KEPT}", error)
         if (settled := settle_beforehand(change, now)) is not None:
             return settled
+        if self._stopped:
+            return _not_sent(change, f"You stopped it before it was sent. {KEPT}")
         current = change if now == change.before else change.target.change_upon(now)
         return await self._sent(entry, current)
 
@@ -133,10 +188,11 @@ class Run:
 
     async def _sent(self, entry: int, change: Change) -> Outcome:
         try:
-            await self._journal.going(entry, change)
+            await self._write_that_it_goes(entry, change)
         except JournalProblem as problem:
             return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
-        self._sending = change
+        self._sending, self._sending_entry = change, entry
+        self._has_gone = True
         self._come_to(Stage.SENDING)
         self._request = asyncio.ensure_future(send(self._session, change, self._transfer))
         try:
@@ -150,6 +206,28 @@ class Run:
             return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
         finally:
             self._sending = self._request = None
+
+    async def _write_that_it_goes(self, entry: int, change: Change) -> None:
+        """Write down that the request leaves now; if it does not after all, that too."""
+        self._open.pop(entry, None)
+        writing = asyncio.ensure_future(self._journal.going(entry, change))
+        try:
+            await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            await _until_done(writing)
+            with suppress(JournalProblem):
+                outcome = _not_sent(change, "You left before it was sent.")
+                self._journal.write_outcome(entry, outcome)
+            raise
+
+
+async def _until_done(task: "asyncio.Future[None]") -> None:
+    """Wait, however often one is told to stop."""
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait([task])
+    if not task.cancelled():
+        task.exception()
 
 
 def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | None:
@@ -194,5 +272,4 @@ def _not_sent(change: Change, words: str, error: BimscopeError | None = None) ->
 
 def _unwritten(outcome: Outcome, problem: JournalProblem) -> Outcome:
     """The outcome as it is told where the journal has not got it: without one it is not known."""
-    words = f"{outcome.words} The journal does not know of it: {problem}"
-    return replace(outcome, words=words)
+    return replace(outcome, unwritten=f"The journal does not know what came of it: {problem}")

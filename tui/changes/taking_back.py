@@ -1,21 +1,20 @@
 """From an entry of the journal to the plan that takes it back.
 
-An update puts back only the fields that it changed, and of those only the ones that still
-have the value that was written. Sends nothing; may read.
+Sends nothing; may read.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from tui.changes.change import Change, RecordAddress
-from tui.changes.comparing import Keys, is_same, put_in, value_in, written
-from tui.changes.describing import field_at
-from tui.changes.difference import Consequence
+from tui.changes.comparing import is_same, written
+from tui.changes.describing import differences
+from tui.changes.difference import Consequence, Harm
 from tui.changes.journal_entries import Entry
-from tui.changes.making import Filled, change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of, record_fields, written_fields
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
+from tui.changes.putting_back import fields_to_put_back
 from tui.changes.records import integer_of, read_record
 from tui.changes.undoing import deletes_created, undoing_of
 from tui.client.errors import BimscopeError
@@ -24,27 +23,19 @@ from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
     DELETE_PROJECT_USER,
-    FLAGS,
     GET_PROJECT_USER,
-    RIGHTS,
     SKIP_EMAIL,
     NewProjectUser,
+    ProjectUser,
+    right_fields,
 )
 from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import Shows, fields_of
-from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
+from tui.contract.operation import AnyOperation, Effect, JsonObject
 
 
 class CannotUndo(BimscopeError):
     """An entry cannot be taken back; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PutBack:
-    """The fields to be put back, and in words those that are left alone."""
-
-    wish: JsonObject
-    left: tuple[str, ...]
 
 
 async def plan_undo(entry: Entry, session: Session) -> Plan:
@@ -69,6 +60,8 @@ def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) ->
         raise CannotUndo(f"Entry {number} was taken back already, by entry {entry.undone_by}.")
     if entry.ending not in (None, Ending.DONE, Ending.OTHERWISE, Ending.UNKNOWN):
         raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
+    if entry.sent is None:
+        raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
     undoing = undoing_of(operation)
     if not undoing.possible:
         raise CannotUndo(f"Entry {number}: {undoing.words}")
@@ -92,7 +85,7 @@ async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> C
     before = entry.before
     if before is None:
         raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
-    found = _fields_to_put_back(entry, opposite, before, now)
+    found = fields_to_put_back(entry, written_fields(opposite), before, now)
     if not found.wish:
         why = "; ".join(found.left) or "nothing differs"
         raise CannotUndo(f"Nothing of entry {entry.number} can be put back: {why}.")
@@ -110,39 +103,6 @@ async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> C
     )
 
 
-def _fields_to_put_back(
-    entry: Entry, opposite: AnyOperation, before: JsonObject, now: JsonObject
-) -> _PutBack:
-    wish: JsonObject = {}
-    left: list[str] = []
-    fields = written_fields(opposite)
-    for keys, value in _written_by(entry, opposite, before):
-        known = field_at(fields, keys)
-        title = known.title if known is not None else ".".join(keys)
-        old, is_now = value_in(before, keys), value_in(now, keys)
-        if known is not None and known.shows is Shows.SECRET:
-            left.append(f"{title}, which is secret")
-        elif not is_same(value, is_now):
-            left.append(f"{title}, which somebody has changed since")
-        elif not is_same(old, is_now):
-            wish = put_in(wish, keys, old)
-    return _PutBack(wish, tuple(left))
-
-
-def _written_by(
-    entry: Entry, opposite: AnyOperation, before: JsonObject
-) -> Iterator[tuple[Keys, Json]]:
-    """The places that an entry changed, with the values that stood there afterwards."""
-    after = entry.after
-    if entry.wish:
-        for keys, value in written(entry.wish):
-            yield keys, value if after is None else value_in(after, keys)
-    elif after is not None:
-        for each in written_fields(opposite):
-            if not each.ignored and not is_same(before.get(each.name), after.get(each.name)):
-                yield (each.name,), after.get(each.name)
-
-
 async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
     path = entry.intended.path
     now = await _now(session, reads_of(opposite, path), entry)
@@ -151,9 +111,17 @@ async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session)
         if entry.before is not None and is_same(value, entry.before.get(key)):
             raise CannotUndo(f"Entry {entry.number} changed nothing: it was so before.")
         if not is_same(value, now.get(key)):
-            raise CannotUndo("Somebody has changed it since: there is nothing to take back.")
+            raise CannotUndo(_why_nothing(entry, key, now))
     title = f"Undo: {entry.intended.title}"
     return change_of(Filled(operation=opposite, path=path, before=now, title=title))
+
+
+def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
+    """Why there is nothing to take back of a switch that is not as an entry left it."""
+    before = entry.before
+    if entry.is_uncertain and before is not None and is_same(before.get(key), now.get(key)):
+        return f"Entry {entry.number} was never carried out: there is nothing to take back."
+    return "Somebody has changed it since: there is nothing to take back."
 
 
 async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> Change:
@@ -177,8 +145,25 @@ async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> C
             before=now,
             title=title,
             name=_name_of(now or record or {}, path),
+            consequences=_changed_since(entry, operation, now),
         )
     )
+
+
+def _changed_since(
+    entry: Entry, operation: AnyOperation, now: "JsonObject | None"
+) -> tuple[Consequence, ...]:
+    """What others have made of a record since an entry created it: it is lost too."""
+    created = entry.after or entry.answered
+    if created is None or now is None:
+        return ()
+    # An answer need not show all that reading does.
+    shown = created.keys() | now.keys() if entry.after else created.keys() & now.keys()
+    fields = (*written_fields(operation), *record_fields(operation))
+    told = {each.name for each in fields if not each.ignored and each.shows is not Shows.SECRET}
+    found = differences(fields, created, {name: now.get(name) for name in sorted(told & shown)})
+    words = "; ".join(each.words for each in found)
+    return (Consequence(f"Changed since it was created: {words}", Harm.LOSS),) if found else ()
 
 
 def _name_of(record: JsonObject, path: Mapping[str, str | int]) -> str:
@@ -207,8 +192,9 @@ async def _added_again(entry: Entry, session: Session) -> Change:
     address = RecordAddress(GET_USER, {"username": path["username"]})
     user = await _now(session, address, entry)
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
-    rights = {each.name: before.get(each.name) for each in (*RIGHTS, *FLAGS)}
-    kept = {name: value for name, value in rights.items() if value is not None}
+    names = {each.name for each in fields_of(ProjectUser) if not (each.mandatory or each.ignored)}
+    names.update(each.name for each in right_fields(before))
+    kept = {name: before[name] for name in before if name in names and before[name] is not None}
     known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
     wish: JsonObject = {
         membership: {"project_id": integer_of(path["project_id"]), **kept},

@@ -6,18 +6,41 @@ once and read back.
 
 from typing import Final
 
+import msgspec
+
 from tui.changes.change import Undoing
+from tui.changes.records import reader_of
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
-from tui.contract.drofus.project_users import DELETE_PROJECT_USER
+from tui.contract.drofus.project_users import CREATE_PROJECT_USER, DELETE_PROJECT_USER
+from tui.contract.drofus.projects import CREATE_PROJECT
+from tui.contract.fields import Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect
 
 _PUT_BACK: Final = "Can be undone: the fields that it changes are put back."
 _REMOVED: Final = "Can be undone: what it creates is deleted again."
+_TAKEN_OUT: Final = (
+    "Can be undone: the user is taken out of the project again; who is new to the server stays "
+    "there, and a mail that is sent is sent."
+)
+_WITHOUT_DATABASE: Final = (
+    "Can be undone: the project is deleted again; a database that is made for it stays."
+)
 _ADDED_AGAIN: Final = "Can be undone: the user is added again with the same rights, without a mail."
 _LOST: Final = "Cannot be undone: what is deleted cannot be brought back."
 _GONE: Final = "Cannot be undone: the service has no operation that takes it back."
+_NOT_READ: Final = "Cannot be undone: the service has no operation that reads what it changes."
+_NEEDS_SECRET: Final = (
+    "Cannot be undone: the service takes no such change without a secret, which is kept nowhere."
+)
 _REPLACED: Final = "Cannot be undone: what it replaces is kept nowhere."
+
+
+_LEFT_BEHIND: Final = {
+    CREATE_PROJECT_USER.id: _TAKEN_OUT,
+    CREATE_PROJECT.id: _WITHOUT_DATABASE,
+}
+"""What undoing a creation leaves behind."""
 
 
 def undoing_of(operation: AnyOperation) -> Undoing:
@@ -28,17 +51,27 @@ def undoing_of(operation: AnyOperation) -> Undoing:
             return Undoing(True, _PUT_BACK)
         return Undoing(True, f"Can be undone by “{opposite.title}”.")
     match operation.effect:
-        case Effect.UPDATE if operation.body is FilePart:
-            return Undoing(False, _REPLACED)
         case Effect.UPDATE:
-            return Undoing(True, _PUT_BACK)
+            return _of_update(operation)
         case Effect.CREATE if deletes_created(operation) is not None:
-            return Undoing(True, _REMOVED)
+            return Undoing(True, _LEFT_BEHIND.get(operation.id, _REMOVED))
         case Effect.DELETE if operation.id == DELETE_PROJECT_USER.id:
             return Undoing(True, _ADDED_AGAIN)
         case Effect.DELETE:
             return Undoing(False, _LOST)
     return Undoing(False, _GONE)
+
+
+def _of_update(operation: AnyOperation) -> Undoing:
+    if operation.body is FilePart:
+        return Undoing(False, _REPLACED)
+    if reader_of(operation) is None:
+        return Undoing(False, _NOT_READ)
+    record: type[msgspec.Struct] | None = operation.body
+    fields = () if record is None else fields_of(record)
+    if any(each.mandatory and each.shows is Shows.SECRET for each in fields):
+        return Undoing(False, _NEEDS_SECRET)
+    return Undoing(True, _PUT_BACK)
 
 
 def deletes_created(operation: AnyOperation) -> AnyOperation | None:

@@ -62,12 +62,14 @@ class Prompt:
     secretly: Callable[[str], str] = _typed_unseen
     attended: Callable[[], bool] = _attended
 
-    def credentials(self, service: Service) -> Credentials | None:
-        """None where nobody can be asked, or where no user is given: ask again on opening."""
+    def credentials(
+        self, service: Service, *, empty: str = "ask when it is opened"
+    ) -> Credentials | None:
+        """None where nobody can be asked, or where no user is given; `empty` says what then."""
         if not self.attended():
             return None
         name = service.spelled
-        user = self.openly(f"{name} user (empty: ask when it is opened): ").strip()
+        user = self.openly(f"{name} user (empty: {empty}): ").strip()
         if not user:
             return None
         password = Secret(self.secretly(f"{name} password: "))

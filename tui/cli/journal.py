@@ -1,23 +1,24 @@
 """`bimscope journal`: what was changed, by whom and with what outcome, and taking it back."""
 
+import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from tui.changes.journal import now_in_words
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile, JournalProblem
+from tui.changes.pruning import take_old_away
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import INTERRUPTED, exit_status, exits_in_words
 from tui.cli.calling.reaching import add_address_options
 from tui.cli.calling.table import aligned
 from tui.cli.calling.telling import Interrupted
 from tui.cli.options import new_parser
-from tui.cli.output import leave_line, say, warn, write_out
+from tui.cli.output import fitted, leave_line, say, warn, write_out
 from tui.cli.taking_back import take_back
 from tui.client.errors import BimscopeError
 from tui.config.folders import journal_path
@@ -137,9 +138,12 @@ def _row(entry: Entry) -> list[str]:
 
 
 def _show(entry: Entry) -> None:
-    rows = [["Entry", str(entry.number)], ["What", entry.intended.title]]
-    rows += [[line.title, f"{line.words}  {line.help}".rstrip()] for line in entry_lines(entry)]
-    lines = [aligned(rows)]
+    rows = [("Entry", str(entry.number)), ("What", entry.intended.title)]
+    rows += [(line.title, f"{line.words}  {line.help}".rstrip()) for line in entry_lines(entry)]
+    indent = max(len(title) for title, _ in rows) + 2
+    lines = [
+        fitted(f"{title:{indent}}{words}", sys.stdout, hanging=indent) for title, words in rows
+    ]
     for title, record in entry_records(entry):
         text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
         lines += ["", title, *(f"  {safe_text(line)}" for line in text.splitlines())]
@@ -157,12 +161,6 @@ def _as_json(entry: Entry) -> dict[str, object]:
 
 
 def _prune(file: JournalFile, before: date) -> None:
-    entries = entries_in(file.steps())
-    kept = {
-        each.number
-        for each in entries
-        if each.is_uncertain or each.intended.time[:10] >= before.isoformat()
-    }
-    file.prune(kept.__contains__, now_in_words())
-    gone = len(entries) - len(kept)
-    write_out(f"Entries taken away: {gone}. Entries kept: {len(kept)}.")
+    midnight = datetime(before.year, before.month, before.day, tzinfo=UTC)
+    done = take_old_away(file, midnight, datetime.now(UTC))
+    write_out(f"Entries taken away: {done.gone}. Entries kept: {done.kept}.")

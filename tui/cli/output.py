@@ -21,7 +21,8 @@ def write_out(text: str) -> None:
         raise OSError(errno.EBADF, "it is closed", "standard output")
     data = text.encode("utf-8", "backslashreplace") + b"\n"
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    while data:  # an unbuffered stream may take only a part
+        data = data[sys.stdout.buffer.write(data) :]
     sys.stdout.flush()
 
 
@@ -49,20 +50,24 @@ def leave_line() -> None:
             print(file=sys.stderr)
 
 
-def fitted(line: str, stream: TextIO) -> str:
-    """A line, safe for a terminal; on a terminal in several, none broken within a word."""
+def fitted(line: str, stream: TextIO | None, *, hanging: int | None = None) -> str:
+    """A line, safe for a terminal; on a terminal in several, none broken within a word.
+
+    `hanging` is how far those after the first are indented, two more than it is without.
+    """
     safe = safe_text(line)
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         return safe
     words = safe.lstrip().split(" ")
     indent = " " * (len(safe) - len(safe.lstrip()))
+    further = " " * (len(indent) + 2 if hanging is None else hanging)
     room = get_terminal_size().columns - 1
     lines = [indent + words[0]]
     for word in words[1:]:
         if width_of(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:
-            lines.append(f"{indent}  {word}")
+            lines.append(f"{further}{word}")
     return "\n".join(lines)
 
 

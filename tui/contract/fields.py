@@ -47,6 +47,8 @@ class Field(msgspec.Struct, frozen=True):
     picks: Picks | None = None
     administers: bool = False
     """Yes gives somebody the rights of an administrator."""
+    read_as: tuple[str, ...] = ()
+    """Where a record that is read has it, as keys from the top, where not under its own name."""
 
     @property
     def kind(self) -> ValueKind:
@@ -80,11 +82,13 @@ def about(
     bounds: Bounds | None = None,
     picks: Picks | None = None,
     administers: bool = False,
+    read_as: tuple[str, ...] = (),
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
     `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
-    a body; `administers` that yes makes somebody an administrator.
+    a body; `administers` that yes makes somebody an administrator; `read_as` where a record
+    that is read has it.
     """
     extra = {
         "shows": shows,
@@ -96,6 +100,7 @@ def about(
         "bounds": bounds,
         "picks": picks,
         "administers": administers,
+        "read_as": read_as,
     }
     return Meta(title=title, description=help, extra=extra)
 

@@ -6,7 +6,7 @@ at meanwhile.
 
 import asyncio
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.explorer.answers import Answers
     from tui.explorer.explorer import Explorer
     from tui.explorer.written import Written
-    from tui.remembered.drafts import KeptDrafts
+    from tui.remembered.drafts import DraftPlace, KeptDrafts
     from tui.remembered.in_turn import WritesInTurn
     from tui.remembered.queries import RememberedQueries
 
@@ -177,13 +177,25 @@ class Workspace:
         origin: object = None,
         transfer: "FileTransfer | None" = None,
         undoes: int | None = None,
+        kept: "DraftPlace | None" = None,
     ) -> "Run":
-        """Begin to carry a confirmed plan out; it goes on whoever looks elsewhere."""
+        """Begin to carry a confirmed plan out; it goes on whoever looks elsewhere.
+
+        What was `kept` of the draft that it came from is forgotten once the server has it.
+        """
         from tui.changes.run import Run
 
         run = Run(plan, self.connected, self.journal, transfer, undoes=undoes, origin=origin)
+        if kept is not None:
+            run.on_end(partial(self._forget_draft, run, kept))
         self.ongoing.start(run)
         return run
+
+    def _forget_draft(self, run: "Run", kept: "DraftPlace") -> None:
+        from tui.changes.outcome import Ending
+
+        if run.outcomes and run.outcomes[-1].ending in (Ending.DONE, Ending.OTHERWISE):
+            self.drafts.drop(kept.about, kept.kept)
 
     def explorer(self, service: Service) -> "Explorer":
         """The tree of one service."""

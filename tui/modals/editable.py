@@ -12,6 +12,14 @@ class Editable(Protocol):
     @property
     def differences(self) -> tuple[Difference, ...]: ...
 
+    @property
+    def about(self) -> str:
+        """What it is about, by operation and ids: where it is kept on the disk."""
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the user has asked for anything."""
+
     def kept(self) -> JsonObject:
         """What is wanted, without secrets, to be kept on the disk."""
 

@@ -6,7 +6,7 @@ been confirmed goes on without the editor.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Static
 
 from tui.changes.change import Obstacle
@@ -28,7 +27,8 @@ from tui.contract.operation import JsonObject
 from tui.explorer.workspace import Workspace
 from tui.modals.confirm import ConfirmModal, TypedConfirmModal
 from tui.modals.editable import Editable
-from tui.modals.modal import Frame, Modal, TextPage
+from tui.modals.keeping import KeepingModal
+from tui.modals.modal import Frame, TextPage
 from tui.modals.pages import ClashPage, DonePage
 from tui.modals.review_page import ReviewPage
 from tui.modals.wording import error_line, stage_in_words
@@ -37,8 +37,6 @@ from tui.widgets.keys import key
 D = TypeVar("D", bound=Editable)
 R = TypeVar("R")
 
-KEPT_AFTER: Final = 0.5
-"""Seconds after which what was typed is written to the disk."""
 EDIT, REVIEW, CLASH, DONE = "edit", "review", "clash", "done"
 _ON_PAGE: Mapping[str, str] = {
     "review": EDIT,
@@ -48,7 +46,7 @@ _ON_PAGE: Mapping[str, str] = {
 }
 
 
-class Editor(Modal[R | Outcome | None], Generic[D, R]):
+class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
     """The frame of an editor; answers what came of the change, or None.
 
     `origin` is what the change came from, for those who show what it touched. A subclass
@@ -74,12 +72,8 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
     def __init__(
         self, workspace: Workspace, title: str, draft: D, *, origin: object = None
     ) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace, title, draft)
         self.session = workspace.connected
-        self._draft = draft
-        self._title = title
-        self._kept: Timer | None = None
         self._origin = origin
         self._plan: Plan | None = None
         self._answer: R | Outcome | None = None
@@ -98,10 +92,6 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
 
     def compose_form(self) -> ComposeResult:
         """The widgets of the form."""
-        raise NotImplementedError
-
-    def show_draft(self) -> None:
-        """Make the form show the draft."""
         raise NotImplementedError
 
     def show_problems(self, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -124,47 +114,10 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         """What the draft comes to, or why it cannot be sent. Raises BimscopeError."""
         raise NotImplementedError
 
-    @property
-    def draft(self) -> D:
-        """What is wanted now; it is kept on the disk until it is saved or given up."""
-        return self._draft
-
-    @draft.setter
-    def draft(self, draft: D) -> None:
-        self._draft = draft
-        if self._kept is None and self.is_attached:
-            self._kept = self.set_timer(KEPT_AFTER, self._keep)
-
-    @property
-    def _about(self) -> str:
-        """What the draft is about, where it is kept."""
-        return f"{type(self).__name__} {self._title}"
-
-    def _keep(self) -> None:
-        self._kept = None
-        self._write_down(self.draft.kept() if self.draft.differences else None)
-
-    def _write_down(self, kept: "JsonObject | None") -> None:
-        drafts = self.workspace.drafts
-        if kept is None:
-            drafts.drop(self._about)
-        else:
-            drafts.keep(self._about, self._title, kept)
-
-    @work(group="resume", exclusive=True, description="look what was typed before")
-    async def _resume(self) -> None:
-        found = await self.workspace.drafts.find(self._about)
-        if found is None or self.draft.differences:
-            return
-        self.draft = self.draft.resumed(found.data)
-        self.show_draft()
-        if self.draft.differences:
-            self.say(f"What you typed on {found.moment} and did not save is here again.")
-
     def on_mount(self) -> None:
         self.show_draft()
         self.focus_form()
-        self._resume()
+        self.resume()
         if self.session.read_only:
             self.say("This session is read-only: you can look and try, nothing will be sent.")
 
@@ -263,7 +216,9 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         if self._plan is None:
             return
         self.busy = True
-        run = self.workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        run = self.workspace.carry_out(
+            self._plan, origin=self._origin, transfer=transfer, kept=self.keep()
+        )
         run.told.append(lambda: self._say_stage(run))
         self._say_stage(run)
         self._wait_for(run)
@@ -283,7 +238,6 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         """Show what came of a change."""
         match outcome.ending:
             case Ending.DONE if outcome.error is None:
-                self._forget_kept()
                 self.dismiss(outcome)
             case Ending.DONE | Ending.OTHERWISE:
                 self.show_end(outcome.words, outcome, outcome.unfulfilled)
@@ -303,12 +257,6 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
             case Ending.NOT_SENT | Ending.UNKNOWN:
                 self.turn_to(EDIT)
                 self.say(outcome.words, wrong=True)
-
-    def _forget_kept(self) -> None:
-        if self._kept is not None:
-            self._kept.stop()
-            self._kept = None
-        self._write_down(None)
 
     def _complain(self, fields: Mapping[str, tuple[str, ...]], general: tuple[str, ...]) -> None:
         homeless = self.show_problems(fields)
@@ -370,5 +318,5 @@ class Editor(Modal[R | Outcome | None], Generic[D, R]):
         question = ConfirmModal("Leave without saving?", [f"{what} would be lost."], yes="Leave",
                                 no="Stay")  # fmt: skip
         if await self.app.push_screen_wait(question):
-            self._forget_kept()
+            self.forget_kept()
             self.dismiss(None)

@@ -44,6 +44,8 @@ class JournalModal(Modal[None]):
         self._workspace, self._says = workspace, says
         self._entries = [] if only is None else list(reversed(only))
         self._reads_all = only is None
+        self._looked_at: set[int] = set()
+        """Entries that the server was asked about, or is being asked about."""
 
     def compose(self) -> ComposeResult:
         with Frame("Journal of changes", classes="wide journal"):
@@ -137,15 +139,19 @@ class JournalModal(Modal[None]):
         await self._look_at(entry)
 
     async def _look_at(self, entry: Entry) -> None:
+        if entry.number in self._looked_at:
+            return
+        self._looked_at.add(entry.number)
         try:
             settled = await settle_entry(self._workspace.journal, entry, self._workspace.connected)
         except BimscopeError as problem:
+            self._looked_at.discard(entry.number)
             self.say(about_problem(problem), wrong=True)
             return
         except JournalProblem as problem:
             self.say(str(problem), wrong=True)
             return
-        self._entries[self._entries.index(entry)] = settled
+        self._entries = [settled if each is entry else each for each in self._entries]
         entries = self.query_one("#entries", LineList)
         entries.show([ListLine(*entry_line(each)) for each in self._entries], entries.cursor)
         self._show_entry()

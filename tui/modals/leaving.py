@@ -40,12 +40,12 @@ class LeavingModal(Modal[Leaving]):
 
     def compose(self) -> ComposeResult:
         says = [
-            "This has been sent, and no answer has come yet:",
+            "This was confirmed, and what came of it is not known yet:",
             *(f"  {safe_text(title)}" for title in self._titles),
             "",
-            "w waits for it and leaves then.",
-            "l leaves now: it may or may not be carried out. The journal keeps it as not known,",
-            "and the next start shows it with what the server has then.",
+            "w waits for it, and leaves then if all went well.",
+            "l leaves now: what was sent may or may not be carried out, nothing more is sent. The",
+            "next start shows it with what the server has then.",
         ]
         with Frame("A change is under way", classes="small"):
             with VerticalScroll(can_focus=False, classes="explanation"):

@@ -65,7 +65,6 @@ class OperationForm(Editor[FormDraft, Answered]):
         return self.query_one(SlotRows)
 
     def on_mount(self) -> None:
-        super().on_mount()
         if not self.session.read_only and self.draft.operation.help:
             self.say(self.draft.operation.help)
 

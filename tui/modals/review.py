@@ -9,14 +9,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Label, Static
 
-from tui.changes.outcome import Outcome
+from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
 from tui.changes.run import Run, Stage
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.modals.modal import Frame, Modal
 from tui.modals.review_page import ReviewPage
-from tui.modals.wording import error_line, outcome_lines, stage_in_words
+from tui.modals.wording import clash_lines, error_line, outcome_lines, stage_in_words
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -58,6 +58,13 @@ class ReviewModal(Modal[Outcome | None]):
             yield from self.footer()
 
     def on_mount(self) -> None:
+        self._show_review()
+        if self._workspace.connected.read_only:
+            self.query_one("#message", Static).update(
+                Content("This session is read-only: nothing will be sent.")
+            )
+
+    def _show_review(self) -> None:
         session = self._workspace.connected
         page = self.query_one(ReviewPage)
         try:
@@ -66,10 +73,6 @@ class ReviewModal(Modal[Outcome | None]):
             requests = [str(error)]
         page.show(self._plan, requests)
         page.focus()
-        if session.read_only:
-            self.query_one("#message", Static).update(
-                Content("This session is read-only: nothing will be sent.")
-            )
         self.listen_once_seen()
 
     @on(ReviewPage.Confirmed)
@@ -114,13 +117,30 @@ class ReviewModal(Modal[Outcome | None]):
         if self._outcome.done:
             self.dismiss(self._outcome)
             return
+        if self._outcome.ending is Ending.OUTDATED:
+            self._review_again(self._outcome)
+            return
         page = self.query_one(ReviewPage)
-        page.show_end(outcome_lines(self._outcome.words, self._outcome.unfulfilled))
+        outcome = self._outcome
+        page.show_end(
+            clash_lines(outcome.clashes)
+            if outcome.clashes
+            else outcome_lines(outcome.words, outcome.unfulfilled)
+        )
         for widget in self.query("#asked, #typed"):
             widget.display = False
         page.focus()
         self._say(f"{self._outcome.ending.capitalize()}. Esc closes.", wrong=True)
         self.listen_once_seen()
+
+    def _review_again(self, outdated: Outcome) -> None:
+        """Ask for the change as it would be now."""
+        now = outdated.change.target.change_upon(outdated.now)
+        self._plan, self._outcome = Plan.of(now), None
+        self._show_review()
+        self._say(outdated.words, wrong=True)
+        for entry in self.query(Input):
+            entry.value = ""
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.query_one("#message", Static).update(error_line(text) if wrong else Content(text))

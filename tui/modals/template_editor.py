@@ -78,7 +78,6 @@ class TemplateEditor(Editor[TemplateDraft, None]):
             yield TemplateSide(self.draft.tree)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._load_types()
 
     @work(exclusive=True, group="types", description="load element types")

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -34,6 +34,13 @@ class KeptDraft(msgspec.Struct, frozen=True):
     def moment(self) -> str:
         """When it was typed, to the minute, in UTC."""
         return self.time[:16].replace("T", " ")
+
+
+class DraftPlace(NamedTuple):
+    """What a draft is about, and what of it was kept when it was sent."""
+
+    about: str
+    kept: JsonObject
 
 
 class KeptDrafts:
@@ -62,11 +69,13 @@ class KeptDrafts:
 
         return self._thread.submit(self._change, put)
 
-    def drop(self, about: str) -> "Future[None]":
-        """Forget it, soon: it was saved or given up."""
+    def drop(self, about: str, only: "JsonObject | None" = None) -> "Future[None]":
+        """Forget it, soon: it was given up, or saved as it is in `only`."""
 
         def take_away(drafts: dict[str, KeptDraft]) -> None:
-            drafts.pop(self._key(about), None)
+            found = drafts.get(self._key(about))
+            if found is not None and only in (None, found.data):
+                del drafts[self._key(about)]
 
         return self._thread.submit(self._change, take_away)
 
@@ -78,7 +87,7 @@ class KeptDrafts:
             return {}
         try:
             return msgspec.json.decode(self._file.read_bytes(), type=dict[str, KeptDraft])
-        except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return {}
 
     def _change(self, change: Callable[[dict[str, KeptDraft]], object]) -> None:

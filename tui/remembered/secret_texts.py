@@ -8,7 +8,10 @@ from tui.config.names import looks_secret
 _LONG_WORD: Final = re.compile(r"[\w+/$-]{16,}")
 _NUMBER: Final = re.compile(r"\d+")
 _MANY: Final = 3
+"""Numbers in a word, from which on chance chose it."""
 _LONG: Final = 20
+_LONG_IN_PARTS: Final = 32
+"""Characters from which on one number is enough, where signs stand between them."""
 
 
 def may_be_secret(text: str) -> bool:
@@ -21,4 +24,5 @@ def _looks_like_token(word: str) -> bool:
     numbers = _NUMBER.findall(word)
     if not numbers or not any(map(str.isalpha, word)):
         return False
-    return len(numbers) >= _MANY or (word.isalnum() and len(word) >= _LONG)
+    long = _LONG if word.isalnum() else _LONG_IN_PARTS
+    return len(numbers) >= _MANY or len(word) >= long

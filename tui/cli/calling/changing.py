@@ -13,10 +13,11 @@ from tui.changes.sending import FileTransfer
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import confirm_plan
 from tui.cli.calling.filling import TEAM_PLACEHOLDERS, FilledCall
-from tui.cli.calling.telling import CarriedOut, Interrupted, in_words
+from tui.cli.calling.telling import CarriedOut, Interrupted, outcome_in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
 from tui.config.launch import Launch
+from tui.contract.operation import JsonObject
 
 
 def journal_of(launch: Launch) -> Journal:
@@ -30,9 +31,7 @@ async def change_for(filled: FilledCall, session: Session) -> Change:
     """The change that was said, upon the record as it is now. Raises BimscopeError."""
     reads = reads_of(filled.operation, filled.path)
     before = None if reads is None else await read_record(session, reads)
-    names = {each.name for each in written_fields(filled.operation)}
-    body = filled.body or {}
-    wish = {} if filled.file is not None else {k: v for k, v in body.items() if k in names}
+    wish = {} if filled.file is not None else _by_name(filled)
     return change_of(
         Filled(
             operation=filled.operation,
@@ -45,6 +44,14 @@ async def change_for(filled: FilledCall, session: Session) -> Change:
             before=before,
         )
     )
+
+
+def _by_name(filled: FilledCall) -> JsonObject:
+    """The body with its fields under their own names, in whatever spelling they were given."""
+    names = {
+        variant: each.name for each in written_fields(filled.operation) for variant in each.variants
+    }
+    return {names.get(name, name): value for name, value in (filled.body or {}).items()}
 
 
 def _keys(filled: FilledCall) -> list[str]:
@@ -97,4 +104,4 @@ async def _interrupted(run: Run, under_way: "asyncio.Future[tuple[Outcome, ...]]
     await asyncio.wait([under_way])
     if left is None:
         raise Interrupted(f"{run.plan.title}: interrupted before it was sent.")
-    raise Interrupted(in_words(CarriedOut(left, run.entries[-1])))
+    raise Interrupted(outcome_in_words(CarriedOut(left, run.entries[-1])))

@@ -78,7 +78,7 @@ def before_sending() -> Iterator[None]:
     """What is interrupted here sends nothing. Raises Interrupted, which says so."""
     try:
         yield
-    except (KeyboardInterrupt, CancelledError):
+    except (KeyboardInterrupt, CancelledError, EOFError):
         raise Interrupted(_NOTHING_SENT) from None
 
 

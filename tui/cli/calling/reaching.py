@@ -47,7 +47,7 @@ async def log_in(session: Session, operation: AnyOperation, prompt: Prompt) -> N
         return
     if service not in session.without_credentials:
         return
-    credentials = prompt.credentials(service)
+    credentials = prompt.credentials(service, empty="send nothing")
     if credentials is None:
         raise NotLoggedIn(
             f"Nobody has logged in to {service.spelled}. Set {', '.join(VARIABLES[service])} in "

@@ -22,23 +22,25 @@ class Interrupted(Exception):
 
 def tell(carried: CarriedOut) -> None:
     """Say how a change ended: always where it was not done, else where it is worth a word."""
-    if carried.outcome.done and carried.outcome.words == "Done.":
-        say(in_words(carried))
+    outcome = carried.outcome
+    if outcome.done and outcome.words == "Done." and not outcome.unwritten:
+        say(outcome_in_words(carried))
     else:
-        warn(in_words(carried))
-    for line in _details(carried.outcome):
+        warn(outcome_in_words(carried))
+    for line in _details(outcome):
         warn(line)
 
 
-def in_words(carried: CarriedOut) -> str:
+def outcome_in_words(carried: CarriedOut) -> str:
     """How a change ended, and where that is written down if it may be looked for."""
     outcome, entry = carried.outcome, carried.entry
     kept = f" It is entry {entry} of the journal." if entry else ""
+    unwritten = f" {outcome.unwritten}" if outcome.unwritten else ""
     if outcome.done:
-        return f"{outcome.words}{kept}"
+        return f"{outcome.words}{kept}{unwritten}"
     if outcome.ending not in (Ending.UNKNOWN, Ending.OTHERWISE):
         kept = ""
-    return f"{outcome.change.title}: {outcome.words_afterwards}{kept}"
+    return f"{outcome.change.title}: {outcome.words_afterwards}{kept}{unwritten}"
 
 
 def warn_unshown(problem: Exception) -> None:

@@ -1,6 +1,7 @@
 """How far a transfer has come, in one line of the terminal that is written over and over."""
 
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from tui.client.files.progress import Progress
@@ -16,15 +17,19 @@ class TransferLine:
         self._shown = False
 
     def __call__(self, progress: Progress) -> None:
-        if self._stream.isatty():
+        if self._stream is not None and self._stream.isatty():
             self._shown = True
-            self._stream.write(f"\r{transfer_in_words(progress)}\x1b[K")
-            self._stream.flush()
+            self._write(transfer_in_words(progress))
 
     def end(self) -> None:
         """Leave the line empty."""
         if self._shown:
-            self._stream.write("\r\x1b[K")
+            self._write("")
+
+    def _write(self, text: str) -> None:
+        # A terminal that has gone away stops no transfer.
+        with suppress(OSError):
+            self._stream.write(f"\r{text}\x1b[K")
             self._stream.flush()
 
 

@@ -78,14 +78,17 @@ class Redaction:
     """Hides what it has been told is secret; remembers every token of the session."""
 
     def __init__(self) -> None:
-        self._values: set[str] = set()
+        self._values: frozenset[str] = frozenset()
+        """Replaced, never added to: a thread may be going over it."""
 
     def hide(self, *secrets: Secret) -> None:
         """Hide these values, plain, percent-encoded and as JSON spells them, from now on."""
+        spelled: set[str] = set()
         for value in (secret.reveal() for secret in secrets):
             if len(value) >= SHORTEST_VALUE:
-                self._values.update((value, quote(value), quote(value, safe="")))
-                self._values.update(json.dumps(value, ensure_ascii=each)[1:-1] for each in _BOTH)
+                spelled.update((value, quote(value), quote(value, safe="")))
+                spelled.update(json.dumps(value, ensure_ascii=each)[1:-1] for each in _BOTH)
+        self._values |= spelled
 
     def text(self, text: str) -> str:
         for value in sorted(self._values, key=len, reverse=True):

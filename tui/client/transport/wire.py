@@ -58,12 +58,15 @@ class Wire:
         self._opening = asyncio.Lock()
         self._context: ssl.SSLContext | None = None
         self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._is_closed = False
 
     async def send(self, outgoing: Outgoing, reply: Reply) -> None:
         """Send one request and fill in `reply` as it arrives; raises Broken, Garbled.
 
         Cancelling closes the connection the answer was to come on.
         """
+        if self._is_closed:
+            raise Broken("the connection was closed here", reached=False)
         client = await self._open_at_need(alone=outgoing.alone)
         async with self._limit.permit(outgoing.urgency):
             import httpx
@@ -79,8 +82,10 @@ class Wire:
                 raise _broken(error, reply, self._patience, waited) from error
 
     async def aclose(self) -> None:
-        for client in self._clients.values():
-            await client.aclose()
+        self._is_closed = True
+        async with self._opening:
+            for client in self._clients.values():
+                await client.aclose()
 
     async def _send(self, client: "httpx.AsyncClient", outgoing: Outgoing, reply: Reply) -> None:
         started = self._patience.clock()
@@ -136,6 +141,8 @@ class Wire:
 
     async def _open_at_need(self, *, alone: bool) -> "httpx.AsyncClient":
         async with self._opening:
+            if self._is_closed:
+                raise Broken("the connection was closed here", reached=False)
             if self._context is None:
                 self._context = await asyncio.to_thread(_trusted, self._base_url)
             if alone not in self._clients:

@@ -14,6 +14,7 @@ IMPORT_PROJECT = Operation(
     content=Content.MULTIPART,
     returns=BimplusProject,
     effect=Effect.CREATE,
+    undone_by="bimplus.projects.delete",
     status=201,
     source="002:2901",
 )

@@ -13,6 +13,7 @@ CREATE_PIN = Operation(
     body=Pin,
     returns=Pin,
     effect=Effect.CREATE,
+    undone_by="bimplus.pins.delete",
     status=201,
     source="002:2206",
 )

@@ -59,7 +59,14 @@ class ModelObject(Record):
     """An object (002:779-1700), with its parts where they were asked for."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
-    parent: Annotated[Opt[str], about("Parent", shows=Shows.GUID)] = UNSET
+    parent: Annotated[
+        Opt[str],
+        about(
+            "Parent",
+            shows=Shows.GUID,
+            read_as=("attributes", "element", "logparentid"),  # note B49
+        ),
+    ] = UNSET
     type: Annotated[
         Opt[str], about("Type", "an element type, for instance Wall", mandatory=True)
     ] = UNSET

@@ -37,6 +37,7 @@ CREATE_PROJECT_ATTACHMENT = Operation(
     returns=Attachment,
     one_or_list=True,
     effect=Effect.CREATE,
+    undone_by="bimplus.attachments.delete",
     status=201,
     source="003:680",
 )
@@ -51,6 +52,7 @@ CREATE_PROJECT_ATTACHMENT_CHUNKED = Operation(
     content=Content.CHUNK,
     returns=Attachment,
     effect=Effect.CREATE,
+    undone_by="bimplus.attachments.delete",
     status=201,
     variants=("/{team_slug}/objects/{project_id}/attachments/chunked",),
     source="003:757",

@@ -28,6 +28,7 @@ CREATE_ISSUE = Operation(
     body=Issue,
     returns=Issue,
     effect=Effect.CREATE,
+    undone_by="bimplus.issues.delete",
     status=201,
     source="002:305",
 )

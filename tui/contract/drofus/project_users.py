@@ -3,6 +3,7 @@
 Rights levels run downward, 1 Full to 4 None (service facts, not the documents).
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Final
 
 from tui.contract.drofus.users import DrofusUser
@@ -20,6 +21,8 @@ from tui.contract.fields import (
 from tui.contract.operation import Danger, Effect, Operation
 
 RIGHTS_LEVELS = Choices({1: "Full", 2: "Limited", 3: "Read", 4: "None"})
+RIGHTS_SUFFIX: Final = "_rights"
+"""How the names of rights end, those that no document names too."""
 SKIP_EMAIL: Final = "skip_email"
 _USERS = Picks("drofus.users.list", "username")
 _PROJECTS = Picks("drofus.projects.list")
@@ -89,6 +92,28 @@ FLAGS: Final[tuple[Field, ...]] = tuple(
     field for field in fields_of(Rights) if field.choices is None
 )
 """The yes/no fields that the rights editor changes."""
+
+
+def right_fields(record: Iterable[str]) -> tuple[Field, ...]:
+    """The rights in a record: those of the contract, any other `*_rights` found, the flags."""
+    known = {right.name for right in RIGHTS}
+    others = (key for key in record if key.endswith(RIGHTS_SUFFIX) and key not in known)
+    return (*RIGHTS, *map(_unknown_right, others), *FLAGS)
+
+
+def _unknown_right(key: str) -> Field:
+    return Field(
+        name=key,
+        title=key.removesuffix(RIGHTS_SUFFIX).replace("_", " ").capitalize(),
+        help="not in the documents, found in the record",
+        type=int,
+        shows=Shows.TEXT,
+        choices=RIGHTS_LEVELS,
+        variants=(),
+        mandatory=False,
+        ignored=False,
+    )
+
 
 _PATH = "/project_users/{username},{project_id}"
 _VARIANTS = ("/project_user/{username},{project_id}",)

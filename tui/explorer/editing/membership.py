@@ -25,12 +25,13 @@ from tui.contract.drofus.project_users import (
     GET_PROJECT_USER,
     SKIP_EMAIL,
     NewProjectUser,
+    right_fields,
 )
 from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.editing.rights import RightsDraft, right_fields
+from tui.explorer.editing.rights import RightsDraft
 
 USER_FIELDS: Final = tuple(entry for entry in fields_of(DrofusUser) if entry.mandatory)
 """The fields that identify a user to add: name, first and last name, e-mail."""
@@ -87,6 +88,14 @@ class NewMember:
 
     def send_mail(self, mail_type: str, name: str = "") -> "NewMember":
         return replace(self, mail_type=mail_type, mail_name=name)
+
+    @property
+    def about(self) -> str:
+        return f"{CREATE_PROJECT_USER.id} {self.project_id}"
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.user or self.rights) or self.mail_type != SKIP_EMAIL
 
     def kept(self) -> JsonObject:
         """What is wanted, to be taken up again by `resumed`."""

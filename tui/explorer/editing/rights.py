@@ -12,37 +12,14 @@ from tui.changes.difference import Difference, shown
 from tui.changes.making import Filled, change_of
 from tui.changes.records import integer_of
 from tui.contract.drofus.project_users import (
-    FLAGS,
-    RIGHTS,
     RIGHTS_LEVELS,
     UPDATE_PROJECT_USER,
+    right_fields,
 )
-from tui.contract.fields import Choices, Field, Shows
+from tui.contract.fields import Choices, Field
 from tui.contract.operation import Json, JsonObject
 
-_SUFFIX = "_rights"
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
-
-
-def right_fields(record: JsonObject) -> tuple[Field, ...]:
-    """The rights to edit: those of the contract, any other `*_rights` found, the flags."""
-    known = {right.name for right in RIGHTS}
-    others = (key for key in record if key.endswith(_SUFFIX) and key not in known)
-    return (*RIGHTS, *(_unknown_right(key) for key in others), *FLAGS)
-
-
-def _unknown_right(key: str) -> Field:
-    return Field(
-        name=key,
-        title=key.removesuffix(_SUFFIX).replace("_", " ").capitalize(),
-        help="not in the documents, found in the record",
-        type=int,
-        shows=Shows.TEXT,
-        choices=RIGHTS_LEVELS,
-        variants=(),
-        mandatory=False,
-        ignored=False,
-    )
 
 
 def normal(right: Field, value: Json) -> Json:
@@ -133,6 +110,14 @@ class RightsDraft:
             if right.name in colleague and (right.choices is None or value in right.choices):
                 draft = draft.set(right.name, value)
         return draft
+
+    @property
+    def about(self) -> str:
+        return f"{UPDATE_PROJECT_USER.id} {self.username},{self.project_id}"
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.edits)
 
     def kept(self) -> JsonObject:
         """What is wanted, to be taken up again by `resumed`."""

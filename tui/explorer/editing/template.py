@@ -82,6 +82,15 @@ class TemplateDraft:
             tree = edit.apply(tree)
         return tree
 
+    @property
+    def about(self) -> str:
+        which = self.template_id or f"new in {text_of(self.base, SET)}"
+        return f"bimplus.attribute_templates {self.team_slug} {which}"
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.edits)
+
     def kept(self) -> JsonObject:
         """The edits, to be taken up again by `resumed`."""
         return {"edits": [edit_to_json(each) for each in self.edits]}

@@ -113,6 +113,15 @@ class FormDraft:
             return str(error) if self.counts(slot) else ""
         return ""
 
+    @property
+    def about(self) -> str:
+        given = " ".join(f"{name}={value}" for name, value in sorted(self.given.items()))
+        return f"{self.operation.id} {given}".strip()
+
+    @property
+    def is_touched(self) -> bool:
+        return bool(self.texts)
+
     def kept(self) -> JsonObject:
         """What was entered, without secrets, to be taken up again by `resumed`."""
         secret = {slot.key for slot in self.slots if slot.kind is ValueKind.SECRET}

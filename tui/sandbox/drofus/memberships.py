@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tui.contract.drofus.project_users import RIGHTS, RIGHTS_LEVELS, ProjectUser
+from tui.contract.drofus.project_users import RIGHTS, RIGHTS_LEVELS, RIGHTS_SUFFIX, ProjectUser
 from tui.contract.drofus.users import DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
@@ -15,7 +15,6 @@ from tui.sandbox.validation import cast, missing, whole_number
 FIELDS: Final = fields_of(ProjectUser)
 NAMES: Final = frozenset(field.name for field in FIELDS)
 READ_ONLY: Final = frozenset({"created_at", "role", "user_role_id"})
-RIGHTS_SUFFIX: Final = "_rights"
 _NEVER_NULL: Final = frozenset({"enabled", *(field.name for field in RIGHTS)})
 USER_KEYS: Final = ("username", "first_name", "last_name", "email")
 

@@ -37,9 +37,9 @@ class ChangingScreen(FollowingScreen):
 
         self.app.push_screen(JournalModal(self.workspace))
 
-    @work(group="left", exclusive=True, description="look what dead programs left")
+    @work(group="left", exclusive=True, description="look what other programs left")
     async def show_what_was_left(self) -> None:
-        """Show changes whose outcome a dead program of this journal never learnt."""
+        """Show changes whose outcome no program of this journal has learnt."""
         from tui.changes.journal_file import JournalProblem
         from tui.changes.left_behind import left_behind
 
@@ -93,10 +93,12 @@ class ChangingScreen(FollowingScreen):
         title = outcome.change.title
         words = outcome.words if not outcome.done or outcome.error else ""
         text = ": ".join(part for part in (str(outcome.ending), title, words) if part)
+        if outcome.unwritten:
+            text = f"{text.rstrip('.')}. {outcome.unwritten}"
         status = self.query_one_optional(StatusLine)
         if status is None:
             return
-        if outcome.done:
+        if outcome.done and not outcome.unwritten:
             status.say(text)
         else:
             # It stays until the next one: nobody may have looked just then.

@@ -1,0 +1,106 @@
+"""Each operation that changes something, filled in with what exists in a sandbox."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import httpx
+
+from tests.changes.bodies import body_of, has_record, needs_fitting, picture
+from tests.examples.asking import Asker
+from tests.keys import Keys
+from tests.sandbox.running import RunningSandbox
+from tui.changes.making import Filled, reads_of
+from tui.changes.records import read_record
+from tui.client.session import Session
+from tui.contract.bimplus.files import FilePart
+from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """Knows what exists in a sandbox, and fills operations in with it."""
+
+    sandbox: RunningSandbox
+    session: Session
+    clients: Mapping[Service, httpx.Client]
+    keys: Keys
+    asker: Asker
+    folder: Path
+
+    @classmethod
+    def of(
+        cls,
+        sandbox: RunningSandbox,
+        session: Session,
+        clients: Mapping[Service, httpx.Client],
+        folder: Path,
+    ) -> "Sampler":
+        keys = Keys(sandbox, clients[Service.DROFUS], clients[Service.BIMPLUS])
+        return cls(sandbox, session, clients, keys, Asker(sandbox, clients, keys), folder)
+
+    async def filled(self, operation: AnyOperation) -> Filled:
+        """The operation as somebody would fill it in who has read the record just now."""
+        path = self._path(operation)
+        self._prepare(operation, path)
+        reads = reads_of(operation, path)
+        before = None if reads is None else await read_record(self.session, reads)
+        return Filled(
+            operation=operation,
+            path=path,
+            query=self._query(operation, path),
+            wish=self._wish(operation) if has_record(operation) else {},
+            body=picture(self.folder) if operation.body is FilePart else None,
+            name="The one",
+            before=before if operation.effect is not Effect.CREATE else None,
+        )
+
+    def _path(self, operation: AnyOperation) -> dict[str, str | int]:
+        """Of a record that exists, and is not the administrator who asks."""
+        own = {self.sandbox.user, self.sandbox.team} if operation.resource == "users" else set()
+        paths = self.keys.paths(operation)
+        return next({**path} for path in paths if own.isdisjoint(path.values()))
+
+    def _query(self, operation: AnyOperation, path: Mapping[str, str | int]) -> dict[str, str]:
+        match operation.id:
+            case "drofus.users.merge":
+                return {"to": str(self.sandbox.user)}
+            case _ if "run_task" in operation.id:
+                return self._copied(int(path["id"]))
+        return {}
+
+    def _copied(self, owner: int) -> dict[str, str]:
+        """A database of an owner, and the number of something in it."""
+        with sqlite3.connect(self.sandbox.store.path) as db:
+            database, number = db.execute(_SHARED, [owner]).fetchone()
+        return {"source": str(database), "copy_ids": str(number)}
+
+    def _prepare(self, operation: AnyOperation, path: Mapping[str, str | int]) -> None:
+        """Make it so that the operation changes something."""
+        if operation.id == "drofus.users.enable":
+            self.clients[Service.DROFUS].get(f"/users/{path['username']}/disable")
+
+    def _new_user(self) -> str:
+        """Somebody who is in no team."""
+        body = {"email": "somebody.new@example.invalid", "password": "not-a-real-password"}
+        answer = self.clients[Service.BIMPLUS].post("/users", json=body)
+        return str(answer.json()["id"])
+
+    def _wish(self, operation: AnyOperation) -> JsonObject:
+        if operation.id == "bimplus.members.add":
+            return {**body_of(operation), "user": {"id": self._new_user()}}
+        wish = body_of(operation)
+        if needs_fitting(operation):
+            body = self.asker.body(operation)
+            assert isinstance(body, dict)
+            inner = body.get(operation.body_root or "")
+            wish = inner if isinstance(inner, dict) else body
+        return {key: value for key, value in wish.items() if key not in operation.placeholders}
+
+
+_SHARED: Final = """
+SELECT e.database, e.id FROM drofus_excel_exports e
+JOIN drofus_projects p ON p.database_id = e.database WHERE p.owner_id = ?
+"""

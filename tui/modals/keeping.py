@@ -1,0 +1,79 @@
+"""A dialogue whose draft is kept on the disk until it is saved or given up on purpose."""
+
+from abc import abstractmethod
+from typing import Final, Generic, TypeVar
+
+from textual import work
+from textual.timer import Timer
+
+from tui.explorer.workspace import Workspace
+from tui.modals.editable import Editable
+from tui.modals.modal import Modal
+from tui.remembered.drafts import DraftPlace
+
+D = TypeVar("D", bound=Editable)
+R = TypeVar("R")
+
+KEPT_AFTER: Final = 0.5
+"""Seconds after which what was typed is written to the disk."""
+
+
+class KeepingModal(Modal[R], Generic[D, R]):
+    """Holds a draft; shows what was typed earlier about the same thing and not saved."""
+
+    def __init__(self, workspace: Workspace, title: str, draft: D) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._title = title
+        self._draft = draft
+        self._to_be_kept: Timer | None = None
+
+    @abstractmethod
+    def show_draft(self) -> None:
+        """Make the form show the draft."""
+
+    @abstractmethod
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Put a remark below the page."""
+
+    @property
+    def draft(self) -> D:
+        """What is wanted now; it is kept on the disk until it is saved or given up."""
+        return self._draft
+
+    @draft.setter
+    def draft(self, draft: D) -> None:
+        self._draft = draft
+        if self._to_be_kept is None and self.is_attached:
+            self._to_be_kept = self.set_timer(KEPT_AFTER, self.keep)
+
+    def keep(self) -> DraftPlace:
+        """Keep what is wanted now; the answer is where, and what is kept there."""
+        self._stop_timer()
+        about, kept = self.draft.about, self.draft.kept()
+        if self.draft.is_touched:
+            self.workspace.drafts.keep(about, self._title, kept)
+        else:
+            self.workspace.drafts.drop(about)
+        return DraftPlace(about, kept)
+
+    def forget_kept(self) -> None:
+        """It is given up: what was typed is not offered again."""
+        self._stop_timer()
+        self.workspace.drafts.drop(self.draft.about)
+
+    def _stop_timer(self) -> None:
+        if self._to_be_kept is not None:
+            self._to_be_kept.stop()
+            self._to_be_kept = None
+
+    @work(group="resume", exclusive=True, description="look what was typed before")
+    async def resume(self) -> None:
+        """Show what was typed before, unless something has been typed meanwhile."""
+        found = await self.workspace.drafts.find(self.draft.about)
+        if found is None or self.draft.is_touched:
+            return
+        self.draft = self.draft.resumed(found.data)
+        self.show_draft()
+        if self.draft.is_touched:
+            self.say(f"What you typed on {found.moment} and did not save is here again.")
