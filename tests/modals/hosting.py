@@ -99,6 +99,8 @@ class Watched(Generic[T]):
         """Read a review to its end, and confirm it."""
         await self.until(lambda: bool(self.host.screen.query(ReviewPage)))
         await self.until(self.listens)
+        # How much is below is known once it was laid out.
+        await self.settled()
         while self.host.screen.query_one(ReviewPage).lines_below:
             await self.press("enter")
         await self.press("enter")

@@ -1,7 +1,7 @@
 """Adding a user to a project at 80x24."""
 
-from tests.explorer.editing.sessions import member_key, some_member
-from tests.explorer.editing.test_membership import NEW, outsider
+from tests.explorer.editing.sessions import member_key, outsider, some_member
+from tests.explorer.editing.test_membership import NEW
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.changes.outcome import Outcome
