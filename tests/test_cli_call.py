@@ -373,7 +373,8 @@ async def test_a_file_is_uploaded(
 ) -> None:
     plan = tmp_path / "plan.txt"
     plan.write_bytes(b"0123456789")
-    server.play(as_json({"access_token": "t"}), as_json({"id": "a1"}, 201), answer(200))
+    created, read_back = as_json({"id": "a1"}, 201), as_json({"id": "a1", "name": "plan.txt"})
+    server.play(as_json({"access_token": "t"}), created, read_back, answer(200))
     arguments = ("bimplus.project_attachments.create", "team_slug=n", "project_id=p", "tag=T")
     assert await called(server, *arguments, "--file", str(plan), "--yes") == 0
     assert json.loads(capsys.readouterr().out) == {"id": "a1"}

@@ -26,7 +26,10 @@ from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.teams import UPDATE_TEAM
 from tui.contract.drofus.database import DISABLE_ALL
 from tui.contract.drofus.owners import CREATE_OWNER, DELETE_OWNER, UPDATE_OWNER
-from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJECT_USER
+from tui.contract.drofus.project_users import (
+    DELETE_PROJECT_USER,
+    UPDATE_PROJECT_USER,
+)
 from tui.contract.drofus.users import DISABLE_USER, MERGE_USERS, TOGGLE_OTP
 from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
 from tui.contract.values import ValueKind

@@ -329,11 +329,12 @@ async def test_the_plan_ends_with_the_first_change_that_is_not_done(
     run = Run(Plan.of(*changes), session, journal)
     outcomes = await run.carry_out()
     assert [each.ending for each in outcomes] == [Ending.DONE, Ending.CONFLICT]
-    assert run.entries == [1, 2]
+    assert run.entries == [1, 2, 3]
     assert run.stage is Stage.OVER
     assert [each.read()["name"] for each in owners[:2]] == [f"Plan {owners[0].id}", "Theirs"]
     assert owners[2].read()["name"] != f"Plan {owners[2].id}"
-    assert len(entries_in(steps_in(journal))) == 2
+    endings = {entry.number: entry.ending for entry in entries_in(steps_in(journal))}
+    assert endings == {1: Ending.DONE, 2: Ending.CONFLICT, 3: Ending.NOT_SENT}
 
 
 async def test_the_plan_goes_on_as_long_as_all_is_done(
@@ -372,6 +373,22 @@ async def test_sending_can_be_stopped(
     assert outcome.words.startswith("You stopped it")
     (entry,) = entries_in(steps_in(journal))
     assert (entry.ending, entry.words) == (Ending.UNKNOWN, outcome.words)
+
+
+async def test_what_is_stopped_before_it_was_sent_is_not_sent(
+    shared_sandbox: RunningSandbox, owner: OwnOwner, journal: Journal
+) -> None:
+    async with (
+        FaultProxy(shared_sandbox.url) as proxy,
+        session_through(proxy, shared_sandbox) as session,
+    ):
+        run = Run(Plan.of(owner.change(name="Mine")), session, journal)
+        run.stop()
+        (outcome,) = await run.carry_out()
+        assert proxy.writes == []
+    assert outcome.ending is Ending.NOT_SENT
+    (entry,) = entries_in(steps_in(journal))
+    assert (entry.ending, entry.sent) == (Ending.NOT_SENT, None)
 
 
 async def test_without_a_journal_on_the_disk_nothing_is_sent(

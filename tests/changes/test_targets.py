@@ -126,6 +126,7 @@ def test_a_switch_that_others_have_used_is_as_it_is_wanted() -> None:
     target = change(TOGGLE_OTP, {"otp_required": False}).target
     assert target.clashes({"otp_required": True}) == ()
     assert target.is_certain_in({"otp_required": True})
+    assert not target.is_certain_in({"otp_required": None})
 
 
 def test_a_switch_without_a_record_before_is_not_known() -> None:

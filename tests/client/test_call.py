@@ -1,6 +1,9 @@
 """A call as the server sees it, and the answer as the caller sees it."""
 
+import pytest
+
 from tests.client.scripted_server import ScriptedServer, answer, json
+from tui.client.errors import NotSendable
 from tui.client.session import Session
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.drofus.project_users import (
@@ -58,8 +61,17 @@ async def test_placeholders_are_encoded_but_the_comma_between_them_is_not(
     session: Session, server: ScriptedServer
 ) -> None:
     server.play(json({"project_user": {}}))
-    await session.call(GET_PROJECT_USER, username="a/b, c.å?", project_id=7)
-    assert server.seen[0].target == "/project_users/a%2Fb%2C%20c.%C3%A5%3F,7"
+    await session.call(GET_PROJECT_USER, username="a&b, c.å?", project_id=7)
+    assert server.seen[0].target == "/project_users/a%26b%2C%20c.%C3%A5%3F,7"
+
+
+@pytest.mark.parametrize("name", ["a/b", "a\\b", "../owners"])
+async def test_no_value_leads_out_of_its_place_in_a_path(
+    name: str, session: Session, server: ScriptedServer
+) -> None:
+    with pytest.raises(NotSendable):
+        await session.call(GET_PROJECT_USER, username=name, project_id=7)
+    assert server.seen == []
 
 
 async def test_query_values_are_encoded_once(session: Session, server: ScriptedServer) -> None:

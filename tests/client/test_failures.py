@@ -25,6 +25,7 @@ from tui.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
+from tui.client.exchange import GIVEN_UP
 from tui.client.session import Session
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
 from tui.contract.drofus.project_users import (
@@ -244,7 +245,7 @@ async def test_cancelling_hangs_up(session: Session, server: ScriptedServer) -> 
     with pytest.raises(asyncio.CancelledError):
         await call
     await server.hung_up.wait()
-    assert [exchange.error for exchange in session.log] == ["cancelled"]
+    assert [exchange.error for exchange in session.log] == [GIVEN_UP]
 
 
 async def test_read_only_is_kept_before_anything_is_sent(

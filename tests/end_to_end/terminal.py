@@ -68,6 +68,20 @@ class Terminal(AbstractContextManager["Terminal"]):
         """The screen, as soon as the text is on it. Raises `AssertionError` with the screen."""
         return self.wait_until(lambda screen: text in screen, f"{text!r} is seen", seconds)
 
+    def press_until(self, keys: str, text: str, seconds: float = 30.0) -> str:
+        """Send keys, again whenever nothing came of them for a moment, until a text is seen.
+
+        For dialogues that take no key before they can have been read.
+        """
+        deadline = time.monotonic() + seconds
+        while text not in self.text:
+            self.press(keys)
+            while self._read():
+                pass
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never {text!r} is seen; the screen is:\n{self.text}")
+        return self.text
+
     def wait_until(self, holds: Callable[[str], bool], what: str, seconds: float = 30.0) -> str:
         """The screen, as soon as the condition holds for it."""
         deadline = time.monotonic() + seconds

@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from tests.glass import glass
 from tui.modals.review_page import ReviewPage
 from tui.terminal.attention import AttentiveApp, AttentiveScreen
 
@@ -33,8 +34,7 @@ class Host(AttentiveApp[None], Generic[T]):
     @property
     def glass(self) -> str:
         """What stands on the screen, line by line."""
-        strips = self.screen._compositor.render_strips()
-        return "\n".join(strip.text for strip in strips)
+        return glass(self)
 
     @property
     def words(self) -> str:
@@ -99,6 +99,8 @@ class Watched(Generic[T]):
         """Read a review to its end, and confirm it."""
         await self.until(lambda: bool(self.host.screen.query(ReviewPage)))
         await self.until(self.listens)
+        # How much is below is known once it was laid out.
+        await self.settled()
         while self.host.screen.query_one(ReviewPage).lines_below:
             await self.press("enter")
         await self.press("enter")

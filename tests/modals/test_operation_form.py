@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual import events
 
-from tests.explorer.editing.sessions import member_key, sent, some_member
+from tests.explorer.editing.sessions import member_key, outsider, sent, some_member
 from tests.faults.kinds import FAULTS
 from tests.faults.proxy import FaultProxy
 from tests.modals.hosting import shown
@@ -64,7 +64,8 @@ async def test_a_change_is_reviewed_and_sent(workspace: Workspace, session: Sess
 async def test_a_refusal_keeps_the_input_and_stands_at_its_field(
     workspace: Workspace, session: Session
 ) -> None:
-    username, project_id = member_key(await some_member(session))
+    user, project_id = await outsider(session)
+    username = text_of(user, "username")
     draft = FormDraft(OPERATIONS["drofus.project_users.create"])
     modal = OperationForm(workspace, draft)
     async with shown(modal, size=(80, 40)) as watched:

@@ -60,12 +60,12 @@ async def rights_editor(driver: Driver) -> None:
     await project_user(driver)
     await driver.press("e")
     await driver.until(lambda: "Rights of" in driver.glass)
-    await driver.press("2", "down", "down", "1")
+    await driver.answer("2", "down", "down", "1")
 
 
 async def rights_review(driver: Driver) -> None:
     await rights_editor(driver)
-    await driver.press("ctrl+s")
+    await driver.answer("ctrl+s")
     await driver.until(lambda: "What will be sent" in driver.glass)
 
 
@@ -96,10 +96,10 @@ async def chart(driver: Driver) -> None:
     await driver.until(lambda: "drofus.node.logins" in driver.glass)
     await driver.press("enter")
     await driver.until(lambda: "YYYY-MM-DD" in driver.glass)
-    await driver.press("ctrl+s")
-    await driver.until(lambda: "What will be sent" in driver.glass)
-    await driver.press("enter")
-    await driver.until(lambda: "Revit" in driver.glass)
+    await driver.answer("ctrl+s")
+    await driver.until(lambda: "A chart over time needs" in driver.glass)
+    while "Revit" not in driver.glass:
+        await driver.answer("enter")
 
 
 async def palette(driver: Driver) -> None:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from tests.glass import glass
 from tests.sandbox.running import RunningSandbox
 from tui.app import BimscopeApp
 from tui.config.launch import Launch
@@ -94,8 +95,7 @@ class Driver:
     @property
     def glass(self) -> str:
         """All that is on the screen, as text."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text for strip in strips)
+        return glass(self.app)
 
 
 def launch(

@@ -129,5 +129,5 @@ class Change:
         """Equal for two changes that must not be under way at once: they touch one thing."""
         reads = self.target.address(None)
         if reads is not None:
-            return (reads.operation.id, *(f"{value}" for value in reads.path.values()))
-        return (self.operation.id, *(f"{value}" for value in self.path.values()))
+            return (reads.operation.family, *(f"{value}" for value in reads.path.values()))
+        return (self.operation.family, *(f"{value}" for value in self.path.values()))

@@ -23,6 +23,7 @@ class OngoingChanges:
         self.ended: list[Callable[[Run], None]] = []
         """Called with each run that is over, unless it was left."""
         self._tasks: dict[Run, asyncio.Task[tuple[Outcome, ...]]] = {}
+        self._intending = asyncio.Lock()
         self._locks: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
 
     def start(self, run: Run) -> None:
@@ -51,6 +52,10 @@ class OngoingChanges:
             task.cancel()
 
     async def _carry_out(self, run: Run) -> tuple[Outcome, ...]:
+        # Before it waits: what was confirmed is known whatever happens to this program. One by
+        # one, so that they come to the locks in the order in which they were confirmed.
+        async with self._intending:
+            await run.intend()
         things = sorted({change.same_thing for change in run.plan.changes})
         async with AsyncExitStack() as held:
             for thing in things:

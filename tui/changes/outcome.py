@@ -72,6 +72,12 @@ class Outcome:
         return self.words.replace(f" {KEPT}", "")
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing is to be said beside “done”: it was sent, and read back as wanted."""
+        sent = self.exchange is not None and self.error is None
+        return self.done and sent and self.read_back
+
+    @property
     def was_sent(self) -> bool:
         """Whether the server may have anything of it."""
         if self.ending is Ending.UNKNOWN:

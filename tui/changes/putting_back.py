@@ -43,10 +43,14 @@ def fields_to_put_back(
 
 
 def _wished(entry: Entry, fields: Sequence[Field]) -> Iterator[tuple[Keys, Json]]:
-    """The places that an entry wrote, with the values that stood there afterwards."""
-    after = entry.after
+    """The places that an entry wrote, with the values that it gave them.
+
+    What was read afterwards may be somebody else's already; what the service answered to the
+    very request is ours, also where it wrote the value in another form.
+    """
     for keys, value in written(entry.wish):
-        yield keys, value if after is None else found_in(fields, after, keys)
+        answered = found_in(fields, entry.answered or {}, keys)
+        yield keys, value if answered is None else answered
 
 
 def _changed_along(

@@ -63,16 +63,50 @@ class Run:
         self._request: asyncio.Future[Sending] | None = None
         self._stopped = False
         self._has_gone = False
+        self._is_intended = False
+        self._hindered_by = ""
+        self._sending_entry = 0
+        self._open: dict[int, Change] = {}
+        """What is intended and neither sent nor over, by its number in the journal."""
+
+    async def intend(self) -> None:
+        """Write down all that was confirmed, before it waits for anything; once."""
+        if self._is_intended:
+            return
+        self._is_intended = True
+        try:
+            for change in self.plan.changes:
+                entry = await self._journal.intend(change, self._session, self._undoes)
+                self.entries.append(entry)
+                self._open[entry] = change
+        except JournalProblem as problem:
+            self._hindered_by = f"{problem} Nothing was sent. {KEPT}"
+        except BimscopeError as error:
+            self._hindered_by = f"{error} Nothing was sent. {KEPT}"
 
     async def carry_out(self) -> tuple[Outcome, ...]:
         """Carry out one change after another; those after one that was not done are left."""
-        for change in self.plan.changes:
-            outcome = await self._carry_out(change)
-            self.outcomes.append(outcome)
-            if not outcome.done:
-                break
+        await self.intend()
+        if self._hindered_by:
+            self.outcomes.append(_not_sent(self.plan.changes[0], self._hindered_by))
+        for entry, change in zip(self.entries, self.plan.changes, strict=False):
+            if self.outcomes and not self.outcomes[-1].done:
+                words = "An earlier change of the same plan was not done: this one was not sent."
+                await self._write(entry, _not_sent(change, words))
+            else:
+                outcome = await self._settled_at_all(entry, change)
+                self.outcomes.append(await self._write(entry, outcome))
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
+
+    async def _write(self, entry: int, outcome: Outcome) -> Outcome:
+        """The outcome, written down; it says where it could not be."""
+        self._open.pop(entry, None)
+        try:
+            await self._journal.over(entry, outcome)
+        except JournalProblem as problem:
+            return _unwritten(outcome, problem)
+        return outcome
 
     def on_end(self, listener: Callable[[], None]) -> None:
         """Have a listener called once all outcomes are known."""
@@ -94,8 +128,15 @@ class Run:
     def leave(self) -> Outcome | None:
         """Write down that nobody will learn what becomes of what is being sent.
 
-        The answer is that outcome, None where nothing is being sent.
+        What waits is written down as not sent. The answer is the outcome of what is being
+        sent, None where nothing is.
         """
+        for entry, change in self._open.items():
+            words = "You left before it was sent: nothing was sent."
+            # Without an outcome such an entry is known as not sent too, once this program ended.
+            with suppress(JournalProblem):
+                self._journal.write_outcome(entry, _not_sent(change, words))
+        self._open.clear()
         if self._sending is None:
             return None
         checking = self.stage is Stage.CHECKING
@@ -103,7 +144,7 @@ class Run:
         words = f"You left before {when}: it may or may not have been carried out."
         outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
         try:
-            self._journal.write_outcome(self.entries[-1], outcome, left=True)
+            self._journal.write_outcome(self._sending_entry, outcome, left=True)
         except JournalProblem as problem:
             return _unwritten(outcome, problem)
         return outcome
@@ -112,21 +153,6 @@ class Run:
         self.stage = stage
         for listener in tuple(self.told):
             listener()
-
-    async def _carry_out(self, change: Change) -> Outcome:
-        try:
-            entry = await self._journal.intend(change, self._session, self._undoes)
-        except JournalProblem as problem:
-            return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
-        except BimscopeError as error:
-            return _not_sent(change, f"{error} Nothing was sent. {KEPT}", error)
-        self.entries.append(entry)
-        outcome = await self._settled_at_all(entry, change)
-        try:
-            await self._journal.over(entry, outcome)
-        except JournalProblem as problem:
-            return _unwritten(outcome, problem)
-        return outcome
 
     async def _settled_at_all(self, entry: int, change: Change) -> Outcome:
         """The outcome, also where what a server says cannot be understood."""
@@ -165,7 +191,7 @@ class Run:
             await self._write_that_it_goes(entry, change)
         except JournalProblem as problem:
             return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
-        self._sending = change
+        self._sending, self._sending_entry = change, entry
         self._has_gone = True
         self._come_to(Stage.SENDING)
         self._request = asyncio.ensure_future(send(self._session, change, self._transfer))
@@ -183,6 +209,7 @@ class Run:
 
     async def _write_that_it_goes(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now; if it does not after all, that too."""
+        self._open.pop(entry, None)
         writing = asyncio.ensure_future(self._journal.going(entry, change))
         try:
             await asyncio.shield(writing)

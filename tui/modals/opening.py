@@ -41,13 +41,18 @@ class OpeningModal(Modal[None]):
             yield from self.footer()
 
     def on_mount(self) -> None:
-        self.query_one(Frame).display = False
+        self._be_seen(False)
         self.set_timer(SHOWN_AFTER, self._show)
         self._run_it()
 
     def _show(self) -> None:
         if self.is_active:
-            self.query_one(Frame).display = True
+            self._be_seen(True)
+
+    def _be_seen(self, seen: bool) -> None:
+        """Dim what is below only with the frame: the dialogue that comes dims it too."""
+        self.query_one(Frame).display = seen
+        self.set_class(seen, "-seen")
 
     @work(group="open", exclusive=True, description="open a dialogue")
     async def _run_it(self) -> None:
@@ -55,13 +60,13 @@ class OpeningModal(Modal[None]):
             await self._open_it()
         except BimscopeError as error:
             self.failed = True
-            self.query_one(Frame).display = True
+            self._be_seen(True)
             self.query_one("#message", Static).update(error_line(str(error)))
         else:
             self.dismiss(None)
 
     def on_screen_suspend(self) -> None:
-        self.query_one(Frame).display = False
+        self._be_seen(False)
 
     def check_action(
         self,

@@ -17,7 +17,10 @@ _LONGEST: Final = 1_000
 UNDER_WAY: Final = "⟳"
 _WITH_HINTS: Final = 2
 _WITH_MESSAGE: Final = 4
-"""The part of the line that the last exchange may have: less where something is said."""
+"""The part of the line that is the last exchange's: less where something is said.
+
+What the words on the left leave free it may have too.
+"""
 
 
 class StatusLine(OneLine):
@@ -73,8 +76,9 @@ class StatusLine(OneLine):
     def draw(self, width: int) -> Strip:
         blank = self.blank
         share = _WITH_MESSAGE if self.message or self.under_way else _WITH_HINTS
-        exchange = crop(safe_text(self.exchange, limit=_LONGEST), width // share)
         words, style = self._left()
+        kept = max(width // share, width - cell_len(words) - 3)
+        exchange = crop(safe_text(self.exchange, limit=_LONGEST), kept)
         room = width - cell_len(exchange) - 3
         left = crop(words, max(room, 1))
         gap = " " * max(width - cell_len(left) - cell_len(exchange) - 2, 1)

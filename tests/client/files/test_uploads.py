@@ -18,6 +18,7 @@ from tui.client.errors import (
     ReadOnlyRefused,
     UnexpectedAnswer,
 )
+from tui.client.exchange import GIVEN_UP
 from tui.client.files.progress import Progress
 from tui.client.session import Session
 from tui.contract.bimplus.attachments import UPDATE_ATTACHMENT, AttachmentChanges
@@ -170,7 +171,7 @@ async def test_cancelling_stops_an_upload(
     with pytest.raises(asyncio.CancelledError):
         await call
     await server.hung_up.wait()
-    assert list(logged_in.log)[-1].error == "cancelled"
+    assert list(logged_in.log)[-1].error == GIVEN_UP
 
 
 async def test_a_file_that_becomes_shorter_while_it_is_sent(

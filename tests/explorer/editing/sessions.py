@@ -11,10 +11,13 @@ from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
 from tui.changes.records import objects_of
 from tui.changes.run import Run
+from tui.client.errors import NotFound
 from tui.client.session import Session
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
+from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
+from tui.explorer.editing.project_users import read_project_user, users_matching
 
 
 @asynccontextmanager
@@ -47,3 +50,15 @@ async def some_member(session: Session) -> JsonObject:
 
 def member_key(record: JsonObject) -> tuple[str, int]:
     return text_of(record, "username"), int(text_of(record, "project_id"))
+
+
+async def outsider(session: Session) -> tuple[JsonObject, int]:
+    """A user of the server and a project that the user is not in."""
+    for user in await users_matching(session, ""):
+        for project in objects_of(await session.call(LIST_PROJECTS)):
+            number = int(text_of(project, "id"))
+            try:
+                await read_project_user(session, text_of(user, "username"), number)
+            except NotFound:
+                return user, number
+    raise AssertionError("everybody is everywhere")

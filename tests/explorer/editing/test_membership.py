@@ -5,6 +5,7 @@ import pytest
 from tests.explorer.editing.sessions import (
     carried_out,
     member_key,
+    outsider,
     sent,
     session_with,
     some_member,
@@ -14,11 +15,9 @@ from tui.changes.change import Change, Obstacle
 from tui.changes.difference import Harm
 from tui.changes.outcome import Ending
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.records import objects_of
 from tui.client.errors import NotFound, ReadOnlyRefused
 from tui.client.exchange import Exchange
 from tui.client.session import Session
-from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.membership import (
@@ -48,18 +47,6 @@ def newcomer(project_id: int, **fields: str) -> NewMember:
     for name, text in {**NEW, **fields}.items():
         member = member.fill(name, text)
     return member
-
-
-async def outsider(session: Session) -> tuple[JsonObject, int]:
-    """A user of the server and a project that the user is not in."""
-    for user in await users_matching(session, ""):
-        for project in objects_of(await session.call(LIST_PROJECTS)):
-            number = int(text_of(project, "id"))
-            try:
-                await read_project_user(session, text_of(user, "username"), number)
-            except NotFound:
-                return user, number
-    raise AssertionError("everybody is everywhere")
 
 
 def test_the_fields_of_a_new_user_are_those_the_service_asks_for() -> None:

@@ -43,7 +43,11 @@ def is_known_read(service: Service, url: str) -> bool:
 
 def _operations_at(service: Service, url: str) -> Iterator[AnyOperation]:
     """The operations that a GET of an address may be, whatever stands before their paths."""
-    asked = [unquote(each) for each in urlsplit(url).path.split("/") if each]
+    # Some servers decode before they look for separators, some more than once.
+    path = urlsplit(url).path
+    while (decoded := unquote(path)) != path:
+        path = decoded
+    asked = [each for each in path.replace("\\", "/").split("/") if each]
     for operation in OPERATIONS.values():
         if operation.service is service and operation.method == "GET":
             for path in (operation.path, *operation.variants):

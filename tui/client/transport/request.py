@@ -138,7 +138,9 @@ def _path(operation: AnyOperation, given: Mapping[str, str | int]) -> str:
 def _segment(operation: AnyOperation, name: str, value: str | int) -> str:
     text = str(value)
     # An empty value would address the whole list, a dotted one the level above.
-    if text.strip() in ("", ".", ".."):
+    # A server that decodes before it looks takes a separator in a value for one of its own:
+    # reading the user “x/disable” would disable x.
+    if text.strip() in ("", ".", "..") or "/" in text or "\\" in text:
         raise NotSendable(
             f"“{operation.title}” cannot be sent with {text!r} as {name}: "
             f"it would reach something else than {operation.path}."

@@ -91,7 +91,7 @@ class ChangingScreen(FollowingScreen):
 
     def _say_outcome(self, outcome: "Outcome") -> None:
         title = outcome.change.title
-        words = outcome.words if not outcome.done or outcome.error else ""
+        words = "" if outcome.is_plain else outcome.words
         text = ": ".join(part for part in (str(outcome.ending), title, words) if part)
         if outcome.unwritten:
             text = f"{text.rstrip('.')}. {outcome.unwritten}"

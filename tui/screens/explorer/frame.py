@@ -17,6 +17,7 @@ from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import CHANGES
 from tui.screens.explorer.tree_pane import TreePane
 from tui.terminal.focus import FocusRestylesAround
+from tui.terminal.showing_through import ShowsThrough
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
 from tui.widgets.status_line import StatusLine
@@ -29,7 +30,7 @@ WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
 
 
-class ExplorerFrame(FocusRestylesAround[None]):
+class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     """Two trees, the details beside them, a query bar and a status line.
 
     The first paint shows frames and one tree's roots; the rest is imported and put in after it.
