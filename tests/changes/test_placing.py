@@ -5,7 +5,10 @@ import pytest
 from tui.changes.placing import address_of_created, path_to
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.attribute_groups import CREATE_ATTRIBUTE_GROUP
+from tui.contract.bimplus.issue_pins import CREATE_PIN
 from tui.contract.bimplus.members import ADD_MEMBER, DELETE_MEMBER
+from tui.contract.bimplus.project_attachments import CREATE_PROJECT_ATTACHMENT
+from tui.contract.bimplus.project_issues import CREATE_ISSUE
 from tui.contract.bimplus.teams import CREATE_TEAM
 from tui.contract.drofus.owners import CREATE_OWNER
 from tui.contract.drofus.project_users import CREATE_PROJECT_USER, GET_PROJECT_USER
@@ -53,6 +56,24 @@ def test_what_was_created_is_found(
 @pytest.mark.parametrize("answered", [None, {}, {"error": "no"}, {"id": ""}, {"id": None}])
 def test_an_answer_that_does_not_say_it_leads_nowhere(answered: "JsonObject | None") -> None:
     assert address_of_created(CREATE_OWNER, {}, answered) is None
+
+
+@pytest.mark.parametrize(
+    ("operation", "reader", "placeholder"),
+    [
+        (CREATE_ISSUE, "bimplus.issues.get", "issue_id"),
+        (CREATE_PIN, "bimplus.pins.get", "pin_id"),
+        (CREATE_PROJECT_ATTACHMENT, "bimplus.attachments.get", "attachment_id"),
+    ],
+    ids=lambda each: getattr(each, "id", None),
+)
+def test_what_is_created_inside_something_is_read_where_it_is_deleted(
+    operation: AnyOperation, reader: str, placeholder: str
+) -> None:
+    address = address_of_created(operation, {"team_slug": "best", "project_id": "1"}, {"id": "9"})
+    assert address is not None
+    assert address.operation.id == reader
+    assert address.path == {"team_slug": "best", placeholder: "9"}
 
 
 def test_what_no_operation_reads_has_no_address() -> None:
