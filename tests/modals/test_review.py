@@ -93,8 +93,7 @@ async def test_what_destroys_needs_its_word(workspace: Workspace, session: Sessi
     word = plan.changes[0].word_to_type
     async with shown(ReviewModal(workspace, plan), size=(80, 40)) as watched:
         await watched.sees(f"Type {word} to go on:", "! - Removed: ", "loses all rights")
-        await watched.press("enter")
-        await watched.until(lambda: watched.host.screen.query_one(Input).has_focus)
+        assert watched.host.screen.query_one(Input).has_focus
         await watched.type(f"{word}x")
         await watched.press("enter")
         await watched.sees(f"✗ That is not {word}. Nothing has been sent.")
@@ -113,7 +112,6 @@ async def test_a_word_that_was_pasted_too_early_does_not_count(
         early = (pressed("enter"), events.Paste(plan.changes[0].word_to_type), pressed("enter"))
         await watched.meet_early(*early)
         assert watched.host.screen.query_one(Input).value == ""
-        assert not watched.host.screen.query_one(Input).has_focus
     assert sent(session, "DELETE") == []
 
 
@@ -169,15 +167,17 @@ async def test_the_word_counts_only_when_all_was_read(
     word = plan.changes[0].word_to_type
     async with shown(ReviewModal(workspace, plan), size=(80, 17)) as watched:
         await watched.until(lambda: says_below(watched) > 0)
-        await watched.press("tab")
-        await watched.until(lambda: watched.host.screen.query_one(Input).has_focus)
         await watched.type(word)
+        before = says_below(watched)
+        await watched.press("down")
+        await watched.until(lambda: says_below(watched) == before - 1)
+        await watched.press("up")
+        await watched.until(lambda: says_below(watched) == before)
         await watched.press("enter")
-        await watched.sees("There is more to be read first.")
-        assert page(watched).has_focus
-        await watched.confirm()
-        await watched.until(lambda: watched.host.screen.query_one(Input).has_focus)
+        await watched.sees("There was more to be read first: Enter goes on.")
+        await watched.until(lambda: says_below(watched) == 0)
         assert sent(session, "DELETE") == []
+        assert watched.host.screen.query_one(Input).value == word
         await watched.press("enter")
         assert ending(await watched.answer()) is Ending.DONE
 

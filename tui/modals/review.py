@@ -27,6 +27,11 @@ class ReviewModal(Modal[Outcome | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("review.leave", "escape", "leave", "Leave",
             "Leave; what was not confirmed does not happen", footer=True),
+        # For the field of the word, which takes the other keys.
+        key("review.up", "up", "scroll(-1)", "Up", "One line up"),
+        key("review.down", "down", "scroll(1)", "Down", "One line down"),
+        key("review.page_up", "pageup", "scroll_pages(-1)", "Page up", "One page up"),
+        key("review.page_down", "pagedown", "scroll_pages(1)", "Page down", "One page down"),
     ]  # fmt: skip
     busy: reactive[bool] = reactive(False, bindings=True)
 
@@ -72,7 +77,7 @@ class ReviewModal(Modal[Outcome | None]):
         except BimscopeError as error:
             requests = [str(error)]
         page.show(self._plan, requests)
-        page.focus()
+        (self.query_one(Input) if self._typed else page).focus()
         self.listen_once_seen()
 
     @on(ReviewPage.Confirmed)
@@ -87,8 +92,8 @@ class ReviewModal(Modal[Outcome | None]):
     @on(Input.Submitted, "#typed")
     def _typed_word(self, event: Input.Submitted) -> None:
         if self.query_one(ReviewPage).lines_below:
-            self.query_one(ReviewPage).focus()
-            self._say("There is more to be read first.", wrong=True)
+            self.query_one(ReviewPage).action_confirm()
+            self._say("There was more to be read first: Enter goes on.", wrong=True)
         elif event.value.strip() != self._word:
             self._say(f"That is not {self._word}. Nothing has been sent.", wrong=True)
         else:
@@ -144,6 +149,13 @@ class ReviewModal(Modal[Outcome | None]):
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.query_one("#message", Static).update(error_line(text) if wrong else Content(text))
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(ReviewPage).scroll_relative(y=lines, animate=False)
+
+    def action_scroll_pages(self, pages: int) -> None:
+        page = self.query_one(ReviewPage)
+        page.scroll_relative(y=pages * page.scrollable_content_region.height, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(self._outcome)

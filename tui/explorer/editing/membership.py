@@ -128,7 +128,7 @@ class NewMember:
                 found[entry.name] = ("must be given",)
         address = self.user.get(_mail_field(), "")
         if address and not self.registered and not _EMAIL.fullmatch(address):
-            found[_mail_field()] = ("is no e-mail address",)
+            found[_mail_field()] = ("is not an e-mail address",)
         return found
 
     @property

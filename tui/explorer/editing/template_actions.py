@@ -77,7 +77,7 @@ class TemplateCopy:
 
     def change(self) -> Change:
         twice = len(self.duplicates)
-        warned = Consequence(f"{twice} of them are there already and would come twice")
+        warned = Consequence(f"Already there, and would come twice: {twice} of them")
         return Change(
             operation=COPY_TEMPLATES,
             target=_Copied(self),
