@@ -60,6 +60,7 @@ def found_by_decoding(records: Slices, text: str, kind: Kind = NAMED) -> list[in
 @example([{"name": "ΟΔΟΣ"}, {"name": "οδος"}], "οδοσ", True, False, "")
 @example([{"name": "a\nb"}], "nb", False, False, "")
 @example([{"9, b": "x"}, {"b": "9, b"}, {"x": 9}], "9", False, False, "")
+@example([{"": 89, ":": None}, {"9, ": "x"}, {"": [[89]], ":a": "\n"}], "9", False, False, "")
 def test_the_same_is_found_as_by_decoding(
     records: list[dict[str, Json]], text: str, escaped: bool, spaced: bool, root: str
 ) -> None:

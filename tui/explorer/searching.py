@@ -25,6 +25,8 @@ _BLOCK: Final = 1 << 17
 _PART: Final = re.compile(r"[\w@.-]+")
 """What stands in JSON as one types it, but for letters outside of ASCII."""
 _REST_OF_KEY: Final = re.compile(IN_STRING + rb'"[ \t\r\n]*:', re.DOTALL)
+_UP_TO_NEXT_KEY: Final = re.compile(rb'[-+.\w]*[]} \t\r\n]*,[{\[ \t\r\n]*"')
+"""May come after a number: a key that begins with a colon looks like the end of one then."""
 _REST_OF_VALUE: Final = (
     rb'(?:(?=[^"]*+"[ \t\r\n]*+(?:[],}]|\Z))|(?=[-+.\w]*+[ \t\r\n]*+()(?:[],}]|\Z)))'
 )
@@ -87,10 +89,14 @@ class Sought:
             if place >= ends[number]:
                 number = bisect_right(starts, place, number, past) - 1
             in_doubt = has_escapes or hit.lastindex is not None
-            if place >= ends[number] or (in_doubt and _REST_OF_KEY.match(text, at)):
+            if place >= ends[number]:
+                continue
+            may_be_key = in_doubt and _REST_OF_KEY.match(text, at) is not None
+            if may_be_key and not _UP_TO_NEXT_KEY.match(text, at):
                 continue
             in_escape = has_escapes and b"\\" in text[max(first - _ESCAPE, 0) : first]
-            if (self._is_sure and not in_escape) or self._is_said_by(records[number]):
+            is_sure = self._is_sure and not (may_be_key or in_escape)
+            if is_sure or self._is_said_by(records[number]):
                 yield number
             at = ends[number] - offset
 
