@@ -16,8 +16,8 @@ from tui.changes.making import (
     reads_of,
     record_fields,
     sends_changes_only,
-    written_fields,
 )
+from tui.changes.records import written_fields
 from tui.changes.targets import Creation, FieldsOfRecord, Removal, Switch, Unreadable
 from tui.client.address import Endpoint
 from tui.client.session import Session

@@ -346,15 +346,6 @@ async def test_the_plan_goes_on_as_long_as_all_is_done(
     assert {entry.intended.undoes for entry in entries_in(steps_in(journal))} == {9}
 
 
-async def test_what_was_stopped_before_it_was_sent_is_not_sent(
-    owner: OwnOwner, session: Session
-) -> None:
-    run = Run(Plan.of(owner.change(name="Mine")), session, Journal())
-    run.stop()
-    (outcome,) = await run.carry_out()
-    assert (outcome.ending, sent(session)) == (Ending.NOT_SENT, [])
-
-
 async def test_sending_can_be_stopped(
     shared_sandbox: RunningSandbox, owner: OwnOwner, journal: Journal
 ) -> None:

@@ -22,10 +22,10 @@ from tui.changes.comparing import Keys, put_in, value_in
 from tui.changes.describing import is_ignored
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import Entry, entries_in
-from tui.changes.making import Filled, change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Plan
-from tui.changes.records import read_record
+from tui.changes.records import read_record, written_fields
 from tui.changes.run import Run
 from tui.changes.taking_back import CannotUndo, plan_undo
 from tui.changes.undoing import undoing_of

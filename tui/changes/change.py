@@ -38,11 +38,13 @@ class Target(Protocol):
         thing that is created has an address only afterwards.
         """
 
-    def obstacle(self, now: "JsonObject | None") -> "Obstacle | None":
+    def obstacle(self, now: "JsonObject | None") -> "Obstacle | None":  # noqa: ARG002 - none here
         """Why the change cannot be made as things are now."""
+        return None
 
-    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
+    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:  # noqa: ARG002 - none here
         """The fields that others have set to something else than is wanted."""
+        return ()
 
     def change_upon(self, now: "JsonObject | None") -> "Change":
         """The same wish upon a record read later."""

@@ -61,8 +61,8 @@ def is_same(wanted: Json, found: Json) -> bool:
     """
     if isinstance(wanted, bool) or isinstance(found, bool):
         return _as_flag(wanted) == _as_flag(found)
-    if _is_nothing(wanted) or _is_nothing(found):
-        return _is_nothing(wanted) and _is_nothing(found)
+    if is_nothing(wanted) or is_nothing(found):
+        return is_nothing(wanted) and is_nothing(found)
     if isinstance(wanted, Mapping) and isinstance(found, Mapping):
         return all(is_same(value, found.get(key)) for key, value in wanted.items())
     if isinstance(wanted, list) and isinstance(found, list):
@@ -75,7 +75,8 @@ def are_equal(one: Json, other: Json) -> bool:
     return is_same(one, other) and is_same(other, one)
 
 
-def _is_nothing(value: Json) -> bool:
+def is_nothing(value: Json) -> bool:
+    """Whether a value is as good as none: null, and what is empty."""
     return value is None or value in ("", [], {})
 
 

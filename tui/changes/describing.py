@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tui.changes.comparing import Keys, are_equal, is_same, value_in, written
+from tui.changes.comparing import Keys, are_equal, is_nothing, is_same, value_in, written
 from tui.changes.difference import NOTHING, Alteration, Clash, Difference, Harm
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
@@ -24,7 +24,7 @@ def _differences(
     for keys, value in written(wish):
         known = field_at(fields, keys)
         if before is None:
-            if not _says_nothing(value):
+            if not is_nothing(value):
                 yield _difference(known, keys, None, value, Alteration.ADDED)
         elif not is_same(value, found_in(fields, before, keys)):
             yield _difference(known, keys, found_in(fields, before, keys), value)
@@ -135,7 +135,3 @@ def _harm(known: Field | None, after: Json) -> Harm:
     if known is not None and known.administers and is_same(True, after):
         return Harm.ADMINISTRATION
     return Harm.ORDINARY
-
-
-def _says_nothing(value: Json) -> bool:
-    return value is None or value in ("", [], {})

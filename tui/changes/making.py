@@ -15,7 +15,7 @@ from tui.changes.comparing import is_same, merged, value_in
 from tui.changes.describing import differences
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.placing import address_of_created, address_told_by
-from tui.changes.records import reader_of
+from tui.changes.records import reader_of, written_fields
 from tui.changes.targets import Creation, FieldsOfRecord, Making, Removal, Switch, Unreadable
 from tui.changes.undoing import undoing_of
 from tui.contract import OPERATIONS
@@ -69,12 +69,6 @@ def change_of(filled: Filled) -> Change:
         name=filled.name,
         fields=tuple(each.name for each in filled.described),
     )
-
-
-def written_fields(operation: AnyOperation) -> tuple[Field, ...]:
-    """The fields of the body, as the contract says them; none where there is no body."""
-    record: type[msgspec.Struct] | None = operation.body
-    return () if record is None or record is FilePart else fields_of(record)
 
 
 def sends_changes_only(operation: AnyOperation) -> bool:

@@ -11,6 +11,8 @@ from tui.changes.change import RecordAddress
 from tui.client.answer import Answer
 from tui.client.errors import NotFound, UnexpectedAnswer
 from tui.client.session import Session
+from tui.contract.bimplus.files import FilePart
+from tui.contract.fields import Field, fields_of
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.large_json.malformed import MALFORMED
 
@@ -48,6 +50,12 @@ def reader_of(operation: AnyOperation) -> AnyOperation | None:
         return None
     reader = OPERATIONS[f"{operation.family}.get"]
     return reader if set(reader.placeholders) == set(operation.placeholders) else None
+
+
+def written_fields(operation: AnyOperation) -> tuple[Field, ...]:
+    """The fields of the body, as the contract says them; none where there is no body."""
+    record: type[msgspec.Struct] | None = operation.body
+    return () if record is None or record is FilePart else fields_of(record)
 
 
 def object_of(answer: Answer[A]) -> JsonObject:

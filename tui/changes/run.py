@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
+from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
@@ -21,6 +22,8 @@ from tui.changes.sending import FileTransfer, Sending, send
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
+
+_LEFT: Final = "You left before it was sent."
 
 
 class Stage(StrEnum):
@@ -79,10 +82,8 @@ class Run:
                 entry = await self._journal.intend(change, self._session, self._undoes)
                 self.entries.append(entry)
                 self._open[entry] = change
-        except JournalProblem as problem:
+        except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = f"{problem} Nothing was sent. {KEPT}"
-        except BimscopeError as error:
-            self._hindered_by = f"{error} Nothing was sent. {KEPT}"
 
     async def carry_out(self) -> tuple[Outcome, ...]:
         """Carry out one change after another; those after one that was not done are left."""
@@ -132,10 +133,9 @@ class Run:
         sent, None where nothing is.
         """
         for entry, change in self._open.items():
-            words = "You left before it was sent: nothing was sent."
             # Without an outcome such an entry is known as not sent too, once this program ended.
             with suppress(JournalProblem):
-                self._journal.write_outcome(entry, _not_sent(change, words))
+                self._journal.write_outcome(entry, _not_sent(change, _LEFT))
         self._open.clear()
         if self._sending is None:
             return None
@@ -216,8 +216,7 @@ class Run:
         except asyncio.CancelledError:
             await _until_done(writing)
             with suppress(JournalProblem):
-                outcome = _not_sent(change, "You left before it was sent.")
-                self._journal.write_outcome(entry, outcome)
+                self._journal.write_outcome(entry, _not_sent(change, _LEFT))
             raise
 
 

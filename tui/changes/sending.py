@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import get_origin
 
-from tui.changes.change import Change
-from tui.changes.records import object_of, objects_of
+from tui.changes.change import Change, RecordAddress
+from tui.changes.records import call, object_of, objects_of
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError, UnexpectedAnswer
 from tui.client.exchange import Exchange
@@ -60,9 +60,8 @@ async def send(session: Session, change: Change, transfer: FileTransfer) -> Send
 
 async def _answer(session: Session, change: Change, transfer: FileTransfer) -> Answer[object]:
     if not isinstance(change.body, FilePart):
-        return await session.call(
-            change.operation, body=change.body, query=change.query, format=None, **change.path
-        )
+        address = RecordAddress(change.operation, change.path, change.query)
+        return await call(session, address, change.body)
     return await session.upload(
         change.operation,
         change.body,

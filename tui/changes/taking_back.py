@@ -10,12 +10,12 @@ from tui.changes.comparing import is_same, written
 from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
 from tui.changes.journal_entries import Entry
-from tui.changes.making import Filled, change_of, reads_of, record_fields, written_fields
+from tui.changes.making import Filled, change_of, reads_of, record_fields
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
 from tui.changes.putting_back import fields_to_put_back
-from tui.changes.records import integer_of, read_record
+from tui.changes.records import integer_of, read_record, written_fields
 from tui.changes.undoing import deletes_created, undoing_of
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
@@ -58,9 +58,8 @@ def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) ->
     number = entry.number
     if entry.undone_by is not None:
         raise CannotUndo(f"Entry {number} was taken back already, by entry {entry.undone_by}.")
-    if entry.ending not in (None, Ending.DONE, Ending.OTHERWISE, Ending.UNKNOWN):
-        raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
-    if entry.sent is None:
+    may_have_changed = entry.ending in (None, Ending.DONE, Ending.OTHERWISE, Ending.UNKNOWN)
+    if entry.sent is None or not may_have_changed:
         raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
     undoing = undoing_of(operation)
     if not undoing.possible:
@@ -70,6 +69,10 @@ def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) ->
             f"Entry {number} was sent to {entry.intended.address}, and this session reaches "
             f"{session.base_url(operation.service)}. Open the same service to take it back."
         )
+
+
+def _title(entry: Entry) -> str:
+    return f"Undo: {entry.intended.title}"
 
 
 async def _now(session: Session, address: RecordAddress | None, entry: Entry) -> JsonObject:
@@ -90,14 +93,13 @@ async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> C
         why = "; ".join(found.left) or "nothing differs"
         raise CannotUndo(f"Nothing of entry {entry.number} can be put back: {why}.")
     left = tuple(Consequence(f"Left as it is: {each}") for each in found.left)
-    title = f"Undo: {entry.intended.title}"
     return change_of(
         Filled(
             operation=opposite,
             path=path,
             wish=found.wish,
             before=now,
-            title=title,
+            title=_title(entry),
             consequences=left,
         )
     )
@@ -112,8 +114,7 @@ async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session)
             raise CannotUndo(f"Entry {entry.number} changed nothing: it was so before.")
         if not is_same(value, now.get(key)):
             raise CannotUndo(_why_nothing(entry, key, now))
-    title = f"Undo: {entry.intended.title}"
-    return change_of(Filled(operation=opposite, path=path, before=now, title=title))
+    return change_of(Filled(operation=opposite, path=path, before=now, title=_title(entry)))
 
 
 def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
@@ -137,13 +138,12 @@ async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> C
         )
     reads = reads_of(deletes, path)
     now = await _now(session, reads, entry) if reads is not None else None
-    title = f"Undo: {entry.intended.title}"
     return change_of(
         Filled(
             operation=deletes,
             path=path,
             before=now,
-            title=title,
+            title=_title(entry),
             name=_name_of(now or record or {}, path),
             consequences=_changed_since(entry, operation, now),
         )
@@ -201,5 +201,4 @@ async def _added_again(entry: Entry, session: Session) -> Change:
         person: dict(known),
         mail: SKIP_EMAIL,
     }
-    title = f"Undo: {entry.intended.title}"
-    return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=title))
+    return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=_title(entry)))

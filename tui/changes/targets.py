@@ -74,14 +74,6 @@ class Removal(Target):
         return self.reads
 
     @override
-    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
-        return None
-
-    @override
-    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
-        return ()
-
-    @override
     def change_upon(self, now: "JsonObject | None") -> Change:
         return self.make(now)
 
@@ -125,10 +117,6 @@ class Creation(Target):
         return Obstacle(self.taken) if self.taken else Obstacle(general=("It is there already",))
 
     @override
-    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
-        return ()
-
-    @override
     def change_upon(self, now: "JsonObject | None") -> Change:
         return replace(self.make(None), before=None)
 
@@ -148,7 +136,10 @@ class Creation(Target):
 
 @dataclass(frozen=True)
 class Switch(Target):
-    """A field of a record is to have the other one of its two states."""
+    """A field of a record is to have the other one of its two states.
+
+    Nobody clashes with it: where others have switched it meanwhile, it is as it is wanted.
+    """
 
     reads: RecordAddress | None
     flag: str
@@ -163,11 +154,6 @@ class Switch(Target):
     @override
     def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
         return Obstacle(general=(f"The record {GONE}",)) if now is None else None
-
-    @override
-    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
-        # Where others have switched it meanwhile, it is as it is wanted.
-        return ()
 
     @override
     def change_upon(self, now: "JsonObject | None") -> Change:
@@ -195,14 +181,6 @@ class Unreadable(Target):
     @override
     def address(self, answered: "JsonObject | None") -> RecordAddress | None:
         return None
-
-    @override
-    def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
-        return None
-
-    @override
-    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
-        return ()
 
     @override
     def change_upon(self, now: "JsonObject | None") -> Change:

@@ -6,15 +6,13 @@ once and read back.
 
 from typing import Final
 
-import msgspec
-
 from tui.changes.change import Undoing
-from tui.changes.records import reader_of
+from tui.changes.records import reader_of, written_fields
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
 from tui.contract.drofus.project_users import CREATE_PROJECT_USER, DELETE_PROJECT_USER
 from tui.contract.drofus.projects import CREATE_PROJECT
-from tui.contract.fields import Shows, fields_of
+from tui.contract.fields import Shows
 from tui.contract.operation import AnyOperation, Effect
 
 _PUT_BACK: Final = "Can be undone: the fields that it changes are put back."
@@ -67,9 +65,7 @@ def _of_update(operation: AnyOperation) -> Undoing:
         return Undoing(False, _REPLACED)
     if reader_of(operation) is None:
         return Undoing(False, _NOT_READ)
-    record: type[msgspec.Struct] | None = operation.body
-    fields = () if record is None else fields_of(record)
-    if any(each.mandatory and each.shows is Shows.SECRET for each in fields):
+    if any(each.mandatory and each.shows is Shows.SECRET for each in written_fields(operation)):
         return Undoing(False, _NEEDS_SECRET)
     return Undoing(True, _PUT_BACK)
 

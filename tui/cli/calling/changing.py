@@ -4,10 +4,10 @@ import asyncio
 
 from tui.changes.change import Change
 from tui.changes.journal import Journal
-from tui.changes.making import Filled, change_of, reads_of, written_fields
+from tui.changes.making import Filled, change_of, reads_of
 from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
-from tui.changes.records import read_record
+from tui.changes.records import read_record, written_fields
 from tui.changes.run import Run, Stage
 from tui.changes.sending import FileTransfer
 from tui.cli.asking import Prompt

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from tui.changes.change import Change, Obstacle, RecordAddress, Target
-from tui.changes.difference import Alteration, Clash, Consequence, Difference
+from tui.changes.difference import Alteration, Consequence, Difference
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
 from tui.changes.records import LISTED
@@ -115,10 +115,6 @@ class _Copied(Target):
             return None
         changed = "The templates have changed meanwhile; look again what is copied"
         return Obstacle(general=(changed,))
-
-    @override
-    def clashes(self, now: JsonObject) -> tuple[Clash, ...]:
-        return ()
 
     @override
     def change_upon(self, now: "JsonObject | None") -> Change:
