@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
@@ -46,10 +47,13 @@ async def workspace_with(
     read_only: bool = False,
     by_way_of: str = "",
     page_size: int = 5,
+    state_folder: Path | None = None,
 ) -> AsyncIterator[Workspace]:
     """A workspace that is connected, without a journal."""
     said = "this profile is read-only" if read_only else ""
-    workspace = Workspace("test", read_only_because=said, page_size=page_size)
+    workspace = Workspace(
+        "test", read_only_because=said, page_size=page_size, state_folder=state_folder
+    )
     session = session_for(sandbox, read_only=read_only, log=workspace.log, by_way_of=by_way_of)
     workspace.begin_session(session)
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from tests.modals.hosting import shown
 from tui.modals import modal
@@ -26,6 +27,7 @@ class Waiting(Modal[str]):
 
     def compose(self) -> ComposeResult:
         with Frame("Waiting"):
+            yield Static(id="message")
             yield from self.footer()
 
     @work
@@ -33,6 +35,15 @@ class Waiting(Modal[str]):
         await self.comes.wait()
         self.came.append("came")
         self.dismiss("came")
+
+
+async def test_a_remark_of_a_server_is_harmless() -> None:
+    waiting = Waiting()
+    async with shown(waiting) as watched:
+        for wrong in (False, True):
+            waiting.say(f"[red]{wrong}\x1b[2J", wrong=wrong)
+            await watched.sees(f"[red]{wrong}␛[2J")
+            assert "\x1b" not in watched.host.glass
 
 
 async def test_an_answer_waits_until_what_stands_over_the_dialogue_is_gone() -> None:

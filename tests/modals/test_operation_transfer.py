@@ -7,6 +7,7 @@ import pytest
 from tests.faults.proxy import FaultProxy
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
+from tests.sessions import workspace_with
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.records import objects_of
 from tui.client.files.progress import Progress
@@ -68,6 +69,25 @@ async def test_a_file_goes_up_and_comes_back(
         await watched.press("enter")
         assert isinstance(await watched.answer(), Answered)
     assert target.read_bytes() == file.read_bytes()
+
+
+async def test_a_file_that_went_up_is_not_offered_again(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(b"walls and doors")
+    async with workspace_with(sandbox, state_folder=tmp_path / "state") as workspace:
+        project, _ = await attachments(workspace.connected, sandbox.team)
+        given: dict[str, str | int] = {"team_slug": sandbox.team, "project_id": project}
+        draft = FormDraft(OPERATIONS["bimplus.project_attachments.create"], given)
+        async with shown(OperationForm(workspace, draft)) as watched:
+            await watched.type(str(file))
+            await watched.press("ctrl+s")
+            await watched.confirm()
+            outcome = await watched.answer()
+        assert isinstance(outcome, Outcome)
+        assert outcome.done
+        assert await workspace.drafts.find(draft.about) is None
 
 
 async def test_a_file_that_is_there_is_not_overwritten(

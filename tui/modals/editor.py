@@ -12,7 +12,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import ContentSwitcher, Static
 
@@ -20,7 +19,7 @@ from tui.changes.change import Obstacle
 from tui.changes.difference import Difference
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.run import Run, Stage
+from tui.changes.run import Run
 from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.contract.operation import JsonObject
@@ -31,7 +30,6 @@ from tui.modals.keeping import KeepingModal
 from tui.modals.modal import Frame, TextPage
 from tui.modals.pages import ClashPage, DonePage
 from tui.modals.review_page import ReviewPage
-from tui.modals.wording import error_line, stage_in_words
 from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
@@ -67,7 +65,6 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
     """A subclass's actions that make sense on the form only."""
 
     page: reactive[str] = reactive(EDIT, bindings=True)
-    busy: reactive[bool] = reactive(False, bindings=True)
 
     def __init__(
         self, workspace: Workspace, title: str, draft: D, *, origin: object = None
@@ -132,11 +129,6 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         if self.busy and page is not None:
             return None
         return True
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Put a remark below the page."""
-        content = error_line(text) if wrong else Content(text)
-        self.query_one("#message", Static).update(content if text else "")
 
     def turn_to(self, page: str) -> None:
         """Show a page; those that ask or tell something listen once they could be read."""
@@ -211,31 +203,18 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         if await self.app.push_screen_wait(question):
             self.carry_out()
 
-    def carry_out(self, transfer: FileTransfer | None = None) -> None:
+    def carry_out(self) -> None:
         """Carry the reviewed plan out, and wait for what comes of it."""
-        if self._plan is None:
-            return
-        self.busy = True
-        run = self.workspace.carry_out(
-            self._plan, origin=self._origin, transfer=transfer, kept=self.keep()
+        if self._plan is not None:
+            self.wait_for(self.begin(self._plan))
+
+    def begin(self, plan: Plan, transfer: FileTransfer | None = None) -> Run:
+        """Begin to carry a plan out; once it is done its draft is not offered again."""
+        return self.workspace.carry_out(
+            plan, origin=self._origin, transfer=transfer, kept=self.keep()
         )
-        run.told.append(lambda: self._say_stage(run))
-        self._say_stage(run)
-        self._wait_for(run)
-
-    def _say_stage(self, run: Run) -> None:
-        if self.is_attached and run.stage is not Stage.OVER:
-            self.say(stage_in_words(run))
-
-    @work(group="wait", description="wait for a change")
-    async def _wait_for(self, run: Run) -> None:
-        outcomes = await self.workspace.ongoing.wait(run)
-        self.busy = False
-        if outcomes:
-            self.came_out(outcomes[-1])
 
     def came_out(self, outcome: Outcome) -> None:
-        """Show what came of a change."""
         match outcome.ending:
             case Ending.DONE if outcome.error is None:
                 self.dismiss(outcome)
@@ -251,9 +230,9 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
                 self.make_review()
                 self.say(outcome.words)
             case Ending.REFUSED:
-                general = outcome.obstacle.general or (outcome.words,)
-                self._complain(outcome.obstacle.fields, general if not outcome.obstacle.fields
-                               else outcome.obstacle.general)  # fmt: skip
+                obstacle = outcome.obstacle
+                words = () if obstacle.fields or obstacle.general else (outcome.words,)
+                self._complain(obstacle.fields, (*obstacle.general, *words))
             case Ending.NOT_SENT | Ending.UNKNOWN:
                 self.turn_to(EDIT)
                 self.say(outcome.words, wrong=True)

@@ -19,7 +19,6 @@ from tui.explorer.journal_page import entry_line, entry_page
 from tui.explorer.workspace import Workspace
 from tui.modals.line_list import LineList, ListLine
 from tui.modals.modal import Frame, Modal
-from tui.modals.wording import error_line
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
 from tui.widgets.keys import key
@@ -96,10 +95,6 @@ class JournalModal(Modal[None]):
         """The entry under the cursor."""
         at = self.query_one("#entries", LineList).cursor
         return self._entries[at] if at < len(self._entries) else None
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Put a remark below."""
-        self.query_one("#message", Static).update(error_line(text) if wrong else Content(text))
 
     @on(LineList.Highlighted)
     def _show_entry(self) -> None:

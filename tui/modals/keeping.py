@@ -7,8 +7,8 @@ from textual import work
 from textual.timer import Timer
 
 from tui.explorer.workspace import Workspace
+from tui.modals.carrying_out import CarryingOutModal
 from tui.modals.editable import Editable
-from tui.modals.modal import Modal
 from tui.remembered.drafts import DraftPlace
 
 D = TypeVar("D", bound=Editable)
@@ -18,12 +18,11 @@ KEPT_AFTER: Final = 0.5
 """Seconds after which what was typed is written to the disk."""
 
 
-class KeepingModal(Modal[R], Generic[D, R]):
+class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     """Holds a draft; shows what was typed earlier about the same thing and not saved."""
 
     def __init__(self, workspace: Workspace, title: str, draft: D) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._title = title
         self._draft = draft
         self._to_be_kept: Timer | None = None
@@ -31,10 +30,6 @@ class KeepingModal(Modal[R], Generic[D, R]):
     @abstractmethod
     def show_draft(self) -> None:
         """Make the form show the draft."""
-
-    @abstractmethod
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Put a remark below the page."""
 
     @property
     def draft(self) -> D:

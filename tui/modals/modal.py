@@ -7,7 +7,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
+from tui.modals.wording import error_line
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
 from tui.widgets.keys import key
@@ -27,6 +29,11 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
 
     def footer(self) -> ComposeResult:
         yield HintLine()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Put a remark, which may be a server's, into the dialogue's `#message`."""
+        content = error_line(text) if wrong else Content(safe_text(text))
+        self.query_one("#message", Static).update(content if text else "")
 
 
 class Frame(Vertical):

@@ -9,15 +9,14 @@ from typing import ClassVar, Final
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.client.errors import BimscopeError
 from tui.modals.modal import Frame, Modal
-from tui.modals.wording import error_line
 from tui.widgets.keys import key
 
+_READING: Final = "Reading …"
 SHOWN_AFTER: Final = 0.15
 """Seconds after which it is worth saying that something is being read."""
 
@@ -37,7 +36,7 @@ class OpeningModal(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="small opening"):
-            yield Static(Content("Reading …"), id="message")
+            yield Static(_READING, id="message")
             yield from self.footer()
 
     def on_mount(self) -> None:
@@ -61,7 +60,7 @@ class OpeningModal(Modal[None]):
         except BimscopeError as error:
             self.failed = True
             self._be_seen(True)
-            self.query_one("#message", Static).update(error_line(str(error)))
+            self.say(str(error), wrong=True)
         else:
             self.dismiss(None)
 
@@ -77,7 +76,7 @@ class OpeningModal(Modal[None]):
 
     def action_again(self) -> None:
         self.failed = False
-        self.query_one("#message", Static).update(Content("Reading …"))
+        self.say(_READING)
         self._run_it()
 
     def action_leave(self) -> None:

@@ -4,7 +4,6 @@ Owns what is particular to calls in general; pages, clashes and leaving are the 
 What only reads needs no review, unless it is more than one request.
 """
 
-import asyncio
 from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Final
@@ -17,8 +16,10 @@ from textual.widgets import Input, Static
 
 from tui.changes.plan import Plan
 from tui.changes.records import reader_of
+from tui.changes.run import Run
 from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
+from tui.client.files.progress import ProgressListener
 from tui.client.files.uploads import PiecewiseUpload
 from tui.contract.operation import Danger, JsonObject
 from tui.contract.values import ValueKind
@@ -208,8 +209,6 @@ class OperationForm(Editor[FormDraft, Answered]):
         self.say("Asking … Esc gives up.")
         try:
             answered = await ask_with(self.session, self.draft)
-        except asyncio.CancelledError:
-            raise
         except BimscopeError as error:
             self.turn_to(EDIT)
             self.say(f"{error} Your input is kept.", wrong=True)
@@ -227,19 +226,20 @@ class OperationForm(Editor[FormDraft, Answered]):
         else:
             self.show_end(came.words, came)
 
-    def carry_out(self, transfer: FileTransfer | None = None) -> None:
-        if self.draft.is_transfer and transfer is None:
-            self._upload()
+    def carry_out(self) -> None:
+        if self._plan is not None and self.draft.is_transfer:
+            self._upload(self._plan)
         else:
-            super().carry_out(transfer)
+            super().carry_out()
 
     @work(group="transfer", exclusive=True, description="carry a file")
-    async def _upload(self) -> None:
+    async def _upload(self, plan: Plan) -> None:
         from tui.modals.operation_transfer import UploadModal
 
-        if self._plan is None:
-            return
-        modal = UploadModal(self.workspace, self._plan, self._so_far, origin=self._origin)
+        def begin(progress: ProgressListener) -> Run:
+            return self.begin(plan, FileTransfer(progress, self._so_far))
+
+        modal = UploadModal(plan.title, self.workspace, begin)
         outcome = await self.app.push_screen_wait(modal)
         if outcome is not None:
             self.came_out(outcome)

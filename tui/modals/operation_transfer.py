@@ -1,5 +1,6 @@
 """A file on its way: how much, how fast, how long still, and giving it up."""
 
+from collections.abc import Callable
 from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import work
@@ -9,12 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.changes.outcome import Outcome
-from tui.changes.plan import Plan
 from tui.changes.run import Run
 from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
-from tui.client.files.progress import Progress
-from tui.client.files.uploads import PiecewiseUpload
+from tui.client.files.progress import Progress, ProgressListener
 from tui.client.session import Session
 from tui.contract.words import bytes_in_words
 from tui.explorer.forms.asking import Answered, ask_with
@@ -76,24 +75,20 @@ class DownloadModal(TransferModal[Answered | BimscopeError]):
 
 
 class UploadModal(TransferModal[Outcome]):
-    """Sends a file as the change that it is; stopping it is written down like any outcome."""
+    """Sends a file as the change that it is; stopping it is written down like any outcome.
+
+    `begin` begins the change, and is given who is told how far the file has come.
+    """
 
     def __init__(
-        self,
-        workspace: Workspace,
-        plan: Plan,
-        so_far: PiecewiseUpload,
-        *,
-        origin: object = None,
+        self, title: str, workspace: Workspace, begin: Callable[[ProgressListener], Run]
     ) -> None:
-        super().__init__(plan.title)
-        self._workspace, self._plan = workspace, plan
-        self._so_far, self._origin = so_far, origin
+        super().__init__(title)
+        self._workspace, self._begin = workspace, begin
         self._run: Run | None = None
 
     def on_mount(self) -> None:
-        transfer = FileTransfer(self.tell, self._so_far)
-        self._run = self._workspace.carry_out(self._plan, origin=self._origin, transfer=transfer)
+        self._run = self._begin(self.tell)
         self._wait_for(self._run)
 
     @work(group="wait", description="wait for a file to be sent")

@@ -2,26 +2,25 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import Input, Label, Static
 
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.run import Run, Stage
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
-from tui.modals.modal import Frame, Modal
+from tui.modals.carrying_out import CarryingOutModal
+from tui.modals.modal import Frame
 from tui.modals.review_page import ReviewPage
-from tui.modals.wording import clash_lines, error_line, outcome_lines, stage_in_words
+from tui.modals.wording import clash_lines, outcome_lines
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 
-class ReviewModal(Modal[Outcome | None]):
+class ReviewModal(CarryingOutModal[Outcome | None]):
     """Shows a plan and carries it out once it is confirmed; answers what came of it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,7 +32,6 @@ class ReviewModal(Modal[Outcome | None]):
         key("review.page_up", "pageup", "scroll_pages(-1)", "Page up", "One page up"),
         key("review.page_down", "pagedown", "scroll_pages(1)", "Page down", "One page down"),
     ]  # fmt: skip
-    busy: reactive[bool] = reactive(False, bindings=True)
 
     def __init__(
         self,
@@ -43,8 +41,8 @@ class ReviewModal(Modal[Outcome | None]):
         origin: object = None,
         undoes: int | None = None,
     ) -> None:
-        super().__init__()
-        self._workspace, self._plan = workspace, plan
+        super().__init__(workspace)
+        self._plan = plan
         self._origin, self._undoes = origin, undoes
         self._outcome: Outcome | None = None
         self._word = plan.changes[0].word_to_type
@@ -64,13 +62,11 @@ class ReviewModal(Modal[Outcome | None]):
 
     def on_mount(self) -> None:
         self._show_review()
-        if self._workspace.connected.read_only:
-            self.query_one("#message", Static).update(
-                Content("This session is read-only: nothing will be sent.")
-            )
+        if self.workspace.connected.read_only:
+            self.say("This session is read-only: nothing will be sent.")
 
     def _show_review(self) -> None:
-        session = self._workspace.connected
+        session = self.workspace.connected
         page = self.query_one(ReviewPage)
         try:
             requests = [change.preview(session).text for change in self._plan.changes]
@@ -93,40 +89,26 @@ class ReviewModal(Modal[Outcome | None]):
     def _typed_word(self, event: Input.Submitted) -> None:
         if self.query_one(ReviewPage).lines_below:
             self.query_one(ReviewPage).action_confirm()
-            self._say("There was more to be read first: Enter goes on.", wrong=True)
+            self.say("There was more to be read first: Enter goes on.", wrong=True)
         elif event.value.strip() != self._word:
-            self._say(f"That is not {self._word}. Nothing has been sent.", wrong=True)
+            self.say(f"That is not {self._word}. Nothing has been sent.", wrong=True)
         else:
             self._carry_out()
 
     def _carry_out(self) -> None:
-        if self.busy:
-            return
-        self.busy = True
-        run = self._workspace.carry_out(self._plan, origin=self._origin, undoes=self._undoes)
-        run.told.append(lambda: self._say_stage(run))
-        self._say_stage(run)
-        self._wait_for(run)
+        if not self.busy:
+            plan = self._plan
+            self.wait_for(self.workspace.carry_out(plan, origin=self._origin, undoes=self._undoes))
 
-    def _say_stage(self, run: Run) -> None:
-        if self.is_attached and run.stage is not Stage.OVER:
-            self._say(stage_in_words(run))
-
-    @work(group="wait", description="wait for a change")
-    async def _wait_for(self, run: Run) -> None:
-        outcomes = await self._workspace.ongoing.wait(run)
-        self.busy = False
-        if not outcomes:
+    def came_out(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        if outcome.done:
+            self.dismiss(outcome)
             return
-        self._outcome = outcomes[-1]
-        if self._outcome.done:
-            self.dismiss(self._outcome)
-            return
-        if self._outcome.ending is Ending.OUTDATED:
-            self._review_again(self._outcome)
+        if outcome.ending is Ending.OUTDATED:
+            self._review_again(outcome)
             return
         page = self.query_one(ReviewPage)
-        outcome = self._outcome
         page.show_end(
             clash_lines(outcome.clashes)
             if outcome.clashes
@@ -135,7 +117,7 @@ class ReviewModal(Modal[Outcome | None]):
         for widget in self.query("#asked, #typed"):
             widget.display = False
         page.focus()
-        self._say(f"{self._outcome.ending.capitalize()}. Esc closes.", wrong=True)
+        self.say(f"{outcome.ending.capitalize()}. Esc closes.", wrong=True)
         self.listen_once_seen()
 
     def _review_again(self, outdated: Outcome) -> None:
@@ -143,12 +125,9 @@ class ReviewModal(Modal[Outcome | None]):
         now = outdated.change.target.change_upon(outdated.now)
         self._plan, self._outcome = Plan.of(now), None
         self._show_review()
-        self._say(outdated.words, wrong=True)
+        self.say(outdated.words, wrong=True)
         for entry in self.query(Input):
             entry.value = ""
-
-    def _say(self, text: str, *, wrong: bool = False) -> None:
-        self.query_one("#message", Static).update(error_line(text) if wrong else Content(text))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(ReviewPage).scroll_relative(y=lines, animate=False)
