@@ -48,11 +48,16 @@ async def workspace_with(
     by_way_of: str = "",
     page_size: int = 5,
     state_folder: Path | None = None,
+    journal_file: Path | None = None,
 ) -> AsyncIterator[Workspace]:
-    """A workspace that is connected, without a journal."""
+    """A workspace that is connected; without a file no journal is kept."""
     said = "this profile is read-only" if read_only else ""
     workspace = Workspace(
-        "test", read_only_because=said, page_size=page_size, state_folder=state_folder
+        "test",
+        read_only_because=said,
+        page_size=page_size,
+        state_folder=state_folder,
+        journal_file=journal_file,
     )
     session = session_for(sandbox, read_only=read_only, log=workspace.log, by_way_of=by_way_of)
     workspace.begin_session(session)

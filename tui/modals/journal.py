@@ -49,7 +49,7 @@ class JournalModal(Modal[None]):
     def compose(self) -> ComposeResult:
         with Frame("Journal of changes", classes="wide journal"):
             yield Static(Content(self._says), id="says")
-            yield LineList(id="entries")
+            yield LineList(id="entries", chooses=False)
             yield FieldTable(id="entry")
             yield Static(id="message")
             yield from self.footer()

@@ -44,8 +44,8 @@ class LeavingModal(Modal[Leaving]):
             *(f"  {safe_text(title)}" for title in self._titles),
             "",
             "w waits for it, and leaves then if all went well.",
-            "l leaves now: what was sent may or may not be carried out, nothing more is sent. The",
-            "next start shows it with what the server has then.",
+            "l leaves now: what was sent may or may not be carried out, nothing more is sent. "
+            "The next start shows it with what the server has then.",
         ]
         with Frame("A change is under way", classes="small"):
             with VerticalScroll(can_focus=False, classes="explanation"):

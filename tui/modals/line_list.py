@@ -51,9 +51,13 @@ class LineList(LineCursor):
     class Highlighted(Message):
         """The cursor came to another line."""
 
-    def __init__(self, *, id: str | None = None, leads: bool = False) -> None:
-        """A list that `leads` has no focus of its own: its cursor follows an input's keys."""
+    def __init__(self, *, id: str | None = None, leads: bool = False, chooses: bool = True) -> None:
+        """A list that `leads` has no focus of its own: its cursor follows an input's keys.
+
+        One of which nothing is to be chosen leaves Enter to those around it.
+        """
         super().__init__(id=id)
+        self._chooses = chooses
         self._lines: Sequence[ListLine] = ()
         self._label_width = 0
         self._leads = leads
@@ -86,6 +90,13 @@ class LineList(LineCursor):
         if note:
             parts += [("  ", blank), (crop(note, width - cell_len(label) - 4), muted)]
         return line(parts, width, blank)
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        return self._chooses if action == "choose" else True
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)
