@@ -11,10 +11,11 @@ from tui.changes.journal_entries import entries_in
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.outcome import Ending
-from tui.explorer.old_changes import forget_old_changes
+from tui.changes.pruning import take_old_away
 from tui.explorer.workspace import Workspace
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
+YEAR = timedelta(days=365)
 ADDS = """
 import sys
 from pathlib import Path
@@ -66,7 +67,7 @@ def numbers(file: JournalFile) -> list[int]:
 def test_only_what_is_old_goes_and_numbers_go_on(file: JournalFile) -> None:
     for days_ago in (400, 366, 364.9, 0):
         write(file, days_ago, Ending.DONE)
-    forget_old_changes(file, 365, NOW)
+    take_old_away(file, NOW - YEAR, NOW)
     assert numbers(file) == [3, 4]
     assert [type(step) for step in file.steps()].count(Sent) == 2
     assert write(file, 0, Ending.DONE) == 5
@@ -78,14 +79,14 @@ def test_what_may_have_been_carried_out_stays(file: JournalFile, ending: Ending 
     unknown = write(file, 500, ending)
     taken_back = write(file, 499, Ending.DONE, undoes=unknown)
     write(file, 498, Ending.DONE, undoes=1)
-    forget_old_changes(file, 365, NOW)
+    take_old_away(file, NOW - YEAR, NOW)
     assert numbers(file) == [unknown, taken_back]
     assert entries_in(file.steps())[0].undone_by == taken_back
 
 
 def test_what_never_left_may_go(file: JournalFile) -> None:
     file.begin(intended(days_ago=500))
-    forget_old_changes(file, 365, NOW)
+    take_old_away(file, NOW - YEAR, NOW)
     assert numbers(file) == []
 
 
@@ -95,16 +96,16 @@ def test_what_has_no_readable_time_stays(file: JournalFile, time: str) -> None:
     step.time = time
     file.add(Ended(entry=file.begin(step), time=time, ending=Ending.DONE.value, words="It ended."))
     write(file, 500, Ending.DONE)
-    forget_old_changes(file, 365, NOW)
+    take_old_away(file, NOW - YEAR, NOW)
     assert numbers(file) == [1]
 
 
 def test_nothing_is_written_where_nothing_goes(file: JournalFile) -> None:
-    forget_old_changes(file, 365, NOW)
+    take_old_away(file, NOW - YEAR, NOW)
     assert not file.file.exists()
     write(file, 1, Ending.DONE)
     before = file.file.stat()
-    forget_old_changes(file, 365, NOW)
+    take_old_away(file, NOW - YEAR, NOW)
     assert file.file.stat() == before
 
 
@@ -118,7 +119,7 @@ def test_what_others_write_meanwhile_is_not_lost(file: JournalFile) -> None:
         other.stdin.flush()
         while other.poll() is None:
             write(file, 500, Ending.DONE)
-            forget_old_changes(file, 365, NOW)
+            take_old_away(file, NOW - YEAR, NOW)
     assert other.returncode == 0
     recent = [entry for entry in entries_in(file.steps()) if entry.intended.time[:4] == "2026"]
     assert len(recent) == 40

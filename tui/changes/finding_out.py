@@ -9,7 +9,7 @@ from typing import Final
 
 from tui.changes.change import Change, Obstacle
 from tui.changes.difference import Difference
-from tui.changes.outcome import KEPT, Ending, Outcome, complaints, field_words
+from tui.changes.outcome import KEPT, PLAINLY_DONE, Ending, Outcome, complaints, field_words
 from tui.changes.records import read_record
 from tui.changes.sending import Sending
 from tui.client.errors import (
@@ -163,7 +163,7 @@ def _done_words(sending: Sending, now: "JsonObject | None") -> str:
         return "It was gone already."
     if sending.error is not None:
         return f"{sending.error} All the same the server has it as you want it."
-    return "Done."
+    return PLAINLY_DONE
 
 
 def _ended(change: Change, sending: Sending, ending: Ending, words: str) -> Outcome:

@@ -39,8 +39,10 @@ class Journal:
     profile: str = ""
 
     @classmethod
-    def at(cls, file: Path, profile: str = "") -> "Journal":
-        """The journal in a file, made with its folder at the first change."""
+    def at(cls, file: Path | None, profile: str = "") -> "Journal":
+        """The journal in a file, made with its folder at the first change; None keeps none."""
+        if file is None:
+            return cls(profile=profile)
         return cls(JournalFile(file), Programs(file.parent / "programs"), profile)
 
     @property

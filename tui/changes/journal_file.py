@@ -14,6 +14,8 @@ from typing import Final, TypeAlias, TypeVar
 import msgspec
 
 from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
+from tui.config.folders import private_folder
+from tui.config.private_file import write_in_one_step
 
 _PATIENCE: Final = 10.0
 """Seconds to wait for another program that writes."""
@@ -87,14 +89,15 @@ class JournalFile:
             if not numbers:
                 return
             mark = Pruned(entry=_highest_in(lines), time=time)
-            self._replace([msgspec.json.encode(mark), *_kept(lines, numbers)])
+            kept = [msgspec.json.encode(mark), *_kept(lines, numbers)]
+            write_in_one_step(self.file, b"".join(line + b"\n" for line in kept))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
         try:
-            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self.file.parent)
             lock = FileLock(
                 self.file.with_suffix(".lock"),
                 timeout=self._patience,
@@ -164,17 +167,6 @@ class JournalFile:
                 raise
         finally:
             os.close(handle)
-
-    def _replace(self, lines: Sequence[bytes]) -> None:
-        beside = self.file.with_suffix(".new")
-        beside.unlink(missing_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
-        try:
-            _write_all(handle, b"".join(line + b"\n" for line in lines))
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        beside.replace(self.file)
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from tui.config.folders import private_folder
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
@@ -32,7 +34,7 @@ class Programs:
         with self._announcing:
             if self._own is not None:
                 return
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._folder)
             lock = FileLock(self._file(self.own_name), thread_local=False, mode=0o600)
             lock.acquire(timeout=0)
             self._own = lock

@@ -17,6 +17,8 @@ from tui.client.exchange import Exchange
 from tui.contract.operation import JsonObject
 
 KEPT: Final = "Your input is kept."
+PLAINLY_DONE: Final = "Done."
+"""All that is to be said of a change that was sent, and read back as wanted."""
 
 
 class Ending(StrEnum):

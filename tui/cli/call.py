@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from tui.changes.journal import Journal
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.changes.run import settle_beforehand
 from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
-from tui.cli.calling.changing import carry_out, change_for, journal_of
+from tui.cli.calling.changing import carry_out, change_for
 from tui.cli.calling.consent import before_sending, confirm_read, refuse_unsendable
 from tui.cli.calling.exits import DONE, INTERRUPTED, exit_status, exits_in_words, status_of
 from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
@@ -192,7 +193,8 @@ async def _change(
         change = await change_for(filled, session)
     if (settled := settle_beforehand(change, change.before)) is not None:
         return CarriedOut(settled)
-    return await carry_out(Plan.of(change), session, journal_of(launch), prompt, sure=said.yes)
+    journal = Journal.at(launch.journal_file, launch.title)
+    return await carry_out(Plan.of(change), session, journal, prompt, sure=said.yes)
 
 
 async def _leave(session: Session, operation: AnyOperation) -> None:

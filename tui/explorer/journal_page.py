@@ -3,6 +3,7 @@
 import msgspec
 
 from tui.changes.journal_entries import Entry
+from tui.changes.outcome import PLAINLY_DONE
 from tui.contract.values import Json
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
@@ -40,7 +41,7 @@ def entry_lines(entry: Entry) -> list[Line]:
     tone = Tone.NORMAL if not entry.is_uncertain else Tone.WARNING
     lines = [
         Line("Outcome", ending_in_words(entry), tone=tone),
-        *([Line("", entry.words)] if entry.words != "Done." else []),
+        *([Line("", entry.words)] if entry.words != PLAINLY_DONE else []),
         *(Line("Changes" if at == 0 else "", words) for at, words in enumerate(said.lines)),
         Line("Undo", said.undoing),
         Line("When", f"{moment_in_words(entry)} UTC"),

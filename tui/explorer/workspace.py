@@ -5,7 +5,7 @@ at meanwhile.
 """
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -110,8 +110,6 @@ class Workspace:
         """Where the changes are written down."""
         from tui.changes.journal import Journal
 
-        if self._journal_file is None:
-            return Journal(profile=self.title)
         return Journal.at(self._journal_file, self.title)
 
     async def forget_old_changes(self) -> None:
@@ -120,11 +118,11 @@ class Workspace:
         if file is None or not self._journal_days:
             return
         from tui.changes.journal_file import JournalProblem
-        from tui.explorer.old_changes import forget_old_changes
+        from tui.changes.pruning import take_old_away
 
         now = datetime.now(UTC)
         try:
-            await asyncio.to_thread(forget_old_changes, file, self._journal_days, now)
+            await asyncio.to_thread(take_old_away, file, now - timedelta(self._journal_days), now)
         except JournalProblem as problem:
             self.complain(str(problem))
 

@@ -5,7 +5,6 @@ read is passed over, since it is only a convenience.
 """
 
 import asyncio
-import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -15,6 +14,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from tui.config.folders import private_folder
+from tui.config.private_file import write_in_one_step
 from tui.contract.values import Json, JsonObject
 
 _MOST: Final = 50
@@ -96,20 +97,11 @@ class KeptDrafts:
         from filelock import FileLock, Timeout
 
         with suppress(OSError, Timeout):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._file.parent)
             with FileLock(self._file.with_suffix(".lock"), timeout=_PATIENCE, mode=_PRIVATE):
                 drafts = self._read()
                 before = dict(drafts)
                 change(drafts)
                 if drafts != before:
-                    self._write(dict([*drafts.items()][-_MOST:]))
-
-    def _write(self, drafts: dict[str, KeptDraft]) -> None:
-        if self._file is None:
-            return
-        beside = self._file.with_suffix(".new")
-        beside.unlink(missing_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode(drafts))
-        beside.replace(self._file)
+                    kept = dict([*drafts.items()][-_MOST:])
+                    write_in_one_step(self._file, msgspec.json.encode(kept))

@@ -16,15 +16,7 @@ from tui.cli.calling.filling import TEAM_PLACEHOLDERS, FilledCall
 from tui.cli.calling.telling import CarriedOut, Interrupted, outcome_in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
-from tui.config.launch import Launch
 from tui.contract.operation import JsonObject
-
-
-def journal_of(launch: Launch) -> Journal:
-    """Where the changes of a launch are written down."""
-    if launch.journal_file is None:
-        return Journal(profile=launch.title)
-    return Journal.at(launch.journal_file, launch.title)
 
 
 async def change_for(filled: FilledCall, session: Session) -> Change:

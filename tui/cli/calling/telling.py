@@ -23,7 +23,7 @@ class Interrupted(Exception):
 def tell(carried: CarriedOut) -> None:
     """Say how a change ended: always where it was not done, else where it is worth a word."""
     outcome = carried.outcome
-    if outcome.done and outcome.words == "Done." and not outcome.unwritten:
+    if outcome.is_plain and not outcome.unwritten:
         say(outcome_in_words(carried))
     else:
         warn(outcome_in_words(carried))
