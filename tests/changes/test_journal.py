@@ -223,6 +223,30 @@ async def test_no_secret_of_a_body_is_kept(
     assert entry.words == f"Refused: password {HIDDEN} is not liked."
 
 
+async def test_a_secret_that_no_document_names_goes_by_its_name(
+    session: Session, journal: Journal
+) -> None:
+    unknown: JsonObject = {"name": "New", "ftp_Password": NEW, "deep": [{"API-Token": OWN}]}
+    change = replace(renaming(), wish=unknown, body={"owner": unknown}, before=unknown)
+    await journal.intend(change, session)
+    await journal.going(1, change)
+    now = unknown | {"note": NEW}
+    await journal.over(1, Outcome(ending=Ending.DONE, change=change, words=NEW, now=now))
+    assert_hidden(text_of(journal))
+
+
+async def test_of_two_undos_at_once_one_is_written_down(session: Session, journal: Journal) -> None:
+    change = renaming()
+    await journal.intend(change, session)
+    tries = await asyncio.gather(
+        *(journal.intend(change, session, undoes=1) for _ in range(8)), return_exceptions=True
+    )
+    assert [each for each in tries if not isinstance(each, JournalProblem)] == [2]
+    assert {str(each) for each in tries if isinstance(each, JournalProblem)} == {
+        "Entry 1 is being taken back already, by entry 2."
+    }
+
+
 def assert_hidden(text: str) -> None:
     for secret in (NEW, OWN, APPLICATION):
         spelled = msgspec.json.encode(secret).decode()[1:-1]

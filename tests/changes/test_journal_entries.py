@@ -3,7 +3,7 @@
 import pytest
 
 from tests.changes.steps import intended
-from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal_entries import Entry, entries_in, why_not_again
 from tui.changes.journal_steps import Ended, Pruned, Sent, Step
 from tui.changes.outcome import Ending
 
@@ -103,3 +103,25 @@ def test_what_is_no_record_is_none() -> None:
     odd = Ended(entry=1, time="", ending="done", words="", after=[1], answered="x")
     entry = only(intended(1), Sent(entry=1, time="", before=[2]), odd)
     assert (entry.before, entry.after, entry.answered) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("steps", "why"),
+    [
+        ([], ""),
+        ([ended(1)], ""),
+        ([intended(2, undoes=1, program="lives")], "is being taken back already, by entry 2"),
+        ([intended(2, undoes=1, program="lives"), sent(2)], "is being taken back already"),
+        ([intended(2, undoes=1, program="ended"), sent(2)], ""),
+        ([intended(2, undoes=1, program="lives"), ended(2, Ending.REFUSED)], ""),
+        ([intended(2, undoes=1), sent(2), ended(2)], "was taken back already, by entry 2"),
+        ([intended(2, program="lives"), sent(2)], ""),
+        ([intended(5, undoes=1, program="lives")], ""),
+    ],
+)
+def test_an_entry_is_taken_back_once(steps: list[Step], why: str) -> None:
+    """An undo whose program is gone is none any more, and those of one plan go together."""
+    known = [intended(1), sent(1), ended(1), *steps]
+    said = why_not_again(1, lambda program: program == "lives", {5}, known)
+    assert why in said
+    assert bool(why) == bool(said)

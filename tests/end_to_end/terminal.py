@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import select
 import struct
 import subprocess
@@ -14,6 +15,10 @@ from types import TracebackType
 
 import pyte
 
+_MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+"""What a program switches on and off in a terminal: another screen, the mouse, pasting."""
+_ON_AT_FIRST = frozenset({7, 25})
+"""Lines are wrapped, and the cursor is seen."""
 _LOOK_EVERY = 0.1
 """Seconds between two looks at whether a silent program still runs."""
 
@@ -32,6 +37,7 @@ class Terminal(AbstractContextManager["Terminal"]):
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._switched_on: set[int] = set()
         self._handle, program_side = os.openpty()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(program_side, termios.TIOCSWINSZ, size)
@@ -53,6 +59,16 @@ class Terminal(AbstractContextManager["Terminal"]):
         lines, columns = range(self._screen.lines), range(self._screen.columns)
         shown = ("".join(self._screen.buffer[y][x].data for x in columns) for y in lines)
         return "\n".join(line.rstrip() for line in shown)
+
+    @property
+    def attributes(self) -> "list[object]":
+        """How the terminal treats what is typed: raw or line by line, with an echo or without."""
+        return list(termios.tcgetattr(self._handle))
+
+    @property
+    def has_its_own_screen_back(self) -> bool:
+        """Whether a program has switched off all that it switched on: its screen, the mouse."""
+        return not self._switched_on - _ON_AT_FIRST
 
     @property
     def background(self) -> str:
@@ -128,4 +144,13 @@ class Terminal(AbstractContextManager["Terminal"]):
         except OSError:  # how Linux says that the other side is closed
             return False
         self._stream.feed(written)
+        self._note_modes(written)
         return bool(written)
+
+    def _note_modes(self, written: bytes) -> None:
+        for numbers, letter in _MODES.findall(written):
+            modes = {int(each) for each in numbers.split(b";")}
+            if letter == b"h":
+                self._switched_on |= modes
+            else:
+                self._switched_on -= modes

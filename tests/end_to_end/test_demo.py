@@ -16,18 +16,6 @@ from tui.terminal.ending import HUNG_UP
 RIGHT, DOWN, ESCAPE, ENTER, REVIEW, QUIT = "\x1b[C", "\x1b[B", "\x1b", "\r", "\x13", "\x11"
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """An environment without anything of the user's."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-        "BIMSCOPE_CONFIG_DIR": str(tmp_path / "config"),
-    }
-
-
 def sandbox_of(terminal: Terminal) -> int:
     """The process number of the sandbox that the explorer keeps."""
     children = Path(f"/proc/{terminal.process.pid}/task/{terminal.process.pid}/children")

@@ -1,6 +1,5 @@
 """The explorer is killed while it saves: the write stands in the journal as sent."""
 
-import os
 import random
 import sys
 import time
@@ -31,14 +30,9 @@ def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
 
 
 @pytest.fixture
-def environment(tmp_path: Path, sandbox: RunningSandbox) -> dict[str, str]:
-    """An environment without anything of the user's but a log-in."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-        "BIMSCOPE_CONFIG_DIR": str(tmp_path / "config"),
+def environment(environment: dict[str, str], sandbox: RunningSandbox) -> dict[str, str]:
+    """With a log-in for the sandbox."""
+    return environment | {
         "BIMSCOPE_DROFUS_USER": sandbox.user,
         "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
     }

@@ -1,26 +1,11 @@
 """What is remembered between sessions, in real terminals, of two that run at once."""
 
-import os
 import sys
 from pathlib import Path
-
-import pytest
 
 from tests.end_to_end.terminal import Terminal
 
 RIGHT, UP, ENTER, CLEAR = "\x1b[C", "\x1b[A", "\r", "\x15"
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """An environment without anything of the user's."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-        "BIMSCOPE_CONFIG_DIR": str(tmp_path / "config"),
-    }
 
 
 def explorer(folder: Path, name: str, environment: dict[str, str]) -> Terminal:

@@ -9,7 +9,15 @@ from typing import Final
 
 from tui.changes.change import Change, Obstacle
 from tui.changes.difference import Difference
-from tui.changes.outcome import KEPT, PLAINLY_DONE, Ending, Outcome, complaints, field_words
+from tui.changes.outcome import (
+    KEPT,
+    PLAINLY_DONE,
+    Ending,
+    Outcome,
+    complaints,
+    field_words,
+    nothing_sent,
+)
 from tui.changes.records import read_record
 from tui.changes.sending import Sending
 from tui.client.errors import (
@@ -60,7 +68,7 @@ def _means_no(error: Refused) -> bool:
 
 
 def _stopped(change: Change, error: BimscopeError) -> Outcome:
-    words = f"{error} Nothing was sent. {KEPT}"
+    words = nothing_sent(error)
     return Outcome(ending=Ending.NOT_SENT, change=change, words=words, error=error)
 
 

@@ -4,29 +4,63 @@ A service may repeat a password in a complaint, in whatever field.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from tui.changes.change import Change
-from tui.client.log.redaction import Redaction, secret_fields
+from tui.client.log.redaction import Redaction, field_names, secret_fields
 from tui.contract.operation import Json
 from tui.secrets import Secret
+
+_MEANS_SECRET: Final = ("password", "passwd", "passphrase", "secret", "token", "apikey")
+"""What stands in the names of secret fields, without what divides words."""
 
 
 def hiding(change: Change) -> Redaction:
     """What hides the secrets that a change sends."""
-    names = secret_fields(change.operation.body)
     sent: Json = [change.wish, change.body if isinstance(change.body, dict) else None]
+    names = secret_names(change, sent)
     redaction = Redaction()
-    redaction.hide(*map(Secret, _texts(sent, names)))
+    redaction.hide(*(Secret(text) for name, text in _texts(sent) if name.casefold() in names))
     return redaction
 
 
-def _texts(value: Json, names: frozenset[str]) -> Iterator[str]:
-    """The texts of the fields of these names, anywhere in a value."""
+def secret_names(change: Change, value: object) -> frozenset[str]:
+    """Names, in lower case, of the fields of a value that are not to be kept.
+
+    The contract knows most of them. A field that it does not know goes by its name: a service
+    may have more fields than its documents, and a body from a file has what somebody wrote.
+    """
+    reads = change.target.address(None)
+    shapes = [change.operation.returns, change.operation.body]
+    if reads is not None:
+        shapes.append(reads.operation.returns)
+    known = frozenset().union(*map(field_names, shapes))
+    unknown = {name.casefold() for name in _names(value)} - known
+    return frozenset(filter(_sounds_secret, unknown)).union(*map(secret_fields, shapes))
+
+
+def _sounds_secret(name: str) -> bool:
+    plain = name.replace("_", "").replace("-", "").replace(" ", "")
+    return any(each in plain for each in _MEANS_SECRET)
+
+
+def _names(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
-            if isinstance(inner, str) and name.casefold() in names:
-                yield inner
-            yield from _texts(inner, names)
+            yield str(name)
+            yield from _names(inner)
     if isinstance(value, list):
         for inner in value:
-            yield from _texts(inner, names)
+            yield from _names(inner)
+
+
+def _texts(value: Json) -> Iterator[tuple[str, str]]:
+    """The texts anywhere in a value, with the names of their fields."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if isinstance(inner, str):
+                yield name, inner
+            yield from _texts(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)

@@ -5,21 +5,24 @@ written.
 """
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from tui.changes.change import Change
-from tui.changes.hiding import hiding
+from tui.changes.hiding import hiding, secret_names
+from tui.changes.journal_entries import why_not_again
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
 from tui.client.errors import BimscopeError
-from tui.client.log.redaction import Redaction, secret_fields
+from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.contract.operation import Json
 
@@ -54,14 +57,23 @@ class Journal:
         if self.programs is not None:
             self.programs.depart()
 
-    async def intend(self, change: Change, session: Session, undoes: int | None = None) -> int:
+    async def intend(
+        self,
+        change: Change,
+        session: Session,
+        undoes: int | None = None,
+        *,
+        beside: Collection[int] = (),
+    ) -> int:
         """Write down that a change was confirmed; the answer is its number, 0 without a file.
 
-        Raises JournalProblem, and BimscopeError where the session reaches no such service.
+        `undoes` is the entry that it takes back, `beside` are those of the same plan. Raises
+        JournalProblem, also where that entry is taken back already, and BimscopeError where the
+        session reaches no such service.
         """
         if self.file is None:
             return 0
-        return await asyncio.to_thread(self._begin, self.file, change, session, undoes)
+        return await asyncio.to_thread(self._begin, self.file, change, session, undoes, beside)
 
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
@@ -93,7 +105,12 @@ class Journal:
         self.file.add(step)
 
     def _begin(
-        self, file: JournalFile, change: Change, session: Session, undoes: int | None
+        self,
+        file: JournalFile,
+        change: Change,
+        session: Session,
+        undoes: int | None,
+        beside: Collection[int],
     ) -> int:
         step = self._first_step(change, session, undoes)
         if self.programs is not None:
@@ -102,7 +119,14 @@ class Journal:
             except OSError as problem:
                 reason = problem.strerror or str(problem)
                 raise JournalProblem(f"The journal cannot be written: {reason}.") from None
-        return file.begin(step)
+        refuses = None
+        if undoes is not None:
+            refuses = partial(why_not_again, undoes, self._is_running, beside)
+        return file.begin(step, refuses)
+
+    def _is_running(self, program: str) -> bool:
+        """Whether the program of that name may still write an outcome."""
+        return self.programs is not None and self.programs.is_running(program)
 
     def _first_step(self, change: Change, session: Session, undoes: int | None) -> Intended:
         service = change.operation.service
@@ -123,7 +147,9 @@ class Journal:
             query={name: session.redact(value) for name, value in asked.items()},
             method=method,
             url=url,
-            body=None if body is None else _decoded(hide.body(body, frozenset())),
+            body=None
+            if body is None
+            else _decoded(hide.body(body, secret_names(change, change.body))),
             wish=_kept(change.wish, change, hide),
             lines=tuple(hide.text(line.words) for line in change.lines),
             undoing=change.undoing.words,
@@ -157,10 +183,7 @@ def _kept(record: Json, change: Change, hide: Redaction) -> Json:
     """A record without its secrets; None where it is too large to be kept."""
     if record is None:
         return None
-    reads = change.target.address(None)
-    secret = secret_fields(change.operation.returns) | secret_fields(change.operation.body)
-    secret |= secret_fields(reads.operation.returns) if reads is not None else frozenset()
-    return _decoded(hide.body(msgspec.json.encode(record), secret))
+    return _decoded(hide.body(msgspec.json.encode(record), secret_names(change, record)))
 
 
 def _decoded(text: bytes) -> Json:

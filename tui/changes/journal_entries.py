@@ -3,7 +3,7 @@
 Reads the file as a whole; writes nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -112,6 +112,27 @@ def _undone(intended: Mapping[int, Intended], ended: Mapping[int, Ended]) -> dic
         if undoes is not None and number not in undone and _has_worked(ended.get(number)):
             undone.setdefault(undoes, number)
     return undone
+
+
+def why_not_again(
+    number: int, is_running: Callable[[str], bool], beside: Collection[int], steps: Iterable[Step]
+) -> str:
+    """Why an entry cannot be taken back once more; empty where nothing hinders it.
+
+    `is_running` tells whether the program of a name still runs: only then may an undo that
+    was begun still become something. Entries `beside` belong to the same undo.
+    """
+    entries = {each.number: each for each in entries_in(steps)}
+    entry = entries.get(number)
+    if entry is not None and entry.undone_by is not None:
+        return f"Entry {number} was taken back already, by entry {entry.undone_by}."
+    for other in entries.values():
+        said = other.intended
+        if said.undoes != number or other.number in beside or other.ended is not None:
+            continue
+        if is_running(said.program):
+            return f"Entry {number} is being taken back already, by entry {other.number}."
+    return ""
 
 
 def _has_worked(ended: Ended | None) -> bool:

@@ -52,12 +52,15 @@ class JournalFile:
         self._identity: _Identity | None = None
         self._in_this_program = threading.Lock()
 
-    def begin(self, step: Intended) -> int:
+    def begin(self, step: Intended, refuses: Callable[[Sequence[Step]], str] | None = None) -> int:
         """Write the first step of an entry under the next free number, which is the answer.
 
-        Raises JournalProblem.
+        `refuses` sees all steps while nobody else writes; what it says is why nothing may be
+        written. Raises JournalProblem.
         """
         with self._alone():
+            if refuses is not None and (why := refuses(self.steps())):
+                raise JournalProblem(why)
             number = self._last() + 1
             self._append(msgspec.structs.replace(step, entry=number))
             return number

@@ -17,6 +17,7 @@ from tui.client.exchange import Exchange
 from tui.contract.operation import JsonObject
 
 KEPT: Final = "Your input is kept."
+_NOTHING_SENT: Final = "Nothing was sent"
 PLAINLY_DONE: Final = "Done."
 """All that is to be said of a change that was sent, and read back as wanted."""
 
@@ -85,6 +86,12 @@ class Outcome:
         if self.ending is Ending.UNKNOWN:
             return True
         return self.exchange is not None and self.ending is not Ending.REFUSED
+
+
+def nothing_sent(why: object) -> str:
+    """Why a change was not sent, and that it was not, which some reasons say themselves."""
+    words = str(why)
+    return f"{words} {KEPT}" if _NOTHING_SENT in words else f"{words} {_NOTHING_SENT}. {KEPT}"
 
 
 def complaints(error: Invalid, known: Iterable[str]) -> Obstacle:

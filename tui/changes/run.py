@@ -5,6 +5,7 @@ never cancelled because somebody looks elsewhere. It raises nothing but programm
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +16,7 @@ from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
-from tui.changes.outcome import KEPT, Ending, Outcome, field_words
+from tui.changes.outcome import KEPT, Ending, Outcome, field_words, nothing_sent
 from tui.changes.plan import Plan
 from tui.changes.records import read_record
 from tui.changes.sending import FileTransfer, Sending, send
@@ -52,6 +53,8 @@ class Run:
         self.plan = plan
         self.origin = origin
         """What it came from, for those who show what it touched."""
+        self.began = time.monotonic()
+        """When it was confirmed, by the clock of `time.monotonic()`."""
         self.stage = Stage.WAITING
         self.outcomes: list[Outcome] = []
         self.entries: list[int] = []
@@ -79,11 +82,13 @@ class Run:
         self._is_intended = True
         try:
             for change in self.plan.changes:
-                entry = await self._journal.intend(change, self._session, self._undoes)
+                entry = await self._journal.intend(
+                    change, self._session, self._undoes, beside=self.entries
+                )
                 self.entries.append(entry)
                 self._open[entry] = change
         except (JournalProblem, BimscopeError) as problem:
-            self._hindered_by = f"{problem} Nothing was sent. {KEPT}"
+            self._hindered_by = nothing_sent(problem)
 
     async def carry_out(self) -> tuple[Outcome, ...]:
         """Carry out one change after another; those after one that was not done are left."""
@@ -166,15 +171,15 @@ class Run:
             if self._has_gone:
                 words = f"{what} Look what it has before you repeat it."
                 return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
-            return _not_sent(change, f"{what} Nothing was sent. {KEPT}")
+            return _not_sent(change, nothing_sent(what))
 
     async def _settled(self, entry: int, change: Change) -> Outcome:
         self._come_to(Stage.READING)
         try:
             now = await self._read(change)
         except BimscopeError as error:
-            words = f"The record could not be read before the change: {error} Nothing was sent."
-            return _not_sent(change, f"{words} {KEPT}", error)
+            words = f"The record could not be read before the change: {error}"
+            return _not_sent(change, nothing_sent(words), error)
         if (settled := settle_beforehand(change, now)) is not None:
             return settled
         if self._stopped:
@@ -190,7 +195,7 @@ class Run:
         try:
             await self._write_that_it_goes(entry, change)
         except JournalProblem as problem:
-            return _not_sent(change, f"{problem} Nothing was sent. {KEPT}")
+            return _not_sent(change, nothing_sent(problem))
         self._sending, self._sending_entry = change, entry
         self._has_gone = True
         self._come_to(Stage.SENDING)
@@ -236,7 +241,7 @@ def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | Non
         words = "It is gone already: nothing was sent."
         return Outcome(ending=Ending.DONE, change=change, words=words, read_back=True)
     if (obstacle := target.obstacle(now)) is not None:
-        words = f"{field_words(obstacle)}. Nothing was sent. {KEPT}"
+        words = nothing_sent(f"{field_words(obstacle)}.")
         return Outcome(
             ending=Ending.REFUSED,
             change=change,

@@ -52,6 +52,11 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
             self.workspace.drafts.drop(about)
         return DraftPlace(about, kept)
 
+    def on_unmount(self) -> None:
+        """The program may end in the middle of typing, by a signal or with its terminal."""
+        if self._to_be_kept is not None:
+            self.keep()
+
     def forget_kept(self) -> None:
         """It is given up: what was typed is not offered again."""
         self._stop_timer()

@@ -1,7 +1,9 @@
-"""How an application ends: with its terminal, or by a mistake of our own, in one line."""
+"""How an application ends: with its terminal, by a signal, or by a mistake of our own."""
 
+import asyncio
 import contextlib
 import os
+import signal
 import sys
 from abc import abstractmethod
 from typing import Final
@@ -11,8 +13,13 @@ from textual.app import ReturnType
 from tui.terminal.hangup import when_terminal_is_gone
 from tui.terminal.overriding import SwitchedApp, overrides
 
-HUNG_UP: Final = 129
-"""The exit status of a program whose terminal hung up, as shells count it."""
+_AS_SHELLS_COUNT: Final = 128
+"""Shells say of a program that a signal ended: this, and the number of the signal."""
+HUNG_UP: Final = _AS_SHELLS_COUNT + signal.SIGHUP
+"""The exit status of a program whose terminal hung up."""
+
+ENDING_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+"""What asks a program to end. Without an answer they would leave the terminal as it is."""
 
 
 class EndsWithOneLine(SwitchedApp[ReturnType]):
@@ -27,6 +34,7 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
 
     def on_mount(self) -> None:
         when_terminal_is_gone(self._hang_up)
+        self._end_in_order_at_signals()
 
     @abstractmethod
     def redact(self, text: str) -> str:
@@ -38,11 +46,19 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
         status = self.return_code or 0
         if status == HUNG_UP:
             _write_nowhere()
-        elif status and self.plain_textual:
+        elif status == 1 and self.plain_textual:
             from tui.terminal.crash import UNREPORTED
 
             sys.stderr.write(f"{UNREPORTED}\n")
         return status
+
+    def _end_in_order_at_signals(self) -> None:
+        """Leave as by a key: the terminal as it was, what is under way written down."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING_SIGNALS:
+            # Only the main thread may ask for signals, and not every system has them.
+            with contextlib.suppress(RuntimeError, NotImplementedError, ValueError):
+                loop.add_signal_handler(number, self.exit, None, _AS_SHELLS_COUNT + number)
 
     def _hang_up(self) -> None:
         with contextlib.suppress(RuntimeError):

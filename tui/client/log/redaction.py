@@ -6,7 +6,7 @@ learnt from the credentials and tokens in use. Imports no HTTP library.
 
 import json
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from typing import get_args
 from urllib.parse import quote, urlsplit
@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from tui.contract import OPERATIONS
-from tui.contract.fields import Shows, fields_of
+from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json
 from tui.secrets import Secret
 
@@ -35,27 +35,34 @@ _TOKEN_PARAMETERS = frozenset({"token", "api-token"})
 
 def secret_fields(shape: object) -> frozenset[str]:
     """Names, in lower case, of the secret fields anywhere in a record or list type."""
-    return _secret_fields(shape)
+    return _names_in(shape, secret_only=True)
+
+
+def field_names(shape: object) -> frozenset[str]:
+    """Names, in lower case, of all fields anywhere in a record or list type."""
+    return _names_in(shape, secret_only=False)
 
 
 @cache
-def _secret_fields(shape: Hashable) -> frozenset[str]:
-    names: set[str] = set()
-    _collect(shape, names, set())
-    return frozenset(names)
+def _names_in(shape: Hashable, *, secret_only: bool) -> frozenset[str]:
+    return frozenset(
+        name.casefold()
+        for field in _fields_in(shape, set())
+        if field.shows is Shows.SECRET or not secret_only
+        for name in (field.name, *field.variants)
+    )
 
 
-def _collect(shape: object, names: set[str], seen: set[object]) -> None:
+def _fields_in(shape: object, seen: set[object]) -> Iterator[Field]:
     if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
         if shape in seen:
             return
         seen.add(shape)
         for field in fields_of(shape):
-            if field.shows is Shows.SECRET:
-                names.update(name.casefold() for name in (field.name, *field.variants))
-            _collect(field.type, names, seen)
+            yield field
+            yield from _fields_in(field.type, seen)
     for part in get_args(shape):
-        _collect(part, names, seen)
+        yield from _fields_in(part, seen)
 
 
 @cache

@@ -26,7 +26,6 @@ class ChangingScreen(FollowingScreen):
     """Follows the workspace's changes, whichever dialogue began them."""
 
     _ticking: Timer | None = None
-    _since = 0.0
 
     def on_mount(self) -> None:
         self.workspace.changes_told.append(self._show_changes)
@@ -66,11 +65,10 @@ class ChangingScreen(FollowingScreen):
             status.under_way = ""
             return
         if self._ticking is None:
-            self._since = time.monotonic()
             self._ticking = self.set_interval(_TICK, self._show_changes)
         first = runs[0]
         more = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
-        seconds = int(time.monotonic() - self._since)
+        seconds = int(time.monotonic() - first.began)
         waited = f" {seconds} s" if seconds else ""
         status.under_way = f"{first.stage}{waited}: {first.plan.title}{more}"
 

@@ -61,6 +61,13 @@ class DetailPane(FramedSwitcher):
         self._filled.clear()
         self._fill()
 
+    @property
+    def exchange_in_sight(self) -> "Exchange | None":
+        """What the tab of exchanges begins with while it is seen, else how the node was read."""
+        if self.tab == "exchange" and self.change is not None:
+            return self.change
+        return self.details.exchange
+
     def step(self, by: int) -> None:
         """Go some tabs to the right, round the corner."""
         names = list(TABS)

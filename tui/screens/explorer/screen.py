@@ -81,10 +81,10 @@ class ExplorerScreen(ChangingScreen):
             text = self.node.label
         elif what == "json":
             text = details.raw or b""
-        elif details.exchange is not None:
+        elif (exchange := self.detail.exchange_in_sight) is not None:
             from tui.client.curl import as_curl
 
-            text = as_curl(details.exchange)
+            text = as_curl(exchange)
         self.post_message(CopyWanted(what, text, self))
 
     def action_switch_read_only(self) -> None:
