@@ -13,7 +13,7 @@ from tui.client.address import Endpoint
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
-from tui.client.transport.wire import MOST_CONNECTIONS
+from tui.client.transport.opening import MOST_CONNECTIONS
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, UPDATE_OWNER, Owner
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.explorer.answers import FRESH_FOR, Answers

@@ -7,8 +7,8 @@ import pytest
 from tests.client.scripted_server import ScriptedServer, json, when
 from tui.client.answer import Answer
 from tui.client.session import Session
+from tui.client.transport.opening import MOST_CONNECTIONS
 from tui.client.transport.request_limit import RequestLimit, Urgency
-from tui.client.transport.wire import MOST_CONNECTIONS
 from tui.contract.drofus.owners import GET_OWNER, Owner
 
 

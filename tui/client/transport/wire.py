@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tui.client.address import is_loopback
 from tui.client.transport.file_body import FileBody
+from tui.client.transport.opening import MOST_CONNECTIONS, open_client, trusted
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Garbled, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     import httpx
 
-MOST_CONNECTIONS = 8
-KEEP_ALIVE = 60.0
 LARGEST_ANSWER = 1 << 30
 _POURED = 1 << 18
 """Bytes handed to a sink at a time."""
@@ -144,43 +142,10 @@ class Wire:
             if self._is_closed:
                 raise Broken("the connection was closed here", reached=False)
             if self._context is None:
-                self._context = await asyncio.to_thread(_trusted, self._base_url)
+                self._context = await asyncio.to_thread(trusted, self._base_url)
             if alone not in self._clients:
-                self._clients[alone] = _open(self._base_url, self._context, alone=alone)
+                self._clients[alone] = open_client(self._base_url, self._context, alone=alone)
             return self._clients[alone]
-
-
-def _trusted(base_url: str) -> "ssl.SSLContext":
-    """Whom to trust. Loading the certificates takes long; without any nobody is trusted."""
-    import ssl
-
-    import httpx
-
-    if base_url.startswith("http:"):
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return httpx.create_ssl_context()
-
-
-def _open(base_url: str, context: "ssl.SSLContext", *, alone: bool) -> "httpx.AsyncClient":
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
-
-    import httpx
-
-    limits = httpx.Limits(
-        max_connections=MOST_CONNECTIONS,
-        max_keepalive_connections=0 if alone else MOST_CONNECTIONS,
-        keepalive_expiry=KEEP_ALIVE,
-    )
-    return httpx.AsyncClient(
-        http2=not alone,
-        verify=context,
-        limits=limits,
-        follow_redirects=False,
-        # A proxy of the environment has no business between us and this machine.
-        trust_env=not is_loopback(base_url),
-        # Who asks is said in each request; a cookie would be a second, stale answer.
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-    )
 
 
 def _timeout(patience: Patience, *, slow: bool) -> "httpx.Timeout":
