@@ -165,3 +165,11 @@ def test_rows_are_found_wherever_the_last_one_was() -> None:
     outline.fold(root)
     assert outline.index(root.children[1_250]) is None
     assert outline.index(root) == 0
+
+
+def test_what_writes_down_a_node_does_not_write_all_that_is_under_it() -> None:
+    """A worker keeps the texts of its arguments; for a large list that takes seconds."""
+    root = Node.of(ROOT, None)
+    grown(root, 100, 2)
+    for each in (root, root.contents, root.children[0], Outline([root])):
+        assert len(repr(each)) < 500

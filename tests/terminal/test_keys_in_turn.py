@@ -13,9 +13,17 @@ from tui.terminal.keys_in_turn import KeysInTurn
 class Typed(KeysInTurn[None]):
     """`/` gives the keys to an input; every other key is one of the application."""
 
-    BINDINGS = [("slash", "type", "Type"), ("a", "harm", "Harm"), ("x", "remove", "Remove")]
+    BINDINGS = [
+        ("slash", "type", "Type"),
+        ("a", "harm", "Harm"),
+        ("x", "remove", "Remove"),
+        ("escape", "leave", "Leave"),
+        ("alt+q", "be_quick", "Quick"),
+    ]
 
     harmed = 0
+    left = 0
+    quick = 0
 
     def compose(self) -> ComposeResult:
         label = Label("here")
@@ -31,6 +39,12 @@ class Typed(KeysInTurn[None]):
 
     def action_harm(self) -> None:
         self.harmed += 1
+
+    def action_leave(self) -> None:
+        self.left += 1
+
+    def action_be_quick(self) -> None:
+        self.quick += 1
 
     async def action_remove(self) -> None:
         await self.query_one(Label).remove()
@@ -75,3 +89,14 @@ async def test_keys_are_answered_in_order_when_nothing_has_the_focus() -> None:
         arrive(app, "aa/aa")
         await until(pilot, lambda: app.query_one(Input).value, "aa")
         assert app.harmed == 2
+
+
+async def test_escape_and_a_letter_at_once_are_two_keys_where_alt_means_nothing() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("alt+a", "a"))
+        await until(pilot, lambda: (app.left, app.harmed), (1, 1))
+        app.post_message(events.Key("alt+shift+a", "A"))
+        await until(pilot, lambda: (app.left, app.harmed), (2, 1))
+        app.post_message(events.Key("alt+q", "q"))
+        await until(pilot, lambda: (app.left, app.quick), (2, 1))

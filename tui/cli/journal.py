@@ -31,7 +31,8 @@ _MORE: Final = """\
 Entries are numbered from 1 upwards, for good. undo shows the opposite change,
 asks, and carries it out like any other, where the entry was sent to; it puts
 back only what nobody has changed since. With journal = false in config.toml
-no journal is kept.
+no journal is kept. A demo has one of its own, beside its database:
+--file demo.sqlite.journal.jsonl, with the folder where the demo keeps it.
 
 exit status:
 """

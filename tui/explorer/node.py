@@ -34,8 +34,8 @@ class Contents:
     have made it out of date.
     """
 
-    children: "list[Node]" = field(default_factory=list)
-    shown: "list[Node] | None" = None
+    children: "list[Node]" = field(default_factory=list, repr=False)
+    shown: "list[Node] | None" = field(default=None, repr=False)
     opened: bool = False
     stale: bool = False
     typed: str = ""
@@ -72,6 +72,10 @@ class Node(msgspec.Struct, eq=False, gc=False):
         """A node that stands by itself, with a record of its own or none."""
         depth = 0 if parent is None else parent.depth + 1
         return cls(what, parent, () if raw is None else (raw,), 0, depth)
+
+    def __repr__(self) -> str:
+        """Which node it is: workers write down what they are given, however much is under it."""
+        return f"<{type(self.what).__name__} at depth {self.depth}, record {self.number}>"
 
     @property
     def raw(self) -> msgspec.Raw | None:

@@ -19,7 +19,7 @@ Spliced = Callable[[int, int, int], None]
 class Outline:
     """The visible rows under some roots; listeners hear of each splice and each repaint."""
 
-    rows: list[Node]
+    rows: list[Node] = field(repr=False)
     spliced: list[Spliced] = field(default_factory=list)
     touched: list[Callable[[int], None]] = field(default_factory=list)
     _near: int = 0

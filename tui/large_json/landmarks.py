@@ -6,7 +6,7 @@ is found when it is asked for.
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 import msgspec
@@ -29,10 +29,10 @@ class Landmarks:
     `start:end` is the one value that the text consists of.
     """
 
-    text: bytes | memoryview
+    text: bytes | memoryview = field(repr=False)
     start: int
     end: int
-    levels: dict[int, Level]
+    levels: dict[int, Level] = field(repr=False)
 
     def level(self, start: int, end: int) -> Level:
         """What the container at `start:end` holds; raises `msgspec.DecodeError` for none."""

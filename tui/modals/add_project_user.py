@@ -68,7 +68,7 @@ class AddProjectUser(Editor[NewMember, None]):
             for field in USER_FIELDS:
                 with Horizontal(classes="row"):
                     yield Label(Content(field.title), classes="label")
-                    yield Input(id=field.name, compact=True)
+                    yield Input(id=field.name, select_on_focus=False, compact=True)
                 yield Static(id=f"{field.name}_problem", classes="below")
             with Horizontal(classes="row"):
                 yield Label("Invitation", classes="label")
@@ -124,8 +124,10 @@ class AddProjectUser(Editor[NewMember, None]):
         found = self.query_one(LineList)
         found.show([_described(user) for user in self._found])
         if self._found:
-            found.focus()
             self.say("")
+            # Who has gone on to type something else goes on with it.
+            if self.query_one("#search").has_focus:
+                found.focus()
         else:
             self.say("Nobody is called that; ctrl+n adds a new user.")
 

@@ -103,12 +103,15 @@ class ShortEntry(Input):
             placeholder=_placeholder(slot),
             password=slot.kind is ValueKind.SECRET,
             suggester=_suggester(slot),
+            # What is there is usually to be mended, not typed anew.
+            select_on_focus=False,
             compact=True,
         )
 
     def put(self, text: str) -> None:
         if self.value != harmless(text):
             self.value = harmless(text)
+            self.cursor_position = len(self.value)
 
 
 Entry: TypeAlias = ChoiceEntry | LongEntry | ShortEntry

@@ -5,6 +5,7 @@ before the first has acted: of `/`, `a`, `d` arriving together over a slow line,
 would still be keys of the tree. Knows no screen.
 """
 
+import re
 import time
 from collections import deque
 from typing import Final
@@ -16,6 +17,7 @@ from textual.events import Event, Key
 from tui.terminal.attention import AttentiveApp
 from tui.terminal.overriding import overrides
 
+_WITH_ALT: Final = re.compile(r"alt\+(shift\+)?[^\W_]")
 LOST_AFTER: Final = 0.5
 """Seconds after which a key counts as answered whose widget went away with it."""
 
@@ -40,11 +42,22 @@ class KeysInTurn(AttentiveApp[ReturnType]):
             self._key_answered(event)
 
     async def _key_pressed(self, key: Key) -> None:
-        self._keys_waiting.append(key)
+        self._keys_waiting.extend(self._typed(key))
         if self._key_sent is None or time.monotonic() - self._key_sent_at > LOST_AFTER:
             await self._send_key()
         elif len(self._keys_waiting) == 1:
             self._follow(self._key_sent, self._key_sent_to)
+
+    def _typed(self, key: Key) -> tuple[Key, ...]:
+        """The keys that were typed.
+
+        A terminal sends alt and a letter as escape and the letter. Where alt means nothing, it
+        was escape, quickly followed by a letter.
+        """
+        if _WITH_ALT.fullmatch(key.key) is None or key.key in self.screen.active_bindings:
+            return (key,)
+        letter = key.character or ""
+        return Key("escape", None), Key(letter, letter)
 
     async def _send_key(self) -> None:
         self._key_sent = None
