@@ -14,6 +14,14 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.load_profile("steady")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing of a test, a report for instance, comes to the folders of who runs it."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path_factory.mktemp("bimscope")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with small sample data; copy it, never open it."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 
 from tests.screens.running_app import Driver, running
 from tui.config.launch import Launch
@@ -94,3 +95,18 @@ async def test_without_a_folder_nothing_is_remembered(state: Path) -> None:
     async with running(Launch(title="test")) as driver:
         await choose(driver, "paper")
     assert not state.exists()
+
+
+async def test_a_theme_that_is_chosen_twice_at_once_ends_nothing(state: Path) -> None:
+    async with running(Launch(title="test", state_folder=state)) as driver:
+        driver.app.action_change_theme()
+        await driver.until(lambda: len(driver.app.screen_stack) == 2, "the themes")
+        await driver.press("p")
+        await driver.until(lambda: " paper " in driver.glass, "a theme in the list")
+        themes = driver.app.screen.query_one(CommandList)
+        themes.action_first()
+        themes.action_select()
+        themes.action_select()
+        await driver.until(lambda: len(driver.app.screen_stack) == 1, "it is left")
+        await driver.pilot.pause()
+        assert driver.app.return_code is None

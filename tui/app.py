@@ -186,6 +186,14 @@ class BimscopeApp(TerminalApp[int]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def search_themes(self) -> None:
+        """The library's list of themes in a palette that is left once."""
+        from textual.theme import ThemeProvider
+
+        from tui.screens.palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
     async def action_show_keys(self) -> None:
         from tui.screens.keys import KeysScreen
 
