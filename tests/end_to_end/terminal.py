@@ -38,6 +38,8 @@ class Terminal(AbstractContextManager["Terminal"]):
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._switched_on: set[int] = set()
+        self.written = bytearray()
+        """All that the program has sent to the terminal."""
         self._handle, program_side = os.openpty()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(program_side, termios.TIOCSWINSZ, size)
@@ -92,8 +94,7 @@ class Terminal(AbstractContextManager["Terminal"]):
         deadline = time.monotonic() + seconds
         while text not in self.text:
             self.press(keys)
-            while self._read():
-                pass
+            self.settle()
             if time.monotonic() > deadline:
                 raise AssertionError(f"never {text!r} is seen; the screen is:\n{self.text}")
         return self.text
@@ -107,6 +108,11 @@ class Terminal(AbstractContextManager["Terminal"]):
                 raise AssertionError(f"never {what}; the screen is:\n{self.text}")
         return self.text
 
+    def settle(self) -> None:
+        """Take in what the program writes until nothing comes for a moment."""
+        while self._read():
+            pass
+
     def wait_for_end(self, seconds: float = 15.0) -> int:
         """The exit status. Raises `AssertionError` with the screen where it goes on."""
         deadline = time.monotonic() + seconds
@@ -114,8 +120,7 @@ class Terminal(AbstractContextManager["Terminal"]):
             self._read()
             if time.monotonic() > deadline:
                 raise AssertionError(f"still running; the screen is:\n{self.text}")
-        while self._read():
-            pass
+        self.settle()
         return self.process.wait()
 
     def __exit__(
@@ -145,6 +150,7 @@ class Terminal(AbstractContextManager["Terminal"]):
             return False
         self._stream.feed(written)
         self._note_modes(written)
+        self.written += written
         return bool(written)
 
     def _note_modes(self, written: bytes) -> None:
