@@ -39,4 +39,6 @@ class Building(msgspec.Struct, kw_only=True):
 
     name: str | None = None
     parts: list[BuildingPart] = []
+    left_out: dict[str, int] = {}
+    """How many of which kind; see `left_out.LeftOut`."""
     refused: str = ""
