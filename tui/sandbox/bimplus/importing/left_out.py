@@ -12,6 +12,7 @@ class LeftOut(StrEnum):
     """A kind of thing that is left out; the value is its key on the way to the sandbox."""
 
     STATEMENT = "statement"
+    REFERENCE = "reference"
     RELATION = "relation"
     UNIT = "unit"
     PROPERTY_SET = "property set"
@@ -22,7 +23,8 @@ class LeftOut(StrEnum):
 
 
 _WORDS: Final = {
-    LeftOut.STATEMENT: ("statement", "statements", "not known in IFC or pointing nowhere"),
+    LeftOut.STATEMENT: ("statement", "statements", "of a kind that IFC does not know"),
+    LeftOut.REFERENCE: ("reference", "references", "to what is not in the file"),
     LeftOut.RELATION: ("relation", "relations", "without one of its ends"),
     LeftOut.UNIT: ("unit", "units", "without a usable value"),
     LeftOut.PROPERTY_SET: ("property set", "property sets", "that cannot be read"),

@@ -68,10 +68,13 @@ class PropertySets:
         found: JsonObject = {}
         for member in members or ():
             try:
-                for name, value in read([member]).items():
-                    found[_free(_name(name), found)] = _value(value)
+                said = read([member])
             except Exception:
+                said = {}
+            if not said:  # no property, or of a kind that the library does not read
                 self._left_out[LeftOut.PROPERTY] += 1
+            for name, value in said.items():
+                found[_free(_name(name), found)] = _value(value)
         return found
 
 

@@ -7,14 +7,12 @@ when its standard input does. Nothing else imports this module.
 
 import multiprocessing
 import os
-import re
 import sys
 import threading
 import time
 import traceback
 from collections import Counter
 from pathlib import Path
-from typing import Final
 
 import ifcopenshell
 import msgspec
@@ -23,8 +21,8 @@ from ifcopenshell import ifcopenshell_wrapper
 from tui.sandbox.bimplus.importing.attributes import given, text
 from tui.sandbox.bimplus.importing.building import Building, BuildingPart
 from tui.sandbox.bimplus.importing.exchange_text import Unreadable, exchange_text
-from tui.sandbox.bimplus.importing.left_out import LeftOut
 from tui.sandbox.bimplus.importing.limits import MEMORY, end_after, limit_memory
+from tui.sandbox.bimplus.importing.lost_statements import lost_statements
 from tui.sandbox.bimplus.importing.measures import Measures
 from tui.sandbox.bimplus.importing.opened_file import OpenedFile, open_file
 from tui.sandbox.bimplus.importing.property_sets import PropertySets, grouped
@@ -32,14 +30,14 @@ from tui.sandbox.bimplus.importing.shapes import Shapes
 from tui.sandbox.bimplus.importing.times import READING, SHAPES
 from tui.sandbox.bimplus.importing.walking import Placed, Walk, project_of
 
-_LOST: Final = re.compile(r"not found (?:in schema|at offset)")
-"""What the library's log says of a statement of an unknown kind, and of a missing one."""
-
 
 def read_ifc(path: Path, *, shapes_until: float) -> Building:
     """All objects of a file; raises Unreadable."""
-    opened, left_out = _opened(path), Counter[str]()
-    left_out[LeftOut.STATEMENT] += len(_LOST.findall(ifcopenshell.get_log()))
+    content = exchange_text(path.read_bytes())
+    path.write_bytes(content)
+    opened = _opened(path)
+    left_out = lost_statements(ifcopenshell.get_log(), content)
+    del content
     project = project_of(opened.model)
     if project is None:
         raise Unreadable("there is no IfcProject in it")
@@ -54,7 +52,6 @@ def read_ifc(path: Path, *, shapes_until: float) -> Building:
 
 
 def _opened(path: Path) -> OpenedFile:
-    path.write_bytes(exchange_text(path.read_bytes()))
     try:
         return open_file(path)
     except ifcopenshell.SchemaError:
