@@ -45,7 +45,7 @@ def _is_empty(call: Call) -> bool:
 
 @handles(IMPORT_PROJECT)
 def import_project(call: Call) -> JsonObject:
-    """A new project with what the file holds."""
+    """A new project with what the file holds; its description says what was left out (note B29)."""
     made = call.prepared
     assert isinstance(made, _Import)
     within = team(call)

@@ -32,7 +32,7 @@ def test_a_blank_may_stand_before_the_last_semicolon() -> None:
 
 @pytest.mark.parametrize("length", [30, len(HUT) // 2, len(HUT) - 3, len(HUT) - len(b"\n;")])
 def test_a_file_that_is_cut_off_is_refused(length: int) -> None:
-    with pytest.raises(Unreadable, match="it is cut off: its last line, END-ISO-10303-21;"):
+    with pytest.raises(Unreadable, match="it is cut off: it does not end with END-ISO-10303-21;"):
         exchange_text(HUT[:length])
 
 

@@ -85,6 +85,10 @@ def test_a_set_and_a_property_without_a_name_keep_their_values(place: Import) ->
             "1 reference to what is not in the file",
         ),
         (
+            {31: STATEMENTS[6].replace("'Ground'", "42").replace("006'", "031'")},
+            "1 name that is no text",
+        ),
+        (
             {17: "IFCRECTANGLEPROFILEDEF(.AREA.,$,$,-1.,0.)"},
             "1 shape that could not be made",
         ),

@@ -22,12 +22,6 @@ def several(entity: ifcopenshell.entity_instance, name: str) -> tuple[Any, ...]:
     return found if isinstance(found, tuple) else (found,)
 
 
-def text(entity: ifcopenshell.entity_instance, name: str) -> str | None:
-    """A text; None where there is none, or an empty one, or something else."""
-    found = given(entity, name)
-    return found if found and isinstance(found, str) else None
-
-
 def is_entity(found: object, ifc_class: str) -> bool:
     """Whether something is an entity of a class; nothing and plain values are not."""
     return isinstance(found, ifcopenshell.entity_instance) and bool(found.is_a(ifc_class))

@@ -34,5 +34,5 @@ def exchange_text(content: bytes) -> bytes:
         raise Unreadable(f"it does not begin with {FIRST_LINE}")
     last = _LAST.match(content, at) if (at := content.rfind(_LAST_WORD)) >= 0 else None
     if last is None:
-        raise Unreadable(f"it is cut off: its last line, {LAST_LINE}, is missing")
+        raise Unreadable(f"it is cut off: it does not end with {LAST_LINE}")
     return in_ascii(content[before.end() : last.end()])

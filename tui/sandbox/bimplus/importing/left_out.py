@@ -12,7 +12,9 @@ class LeftOut(StrEnum):
     """A kind of thing that is left out; the value is its key on the way to the sandbox."""
 
     STATEMENT = "statement"
+    TWICE = "twice"
     REFERENCE = "reference"
+    NAME = "name"
     RELATION = "relation"
     UNIT = "unit"
     PROPERTY_SET = "property set"
@@ -24,7 +26,9 @@ class LeftOut(StrEnum):
 
 _WORDS: Final = {
     LeftOut.STATEMENT: ("statement", "statements", "of a kind that IFC does not know"),
+    LeftOut.TWICE: ("statement", "statements", "whose number another one has"),
     LeftOut.REFERENCE: ("reference", "references", "to what is not in the file"),
+    LeftOut.NAME: ("name", "names", "that is no text"),
     LeftOut.RELATION: ("relation", "relations", "without one of its ends"),
     LeftOut.UNIT: ("unit", "units", "without a usable value"),
     LeftOut.PROPERTY_SET: ("property set", "property sets", "that cannot be read"),

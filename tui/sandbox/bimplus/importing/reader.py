@@ -11,24 +11,22 @@ import sys
 import threading
 import time
 import traceback
-from collections import Counter
 from pathlib import Path
 
 import ifcopenshell
 import msgspec
 from ifcopenshell import ifcopenshell_wrapper
 
-from tui.sandbox.bimplus.importing.attributes import given, text
-from tui.sandbox.bimplus.importing.building import Building, BuildingPart
+from tui.sandbox.bimplus.importing.attributes import given
+from tui.sandbox.bimplus.importing.building import Building
 from tui.sandbox.bimplus.importing.exchange_text import Unreadable, exchange_text
 from tui.sandbox.bimplus.importing.limits import MEMORY, end_after, limit_memory
 from tui.sandbox.bimplus.importing.lost_statements import lost_statements
-from tui.sandbox.bimplus.importing.measures import Measures
 from tui.sandbox.bimplus.importing.opened_file import OpenedFile, open_file
-from tui.sandbox.bimplus.importing.property_sets import PropertySets, grouped
+from tui.sandbox.bimplus.importing.parts import Parts
 from tui.sandbox.bimplus.importing.shapes import Shapes
 from tui.sandbox.bimplus.importing.times import READING, SHAPES
-from tui.sandbox.bimplus.importing.walking import Placed, Walk, project_of
+from tui.sandbox.bimplus.importing.walking import Walk
 
 
 def read_ifc(path: Path, *, shapes_until: float) -> Building:
@@ -38,17 +36,17 @@ def read_ifc(path: Path, *, shapes_until: float) -> Building:
     opened = _opened(path)
     left_out = lost_statements(ifcopenshell.get_log(), content)
     del content
-    project = project_of(opened.model)
-    if project is None:
+    projects = opened.model.by_type("IfcProject")
+    if not projects:
         raise Unreadable("there is no IfcProject in it")
-    found = list(Walk(opened.model, left_out).below(project))
-    parts = _Parts(opened.model, left_out).of(found)
+    found = list(Walk(opened.model, left_out).below(projects[0]))
+    parts = Parts(opened.model, left_out).of(found)
     shapes = Shapes(opened, left_out)
     numbers = [entity.id() for entity, _ in found if given(entity, "Representation")]
     shapes.make(numbers, shapes_until)
     for (entity, _), part in zip(found, parts, strict=True):
         part.mesh, part.matrix = shapes.found.get(entity.id(), (None, None))
-    return Building(name=_name(project), parts=parts, left_out=dict(+left_out))
+    return Building(parts=parts, left_out=dict(+left_out))
 
 
 def _opened(path: Path) -> OpenedFile:
@@ -62,41 +60,6 @@ def _opened(path: Path) -> OpenedFile:
         raise Unreadable(
             "its text is not as IFC wants it; export it again, or repair it with another program"
         ) from None
-
-
-class _Parts:
-    """The objects of one model, on their way to the sandbox."""
-
-    def __init__(self, model: ifcopenshell.file, left_out: Counter[str]) -> None:
-        self._schema = ifcopenshell_wrapper.schema_by_name(model.schema_identifier)
-        self._sets = PropertySets(left_out)
-        self._measures = Measures(model, left_out)
-
-    def of(self, found: list[Placed]) -> list[BuildingPart]:
-        return [self._part(entity, parent) for entity, parent in found]
-
-    def _part(self, entity: ifcopenshell.entity_instance, parent: int | None) -> BuildingPart:
-        sets = self._sets.of(entity)
-        return BuildingPart(
-            parent=parent,
-            name=_name(entity),
-            classes=self._classes(entity.is_a()),
-            guid=text(entity, "GlobalId"),
-            groups=grouped(sets),
-            measured=self._measures.of(sets),
-        )
-
-    def _classes(self, name: str) -> list[str]:
-        found: list[str] = []
-        declared = self._schema.declaration_by_name(name).as_entity()
-        while declared is not None:
-            found.append(declared.name())
-            declared = declared.supertype()
-        return found
-
-
-def _name(entity: ifcopenshell.entity_instance) -> str | None:
-    return text(entity, "LongName") or text(entity, "Name")
 
 
 def _end_with_the_sandbox() -> None:

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 import ifcopenshell
 
-from tui.sandbox.bimplus.importing.attributes import given, is_entity, several
+from tui.sandbox.bimplus.importing.attributes import is_entity, several
 from tui.sandbox.bimplus.importing.left_out import LeftOut
 
 Placed: TypeAlias = "tuple[ifcopenshell.entity_instance, int | None]"
@@ -63,10 +63,3 @@ class Walk:
                     self._left_out[LeftOut.RELATION] += 1
                 found += [each for each in related if is_entity(each, "IfcObject")]
         return found
-
-
-def project_of(model: ifcopenshell.file) -> "ifcopenshell.entity_instance | None":
-    """The project of a model, with its name where there are several."""
-    projects = model.by_type("IfcProject")
-    named = (each for each in projects if given(each, "Name"))
-    return next(named, projects[0] if projects else None)
