@@ -4,7 +4,7 @@ import pytest
 
 from tests.sandbox.bimplus.importing.small_file import hut
 from tui.sandbox.bimplus.importing.characters import in_ascii
-from tui.sandbox.bimplus.importing.exchange_text import Unreadable, begins_as_ifc, exchange_text
+from tui.sandbox.bimplus.importing.exchange_text import UnreadableFile, begins_as_ifc, exchange_text
 
 HUT = hut().encode()
 
@@ -32,14 +32,16 @@ def test_a_blank_may_stand_before_the_last_semicolon() -> None:
 
 @pytest.mark.parametrize("length", [30, len(HUT) // 2, len(HUT) - 3, len(HUT) - len(b"\n;")])
 def test_a_file_that_is_cut_off_is_refused(length: int) -> None:
-    with pytest.raises(Unreadable, match="it is cut off: it does not end with END-ISO-10303-21;"):
+    with pytest.raises(
+        UnreadableFile, match="it is cut off: it does not end with END-ISO-10303-21;"
+    ):
         exchange_text(HUT[:length])
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4", b"/* ISO-10303-21;", b"/**/" * 50_000])
 def test_another_file_is_refused(content: bytes) -> None:
     assert not begins_as_ifc(content)
-    with pytest.raises(Unreadable, match="it does not begin with ISO-10303-21;"):
+    with pytest.raises(UnreadableFile, match="it does not begin with ISO-10303-21;"):
         exchange_text(content)
 
 

@@ -18,7 +18,7 @@ _LAST_WORD: Final = LAST_LINE.removesuffix(";").encode()
 _LAST: Final = re.compile(_LAST_WORD + rb"\s*;")
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """A file cannot be read; the text says why, as the rest of a sentence."""
 
 
@@ -28,11 +28,11 @@ def begins_as_ifc(content: bytes) -> bool:
 
 
 def exchange_text(content: bytes) -> bytes:
-    """The file without what stands around it, in ASCII; raises Unreadable."""
+    """The file without what stands around it, in ASCII; raises UnreadableFile."""
     before = _BEFORE.match(content)
     if before is None:
-        raise Unreadable(f"it does not begin with {FIRST_LINE}")
+        raise UnreadableFile(f"it does not begin with {FIRST_LINE}")
     last = _LAST.match(content, at) if (at := content.rfind(_LAST_WORD)) >= 0 else None
     if last is None:
-        raise Unreadable(f"it is cut off: it does not end with {LAST_LINE}")
+        raise UnreadableFile(f"it is cut off: it does not end with {LAST_LINE}")
     return in_ascii(content[before.end() : last.end()])

@@ -13,7 +13,7 @@ from tui.sandbox.bimplus.importing.property_sets import PropertySets, grouped
 from tui.sandbox.bimplus.importing.walking import Placed
 
 
-class Parts:
+class BuildingParts:
     """Makes parts of objects, without their shapes."""
 
     def __init__(self, model: ifcopenshell.file, left_out: Counter[str]) -> None:

@@ -19,18 +19,18 @@ from ifcopenshell import ifcopenshell_wrapper
 
 from tui.sandbox.bimplus.importing.attributes import given
 from tui.sandbox.bimplus.importing.building import Building
-from tui.sandbox.bimplus.importing.exchange_text import Unreadable, exchange_text
+from tui.sandbox.bimplus.importing.exchange_text import UnreadableFile, exchange_text
 from tui.sandbox.bimplus.importing.limits import MEMORY, end_after, limit_memory
 from tui.sandbox.bimplus.importing.lost_statements import lost_statements
 from tui.sandbox.bimplus.importing.opened_file import OpenedFile, open_file
-from tui.sandbox.bimplus.importing.parts import Parts
+from tui.sandbox.bimplus.importing.parts import BuildingParts
 from tui.sandbox.bimplus.importing.shapes import Shapes
 from tui.sandbox.bimplus.importing.times import READING, SHAPES
-from tui.sandbox.bimplus.importing.walking import Walk
+from tui.sandbox.bimplus.importing.walking import TopologyWalk
 
 
 def read_ifc(path: Path, *, shapes_until: float) -> Building:
-    """All objects of a file; raises Unreadable."""
+    """All objects of a file; raises UnreadableFile."""
     content = exchange_text(path.read_bytes())
     path.write_bytes(content)
     opened = _opened(path)
@@ -38,9 +38,9 @@ def read_ifc(path: Path, *, shapes_until: float) -> Building:
     del content
     projects = opened.model.by_type("IfcProject")
     if not projects:
-        raise Unreadable("there is no IfcProject in it")
-    found = list(Walk(opened.model, left_out).below(projects[0]))
-    parts = Parts(opened.model, left_out).of(found)
+        raise UnreadableFile("there is no IfcProject in it")
+    found = list(TopologyWalk(opened.model, left_out).below(projects[0]))
+    parts = BuildingParts(opened.model, left_out).of(found)
     shapes = Shapes(opened, left_out)
     numbers = [entity.id() for entity, _ in found if given(entity, "Representation")]
     shapes.make(numbers, shapes_until)
@@ -53,11 +53,11 @@ def _opened(path: Path) -> OpenedFile:
     try:
         return open_file(path)
     except ifcopenshell.SchemaError:
-        raise Unreadable(
+        raise UnreadableFile(
             f"its schema is not known: {', '.join(ifcopenshell_wrapper.schema_names())} are"
         ) from None
     except ifcopenshell.Error:
-        raise Unreadable(
+        raise UnreadableFile(
             "its text is not as IFC wants it; export it again, or repair it with another program"
         ) from None
 
@@ -79,7 +79,7 @@ def main(source: str, answer: str) -> None:
     limit_memory()
     try:
         building = read_ifc(Path(source), shapes_until=started + SHAPES)
-    except Unreadable as error:
+    except UnreadableFile as error:
         building = Building(refused=str(error))
     except MemoryError:
         building = Building(refused=f"it needs more than {MEMORY // 1024**3} GiB of memory")

@@ -22,7 +22,7 @@ _PARTS: Final = (
 """Relations from an object to what it is made of, holds, is cut by or is connected at."""
 
 
-class Walk:
+class TopologyWalk:
     """Each object once, parents first; what hangs nowhere is last."""
 
     def __init__(self, model: ifcopenshell.file, left_out: Counter[str]) -> None:
