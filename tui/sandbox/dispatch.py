@@ -8,8 +8,9 @@ reads, for which changing threads would cost more than they do.
 import asyncio
 import hashlib
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeAlias
@@ -154,8 +155,14 @@ class Dispatcher:
             return self._store.read(work)
         loop, readers = asyncio.get_running_loop(), self._store.readers
         if (prepare := PREPARATIONS.get(operation.id)) is not None:
-            preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
-            prepared = await loop.run_in_executor(readers, preparing)
+            ended = threading.Event()
+            preparing = partial(
+                self._store.read, lambda db: prepare(replace(made(db, None), ended=ended))
+            )
+            try:
+                prepared = await loop.run_in_executor(readers, preparing)
+            finally:
+                ended.set()
 
         if operation.effect.value == "read":
             return await loop.run_in_executor(readers, self._store.read, work)

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event
 from typing import Final, TypeAlias, TypeVar
 
 import msgspec
@@ -63,6 +64,8 @@ class Call:
     outbox: Outbox
     prepared: object = None
     """What the operation's preparation made, if it has one."""
+    ended: Event = field(default_factory=Event)
+    """Set once nobody waits for the preparation."""
     answer_headers: dict[str, str] = field(default_factory=dict, init=False)
     """Headers that the handler wants on its answer."""
     _json: "JsonObject | None" = field(default=None, init=False)

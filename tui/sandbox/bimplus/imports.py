@@ -7,6 +7,7 @@ from tui.contract.bimplus.import_ import IMPORT_PROJECT
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import team
 from tui.sandbox.bimplus.importing.building import Building
+from tui.sandbox.bimplus.importing.left_out import said_of
 from tui.sandbox.bimplus.importing.reading import read_building
 from tui.sandbox.bimplus.importing.writing import new_project, stem, write_building
 from tui.sandbox.bimplus.projects import get_bimplus_project
@@ -32,7 +33,7 @@ def read_file(call: Call) -> _Import:
     if not is_form(call) and "content-disposition" not in call.headers and _is_empty(call):
         return _Import()
     file = read_upload(call)
-    return _Import(file, read_building(file))
+    return _Import(file, read_building(file, call.ended))
 
 
 def _is_empty(call: Call) -> bool:
@@ -44,12 +45,13 @@ def _is_empty(call: Call) -> bool:
 
 @handles(IMPORT_PROJECT)
 def import_project(call: Call) -> JsonObject:
-    """A new project with what the file holds."""
+    """A new project with what the file holds; its description says what was left out (note B29)."""
     made = call.prepared
     assert isinstance(made, _Import)
     within = team(call)
     size = len(made.file.content) if made.file else 0
-    key = new_project(call, within, _name(call, made.file), size)
+    said = None if made.building is None else said_of(made.building.left_out)
+    key = new_project(call, within, _name(call, made.file), size, said)
     if made.file is not None and made.building is not None:
         write_building(call.db, key, made.building, stem(made.file.file_name))
     return get_bimplus_project(replace(call, path={**call.path, "project_id": key}))

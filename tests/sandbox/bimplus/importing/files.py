@@ -31,3 +31,14 @@ def tree(client: httpx.Client, team: str, project: Json) -> dict[str, JsonObject
         found[of_class] = {**node, "parent": above}
         waiting += [(child, of_class) for child in node["children"]]
     return found
+
+
+def names(client: httpx.Client, team: str, project: Json) -> JsonObject:
+    """The names of a topology's nodes, each with those below it."""
+
+    def below(node: JsonObject) -> JsonObject:
+        children = node["children"]
+        assert isinstance(children, list)
+        return {str(each["name"]): below(each) for each in children if isinstance(each, dict)}
+
+    return below(client.get(f"/{team}/projects/{project}/topology").raise_for_status().json())

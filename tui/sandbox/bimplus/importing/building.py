@@ -37,6 +37,7 @@ class BuildingPart(msgspec.Struct, kw_only=True, omit_defaults=True):
 class Building(msgspec.Struct, kw_only=True):
     """The objects of a file, or why it could not be read."""
 
-    name: str | None = None
     parts: list[BuildingPart] = []
+    left_out: dict[str, int] = {}
+    """How many of which kind; see `left_out.LeftOut`."""
     refused: str = ""

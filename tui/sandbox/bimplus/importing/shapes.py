@@ -1,74 +1,83 @@
-"""Shapes of the objects of an IFC file, as meshes, as long as that is quick enough.
+"""Shapes of many objects, made by processes that may hang or break down over one of them.
 
-Imported by the reading process only.
+What hangs is given up after a while, what breaks down at once; the rest goes on.
 """
 
-import math
 import os
 import time
-from typing import Any, Final, TypeAlias
+from collections import Counter, deque
+from collections.abc import Iterable
+from multiprocessing.connection import wait
+from typing import Final
 
-import ifcopenshell
-import ifcopenshell.geom
-from ifcopenshell import ifcopenshell_wrapper
+from tui.sandbox.bimplus.importing.left_out import LeftOut
+from tui.sandbox.bimplus.importing.meshes import PlacedMesh
+from tui.sandbox.bimplus.importing.opened_file import OpenedFile
+from tui.sandbox.bimplus.importing.shape_maker import STARTING, ShapeMaker
 
-from tui.contract.operation import JsonObject
-
-TIME: Final = 45.0
-"""Seconds for all shapes of a file; what is not done then has none."""
-_MILLIMETRES: Final = 1000.0
-
-# The library says no types: `Any` stands for its `Triangulation`.
-PlacedShape: TypeAlias = "tuple[JsonObject | None, list[float] | None]"
+_LOOK: Final = 0.25
+"""Seconds between two looks whether a process hangs."""
+_MOST_PROCESSES: Final = 8
 
 
 class Shapes:
-    """All shapes of a model, made at once, by the id of the object."""
+    """The shapes of one file's objects, as long as there is time."""
 
-    def __init__(self, model: ifcopenshell.file) -> None:
-        self._found: dict[int, PlacedShape] = {}
-        settings = ifcopenshell.geom.settings()
-        settings.set("triangulation-type", ifcopenshell_wrapper.POLYHEDRON_WITHOUT_HOLES)
-        iterator = ifcopenshell.geom.iterator(settings, model, os.cpu_count() or 1)
-        until = time.monotonic() + TIME
-        more = iterator.initialize()
-        while more and time.monotonic() < until:
-            shape = iterator.get()
-            self._found[shape.id] = (_mesh(shape.geometry), _matrix(shape.transformation.matrix))
-            more = iterator.next()
+    def __init__(self, opened: OpenedFile, left_out: Counter[str]) -> None:
+        self._opened = opened
+        self._left_out = left_out
+        self._waiting: deque[int] = deque()
+        self._makers: list[ShapeMaker] = []
+        self.found: dict[int, PlacedMesh] = {}
+        """By the number of the object."""
 
-    def of(self, entity: ifcopenshell.entity_instance) -> PlacedShape:
-        """The mesh of an object and where it stands, if it has a shape."""
-        return self._found.get(entity.id(), (None, None))
+    def make(self, numbers: Iterable[int], until: float) -> None:
+        """Make the shapes of these objects until then."""
+        self._waiting.extend(numbers)
+        most = min(os.cpu_count() or 1, _MOST_PROCESSES, len(self._waiting))
+        self._makers = [ShapeMaker(self._opened) for _ in range(most)]
+        try:
+            while self._at_work and time.monotonic() < until:
+                wait([maker.connection for maker in self._at_work], timeout=_LOOK)
+                attended = [self._attended(maker) for maker in self._makers]
+                self._makers = [maker for maker in attended if maker is not None]
+        finally:
+            late = [*self._waiting, *filter(None, (maker.number for maker in self._makers))]
+            self._left_out[LeftOut.LATE_SHAPE] += len(late)
+            for maker in self._makers:
+                maker.end()
 
+    @property
+    def _at_work(self) -> list[ShapeMaker]:
+        return [maker for maker in self._makers if maker.number is not None]
 
-def _mesh(geometry: Any) -> "JsonObject | None":
-    faces = [[int(number) for number in face] for face in geometry.polyhedral_faces_without_holes]
-    flat = [number for face in faces if len(face) > 2 for number in (len(face), *face)]
-    if not flat:
-        return None
-    vertices = [round(coordinate * _MILLIMETRES, 6) for coordinate in geometry.verts]
-    return {"C": _colour(geometry), "V": [*vertices], "F": [*flat]}
+    def _attended(self, maker: ShapeMaker) -> ShapeMaker | None:
+        """Take what it made and give it the next; one that hangs or is gone is replaced, but
+        not where it was gone before it could begin.
+        """
+        number = maker.number
+        if number is not None:
+            if maker.connection.poll():
+                try:
+                    self._take(number, maker.answer())
+                except EOFError:
+                    return self._replaced(maker, LeftOut.BROKEN_SHAPE)
+            elif maker.is_stuck:
+                return self._replaced(maker, LeftOut.SLOW_SHAPE)
+        if maker.number is None and self._waiting:
+            maker.begin(self._waiting.popleft())
+        return maker
 
+    def _take(self, number: int, made: "PlacedMesh | None") -> None:
+        if made is None:
+            self._left_out[LeftOut.BROKEN_SHAPE] += 1
+        elif number != STARTING:
+            self.found[number] = made
 
-def _colour(geometry: Any) -> int:
-    """Unsigned ARGB of the material of the first face; 0 where there is none."""
-    numbers = [number for number in geometry.material_ids if number >= 0]
-    if not numbers:
-        return 0
-    material = geometry.materials[numbers[0]]
-    through = material.transparency
-    opacity = 1.0 if math.isnan(through) else 1.0 - through
-    shades = (opacity, material.diffuse.r(), material.diffuse.g(), material.diffuse.b())
-    colour = 0
-    for shade in shades:
-        colour = colour << 8 | max(0, min(255, round(shade * 255)))
-    return colour
-
-
-def _matrix(columns: tuple[float, ...]) -> list[float]:
-    """Row by row in millimetres, from column by column in metres."""
-    rows = [float(columns[column * 4 + row]) for row in range(4) for column in range(4)]
-    for translation in (3, 7, 11):
-        rows[translation] = round(rows[translation] * _MILLIMETRES, 6)
-    return rows
+    def _replaced(self, maker: ShapeMaker, why: LeftOut) -> ShapeMaker | None:
+        began = maker.number != STARTING
+        maker.end()
+        if not began:
+            return None
+        self._left_out[why] += 1
+        return ShapeMaker(self._opened)

@@ -26,7 +26,9 @@ _OURS: Final = frozenset(field.name for field in fields_of(ObjectAttributes))
 _OPENING: Final = "IfcOpeningElement"
 
 
-def new_project(call: Call, team: CallersTeam, wanted: str | None, size: int) -> str:
+def new_project(
+    call: Call, team: CallersTeam, wanted: str | None, size: int, description: str | None
+) -> str:
     """Write an empty project of the caller's; its id.
 
     A name that the caller wanted must be free, or it is a 409; without one it is numbered.
@@ -42,6 +44,7 @@ def new_project(call: Call, team: CallersTeam, wanted: str | None, size: int) ->
         "id": key,
         "team_id": team.id,
         "name": wanted or _free(UNNAMED, names),
+        "shortDescr": description,
         "created": moment,
         "createdby": call.caller.id,
         "changed": moment,
