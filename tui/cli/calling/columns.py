@@ -1,0 +1,87 @@
+"""The columns of a list: those that were named, or all that the contract has.
+
+Fields in fields have dots, as on the command line everywhere.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, get_args, get_origin
+
+import msgspec
+
+from tui.contract.fields import Field, fields_of
+
+_MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def record_in(shape: object) -> type[msgspec.Struct] | None:
+    """The record that a type of the contract is, or a list of which it is."""
+    if get_origin(shape) is list:
+        return record_in(get_args(shape)[0])
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        return shape
+    return None
+
+
+def known_fields(record: type[msgspec.Struct] | None) -> Mapping[str, Field]:
+    """The fields of a record by every spelling of their keys."""
+    if record is None:
+        return {}
+    return {name: field for field in fields_of(record) for name in (field.name, *field.variants)}
+
+
+class Columns:
+    """Takes the cells of rows, and remembers what no column was there for.
+
+    Without names and without a record of the contract the first row says which there are.
+    """
+
+    def __init__(self, shape: object, named: Sequence[str]) -> None:
+        record = record_in(shape)
+        self._known = known_fields(record)
+        self._were_named = bool(named)
+        self.names: tuple[str, ...] = tuple(named)
+        if not named and record is not None:
+            self.names = tuple(field.name for field in fields_of(record))
+        self._met: set[str] = set()
+        self._rows = 0
+
+    def cells(self, row: bytes) -> list[msgspec.Raw | None]:
+        """The JSON under each column, undecoded; raises what msgspec raises."""
+        members = _MEMBERS.decode(row)
+        if not self.names:
+            self.names = tuple(members)
+        self._rows += 1
+        self._met.update(members)
+        cells = [self._cell(members, name) for name in self.names]
+        self._met.update(name for name, cell in zip(self.names, cells, strict=True) if cell)
+        return cells
+
+    def field(self, name: str) -> Field | None:
+        """What the contract says about a column."""
+        return self._known.get(name)
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """Columns that no row has, and fields for which no column is there."""
+        if self._were_named and self._rows:
+            missing = [name for name in self.names if name not in self._met]
+            if missing:
+                yield f"No row has a field {', '.join(missing)}."
+        elif not self._were_named:
+            left = sorted(self._met - self._known.keys() - set(self.names))
+            if left:
+                why = "since the contract does not know them"
+                yield f"Left out, {why}: {', '.join(left)}. --columns takes them."
+
+    def _cell(self, members: Mapping[str, msgspec.Raw], name: str) -> msgspec.Raw | None:
+        field = self._known.get(name)
+        for spelling in (name, *((field.name, *field.variants) if field else ())):
+            if spelling in members:
+                return members[spelling]
+        outer, dot, rest = name.partition(".")
+        if not dot or outer not in members:
+            return None
+        try:
+            return self._cell(_MEMBERS.decode(members[outer]), rest)
+        except msgspec.ValidationError:  # no object, as null is none
+            return None
