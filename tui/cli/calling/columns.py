@@ -43,17 +43,18 @@ class Columns:
         if not named and record is not None:
             self.names = tuple(field.name for field in fields_of(record))
         self._met: set[str] = set()
-        self._rows = 0
 
     def cells(self, row: bytes) -> list[msgspec.Raw | None]:
         """The JSON under each column, undecoded; raises what msgspec raises."""
         members = _MEMBERS.decode(row)
         if not self.names:
             self.names = tuple(members)
-        self._rows += 1
         self._met.update(members)
-        cells = [self._cell(members, name) for name in self.names]
-        self._met.update(name for name, cell in zip(self.names, cells, strict=True) if cell)
+        cells = list(map(members.get, self.names))
+        for number, name in enumerate(self.names):
+            if cells[number] is None and (cell := self._elsewhere(members, name)) is not None:
+                cells[number] = cell
+                self._met.add(name)
         return cells
 
     def field(self, name: str) -> Field | None:
@@ -63,7 +64,7 @@ class Columns:
     @property
     def remarks(self) -> Iterator[str]:
         """Columns that no row has, and fields for which no column is there."""
-        if self._were_named and self._rows:
+        if self._were_named and self._met:
             missing = [name for name in self.names if name not in self._met]
             if missing:
                 yield f"No row has a field {', '.join(missing)}."
@@ -73,15 +74,17 @@ class Columns:
                 why = "since the contract does not know them"
                 yield f"Left out, {why}: {', '.join(left)}. --columns takes them."
 
-    def _cell(self, members: Mapping[str, msgspec.Raw], name: str) -> msgspec.Raw | None:
+    def _elsewhere(self, members: Mapping[str, msgspec.Raw], name: str) -> msgspec.Raw | None:
+        """What stands under another spelling of a name, or within another field."""
         field = self._known.get(name)
-        for spelling in (name, *((field.name, *field.variants) if field else ())):
+        for spelling in (field.name, *field.variants) if field else ():
             if spelling in members:
                 return members[spelling]
         outer, dot, rest = name.partition(".")
         if not dot or outer not in members:
             return None
         try:
-            return self._cell(_MEMBERS.decode(members[outer]), rest)
+            inside = _MEMBERS.decode(members[outer])
         except msgspec.ValidationError:  # no object, as null is none
             return None
+        return inside.get(rest) or self._elsewhere(inside, rest)

@@ -63,6 +63,9 @@ def _value(cell: msgspec.Raw | None) -> str:
     if cell is None:
         return ""
     value = bytes(cell)
-    if value.startswith(b'"'):
-        return _TEXT.decode(value)
-    return "" if value == b"null" else json_text(value)
+    match value[:1]:
+        case b'"':
+            return _TEXT.decode(value)
+        case b"{" | b"[":
+            return json_text(value)
+    return "" if value == b"null" else value.decode()

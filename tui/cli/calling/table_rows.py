@@ -4,6 +4,7 @@ The first rows, a screenful, say which columns there are and how wide they are.
 """
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import msgspec
 from typing_extensions import override
@@ -13,6 +14,9 @@ from tui.cli.calling.row_form import RowForm, as_one_line
 from tui.cli.calling.table import cell_in_words, line_of, widths_of
 from tui.contract.operation import JsonObject
 from tui.widgets.safe_text import safe_text
+
+_Row: TypeAlias = "JsonObject | str"
+"""A record, or the text of what is none."""
 
 
 class TableRows(RowForm):
@@ -27,7 +31,7 @@ class TableRows(RowForm):
         self._named = Columns(shape, named) if named else None
         self._names: Sequence[str] = tuple(named)
         self._screenful = screenful
-        self._first: list[JsonObject | str] | None = []
+        self._first: list[_Row] | None = []
         self._widths: Sequence[int] = ()
         self._nested: set[str] = set()
         self._left_out: set[str] = set()
@@ -66,14 +70,14 @@ class TableRows(RowForm):
             for name, cell in zip(self._names, cells, strict=True)
         }
 
-    def _put(self, row: JsonObject | str) -> str:
+    def _put(self, row: _Row) -> str:
         if self._first is None:
             self._note_left_out(row)
             return self._line(row)
         self._first.append(row)
         return self._begin(self._first) if len(self._first) >= self._screenful else ""
 
-    def _begin(self, first: list[JsonObject | str]) -> str:
+    def _begin(self, first: list[_Row]) -> str:
         self._first = None
         records = [row for row in first if isinstance(row, dict)]
         if self._named is None:
@@ -85,7 +89,7 @@ class TableRows(RowForm):
         heading = f"{line_of(head, self._widths)}\n" if head else ""
         return heading + "".join(map(self._line, first))
 
-    def _line(self, row: JsonObject | str) -> str:
+    def _line(self, row: _Row) -> str:
         text = row if isinstance(row, str) else line_of(self._cells(row), self._widths)
         return f"{text}\n" if text else ""
 
@@ -101,7 +105,7 @@ class TableRows(RowForm):
         known = [name for name in self._known if name in present]
         return [*known, *(name for name in present if name not in self._known)]
 
-    def _note_left_out(self, row: JsonObject | str) -> None:
+    def _note_left_out(self, row: _Row) -> None:
         if isinstance(row, dict) and self._named is None:
             unseen = row.keys() - set(self._names) - self._nested
             self._left_out.update(name for name in unseen if _is_flat([row], name))
