@@ -113,10 +113,10 @@ async def test_before_a_row_was_handed_on_it_is(
 @pytest.mark.parametrize(
     ("play", "kind", "says"),
     [
-        (answer(404, b"[1]"), NotFound, ""),
-        (answer(500), ServerFailed, ""),
+        (answer(404, b"[1]"), NotFound, "404"),
+        (answer(500), ServerFailed, "500"),
         (answer(200, b"<p>[1]", content_type="text/html"), UnexpectedAnswer, "a page instead"),
-        (answer(200, b" <p>[1]"), UnexpectedAnswer, "a page instead of JSON.*<p>"),
+        (answer(200, b" <p>[1]"), UnexpectedAnswer, "a page instead of JSON: “.1.”"),
         (answer(200, b'{"error": 1}'), UnexpectedAnswer, "an object instead of a list.*error"),
         (answer(200, b"12"), UnexpectedAnswer, "something else than a record instead of a list"),
         (answer(200, b" "), UnexpectedAnswer, "nothing at all"),
