@@ -42,7 +42,7 @@ async def stream_rows(
         rows.end()
     if rows.unreadable:
         raise UnexpectedAnswer(
-            f"{rows.unreadable:,} of the {rows.count:,} rows of {operation.id} cannot be read. "
+            f"Rows of {operation.id} that cannot be read: {rows.unreadable:,} of {rows.count:,}. "
             "They were written as they came."
         )
 
@@ -75,10 +75,10 @@ class _Rows:
         if not self.count:
             return
         if saved:
-            failure.text += f" Nothing was saved: only {self.count:,} rows came."
+            failure.text += f" Nothing was saved; rows that came: {self.count:,}."
             return
         self._write(self._form.so_far())
-        failure.text += f" What was written is incomplete: {self.count:,} rows came."
+        failure.text += f" What was written is incomplete; rows that came: {self.count:,}."
 
     def _text(self, row: bytes) -> str:
         self.count += 1
