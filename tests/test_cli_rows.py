@@ -83,7 +83,7 @@ def test_a_field_is_found_under_its_other_spellings() -> None:
 @pytest.mark.parametrize("output", ["csv", "markdown", "table"])
 def test_without_rows_there_are_the_names_of_the_columns_that_were_asked_for(output: str) -> None:
     text, remarks = written(printing(output, "id", "name"), [])
-    assert text.split() in (["id,name"], ["id", "name"], ["|", "id", "|", "name", "|", "|", "---", "|", "---", "|"])
+    assert text.splitlines()[0].strip("| ").replace(" | ", ",").replace("  ", ",") == "id,name"
     assert remarks == ()
 
 

@@ -57,6 +57,12 @@ changes:
   tells about the change, whatever becomes of its answer. bimscope journal
   shows all changes and takes them back.
 
+answers:
+  A list is written row by row as it arrives, in every form but xml and html.
+  Columns are the fields of the contract, or those of --columns; a dot leads
+  into a field: owner.name. CSV keeps values as they are: what begins with
+  = + - or @ is a formula to a spreadsheet.
+
 Secret fields are asked for, or come from BIMSCOPE_SECRET_NAME in the
 environment, or from the body in --body. Credentials come from the environment
 or the keyring.
