@@ -3,13 +3,14 @@
 Fields in fields have dots, as on the command line everywhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, get_args, get_origin
 
 import msgspec
 
 from tui.contract.fields import Field, fields_of
 
+_MOST_NAMED: Final = 20
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -29,6 +30,27 @@ def known_fields(record: type[msgspec.Struct] | None) -> Mapping[str, Field]:
     return {name: field for field in fields_of(record) for name in (field.name, *field.variants)}
 
 
+class LeftOut:
+    """Names of fields for which no column is there; the service may send any number of them."""
+
+    def __init__(self, why: str) -> None:
+        self._why = why
+        self._names: set[str] = set()
+
+    def note(self, names: Iterable[str]) -> None:
+        """Remember these, as long as they are few."""
+        if len(self._names) <= _MOST_NAMED:
+            self._names.update(names)
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """A sentence, where there are any."""
+        if self._names:
+            shown = ", ".join(sorted(self._names)[:_MOST_NAMED])
+            more = ", …" if len(self._names) > _MOST_NAMED else ""
+            yield f"Left out, {self._why}: {shown}{more}. --columns takes them."
+
+
 class Columns:
     """Takes the cells of rows, and remembers what no column was there for.
 
@@ -42,19 +64,25 @@ class Columns:
         self.names: tuple[str, ...] = tuple(named)
         if not named and record is not None:
             self.names = tuple(field.name for field in fields_of(record))
-        self._met: set[str] = set()
+        self._missing: set[str] = set(named)
+        self._left_out = LeftOut("since the contract does not know them")
+        self._rows = 0
 
     def cells(self, row: bytes) -> list[msgspec.Raw | None]:
         """The JSON under each column, undecoded; raises what msgspec raises."""
         members = _MEMBERS.decode(row)
         if not self.names:
             self.names = tuple(members)
-        self._met.update(members)
+        self._rows += 1
+        if self._missing:
+            self._missing.difference_update(members)
+        elif not self._were_named:
+            self._left_out.note(members.keys() - self._known.keys() - set(self.names))
         cells = list(map(members.get, self.names))
         for number, name in enumerate(self.names):
             if cells[number] is None and (cell := self._elsewhere(members, name)) is not None:
                 cells[number] = cell
-                self._met.add(name)
+                self._missing.discard(name)
         return cells
 
     def field(self, name: str) -> Field | None:
@@ -64,15 +92,9 @@ class Columns:
     @property
     def remarks(self) -> Iterator[str]:
         """Columns that no row has, and fields for which no column is there."""
-        if self._were_named and self._met:
-            missing = [name for name in self.names if name not in self._met]
-            if missing:
-                yield f"No row has a field {', '.join(missing)}."
-        elif not self._were_named:
-            left = sorted(self._met - self._known.keys() - set(self.names))
-            if left:
-                why = "since the contract does not know them"
-                yield f"Left out, {why}: {', '.join(left)}. --columns takes them."
+        if self._rows and (missing := [name for name in self.names if name in self._missing]):
+            yield f"No row has a field {', '.join(missing)}."
+        yield from self._left_out.remarks
 
     def _elsewhere(self, members: Mapping[str, msgspec.Raw], name: str) -> msgspec.Raw | None:
         """What stands under another spelling of a name, or within another field."""

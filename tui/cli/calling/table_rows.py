@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 from typing_extensions import override
 
-from tui.cli.calling.columns import Columns, known_fields, record_in
+from tui.cli.calling.columns import Columns, LeftOut, known_fields, record_in
 from tui.cli.calling.row_form import RowForm, as_one_line
 from tui.cli.calling.table import cell_in_words, line_of, widths_of
 from tui.contract.operation import JsonObject
@@ -34,7 +34,7 @@ class TableRows(RowForm):
         self._first: list[_Row] | None = []
         self._widths: Sequence[int] = ()
         self._nested: set[str] = set()
-        self._left_out: set[str] = set()
+        self._left_out = LeftOut("since no row at the beginning has them")
 
     @override
     def row(self, row: bytes) -> str:
@@ -53,12 +53,7 @@ class TableRows(RowForm):
     def remarks(self) -> Sequence[str]:
         if self._named is not None:
             return tuple(self._named.remarks)
-        if not self._left_out:
-            return ()
-        names = ", ".join(sorted(self._left_out))
-        return (
-            f"Left out, since no row at the beginning has them: {names}. --columns takes them.",
-        )
+        return tuple(self._left_out.remarks)
 
     def _decoded(self, row: bytes) -> JsonObject:
         if self._named is None:
@@ -108,7 +103,7 @@ class TableRows(RowForm):
     def _note_left_out(self, row: _Row) -> None:
         if isinstance(row, dict) and self._named is None:
             unseen = row.keys() - set(self._names) - self._nested
-            self._left_out.update(name for name in unseen if _is_flat([row], name))
+            self._left_out.note(name for name in unseen if _is_flat([row], name))
 
 
 def _is_nested(records: Sequence[JsonObject], name: str) -> bool:
