@@ -32,7 +32,7 @@ async def stream_rows(
     """
     operation = cast("Operation[list[object], Any]", filled.operation)
     with destination(save, overwrite=overwrite) as write:
-        rows = _Rows(operation, printing, write)
+        rows = _WrittenRows(operation, printing, write)
         sent = session.stream(operation, rows.write, query=filled.query, **filled.path)
         try:
             await (sent if save else while_read(sent))
@@ -47,7 +47,7 @@ async def stream_rows(
         )
 
 
-class _Rows:
+class _WrittenRows:
     """Writes rows in their form, and counts them."""
 
     def __init__(

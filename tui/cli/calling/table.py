@@ -29,7 +29,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     if not safe or not safe[0]:
         return ""
     widths = widths_of(safe)
-    return "\n".join(line_of(row, widths) for row in safe)
+    return "\n".join(aligned_line(row, widths) for row in safe)
 
 
 def widths_of(rows: Sequence[Sequence[str]]) -> Sequence[int]:
@@ -37,7 +37,7 @@ def widths_of(rows: Sequence[Sequence[str]]) -> Sequence[int]:
     return [max(map(width_of, column)) for column in zip(*rows, strict=True)]
 
 
-def line_of(cells: Sequence[str], widths: Sequence[int]) -> str:
+def aligned_line(cells: Sequence[str], widths: Sequence[int]) -> str:
     """Cells one beside the other; one that is wider than its column moves those behind it."""
     return _GAP.join(
         cell + " " * (width - width_of(cell)) for cell, width in zip(cells, widths, strict=True)

@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from tui.cli.calling.columns import Columns, LeftOut, known_fields, record_in
 from tui.cli.calling.row_form import RowForm, as_one_line
-from tui.cli.calling.table import cell_in_words, line_of, widths_of
+from tui.cli.calling.table import cell_in_words, aligned_line, widths_of
 from tui.contract.operation import JsonObject
 from tui.widgets.safe_text import safe_text
 
-_Row: TypeAlias = "JsonObject | str"
+_RecordOrText: TypeAlias = "JsonObject | str"
 """A record, or the text of what is none."""
 
 
@@ -31,7 +31,7 @@ class TableRows(RowForm):
         self._named = Columns(shape, named) if named else None
         self._names: Sequence[str] = tuple(named)
         self._screenful = screenful
-        self._first: list[_Row] | None = []
+        self._first: list[_RecordOrText] | None = []
         self._widths: Sequence[int] = ()
         self._nested: set[str] = set()
         self._left_out = LeftOut("since no row at the beginning has them")
@@ -65,14 +65,14 @@ class TableRows(RowForm):
             for name, cell in zip(self._names, cells, strict=True)
         }
 
-    def _put(self, row: _Row) -> str:
+    def _put(self, row: _RecordOrText) -> str:
         if self._first is None:
             self._note_left_out(row)
             return self._line(row)
         self._first.append(row)
         return self._begin(self._first) if len(self._first) >= self._screenful else ""
 
-    def _begin(self, first: list[_Row]) -> str:
+    def _begin(self, first: list[_RecordOrText]) -> str:
         self._first = None
         records = [row for row in first if isinstance(row, dict)]
         if self._named is None:
@@ -81,11 +81,11 @@ class TableRows(RowForm):
             self._nested = {name for name in present if _is_nested(records, name)}
         head = list(map(safe_text, self._names))
         self._widths = widths_of([head, *map(self._cells, records)])
-        heading = f"{line_of(head, self._widths)}\n" if head else ""
+        heading = f"{aligned_line(head, self._widths)}\n" if head else ""
         return heading + "".join(map(self._line, first))
 
-    def _line(self, row: _Row) -> str:
-        text = row if isinstance(row, str) else line_of(self._cells(row), self._widths)
+    def _line(self, row: _RecordOrText) -> str:
+        text = row if isinstance(row, str) else aligned_line(self._cells(row), self._widths)
         return f"{text}\n" if text else ""
 
     def _cells(self, record: JsonObject) -> list[str]:
@@ -100,7 +100,7 @@ class TableRows(RowForm):
         known = [name for name in self._known if name in present]
         return [*known, *(name for name in present if name not in self._known)]
 
-    def _note_left_out(self, row: _Row) -> None:
+    def _note_left_out(self, row: _RecordOrText) -> None:
         if isinstance(row, dict) and self._named is None:
             unseen = row.keys() - set(self._names) - self._nested
             self._left_out.note(name for name in unseen if _is_flat([row], name))
