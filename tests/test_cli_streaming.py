@@ -219,17 +219,40 @@ async def test_when_nobody_reads_on_the_transfer_ends_at_once(
 
 
 async def test_after_an_interruption_there_is_what_was_written(
-    server: ScriptedServer, start: Start, tmp_path: Path
+    server: ScriptedServer, start: Start
 ) -> None:
-    server.play(held(row(1)), held(row(1)))
+    server.play(held(row(1)))
     program = await start(*LIST, "--output", "ndjson")
     assert await line_of(program) == b'{"id":1,"name":"n1"}\n'
     program.send_signal(signal.SIGINT)
     assert await ended(program) == (130, "", "")
-    program = await start(*LIST, "--save", str(tmp_path / "rows.json"))
-    await server.until(2)
-    program.send_signal(signal.SIGINT)
-    assert (await ended(program))[0] == 130
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)]
+)
+@pytest.mark.parametrize("what", ["rows", "record"])
+async def test_nothing_is_left_of_a_file_that_is_given_up(
+    server: ScriptedServer, start: Start, tmp_path: Path, number: int, status: int, what: str
+) -> None:
+    begin = begun(row(1)) if what == "rows" else HEAD + chunk(b'{"id": "p",')
+    under_way = asyncio.Event()
+
+    async def play(line: Line) -> None:
+        line.writer.write(begin)
+        under_way.set()
+        await line.wait_for_hang_up()
+
+    topology = ("bimplus.projects.topology", "team_slug=n", "project_id=p")
+    token = () if what == "rows" else (as_json({"access_token": "t"}),)
+    server.play(*token, play, answer(200))
+    target = tmp_path / "saved.json"
+    program = await start(*(LIST if what == "rows" else topology), "--save", str(target))
+    await under_way.wait()
+    if what == "rows":
+        assert [path.name for path in tmp_path.iterdir()] == ["saved.json.part"]
+    program.send_signal(number)
+    assert (await ended(program))[0] == status
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,6 +10,7 @@ import msgspec
 from tui.cli.calling.filling import FilledCall
 from tui.cli.calling.printing import HTML, JSON, XML, Printing
 from tui.cli.calling.streaming import can_stream, stream_rows
+from tui.cli.calling.told_to_end import ending_when_told
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.answer import Answer
 from tui.client.files.downloads import Download
@@ -32,6 +33,13 @@ async def send_call(
     session: Session, filled: FilledCall, said: Namespace, printing: Printing
 ) -> CallResult:
     """Send it. Raises BimscopeError."""
+    with ending_when_told():
+        return await _send(session, filled, said, printing)
+
+
+async def _send(
+    session: Session, filled: FilledCall, said: Namespace, printing: Printing
+) -> CallResult:
     if can_stream(filled.operation, said.output):
         await stream_rows(session, filled, printing, save=said.save, overwrite=said.overwrite)
         return CallResult()

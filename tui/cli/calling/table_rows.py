@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from tui.cli.calling.columns import Columns, LeftOut, known_fields, record_in
 from tui.cli.calling.row_form import RowForm, as_one_line
-from tui.cli.calling.table import cell_in_words, aligned_line, widths_of
+from tui.cli.calling.table import aligned_line, cell_in_words, widths_of
 from tui.contract.operation import JsonObject
 from tui.widgets.safe_text import safe_text
 
