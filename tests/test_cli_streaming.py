@@ -173,6 +173,13 @@ async def test_a_saved_answer_has_its_name_once_it_is_whole(
     assert not part.exists()
 
 
+async def test_a_pipe_may_be_named_as_the_file(server: ScriptedServer, start: Start) -> None:
+    server.play(as_json([{"owner": {"id": 1}}]))
+    save = ("--save", "/dev/stdout", "--overwrite")
+    program = await start(*LIST, "--output", "csv", "--columns", "id", *save)
+    assert await ended(program) == (0, "id\r\n1\r\n", "")
+
+
 async def test_a_row_that_cannot_be_read_is_written_as_it_came(
     server: ScriptedServer, start: Start
 ) -> None:

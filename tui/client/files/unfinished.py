@@ -114,8 +114,12 @@ class UnfinishedFile:
 
 
 def _followed(target: Path) -> Path:
-    """The file itself where a link to it was said: a link stays what it is."""
-    return target.resolve() if target.is_symlink() else target
+    """The file itself where a link to it was said: a link stays what it is.
+
+    What `/dev/stdout` leads to may have no path of its own.
+    """
+    file = target.resolve() if target.is_symlink() else target
+    return file if file.exists() or not target.exists() else target
 
 
 def _exists(path: Path) -> FileProblem:
