@@ -20,18 +20,19 @@ from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
 from tui.cli.calling.changing import carry_out, change_for
 from tui.cli.calling.consent import before_sending, confirm_read, refuse_unsendable
+from tui.cli.calling.destination import check_savable, destination
 from tui.cli.calling.exits import DONE, INTERRUPTED, exit_status, exits_in_words, status_of
 from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
-from tui.cli.calling.printing import JSON, OUTPUTS, printed
+from tui.cli.calling.printing import JSON, OUTPUTS, WITH_COLUMNS, Printing, printed
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.secret_values import find_secret
-from tui.cli.calling.sending import CallResult, save_text, send_call
+from tui.cli.calling.sending import CallResult, send_call
 from tui.cli.calling.telling import CarriedOut, Interrupted, tell, warn_unshown
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.cli.output import leave_line, say, warn, write_out
 from tui.client.answer import Answer
-from tui.client.errors import BimscopeError, FileProblem
+from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
@@ -55,6 +56,12 @@ changes:
   What the server has afterwards is read back and compared. The exit status
   tells about the change, whatever becomes of its answer. bimscope journal
   shows all changes and takes them back.
+
+answers:
+  A list is written row by row as it arrives, in every form but xml and html.
+  Columns are the fields of the contract, or those of --columns; a dot leads
+  into a field: owner.name. CSV keeps values as they are: what begins with
+  = + - or @ is a formula to a spreadsheet.
 
 Secret fields are asked for, or come from BIMSCOPE_SECRET_NAME in the
 environment, or from the body in --body. Credentials come from the environment
@@ -105,6 +112,9 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "--output", choices=OUTPUTS, default=JSON, help="the form of the answer (json)"
     )
+    parser.add_argument(
+        "--columns", metavar="A,B,…", default="", help="the columns of a table, csv or markdown"
+    )
     parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
     parser.add_argument("--yes", action="store_true", help="send a change without being asked")
     parser.add_argument("--dry-run", action="store_true", help="print the request, send nothing")
@@ -135,9 +145,10 @@ def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
         refuse_incomplete(filled)
     if operation.downloads and not said.save and not said.dry_run:
         raise ConfigProblem(f"{operation.id} answers with a file: say where with --save FILE.")
-    taken = operation.changes_state and said.save and Path(said.save).exists()
-    if taken and not said.overwrite:
-        raise FileProblem(f"{said.save} is there already; --overwrite replaces it.")
+    if said.columns and said.output not in WITH_COLUMNS:
+        raise ConfigProblem(f"--columns: say --output {' or '.join(WITH_COLUMNS)} with it.")
+    if said.save and not operation.downloads and not said.dry_run:
+        check_savable(said.save, overwrite=said.overwrite)
     if operation.unavailable:
         warn(operation.unavailable)
     came = asyncio.run(_exchange(said, filled, launch, prompt))
@@ -179,7 +190,7 @@ async def _exchange(
             return await _change(said, filled, launch, prompt, session)
         confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
         await log_in(session, filled.operation, prompt)
-        return await send_call(session, filled, said)
+        return await send_call(session, filled, said, _printing(said))
     finally:
         await _leave(session, filled.operation)
 
@@ -227,11 +238,22 @@ def _show(said: Namespace, came: CallResult) -> int:
 
 def _print_or_save(said: Namespace, answer: Answer[object]) -> None:
     """Raises UnexpectedAnswer, FileProblem, OSError."""
-    pretty = bool(said.save) or (sys.stdout is not None and sys.stdout.isatty())
-    text = printed(answer, said.output, pretty=pretty, secrets=said.show_secrets)
+    text = printed(answer, _printing(said))
     if said.save:
-        save_text(text, Path(said.save), overwrite=said.overwrite)
+        with destination(said.save, overwrite=said.overwrite) as write:
+            write(f"{text}\n")
     elif text:
         write_out(text)
     elif not answer.operation.changes_state:
         say("The service answered with nothing.")
+
+
+def _printing(said: Namespace) -> Printing:
+    on_terminal = not said.save and sys.stdout is not None and sys.stdout.isatty()
+    return Printing(
+        said.output,
+        columns=tuple(name for name in said.columns.split(",") if name),
+        secrets=said.show_secrets,
+        on_terminal=on_terminal,
+        pretty=bool(said.save) or on_terminal,
+    )

@@ -16,10 +16,15 @@ from tui.widgets.safe_text import safe_text
 
 
 def write_out(text: str) -> None:
-    """Print a text as UTF-8, whatever the terminal is set to. Raises OSError."""
+    """Print a text and the end of its line. Raises OSError."""
+    write_text(f"{text}\n")
+
+
+def write_text(text: str) -> None:
+    """Print a text as UTF-8, whatever the terminal is set to, now. Raises OSError."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed", "standard output")
-    data = text.encode("utf-8", "backslashreplace") + b"\n"
+    data = text.encode("utf-8", "backslashreplace")
     sys.stdout.flush()
     while data:  # an unbuffered stream may take only a part
         data = data[sys.stdout.buffer.write(data) :]

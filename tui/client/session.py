@@ -3,11 +3,12 @@
 Owns which service is reached where, as whom, and whether anything may be changed at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tui.client.answer import Answer
+from tui.client.arriving import ArrivingList
 from tui.client.authentication.own_token import token_in, wants_own_token, with_token
 from tui.client.calls.connection import Connection
 from tui.client.calls.given import Given, fetch, request_for
@@ -15,6 +16,7 @@ from tui.client.calls.permission import read_only_refusal
 from tui.client.files.downloads import Arrival, Download
 from tui.client.files.local_file import file_part, local_file, takes_file
 from tui.client.files.progress import Pace, ProgressListener
+from tui.client.files.saved_record import ArrivingRecordFile
 from tui.client.files.uploads import PiecewiseUpload, Upload, send_in_pieces, send_whole
 from tui.client.prepared_request import PreparedRequest
 from tui.client.services import Services
@@ -123,9 +125,30 @@ class Session(Services):
             raw, exchange = await send_whole(connection, upload, pace)
         return Answer(operation, raw, exchange)
 
+    async def stream(
+        self,
+        operation: Operation[list[A], Any],
+        /,
+        rows: Callable[[Sequence[bytes]], None],
+        *,
+        query: Mapping[str, str] | None = None,
+        **path: str | int,
+    ) -> None:
+        """Read a list, and hand its rows on as they arrive, undecoded, taken out of their roots.
+
+        It is not asked for again once a row was handed on. What `rows` raises ends the transfer
+        and comes out. Raises BimscopeError, also after rows were handed on.
+        """
+        connection = self.connection(operation.service)
+        asked = await self._with_own_token(connection, operation, query or {})
+        arriving = ArrivingList(operation, rows)
+        given = Given(operation, connection.base_url, asked, path, into=arriving)
+        raw, exchange = await fetch(connection, given)
+        arriving.check(Answer(operation, raw, exchange))
+
     async def download(
         self,
-        operation: Operation[bytes, None],
+        operation: Operation[A, None],
         /,
         target: Path,
         *,
@@ -138,16 +161,27 @@ class Session(Services):
 
         It has another name until it is complete. A file that is there already is refused
         before anything is sent, in a folder it is passed by. Whatever goes wrong,
-        cancelling too, leaves nothing behind. Raises BimscopeError.
+        cancelling too, leaves nothing behind. A record is kept as it came, byte for byte, in
+        a file for its owner only. Raises BimscopeError.
         """
         connection = self.connection(operation.service)
+        asked = await self._with_own_token(connection, operation, query or {})
         pace = Pace(progress, self.patience.clock)
         named = [str(path[name]) for name in operation.placeholders if name in path]
         spare = "-".join([operation.resource, *named[-1:]])
-        arrival = Arrival(target, overwrite=overwrite, spare_name=spare, pace=pace)
-        given = Given(operation, connection.base_url, query or {}, path, into=arrival)
+        arrival = Arrival(
+            target,
+            overwrite=overwrite,
+            spare_name=spare,
+            pace=pace,
+            private=not operation.downloads,
+        )
+        record = None if operation.downloads else ArrivingRecordFile(arrival)
+        given = Given(operation, connection.base_url, asked, path, into=record or arrival)
         try:
-            _, exchange = await fetch(connection, given)
+            raw, exchange = await fetch(connection, given)
+            if record is not None:
+                record.check(Answer(operation, raw, exchange))
             return await arrival.complete(exchange)
         finally:
             arrival.discard()

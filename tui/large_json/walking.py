@@ -21,7 +21,8 @@ _VALUE: Final = msgspec.json.Decoder(msgspec.Raw)
 _ITEMS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _NAME: Final = msgspec.json.Decoder(str)
 _TRAILING: Final = re.compile(r"trailing characters \(byte (\d+)\)")
-_CUT_OFF: Final = "Input data was truncated"
+CUT_OFF: Final = "Input data was truncated"
+"""How msgspec calls a text that ends too early."""
 _GAP: Final = re.compile(rb"[ \t\r\n]*,[ \t\r\n]*")
 _STRING: Final = re.compile(b'"' + IN_STRING + b'"', re.DOTALL)
 _NUMBER: Final = re.compile(rb"[-+.0-9eE]+")
@@ -120,7 +121,7 @@ class Walk:
             trailing = _TRAILING.search(str(error))
             if trailing:
                 return before_space(self._text, at, at + int(trailing[1]) - 1)
-            if str(error) != _CUT_OFF or window == self._limit:
+            if str(error) != CUT_OFF or window == self._limit:
                 raise
         return None
 
@@ -221,5 +222,5 @@ class Walk:
 
     def _byte(self, at: int) -> int:
         if at >= self._limit:
-            raise msgspec.DecodeError(_CUT_OFF)
+            raise msgspec.DecodeError(CUT_OFF)
         return self._text[at]

@@ -1,11 +1,20 @@
-"""An answer as it goes to standard output: JSON, a table, a line a record, or as it came."""
+"""A whole answer as it goes to standard output, and the form in which rows go there."""
 
-import re
-from typing import Final, get_args, get_origin
+from collections.abc import Sequence
+from dataclasses import dataclass
+from shutil import get_terminal_size
+from typing import Final, get_origin
 
 import msgspec
 
-from tui.cli.calling.table import list_table, record_table
+from tui.cli.calling.columns import Columns, record_in
+from tui.cli.calling.csv_rows import CsvRows
+from tui.cli.calling.json_rows import JsonLines, JsonList
+from tui.cli.calling.json_text import json_text
+from tui.cli.calling.markdown_rows import MarkdownRows
+from tui.cli.calling.row_form import RowForm
+from tui.cli.calling.table import record_table
+from tui.cli.calling.table_rows import TableRows
 from tui.client.answer import Answer
 from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation, JsonObject
@@ -14,61 +23,65 @@ from tui.widgets.safe_text import safe_text
 JSON: Final = "json"
 TABLE: Final = "table"
 LINES: Final = "ndjson"
+CSV: Final = "csv"
+MARKDOWN: Final = "markdown"
 XML: Final = "xml"
 HTML: Final = "html"
-OUTPUTS: Final = (JSON, TABLE, LINES, XML, HTML)
+OUTPUTS: Final = (JSON, TABLE, LINES, CSV, MARKDOWN, XML, HTML)
+WITH_COLUMNS: Final = (TABLE, CSV, MARKDOWN)
 
 _NOTHING: Final = (b"", b"{}", b"null")
-_HIDDEN: Final = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
-def printed(answer: Answer[object], output: str, *, pretty: bool, secrets: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How an answer is to be printed."""
+
+    output: str
+    columns: Sequence[str]
+    secrets: bool
+    """Whether tokens are shown as they are."""
+    on_terminal: bool
+    pretty: bool
+
+    def hidden(self, record: bytes, operation: AnyOperation) -> bytes:
+        """A record without its secrets, unless they are to be shown."""
+        return record if self.secrets else without_secrets(record, operation.returns)
+
+
+def row_form(printing: Printing, shape: object) -> RowForm:
+    """The form in which rows of this type are written."""
+    match printing.output:
+        case "ndjson":
+            return JsonLines()
+        case "csv":
+            return CsvRows(Columns(shape, printing.columns), on_terminal=printing.on_terminal)
+        case "markdown":
+            return MarkdownRows(Columns(shape, printing.columns))
+        case "table":
+            return TableRows(shape, printing.columns, get_terminal_size().lines)
+    return JsonList(pretty=printing.pretty)
+
+
+def printed(answer: Answer[object], printing: Printing) -> str:
     """The text to print, '' for an answer without anything in it. Raises UnexpectedAnswer."""
-    if output in (XML, HTML):
+    if printing.output in (XML, HTML):
         return "\n".join(safe_text(line) for line in answer.text.splitlines())
     if answer.raw.strip() in _NOTHING:
         return ""
-    shape = answer.operation.returns
-    records = _records(answer, secrets=secrets)
-    if output == LINES:
-        return "\n".join(_json(record, indent=-1) for record in records)
-    if output == TABLE:
-        return _table(records, shape)
-    whole = b"[" + b",".join(records) + b"]" if _is_list(answer.operation) else records[0]
-    return _json(whole, indent=2 if pretty else -1)
+    operation = answer.operation
+    if get_origin(operation.returns) is list:
+        return _rows_printed([bytes(item) for item in answer.items], printing, operation)
+    record = printing.hidden(bytes(answer.slice), operation)
+    if printing.output == JSON:
+        return json_text(record, indent=2 if printing.pretty else -1)
+    if printing.output == TABLE and not printing.columns:
+        one: JsonObject = msgspec.json.decode(record, type=dict)
+        return record_table(one, record_in(operation.returns))
+    return _rows_printed([record], printing, operation)
 
 
-def _records(answer: Answer[object], *, secrets: bool) -> list[bytes]:
-    """The records as JSON, each taken out of its root."""
-    if _is_list(answer.operation):
-        records = [bytes(item) for item in answer.items]
-    else:
-        records = [bytes(answer.slice)]
-    return records if secrets else [_masked(r, answer.operation) for r in records]
-
-
-def _masked(record: bytes, operation: AnyOperation) -> bytes:
-    return without_secrets(record, operation.returns)
-
-
-def _is_list(operation: AnyOperation) -> bool:
-    return get_origin(operation.returns) is list
-
-
-def _table(records: list[bytes], shape: object) -> str:
-    decoded: list[JsonObject] = [msgspec.json.decode(record, type=dict) for record in records]
-    if get_origin(shape) is list:
-        return list_table(decoded, _struct(get_args(shape)[0]))
-    return record_table(decoded[0], _struct(shape))
-
-
-def _struct(shape: object) -> type[msgspec.Struct] | None:
-    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        return shape
-    return None
-
-
-def _json(record: bytes, *, indent: int) -> str:
-    """JSON whose strings hold nothing that a terminal acts upon; it means the same."""
-    text = msgspec.json.format(record, indent=indent).decode()
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+def _rows_printed(rows: Sequence[bytes], printing: Printing, operation: AnyOperation) -> str:
+    form = row_form(printing, operation.returns)
+    text = "".join(form.row(printing.hidden(row, operation)) for row in rows)
+    return (text + form.end()).removesuffix("\n")

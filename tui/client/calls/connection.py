@@ -81,7 +81,7 @@ class Connection:
                 return await self._send_authenticated(request)
             except BimscopeError as failure:
                 tried += 1
-                wait = self._wait_after(request.operation, failure, tried)
+                wait = self._wait_after(request, failure, tried)
                 if wait is None:
                     raise
             await self._patience.sleep(wait)
@@ -118,9 +118,10 @@ class Connection:
     async def aclose(self) -> None:
         await self._wire.aclose()
 
-    def _wait_after(
-        self, operation: AnyOperation, failure: BimscopeError, tried: int
-    ) -> float | None:
+    def _wait_after(self, request: Request, failure: BimscopeError, tried: int) -> float | None:
+        operation = request.operation
+        if request.into is not None and not request.into.may_begin_again:
+            return None
         # A log-in that failed on the way is not what was asked for, and is not repeated.
         of_this = failure.exchange is not None and failure.exchange.operation_id == operation.id
         if operation.effect is not Effect.READ or operation.costly or not of_this:

@@ -33,8 +33,16 @@ class Reply:
 class Sink(Protocol):
     """Takes the body of an answer as it arrives."""
 
+    at_a_time: int | None = 1 << 18
+    """Bytes handed over at a time; None for what arrives, as soon as it does."""
+    may_begin_again: bool = True
+    """Whether the answer to another try can be taken from its start."""
+
     def takes(self, reply: Reply) -> bool:
-        """Whether this is the answer that was waited for, by its status and headers."""
+        """Whether this is the answer that was waited for, by its status and headers.
+
+        Asked before anything of it is taken, and once more when all of it was.
+        """
 
     async def begin(self, reply: Reply) -> None:
         """Start with nothing, perhaps not for the first time."""

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     import httpx
 
 LARGEST_ANSWER = 1 << 30
-_POURED = 1 << 18
-"""Bytes handed to a sink at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ class Wire:
 
     async def _pour(self, response: "httpx.Response", into: Sink, reply: Reply) -> None:
         await into.begin(reply)
-        async for chunk in response.aiter_bytes(_POURED):
+        async for chunk in response.aiter_bytes(into.at_a_time):
             reply.received = response.num_bytes_downloaded
             await into.write(chunk)
         reply.received = response.num_bytes_downloaded

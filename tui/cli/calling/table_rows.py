@@ -1,0 +1,115 @@
+"""Rows as an aligned table that is written as they come.
+
+The first rows, a screenful, say which columns there are and how wide they are.
+"""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import msgspec
+from typing_extensions import override
+
+from tui.cli.calling.columns import Columns, LeftOut, known_fields, record_in
+from tui.cli.calling.row_form import RowForm, as_one_line
+from tui.cli.calling.table import aligned_line, cell_in_words, widths_of
+from tui.contract.operation import JsonObject
+from tui.widgets.safe_text import safe_text
+
+_RecordOrText: TypeAlias = "JsonObject | str"
+"""A record, or the text of what is none."""
+
+
+class TableRows(RowForm):
+    """A line a row, under the names of the fields; what has fields of its own is left out.
+
+    `screenful` is how many rows are looked at before the first is written; `named` are the
+    columns that were asked for, whatever is in them.
+    """
+
+    def __init__(self, shape: object, named: Sequence[str], screenful: int) -> None:
+        self._known = known_fields(record_in(shape))
+        self._named = Columns(shape, named) if named else None
+        self._names: Sequence[str] = tuple(named)
+        self._screenful = screenful
+        self._first: list[_RecordOrText] | None = []
+        self._widths: Sequence[int] = ()
+        self._nested: set[str] = set()
+        self._left_out = LeftOut("since no row at the beginning has them")
+
+    @override
+    def row(self, row: bytes) -> str:
+        return self._put(self._decoded(row))
+
+    @override
+    def as_it_came(self, row: bytes) -> str:
+        return self._put(as_one_line(row))
+
+    @override
+    def so_far(self) -> str:
+        return "" if self._first is None else self._begin(self._first)
+
+    @property
+    @override
+    def remarks(self) -> Sequence[str]:
+        if self._named is not None:
+            return tuple(self._named.remarks)
+        return tuple(self._left_out.remarks)
+
+    def _decoded(self, row: bytes) -> JsonObject:
+        if self._named is None:
+            record: JsonObject = msgspec.json.decode(row, type=dict)
+            return record
+        cells = self._named.cells(row)
+        return {
+            name: None if cell is None else msgspec.json.decode(cell)
+            for name, cell in zip(self._names, cells, strict=True)
+        }
+
+    def _put(self, row: _RecordOrText) -> str:
+        if self._first is None:
+            self._note_left_out(row)
+            return self._line(row)
+        self._first.append(row)
+        return self._begin(self._first) if len(self._first) >= self._screenful else ""
+
+    def _begin(self, first: list[_RecordOrText]) -> str:
+        self._first = None
+        records = [row for row in first if isinstance(row, dict)]
+        if self._named is None:
+            present = self._present(records)
+            self._names = [name for name in present if _is_flat(records, name)]
+            self._nested = {name for name in present if _is_nested(records, name)}
+        head = list(map(safe_text, self._names))
+        self._widths = widths_of([head, *map(self._cells, records)])
+        heading = f"{aligned_line(head, self._widths)}\n" if head else ""
+        return heading + "".join(map(self._line, first))
+
+    def _line(self, row: _RecordOrText) -> str:
+        text = row if isinstance(row, str) else aligned_line(self._cells(row), self._widths)
+        return f"{text}\n" if text else ""
+
+    def _cells(self, record: JsonObject) -> list[str]:
+        return [
+            safe_text(cell_in_words(record.get(name), self._known.get(name)))
+            for name in self._names
+        ]
+
+    def _present(self, records: Sequence[JsonObject]) -> list[str]:
+        """In the order of the contract; what it does not know comes last."""
+        present = dict.fromkeys(name for record in records for name in record)
+        known = [name for name in self._known if name in present]
+        return [*known, *(name for name in present if name not in self._known)]
+
+    def _note_left_out(self, row: _RecordOrText) -> None:
+        if isinstance(row, dict) and self._named is None:
+            unseen = row.keys() - set(self._names) - self._nested
+            self._left_out.note(name for name in unseen if _is_flat([row], name))
+
+
+def _is_nested(records: Sequence[JsonObject], name: str) -> bool:
+    return any(isinstance(record.get(name), dict | list) for record in records)
+
+
+def _is_flat(records: Sequence[JsonObject], name: str) -> bool:
+    filled = any(record.get(name) not in (None, "") for record in records)
+    return filled and not _is_nested(records, name)

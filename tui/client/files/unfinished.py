@@ -1,0 +1,161 @@
+"""A file that has another name until it is complete; what was not complete leaves nothing behind.
+
+It blocks: call it in a thread where keys are waited for.
+"""
+
+import os
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from tui.client.errors import FileProblem
+
+UNFINISHED: Final = ".part"
+_CREATED: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+class UnfinishedFile:
+    """What becomes the file `target`, or one in the folder `target`.
+
+    A file that is there is only replaced where `overwrite` says so; a device or a pipe is
+    written to as it is. A `private` file is for its owner only. Raises FileProblem, at first
+    where nothing could be written at all.
+    """
+
+    def __init__(self, target: Path, *, overwrite: bool, private: bool = False) -> None:
+        self._target = _followed(target.expanduser())
+        self._overwrite = overwrite
+        self._private = private
+        self._path: Path | None = None
+        self._file: BinaryIO | None = None
+        self._check()
+
+    @property
+    def is_named_by_server(self) -> bool:
+        """Whether only the folder was said."""
+        return self._target.is_dir()
+
+    def begin(self, name: str = "") -> None:
+        """Start with nothing, perhaps not for the first time; `name` is for one in a folder."""
+        try:
+            if self._file is not None:
+                self._file.seek(0)
+                self._file.truncate()
+            elif self._is_special:
+                self._file = self._target.open("wb")
+            else:
+                own = name if self.is_named_by_server else self._target.name
+                self._path, self._file = _opened(self._folder, own, private=self._private)
+        except OSError as problem:
+            raise self._unwritable(problem) from None
+
+    def write(self, piece: bytes) -> None:
+        assert self._file is not None
+        try:
+            self._file.write(piece)
+        except OSError as problem:
+            raise self._unwritable(problem) from None
+
+    def settle(self, name: str = "") -> Path:
+        """Give the file its name, beside others of that name in a folder."""
+        assert self._file is not None
+        try:
+            self._file.close()
+            settled = self._target if self._path is None else self._named(self._path, name)
+        except OSError as problem:
+            raise self._unwritable(problem) from None
+        self._path = None
+        return settled
+
+    def discard(self) -> None:
+        """Remove what was written, if it has not become the file."""
+        if self._file is not None:
+            with suppress(OSError):  # what could not be written was told
+                self._file.close()
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
+
+    def _check(self) -> None:
+        folder = self._folder
+        if not folder.is_dir():
+            raise FileProblem(f"There is no folder {folder}. Make it, or name another one.")
+        if not self._is_special and not os.access(folder, os.W_OK):
+            raise FileProblem(f"Nothing can be written to {folder}. Name another folder.")
+        if self._target != folder and self._target.exists() and not self._overwrite:
+            raise _exists(self._target)
+
+    @property
+    def _folder(self) -> Path:
+        return self._target if self._target.is_dir() else self._target.parent
+
+    @property
+    def _is_special(self) -> bool:
+        """Whether it is a device or a pipe, which nothing may take the place of."""
+        return self._target.exists() and not (self._target.is_file() or self._target.is_dir())
+
+    def _named(self, unfinished: Path, name: str) -> Path:
+        if not self.is_named_by_server:
+            if not _moved(unfinished, self._target, overwrite=self._overwrite):
+                raise _exists(self._target)
+            return self._target
+        wanted = self._target / name
+        for number in count(1):
+            path = wanted if number == 1 else _numbered(wanted, number)
+            if _moved(unfinished, path, overwrite=self._overwrite):
+                return path
+        raise AssertionError
+
+    def _unwritable(self, problem: OSError) -> FileProblem:
+        return FileProblem(
+            f"{self._target} cannot be written: {problem.strerror or problem}. "
+            "Make room, or name another place."
+        )
+
+
+def _followed(target: Path) -> Path:
+    """The file itself where a link to it was said: a link stays what it is.
+
+    What `/dev/stdout` leads to may have no path of its own.
+    """
+    file = target.resolve() if target.is_symlink() else target
+    return file if file.exists() or not target.exists() else target
+
+
+def _exists(path: Path) -> FileProblem:
+    return FileProblem(f"{path} is there already. Name another file, or say to overwrite it.")
+
+
+def _opened(folder: Path, name: str, *, private: bool) -> tuple[Path, BinaryIO]:
+    mode = 0o600 if private else 0o666
+    for number in count(1):
+        own = name if number == 1 else f"{name}.{number}"
+        path = folder / f"{own}{UNFINISHED}"
+        try:
+            handle = os.open(path, _CREATED, mode)
+        except FileExistsError:
+            continue
+        return path, os.fdopen(handle, "wb")
+    raise AssertionError
+
+
+def _numbered(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.stem} ({number}){path.suffix}")
+
+
+def _moved(source: Path, target: Path, *, overwrite: bool) -> bool:
+    """Rename; false where something is there that must stay."""
+    if overwrite:
+        source.replace(target)
+        return True
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        return False
+    except OSError:  # no links on this file system
+        if target.exists():
+            return False
+        source.rename(target)
+        return True
+    source.unlink()
+    return True
