@@ -16,6 +16,21 @@ else:
     Json = Any  # records are decoded by a library that reads no recursive alias
 JsonObject: TypeAlias = "dict[str, Json]"
 
+
+class AsSent(str):
+    """A number that no value holds, as the text that was sent: 1e400, NaN.
+
+    In a request it goes back as it came; wherever else it is written down it is a text.
+    """
+
+    __slots__ = ()
+
+
+def encoded(value: object) -> bytes:
+    """JSON that every reader takes: what was sent as no number we know is a text."""
+    return msgspec.json.encode(value, enc_hook=str)
+
+
 HIDDEN: Final = "***"
 """Stands wherever a secret would."""
 

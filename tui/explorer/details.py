@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import msgspec
-
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
+from tui.contract.values import encoded
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node, Notice
 from tui.explorer.overview import overview
@@ -76,7 +75,7 @@ def _shown(part: Slice, kind: Kind) -> JsonObject:
         return decode_part(part, kind.nested, cropped=True)
     own = part.text
     if part.is_large:
-        own = msgspec.json.encode(decode_part(part, kind.nested, cropped=True))
+        own = encoded(decode_part(part, kind.nested, cropped=True))
     return decode_record(without_secrets(own, kind.record), kind.nested)
 
 

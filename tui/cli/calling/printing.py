@@ -7,8 +7,12 @@ import msgspec
 
 from tui.cli.calling.table import list_table, record_table
 from tui.client.answer import Answer
+from tui.client.decoding import value_of
 from tui.client.log.redaction import without_secrets
-from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.operation import AnyOperation
+from tui.contract.values import encoded
+from tui.explorer.records import decode_record
+from tui.large_json.malformed import MALFORMED
 from tui.widgets.safe_text import safe_text
 
 JSON: Final = "json"
@@ -34,8 +38,19 @@ def printed(answer: Answer[object], output: str, *, pretty: bool, secrets: bool)
         return "\n".join(_json(record, indent=-1) for record in records)
     if output == TABLE:
         return _table(records, shape)
-    whole = b"[" + b",".join(records) + b"]" if _is_list(answer.operation) else records[0]
-    return _json(whole, indent=2 if pretty else -1)
+    indent = 2 if pretty else -1
+    if not _is_list(answer.operation):
+        return _json(records[0], indent=indent)
+    try:
+        return _json(_listed(records), indent=indent)
+    except MALFORMED:
+        return _json(
+            _listed([_json(record, indent=-1).encode() for record in records]), indent=indent
+        )
+
+
+def _listed(records: list[bytes]) -> bytes:
+    return b"[" + b",".join(records) + b"]"
 
 
 def _records(answer: Answer[object], *, secrets: bool) -> list[bytes]:
@@ -56,7 +71,7 @@ def _is_list(operation: AnyOperation) -> bool:
 
 
 def _table(records: list[bytes], shape: object) -> str:
-    decoded: list[JsonObject] = [msgspec.json.decode(record, type=dict) for record in records]
+    decoded = [decode_record(record) for record in records]
     if get_origin(shape) is list:
         return list_table(decoded, _struct(get_args(shape)[0]))
     return record_table(decoded[0], _struct(shape))
@@ -70,5 +85,8 @@ def _struct(shape: object) -> type[msgspec.Struct] | None:
 
 def _json(record: bytes, *, indent: int) -> str:
     """JSON whose strings hold nothing that a terminal acts upon; it means the same."""
-    text = msgspec.json.format(record, indent=indent).decode()
+    try:
+        text = msgspec.json.format(record, indent=indent).decode()
+    except MALFORMED:
+        text = msgspec.json.format(encoded(value_of(record)), indent=indent).decode()
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-import msgspec
-
 from tui.cli.calling.filling import FilledCall
 from tui.cli.calling.printing import HTML, XML
 from tui.cli.calling.transfer_line import TransferLine
@@ -15,6 +13,7 @@ from tui.client.errors import FileProblem
 from tui.client.files.downloads import Download
 from tui.client.session import Session
 from tui.contract.operation import Format, Operation
+from tui.contract.values import encoded
 
 _FORMATS = {XML: Format.XML, HTML: Format.HTML}
 
@@ -72,4 +71,4 @@ async def _download(
 
 def _in_words(download: Download) -> str:
     about = {"saved": str(download.path), "size": download.size, "type": download.media_type}
-    return msgspec.json.encode(about).decode()
+    return encoded(about).decode()

@@ -13,9 +13,12 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from tui.client.decoding import value_of
 from tui.contract import OPERATIONS
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json
+from tui.contract.values import encoded
+from tui.large_json.malformed import MALFORMED
 from tui.secrets import Secret
 
 HIDDEN = Secret.SHOWN
@@ -154,8 +157,8 @@ def _mentions(body: bytes | memoryview, names: frozenset[str]) -> bool:
 
 def _without_fields(body: bytes, secret: frozenset[str]) -> bytes:
     try:
-        return msgspec.json.encode(_hidden(msgspec.json.decode(body), secret))
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return encoded(_hidden(value_of(body), secret))
+    except MALFORMED:
         return HIDDEN.encode()
 
 

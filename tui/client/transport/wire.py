@@ -75,6 +75,9 @@ class Wire:
                 await self._send(client, outgoing, reply)
             except httpx.DecodingError as error:
                 raise Garbled(f"its compression is broken ({error})") from error
+            except (httpx.InvalidURL, UnicodeEncodeError) as error:
+                # A redirect, or what a service wants to be told again, may be anything.
+                raise Broken(f"it cannot be sent ({error})", reached=False) from error
             except httpx.TransportError as error:
                 waited = self._patience.until_answer(slow=outgoing.slow)
                 raise _broken(error, reply, self._patience, waited) from error
