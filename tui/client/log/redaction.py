@@ -92,11 +92,11 @@ class Redaction:
         """Replaced, never added to: a thread may be going over it."""
 
     def hide(self, *secrets: Secret) -> None:
-        """Hide these values, plain, percent-encoded and as JSON spells them, from now on."""
+        """Hide these values from now on: plain, percent-encoded, as JSON and Python spell them."""
         spelled: set[str] = set()
         for value in (secret.reveal() for secret in secrets):
             if len(value) >= SHORTEST_VALUE:
-                spelled.update((value, quote(value), quote(value, safe="")))
+                spelled.update((value, quote(value), quote(value, safe=""), repr(value)[1:-1]))
                 spelled.update(json.dumps(value, ensure_ascii=each)[1:-1] for each in _BOTH)
         self._values |= spelled
 
