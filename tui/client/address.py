@@ -6,7 +6,7 @@ Credentials go over https, or to this machine, and never to a host that was not 
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from tui.client.errors import NotAllowedAddress
+from tui.client.errors import NotAllowedAddress, UnexpectedAnswer
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials
 
@@ -55,7 +55,10 @@ def checked_base(service: Service, base_url: str, *, allow_plain_http: bool) -> 
 
 
 def redirected(url: str, location: str) -> str:
-    """Where a redirect leads; raises NotAllowedAddress when that is somewhere else, or nowhere."""
+    """Where a redirect leads.
+
+    Raises NotAllowedAddress when that is somewhere else, UnexpectedAnswer when it is nowhere.
+    """
     old = urlsplit(url)
     try:
         target = urljoin(url, location)
@@ -63,7 +66,7 @@ def redirected(url: str, location: str) -> str:
         _origin(new)
     except ValueError:
         nowhere = location.partition("?")[0][:_SHOWN]
-        raise NotAllowedAddress(
+        raise UnexpectedAnswer(
             f"{old.netloc} redirects to {nowhere!r}, which is no address. Tell who runs this "
             "server."
         ) from None

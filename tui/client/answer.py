@@ -21,7 +21,16 @@ from tui.large_json.unwrapping import elements, first_byte, inner, unwrapped
 from tui.large_json.utf8 import Text, in_utf8, without_lone_surrogates
 
 A = TypeVar("A")
-_KINDS = {b"": "nothing", b"[": "a list", b"{": "an object", b"<": "a page, not JSON"}
+_KINDS = {
+    b"": "nothing",
+    b"[": "a list",
+    b"{": "an object",
+    b"<": "a page, not JSON",
+    b"n": "null",
+    b'"': "a text",
+    b"-": "a number",
+    **{bytes([digit]): "a number" for digit in b"0123456789"},
+}
 
 
 def _text_in(raw: bytes, charset: str) -> Text:

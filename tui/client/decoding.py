@@ -26,7 +26,7 @@ _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def value_of(raw: _Json, *, odd: Callable[[str], Json] = str) -> Json:
-    """A value of any type. `odd` makes what stands for a number that no value holds."""
+    """A value of any type. `odd` makes what stands for what no value holds."""
     text = bytes(raw)
     if is_deep(text):
         return _upper_levels(text, odd)
@@ -57,10 +57,10 @@ def _upper_levels(text: bytes, odd: Callable[[str], Json]) -> Json:
     if not at_once(is_readable(text)):
         raise msgspec.DecodeError("nested too deeply")
     fields: dict[str, Json] = {
-        key: _spelled(part) if is_deep(part) else _loaded(part, odd)
+        key: odd(_spelled(part)) if is_deep(part) else _loaded(part, odd)
         for key, part in members(text).items()
     }
-    return fields or _spelled(text)
+    return fields or odd(_spelled(text))
 
 
 def _loaded(text: bytes, odd: Callable[[str], Json]) -> Json:

@@ -18,7 +18,7 @@ JsonObject: TypeAlias = "dict[str, Json]"
 
 
 class AsSent(str):
-    """A number that no value holds, as the text that was sent: 1e400, NaN.
+    """What no value holds, as the JSON that was sent: 1e400, NaN, what is nested too deeply.
 
     In a request it goes back as it came; wherever else it is written down it is a text.
     """
@@ -27,7 +27,7 @@ class AsSent(str):
 
 
 def encoded(value: object) -> bytes:
-    """JSON that every reader takes: what was sent as no number we know is a text."""
+    """JSON that every reader takes: what no value holds is a text in it."""
     return msgspec.json.encode(value, enc_hook=str)
 
 

@@ -19,10 +19,11 @@ _ESCAPES_A_STEP: Final = 4096
 _ENCODINGS: Final = re.compile(
     r"utf-?(7|8|16|32)([-_]?[lb]e)?|iso[-_]?8859[-_]\d+|latin[-_]?\d+|(windows|cp)[-_]?\d+|"
     r"koi8[-_][rut]|mac[-_]?\w+|shift[-_]?jis|euc[-_]\w+|gbk?|gb\d+|big5",
-    re.ASCII | re.IGNORECASE,
+    re.ASCII,
 )
 """What services name; Python has others, which are no encodings of texts or take very long."""
 _UTF8: Final = ("utf-8", "utf8", "utf-8-sig")
+_SAYS_NO_ORDER: Final = ("utf-16", "utf16", "utf-32", "utf32")
 _SURROGATE: Final = (b"\\ud", b"\\uD")
 _ESCAPE: Final = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -36,8 +37,10 @@ _REPLACEMENT: Final = b"\\ufffd"
 
 def in_utf8(raw: bytes, charset: str = "") -> Text:
     """The text in UTF-8, out of the encoding that is named, or else of what it looks like."""
-    encoding = charset if _ENCODINGS.fullmatch(charset) else json.detect_encoding(raw[:4])
-    if encoding.lower() in _UTF8:
+    encoding = charset.lower()
+    if encoding in _SAYS_NO_ORDER or not _ENCODINGS.fullmatch(encoding):
+        encoding = json.detect_encoding(raw[:4])
+    if encoding in _UTF8:
         raw = raw.removeprefix(BOM)
         if (yield from _is_utf8(raw)):
             return raw
