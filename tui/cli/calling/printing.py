@@ -30,7 +30,7 @@ def printed(answer: Answer[object], output: str, *, pretty: bool, secrets: bool)
     """The text to print, '' for an answer without anything in it. Raises UnexpectedAnswer."""
     if output in (XML, HTML):
         return "\n".join(safe_text(line) for line in answer.text.splitlines())
-    if answer.raw.strip() in _NOTHING:
+    if answer.operation.changes_state and answer.raw.strip() in _NOTHING:
         return ""
     shape = answer.operation.returns
     records = _records(answer, secrets=secrets)
