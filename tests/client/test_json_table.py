@@ -7,7 +7,7 @@ import pytest
 from tests.client.odd_texts import CUT_OFF, VALUES, WHOLE
 from tests.client.test_looking_through import answer_to
 from tui.client.answer import Answer
-from tui.client.decoding import value_of
+from tui.client.decoding import decoded_value
 from tui.client.errors import UnexpectedAnswer
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
 from tui.contract.operation import Json
@@ -19,11 +19,11 @@ _MANY = [b'{"owner":{"id":%d,"name":"Other"}}' % number for number in range(2, L
 
 
 def of_list(answer: Answer[object]) -> Json:
-    return value_of(answer.items[0])
+    return decoded_value(answer.items[0])
 
 
 def of_record(answer: Answer[object]) -> Json:
-    return value_of(answer.slice)
+    return decoded_value(answer.slice)
 
 
 def listed(value: bytes) -> bytes:

@@ -19,7 +19,7 @@ from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
-from tui.client.decoding import value_of
+from tui.client.decoding import decoded_value
 from tui.client.errors import BimscopeError
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
@@ -191,6 +191,6 @@ def _decoded(text: bytes) -> Json:
     if len(text) > LARGEST_KEPT:
         return None
     try:
-        return value_of(text)
+        return decoded_value(text)
     except MALFORMED:
         return None

@@ -9,14 +9,14 @@ import msgspec
 
 from tui.changes.change import RecordAddress
 from tui.client.answer import Answer
-from tui.client.decoding import value_of
+from tui.client.decoding import decoded_value
 from tui.client.errors import NotFound, UnexpectedAnswer
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.fields import Field, fields_of
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.values import AsSent
-from tui.large_json.malformed import MALFORMED, in_words
+from tui.large_json.malformed import MALFORMED, complaint_in_words
 
 A = TypeVar("A")
 LISTED: Final = "records"
@@ -71,9 +71,9 @@ def objects_of(answer: Answer[A]) -> list[JsonObject]:
 
 def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     try:
-        found = value_of(raw, odd=AsSent)
+        found = decoded_value(raw, odd=AsSent)
     except MALFORMED as error:
-        what = in_words(bytes(raw), error)
+        what = complaint_in_words(bytes(raw), error)
         raise UnexpectedAnswer(f"broken JSON: {what}", exchange=answer.exchange) from error
     if not isinstance(found, dict):
         kind = "null" if found is None else type(found).__name__

@@ -14,7 +14,7 @@ from tui.client.exchange import Exchange
 from tui.client.refusals.unexpected import unexpected
 from tui.contract.operation import AnyOperation, Format
 from tui.large_json.landmarks import LARGE, Landmarks, survey, survey_forgivingly
-from tui.large_json.malformed import MALFORMED, in_words
+from tui.large_json.malformed import MALFORMED, complaint_in_words
 from tui.large_json.slices import Slice
 from tui.large_json.turns import at_once, in_turns
 from tui.large_json.unwrapping import elements, first_byte, inner, unwrapped
@@ -111,7 +111,7 @@ class Answer(Generic[A]):
                 return cast("A", [decoded(item, element) for item in self.items])
             return cast("A", decoded(self.slice, shape))
         except MALFORMED as error:
-            what = f"{self._came} that does not fit: {in_words(self.json, error)}"
+            what = f"{self._came} that does not fit: {complaint_in_words(self.json, error)}"
             raise self._unexpected(what) from error
 
     @cached_property
@@ -160,7 +160,7 @@ class Answer(Generic[A]):
         try:
             return Slice.whole(at_once(survey_forgivingly(self.json)))
         except MALFORMED:
-            what = f"broken JSON ({in_words(self.json, error)})"
+            what = f"broken JSON ({complaint_in_words(self.json, error)})"
             raise self._unexpected(what) from error
 
     @property

@@ -25,7 +25,7 @@ _ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
 _LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-def value_of(raw: _Json, *, odd: Callable[[str], Json] = str) -> Json:
+def decoded_value(raw: _Json, *, odd: Callable[[str], Json] = str) -> Json:
     """A value of any type. `odd` makes what stands for what no value holds."""
     text = bytes(raw)
     if is_deep(text):
@@ -50,7 +50,7 @@ def fields_in(raw: _Json, leaving_out: str | None = None) -> dict[str, Json]:
         level = dict(members(bytes(raw)))
         if not level:
             raise
-    return {key: value_of(part) for key, part in level.items() if key != leaving_out}
+    return {key: decoded_value(part) for key, part in level.items() if key != leaving_out}
 
 
 def _upper_levels(text: bytes, odd: Callable[[str], Json]) -> Json:
@@ -90,7 +90,7 @@ def decoded(raw: _Json, shape: object) -> object:
         return _strictly(raw, shape)
     except MALFORMED as error:
         try:
-            return msgspec.convert(_respelled(value_of(raw), shape), shape, strict=False)
+            return msgspec.convert(_respelled(decoded_value(raw), shape), shape, strict=False)
         except msgspec.ValidationError:
             raise error from None
 

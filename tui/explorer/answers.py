@@ -11,7 +11,7 @@ from typing import get_origin
 import msgspec
 
 from tui.client.answer import Answer
-from tui.client.decoding import value_of
+from tui.client.decoding import decoded_value
 from tui.client.errors import UnexpectedAnswer
 from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation, Json
@@ -177,7 +177,7 @@ def _readable(answer: Answer[object]) -> bool:
 
 def _field(item: msgspec.Raw, name: str) -> Json:
     try:
-        record = value_of(item)
+        record = decoded_value(item)
     except MALFORMED:
         return None
     return record.get(name) if isinstance(record, dict) else None

@@ -5,7 +5,7 @@ from typing import TypeGuard
 
 import msgspec
 
-from tui.client.decoding import fields_in, value_of
+from tui.client.decoding import decoded_value, fields_in
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import encoded
 from tui.explorer.kind import Kind
@@ -18,7 +18,7 @@ def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonOb
     """Decode one record, leaving out the field that holds its nested children."""
     try:
         if nested is None:
-            value = value_of(raw)
+            value = decoded_value(raw)
             return value if _is_object(value) else {"": value}
         return fields_in(raw, nested)
     except MALFORMED:
@@ -31,14 +31,14 @@ def decode_part(part: Slice, nested: str | None = None, *, cropped: bool = False
     `cropped`: very long texts without their ends, where the record is only looked at.
     """
     if nested is not None and part.is_large:
-        decode = _decoded_or_start if cropped else value_of
+        decode = _decoded_or_start if cropped else decoded_value
         return {key: decode(value) for key, value in part.members() if key != nested}
     return decode_record(part.raw, nested)
 
 
 def _decoded_or_start(raw: memoryview) -> Json:
     start = shortened(raw)
-    return value_of(raw) if start is None else start
+    return decoded_value(raw) if start is None else start
 
 
 def words_in(record: JsonObject, kind: Kind) -> str:

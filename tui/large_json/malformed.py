@@ -17,7 +17,7 @@ _SCANNED: Final = 1 << 23
 _NO_ESCAPE: Final = "an escape in a text that stands for no character"
 
 
-def in_words(text: bytes, error: Exception) -> str:
+def complaint_in_words(text: bytes, error: Exception) -> str:
     """Why `text` is refused. It is said to be cut off only where something is not ended."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"

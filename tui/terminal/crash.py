@@ -45,7 +45,7 @@ def _new_file(folder: Path, name: str) -> tuple[int, Path]:
     raise FileExistsError(name)
 
 
-def place_of(error: BaseException) -> str:
+def line_of_mistake(error: BaseException) -> str:
     """Where a mistake was made: the innermost file of ours and its line, '' for nowhere."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_OURS)]
@@ -57,7 +57,7 @@ def place_of(error: BaseException) -> str:
 def mistake_in_one_line(error: BaseException, report: Path | None) -> str:
     """What is said of a mistake that the explorer goes on after."""
     where = f"details are in {report}" if report else "no report could be written"
-    place = ", ".join(filter(None, (type(error).__name__, place_of(error))))
+    place = ", ".join(filter(None, (type(error).__name__, line_of_mistake(error))))
     return f"This did not work because of a mistake of bimscope's own ({place}); {where}."
 
 

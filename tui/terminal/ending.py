@@ -85,10 +85,10 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
             super()._handle_exception(another)
 
     def _tell_of(self, mistake: BaseException) -> None:
-        from tui.terminal.crash import mistake_in_one_line, place_of, write_report
+        from tui.terminal.crash import line_of_mistake, mistake_in_one_line, write_report
 
         self.mistakes.append(mistake)
-        place = f"{type(mistake).__name__} {place_of(mistake)}"
+        place = f"{type(mistake).__name__} {line_of_mistake(mistake)}"
         # One that is made again and again is written down once.
         if place not in self._reports:
             self._reports[place] = write_report(mistake, self.redact)

@@ -7,7 +7,7 @@ import msgspec
 
 from tui.cli.calling.table import list_table, record_table
 from tui.client.answer import Answer
-from tui.client.decoding import value_of
+from tui.client.decoding import decoded_value
 from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation
 from tui.contract.values import encoded
@@ -88,5 +88,5 @@ def _json(record: bytes, *, indent: int) -> str:
     try:
         text = msgspec.json.format(record, indent=indent).decode()
     except MALFORMED:
-        text = msgspec.json.format(encoded(value_of(record)), indent=indent).decode()
+        text = msgspec.json.format(encoded(decoded_value(record)), indent=indent).decode()
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

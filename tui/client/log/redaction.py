@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from tui.client.decoding import value_of
+from tui.client.decoding import decoded_value
 from tui.contract import OPERATIONS
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json
@@ -157,7 +157,7 @@ def _mentions(body: bytes | memoryview, names: frozenset[str]) -> bool:
 
 def _without_fields(body: bytes, secret: frozenset[str]) -> bytes:
     try:
-        return encoded(_hidden(value_of(body), secret))
+        return encoded(_hidden(decoded_value(body), secret))
     except MALFORMED:
         return HIDDEN.encode()
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tui.client.decoding import value_of
+from tui.client.decoding import decoded_value
 from tui.contract.operation import Json, JsonObject
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.turns import at_once
@@ -35,7 +35,7 @@ def read_complaint(body: bytes, charset: str = "") -> Complaint:
     if not text:
         return Complaint()
     try:
-        value = value_of(text.encode())
+        value = decoded_value(text.encode())
     except MALFORMED:
         return Complaint(harmless(_from_markup(text) if text.startswith("<") else text))
     if isinstance(value, dict):
