@@ -78,7 +78,7 @@ def members(buffer: bytes) -> Mapping[str, bytes]:
 
 def is_deep(raw: bytes) -> bool:
     """Whether more is nested in one another than programs go down into."""
-    if raw.count(b"[") + raw.count(b"{") <= DEEPEST:
+    if len(raw) <= DEEPEST or raw.count(b"[") + raw.count(b"{") <= DEEPEST:
         return False
     depth = 0
     for found in _TOKENS.finditer(raw):
