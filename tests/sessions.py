@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
 from tui.client.log.exchange_log import ExchangeLog
+from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.explorer.workspace import Workspace
 from tui.sandbox.server import BIMPLUS_PREFIX
@@ -19,6 +20,7 @@ def session_for(
     read_only: bool = False,
     log: ExchangeLog | None = None,
     by_way_of: str = "",
+    redaction: Redaction | None = None,
 ) -> Session:
     """A session that is logged in to both services as their administrator.
 
@@ -37,6 +39,7 @@ def session_for(
         ),
         read_only=read_only,
         log=log,
+        redaction=redaction,
     )
 
 
@@ -59,7 +62,13 @@ async def workspace_with(
         state_folder=state_folder,
         journal_file=journal_file,
     )
-    session = session_for(sandbox, read_only=read_only, log=workspace.log, by_way_of=by_way_of)
+    session = session_for(
+        sandbox,
+        read_only=read_only,
+        log=workspace.log,
+        by_way_of=by_way_of,
+        redaction=workspace.redaction,
+    )
     workspace.begin_session(session)
     try:
         yield workspace

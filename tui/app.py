@@ -111,7 +111,9 @@ class BimscopeApp(TerminalApp[int]):
 
             self._sandbox = SandboxProcess(self.launch.demo)
         try:
-            connected = await connect(self.launch, self._sandbox, self.workspace.log)
+            connected = await connect(
+                self.launch, self._sandbox, self.workspace.log, self.workspace.redaction
+            )
         except BimscopeError as error:
             self.workspace.connection.fail(error)
             self._say(f"{error}", error=True)
@@ -226,6 +228,14 @@ class BimscopeApp(TerminalApp[int]):
 
     def _write(self, write: Callable[[], None]) -> None:
         self.workspace.writes.ask_for(write)
+
+    def tell_of_mistake(self, words: str) -> None:
+        """On the status line, and in the dialogue on top, which may hide it."""
+        from tui.modals.modal import Modal
+
+        self._say(words, error=True)
+        if isinstance(self.screen, Modal):
+            self.screen.say(words, wrong=True)
 
     def redact(self, text: str) -> str:
         return self.workspace.redact(text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tui.client.address import Endpoint
 from tui.client.log.exchange_log import ExchangeLog
+from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.demo import SandboxProcess, SandboxReady
@@ -19,13 +20,19 @@ class Connected:
     problem: str = ""
 
 
-async def connect(launch: Launch, sandbox: SandboxProcess | None, log: ExchangeLog) -> Connected:
+async def connect(
+    launch: Launch,
+    sandbox: SandboxProcess | None,
+    log: ExchangeLog,
+    redaction: Redaction | None = None,
+) -> Connected:
     """A session for what was launched; credentials that are missing are asked for later.
 
+    What is found of them is known to the redaction before anything is done with it.
     Raises `BimscopeError` where the demo's sandbox does not start.
     """
     if sandbox is not None:
-        return Connected(_demo_session(await sandbox.start(), launch, log))
+        return Connected(_demo_session(await sandbox.start(), launch, log, redaction))
     found = await asyncio.to_thread(launch.find_credentials)
     session = Session(
         drofus=Endpoint(launch.drofus_url, found.drofus) if launch.drofus_url else None,
@@ -33,11 +40,14 @@ async def connect(launch: Launch, sandbox: SandboxProcess | None, log: ExchangeL
         read_only=launch.read_only,
         allow_plain_http=launch.allow_plain_http,
         log=log,
+        redaction=redaction,
     )
     return Connected(session, found.problem)
 
 
-def _demo_session(ready: SandboxReady, launch: Launch, log: ExchangeLog) -> Session:
+def _demo_session(
+    ready: SandboxReady, launch: Launch, log: ExchangeLog, redaction: Redaction | None
+) -> Session:
     drofus, bimplus = ready.drofus, ready.bimplus
     return Session(
         drofus=Endpoint(drofus.url, DrofusCredentials(drofus.user, Secret(drofus.password))),
@@ -49,4 +59,5 @@ def _demo_session(ready: SandboxReady, launch: Launch, log: ExchangeLog) -> Sess
         ),
         read_only=launch.read_only,
         log=log,
+        redaction=redaction,
     )

@@ -1,15 +1,21 @@
 """Unfolding, paging, filtering and reading, against a real server."""
 
 import asyncio
+from typing import NoReturn
 from urllib.parse import unquote
 
 import pytest
+from typing_extensions import override
 
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import NotFound, QueryError
+from tui.contract.operation import Service
+from tui.explorer.answers import Answers
+from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
+from tui.explorer.trees import branches_at_root
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -289,3 +295,22 @@ async def test_reading_what_is_gone_raises(sandbox: RunningSandbox, drofus: Expl
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/users/", status=404))
     with pytest.raises(NotFound):
         await drofus.read(drofus.roots[2].children[0])
+
+
+class Mistaken(Answers):
+    """Answers with a mistake of our own in them."""
+
+    @override
+    async def ask(self, *_given: object, **_named: object) -> NoReturn:
+        raise KeyError("anna's record")
+
+
+async def test_a_mistake_of_our_own_is_a_row_and_is_raised() -> None:
+    explorer = Explorer(Mistaken(AwaitedSession()), branches_at_root(Service.DROFUS))
+    root = explorer.roots[0]
+    for ask in (explorer.unfold, explorer.refresh):
+        with pytest.raises(KeyError):
+            await ask(root)
+        assert [child.mark for child in root.shown] == [Mark.ERROR]
+        assert "mistake of bimscope's own (KeyError)" in root.shown[0].label
+        assert "anna" not in root.shown[0].label

@@ -131,3 +131,5 @@ async def running(start: Launch, *, size: tuple[int, int] = WIDE) -> AsyncIterat
         driver = Driver(app, pilot)
         await driver.until(lambda: app.workspace.session is not None, "connecting")
         yield driver
+        for mistake in app.mistakes:
+            raise mistake

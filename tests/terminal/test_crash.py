@@ -1,19 +1,24 @@
 """A mistake of our own leaves one line and a private report, and never a secret."""
 
+import base64
 import os
 import re
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from rich.text import Text
 
 from tests.end_to_end.terminal import Terminal
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import launch
+from tests.screens.running_app import launch, running
 from tui import app
 from tui.app import BimscopeApp
+from tui.modals.opening import OpeningModal
+from tui.secrets import DrofusCredentials, Secret
 from tui.terminal.crash import write_report
 
 SECRET = "correct horse battery staple"
@@ -69,6 +74,53 @@ async def test_application_ends_with_one_line(sandbox: RunningSandbox) -> None:
             report = re.search(r"details are in (\S+)\.$", shown[0].plain)
             assert report is not None
             assert SECRET not in Path(report[1]).read_text()
+
+
+def test_two_reports_of_one_moment_have_two_names() -> None:
+    files = {write_report(failure(), str) for _ in range(3)}
+    assert len(files) == 3
+    assert all(file is not None and "fail_with" in file.read_text() for file in files)
+
+
+@pytest.mark.private_names("textual.app.App._handle_exception")
+async def test_the_explorer_goes_on_after_a_mistake_in_a_worker(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    start = launch(sandbox)
+    found = start.find_credentials()
+    assert found.drofus is not None
+    pair = f"{found.drofus.user}:{SECRET}"
+    header = f"Basic {base64.b64encode(pair.encode()).decode()}"
+    known = replace(found, drofus=DrofusCredentials(found.drofus.user, Secret(SECRET)))
+    async with running(structs.replace(start, find_credentials=lambda: known)) as driver:
+        for _ in range(3):
+            driver.app.run_worker(mistaken(f"{SECRET} {header}"), group="mistakes")
+            await driver.settled()
+        assert "mistake of bimscope's own (KeyError" in driver.glass
+        await driver.press("down")
+        assert driver.node.label == "Databases"
+        assert len(driver.app.mistakes) == 3
+        driver.app.mistakes.clear()
+    (report,) = tmp_path.rglob("crash-*.txt")
+    text = report.read_text()
+    assert re.search(r'test_crash.py", line \d+, in mistaken', text)
+    assert SECRET not in text
+    assert header.split()[1] not in text
+
+
+async def mistaken(about: str) -> None:
+    raise KeyError(about)
+
+
+async def test_a_dialogue_that_is_not_opened_by_mistake_says_so(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        modal = OpeningModal("Rights", lambda: mistaken("x"))
+        driver.app.push_screen(modal)
+        await driver.until(lambda: modal.failed, "it failed")
+        await driver.until(lambda: "mistake of bimscope's own" in driver.glass, "it says so")
+        driver.app.mistakes.clear()
+        await driver.answer("escape")
+        await driver.until(lambda: driver.app.screen is driver.screen, "it goes")
 
 
 def crash(*, plain: bool) -> str:

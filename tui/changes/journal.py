@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from tui.changes.change import Change
 from tui.changes.hiding import hiding, secret_names
 from tui.changes.journal_entries import why_not_again
@@ -21,10 +19,13 @@ from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
+from tui.client.decoding import decoded_value
 from tui.client.errors import BimscopeError
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.contract.operation import Json
+from tui.contract.values import encoded
+from tui.large_json.malformed import MALFORMED
 
 LARGEST_KEPT: Final = 1 << 20
 """Bytes of a record or body that the journal keeps at most."""
@@ -183,14 +184,13 @@ def _kept(record: Json, change: Change, hide: Redaction) -> Json:
     """A record without its secrets; None where it is too large to be kept."""
     if record is None:
         return None
-    return _decoded(hide.body(msgspec.json.encode(record), secret_names(change, record)))
+    return _decoded(hide.body(encoded(record), secret_names(change, record)))
 
 
 def _decoded(text: bytes) -> Json:
     if len(text) > LARGEST_KEPT:
         return None
     try:
-        found: Json = msgspec.json.decode(text)
-    except msgspec.DecodeError:
+        return decoded_value(text)
+    except MALFORMED:
         return None
-    return found

@@ -6,7 +6,7 @@ written, what must be so afterwards. Reads and sends nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import get_args, get_origin
+from typing import Final, get_args, get_origin
 
 import msgspec
 
@@ -22,6 +22,10 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
 from tui.contract.fields import Field, fields_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
+from tui.contract.values import encoded
+
+_REPLACED: Final = "\ufffd"
+"""Stands in texts for what is no character of their encoding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,9 +204,27 @@ def _flag_title(filled: Filled) -> str:
 
 
 def _losses(filled: Filled) -> tuple[Consequence, ...]:
-    """What the contract warns of."""
-    warning = filled.operation.help
-    return (Consequence(warning[:1].upper() + warning[1:]),) if warning else ()
+    """What the contract warns of, and what cannot go back as it came."""
+    warning, unread = filled.operation.help, ", ".join(_unread(filled))
+    warned = (Consequence(warning[:1].upper() + warning[1:]),) if warning else ()
+    if not unread:
+        return warned
+    words = f"The whole record is sent back, with {_REPLACED} for what could not be read: {unread}"
+    return (*warned, Consequence(words, Harm.LOSS))
+
+
+def _unread(filled: Filled) -> list[str]:
+    """The fields that are sent back as they are and hold what was no character."""
+    operation, before = filled.operation, filled.before
+    given = filled.body is not None or operation.body is None
+    if given or before is None or sends_changes_only(operation):
+        return []
+    kept = _kept(operation, before).items()
+    return [
+        name
+        for name, value in kept
+        if name not in filled.wish and _REPLACED in encoded(value).decode()
+    ]
 
 
 def _title(filled: Filled) -> str:

@@ -9,17 +9,18 @@ import msgspec
 
 from tui.changes.change import RecordAddress
 from tui.client.answer import Answer
+from tui.client.decoding import decoded_value
 from tui.client.errors import NotFound, UnexpectedAnswer
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.fields import Field, fields_of
 from tui.contract.operation import AnyOperation, Json, JsonObject
-from tui.large_json.malformed import MALFORMED
+from tui.contract.values import AsSent
+from tui.large_json.malformed import MALFORMED, complaint_in_words
 
 A = TypeVar("A")
 LISTED: Final = "records"
 """The key under which a list stands where it is taken for a record."""
-_DECODER: Final = msgspec.json.Decoder()
 
 
 async def call(
@@ -70,9 +71,10 @@ def objects_of(answer: Answer[A]) -> list[JsonObject]:
 
 def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     try:
-        found: Json = _DECODER.decode(raw)
+        found = decoded_value(raw, odd=AsSent)
     except MALFORMED as error:
-        raise UnexpectedAnswer(f"broken JSON: {error}", exchange=answer.exchange) from error
+        what = complaint_in_words(bytes(raw), error)
+        raise UnexpectedAnswer(f"broken JSON: {what}", exchange=answer.exchange) from error
     if not isinstance(found, dict):
         kind = "null" if found is None else type(found).__name__
         raise UnexpectedAnswer(

@@ -6,10 +6,11 @@ Credentials go over https, or to this machine, and never to a host that was not 
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from tui.client.errors import NotAllowedAddress
+from tui.client.errors import NotAllowedAddress, UnexpectedAnswer
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials
 
+_SHOWN = 200
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -54,9 +55,21 @@ def checked_base(service: Service, base_url: str, *, allow_plain_http: bool) -> 
 
 
 def redirected(url: str, location: str) -> str:
-    """Where a redirect leads; raises NotAllowedAddress when that is somewhere else."""
-    target = urljoin(url, location)
-    old, new = urlsplit(url), urlsplit(target)
+    """Where a redirect leads.
+
+    Raises NotAllowedAddress when that is somewhere else, UnexpectedAnswer when it is nowhere.
+    """
+    old = urlsplit(url)
+    try:
+        target = urljoin(url, location)
+        new = urlsplit(target)
+        _origin(new)
+    except ValueError:
+        nowhere = location.partition("?")[0][:_SHOWN]
+        raise UnexpectedAnswer(
+            f"{old.netloc} redirects to {nowhere!r}, which is no address. Tell who runs this "
+            "server."
+        ) from None
     if _origin(old) == _origin(new) or (_is_default(old) and _is_upgrade(old, new)):
         return target
     raise NotAllowedAddress(

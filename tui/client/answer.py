@@ -1,6 +1,5 @@
 """An answer: the bytes as they came, and typed views of them made when they are asked for."""
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -14,16 +13,30 @@ from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusals.unexpected import unexpected
 from tui.contract.operation import AnyOperation, Format
-from tui.large_json.landmarks import LARGE, Landmarks, survey
-from tui.large_json.malformed import MALFORMED
+from tui.large_json.landmarks import LARGE, Landmarks, survey, survey_forgivingly
+from tui.large_json.malformed import MALFORMED, complaint_in_words
 from tui.large_json.slices import Slice
-from tui.large_json.syntax import BOM
-from tui.large_json.turns import in_turns
-from tui.large_json.unwrapping import elements, first_byte, unwrapped
+from tui.large_json.turns import at_once, in_turns
+from tui.large_json.unwrapping import elements, first_byte, inner, unwrapped
+from tui.large_json.utf8 import Text, in_utf8, without_lone_surrogates
 
 A = TypeVar("A")
-_CHARSET = re.compile(r"charset=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
-_KINDS = {b"": "nothing", b"[": "a list", b"{": "an object", b"<": "a page, not JSON"}
+_KINDS = {
+    b"": "nothing",
+    b"[": "a list",
+    b"{": "an object",
+    b"<": "a page, not JSON",
+    b"n": "null",
+    b'"': "a text",
+    b"-": "a number",
+    **{bytes([digit]): "a number" for digit in b"0123456789"},
+}
+
+
+def _text_in(raw: bytes, charset: str) -> Text:
+    """What is left of an answer's bytes to be read as JSON."""
+    text = yield from in_utf8(raw, charset)
+    return (yield from without_lone_surrogates(text))
 
 
 class Answer(Generic[A]):
@@ -40,6 +53,7 @@ class Answer(Generic[A]):
         self.raw = raw
         self.exchange = exchange
         self.format = format
+        self._text: bytes | None = None
         self._landmarks: Landmarks | None = None
 
     async def look_through(self) -> None:
@@ -50,9 +64,12 @@ class Answer(Generic[A]):
         """
         if self.format is not Format.JSON or len(self.raw) <= LARGE:
             return
-        start = len(BOM) if self.raw.startswith(BOM) else 0
-        with suppress(*MALFORMED):
-            self._landmarks = await in_turns(survey(self.raw, start))
+        self._text = await in_turns(_text_in(self.raw, self.exchange.charset))
+        try:
+            self._landmarks = await in_turns(survey(self._text))
+        except MALFORMED:
+            with suppress(*MALFORMED):
+                self._landmarks = await in_turns(survey_forgivingly(self._text))
 
     @property
     def empty(self) -> bool:
@@ -68,12 +85,14 @@ class Answer(Generic[A]):
     @property
     def text(self) -> str:
         """The answer as text, in the encoding the service says; never fails."""
-        charset = _CHARSET.search(self.exchange.response_headers.get("content-type", ""))
-        encoding = charset[1] if charset else "utf-8"
-        try:
-            return self._json.decode(encoding, errors="replace")
-        except LookupError:
-            return self._json.decode(errors="replace")
+        return at_once(in_utf8(self.raw, self.exchange.charset)).decode()
+
+    @property
+    def json(self) -> bytes:
+        """The JSON in UTF-8: what is no character of its encoding is the replacement sign."""
+        if self._text is None:
+            self._text = at_once(_text_in(self.raw, self.exchange.charset))
+        return self._text
 
     @cached_property
     def record(self) -> A:
@@ -92,14 +111,15 @@ class Answer(Generic[A]):
                 return cast("A", [decoded(item, element) for item in self.items])
             return cast("A", decoded(self.slice, shape))
         except MALFORMED as error:
-            raise self._unexpected(f"{self._came} that does not fit: {error}") from error
+            what = f"{self._came} that does not fit: {complaint_in_words(self.json, error)}"
+            raise self._unexpected(what) from error
 
     @cached_property
     def items(self) -> Sequence[msgspec.Raw]:
         """A list's elements, undecoded, each unwrapped from its root; raises UnexpectedAnswer."""
-        start = first_byte(self._json)
+        start = first_byte(self.json)
         if start == b"{" and self.operation.one_or_list:
-            return [self._unwrapped(self._json)]
+            return [self._unwrapped(self.json)]
         if start != b"[":
             raise self._unexpected(f"{self._came} instead of a list")
         if self._landmarks is not None:
@@ -107,9 +127,9 @@ class Answer(Generic[A]):
             if self.operation.root is not None or not found or first_byte(found[0]) != b"[":
                 return found.within(self.operation.root)
         try:
-            return elements(self._json, self.operation.root)
+            return elements(self.json, self.operation.root)
         except MALFORMED as error:
-            raise self._unexpected(f"broken JSON ({error})") from error
+            return self._forgiven(error).elements().within(self.operation.root)
 
     @property
     def slice(self) -> msgspec.Raw:
@@ -119,33 +139,38 @@ class Answer(Generic[A]):
     @cached_property
     def part(self) -> Slice:
         """The same, with its place in the answer where that is known."""
-        start = first_byte(self._json)
+        start = first_byte(self.json)
         if start == b"[" and self.operation.one_or_list and len(self.items) == 1:
             return Slice.of(self.items[0])
         if start != b"{":
             raise self._unexpected(f"{self._came} instead of an object")
         if self._landmarks is not None and self.operation.root is None:
             return Slice.whole(self._landmarks)
-        return Slice.of(self._unwrapped(self._json))
+        return Slice.of(self._unwrapped(self.json))
 
     def _unwrapped(self, raw: bytes) -> msgspec.Raw:
         try:
             return unwrapped(raw, self.operation.root)
         except MALFORMED as error:
-            raise self._unexpected(f"broken JSON ({error})") from error
+            whole = self._forgiven(error).raw
+            return whole if self.operation.root is None else inner(whole, self.operation.root)
+
+    def _forgiven(self, error: Exception) -> Slice:
+        """All of the answer as a forgiving reader takes it; raises UnexpectedAnswer for none."""
+        try:
+            return Slice.whole(at_once(survey_forgivingly(self.json)))
+        except MALFORMED:
+            what = f"broken JSON ({complaint_in_words(self.json, error)})"
+            raise self._unexpected(what) from error
 
     @property
     def whole(self) -> Slice | bytes:
         """All of the answer, with what was found in it if it was looked through."""
-        return self.raw if self._landmarks is None else Slice.whole(self._landmarks)
-
-    @property
-    def _json(self) -> bytes:
-        return self.raw.removeprefix(BOM)
+        return self.json if self._landmarks is None else Slice.whole(self._landmarks)
 
     @property
     def _came(self) -> str:
-        return _KINDS.get(first_byte(self._json), "something else than a record")
+        return _KINDS.get(first_byte(self.json), "something else than a record")
 
     def _unexpected(self, what: str) -> UnexpectedAnswer:
         return unexpected(self.operation, self.exchange, what)

@@ -3,6 +3,7 @@
 Everything in it is redacted before it is put in. Knows nothing of HTTP libraries.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -11,6 +12,9 @@ import msgspec
 
 GIVEN_UP: Final = "given up before the answer came"
 """What stands as the error of a request that nobody waited for any more."""
+
+
+_CHARSET: Final = re.compile(r"charset=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
 
 
 class Exchange(msgspec.Struct, kw_only=True, eq=False):
@@ -36,6 +40,12 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     sent: int = 0
     received: int = 0
     error: str | None = None
+
+    @property
+    def charset(self) -> str:
+        """The encoding that the answer says it is in; '' where it does not say."""
+        said = _CHARSET.search(self.response_headers.get("content-type", ""))
+        return said[1] if said else ""
 
     @property
     def kept(self) -> int:

@@ -6,6 +6,7 @@ Decides nothing about operations.
 from dataclasses import replace
 
 from tui.client.address import Endpoint, checked_base
+from tui.client.authentication.choosing import secrets_of
 from tui.client.calls.connection import Connection
 from tui.client.calls.permission import Permission
 from tui.client.errors import NotAllowedAddress
@@ -18,7 +19,10 @@ from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
 
 class Services:
-    """Both services, each over one pool of connections made at the first call."""
+    """Both services, each over one pool of connections made at the first call.
+
+    A `redaction` that outlives the session knows its secrets from now on.
+    """
 
     def __init__(
         self,
@@ -29,13 +33,17 @@ class Services:
         allow_plain_http: bool = False,
         log: ExchangeLog | None = None,
         patience: Patience | None = None,
+        redaction: Redaction | None = None,
     ) -> None:
         self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
         self._endpoints = {Service.DROFUS: drofus, Service.BIMPLUS: bimplus}
         self._allow_plain_http = allow_plain_http
         self.patience = patience or Patience()
-        self._redaction = Redaction()
+        self._redaction = redaction if redaction is not None else Redaction()
+        for endpoint in (drofus, bimplus):
+            if endpoint is not None and endpoint.credentials is not None:
+                self._redaction.hide(*secrets_of(endpoint.credentials))
         self._connections: dict[Service, Connection] = {}
 
     @property
@@ -75,6 +83,7 @@ class Services:
 
         A change that is under way is not cut off by it.
         """
+        self._redaction.hide(*secrets_of(credentials))
         drofus = isinstance(credentials, DrofusCredentials)
         service = Service.DROFUS if drofus else Service.BIMPLUS
         self._endpoints[service] = replace(self._endpoint(service), credentials=credentials)

@@ -16,6 +16,21 @@ else:
     Json = Any  # records are decoded by a library that reads no recursive alias
 JsonObject: TypeAlias = "dict[str, Json]"
 
+
+class AsSent(str):
+    """What no value holds, as the JSON that was sent: 1e400, NaN, what is nested too deeply.
+
+    In a request it goes back as it came; wherever else it is written down it is a text.
+    """
+
+    __slots__ = ()
+
+
+def encoded(value: object) -> bytes:
+    """JSON that every reader takes: what no value holds is a text in it."""
+    return msgspec.json.encode(value, enc_hook=str)
+
+
 HIDDEN: Final = "***"
 """Stands wherever a secret would."""
 

@@ -11,10 +11,12 @@ from typing import get_origin
 import msgspec
 
 from tui.client.answer import Answer
+from tui.client.decoding import decoded_value
 from tui.client.errors import UnexpectedAnswer
 from tui.client.transport.request_limit import Urgency
-from tui.contract.operation import AnyOperation
+from tui.contract.operation import AnyOperation, Json
 from tui.explorer.awaited_session import AwaitedSession
+from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import picked
 from tui.large_json.turns import in_turns
 
@@ -173,6 +175,14 @@ def _readable(answer: Answer[object]) -> bool:
     return True
 
 
+def _field(item: msgspec.Raw, name: str) -> Json:
+    try:
+        record = decoded_value(item)
+    except MALFORMED:
+        return None
+    return record.get(name) if isinstance(record, dict) else None
+
+
 def _group(items: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Groups]:
     head = msgspec.defstruct("Head", [("value", object, msgspec.field(default=None, name=name))])
     decoder = msgspec.json.Decoder(head)
@@ -180,8 +190,8 @@ def _group(items: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Gro
     for index, item in enumerate(items):
         try:
             value = getattr(decoder.decode(item), "value", None)
-        except msgspec.MsgspecError:
-            value = None
+        except MALFORMED:
+            value = _field(item, name)
         groups[value if isinstance(value, str | int) else None].append(index)
         yield
     return {value: picked(items, indexes) for value, indexes in groups.items()}

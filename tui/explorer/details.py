@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import msgspec
-
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
+from tui.contract.values import encoded
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node, Notice
+from tui.explorer.node import Node, Notice, said_of
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
@@ -76,7 +75,7 @@ def _shown(part: Slice, kind: Kind) -> JsonObject:
         return decode_part(part, kind.nested, cropped=True)
     own = part.text
     if part.is_large:
-        own = msgspec.json.encode(decode_part(part, kind.nested, cropped=True))
+        own = encoded(decode_part(part, kind.nested, cropped=True))
     return decode_record(without_secrets(own, kind.record), kind.nested)
 
 
@@ -92,9 +91,9 @@ def _of_branch(node: Node, branch: Branch) -> Details:
         lines.append(Line("Loaded", f"{contents.total:,}", more))
     if contents.filter_text:
         lines.append(Line("Filter", contents.filter_text))
-    if isinstance(contents.error, BimscopeError):
-        lines.append(Line("Error", str(contents.error), tone=Tone.ERROR))
-        return Details([Section("", lines)], exchange=contents.error.exchange)
+    if contents.error is not None:
+        lines.append(Line("Error", said_of(contents.error), tone=Tone.ERROR))
+        return Details([Section("", lines)], exchange=_behind(contents.error))
     answer = contents.answer
     if answer is None:
         return Details([Section("", lines)])
@@ -105,8 +104,12 @@ def _of_branch(node: Node, branch: Branch) -> Details:
 def _of_notice(node: Node, notice: Notice) -> Details:
     above = node.parent
     error = above.contents.error if above and above.contents else None
-    exchange = error.exchange if isinstance(error, BimscopeError) else None
-    return Details([Section("", [Line("", notice.text, tone=notice.tone)])], exchange=exchange)
+    lines = [Line("", notice.text, tone=notice.tone)]
+    return Details([Section("", lines)], exchange=_behind(error))
+
+
+def _behind(error: Exception | None) -> Exchange | None:
+    return error.exchange if isinstance(error, BimscopeError) else None
 
 
 def _listed_by(node: Node) -> Exchange | None:

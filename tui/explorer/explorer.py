@@ -15,7 +15,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.narrowing import Narrowing
-from tui.explorer.node import Contents, Node, Notice, is_notice
+from tui.explorer.node import Contents, Node, Notice, is_notice, said_of
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
 from tui.large_json.turns import in_turns
@@ -45,7 +45,8 @@ class Explorer:
     async def unfold(self, node: Node) -> None:
         """Show what is under a node, asking the server where nothing is loaded yet.
 
-        An error is no exception here: it becomes a row that can be retried.
+        An error is no exception here: it becomes a row that can be retried. A mistake of our
+        own becomes such a row too, and is raised all the same.
         """
         if node.mark is Mark.LEAF or node.unfolded:
             return
@@ -183,10 +184,14 @@ class Explorer:
         fresh.page = query.page if query else 1
         try:
             children = await self._page(node, branch, fresh, anew=anew)
-        except BimscopeError as error:
+        except Exception as error:
             fresh.error = error
             seen = [] if contents.query != query else contents.children
             children = [_error_row(node, error), *(each for each in seen if not is_notice(each))]
+            self._show(node, fresh, children)
+            if not isinstance(error, BimscopeError):
+                raise
+            return
         self._show(node, fresh, children)
 
     async def _more(self, node: Node) -> None:
@@ -199,9 +204,13 @@ class Explorer:
             children = await self._page(node, branch, contents, anew=False)
         except BaseException as error:
             contents.page -= 1
+            if not isinstance(error, Exception):
+                raise
+            self._replace(node, [_error_row(node, error), *contents.children[-1:]], first)
+            self.outline.repaint(node)
             if not isinstance(error, BimscopeError):
                 raise
-            children = [_error_row(node, error), *contents.children[-1:]]
+            return
         self._replace(node, children, first)
         self.outline.repaint(node)
 
@@ -253,7 +262,7 @@ class Explorer:
 
 
 def _error_row(node: Node, error: Exception) -> Node:
-    return Node.of(Notice(Mark.ERROR, f"{error} — Enter tries again", Tone.ERROR), node)
+    return Node.of(Notice(Mark.ERROR, f"{said_of(error)} — Enter tries again", Tone.ERROR), node)
 
 
 def _nothing(contents: Contents) -> str:

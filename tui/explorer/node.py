@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from tui.client.answer import Answer
+from tui.client.errors import BimscopeError
 from tui.client.query.model import Query
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
@@ -221,6 +222,13 @@ class Node(msgspec.Struct, eq=False, gc=False):
         record = self._decoded(cropped=True)
         values = {name: value_at(record, key) for name, key in self.what.gives.items()}
         return {name: v for name, v in values.items() if isinstance(v, str | int)}
+
+
+def said_of(error: Exception) -> str:
+    """What is shown of an error; the message of a mistake of our own is for its report only."""
+    if isinstance(error, BimscopeError):
+        return error.text
+    return f"This did not work because of a mistake of bimscope's own ({type(error).__name__})"
 
 
 def is_notice(node: Node) -> bool:

@@ -5,24 +5,23 @@ from typing import TypeGuard
 
 import msgspec
 
+from tui.client.decoding import decoded_value, fields_in
 from tui.contract.operation import Json, JsonObject
+from tui.contract.values import encoded
 from tui.explorer.kind import Kind
 from tui.large_json.long_texts import shortened
+from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slice
-
-_ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
-_LEVEL = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def decode_record(raw: msgspec.Raw | bytes, nested: str | None = None) -> JsonObject:
     """Decode one record, leaving out the field that holds its nested children."""
     try:
         if nested is None:
-            value: Json = _ANY.decode(raw)
+            value = decoded_value(raw)
             return value if _is_object(value) else {"": value}
-        level = _LEVEL.decode(raw)
-        return {key: msgspec.json.decode(part) for key, part in level.items() if key != nested}
-    except (msgspec.DecodeError, msgspec.ValidationError):
+        return fields_in(raw, nested)
+    except MALFORMED:
         return {"": bytes(raw).decode(errors="replace")}
 
 
@@ -32,14 +31,14 @@ def decode_part(part: Slice, nested: str | None = None, *, cropped: bool = False
     `cropped`: very long texts without their ends, where the record is only looked at.
     """
     if nested is not None and part.is_large:
-        decode = _decoded_or_start if cropped else msgspec.json.decode
+        decode = _decoded_or_start if cropped else decoded_value
         return {key: decode(value) for key, value in part.members() if key != nested}
     return decode_record(part.raw, nested)
 
 
 def _decoded_or_start(raw: memoryview) -> Json:
     start = shortened(raw)
-    return _ANY.decode(raw) if start is None else start
+    return decoded_value(raw) if start is None else start
 
 
 def words_in(record: JsonObject, kind: Kind) -> str:
@@ -53,7 +52,7 @@ def _leaves(value: Json) -> Iterator[str]:
         for each in value.values() if isinstance(value, dict) else value:
             yield from _leaves(each)
     else:
-        yield value if isinstance(value, str) else msgspec.json.encode(value).decode()
+        yield value if isinstance(value, str) else encoded(value).decode()
 
 
 def _is_object(value: Json) -> TypeGuard[JsonObject]:

@@ -64,7 +64,7 @@ def result_of(answer: Answer[object], title: str = "") -> Result:
     """The result in words; what is no documented answer is shown as JSON all the same."""
     operation = answer.operation
     title = title or operation.title
-    raw = without_secrets(answer.raw, operation.returns)
+    raw = without_secrets(answer.json, operation.returns)
     try:
         if _is_list(answer):
             records = [decode_record(item) for item in answer.items]
@@ -116,7 +116,7 @@ def _plain(value: Json) -> str:
 
 
 def _is_list(answer: Answer[object]) -> bool:
-    return answer.raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+    return answer.json.lstrip().startswith(b"[")
 
 
 def _element(operation: AnyOperation) -> type[Record] | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.changes.plan import Plan
     from tui.changes.run import Run
     from tui.changes.sending import FileTransfer
+    from tui.client.log.redaction import Redaction
     from tui.client.session import Session
     from tui.explorer.answers import Answers
     from tui.explorer.explorer import Explorer
@@ -151,8 +152,15 @@ class Workspace:
             listener(words)
 
     def redact(self, text: str) -> str:
-        """The text without the secrets that are in use."""
-        return self.session.redact(text) if self.session else text
+        """The text without the secrets that are known, also of earlier sessions."""
+        return self.redaction.text(text)
+
+    @cached_property
+    def redaction(self) -> "Redaction":
+        """Knows each secret from the moment when it was found."""
+        from tui.client.log.redaction import Redaction
+
+        return Redaction()
 
     @cached_property
     def ongoing(self) -> "OngoingChanges":

@@ -11,8 +11,9 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from tui.large_json.lenient import forgiven
 from tui.large_json.level import Level
-from tui.large_json.syntax import SPACE, after
+from tui.large_json.syntax import SPACE, after, before_space
 from tui.large_json.turns import at_once
 from tui.large_json.walking import Walk
 
@@ -71,3 +72,16 @@ def survey(text: bytes, start: int = 0, *, large: int = LARGE) -> Steps:
     if after(SPACE, text, end) != len(text):
         raise msgspec.DecodeError("more than one value")
     return Landmarks(text, start, end, walk.levels)
+
+
+def survey_forgivingly(text: bytes) -> Steps:
+    """The same for a text that only a forgiving reader takes: what its one container holds.
+
+    Raises `msgspec.DecodeError` where it is broken.
+    """
+    start = after(SPACE, text, 0)
+    end = before_space(text, start, len(text))
+    level = yield from forgiven(text, start, end)
+    if level is None:
+        raise msgspec.DecodeError("broken")
+    return Landmarks(text, start, end, {start: level})

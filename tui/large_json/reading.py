@@ -3,19 +3,20 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 import msgspec
 
 from tui.large_json.landmarks import Landmarks, survey
-from tui.large_json.lenient import brackets_in, is_readable, split_container
+from tui.large_json.lenient import (
+    WORTH_A_SECOND_READING,
+    brackets_in,
+    is_readable,
+    split_container,
+)
 from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED, lines_of, what_is_wrong
 from tui.large_json.small_containers import level_of
 from tui.large_json.syntax import BOM, SPACE, after, before_space
-
-# A reader in Python is asked about refused text up to this size, in bytes.
-_WORTH_A_SECOND_READING: Final = 1_000_000
 
 LevelOf = Callable[[int, int], Level]
 
@@ -51,7 +52,7 @@ def read_json(text: bytes, most_lines: int) -> Generator[None, None, JsonReading
         complaint = str(error)
     else:
         return JsonReading(Level.of([start], [end]), partial(level_of, text, landmarks))
-    if end - start <= _WORTH_A_SECOND_READING and (yield from is_readable(text[start:end])):
+    if end - start <= WORTH_A_SECOND_READING and (yield from is_readable(text[start:end])):
         brackets = yield from brackets_in(text, start, end)
         return JsonReading(
             Level.of([start], [end]), partial(split_container, text, brackets=brackets)

@@ -9,8 +9,10 @@ from typing import overload
 import msgspec
 
 from tui.large_json.landmarks import LARGE, Landmarks, unsurveyed
+from tui.large_json.lenient import forgiven
 from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED
+from tui.large_json.turns import at_once
 from tui.large_json.unwrapping import inner
 
 
@@ -95,7 +97,9 @@ class Slice:
         try:
             return self.landmarks.level(self.start, self.end)
         except MALFORMED:
-            return Level([], array("q"), array("q"))
+            text = bytes(self.view)
+            level = at_once(forgiven(text, 0, len(text)))
+            return Level([], array("q"), array("q")) if level is None else level.moved(self.start)
 
 
 class Slices(Sequence[msgspec.Raw]):

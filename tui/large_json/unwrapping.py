@@ -1,12 +1,15 @@
 """From a JSON text to its records, undecoded, each taken out of its root.
 
-Raises only what msgspec raises, or RecursionError for hostile nesting.
+Raises only what msgspec raises, or RecursionError for hostile nesting. A record of its own
+is taken out of its root also where only a forgiving reader takes it.
 """
 
 from typing import TypeAlias
 
 import msgspec
 
+from tui.large_json.lenient import members
+from tui.large_json.malformed import MALFORMED
 from tui.large_json.syntax import SPACE, after
 
 _Json: TypeAlias = "bytes | memoryview | msgspec.Raw"
@@ -48,6 +51,8 @@ def inner(raw: _Json, root: str) -> msgspec.Raw:
         pairs = _MEMBERS.decode(raw)
     except msgspec.ValidationError:
         return msgspec.Raw(raw)
+    except MALFORMED:
+        pairs = {key: msgspec.Raw(part) for key, part in members(bytes(raw)).items()}
     found = pairs.get(root) if len(pairs) == 1 else None
     return _inner(pairs, root, msgspec.Raw(raw)) if found is None else found
 

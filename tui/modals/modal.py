@@ -31,9 +31,11 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
         yield HintLine()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Put a remark, which may be a server's, into the dialogue's `#message`."""
+        """Put a remark, which may be a server's, into the dialogue's `#message`, if it has one."""
         content = error_line(text) if wrong else Content(safe_text(text))
-        self.query_one("#message", Static).update(content if text else "")
+        message = self.query_one_optional("#message", Static)
+        if message is not None:
+            message.update(content if text else "")
 
 
 class Frame(Vertical):

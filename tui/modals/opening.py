@@ -58,11 +58,17 @@ class OpeningModal(Modal[None]):
         try:
             await self._open_it()
         except BimscopeError as error:
-            self.failed = True
-            self._be_seen(True)
+            self._stay()
             self.say(str(error), wrong=True)
+        except Exception:
+            self._stay()
+            raise
         else:
             self.dismiss(None)
+
+    def _stay(self) -> None:
+        self.failed = True
+        self._be_seen(True)
 
     def on_screen_suspend(self) -> None:
         self._be_seen(False)

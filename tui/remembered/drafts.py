@@ -16,7 +16,7 @@ import msgspec
 
 from tui.config.folders import private_folder
 from tui.config.private_file import write_in_one_step
-from tui.contract.values import Json, JsonObject
+from tui.contract.values import Json, JsonObject, encoded
 
 _MOST: Final = 50
 _PRIVATE: Final = 0o600
@@ -104,4 +104,4 @@ class KeptDrafts:
                 change(drafts)
                 if drafts != before:
                     kept = dict([*drafts.items()][-_MOST:])
-                    write_in_one_step(self._file, msgspec.json.encode(kept))
+                    write_in_one_step(self._file, encoded(kept))

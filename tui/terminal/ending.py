@@ -6,9 +6,11 @@ import os
 import signal
 import sys
 from abc import abstractmethod
+from pathlib import Path
 from typing import Final
 
 from textual.app import ReturnType
+from textual.worker import WorkerFailed
 
 from tui.terminal.hangup import when_terminal_is_gone
 from tui.terminal.overriding import SwitchedApp, overrides
@@ -31,10 +33,17 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
     def __init__(self) -> None:
         super().__init__()
         self.error_console.quiet = self.plain_textual
+        self.mistakes: list[BaseException] = []
+        """Mistakes of our own that the application went on after."""
+        self._reports: dict[str, Path | None] = {}
 
     def on_mount(self) -> None:
         when_terminal_is_gone(self._hang_up)
         self._end_in_order_at_signals()
+
+    @abstractmethod
+    def tell_of_mistake(self, words: str) -> None:
+        """Say on the screen that something did not work because of a mistake of our own."""
 
     @abstractmethod
     def redact(self, text: str) -> str:
@@ -63,6 +72,27 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
     def _hang_up(self) -> None:
         with contextlib.suppress(RuntimeError):
             self.call_from_thread(self.exit, None, HUNG_UP)
+
+    @overrides
+    def _handle_exception(self, error: Exception) -> None:
+        """Go on after a mistake in a worker: what it was to show is not there, all else is."""
+        if not isinstance(error, WorkerFailed):
+            super()._handle_exception(error)
+            return
+        try:
+            self._tell_of(error.error)
+        except Exception as another:
+            super()._handle_exception(another)
+
+    def _tell_of(self, mistake: BaseException) -> None:
+        from tui.terminal.crash import line_of_mistake, mistake_in_one_line, write_report
+
+        self.mistakes.append(mistake)
+        place = f"{type(mistake).__name__} {line_of_mistake(mistake)}"
+        # One that is made again and again is written down once.
+        if place not in self._reports:
+            self._reports[place] = write_report(mistake, self.redact)
+        self.tell_of_mistake(mistake_in_one_line(mistake, self._reports[place]))
 
     @overrides
     def _fatal_error(self) -> None:

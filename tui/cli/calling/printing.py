@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import Final, get_origin
 
-import msgspec
-
 from tui.cli.calling.columns import Columns, record_in
 from tui.cli.calling.csv_rows import CsvRows
 from tui.cli.calling.json_rows import JsonLines, JsonList
@@ -17,7 +15,8 @@ from tui.cli.calling.table import record_table
 from tui.cli.calling.table_rows import TableRows
 from tui.client.answer import Answer
 from tui.client.log.redaction import without_secrets
-from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.operation import AnyOperation
+from tui.explorer.records import decode_record
 from tui.widgets.safe_text import safe_text
 
 JSON: Final = "json"
@@ -67,7 +66,7 @@ def printed(answer: Answer[object], printing: Printing) -> str:
     """The text to print, '' for an answer without anything in it. Raises UnexpectedAnswer."""
     if printing.output in (XML, HTML):
         return "\n".join(safe_text(line) for line in answer.text.splitlines())
-    if answer.raw.strip() in _NOTHING:
+    if answer.operation.changes_state and answer.raw.strip() in _NOTHING:
         return ""
     operation = answer.operation
     if get_origin(operation.returns) is list:
@@ -76,8 +75,7 @@ def printed(answer: Answer[object], printing: Printing) -> str:
     if printing.output == JSON:
         return json_text(record, indent=2 if printing.pretty else -1)
     if printing.output == TABLE and not printing.columns:
-        one: JsonObject = msgspec.json.decode(record, type=dict)
-        return record_table(one, record_in(operation.returns))
+        return record_table(decode_record(record), record_in(operation.returns))
     return _rows_printed([record], printing, operation)
 
 

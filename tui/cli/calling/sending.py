@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast, get_origin
 
-import msgspec
-
 from tui.cli.calling.filling import FilledCall
 from tui.cli.calling.printing import HTML, JSON, XML, Printing
 from tui.cli.calling.streaming import can_stream, stream_rows
@@ -17,6 +15,7 @@ from tui.client.files.downloads import Download
 from tui.client.log.redaction import secret_fields
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, Effect, Format, Operation
+from tui.contract.values import encoded
 
 _FORMATS: Final = {XML: Format.XML, HTML: Format.HTML}
 
@@ -85,4 +84,4 @@ async def _download(
 
 def _in_words(download: Download) -> str:
     about = {"saved": str(download.path), "size": download.size, "type": download.media_type}
-    return msgspec.json.encode(about).decode()
+    return encoded(about).decode()

@@ -11,9 +11,6 @@ from tui.secrets import Secret
 class Authentication(Protocol):
     """Something that makes the value of an `Authorization` header."""
 
-    secrets: tuple[Secret, ...] = ()
-    """What must never be shown, from the beginning."""
-
     async def authorization(self) -> Secret:
         """Raises BimscopeError where there is nothing to log in with."""
 

@@ -15,10 +15,7 @@ class BasicAuthentication(Authentication):
     """HTTP basic authentication, in UTF-8."""
 
     def __init__(self, credentials: DrofusCredentials) -> None:
-        pair = f"{credentials.user}:{credentials.password.reveal()}"
-        encoded = base64.b64encode(pair.encode(errors="replace")).decode()
-        self._authorization = Secret(f"{BASIC} {encoded}")
-        self.secrets = (credentials.password, Secret(encoded))
+        self._authorization = Secret(f"{BASIC} {pair_in_base64(credentials)}")
 
     @override
     async def authorization(self) -> Secret:
@@ -27,3 +24,9 @@ class BasicAuthentication(Authentication):
     @override
     async def renew(self, refused: Secret) -> Secret | None:
         return None
+
+
+def pair_in_base64(credentials: DrofusCredentials) -> str:
+    """User and password as the header has them."""
+    pair = f"{credentials.user}:{credentials.password.reveal()}"
+    return base64.b64encode(pair.encode(errors="replace")).decode()

@@ -45,8 +45,6 @@ class TokenAuthentication(Authentication):
         log_in: LogIn,
         clock: Callable[[], float],
     ) -> None:
-        application = credentials.application_id
-        self.secrets = (credentials.password, *((application,) if application else ()))
         self._credentials = credentials
         self._log_in = log_in
         self._clock = clock

@@ -55,7 +55,6 @@ class Connection:
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, self._log_in, patience.clock
         )
-        redaction.hide(*self._authentication.secrets)
 
     async def fetch(self, request: Request) -> tuple[bytes, Exchange]:
         """The body of a successful answer; reads are tried again. Raises BimscopeError.
@@ -243,9 +242,12 @@ class Connection:
     async def _log_in(self, body: Authorize) -> Token:
         request = build(AUTHORIZE, self.base_url, body=body, path={})
         answer = Answer[Token](AUTHORIZE, *await self.fetch(request))
-        if not answer.record.access_token:
+        token = answer.record.access_token
+        if not token:
             raise unexpected(AUTHORIZE, answer.exchange, "no token in it")
-        self._redaction.hide(Secret(answer.record.access_token))
+        self._redaction.hide(Secret(token))
+        if not (token.isascii() and token.isprintable()):
+            raise unexpected(AUTHORIZE, answer.exchange, "a token that cannot be sent back")
         return answer.record
 
 

@@ -13,9 +13,12 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from tui.client.decoding import decoded_value
 from tui.contract import OPERATIONS
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json
+from tui.contract.values import encoded
+from tui.large_json.malformed import MALFORMED
 from tui.secrets import Secret
 
 HIDDEN = Secret.SHOWN
@@ -89,11 +92,11 @@ class Redaction:
         """Replaced, never added to: a thread may be going over it."""
 
     def hide(self, *secrets: Secret) -> None:
-        """Hide these values, plain, percent-encoded and as JSON spells them, from now on."""
+        """Hide these values from now on: plain, percent-encoded, as JSON and Python spell them."""
         spelled: set[str] = set()
         for value in (secret.reveal() for secret in secrets):
             if len(value) >= SHORTEST_VALUE:
-                spelled.update((value, quote(value), quote(value, safe="")))
+                spelled.update((value, quote(value), quote(value, safe=""), repr(value)[1:-1]))
                 spelled.update(json.dumps(value, ensure_ascii=each)[1:-1] for each in _BOTH)
         self._values |= spelled
 
@@ -154,8 +157,8 @@ def _mentions(body: bytes | memoryview, names: frozenset[str]) -> bool:
 
 def _without_fields(body: bytes, secret: frozenset[str]) -> bytes:
     try:
-        return msgspec.json.encode(_hidden(msgspec.json.decode(body), secret))
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return encoded(_hidden(decoded_value(body), secret))
+    except MALFORMED:
         return HIDDEN.encode()
 
 

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import msgspec
-
+from tui.client.decoding import decoded_value
 from tui.contract.operation import Json, JsonObject
+from tui.large_json.malformed import MALFORMED
+from tui.large_json.turns import at_once
+from tui.large_json.utf8 import in_utf8
 
 LONGEST = 300
 _WORDS = ("message", "error_description", "error", "detail", "title", "errors")
@@ -27,14 +29,14 @@ class Complaint:
     fields: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def read_complaint(body: bytes) -> Complaint:
+def read_complaint(body: bytes, charset: str = "") -> Complaint:
     """Read the body of an error answer; never fails."""
-    text = body.decode(errors="replace").lstrip("\ufeff \t\r\n")
+    text = at_once(in_utf8(body, charset)).decode().strip()
     if not text:
         return Complaint()
     try:
-        value: Json = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+        value = decoded_value(text.encode())
+    except MALFORMED:
         return Complaint(harmless(_from_markup(text) if text.startswith("<") else text))
     if isinstance(value, dict):
         fields = _fields(value)

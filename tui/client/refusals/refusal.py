@@ -55,7 +55,7 @@ def refusal(operation: AnyOperation, exchange: Exchange, status: int) -> Refused
     kind = _KINDS.get(status, ServerFailed if status >= 500 else Refused)
     if operation.effect is Effect.SESSION and kind in (Invalid, Forbidden):
         kind = NotLoggedIn
-    complaint = read_complaint(exchange.response_body or b"")
+    complaint = read_complaint(exchange.response_body or b"", exchange.charset)
     retry_after = seconds_of(exchange.response_headers.get("retry-after"))
     said = complaint.message or harmless(exchange.reason) or "no reason given"
     what = f"{status}: {operation.service.spelled} refused {subject(operation, exchange)}: {said}"
@@ -84,10 +84,10 @@ def seconds_of(retry_after: str | None) -> float | None:
 
     try:
         date = parsedate_to_datetime(retry_after)
-    except ValueError:
+        zoned = date if date.tzinfo else date.replace(tzinfo=UTC)
+        return max(0.0, (zoned - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    zoned = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (zoned - datetime.now(UTC)).total_seconds())
 
 
 def _next(operation: AnyOperation, kind: type[Refused], retry_after: float | None) -> str:

@@ -9,7 +9,9 @@ from tui.client.refusals.complaint import harmless, read_complaint
 from tui.client.refusals.refusal import subject
 from tui.contract.operation import AnyOperation, Format
 from tui.large_json.syntax import BOM
+from tui.large_json.turns import at_once
 from tui.large_json.unwrapping import first_byte
+from tui.large_json.utf8 import in_utf8
 
 _START = 80
 
@@ -48,9 +50,9 @@ def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> Unexpe
 def _start(exchange: Exchange) -> str:
     body = exchange.response_body or b""
     if first_byte(body) == b"<":
-        said = read_complaint(body).message
+        said = read_complaint(body, exchange.charset).message
     else:
-        said = body[: 4 * _START].decode(errors="replace")
+        said = at_once(in_utf8(body[: 4 * _START], exchange.charset)).decode()
     return f": “{harmless(said, _START)}”" if said.strip() else ""
 
 

@@ -18,6 +18,7 @@ from tui.client.transport.parameters import check_parameters, said
 from tui.client.transport.reply import Sink
 from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation, Format, JsonObject, Service
+from tui.contract.values import AsSent
 
 _ACCEPTED = {
     Format.JSON: "application/json",
@@ -174,9 +175,15 @@ def _body(operation: AnyOperation, body: object) -> bytes | None:
     root = operation.body_root
     wrapped = body if root is None or _is_wrapped(body, root) else {root: body}
     try:
-        return msgspec.json.encode(wrapped)
+        return msgspec.json.encode(wrapped, enc_hook=_as_it_came)
     except (TypeError, UnicodeEncodeError, RecursionError) as error:
         raise NotSendable(f"The body of “{operation.title}” is no JSON: {error}") from error
+
+
+def _as_it_came(value: object) -> object:
+    if isinstance(value, AsSent):
+        return msgspec.Raw(value.encode())
+    raise TypeError(f"a {type(value).__name__} is in it")
 
 
 def _is_wrapped(body: object, root: str) -> bool:

@@ -73,7 +73,12 @@ class Wire:
                 await self._send(client, outgoing, reply)
             except httpx.DecodingError as error:
                 raise Garbled(f"its compression is broken ({error})") from error
+            except (httpx.InvalidURL, UnicodeEncodeError) as error:
+                # A redirect, or what a service wants to be told again, may be anything.
+                raise Broken(f"it cannot be sent ({error})", reached=False) from error
             except httpx.TransportError as error:
+                if isinstance(error.__context__, httpx.InvalidURL):
+                    raise Garbled(f"it redirects to no address ({error.__context__})") from error
                 waited = self._patience.until_answer(slow=outgoing.slow)
                 raise _broken(error, reply, self._patience, waited) from error
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from textual.app import App
 
+from tui.changes.records import object_of
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import (
@@ -31,7 +32,6 @@ from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import deletion, plan_copy
 from tui.explorer.editing.template_choices import set_choices
 from tui.explorer.forms.beginning import begin
-from tui.explorer.records import decode_record
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.calling import call
 
@@ -125,7 +125,7 @@ async def _read_template(task: Task) -> JsonObject:
         team_slug=task.given("team_slug"),
         template_id=task.given("template_id"),
     )
-    return decode_record(answer.slice)
+    return object_of(answer)
 
 
 async def _edit_template(task: Task) -> None:

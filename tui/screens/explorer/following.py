@@ -71,10 +71,11 @@ class FollowingScreen(ExplorerFrame):
         self._stop_resting()
         try:
             answer = await self.pane.explorer.read(node, anew=anew, background=not anew)
+            details = None if answer is None else details_of(node, answer)
         except BimscopeError as error:
             if self.is_under_cursor(node):
                 self.detail.show(details_of(node, error=error))
             return
-        if answer is not None and self.is_under_cursor(node):
+        if details is not None and self.is_under_cursor(node):
             self.detail.change = self.workspace.written.about(node)
-            self.detail.show(details_of(node, answer))
+            self.detail.show(details)

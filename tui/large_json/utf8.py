@@ -1,0 +1,104 @@
+"""From the bytes of an answer to text in UTF-8 that every reader takes, in short steps.
+
+What is no character of the encoding becomes the replacement sign, and so does half a pair of
+surrogates. Nothing is copied where nothing has to be replaced.
+"""
+
+import codecs
+import json
+import re
+from collections.abc import Generator
+from typing import Final, TypeAlias
+
+from tui.large_json.syntax import BOM
+
+Text: TypeAlias = Generator[None, None, bytes]
+
+_STEP: Final = 1 << 20
+_ESCAPES_A_STEP: Final = 4096
+_ENCODINGS: Final = re.compile(
+    r"utf-?(7|8|16|32)([-_]?[lb]e)?|iso[-_]?8859[-_]\d+|latin[-_]?\d+|(windows|cp)[-_]?\d+|"
+    r"koi8[-_][rut]|mac[-_]?\w+|shift[-_]?jis|euc[-_]\w+|gbk?|gb\d+|big5",
+    re.ASCII,
+)
+"""What services name; Python has others, which are no encodings of texts or take very long."""
+_UTF8: Final = ("utf-8", "utf8", "utf-8-sig")
+_SAYS_NO_ORDER: Final = ("utf-16", "utf16", "utf-32", "utf32")
+_SURROGATE: Final = (b"\\ud", b"\\uD")
+_ESCAPE: Final = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+"""A whole pair, or with a group half of one, or anything else behind a backslash."""
+_BACKSLASH: Final = ord("\\")
+_REPLACEMENT: Final = b"\\ufffd"
+
+
+def in_utf8(raw: bytes, charset: str = "") -> Text:
+    """The text in UTF-8, out of the encoding that is named, or else of what it looks like."""
+    encoding = charset.lower()
+    if encoding in _SAYS_NO_ORDER or not _ENCODINGS.fullmatch(encoding):
+        encoding = json.detect_encoding(raw[:4])
+    if encoding in _UTF8:
+        raw = raw.removeprefix(BOM)
+        if (yield from _is_utf8(raw)):
+            return raw
+    return (yield from _converted(raw, encoding))
+
+
+def without_lone_surrogates(text: bytes) -> Text:
+    """The JSON text with the replacement sign for each escape that is half a character."""
+    start = yield from _first_surrogate(text)
+    changed: bytearray | None = None
+    for number, escape in enumerate(_ESCAPE.finditer(text, start)):
+        if escape.lastindex is not None:
+            changed = bytearray(text) if changed is None else changed
+            changed[escape.start() : escape.end()] = _REPLACEMENT
+        if not number % _ESCAPES_A_STEP:
+            yield
+    return text if changed is None else bytes(changed)
+
+
+def _is_utf8(raw: bytes) -> Generator[None, None, bool]:
+    if raw.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(raw), _STEP):
+            decoder.decode(raw[at : at + _STEP], at + _STEP >= len(raw))
+            yield
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _converted(raw: bytes, encoding: str) -> Text:
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)("replace")
+    except LookupError:
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    pieces = []
+    for at in range(0, len(raw), _STEP):
+        piece = decoder.decode(raw[at : at + _STEP], at + _STEP >= len(raw))
+        pieces.append(piece.encode("utf-8", "replace"))
+        yield
+    return b"".join(pieces).removeprefix(BOM)
+
+
+def _first_surrogate(text: bytes) -> Generator[None, None, int]:
+    """Where the first escape of a surrogate may start; the end where there is none."""
+    for at in range(0, len(text), _STEP):
+        end = at + _STEP + len(_SURROGATE[0])
+        # One byte is looked for many times as fast as three.
+        escape = text.find(b"\\", at, end)
+        places = [text.find(each, escape, end) for each in _SURROGATE] if escape >= 0 else []
+        found = [place for place in places if place >= 0]
+        if found:
+            first = min(found)
+            # Of several backslashes each second one is itself escaped.
+            while first and text[first - 1] == _BACKSLASH:
+                first -= 1
+            return first
+        yield
+    return len(text)
