@@ -20,6 +20,7 @@ from tui.changes.making import (
 from tui.changes.records import written_fields
 from tui.changes.targets import Creation, FieldsOfRecord, Removal, Switch, Unreadable
 from tui.client.address import Endpoint
+from tui.client.decoding import decoded_value
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
@@ -32,7 +33,7 @@ from tui.contract.drofus.project_users import (
 )
 from tui.contract.drofus.users import DISABLE_USER, MERGE_USERS, TOGGLE_OTP
 from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
-from tui.contract.values import ValueKind
+from tui.contract.values import AsSent, ValueKind
 
 CHANGING: Final = [each for each in OPERATIONS.values() if each.changes_state]
 NAME: Final = "Ward block [B]"
@@ -244,3 +245,24 @@ def test_reading_is_found_where_the_placeholders_are_the_same() -> None:
 def test_complaints_about_the_fields_that_are_written_find_them() -> None:
     change: Change = change_of(Filled(operation=UPDATE_PROJECT_USER))
     assert {"room_rights", "username"} <= set(change.fields)
+
+
+def test_what_no_value_holds_goes_back_as_it_came() -> None:
+    raw = b'{"id":"g1","name":"Old","size":1e400,"odd":NaN,"deep":' + b"[" * 999 + b"]" * 999 + b"}"
+    before = decoded_value(raw, odd=AsSent)
+    assert isinstance(before, dict)
+    operation = OPERATIONS["bimplus.attribute_groups.update"]
+    given = dict.fromkeys(operation.placeholders, "g1")
+    change = change_of(Filled(operation=operation, path=given, wish={"name": "New"}, before=before))
+    session = Session(bimplus=Endpoint("http://127.0.0.1:1/v2", None))
+    assert change.preview(session).body == raw.replace(b"Old", b"New")
+    assert not change.consequences
+
+
+def test_it_is_said_that_what_could_not_be_read_is_lost() -> None:
+    operation = OPERATIONS["bimplus.attribute_groups.update"]
+    before: JsonObject = {"id": "g1", "name": "M\ufffdnster", "description": "\ufffd"}
+    change = change_of(Filled(operation=operation, wish={"name": "New"}, before=before))
+    (loss,) = change.consequences
+    assert loss.harm is Harm.LOSS
+    assert loss.words.endswith("what could not be read: description")

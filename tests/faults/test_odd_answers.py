@@ -152,8 +152,9 @@ def test_the_command_line(
     status = run_call(asked, UNATTENDED)
     written, said = capsys.readouterr()
     assert (status == 0) is odd.is_readable
-    assert ("Northgate" in written) is odd.is_readable
-    assert odd.says in said
+    # Rows are written as they come, before it is known how the answer ends.
+    assert "Northgate" in written or not odd.is_readable
+    assert odd.says.partition(" (")[0] in said or "cannot be read" in said
     assert "\x01" not in written
     assert len(said.splitlines()) == (0 if odd.is_readable else 1)
 

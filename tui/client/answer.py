@@ -18,7 +18,7 @@ from tui.large_json.malformed import MALFORMED, complaint_in_words
 from tui.large_json.slices import Slice
 from tui.large_json.turns import at_once, in_turns
 from tui.large_json.unwrapping import elements, first_byte, inner, unwrapped
-from tui.large_json.utf8 import Text, in_utf8, without_lone_surrogates
+from tui.large_json.utf8 import in_utf8, readable_text
 
 A = TypeVar("A")
 _KINDS = {
@@ -31,12 +31,6 @@ _KINDS = {
     b"-": "a number",
     **{bytes([digit]): "a number" for digit in b"0123456789"},
 }
-
-
-def _text_in(raw: bytes, charset: str) -> Text:
-    """What is left of an answer's bytes to be read as JSON."""
-    text = yield from in_utf8(raw, charset)
-    return (yield from without_lone_surrogates(text))
 
 
 class Answer(Generic[A]):
@@ -64,7 +58,7 @@ class Answer(Generic[A]):
         """
         if self.format is not Format.JSON or len(self.raw) <= LARGE:
             return
-        self._text = await in_turns(_text_in(self.raw, self.exchange.charset))
+        self._text = await in_turns(readable_text(self.raw, self.exchange.charset))
         try:
             self._landmarks = await in_turns(survey(self._text))
         except MALFORMED:
@@ -91,7 +85,7 @@ class Answer(Generic[A]):
     def json(self) -> bytes:
         """The JSON in UTF-8: what is no character of its encoding is the replacement sign."""
         if self._text is None:
-            self._text = at_once(_text_in(self.raw, self.exchange.charset))
+            self._text = at_once(readable_text(self.raw, self.exchange.charset))
         return self._text
 
     @cached_property

@@ -11,13 +11,17 @@ from typing import Final
 from typing_extensions import override
 
 from tui.client.answer import Answer
+from tui.client.exchange import charset_in
 from tui.client.refusals.unexpected import is_page, unexpected
 from tui.client.transport.reply import Garbled, Reply, Sink
 from tui.contract.operation import AnyOperation
 from tui.large_json.arriving import ArrivingRows
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.syntax import BOM
+from tui.large_json.turns import at_once
 from tui.large_json.unwrapping import first_byte, inner
+from tui.large_json.utf8 import readable_text
+from tui.large_json.walking import CUT_OFF
 
 _KEPT: Final = 1 << 16
 
@@ -83,6 +87,7 @@ class ArrivingList(ArrivingAnswer):
     async def begin(self, reply: Reply) -> None:
         await super().begin(reply)
         self._arriving = ArrivingRows(flat=self._root is None)
+        self._charset = charset_in(reply.headers)
 
     @override
     async def take(self, piece: bytes) -> None:
@@ -96,7 +101,10 @@ class ArrivingList(ArrivingAnswer):
         try:
             self._hand_on(self._arriving.end())
         except MALFORMED as error:
-            what = f"broken JSON ({error})"
+            # All that came has been seen: a decoder that wants more says it of an answer cut off.
+            cut_off = str(error) == CUT_OFF
+            why = f"cut off after {answer.exchange.received:,} bytes" if cut_off else str(error)
+            what = f"broken JSON ({why})"
             raise unexpected(answer.operation, answer.exchange, what) from error
 
     def _hand_on(self, rows: Iterator[bytes]) -> None:
@@ -112,5 +120,5 @@ class ArrivingList(ArrivingAnswer):
     def _unwrapped(self, row: bytes) -> bytes:
         if self._root is not None:
             with suppress(*MALFORMED):
-                return bytes(inner(row, self._root))
-        return row
+                row = bytes(inner(row, self._root))
+        return at_once(readable_text(row, self._charset))

@@ -6,7 +6,7 @@ Raises only what msgspec raises, or RecursionError; knows no exchange.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import isinf
 from typing import TypeAlias, get_args
@@ -41,16 +41,20 @@ def decoded_value(raw: _Json, *, odd: Callable[[str], Json] = str) -> Json:
 
 def fields_in(raw: _Json, leaving_out: str | None = None) -> dict[str, Json]:
     """The fields of an object; the one that is left out is not decoded."""
-    level: dict[str, _Json]
+    level = raw_fields(raw)
+    return {key: decoded_value(part) for key, part in level.items() if key != leaving_out}
+
+
+def raw_fields(raw: _Json) -> "Mapping[str, bytes | msgspec.Raw]":
+    """The fields of an object, undecoded."""
     try:
-        level = dict(_LEVEL.decode(raw))
+        return _LEVEL.decode(raw)
     except msgspec.ValidationError:
         raise
     except MALFORMED:
-        level = dict(members(bytes(raw)))
-        if not level:
-            raise
-    return {key: decoded_value(part) for key, part in level.items() if key != leaving_out}
+        if level := members(bytes(raw)):
+            return level
+        raise
 
 
 def _upper_levels(text: bytes, odd: Callable[[str], Json]) -> Json:

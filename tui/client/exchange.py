@@ -17,6 +17,12 @@ GIVEN_UP: Final = "given up before the answer came"
 _CHARSET: Final = re.compile(r"charset=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
 
 
+def charset_in(headers: Mapping[str, str]) -> str:
+    """The encoding that headers name; '' where they name none."""
+    said = _CHARSET.search(headers.get("content-type", ""))
+    return said[1] if said else ""
+
+
 class Exchange(msgspec.Struct, kw_only=True, eq=False):
     """A request and what came back; times in seconds, sizes in bytes on the wire.
 
@@ -44,8 +50,7 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     @property
     def charset(self) -> str:
         """The encoding that the answer says it is in; '' where it does not say."""
-        said = _CHARSET.search(self.response_headers.get("content-type", ""))
-        return said[1] if said else ""
+        return charset_in(self.response_headers)
 
     @property
     def kept(self) -> int:

@@ -47,6 +47,12 @@ def in_utf8(raw: bytes, charset: str = "") -> Text:
     return (yield from _converted(raw, encoding))
 
 
+def readable_text(raw: bytes, charset: str) -> Text:
+    """What bytes in an encoding are as JSON that every reader takes."""
+    text = yield from in_utf8(raw, charset)
+    return (yield from without_lone_surrogates(text))
+
+
 def without_lone_surrogates(text: bytes) -> Text:
     """The JSON text with the replacement sign for each escape that is half a character."""
     start = yield from _first_surrogate(text)

@@ -4,14 +4,16 @@ Fields in fields have dots, as on the command line everywhere.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, get_args, get_origin
+from typing import Final, TypeAlias, get_args, get_origin
 
 import msgspec
 
+from tui.client.decoding import raw_fields
 from tui.contract.fields import Field, fields_of
+from tui.large_json.malformed import MALFORMED
 
+_Cell: TypeAlias = bytes | msgspec.Raw
 _MOST_NAMED: Final = 20
-_MEMBERS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def record_in(shape: object) -> type[msgspec.Struct] | None:
@@ -68,9 +70,9 @@ class Columns:
         self._left_out = LeftOut("since the contract does not know them")
         self._rows = 0
 
-    def cells(self, row: bytes) -> list[msgspec.Raw | None]:
+    def cells(self, row: bytes) -> list[_Cell | None]:
         """The JSON under each column, undecoded; raises what msgspec raises."""
-        members = _MEMBERS.decode(row)
+        members = raw_fields(row)
         if not self.names:
             self.names = tuple(members)
         self._rows += 1
@@ -96,7 +98,7 @@ class Columns:
             yield f"No row has a field {', '.join(missing)}."
         yield from self._left_out.remarks
 
-    def _elsewhere(self, members: Mapping[str, msgspec.Raw], name: str) -> msgspec.Raw | None:
+    def _elsewhere(self, members: Mapping[str, _Cell], name: str) -> _Cell | None:
         """What stands under another spelling of a name, or within another field."""
         field = self._known.get(name)
         for spelling in (field.name, *field.variants) if field else ():
@@ -106,7 +108,7 @@ class Columns:
         if not dot or outer not in members:
             return None
         try:
-            inside = _MEMBERS.decode(members[outer])
-        except msgspec.ValidationError:  # no object, as null is none
+            inside = raw_fields(members[outer])
+        except MALFORMED:  # no object, as null is none
             return None
         return inside.get(rest) or self._elsewhere(inside, rest)

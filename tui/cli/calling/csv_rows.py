@@ -6,6 +6,7 @@ its own is JSON. Only on a terminal are they made safe for it.
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,9 +16,10 @@ from typing_extensions import override
 from tui.cli.calling.columns import Columns
 from tui.cli.calling.json_text import json_text
 from tui.cli.calling.row_form import RowForm, as_one_line
+from tui.client.decoding import decoded_value
 from tui.widgets.safe_text import safe_text
 
-_TEXT: Final = msgspec.json.Decoder(str)
+_AS_IT_IS: Final = re.compile(rb"-?[0-9][0-9.eE+-]*|true|false", re.ASCII)
 
 
 class CsvRows(RowForm):
@@ -59,13 +61,12 @@ class CsvRows(RowForm):
         return line.getvalue()
 
 
-def _value(cell: msgspec.Raw | None) -> str:
+def _value(cell: "bytes | msgspec.Raw | None") -> str:
     if cell is None:
         return ""
     value = bytes(cell)
-    match value[:1]:
-        case b'"':
-            return _TEXT.decode(value)
-        case b"{" | b"[":
-            return json_text(value)
-    return "" if value == b"null" else value.decode()
+    if value == b"null":
+        return ""
+    if _AS_IT_IS.fullmatch(value):
+        return value.decode()
+    return json_text(value) if value.startswith((b"{", b"[")) else str(decoded_value(value))

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-import msgspec
 from typing_extensions import override
 
 from tui.cli.calling.columns import Columns
 from tui.cli.calling.row_form import RowForm, as_one_line
 from tui.cli.calling.table import cell_in_words
+from tui.client.decoding import decoded_value
 from tui.widgets.safe_text import safe_text
 
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "|": "\\|", "<": "&lt;", "&": "&amp;"})
@@ -26,7 +26,7 @@ class MarkdownRows(RowForm):
         cells = self._columns.cells(row)
         return self._head() + _line(
             [
-                "" if cell is None else cell_in_words(msgspec.json.decode(cell), field)
+                "" if cell is None else cell_in_words(decoded_value(cell), field)
                 for cell, field in zip(
                     cells, map(self._columns.field, self._columns.names), strict=True
                 )

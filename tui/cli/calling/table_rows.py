@@ -6,12 +6,12 @@ The first rows, a screenful, say which columns there are and how wide they are.
 from collections.abc import Sequence
 from typing import TypeAlias
 
-import msgspec
 from typing_extensions import override
 
 from tui.cli.calling.columns import Columns, LeftOut, known_fields, record_in
 from tui.cli.calling.row_form import RowForm, as_one_line
 from tui.cli.calling.table import aligned_line, cell_in_words, widths_of
+from tui.client.decoding import decoded_value, fields_in
 from tui.contract.operation import JsonObject
 from tui.widgets.safe_text import safe_text
 
@@ -57,11 +57,10 @@ class TableRows(RowForm):
 
     def _decoded(self, row: bytes) -> JsonObject:
         if self._named is None:
-            record: JsonObject = msgspec.json.decode(row, type=dict)
-            return record
+            return fields_in(row)
         cells = self._named.cells(row)
         return {
-            name: None if cell is None else msgspec.json.decode(cell)
+            name: None if cell is None else decoded_value(cell)
             for name, cell in zip(self._names, cells, strict=True)
         }
 
