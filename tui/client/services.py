@@ -12,6 +12,7 @@ from tui.client.errors import NotAllowedAddress
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
+from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
@@ -29,12 +30,14 @@ class Services:
         allow_plain_http: bool = False,
         log: ExchangeLog | None = None,
         patience: Patience | None = None,
+        caps: Caps | None = None,
     ) -> None:
         self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
         self._endpoints = {Service.DROFUS: drofus, Service.BIMPLUS: bimplus}
         self._allow_plain_http = allow_plain_http
         self.patience = patience or Patience()
+        self._caps = caps or Caps()
         self._redaction = Redaction()
         self._connections: dict[Service, Connection] = {}
 
@@ -109,6 +112,7 @@ class Services:
                 recorder=Recorder(self.log, self._redaction, self.patience),
                 redaction=self._redaction,
                 patience=self.patience,
+                caps=self._caps,
                 permission=self._permission,
             )
         return self._connections[service]

@@ -11,7 +11,7 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction, secret_fields
 from tui.client.prepared_request import PreparedRequest
 from tui.client.transport.patience import Patience
-from tui.client.transport.reply import Broken, Garbled, Reply
+from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
 from tui.client.transport.request import Request
 from tui.contract.operation import AnyOperation
 
@@ -52,7 +52,7 @@ class Recorder:
         except asyncio.CancelledError:
             exchange.error = GIVEN_UP
             raise
-        except (Broken, Garbled) as error:
+        except (Broken, Exceeded, Garbled) as error:
             exchange.error = self._redaction.text(str(error))
             raise
         except BimscopeError as error:
