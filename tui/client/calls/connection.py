@@ -24,7 +24,7 @@ from tui.client.transport.request import Request, build
 from tui.client.transport.wire import Outgoing, Wire
 from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
 from tui.contract.extent import answers_many
-from tui.contract.operation import AnyOperation, Auth, Effect, Service
+from tui.contract.operation import AnyOperation, Auth, Effect, Format, Service
 from tui.secrets import Secret
 
 _MOST_REDIRECTS: Final = 5
@@ -214,6 +214,7 @@ class Connection:
             alone=request.operation.changes_state,
             slow=slow,
             many=answers_many(request.operation),
+            json=request.format is Format.JSON,
             urgency=request.urgency,
         )
         reply = Reply()

@@ -54,11 +54,10 @@ class Caps:
                 setting="unpacked_times",
             )
 
-    def check_depth(self, depth: int) -> None:
-        """Raise Exceeded where JSON is nested in more levels than are read."""
-        if depth > self.nested_levels:
-            most = f"JSON nested more than {self.nested_levels} levels deep, the most that is read"
-            raise Exceeded(most, setting="nested_levels")
+    def too_deep(self) -> Exceeded:
+        """What to raise for JSON that is nested in more levels than are read."""
+        most = f"JSON nested more than {self.nested_levels} levels deep, the most that is read"
+        return Exceeded(most, setting="nested_levels")
 
 
 def _megabytes(size: int) -> str:

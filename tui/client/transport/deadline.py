@@ -81,6 +81,6 @@ class Deadline:
             more = reply.received - self._mark[1]
             what = f"only {more:,} bytes more came within {self._patience.answer:g} s"
             return Broken(what, reached=True, timed_out=True, setting="answer_seconds")
-        what = f"it was not whole after {self._total:g} s: {came} of it had come"
+        what = f"the answer was not whole after {self._total:g} s; {came} of it had come"
         setting = "list_seconds" if self._many else "answer_seconds"
         return Broken(what, reached=True, timed_out=True, setting=setting)

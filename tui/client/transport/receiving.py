@@ -1,5 +1,6 @@
 """The body of an answer as it arrives: unpacked, held against its limits, kept or handed on."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from io import BytesIO
@@ -9,6 +10,7 @@ from tui.client.transport.caps import Caps
 from tui.client.transport.deadline import Deadline
 from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply, Sink
 from tui.client.transport.unpacking import Unpacking
+from tui.large_json.nesting import Nesting
 
 if TYPE_CHECKING:
     import httpx
@@ -28,21 +30,27 @@ class Receiving:
         self._caps = caps
         self._deadline = deadline
 
-    async def collect(self, *, many: bool) -> bytes:
-        """All of it, as large as a list or a record may be."""
+    async def collect(self, *, many: bool, json: bool) -> bytes:
+        """All of it, as large as a list or a record may be, and as deep as JSON may be."""
         # A BytesIO hands its buffer over; joining chunks would hold the answer twice.
         kept = BytesIO()
+        nesting = Nesting(self._caps.nested_levels) if json else None
         async with aclosing(self._pieces()) as pieces:
             async for piece in pieces:
                 self._caps.check_size(kept.tell() + len(piece), many=many)
                 kept.write(piece)
+                if nesting is not None and nesting.may_be_deep(piece):
+                    with kept.getbuffer() as text:
+                        is_deep = await asyncio.to_thread(nesting.is_deep, text)
+                    if is_deep:
+                        raise self._caps.too_deep()
         return kept.getvalue()
 
     async def collect_refusal(self) -> bytes:
         """What a service says where it does not do as asked; nothing where that is unreadable."""
         self._deadline.be_short()
         try:
-            return await self.collect(many=False)
+            return await self.collect(many=False, json=False)
         except (Garbled, Exceeded):
             return b""
 

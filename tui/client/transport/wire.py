@@ -43,6 +43,7 @@ class Outgoing:
     """The service may work long before it answers."""
     many: bool = False
     """The answer may be as long as a list."""
+    json: bool = True
     urgency: Urgency = field(default_factory=Urgency)
     """Says its place among those that wait for a permit."""
 
@@ -99,7 +100,7 @@ class Wire:
             if outgoing.into is not None and outgoing.into.takes(reply):
                 await receiving.pour(outgoing.into)
             elif 200 <= reply.status < 300:
-                reply.body = await receiving.collect(many=outgoing.many)
+                reply.body = await receiving.collect(many=outgoing.many, json=outgoing.json)
             else:
                 reply.body = await receiving.collect_refusal()
 
