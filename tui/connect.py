@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tui.client.address import Endpoint
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
+from tui.client.transport.caps import Caps
+from tui.client.transport.patience import Patience
 from tui.config.launch import Launch
 from tui.demo import SandboxProcess, SandboxReady
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
@@ -33,6 +35,8 @@ async def connect(launch: Launch, sandbox: SandboxProcess | None, log: ExchangeL
         read_only=launch.read_only,
         allow_plain_http=launch.allow_plain_http,
         log=log,
+        patience=Patience.of(launch.limits),
+        caps=Caps.of(launch.limits),
     )
     return Connected(session, found.problem)
 
@@ -49,4 +53,6 @@ def _demo_session(ready: SandboxReady, launch: Launch, log: ExchangeLog) -> Sess
         ),
         read_only=launch.read_only,
         log=log,
+        patience=Patience.of(launch.limits),
+        caps=Caps.of(launch.limits),
     )

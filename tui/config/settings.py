@@ -30,7 +30,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     nested_levels: Annotated[int, Meta(ge=10, le=500)] = 200
 
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
+class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where one environment's services are. Credentials are kept elsewhere.
 
     `limits` are those of the whole file where the profile does not say others.

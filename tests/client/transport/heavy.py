@@ -60,7 +60,7 @@ async def read(url: str, operation_id: str) -> Took:
 
 
 def _memory() -> float:
-    """The most that this program had so far; what is accounted for elsewhere is its parent's too."""
+    """The most that this program had so far, without what its parent had."""
     status = Path("/proc/self/status")
     if status.exists():
         lines = status.read_text().splitlines()
