@@ -11,7 +11,7 @@ from tests.client.scripted_server import ScriptedServer, dripping, json, silence
 from tests.screens.running_app import Driver, running
 from tui.client.exchange import GIVEN_UP
 from tui.config.launch import Launch
-from tui.explorer.node import GivenUp
+from tui.explorer.node import LoadGivenUp
 from tui.explorer.rows import Mark
 from tui.screens.explorer.loading import TIMER
 from tui.secrets import DrofusCredentials, FoundCredentials, Secret
@@ -89,7 +89,7 @@ async def test_a_list_elsewhere(server: ScriptedServer) -> None:
         assert driver.node is not node
         await give_up(driver, lambda: node.mark is Mark.FOLDED)
         assert node.contents is not None
-        assert isinstance(node.contents.error, GivenUp)
+        assert isinstance(node.contents.error, LoadGivenUp)
 
 
 async def test_a_record(server: ScriptedServer) -> None:

@@ -84,7 +84,7 @@ def bytes_in_words(size: int) -> str:
     return f"{value:.1f} {unit} ({size:,} bytes)"
 
 
-def bytes_in_short(size: int) -> str:
+def rounded_bytes(size: int) -> str:
     """A size to be read at a glance: `4.1 MB`."""
     return bytes_in_words(size).partition(" (")[0]
 

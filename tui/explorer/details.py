@@ -11,7 +11,7 @@ from tui.client.exchange import Exchange
 from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import GivenUp, Node, Notice
+from tui.explorer.node import LoadGivenUp, Node, Notice
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
@@ -50,7 +50,7 @@ class Details:
 def details_of(
     node: Node,
     answer: Answer[object] | None = None,
-    error: BimscopeError | GivenUp | None = None,
+    error: BimscopeError | LoadGivenUp | None = None,
 ) -> Details:
     """The details of a node from its list, or from `answer` where it was read by itself.
 
@@ -66,7 +66,7 @@ def details_of(
         return Details([])
     sections = overview(kind, _shown(part, kind))
     exchange = answer.exchange if answer else _listed_by(node)
-    if isinstance(error, GivenUp):
+    if isinstance(error, LoadGivenUp):
         sections.insert(0, Section("", [Line("Not read", str(error))]))
     elif error is not None:
         exchange = error.exchange or exchange
@@ -91,7 +91,7 @@ def _of_branch(node: Node, branch: Branch) -> Details:
         lines.append(Line("Operation", branch.operation.id, branch.operation.title))
     if contents is None or branch.operation is None:
         return Details([Section("", lines)])
-    if isinstance(contents.error, GivenUp):
+    if isinstance(contents.error, LoadGivenUp):
         lines.append(Line("Not loaded", str(contents.error)))
     elif contents.error is None:
         more = "" if contents.complete else "there are more on the server"

@@ -15,7 +15,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.narrowing import Narrowing
-from tui.explorer.node import Contents, GivenUp, Node, Notice, is_notice
+from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
 from tui.large_json.turns import in_turns
@@ -262,7 +262,7 @@ def _note_given_up(node: Node) -> None:
     """Nothing is known of what is under a node; that nothing was found would be something else."""
     contents = node.contents or Contents()
     if contents.answer is None and contents.error is None:
-        contents.error = GivenUp()
+        contents.error = LoadGivenUp()
     node.contents = contents
 
 

@@ -23,7 +23,7 @@ class Notice:
     tone: Tone = Tone.MUTED
 
 
-class GivenUp(Exception):
+class LoadGivenUp(Exception):
     """Somebody did not want to wait for it any longer."""
 
     def __init__(self, words: str = "Given up. Refresh it to load it again.") -> None:
@@ -144,7 +144,7 @@ class Node(msgspec.Struct, eq=False, gc=False):
         if self.contents is None or self.source is None:
             return ""
         if self.contents.error is not None:
-            return "given up" if isinstance(self.contents.error, GivenUp) else ""
+            return "given up" if isinstance(self.contents.error, LoadGivenUp) else ""
         more = "" if self.contents.complete else "+"
         return f"{self.contents.total:,}{more}"
 

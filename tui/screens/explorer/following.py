@@ -72,11 +72,11 @@ class FollowingScreen(ExplorerFrame):
         if node is None:
             return False
         from tui.explorer.details import details_of
-        from tui.explorer.node import GivenUp
+        from tui.explorer.node import LoadGivenUp
 
         self.workers.cancel_group(self, "read")
         if self.is_under_cursor(node):
-            self.detail.show(details_of(node, error=GivenUp(words)))
+            self.detail.show(details_of(node, error=LoadGivenUp(words)))
         return True
 
     @work(group="read", exclusive=True, description="read a record")
