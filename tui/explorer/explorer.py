@@ -172,7 +172,7 @@ class Explorer:
             waiting = asyncio.current_task()
             if waiting is not None and waiting.cancelling():
                 raise
-            if self._loads.get(node) is task:
+            if self._loads.get(node) is task and node.is_in_its_place:
                 _note_given_up(node)
         finally:
             if self._loads.get(node) is task:
