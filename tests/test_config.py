@@ -12,7 +12,7 @@ from tui.config.keymap import check_keymap
 from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
-from tui.config.settings import Profile
+from tui.config.settings import Limits, Profile
 from tui.config.writing import add_profile, remove_profile
 
 WRITTEN_BY_HAND = """\
@@ -56,6 +56,26 @@ def test_the_journal_can_be_switched_off_and_kept_for_ever(file: Path) -> None:
     assert settings.warnings == ()
 
 
+def test_a_profile_has_the_limits_of_the_file_where_it_says_no_others(file: Path) -> None:
+    file.write_text(
+        "[limits]\nanswer_seconds = 20\nlist_megabytes = 500\n"
+        "[profiles.far]\nteam = 'a'\n[profiles.far.limits]\nanswer_seconds = 60.5\n"
+        "[profiles.near]\nteam = 'b'\n"
+    )
+    settings = read_settings(file)
+    assert settings.limits == Limits(answer_seconds=20, list_megabytes=500)
+    assert settings.profiles["far"].limits == Limits(answer_seconds=60.5, list_megabytes=500)
+    assert settings.profiles["near"].limits == settings.limits
+    assert settings.warnings == ()
+
+
+def test_limits_nobody_knows_are_told(file: Path) -> None:
+    file.write_text("[limits]\nlist_second = 3\n[profiles.a.limits]\nrecord_megabytes = 3\n")
+    warnings = read_settings(file).warnings
+    assert "line 2, column 1: list_second is unknown (did you mean list_seconds?)" in warnings[0]
+    assert "line 4, column 1: record_megabytes is unknown" in warnings[1]
+
+
 def test_reads_all_that_it_knows(file: Path) -> None:
     file.write_text(WRITTEN_BY_HAND)
     settings = read_settings(file)
@@ -91,6 +111,11 @@ def test_an_unknown_key_is_told_with_its_place_and_not_fatal(file: Path) -> None
         ("mouse = true\njournal_days = -1\n", "line 2, column 1", "journal_days: Expected `int`"),
         ("\n[keys]\nx = 1\n", "line 2", "Expected `str`"),
         ('[profiles.a]\nread_only = "yes"\n', "line 2, column 1", "read_only: Expected `bool`"),
+        ("limits = 3\n", "line 1, column 1", "written as [limits]"),
+        ("[limits]\nanswer_seconds = 0\n", "line 2, column 1", "answer_seconds: Expected `float`"),
+        ("[limits]\nlist_megabytes = 'a'\n", "line 2, column 1", "list_megabytes"),
+        ("[profiles.a]\nlimits = 'a'\n", "line 2, column 1", "[profiles.a.limits]"),
+        ("[profiles.a.limits]\nnested_levels = 2000000\n", "line 2, column 1", "<= 1000000"),
         ("profiles = 3\n", "line 1", "[profiles.NAME]"),
         ("[profiles]\na = 1\n", "line 2", "[profiles.a]"),
         ('[profiles.a]\ndrofus = "a.example"\n', "line 2", "is no address"),
@@ -130,6 +155,7 @@ def test_adding_a_profile_keeps_every_line_that_was_there(file: Path) -> None:
     text = file.read_text()
     assert text.startswith(WRITTEN_BY_HAND.rstrip())
     assert read_settings(file).profiles["live"].read_only
+    assert "limits" not in text
 
 
 def test_a_profile_added_and_removed_leaves_the_file_as_it_was(file: Path) -> None:

@@ -7,6 +7,8 @@ from tui.client.address import Endpoint
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
+from tui.client.transport.caps import Caps
+from tui.client.transport.patience import Patience
 from tui.config.launch import Launch
 from tui.demo import SandboxProcess, SandboxReady
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
@@ -41,6 +43,8 @@ async def connect(
         allow_plain_http=launch.allow_plain_http,
         log=log,
         redaction=redaction,
+        patience=Patience.of(launch.limits),
+        caps=Caps.of(launch.limits),
     )
     return Connected(session, found.problem)
 
@@ -60,4 +64,6 @@ def _demo_session(
         read_only=launch.read_only,
         log=log,
         redaction=redaction,
+        patience=Patience.of(launch.limits),
+        caps=Caps.of(launch.limits),
     )

@@ -8,6 +8,7 @@ import pytest
 
 from tui.client.address import Endpoint
 from tui.client.session import Session
+from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
@@ -54,11 +55,12 @@ async def make_session(server: ScriptedServer, time: Time) -> AsyncIterator[Call
     """Makes sessions whose two services are the scripted server."""
     made: list[Session] = []
 
-    def make(*, read_only: bool = False, **patience: float) -> Session:
+    def make(*, read_only: bool = False, caps: Caps | None = None, **patience: float) -> Session:
         session = Session(
             drofus=Endpoint(server.url, DROFUS),
             bimplus=Endpoint(f"{server.url}/v2", BIMPLUS),
             read_only=read_only,
+            caps=caps,
             patience=Patience(sleep=time.sleep, clock=time, **patience),  # type: ignore[arg-type]
         )
         made.append(session)

@@ -75,6 +75,37 @@ def silence(begin: bytes = b"") -> Play:
     return play
 
 
+def dripping(data: bytes, *, piece: int = 1, every: float = 0.02) -> Play:
+    """These bytes a few at a time, until they are out or the other side hangs up."""
+
+    async def play(line: Line) -> None:
+        hanging_up = asyncio.ensure_future(line.wait_for_hang_up())
+        for at in range(0, len(data), piece):
+            if hanging_up.done():
+                break
+            line.writer.write(data[at : at + piece])
+            await asyncio.wait([hanging_up], timeout=every)
+        else:
+            hanging_up.cancel()
+
+    return play
+
+
+def endless(begin: bytes, block: bytes) -> Play:
+    """The beginning of a body without a length, then the same block until nobody reads it."""
+
+    async def play(line: Line) -> None:
+        line.writer.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n" + begin)
+        try:
+            while True:
+                line.writer.write(block)
+                await line.writer.drain()
+        except ConnectionError:
+            line.hung_up.set()
+
+    return play
+
+
 def when(gate: asyncio.Event, play: Play) -> Play:
     """Another answer, not before the gate is open."""
 

@@ -36,7 +36,7 @@ def session_with(ready: dict[str, JsonObject]) -> Session:
                 bimplus["user"], Secret(bimplus["password"]), Secret(bimplus["application_id"])
             ),
         ),
-        patience=Patience(read=60.0),
+        patience=Patience(read=60.0, answer=60.0),
     )
 
 

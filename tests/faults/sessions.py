@@ -29,7 +29,9 @@ async def session_through(
         bimplus=Endpoint(
             f"{proxy.url}/v2", BimplusCredentials(sandbox.bimplus_user, password, application)
         ),
-        patience=Patience(read=_SILENT if _is_silent(fault) else _LOADED, first_wait=0.01),
+        patience=Patience(
+            read=_SILENT if _is_silent(fault) else _LOADED, answer=_LOADED, first_wait=0.01
+        ),
     )
     try:
         yield session

@@ -240,8 +240,10 @@ async def test_a_read_can_be_given_up(sandbox: RunningSandbox, workspace: Worksp
         await watched.until(held.reached.is_set)
         await watched.sees("Asking … Esc gives up.")
         await watched.press("escape")
-        assert await watched.answer() is None
         await watched.until(lambda: [each.error for each in workspace.log] == [GIVEN_UP])
+        await watched.sees("Given up. Your input is kept.")
+        await watched.press("escape")
+        assert await watched.answer() is None
     held.release()
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-GIVEN_UP: Final = "given up before the answer came"
+GIVEN_UP: Final = "given up before the whole answer came"
 """What stands as the error of a request that nobody waited for any more."""
 
 
@@ -60,7 +60,7 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     @property
     def was_given_up(self) -> bool:
         """Whether nobody waited for the answer any more."""
-        return self.status is None and self.error == GIVEN_UP
+        return self.error == GIVEN_UP
 
     def drop_bodies(self) -> None:
         self.request_body = self.response_body = None

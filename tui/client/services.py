@@ -13,6 +13,7 @@ from tui.client.errors import NotAllowedAddress
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
+from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
@@ -34,6 +35,7 @@ class Services:
         log: ExchangeLog | None = None,
         patience: Patience | None = None,
         redaction: Redaction | None = None,
+        caps: Caps | None = None,
     ) -> None:
         self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
@@ -44,6 +46,7 @@ class Services:
         for endpoint in (drofus, bimplus):
             if endpoint is not None and endpoint.credentials is not None:
                 self._redaction.hide(*secrets_of(endpoint.credentials))
+        self._caps = caps or Caps()
         self._connections: dict[Service, Connection] = {}
 
     @property
@@ -118,6 +121,7 @@ class Services:
                 recorder=Recorder(self.log, self._redaction, self.patience),
                 redaction=self._redaction,
                 patience=self.patience,
+                caps=self._caps,
                 permission=self._permission,
             )
         return self._connections[service]

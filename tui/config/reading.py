@@ -12,7 +12,7 @@ from tui.config.addresses import check_address
 from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
-from tui.config.settings import Profile, Settings
+from tui.config.settings import Limits, Profile, Settings
 
 FILE: Final = "config.toml"
 
@@ -51,7 +51,10 @@ class _SettingsReader:
         tables = table.pop("profiles", {})
         if not isinstance(tables, dict):
             raise self._problem("", "profiles", "profiles are written as [profiles.NAME]")
-        profiles = {str(name): self._profile(str(name), said) for name, said in tables.items()}
+        limits = self._limits(table.get("limits", {}), "limits", {})
+        profiles = {
+            str(name): self._profile(str(name), said, limits) for name, said in tables.items()
+        }
         self._warn_of_unknown(table, Settings, "")
         settings = self._convert(table, Settings, "")
         return msgspec.structs.replace(settings, profiles=profiles, warnings=tuple(self.warnings))
@@ -66,7 +69,16 @@ class _SettingsReader:
                 f"Mend that line, or move the file away to start without it."
             ) from None
 
-    def _profile(self, name: str, said: object) -> Profile:
+    def _limits(self, said: object, section: str, usual: TomlTable) -> TomlTable:
+        """What a section says of limits, and the usual ones for the rest; all of them right."""
+        if not isinstance(said, dict):
+            above, _, key = section.rpartition(".")
+            raise self._problem(above, key, f"limits are written as [{section}]")
+        self._warn_of_unknown(said, Limits, section)
+        self._convert(said, Limits, section)
+        return {**usual, **said}
+
+    def _profile(self, name: str, said: object, limits: TomlTable) -> Profile:
         section = f"profiles.{name}"
         if not isinstance(said, dict):
             raise self._problem("profiles", name, f"a profile is written as [{section}]")
@@ -82,6 +94,7 @@ class _SettingsReader:
             check_profile_name(name)
         except ConfigProblem as problem:
             raise self._problem("", section, str(problem)) from None
+        said["limits"] = self._limits(said.get("limits", {}), f"{section}.limits", limits)
         self._warn_of_unknown(said, Profile, section)
         profile = self._convert(said, Profile, section)
         for key in ("drofus", "bimplus"):

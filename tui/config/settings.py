@@ -8,10 +8,33 @@ from msgspec import Meta
 
 DEFAULT_PAGE_SIZE: Final = 50
 DEFAULT_JOURNAL_DAYS: Final = 365
+MEGABYTE: Final = 1_000_000
+
+_Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+_Megabytes = Annotated[int, Meta(ge=1, le=100_000)]
 
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one environment's services are. Credentials are kept elsewhere."""
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How long an answer is waited for, and how large it may become.
+
+    A record has to be whole after `answer_seconds`, a list after `list_seconds`. They hold
+    at most so many megabytes, are unpacked to at most `unpacked_times` what came, and are JSON
+    of at most `nested_levels`.
+    """
+
+    answer_seconds: _Seconds = 15.0
+    list_seconds: _Seconds = 300.0
+    answer_megabytes: _Megabytes = 32
+    list_megabytes: _Megabytes = 256
+    unpacked_times: Annotated[int, Meta(ge=10, le=2_000)] = 200
+    nested_levels: Annotated[int, Meta(ge=10, le=1_000_000)] = 20_000
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where one environment's services are. Credentials are kept elsewhere.
+
+    `limits` are those of the whole file where the profile does not say others.
+    """
 
     drofus: str = ""
     bimplus: str = ""
@@ -19,6 +42,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     read_only: bool = False
     allow_plain_http: bool = False
     theme: str = ""
+    limits: Limits = Limits()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_size: Annotated[int, Meta(ge=1, le=1000)] = DEFAULT_PAGE_SIZE
     journal: bool = True
     journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
+    limits: Limits = Limits()
     keys: Mapping[str, str] = {}
     profiles: Mapping[str, Profile] = {}
     warnings: tuple[str, ...] = ()

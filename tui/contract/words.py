@@ -84,6 +84,11 @@ def bytes_in_words(size: int) -> str:
     return f"{value:.1f} {unit} ({size:,} bytes)"
 
 
+def rounded_bytes(size: int) -> str:
+    """A size to be read at a glance: `4.1 MB`."""
+    return bytes_in_words(size).partition(" (")[0]
+
+
 def person_in_words(person: dict[str, Json]) -> str:
     """A user's name and address, as far as the server gave them."""
     name = text_of(person, "fullname", "displayname") or " ".join(

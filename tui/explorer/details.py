@@ -10,7 +10,7 @@ from tui.client.log.redaction import may_hold_secrets, secret_fields, without_se
 from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node, Notice, said_of
+from tui.explorer.node import LoadGivenUp, Node, Notice, said_of
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
@@ -47,7 +47,9 @@ class Details:
 
 
 def details_of(
-    node: Node, answer: Answer[object] | None = None, error: BimscopeError | None = None
+    node: Node,
+    answer: Answer[object] | None = None,
+    error: BimscopeError | LoadGivenUp | None = None,
 ) -> Details:
     """The details of a node from its list, or from `answer` where it was read by itself.
 
@@ -63,7 +65,9 @@ def details_of(
         return Details([])
     sections = overview(kind, _shown(part, kind))
     exchange = answer.exchange if answer else _listed_by(node)
-    if error is not None:
+    if isinstance(error, LoadGivenUp):
+        sections.insert(0, Section("", [Line("Not read", str(error))]))
+    elif error is not None:
         exchange = error.exchange or exchange
         sections.insert(0, Section("", [Line("Not read", str(error), tone=Tone.ERROR)]))
     return Details(sections, part, kind.record, exchange)
@@ -86,7 +90,9 @@ def _of_branch(node: Node, branch: Branch) -> Details:
         lines.append(Line("Operation", branch.operation.id, branch.operation.title))
     if contents is None or branch.operation is None:
         return Details([Section("", lines)])
-    if contents.error is None:
+    if isinstance(contents.error, LoadGivenUp):
+        lines.append(Line("Not loaded", str(contents.error)))
+    elif contents.error is None:
         more = "" if contents.complete else "there are more on the server"
         lines.append(Line("Loaded", f"{contents.total:,}", more))
     if contents.filter_text:

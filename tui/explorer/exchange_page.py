@@ -25,13 +25,17 @@ def change_page(exchange: Exchange) -> list[Section]:
 
 
 def _result(exchange: Exchange) -> list[Line]:
-    failed = exchange.error is not None and not exchange.was_given_up
+    given_up = exchange.was_given_up
+    failed = exchange.error is not None and not given_up
     bad = failed or (exchange.status or 0) >= 400
-    none = "given up" if exchange.was_given_up else "no answer"
-    status = f"{exchange.status} {exchange.reason}".strip() if exchange.status else none
-    lines = [Line("Result", status, tone=Tone.ERROR if bad else Tone.NORMAL)]
-    if exchange.error:
-        lines.append(Line("Error", exchange.error, tone=Tone.ERROR))
+    status = f"{exchange.status} {exchange.reason}".strip() if exchange.status else "no answer"
+    lines = [
+        Line("Result", exchange.error or "", "" if exchange.status is None else status)
+        if given_up
+        else Line("Result", status, tone=Tone.ERROR if bad else Tone.NORMAL)
+    ]
+    if failed:
+        lines.append(Line("Error", exchange.error or "", tone=Tone.ERROR))
     lines.append(Line("Operation", exchange.operation_id))
     lines.append(Line("Started", exchange.started.strftime("%Y-%m-%d %H:%M:%S %Z").strip()))
     if exchange.time_to_first_byte is not None:
@@ -72,6 +76,14 @@ def exchange_in_one_line(exchange: Exchange) -> str:
     _, _, rest = exchange.url.partition("://")
     address = "/" + rest.partition("/")[2]
     took = "" if exchange.total_time is None else milliseconds(exchange.total_time)
-    came = str(exchange.status or ("given up" if exchange.was_given_up else "no answer"))
-    parts = (came, took, f"{exchange.method} {address}")
+    parts = (_came(exchange), took, f"{exchange.method} {address}")
     return "  ".join(part for part in parts if part)
+
+
+def _came(exchange: Exchange) -> str:
+    """What came back, in a word or two."""
+    if exchange.was_given_up:
+        return "given up"
+    if exchange.status is None:
+        return "no answer"
+    return f"{exchange.status} failed" if exchange.error else str(exchange.status)

@@ -15,7 +15,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.narrowing import Narrowing
-from tui.explorer.node import Contents, Node, Notice, is_notice, said_of
+from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, is_notice, said_of
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
 from tui.large_json.turns import in_turns
@@ -85,6 +85,10 @@ class Explorer:
         """Give up the load under a node; tells whether there was one."""
         task = self._loads.get(node)
         return task.cancel() if task else False
+
+    def give_up_last(self) -> bool:
+        """Give up the load that was begun last, wherever it is; tells whether there was one."""
+        return any(self.cancel(node) for node in list(self._loads)[-1:])
 
     async def refresh(self, node: Node) -> None:
         """Ask the server again for what is under a node, or under the one above a leaf."""
@@ -169,6 +173,8 @@ class Explorer:
             waiting = asyncio.current_task()
             if waiting is not None and waiting.cancelling():
                 raise
+            if self._loads.get(node) is task and node.is_in_its_place:
+                _note_given_up(node)
         finally:
             if self._loads.get(node) is task:
                 del self._loads[node]
@@ -259,6 +265,14 @@ class Explorer:
         for loading in list(self._loads):
             if not loading.is_in_its_place:
                 self.cancel(loading)
+
+
+def _note_given_up(node: Node) -> None:
+    """Nothing is known of what is under a node; that nothing was found would be something else."""
+    contents = node.contents or Contents()
+    if contents.answer is None and contents.error is None:
+        contents.error = LoadGivenUp()
+    node.contents = contents
 
 
 def _error_row(node: Node, error: Exception) -> Node:

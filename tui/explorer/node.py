@@ -24,6 +24,13 @@ class Notice:
     tone: Tone = Tone.MUTED
 
 
+class LoadGivenUp(Exception):
+    """Somebody did not want to wait for it any longer."""
+
+    def __init__(self, words: str = "Given up. Refresh it to load it again.") -> None:
+        super().__init__(words)
+
+
 @dataclass(slots=True)
 class Contents:
     """What was loaded under a node.
@@ -139,8 +146,10 @@ class Node(msgspec.Struct, eq=False, gc=False):
                 return kind.label(record), count or kind.note(record), kind.tone(record)
 
     def _count(self) -> str:
-        if self.contents is None or self.contents.error is not None or self.source is None:
+        if self.contents is None or self.source is None:
             return ""
+        if self.contents.error is not None:
+            return "given up" if isinstance(self.contents.error, LoadGivenUp) else ""
         more = "" if self.contents.complete else "+"
         return f"{self.contents.total:,}{more}"
 

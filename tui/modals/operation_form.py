@@ -37,6 +37,8 @@ from tui.modals.review_page import ReviewPage
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
+_ASKING: Final = ("call", "read")
+"""The groups of workers that wait for an answer, and change nothing."""
 _SPEAKS_FOR_ITSELF: Final = (ValueKind.TEXT, ValueKind.CHOICE, ValueKind.YES_NO)
 """Kinds of which nothing need be said beside a field's title."""
 
@@ -265,8 +267,13 @@ class OperationForm(Editor[FormDraft, Answered]):
             row.entry.focus()
 
     def action_back(self) -> None:
-        self.workers.cancel_group(self, "call")
-        if self.page == EDIT and not self.draft.texts:
+        asking = [each for each in self.workers if each.node is self and each.group in _ASKING]
+        if asking:
+            for each in asking:
+                each.cancel()
+            self.turn_to(EDIT)
+            self.say("Given up. Your input is kept.")
+        elif self.page == EDIT and not self.draft.texts:
             self.dismiss(None)
         else:
             super().action_back()

@@ -15,7 +15,7 @@ from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.client.files.progress import Progress, ProgressListener
 from tui.client.session import Session
-from tui.contract.words import bytes_in_words
+from tui.contract.words import rounded_bytes
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.workspace import Workspace
@@ -105,7 +105,7 @@ def progress_in_words(progress: Progress) -> str:
     """Two lines: a bar where the size is known, and the numbers."""
     parts = [_amount(progress)]
     if progress.rate is not None:
-        parts.append(f"{_short(round(progress.rate))}/s")
+        parts.append(f"{rounded_bytes(round(progress.rate))}/s")
     if progress.left is not None:
         parts.append(f"{_time(progress.left)} left")
     return f"{_bar(progress)}\n{'  '.join(parts)}"
@@ -120,12 +120,8 @@ def _bar(progress: Progress) -> str:
 
 
 def _amount(progress: Progress) -> str:
-    done = _short(progress.done)
-    return done if progress.total is None else f"{done} of {_short(progress.total)}"
-
-
-def _short(size: int) -> str:
-    return bytes_in_words(size).partition(" (")[0]
+    done = rounded_bytes(progress.done)
+    return done if progress.total is None else f"{done} of {rounded_bytes(progress.total)}"
 
 
 def _time(seconds: float) -> str:

@@ -26,7 +26,7 @@ What the words on the left leave free it may have too.
 class StatusLine(OneLine):
     """`hints` on the left until `say` puts a message there; `exchange` on the right.
 
-    What is `under_way` stands before both until its outcome is known.
+    What is `under_way` stands before both until its outcome is known, else what is `awaited`.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,6 +51,8 @@ class StatusLine(OneLine):
     exchange: reactive[str] = reactive("")
     under_way: reactive[str] = reactive("")
     """The change that is being carried out: it stands before everything else."""
+    awaited: reactive[str] = reactive("")
+    """What is waited for, and how much of it has come; stands where no change is under way."""
     message: reactive[str] = reactive("")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -75,7 +77,8 @@ class StatusLine(OneLine):
 
     def draw(self, width: int) -> Strip:
         blank = self.blank
-        share = _WITH_MESSAGE if self.message or self.under_way else _WITH_HINTS
+        said = self.message or self.under_way or self.awaited
+        share = _WITH_MESSAGE if said else _WITH_HINTS
         words, style = self._left()
         kept = max(width // share, width - cell_len(words) - 3)
         exchange = crop(safe_text(self.exchange, limit=_LONGEST), kept)
@@ -88,10 +91,10 @@ class StatusLine(OneLine):
 
     def _left(self) -> tuple[str, str]:
         """The words on the left and the name of their style."""
-        if self.under_way:
-            parts = [f"{UNDER_WAY} {self.under_way}", self.message]
+        if self.under_way or self.awaited:
+            parts = [f"{UNDER_WAY} {self.under_way or self.awaited}", self.message]
             words = "  ".join(safe_text(part, limit=_LONGEST) for part in parts if part)
-            return words, "status--different"
+            return words, "status--different" if self.under_way else "status--normal"
         if not self.message:
             return safe_text(self.hints, limit=_LONGEST), "status--muted"
         words = SIGNS[self._tone] + safe_text(self.message, limit=_LONGEST)

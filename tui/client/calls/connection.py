@@ -15,14 +15,16 @@ from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
 from tui.client.prepared_request import PreparedRequest
 from tui.client.refusals.refusal import refusal, subject
-from tui.client.refusals.unexpected import refuse_page, unexpected
+from tui.client.refusals.unexpected import refuse_page, too_much, unexpected
+from tui.client.transport.caps import Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
 from tui.client.transport.patience import Patience
-from tui.client.transport.reply import Broken, Garbled, Reply
+from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
 from tui.client.transport.request import Request, build
 from tui.client.transport.wire import Outgoing, Wire
 from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
-from tui.contract.operation import AnyOperation, Auth, Effect, Service
+from tui.contract.extent import answers_many
+from tui.contract.operation import AnyOperation, Auth, Effect, Format, Service
 from tui.secrets import Secret
 
 _MOST_REDIRECTS: Final = 5
@@ -41,6 +43,7 @@ class Connection:
         recorder: Recorder,
         redaction: Redaction,
         patience: Patience,
+        caps: Caps,
         permission: Permission,
     ) -> None:
         self._service = service
@@ -51,7 +54,7 @@ class Connection:
         self._permission = permission
         self._changes_under_way = 0
         self._retired = False
-        self._wire = Wire(endpoint.base_url, patience)
+        self._wire = Wire(endpoint.base_url, patience, caps)
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, self._log_in, patience.clock
         )
@@ -210,6 +213,8 @@ class Connection:
             request.into,
             alone=request.operation.changes_state,
             slow=slow,
+            many=answers_many(request.operation),
+            json=request.format is Format.JSON,
             urgency=request.urgency,
         )
         reply = Reply()
@@ -223,6 +228,8 @@ class Connection:
             raise unexpected(
                 request.operation, exchange, f"something unreadable: {exchange.error}"
             ) from garbled
+        except Exceeded as exceeded:
+            raise too_much(request.operation, exchange, exceeded) from exceeded
         return reply, exchange
 
     def _unreachable(self, request: Request, exchange: Exchange, broken: Broken) -> Unreachable:
@@ -231,7 +238,9 @@ class Connection:
             f"{self._service.spelled} at {urlsplit(exchange.url).netloc} did not answer "
             f"{subject(request.operation, exchange)}: {exchange.error}. "
         )
-        if not request.operation.changes_state:
+        if not request.operation.changes_state and broken.setting:
+            text += f"Try again, or raise {broken.setting} under [limits] in config.toml."
+        elif not request.operation.changes_state:
             text += "Check the network and the address, then try again."
         elif broken.reached:
             text += "Whether anything was changed is not known: read the record again first."

@@ -1,9 +1,31 @@
-"""The log of the last exchanges, for those who want to look at them or to hear of them."""
+"""The log of the last exchanges, and of those under way, to look at or to hear of."""
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.client.exchange import Exchange
+
+if TYPE_CHECKING:
+    from tui.client.transport.reply import Reply
+    from tui.contract.operation import AnyOperation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnderWay:
+    """An exchange whose answer has not come, or not all of it; `reply` says what has."""
+
+    operation: "AnyOperation"
+    exchange: Exchange
+    reply: "Reply"
+    clock: Callable[[], float]
+    began: float
+
+    @property
+    def seconds(self) -> float:
+        """For how long it has been waited for."""
+        return self.clock() - self.began
 
 
 class ExchangeLog:
@@ -13,7 +35,10 @@ class ExchangeLog:
         self.most_bytes = most_bytes
         self._exchanges: deque[Exchange] = deque(maxlen=most)
         self._listeners: list[Callable[[Exchange], None]] = []
+        self._under_way: dict[int, UnderWay] = {}
         self._last_number = 0
+        self.begun: list[Callable[[], None]] = []
+        """Called whenever a request is begun."""
 
     def __iter__(self) -> Iterator[Exchange]:
         return iter(tuple(self._exchanges))
@@ -26,8 +51,20 @@ class ExchangeLog:
         self._last_number += 1
         return self._last_number
 
+    @property
+    def under_way(self) -> tuple[UnderWay, ...]:
+        """The requests that wait for their answers, the oldest first."""
+        return tuple(self._under_way.values())
+
+    def begin(self, begun: UnderWay) -> None:
+        """Know of an exchange that is not over."""
+        self._under_way[begun.exchange.number] = begun
+        for listener in tuple(self.begun):
+            listener()
+
     def add(self, exchange: Exchange) -> None:
         """Keep an exchange that is over, and tell the listeners."""
+        self._under_way.pop(exchange.number, None)
         self._exchanges.append(exchange)
         self._make_room()
         for listener in tuple(self._listeners):

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 
 from tui.client.errors import BimscopeError
 from tui.client.exchange import GIVEN_UP, Exchange
-from tui.client.log.exchange_log import ExchangeLog
+from tui.client.log.exchange_log import ExchangeLog, UnderWay
 from tui.client.log.redaction import Redaction, secret_fields
 from tui.client.prepared_request import PreparedRequest
 from tui.client.transport.patience import Patience
-from tui.client.transport.reply import Broken, Garbled, Reply
+from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
 from tui.client.transport.request import Request
 from tui.contract.operation import AnyOperation
 
@@ -46,13 +46,15 @@ class Recorder:
         self, operation: AnyOperation, exchange: Exchange, reply: Reply
     ) -> Iterator[None]:
         """Complete the exchange from the reply and log it when the block is left."""
-        started = self._patience.clock()
+        clock = self._patience.clock
+        started = clock()
+        self._log.begin(UnderWay(operation, exchange, reply, clock, started))
         try:
             yield
         except asyncio.CancelledError:
             exchange.error = GIVEN_UP
             raise
-        except (Broken, Garbled) as error:
+        except (Broken, Exceeded, Garbled) as error:
             exchange.error = self._redaction.text(str(error))
             raise
         except BimscopeError as error:
@@ -60,7 +62,7 @@ class Recorder:
             error.exchange = exchange
             raise
         finally:
-            exchange.total_time = self._patience.clock() - started
+            exchange.total_time = clock() - started
             self._complete(operation, exchange, reply)
             self._log.add(exchange)
 

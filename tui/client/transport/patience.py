@@ -8,9 +8,12 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from random import SystemRandom
+from typing import Final
 
 from tui.client.errors import BimscopeError, Refused, TimedOut, Unreachable
+from tui.config.settings import Limits
 
+_USUAL: Final = Limits()
 _PASSING = frozenset({429, 502, 503, 504})
 _random = SystemRandom()
 
@@ -21,6 +24,11 @@ class Patience:
 
     connect: float = 5.0
     read: float = 30.0
+    """For the next byte, whatever is waited for."""
+    answer: float = _USUAL.answer_seconds
+    """For the whole of a record, or of another small answer."""
+    long_answer: float = _USUAL.list_seconds
+    """For the whole of a list."""
     long_read: float = 900.0
     """For backups, imports and other work the service does while one waits."""
     retries: int = 2
@@ -28,6 +36,11 @@ class Patience:
     longest_wait: float = 10.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = time.monotonic
+
+    @classmethod
+    def of(cls, limits: Limits) -> "Patience":
+        """What the configuration says."""
+        return cls(answer=limits.answer_seconds, long_answer=limits.list_seconds)
 
     def until_answer(self, *, slow: bool) -> float:
         """How long nothing may come."""

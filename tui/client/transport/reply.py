@@ -6,16 +6,30 @@ from typing import Protocol
 
 
 class Broken(Exception):
-    """No whole answer came; `reached` is whether the request may have got through."""
+    """No whole answer came; `reached` is whether the request may have got through.
 
-    def __init__(self, what: str, *, reached: bool, timed_out: bool = False) -> None:
+    `setting` is the limit of the configuration that was reached, where one was.
+    """
+
+    def __init__(
+        self, what: str, *, reached: bool, timed_out: bool = False, setting: str = ""
+    ) -> None:
         super().__init__(what)
         self.reached = reached
         self.timed_out = timed_out
+        self.setting = setting
 
 
 class Garbled(Exception):
-    """A whole answer came that cannot be unpacked."""
+    """An answer came that cannot be unpacked."""
+
+
+class Exceeded(Exception):
+    """More came than is taken; `setting` is the limit of the configuration that says so."""
+
+    def __init__(self, what: str, *, setting: str) -> None:
+        super().__init__(what)
+        self.setting = setting
 
 
 @dataclass(slots=True)

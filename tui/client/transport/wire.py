@@ -8,21 +8,22 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
 
+from tui.client.transport.caps import Caps
+from tui.client.transport.deadline import Deadline
 from tui.client.transport.file_body import FileBody
 from tui.client.transport.opening import MOST_CONNECTIONS, open_client, trusted
 from tui.client.transport.patience import Patience
+from tui.client.transport.receiving import Receiving
 from tui.client.transport.reply import Broken, Garbled, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
+from tui.client.transport.unpacking import ASKED_FOR
 
 if TYPE_CHECKING:
     import ssl
 
     import httpx
-
-LARGEST_ANSWER = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Outgoing:
     the answer to the next request, which may be the one that looks what came of it."""
     slow: bool = False
     """The service may work long before it answers."""
+    many: bool = False
+    """The answer may be as long as a list."""
+    json: bool = True
     urgency: Urgency = field(default_factory=Urgency)
     """Says its place among those that wait for a permit."""
 
@@ -47,9 +51,10 @@ class Outgoing:
 class Wire:
     """Connections to one service, at most eight, over HTTP/2 where it is offered."""
 
-    def __init__(self, base_url: str, patience: Patience) -> None:
+    def __init__(self, base_url: str, patience: Patience, caps: Caps) -> None:
         self._base_url = base_url
         self._patience = patience
+        self._caps = caps
         self._limit = RequestLimit(MOST_CONNECTIONS)
         self._opening = asyncio.Lock()
         self._context: ssl.SSLContext | None = None
@@ -57,7 +62,7 @@ class Wire:
         self._is_closed = False
 
     async def send(self, outgoing: Outgoing, reply: Reply) -> None:
-        """Send one request and fill in `reply` as it arrives; raises Broken, Garbled.
+        """Send one request and fill in `reply` as it arrives; raises Broken, Garbled, Exceeded.
 
         Cancelling closes the connection the answer was to come on.
         """
@@ -71,8 +76,6 @@ class Wire:
                 raise Broken("the connection was closed here", reached=False)
             try:
                 await self._send(client, outgoing, reply)
-            except httpx.DecodingError as error:
-                raise Garbled(f"its compression is broken ({error})") from error
             except (httpx.InvalidURL, UnicodeEncodeError) as error:
                 # A redirect, or what a service wants to be told again, may be anything.
                 raise Broken(f"it cannot be sent ({error})", reached=False) from error
@@ -90,22 +93,29 @@ class Wire:
 
     async def _send(self, client: "httpx.AsyncClient", outgoing: Outgoing, reply: Reply) -> None:
         started = self._patience.clock()
-        async with self._stream(client, outgoing) as response:
+        endless = outgoing.slow or outgoing.into is not None
+        deadline = Deadline(self._patience, many=outgoing.many, endless=endless)
+        async with deadline.kept(reply), self._stream(client, outgoing) as response:
             reply.time_to_first_byte = self._patience.clock() - started
             reply.status = response.status_code
             reply.reason = response.reason_phrase
             reply.headers = dict(response.headers)
+            deadline.begun(reply)
+            receiving = Receiving(response, reply, self._caps, deadline)
             if outgoing.into is not None and outgoing.into.takes(reply):
-                await self._pour(response, outgoing.into, reply)
+                await receiving.pour(outgoing.into)
+            elif 200 <= reply.status < 300:
+                reply.body = await receiving.collect(many=outgoing.many, json=outgoing.json)
             else:
-                reply.body = await self._collect(response, reply)
+                reply.body = await receiving.collect_refusal()
 
     @asynccontextmanager
     async def _stream(
         self, client: "httpx.AsyncClient", outgoing: Outgoing
     ) -> "AsyncIterator[httpx.Response]":
         timeout = _timeout(self._patience, slow=outgoing.slow)
-        method, url, headers, body = outgoing.method, outgoing.url, outgoing.headers, outgoing.body
+        method, url, body = outgoing.method, outgoing.url, outgoing.body
+        headers = {"Accept-Encoding": ASKED_FOR, **outgoing.headers}
         if not isinstance(body, FileBody):
             async with client.stream(
                 method, url, headers=headers, content=body, timeout=timeout
@@ -118,27 +128,6 @@ class Wire:
             client.stream(method, url, headers=sized, content=pieces, timeout=timeout) as response,
         ):
             yield response
-
-    async def _collect(self, response: "httpx.Response", reply: Reply) -> bytes:
-        # A BytesIO hands its buffer over; joining chunks would hold the answer twice.
-        received = BytesIO()
-        async for chunk in response.aiter_bytes():
-            received.write(chunk)
-            reply.received = response.num_bytes_downloaded
-            if received.tell() > LARGEST_ANSWER:
-                raise Garbled(f"it is larger than {LARGEST_ANSWER >> 20} MiB")
-        reply.received = response.num_bytes_downloaded
-        return received.getvalue()
-
-    async def _pour(self, response: "httpx.Response", into: Sink, reply: Reply) -> None:
-        await into.begin(reply)
-        async for chunk in response.aiter_bytes(into.at_a_time):
-            reply.received = response.num_bytes_downloaded
-            await into.write(chunk)
-        reply.received = response.num_bytes_downloaded
-        said = reply.headers.get("content-length", "")
-        if said.isdecimal() and int(said) != reply.received:
-            raise Broken(f"{reply.received} bytes came of {said}", reached=True)
 
     async def _open_at_need(self, *, alone: bool) -> "httpx.AsyncClient":
         async with self._opening:

@@ -26,6 +26,8 @@ class FollowingScreen(ExplorerFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._resting: Timer | None = None
+        self._reading: Node | None = None
+        """Whose record is being read."""
 
     @property
     def is_reading(self) -> bool:
@@ -64,11 +66,32 @@ class FollowingScreen(ExplorerFrame):
             self._resting.stop()
             self._resting = None
 
+    def give_up_reading(self, words: str) -> bool:
+        """Stop reading the record under the cursor, and say so in its place; was it being read?"""
+        node, self._reading = self._reading, None
+        if node is None:
+            return False
+        from tui.explorer.details import details_of
+        from tui.explorer.node import LoadGivenUp
+
+        self.workers.cancel_group(self, "read")
+        if self.is_under_cursor(node):
+            self.detail.show(details_of(node, error=LoadGivenUp(words)))
+        return True
+
     @work(group="read", exclusive=True, description="read a record")
     async def read_node(self, node: "Node", *, anew: bool = False) -> None:
+        self._stop_resting()
+        self._reading = node
+        try:
+            await self._read(node, anew=anew)
+        finally:
+            if self._reading is node:
+                self._reading = None
+
+    async def _read(self, node: "Node", *, anew: bool) -> None:
         from tui.explorer.details import details_of
 
-        self._stop_resting()
         try:
             answer = await self.pane.explorer.read(node, anew=anew, background=not anew)
             details = None if answer is None else details_of(node, answer)

@@ -84,11 +84,17 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
             await self.trees.mount(*others)
             for service in Service:
                 self._pane(service).furnish(self.workspace.explorer(service))
+            self._follow_requests()
         finally:
             self.complete.set()
         self.watch(self, "focused", self._hint)
         self.show_node(self.pane.node)
         self.post_message(self.Ready())
+
+    def _follow_requests(self) -> None:
+        from tui.screens.explorer.loading import LoadingWatch
+
+        self._loading_watch = LoadingWatch(self, self.workspace.log)
 
     def _pane(self, service: Service) -> TreePane:
         return self.query_one(f"#{service}", TreePane)

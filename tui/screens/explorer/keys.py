@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from tui.widgets.keys import key
 
 SWITCHES_READ_ONLY: Final = "explorer.read_only"
+REFRESHES: Final = "explorer.refresh"
 CHANGES: Final = frozenset({
     "explorer.edit", "explorer.add", "explorer.remove", "explorer.copy_set",
 })  # fmt: skip
@@ -28,7 +29,7 @@ EXPLORER_KEYS: Final[list[BindingType]] = [
     key(SWITCHES_READ_ONLY, "W", "switch_read_only", "Read-only", "Switch read-only on/off"),
     key("explorer.inactive", "i", "show_inactive", "Inactive",
         "Show inactive projects too, or hide them again"),
-    key("explorer.refresh", "r", "refresh", "Refresh", "Ask the server again"),
+    key(REFRESHES, "r", "refresh", "Refresh", "Ask the server again"),
     key("explorer.journal", "u", "show_journal", "Journal",
         "What was changed, and taking it back"),
     key("explorer.copy", "y", "copy('name')", "Copy name", "Copy the name under the cursor"),

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.keys import EXPLORER_KEYS, SWITCHES_READ_ONLY
+from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
 
@@ -55,8 +55,11 @@ class ExplorerScreen(ChangingScreen):
         self.read_node(self.node, anew=True)
 
     def action_back(self) -> None:
-        if self.pane.give_up():
-            self.say("given up")
+        words = f"Given up. {self._key_of(REFRESHES)} loads again."
+        # Both the list and the record of a node may be awaited; neither is to be left behind.
+        here = [self.pane.give_up(), self.give_up_reading(words)]
+        if any(here) or self.pane.explorer.give_up_last():
+            self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
 
@@ -97,10 +100,14 @@ class ExplorerScreen(ChangingScreen):
 
     def _why_read_only(self) -> str:
         """Why nothing may be changed, and what to press where that helps."""
+        return self.workspace.why_read_only(self._key_of(SWITCHES_READ_ONLY))
+
+    def _key_of(self, binding: str) -> str:
+        """The key that does something now."""
         from tui.widgets.hints import keys_now
 
-        keys = [each.keys[0] for each in keys_now(self) if each.id == SWITCHES_READ_ONLY]
-        return self.workspace.why_read_only(keys[0] if keys else "the palette")
+        keys = [each.keys[0] for each in keys_now(self) if each.id == binding]
+        return keys[0] if keys else "the palette"
 
     def action_act(self, verb: str) -> None:
         from tui.explorer.actions import Verb, offer

@@ -1,0 +1,86 @@
+"""When an answer has to be whole, however its bytes drip.
+
+Uses the event loop's clock. Knows nothing of HTTP libraries.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from tui.client.transport.patience import Patience
+from tui.client.transport.reply import Broken, Reply
+
+LEAST_RATE: Final = 1_000
+"""Bytes a second with which a list has to come on, from its first byte to its last."""
+
+
+class Deadline:
+    """Ends the waiting for one answer.
+
+    A small one has to be whole `Patience.answer` seconds after it was asked for. A list may
+    take `Patience.long_answer` seconds, but once it has begun, each `Patience.answer` seconds
+    have to bring `LEAST_RATE` bytes a second. What is `endless`, a file or slow work of the
+    service, may take as long as bytes come.
+    """
+
+    def __init__(self, patience: Patience, *, many: bool, endless: bool) -> None:
+        self._patience = patience
+        self._many = many
+        total = patience.long_answer if many else patience.answer
+        self._total = None if endless else total
+        self._timeout = asyncio.timeout(self._total)
+        self._end = self._timeout.when()
+        self._looks_at_pace = False
+        self._mark = (0.0, 0)
+        """When it was last found to come on, and how much had come by then."""
+
+    @asynccontextmanager
+    async def kept(self, reply: Reply) -> AsyncIterator[None]:
+        """Run the block that receives `reply`; raises Broken when the time is up."""
+        try:
+            async with self._timeout:
+                self._end = self._timeout.when()
+                yield
+        except TimeoutError:
+            if not self._timeout.expired():
+                raise
+            raise self._broken(reply) from None
+
+    def begun(self, reply: Reply) -> None:
+        """The head of the answer has come."""
+        if self._many and self._end is not None and (reply.status or 0) < 300:
+            self._looks_at_pace = True
+            self._look_again(reply.received)
+
+    def be_short(self) -> None:
+        """It is a small answer after all: a service says in few words that something failed."""
+        self._many, self._total = False, self._patience.answer
+        self._timeout.reschedule(self._within(self._patience.answer))
+
+    def moved(self, received: int) -> None:
+        """So many bytes have come so far."""
+        since, before = self._mark
+        if not self._looks_at_pace or received - before < LEAST_RATE * self._patience.answer:
+            return
+        if asyncio.get_running_loop().time() > since:
+            self._look_again(received)
+
+    def _look_again(self, received: int) -> None:
+        self._mark = (asyncio.get_running_loop().time(), received)
+        self._timeout.reschedule(self._within(self._patience.answer))
+
+    def _within(self, seconds: float) -> float:
+        when = asyncio.get_running_loop().time() + seconds
+        return when if self._end is None else min(when, self._end)
+
+    def _broken(self, reply: Reply) -> Broken:
+        came = f"{reply.received:,} bytes" if reply.received else "nothing"
+        now = asyncio.get_running_loop().time()
+        if self._looks_at_pace and self._end is not None and now < self._end:
+            more = reply.received - self._mark[1]
+            what = f"only {more:,} bytes more came within {self._patience.answer:g} s"
+            return Broken(what, reached=True, timed_out=True, setting="answer_seconds")
+        what = f"the answer was not whole after {self._total:g} s; {came} of it had come"
+        setting = "list_seconds" if self._many else "answer_seconds"
+        return Broken(what, reached=True, timed_out=True, setting=setting)
