@@ -118,7 +118,7 @@ async def test_before_a_row_was_handed_on_it_is(
         (answer(200, b"<p>[1]", content_type="text/html"), UnexpectedAnswer, "a page instead"),
         (answer(200, b" <p>[1]"), UnexpectedAnswer, "a page instead of JSON: “.1.”"),
         (answer(200, b'{"error": 1}'), UnexpectedAnswer, "an object instead of a list.*error"),
-        (answer(200, b"12"), UnexpectedAnswer, "something else than a record instead of a list"),
+        (answer(200, b"12"), UnexpectedAnswer, "a number instead of a list"),
         (answer(200, b" "), UnexpectedAnswer, "nothing at all"),
         (answer(200, b"no gzip", content_encoding="gzip"), UnexpectedAnswer, "compression"),
     ],

@@ -52,7 +52,8 @@ def raw_fields(raw: _Json) -> "Mapping[str, bytes | msgspec.Raw]":
     except msgspec.ValidationError:
         raise
     except MALFORMED:
-        if level := members(bytes(raw)):
+        text = bytes(raw)
+        if at_once(is_readable(text)) and (level := members(text)):
             return level
         raise
 

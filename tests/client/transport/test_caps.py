@@ -146,14 +146,14 @@ async def test_a_refusal_stays_one_whatever_it_is_packed_in(
         await session.call(LIST_OWNERS)
 
 
-@pytest.mark.parametrize("body", XX)
+@pytest.mark.parametrize(
+    "body", [b"[" * 30_000, b'{"a":' * 30_000, b'[{"":["\\""' + b",[1" * 30_000]
+)
 async def test_what_is_nested_too_deeply(
     session: Session, server: ScriptedServer, body: bytes
 ) -> None:
     server.play(answer(200, body))
-    with pytest.raises(
-        UnexpectedAnswer, match=r"more than 20,000 levels deep.*raise nested_levels"
-    ):
+    with pytest.raises(UnexpectedAnswer, match=r"more than 20,000 levels.*raise nested_levels"):
         await session.call(LIST_OWNERS)
 
 
