@@ -42,6 +42,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         mouse=settings.mouse and not said.no_mouse,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
+        kept_mb=settings.kept_mb,
         keys=settings.keys,
         demo=demo,
         state_folder=state_folder(),

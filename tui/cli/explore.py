@@ -74,6 +74,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         mouse=settings.mouse and not said.no_mouse,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
+        kept_mb=settings.kept_mb,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
         state_folder=state_folder(),

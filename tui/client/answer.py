@@ -23,6 +23,8 @@ from tui.large_json.unwrapping import elements, first_byte, unwrapped
 
 A = TypeVar("A")
 _CHARSET = re.compile(r"charset=\"?([\w.-]+)", re.ASCII | re.IGNORECASE)
+_BESIDE = 4_000
+"""Bytes of an answer's exchange, its headers and all, measured."""
 _KINDS = {b"": "nothing", b"[": "a list", b"{": "an object", b"<": "a page, not JSON"}
 
 
@@ -53,6 +55,14 @@ class Answer(Generic[A]):
         start = len(BOM) if self.raw.startswith(BOM) else 0
         with suppress(*MALFORMED):
             self._landmarks = await in_turns(survey(self.raw, start))
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory: as it came, what was found in it, how it came."""
+        found = self._landmarks.size if self._landmarks else 0
+        body = self.exchange.response_body
+        copied = len(body) if body is not None and body is not self.raw else 0
+        return len(self.raw) + found + copied + _BESIDE
 
     @property
     def empty(self) -> bool:

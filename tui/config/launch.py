@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE
 
 if TYPE_CHECKING:
     from tui.secrets import FoundCredentials
@@ -60,6 +60,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     mouse: bool = True
     plain_textual: bool = False
     page_size: int = DEFAULT_PAGE_SIZE
+    kept_mb: int = DEFAULT_KEPT_MB
     keys: Mapping[str, str] = {}
     find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None

@@ -87,7 +87,7 @@ def _of_branch(node: Node, branch: Branch) -> Details:
         lines.append(Line("Operation", branch.operation.id, branch.operation.title))
     if contents is None or branch.operation is None:
         return Details([Section("", lines)])
-    if contents.error is None:
+    if contents.error is None and contents.exchange is not None:
         more = "" if contents.complete else "there are more on the server"
         lines.append(Line("Loaded", f"{contents.total:,}", more))
     if contents.filter_text:
@@ -95,11 +95,10 @@ def _of_branch(node: Node, branch: Branch) -> Details:
     if isinstance(contents.error, BimscopeError):
         lines.append(Line("Error", str(contents.error), tone=Tone.ERROR))
         return Details([Section("", lines)], exchange=contents.error.exchange)
-    answer = contents.answer
-    if answer is None:
-        return Details([Section("", lines)])
-    shape = branch.operation.returns
-    return Details([Section("", lines)], answer.whole, shape, answer.exchange)
+    if not contents.answers:
+        return Details([Section("", lines)], exchange=contents.exchange)
+    source, shape = contents.answers[-1].whole, branch.operation.returns
+    return Details([Section("", lines)], source, shape, contents.exchange)
 
 
 def _of_notice(node: Node, notice: Notice) -> Details:
@@ -112,6 +111,6 @@ def _of_notice(node: Node, notice: Notice) -> Details:
 def _listed_by(node: Node) -> Exchange | None:
     """The exchange that brought the list in which the node stands."""
     for above in node.ancestry():
-        if above.contents is not None and above.contents.answer is not None and above is not node:
-            return above.contents.answer.exchange
+        if above.contents is not None and above.contents.exchange and above is not node:
+            return above.contents.exchange
     return None

@@ -40,6 +40,8 @@ class Explorer:
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
+        self.under_cursor = self.roots[0]
+        """The node that is looked at; whoever draws the tree says which."""
         self._loads: dict[Node, asyncio.Task[None]] = {}
 
     async def unfold(self, node: Node) -> None:
@@ -52,11 +54,9 @@ class Explorer:
         if node.contents is not None and node.contents.stale and node.source is not None:
             await self._loading(node, self._load(node, anew=True))
             return
-        if node.contents is not None and node.contents.error is None:
+        if _is_loaded(node) or self._fill_at_once(node):
             self.outline.unfold(node)
-            return
-        if self._fill_at_once(node):
-            self.outline.unfold(node)
+            self._count(node)
             return
         await self._loading(node, self._load(node, anew=False))
 
@@ -79,11 +79,17 @@ class Explorer:
         """Hide what is under a node; a load that is under way there is given up."""
         self.cancel(node)
         self.outline.fold(node)
+        self._use(node)
+        self.answers.room.make()
 
     def cancel(self, node: Node) -> bool:
         """Give up the load under a node; tells whether there was one."""
         task = self._loads.get(node)
         return task.cancel() if task else False
+
+    def is_loading(self, node: Node) -> bool:
+        """Whether what is under a node is being asked for."""
+        return node in self._loads
 
     async def refresh(self, node: Node) -> None:
         """Ask the server again for what is under a node, or under the one above a leaf."""
@@ -184,9 +190,10 @@ class Explorer:
         try:
             children = await self._page(node, branch, fresh, anew=anew)
         except BimscopeError as error:
-            fresh.error = error
+            fresh.error = _alone(error)
             seen = [] if contents.query != query else contents.children
             children = [_error_row(node, error), *(each for each in seen if not is_notice(each))]
+            fresh.answers, fresh.copied = contents.answers, contents.copied
         self._show(node, fresh, children)
 
     async def _more(self, node: Node) -> None:
@@ -204,6 +211,7 @@ class Explorer:
             children = [_error_row(node, error), *contents.children[-1:]]
         self._replace(node, children, first)
         self.outline.repaint(node)
+        self._count(node)
 
     async def _page(
         self, node: Node, branch: Branch, contents: Contents, *, anew: bool
@@ -220,7 +228,11 @@ class Explorer:
         )
         records = await records_of(answer, branch, node, self.answers)
         size = query.page_size if query and operation.paged else None
-        contents.answer = answer
+        contents.exchange = answer.exchange
+        if branch.select is None or branch.within:
+            contents.answers.append(answer)
+        else:
+            contents.copied = sum(map(len, records))
         contents.complete = size is None or len(records) < size
         if contents.filter_text and not branch.asks_server:
             records = await in_turns(matching(records, child, contents.filter_text))
@@ -242,6 +254,33 @@ class Explorer:
         node.contents = fresh
         self._replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)
+        self._count(node)
+
+    def _count(self, node: Node) -> None:
+        """Count what is under a node as in use; what is out of sight may have to go for it."""
+        contents = node.contents
+        if contents is not None:
+            contents.under = node
+            self._use(node)
+            self.answers.room.count(contents, contents.size, self._let_go)
+
+    def _use(self, node: Node) -> None:
+        if node.contents is not None:
+            for each in (*node.contents.answers, node.contents):
+                self.answers.room.use(each)
+
+    def _let_go(self, contents: Contents) -> None:
+        """Forget what is under a node, unless it is seen, looked at or being loaded."""
+        node = contents.under
+        if node is None or node.contents is not contents or self._is_needed(node):
+            return
+        self.narrowing.forget()
+        self.outline.let_go(node)
+
+    def _is_needed(self, node: Node) -> bool:
+        if node is self.under_cursor or all(above.unfolded for above in node.ancestry()):
+            return True
+        return any(node in loading.ancestry() for loading in self._loads)
 
     def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, and give up what is being loaded under old ones."""
@@ -250,6 +289,20 @@ class Explorer:
         for loading in list(self._loads):
             if not loading.is_in_its_place:
                 self.cancel(loading)
+
+
+def _is_loaded(node: Node) -> bool:
+    """Whether what is under a node is there, without an error."""
+    contents = node.contents
+    if contents is None or contents.error is not None:
+        return False
+    return contents.exchange is not None or node.source is None
+
+
+def _alone(error: BimscopeError) -> BimscopeError:
+    """The error without where it came from, which would keep what was half received."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _error_row(node: Node, error: Exception) -> Node:

@@ -20,6 +20,7 @@ async def records_of(
 ) -> Records:
     """The records under a node, undecoded, in the order of the answer.
 
+    Those of a list for many nodes are copied out of it: one of them must not keep all of it.
     Raises `UnexpectedAnswer` where the answer has another form than the contract says.
     """
     nested = branch.child.nested if branch.child and branch.within else None
@@ -30,7 +31,7 @@ async def records_of(
     if nested:
         return _nested_in_chosen(nested_in(answer.part, nested), nested, field, wanted)
     groups = await answers.group(answer, field)
-    return groups.get(wanted, ()) if isinstance(wanted, str | int) else ()
+    return groups.of(wanted)
 
 
 def nested_in(part: Slice, name: str) -> Slices:

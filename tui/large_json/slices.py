@@ -4,6 +4,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import add
 from typing import overload
 
 import msgspec
@@ -162,11 +164,28 @@ class Slices(Sequence[msgspec.Raw]):
         """The text from the first of some values to the last, a copy."""
         return bytes(self._view[self.starts[numbers.start] : self.ends[numbers.stop - 1]])
 
+    def apart(self, indexes: Sequence[int]) -> "Slices":
+        """Some of them in a text of their own, in which nothing else stands."""
+        values = [self._view[self.starts[index] : self.ends[index]] for index in indexes]
+        if not values:
+            return Slices.none()
+        text = b"".join((b"[", b",".join(values), b"]"))
+        starts = array("q", accumulate((len(each) + 1 for each in values[:-1]), initial=1))
+        ends = array("q", map(add, starts, map(len, values)))
+        return Slices(unsurveyed(text), starts, ends, self._root)
+
     def picked(self, indexes: Sequence[int]) -> "Slices":
         """Some of them, in their order."""
         starts = array("q", [self.starts[index] for index in indexes])
         ends = array("q", [self.ends[index] for index in indexes])
         return Slices(self._landmarks, starts, ends, self._root)
+
+
+def apart(records: Sequence[msgspec.Raw], indexes: Sequence[int]) -> Sequence[msgspec.Raw]:
+    """Some of some records, copied: the text that they stand in is not needed any more."""
+    if isinstance(records, Slices):
+        return records.apart(indexes)
+    return [records[index].copy() for index in indexes]
 
 
 def slice_of(records: Sequence[msgspec.Raw], index: int) -> Slice:
