@@ -48,7 +48,7 @@ class Room:
         self._counted[key] = _Counted(ref, size, cast("Callable[[object], None]", let_go))
         self.taken += size - (before.size if before else 0)
         if self.taken > self._makes_at:
-            self.make()
+            self._make(len(self._counted) - 1)
 
     def use(self, thing: object) -> None:
         """Note that a thing is in use now."""
@@ -58,9 +58,12 @@ class Room:
     def make(self) -> None:
         """Have things let go, the one used longest ago first, until there is not too much.
 
-        Called by itself where more comes; others call it when something is needed no longer.
+        That is done where more comes; here it is asked for, as something is needed no longer.
         """
-        for _ in range(len(self._counted)):
+        self._make(len(self._counted))
+
+    def _make(self, most: int) -> None:
+        for _ in range(most):
             if self.taken <= self.limit:
                 break
             key, counted = next(iter(self._counted.items()))
@@ -71,7 +74,8 @@ class Room:
             if key in self._counted:
                 self._counted.move_to_end(key)
         # Where all is needed, this is not gone through again before there is much more.
-        self._makes_at = max(self.limit, self.taken + self.limit // 16)
+        is_enough = self.taken <= self.limit
+        self._makes_at = self.limit if is_enough else self.taken + self.limit // 16
 
     def _gone(self, key: int, _ref: "weakref.ref[object]") -> None:
         counted = self._counted.pop(key, None)
