@@ -90,8 +90,10 @@ class Workspace:
     def answers(self) -> "Answers":
         """What the services answered lately."""
         from tui.explorer.answers import Answers
+        from tui.explorer.large_blocks import give_back_large_blocks
         from tui.explorer.room import MEGABYTE, Room
 
+        give_back_large_blocks()
         return Answers(self.connection, Room(self._kept_mb * MEGABYTE))
 
     @cached_property
