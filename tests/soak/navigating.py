@@ -52,7 +52,7 @@ class Navigator:
         if len(rows) > _MOST_ROWS:
             for root in explorer.roots:
                 explorer.fold(root)
-        node = explorer.under_cursor = self._random.choice(rows)
+        node = explorer.loaded.under_cursor = self._random.choice(rows)
         await self._look_at(explorer, node)
         match self._random.randrange(20):
             case 0:

@@ -28,12 +28,12 @@ _LOOKED_AT = 2
 """Kept answers that are looked at for each new one: whether they are worth it any longer."""
 
 RequestKey = tuple[str, tuple[tuple[str, str | int], ...], tuple[tuple[str, str], ...]]
-_Answer: TypeAlias = Answer[object]
+_AnyAnswer: TypeAlias = Answer[object]
 
 
 @dataclass(slots=True)
 class _Flight:
-    task: "asyncio.Task[_Answer]"
+    task: "asyncio.Task[_AnyAnswer]"
     urgency: Urgency
     waiting: int = 0
 
@@ -58,11 +58,11 @@ class Answers:
         self._connection = connection
         self._fresh_for = fresh_for
         self._clock = clock
-        self._kept: OrderedDict[RequestKey, _Answer] = OrderedDict()
-        self._alive: WeakValueDictionary[RequestKey, _Answer] = WeakValueDictionary()
+        self._kept: OrderedDict[RequestKey, _AnyAnswer] = OrderedDict()
+        self._alive: WeakValueDictionary[RequestKey, _AnyAnswer] = WeakValueDictionary()
         """What is kept here, and what others still have."""
-        self._came: WeakKeyDictionary[_Answer, float] = WeakKeyDictionary()
-        self._grouped: WeakKeyDictionary[_Answer, dict[str, asyncio.Task[Groups]]]
+        self._came: WeakKeyDictionary[_AnyAnswer, float] = WeakKeyDictionary()
+        self._grouped: WeakKeyDictionary[_AnyAnswer, dict[str, asyncio.Task[Groups]]]
         self._grouped = WeakKeyDictionary()
         self._flights: dict[RequestKey, _Flight] = {}
 
@@ -74,7 +74,7 @@ class Answers:
         *,
         anew: bool = False,
         background: bool = False,
-    ) -> _Answer:
+    ) -> _AnyAnswer:
         """Answer a read from what is kept, from a request under way, or from the server.
 
         `anew` asks the server also for what is fresh; an answer that is there and has not
@@ -94,10 +94,10 @@ class Answers:
     async def _share(
         self,
         asked: RequestKey,
-        call: "Callable[[Urgency], Coroutine[None, None, _Answer]]",
+        call: "Callable[[Urgency], Coroutine[None, None, _AnyAnswer]]",
         *,
         background: bool,
-    ) -> _Answer:
+    ) -> _AnyAnswer:
         flight = self._flights.get(asked)
         if flight is None:
             urgency = Urgency(background=background)
@@ -123,22 +123,24 @@ class Answers:
         query: Mapping[str, str],
         urgency: Urgency,
         *,
-        unless: _Answer | None,
-    ) -> _Answer:
+        unless: _AnyAnswer | None,
+    ) -> _AnyAnswer:
         session = await self._connection.session()
-        answer: _Answer = await session.read(operation, path, query, unless=unless, urgency=urgency)
+        answer: _AnyAnswer = await session.read(
+            operation, path, query, unless=unless, urgency=urgency
+        )
         if answer is not unless:
             await answer.look_through()
         return answer
 
-    def _keep(self, asked: RequestKey, answer: _Answer) -> None:
+    def _keep(self, asked: RequestKey, answer: _AnyAnswer) -> None:
         self._kept[asked] = self._alive[asked] = answer
         self._kept.move_to_end(asked)
         self._came[answer] = self._clock()
         self._drop_small()
         self.room.count(answer, answer.size, partial(self._let_go, asked))
 
-    def _let_go(self, asked: RequestKey, answer: _Answer) -> None:
+    def _let_go(self, asked: RequestKey, answer: _AnyAnswer) -> None:
         if self._kept.get(asked) is answer:
             del self._kept[asked]
 
@@ -152,10 +154,10 @@ class Answers:
             else:
                 del self._kept[asked]
 
-    def _is_fresh(self, answer: _Answer) -> bool:
+    def _is_fresh(self, answer: _AnyAnswer) -> bool:
         return self._clock() - self._came[answer] < self._fresh_for
 
-    async def group(self, answer: _Answer, name: str) -> Groups:
+    async def group(self, answer: _AnyAnswer, name: str) -> Groups:
         """The records of a list by the value of one field, grouped once for each answer.
 
         Raises `UnexpectedAnswer` for an answer that is no list.
@@ -188,7 +190,7 @@ def _goes_with_its_answer(_groups: Groups) -> None:
     """Nobody else has it."""
 
 
-def _readable(answer: _Answer) -> bool:
+def _readable(answer: _AnyAnswer) -> bool:
     """Whether it is JSON; what came broken has to come again, also where it has not changed."""
     try:
         _ = answer.items if get_origin(answer.operation.returns) is list else answer.part

@@ -14,6 +14,7 @@ from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
+from tui.explorer.loaded import Loaded
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
@@ -40,9 +41,8 @@ class Explorer:
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
-        self.under_cursor = self.roots[0]
-        """The node that is looked at; whoever draws the tree says which."""
         self._loads: dict[Node, asyncio.Task[None]] = {}
+        self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 
     async def unfold(self, node: Node) -> None:
         """Show what is under a node, asking the server where nothing is loaded yet.
@@ -56,7 +56,7 @@ class Explorer:
             return
         if _is_loaded(node) or self._fill_at_once(node):
             self.outline.unfold(node)
-            self._count(node)
+            self.loaded.count(node)
             return
         await self._loading(node, self._load(node, anew=False))
 
@@ -79,8 +79,7 @@ class Explorer:
         """Hide what is under a node; a load that is under way there is given up."""
         self.cancel(node)
         self.outline.fold(node)
-        self._use(node)
-        self.answers.room.make()
+        self.loaded.folded(node)
 
     def cancel(self, node: Node) -> bool:
         """Give up the load under a node; tells whether there was one."""
@@ -211,7 +210,7 @@ class Explorer:
             children = [_error_row(node, error), *contents.children[-1:]]
         self._replace(node, children, first)
         self.outline.repaint(node)
-        self._count(node)
+        self.loaded.count(node)
 
     async def _page(
         self, node: Node, branch: Branch, contents: Contents, *, anew: bool
@@ -254,33 +253,7 @@ class Explorer:
         node.contents = fresh
         self._replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)
-        self._count(node)
-
-    def _count(self, node: Node) -> None:
-        """Count what is under a node as in use; what is out of sight may have to go for it."""
-        contents = node.contents
-        if contents is not None:
-            contents.under = node
-            self._use(node)
-            self.answers.room.count(contents, contents.size, self._let_go)
-
-    def _use(self, node: Node) -> None:
-        if node.contents is not None:
-            for each in (*node.contents.answers, node.contents):
-                self.answers.room.use(each)
-
-    def _let_go(self, contents: Contents) -> None:
-        """Forget what is under a node, unless it is seen, looked at or being loaded."""
-        node = contents.under
-        if node is None or node.contents is not contents or self._is_needed(node):
-            return
-        self.narrowing.forget()
-        self.outline.let_go(node)
-
-    def _is_needed(self, node: Node) -> bool:
-        if node is self.under_cursor or all(above.unfolded for above in node.ancestry()):
-            return True
-        return any(node in loading.ancestry() for loading in self._loads)
+        self.loaded.count(node)
 
     def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, and give up what is being loaded under old ones."""

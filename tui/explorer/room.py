@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class _Counted:
+class _InRoom:
     thing: "weakref.ref[object]"
     size: int
     let_go: Callable[[object], None]
@@ -33,7 +33,7 @@ class Room:
     def __init__(self, limit: int = DEFAULT_KEPT_MB * MEGABYTE) -> None:
         self.limit = limit
         self.taken = 0
-        self._counted: OrderedDict[int, _Counted] = OrderedDict()
+        self._counted: OrderedDict[int, _InRoom] = OrderedDict()
         self._makes_at = limit
 
     def count(self, thing: T, size: int, let_go: Callable[[T], None]) -> None:
@@ -45,7 +45,7 @@ class Room:
         key = id(thing)
         before = self._counted.pop(key, None)
         ref = weakref.ref[object](thing, partial(self._gone, key))
-        self._counted[key] = _Counted(ref, size, cast("Callable[[object], None]", let_go))
+        self._counted[key] = _InRoom(ref, size, cast("Callable[[object], None]", let_go))
         self.taken += size - (before.size if before else 0)
         if self.taken > self._makes_at:
             self._make(len(self._counted) - 1)

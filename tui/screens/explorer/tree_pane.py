@@ -126,11 +126,11 @@ class TreePane(Container):
 
     def _keep_in_mind(self) -> None:
         """Know the node under the cursor at once: the next splice may be under way already."""
-        self.explorer.under_cursor = self.node
+        self.explorer.loaded.under_cursor = self.node
 
     def _where_it_was(self) -> int | None:
         """The row of the node that had the cursor, if it is still to be seen."""
-        return self.explorer.outline.index(self.explorer.under_cursor)
+        return self.explorer.outline.index(self.explorer.loaded.under_cursor)
 
     def _touched(self, index: int) -> None:
         if not self._is_up:
