@@ -28,7 +28,9 @@ class Navigator:
         self._workspace = workspace
         self._random = Random(seed)
         self._control = str(ready["drofus"]["url"]) + CONTROL
-        self._clients = httpx.AsyncClient(verify=False)
+        self._client = httpx.AsyncClient(
+            verify=False, limits=httpx.Limits(max_keepalive_connections=0)
+        )
         self.failed = 0
 
     async def navigate(self, times: int) -> None:
@@ -39,13 +41,13 @@ class Navigator:
             await self._go(self._workspace.explorer(self._random.choice(tuple(Service))))
 
     async def aclose(self) -> None:
-        await self._clients.aclose()
+        await self._client.aclose()
 
     async def _let_it_fail(self) -> None:
         """Let the next answer go wrong, and forget what was to go wrong before."""
         kind, status = self._random.choice(_FAULTS), self._random.choice(_STATUSES)
-        await self._clients.delete(self._control)
-        await self._clients.post(self._control, json={"kind": kind, "status": status})
+        await self._client.delete(self._control)
+        await self._client.post(self._control, json={"kind": kind, "status": status})
 
     async def _go(self, explorer: Explorer) -> None:
         rows = explorer.outline.rows

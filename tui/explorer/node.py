@@ -99,6 +99,10 @@ class Node(msgspec.Struct, eq=False, gc=False):
         depth = 0 if parent is None else parent.depth + 1
         return cls(what, parent, () if raw is None else (raw,), 0, depth)
 
+    def __repr__(self) -> str:
+        """Short: a list writes it where it looks in vain, and the whole tree hangs on a node."""
+        return f"<node {self.number} at depth {self.depth}>"
+
     @property
     def raw(self) -> msgspec.Raw | None:
         """The record's JSON, undecoded."""
