@@ -21,6 +21,7 @@ from tui.explorer.answers import FRESH_FOR, Answers
 from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.records import decode_record
 from tui.explorer.room import Room
+from tui.large_json.turns import at_once
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -258,7 +259,7 @@ async def test_groups_by_a_field(session: Session) -> None:
     answer = await answers.ask(LIST_PROJECT_USERS, {})
     groups = await answers.group(answer, "project_id")
     projects = {decode_record(item)["project_id"] for item in answer.items}
-    assert sum(len(groups.of(project)) for project in projects) == len(answer.items)
+    assert sum(len(at_once(groups.of(each))) for each in projects) == len(answer.items)
     assert await answers.group(answer, "project_id") is groups
     await session.aclose()
 

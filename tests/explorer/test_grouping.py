@@ -27,7 +27,7 @@ def test_each_value_has_its_records_in_their_order(values: list[Json]) -> None:
     for form in both(records):
         groups = at_once(grouped(form, "is"))
         for value in {*values, "none has it"} - {None}:
-            found = [msgspec.json.decode(each) for each in groups.of(value)]
+            found = [msgspec.json.decode(each) for each in at_once(groups.of(value))]
             assert found == [each for each in records if each["is"] == value]  # type: ignore[index,call-overload]
 
 
@@ -35,14 +35,14 @@ def test_each_value_has_its_records_in_their_order(values: list[Json]) -> None:
 def test_what_is_no_name_and_no_number_has_no_group(value: Json) -> None:
     for form in both([{"is": value}, 7]):
         groups = at_once(grouped(form, "is"))
-        assert not groups.of(value)
+        assert not at_once(groups.of(value))
         assert not len(groups)
 
 
 def test_a_group_needs_nothing_of_the_list() -> None:
     (records, _) = both([{"user": {"is": number % 10, "text": "x" * 90}} for number in range(900)])
     assert isinstance(records, Slices)
-    group = at_once(grouped(records.within("user"), "is")).of(3)
+    group = at_once(at_once(grouped(records.within("user"), "is")).of(3))
     assert isinstance(group, Slices)
     part = group.at(1)
     assert msgspec.json.decode(part.raw)["is"] == 3

@@ -7,6 +7,7 @@ from typing import Final
 
 from tests.screens.running_app import Driver
 from tui.explorer.node import Node, is_notice
+from tui.screens.explorer.following import READS_AFTER, SHOWS_AFTER
 
 PATIENCE: Final = 120.0
 """Seconds for which a load may take; the largest lists take the sandbox several."""
@@ -144,8 +145,10 @@ class Walker:
         await self._rest()
 
     async def _rest(self) -> None:
-        """Wait until what is under the cursor has been read."""
-        await self._until(lambda: not self._driver.screen.is_reading)
+        """Let what is under the cursor be read."""
+        await asyncio.sleep(READS_AFTER + SHOWS_AFTER)
+        workers = self._driver.app.workers
+        await self._until(lambda: all(each.is_finished for each in workers))
 
     async def _look_at_json(self) -> None:
         await self.press("v")

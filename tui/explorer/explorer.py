@@ -19,6 +19,7 @@ from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
+from tui.large_json.slices import size_of
 from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class Explorer:
         if branch.select is None or branch.within:
             contents.answers.append(answer)
         else:
-            contents.copied = sum(map(len, records))
+            contents.copied = size_of(records)
         contents.complete = size is None or len(records) < size
         if contents.filter_text and not branch.asks_server:
             records = await in_turns(matching(records, child, contents.filter_text))

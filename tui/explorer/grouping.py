@@ -31,9 +31,9 @@ class Groups:
         """Bytes it takes beside the records."""
         return len(self._next) * self._next.itemsize + len(self._first) * _A_VALUE
 
-    def of(self, value: object) -> Sequence[msgspec.Raw]:
+    def of(self, value: object) -> Generator[None, None, Sequence[msgspec.Raw]]:
         """The records with a value, copied out of the list, which can go then."""
-        return apart(self._records, list(self._numbers(value)))
+        return (yield from apart(self._records, list(self._numbers(value))))
 
     def _numbers(self, value: object) -> Iterator[int]:
         number = self._first.get(value, _LAST) if isinstance(value, str | int) else _LAST

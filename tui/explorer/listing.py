@@ -9,7 +9,7 @@ from tui.explorer.node import Node
 from tui.explorer.records import decode_record
 from tui.explorer.searching import Records, Sought
 from tui.large_json.slices import Slice, Slices, picked, slice_of
-from tui.large_json.turns import at_once
+from tui.large_json.turns import at_once, in_turns
 
 _COMPARED = 2_000
 _AT_ONCE = 4_000
@@ -31,7 +31,7 @@ async def records_of(
     if nested:
         return _nested_in_chosen(nested_in(answer.part, nested), nested, field, wanted)
     groups = await answers.group(answer, field)
-    return groups.of(wanted)
+    return await in_turns(groups.of(wanted))
 
 
 def nested_in(part: Slice, name: str) -> Slices:
