@@ -9,10 +9,11 @@ import sys
 import time
 
 from tests.sandbox.program import program
-from tests.screens.running_app import running
+from tests.screens.running_app import Driver, running
 from tests.soak.footprint import Footprint, resident
 from tests.soak.walking import Walker
 from tui.config.launch import Launch
+from tui.explorer.room import MEGABYTE
 from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret
 
 
@@ -46,15 +47,21 @@ async def work(minutes: float, database: str) -> None:
         async with running(launch) as driver:
             walker = Walker(driver)
             began = time.monotonic()
-            print(f"{0:8.0f} s  {0:6} steps  {resident():6.0f} MiB", flush=True)
             while time.monotonic() - began < minutes * 60:
                 async for part in walker.round():
                     taken = time.monotonic() - began
-                    print(
-                        f"{taken:8.0f} s  {walker.steps:6} steps  {resident():6.0f} MiB"
-                        f"  {Footprint.now()}  {part}",
-                        flush=True,
-                    )
+                    print(f"{taken:6.0f} s  {walker.steps:6,} steps  {state(driver)}  {part}")
+        print(f"{resident():.0f} MiB after the screen is closed; {Footprint.now()}")
+
+
+def state(driver: Driver) -> str:
+    """Memory in MiB, and what of it the explorer knows of in MB."""
+    workspace = driver.app.workspace
+    bodies = sum(exchange.kept for exchange in workspace.log)
+    return (
+        f"{resident():4.0f} MiB: {workspace.answers.room.taken / MEGABYTE:4.0f} MB counted, "
+        f"{bodies / MEGABYTE:3.0f} MB in the log  {Footprint.now()}"
+    )
 
 
 if __name__ == "__main__":
