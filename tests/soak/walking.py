@@ -7,6 +7,7 @@ from typing import Final
 
 from tests.screens.running_app import Driver
 from tui.explorer.node import Node, is_notice
+from tui.explorer.rows import Mark
 from tui.screens.explorer.following import READS_AFTER, SHOWS_AFTER
 
 PATIENCE: Final = 120.0
@@ -160,8 +161,7 @@ class Walker:
 
     async def _refresh(self, node: Node) -> None:
         await self.press("r")
-        explorer = self._driver.screen.pane.explorer
-        await self._until(lambda: not explorer.is_loading(node))
+        await self._until(lambda: node.mark is not Mark.LOADING)
 
     async def _until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(self._patience):

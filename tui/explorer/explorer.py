@@ -87,10 +87,6 @@ class Explorer:
         task = self._loads.get(node)
         return task.cancel() if task else False
 
-    def is_loading(self, node: Node) -> bool:
-        """Whether what is under a node is being asked for."""
-        return node in self._loads
-
     async def refresh(self, node: Node) -> None:
         """Ask the server again for what is under a node, or under the one above a leaf."""
         above: Node | None = node
@@ -191,9 +187,11 @@ class Explorer:
             children = await self._page(node, branch, fresh, anew=anew)
         except BimscopeError as error:
             fresh.error = _alone(error)
-            seen = [] if contents.query != query else contents.children
-            children = [_error_row(node, error), *(each for each in seen if not is_notice(each))]
-            fresh.answers, fresh.copied = contents.answers, contents.copied
+            children = [_error_row(node, error)]
+            if contents.query == query:
+                children += [each for each in contents.children if not is_notice(each)]
+                fresh.exchange, fresh.answers = contents.exchange, contents.answers
+                fresh.copied = contents.copied
         self._show(node, fresh, children)
 
     async def _more(self, node: Node) -> None:
@@ -232,7 +230,7 @@ class Explorer:
         if branch.select is None or branch.within:
             contents.answers.append(answer)
         else:
-            contents.copied = size_of(records)
+            contents.copied += size_of(records)
         contents.complete = size is None or len(records) < size
         if contents.filter_text and not branch.asks_server:
             records = await in_turns(matching(records, child, contents.filter_text))
