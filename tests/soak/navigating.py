@@ -40,6 +40,11 @@ class Navigator:
                 await self._let_it_fail()
             await self._go(self._workspace.explorer(self._random.choice(tuple(Service))))
 
+    def fold_all(self) -> None:
+        """Leave nothing to be seen but the roots of both trees."""
+        for service in Service:
+            _fold_all(self._workspace.explorer(service))
+
     async def aclose(self) -> None:
         await self._client.aclose()
 
@@ -52,8 +57,7 @@ class Navigator:
     async def _go(self, explorer: Explorer) -> None:
         rows = explorer.outline.rows
         if len(rows) > _MOST_ROWS:
-            for root in explorer.roots:
-                explorer.fold(root)
+            _fold_all(explorer)
         node = explorer.loaded.under_cursor = self._random.choice(rows)
         await self._look_at(explorer, node)
         match self._random.randrange(20):
@@ -73,3 +77,9 @@ class Navigator:
         except BimscopeError as error:
             self.failed += 1
             _ = details_of(node, error=error).sections
+
+
+def _fold_all(explorer: Explorer) -> None:
+    explorer.loaded.under_cursor = explorer.roots[0]
+    for root in explorer.roots:
+        explorer.fold(root)
