@@ -38,7 +38,7 @@ async def test_further_navigations_take_no_more_memory(traced: None) -> None:
     with program(*SIZES) as (_, ready):
         before = Footprint.now()
         workspace = Workspace("soak", kept_mb=1, page_size=5)
-        workspace.log.most_bytes = 1_000_000
+        workspace.log.most_bytes = 0
         session = session_with(ready, Patience(first_wait=0.0), workspace.log)
         workspace.begin_session(session)
         navigator = Navigator(workspace, ready)
