@@ -40,11 +40,17 @@ def test_what_is_no_name_and_no_number_has_no_group(value: Json) -> None:
 
 
 def test_a_group_needs_nothing_of_the_list() -> None:
-    (records, _) = both([{"user": {"is": number % 10, "text": "x" * 90}} for number in range(900)])
-    assert isinstance(records, Slices)
-    group = at_once(at_once(grouped(records.within("user"), "is")).of(3))
+    (records, _) = both([{"is": number % 10, "text": "x" * 90} for number in range(900)])
+    group = at_once(at_once(grouped(records, "is")).of(3))
     assert isinstance(group, Slices)
+    assert len(group) == 90
     part = group.at(1)
     assert msgspec.json.decode(part.raw)["is"] == 3
-    assert len(part.landmarks.text) < 10_000
-    assert len(group) == 90
+    assert len(part.landmarks.text) == group.size + 91
+
+
+def test_a_group_is_taken_out_of_its_root() -> None:
+    (records, _) = both([{"user": {"is": number % 2, "at": number}} for number in range(4)])
+    assert isinstance(records, Slices)
+    group = at_once(at_once(grouped(records.within("user"), "is")).of(1))
+    assert [msgspec.json.decode(each)["at"] for each in group] == [1, 3]
