@@ -18,7 +18,8 @@ help:
 	@echo "make test         everything the continuous integration checks"
 	@echo "make lint         the checks without the tests"
 	@echo "make format       write the code as the checks want it"
-	@echo "make soak         fifty clients on the sandbox for a minute (BIMSCOPE_SOAK_SECONDS=60)"
+	@echo "make soak         fifty clients for a minute (BIMSCOPE_SOAK_SECONDS=60), 3,000 navigations"
+	@echo "                  (BIMSCOPE_SOAK_NAVIGATIONS=3000); python -m tests.soak shows memory over time"
 	@echo "make coverage-page  write tests/COVERAGE.md, the table of all operations, again"
 	@echo "make screenshots  make the pictures in screenshots/ again"
 	@echo "make bench        measure (ARGS='start keys' some of it, PEERS=1 beside other programs)"
@@ -43,7 +44,8 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 soak: $(READY)
-	BIMSCOPE_SOAK_SECONDS=$${BIMSCOPE_SOAK_SECONDS:-60} $(BIN)/python -m pytest -n 0 -m soak $(ARGS)
+	BIMSCOPE_SOAK_SECONDS=$${BIMSCOPE_SOAK_SECONDS:-60} \
+	BIMSCOPE_SOAK_NAVIGATIONS=$${BIMSCOPE_SOAK_NAVIGATIONS:-3000} $(BIN)/python -m pytest -n 0 -m soak $(ARGS)
 
 coverage-page: $(READY)
 	@$(BIN)/python -m tests.coverage_page

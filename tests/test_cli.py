@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tests.keyrings import AbsentKeyring, MemoryKeyring
 from tui import __version__
+from tui.app import BimscopeApp
 from tui.cli import explore, main
 from tui.cli import profiles as profiles_command
 from tui.cli.asking import Prompt
@@ -98,6 +99,14 @@ def test_the_terminal_library_is_used_as_the_configuration_says(said: str, plain
     settings = replace(SETTINGS, plain_textual=plain)
     arguments = () if said == "demo" else (said,)
     assert opened(*arguments, settings=settings).plain_textual is plain
+
+
+@pytest.mark.parametrize("arguments", [(), ("stage",)])
+def test_as_much_is_kept_as_the_configuration_says(arguments: tuple[str, ...]) -> None:
+    assert opened(*arguments).kept_mb == 256
+    launch = opened(*arguments, settings=replace(SETTINGS, kept_mb=64))
+    assert launch.kept_mb == 64
+    assert BimscopeApp(launch).workspace.answers.room.limit == 64_000_000
 
 
 @pytest.mark.parametrize("arguments", [[], ["stage"], ["--drofus", "https://a.example"]])

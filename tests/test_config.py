@@ -43,6 +43,7 @@ def test_a_missing_file_gives_the_defaults(file: Path) -> None:
     assert settings.mouse
     assert not settings.plain_textual
     assert settings.page_size == 50
+    assert settings.kept_mb == 256
     assert not settings.profiles
     assert settings.journal
     assert settings.journal_days == 365
@@ -106,6 +107,7 @@ def test_an_unknown_key_is_told_with_its_place_and_not_fatal(file: Path) -> None
         ('theme = "a"\nmouse = \n', "line 2, column 9", "Invalid value"),
         ("[profiles.a", "line 1, column 12", "Expected"),
         ('page_size = "many"\n', "line 1, column 1", "page_size: Expected `int`"),
+        ("kept_mb = 0\n", "line 1, column 1", ">= 1"),
         ("page_size = 0\n", "line 1, column 1", ">= 1"),
         ('journal = "no"\n', "line 1, column 1", "journal: Expected `bool`"),
         ("mouse = true\njournal_days = -1\n", "line 2, column 1", "journal_days: Expected `int`"),

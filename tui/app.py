@@ -51,6 +51,7 @@ class BimscopeApp(TerminalApp[int]):
             launch.title,
             read_only_because=launch.read_only_because,
             page_size=launch.page_size,
+            kept_mb=launch.kept_mb,
             journal_file=launch.journal_file,
             journal_days=launch.journal_days,
             state_folder=launch.state_folder,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tui.client.address import Endpoint
+from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.client.transport.patience import Patience
 from tui.contract.bimplus.projects import LIST_PROJECTS
@@ -20,7 +21,11 @@ class Place:
     drofus_project: int
 
 
-def session_with(ready: dict[str, JsonObject]) -> Session:
+def session_with(
+    ready: dict[str, JsonObject],
+    patience: Patience = Patience(read=60.0, answer=60.0),  # noqa: B008 it is a value
+    log: ExchangeLog | None = None,
+) -> Session:
     """A session with the program that printed the line; it waits as long as it takes."""
     drofus, bimplus = (
         {name: str(value) for name, value in ready[service].items()}
@@ -36,7 +41,8 @@ def session_with(ready: dict[str, JsonObject]) -> Session:
                 bimplus["user"], Secret(bimplus["password"]), Secret(bimplus["application_id"])
             ),
         ),
-        patience=Patience(read=60.0, answer=60.0),
+        patience=patience,
+        log=log,
     )
 
 

@@ -1,6 +1,7 @@
 """Answers are kept while they are fresh, and shared by those who ask for the same."""
 
 import asyncio
+import weakref
 from collections.abc import AsyncIterator
 
 import pytest
@@ -18,6 +19,9 @@ from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, UPDATE_OWNER, Own
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.explorer.answers import FRESH_FOR, Answers
 from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.records import decode_record
+from tui.explorer.room import Room
+from tui.large_json.turns import at_once
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -173,11 +177,50 @@ async def test_forgotten_families_are_asked_for_again(session: Session) -> None:
 
 
 async def test_old_answers_make_room(session: Session) -> None:
-    answers = Answers(AwaitedSession(session), capacity=1)
+    answers = Answers(AwaitedSession(session), Room(1))
+    first = weakref.ref(await answers.ask(GET_OWNER, {"id": 1}))
+    await answers.ask(GET_OWNER, {"id": 2})
+    assert first() is None
+    await answers.ask(GET_OWNER, {"id": 1})
+    assert asked(session) == 3
+    await session.aclose()
+
+
+async def test_what_somebody_still_has_is_not_asked_for_again(session: Session) -> None:
+    answers = Answers(AwaitedSession(session), Room(1))
     first = await answers.ask(GET_OWNER, {"id": 1})
     await answers.ask(GET_OWNER, {"id": 2})
-    assert await answers.ask(GET_OWNER, {"id": 1}) is not first
+    assert await answers.ask(GET_OWNER, {"id": 1}) is first
+    assert asked(session) == 2
     await session.aclose()
+
+
+async def test_small_answers_go_when_they_are_no_longer_fresh(session: Session) -> None:
+    clock = Clock()
+    answers = Answers(AwaitedSession(session), clock=clock)
+    first = weakref.ref(await answers.ask(GET_OWNER, {"id": 1}))
+    clock.now = FRESH_FOR - 1
+    await answers.ask(GET_OWNER, {"id": 2})
+    assert first() is not None
+    clock.now = FRESH_FOR + 1
+    await answers.ask(GET_OWNER, {"id": 3})
+    assert first() is None
+    await session.aclose()
+
+
+async def test_large_answers_stay_and_are_asked_whether_they_have_changed(
+    server: ScriptedServer, scripted: Session
+) -> None:
+    clock = Clock()
+    answers = Answers(AwaitedSession(scripted), clock=clock)
+    large = [{"id": number, "name": "x" * 100} for number in range(2_000)]
+    server.play(json(large, etag='"1"'), json({}), json({}), answer(304))
+    first = weakref.ref(await answers.ask(LIST_OWNERS, {}))
+    for number in (1, 2):
+        clock.now += FRESH_FOR + 1
+        await answers.ask(GET_OWNER, {"id": number})
+    assert await answers.ask(LIST_OWNERS, {}) is first()
+    assert [seen.headers.get("if-none-match") for seen in server.seen] == [None] * 3 + ['"1"']
 
 
 async def test_one_who_gives_up_does_not_stop_the_other(
@@ -215,7 +258,8 @@ async def test_groups_by_a_field(session: Session) -> None:
     answers = Answers(AwaitedSession(session))
     answer = await answers.ask(LIST_PROJECT_USERS, {})
     groups = await answers.group(answer, "project_id")
-    assert sum(len(group) for group in groups.values()) == len(answer.items)
+    projects = {decode_record(item)["project_id"] for item in answer.items}
+    assert sum(len(at_once(groups.of(each))) for each in projects) == len(answer.items)
     assert await answers.group(answer, "project_id") is groups
     await session.aclose()
 

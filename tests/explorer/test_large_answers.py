@@ -129,10 +129,9 @@ async def test_children_stay_in_the_answer(server: ScriptedServer, explorer: Exp
     hall = await unfolded(explorer, "Hall", "Room [0]")
     contents = explorer.roots[1].contents
     assert contents is not None
-    assert contents.answer is not None
     part = hall.children[-1].part
     assert part is not None
-    assert part.landmarks.text is contents.answer.raw
+    assert part.landmarks.text is contents.answers[0].raw
 
 
 async def test_details_of_most_of_an_answer(server: ScriptedServer, explorer: Explorer) -> None:
@@ -169,7 +168,7 @@ def test_a_record_without_secrets_stays_in_its_list() -> None:
 
 def server_text(explorer: Explorer) -> bytes | None:
     contents = explorer.roots[1].contents
-    return contents.answer.raw if contents and contents.answer else None
+    return contents.answers[0].raw if contents and contents.answers else None
 
 
 def test_children_are_not_decoded_for_the_details_of_what_they_are_in() -> None:

@@ -8,7 +8,7 @@ from tui.explorer.bimplus import ROOTS as BIMPLUS
 from tui.explorer.drofus import OWNER, PROJECT, PROJECT_USER, ROOTS
 from tui.explorer.kind import Kind
 from tui.explorer.listing import matching, nested_in, nodes_for
-from tui.explorer.node import Node
+from tui.explorer.node import Contents, Node
 from tui.explorer.rows import Mark, Tone
 from tui.large_json.slices import Slice
 from tui.large_json.turns import at_once
@@ -84,3 +84,9 @@ def test_a_very_long_text_is_cropped_where_it_is_looked_at_and_whole_where_it_is
     assert long.label.startswith("long long")
     assert len(long.label) < len(name) // 10
     assert long.record == {"id": "1", "name": name}
+
+
+def test_a_node_is_said_in_few_words_whatever_hangs_on_it() -> None:
+    root = Node.of(ROOTS[0], None)
+    root.contents = Contents(children=[node(OWNER, '{"name": "Northgate"}', root)] * 1_000)
+    assert len(repr(root)) + len(repr(root.contents.children[0])) < 100

@@ -43,6 +43,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         limits=settings.limits,
+        kept_mb=settings.kept_mb,
         keys=settings.keys,
         demo=demo,
         state_folder=state_folder(),

@@ -75,6 +75,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         limits=profile.limits if said.profile else settings.limits,
+        kept_mb=settings.kept_mb,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
         state_folder=state_folder(),

@@ -21,6 +21,8 @@ from tui.large_json.unwrapping import elements, first_byte, inner, unwrapped
 from tui.large_json.utf8 import in_utf8, readable_text
 
 A = TypeVar("A")
+_BESIDE = 4_000
+"""Bytes of an answer's exchange, its headers and all, measured."""
 _KINDS = {
     b"": "nothing",
     b"[": "a list",
@@ -64,6 +66,15 @@ class Answer(Generic[A]):
         except MALFORMED:
             with suppress(*MALFORMED):
                 self._landmarks = await in_turns(survey_forgivingly(self._text))
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory: as it came, what was found in it, how it came."""
+        found = self._landmarks.size if self._landmarks else 0
+        body = self.exchange.response_body
+        copied = len(body) if body is not None and body is not self.raw else 0
+        read = len(self._text) if self._text is not None and self._text is not self.raw else 0
+        return len(self.raw) + read + found + copied + _BESIDE
 
     @property
     def empty(self) -> bool:

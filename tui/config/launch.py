@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE, Limits
+from tui.config.settings import (
+    DEFAULT_JOURNAL_DAYS,
+    DEFAULT_KEPT_MB,
+    DEFAULT_PAGE_SIZE,
+    Limits,
+)
 
 if TYPE_CHECKING:
     from tui.secrets import FoundCredentials
@@ -61,6 +66,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     plain_textual: bool = False
     page_size: int = DEFAULT_PAGE_SIZE
     limits: Limits = Limits()
+    kept_mb: int = DEFAULT_KEPT_MB
     keys: Mapping[str, str] = {}
     find_credentials: "Callable[[], FoundCredentials]" = _no_credentials
     demo: DemoSettings | None = None

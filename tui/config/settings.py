@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 DEFAULT_PAGE_SIZE: Final = 50
+DEFAULT_KEPT_MB: Final = 256
 DEFAULT_JOURNAL_DAYS: Final = 365
 MEGABYTE: Final = 1_000_000
 
@@ -48,6 +49,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The whole file; `warnings` are sentences about what in it was passed over.
 
+    Answers and trees take `kept_mb` megabytes of memory, unless more is seen at once.
     Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
     """
 
@@ -55,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mouse: bool = True
     plain_textual: bool = False
     page_size: Annotated[int, Meta(ge=1, le=1000)] = DEFAULT_PAGE_SIZE
+    kept_mb: Annotated[int, Meta(ge=1, le=100_000)] = DEFAULT_KEPT_MB
     journal: bool = True
     journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
     limits: Limits = Limits()

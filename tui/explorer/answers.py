@@ -2,42 +2,38 @@
 
 import asyncio
 import time
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import get_origin
+from itertools import islice
+from typing import TypeAlias, get_origin
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import msgspec
 
 from tui.client.answer import Answer
-from tui.client.decoding import decoded_value
 from tui.client.errors import UnexpectedAnswer
 from tui.client.transport.request_limit import Urgency
-from tui.contract.operation import AnyOperation, Json
+from tui.contract.operation import AnyOperation
 from tui.explorer.awaited_session import AwaitedSession
-from tui.large_json.malformed import MALFORMED
-from tui.large_json.slices import picked
+from tui.explorer.grouping import Groups, grouped
+from tui.explorer.room import Room
+from tui.large_json.landmarks import LARGE
 from tui.large_json.turns import in_turns
 
 FRESH_FOR = 60.0
 """Seconds for which a kept answer is shown again without asking the server."""
+_LOOKED_AT = 2
+"""Kept answers that are looked at for each new one: whether they are worth it any longer."""
 
 RequestKey = tuple[str, tuple[tuple[str, str | int], ...], tuple[tuple[str, str], ...]]
-
-Groups = Mapping[object, Sequence[msgspec.Raw]]
-
-
-@dataclass(slots=True)
-class _KeptAnswer:
-    answer: Answer[object]
-    at: float
-    grouped: "dict[str, asyncio.Task[Groups]]" = field(default_factory=dict)
+_AnyAnswer: TypeAlias = Answer[object]
 
 
 @dataclass(slots=True)
 class _Flight:
-    task: "asyncio.Task[Answer[object]]"
+    task: "asyncio.Task[_AnyAnswer]"
     urgency: Urgency
     waiting: int = 0
 
@@ -45,23 +41,29 @@ class _Flight:
 class Answers:
     """Asks the services for lists and records, never twice at once for the same thing.
 
-    A request that nobody waits for any more is cancelled down to its socket. At most
-    `capacity` answers are kept.
+    A request that nobody waits for any more is cancelled down to its socket. A small answer
+    is kept while it is fresh, a large one as long as there is room: that it has not changed
+    is said in a few bytes.
     """
 
     def __init__(
         self,
         connection: AwaitedSession,
+        room: Room | None = None,
         *,
-        capacity: int = 64,
         fresh_for: float = FRESH_FOR,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.room = room or Room()
         self._connection = connection
-        self._capacity = capacity
         self._fresh_for = fresh_for
         self._clock = clock
-        self._kept: OrderedDict[RequestKey, _KeptAnswer] = OrderedDict()
+        self._kept: OrderedDict[RequestKey, _AnyAnswer] = OrderedDict()
+        self._alive: WeakValueDictionary[RequestKey, _AnyAnswer] = WeakValueDictionary()
+        """What is kept here, and what others still have."""
+        self._came: WeakKeyDictionary[_AnyAnswer, float] = WeakKeyDictionary()
+        self._grouped: WeakKeyDictionary[_AnyAnswer, dict[str, asyncio.Task[Groups]]]
+        self._grouped = WeakKeyDictionary()
         self._flights: dict[RequestKey, _Flight] = {}
 
     async def ask(
@@ -72,7 +74,7 @@ class Answers:
         *,
         anew: bool = False,
         background: bool = False,
-    ) -> Answer[object]:
+    ) -> _AnyAnswer:
         """Answer a read from what is kept, from a request under way, or from the server.
 
         `anew` asks the server also for what is fresh; an answer that is there and has not
@@ -81,21 +83,21 @@ class Answers:
         """
         path = {name: parameters[name] for name in operation.placeholders if name in parameters}
         asked = (operation.id, tuple(sorted(path.items())), tuple(sorted((query or {}).items())))
-        kept = self._kept.get(asked)
-        if kept and not anew and self._clock() - kept.at < self._fresh_for:
-            self._kept.move_to_end(asked)
-            return kept.answer
-        unless = kept.answer if kept and _readable(kept.answer) else None
+        known = self._alive.get(asked)
+        if known is not None and not anew and self._is_fresh(known):
+            self.room.use(known)
+            return known
+        unless = known if known is not None and _readable(known) else None
         call = partial(self._call, operation, path, query or {}, unless=unless)
         return await self._share(asked, call, background=background)
 
     async def _share(
         self,
         asked: RequestKey,
-        call: "Callable[[Urgency], Coroutine[None, None, Answer[object]]]",
+        call: "Callable[[Urgency], Coroutine[None, None, _AnyAnswer]]",
         *,
         background: bool,
-    ) -> Answer[object]:
+    ) -> _AnyAnswer:
         flight = self._flights.get(asked)
         if flight is None:
             urgency = Urgency(background=background)
@@ -121,38 +123,55 @@ class Answers:
         query: Mapping[str, str],
         urgency: Urgency,
         *,
-        unless: Answer[object] | None,
-    ) -> Answer[object]:
+        unless: _AnyAnswer | None,
+    ) -> _AnyAnswer:
         session = await self._connection.session()
-        answer: Answer[object] = await session.read(
+        answer: _AnyAnswer = await session.read(
             operation, path, query, unless=unless, urgency=urgency
         )
         if answer is not unless:
             await answer.look_through()
         return answer
 
-    def _keep(self, asked: RequestKey, answer: Answer[object]) -> None:
-        kept = self._kept.get(asked)
-        if kept is not None and kept.answer is answer:
-            kept.at = self._clock()
-        else:
-            self._kept[asked] = _KeptAnswer(answer, self._clock())
+    def _keep(self, asked: RequestKey, answer: _AnyAnswer) -> None:
+        self._kept[asked] = self._alive[asked] = answer
         self._kept.move_to_end(asked)
-        while len(self._kept) > self._capacity:
-            self._kept.popitem(last=False)
+        self._came[answer] = self._clock()
+        self._drop_small()
+        self.room.count(answer, answer.size, partial(self._let_go, asked))
 
-    async def group(self, answer: Answer[object], name: str) -> Groups:
+    def _let_go(self, asked: RequestKey, answer: _AnyAnswer) -> None:
+        if self._kept.get(asked) is answer:
+            del self._kept[asked]
+
+    def _drop_small(self) -> None:
+        """Let go of what came first, where to ask whether it has changed saves nothing."""
+        for asked, answer in tuple(islice(self._kept.items(), _LOOKED_AT)):
+            if self._is_fresh(answer):
+                return
+            if len(answer.raw) > LARGE:
+                self._kept.move_to_end(asked)
+            else:
+                del self._kept[asked]
+
+    def _is_fresh(self, answer: _AnyAnswer) -> bool:
+        return self._clock() - self._came[answer] < self._fresh_for
+
+    async def group(self, answer: _AnyAnswer, name: str) -> Groups:
         """The records of a list by the value of one field, grouped once for each answer.
 
         Raises `UnexpectedAnswer` for an answer that is no list.
         """
         items = answer.items
-        kept = next((kept for kept in self._kept.values() if kept.answer is answer), None)
-        if kept is None:
-            return await in_turns(_group(items, name))
-        if name not in kept.grouped:
-            kept.grouped[name] = asyncio.ensure_future(in_turns(_group(items, name)))
-        return await asyncio.shield(kept.grouped[name])
+        known = self._grouped.setdefault(answer, {})
+        if name not in known:
+            known[name] = asyncio.ensure_future(self._group(items, name))
+        return await asyncio.shield(known[name])
+
+    async def _group(self, items: Sequence[msgspec.Raw], name: str) -> Groups:
+        groups = await in_turns(grouped(items, name))
+        self.room.count(groups, groups.size, _goes_with_its_answer)
+        return groups
 
     def forget(self, *families: str) -> None:
         """Drop what is kept of some families of operations (`drofus.project_users`), or of all.
@@ -160,38 +179,21 @@ class Answers:
         What is under way may be older than the change that makes it be dropped: it is
         handed to those who wait for it, but not kept.
         """
-        for asked in {*self._kept, *self._flights}:
+        for asked in {*self._kept, *self._alive, *self._flights}:
             if not families or asked[0].rpartition(".")[0] in families:
                 self._kept.pop(asked, None)
+                self._alive.pop(asked, None)
                 self._flights.pop(asked, None)
 
 
-def _readable(answer: Answer[object]) -> bool:
+def _goes_with_its_answer(_groups: Groups) -> None:
+    """Nobody else has it."""
+
+
+def _readable(answer: _AnyAnswer) -> bool:
     """Whether it is JSON; what came broken has to come again, also where it has not changed."""
     try:
         _ = answer.items if get_origin(answer.operation.returns) is list else answer.part
     except UnexpectedAnswer:
         return False
     return True
-
-
-def _field(item: msgspec.Raw, name: str) -> Json:
-    try:
-        record = decoded_value(item)
-    except MALFORMED:
-        return None
-    return record.get(name) if isinstance(record, dict) else None
-
-
-def _group(items: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Groups]:
-    head = msgspec.defstruct("Head", [("value", object, msgspec.field(default=None, name=name))])
-    decoder = msgspec.json.Decoder(head)
-    groups: defaultdict[object, list[int]] = defaultdict(list)
-    for index, item in enumerate(items):
-        try:
-            value = getattr(decoder.decode(item), "value", None)
-        except MALFORMED:
-            value = _field(item, name)
-        groups[value if isinstance(value, str | int) else None].append(index)
-        yield
-    return {value: picked(items, indexes) for value, indexes in groups.items()}

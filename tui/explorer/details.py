@@ -92,7 +92,7 @@ def _of_branch(node: Node, branch: Branch) -> Details:
         return Details([Section("", lines)])
     if isinstance(contents.error, LoadGivenUp):
         lines.append(Line("Not loaded", str(contents.error)))
-    elif contents.error is None:
+    elif contents.error is None and contents.exchange is not None:
         more = "" if contents.complete else "there are more on the server"
         lines.append(Line("Loaded", f"{contents.total:,}", more))
     if contents.filter_text:
@@ -100,11 +100,10 @@ def _of_branch(node: Node, branch: Branch) -> Details:
     if contents.error is not None:
         lines.append(Line("Error", said_of(contents.error), tone=Tone.ERROR))
         return Details([Section("", lines)], exchange=_behind(contents.error))
-    answer = contents.answer
-    if answer is None:
-        return Details([Section("", lines)])
-    shape = branch.operation.returns
-    return Details([Section("", lines)], answer.whole, shape, answer.exchange)
+    if not contents.answers:
+        return Details([Section("", lines)], exchange=contents.exchange)
+    source, shape = contents.answers[-1].whole, branch.operation.returns
+    return Details([Section("", lines)], source, shape, contents.exchange)
 
 
 def _of_notice(node: Node, notice: Notice) -> Details:
@@ -121,6 +120,6 @@ def _behind(error: Exception | None) -> Exchange | None:
 def _listed_by(node: Node) -> Exchange | None:
     """The exchange that brought the list in which the node stands."""
     for above in node.ancestry():
-        if above.contents is not None and above.contents.answer is not None and above is not node:
-            return above.contents.answer.exchange
+        if above.contents is not None and above.contents.exchange and above is not node:
+            return above.contents.exchange
     return None

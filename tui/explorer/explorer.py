@@ -14,10 +14,12 @@ from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
+from tui.explorer.loaded import Loaded
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, is_notice, said_of
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
+from tui.large_json.slices import size_of
 from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Explorer:
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
         self._loads: dict[Node, asyncio.Task[None]] = {}
+        self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 
     async def unfold(self, node: Node) -> None:
         """Show what is under a node, asking the server where nothing is loaded yet.
@@ -53,11 +56,9 @@ class Explorer:
         if node.contents is not None and node.contents.stale and node.source is not None:
             await self._loading(node, self._load(node, anew=True))
             return
-        if node.contents is not None and node.contents.error is None:
+        if _is_loaded(node) or self._fill_at_once(node):
             self.outline.unfold(node)
-            return
-        if self._fill_at_once(node):
-            self.outline.unfold(node)
+            self.loaded.count(node)
             return
         await self._loading(node, self._load(node, anew=False))
 
@@ -80,6 +81,7 @@ class Explorer:
         """Hide what is under a node; a load that is under way there is given up."""
         self.cancel(node)
         self.outline.fold(node)
+        self.loaded.folded(node)
 
     def cancel(self, node: Node) -> bool:
         """Give up the load under a node; tells whether there was one."""
@@ -191,9 +193,12 @@ class Explorer:
         try:
             children = await self._page(node, branch, fresh, anew=anew)
         except Exception as error:
-            fresh.error = error
-            seen = [] if contents.query != query else contents.children
-            children = [_error_row(node, error), *(each for each in seen if not is_notice(each))]
+            fresh.error = _alone(error)
+            children = [_error_row(node, error)]
+            if contents.query == query:
+                children += [each for each in contents.children if not is_notice(each)]
+                fresh.exchange, fresh.answers = contents.exchange, contents.answers
+                fresh.copied = contents.copied
             self._show(node, fresh, children)
             if not isinstance(error, BimscopeError):
                 raise
@@ -219,6 +224,7 @@ class Explorer:
             return
         self._replace(node, children, first)
         self.outline.repaint(node)
+        self.loaded.count(node)
 
     async def _page(
         self, node: Node, branch: Branch, contents: Contents, *, anew: bool
@@ -235,7 +241,11 @@ class Explorer:
         )
         records = await records_of(answer, branch, node, self.answers)
         size = query.page_size if query and operation.paged else None
-        contents.answer = answer
+        contents.exchange = answer.exchange
+        if branch.select is None or branch.within:
+            contents.answers.append(answer)
+        else:
+            contents.copied += size_of(records)
         contents.complete = size is None or len(records) < size
         if contents.filter_text and not branch.asks_server:
             records = await in_turns(matching(records, child, contents.filter_text))
@@ -257,6 +267,7 @@ class Explorer:
         node.contents = fresh
         self._replace(node, same_again(fresh.children, children))
         self.outline.unfold(node)
+        self.loaded.count(node)
 
     def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, and give up what is being loaded under old ones."""
@@ -270,9 +281,25 @@ class Explorer:
 def _note_given_up(node: Node) -> None:
     """Nothing is known of what is under a node; that nothing was found would be something else."""
     contents = node.contents or Contents()
-    if contents.answer is None and contents.error is None:
+    if contents.exchange is None and contents.error is None:
         contents.error = LoadGivenUp()
     node.contents = contents
+
+
+def _is_loaded(node: Node) -> bool:
+    """Whether what is under a node is there, without an error."""
+    contents = node.contents
+    if contents is None or contents.error is not None:
+        return False
+    return contents.exchange is not None or node.source is None
+
+
+def _alone(error: Exception) -> Exception:
+    """The error without where it came from, which would keep what was half received."""
+    if not isinstance(error, BimscopeError):
+        return error  # a mistake of our own, whose place its report needs
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _error_row(node: Node, error: Exception) -> Node:

@@ -9,7 +9,7 @@ from tui.explorer.node import Node
 from tui.explorer.records import decode_record
 from tui.explorer.searching import Records, Sought
 from tui.large_json.slices import Slice, Slices, picked, slice_of
-from tui.large_json.turns import at_once
+from tui.large_json.turns import at_once, in_turns
 
 _COMPARED = 2_000
 _AT_ONCE = 4_000
@@ -20,6 +20,7 @@ async def records_of(
 ) -> Records:
     """The records under a node, undecoded, in the order of the answer.
 
+    Those of a list for many nodes are copied out of it: one of them must not keep all of it.
     Raises `UnexpectedAnswer` where the answer has another form than the contract says.
     """
     nested = branch.child.nested if branch.child and branch.within else None
@@ -30,7 +31,7 @@ async def records_of(
     if nested:
         return _nested_in_chosen(nested_in(answer.part, nested), nested, field, wanted)
     groups = await answers.group(answer, field)
-    return groups.get(wanted, ()) if isinstance(wanted, str | int) else ()
+    return await in_turns(groups.of(wanted))
 
 
 def nested_in(part: Slice, name: str) -> Slices:

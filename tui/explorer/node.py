@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import msgspec
 
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
+from tui.client.exchange import Exchange
 from tui.client.query.model import Query
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.records import decode_part, decode_record, value_at
 from tui.explorer.rows import Mark, Tone
 from tui.large_json.slices import Slice, slice_of
+
+_NODE: Final = 180
+"""Bytes of a node with its places in lists, and what of it is remembered where it was seen."""
+_CONTENTS: Final = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +37,17 @@ class LoadGivenUp(Exception):
         super().__init__(words)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Contents:
     """What was loaded under a node.
 
-    `answer` is the last answer, of which the JSON is shown; `query` what was asked;
-    `total` the number of records loaded; `complete` whether the last page has come;
-    `shown` the children that are not hidden by what is being `typed`, None for all;
-    `opened` whether one of the children was ever unfolded; `stale` whether a change may
-    have made it out of date.
+    `exchange` is the last one that brought children, None where none were asked for or they
+    were let go; `answers` are those in which the children stand, of the last of which the
+    JSON is shown; `copied` counts bytes of children that stand in no answer any more;
+    `query` is what was asked; `total` the number of records loaded; `complete` whether the
+    last page has come; `shown` the children that are not hidden by what is being `typed`,
+    None for all; `opened` whether one of the children was ever unfolded; `stale` whether a
+    change may have made it out of date; `under` the node, once it is counted what it takes.
     """
 
     children: "list[Node]" = field(default_factory=list, repr=False)
@@ -47,13 +55,31 @@ class Contents:
     opened: bool = False
     stale: bool = False
     typed: str = ""
-    answer: Answer[object] | None = None
+    exchange: Exchange | None = None
+    answers: list[Answer[object]] = field(default_factory=list)
+    copied: int = 0
     query: Query | None = None
     filter_text: str = ""
     page: int = 1
     total: int = 0
     complete: bool = True
     error: Exception | None = None
+    under: "Node | None" = None
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes beside the answers."""
+        return _CONTENTS + len(self.children) * _NODE + self.copied
+
+    def without_children(self) -> "Contents":
+        """What was asked and how much came, without anything of it."""
+        return Contents(
+            query=self.query,
+            filter_text=self.filter_text,
+            total=self.total,
+            complete=self.complete,
+            stale=self.stale,
+        )
 
 
 class Node(msgspec.Struct, eq=False, gc=False):
@@ -82,8 +108,8 @@ class Node(msgspec.Struct, eq=False, gc=False):
         return cls(what, parent, () if raw is None else (raw,), 0, depth)
 
     def __repr__(self) -> str:
-        """Which node it is: workers write down what they are given, however much is under it."""
-        return f"<{type(self.what).__name__} at depth {self.depth}, record {self.number}>"
+        """Short: a list writes it where it looks in vain, and the whole tree hangs on a node."""
+        return f"<node {self.number} at depth {self.depth}>"
 
     @property
     def raw(self) -> msgspec.Raw | None:

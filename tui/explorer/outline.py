@@ -63,6 +63,15 @@ class Outline:
         if index is not None:
             self._touch(index)
 
+    def let_go(self, node: Node) -> None:
+        """Forget the children of a node that is not seen unfolded; they can be asked for again."""
+        contents = node.contents
+        if contents is None:
+            return
+        node.contents = contents.without_children() if node.source is not None else None
+        node.unfolded, node.mark = False, Mark.FOLDED
+        _let_go(contents.children, [])
+
     def replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, from its child number `first` on; none is hidden."""
         contents = node.contents

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
-from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE
 from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.read_only import ReadOnly
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 class Workspace:
     """The trees of both services, their answers, their log of exchanges, their changes.
 
-    All but the log is imported and made when it is first asked for. Without a
+    All but the log is imported and made when it is first asked for. Answers and trees take
+    `kept_mb` megabytes, unless more is seen at once. Without a
     `journal_file` no journal is kept, without a `state_folder` nothing is remembered.
     """
 
@@ -48,6 +49,7 @@ class Workspace:
         *,
         read_only_because: str = "",
         page_size: int = DEFAULT_PAGE_SIZE,
+        kept_mb: int = DEFAULT_KEPT_MB,
         journal_file: "Path | None" = None,
         journal_days: int = DEFAULT_JOURNAL_DAYS,
         state_folder: "Path | None" = None,
@@ -57,6 +59,7 @@ class Workspace:
         self.log = ExchangeLog()
         self.connection = AwaitedSession()
         self._page_size = page_size
+        self._kept_mb = kept_mb
         self._journal_file = journal_file
         self._journal_days = journal_days
         self._state_folder = state_folder
@@ -88,8 +91,11 @@ class Workspace:
     def answers(self) -> "Answers":
         """What the services answered lately."""
         from tui.explorer.answers import Answers
+        from tui.explorer.large_blocks import give_back_large_blocks
+        from tui.explorer.room import MEGABYTE, Room
 
-        return Answers(self.connection)
+        give_back_large_blocks()
+        return Answers(self.connection, Room(self._kept_mb * MEGABYTE))
 
     @cached_property
     def written(self) -> "Written":

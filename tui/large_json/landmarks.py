@@ -35,6 +35,11 @@ class Landmarks:
     end: int
     levels: dict[int, Level] = field(repr=False)
 
+    @property
+    def size(self) -> int:
+        """Bytes that the places take, beside the text."""
+        return sum(level.size for level in self.levels.values())
+
     def level(self, start: int, end: int) -> Level:
         """What the container at `start:end` holds; raises `msgspec.DecodeError` for none."""
         known = self.levels.get(start)

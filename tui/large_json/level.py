@@ -3,6 +3,10 @@
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+_A_KEY: Final = 64
+"""Bytes of a key with its place in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Level:
         """The same in a text in which it stands further back."""
         starts, ends = ([place + by for place in places] for places in (self.starts, self.ends))
         return Level(self.keys, array("q", starts), array("q", ends))
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, about."""
+        return len(self) * (2 * self.starts.itemsize + (_A_KEY if self.keys else 0))
 
     def place(self, key: str) -> tuple[int, int] | None:
         """Where the value under a key stands; the last one counts, as for msgspec."""

@@ -2,9 +2,11 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
+from itertools import accumulate
+from operator import add
+from typing import Final, overload
 
 import msgspec
 
@@ -14,6 +16,9 @@ from tui.large_json.level import Level
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.turns import at_once
 from tui.large_json.unwrapping import inner
+
+_AT_ONCE: Final = 4_000
+"""Values that are taken in one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +171,44 @@ class Slices(Sequence[msgspec.Raw]):
         """The text from the first of some values to the last, a copy."""
         return bytes(self._view[self.starts[numbers.start] : self.ends[numbers.stop - 1]])
 
+    @property
+    def size(self) -> int:
+        """Bytes that the values take in the text."""
+        return sum(self.ends) - sum(self.starts)
+
+    def apart(self, indexes: Sequence[int]) -> Generator[None, None, "Slices"]:
+        """Some of them in a text of their own, in which nothing else stands."""
+        values = list[memoryview]()
+        for first in range(0, len(indexes), _AT_ONCE):
+            numbers = indexes[first : first + _AT_ONCE]
+            values += [self._view[self.starts[each] : self.ends[each]] for each in numbers]
+            yield
+        if not values:
+            return Slices.none()
+        text = b"".join((b"[", b",".join(values), b"]"))
+        starts = array("q", accumulate((len(each) + 1 for each in values[:-1]), initial=1))
+        ends = array("q", map(add, starts, map(len, values)))
+        return Slices(unsurveyed(text), starts, ends, self._root)
+
     def picked(self, indexes: Sequence[int]) -> "Slices":
         """Some of them, in their order."""
         starts = array("q", [self.starts[index] for index in indexes])
         ends = array("q", [self.ends[index] for index in indexes])
         return Slices(self._landmarks, starts, ends, self._root)
+
+
+def apart(
+    records: Sequence[msgspec.Raw], indexes: Sequence[int]
+) -> Generator[None, None, Sequence[msgspec.Raw]]:
+    """Some of some records, copied: the text that they stand in is not needed any more."""
+    if isinstance(records, Slices):
+        return (yield from records.apart(indexes))
+    return [records[index].copy() for index in indexes]
+
+
+def size_of(records: Sequence[msgspec.Raw]) -> int:
+    """Bytes that some records take in their text."""
+    return records.size if isinstance(records, Slices) else sum(map(len, records))
 
 
 def slice_of(records: Sequence[msgspec.Raw], index: int) -> Slice:

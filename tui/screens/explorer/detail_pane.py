@@ -59,6 +59,7 @@ class DetailPane(FramedSwitcher):
         """Show another node, or the same one after it was read."""
         self.details = details
         self._filled.clear()
+        self._let_go_of_json()
         self._fill()
 
     @property
@@ -110,5 +111,22 @@ class DetailPane(FramedSwitcher):
             self._json_shown = json
             self.json.show(json)
 
+    def _let_go_of_json(self) -> None:
+        """Do not keep a large text of another node that nobody looks at any more."""
+        from tui.large_json.landmarks import LARGE
+
+        if self.tab != "json" and len(_text(self._json_shown)) > LARGE:
+            source = self.details.source
+            about = (
+                source.landmarks if source is not None and not isinstance(source, bytes) else b""
+            )
+            if _text(self._json_shown) is not _text(about):
+                self._show_json(b"")
+
     def _title(self) -> None:
         self.show_titles(TABS, self.tab)
+
+
+def _text(json: "Landmarks | bytes") -> bytes | memoryview:
+    """The whole text that something stands in."""
+    return json if isinstance(json, bytes) else json.text

@@ -63,7 +63,6 @@ class TreePane(Container):
         """Put in the tree that can be unfolded."""
         self.explorer = explorer
         outline = explorer.outline
-        self._under_cursor = outline.rows[0]
         self.rows.rows = outline.rows
         self.watch(self.rows, "cursor", self._keep_in_mind, init=False)
         outline.spliced.append(self._spliced)
@@ -127,11 +126,11 @@ class TreePane(Container):
 
     def _keep_in_mind(self) -> None:
         """Know the node under the cursor at once: the next splice may be under way already."""
-        self._under_cursor = self.node
+        self.explorer.loaded.under_cursor = self.node
 
     def _where_it_was(self) -> int | None:
         """The row of the node that had the cursor, if it is still to be seen."""
-        return self.explorer.outline.index(self._under_cursor)
+        return self.explorer.outline.index(self.explorer.loaded.under_cursor)
 
     def _touched(self, index: int) -> None:
         if not self._is_up:

@@ -1,0 +1,1 @@
+"""Work that goes on for long: what it leaves in memory, and open."""
