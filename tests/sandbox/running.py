@@ -12,10 +12,11 @@ import httpx
 
 from tui.sandbox import accounts
 from tui.sandbox.dispatch import Clock, utc_now
+from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Fault, Faults
 from tui.sandbox.running import Sandbox, listening
 from tui.sandbox.sample import TEAM
-from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME
+from tui.sandbox.server import TOKEN_LIFETIME
 from tui.sandbox.store import Store
 
 

@@ -54,7 +54,7 @@ def test_another_method_is_a_405_that_names_the_right_ones(stranger: httpx.Clien
 
 def test_unknown_parameters_are_ignored(drofus: httpx.Client, bimplus: httpx.Client) -> None:
     assert drofus.get("/owners?_=1700000000").json() == drofus.get("/owners").json()
-    assert bimplus.get("/teams?_=1&x[]=%ff").status_code == 200
+    assert bimplus.get("/teams?_=1&x[]=%C3%A5").status_code == 200
 
 
 def test_a_preflight_is_answered(stranger: httpx.Client) -> None:

@@ -1,17 +1,24 @@
 """A sandbox that runs: the application on a socket that already listens."""
 
+import asyncio
 import os
 import socket
 from collections.abc import Callable
+from typing import Final
 
 import uvicorn
 
 from tui.contract.operation import JsonObject
 from tui.sandbox import accounts
+from tui.sandbox.connections import BoundedProtocol
 from tui.sandbox.dispatch import Clock, utc_now
+from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Faults
-from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME, create_app
+from tui.sandbox.server import TOKEN_LIFETIME, create_app
 from tui.sandbox.store import Store
+
+TICKS: Final = 10
+"""How many of the server's ticks are a second."""
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -34,13 +41,21 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready."""
+    """Says when it is ready, and looks each second whether a client has had its time."""
 
     ready: Callable[[], None]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready()
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % TICKS == 0:
+            now = asyncio.get_running_loop().time()
+            for connection in tuple(self.server_state.connections):
+                if isinstance(connection, BoundedProtocol):
+                    connection.end_if_overdue(now)
+        return await super().on_tick(counter)
 
 
 class Sandbox:
@@ -69,7 +84,7 @@ class Sandbox:
         )
         config = uvicorn.Config(
             app,
-            http="httptools",
+            http=BoundedProtocol,
             ws="none",
             lifespan="off",
             log_config=None,

@@ -22,9 +22,11 @@ from starlette.routing import BaseRoute
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Service
 from tui.sandbox import formats
-from tui.sandbox.dispatch import Clock, Dispatcher, refused, utc_now
+from tui.sandbox.dispatch import Clock, Dispatcher, utc_now
+from tui.sandbox.error_answers import BIMPLUS_PREFIX, refused_at
 from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS
+from tui.sandbox.heads import JudgeHeads
 from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.outbox import Outbox, outbox_routes
 from tui.sandbox.paths import BrowsersOnly, CollapseSlashes
@@ -32,7 +34,6 @@ from tui.sandbox.refusals import Refusal
 from tui.sandbox.routing import OperationRoute, Spelled
 from tui.sandbox.store import Store
 
-BIMPLUS_PREFIX: Final = "/v2"
 BASE_PATHS: Final = {Service.DROFUS: "", Service.BIMPLUS: BIMPLUS_PREFIX}
 TOKEN_LIFETIME: Final = 2 * 60 * 60
 """Seconds; what the vendor's servers give by default."""
@@ -77,6 +78,7 @@ def create_app(
         middleware=[
             Middleware(BrowsersOnly, middleware=cors),
             *gzip,
+            Middleware(JudgeHeads),
             Middleware(CollapseSlashes),
             Middleware(FaultsMiddleware, faults=faults),
         ],
@@ -114,13 +116,10 @@ async def _unrouted(request: Request, error: Exception) -> Response:
     """404 and 405 of the router, in the form of the service."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     path = request.url.path
-    bimplus = path == BIMPLUS_PREFIX or path.startswith(BIMPLUS_PREFIX + "/")
-    service = Service.BIMPLUS if bimplus else Service.DROFUS
     if status == 405:
         headers = error.headers if isinstance(error, HTTPException) else None
         allowed = dict(headers or {}).get("Allow", "")
         refusal = Refusal(405, f"{path} answers {allowed} only", headers={"Allow": allowed})
     else:
         refusal = Refusal(status, f"There is nothing at {path}")
-    accept = request.headers.get("accept", "")
-    return refused(refusal, service, formats.wanted(path, accept, service))
+    return refused_at(refusal, path, request.headers.get("accept", ""))
