@@ -5,6 +5,8 @@ from typing import Final
 
 PASSWORD: Final = "sandbox"
 """Of every account below, unless the sandbox was given another; on loopback it guards nothing."""
+PASSWORD_VARIABLE: Final = "BIMSCOPE_SANDBOX_PASSWORD"
+"""Of the environment: the password that all get instead, on a network."""
 PASSWORD_KEPT: Final = (
     "78bafdb7de03c0ca60d529a8a1f36226$d7b22a3c92d2890d381fe8044cec75a1b0ce0"
     "0e545b1f2bc02c0a7f7cd71be61"

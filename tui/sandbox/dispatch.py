@@ -8,6 +8,7 @@ threads, but for brief reads, for which changing threads would cost more than th
 import asyncio
 import hashlib
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,7 +36,7 @@ from tui.sandbox.logins import Logins
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.passwords import UnverifiedLogin
 from tui.sandbox.refusals import Refusal
-from tui.sandbox.store import Rows, Store, StoreConnection
+from tui.sandbox.store import Rows, Store, StoreConnection, is_locked, why_unavailable
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
@@ -77,9 +78,8 @@ class Dispatcher:
             failure = refusal
         except ClientDisconnect:
             return Response(status_code=499)
-        except Exception:
-            _log.exception("%s failed", operation.id)
-            failure = Refusal(500, f"The sandbox failed on {operation.id}; see its log")
+        except Exception as error:
+            failure = _failure(operation, error)
         if "expect" in headers:  # whoever waits to send a body is not to send it any more
             failure.headers["Connection"] = "close"
         accept, path = headers.get("accept", ""), request.scope["path"]
@@ -113,7 +113,7 @@ class Dispatcher:
         query, now = query_of(request), self._clock().timestamp()
 
         async def look() -> None:
-            self._store.read(lambda db: caller_of(operation, headers, query, db, now))
+            await self._read_briefly(lambda db: caller_of(operation, headers, query, db, now))
 
         await self._logged_in(request, look)
 
@@ -186,7 +186,7 @@ class Dispatcher:
 
         prepared: object = None
         if operation.id in BRIEF:
-            return self._store.read(work)
+            return await self._read_briefly(work)
         loop, readers = asyncio.get_running_loop(), self._store.readers
         if (prepare := PREPARATIONS.get(operation.id)) is not None:
             preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
@@ -195,6 +195,16 @@ class Dispatcher:
         if operation.effect.value == "read":
             return await loop.run_in_executor(readers, self._store.read, work)
         return await self._store.writer.run(work)
+
+    async def _read_briefly(self, work: Callable[[StoreConnection], T]) -> T:
+        """Read where the requests arrive, or beside them where another program holds the file."""
+        try:
+            return self._store.read_at_once(work)
+        except sqlite3.OperationalError as error:
+            if not is_locked(error):
+                raise
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._store.readers, self._store.read, work)
 
     async def _stream(self, streamed: Streamed) -> AsyncIterator[bytes]:
         """Chunks of a long body, each made on a reader's thread."""
@@ -205,6 +215,15 @@ class Dispatcher:
                 yield chunk
         finally:
             chunks.close()
+
+
+def _failure(operation: AnyOperation, error: Exception) -> Refusal:
+    """What is answered where the sandbox itself failed."""
+    reason = why_unavailable(error) if isinstance(error, sqlite3.Error) else None
+    if reason is not None:
+        return Refusal(503, reason, headers={"Retry-After": "5"})
+    _log.error("%s failed", operation.id, exc_info=error)
+    return Refusal(500, f"The sandbox failed on {operation.id}; see its log")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import uvicorn
@@ -14,6 +14,8 @@ from tui.sandbox.connections import BoundedProtocol
 from tui.sandbox.dispatch import Clock, utc_now
 from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Faults
+from tui.sandbox.hosts import Names, address_to_open
+from tui.sandbox.own_password import has_sample_password
 from tui.sandbox.server import TOKEN_LIFETIME, create_app
 from tui.sandbox.store import Store
 
@@ -70,6 +72,8 @@ class Sandbox:
         token_lifetime: float = TOKEN_LIFETIME,
         control: bool = False,
         compress: bool = False,
+        names: Names = frozenset(),
+        origins: Sequence[str] = (),
     ) -> None:
         self.store = store
         self.faults = Faults()
@@ -81,6 +85,8 @@ class Sandbox:
             faults=self.faults,
             control=control,
             compress=compress,
+            names=names,
+            origins=origins,
         )
         config = uvicorn.Config(
             app,
@@ -107,21 +113,23 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        host, port = self._listener.getsockname()[:2]
+        """Where it is reached, from other machines too where it listens to them."""
+        host, port = address_to_open(self._listener), self._listener.getsockname()[1]
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     def logins(self) -> JsonObject:
-        """Where both services are and how to log in: what the program prints when ready."""
+        """Where both services are and how to log in: what the program prints when ready.
+
+        A password of one's own is not said.
+        """
+        known = has_sample_password(self.store)
+        password: JsonObject = {"password": accounts.PASSWORD} if known else {}
         return {
-            "drofus": {
-                "url": self.url,
-                "user": accounts.DROFUS_ADMIN,
-                "password": accounts.PASSWORD,
-            },
+            "drofus": {"url": self.url, "user": accounts.DROFUS_ADMIN, **password},
             "bimplus": {
                 "url": self.url + BIMPLUS_PREFIX,
                 "user": accounts.BIMPLUS_ADMIN,
-                "password": accounts.PASSWORD,
+                **password,
                 "application_id": accounts.APPLICATION_ID,
                 "team": accounts.TEAM,
             },

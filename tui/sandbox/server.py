@@ -4,7 +4,7 @@ below `/v2`.
 Paths, methods and status codes come from the contract; handlers from the registry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -27,6 +27,7 @@ from tui.sandbox.error_answers import BIMPLUS_PREFIX, refused_at
 from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.heads import JudgeHeads
+from tui.sandbox.hosts import Names
 from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.outbox import Outbox, outbox_routes
 from tui.sandbox.paths import BrowsersOnly, CollapseSlashes
@@ -50,12 +51,16 @@ def create_app(
     faults: Faults | None = None,
     control: bool = False,
     compress: bool = False,
+    names: Names = frozenset(),
+    origins: Sequence[str] = (),
 ) -> Starlette:
     """Both services on one store.
 
     `token_lifetime` is in seconds. `faults` are what is to go wrong; with `control` they can
     also be set by requests, and the mails that were sent can be read. With `compress` those who
-    accept gzip get it; on one machine it costs more than it saves.
+    accept gzip get it; on one machine it costs more than it saves. `names` are those that a
+    request may name as its `Host` beside the address that it came to, `origins` those whose
+    pages may ask.
     """
     load_handlers()
     faults = faults or Faults()
@@ -67,7 +72,7 @@ def create_app(
     routes: list[BaseRoute] = [operations, *inspection, *documents]
     cors = partial(
         CORSMiddleware,
-        allow_origins=["*"],
+        allow_origins=origins,
         allow_methods=["*"],
         allow_headers=["*"],
         expose_headers=["X-Total-Count", "ETag"],
@@ -76,9 +81,9 @@ def create_app(
     return Starlette(
         routes=routes,
         middleware=[
-            Middleware(BrowsersOnly, middleware=cors),
+            Middleware(JudgeHeads, names=names),
+            *([Middleware(BrowsersOnly, middleware=cors)] if origins else []),
             *gzip,
-            Middleware(JudgeHeads),
             Middleware(CollapseSlashes),
             Middleware(FaultsMiddleware, faults=faults),
         ],
