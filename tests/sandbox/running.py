@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from tui.sandbox import accounts
+from tui.sandbox.connections import BoundedProtocol
 from tui.sandbox.dispatch import Clock, utc_now
 from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Fault, Faults
@@ -85,6 +86,7 @@ def started(
     compress: bool = False,
     names: Names = frozenset({ANY}),
     origins: Sequence[str] = (),
+    protocol: type[BoundedProtocol] = BoundedProtocol,
     patience: float = PATIENCE,
     wait: bool = True,
 ) -> Iterator[RunningSandbox]:
@@ -106,6 +108,7 @@ def started(
         compress=compress,
         names=names,
         origins=origins,
+        protocol=protocol,
     )
     ready = threading.Event()
     thread = threading.Thread(target=serving.serve, args=[ready.set], name="sandbox")

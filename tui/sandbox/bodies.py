@@ -44,7 +44,13 @@ def has_body(headers: Mapping[str, str]) -> bool:
     return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
 
 
-async def body_in(request: Request, headers: Mapping[str, str], largest: int, folder: Path) -> Body:
+async def body_in(
+    request: Request,
+    headers: Mapping[str, str],
+    largest: int,
+    folder: Path,
+    seconds: float = SECONDS,
+) -> Body:
     """The body of a request; raises a 413 where it is too large, a 408 where it is too slow.
 
     `folder` is for what is too large for the memory.
@@ -55,12 +61,12 @@ async def body_in(request: Request, headers: Mapping[str, str], largest: int, fo
     loop = asyncio.get_running_loop()
     began, size = loop.time(), 0
     try:
-        async with _Arriving(folder) as arriving, asyncio.timeout(SECONDS) as limit:
+        async with _Arriving(folder) as arriving, asyncio.timeout(seconds) as limit:
             async for piece in request.stream():
                 size += len(piece)
                 if size > largest:
                     raise _too_large(largest)
-                limit.reschedule(began + SECONDS + size / SLOWEST)
+                limit.reschedule(began + seconds + size / SLOWEST)
                 await arriving.add(piece)
             return await arriving.whole()
     except TimeoutError:

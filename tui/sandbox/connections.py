@@ -28,13 +28,18 @@ STALL_SECONDS: Final = 60.0
 MOST_AHEAD: Final = 16
 """Requests that a client may send before it has the answer to the first."""
 
-_BUSY: Final = Refusal(503, f"The sandbox has {MOST} connections already; try again later")
-_SLOW: Final = Refusal(408, f"The request did not arrive within {HEAD_SECONDS:.0f} seconds")
+_BUSY: Final = Refusal(503, "The sandbox has as many connections as it takes; try again later")
+_SLOW: Final = Refusal(408, "The request did not arrive in time")
 _UNREADABLE: Final = Refusal(400, "The request is no HTTP that can be read")
 
 
 class BoundedProtocol(HttpToolsProtocol):
     """HTTP on one connection, closed where its client takes more than its share."""
+
+    most = MOST
+    head_seconds = HEAD_SECONDS
+    rest_seconds = REST_SECONDS
+    stall_seconds = STALL_SECONDS
 
     def __init__(
         self,
@@ -53,8 +58,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._due = self.loop.time() + HEAD_SECONDS
-        if len(self.connections) > MOST:
+        self._due = self.loop.time() + self.head_seconds
+        if len(self.connections) > self.most:
             self._refuse(_BUSY)
 
     def data_received(self, data: bytes) -> None:
@@ -67,7 +72,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._in_head = True
-        self._due = self.loop.time() + HEAD_SECONDS
+        self._due = self.loop.time() + self.head_seconds
 
     def on_headers_complete(self) -> None:
         self._in_head = False
@@ -86,7 +91,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        self._due = self.loop.time() + REST_SECONDS
+        self._due = self.loop.time() + self.rest_seconds
         super().on_response_complete()
 
     def pause_writing(self) -> None:
@@ -105,7 +110,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """Close the connection where its client has had its time; to be called now and then."""
         if self.transport.is_closing():
             return
-        if self._stalled is not None and now > self._stalled + STALL_SECONDS:
+        if self._stalled is not None and now > self._stalled + self.stall_seconds:
             self.transport.abort()
         if self._is_answering() or now <= self._due:
             return

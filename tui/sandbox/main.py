@@ -8,6 +8,7 @@ import errno
 import json
 import os
 import socket
+import sqlite3
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -111,7 +112,11 @@ def _store(args: argparse.Namespace) -> "Store":
 def _give(password: str, store: "Store") -> None:
     from tui.sandbox.own_password import give_password
 
-    if password and not give_password(store, password):
+    try:
+        given = not password or give_password(store, password)
+    except sqlite3.Error as error:
+        raise SandboxProblem(f"{store.path} cannot be written: {error}. Try again.") from error
+    if not given:
         raise SandboxProblem(
             f"{store.path} was given another password than {PASSWORD_VARIABLE} says. Set that "
             "one, or choose another file."

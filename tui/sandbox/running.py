@@ -74,6 +74,7 @@ class Sandbox:
         compress: bool = False,
         names: Names = frozenset(),
         origins: Sequence[str] = (),
+        protocol: type[BoundedProtocol] = BoundedProtocol,
     ) -> None:
         self.store = store
         self.faults = Faults()
@@ -90,7 +91,7 @@ class Sandbox:
         )
         config = uvicorn.Config(
             app,
-            http=BoundedProtocol,
+            http=protocol,
             ws="none",
             lifespan="off",
             log_config=None,

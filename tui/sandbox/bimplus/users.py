@@ -5,6 +5,7 @@ from typing import Final
 
 from tui.contract.bimplus.users import CREATE_USER, CURRENT_USER, GET_USER, UPDATE_USER, BimplusUser
 from tui.contract.operation import Json, JsonObject
+from tui.sandbox.bimplus.access import need_administrator
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.rights import ADMINISTRATORS
 from tui.sandbox.handlers import Call, handles, prepares
@@ -39,6 +40,7 @@ def get_bimplus_user(call: Call) -> JsonObject:
 @prepares(CREATE_USER)
 def prepare_new_user(call: Call) -> str:
     """The password as the store keeps it: slow, so it is made before anything is written."""
+    need_administrator(call)
     fields = fields_given(call)
     _refuse_taken(call, fields["email"])
     return hashed(str(fields["password"]))
@@ -46,7 +48,11 @@ def prepare_new_user(call: Call) -> str:
 
 @handles(CREATE_USER)
 def create_user(call: Call) -> JsonObject:
-    """An active user, who belongs to no team yet; a known e-mail address is a 409."""
+    """An active user, who belongs to no team yet; a known e-mail address is a 409.
+
+    That it takes the administrator of a team is inferred.
+    """
+    need_administrator(call)
     fields = fields_given(call)
     key = str(uuid.uuid4())
     _refuse_taken(call, fields["email"])

@@ -36,6 +36,10 @@ TEAMS: Final = (
 )
 
 
+_FIXED: Final = {1: "Member", 2: "Guest"}
+"""Roles of the editor and the viewer by their place: a guest creates no project."""
+
+
 @dataclass(frozen=True, slots=True)
 class TeamMembers:
     """A team that was made: its id and the GUIDs of its members, the fixed accounts first."""
@@ -109,7 +113,7 @@ def _team(
         membership = {
             "team_id": key,
             "user_id": member,
-            "role": "Member" if 0 < place < len(fixed) else role,
+            "role": _FIXED.get(place, role),
             "status": "Passive" if place > len(fixed) and random.random() < 0.15 else "Active",
         }
         insert(db, "bimplus_members", membership)
