@@ -54,6 +54,7 @@ def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
     arguments = ("--database", str(tmp_path / "kept.sqlite"), *SMALL)
     random = Random(1)
     writers: list[_Writer] = []
+    acknowledged = 0
     for kill in range(KILLS):
         with program(*arguments) as (process, ready):
             _check(ready, writers)
@@ -66,6 +67,9 @@ def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
             assert process.wait(10) == -signal.SIGKILL
             for thread in threads:
                 thread.join()
+            acknowledged += sum(writer.acknowledged for writer in writers)
+    assert acknowledged > KILLS, "the program was killed before it was written to"
+    print(f"{acknowledged} changes were acknowledged, {KILLS} kills")
     with program(*arguments) as (_, ready):
         _check(ready, writers)
 
