@@ -60,8 +60,8 @@ def _ask(client: httpx.Client, operation: AnyOperation, known: dict[str, str]) -
     if Content.MULTIPART in operation.contents:
         files = {"file": ("a.txt", b"x", "text/plain")}
         return client.request(operation.method, path, files=files)
-    body = {"name": "x"} if operation.body is not None else None
-    return client.request(operation.method, path, json=body)
+    body = {"name": "x", "type": "Wall", "parent": known["object_id"]}
+    return client.request(operation.method, path, json=body if operation.body else None)
 
 
 @pytest.mark.parametrize("operation", CHANGES, ids=lambda operation: operation.id)

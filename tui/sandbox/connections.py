@@ -53,6 +53,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._unanswerable = _UNREADABLE
         self._in_head = False
         self._unparsed = 0
+        self._arrived = b""
         self._due = 0.0
         self._stalled: float | None = None
 
@@ -65,7 +66,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Take bytes in; those that belong to no body are counted until they end in something."""
         self._unparsed += len(data)
+        self._arrived = data
         super().data_received(data)
+        self._arrived = b""
         if self._unparsed > LARGEST_HEAD and not self.transport.is_closing():
             self._refuse(TOO_LARGE)
 
@@ -123,9 +126,14 @@ class BoundedProtocol(HttpToolsProtocol):
         cycle: RequestResponseCycle | None = self.cycle
         return cycle is not None and not cycle.response_complete
 
+    def _asked_path(self) -> bytes:
+        """The path, also where it is what the parser could not read."""
+        words = self._arrived.partition(b"\r\n")[0].split(b" ", 2)
+        return self.url or b"".join(words[1:2])
+
     def _refuse(self, refusal: Refusal) -> None:
         """Say why, and close."""
-        service = service_at(self.url.decode("latin-1"))
+        service = service_at(self._asked_path().decode("latin-1"))
         body = msgspec.json.encode(body_of(refusal, service))
         status = f"HTTP/1.1 {refusal.status} {HTTPStatus(refusal.status).phrase}"
         fields = [
