@@ -22,6 +22,7 @@ _MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(\s*;[\x20-\x7e]*)?
 _ESCAPED_IN_FORMS: Final = {"%22": '"', "%0D": "\r", "%0A": "\n"}
 
 
+_BEHIND_BOUNDARY: Final = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 _BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
 _LARGEST_HEAD: Final = 32 * 1024
 """Bytes of the headers of a part."""
@@ -84,18 +85,39 @@ def file_described_by(headers: Mapping[str, str], data: memoryview) -> Uploaded:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Delimiter:
+    """A line between two parts: where it begins, with the line end before it, and ends."""
+
+    begin: int
+    end: int
+    closes: bool
+
+
 def _parts(body: Body, boundary: bytes) -> Iterator[tuple[dict[str, str], memoryview]]:
     """Headers and content of each part of a form."""
     view = memoryview(body)
-    delimiter = re.compile(rb"(?:^|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|$)")
-    found = delimiter.search(body)
-    while found is not None and found[1] is None and found.end() < len(body):
-        following = delimiter.search(body, found.end())
-        begin, end = found.end(), following.start() if following else len(body)
-        blank = _BLANK_LINE.search(body, begin, min(end, begin + _LARGEST_HEAD))
+    found = _delimiter(body, boundary, 0)
+    while found is not None and not found.closes and found.end < len(body):
+        following = _delimiter(body, boundary, found.end)
+        end = following.begin if following else len(body)
+        blank = _BLANK_LINE.search(body, found.end, min(end, found.end + _LARGEST_HEAD))
         if blank is not None:
-            yield _headers(body[begin : blank.start()]), view[blank.end() : end]
+            yield _headers(body[found.end : blank.start()]), view[blank.end() : end]
         found = following
+
+
+def _delimiter(body: Body, boundary: bytes, start: int) -> _Delimiter | None:
+    """The first one from a place on; looked for by its text, since files are large."""
+    at = body.find(b"--" + boundary, start)
+    while at >= 0:
+        before = body[max(at - 2, start) : at]
+        line_end = 2 if before == b"\r\n" else int(before.endswith(b"\n"))
+        after = _BEHIND_BOUNDARY.match(body, at + 2 + len(boundary))
+        if after is not None and (line_end or at == 0):
+            return _Delimiter(at - line_end, after.end(), after[1] is not None)
+        at = body.find(b"--" + boundary, at + 1)
+    return None
 
 
 def _headers(head: bytes) -> dict[str, str]:
