@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import httpx
+import pytest
 
 from tests.sandbox.program import SMALL, program
 from tui.contract.operation import JsonObject
@@ -50,6 +51,7 @@ class _Writer:
         self.added.append(name)
 
 
+@pytest.mark.timeout(60 + 5 * KILLS)
 def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
     arguments = ("--database", str(tmp_path / "kept.sqlite"), *SMALL)
     random = Random(1)

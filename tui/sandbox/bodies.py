@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Final, TypeAlias
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from tui.contract.operation import AnyOperation, Auth
 from tui.contract.terms import Content
@@ -58,20 +58,32 @@ async def body_in(
     announced = headers.get("content-length", "")
     if announced.isdigit() and int(announced) > largest:
         raise _too_large(largest)
-    loop = asyncio.get_running_loop()
-    began, size = loop.time(), 0
     try:
-        async with _Arriving(folder) as arriving, asyncio.timeout(seconds) as limit:
-            async for piece in request.stream():
-                size += len(piece)
-                if size > largest:
-                    raise _too_large(largest)
-                limit.reschedule(began + seconds + size / SLOWEST)
-                await arriving.add(piece)
-            return await arriving.whole()
+        async with asyncio.timeout(seconds) as limit:
+            return await _all_of(request, largest, folder, limit)
     except TimeoutError:
-        said = f"The body did not arrive in time: only {size} bytes of it did"
+        said = "The body did not arrive in time"
         raise Refusal(408, said, headers={"Connection": "close"}) from None
+
+
+async def _all_of(request: Request, largest: int, folder: Path, limit: asyncio.Timeout) -> Body:
+    """A body piece by piece; each that arrives gives the rest more time."""
+    size, due = 0, limit.when() or 0.0
+    async with _Arriving(folder) as arriving:
+        while True:
+            message = await request.receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            piece: bytes = message.get("body", b"")
+            size += len(piece)
+            if size > largest:
+                raise _too_large(largest)
+            if not message.get("more_body") and size == len(piece):
+                return piece  # as most do, it came at once
+            await arriving.add(piece)
+            if not message.get("more_body"):
+                return await arriving.whole()
+            limit.reschedule(due + size / SLOWEST)
 
 
 def _too_large(largest: int) -> Refusal:

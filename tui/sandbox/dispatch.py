@@ -113,7 +113,9 @@ class Dispatcher:
         query, now = query_of(request), self._clock().timestamp()
 
         async def look() -> None:
-            await self._read_briefly(lambda db: caller_of(operation, headers, query, db, now))
+            await self._at_once(
+                self._store.look, lambda db: caller_of(operation, headers, query, db, now)
+            )
 
         await self._logged_in(request, look)
 
@@ -186,7 +188,7 @@ class Dispatcher:
 
         prepared: object = None
         if operation.id in BRIEF:
-            return await self._read_briefly(work)
+            return await self._at_once(self._store.read_at_once, work)
         loop, readers = asyncio.get_running_loop(), self._store.readers
         if (prepare := PREPARATIONS.get(operation.id)) is not None:
             preparing = partial(self._store.read, lambda db: prepare(made(db, None)))
@@ -196,10 +198,14 @@ class Dispatcher:
             return await loop.run_in_executor(readers, self._store.read, work)
         return await self._store.writer.run(work)
 
-    async def _read_briefly(self, work: Callable[[StoreConnection], T]) -> T:
+    async def _at_once(
+        self,
+        read: Callable[[Callable[[StoreConnection], T]], T],
+        work: Callable[[StoreConnection], T],
+    ) -> T:
         """Read where the requests arrive, or beside them where another program holds the file."""
         try:
-            return self._store.read_at_once(work)
+            return read(work)
         except sqlite3.OperationalError as error:
             if not is_locked(error):
                 raise

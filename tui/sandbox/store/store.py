@@ -109,6 +109,10 @@ class Store:
         """The same for what nothing may hold up; raises `sqlite3.Error` where it is locked."""
         return _on_snapshot(self._connection(0.0), work)
 
+    def look(self, work: Callable[[StoreConnection], T]) -> T:
+        """The same without a transaction: each statement sees the last commit."""
+        return work(self._connection(0.0))
+
     def snapshot(
         self, chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
     ) -> Generator[bytes, None, None]:
