@@ -48,12 +48,12 @@ async def body_in(
     request: Request,
     headers: Mapping[str, str],
     largest: int,
-    folder: Path,
+    folder: Path | None = None,
     seconds: float = SECONDS,
 ) -> Body:
     """The body of a request; raises a 413 where it is too large, a 408 where it is too slow.
 
-    `folder` is for what is too large for the memory.
+    `folder` is for what is too large for the memory; without one it is the system's own.
     """
     announced = headers.get("content-length", "")
     if announced.isdigit() and int(announced) > largest:
@@ -66,7 +66,9 @@ async def body_in(
         raise Refusal(408, said, headers={"Connection": "close"}) from None
 
 
-async def _all_of(request: Request, largest: int, folder: Path, limit: asyncio.Timeout) -> Body:
+async def _all_of(
+    request: Request, largest: int, folder: Path | None, limit: asyncio.Timeout
+) -> Body:
     """A body piece by piece; each that arrives gives the rest more time."""
     size, due = 0, limit.when() or 0.0
     async with _Arriving(folder) as arriving:
@@ -87,13 +89,14 @@ async def _all_of(request: Request, largest: int, folder: Path, limit: asyncio.T
 
 
 def _too_large(largest: int) -> Refusal:
-    return Refusal(413, f"The body is larger than {largest} bytes; send it in chunks")
+    instead = "; send it in chunks" if largest == FILE else ""
+    return Refusal(413, f"The body is larger than {largest} bytes{instead}")
 
 
 class _Arriving:
     """A body of which a part has come."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._piece = bytearray()
         self._file: IO[bytes] | None = None

@@ -28,9 +28,14 @@ CROSS_LIFETIME: Final = 5 * 60
 def authorize(call: Call) -> JsonObject:
     """A new token; it is given for e-mail address, password and a known application."""
     body = call.json
-    if str(body.get("application_id") or "").lower() != APPLICATION_ID:
+    if _plain_guid(body.get("application_id")) != _plain_guid(APPLICATION_ID):
         raise Refusal(401, "The application_id is missing or unknown")
     return _token(call, _user_id(call, body.get("user_id"), body.get("password")))
+
+
+def _plain_guid(given: Json) -> str:
+    """A GUID in one spelling; clients write it with and without hyphens."""
+    return str(given or "").lower().replace("-", "")
 
 
 def _token(call: Call, user_id: str) -> JsonObject:
