@@ -8,7 +8,7 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tui.sandbox import accounts
-from tui.sandbox.logins import LONGEST_WAIT, Pace
+from tui.sandbox.password_checks import LONGEST_WAIT, GuessPace
 from tui.sandbox.passwords import COST, UnverifiedLogin, hashed, require_password
 from tui.sandbox.refusals import Refusal
 
@@ -43,7 +43,7 @@ def test_the_samples_password_is_kept_like_any_other() -> None:
 
 
 def test_a_pace_lets_some_go_at_once_and_then_one_each_interval() -> None:
-    pace = Pace(at_once=3, interval=2.0)
+    pace = GuessPace(at_once=3, interval=2.0)
     waits = []
     for _ in range(5):
         waits.append(pace.wait("key", 100.0))

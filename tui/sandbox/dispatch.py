@@ -32,8 +32,8 @@ from tui.sandbox.handlers import (
     Streamed,
 )
 from tui.sandbox.lists import LongList
-from tui.sandbox.logins import Logins
 from tui.sandbox.outbox import Outbox
+from tui.sandbox.password_checks import PasswordChecks
 from tui.sandbox.passwords import UnverifiedLogin
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, Store, StoreConnection, is_locked, why_unavailable
@@ -66,7 +66,7 @@ class Dispatcher:
         self._clock = clock
         self._lifetime = token_lifetime
         self._outbox = outbox
-        self._logins = Logins()
+        self._logins = PasswordChecks()
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""

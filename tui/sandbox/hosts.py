@@ -30,20 +30,20 @@ def is_own(host: str, address: str, port: int | None, names: Names) -> bool:
         return False
     if name in names or name == address:
         return True
-    own, asked = parsed(address), parsed(name)
+    own, asked = address_in(address), address_in(name)
     return own is not None and (own == asked or (own.is_loopback and name == "localhost"))
 
 
-def is_loopback(listener: socket.socket) -> bool:
+def listens_here_only(listener: socket.socket) -> bool:
     """Whether nobody outside this machine can connect."""
-    own = parsed(listener.getsockname()[0])
+    own = address_in(listener.getsockname()[0])
     return own is not None and own.is_loopback
 
 
 def address_to_open(listener: socket.socket) -> str:
     """An address under which the listener can be reached, from outside where that is possible."""
     address = str(listener.getsockname()[0])
-    own = parsed(address)
+    own = address_in(address)
     if own is None or not own.is_unspecified:
         return address
     family = listener.family
@@ -55,7 +55,7 @@ def address_to_open(listener: socket.socket) -> str:
             return _HERE[family]
 
 
-def parsed(text: str) -> IPv4Address | IPv6Address | None:
+def address_in(text: str) -> IPv4Address | IPv6Address | None:
     """An address; one of IPv4 that is written as IPv6 is taken as what it is."""
     try:
         address = ip_address(text)

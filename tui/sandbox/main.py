@@ -79,7 +79,7 @@ def _own_password(args: argparse.Namespace) -> str:
 
 
 def _listening(args: argparse.Namespace) -> socket.socket:
-    from tui.sandbox.hosts import is_loopback
+    from tui.sandbox.hosts import listens_here_only
     from tui.sandbox.running import listening
 
     try:
@@ -89,7 +89,7 @@ def _listening(args: argparse.Namespace) -> socket.socket:
         raise SandboxProblem(
             f"Cannot listen on {args.host} port {args.port}: {said}. Choose another."
         ) from error
-    if args.allow_network or is_loopback(listener):
+    if args.allow_network or listens_here_only(listener):
         return listener
     listener.close()
     raise SandboxProblem(

@@ -1,7 +1,7 @@
 """Passwords: how the store keeps them, and which of them have been verified already.
 
 Verifying is slow on purpose. What was right once is remembered in memory under a keyed
-hash, so that a request costs it no second time. The slow part runs in `logins`.
+hash, so that a request costs it no second time. The slow part runs in `password_checks`.
 """
 
 import hashlib

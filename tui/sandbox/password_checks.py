@@ -28,7 +28,7 @@ Seconds = Callable[[], float]
 
 
 @dataclass(slots=True)
-class Pace:
+class GuessPace:
     """So many guesses at once, then one each interval; for any number of keys."""
 
     at_once: int
@@ -52,15 +52,15 @@ class Pace:
             self._full[key] -= self.interval
 
 
-class Logins:
+class PasswordChecks:
     """Verifies one password after another, each only once at a time."""
 
     def __init__(self, clock: Seconds = time.monotonic) -> None:
         self._clock = clock
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="sandbox-login")
         self._running: dict[bytes, asyncio.Task[bool]] = {}
-        self._of_account = Pace(at_once=10, interval=1.0)
-        self._of_address = Pace(at_once=100, interval=0.1)
+        self._of_account = GuessPace(at_once=10, interval=1.0)
+        self._of_address = GuessPace(at_once=100, interval=0.1)
 
     async def verify(self, login: UnverifiedLogin, address: str) -> None:
         """Returns where the password is right; raises a 401 where not, a 429 for too many."""
