@@ -1,7 +1,7 @@
 """What one connection may cost: how many there are, how long a head may be and may take.
 
 A head is what comes before the body of a request. Bodies are bounded where they are read
-(`asked`), and the complete head is judged by `heads`; here is what nobody above ever sees.
+(`bodies`), and the complete head is judged by `heads`; here is what nobody above ever sees.
 """
 
 import asyncio
