@@ -19,6 +19,9 @@ from tui.sandbox.validation import missing
 
 LIFETIME: Final = 6 * 60 * 60
 """How long a token works, seconds (inferred)."""
+MOST_TOKENS: Final = 5
+"""Of one user: anybody may ask for them, and who has so many mails needs no other."""
+_WAITING: Final = "SELECT count(*) FROM drofus_resets WHERE username = ?"
 
 
 @handles(REQUEST_RESET)
@@ -32,7 +35,7 @@ def request_reset(call: Call) -> None:
         " WHERE username = ? AND enabled AND local_authentication",
         [values["username"]],
     ).fetchone()
-    if found is None:
+    if found is None or call.db.execute(_WAITING, [found[0]]).fetchone()[0] >= MOST_TOKENS:
         return
     token = secrets.token_urlsafe(16)
     row = {
