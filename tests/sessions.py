@@ -10,7 +10,7 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.explorer.workspace import Workspace
-from tui.sandbox.server import BIMPLUS_PREFIX
+from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
 
 

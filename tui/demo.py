@@ -18,7 +18,7 @@ class SandboxService(msgspec.Struct):
 
     url: str
     user: str
-    password: str
+    password: str = ""
     application_id: str = ""
     team: str = ""
 

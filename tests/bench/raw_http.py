@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 CONNECTIONS = 8
+HOST = "127.0.0.1"
 
 
 def request(
@@ -15,7 +16,7 @@ def request(
 ) -> bytes:
     """A request as it goes over the wire."""
     headers: Mapping[str, str] = {
-        "Host": "127.0.0.1",
+        "Host": HOST,
         "Accept": "application/json",
         **({"Authorization": _basic(*login)} if login else {}),
         **({"Content-Type": "application/json", "Content-Length": str(len(body))} if body else {}),

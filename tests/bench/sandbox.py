@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from tests.bench.place import ROOT, Place, interleaved, of_the_bench
-from tests.bench.raw_http import a_second, answer, connected, milliseconds, request
+from tests.bench.raw_http import HOST, a_second, answer, connected, milliseconds, request
 from tests.bench.rows import Group, Result, Row, Unit, at_least_times, at_most, at_most_times
 from tests.sandbox.program import program
 from tui.contract.drofus.users import GET_USER, LIST_USERS, UPDATE_USER
@@ -23,6 +23,7 @@ from tui.sandbox.store import Store
 from tui.sandbox.store.store import open_connection
 
 LOGIN: Final = (accounts.DROFUS_ADMIN, accounts.PASSWORD)
+ASKED_AS: Final = ("--name", HOST)
 _PAGE: Final = 50
 _PARTS: Final = range(5, 10)
 """How many characters of the names may be looked for."""
@@ -56,13 +57,13 @@ def measure(place: Place) -> Iterator[Result]:
     small, large = place.folder / "small.sqlite", place.folder / "large.sqlite"
     made_small = _made(small, scale.small_sandbox)
     assert made_small
-    with program("--database", str(small)) as (_, ready):
+    with program("--database", str(small), *ASKED_AS) as (_, ready):
         url = str(ready["drofus"]["url"])
         yield _reads(url, place)
         yield _writes(url, place)
         few = partial(_pages, url, _part_of_names(url), place)
         yield Result(row=MADE, ours=[_made(large, scale.sandbox)])
-        with program("--database", str(large)) as (_, other):
+        with program("--database", str(large), *ASKED_AS) as (_, other):
             url = str(other["drofus"]["url"])
             many = partial(_pages, url, _part_of_names(url), place)
             taken = interleaved(scale.runs, {"": many, str(PAGE.beside): few})

@@ -9,13 +9,17 @@ import pytest
 from tests.sandbox.running import RunningSandbox, started
 from tests.sandbox.templates import Templates, templates_of
 
+ORIGIN = "http://example.invalid"
+"""Whose pages may ask."""
+
 
 @pytest.fixture(scope="session")
 def library(
     sample_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RunningSandbox]:
     """A sandbox for tests that change nothing."""
-    with started(sample_database, tmp_path_factory.mktemp("library")) as running:
+    folder = tmp_path_factory.mktemp("library")
+    with started(sample_database, folder, origins=[ORIGIN]) as running:
         yield running
 
 

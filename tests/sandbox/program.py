@@ -1,9 +1,10 @@
 """The sandbox as a program of its own."""
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tui.contract.operation import JsonObject
@@ -12,7 +13,9 @@ SMALL = ("--users", "30", "--projects", "6", "--elements", "40")
 
 
 @contextmanager
-def program(*arguments: str) -> Iterator[tuple["subprocess.Popen[str]", dict[str, JsonObject]]]:
+def program(
+    *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple["subprocess.Popen[str]", dict[str, JsonObject]]]:
     """A running program and the line it printed when it was ready."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tui.sandbox", *arguments],
@@ -20,6 +23,7 @@ def program(*arguments: str) -> Iterator[tuple["subprocess.Popen[str]", dict[str
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env={**os.environ, **(environment or {})},
     )
     try:
         assert process.stdout is not None

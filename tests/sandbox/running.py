@@ -3,7 +3,7 @@
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +11,16 @@ from pathlib import Path
 import httpx
 
 from tui.sandbox import accounts
+from tui.sandbox.connections import BoundedProtocol
 from tui.sandbox.dispatch import Clock, utc_now
+from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Fault, Faults
+from tui.sandbox.hosts import ANY, Names
 from tui.sandbox.running import Sandbox, listening
 from tui.sandbox.sample import TEAM
-from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME
+from tui.sandbox.server import TOKEN_LIFETIME
 from tui.sandbox.store import Store
+from tui.sandbox.store.store import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -80,16 +84,21 @@ def started(
     token_lifetime: float = TOKEN_LIFETIME,
     control: bool = False,
     compress: bool = False,
+    names: Names = frozenset({ANY}),
+    origins: Sequence[str] = (),
+    protocol: type[BoundedProtocol] = BoundedProtocol,
+    patience: float = PATIENCE,
     wait: bool = True,
 ) -> Iterator[RunningSandbox]:
     """Serve a copy of the sample until the block ends.
 
+    By default it may be asked by any name, since proxies stand before it in many tests.
     Without `wait` the block does not wait until the server has ended.
     """
     database = folder / "sandbox.sqlite"
     shutil.copyfile(sample, database)
     listener = listening("127.0.0.1", 0)
-    store = Store.open(database)
+    store = Store.open(database, patience=patience)
     serving = Sandbox(
         store,
         listener,
@@ -97,6 +106,9 @@ def started(
         token_lifetime=token_lifetime,
         control=control,
         compress=compress,
+        names=names,
+        origins=origins,
+        protocol=protocol,
     )
     ready = threading.Event()
     thread = threading.Thread(target=serving.serve, args=[ready.set], name="sandbox")

@@ -80,6 +80,11 @@ def test_authorize_refuses_a_wrong_login(
     assert answer.json()["Message"] == answer.json()["message"]
 
 
+def test_authorize_takes_the_application_without_hyphens(library: RunningSandbox) -> None:
+    written = library.application_id.replace("-", "").upper()
+    assert _login(library, application_id=written).status_code == 200
+
+
 @pytest.mark.parametrize("scheme", ["BimPlus", "Bearer", "bimplus"])
 def test_a_token_is_taken_in_either_scheme(
     library: RunningSandbox, stranger: httpx.Client, scheme: str

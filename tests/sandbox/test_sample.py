@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tui.sandbox.main import add_arguments
+from tui.sandbox.arguments import add_arguments
 from tui.sandbox.sample.draws import draw_between, draw_one
 from tui.sandbox.sample.names import account, guid
 from tui.sandbox.store import Store, StoreError

@@ -15,7 +15,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope sandbox`."""
-    from tui.sandbox.main import add_arguments
+    from tui.sandbox.arguments import add_arguments
 
     parser = new_parser(
         "sandbox",

@@ -1,13 +1,17 @@
 """Who may log in to a sandbox: the accounts of the sample data, and what a caller is."""
 
-import hashlib
-import hmac
-import secrets
 from dataclasses import dataclass
 from typing import Final
 
 PASSWORD: Final = "sandbox"
-"""Of every account below; the sandbox listens on loopback and guards nothing."""
+"""Of every account below, unless the sandbox was given another; on loopback it guards nothing."""
+PASSWORD_VARIABLE: Final = "BIMSCOPE_SANDBOX_PASSWORD"
+"""Of the environment: the password that all get instead, on a network."""
+PASSWORD_KEPT: Final = (
+    "78bafdb7de03c0ca60d529a8a1f36226$d7b22a3c92d2890d381fe8044cec75a1b0ce0"
+    "0e545b1f2bc02c0a7f7cd71be61"
+)
+"""The same as the store keeps it, made once: it takes long on purpose."""
 
 APPLICATION_ID: Final = "5f43560d-9b0c-4f3c-85cb-b5721d098f7b"
 
@@ -20,9 +24,6 @@ BIMPLUS_EDITOR: Final = "editor@bimscope.invalid"
 BIMPLUS_VIEWER: Final = "viewer@bimscope.invalid"
 TEAM: Final = "best-company"
 """The slug of the team in which the three of Bimplus meet."""
-
-_COST = 2**10
-_KEY = secrets.token_bytes(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +41,3 @@ class Caller:
 
 
 NOBODY: Final = Caller(id="", name="")
-
-
-def hashed(password: str, salt: bytes) -> str:
-    """A password as the store keeps it."""
-    return f"{salt.hex()}${_derived(password.encode(), salt).hex()}"
-
-
-def _derived(password: bytes, salt: bytes) -> bytes:
-    return hashlib.scrypt(password, salt=salt, n=_COST, r=8, p=1, dklen=32)
-
-
-def matches(password: str, kept: str | None) -> bool:
-    """Whether a password is the one that the store keeps; quick the second time."""
-    if kept is None:
-        return False
-    given = password.encode(errors="surrogateescape")
-    tag = hashlib.blake2b(given, key=_KEY, digest_size=16).digest()
-    return _is_known(kept, tag) or _verify(password, kept, tag)
-
-
-_known: dict[tuple[str, bytes], bool] = {}
-
-
-def _is_known(kept: str, tag: bytes) -> bool:
-    return _known.get((kept, tag), False)
-
-
-def _verify(password: str, kept: str, tag: bytes) -> bool:
-    salt, _, digest = kept.partition("$")
-    derived = _derived(password.encode(errors="surrogateescape"), bytes.fromhex(salt))
-    if not hmac.compare_digest(derived.hex(), digest):
-        return False
-    _known[(kept, tag)] = True
-    return True

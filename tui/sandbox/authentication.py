@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Mapping
 
 from tui.contract.operation import AnyOperation, Auth
-from tui.sandbox.accounts import NOBODY, Caller, matches
+from tui.sandbox.accounts import NOBODY, Caller
+from tui.sandbox.passwords import require_password
 from tui.sandbox.refusals import REALM, Refusal
 
 SCHEMES = ("bimplus", "bearer")
@@ -25,7 +26,10 @@ def caller_of(
     db: sqlite3.Connection,
     timestamp: float,
 ) -> Caller:
-    """Who asks for an operation; raises a 401 where that cannot be told, a 403 for outsiders."""
+    """Who asks for an operation; raises a 401 where that cannot be told, a 403 for outsiders.
+
+    Raises `UnverifiedLogin` where a password is to be verified first.
+    """
     match operation.authentication:
         case Auth.BASIC:
             return _administrator(_basic(headers.get("authorization", ""), db))
@@ -55,8 +59,7 @@ def _basic(header: str, db: sqlite3.Connection) -> Caller:
         " WHERE username = ? AND enabled AND local_authentication",
         [username],
     ).fetchone()
-    if row is None or not matches(password, row[3]):
-        raise _refused()
+    require_password(username, password, row[3] if row else None, _refused())
     scope = row[1] or ("project" if _administers_projects(db, username) else None)
     return Caller(id=row[0], name=row[0], administers=scope, owner_id=row[2])
 

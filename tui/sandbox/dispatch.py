@@ -1,28 +1,30 @@
 """From one HTTP request to the answer of one operation.
 
-Owns the order of things: read the request, open the transaction, find out who asks, run
-the handler, commit, answer. The SQL runs on the store's own threads, but for brief
-reads, for which changing threads would cost more than they do.
+Owns the order of things: find out who asks, take the body in, open the transaction, find
+out again who asks, run the handler, commit, answer. The SQL runs on the store's own
+threads, but for brief reads, for which changing threads would cost more than they do.
 """
 
 import asyncio
 import hashlib
 import logging
+import sqlite3
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
-from tui.contract.operation import AnyOperation, Effect, Format, JsonObject, Service
+from tui.contract.operation import AnyOperation, Auth, Effect, Format, JsonObject, Service
 from tui.sandbox import formats
-from tui.sandbox.asked import LARGEST_BODY, Asked, Headers, body_in, headers_of, query_of
+from tui.sandbox.asked import Asked, Headers, headers_of, query_of
 from tui.sandbox.authentication import caller_of
+from tui.sandbox.bodies import Body, body_in, has_body, largest_body
+from tui.sandbox.error_answers import refused
 from tui.sandbox.handlers import (
     BRIEF,
     HANDLERS,
@@ -32,11 +34,15 @@ from tui.sandbox.handlers import (
 )
 from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
-from tui.sandbox.refusals import Refusal, body_of
-from tui.sandbox.store import Rows, Store, StoreConnection
+from tui.sandbox.password_checks import PasswordChecks
+from tui.sandbox.passwords import UnverifiedLogin
+from tui.sandbox.refusals import Refusal
+from tui.sandbox.store import Rows, Store, StoreConnection, is_locked, why_unavailable
 
 Clock: TypeAlias = Callable[[], datetime]
 """Says the time, with a zone; tests give one of their own."""
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -56,26 +62,27 @@ class Dispatcher:
         clock: Clock = utc_now,
         token_lifetime: float,
         outbox: Outbox,
-        largest_body: int = LARGEST_BODY,
     ) -> None:
         self._store = store
         self._clock = clock
         self._lifetime = token_lifetime
         self._outbox = outbox
-        self._largest_body = largest_body
+        self._logins = PasswordChecks()
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""
-        headers = headers_of(request)
+        headers: Headers = {}
         try:
+            headers = headers_of(request)
             return await self._answer(operation, request, headers)
         except Refusal as refusal:
             failure = refusal
         except ClientDisconnect:
             return Response(status_code=499)
-        except Exception:
-            _log.exception("%s failed", operation.id)
-            failure = Refusal(500, f"The sandbox failed on {operation.id}; see its log")
+        except Exception as error:
+            failure = _failure(operation, error)
+        if "expect" in headers:  # whoever waits to send a body is not to send it any more
+            failure.headers["Connection"] = "close"
         accept, path = headers.get("accept", ""), request.scope["path"]
         wanted = formats.wanted(path, accept, operation.service, operation.answers_in)
         return refused(failure, operation.service, wanted)
@@ -83,8 +90,13 @@ class Dispatcher:
     async def _answer(
         self, operation: AnyOperation, request: Request, headers: Headers
     ) -> Response:
-        body = await body_in(request, headers, self._largest_body)
-        done = await self._run(operation, Asked(request, headers, body))
+        body: Body = b""
+        if has_body(headers):
+            await self._admit(operation, request, headers)
+            largest, folder = largest_body(operation), self._store.path.parent
+            body = await body_in(request, headers, largest, folder)
+        asked = Asked(request, headers, body)
+        done = await self._logged_in(request, lambda: self._run(operation, asked))
         if _is_known(done, headers):
             kept = {n: v for n, v in done.headers.items() if n != "Content-Length"}
             return Response(status_code=304, headers=kept)
@@ -94,6 +106,31 @@ class Dispatcher:
             return StreamingResponse(chunks, status, done.headers, done.body.media_type)
         media_type = formats.MEDIA_TYPES[done.form] if done.body else None
         return Response(done.body, operation.status, done.headers, media_type)
+
+    async def _admit(self, operation: AnyOperation, request: Request, headers: Headers) -> None:
+        """Raises a refusal for those from whom no body is to be taken in."""
+        if operation.authentication is Auth.NONE:
+            return
+        query, now = query_of(request), self._clock().timestamp()
+
+        async def look() -> None:
+            await self._at_once(
+                self._store.look, lambda db: caller_of(operation, headers, query, db, now)
+            )
+
+        await self._logged_in(request, look)
+
+    async def _logged_in(self, request: Request, work: Callable[[], Awaitable[T]]) -> T:
+        """What comes of `work`, which is done again where a password had to be verified."""
+        try:
+            return await work()
+        except UnverifiedLogin as login:
+            unverified = login
+        await self._logins.verify(unverified, request.client.host if request.client else "")
+        try:
+            return await work()
+        except UnverifiedLogin as changed:  # the password is another one by now
+            raise changed.refusal from None
 
     async def _run(self, operation: AnyOperation, asked: Asked) -> "Done":
         """Run the handler, first with the whole name that the path ends in.
@@ -152,7 +189,7 @@ class Dispatcher:
 
         prepared: object = None
         if operation.id in BRIEF:
-            return self._store.read(work)
+            return await self._at_once(self._store.read_at_once, work)
         loop, readers = asyncio.get_running_loop(), self._store.readers
         if (prepare := PREPARATIONS.get(operation.id)) is not None:
             ended = threading.Event()
@@ -168,6 +205,20 @@ class Dispatcher:
             return await loop.run_in_executor(readers, self._store.read, work)
         return await self._store.writer.run(work)
 
+    async def _at_once(
+        self,
+        read: Callable[[Callable[[StoreConnection], T]], T],
+        work: Callable[[StoreConnection], T],
+    ) -> T:
+        """Read where the requests arrive, or beside them where another program holds the file."""
+        try:
+            return read(work)
+        except sqlite3.OperationalError as error:
+            if not is_locked(error):
+                raise
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._store.readers, self._store.read, work)
+
     async def _stream(self, streamed: Streamed) -> AsyncIterator[bytes]:
         """Chunks of a long body, each made on a reader's thread."""
         loop = asyncio.get_running_loop()
@@ -177,6 +228,15 @@ class Dispatcher:
                 yield chunk
         finally:
             chunks.close()
+
+
+def _failure(operation: AnyOperation, error: Exception) -> Refusal:
+    """What is answered where the sandbox itself failed."""
+    reason = why_unavailable(error) if isinstance(error, sqlite3.Error) else None
+    if reason is not None:
+        return Refusal(503, reason, headers={"Retry-After": "5"})
+    _log.error("%s failed", operation.id, exc_info=error)
+    return Refusal(500, f"The sandbox failed on {operation.id}; see its log")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +290,3 @@ def _encoded(
     if result is None and operation.method == "DELETE" and operation.service is Service.BIMPLUS:
         return b""
     return formats.answer(operation, result, wanted)
-
-
-def refused(refusal: Refusal, service: Service, wanted: Format = Format.JSON) -> Response:
-    """An error in the form of the service."""
-    body = (
-        msgspec.json.encode(body_of(refusal, service))
-        if wanted is Format.JSON
-        else formats.complaint(refusal.status, refusal.message, refusal.fields, wanted)
-    )
-    media_type = formats.MEDIA_TYPES[wanted]
-    return Response(body, refusal.status, refusal.headers, media_type=media_type)

@@ -17,6 +17,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tui.sandbox.asked import headers_of
+from tui.sandbox.bodies import WITHOUT_LOGIN, body_in
+from tui.sandbox.refusals import Refusal
+
 CONTROL: Final = "/_sandbox/faults"
 HOLD_LIMIT: Final = 60.0
 """Seconds after which a held answer goes out anyway."""
@@ -209,8 +213,11 @@ def fault_routes(faults: Faults) -> list[Route]:
             faults.clear()
             return JSONResponse({})
         try:
-            order = msgspec.json.decode(await request.body(), type=_Order)
-        except msgspec.DecodeError as error:
+            body = await body_in(request, headers_of(request), WITHOUT_LOGIN)
+            order = msgspec.json.decode(body, type=_Order)
+        except Refusal as refusal:
+            return JSONResponse({"error": refusal.message}, refusal.status)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             return JSONResponse({"error": str(error)}, 422)
         faults.add(Fault(**msgspec.structs.asdict(order)))
         return JSONResponse(msgspec.to_builtins(order), 201)

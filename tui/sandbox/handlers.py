@@ -16,6 +16,7 @@ import msgspec
 
 from tui.contract.operation import AnyOperation, JsonObject, Operation
 from tui.sandbox.accounts import Caller
+from tui.sandbox.bodies import Body
 from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, not_found
@@ -53,7 +54,7 @@ class Call:
     path: Mapping[str, str]
     query: Mapping[str, str]
     """By lower-case name; where a name is repeated the first one counts."""
-    body: bytes
+    body: Body
     headers: Mapping[str, str]
     """Of the request, by lower-case name."""
     caller: Caller
@@ -96,12 +97,17 @@ class Call:
         return {"true": True, "1": True, "false": False, "0": False}.get(text, default)
 
     @property
+    def has_blank_body(self) -> bool:
+        """Whether nothing was sent, or nothing but white space."""
+        return isinstance(self.body, bytes) and not self.body.strip()
+
+    @property
     def json(self) -> JsonObject:
         """The body; raises a 400 where it is no JSON object."""
         if self._json is None:
             try:
                 self._json = msgspec.json.decode(self.body, type=dict)
-            except (msgspec.DecodeError, RecursionError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise Refusal(400, f"The body is no JSON object: {error}") from error
         return self._json
 

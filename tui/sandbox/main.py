@@ -1,51 +1,35 @@
-"""The command line of the sandbox: `python -m tui.sandbox`, `bimscope sandbox`.
+"""Runs the sandbox as a program: `python -m tui.sandbox`, `bimscope sandbox`.
 
 The web framework is imported only when the server runs.
 """
 
 import argparse
+import errno
 import json
+import os
+import socket
+import sqlite3
 import sys
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from tui.sandbox.accounts import PASSWORD, PASSWORD_VARIABLE
+from tui.sandbox.arguments import add_arguments
 from tui.sandbox.ending import EndedEarly, ProgramEnd
 
-MOST: Final = 10_000_000
-"""Users, projects or elements that can be asked for; so many take some minutes to make."""
+if TYPE_CHECKING:
+    from tui.sandbox.running import Sandbox
+    from tui.sandbox.store import Store
+
+FAILED: Final = 1
+WRONG_USE: Final = 2
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the sandbox, for a parser of one's own or of `bimscope`."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
-    parser.add_argument(
-        "--database", type=Path, metavar="FILE", help="kept between runs; made when new"
-    )
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample data")
-    sizes = (
-        ("--users", 400, "dRofus users; what is more than 400 Bimplus gets too"),
-        ("--projects", 60, "dRofus projects; what is more than 60 Bimplus gets too"),
-        ("--elements", 20_000, "of the largest topology"),
-    )
-    for name, standard, meaning in sizes:
-        parser.add_argument(name, type=_size, default=standard, metavar="N", help=meaning)
-    parser.add_argument(
-        "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
-    )
-    parser.add_argument(
-        "--compress", action="store_true", help="answer in gzip to those who accept it"
-    )
-    parser.add_argument(
-        "--until-stdin-closes", action="store_true", help="stop when standard input ends"
-    )
+class SandboxProblem(Exception):
+    """The sandbox cannot run; the text says why and what to do, `status` is how it ends."""
 
-
-def _size(text: str) -> int:
-    """How many of something there are to be."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:20]) <= MOST):
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {MOST:,}")
-    return int(text)
+    def __init__(self, said: str, status: int = FAILED) -> None:
+        super().__init__(said)
+        self.status = status
 
 
 def run_sandbox(args: argparse.Namespace) -> int:
@@ -56,44 +40,133 @@ def run_sandbox(args: argparse.Namespace) -> int:
     ending = ProgramEnd()
     try:
         ending.listen(to_input=args.until_stdin_closes)
-        return _run(args, ending)
+        _run(args, ending)
     except EndedEarly:
         return 0
-
-
-def _run(args: argparse.Namespace, ending: ProgramEnd) -> int:
-    from tui.sandbox.running import Sandbox, listening
-    from tui.sandbox.store import Store, StoreError
-
-    try:
-        listener = listening(args.host, args.port)
-    except OSError as error:
-        return _fail(
-            f"Cannot listen on {args.host} port {args.port}: {error.strerror}. Choose another."
-        )
-    with listener:
-        sizes = {"users": args.users, "projects": args.projects, "elements": args.elements}
-        try:
-            store = Store.open(args.database, seed=args.seed, **sizes)
-        except StoreError as error:
-            return _fail(str(error))
-        try:
-            sandbox = Sandbox(store, listener, control=args.faults, compress=args.compress)
-            ending.stops(sandbox.stop)
-            sandbox.serve(lambda: _announce(json.dumps(sandbox.logins())))
-        finally:
-            store.close()
+    except SandboxProblem as problem:
+        if sys.stderr is not None:
+            sys.stderr.write(f"{problem}\n")
+        return problem.status
     return 0
 
 
-def _announce(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+def _run(args: argparse.Namespace, ending: ProgramEnd) -> None:
+    password = _own_password(args)
+    with _listening(args) as listener:
+        store = _store(args)
+        try:
+            _give(password, store)
+            sandbox = _sandbox(args, store, listener)
+            ending.stops(sandbox.stop)
+            _serve(sandbox)
+        finally:
+            store.close()
 
 
-def _fail(reason: str) -> int:
-    sys.stderr.write(reason + "\n")
-    return 1
+def _own_password(args: argparse.Namespace) -> str:
+    """The password of a sandbox for a network; nothing for one of this machine alone."""
+    if not args.allow_network:
+        return ""
+    if args.faults:
+        raise SandboxProblem("--faults is for this machine alone. Leave it out.", WRONG_USE)
+    password = os.environ.pop(PASSWORD_VARIABLE, "")  # no child of ours is to have it
+    if password in ("", PASSWORD):
+        raise SandboxProblem(
+            f"A sandbox on a network needs a password of its own. Set {PASSWORD_VARIABLE}.",
+            WRONG_USE,
+        )
+    return password
+
+
+def _listening(args: argparse.Namespace) -> socket.socket:
+    from tui.sandbox.hosts import listens_here_only
+    from tui.sandbox.running import listening
+
+    try:
+        listener = listening(args.host, args.port)
+    except (OSError, UnicodeError) as error:
+        said = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise SandboxProblem(
+            f"Cannot listen on {args.host} port {args.port}: {said}. Choose another."
+        ) from error
+    if args.allow_network or listens_here_only(listener):
+        return listener
+    listener.close()
+    raise SandboxProblem(
+        f"Other machines could ask at {args.host!r}. Where they may, say --allow-network and set "
+        f"{PASSWORD_VARIABLE}.",
+        WRONG_USE,
+    )
+
+
+def _store(args: argparse.Namespace) -> "Store":
+    from tui.sandbox.store import Store, StoreError
+
+    sizes = {"users": args.users, "projects": args.projects, "elements": args.elements}
+    try:
+        return Store.open(args.database, seed=args.seed, **sizes)
+    except StoreError as error:
+        raise SandboxProblem(str(error)) from error
+
+
+def _give(password: str, store: "Store") -> None:
+    from tui.sandbox.own_password import give_password
+
+    try:
+        given = not password or give_password(store, password)
+    except sqlite3.Error as error:
+        raise SandboxProblem(f"{store.path} cannot be written: {error}. Try again.") from error
+    if not given:
+        raise SandboxProblem(
+            f"{store.path} was given another password than {PASSWORD_VARIABLE} says. Set that "
+            "one, or choose another file."
+        )
+
+
+def _sandbox(args: argparse.Namespace, store: "Store", listener: socket.socket) -> "Sandbox":
+    from tui.sandbox.running import Sandbox
+
+    own = [socket.gethostname()] if args.allow_network else []
+    return Sandbox(
+        store,
+        listener,
+        control=args.faults,
+        compress=args.compress,
+        names=frozenset(name.lower() for name in (*args.name, *own)),
+        origins=args.origin,
+    )
+
+
+def _serve(sandbox: "Sandbox") -> None:
+    """Serve until stopped. Raises `SandboxProblem` where nobody can be told where it is."""
+    failures: list[OSError] = []
+
+    def announce() -> None:
+        try:
+            _write_line(json.dumps(sandbox.logins()))
+        except OSError as error:
+            failures.append(error)
+            sandbox.stop()
+
+    sandbox.serve(announce)
+    if failures:
+        raise SandboxProblem(
+            f"Standard output takes nothing ({failures[0].strerror}), so nobody would know where "
+            "the sandbox is. Give it another."
+        )
+
+
+def _write_line(line: str) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())  # the rest of the line would fail at the end again
+        os.close(nowhere)
+        raise
 
 
 def main() -> int:

@@ -1,17 +1,26 @@
 """A sandbox that runs: the application on a socket that already listens."""
 
+import asyncio
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Final
 
 import uvicorn
 
 from tui.contract.operation import JsonObject
 from tui.sandbox import accounts
+from tui.sandbox.connections import BoundedProtocol
 from tui.sandbox.dispatch import Clock, utc_now
+from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Faults
-from tui.sandbox.server import BIMPLUS_PREFIX, TOKEN_LIFETIME, create_app
+from tui.sandbox.hosts import Names, address_to_open
+from tui.sandbox.own_password import has_sample_password
+from tui.sandbox.server import TOKEN_LIFETIME, create_app
 from tui.sandbox.store import Store
+
+TICKS: Final = 10
+"""How many of the server's ticks are a second."""
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -34,13 +43,21 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready."""
+    """Says when it is ready, and looks each second whether a client has had its time."""
 
     ready: Callable[[], None]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready()
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % TICKS == 0:
+            now = asyncio.get_running_loop().time()
+            for connection in tuple(self.server_state.connections):
+                if isinstance(connection, BoundedProtocol):
+                    connection.end_if_overdue(now)
+        return await super().on_tick(counter)
 
 
 class Sandbox:
@@ -55,6 +72,9 @@ class Sandbox:
         token_lifetime: float = TOKEN_LIFETIME,
         control: bool = False,
         compress: bool = False,
+        names: Names = frozenset(),
+        origins: Sequence[str] = (),
+        protocol: type[BoundedProtocol] = BoundedProtocol,
     ) -> None:
         self.store = store
         self.faults = Faults()
@@ -66,10 +86,12 @@ class Sandbox:
             faults=self.faults,
             control=control,
             compress=compress,
+            names=names,
+            origins=origins,
         )
         config = uvicorn.Config(
             app,
-            http="httptools",
+            http=protocol,
             ws="none",
             lifespan="off",
             log_config=None,
@@ -92,21 +114,23 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        host, port = self._listener.getsockname()[:2]
+        """Where it is reached, from other machines too where it listens to them."""
+        host, port = address_to_open(self._listener), self._listener.getsockname()[1]
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     def logins(self) -> JsonObject:
-        """Where both services are and how to log in: what the program prints when ready."""
+        """Where both services are and how to log in: what the program prints when ready.
+
+        A password of one's own is not said.
+        """
+        known = has_sample_password(self.store)
+        password: JsonObject = {"password": accounts.PASSWORD} if known else {}
         return {
-            "drofus": {
-                "url": self.url,
-                "user": accounts.DROFUS_ADMIN,
-                "password": accounts.PASSWORD,
-            },
+            "drofus": {"url": self.url, "user": accounts.DROFUS_ADMIN, **password},
             "bimplus": {
                 "url": self.url + BIMPLUS_PREFIX,
                 "user": accounts.BIMPLUS_ADMIN,
-                "password": accounts.PASSWORD,
+                **password,
                 "application_id": accounts.APPLICATION_ID,
                 "team": accounts.TEAM,
             },

@@ -4,7 +4,7 @@ below `/v2`.
 Paths, methods and status codes come from the contract; handlers from the registry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -22,9 +22,12 @@ from starlette.routing import BaseRoute
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Service
 from tui.sandbox import formats
-from tui.sandbox.dispatch import Clock, Dispatcher, refused, utc_now
+from tui.sandbox.dispatch import Clock, Dispatcher, utc_now
+from tui.sandbox.error_answers import BIMPLUS_PREFIX, refused_at
 from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS
+from tui.sandbox.heads import JudgeHeads
+from tui.sandbox.hosts import Names
 from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.outbox import Outbox, outbox_routes
 from tui.sandbox.paths import BrowsersOnly, CollapseSlashes
@@ -32,7 +35,6 @@ from tui.sandbox.refusals import Refusal
 from tui.sandbox.routing import OperationRoute, Spelled
 from tui.sandbox.store import Store
 
-BIMPLUS_PREFIX: Final = "/v2"
 BASE_PATHS: Final = {Service.DROFUS: "", Service.BIMPLUS: BIMPLUS_PREFIX}
 TOKEN_LIFETIME: Final = 2 * 60 * 60
 """Seconds; what the vendor's servers give by default."""
@@ -49,12 +51,16 @@ def create_app(
     faults: Faults | None = None,
     control: bool = False,
     compress: bool = False,
+    names: Names = frozenset(),
+    origins: Sequence[str] = (),
 ) -> Starlette:
     """Both services on one store.
 
     `token_lifetime` is in seconds. `faults` are what is to go wrong; with `control` they can
     also be set by requests, and the mails that were sent can be read. With `compress` those who
-    accept gzip get it; on one machine it costs more than it saves.
+    accept gzip get it; on one machine it costs more than it saves. `names` are those that a
+    request may name as its `Host` beside the address that it came to, `origins` those whose
+    pages may ask.
     """
     load_handlers()
     faults = faults or Faults()
@@ -66,7 +72,7 @@ def create_app(
     routes: list[BaseRoute] = [operations, *inspection, *documents]
     cors = partial(
         CORSMiddleware,
-        allow_origins=["*"],
+        allow_origins=origins,
         allow_methods=["*"],
         allow_headers=["*"],
         expose_headers=["X-Total-Count", "ETag"],
@@ -75,7 +81,8 @@ def create_app(
     return Starlette(
         routes=routes,
         middleware=[
-            Middleware(BrowsersOnly, middleware=cors),
+            Middleware(JudgeHeads, names=names),
+            *([Middleware(BrowsersOnly, middleware=cors)] if origins else []),
             *gzip,
             Middleware(CollapseSlashes),
             Middleware(FaultsMiddleware, faults=faults),
@@ -114,13 +121,10 @@ async def _unrouted(request: Request, error: Exception) -> Response:
     """404 and 405 of the router, in the form of the service."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     path = request.url.path
-    bimplus = path == BIMPLUS_PREFIX or path.startswith(BIMPLUS_PREFIX + "/")
-    service = Service.BIMPLUS if bimplus else Service.DROFUS
     if status == 405:
         headers = error.headers if isinstance(error, HTTPException) else None
         allowed = dict(headers or {}).get("Allow", "")
         refusal = Refusal(405, f"{path} answers {allowed} only", headers={"Allow": allowed})
     else:
         refusal = Refusal(status, f"There is nothing at {path}")
-    accept = request.headers.get("accept", "")
-    return refused(refusal, service, formats.wanted(path, accept, service))
+    return refused_at(refusal, path, request.headers.get("accept", ""))

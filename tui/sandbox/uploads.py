@@ -8,9 +8,11 @@ Knows no store.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from urllib.parse import unquote
 
+from tui.sandbox.bodies import Body
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
 
@@ -20,16 +22,32 @@ _MEDIA_TYPE: Final = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(\s*;[\x20-\x7e]*)?
 _ESCAPED_IN_FORMS: Final = {"%22": '"', "%0D": "\r", "%0A": "\n"}
 
 
-@dataclass(frozen=True, slots=True)
+_BEHIND_BOUNDARY: Final = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
+_BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
+_LARGEST_HEAD: Final = 32 * 1024
+"""Bytes of the headers of a part."""
+
+
+@dataclass(frozen=True)
 class Uploaded:
     """A file with what its sender said about it."""
 
-    content: bytes
+    data: memoryview
+    """Its bytes where they are: in memory, or on the disk."""
     file_name: str
     type: str
     name: str | None = None
     classification: str | None = None
     tag: str | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The same bytes in memory, for those who have to have them whole."""
+        return bytes(self.data)
 
 
 def is_form(call: Call) -> bool:
@@ -39,11 +57,11 @@ def is_form(call: Call) -> bool:
 
 def read_upload(call: Call) -> Uploaded:
     """The file of a request; raises a 400 where there is none."""
-    headers = {name: _text(value.encode("latin-1")) for name, value in call.headers.items()}
+    headers = call.headers
     if not is_form(call):
         if "content-disposition" not in headers:
             raise Refusal(400, "There is no file: send it as a part of multipart/form-data")
-        return file_described_by(headers, call.body)
+        return file_described_by(headers, memoryview(call.body))
     boundary = _parameters(headers["content-type"]).get("boundary", "")
     if not boundary:
         raise Refusal(400, "The Content-Type of the form names no boundary")
@@ -53,12 +71,12 @@ def read_upload(call: Call) -> Uploaded:
     return next((part for part in parts if part.file_name), parts[0])
 
 
-def file_described_by(headers: Mapping[str, str], content: bytes) -> Uploaded:
+def file_described_by(headers: Mapping[str, str], data: memoryview) -> Uploaded:
     """A file as its headers, by lower-case name, describe it."""
     said = _parameters(headers.get("content-disposition", ""))
     media_type = headers.get("content-type", "").strip()
     return Uploaded(
-        content=content,
+        data=data,
         file_name=said.get("filename") or said.get("name") or "",
         type=media_type if _MEDIA_TYPE.fullmatch(media_type) else OCTETS,
         name=said.get("name"),
@@ -67,25 +85,47 @@ def file_described_by(headers: Mapping[str, str], content: bytes) -> Uploaded:
     )
 
 
-def _parts(body: bytes, boundary: bytes) -> Iterator[tuple[dict[str, str], bytes]]:
+@dataclass(frozen=True, slots=True)
+class _Delimiter:
+    """A line between two parts: where it begins, with the line end before it, and ends."""
+
+    begin: int
+    end: int
+    closes: bool
+
+
+def _parts(body: Body, boundary: bytes) -> Iterator[tuple[dict[str, str], memoryview]]:
     """Headers and content of each part of a form."""
-    delimiter = re.compile(rb"(?:^|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|$)")
-    found = delimiter.search(body)
-    while found is not None and found[1] is None and found.end() < len(body):
-        following = delimiter.search(body, found.end())
-        part = body[found.end() : following.start() if following else len(body)]
-        if b"\n\n" in part or b"\r\n\r\n" in part:
-            yield _headers_and_content(part)
+    view = memoryview(body)
+    found = _delimiter(body, boundary, 0)
+    while found is not None and not found.closes and found.end < len(body):
+        following = _delimiter(body, boundary, found.end)
+        end = following.begin if following else len(body)
+        blank = _BLANK_LINE.search(body, found.end, min(end, found.end + _LARGEST_HEAD))
+        if blank is not None:
+            yield _headers(body[found.end : blank.start()]), view[blank.end() : end]
         found = following
 
 
-def _headers_and_content(part: bytes) -> tuple[dict[str, str], bytes]:
-    head, content = re.split(rb"\r?\n\r?\n", part, maxsplit=1)
+def _delimiter(body: Body, boundary: bytes, start: int) -> _Delimiter | None:
+    """The first one from a place on; looked for by its text, since files are large."""
+    at = body.find(b"--" + boundary, start)
+    while at >= 0:
+        before = body[max(at - 2, start) : at]
+        line_end = 2 if before == b"\r\n" else int(before.endswith(b"\n"))
+        after = _BEHIND_BOUNDARY.match(body, at + 2 + len(boundary))
+        if after is not None and (line_end or at == 0):
+            return _Delimiter(at - line_end, after.end(), after[1] is not None)
+        at = body.find(b"--" + boundary, at + 1)
+    return None
+
+
+def _headers(head: bytes) -> dict[str, str]:
     headers: dict[str, str] = {}
     for line in re.split(r"\r?\n(?![ \t])", _text(head)):
         name, _, value = line.partition(":")
         headers[name.strip().lower()] = value.strip()
-    return headers, content
+    return headers
 
 
 def _text(raw: bytes) -> str:

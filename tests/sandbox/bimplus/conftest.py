@@ -26,7 +26,7 @@ def editor(sandbox: RunningSandbox) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def viewer(sandbox: RunningSandbox) -> Iterator[httpx.Client]:
-    """A member of the team, viewer of its projects."""
+    """A guest of the team, viewer of its projects."""
     with sandbox.bimplus(accounts.BIMPLUS_VIEWER) as client:
         yield client
 

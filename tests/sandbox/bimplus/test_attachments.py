@@ -193,3 +193,15 @@ def test_a_body_beyond_the_limit_is_a_413(library: RunningSandbox) -> None:
     with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
         connection.sendall(head.encode())
         assert connection.recv(64).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_large_file_goes_over_the_disk_and_leaves_nothing_there(
+    place: Place, sandbox: RunningSandbox
+) -> None:
+    content = bytes(range(256)) * 4096 * 3
+    files = {"file": ("large.bin", content, "application/octet-stream")}
+    made = place.client.post(f"{place.path}/attachments", files=files).json()
+    got = place.client.get(f"{place.team}/attachments/{made['id']}/download").content
+    assert got == content
+    kept = {each.name for each in sandbox.store.path.parent.iterdir()}
+    assert kept == {"sandbox.sqlite", "sandbox.sqlite-wal", "sandbox.sqlite-shm"}

@@ -10,6 +10,7 @@ import pytest
 from tests.sandbox.drofus.looking import errors, number, rows
 from tests.sandbox.running import RunningSandbox, started
 from tui.sandbox import accounts
+from tui.sandbox.drofus.passwords import MOST_TOKENS
 
 ADMIN = accounts.DROFUS_OWNER_ADMIN
 
@@ -112,6 +113,16 @@ def test_nobody_learns_who_exists(controlled: tuple[RunningSandbox, httpx.Client
     assert len(stranger.get("/_sandbox/outbox").json()) == 1
     unknown = [_reset(stranger, token, "x").json() for token in ("a", "b" * 22)]
     assert unknown[0] == unknown[1]
+
+
+def test_whoever_asks_again_and_again_gets_a_few(
+    controlled: tuple[RunningSandbox, httpx.Client],
+) -> None:
+    sandbox, stranger = controlled
+    tokens = {_token(stranger) for _ in range(MOST_TOKENS + 3)}
+    assert len(tokens) == MOST_TOKENS
+    assert number(sandbox, "SELECT count(*) FROM drofus_resets") == MOST_TOKENS
+    assert _reset(stranger, tokens.pop(), "one").status_code == 200
 
 
 def test_the_store_keeps_no_token_as_it_is(

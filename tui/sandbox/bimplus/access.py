@@ -62,6 +62,17 @@ def team(call: Call, placeholder: str = "team_slug") -> CallersTeam:
     return found
 
 
+def need_administrator(call: Call) -> None:
+    """Raises a 403 for those who administer no team: what belongs to none is not theirs."""
+    roles = call.db.execute(
+        "SELECT role FROM bimplus_members WHERE user_id = ? AND status = 'Active'",
+        [call.caller.id],
+    )
+    if ADMINISTRATORS.isdisjoint(role for (role,) in roles):
+        what = call.operation.title.lower()
+        raise Refusal(403, f"{call.caller.name} administers no team: no {what}")
+
+
 def scope(call: Call) -> str:
     """`content`, or the id of the team that stands in its place."""
     if call.path["scope"].lower() != CONTENT:
@@ -106,6 +117,7 @@ __all__ = [
     "ADMIN",
     "CONTENT",
     "CallersTeam",
+    "need_administrator",
     "project",
     "project_role",
     "rights_of",

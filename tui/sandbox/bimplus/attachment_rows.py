@@ -88,7 +88,7 @@ def add_attachment(call: Call, project_id: str, related: str, file: Uploaded) ->
         "fileName": file.file_name,
         "name": file.name,
         "type": file.type,
-        "size": len(file.content),
+        "size": file.size,
         "version": "1",
         "attachmentType": "Document",
         "classification": file.classification,
@@ -97,12 +97,12 @@ def add_attachment(call: Call, project_id: str, related: str, file: Uploaded) ->
         "creator": call.caller.id,
         "changed": plain_moment(call),
         "changedBy": call.caller.id,
-        "hash": content_hash([file.content]),
+        "hash": content_hash([file.data]),
         "relatedId": related,
         "objectIds": [related],
     }
     insert(call.db, TABLE, row)
-    write_content(call.db, key, file.content)
+    write_content(call.db, key, file.data)
     return key
 
 

@@ -93,7 +93,7 @@ def update_attachment(call: Call) -> JsonObject:
 
 def _new_version(call: Call, row: JsonObject) -> JsonObject:
     file = read_upload(call)
-    replace_content(call.db, str(row["id"]), file.content)
+    replace_content(call.db, str(row["id"]), file.data)
     said: JsonObject = {
         "fileName": file.file_name,
         "name": file.name,
@@ -103,8 +103,8 @@ def _new_version(call: Call, row: JsonObject) -> JsonObject:
     return {
         **{name: value for name, value in said.items() if value},
         "type": file.type,
-        "size": len(file.content),
-        "hash": content_hash([file.content]),
+        "size": file.size,
+        "hash": content_hash([file.data]),
         "version": str(int(str(row["version"])) + 1),
     }
 

@@ -12,9 +12,10 @@ from tui.contract.bimplus.auth import (
 )
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.accounts import APPLICATION_ID, matches
+from tui.sandbox.accounts import APPLICATION_ID
 from tui.sandbox.authentication import digest, new_token
 from tui.sandbox.handlers import Call, handles
+from tui.sandbox.passwords import require_password
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
 
@@ -27,9 +28,14 @@ CROSS_LIFETIME: Final = 5 * 60
 def authorize(call: Call) -> JsonObject:
     """A new token; it is given for e-mail address, password and a known application."""
     body = call.json
-    if str(body.get("application_id") or "").lower() != APPLICATION_ID:
+    if _plain_guid(body.get("application_id")) != _plain_guid(APPLICATION_ID):
         raise Refusal(401, "The application_id is missing or unknown")
     return _token(call, _user_id(call, body.get("user_id"), body.get("password")))
+
+
+def _plain_guid(given: Json) -> str:
+    """A GUID in one spelling; clients write it with and without hyphens."""
+    return str(given or "").lower().replace("-", "")
 
 
 def _token(call: Call, user_id: str) -> JsonObject:
@@ -57,8 +63,8 @@ def _user_id(call: Call, email: Json, password: Json) -> str:
         "SELECT id, password FROM bimplus_users WHERE email = ? AND status = 'Active'",
         [str(email or "")],
     ).fetchone()
-    if row is None or not matches(str(password or ""), row[1]):
-        raise Refusal(401, "The e-mail address or the password is wrong")
+    wrong = Refusal(401, "The e-mail address or the password is wrong")
+    require_password(str(email or ""), str(password or ""), row[1] if row else None, wrong)
     return str(row[0])
 
 

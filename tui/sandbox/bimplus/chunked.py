@@ -51,7 +51,7 @@ def create_chunked(call: Call) -> JsonObject:
             f"The chunk begins at byte {chunk.first}, the file has arrived up to {received}",
             headers={"Content-Range": f"bytes */{chunk.total}", **_progress(received)},
         )
-    write_content(call.db, key, call.body[received - chunk.first :], received)
+    write_content(call.db, key, memoryview(call.body)[received - chunk.first :], received)
     received = max(received, chunk.behind)
     call.answer_headers.update(_progress(received))
     _store_progress(call, key, received, chunk.total)
@@ -112,7 +112,7 @@ def _upload(call: Call, project_id: str, chunk: _ContentRange) -> str:
 
 def _begin_upload(call: Call, project_id: str, total: int) -> str:
     """A new attachment without content, locked."""
-    empty = replace(read_upload(call), content=b"")
+    empty = replace(read_upload(call), data=memoryview(b""))
     key = add_attachment(call, project_id, project_id, empty)
     row = {"attachment_id": key, "user_id": call.caller.id, "total": total, "expires": 0}
     insert(call.db, "bimplus_uploads", row)

@@ -78,13 +78,13 @@ def upload_thumbnail(call: Call) -> JsonObject:
     row: JsonObject = {
         "fileName": file.file_name,
         "type": file.type,
-        "size": len(file.content),
+        "size": file.size,
         "id": key,
     }
     call.db.execute(
         "INSERT OR REPLACE INTO bimplus_thumbnails (fileName, type, size, id, bytes)"
         " VALUES (?, ?, ?, ?, ?)",
-        [file.file_name, file.type, len(file.content), key, file.content],
+        [file.file_name, file.type, file.size, key, file.data],
     )
     return row
 

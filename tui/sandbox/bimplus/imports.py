@@ -38,7 +38,7 @@ def read_file(call: Call) -> _Import:
 
 def _is_empty(call: Call) -> bool:
     """Whether the body is none, or JSON that names at most the project."""
-    if not call.body.strip():
+    if call.has_blank_body:
         return True
     return call.headers.get("content-type", "").lower().startswith("application/json")
 
@@ -49,7 +49,7 @@ def import_project(call: Call) -> JsonObject:
     made = call.prepared
     assert isinstance(made, _Import)
     within = team(call)
-    size = len(made.file.content) if made.file else 0
+    size = made.file.size if made.file else 0
     said = None if made.building is None else said_of(made.building.left_out)
     key = new_project(call, within, _name(call, made.file), size, said)
     if made.file is not None and made.building is not None:
@@ -60,7 +60,7 @@ def import_project(call: Call) -> JsonObject:
 def _name(call: Call, file: Uploaded | None) -> str | None:
     """The name that was sent, or else the file's (inferred)."""
     if file is None:
-        name = call.json.get("name") if call.body.strip() else None
+        name = call.json.get("name") if not call.has_blank_body else None
         return name if isinstance(name, str) and name.strip() else None
     sent = file.name or ""
     return stem(file.file_name) if sent in (*_FIELD_NAMES, file.file_name) else sent

@@ -8,7 +8,7 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.project_attribute_templates import DEFAULT_SET
 from tui.contract.bimplus.teams import CREATE_TEAM, DELETE_TEAM, UPDATE_TEAM
 from tui.contract.operation import Json, JsonObject, Service
-from tui.sandbox.bimplus.access import CONTENT, team
+from tui.sandbox.bimplus.access import CONTENT, need_administrator, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.teams import team_record
 from tui.sandbox.handlers import Call, handles
@@ -31,7 +31,11 @@ _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
 @handles(CREATE_TEAM)
 def create_team(call: Call) -> JsonObject:
-    """A team of its owner alone, with the set of templates that every team has."""
+    """A team of its owner alone, with the set of templates that every team has.
+
+    That it takes an administrator of another one is inferred.
+    """
+    need_administrator(call)
     fields = fields_given(call)
     owner = _owner(call, fields["owner"])
     key = str(uuid.uuid4())

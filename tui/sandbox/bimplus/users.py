@@ -1,15 +1,15 @@
 """Users of Bimplus; that they are seen by those they share a team with is inferred."""
 
-import secrets
 import uuid
 from typing import Final
 
 from tui.contract.bimplus.users import CREATE_USER, CURRENT_USER, GET_USER, UPDATE_USER, BimplusUser
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.accounts import hashed
+from tui.sandbox.bimplus.access import need_administrator
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.rights import ADMINISTRATORS
-from tui.sandbox.handlers import Call, handles
+from tui.sandbox.handlers import Call, handles, prepares
+from tui.sandbox.passwords import hashed
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import insert, one, update
 
@@ -37,9 +37,22 @@ def get_bimplus_user(call: Call) -> JsonObject:
     return found
 
 
+@prepares(CREATE_USER)
+def prepare_new_user(call: Call) -> str:
+    """The password as the store keeps it: slow, so it is made before anything is written."""
+    need_administrator(call)
+    fields = fields_given(call)
+    _refuse_taken(call, fields["email"])
+    return hashed(str(fields["password"]))
+
+
 @handles(CREATE_USER)
 def create_user(call: Call) -> JsonObject:
-    """An active user, who belongs to no team yet; a known e-mail address is a 409."""
+    """An active user, who belongs to no team yet; a known e-mail address is a 409.
+
+    That it takes the administrator of a team is inferred.
+    """
+    need_administrator(call)
     fields = fields_given(call)
     key = str(uuid.uuid4())
     _refuse_taken(call, fields["email"])
@@ -50,10 +63,16 @@ def create_user(call: Call) -> JsonObject:
         "fullname": name,
         "displayname": name,
         "status": "Active",
-        "password": _kept(fields["password"]),
+        "password": str(call.prepared),
     }
     insert(call.db, "bimplus_users", row)
     return _user(call, key)
+
+
+@prepares(UPDATE_USER)
+def prepare_user_changes(call: Call) -> str:
+    """The new password as the store keeps it."""
+    return hashed(str(_user_changes(call)["password"]))
 
 
 @handles(UPDATE_USER)
@@ -62,19 +81,25 @@ def update_bimplus_user(call: Call) -> JsonObject:
 
     Every change takes all three fields (note B84).
     """
+    fields, key = _user_changes(call), call.guid("user_id")
+    changes = {
+        "email": fields["email"],
+        "status": str(fields["status"]).capitalize(),
+        "password": str(call.prepared),
+    }
+    update(call.db, "bimplus_users", changes, {"id": key})
+    return _user(call, key)
+
+
+def _user_changes(call: Call) -> JsonObject:
+    """What is asked to be changed of a user; raises a refusal where that may not be."""
     key = call.guid("user_id")
     _user(call, key)
     if key != call.caller.id and not _roles_beside(call, key) & ADMINISTRATORS:
         raise Refusal(403, f"{call.caller.name} may not change user {key!r}")
     fields = fields_given(call)
     _refuse_taken(call, fields["email"], but=key)
-    changes = {
-        "email": fields["email"],
-        "status": str(fields["status"]).capitalize(),
-        "password": _kept(fields["password"]),
-    }
-    update(call.db, "bimplus_users", changes, {"id": key})
-    return _user(call, key)
+    return fields
 
 
 def _user(call: Call, key: str) -> JsonObject:
@@ -95,8 +120,3 @@ def _refuse_taken(call: Call, email: Json, but: str = "") -> None:
     ).fetchone()
     if taken:
         raise Refusal(409, f"There is a user {email!r} already")
-
-
-def _kept(password: Json) -> str:
-    """A password as the store keeps it."""
-    return hashed(str(password), secrets.token_bytes(8))

@@ -12,8 +12,7 @@ from tui.sandbox.accounts import (
     DROFUS_OWNER_ADMIN,
     DROFUS_PROJECT_ADMIN,
     DROFUS_VIEWER,
-    PASSWORD,
-    hashed,
+    PASSWORD_KEPT,
 )
 from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, day
@@ -43,18 +42,26 @@ _USER: Final = (
 
 
 def _users(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
-    salt = random.randbytes(8)
+    random.randbytes(8)  # a salt was drawn here: what is drawn after it stays what it was
     fixed = [
-        _user(DROFUS_ADMIN, ("Ada", "Admin"), "admin@bimscope.invalid", "server", salt),
-        _user(DROFUS_VIEWER, ("Vera", "Viewer"), "viewer@bimscope.invalid", None, salt),
+        _user(DROFUS_ADMIN, ("Ada", "Admin"), "admin@bimscope.invalid", "server", PASSWORD_KEPT),
+        _user(DROFUS_VIEWER, ("Vera", "Viewer"), "viewer@bimscope.invalid", None, PASSWORD_KEPT),
         _user("hakonhc", ("Håkon", "Example"), "hakonhc@example.invalid"),
         _user("a,b.comma", ("Ann, B.", "Comma"), "comma@example.invalid"),
         _user("h.hostile", (HOSTILE[1], HOSTILE[5]), "hostile@example.invalid"),
         _user("nameless", (None, None), "nameless@example.invalid"),
     ]
     administrators = [
-        _user(DROFUS_OWNER_ADMIN, ("Olav", "Owner"), "owner@bimscope.invalid", "owner", salt),
-        _user(DROFUS_PROJECT_ADMIN, ("Petra", "Project"), "project@bimscope.invalid", None, salt),
+        _user(
+            DROFUS_OWNER_ADMIN, ("Olav", "Owner"), "owner@bimscope.invalid", "owner", PASSWORD_KEPT
+        ),
+        _user(
+            DROFUS_PROJECT_ADMIN,
+            ("Petra", "Project"),
+            "project@bimscope.invalid",
+            None,
+            PASSWORD_KEPT,
+        ),
     ]
     names = [str(row[0]) for row in fixed[2:]]
     kept = count - ADMINISTRATORS
@@ -78,10 +85,9 @@ def _user(
     name: tuple[str | None, str | None],
     email: str,
     administers: str | None = None,
-    salt: bytes | None = None,
+    password: str | None = None,
 ) -> TableRow:
     first, last = name
-    password = hashed(PASSWORD, salt) if salt else None
     search = "\n".join((username, first or "", last or "", email)).casefold()
     return (username, first, last, email, True, False, False, True, administers, password, search)
 

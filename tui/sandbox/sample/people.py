@@ -9,9 +9,8 @@ from tui.sandbox.accounts import (
     BIMPLUS_ADMIN,
     BIMPLUS_EDITOR,
     BIMPLUS_VIEWER,
-    PASSWORD,
+    PASSWORD_KEPT,
     TEAM,
-    hashed,
 )
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, guid
 from tui.sandbox.store.rows import insert
@@ -37,6 +36,10 @@ TEAMS: Final = (
 )
 
 
+_FIXED: Final = {1: "Member", 2: "Guest"}
+"""Roles of the editor and the viewer by their place: a guest creates no project."""
+
+
 @dataclass(frozen=True, slots=True)
 class TeamMembers:
     """A team that was made: its id and the GUIDs of its members, the fixed accounts first."""
@@ -48,9 +51,9 @@ class TeamMembers:
 
 def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
     """Write users, teams and memberships."""
-    salt = random.randbytes(8)
+    random.randbytes(8)  # a salt was drawn here: what is drawn after it stays what it was
     fixed = [
-        _user(db, random, email, (first, last), salt)
+        _user(db, random, email, (first, last), PASSWORD_KEPT)
         for email, first, last in (
             (BIMPLUS_ADMIN, "Ada", "Admin"),
             (BIMPLUS_EDITOR, "Edvard", "Editor"),
@@ -66,7 +69,11 @@ def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
 
 
 def _user(
-    db: sqlite3.Connection, random: Random, email: str, name: tuple[str, str], salt: bytes | None
+    db: sqlite3.Connection,
+    random: Random,
+    email: str,
+    name: tuple[str, str],
+    password: str | None,
 ) -> str:
     key = guid(random)
     first, last = name
@@ -78,8 +85,8 @@ def _user(
         "company": random.choice(TEAMS).name,
         "fullname": f"{first} {last}",
         "displayname": f"{first} {last}",
-        "status": "Inactive" if salt is None and random.random() < 0.08 else "Active",
-        "password": hashed(PASSWORD, salt) if salt else None,
+        "status": "Inactive" if password is None and random.random() < 0.08 else "Active",
+        "password": password,
     }
     insert(db, "bimplus_users", row)
     return key
@@ -106,7 +113,7 @@ def _team(
         membership = {
             "team_id": key,
             "user_id": member,
-            "role": "Member" if 0 < place < len(fixed) else role,
+            "role": _FIXED.get(place, role),
             "status": "Passive" if place > len(fixed) and random.random() < 0.15 else "Active",
         }
         insert(db, "bimplus_members", membership)

@@ -16,6 +16,7 @@ from tui.sandbox.store.rows import (
     update,
 )
 from tui.sandbox.store.store import Store, StoreError
+from tui.sandbox.store.unavailable import is_locked, why_unavailable
 
 __all__ = [
     "Rows",
@@ -26,8 +27,10 @@ __all__ = [
     "Value",
     "each_record",
     "insert",
+    "is_locked",
     "one",
     "records",
     "stored",
     "update",
+    "why_unavailable",
 ]

@@ -7,14 +7,18 @@ import hashlib
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
+
+ContentBytes: TypeAlias = bytes | memoryview
 
 PIECE: Final = 512 * 1024
 """Bytes of the largest piece."""
 _HASHES: Final = uuid.UUID("6f1c8f0e-5f0a-5d0c-8a64-0a54b3b4f0c6")
 
 
-def write_content(db: sqlite3.Connection, attachment: str, content: bytes, first: int = 0) -> None:
+def write_content(
+    db: sqlite3.Connection, attachment: str, content: ContentBytes, first: int = 0
+) -> None:
     """Add bytes that begin at an offset of the file."""
     pieces = (
         (attachment, first + start, content[start : start + PIECE])
@@ -23,7 +27,7 @@ def write_content(db: sqlite3.Connection, attachment: str, content: bytes, first
     db.executemany("INSERT INTO bimplus_file_parts VALUES (?, ?, ?)", pieces)
 
 
-def replace_content(db: sqlite3.Connection, attachment: str, content: bytes) -> None:
+def replace_content(db: sqlite3.Connection, attachment: str, content: ContentBytes) -> None:
     """Put a new file in the place of the old one."""
     db.execute("DELETE FROM bimplus_file_parts WHERE attachment_id = ?", [attachment])
     write_content(db, attachment, content)
@@ -44,7 +48,7 @@ def read_content(
         yield piece[max(0, first - start) : end]
 
 
-def content_hash(pieces: Iterable[bytes]) -> str:
+def content_hash(pieces: Iterable[ContentBytes]) -> str:
     """A GUID that stands for the bytes (note B79): equal for equal contents."""
     digest = hashlib.sha256()
     for piece in pieces:

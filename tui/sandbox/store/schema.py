@@ -9,7 +9,7 @@ from typing import Final
 from tui.sandbox.store.drofus_schema import DROFUS
 from tui.sandbox.store.objects import OBJECTS
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Kept in the file's `user_version`; a file of another version is refused."""
 
 BIMPLUS_PEOPLE: Final = """

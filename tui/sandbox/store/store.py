@@ -18,22 +18,29 @@ from tui.sandbox.store import parts
 from tui.sandbox.store.connection import StoreConnection
 from tui.sandbox.store.schema import SCHEMA, VERSION
 from tui.sandbox.store.temporary import TemporaryFolder
+from tui.sandbox.store.unavailable import is_locked
 from tui.sandbox.store.writer import Work, WorkResult, Writer, outcome_of
 
 T = TypeVar("T")
 Fill: TypeAlias = Callable[[sqlite3.Connection], None]
 
 READERS = 4
+PATIENCE = 5.0
+"""Seconds that a request waits for another program that locks the file."""
 
 
 class StoreError(Exception):
     """The database file cannot be used; the text says why and what to do."""
 
 
-def open_connection(path: Path) -> StoreConnection:
-    """A connection without implicit transactions that waits up to 30 s for a writer."""
+def open_connection(path: Path, patience: float = 30.0) -> StoreConnection:
+    """A connection without implicit transactions that waits so many seconds for a writer."""
     db = sqlite3.connect(
-        path, timeout=30, isolation_level=None, check_same_thread=False, factory=StoreConnection
+        path,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=StoreConnection,
     )
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
@@ -47,9 +54,12 @@ class Store:
     `readers` are the threads to run `read` on from a server, `writer` is what writes there.
     """
 
-    def __init__(self, path: Path, *, temporary: TemporaryFolder | None) -> None:
+    def __init__(
+        self, path: Path, *, temporary: TemporaryFolder | None, patience: float = PATIENCE
+    ) -> None:
         self.path = path
         self._temporary = temporary
+        self._patience = patience
         self._local = threading.local()
         self._connections: list[StoreConnection] = []
         self._connecting = threading.Lock()
@@ -66,6 +76,7 @@ class Store:
         users: int = 400,
         projects: int = 60,
         elements: int = 20_000,
+        patience: float = PATIENCE,
     ) -> "Store":
         """Open a file as it is, or fill a new one with sample data.
 
@@ -76,7 +87,7 @@ class Store:
         def fill(db: sqlite3.Connection) -> None:
             _sample().Sample(seed=seed, users=users, projects=projects, elements=elements).fill(db)
 
-        if path is None or not path.exists():
+        if path is None or not _exists(path):
             _sample()  # first: while it imports, Python may lose the exception of a signal
         temporary = None
         if path is None:
@@ -88,22 +99,25 @@ class Store:
             if temporary is not None:
                 temporary.remove()
             raise
-        return cls(path, temporary=temporary)
+        return cls(path, temporary=temporary, patience=patience)
 
     def read(self, work: Callable[[StoreConnection], T]) -> T:
         """Run `work` on one snapshot of the data."""
-        db = self._connection()
-        db.execute("BEGIN")
-        try:
-            return work(db)
-        finally:
-            db.execute("ROLLBACK")
+        return _on_snapshot(self._connection(self._patience), work)
+
+    def read_at_once(self, work: Callable[[StoreConnection], T]) -> T:
+        """The same for what nothing may hold up; raises `sqlite3.Error` where it is locked."""
+        return _on_snapshot(self._connection(0.0), work)
+
+    def look(self, work: Callable[[StoreConnection], T]) -> T:
+        """The same without a transaction: each statement sees the last commit."""
+        return work(self._connection(0.0))
 
     def snapshot(
         self, chunks: Callable[[sqlite3.Connection], Iterator[bytes]]
     ) -> Generator[bytes, None, None]:
         """What `chunks` yields, read from one snapshot on a connection of its own."""
-        db = open_connection(self.path)
+        db = open_connection(self.path, self._patience)
         try:
             db.execute("BEGIN")
             yield from chunks(db)
@@ -121,7 +135,7 @@ class Store:
         Raises sqlite3.Error where nothing could be kept, and what a single one raises.
         """
         with self._writing:
-            db = self._connection()
+            db = self._connection(self._patience)
             db.execute("BEGIN IMMEDIATE")
             try:
                 if len(works) == 1:
@@ -145,13 +159,24 @@ class Store:
         if self._temporary is not None:
             self._temporary.remove()
 
-    def _connection(self) -> StoreConnection:
-        db: StoreConnection | None = getattr(self._local, "db", None)
+    def _connection(self, patience: float) -> StoreConnection:
+        """The connection of this thread that waits so long."""
+        name = "patient" if patience else "hasty"
+        db: StoreConnection | None = getattr(self._local, name, None)
         if db is None:
-            db = self._local.db = open_connection(self.path)
+            db = open_connection(self.path, patience)
+            setattr(self._local, name, db)
             with self._connecting:
                 self._connections.append(db)
         return db
+
+
+def _on_snapshot(db: StoreConnection, work: Callable[[StoreConnection], T]) -> T:
+    db.execute("BEGIN")
+    try:
+        return work(db)
+    finally:
+        db.execute("ROLLBACK")
 
 
 def _by_itself(db: StoreConnection, work: Work[T]) -> WorkResult[T]:
@@ -167,6 +192,14 @@ def _by_itself(db: StoreConnection, work: Work[T]) -> WorkResult[T]:
         db.execute("ROLLBACK TO work")
     db.execute("RELEASE work")
     return outcome
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        said = f"{path} cannot be opened: {error.strerror}. Choose another file."
+        raise StoreError(said) from error
 
 
 def _sample() -> ModuleType:
@@ -194,6 +227,8 @@ def _prepare(path: Path, fill: Fill) -> None:
         db.execute("COMMIT")
         db.execute("PRAGMA journal_mode = WAL")  # afterwards: what is new is written once
     except sqlite3.DatabaseError as error:
+        if is_locked(error):
+            raise StoreError(f"{path} is locked by another program. End that first.") from error
         raise StoreError(f"{path} cannot be used: {error}. Choose another file.") from error
     finally:
         db.close()
