@@ -5,9 +5,9 @@ import os
 import sys
 from typing import Final
 
-from tui.config.folders import private_folder
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
+from tui.private_files import private_folder
 
 FRAMES: Final = 240
 """A second. The library lets up to two go by after each paint before it paints again."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.config.names import check_profile_name
-from tui.config.private_file import write_in_one_step
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
 from tui.config.settings import Profile
+from tui.private_files import write_in_one_step
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from tui import __version__
-from tui.config.folders import private_folder, state_folder
+from tui.config.folders import state_folder
+from tui.private_files import private_folder
 
 UNREPORTED: Final = (
     "bimscope stopped because of a mistake of its own; "

@@ -1,10 +1,12 @@
 """Files on their way from a service: to a temporary name first, renamed when complete.
 
-Owns what happens in the user's folders; what was not complete leaves nothing behind.
+Owns what happens in the user's folders; what was not complete leaves nothing behind, unless the
+program was killed: then the next download of that name replaces what is left.
 """
 
 import asyncio
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -17,6 +19,7 @@ from tui.client.errors import FileProblem
 from tui.client.exchange import Exchange
 from tui.client.files.file_names import extension_for, harmless_name, said_name
 from tui.client.files.progress import Pace
+from tui.client.files.unfinished import new_unfinished
 from tui.client.refusals.unexpected import is_page
 from tui.client.transport.reply import Reply, Sink
 
@@ -116,8 +119,12 @@ class Arrival(Sink):
         assert self._file is not None
         assert self._unfinished is not None
         try:
-            self._file.close()
+            self._file.flush()
+            # Elsewhere the file stays locked until nobody can take it for one left behind.
+            if sys.platform == "win32":
+                self._file.close()
             settled = self._named(self._unfinished)
+            self._file.close()
         except OSError as problem:
             raise self._unwritable(problem) from None
         self._unfinished = None
@@ -157,10 +164,8 @@ def _opened(folder: Path, name: str) -> tuple[Path, BinaryIO]:
     for number in count(1):
         own = name if number == 1 else f"{name}.{number}"
         path = folder / f"{own}{UNFINISHED}"
-        try:
-            return path, path.open("xb")
-        except FileExistsError:
-            continue
+        if (file := new_unfinished(path)) is not None:
+            return path, file
     raise AssertionError
 
 
