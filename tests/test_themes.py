@@ -133,6 +133,23 @@ def test_a_file_of_bytes_is_skipped(folder: Path) -> None:
     assert len(problems) == 2
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (GOOD.encode("utf-16"), "it is written in UTF-16"),
+        (b'name = "mine"\n# \xe4', "line 2, column 3: it is not written in UTF-8"),
+        (b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(), ""),
+    ],
+    ids=["UTF-16", "Latin-1", "mark and CRLF"],
+)
+def test_any_editor_may_write_a_theme(folder: Path, data: bytes, reason: str) -> None:
+    (folder / "mine ä\udcff.toml").write_bytes(data)
+    themes, problems = load_themes(folder)
+    assert len(themes) == (not reason)
+    assert all(reason in str(problem) for problem in problems)
+    assert len(problems) == bool(reason)
+
+
 def test_a_folder_that_is_not_there_is_empty(folder: Path) -> None:
     assert load_themes(folder / "none") == ([], [])
 

@@ -15,6 +15,7 @@ from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.config.folders import config_folder
+from tui.config.text import text_of
 
 DEFAULT_THEME: Final = "bimscope-dark"
 
@@ -97,11 +98,9 @@ def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
 def _read(file: Path) -> Theme:
     """Raises `ValueError` with the reason."""
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = tomllib.loads(text_of(file.read_bytes()))
     except OSError as problem:
         raise ValueError(f"it cannot be read ({problem.strerror})") from None
-    except UnicodeDecodeError:
-        raise ValueError("it is not written in UTF-8") from None
     _check_keys(table)
     try:
         theme = msgspec.convert(table, Theme)

@@ -1,4 +1,4 @@
-"""Reads `config.toml`: a wrong value is an error with its place, an unknown key a warning."""
+"""Reads `config.toml`: a wrong value or an unknown key is an error with its place."""
 
 import re
 import tomllib
@@ -13,6 +13,7 @@ from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
 from tui.config.settings import Profile, Settings
+from tui.config.text import NotUtf8, text_of
 
 FILE: Final = "config.toml"
 
@@ -29,11 +30,11 @@ def read_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing file says nothing. Raises `ConfigProblem`."""
     file = file or config_file()
     try:
-        text = file.read_bytes().decode()
+        text = text_of(file.read_bytes())
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not written in UTF-8"
+    except (OSError, NotUtf8) as problem:
+        reason = getattr(problem, "strerror", None) or problem
         raise ConfigProblem(f"{file} cannot be read: {reason}. Mend or move it.") from None
     return _SettingsReader(file, text).settings()
 
@@ -44,7 +45,7 @@ class _SettingsReader:
     def __init__(self, file: Path, text: str) -> None:
         self.file = file
         self.text = text
-        self.warnings: list[str] = []
+        self.unknown: list[str] = []
 
     def settings(self) -> Settings:
         table = self._parse()
@@ -52,9 +53,11 @@ class _SettingsReader:
         if not isinstance(tables, dict):
             raise self._problem("", "profiles", "profiles are written as [profiles.NAME]")
         profiles = {str(name): self._profile(str(name), said) for name, said in tables.items()}
-        self._warn_of_unknown(table, Settings, "")
+        self._note_unknown(table, Settings, "")
+        if self.unknown:
+            raise ConfigProblem("\n".join(self.unknown))
         settings = self._convert(table, Settings, "")
-        return msgspec.structs.replace(settings, profiles=profiles, warnings=tuple(self.warnings))
+        return msgspec.structs.replace(settings, profiles=profiles)
 
     def _parse(self) -> TomlTable:
         try:
@@ -82,7 +85,7 @@ class _SettingsReader:
             check_profile_name(name)
         except ConfigProblem as problem:
             raise self._problem("", section, str(problem)) from None
-        self._warn_of_unknown(said, Profile, section)
+        self._note_unknown(said, Profile, section)
         profile = self._convert(said, Profile, section)
         for key in ("drofus", "bimplus"):
             self._check_address(section, key, getattr(profile, key), profile.allow_plain_http)
@@ -100,12 +103,12 @@ class _SettingsReader:
             message, _, path = str(problem).partition(" - at `$.")
             raise self._problem(section, path.rstrip("`"), message) from None
 
-    def _warn_of_unknown(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> None:
-        known = {field.name for field in msgspec.structs.fields(kind)} - {"warnings"}
+    def _note_unknown(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> None:
+        known = {field.name for field in msgspec.structs.fields(kind)}
         for key in [key for key in table if key not in known]:
             where = f"{self.file}{self._place(section, key)}"
-            self.warnings.append(f"{where}: {key} is unknown{_meant(key, known)}; passed over.")
-            del table[key]
+            there = _meant(key, known) or f"; there are: {', '.join(sorted(known))}"
+            self.unknown.append(f"{where}: {key} is unknown{there}.")
 
     def _problem(self, section: str, key: str, message: str) -> ConfigProblem:
         where = f"{self.file}{self._place(section, key)}"

@@ -22,7 +22,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole file; `warnings` are sentences about what in it was passed over.
+    """The whole file.
 
     Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
     """
@@ -35,4 +35,3 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
     keys: Mapping[str, str] = {}
     profiles: Mapping[str, Profile] = {}
-    warnings: tuple[str, ...] = ()

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from unicodedata import name, normalize
 
-from rich.cells import cell_len
-
 _SAID_BY: Final = ("LC_ALL", "LC_CTYPE", "LANG")
 """What says which letters there are: the first of them that says anything."""
 _PLAIN: Final = ("C", "POSIX")
@@ -57,6 +55,8 @@ def _is_utf8(said: str) -> bool:
 def _plain_letter(letter: str) -> str:
     if letter.isascii():
         return letter
+    from rich.cells import cell_len
+
     width = cell_len(letter)
     alike = _ALIKE.get(letter) or _line(letter) or _without_accent(letter)
     return alike.ljust(width)[:width]
