@@ -54,12 +54,11 @@ def test_it_returns_as_it_was_from_wherever_one_is(environment: dict[str, str]) 
     with demo(environment) as terminal:
         suspend = partial(terminal.press, SUSPEND)
         returns_as_it_was(terminal, suspend)
-        for keys in ("/", f"{ESCAPE}?", f"{ESCAPE}:"):
-            opened(terminal, keys)
-            returns_as_it_was(terminal, suspend)
-        terminal.press_until(ESCAPE, "filter Owners")
         terminal.press(RIGHT)
         terminal.wait_for("Northgate Health")
+        for keys in ("?", f"{ESCAPE}:", f"{ESCAPE}/"):
+            opened(terminal, keys)
+            returns_as_it_was(terminal, suspend)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children of a process are found in /proc")
@@ -67,7 +66,9 @@ def test_signals_may_stop_it(environment: dict[str, str]) -> None:
     with demo(environment) as terminal:
         returns_as_it_was(terminal, lambda: os.kill(explorer(terminal), signal.SIGTSTP))
         os.kill(explorer(terminal), signal.SIGSTOP)
-        terminal.press_until("fg\n", "READ-WRITE")
+        terminal.wait_for("Stopped")
+        terminal.press("fg\n")
+        terminal.wait_for("READ-WRITE")
         terminal.press_until(INTERRUPT, "q leaves bimscope")
         terminal.press("q")
         terminal.press_until("echo status $?\n", "status 0")

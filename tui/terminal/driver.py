@@ -45,10 +45,13 @@ class TerminalDriver(LinuxDriver):
         super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        """Go on; what was stopped without notice still has the terminal as it needs it."""
-        if self._is_suspended:
-            self._is_suspended = False
-            super().resume_application_mode()
+        """Go on, and have everything painted, also after a stop that came without notice."""
+        noticed, self._is_suspended = self._is_suspended, False
+        if not noticed:
+            super().suspend_application_mode()
+        super().resume_application_mode()
+        if not noticed:
+            self._app.call_later(self._app.app_resume_signal.publish, self._app)
 
     def _run_input_thread(self) -> None:
         """Read until the end; a mistake of our own ends the application as any other does."""
