@@ -43,13 +43,15 @@ def _nearest(
     """The colour that looks most like it, of those that can be read on another."""
     if color.triplet is None:
         return color.downgrade(system)
-    wanted = color.triplet
-    found = min(
-        _numbered(system),
-        key=lambda each: (_missing(each[1], on, least), _distance(wanted, each[1])),
-    )[0]
+    wanted, all_there_are = color.triplet, _numbered(system)
+    number, found = min(all_there_are, key=lambda each: _distance(wanted, each[1]))
+    if _missing(found, on, least):
+        number, _ = min(
+            all_there_are,
+            key=lambda each: (_missing(each[1], on, least), _distance(wanted, each[1])),
+        )
     kind = ColorType.STANDARD if system is ColorSystem.STANDARD else ColorType.EIGHT_BIT
-    return Color(color.name, kind, number=found)
+    return Color(color.name, kind, number=number)
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +78,7 @@ def _distance(one: ColorTriplet, other: ColorTriplet) -> float:
     Grey is not taken for a colour, however near it is.
     """
     redness = (one.red + other.red) / 512
-    red, green, blue = (a - b for a, b in zip(one, other, strict=True))
+    red, green, blue = one.red - other.red, one.green - other.green, one.blue - other.blue
     strength = _strength(one) - _strength(other)
     return (
         (2 + redness) * red * red
@@ -86,6 +88,7 @@ def _distance(one: ColorTriplet, other: ColorTriplet) -> float:
     )
 
 
+@lru_cache(maxsize=1024)
 def _strength(color: ColorTriplet) -> int:
     """How far a colour is from grey."""
     return max(color) - min(color)
