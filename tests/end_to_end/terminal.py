@@ -61,6 +61,8 @@ class Terminal(AbstractContextManager["Terminal"]):
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._switched_on: set[int] = set()
+        self.written = bytearray()
+        """Every byte that the program sent to the terminal."""
         self._handle, program_side = os.openpty()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(program_side, termios.TIOCSWINSZ, size)
@@ -170,6 +172,7 @@ class Terminal(AbstractContextManager["Terminal"]):
             written = os.read(self._handle, 65536)
         except OSError:  # how Linux says that the other side is closed
             return False
+        self.written += written
         self._stream.feed(written)
         self._note_modes(written)
         return bool(written)

@@ -13,6 +13,12 @@ from rich.color_triplet import ColorTriplet
 
 _READABLE: Final = 4.5
 """The contrast that a text has to keep, or else what it had."""
+_GREYNESS: Final = {ColorSystem.STANDARD: 8, ColorSystem.EIGHT_BIT: 2}
+"""How much it counts that a grey stays grey; the fewer colours there are, the more."""
+_FAINT: Final = 3.0
+"""The contrast below which a text is not meant to be read, but to be there."""
+_GREY: Final = 8
+"""Of sixteen, the colour on which terminals agree least: nothing is read in it, or on it."""
 _OF_USERS: Final = 16
 """The first colours of the 256 are what the user's terminal makes of them."""
 
@@ -43,24 +49,30 @@ def _nearest(
     """The colour that looks most like it, of those that can be read on another."""
     if color.triplet is None:
         return color.downgrade(system)
-    wanted, all_there_are = color.triplet, _numbered(system)
-    number, found = min(all_there_are, key=lambda each: _distance(wanted, each[1]))
+    greyness = _GREYNESS[system]
+    is_faint = on is not None and least < _FAINT
+    wanted, all_there_are = color.triplet, _numbered(system, is_faint)
+    number, found = min(all_there_are, key=lambda each: _distance(wanted, each[1], greyness))
     if _missing(found, on, least):
         number, _ = min(
             all_there_are,
-            key=lambda each: (_missing(each[1], on, least), _distance(wanted, each[1])),
+            key=lambda each: (_missing(each[1], on, least), _distance(wanted, each[1], greyness)),
         )
     kind = ColorType.STANDARD if system is ColorSystem.STANDARD else ColorType.EIGHT_BIT
     return Color(color.name, kind, number=number)
 
 
-@lru_cache(maxsize=4)
-def _numbered(system: ColorSystem) -> Sequence[tuple[int, ColorTriplet]]:
+@lru_cache(maxsize=8)
+def _numbered(system: ColorSystem, is_faint: bool) -> Sequence[tuple[int, ColorTriplet]]:
     """The colours to choose from; those of 256 that a user may have changed are left alone."""
     standard = system is ColorSystem.STANDARD
     kind = ColorType.STANDARD if standard else ColorType.EIGHT_BIT
     numbers = range(_OF_USERS) if standard else range(_OF_USERS, 256)
-    return [(number, Color("", kind, number=number).get_truecolor()) for number in numbers]
+    return [
+        (number, Color("", kind, number=number).get_truecolor())
+        for number in numbers
+        if number != _GREY or is_faint
+    ]
 
 
 def _missing(ink: ColorTriplet, paper: ColorTriplet | None, least: float) -> float:
@@ -72,7 +84,7 @@ def _shown(color: Color | None) -> ColorTriplet | None:
     return None if color is None else color.get_truecolor()
 
 
-def _distance(one: ColorTriplet, other: ColorTriplet) -> float:
+def _distance(one: ColorTriplet, other: ColorTriplet, greyness: int) -> float:
     """How different two colours look: eyes see green best, and blue the worse the redder it is.
 
     Grey is not taken for a colour, however near it is.
@@ -84,7 +96,7 @@ def _distance(one: ColorTriplet, other: ColorTriplet) -> float:
         (2 + redness) * red * red
         + 4 * green * green
         + (3 - redness) * blue * blue
-        + 4 * strength * strength
+        + greyness * strength * strength
     )
 
 
