@@ -29,19 +29,18 @@ def demo(environment: dict[str, str]) -> Terminal:
     return terminal
 
 
-def returns_as_it_was(terminal: Terminal, stop: Callable[[], object]) -> None:
+def returns_as_it_was(terminal: Terminal, stop: Callable[[], object], *seen: str) -> None:
     """What is stopped gives the terminal back, and paints everything when it goes on."""
-    before = terminal.text
     stop()
     terminal.wait_for("Stopped")
     terminal.press("fg\n")
-    terminal.wait_until(lambda screen: screen == before, "the same screen")
+    for text in (*seen, "READ-WRITE", "filter Owners"):
+        terminal.wait_for(text)
+    terminal.wait_until(partial(lacks, "Stopped"), "all is painted")
 
 
-def opened(terminal: Terminal, keys: str) -> None:
-    before = terminal.text
-    terminal.press(keys)
-    terminal.wait_until(lambda screen: screen != before, "something opens")
+def lacks(text: str, screen: str) -> bool:
+    return text not in screen
 
 
 def explorer(terminal: Terminal) -> int:
@@ -56,19 +55,19 @@ def test_it_returns_as_it_was_from_wherever_one_is(environment: dict[str, str]) 
         returns_as_it_was(terminal, suspend)
         terminal.press(RIGHT)
         terminal.wait_for("Northgate Health")
-        for keys in ("?", f"{ESCAPE}:", f"{ESCAPE}/"):
-            opened(terminal, keys)
-            returns_as_it_was(terminal, suspend)
+        for key, seen in (("?", "Esc goes back"), (":", "Search for commands")):
+            terminal.press(key)
+            terminal.wait_for(seen)
+            returns_as_it_was(terminal, suspend, seen)
+            terminal.press(ESCAPE)
+            terminal.wait_until(partial(lacks, seen), f"{seen} goes")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children of a process are found in /proc")
 def test_signals_may_stop_it(environment: dict[str, str]) -> None:
     with demo(environment) as terminal:
         returns_as_it_was(terminal, lambda: os.kill(explorer(terminal), signal.SIGTSTP))
-        os.kill(explorer(terminal), signal.SIGSTOP)
-        terminal.wait_for("Stopped")
-        terminal.press("fg\n")
-        terminal.wait_for("READ-WRITE")
+        returns_as_it_was(terminal, lambda: os.kill(explorer(terminal), signal.SIGSTOP))
         terminal.press_until(INTERRUPT, "q leaves bimscope")
         terminal.press("q")
         terminal.press_until("echo status $?\n", "status 0")
