@@ -13,7 +13,7 @@ from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
 from tui.config.settings import Profile, Settings
-from tui.config.text import NotUtf8, text_of
+from tui.config.text import NotUtf8, place_of_key, text_of
 
 FILE: Final = "config.toml"
 
@@ -115,8 +115,8 @@ class _SettingsReader:
         return ConfigProblem(f"{where}: {key}: {message}.")
 
     def _place(self, section: str, key: str) -> str:
-        found = _place_of_key(self.text, section, key.partition("[")[0])
-        return f", line {found[0]}, column {found[1]}" if found else ""
+        found = place_of_key(self.text, section, key.partition("[")[0])
+        return f", {found}" if found else ""
 
 
 def _place_of_error(message: str, text: str) -> tuple[str, int, int]:
@@ -127,19 +127,6 @@ def _place_of_error(message: str, text: str) -> tuple[str, int, int]:
         return reason, numbers[0], numbers[1]
     lines = text.split("\n")
     return reason or message, len(lines), len(lines[-1]) + 1
-
-
-def _place_of_key(text: str, section: str, key: str) -> tuple[int, int] | None:
-    """Line and column where a plainly written key of a section is, else none."""
-    current = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
-            current = header[1].replace('"', "").replace(" ", "")
-            if not section and current == key:
-                return number, header.start(1) + 1
-        elif current == section and (found := re.match(rf'\s*("?{re.escape(key)}"?)\s*=', line)):
-            return number, found.start(1) + 1
-    return None
 
 
 def _meant(key: str, known: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Text out of a file that people write, in whatever way their editor saves it."""
 
 import codecs
+import re
 from typing import Final
 
 _OTHERS: Final = {
@@ -33,3 +34,16 @@ def place_in_words(before: str) -> str:
     """The line and column right after a text, counted from 1."""
     lines = before.replace("\r\n", "\n").split("\n")
     return f"line {len(lines)}, column {len(lines[-1]) + 1}"
+
+
+def place_of_key(text: str, section: str, key: str) -> str:
+    """Line and column where a plainly written key of a section of TOML is, else nothing."""
+    current = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
+            current = header[1].replace('"', "").replace(" ", "")
+            if not section and current == key:
+                return f"line {number}, column {header.start(1) + 1}"
+        elif current == section and (found := re.match(rf'\s*("?{re.escape(key)}"?)\s*=', line)):
+            return f"line {number}, column {found.start(1) + 1}"
+    return ""
