@@ -7,7 +7,6 @@ blocks: call it in a thread where keys are waited for. Raises OSError.
 import errno
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -42,6 +41,8 @@ def write_in_one_step(file: Path, data: bytes) -> None:
 
 def write_under_new_name(folder: Path, prefix: str, suffix: str, data: bytes) -> Path:
     """A new file with a name that no other has; once this returns it is on the disk."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=folder, prefix=prefix, suffix=suffix)
     try:
         with os.fdopen(handle, "wb") as new:
