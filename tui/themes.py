@@ -15,7 +15,7 @@ from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.config.folders import config_folder
-from tui.config.text import place_of_key, text_of
+from tui.config.text import decoded_text, place_of_key
 
 DEFAULT_THEME: Final = "bimscope-dark"
 
@@ -106,7 +106,7 @@ def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
 def _read(file: Path) -> Theme:
     """Raises `ValueError` with the reason."""
     try:
-        text = text_of(file.read_bytes())
+        text = decoded_text(file.read_bytes())
     except OSError as problem:
         raise ValueError(f"it cannot be read ({problem.strerror})") from None
     try:

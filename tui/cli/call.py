@@ -36,7 +36,7 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
-from tui.config.text import NotUtf8, text_of
+from tui.config.text import NotUtf8, decoded_text
 from tui.connect import connect
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Effect, JsonObject
@@ -152,7 +152,7 @@ def _body(name: str | None) -> "JsonObject | None":
         return None
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        value = json_value(f"--body {name}", text_of(data))
+        value = json_value(f"--body {name}", decoded_text(data))
     except NotUtf8 as problem:
         raise ConfigProblem(f"--body {name}: {problem}.") from None
     except OSError as problem:

@@ -13,7 +13,7 @@ from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
 from tui.config.settings import Profile, Settings
-from tui.config.text import NotUtf8, place_of_key, text_of
+from tui.config.text import NotUtf8, decoded_text, place_of_key
 
 FILE: Final = "config.toml"
 
@@ -30,7 +30,7 @@ def read_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing file says nothing. Raises `ConfigProblem`."""
     file = file or config_file()
     try:
-        text = text_of(file.read_bytes())
+        text = decoded_text(file.read_bytes())
     except FileNotFoundError:
         return Settings()
     except (OSError, NotUtf8) as problem:

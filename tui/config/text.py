@@ -17,7 +17,7 @@ class NotUtf8(ValueError):
     """Why bytes are no text; it goes on from a colon."""
 
 
-def text_of(data: bytes) -> str:
+def decoded_text(data: bytes) -> str:
     """The text, without the mark that some editors put before it. Raises NotUtf8."""
     for mark, name in _OTHERS.items():
         if data.startswith(mark):

@@ -14,7 +14,7 @@ from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
 from tui.config.settings import Profile
-from tui.config.text import text_of
+from tui.config.text import decoded_text
 from tui.private_files import write_in_one_step
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _document(file: Path) -> "TOMLDocument":
     from tomlkit import document, parse
 
     read_settings(file)
-    return parse(text_of(file.read_bytes())) if file.exists() else document()
+    return parse(decoded_text(file.read_bytes())) if file.exists() else document()
 
 
 def _profiles(document: "TOMLDocument") -> MutableMapping[str, object]:
