@@ -1,5 +1,6 @@
 """The configuration file: what is read, what is refused, and that writing loses nothing."""
 
+import codecs
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,6 @@ WRITTEN_BY_HAND = """\
 theme = "paper"   # by day
 mouse = false
 plain_textual = true
-future_option = 3
 
 [keys]
 "tree.filter" = "/"
@@ -54,7 +54,6 @@ def test_the_journal_can_be_switched_off_and_kept_for_ever(file: Path) -> None:
     settings = read_settings(file)
     assert not settings.journal
     assert settings.journal_days == 0
-    assert settings.warnings == ()
 
 
 def test_a_profile_has_the_limits_of_the_file_where_it_says_no_others(file: Path) -> None:
@@ -67,14 +66,15 @@ def test_a_profile_has_the_limits_of_the_file_where_it_says_no_others(file: Path
     assert settings.limits == Limits(answer_seconds=20, list_megabytes=500)
     assert settings.profiles["far"].limits == Limits(answer_seconds=60.5, list_megabytes=500)
     assert settings.profiles["near"].limits == settings.limits
-    assert settings.warnings == ()
 
 
 def test_limits_nobody_knows_are_told(file: Path) -> None:
     file.write_text("[limits]\nlist_second = 3\n[profiles.a.limits]\nrecord_megabytes = 3\n")
-    warnings = read_settings(file).warnings
-    assert "line 2, column 1: list_second is unknown (did you mean list_seconds?)" in warnings[0]
-    assert "line 4, column 1: record_megabytes is unknown" in warnings[1]
+    with pytest.raises(ConfigProblem) as told:
+        read_settings(file)
+    first, second = str(told.value).splitlines()
+    assert "line 2, column 1: list_second is unknown (did you mean list_seconds?)" in first
+    assert "line 4, column 1: record_megabytes is unknown" in second
 
 
 def test_reads_all_that_it_knows(file: Path) -> None:
@@ -92,13 +92,44 @@ def test_reads_all_that_it_knows(file: Path) -> None:
     )
 
 
-def test_an_unknown_key_is_told_with_its_place_and_not_fatal(file: Path) -> None:
+def test_every_unknown_key_is_a_mistake_with_its_place(file: Path) -> None:
     file.write_text(
-        'thme = "paper"\n\n[profiles.a]\ndrofus = "https://a.example"\nreadonly = true\n'
+        'thme = "paper"\nxyzzy = 1\n\n[profiles.a]\ndrofus = "https://a.example"\nreadonly = true\n'
     )
-    settings = read_settings(file)
-    assert "line 1, column 1: thme is unknown (did you mean theme?)" in settings.warnings[1]
-    assert "line 5, column 1: readonly is unknown (did you mean read_only?)" in settings.warnings[0]
+    with pytest.raises(ConfigProblem) as problem:
+        read_settings(file)
+    said = str(problem.value)
+    assert "line 1, column 1: thme is unknown (did you mean theme?)" in said
+    assert "line 2, column 1: xyzzy is unknown; there are: journal," in said
+    assert "line 6, column 1: readonly is unknown (did you mean read_only?)" in said
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["", "mark"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_any_editor_may_write_it(file: Path, mark: bytes, end: str) -> None:
+    text = '# Größe\ntheme = "paper"\n[profiles.stage]\ndrofus = "https://a.example"\n'
+    file.write_bytes(mark + text.replace("\n", end).encode())
+    assert read_settings(file).theme == "paper"
+    add_profile("more", Profile(drofus="https://b.example"), file)
+    assert set(read_settings(file).profiles) == {"stage", "more"}
+    file.write_bytes(mark + f'theme = "paper"{end}wrong = 3{end}'.encode())
+    with pytest.raises(ConfigProblem, match="line 2, column 1: wrong is unknown"):
+        read_settings(file)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ('theme = "paper"'.encode("utf-16"), "it is written in UTF-16; save it as UTF-8"),
+        ('theme = "paper"'.encode("utf-32"), "it is written in UTF-32; save it as UTF-8"),
+        (b'# \xc3\xa4\r\ntheme = "\xe4"', "line 2, column 10: it is not written in UTF-8"),
+    ],
+    ids=["UTF-16", "UTF-32", "Latin-1"],
+)
+def test_another_encoding_is_named(file: Path, data: bytes, reason: str) -> None:
+    file.write_bytes(data)
+    with pytest.raises(ConfigProblem, match=reason):
+        read_settings(file)
 
 
 @pytest.mark.parametrize(

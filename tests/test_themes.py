@@ -104,11 +104,14 @@ def test_the_keys_in_the_footer_can_be_read(theme: Theme) -> None:
         ('name = "mine"\nprimary = \n', "line 2"),
         ('primary = "#3366ff"\n', "name is missing"),
         ('name = "mine"\n', "primary is missing"),
-        (f'{GOOD}backgroud = "#000000"\n', "backgroud is unknown"),
-        (f'{GOOD}background = "dark-ish"\n', "background: 'dark-ish' is no colour"),
-        (f'{GOOD}dark = "yes"\n', "dark: Expected `bool`"),
+        (f'{GOOD}backgroud = "#000000"\n', "line 3, column 1: backgroud is unknown"),
+        (f'{GOOD}background = "dark-ish"\n', "line 3, column 1: background: 'dark-ish' is no"),
+        (f'{GOOD}dark = "yes"\n', "line 3, column 1: dark: Expected `bool`"),
         (f"{GOOD}[variables]\nborder = 3\n", "Expected `str`"),
-        (f'{GOOD}[variables]\nborder = "#12"\n', "variables: border: '#12' is no colour"),
+        (
+            f'{GOOD}[variables]\nborder = "#12"\n',
+            "line 4, column 1: variables: border: '#12' is no",
+        ),
         (f'{GOOD}[variables]\nlink-style = "boldish"\n', "'boldish' is no text style"),
         (f'{GOOD}[variables]\nborder = "red much"\n', "'red much' is no colour"),
     ],
@@ -131,6 +134,23 @@ def test_a_file_of_bytes_is_skipped(folder: Path) -> None:
     themes, problems = load_themes(folder)
     assert themes == []
     assert len(problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (GOOD.encode("utf-16"), "it is written in UTF-16"),
+        (b'name = "mine"\n# \xe4', "line 2, column 3: it is not written in UTF-8"),
+        (b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(), ""),
+    ],
+    ids=["UTF-16", "Latin-1", "mark and CRLF"],
+)
+def test_any_editor_may_write_a_theme(folder: Path, data: bytes, reason: str) -> None:
+    (folder / "mine ä\udcff.toml").write_bytes(data)
+    themes, problems = load_themes(folder)
+    assert len(themes) == (not reason)
+    assert all(reason in str(problem) for problem in problems)
+    assert len(problems) == bool(reason)
 
 
 def test_a_folder_that_is_not_there_is_empty(folder: Path) -> None:

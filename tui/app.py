@@ -21,7 +21,7 @@ from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
 from tui.theme_choice import ThemeChoice
 from tui.widgets.copying import CopyWanted
-from tui.widgets.keys import key
+from tui.widgets.keys import key, keys_of_terminals
 
 if TYPE_CHECKING:
     from tui.client.session import Session
@@ -41,6 +41,7 @@ class BimscopeApp(TerminalApp[int]):
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
         key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
+        *keys_of_terminals("app"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
     ]
 
@@ -159,6 +160,10 @@ class BimscopeApp(TerminalApp[int]):
                 await session.log_in(credentials)
                 self.workspace.answers.forget()
                 self._say(f"{service.spelled}: credentials taken; r loads again")
+
+    def action_say_how_to_leave(self) -> None:
+        """Where a terminal's program would end at once, and with it what is under way."""
+        self._say("q leaves bimscope; in a dialogue, Esc goes back first")
 
     async def action_quit(self) -> None:
         """Leave, unless a change is under way: then ask what shall become of it."""

@@ -15,6 +15,7 @@ from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.config.folders import config_folder
+from tui.config.text import decoded_text, place_of_key
 
 DEFAULT_THEME: Final = "bimscope-dark"
 
@@ -44,6 +45,14 @@ class ThemeProblem:
 
     def __str__(self) -> str:
         return f"Theme {self.file} is skipped: {self.reason}."
+
+
+class _Mistake(ValueError):
+    """What is wrong with a key of a theme."""
+
+    def __init__(self, reason: str, key: str, section: str = "") -> None:
+        super().__init__(reason)
+        self.key, self.section = key, section
 
 
 def load_themes(*folders: Path) -> tuple[list[Theme], list[ThemeProblem]]:
@@ -97,16 +106,22 @@ def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
 def _read(file: Path) -> Theme:
     """Raises `ValueError` with the reason."""
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = decoded_text(file.read_bytes())
     except OSError as problem:
         raise ValueError(f"it cannot be read ({problem.strerror})") from None
-    except UnicodeDecodeError:
-        raise ValueError("it is not written in UTF-8") from None
+    try:
+        return _theme(tomllib.loads(text))
+    except _Mistake as mistake:
+        place = place_of_key(text, mistake.section, mistake.key)
+        raise ValueError(": ".join(filter(None, [place, str(mistake)]))) from None
+
+
+def _theme(table: Mapping[str, object]) -> Theme:
     _check_keys(table)
     try:
         theme = msgspec.convert(table, Theme)
     except msgspec.ValidationError as problem:
-        raise ValueError(_plainly(str(problem))) from None
+        raise _wrong_type(str(problem)) from None
     _check_colours(theme)
     if theme.ansi:
         theme.variables = dict(_ANSI_NEEDS) | theme.variables
@@ -116,11 +131,12 @@ def _read(file: Path) -> Theme:
 def _check_keys(table: Mapping[str, object]) -> None:
     for key in ("name", "primary"):
         if not table.get(key):
-            raise ValueError(f"{key} is missing")
+            raise _Mistake(f"{key} is missing", key)
     known = Theme.__dataclass_fields__
     unknown = [key for key in table if key not in known]
     if unknown:
-        raise ValueError(f"{', '.join(unknown)} is unknown; there are: {', '.join(known)}")
+        said = f"{', '.join(unknown)} is unknown; there are: {', '.join(known)}"
+        raise _Mistake(said, unknown[0])
 
 
 def _check_colours(theme: Theme) -> None:
@@ -128,13 +144,13 @@ def _check_colours(theme: Theme) -> None:
     for key in _COLOURS:
         colour = getattr(theme, key)
         if colour is not None and not _is_colour(colour):
-            raise ValueError(f"{key}: {colour!r} is no colour")
+            raise _Mistake(f"{key}: {colour!r} is no colour", key)
     for key, value in theme.variables.items():
         if key.endswith("-style"):
             if not VALID_STYLE_FLAGS.issuperset(value.split()):
-                raise ValueError(f"variables: {key}: {value!r} is no text style")
+                raise _Mistake(f"variables: {key}: {value!r} is no text style", key, "variables")
         elif not _is_colour(value):
-            raise ValueError(f"variables: {key}: {value!r} is no colour")
+            raise _Mistake(f"variables: {key}: {value!r} is no colour", key, "variables")
 
 
 def _is_colour(text: str) -> bool:
@@ -149,6 +165,7 @@ def _is_colour(text: str) -> bool:
     return True
 
 
-def _plainly(message: str) -> str:
+def _wrong_type(message: str) -> _Mistake:
     said, _, path = message.partition(" - at `$.")
-    return f"{path.rstrip('`')}: {said}" if path else said
+    key = path.rstrip("`")
+    return _Mistake(f"{key}: {said}" if key else said, key.partition("[")[0])

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import tui
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """An environment without anything of the user's."""
+    """An environment without anything of the user's, for the program beside these tests."""
     return {
+        "PYTHONPATH": str(Path(tui.__file__).parent.parent),
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path),
         "TERM": "xterm-256color",

@@ -10,17 +10,40 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from copy import deepcopy
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyte
 
 _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 """What a program switches on and off in a terminal: another screen, the mouse, pasting."""
+_OWN_SCREEN = 1049
 _ON_AT_FIRST = frozenset({7, 25})
 """Lines are wrapped, and the cursor is seen."""
 _LOOK_EVERY = 0.1
 """Seconds between two looks at whether a silent program still runs."""
+
+
+class _Screen(pyte.Screen):
+    """Has a second screen for programs that ask for one, as terminals do."""
+
+    _below: "tuple[dict[int, Any], int, int] | None" = None
+
+    def set_mode(self, *modes: int, **options: bool) -> None:
+        super().set_mode(*modes, **options)
+        if _OWN_SCREEN in modes and options.get("private"):
+            self._below = (deepcopy(dict(self.buffer)), self.cursor.y, self.cursor.x)
+            self.erase_in_display(2)
+
+    def reset_mode(self, *modes: int, **options: bool) -> None:
+        super().reset_mode(*modes, **options)
+        if _OWN_SCREEN in modes and self._below is not None:
+            lines, self.cursor.y, self.cursor.x = self._below
+            self.buffer.clear()
+            self.buffer.update(lines)
+            self._below = None
 
 
 class Terminal(AbstractContextManager["Terminal"]):
@@ -35,7 +58,7 @@ class Terminal(AbstractContextManager["Terminal"]):
         rows: int = 36,
         folder: Path | None = None,
     ) -> None:
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._switched_on: set[int] = set()
         self.written = bytearray()
@@ -80,7 +103,11 @@ class Terminal(AbstractContextManager["Terminal"]):
 
     def press(self, keys: str) -> None:
         """Send what a keyboard sends: `"\\x11"` is ctrl+q."""
-        os.write(self._handle, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes that need not be keys."""
+        os.write(self._handle, data)
 
     def wait_for(self, text: str, seconds: float = 30.0) -> str:
         """The screen, as soon as the text is on it. Raises `AssertionError` with the screen."""
@@ -148,9 +175,9 @@ class Terminal(AbstractContextManager["Terminal"]):
             written = os.read(self._handle, 65536)
         except OSError:  # how Linux says that the other side is closed
             return False
+        self.written += written
         self._stream.feed(written)
         self._note_modes(written)
-        self.written += written
         return bool(written)
 
     def _note_modes(self, written: bytes) -> None:

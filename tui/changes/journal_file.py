@@ -14,8 +14,7 @@ from typing import Final, TypeAlias, TypeVar
 import msgspec
 
 from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
-from tui.config.folders import private_folder
-from tui.config.private_file import write_in_one_step
+from tui.private_files import open_to_append, private_folder, write_in_one_step
 
 _PATIENCE: Final = 10.0
 """Seconds to wait for another program that writes."""
@@ -155,7 +154,7 @@ class JournalFile:
 
     def _append(self, step: Step) -> None:
         line = msgspec.json.encode(step) + b"\n"
-        handle = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_APPEND, _PRIVATE)
+        handle = open_to_append(self.file)
         try:
             size = os.fstat(handle).st_size
             # A program that died while it wrote may have left half a line.

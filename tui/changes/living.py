@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from tui.config.folders import private_folder
+from tui.private_files import private_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -49,7 +49,7 @@ class Programs:
         if not file.exists():
             return False
         try:
-            with FileLock(file, timeout=0):
+            with FileLock(file, timeout=0, mode=0o600):
                 pass
         except Timeout:
             return True

@@ -37,6 +37,7 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
+from tui.config.text import NotUtf8, decoded_text
 from tui.connect import connect
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Effect, JsonObject
@@ -161,10 +162,12 @@ def _body(name: str | None) -> "JsonObject | None":
     if name is None:
         return None
     try:
-        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        value = json_value(f"--body {name}", decoded_text(data))
+    except NotUtf8 as problem:
+        raise ConfigProblem(f"--body {name}: {problem}.") from None
     except OSError as problem:
         raise ConfigProblem(f"--body {name}: {problem.strerror}.") from None
-    value = json_value(f"--body {name}", text)
     if not isinstance(value, dict):
         raise ConfigProblem(f"--body {name} is no JSON object.")
     return value

@@ -49,7 +49,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         state_folder=state_folder(),
         journal_file=demo.journal_path if settings.journal else None,
         journal_days=settings.journal_days,
-        notices=(*notices, *settings.warnings),
+        notices=notices,
     )
 
 

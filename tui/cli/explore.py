@@ -81,7 +81,6 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         state_folder=state_folder(),
         journal_file=journal_path() if settings.journal else None,
         journal_days=settings.journal_days,
-        notices=settings.warnings,
     )
 
 

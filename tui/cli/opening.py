@@ -5,9 +5,9 @@ import os
 import sys
 from typing import Final
 
-from tui.config.folders import private_folder
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
+from tui.private_files import private_folder
 
 FRAMES: Final = 240
 """A second. The library lets up to two go by after each paint before it paints again."""
@@ -17,7 +17,8 @@ HAND_OVER: Final = 0.001
 
 def open_explorer(launch: Launch) -> int:
     """Run the explorer; the answer is the exit status. Raises `ConfigProblem`."""
-    _check_terminal()
+    _check_terminal(plain_textual=launch.plain_textual)
+    launch = _with_notice_of_letters(launch)
     if launch.demo is not None:
         _make_room(launch.demo)
     # What is imported now stays for good: the application collects again once it is painted.
@@ -38,12 +39,30 @@ def paint_soon() -> None:
     os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
 
 
-def _check_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+def _check_terminal(*, plain_textual: bool) -> None:
+    if os.environ.get("TERM") == "dumb":
+        raise ConfigProblem(
+            "The explorer fills the screen, which a terminal with TERM=dumb cannot; set TERM to "
+            "what it is, such as xterm-256color, or use bimscope call."
+        )
+    streams = [sys.stdin, sys.stdout, *([sys.stderr] if plain_textual else [])]
+    if not all(stream is not None and stream.isatty() for stream in streams):
         raise ConfigProblem(
             "The explorer needs a terminal for its input and output, and this is none. Over SSH, "
             "ask for one with ssh -t; in scripts, use bimscope call or bimscope sandbox."
         )
+
+
+def _with_notice_of_letters(launch: Launch) -> Launch:
+    from msgspec.structs import replace
+
+    from tui.terminal.letters import plain_letters_because
+
+    why = "" if launch.plain_textual else plain_letters_because(os.environ)
+    if not why:
+        return launch
+    notice = f"{why} allows no letters but ASCII; LC_ALL=C.UTF-8 shows every letter."
+    return replace(launch, notices=(*launch.notices, notice))
 
 
 def _make_room(demo: DemoSettings) -> None:

@@ -51,8 +51,6 @@ def parser() -> ArgumentParser:
 
 def _list() -> int:
     settings = read_settings()
-    for warning in settings.warnings:
-        print(f"bimscope: {warning}", file=sys.stderr)
     if not settings.profiles:
         print(f"There is no profile in {config_file()}. Add one with:")
         print("bimscope profiles add NAME --drofus URL --bimplus URL --team SLUG")

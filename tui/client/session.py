@@ -174,7 +174,6 @@ class Session(Services):
             overwrite=overwrite,
             spare_name=spare,
             pace=pace,
-            private=not operation.downloads,
         )
         record = None if operation.downloads else ArrivingRecordFile(arrival)
         given = Given(operation, connection.base_url, asked, path, into=record or arrival)

@@ -37,12 +37,6 @@ def cache_folder() -> Path:
     return _below_override("cache") or _platform("cache")
 
 
-def private_folder(folder: Path) -> Path:
-    """The folder, made if need be so that only its owner may enter it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
 def _override() -> Path | None:
     folder = os.environ.get(OVERRIDE)
     return Path(folder).expanduser() if folder else None

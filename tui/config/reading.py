@@ -1,4 +1,4 @@
-"""Reads `config.toml`: a wrong value is an error with its place, an unknown key a warning."""
+"""Reads `config.toml`: a wrong value or an unknown key is an error with its place."""
 
 import re
 import tomllib
@@ -13,6 +13,7 @@ from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
 from tui.config.settings import Limits, Profile, Settings
+from tui.config.text import NotUtf8, decoded_text, place_of_key
 
 FILE: Final = "config.toml"
 
@@ -29,11 +30,11 @@ def read_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing file says nothing. Raises `ConfigProblem`."""
     file = file or config_file()
     try:
-        text = file.read_bytes().decode()
+        text = decoded_text(file.read_bytes())
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not written in UTF-8"
+    except (OSError, NotUtf8) as problem:
+        reason = getattr(problem, "strerror", None) or problem
         raise ConfigProblem(f"{file} cannot be read: {reason}. Mend or move it.") from None
     return _SettingsReader(file, text).settings()
 
@@ -44,7 +45,7 @@ class _SettingsReader:
     def __init__(self, file: Path, text: str) -> None:
         self.file = file
         self.text = text
-        self.warnings: list[str] = []
+        self.unknown: list[str] = []
 
     def settings(self) -> Settings:
         table = self._parse()
@@ -55,9 +56,11 @@ class _SettingsReader:
         profiles = {
             str(name): self._profile(str(name), said, limits) for name, said in tables.items()
         }
-        self._warn_of_unknown(table, Settings, "")
+        self._note_unknown(table, Settings, "")
+        if self.unknown:
+            raise ConfigProblem("\n".join(self.unknown))
         settings = self._convert(table, Settings, "")
-        return msgspec.structs.replace(settings, profiles=profiles, warnings=tuple(self.warnings))
+        return msgspec.structs.replace(settings, profiles=profiles)
 
     def _parse(self) -> TomlTable:
         try:
@@ -74,7 +77,7 @@ class _SettingsReader:
         if not isinstance(said, dict):
             above, _, key = section.rpartition(".")
             raise self._problem(above, key, f"limits are written as [{section}]")
-        self._warn_of_unknown(said, Limits, section)
+        self._note_unknown(said, Limits, section)
         self._convert(said, Limits, section)
         return {**usual, **said}
 
@@ -95,7 +98,7 @@ class _SettingsReader:
         except ConfigProblem as problem:
             raise self._problem("", section, str(problem)) from None
         said["limits"] = self._limits(said.get("limits", {}), f"{section}.limits", limits)
-        self._warn_of_unknown(said, Profile, section)
+        self._note_unknown(said, Profile, section)
         profile = self._convert(said, Profile, section)
         for key in ("drofus", "bimplus"):
             self._check_address(section, key, getattr(profile, key), profile.allow_plain_http)
@@ -113,20 +116,20 @@ class _SettingsReader:
             message, _, path = str(problem).partition(" - at `$.")
             raise self._problem(section, path.rstrip("`"), message) from None
 
-    def _warn_of_unknown(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> None:
-        known = {field.name for field in msgspec.structs.fields(kind)} - {"warnings"}
+    def _note_unknown(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> None:
+        known = {field.name for field in msgspec.structs.fields(kind)}
         for key in [key for key in table if key not in known]:
             where = f"{self.file}{self._place(section, key)}"
-            self.warnings.append(f"{where}: {key} is unknown{_meant(key, known)}; passed over.")
-            del table[key]
+            there = _meant(key, known) or f"; there are: {', '.join(sorted(known))}"
+            self.unknown.append(f"{where}: {key} is unknown{there}.")
 
     def _problem(self, section: str, key: str, message: str) -> ConfigProblem:
         where = f"{self.file}{self._place(section, key)}"
         return ConfigProblem(f"{where}: {key}: {message}.")
 
     def _place(self, section: str, key: str) -> str:
-        found = _place_of_key(self.text, section, key.partition("[")[0])
-        return f", line {found[0]}, column {found[1]}" if found else ""
+        found = place_of_key(self.text, section, key.partition("[")[0])
+        return f", {found}" if found else ""
 
 
 def _place_of_error(message: str, text: str) -> tuple[str, int, int]:
@@ -137,19 +140,6 @@ def _place_of_error(message: str, text: str) -> tuple[str, int, int]:
         return reason, numbers[0], numbers[1]
     lines = text.split("\n")
     return reason or message, len(lines), len(lines[-1]) + 1
-
-
-def _place_of_key(text: str, section: str, key: str) -> tuple[int, int] | None:
-    """Line and column where a plainly written key of a section is, else none."""
-    current = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
-            current = header[1].replace('"', "").replace(" ", "")
-            if not section and current == key:
-                return number, header.start(1) + 1
-        elif current == section and (found := re.match(rf'\s*("?{re.escape(key)}"?)\s*=', line)):
-            return number, found.start(1) + 1
-    return None
 
 
 def _meant(key: str, known: Iterable[str]) -> str:

@@ -47,7 +47,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole file; `warnings` are sentences about what in it was passed over.
+    """The whole file.
 
     Answers and trees take `kept_mb` megabytes of memory, unless more is seen at once.
     Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
@@ -63,4 +63,3 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits = Limits()
     keys: Mapping[str, str] = {}
     profiles: Mapping[str, Profile] = {}
-    warnings: tuple[str, ...] = ()

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.config.names import check_profile_name
-from tui.config.private_file import write_in_one_step
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
 from tui.config.settings import Profile
+from tui.config.text import decoded_text
+from tui.private_files import write_in_one_step
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -55,7 +56,7 @@ def _document(file: Path) -> "TOMLDocument":
     from tomlkit import document, parse
 
     read_settings(file)
-    return parse(file.read_bytes().decode()) if file.exists() else document()
+    return parse(decoded_text(file.read_bytes())) if file.exists() else document()
 
 
 def _profiles(document: "TOMLDocument") -> MutableMapping[str, object]:

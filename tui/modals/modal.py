@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.modals.wording import error_line
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
-from tui.widgets.keys import key
+from tui.widgets.keys import key, keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 R = TypeVar("R")
@@ -25,6 +25,7 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("modal.keys", "f1,question_mark", "app.show_keys", "Keys", "All keys that work here"),
+        *keys_of_terminals("modal"),
     ]
 
     def footer(self) -> ComposeResult:

@@ -224,7 +224,7 @@ class OperationForm(Editor[FormDraft, Answered]):
         if isinstance(came, BimscopeError):
             self.say(f"{came} Your input is kept.", wrong=True)
         elif came is None:
-            self.say("Given up. Send it again to begin anew.")
+            self.say("Given up; nothing of the file is kept. Send it again to begin anew.")
         else:
             self.show_end(came.words, came)
 

@@ -14,9 +14,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from tui.config.folders import private_folder
-from tui.config.private_file import write_in_one_step
 from tui.contract.values import Json, JsonObject, encoded
+from tui.private_files import private_folder, write_in_one_step
 
 _MOST: Final = 50
 _PRIVATE: Final = 0o600

@@ -10,8 +10,7 @@ from typing import Final
 
 import msgspec
 
-from tui.config.folders import private_folder
-from tui.config.private_file import write_in_one_step
+from tui.private_files import private_folder, write_in_one_step
 from tui.remembered.problem import NotRemembered, not_remembered
 
 MOST: Final = 200

@@ -36,7 +36,7 @@ def read_theme(folder: Path) -> RememberedTheme:
 
 def write_theme(folder: Path, name: str) -> None:
     """Remember a choice. Raises NotRemembered."""
-    from tui.config.private_file import write_in_one_step
+    from tui.private_files import write_in_one_step
     from tui.remembered.problem import not_remembered
 
     file = folder / FILE

@@ -12,7 +12,7 @@ from tui.explorer.page import Line, Section
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import KeyHint, keys_now
-from tui.widgets.keys import key
+from tui.widgets.keys import key, keys_of_terminals
 
 _WORDS = {
     "app": "Everywhere",
@@ -38,6 +38,7 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     CSS_PATH = ["../styles/keys.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("keys.close", "escape,q,question_mark", "dismiss", "Back", "Back to the screen"),
+        *keys_of_terminals("keys"),
     ]
 
     def __init__(self, below: Screen[Any]) -> None:

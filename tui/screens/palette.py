@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
+from textual.binding import BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
@@ -12,6 +13,7 @@ from textual.types import IgnoreReturnCallbackType
 
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hints import keys_now
+from tui.widgets.keys import keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 _HERE: Final = 1.0
@@ -44,6 +46,8 @@ class Command:
 
 class Palette(AttentiveScreen[None], CommandPalette):
     """The library's palette; what is typed after a command was chosen chooses no other one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys_of_terminals("palette")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A list that is not seen yet has no pages to turn: the library would look for them."""

@@ -6,6 +6,7 @@ from tui.terminal.compositor import DrawsWhatIsSeen
 from tui.terminal.differences import SendsDifferences
 from tui.terminal.ending import EndsWithOneLine
 from tui.terminal.keys_in_turn import KeysInTurn
+from tui.terminal.own_driver import ThroughOwnDriver
 
 
 class TerminalApp(
@@ -13,6 +14,7 @@ class TerminalApp(
     SendsDifferences[ReturnType],
     DrawsWhatIsSeen[ReturnType],
     EndsWithOneLine[ReturnType],
+    ThroughOwnDriver[ReturnType],
 ):
     """Takes all that overrides the library, unless it is told to use it as it comes."""
 

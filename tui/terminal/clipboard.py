@@ -4,17 +4,16 @@ Over SSH the clipboard of this machine is of no use: the text goes to tmux, or t
 terminal. Secrets are never handed here. Knows no screen; never imports the terminal library.
 """
 
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tui.config.folders import cache_folder, private_folder
+from tui.config.folders import cache_folder
+from tui.private_files import private_folder, write_under_new_name
 
 LARGEST_OSC52: Final = 74_994
 """Bytes of base64 that terminals accept in one OSC 52 sequence; some cut what is longer."""
@@ -137,10 +136,7 @@ def _private_file(content: bytes) -> Path:
     """A new file that only its owner can read."""
     folder = private_folder(cache_folder() / "copied")
     _forget_old(folder)
-    handle, name = tempfile.mkstemp(dir=folder, prefix="copied-", suffix=".txt")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    return Path(name)
+    return write_under_new_name(folder, "copied-", ".txt", content)
 
 
 def _forget_old(folder: Path) -> None:

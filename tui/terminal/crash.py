@@ -1,6 +1,5 @@
 """What is kept of a mistake of our own: a report without a single value of a variable."""
 
-import os
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from tui import __version__
-from tui.config.folders import private_folder, state_folder
+from tui.config.folders import state_folder
+from tui.private_files import private_folder, write_new
 
 _OURS: Final = Path(__file__).parent.parent
 UNREPORTED: Final = (
@@ -28,20 +28,19 @@ def write_report(error: BaseException, redact: Callable[[str], str]) -> Path | N
     text = "".join(traceback.format_exception(error))
     head = f"bimscope {__version__}, {now:%Y-%m-%d %H:%M:%S} UTC\n\n"
     try:
-        handle, file = _new_file(private_folder(state_folder()), f"crash-{now:%Y%m%d-%H%M%S}")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as report:
-            report.write(head + redact(text))
+        report = (head + redact(text)).encode("utf-8", "replace")
+        return _written(private_folder(state_folder()), f"crash-{now:%Y%m%d-%H%M%S}", report)
     except OSError:
         return None
-    return file
 
 
-def _new_file(folder: Path, name: str) -> tuple[int, Path]:
-    """A private file that was not there before, open for writing."""
+def _written(folder: Path, name: str, report: bytes) -> Path:
+    """The file that was not there before."""
     for number in count(1):
         file = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
         with suppress(FileExistsError):
-            return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), file
+            write_new(file, report)
+            return file
     raise FileExistsError(name)
 
 

@@ -33,7 +33,7 @@ class SendsDifferences(SwitchedApp[ReturnType]):
     @on(Mount)
     def _heed_suspension(self) -> None:
         self.app_suspend_signal.subscribe(self, lambda _: self._put_down())
-        self.app_resume_signal.subscribe(self, lambda _: self.cell_differ.forget())
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     @on(Unmount)
     def _leave(self) -> None:

@@ -18,3 +18,17 @@ def key(
     One that comes `first` is heard before what has the focus, an input for instance.
     """
     return Binding(keys, action, short, id=id, tooltip=help, show=footer, priority=first)
+
+
+def keys_of_terminals(scope: str) -> list[Binding]:
+    """What people press in every program of a terminal, for a screen that is heard alone."""
+    return [
+        key(
+            f"{scope}.suspend",
+            "ctrl+z",
+            "app.suspend_process",
+            "Suspend",
+            "Back to the shell; fg returns",
+        ),
+        key(f"{scope}.interrupt", "ctrl+c", "app.say_how_to_leave", "Leave?", "Say how to leave"),
+    ]

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from tui.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
+from tui.client.files.held_files import new_unfinished
 from tui.client.files.progress import Progress
 from tui.client.session import Session
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
 from tui.contract.drofus.database import BACK_UP
+from tui.private_files import write_new
 
 BYTES = bytes(range(256)) * 4096
 
@@ -224,6 +227,41 @@ async def test_an_unfinished_file_of_somebody_else_is_left_alone(
     assert (tmp_path / "backup").read_bytes() == BYTES
     assert (tmp_path / "backup.part").read_bytes() == b"under way"
     assert left_in(tmp_path) == ["backup", "backup.part"]
+
+
+async def test_what_a_killed_program_left_is_replaced(
+    session: Session, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.play(answer(200, BYTES))
+    write_new(tmp_path / "backup.part", b"as far as it came")
+    await session.download(BACK_UP, tmp_path / "backup", dbname="d")
+    assert (tmp_path / "backup").read_bytes() == BYTES
+    assert left_in(tmp_path) == ["backup"]
+    assert stat.S_IMODE((tmp_path / "backup").stat().st_mode) == 0o600
+
+
+async def test_what_another_program_is_writing_is_left_alone(
+    session: Session, server: ScriptedServer, tmp_path: Path
+) -> None:
+    server.play(answer(200, BYTES))
+    others = new_unfinished(tmp_path / "backup.part")
+    assert others is not None
+    with others:
+        others.write(b"under way")
+        await session.download(BACK_UP, tmp_path / "backup", dbname="d")
+    assert (tmp_path / "backup.part").read_bytes() == b"under way"
+
+
+async def test_a_name_that_was_given_already_is_not_emptied(
+    session: Session, server: ScriptedServer, tmp_path: Path
+) -> None:
+    """A program may be killed after the file has its name, and before it has only that."""
+    write_new(tmp_path / "backup", b"whole")
+    (tmp_path / "backup.part").hardlink_to(tmp_path / "backup")
+    server.play(cut_off(BYTES))
+    with pytest.raises(Unreachable):
+        await session.download(BACK_UP, tmp_path / "backup", dbname="d", overwrite=True)
+    assert (tmp_path / "backup").read_bytes() == b"whole"
 
 
 async def test_a_backup_may_take_longer_than_other_answers(

@@ -19,7 +19,7 @@ def destination(save: str, *, overwrite: bool) -> Iterator[Callable[[str], None]
         yield write_text
         return
     check_savable(save, overwrite=overwrite)
-    file = UnfinishedFile(Path(save), overwrite=overwrite, private=True)
+    file = UnfinishedFile(Path(save), overwrite=overwrite)
     try:
         file.begin()
         yield lambda text: file.write(text.encode("utf-8", "backslashreplace"))

@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 
 from tui.config.problem import ConfigProblem
+from tui.config.text import place_in_words
 from tui.contract.fields import Field
 from tui.contract.operation import Json, Parameter
 from tui.contract.values import Bounds, Choices, ValueKind
@@ -67,13 +68,22 @@ def typed_value(shape: object, name: str, text: str) -> Json:
     return _structured(parts, name, text)
 
 
-def json_value(name: str, text: str | bytes) -> Json:
+def json_value(name: str, text: str) -> Json:
     """A value written as JSON; raises ConfigProblem."""
     try:
         value: Json = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise ConfigProblem(f"{name} is no JSON: {error}.") from None
+        raise ConfigProblem(f"{name} is no JSON: {_with_place(str(error), text)}.") from None
     return value
+
+
+def _with_place(message: str, text: str) -> str:
+    """The library counts bytes from 0; people count lines, and columns in them."""
+    reason, counted, byte = message.rpartition(" (byte ")
+    if not counted:
+        return message
+    before = text.encode("utf-8", "replace")[: int(byte.rstrip(")"))]
+    return f"{place_in_words(before.decode('utf-8', 'ignore'))}: {reason}"
 
 
 def _plain(part: object, text: str) -> bool | int | float | None:

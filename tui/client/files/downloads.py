@@ -40,9 +40,8 @@ class Arrival(Sink):
         overwrite: bool,
         spare_name: str,
         pace: Pace,
-        private: bool = False,
     ) -> None:
-        self._file = UnfinishedFile(target, overwrite=overwrite, private=private)
+        self._file = UnfinishedFile(target, overwrite=overwrite)
         self._spare_name = spare_name
         self._pace = pace
         self._headers: Mapping[str, str] = {}

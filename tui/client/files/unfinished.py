@@ -1,32 +1,34 @@
 """A file that has another name until it is complete; what was not complete leaves nothing behind.
 
+Of a program that was killed it stays, until the next file of that name takes its place.
+
 It blocks: call it in a thread where keys are waited for.
 """
 
 import os
+import sys
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from tui.client.errors import FileProblem
+from tui.client.files.held_files import new_unfinished
 
 UNFINISHED: Final = ".part"
-_CREATED: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class UnfinishedFile:
     """What becomes the file `target`, or one in the folder `target`.
 
     A file that is there is only replaced where `overwrite` says so; a device or a pipe is
-    written to as it is. A `private` file is for its owner only. Raises FileProblem, at first
-    where nothing could be written at all.
+    written to as it is. It is for its owner only. Raises FileProblem, at first where nothing
+    could be written at all.
     """
 
-    def __init__(self, target: Path, *, overwrite: bool, private: bool = False) -> None:
+    def __init__(self, target: Path, *, overwrite: bool) -> None:
         self._target = _followed(target.expanduser())
         self._overwrite = overwrite
-        self._private = private
         self._path: Path | None = None
         self._file: BinaryIO | None = None
         self._check()
@@ -46,7 +48,7 @@ class UnfinishedFile:
                 self._file = self._target.open("wb")
             else:
                 own = name if self.is_named_by_server else self._target.name
-                self._path, self._file = _opened(self._folder, own, private=self._private)
+                self._path, self._file = _opened(self._folder, own)
         except OSError as problem:
             raise self._unwritable(problem) from None
 
@@ -61,8 +63,12 @@ class UnfinishedFile:
         """Give the file its name, beside others of that name in a folder."""
         assert self._file is not None
         try:
-            self._file.close()
+            self._file.flush()
+            # Elsewhere it stays locked until nobody can take it for one left behind.
+            if sys.platform == "win32":
+                self._file.close()
             settled = self._target if self._path is None else self._named(self._path, name)
+            self._file.close()
         except OSError as problem:
             raise self._unwritable(problem) from None
         self._path = None
@@ -126,16 +132,12 @@ def _exists(path: Path) -> FileProblem:
     return FileProblem(f"{path} is there already. Name another file, or say to overwrite it.")
 
 
-def _opened(folder: Path, name: str, *, private: bool) -> tuple[Path, BinaryIO]:
-    mode = 0o600 if private else 0o666
+def _opened(folder: Path, name: str) -> tuple[Path, BinaryIO]:
     for number in count(1):
         own = name if number == 1 else f"{name}.{number}"
         path = folder / f"{own}{UNFINISHED}"
-        try:
-            handle = os.open(path, _CREATED, mode)
-        except FileExistsError:
-            continue
-        return path, os.fdopen(handle, "wb")
+        if (file := new_unfinished(path)) is not None:
+            return path, file
     raise AssertionError
 
 

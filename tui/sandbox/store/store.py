@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias, TypeVar
 
+from tui.private_files import make_private
 from tui.sandbox.store import parts
 from tui.sandbox.store.connection import StoreConnection
 from tui.sandbox.store.schema import SCHEMA, VERSION
@@ -215,11 +216,13 @@ def _prepare(path: Path, fill: Fill) -> None:
     little; the sample's rows point to one another as they should (a test says so).
     """
     try:
+        make_private(path)
         db = open_connection(path)
         for pragma in ("temp_store = FILE", "cache_size = -65536", "foreign_keys = OFF"):
             db.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be opened: {error}. Choose another file.") from error
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StoreError(f"{path} cannot be opened: {reason}. Choose another file.") from error
     try:
         db.execute("BEGIN IMMEDIATE")
         _fill(db, path, fill)

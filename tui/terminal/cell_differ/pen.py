@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 from rich.color import ColorSystem
 from rich.style import Style
 
+from tui.terminal.cell_differ.few_colours import reduced
+
 _ATTRIBUTES: Final = (
     ("bold", "1"),
     ("dim", "2"),
@@ -63,9 +65,10 @@ def pen_of(style: Style | None, color_system: ColorSystem) -> Pen:
     if style is None:
         return Pen()
     attributes = tuple(code for name, code in _ATTRIBUTES if getattr(style, name))
+    colours = reduced(style.color, style.bgcolor, color_system)
     ink, paper = (
-        ";".join(color.downgrade(color_system).get_ansi_codes(foreground)) if color else ""
-        for color, foreground in ((style.color, True), (style.bgcolor, False))
+        ";".join(color.get_ansi_codes(foreground)) if color else ""
+        for color, foreground in zip(colours, (True, False), strict=True)
     )
     return Pen(attributes, "" if ink == "39" else ink, "" if paper == "49" else paper)
 
