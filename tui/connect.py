@@ -7,8 +7,9 @@ from tui.client.address import Endpoint
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
+from tui.config.route import Route
 from tui.demo import SandboxProcess, SandboxReady
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,17 @@ async def connect(launch: Launch, sandbox: SandboxProcess | None, log: ExchangeL
         return Connected(_demo_session(await sandbox.start(), launch, log))
     found = await asyncio.to_thread(launch.find_credentials)
     session = Session(
-        drofus=Endpoint(launch.drofus_url, found.drofus) if launch.drofus_url else None,
-        bimplus=Endpoint(launch.bimplus_url, found.bimplus) if launch.bimplus_url else None,
+        drofus=_endpoint(launch.drofus_url, found.drofus, launch.route),
+        bimplus=_endpoint(launch.bimplus_url, found.bimplus, launch.route),
         read_only=launch.read_only,
         allow_plain_http=launch.allow_plain_http,
         log=log,
     )
     return Connected(session, found.problem)
+
+
+def _endpoint(url: str, credentials: Credentials | None, route: Route) -> Endpoint | None:
+    return Endpoint(url, credentials, route) if url else None
 
 
 def _demo_session(ready: SandboxReady, launch: Launch, log: ExchangeLog) -> Session:

@@ -11,6 +11,7 @@ from tui import __version__
 from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.route import add_route_options, is_said, route_for
 from tui.config.addresses import check_address, same_server
 from tui.config.folders import journal_path, state_folder
 from tui.config.launch import Launch
@@ -53,6 +54,10 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
     if not (said.profile or said.drofus or said.bimplus):
         if said.team:
             raise ConfigProblem("--team goes with --bimplus URL or with a profile.")
+        if is_said(said):
+            raise ConfigProblem(
+                "What is said about connections goes with an address or with a profile."
+            )
         return demo_launch(said, settings, notices=(_NO_PROFILE,))
     profile = _profile(said.profile, settings) if said.profile else Profile()
     drofus = _address(said.drofus, "--drofus", profile) or profile.drofus.rstrip("/")
@@ -69,6 +74,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         team=said.team or profile.team,
         read_only_because=_profile_says_read_only(said.profile, profile) or read_only_option(said),
         allow_plain_http=profile.allow_plain_http,
+        route=route_for(said, said.profile or "", profile),
         theme=check_theme(said.theme) or profile.theme,
         usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
@@ -90,6 +96,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
     parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
+    add_route_options(parser)
     add_screen_options(parser)
     parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
     return parser

@@ -121,4 +121,4 @@ class Services:
                 f"--{service}."
             )
         base_url = checked_base(service, endpoint.base_url, allow_plain_http=self._allow_plain_http)
-        return Endpoint(base_url, endpoint.credentials)
+        return replace(endpoint, base_url=base_url)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.config.route import Route
 from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     team: str = ""
     read_only_because: str = ""
     allow_plain_http: bool = False
+    route: Route = Route()
     theme: str = ""
     usual_theme: str = ""
     mouse: bool = True

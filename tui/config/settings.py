@@ -10,8 +10,15 @@ DEFAULT_PAGE_SIZE: Final = 50
 DEFAULT_JOURNAL_DAYS: Final = 365
 
 
+COLOURS: Final = ("accent", "success", "warning", "error")
+"""The colours of a theme in which a profile's name can be shown; each is readable in every one."""
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """Where one environment's services are. Credentials are kept elsewhere."""
+    """Where one environment's services are, and how to get there. Credentials are kept elsewhere.
+
+    The top line shows `label`, else the profile's name, in `colour`.
+    """
 
     drofus: str = ""
     bimplus: str = ""
@@ -19,6 +26,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     read_only: bool = False
     allow_plain_http: bool = False
     theme: str = ""
+    label: str = ""
+    colour: str = ""
+    ca: str = ""
+    client_certificate: str = ""
+    client_key: str = ""
+    proxy: str = ""
+    headers: Mapping[str, str] = {}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from random import SystemRandom
 
-from tui.client.errors import BimscopeError, Refused, TimedOut, Unreachable
+from tui.client.errors import BimscopeError, NotSetUp, Refused, TimedOut, Unreachable
 
 _PASSING = frozenset({429, 502, 503, 504})
 _random = SystemRandom()
@@ -51,4 +51,4 @@ class Patience:
 def _may_pass(failure: BimscopeError) -> bool:
     if isinstance(failure, Refused):
         return failure.status in _PASSING
-    return isinstance(failure, Unreachable) and not isinstance(failure, TimedOut)
+    return isinstance(failure, Unreachable) and not isinstance(failure, TimedOut | NotSetUp)

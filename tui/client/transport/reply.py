@@ -6,12 +6,18 @@ from typing import Protocol
 
 
 class Broken(Exception):
-    """No whole answer came; `reached` is whether the request may have got through."""
+    """No whole answer came; `reached` is whether the request may have got through.
 
-    def __init__(self, what: str, *, reached: bool, timed_out: bool = False) -> None:
+    `mend` says what has to be mended before it can be tried again.
+    """
+
+    def __init__(
+        self, what: str, *, reached: bool, timed_out: bool = False, mend: str = ""
+    ) -> None:
         super().__init__(what)
         self.reached = reached
         self.timed_out = timed_out
+        self.mend = mend
 
 
 class Garbled(Exception):

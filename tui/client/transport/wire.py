@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from tui.client.errors import BimscopeError, NotAllowedAddress
+from tui.client.transport.failures import PROXY_WANTS_LOGIN, in_the_way, refused_by_proxy
 from tui.client.transport.file_body import FileBody
-from tui.client.transport.opening import MOST_CONNECTIONS, open_client, trusted
+from tui.client.transport.opening import MOST_CONNECTIONS, Prepared, open_client, prepare
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Garbled, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
+from tui.config.route import Route, Setting
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 LARGEST_ANSWER = 1 << 30
@@ -49,18 +50,20 @@ class Outgoing:
 class Wire:
     """Connections to one service, at most eight, over HTTP/2 where it is offered."""
 
-    def __init__(self, base_url: str, patience: Patience) -> None:
+    def __init__(self, base_url: str, patience: Patience, route: Route | None = None) -> None:
         self._base_url = base_url
+        self._route = route or Route()
         self._patience = patience
         self._limit = RequestLimit(MOST_CONNECTIONS)
         self._opening = asyncio.Lock()
-        self._context: ssl.SSLContext | None = None
+        self._prepared: Prepared | None = None
         self._clients: dict[bool, httpx.AsyncClient] = {}
         self._is_closed = False
 
     async def send(self, outgoing: Outgoing, reply: Reply) -> None:
-        """Send one request and fill in `reply` as it arrives; raises Broken, Garbled.
+        """Send one request and fill in `reply` as it arrives.
 
+        Raises Broken, Garbled, and BimscopeError for what cannot be sent from here.
         Cancelling closes the connection the answer was to come on.
         """
         if self._is_closed:
@@ -73,11 +76,31 @@ class Wire:
                 raise Broken("the connection was closed here", reached=False)
             try:
                 await self._send(client, outgoing, reply)
+            except (BimscopeError, Broken, Garbled):
+                raise
+            except httpx.InvalidURL as error:
+                raise NotAllowedAddress(
+                    f"No address that can be asked: {error}. Mend it in the profile."
+                ) from error
             except httpx.DecodingError as error:
                 raise Garbled(f"its compression is broken ({error})") from error
             except httpx.TransportError as error:
                 waited = self._patience.until_answer(slow=outgoing.slow)
-                raise _broken(error, reply, self._patience, waited) from error
+                raise (
+                    in_the_way(error, self._proxy) or _broken(error, reply, self._patience, waited)
+                ) from error
+            except Exception as error:
+                # The libraries below let some of their own through, of TLS and of SOCKS.
+                raise (
+                    in_the_way(error, self._proxy)
+                    or Broken(f"no answer ({type(error).__name__})", reached=True)
+                ) from error
+            if reply.status == PROXY_WANTS_LOGIN and self._proxy is not None:
+                raise refused_by_proxy(self._proxy)
+
+    @property
+    def _proxy(self) -> Setting | None:
+        return self._prepared.proxy if self._prepared is not None else None
 
     async def aclose(self) -> None:
         self._is_closed = True
@@ -141,10 +164,10 @@ class Wire:
         async with self._opening:
             if self._is_closed:
                 raise Broken("the connection was closed here", reached=False)
-            if self._context is None:
-                self._context = await asyncio.to_thread(trusted, self._base_url)
+            if self._prepared is None:
+                self._prepared = await asyncio.to_thread(prepare, self._base_url, self._route)
             if alone not in self._clients:
-                self._clients[alone] = open_client(self._base_url, self._context, alone=alone)
+                self._clients[alone] = open_client(self._prepared, alone=alone)
             return self._clients[alone]
 
 
