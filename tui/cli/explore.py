@@ -1,11 +1,14 @@
 """`bimscope [PROFILE]`: opens the explorer on a profile, on addresses, or on the demo."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from tui import __version__
 from tui.cli.demo import demo_launch
@@ -46,7 +49,25 @@ _NO_PROFILE = (
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer. Raises `ConfigProblem`."""
-    return open_explorer(launch_for(parser().parse_args(arguments), read_settings()))
+    said = parser().parse_args(arguments)
+    return open_explorer(_Reopening(said).launch(""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reopening:
+    """Opens what was said again, or another profile in the same manner."""
+
+    said: Namespace
+
+    def profiles(self) -> Mapping[str, Profile]:
+        return read_settings().profiles
+
+    def launch(self, profile: str) -> Launch:
+        if not profile or profile == self.said.profile:
+            return replace(launch_for(self.said, read_settings()), reopening=self)
+        kept = ("read_only", "theme", "no_mouse")
+        said = parser().parse_args([profile], Namespace(**{k: vars(self.said)[k] for k in kept}))
+        return _Reopening(said).launch("")
 
 
 def launch_for(said: Namespace, settings: Settings) -> Launch:
@@ -69,6 +90,8 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         )
     return Launch(
         title=said.profile or _hosts(drofus, bimplus),
+        label=profile.label,
+        colour=profile.colour,
         drofus_url=drofus,
         bimplus_url=bimplus,
         team=said.team or profile.team,

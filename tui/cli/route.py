@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tui.config.addresses import check_proxy
 from tui.config.folders import config_folder
-from tui.config.headers import check_header
 from tui.config.problem import ConfigProblem
 from tui.config.reading import place_of
 from tui.config.route import Route, Setting
@@ -35,7 +34,11 @@ def add_route_options(parser: ArgumentParser) -> None:
 
 def said_headers(said: Namespace) -> dict[str, str]:
     """The headers of the command line. Raises `ConfigProblem`."""
-    headers = {}
+    headers: dict[str, str] = {}
+    if not said.header:
+        return headers
+    from tui.config.headers import check_header
+
     for each in said.header:
         name, equals, value = each.partition("=")
         if not equals:

@@ -70,6 +70,10 @@ class Services:
         credentials = self._endpoint(service).credentials
         return credentials.user if credentials else ""
 
+    def credentials(self, service: Service) -> DrofusCredentials | BimplusCredentials | None:
+        """As whom a service is asked; None while nobody has logged in."""
+        return self._endpoint(service).credentials
+
     async def log_in(self, credentials: DrofusCredentials | BimplusCredentials) -> None:
         """Ask their service as somebody else from now on; nothing is sent yet.
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from tui.config.route import Route
-from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_PAGE_SIZE, Profile
 
 if TYPE_CHECKING:
     from tui.secrets import FoundCredentials
@@ -17,6 +17,16 @@ def _no_credentials() -> "FoundCredentials":
     from tui.secrets import FoundCredentials
 
     return FoundCredentials()
+
+
+class Reopening(Protocol):
+    """What can be opened from here, as the configuration says it now. Raises `ConfigProblem`."""
+
+    def profiles(self) -> Mapping[str, Profile]:
+        """All that can be opened, by their names."""
+
+    def launch(self, profile: str) -> "Launch":
+        """Another profile; '' is the same again."""
 
 
 class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +50,8 @@ class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
 class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """`title` is the profile's name, `demo`, or the hosts given on the command line.
 
+    It is shown as `label`, where there is one, in the theme's colour of that name.
+
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
     sentences to be shown once. An empty address means that the service is not looked at.
@@ -51,6 +63,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     title: str
+    label: str = ""
+    colour: str = ""
     drofus_url: str = ""
     bimplus_url: str = ""
     team: str = ""
@@ -69,6 +83,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     journal_file: Path | None = None
     journal_days: int = DEFAULT_JOURNAL_DAYS
     notices: tuple[str, ...] = ()
+    reopening: Reopening | None = None
 
     @property
     def read_only(self) -> bool:

@@ -10,7 +10,6 @@ import msgspec
 
 from tui.config.addresses import check_address, check_proxy
 from tui.config.folders import config_folder
-from tui.config.headers import check_header
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
 from tui.config.settings import COLOURS, Profile, Settings
@@ -106,6 +105,10 @@ class _SettingsReader:
             raise self._problem(section, "colour", f"there are {', '.join(COLOURS)}")
         if profile.proxy:
             check_proxy(profile.proxy, f"{self.file}{self._place(section, 'proxy')}: proxy")
+        if not profile.headers:
+            return
+        from tui.config.headers import check_header
+
         for name, value in profile.headers.items():
             place = self._place(f"{section}.headers", name) or self._place(section, "headers")
             check_header(name, value, f"{self.file}{place}: headers")

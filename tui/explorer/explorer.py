@@ -4,11 +4,11 @@ Works on an `Outline` and asks through `Answers`; whoever draws listens to the o
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError
+from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
@@ -34,8 +34,10 @@ class Explorer:
         roots: Sequence[Branch],
         *,
         page_size: int = DEFAULT_PAGE_SIZE,
+        log_in_key: Callable[[], str] = str,
     ) -> None:
         self.answers = answers
+        self._log_in_key = log_in_key
         self.page_size = page_size
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
@@ -130,6 +132,22 @@ class Explorer:
             kind.read, node.parameters(), anew=anew, background=background
         )
 
+    async def try_out(self) -> None:
+        """Ask for the first list of the tree, which tells whether one is let in.
+
+        It is kept for who unfolds it next. Raises what `Session.call` raises.
+        """
+        root = self.roots[0]
+        if root.source is not None and root.source.operation is not None:
+            query = self._query(root.source, "")
+            await self.answers.ask(
+                root.source.operation, root.parameters(), query.parameters if query else None
+            )
+
+    def kept_out(self) -> list[Node]:
+        """The nodes on view whose lists could not be had: not logged in, or no way there."""
+        return [node for node in self.outline.rows if node.contents and _kept_out(node.contents)]
+
     def _query(self, branch: Branch, text: str) -> "Query | None":
         if branch.operation is None or not branch.asks_server:
             return None
@@ -186,7 +204,10 @@ class Explorer:
         except BimscopeError as error:
             fresh.error = error
             seen = [] if contents.query != query else contents.children
-            children = [_error_row(node, error), *(each for each in seen if not is_notice(each))]
+            children = [
+                self._error_row(node, error),
+                *(each for each in seen if not is_notice(each)),
+            ]
         self._show(node, fresh, children)
 
     async def _more(self, node: Node) -> None:
@@ -201,7 +222,7 @@ class Explorer:
             contents.page -= 1
             if not isinstance(error, BimscopeError):
                 raise
-            children = [_error_row(node, error), *contents.children[-1:]]
+            children = [self._error_row(node, error), *contents.children[-1:]]
         self._replace(node, children, first)
         self.outline.repaint(node)
 
@@ -234,6 +255,13 @@ class Explorer:
             nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
         return nodes
 
+    def _error_row(self, node: Node, error: Exception) -> Node:
+        key = self._log_in_key() if isinstance(error, NotLoggedIn) else ""
+        logs_in = f"{key} logs in, " if key else ""
+        return Node.of(
+            Notice(Mark.ERROR, f"{error} — {logs_in}Enter tries again", Tone.ERROR), node
+        )
+
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
         if node.contents is None:
             node.contents = Contents()
@@ -252,8 +280,8 @@ class Explorer:
                 self.cancel(loading)
 
 
-def _error_row(node: Node, error: Exception) -> Node:
-    return Node.of(Notice(Mark.ERROR, f"{error} — Enter tries again", Tone.ERROR), node)
+def _kept_out(contents: Contents) -> bool:
+    return isinstance(contents.error, NotLoggedIn | Unreachable | WrongSetting)
 
 
 def _nothing(contents: Contents) -> str:

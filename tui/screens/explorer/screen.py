@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS, SWITCHES_READ_ONLY
@@ -54,6 +55,18 @@ class ExplorerScreen(ChangingScreen):
         self.pane.refresh_node(self.node)
         self.read_node(self.node, anew=True)
 
+    def load_kept_out(self, service: Service, *, anew: bool = False) -> None:
+        """Load what could not be had while nobody was logged in, or while no way led there.
+
+        `anew` looks again at what the cursor is on, too.
+        """
+        pane = self._pane(service)
+        kept_out = pane.explorer.kept_out()
+        for node in kept_out:
+            pane.refresh_node(node)
+        if (kept_out or anew) and service is self.service:
+            self.show_node(self.node)
+
     def action_back(self) -> None:
         if self.pane.give_up():
             self.say("given up")
@@ -97,10 +110,9 @@ class ExplorerScreen(ChangingScreen):
 
     def _why_read_only(self) -> str:
         """Why nothing may be changed, and what to press where that helps."""
-        from tui.widgets.hints import keys_now
+        from tui.widgets.hints import key_for
 
-        keys = [each.keys[0] for each in keys_now(self) if each.id == SWITCHES_READ_ONLY]
-        return self.workspace.why_read_only(keys[0] if keys else "the palette")
+        return self.workspace.why_read_only(key_for(self, SWITCHES_READ_ONLY) or "the palette")
 
     def action_act(self, verb: str) -> None:
         from tui.explorer.actions import Verb, offer
