@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError, Forbidden, NotLoggedIn
+from tui.client.errors import BimscopeError, Forbidden, NotLoggedIn, Unreachable
 from tui.config.addresses import same_server
 from tui.config.launch import Launch
 from tui.contract.terms import Service
@@ -33,15 +33,19 @@ class Connecting:
         self._typed: dict[Service, tuple[str, Credentials]] = {}
 
     async def try_out(self, services: Iterable[Service], *, says_so: bool = True) -> None:
-        """Say who answered, and load what could not be had before; the first failure is said."""
+        """Say who answered, and load what could not be had before."""
         tried = list(services)
         failures = await asyncio.gather(*map(self._failure, tried))
         for service, failure in zip(tried, failures, strict=True):
             if failure is None:
                 self._screen.load_kept_out(service)
-        told = [failure for failure in failures if failure is not None]
+        told = [
+            self._words(service, failure)
+            for service, failure in zip(tried, failures, strict=True)
+            if failure is not None
+        ]
         if told:
-            self._screen.say(" ".join(map(self._words, told)), error=True, stays=True)
+            self._screen.say("; ".join(told), error=True, stays=True)
         elif tried and says_so:
             names = "" if len(tried) == len(self._all) else f" to {tried[0].spelled}"
             self._screen.say(f"connected{names}")
@@ -87,7 +91,7 @@ class Connecting:
             return failure.text
         self._typed[service] = (session.base_url(service), credentials)
         if failure is not None:
-            self._screen.say(self._words(failure), error=True, stays=True)
+            self._screen.say(self._words(service, failure), error=True, stays=True)
             return ""
         self._screen.say(f"{service.spelled}: logged in as {credentials.user}")
         self._screen.load_kept_out(service, anew=True)
@@ -107,9 +111,14 @@ class Connecting:
             return failure
         return None
 
-    def _words(self, failure: BimscopeError) -> str:
-        key = self._workspace.log_in_key() if isinstance(failure, NotLoggedIn) else ""
-        return f"{failure} {key} logs in." if key else f"{failure}"
+    def _words(self, service: Service, failure: BimscopeError) -> str:
+        """In short: a list that is asked for says all of it."""
+        if isinstance(failure, NotLoggedIn):
+            key = self._workspace.log_in_key()
+            return f"{service.spelled} refused the log-in{f': {key} logs in' if key else ''}"
+        if isinstance(failure, Unreachable) and failure.exchange is not None:
+            return f"{service.spelled}: {failure.exchange.error}"
+        return f"{failure}"
 
 
 async def said_now(launch: Launch) -> Launch:

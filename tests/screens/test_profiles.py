@@ -51,9 +51,13 @@ async def test_a_way_that_is_mended_is_gone_by_reconnecting(sandbox: RunningSand
     written = Written()
     wrong = replace(right, route=no_ca, reopening=written)
     async with running(wrong) as driver:
-        await driver.until(lambda: "Check config.toml, line 3: proxy" in driver.glass)
+        await driver.until(lambda: "no connection to the proxy 127.0.0.1:1" in driver.glass)
         await driver.press("right")
-        await driver.until(lambda: any("Enter tries again" in row for row in driver.labels))
+        await driver.until(
+            lambda: (
+                "Check config.toml, line 3: proxy. — Enter tries again" in "".join(driver.labels)
+            )
+        )
         written.problem = "config.toml, line 3: mend it"
         await driver.press("R")
         await driver.until(lambda: "line 3: mend it" in driver.glass)

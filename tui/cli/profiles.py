@@ -62,7 +62,8 @@ def _list() -> int:
         print(f"There is no profile in {config_file()}. Add one with:")
         print("bimscope profiles add NAME --drofus URL --bimplus URL --team SLUG")
     for name, profile in settings.profiles.items():
-        print(f"{name}  {'read-only' if profile.read_only else 'read-write'}")
+        label = f"  {profile.label}" if profile.label else ""
+        print(f"{name}{label}  {'read-only' if profile.read_only else 'read-write'}")
         places = (("dRofus", profile.drofus), ("Bimplus", profile.bimplus), ("team", profile.team))
         for title, place in places:
             if place:

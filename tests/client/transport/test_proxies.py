@@ -1,5 +1,7 @@
 """Proxies on real sockets: which one is taken, and what is said where it is in the way."""
 
+import gc
+import warnings
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,11 @@ async def test_what_speaks_http_is_no_socks_proxy() -> None:
         with pytest.raises(Unreachable) as refused:
             await ask(f"https://{SERVER}", Route(proxy=by_way_of(port, "socks5")))
         assert "127.0.0.1" in str(refused.value)
+    with warnings.catch_warnings():
+        # The library of HTTP does not close what the one of SOCKS gave up.
+        warnings.simplefilter("ignore", ResourceWarning)
+        del refused
+        gc.collect()
 
 
 async def test_plain_http_goes_through_it_too() -> None:
@@ -107,7 +114,6 @@ async def test_plain_http_goes_through_it_too() -> None:
         "http://u:hunter2/x@proxy:80",
         "socks4://proxy",
         "http://\u200bp:1",
-        "%%",
     ],
 )
 async def test_an_address_that_is_none_is_told_by_its_variable(

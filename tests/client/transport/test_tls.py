@@ -7,7 +7,7 @@ import pytest
 import trustme
 
 from tests.client.transport.tls import LAST_YEAR, YESTERDAY, answering, ask, context_for, trusting
-from tui.client.errors import NotSetUp, WrongSetting
+from tui.client.errors import NotSetUp, Unreachable, WrongSetting
 from tui.config.route import KEY_PASSWORD, Route, Setting
 
 
@@ -92,9 +92,11 @@ async def test_a_client_certificate_is_asked_for_and_shown(
     trust = trusting(ca, tmp_path)
     with answering(context) as port:
         url = f"https://localhost:{port}"
-        with pytest.raises(NotSetUp, match="client_certificate = ") as refused:
+        with pytest.raises(Unreachable, match="client certificate") as refused:
             await ask(url, Route(ca=trust))
-        assert not refused.value.reached
+        if version is ssl.TLSVersion.TLSv1_2:
+            assert isinstance(refused.value, NotSetUp)
+            assert not refused.value.reached
         shown = Setting(str(mine), "--client-certificate")
         await ask(url, Route(ca=trust, client_certificate=shown))
 
@@ -110,7 +112,7 @@ async def test_a_client_certificate_of_a_stranger_is_not_accepted(
     route = Route(ca=trusting(ca, tmp_path), client_certificate=Setting(str(mine), "--c"))
     with (
         answering(context) as port,
-        pytest.raises(NotSetUp, match="does not accept the client certificate"),
+        pytest.raises(Unreachable, match="client certificate"),
     ):
         await ask(f"https://localhost:{port}", route)
 

@@ -87,7 +87,14 @@ class Wire:
             except httpx.TransportError as error:
                 waited = self._patience.until_answer(slow=outgoing.slow)
                 raise (
-                    in_the_way(error, self._proxy) or _broken(error, reply, self._patience, waited)
+                    in_the_way(error, self._proxy)
+                    or _broken(
+                        error,
+                        reply,
+                        self._patience,
+                        waited,
+                        tls=self._base_url.startswith("https:"),
+                    )
                 ) from error
             except Exception as error:
                 # The libraries below let some of their own through, of TLS and of SOCKS.
@@ -179,7 +186,7 @@ def _timeout(patience: Patience, *, slow: bool) -> "httpx.Timeout":
 
 
 def _broken(
-    error: "httpx.TransportError", reply: Reply, patience: Patience, waited: float
+    error: "httpx.TransportError", reply: Reply, patience: Patience, waited: float, *, tls: bool
 ) -> Broken:
     import httpx
 
@@ -194,4 +201,8 @@ def _broken(
         return Broken(f"no connection ({error})", reached=False)
     if reply.status is not None:
         return Broken(f"the answer broke off after {reply.received} bytes ({error})", reached=True)
+    if isinstance(error, httpx.NetworkError):
+        # Before the request is read, and often before its reason can be.
+        why = ", as it does where a client certificate is wanted or not accepted" if tls else ""
+        return Broken(f"the connection broke before any answer came{why}", reached=True)
     return Broken(f"no answer that is HTTP ({error})", reached=True)
