@@ -99,6 +99,7 @@ def test_a_header_that_says_who_asks_is_refused_and_not_repeated(file: Path, nam
     with pytest.raises(ConfigProblem, match=rf"line 4.*{name} .*keyring") as problem:
         read_settings()
     assert "hunter2" not in str(problem.value)
+    file.unlink()
     with pytest.raises(ConfigProblem, match=f"--header: {name}") as refused:
         route_of("--drofus", "https://a.example", "--header", f"{name}=hunter2")
     assert "hunter2" not in str(refused.value)

@@ -15,6 +15,9 @@ from tui.terminal.ending import HUNG_UP
 
 RIGHT, DOWN, ESCAPE, ENTER, REVIEW, QUIT = "\x1b[C", "\x1b[B", "\x1b", "\r", "\x13", "\x11"
 
+FIRST_MEMBER = "a.clarke149"
+"""Of the first project of the sample data."""
+
 
 def sandbox_of(terminal: Terminal) -> int:
     """The process number of the sandbox that the explorer keeps."""
@@ -50,7 +53,7 @@ def test_change_survives_the_death_of_the_sandbox(
         open_first(terminal, "Northgate Health")
         open_first(terminal, "dRofus dev template")
         terminal.wait_for("› 01 dRofus dev template")
-        open_first(terminal, "a,b.comma")
+        open_first(terminal, FIRST_MEMBER)
         terminal.wait_for("Rooms")
         terminal.press("e")
         terminal.wait_for("Rights of")
@@ -74,7 +77,7 @@ def test_change_survives_the_death_of_the_sandbox(
         open_first(terminal, "Northgate Health")
         open_first(terminal, "dRofus dev template")
         terminal.wait_for("› 01 dRofus dev template")
-        open_first(terminal, "a,b.comma")
+        open_first(terminal, FIRST_MEMBER)
         terminal.wait_until(lambda text: f"{level} " in rooms(text), "the changed right")
 
 
@@ -128,7 +131,7 @@ def rights_on_disk(database: Path, environment: dict[str, str]) -> dict[str, obj
             assert process.stdout is not None
             ready = json.loads(process.stdout.readline())["drofus"]
             answer = httpx.get(
-                f"{ready['url']}/project_users/a%2Cb.comma,399",
+                f"{ready['url']}/project_users/{FIRST_MEMBER},399",
                 auth=(ready["user"], ready["password"]),
                 headers={"Accept": "application/json"},
             )

@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, standard, meaning in sizes:
         parser.add_argument(name, type=_size, default=standard, metavar="N", help=meaning)
     parser.add_argument(
+        "--hostile", action="store_true", help="give some things names that are hard to show"
+    )
+    parser.add_argument(
         "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
     )
     parser.add_argument(
@@ -74,7 +77,7 @@ def _run(args: argparse.Namespace, ending: ProgramEnd) -> int:
     with listener:
         sizes = {"users": args.users, "projects": args.projects, "elements": args.elements}
         try:
-            store = Store.open(args.database, seed=args.seed, **sizes)
+            store = Store.open(args.database, seed=args.seed, hostile=args.hostile, **sizes)
         except StoreError as error:
             return _fail(str(error))
         try:

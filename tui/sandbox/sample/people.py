@@ -14,6 +14,7 @@ from tui.sandbox.accounts import (
     hashed,
 )
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, guid
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import insert
 
 REDACTED: Final = "UkVEQUNURUQ="
@@ -46,7 +47,7 @@ class TeamMembers:
     members: tuple[str, ...]
 
 
-def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
+def fill(db: sqlite3.Connection, random: Source) -> list[TeamMembers]:
     """Write users, teams and memberships."""
     salt = random.randbytes(8)
     fixed = [
@@ -59,7 +60,8 @@ def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
     ]
     others = []
     for number in range(40):
-        first, last = random.choice(PEOPLE) if number % 13 else (HOSTILE[number // 13], "Nilsen")
+        usual = number % 13 or not random.hostile
+        first, last = random.choice(PEOPLE) if usual else (HOSTILE[number // 13], "Nilsen")
         email = f"{account(first, last, number)}@example.invalid"
         others.append(_user(db, random, email, (first, last), None))
     return [_team(db, random, plan, fixed, others) for plan in TEAMS]

@@ -66,6 +66,7 @@ class Store:
         users: int = 400,
         projects: int = 60,
         elements: int = 20_000,
+        hostile: bool = False,
     ) -> "Store":
         """Open a file as it is, or fill a new one with sample data.
 
@@ -74,7 +75,8 @@ class Store:
         """
 
         def fill(db: sqlite3.Connection) -> None:
-            _sample().Sample(seed=seed, users=users, projects=projects, elements=elements).fill(db)
+            sizes = {"users": users, "projects": projects, "elements": elements}
+            _sample().Sample(seed=seed, hostile=hostile, **sizes).fill(db)
 
         if path is None or not path.exists():
             _sample()  # first: while it imports, Python may lose the exception of a signal
