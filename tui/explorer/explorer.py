@@ -257,9 +257,10 @@ class Explorer:
 
     def _error_row(self, node: Node, error: Exception) -> Node:
         key = self._log_in_key() if isinstance(error, NotLoggedIn) else ""
-        logs_in = f"{key} logs in, " if key else ""
+        # It stands first, since the end of a row may not be seen.
+        logs_in = f"{key} logs in: " if key else ""
         return Node.of(
-            Notice(Mark.ERROR, f"{error} — {logs_in}Enter tries again", Tone.ERROR), node
+            Notice(Mark.ERROR, f"{logs_in}{error} — Enter tries again", Tone.ERROR), node
         )
 
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
