@@ -50,11 +50,11 @@ _NO_PROFILE = (
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer. Raises `ConfigProblem`."""
     said = parser().parse_args(arguments)
-    return open_explorer(_Reopening(said).launch(""))
+    return open_explorer(_FromHere(said).launch(""))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reopening:
+class _FromHere:
     """Opens what was said again, or another profile in the same manner."""
 
     said: Namespace
@@ -67,7 +67,7 @@ class _Reopening:
             return replace(launch_for(self.said, read_settings()), reopening=self)
         kept = ("read_only", "theme", "no_mouse")
         said = parser().parse_args([profile], Namespace(**{k: vars(self.said)[k] for k in kept}))
-        return _Reopening(said).launch("")
+        return _FromHere(said).launch("")
 
 
 def launch_for(said: Namespace, settings: Settings) -> Launch:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.config.addresses import check_proxy
 from tui.config.folders import config_folder
 from tui.config.problem import ConfigProblem
-from tui.config.reading import place_of
+from tui.config.reading import setting_place
 from tui.config.route import Route, Setting
 from tui.config.settings import Profile
 
@@ -87,7 +87,7 @@ def _file(said: Namespace, name: str, profile_name: str, profile: Profile) -> Se
 
 
 def _kept(value: str, profile_name: str, name: str) -> Setting | None:
-    return Setting(value, place_of(profile_name, name)) if value else None
+    return Setting(value, setting_place(profile_name, name)) if value else None
 
 
 def _option(name: str) -> str:

@@ -38,7 +38,7 @@ def read_settings(file: Path | None = None) -> Settings:
     return _SettingsReader(file, text).settings()
 
 
-def place_of(profile: str, key: str, file: Path | None = None) -> str:
+def setting_place(profile: str, key: str, file: Path | None = None) -> str:
     """Where a profile's setting is written, for a message about it."""
     file = file or config_file()
     try:

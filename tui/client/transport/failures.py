@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator
 from typing import Final
 
-from tui.client.transport.proxies import spelled
+from tui.client.transport.proxies import spelled_proxy
 from tui.client.transport.reply import Broken
 from tui.config.route import PROXY_PASSWORD, PROXY_USER, Setting
 
@@ -83,13 +83,13 @@ def in_the_way(error: Exception, proxy: Setting | None) -> Broken | None:
     if isinstance(error, httpx.ProxyError):
         if str(error).startswith(f"{PROXY_WANTS_LOGIN}") or "password" in str(error):
             return refused_by_proxy(proxy)
-        what = f"the proxy {spelled(proxy)} makes no connection to it ({error})"
+        what = f"the proxy {spelled_proxy(proxy)} makes no connection to it ({error})"
         return Broken(what, reached=False, mend=_check(proxy))
     if isinstance(error, httpx.ConnectError):
-        what = f"no connection to the proxy {spelled(proxy)} ({error})"
+        what = f"no connection to the proxy {spelled_proxy(proxy)} ({error})"
         return Broken(what, reached=False, mend=_check(proxy))
     if not isinstance(error, httpx.HTTPError):
-        what = f"the proxy {spelled(proxy)} does not speak as one of its kind"
+        what = f"the proxy {spelled_proxy(proxy)} does not speak as one of its kind"
         return Broken(what, reached=False, mend=_check(proxy))
     return None
 
@@ -99,7 +99,7 @@ def refused_by_proxy(proxy: Setting) -> Broken:
     given = "@" in proxy.value or os.environ.get(PROXY_USER)
     what = "refused the user and password" if given else "wants a user and a password"
     mend = f"Set {PROXY_USER} and {PROXY_PASSWORD} in the environment."
-    return Broken(f"the proxy {spelled(proxy)} {what}", reached=False, mend=mend)
+    return Broken(f"the proxy {spelled_proxy(proxy)} {what}", reached=False, mend=mend)
 
 
 def _check(proxy: Setting) -> str:

@@ -28,7 +28,7 @@ class Prepared:
     proxy: Setting | None = None
 
 
-def prepare(base_url: str, route: Route) -> Prepared:
+def prepare_connections(base_url: str, route: Route) -> Prepared:
     """Read certificates and the environment. It takes long; raises WrongSetting."""
     import httpx  # noqa: F401 - here, because it takes long too
 

@@ -54,7 +54,7 @@ def opened_by(proxy: Setting, context: "ssl.SSLContext") -> "httpx.Proxy":
         ) from None
 
 
-def spelled(proxy: Setting) -> str:
+def spelled_proxy(proxy: Setting) -> str:
     """Where the proxy is, without what nobody may see."""
     parts = urlsplit(proxy.value)
     return f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from tui.client.errors import BimscopeError, NotAllowedAddress
 from tui.client.transport.failures import PROXY_WANTS_LOGIN, in_the_way, refused_by_proxy
 from tui.client.transport.file_body import FileBody
-from tui.client.transport.opening import MOST_CONNECTIONS, Prepared, open_client, prepare
+from tui.client.transport.opening import (
+    MOST_CONNECTIONS,
+    Prepared,
+    open_client,
+    prepare_connections,
+)
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Garbled, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
@@ -172,7 +177,9 @@ class Wire:
             if self._is_closed:
                 raise Broken("the connection was closed here", reached=False)
             if self._prepared is None:
-                self._prepared = await asyncio.to_thread(prepare, self._base_url, self._route)
+                self._prepared = await asyncio.to_thread(
+                    prepare_connections, self._base_url, self._route
+                )
             if alone not in self._clients:
                 self._clients[alone] = open_client(self._prepared, alone=alone)
             return self._clients[alone]
