@@ -14,7 +14,9 @@ from tui.config.problem import ConfigProblem
 from tui.config.route import Route, Setting
 from tui.config.settings import Profile
 from tui.contract.drofus.users import DISABLE_USER
+from tui.contract.terms import Service
 from tui.sandbox.faults import Fault, FaultKind
+from tui.secrets import FoundCredentials
 
 
 @dataclass
@@ -65,6 +67,27 @@ async def test_a_way_that_is_mended_is_gone_by_reconnecting(sandbox: RunningSand
         written.launches[""] = replace(right, reopening=written)
         await driver.press("R")
         await driver.until(lambda: len(driver.labels) > 12, "the owners")
+
+
+async def test_who_logged_in_stays_so_on_another_way_to_the_same_server(
+    sandbox: RunningSandbox,
+) -> None:
+    written = Written()
+    nobody = replace(
+        launch(sandbox), bimplus_url="", find_credentials=FoundCredentials, reopening=written
+    )
+    async with running(nobody) as driver:
+        await driver.until(lambda: "Log in to dRofus" in driver.glass, "the login")
+        await driver.press(*sandbox.user, "enter", *sandbox.password, "enter")
+        await driver.until(lambda: "logged in as" in driver.glass)
+        before = driver.app.workspace.session
+        written.launches[""] = replace(nobody, route=Route(headers={"X-Tenant": "north"}))
+        await driver.press("R")
+        await driver.until(lambda: "connected" in driver.glass)
+        session = driver.app.workspace.session
+        assert session is not before
+        assert session is not None
+        assert session.user(Service.DROFUS) == sandbox.user
 
 
 async def test_another_profile_is_opened_in_place_of_this_one(sandbox: RunningSandbox) -> None:

@@ -7,6 +7,7 @@ be used.
 import os
 import ssl
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -62,7 +63,9 @@ def _trusting_as_the_system() -> ssl.SSLContext:
 
 def _has_files_where_openssl_looks() -> bool:
     paths = ssl.get_default_verify_paths()
-    return bool(paths.cafile or (paths.capath and any(Path(paths.capath).iterdir())))
+    with suppress(OSError):
+        return bool(paths.cafile or (paths.capath and any(Path(paths.capath).iterdir())))
+    return False
 
 
 def _trust(context: ssl.SSLContext, named: Setting) -> None:
