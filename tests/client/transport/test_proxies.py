@@ -9,7 +9,7 @@ import trustme
 
 from tests.client.transport.proxy import running_proxy
 from tests.client.transport.tls import answering, ask, context_for, trusting
-from tui.client.errors import NotSetUp, Unreachable, WrongSetting
+from tui.client.errors import NotSetUp, Refused, Unreachable, WrongSetting
 from tui.client.transport.proxies import proxy_for
 from tui.config.route import PROXY_PASSWORD, PROXY_USER, Route, Setting
 
@@ -60,6 +60,19 @@ async def test_one_that_wants_a_password_says_where_to_put_it(scheme: str) -> No
         route = Route(proxy=by_way_of(proxy.port))
         with pytest.raises(NotSetUp, match=rf"wants a user.*{PROXY_USER} and {PROXY_PASSWORD}"):
             await ask(f"{scheme}://{SERVER}", route)
+
+
+async def test_what_the_service_says_through_it_is_not_taken_for_its_own(
+    ca: trustme.CA, tmp_path: Path
+) -> None:
+    answer = b"HTTP/1.1 407 No\r\ncontent-length: 0\r\n\r\n"
+    with (
+        answering(context_for(ca.issue_cert(SERVER)), answer) as port,
+        running_proxy() as proxy,
+    ):
+        route = Route(ca=trusting(ca, tmp_path), proxy=by_way_of(proxy.port))
+        with pytest.raises(Refused, match="407: dRofus refused"):
+            await ask(f"https://{SERVER}:{port}", route)
 
 
 async def test_one_that_refuses_the_password_does_not_give_it_away(
@@ -123,6 +136,13 @@ async def test_an_address_that_is_none_is_told_by_its_variable(
     with pytest.raises(WrongSetting, match=r"^HTTPS_PROXY: ") as refused:
         await ask(f"https://{SERVER}")
     assert "hunter2" not in str(refused.value)
+
+
+async def test_a_password_that_is_no_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PROXY_USER, "anna")
+    monkeypatch.setenv(PROXY_PASSWORD, "\udcff")
+    with pytest.raises(WrongSetting, match=PROXY_PASSWORD):
+        await ask(f"https://{SERVER}", Route(proxy=by_way_of(1)))
 
 
 def taken(url: str) -> str:

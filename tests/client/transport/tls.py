@@ -35,6 +35,7 @@ class Server(ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
     context: ssl.SSLContext | None = None
+    answer: bytes = ANSWER
 
     def get_request(self) -> tuple[socket.socket, object]:
         connection, address = super().get_request()
@@ -50,7 +51,9 @@ class Server(ThreadingTCPServer):
         """What goes wrong here is what the other side is asked about."""
 
 
-class _Empty(StreamRequestHandler):
+class _Answering(StreamRequestHandler):
+    server: Server
+
     def handle(self) -> None:
         while line := self.rfile.readline():
             if b"HTTP/1.1" not in line:
@@ -58,7 +61,7 @@ class _Empty(StreamRequestHandler):
                 return
             while self.rfile.readline().strip():
                 pass
-            self.wfile.write(ANSWER)
+            self.wfile.write(self.server.answer)
 
 
 @contextmanager
@@ -75,10 +78,10 @@ def served(server: Server) -> Iterator[int]:
 
 
 @contextmanager
-def answering(context: ssl.SSLContext | None) -> Iterator[int]:
-    """The port of a server that answers everything with an empty list."""
-    server = Server(("127.0.0.1", 0), _Empty)
-    server.context = context
+def answering(context: ssl.SSLContext | None, answer: bytes = ANSWER) -> Iterator[int]:
+    """The port of a server that answers everything alike, with an empty list."""
+    server = Server(("127.0.0.1", 0), _Answering)
+    server.context, server.answer = context, answer
     with served(server) as port:
         yield port
 

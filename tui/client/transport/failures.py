@@ -52,6 +52,9 @@ _HANDSHAKE: Final = (
     "it refused the TLS handshake",
     f"It may want a client certificate. {_CLIENT_CERTIFICATE}",
 )
+_BEFORE_ANY_REQUEST: Final = (_WANTED, _NOT_TAKEN, _HANDSHAKE)
+"""What a server says before it looks at a request that has come already."""
+_SOCKS: Final = "socksio."
 _ALERTS: Final = {
     "UNSUPPORTED_PROTOCOL": _OLD,
     "TLSV1_ALERT_PROTOCOL_VERSION": _OLD,
@@ -75,8 +78,10 @@ def in_the_way(error: Exception, proxy: Setting | None) -> Broken | None:
     """What has to be mended, where a certificate, TLS or a proxy is in the way."""
     import httpx
 
+    connecting = isinstance(error, httpx.ConnectError)
     for each in _causes(error):
-        if isinstance(each, ssl.SSLError) and (told := _told(each)) is not None:
+        told = _told(each) if isinstance(each, ssl.SSLError) else None
+        if told is not None and (connecting or told in _BEFORE_ANY_REQUEST):
             return Broken(told[0], reached=False, mend=told[1])
     if proxy is None:
         return None
@@ -85,10 +90,10 @@ def in_the_way(error: Exception, proxy: Setting | None) -> Broken | None:
             return refused_by_proxy(proxy)
         what = f"the proxy {spelled_proxy(proxy)} makes no connection to it ({error})"
         return Broken(what, reached=False, mend=_check(proxy))
-    if isinstance(error, httpx.ConnectError):
+    if connecting:
         what = f"no connection to the proxy {spelled_proxy(proxy)} ({error})"
         return Broken(what, reached=False, mend=_check(proxy))
-    if not isinstance(error, httpx.HTTPError):
+    if type(error).__module__.startswith(_SOCKS):
         what = f"the proxy {spelled_proxy(proxy)} does not speak as one of its kind"
         return Broken(what, reached=False, mend=_check(proxy))
     return None

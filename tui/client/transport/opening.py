@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.client.errors import WrongSetting
 from tui.client.transport.proxies import opened_by, proxy_for
 from tui.client.transport.trust import nobody_trusted, trusted
-from tui.config.route import Route, Setting
+from tui.config.route import PROXY_PASSWORD, PROXY_USER, Route, Setting
 
 if TYPE_CHECKING:
     import ssl
@@ -65,4 +65,8 @@ def open_client(prepared: Prepared, *, alone: bool) -> "httpx.AsyncClient":
         place = proxy.place if proxy is not None else "the proxy"
         raise WrongSetting(
             f"{place}: SOCKS proxies need the package socksio, which is not installed."
+        ) from None
+    except UnicodeEncodeError:
+        raise WrongSetting(
+            f"{PROXY_USER} or {PROXY_PASSWORD} holds characters that cannot be sent; set it anew."
         ) from None

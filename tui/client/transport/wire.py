@@ -98,7 +98,7 @@ class Wire:
                         reply,
                         self._patience,
                         waited,
-                        tls=self._base_url.startswith("https:"),
+                        tls=self._tls,
                     )
                 ) from error
             except Exception as error:
@@ -107,8 +107,13 @@ class Wire:
                     in_the_way(error, self._proxy)
                     or Broken(f"no answer ({type(error).__name__})", reached=True)
                 ) from error
-            if reply.status == PROXY_WANTS_LOGIN and self._proxy is not None:
+            if reply.status == PROXY_WANTS_LOGIN and self._proxy is not None and not self._tls:
                 raise refused_by_proxy(self._proxy)
+
+    @property
+    def _tls(self) -> bool:
+        """Whether what comes through a proxy comes from the service itself."""
+        return self._base_url.startswith("https:")
 
     @property
     def _proxy(self) -> Setting | None:
