@@ -26,7 +26,7 @@ def folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with small sample data; copy it, never open it."""
     path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
-    Store.open(path, seed=1, users=120, projects=60, elements=500).close()
+    Store.open(path, seed=1, users=120, projects=60, elements=500, hostile=True).close()
     return path
 
 

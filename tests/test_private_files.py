@@ -122,6 +122,8 @@ ELSEWHERE = {
     "sandbox/bimplus/importing/reader.py": "the same",
     "sandbox/bimplus/importing/reading.py": "the same",
     "client/files/unfinished.py": "a device or a pipe that is there",
+    "sandbox/bodies.py": "a file without a name",
+    "cli/output.py": "what its process writes to already",
 }
 
 

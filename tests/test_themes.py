@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Button, DataTable, Footer, Input, Tree
 
+from tui.config.settings import COLOURS
 from tui.themes import DEFAULT_THEME, load_themes, shipped_folder, theme_names
 
 SHIPPED, PROBLEMS = load_themes(shipped_folder())
@@ -73,6 +74,15 @@ def test_text_can_be_read_on_every_ground(theme: Theme, ground: str, ink: str) -
     generated = theme.to_color_system().generate()
     least = 7.0 if theme.name == "high-contrast" else 4.5
     assert contrast(Color.parse(generated[ink]), Color.parse(generated[ground])) >= least
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=named)
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_profiles_name_can_be_read_on_its_colour(theme: Theme, colour: str) -> None:
+    generated = theme.to_color_system().generate()
+    least = 7.0 if theme.name == "high-contrast" else 4.5
+    ground = Color.parse(generated[colour])
+    assert contrast(Color.parse(generated["background"]), ground) >= least
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=named)

@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
@@ -24,11 +25,14 @@ from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key, keys_of_terminals
 
 if TYPE_CHECKING:
-    from tui.client.session import Session
+    from tui.config.launch import Reopening
+    from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
 
 NAME: Final = "bimscope"
+LOGS_IN: Final = "app.reconnect"
+CONNECTING: Final = "connecting …"
 
 
 class BimscopeApp(TerminalApp[int]):
@@ -39,7 +43,8 @@ class BimscopeApp(TerminalApp[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
-        key("app.reconnect", "R", "reconnect", "Connect again", "Log in and load again"),
+        key(LOGS_IN, "R", "reconnect", "Connect again", "Log in and load again"),
+        key("app.profile", "P", "switch_profile", "Profile", "Open another profile"),
         key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
         *keys_of_terminals("app"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
@@ -50,6 +55,8 @@ class BimscopeApp(TerminalApp[int]):
         self.launch = launch
         self.workspace = Workspace(
             launch.title,
+            label=launch.label,
+            colour=launch.colour,
             read_only_because=launch.read_only_because,
             page_size=launch.page_size,
             kept_mb=launch.kept_mb,
@@ -57,12 +64,20 @@ class BimscopeApp(TerminalApp[int]):
             journal_days=launch.journal_days,
             state_folder=launch.state_folder,
         )
+        self.next_launch: Launch | None = None
+        """What to open once this one is closed."""
         self.workspace.complained.append(self._complain)
         self._explorer_screen = ExplorerScreen(self.workspace)
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
         self._theme_choice = ThemeChoice(self, launch, write=self._write, say=self._say)
+
+    @cached_property
+    def _connecting(self) -> "Connecting":
+        from tui.connecting import Connecting
+
+        return Connecting(self.workspace, self._explorer_screen, self.push_screen_wait)
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -81,6 +96,7 @@ class BimscopeApp(TerminalApp[int]):
     def on_mount(self) -> None:
         self._theme_choice.begin()
         self.set_keymap(dict(self.launch.keys))
+        self.workspace.log_in_key = self._log_in_key
 
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:
@@ -120,21 +136,44 @@ class BimscopeApp(TerminalApp[int]):
             self.workspace.connection.fail(error)
             self._say(f"{error}", error=True)
             return
-        self.workspace.begin_session(connected.session)
-        if connected.session.without_credentials:
-            self._ask_for_login(connected.session, connected.session.without_credentials)
+        session = connected.session
+        await self._connecting.take_up(session)
+        self.workspace.begin_session(session)
         themes = self._theme_choice.notices
         notices = [*self._notices, *themes, connected.problem, *await self._key_problems()]
         self._notices.clear()
         themes.clear()
-        self._say(" ".join(filter(None, notices)) or "connected")
+        said = " ".join(filter(None, notices))
+        self._say(said or CONNECTING)
         self._explorer_screen.show_what_was_left()
+        if session.without_credentials:
+            self._ask_for_login(session.without_credentials)
+        known = [each for each in session.services if each not in session.without_credentials]
+        await self._connecting.try_out(known, says_so=not said)
 
     async def action_reconnect(self) -> None:
-        """Log in to the service that is seen; a demo starts its sandbox again."""
-        if not self.launch.demo and self.workspace.session is not None:
-            self._ask_for_login(self.workspace.session, (self._explorer_screen.service,))
+        """Log in to the service that is seen, or go another way where there is one now.
+
+        A demo starts its sandbox again.
+        """
+        if self.launch.demo or self.workspace.session is None:
+            await self._connect_again()
             return
+        from tui.connecting import leads_elsewhere, said_now
+
+        try:
+            launch = await said_now(self.launch)
+        except ConfigProblem as problem:
+            self._say(f"{problem}", error=True)
+            return
+        service = self._explorer_screen.service
+        if leads_elsewhere(launch, self.launch) or not self._connecting.was_reached(service):
+            self.launch = launch
+            await self._connect_again()
+        else:
+            self._ask_for_login((service,))
+
+    async def _connect_again(self) -> None:
         if self.workspace.has_changes_under_way:
             self._say("a change is under way: connect again once its outcome is known", error=True)
             return
@@ -145,21 +184,46 @@ class BimscopeApp(TerminalApp[int]):
             await session.aclose()
         if self._sandbox is not None:
             await self._sandbox.stop()
-        self._say("connecting …")
+        self._say(CONNECTING)
         self._connect()
 
     @work(group="login", exclusive=True, description="ask for credentials")
-    async def _ask_for_login(self, session: "Session", services: "Iterable[Service]") -> None:
-        """Ask for the credentials of some services, one after another."""
-        from tui.modals.login import LoginModal
+    async def _ask_for_login(self, services: "Iterable[Service]") -> None:
+        await self._connecting.ask_for_login(services)
 
-        for service in services:
-            modal = LoginModal(service, session.base_url(service), user=session.user(service))
-            credentials = await self.push_screen_wait(modal)
-            if credentials is not None:
-                await session.log_in(credentials)
-                self.workspace.answers.forget()
-                self._say(f"{service.spelled}: credentials taken; r loads again")
+    def _log_in_key(self) -> str:
+        from tui.widgets.hints import key_for
+
+        return key_for(self._explorer_screen, LOGS_IN)
+
+    def action_switch_profile(self) -> None:
+        """Open another profile in place of this one, unless a change is under way."""
+        if self.workspace.has_changes_under_way:
+            self._say(
+                "a change is under way: open another profile once its outcome is known", error=True
+            )
+        elif self.launch.reopening is None:
+            self._say("bimscope demo opens no other profile: start bimscope without demo")
+        else:
+            self._pick_profile(self.launch.reopening)
+
+    @work(group="profile", exclusive=True, description="choose a profile")
+    async def _pick_profile(self, reopening: "Reopening") -> None:
+        from tui.modals.profiles import pick_profile
+
+        try:
+            name = await pick_profile(self, reopening, now=self.launch.title)
+            launch = await asyncio.to_thread(reopening.launch, name) if name else None
+        except ConfigProblem as problem:
+            self._say(f"{problem}", error=True)
+            return
+        if launch is None:
+            return
+        if self.workspace.has_changes_under_way:
+            self.action_switch_profile()
+            return
+        self.next_launch = launch
+        self.exit()
 
     def action_say_how_to_leave(self) -> None:
         """Where a terminal's program would end at once, and with it what is under way."""
@@ -259,4 +323,10 @@ class BimscopeApp(TerminalApp[int]):
 
 def run_app(launch: Launch) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status."""
-    return BimscopeApp(launch).run_for_status(mouse=launch.mouse)
+    opened: Launch | None = launch
+    status = 0
+    while opened is not None:
+        app = BimscopeApp(opened)
+        status = app.run_for_status(mouse=opened.mouse)
+        opened = app.next_launch
+    return status

@@ -10,8 +10,9 @@ from tui.client.session import Session
 from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.config.launch import Launch
+from tui.config.route import Route
 from tui.demo import SandboxProcess, SandboxReady
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ async def connect(
         return Connected(_demo_session(await sandbox.start(), launch, log, redaction))
     found = await asyncio.to_thread(launch.find_credentials)
     session = Session(
-        drofus=Endpoint(launch.drofus_url, found.drofus) if launch.drofus_url else None,
-        bimplus=Endpoint(launch.bimplus_url, found.bimplus) if launch.bimplus_url else None,
+        drofus=_endpoint(launch.drofus_url, found.drofus, launch.route),
+        bimplus=_endpoint(launch.bimplus_url, found.bimplus, launch.route),
         read_only=launch.read_only,
         allow_plain_http=launch.allow_plain_http,
         log=log,
@@ -47,6 +48,10 @@ async def connect(
         caps=Caps.of(launch.limits),
     )
     return Connected(session, found.problem)
+
+
+def _endpoint(url: str, credentials: Credentials | None, route: Route) -> Endpoint | None:
+    return Endpoint(url, credentials, route) if url else None
 
 
 def _demo_session(

@@ -24,7 +24,7 @@ PROJECTS = SHORT + 500
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "large.sqlite"
-    Store.open(path, users=USERS, projects=PROJECTS, elements=3_000).close()
+    Store.open(path, users=USERS, projects=PROJECTS, elements=3_000, hostile=True).close()
     return path
 
 

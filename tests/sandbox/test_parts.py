@@ -43,7 +43,7 @@ each_searched = pytest.mark.parametrize("searched", SEARCHED, ids=lambda each: s
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("parts") / "sample.sqlite"
-    Store.open(path, users=12, projects=8, elements=30).close()
+    Store.open(path, users=12, projects=8, elements=30, hostile=True).close()
     return path
 
 

@@ -10,15 +10,15 @@ import pytest
 
 from tui.sandbox.arguments import add_arguments
 from tui.sandbox.sample.draws import draw_between, draw_one
-from tui.sandbox.sample.names import account, guid
+from tui.sandbox.sample.names import HOSTILE, account, guid
 from tui.sandbox.store import Store, StoreError
 from tui.sandbox.store.parts import SEARCHED
 
 
 @pytest.fixture(scope="module")
 def standard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The sample as it is without options."""
-    store = Store.open(tmp_path_factory.mktemp("standard") / "standard.sqlite")
+    """The sample in its usual size."""
+    store = Store.open(tmp_path_factory.mktemp("standard") / "standard.sqlite", hostile=True)
     yield store
     store.close()
 
@@ -54,6 +54,29 @@ def _count(store: Store, sql: str) -> int:
 )
 def test_the_standard_sample_holds_enough(standard: Store, what: str, least: int) -> None:
     assert _count(standard, what) >= least
+
+
+def _texts(store: Store, sql: str) -> list[str]:
+    return [text for (text,) in store.read(lambda db: db.execute(sql).fetchall())]
+
+
+def test_people_and_owners_look_like_some_unless_it_is_wanted_otherwise(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "usual.sqlite", users=700, projects=200, elements=300)
+    named = (
+        *("drofus_owners.name", "drofus_projects.name", "drofus_users.first_name"),
+        *("drofus_users.last_name", "bimplus_projects.name", "bimplus_users.displayname"),
+        *("bimplus_issues.name", "bimplus_elements.name", "bimplus_comments.text"),
+        *("bimplus_attachments.fileName", "bimplus_free_attributes.name"),
+        *("bimplus_templates.name", "bimplus_attribute_groups.name"),
+    )
+    for table, column in (each.split(".") for each in named):
+        texts = _texts(store, f"SELECT {column} FROM {table}")
+        assert texts
+        assert None not in texts, table
+        assert not set(texts) & {*HOSTILE, f"{HOSTILE[5]}.txt"}, table
+        assert "\x1b" not in "".join(texts), table
+    assert _count(store, "drofus_users WHERE username = 'a,b.comma'") == 0
+    store.close()
 
 
 def test_topologies_go_from_30_to_20000_elements(standard: Store) -> None:
@@ -171,8 +194,8 @@ def test_guids_have_the_usual_form() -> None:
 @pytest.mark.parametrize("what", ["users", "projects"])
 def test_what_is_beyond_the_standard_is_in_bimplus_too(tmp_path: Path, what: str) -> None:
     sizes = {"users": 20, "projects": 5, "elements": 30}
-    plain = Store.open(tmp_path / "plain.sqlite", **sizes)
-    more = Store.open(tmp_path / "more.sqlite", **sizes | {what: 700})
+    plain = Store.open(tmp_path / "plain.sqlite", hostile=False, **sizes)
+    more = Store.open(tmp_path / "more.sqlite", hostile=False, **sizes | {what: 700})
     try:
         beyond = {"users": 300, "projects": 640}[what]
         table = f"bimplus_{what}"

@@ -120,8 +120,9 @@ async def test_hostile_names_reach_the_glass_as_pictures(sandbox: RunningSandbox
 @pytest.mark.parametrize("status", [401, 403, 404, 409, 422, 500])
 async def test_errors_are_rows_and_the_rest_works_on(sandbox: RunningSandbox, status: int) -> None:
     async with running(launch(sandbox)) as driver:
+        await driver.settled()
         sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=status))
-        await driver.press("right")
+        await driver.press("r")
         await driver.until(lambda: str(status) in driver.glass, "the error in the tree")
         await driver.press("down", "down", "right")
         await driver.until(lambda: len(driver.labels) > 10, "the databases")

@@ -1,16 +1,20 @@
 """`bimscope [PROFILE]`: opens the explorer on a profile, on addresses, or on the demo."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from tui import __version__
 from tui.cli.demo import demo_launch
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.route import add_route_options, is_said, route_for
 from tui.config.addresses import check_address, same_server
 from tui.config.folders import journal_path, state_folder
 from tui.config.launch import Launch
@@ -45,7 +49,25 @@ _NO_PROFILE = (
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer. Raises `ConfigProblem`."""
-    return open_explorer(launch_for(parser().parse_args(arguments), read_settings()))
+    said = parser().parse_args(arguments)
+    return open_explorer(_FromHere(said).launch(""))
+
+
+@dataclass(frozen=True, slots=True)
+class _FromHere:
+    """Opens what was said again, or another profile in the same manner."""
+
+    said: Namespace
+
+    def profiles(self) -> Mapping[str, Profile]:
+        return read_settings().profiles
+
+    def launch(self, profile: str) -> Launch:
+        if not profile or profile == self.said.profile:
+            return replace(launch_for(self.said, read_settings()), reopening=self)
+        kept = ("read_only", "theme", "no_mouse")
+        said = parser().parse_args([profile], Namespace(**{k: vars(self.said)[k] for k in kept}))
+        return _FromHere(said).launch("")
 
 
 def launch_for(said: Namespace, settings: Settings) -> Launch:
@@ -53,6 +75,10 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
     if not (said.profile or said.drofus or said.bimplus):
         if said.team:
             raise ConfigProblem("--team goes with --bimplus URL or with a profile.")
+        if is_said(said):
+            raise ConfigProblem(
+                "What is said about connections goes with an address or with a profile."
+            )
         return demo_launch(said, settings, notices=(_NO_PROFILE,))
     profile = _profile(said.profile, settings) if said.profile else Profile()
     drofus = _address(said.drofus, "--drofus", profile) or profile.drofus.rstrip("/")
@@ -64,11 +90,14 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         )
     return Launch(
         title=said.profile or _hosts(drofus, bimplus),
+        label=profile.label,
+        colour=profile.colour,
         drofus_url=drofus,
         bimplus_url=bimplus,
         team=said.team or profile.team,
         read_only_because=_profile_says_read_only(said.profile, profile) or read_only_option(said),
         allow_plain_http=profile.allow_plain_http,
+        route=route_for(said, said.profile or "", profile),
         theme=check_theme(said.theme) or profile.theme,
         usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
@@ -91,6 +120,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
     parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
+    add_route_options(parser)
     add_screen_options(parser)
     parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
     return parser

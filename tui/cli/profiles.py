@@ -7,14 +7,16 @@ into an argument, where everybody on the machine could read them.
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui.cli.asking import Prompt
 from tui.cli.options import new_parser
+from tui.cli.route import add_route_options, said_headers, said_proxy
 from tui.config.addresses import check_address
 from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
-from tui.config.settings import Profile
+from tui.config.settings import COLOURS, Profile
 from tui.config.writing import add_profile, remove_profile
 from tui.contract.operation import Service
 from tui.secrets import KeyringUnavailable, forget_credentials, store_credentials
@@ -44,6 +46,9 @@ def parser() -> ArgumentParser:
     add.add_argument(
         "--allow-plain-http", action="store_true", help="accept http where there is no https"
     )
+    add.add_argument("--label", metavar="WORDS", default="", help="the name that is shown")
+    add.add_argument("--colour", choices=COLOURS, default="", help="the colour that it is shown in")
+    add_route_options(add)
     remove = actions.add_parser("remove", help="remove a profile and its credentials")
     remove.add_argument("name", metavar="NAME")
     return parser
@@ -55,7 +60,8 @@ def _list() -> int:
         print(f"There is no profile in {config_file()}. Add one with:")
         print("bimscope profiles add NAME --drofus URL --bimplus URL --team SLUG")
     for name, profile in settings.profiles.items():
-        print(f"{name}  {'read-only' if profile.read_only else 'read-write'}")
+        label = f"  {profile.label}" if profile.label else ""
+        print(f"{name}{label}  {'read-only' if profile.read_only else 'read-write'}")
         places = (("dRofus", profile.drofus), ("Bimplus", profile.bimplus), ("team", profile.team))
         for title, place in places:
             if place:
@@ -99,7 +105,19 @@ def _new_profile(said: Namespace) -> Profile:
         team=said.team,
         read_only=said.read_only,
         allow_plain_http=plain,
+        label=said.label,
+        colour=said.colour,
+        ca=_absolute(said.ca),
+        client_certificate=_absolute(said.client_certificate),
+        client_key=_absolute(said.client_key),
+        proxy=said_proxy(said),
+        headers=said_headers(said),
     )
+
+
+def _absolute(file: str) -> str:
+    """A file is named from here, and read from anywhere."""
+    return str(Path(file).expanduser().absolute()) if file else ""
 
 
 def _remove(name: str) -> int:

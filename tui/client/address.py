@@ -3,10 +3,12 @@
 Credentials go over https, or to this machine, and never to a host that was not asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tui.client.errors import NotAllowedAddress, UnexpectedAnswer
+from tui.config.addresses import is_host, wrong_sign
+from tui.config.route import Route
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials
 
@@ -20,6 +22,7 @@ class Endpoint:
 
     base_url: str
     credentials: DrofusCredentials | BimplusCredentials | None
+    route: Route = field(default_factory=Route)
 
 
 def is_loopback(url: str) -> bool:
@@ -35,14 +38,18 @@ def is_loopback(url: str) -> bool:
 
 def checked_base(service: Service, base_url: str, *, allow_plain_http: bool) -> str:
     """The address without a trailing slash; raises NotAllowedAddress."""
-    parts = _split(service, base_url)
     name = service.spelled
+    if wrong := wrong_sign(base_url):
+        raise NotAllowedAddress(f"There is {wrong} in the {name} address. Write it without.")
+    parts = _split(service, base_url)
     if parts.username is not None or parts.password is not None:
         raise NotAllowedAddress(
             f"The {name} address holds a user name or password. Take them out of it; they are "
             "asked for, or come from the keyring or the environment."
         )
-    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or parts.query or parts.fragment:
+    host = parts.hostname
+    is_address = parts.scheme in _DEFAULT_PORTS and host and is_host(host)
+    if not is_address or parts.query or parts.fragment:
         raise NotAllowedAddress(
             f"{base_url!r} is no address of {name}. Write it like https://host.example/path"
         )

@@ -6,8 +6,10 @@ BimscopeError
  ├─ QueryError           a query text that cannot be right, with the column
  ├─ FileProblem          a file of this computer cannot be read or written
  ├─ NotAllowedAddress    an address that credentials must not go to
+ ├─ WrongSetting         a setting or a variable that no connection can be opened with
  ├─ Unreachable          no whole answer came
- │   └─ TimedOut
+ │   ├─ TimedOut
+ │   └─ NotSetUp         the server's certificate, or a proxy, is in the way
  ├─ UnexpectedAnswer     an answer came that is not what is documented
  └─ Refused              the service said no
      ├─ NotLoggedIn 401 · Forbidden 403 · NotFound 404 · Conflict 409, 412
@@ -56,6 +58,10 @@ class NotAllowedAddress(BimscopeError):
     """There is no address, or credentials must not be sent to it."""
 
 
+class WrongSetting(BimscopeError):
+    """Something in the configuration, an option or the environment cannot be used as it is."""
+
+
 class Unreachable(BimscopeError):
     """The service could not be reached, or the connection broke before the answer was whole.
 
@@ -71,6 +77,10 @@ class Unreachable(BimscopeError):
 
 class TimedOut(Unreachable):
     """The service took too long."""
+
+
+class NotSetUp(Unreachable):
+    """The way to the service has to be mended first: trying again changes nothing."""
 
 
 class UnexpectedAnswer(BimscopeError):

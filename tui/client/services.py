@@ -81,6 +81,10 @@ class Services:
         credentials = self._endpoint(service).credentials
         return credentials.user if credentials else ""
 
+    def credentials(self, service: Service) -> DrofusCredentials | BimplusCredentials | None:
+        """As whom a service is asked; None while nobody has logged in."""
+        return self._endpoint(service).credentials
+
     async def log_in(self, credentials: DrofusCredentials | BimplusCredentials) -> None:
         """Ask their service as somebody else from now on; nothing is sent yet.
 
@@ -134,4 +138,4 @@ class Services:
                 f"--{service}."
             )
         base_url = checked_base(service, endpoint.base_url, allow_plain_http=self._allow_plain_http)
-        return Endpoint(base_url, endpoint.credentials)
+        return replace(endpoint, base_url=base_url)

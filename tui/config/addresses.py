@@ -1,9 +1,16 @@
 """Which addresses of a service are acceptable. Opens no connection."""
 
+import unicodedata
 from ipaddress import ip_address
+from typing import Final
 from urllib.parse import urlsplit
 
 from tui.config.problem import ConfigProblem
+from tui.config.route import PROXY_PASSWORD, PROXY_USER
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
+"""Kinds of characters that nobody sees, or that no letter is; blanks among them."""
+_PROXIES: Final = ("http", "https", "socks5", "socks5h")
 
 
 def check_address(url: str, what: str, *, allow_plain_http: bool = False) -> str:
@@ -12,6 +19,8 @@ def check_address(url: str, what: str, *, allow_plain_http: bool = False) -> str
     `what` names the place it came from, for the message. Raises `ConfigProblem` for what is no
     http(s) address, carries credentials, or would send them unencrypted to another machine.
     """
+    if wrong := wrong_sign(url.strip()):
+        raise ConfigProblem(f"{what}: there is {wrong} in the address; write it without.")
     try:
         parts = urlsplit(url.strip())
         host, _ = parts.hostname, parts.port
@@ -24,6 +33,8 @@ def check_address(url: str, what: str, *, allow_plain_http: bool = False) -> str
         )
     if parts.scheme not in ("http", "https") or not host or any(map(str.isspace, parts.netloc)):
         raise ConfigProblem(f"{what}: {url!r} is no address of a service, {_EXAMPLE}.")
+    if not is_host(host):
+        raise ConfigProblem(f"{what}: {host!r} can be no name of a server, {_EXAMPLE}.")
     if parts.query or parts.fragment:
         raise ConfigProblem(f"{what}: an address has no ? or # part; leave it away.")
     if parts.scheme == "http" and not (allow_plain_http or is_loopback(host)):
@@ -35,6 +46,58 @@ def check_address(url: str, what: str, *, allow_plain_http: bool = False) -> str
 
 
 _EXAMPLE = "write one like https://host/path"
+_PROXY_EXAMPLE = "write one like http://host:3128 or socks5://host:1080"
+
+
+def check_proxy(url: str, what: str, *, with_password: bool = False) -> str:
+    """A proxy's address with its scheme; nothing of it is repeated in a `ConfigProblem`.
+
+    `with_password` says that it comes from where a password may stand.
+    """
+    url = url.strip() if "://" in url else f"http://{url.strip()}"
+    if wrong := wrong_sign(url):
+        raise ConfigProblem(f"{what}: there is {wrong} in the proxy's address; write it without.")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or not is_host(host):
+        hint = "; in a password, / is written %2F and # %23" if "@" in url else ""
+        raise ConfigProblem(
+            f"{what}: no address of a proxy can be read in it, {_PROXY_EXAMPLE}{hint}."
+        )
+    if parts.scheme not in _PROXIES:
+        raise ConfigProblem(
+            f"{what}: no such kind of proxy can be used, only {', '.join(_PROXIES)}."
+        )
+    if "@" in parts.netloc and not with_password:
+        raise ConfigProblem(
+            f"{what}: a proxy's user and password do not belong here; set {PROXY_USER} and "
+            f"{PROXY_PASSWORD} in the environment."
+        )
+    return url
+
+
+def wrong_sign(text: str) -> str:
+    """The first character that nobody sees, by its number and name; '' where there is none."""
+    for sign in text:
+        if unicodedata.category(sign) in _UNSEEN:
+            name = unicodedata.name(sign, "")
+            return f"the sign U+{ord(sign):04X}{f' ({name.lower()})' if name else ''}"
+    return ""
+
+
+def is_host(host: str) -> bool:
+    """Whether it can be the name or number of a server; other letters than ASCII may be in it."""
+    if host.isascii():
+        return True
+    import idna
+
+    try:
+        return bool(idna.encode(host.lower()))
+    except idna.IDNAError:
+        return False
 
 
 def is_loopback(host: str) -> bool:

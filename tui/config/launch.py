@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from tui.config.route import Route
 from tui.config.settings import (
     DEFAULT_JOURNAL_DAYS,
     DEFAULT_KEPT_MB,
     DEFAULT_PAGE_SIZE,
     Limits,
+    Profile,
 )
 
 if TYPE_CHECKING:
@@ -21,6 +23,16 @@ def _no_credentials() -> "FoundCredentials":
     from tui.secrets import FoundCredentials
 
     return FoundCredentials()
+
+
+class Reopening(Protocol):
+    """What can be opened from here, as the configuration says it now. Raises `ConfigProblem`."""
+
+    def profiles(self) -> Mapping[str, Profile]:
+        """All that can be opened, by their names."""
+
+    def launch(self, profile: str) -> "Launch":
+        """Another profile; '' is the same again."""
 
 
 class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +56,8 @@ class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
 class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """`title` is the profile's name, `demo`, or the hosts given on the command line.
 
+    It is shown as `label`, where there is one, in the theme's colour of that name.
+
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
     sentences to be shown once. An empty address means that the service is not looked at.
@@ -55,11 +69,14 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     title: str
+    label: str = ""
+    colour: str = ""
     drofus_url: str = ""
     bimplus_url: str = ""
     team: str = ""
     read_only_because: str = ""
     allow_plain_http: bool = False
+    route: Route = Route()
     theme: str = ""
     usual_theme: str = ""
     mouse: bool = True
@@ -74,6 +91,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     journal_file: Path | None = None
     journal_days: int = DEFAULT_JOURNAL_DAYS
     notices: tuple[str, ...] = ()
+    reopening: Reopening | None = None
 
     @property
     def read_only(self) -> bool:

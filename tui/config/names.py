@@ -8,7 +8,10 @@ from tui.config.problem import ConfigProblem
 COMMANDS: Final = ("demo", "sandbox", "call", "operations", "journal", "profiles", "completion")
 """The words after `bimscope` that are no profile."""
 
-_SECRET = re.compile(r"passw|pwd|secret|token|credential|api_?key|application_?id", re.IGNORECASE)
+_SECRET = re.compile(
+    r"passw|pwd|secret|token|credential|api[_-]?key|application[_-]?id|authori[sz]ation|cookie",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 

@@ -8,11 +8,11 @@ from typing import Final, TypeVar, cast
 
 import msgspec
 
-from tui.config.addresses import check_address
+from tui.config.addresses import check_address, check_proxy
 from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
-from tui.config.settings import Limits, Profile, Settings
+from tui.config.settings import COLOURS, Limits, Profile, Settings
 from tui.config.text import NotUtf8, decoded_text, place_of_key
 
 FILE: Final = "config.toml"
@@ -37,6 +37,17 @@ def read_settings(file: Path | None = None) -> Settings:
         reason = getattr(problem, "strerror", None) or problem
         raise ConfigProblem(f"{file} cannot be read: {reason}. Mend or move it.") from None
     return _SettingsReader(file, text).settings()
+
+
+def setting_place(profile: str, key: str, file: Path | None = None) -> str:
+    """Where a profile's setting is written, for a message about it."""
+    file = file or config_file()
+    try:
+        text = file.read_bytes().decode(errors="replace")
+    except OSError:
+        text = ""
+    found = place_of_key(text, f"profiles.{profile}", key)
+    return f"{file}{f', {found}' if found else ''}: {key}"
 
 
 class _SettingsReader:
@@ -102,7 +113,21 @@ class _SettingsReader:
         profile = self._convert(said, Profile, section)
         for key in ("drofus", "bimplus"):
             self._check_address(section, key, getattr(profile, key), profile.allow_plain_http)
+        self._check_rest(section, profile)
         return profile
+
+    def _check_rest(self, section: str, profile: Profile) -> None:
+        if profile.colour and profile.colour not in COLOURS:
+            raise self._problem(section, "colour", f"there are {', '.join(COLOURS)}")
+        if profile.proxy:
+            check_proxy(profile.proxy, f"{self.file}{self._place(section, 'proxy')}: proxy")
+        if not profile.headers:
+            return
+        from tui.config.headers import check_header
+
+        for name, value in profile.headers.items():
+            place = self._place(f"{section}.headers", name) or self._place(section, "headers")
+            check_header(name, value, f"{self.file}{place}: headers")
 
     def _check_address(self, section: str, key: str, url: str, allow_plain_http: bool) -> None:
         if url:

@@ -15,6 +15,10 @@ _Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 _Megabytes = Annotated[int, Meta(ge=1, le=100_000)]
 
 
+COLOURS: Final = ("accent", "success", "warning", "error")
+"""The colours of a theme in which a profile's name can be shown; each is readable in every one."""
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long an answer is waited for, and how large it may become.
 
@@ -32,8 +36,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where one environment's services are. Credentials are kept elsewhere.
+    """Where one environment's services are, and how to get there. Credentials are kept elsewhere.
 
+    The top line shows `label`, else the profile's name, in `colour`.
     `limits` are those of the whole file where the profile does not say others.
     """
 
@@ -44,6 +49,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     allow_plain_http: bool = False
     theme: str = ""
     limits: Limits = Limits()
+    label: str = ""
+    colour: str = ""
+    ca: str = ""
+    client_certificate: str = ""
+    client_key: str = ""
+    proxy: str = ""
+    headers: Mapping[str, str] = {}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

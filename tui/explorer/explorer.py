@@ -4,11 +4,11 @@ Works on an `Outline` and asks through `Answers`; whoever draws listens to the o
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError
+from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
@@ -36,8 +36,10 @@ class Explorer:
         roots: Sequence[Branch],
         *,
         page_size: int = DEFAULT_PAGE_SIZE,
+        log_in_key: Callable[[], str] = str,
     ) -> None:
         self.answers = answers
+        self._log_in_key = log_in_key
         self.page_size = page_size
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
@@ -137,6 +139,22 @@ class Explorer:
             kind.read, node.parameters(), anew=anew, background=background
         )
 
+    async def try_out(self) -> None:
+        """Ask for the first list of the tree, which tells whether one is let in.
+
+        It is kept for who unfolds it next. Raises what `Session.call` raises.
+        """
+        root = self.roots[0]
+        if root.source is not None and root.source.operation is not None:
+            query = self._query(root.source, "")
+            await self.answers.ask(
+                root.source.operation, root.parameters(), query.parameters if query else None
+            )
+
+    def kept_out(self) -> list[Node]:
+        """The nodes on view whose lists could not be had: not logged in, or no way there."""
+        return [node for node in self.outline.rows if node.contents and _kept_out(node.contents)]
+
     def _query(self, branch: Branch, text: str) -> "Query | None":
         if branch.operation is None or not branch.asks_server:
             return None
@@ -194,7 +212,7 @@ class Explorer:
             children = await self._page(node, branch, fresh, anew=anew)
         except Exception as error:
             fresh.error = _alone(error)
-            children = [_error_row(node, error)]
+            children = [self._error_row(node, error)]
             if contents.query == query:
                 children += [each for each in contents.children if not is_notice(each)]
                 fresh.exchange, fresh.answers = contents.exchange, contents.answers
@@ -217,7 +235,7 @@ class Explorer:
             contents.page -= 1
             if not isinstance(error, Exception):
                 raise
-            self._replace(node, [_error_row(node, error), *contents.children[-1:]], first)
+            self._replace(node, [self._error_row(node, error), *contents.children[-1:]], first)
             self.outline.repaint(node)
             if not isinstance(error, BimscopeError):
                 raise
@@ -258,6 +276,14 @@ class Explorer:
         elif not nodes:
             nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
         return nodes
+
+    def _error_row(self, node: Node, error: Exception) -> Node:
+        key = self._log_in_key() if isinstance(error, NotLoggedIn) else ""
+        # It stands first, since the end of a row may not be seen.
+        logs_in = f"{key} logs in: " if key else ""
+        return Node.of(
+            Notice(Mark.ERROR, f"{logs_in}{said_of(error)} — Enter tries again", Tone.ERROR), node
+        )
 
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
         if node.contents is None:
@@ -302,8 +328,8 @@ def _alone(error: Exception) -> Exception:
     return error.with_traceback(None)
 
 
-def _error_row(node: Node, error: Exception) -> Node:
-    return Node.of(Notice(Mark.ERROR, f"{said_of(error)} — Enter tries again", Tone.ERROR), node)
+def _kept_out(contents: Contents) -> bool:
+    return isinstance(contents.error, NotLoggedIn | Unreachable | WrongSetting)
 
 
 def _nothing(contents: Contents) -> str:

@@ -38,15 +38,18 @@ if TYPE_CHECKING:
 class Workspace:
     """The trees of both services, their answers, their log of exchanges, their changes.
 
+        What is kept on the disk is kept under its `title`; it is shown by its `label`.
     All but the log is imported and made when it is first asked for. Answers and trees take
     `kept_mb` megabytes, unless more is seen at once. Without a
-    `journal_file` no journal is kept, without a `state_folder` nothing is remembered.
+        `journal_file` no journal is kept, without a `state_folder` nothing is remembered.
     """
 
     def __init__(
         self,
         title: str,
         *,
+        label: str = "",
+        colour: str = "",
         read_only_because: str = "",
         page_size: int = DEFAULT_PAGE_SIZE,
         kept_mb: int = DEFAULT_KEPT_MB,
@@ -55,6 +58,8 @@ class Workspace:
         state_folder: "Path | None" = None,
     ) -> None:
         self.title = title
+        self.label = label
+        self.colour = colour
         self._read_only = ReadOnly(read_only_because)
         self.log = ExchangeLog()
         self.connection = AwaitedSession()
@@ -64,6 +69,8 @@ class Workspace:
         self._journal_days = journal_days
         self._state_folder = state_folder
         self._explorers: dict[Service, Explorer] = {}
+        self.log_in_key: Callable[[], str] = str
+        """Says which key logs in; '' while there is none."""
         self.changes_told: list[Callable[[], None]] = []
         """Called whenever a change begins, comes further or is over."""
         self.changes_ended: list[Callable[[Run], None]] = []
@@ -216,9 +223,15 @@ class Workspace:
             from tui.explorer.trees import branches_at_root
 
             self._explorers[service] = Explorer(
-                self.answers, branches_at_root(service), page_size=self._page_size
+                self.answers,
+                branches_at_root(service),
+                page_size=self._page_size,
+                log_in_key=self._key_that_logs_in,
             )
         return self._explorers[service]
+
+    def _key_that_logs_in(self) -> str:
+        return self.log_in_key()
 
     def begin_session(self, session: "Session") -> None:
         """Let all who wait have a session, as read-only as it is now."""
@@ -235,5 +248,7 @@ class Workspace:
         """The session. Raises BimscopeError where there is none."""
         session = self.connection.now
         if session is None:
-            raise BimscopeError("Not connected yet. Wait, or press R to connect again.")
+            key = self.log_in_key()
+            again = f", or press {key} to connect again" if key else ""
+            raise BimscopeError(f"Not connected yet. Wait{again}.")
         return session

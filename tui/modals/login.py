@@ -54,8 +54,11 @@ class LoginModal(Modal[Credentials | None]):
     def _go_on(self, event: Input.Submitted) -> None:
         if event.input is self.query(Input).last():
             self.action_log_in()
-        else:
+        elif event.value:
+            self._complain("")
             self.focus_next()
+        else:
+            self._complain(f"Give the {event.input.id} first.")
 
     def _typed(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value
@@ -65,7 +68,7 @@ class LoginModal(Modal[Credentials | None]):
         missing = next((name for name, text in (("user", user), ("password", password))
                         if not text), None)  # fmt: skip
         if missing is not None:
-            self.query_one("#complaint", Static).update(error_line(f"Give the {missing} first."))
+            self._complain(f"Give the {missing} first.")
             self.query_one(f"#{missing}", Input).focus()
         elif self._service is Service.DROFUS:
             self.dismiss(DrofusCredentials(user, Secret(password)))
@@ -76,6 +79,9 @@ class LoginModal(Modal[Credentials | None]):
                     user, Secret(password), Secret(application) if application else None
                 )
             )
+
+    def _complain(self, text: str) -> None:
+        self.query_one("#complaint", Static).update(error_line(text) if text else "")
 
     def action_leave(self) -> None:
         self.dismiss(None)

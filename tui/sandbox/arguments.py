@@ -29,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, standard, meaning in sizes:
         parser.add_argument(name, type=_size, default=standard, metavar="N", help=meaning)
     parser.add_argument(
+        "--hostile", action="store_true", help="give some things names that are hard to show"
+    )
+    parser.add_argument(
         "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
     )
     parser.add_argument(

@@ -104,7 +104,7 @@ def _store(args: argparse.Namespace) -> "Store":
 
     sizes = {"users": args.users, "projects": args.projects, "elements": args.elements}
     try:
-        return Store.open(args.database, seed=args.seed, **sizes)
+        return Store.open(args.database, seed=args.seed, hostile=args.hostile, **sizes)
     except StoreError as error:
         raise SandboxProblem(str(error)) from error
 

@@ -17,11 +17,18 @@ _LONGEST: Final = 1_000
 
 
 class Breadcrumb(OneLine):
-    """`path` is cropped at its beginning: where one stands is said at its end."""
+    """`path` is cropped at its beginning: where one stands is said at its end.
+
+    The profile stands on a ground of its `colour`, where it has one.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "breadcrumb--name",
         "breadcrumb--profile",
+        "breadcrumb--accent",
+        "breadcrumb--success",
+        "breadcrumb--warning",
+        "breadcrumb--error",
         "breadcrumb--path",
         "breadcrumb--read-only",
         "breadcrumb--read-write",
@@ -30,6 +37,10 @@ class Breadcrumb(OneLine):
     Breadcrumb {
         & > .breadcrumb--name { text-style: bold; }
         & > .breadcrumb--profile { color: $text-accent; text-style: bold; }
+        & > .breadcrumb--accent { color: $accent; text-style: bold reverse; }
+        & > .breadcrumb--success { color: $success; text-style: bold reverse; }
+        & > .breadcrumb--warning { color: $warning; text-style: bold reverse; }
+        & > .breadcrumb--error { color: $error; text-style: bold reverse; }
         & > .breadcrumb--path { color: $foreground; }
         & > .breadcrumb--read-only { color: $text-success; text-style: bold; }
         & > .breadcrumb--read-write { color: $text-warning; text-style: bold; }
@@ -37,6 +48,7 @@ class Breadcrumb(OneLine):
     """
 
     profile: reactive[str] = reactive("")
+    colour: reactive[str] = reactive("")
     path: reactive[tuple[str, ...]] = reactive(())
     read_only: reactive[bool] = reactive(False)
 
@@ -48,7 +60,10 @@ class Breadcrumb(OneLine):
         blank = self.blank
         badge = READ_ONLY if self.read_only else READ_WRITE
         profile = crop(safe_text(self.profile, limit=_LONGEST), max(width // 4, 1))
-        head = [(f" {self._app_name}  ", "name"), (profile, "profile"), ("  ", "path")]
+        if self.colour:
+            profile = f" {profile} "
+        shown_as = self.colour or "profile"
+        head = [(f" {self._app_name}  ", "name"), (profile, shown_as), ("  ", "path")]
         room = width - sum(cell_len(text) for text, _ in head) - len(badge) - 3
         path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(room, 0))
         gap = " " * max(room - cell_len(path) + 2, 1)

@@ -91,6 +91,11 @@ def keys_now(screen: Screen[Any]) -> list[KeyHint]:
     return list(found.values())
 
 
+def key_for(screen: Screen[Any], id: str) -> str:
+    """The first key of a binding on this screen, as it is written; '' where it has none."""
+    return next((each.keys[0] for each in keys_now(screen) if each.id == id), "")
+
+
 def hints(screen: Screen[Any], *, without: Collection[str] = ()) -> str:
     """The few keys that a footer shows, without those of some ids."""
     return BETWEEN.join(_hints(screen, without))

@@ -19,6 +19,7 @@ from tui.client.errors import (
     ServerFailed,
     TooMany,
     Unreachable,
+    WrongSetting,
 )
 
 DONE: Final = 0
@@ -65,6 +66,7 @@ _KINDS: Final[tuple[tuple[type[BimscopeError], int], ...]] = (
     (QueryError, WRONG_USE),
     (FileProblem, WRONG_USE),
     (NotAllowedAddress, WRONG_USE),
+    (WrongSetting, WRONG_USE),
 )
 
 

@@ -36,8 +36,8 @@ class NoAuthentication(Authentication):
     @override
     async def authorization(self) -> Secret:
         raise NotLoggedIn(
-            f"Nobody has logged in to {self._service}. Press R to log in, or give credentials in "
-            "the environment or the keyring.",
+            f"Nobody has logged in to {self._service}. Log in, or give credentials in the "
+            "environment or the keyring.",
             status=401,
         )
 

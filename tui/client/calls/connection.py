@@ -9,7 +9,14 @@ from tui.client.answer import Answer
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.choosing import authentication_for, placeholder
 from tui.client.calls.permission import Permission, is_known_read
-from tui.client.errors import BimscopeError, NotLoggedIn, NotSendable, TimedOut, Unreachable
+from tui.client.errors import (
+    BimscopeError,
+    NotLoggedIn,
+    NotSendable,
+    NotSetUp,
+    TimedOut,
+    Unreachable,
+)
 from tui.client.exchange import Exchange
 from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
@@ -54,7 +61,8 @@ class Connection:
         self._permission = permission
         self._changes_under_way = 0
         self._retired = False
-        self._wire = Wire(endpoint.base_url, patience, caps)
+        self._wire = Wire(endpoint.base_url, patience, caps, endpoint.route)
+        self._headers = endpoint.route.headers
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, self._log_in, patience.clock
         )
@@ -91,7 +99,7 @@ class Connection:
     def preview(self, request: Request) -> PreparedRequest:
         """The request without secrets, with a stand-in for the credentials."""
         stand_in = placeholder(request.operation.authentication)
-        return self._recorder.shown(request, _with_authorization(request, stand_in))
+        return self._recorder.shown(request, self._headers_of(request, stand_in))
 
     async def token(self) -> Secret:
         """The token in use, fetched where there is none. Raises BimscopeError."""
@@ -200,7 +208,7 @@ class Connection:
     ) -> tuple[Reply, Exchange]:
         shown = self._redaction.url(request.url)
         headers = {
-            **_with_authorization(request, authorization),
+            **self._headers_of(request, authorization),
             **conditions(request.operation, shown, request.known),
         }
         slow = request.operation.costly or request.file is not None
@@ -232,8 +240,15 @@ class Connection:
             raise too_much(request.operation, exchange, exceeded) from exceeded
         return reply, exchange
 
+    def _headers_of(self, request: Request, authorization: Secret | None) -> dict[str, str]:
+        headers = {**self._headers, **request.headers}
+        if authorization is not None:
+            headers["Authorization"] = authorization.reveal()
+        return headers
+
     def _unreachable(self, request: Request, exchange: Exchange, broken: Broken) -> Unreachable:
-        kind = TimedOut if broken.timed_out else Unreachable
+        kind = TimedOut if broken.timed_out else NotSetUp if broken.mend else Unreachable
+        mend = broken.mend or "Check the network and the address, then try again."
         text = (
             f"{self._service.spelled} at {urlsplit(exchange.url).netloc} did not answer "
             f"{subject(request.operation, exchange)}: {exchange.error}. "
@@ -241,11 +256,11 @@ class Connection:
         if not request.operation.changes_state and broken.setting:
             text += f"Try again, or raise {broken.setting} under [limits] in config.toml."
         elif not request.operation.changes_state:
-            text += "Check the network and the address, then try again."
+            text += mend
         elif broken.reached:
             text += "Whether anything was changed is not known: read the record again first."
         else:
-            text += "Nothing was changed. Check the network and the address, then try again."
+            text += f"Nothing was changed. {mend}"
         return kind(text, exchange=exchange, reached=broken.reached)
 
     async def _log_in(self, body: Authorize) -> Token:
@@ -258,10 +273,3 @@ class Connection:
         if not (token.isascii() and token.isprintable()):
             raise unexpected(AUTHORIZE, answer.exchange, "a token that cannot be sent back")
         return answer.record
-
-
-def _with_authorization(request: Request, authorization: Secret | None) -> dict[str, str]:
-    headers = dict(request.headers)
-    if authorization is not None:
-        headers["Authorization"] = authorization.reveal()
-    return headers

@@ -1,11 +1,15 @@
-"""How connections to a service are opened: whom to trust, what of the environment counts.
+"""How connections to a service are opened: its route, made into what the HTTP library takes.
 
 The HTTP library is imported when the first one is opened.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.client.address import is_loopback
+from tui.client.errors import WrongSetting
+from tui.client.transport.proxies import opened_by, proxy_for
+from tui.client.transport.trust import nobody_trusted, trusted
+from tui.config.route import PROXY_PASSWORD, PROXY_USER, Route, Setting
 
 if TYPE_CHECKING:
     import ssl
@@ -16,18 +20,24 @@ MOST_CONNECTIONS = 8
 KEEP_ALIVE = 60.0
 
 
-def trusted(base_url: str) -> "ssl.SSLContext":
-    """Whom to trust. Loading the certificates takes long; without any nobody is trusted."""
-    import ssl
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was found out before the first connection."""
 
-    import httpx
-
-    if base_url.startswith("http:"):
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return httpx.create_ssl_context()
+    context: "ssl.SSLContext"
+    proxy: Setting | None = None
 
 
-def open_client(base_url: str, context: "ssl.SSLContext", *, alone: bool) -> "httpx.AsyncClient":
+def prepare_connections(base_url: str, route: Route) -> Prepared:
+    """Read certificates and the environment. It takes long; raises WrongSetting."""
+    import httpx  # noqa: F401 - here, because it takes long too
+
+    proxy = proxy_for(base_url, route)
+    tls = base_url.startswith("https:") or (proxy and proxy.value.startswith("https:"))
+    return Prepared(trusted(route) if tls else nobody_trusted(), proxy)
+
+
+def open_client(prepared: Prepared, *, alone: bool) -> "httpx.AsyncClient":
     """A client for one service; `alone` keeps no connection for a second request."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
@@ -38,13 +48,25 @@ def open_client(base_url: str, context: "ssl.SSLContext", *, alone: bool) -> "ht
         max_keepalive_connections=0 if alone else MOST_CONNECTIONS,
         keepalive_expiry=KEEP_ALIVE,
     )
-    return httpx.AsyncClient(
-        http2=not alone,
-        verify=context,
-        limits=limits,
-        follow_redirects=False,
-        # A proxy of the environment has no business between us and this machine.
-        trust_env=not is_loopback(base_url),
-        # Who asks is said in each request; a cookie would be a second, stale answer.
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-    )
+    proxy = prepared.proxy
+    try:
+        return httpx.AsyncClient(
+            http2=not alone,
+            verify=prepared.context,
+            proxy=opened_by(proxy, prepared.context) if proxy is not None else None,
+            limits=limits,
+            follow_redirects=False,
+            # What of the environment counts is read here, where it can be named.
+            trust_env=False,
+            # Who asks is said in each request; a cookie would be a second, stale answer.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+        )
+    except ImportError:
+        place = proxy.place if proxy is not None else "the proxy"
+        raise WrongSetting(
+            f"{place}: SOCKS proxies need the package socksio, which is not installed."
+        ) from None
+    except UnicodeEncodeError:
+        raise WrongSetting(
+            f"{PROXY_USER} or {PROXY_PASSWORD} holds characters that cannot be sent; set it anew."
+        ) from None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import SystemRandom
 from typing import Final
 
-from tui.client.errors import BimscopeError, Refused, TimedOut, Unreachable
+from tui.client.errors import BimscopeError, NotSetUp, Refused, TimedOut, Unreachable
 from tui.config.settings import Limits
 
 _USUAL: Final = Limits()
@@ -64,4 +64,4 @@ class Patience:
 def _may_pass(failure: BimscopeError) -> bool:
     if isinstance(failure, Refused):
         return failure.status in _PASSING
-    return isinstance(failure, Unreachable) and not isinstance(failure, TimedOut)
+    return isinstance(failure, Unreachable) and not isinstance(failure, TimedOut | NotSetUp)

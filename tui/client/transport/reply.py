@@ -8,16 +8,24 @@ from typing import Protocol
 class Broken(Exception):
     """No whole answer came; `reached` is whether the request may have got through.
 
-    `setting` is the limit of the configuration that was reached, where one was.
+    `setting` is the limit of the configuration that was reached, where one was; `mend` says
+    what has to be mended before it can be tried again.
     """
 
     def __init__(
-        self, what: str, *, reached: bool, timed_out: bool = False, setting: str = ""
+        self,
+        what: str,
+        *,
+        reached: bool,
+        timed_out: bool = False,
+        setting: str = "",
+        mend: str = "",
     ) -> None:
         super().__init__(what)
         self.reached = reached
         self.timed_out = timed_out
         self.setting = setting
+        self.mend = mend
 
 
 class Garbled(Exception):

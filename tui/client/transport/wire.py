@@ -10,19 +10,25 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.client.errors import BimscopeError
 from tui.client.transport.caps import Caps
 from tui.client.transport.deadline import Deadline
+from tui.client.transport.failures import PROXY_WANTS_LOGIN, in_the_way, refused_by_proxy
 from tui.client.transport.file_body import FileBody
-from tui.client.transport.opening import MOST_CONNECTIONS, open_client, trusted
+from tui.client.transport.opening import (
+    MOST_CONNECTIONS,
+    Prepared,
+    open_client,
+    prepare_connections,
+)
 from tui.client.transport.patience import Patience
 from tui.client.transport.receiving import Receiving
-from tui.client.transport.reply import Broken, Garbled, Reply, Sink
+from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
 from tui.client.transport.unpacking import ASKED_FOR
+from tui.config.route import Route, Setting
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 
@@ -51,19 +57,23 @@ class Outgoing:
 class Wire:
     """Connections to one service, at most eight, over HTTP/2 where it is offered."""
 
-    def __init__(self, base_url: str, patience: Patience, caps: Caps) -> None:
+    def __init__(
+        self, base_url: str, patience: Patience, caps: Caps, route: Route | None = None
+    ) -> None:
         self._base_url = base_url
+        self._route = route or Route()
         self._patience = patience
         self._caps = caps
         self._limit = RequestLimit(MOST_CONNECTIONS)
         self._opening = asyncio.Lock()
-        self._context: ssl.SSLContext | None = None
+        self._prepared: Prepared | None = None
         self._clients: dict[bool, httpx.AsyncClient] = {}
         self._is_closed = False
 
     async def send(self, outgoing: Outgoing, reply: Reply) -> None:
-        """Send one request and fill in `reply` as it arrives; raises Broken, Garbled, Exceeded.
+        """Send one request and fill in `reply` as it arrives.
 
+        Raises Broken, Garbled, and BimscopeError for what cannot be sent from here.
         Cancelling closes the connection the answer was to come on.
         """
         if self._is_closed:
@@ -76,6 +86,8 @@ class Wire:
                 raise Broken("the connection was closed here", reached=False)
             try:
                 await self._send(client, outgoing, reply)
+            except (BimscopeError, Broken, Garbled, Exceeded):
+                raise
             except (httpx.InvalidURL, UnicodeEncodeError) as error:
                 # A redirect, or what a service wants to be told again, may be anything.
                 raise Broken(f"it cannot be sent ({error})", reached=False) from error
@@ -83,7 +95,33 @@ class Wire:
                 if isinstance(error.__context__, httpx.InvalidURL):
                     raise Garbled(f"it redirects to no address ({error.__context__})") from error
                 waited = self._patience.until_answer(slow=outgoing.slow)
-                raise _broken(error, reply, self._patience, waited) from error
+                raise (
+                    in_the_way(error, self._proxy)
+                    or _broken(
+                        error,
+                        reply,
+                        self._patience,
+                        waited,
+                        tls=self._tls,
+                    )
+                ) from error
+            except Exception as error:
+                # The libraries below let some of their own through, of TLS and of SOCKS.
+                raise (
+                    in_the_way(error, self._proxy)
+                    or Broken(f"no answer ({type(error).__name__})", reached=True)
+                ) from error
+            if reply.status == PROXY_WANTS_LOGIN and self._proxy is not None and not self._tls:
+                raise refused_by_proxy(self._proxy)
+
+    @property
+    def _tls(self) -> bool:
+        """Whether what comes through a proxy comes from the service itself."""
+        return self._base_url.startswith("https:")
+
+    @property
+    def _proxy(self) -> Setting | None:
+        return self._prepared.proxy if self._prepared is not None else None
 
     async def aclose(self) -> None:
         self._is_closed = True
@@ -133,10 +171,12 @@ class Wire:
         async with self._opening:
             if self._is_closed:
                 raise Broken("the connection was closed here", reached=False)
-            if self._context is None:
-                self._context = await asyncio.to_thread(trusted, self._base_url)
+            if self._prepared is None:
+                self._prepared = await asyncio.to_thread(
+                    prepare_connections, self._base_url, self._route
+                )
             if alone not in self._clients:
-                self._clients[alone] = open_client(self._base_url, self._context, alone=alone)
+                self._clients[alone] = open_client(self._prepared, alone=alone)
             return self._clients[alone]
 
 
@@ -148,7 +188,7 @@ def _timeout(patience: Patience, *, slow: bool) -> "httpx.Timeout":
 
 
 def _broken(
-    error: "httpx.TransportError", reply: Reply, patience: Patience, waited: float
+    error: "httpx.TransportError", reply: Reply, patience: Patience, waited: float, *, tls: bool
 ) -> Broken:
     import httpx
 
@@ -163,4 +203,8 @@ def _broken(
         return Broken(f"no connection ({error})", reached=False)
     if reply.status is not None:
         return Broken(f"the answer broke off after {reply.received} bytes ({error})", reached=True)
+    if isinstance(error, httpx.NetworkError):
+        # Before the request is read, and often before its reason can be.
+        why = ", as it does where a client certificate is wanted or not accepted" if tls else ""
+        return Broken(f"the connection broke before any answer came{why}", reached=True)
     return Broken(f"no answer that is HTTP ({error})", reached=True)

@@ -16,18 +16,20 @@ from tui.sandbox.sample.catalogue import (
 )
 from tui.sandbox.sample.names import HOSTILE, guid
 from tui.sandbox.sample.people import TeamMembers
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import insert
 
 SHARED: Final = "content"
 OWN: Final = (
     "Brannklasse", "Raumnummer", "Podlažie", "Πυραντοχή", "رقم الغرفة", "部屋番号", "अग्नि रेटिंग",
-    "Пожежний клас", HOSTILE[0], HOSTILE[1], HOSTILE[6],
+    "Пожежний клас",
 )  # fmt: skip
+_HOSTILE_OWN: Final = (*OWN, HOSTILE[0], HOSTILE[1], HOSTILE[6])
 
 Ids = list[str]
 
 
-def fill(db: sqlite3.Connection, random: Random, teams: list[TeamMembers]) -> Ids:
+def fill(db: sqlite3.Connection, random: Source, teams: list[TeamMembers]) -> Ids:
     """Write types, units, groups and attributes; returns the ids of the shared attributes."""
     for type_, category, name, ifc, key in ELEMENT_TYPES:
         row = {
@@ -122,15 +124,15 @@ def _attribute(
     return key
 
 
-def _own(db: sqlite3.Connection, random: Random, team: str) -> None:
+def _own(db: sqlite3.Connection, random: Source, team: str) -> None:
     """A team's own unit, groups and attributes."""
     unit = guid(random)
     row = {"id": unit, "scope": team, "name": "Bed", "unit": "bed", "contextUnitType": "COUNT"}
     insert(db, "bimplus_units", row)
-    below = GroupPlan(guid(random), HOSTILE[0], "[not markup]")
+    below = GroupPlan(guid(random), *random.either((HOSTILE[0], "[not markup]"), ("Rooms", "")))
     top = GroupPlan(guid(random), "Own attributes", "", (below,))
     groups: dict[str, str] = {}
     _group(db, team, top, None, groups)
-    for name in OWN:
+    for name in random.either(_HOSTILE_OWN, OWN):
         group = random.choice(list(groups.values()))
         _attribute(db, random, team, (name, "string", group), unit)

@@ -16,6 +16,7 @@ from tui.sandbox.sample.names import (
     PEOPLE,
     day,
 )
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import TableRow, insert, insert_many
 
 FIRST_PROJECT: Final = 399
@@ -29,7 +30,7 @@ _TEMPLATE_TYPE: Final = next(
 )
 
 
-def fill(db: sqlite3.Connection, random: Random, *, users: int, projects: int) -> None:
+def fill(db: sqlite3.Connection, random: Source, *, users: int, projects: int) -> None:
     """Write the whole dRofus side."""
     owners = _owners(db, random)
     databases = _databases(db, random, min(max(6, projects // 4), MOST_DATABASES))
@@ -40,8 +41,9 @@ def fill(db: sqlite3.Connection, random: Random, *, users: int, projects: int) -
     drofus_shared.fill(db, random)
 
 
-def _owners(db: sqlite3.Connection, random: Random) -> list[int]:
-    names = (*ORGANISATIONS, HOSTILE[0], HOSTILE[6])
+def _owners(db: sqlite3.Connection, random: Source) -> list[int]:
+    more = random.either((HOSTILE[0], HOSTILE[6]), ("Vestbygg", "Schulbau Mitte"))
+    names = (*ORGANISATIONS, *more)
     for number, name in enumerate(names, start=1):
         first, last = random.choice(PEOPLE)
         row = {
@@ -78,7 +80,7 @@ _PROJECT: Final = (
 
 
 def _projects(
-    db: sqlite3.Connection, random: Random, count: int, owners: list[int], databases: list[str]
+    db: sqlite3.Connection, random: Source, count: int, owners: list[int], databases: list[str]
 ) -> list[int]:
     rows = _many_projects(random, count, owners, databases)
     insert_many(db, "drofus_projects", _PROJECT, rows)
@@ -91,7 +93,7 @@ def _key(number: int) -> int:
 
 
 def _many_projects(
-    random: Random, count: int, owners: list[int], databases: list[str]
+    random: Source, count: int, owners: list[int], databases: list[str]
 ) -> Iterator[TableRow]:
     types = [kind for kind in PROJECT_TYPES if isinstance(kind, int)]
     for number in range(count):
@@ -129,12 +131,12 @@ def _database(number: int, chosen: str, databases: list[str]) -> str:
     return other if chosen == TEMPLATE_DATABASE else chosen
 
 
-def _project_name(random: Random, number: int) -> str | None:
+def _project_name(random: Source, number: int) -> str | None:
     if number == 0:
         return "dRofus dev template"
-    if number == 17:
+    if number == 17 and random.hostile:
         return None
-    if number % 9 == 4:
+    if number % 9 == 4 and random.hostile:
         return HOSTILE[number // 9 % len(HOSTILE)]
     return f"{FIRST_PROJECT + number} {random.choice(BUILDINGS)} {random.choice(CITIES)}"
 

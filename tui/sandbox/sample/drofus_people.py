@@ -16,6 +16,7 @@ from tui.sandbox.accounts import (
 )
 from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, day
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import TableRow, insert, insert_many
 
 ORPHANS: Final = 0.08
@@ -28,7 +29,7 @@ ADMINISTERED_OWNER: Final = 1
 """Whose administrator the sample account for that scope is."""
 
 
-def fill(db: sqlite3.Connection, random: Random, projects: list[int], *, users: int) -> None:
+def fill(db: sqlite3.Connection, random: Source, projects: list[int], *, users: int) -> None:
     """Write users, administrators of each scope among them, and who belongs to what."""
     names = _users(db, random, users)
     _memberships(db, random, projects, names)
@@ -41,16 +42,19 @@ _USER: Final = (
 )  # fmt: skip
 
 
-def _users(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
+def _users(db: sqlite3.Connection, random: Source, count: int) -> list[str]:
     random.randbytes(8)  # a salt was drawn here: what is drawn after it stays what it was
     fixed = [
         _user(DROFUS_ADMIN, ("Ada", "Admin"), "admin@bimscope.invalid", "server", PASSWORD_KEPT),
         _user(DROFUS_VIEWER, ("Vera", "Viewer"), "viewer@bimscope.invalid", None, PASSWORD_KEPT),
         _user("hakonhc", ("Håkon", "Example"), "hakonhc@example.invalid"),
-        _user("a,b.comma", ("Ann, B.", "Comma"), "comma@example.invalid"),
-        _user("h.hostile", (HOSTILE[1], HOSTILE[5]), "hostile@example.invalid"),
-        _user("nameless", (None, None), "nameless@example.invalid"),
     ]
+    if random.hostile:
+        fixed += [
+            _user("a,b.comma", ("Ann, B.", "Comma"), "comma@example.invalid"),
+            _user("h.hostile", (HOSTILE[1], HOSTILE[5]), "hostile@example.invalid"),
+            _user("nameless", (None, None), "nameless@example.invalid"),
+        ]
     administrators = [
         _user(
             DROFUS_OWNER_ADMIN, ("Olav", "Owner"), "owner@bimscope.invalid", "owner", PASSWORD_KEPT

@@ -5,13 +5,13 @@ What hangs on an issue follows from its number, not from the random sequence.
 
 import sqlite3
 import uuid
-from random import Random
 from typing import Final
 
 from tui.contract.bimplus.issues import ISSUE_STATUS, ISSUE_TYPES, PRIORITIES
 from tui.contract.operation import JsonObject
 from tui.sandbox.sample import files
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, day, guid
+from tui.sandbox.sample.source import Source
 from tui.sandbox.sample.topology import Leaf
 from tui.sandbox.store.contents import content_hash, write_content
 from tui.sandbox.store.rows import insert
@@ -22,23 +22,24 @@ TOPICS: Final = (
     "天井高さが不足", "दीवार गायब है", "Немає вентиляції", "Duct clashes with beam",
 )  # fmt: skip
 REMARKS: Final = (
-    "Seen on site.", "Siehe Protokoll [3]", "Er dette rettet?", "\x1b[31mred\x1b[0m alert",
+    "Seen on site.", "Siehe Protokoll [3]", "Er dette rettet?",
     "Το είδα", "確認しました", "Fixed in revision 2.\nPlease check.",
 )  # fmt: skip
+_HOSTILE_REMARKS: Final = (*REMARKS[:3], "\x1b[31mred\x1b[0m alert", *REMARKS[3:])
 FILES: Final = (
     ("Building_Plan.jpg", "image/jpeg"),
     ("Brannkonsept.pdf", "application/pdf"),
     ("TestFile.xml", "application/xml"),
     ("図面.dxf", "image/vnd.dxf"),
     ("Kosten [v2].xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (HOSTILE[5] + ".txt", "text/plain"),
     ("photo 📷.png", "image/png"),
 )
+_HOSTILE_FILES: Final = (*FILES[:5], (HOSTILE[5] + ".txt", "text/plain"), *FILES[5:])
 
 
 def fill(
     db: sqlite3.Connection,
-    random: Random,
+    random: Source,
     project: str,
     members: tuple[str, ...],
     leaves: list[Leaf],
@@ -53,15 +54,16 @@ def fill(
 
 
 def _issue(
-    db: sqlite3.Connection, random: Random, project: str, members: tuple[str, ...], short: int
+    db: sqlite3.Connection, random: Source, project: str, members: tuple[str, ...], short: int
 ) -> None:
     created = f"{day(random, 2015)}.{random.randint(0, 9_999_999):07}+01:00"
-    name = HOSTILE[short % len(HOSTILE)] if short % 8 == 3 else random.choice(TOPICS)
+    hostile = random.hostile and short % 8 == 3
+    name = HOSTILE[short % len(HOSTILE)] if hostile else random.choice(TOPICS)
     row = {
         "id": guid(random),
         "projectId": project,
         "shortId": short,
-        "name": None if short == 13 else name,
+        "name": None if short == 13 and random.hostile else name,
         "description": random.choice((None, "", "Seen on site.\nSee photo.", "Siehe Protokoll")),
         "status": random.choice(list(ISSUE_STATUS)),
         "type": random.choice(list(ISSUE_TYPES)),
@@ -76,8 +78,9 @@ def _issue(
         "dueDate": f"{day(random, 2026, 2027)}+01:00" if short % 3 else None,
     }
     insert(db, "bimplus_issues", row)
+    remarks = random.either(_HOSTILE_REMARKS, REMARKS)
     for number in range(random.randint(0, 6)):
-        _comment(db, row, members, number)
+        _comment(db, row, members, number, remarks[(short + number) % len(remarks)])
 
 
 def _derived(issue: str, word: str, number: int = 0) -> str:
@@ -85,13 +88,13 @@ def _derived(issue: str, word: str, number: int = 0) -> str:
 
 
 def _comment(
-    db: sqlite3.Connection, issue: JsonObject, members: tuple[str, ...], number: int
+    db: sqlite3.Connection, issue: JsonObject, members: tuple[str, ...], number: int, remark: str
 ) -> None:
     key, short = str(issue["id"]), int(str(issue["shortId"]))
     row = {
         "id": _derived(key, "comment", number),
         "issueId": key,
-        "text": REMARKS[(short + number) % len(REMARKS)],
+        "text": remark,
         "createdAt": issue["createdAt"],
         "author": members[(short + number) % len(members)],
     }
@@ -153,9 +156,9 @@ def _file(db: sqlite3.Connection, row: JsonObject, content: bytes) -> None:
 
 
 def _attachment(
-    db: sqlite3.Connection, random: Random, project: str, members: tuple[str, ...], related: str
+    db: sqlite3.Connection, random: Source, project: str, members: tuple[str, ...], related: str
 ) -> None:
-    name, media_type = random.choice(FILES)
+    name, media_type = random.choice(random.either(_HOSTILE_FILES, FILES))
     created = day(random, 2015)
     key = guid(random)
     row: JsonObject = {

@@ -2,10 +2,10 @@
 
 import sqlite3
 from dataclasses import dataclass
-from random import Random
 from typing import Final
 
 from tui.sandbox.sample import attributes, drofus, many, people, projects, surfaces, templates
+from tui.sandbox.sample.source import Source
 
 STANDARD_USERS: Final = 400
 STANDARD_PROJECTS: Final = 60
@@ -22,6 +22,8 @@ class Sample:
     users: int = STANDARD_USERS
     projects: int = STANDARD_PROJECTS
     elements: int = 20_000
+    hostile: bool = False
+    """Whether some names are hard to show: markup, escape sequences, none at all."""
 
     def fill(self, db: sqlite3.Connection) -> None:
         """Write everything into empty tables; each part has a random sequence of its own."""
@@ -36,5 +38,7 @@ class Sample:
         shared = attributes.fill(db, self._random("attributes"), teams)
         templates.fill(db, self._random("templates"), teams, shared)
 
-    def _random(self, part: str) -> Random:
-        return Random(f"{self.seed}/{part}")  # noqa: S311 - reproducible on purpose
+    def _random(self, part: str) -> Source:
+        source = Source(f"{self.seed}/{part}")
+        source.hostile = self.hostile
+        return source

@@ -11,6 +11,7 @@ from typing import Final
 from tui.sandbox.sample.draws import draw_between, draw_one
 from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, PEOPLE, account, day, guid
 from tui.sandbox.sample.people import TeamMembers
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import TableRow, insert_many
 
 FIRST_NUMBER: Final = 1_000
@@ -28,7 +29,7 @@ _ROLES: Final = ("Project_Editor", "Project_Viewer")
 
 
 def fill(
-    db: sqlite3.Connection, random: Random, team: TeamMembers, *, users: int, projects: int
+    db: sqlite3.Connection, random: Source, team: TeamMembers, *, users: int, projects: int
 ) -> None:
     """Write so many further users and projects of a team."""
     insert_many(db, "bimplus_users", _USER, _users(random, team, users))
@@ -43,11 +44,11 @@ def fill(
     insert_many(db, "bimplus_project_members", _PROJECT_MEMBER, _project_members(team, written))
 
 
-def _users(random: Random, team: TeamMembers, count: int) -> Iterator[TableRow]:
+def _users(random: Source, team: TeamMembers, count: int) -> Iterator[TableRow]:
     bits = random.getrandbits
     for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
         first, last = draw_one(bits, PEOPLE)
-        if number % 500 == 0:
+        if number % 500 == 0 and random.hostile:
             first = draw_one(bits, HOSTILE)
         email = f"{account(first, last, number)}@example.invalid"
         name = f"{first} {last}"
@@ -61,7 +62,7 @@ def _members(random: Random, team: TeamMembers, users: sqlite3.Cursor) -> Iterat
         yield team.id, user, role, "Active" if number % 9 else "Passive"
 
 
-def _projects(random: Random, team: TeamMembers, count: int) -> Iterator[TableRow]:
+def _projects(random: Source, team: TeamMembers, count: int) -> Iterator[TableRow]:
     bits = random.getrandbits
     for number in range(FIRST_NUMBER, FIRST_NUMBER + count):
         name: str = f"{draw_one(bits, BUILDINGS)} {draw_one(bits, CITIES)} {number}"
@@ -69,7 +70,7 @@ def _projects(random: Random, team: TeamMembers, count: int) -> Iterator[TableRo
             number,
             guid(random),
             team.id,
-            name if number % 100 else draw_one(bits, HOSTILE),
+            draw_one(bits, HOSTILE) if number % 100 == 0 and random.hostile else name,
             draw_one(bits, (None, "", "Stage 2", "Handed over")),
             f"{draw_one(bits, CITIES)} {number % 90 + 1}" if number % 3 else None,
             day(random, 2013, 2019),

@@ -13,6 +13,7 @@ from tui.sandbox.accounts import (
     TEAM,
 )
 from tui.sandbox.sample.names import HOSTILE, PEOPLE, account, guid
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import insert
 
 REDACTED: Final = "UkVEQUNURUQ="
@@ -49,7 +50,7 @@ class TeamMembers:
     members: tuple[str, ...]
 
 
-def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
+def fill(db: sqlite3.Connection, random: Source) -> list[TeamMembers]:
     """Write users, teams and memberships."""
     random.randbytes(8)  # a salt was drawn here: what is drawn after it stays what it was
     fixed = [
@@ -62,7 +63,8 @@ def fill(db: sqlite3.Connection, random: Random) -> list[TeamMembers]:
     ]
     others = []
     for number in range(40):
-        first, last = random.choice(PEOPLE) if number % 13 else (HOSTILE[number // 13], "Nilsen")
+        usual = number % 13 or not random.hostile
+        first, last = random.choice(PEOPLE) if usual else (HOSTILE[number // 13], "Nilsen")
         email = f"{account(first, last, number)}@example.invalid"
         others.append(_user(db, random, email, (first, last), None))
     return [_team(db, random, plan, fixed, others) for plan in TEAMS]

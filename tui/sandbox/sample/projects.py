@@ -8,6 +8,7 @@ from tui.contract.bimplus.common import NO_DATE
 from tui.sandbox.sample import issues, surfaces, topology
 from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, day, guid
 from tui.sandbox.sample.people import TeamMembers
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import insert
 
 DISCIPLINES: Final = (
@@ -21,7 +22,7 @@ SECOND_LARGEST: Final = 2_500
 ROLES: Final = ("Project_Admin", "Project_Editor", "Project_Viewer")
 
 
-def fill(db: sqlite3.Connection, random: Random, teams: list[TeamMembers], *, largest: int) -> None:
+def fill(db: sqlite3.Connection, random: Source, teams: list[TeamMembers], *, largest: int) -> None:
     """Write all projects; their topologies grow from 30 elements to the largest."""
     total = sum(team.plan.projects for team in teams)
     sizes = _sizes(total, largest)
@@ -41,7 +42,7 @@ def _sizes(count: int, largest: int) -> list[int]:
 
 
 def _project(
-    db: sqlite3.Connection, random: Random, team: TeamMembers, number: int, elements: int
+    db: sqlite3.Connection, random: Source, team: TeamMembers, number: int, elements: int
 ) -> None:
     key = guid(random)
     unset = number == 2
@@ -70,12 +71,12 @@ def _project(
         surfaces.thumbnail(db, key)
 
 
-def _name(random: Random, number: int) -> str | None:
+def _name(random: Source, number: int) -> str | None:
     if number == 0:
         return "Your Awesome Building"
-    if number == 7:
+    if number == 7 and random.hostile:
         return None
-    if number % 4 == 1:
+    if number % 4 == 1 and random.hostile:
         return HOSTILE[(number // 4 + 4) % len(HOSTILE)]
     return f"{random.choice(BUILDINGS)} {random.choice(CITIES)}"
 

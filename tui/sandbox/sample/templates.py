@@ -8,6 +8,7 @@ from tui.contract.bimplus.project_attribute_templates import DEFAULT_SET
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.sample.names import HOSTILE, guid
 from tui.sandbox.sample.people import TeamMembers
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import insert
 
 SETS: Final = (
@@ -16,8 +17,9 @@ SETS: Final = (
 )
 NAMES: Final = (
     "My attribute template", "Wände", "Romprogram", "Bed heads", "Δάπεδα", "أبواب", "扉と窓",
-    "दरवाज़े", "Стіни", HOSTILE[3], HOSTILE[9],
+    "दरवाज़े", "Стіни",
 )  # fmt: skip
+_HOSTILE_NAMES: Final = (*NAMES, HOSTILE[3], HOSTILE[9])
 GROUP_NAMES: Final = (
     "Fire safety",
     "Abmessungen",
@@ -29,7 +31,7 @@ GROUP_NAMES: Final = (
 
 
 def fill(
-    db: sqlite3.Connection, random: Random, teams: list[TeamMembers], shared: list[str]
+    db: sqlite3.Connection, random: Source, teams: list[TeamMembers], shared: list[str]
 ) -> None:
     """Write each team's default set and its others."""
     types = [key for (key,) in db.execute("SELECT id FROM bimplus_element_types WHERE templates")]
@@ -48,7 +50,7 @@ def fill(
 
 def _template(
     db: sqlite3.Connection,
-    random: Random,
+    random: Source,
     team: TeamMembers,
     place: tuple[str, int],
     content: JsonObject,
@@ -58,7 +60,7 @@ def _template(
         "team_id": team.id,
         "projectAttributeTemplate": place[0],
         "orderNumber": place[1],
-        "name": random.choice(NAMES),
+        "name": random.choice(random.either(_HOSTILE_NAMES, NAMES)),
         "description": random.choice((None, "Attribute template for walls")),
         "created": "2016-02-12T07:21:33.43",
         "createdby": random.choice(team.members),

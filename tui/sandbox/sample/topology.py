@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, guid
+from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import TableRow, insert, insert_many
 
 
@@ -64,7 +65,7 @@ class _FreeNumbers:
 class _Builder:
     """Makes the rows of one topology, parents before children."""
 
-    random: Random
+    random: Source
     project: str
     numbers: _FreeNumbers
     leaves: list[Leaf] = field(default_factory=list)
@@ -77,7 +78,12 @@ class _Builder:
         building = storey = room = None
         for index in range(count):
             if building is None:
-                row = self._row(None, None, "ID_TopologyDivision", "IfcBuilding")
+                row = self._row(
+                    None,
+                    self.random.either(None, "Main building"),
+                    "ID_TopologyDivision",
+                    "IfcBuilding",
+                )
                 building = self.numbers.last
             elif storey is None:
                 row = self._storey(building)
@@ -94,7 +100,8 @@ class _Builder:
     def _storey(self, building: int) -> TableRow:
         self.storeys += 1
         hostile = HOSTILE[self.storeys // 5 % len(HOSTILE)]
-        name = f"{self.storeys - 2}. Etasje" if self.storeys % 5 else hostile
+        usual = self.storeys % 5 or not self.random.hostile
+        name = f"{self.storeys - 2}. Etasje" if usual else hostile
         return self._row(building, name, "ID_TopologyDivision", "IfcBuildingStorey")
 
     def _room(self, storey: int) -> TableRow:
@@ -117,17 +124,17 @@ class _Builder:
         return (number, key, self.project, parent, name, type_, ifc, ifc_id)
 
 
-def fill(db: sqlite3.Connection, random: Random, project: str, count: int) -> list[Leaf]:
+def fill(db: sqlite3.Connection, random: Source, project: str, count: int) -> list[Leaf]:
     """Write so many elements; returns some that others may point to."""
     builder = _Builder(random, project, _FreeNumbers(db, "bimplus_elements"))
     insert_many(db, "bimplus_elements", COLUMNS, builder.rows(count))
     return builder.leaves
 
 
-def _room_name(random: Random, storey: int, room: int) -> str | None:
-    if room % 37 == 5:
+def _room_name(random: Source, storey: int, room: int) -> str | None:
+    if room % 37 == 5 and random.hostile:
         return None
-    if room % 23 == 3:
+    if room % 23 == 3 and random.hostile:
         return HOSTILE[room // 23 % len(HOSTILE)]
     return f"{random.choice(ROOMS)} {storey}.{room % 100:02}"
 

@@ -78,6 +78,7 @@ class Store:
         projects: int = 60,
         elements: int = 20_000,
         patience: float = PATIENCE,
+        hostile: bool = False,
     ) -> "Store":
         """Open a file as it is, or fill a new one with sample data.
 
@@ -86,7 +87,8 @@ class Store:
         """
 
         def fill(db: sqlite3.Connection) -> None:
-            _sample().Sample(seed=seed, users=users, projects=projects, elements=elements).fill(db)
+            sizes = {"users": users, "projects": projects, "elements": elements}
+            _sample().Sample(seed=seed, hostile=hostile, **sizes).fill(db)
 
         if path is None or not _exists(path):
             _sample()  # first: while it imports, Python may lose the exception of a signal

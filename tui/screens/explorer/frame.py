@@ -20,7 +20,7 @@ from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
-from tui.widgets.status_line import StatusLine
+from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
 if TYPE_CHECKING:
     from tui.client.exchange import Exchange
@@ -67,7 +67,8 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
 
     def on_mount(self) -> None:
         self.workspace.log.subscribe(self._exchanged)
-        self.breadcrumb.profile = self.workspace.title
+        self.breadcrumb.profile = self.workspace.label or self.workspace.title
+        self.breadcrumb.colour = self.workspace.colour
         self.show_read_only()
         self._name_trees()
         self.pane.rows.focus()
@@ -119,11 +120,15 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def show_node(self, node: "Node") -> None:
         """Show the details of a node, if it is still under the cursor."""
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Put a message on the status line, while there is one: work may end after the screen."""
+    def say(self, text: str, *, error: bool = False, stays: bool = False) -> None:
+        """Put a message on the status line, while there is one: work may end after the screen.
+
+        One that `stays` does so until the next.
+        """
         status = self.query_one_optional(StatusLine)
         if status is not None:
-            status.say(text, tone="error" if error else "normal")
+            seconds = None if stays else MESSAGE_SECONDS
+            status.say(text, tone="error" if error else "normal", seconds=seconds)
 
     def action_show_tree(self, service: str) -> None:
         self.service = Service(service)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
@@ -53,6 +54,18 @@ class ExplorerScreen(ChangingScreen):
     def action_refresh(self) -> None:
         self.pane.refresh_node(self.node)
         self.read_node(self.node, anew=True)
+
+    def load_kept_out(self, service: Service, *, anew: bool = False) -> None:
+        """Load what could not be had while nobody was logged in, or while no way led there.
+
+        `anew` looks again at what the cursor is on, too.
+        """
+        pane = self._pane(service)
+        kept_out = pane.explorer.kept_out()
+        for node in kept_out:
+            pane.refresh_node(node)
+        if (kept_out or anew) and service is self.service:
+            self.show_node(self.node)
 
     def action_back(self) -> None:
         words = f"Given up. {self._key_of(REFRESHES)} loads again."
@@ -104,10 +117,9 @@ class ExplorerScreen(ChangingScreen):
 
     def _key_of(self, binding: str) -> str:
         """The key that does something now."""
-        from tui.widgets.hints import keys_now
+        from tui.widgets.hints import key_for
 
-        keys = [each.keys[0] for each in keys_now(self) if each.id == binding]
-        return keys[0] if keys else "the palette"
+        return key_for(self, binding) or "the palette"
 
     def action_act(self, verb: str) -> None:
         from tui.explorer.actions import Verb, offer

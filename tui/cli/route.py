@@ -1,0 +1,94 @@
+"""The options about connections, and the route that they and the profile make together."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from tui.config.addresses import check_proxy
+from tui.config.folders import config_folder
+from tui.config.problem import ConfigProblem
+from tui.config.reading import setting_place
+from tui.config.route import Route, Setting
+from tui.config.settings import Profile
+
+_FILES = (
+    ("ca", "trust these authorities too, certificates in PEM form"),
+    ("client_certificate", "show this certificate to the server, in PEM form"),
+    ("client_key", "the key of it, where it is in another file"),
+)
+
+
+def add_route_options(parser: ArgumentParser) -> None:
+    """What can be said about every connection."""
+    for name, meaning in _FILES:
+        parser.add_argument(_option(name), metavar="FILE", default="", help=meaning)
+    parser.add_argument("--proxy", metavar="URL", default="", help="reach the services through it")
+    parser.add_argument(
+        "--header",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="send this header with every request",
+    )
+
+
+def said_headers(said: Namespace) -> dict[str, str]:
+    """The headers of the command line. Raises `ConfigProblem`."""
+    headers: dict[str, str] = {}
+    if not said.header:
+        return headers
+    from tui.config.headers import check_header
+
+    for each in said.header:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise ConfigProblem("--header: write it like NAME=VALUE.")
+        check_header(name, value, "--header")
+        headers[name] = value
+    return headers
+
+
+def said_proxy(said: Namespace) -> str:
+    """The proxy of the command line. Raises `ConfigProblem`."""
+    return check_proxy(said.proxy, "--proxy") if said.proxy else ""
+
+
+def is_said(said: Namespace) -> bool:
+    """Whether anything was said about the connections."""
+    return any((said.ca, said.client_certificate, said.client_key, said.proxy, said.header))
+
+
+def route_for(said: Namespace, profile_name: str, profile: Profile) -> Route:
+    """What the options say, else what the profile says. Raises `ConfigProblem`."""
+    proxy = said_proxy(said)
+    settings: Mapping[str, Setting | None] = {
+        name: _file(said, name, profile_name, profile) for name, _ in _FILES
+    }
+    if said.client_certificate and not said.client_key:
+        # Its key is in the same file, and not the one of another certificate.
+        settings = {**settings, "client_key": None}
+    return Route(
+        ca=settings["ca"],
+        client_certificate=settings["client_certificate"],
+        client_key=settings["client_key"],
+        proxy=Setting(proxy, "--proxy") if proxy else _kept(profile.proxy, profile_name, "proxy"),
+        headers={**profile.headers, **said_headers(said)},
+    )
+
+
+def _file(said: Namespace, name: str, profile_name: str, profile: Profile) -> Setting | None:
+    """A file is looked for beside what names it."""
+    given: str = getattr(said, name)
+    if given:
+        return Setting(str(Path(given).expanduser()), _option(name))
+    kept: str = getattr(profile, name)
+    path = str(config_folder() / Path(kept).expanduser()) if kept else ""
+    return _kept(path, profile_name, name)
+
+
+def _kept(value: str, profile_name: str, name: str) -> Setting | None:
+    return Setting(value, setting_place(profile_name, name)) if value else None
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"

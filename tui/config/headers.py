@@ -1,0 +1,29 @@
+"""Which headers may be sent with every request: none that says who asks, none that is made here."""
+
+import re
+from typing import Final
+
+from tui.config.names import looks_secret
+from tui.config.problem import ConfigProblem
+
+_NAME: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_OUR_OWN: Final = frozenset({
+    "accept", "accept-encoding", "connection", "content-encoding", "content-length",
+    "content-type", "expect", "host", "if-match", "if-modified-since", "if-none-match",
+    "range", "te", "trailer", "transfer-encoding", "upgrade", "user-agent",
+})  # fmt: skip
+
+
+def check_header(name: str, value: str, what: str) -> None:
+    """Raise `ConfigProblem` for a header that cannot be sent or must not be kept."""
+    if not _NAME.fullmatch(name):
+        raise ConfigProblem(f"{what}: {name!r} is no name of a header.")
+    if looks_secret(name):
+        raise ConfigProblem(
+            f"{what}: {name} says who asks, which belongs into no file and no argument. Take it "
+            f"out; bimscope profiles add keeps credentials in the keyring."
+        )
+    if name.casefold() in _OUR_OWN:
+        raise ConfigProblem(f"{what}: {name} is made for each request; take it out.")
+    if not (value.isascii() and value.isprintable()):
+        raise ConfigProblem(f"{what}: {name} can only hold printable ASCII characters.")

@@ -1,0 +1,137 @@
+"""Whether the services let one in: tried out after the first paint, and again after each log-in.
+
+What was typed at a log-in is kept in memory, for the server that it was typed for.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.client.errors import BimscopeError, Forbidden, NotLoggedIn, Unreachable
+from tui.config.addresses import same_server
+from tui.config.launch import Launch
+from tui.contract.terms import Service
+from tui.explorer.workspace import Workspace
+from tui.screens.explorer.screen import ExplorerScreen
+
+if TYPE_CHECKING:
+    from tui.client.session import Session
+    from tui.modals.login import Credentials, LoginModal
+
+Ask = Callable[["LoginModal"], Awaitable["Credentials | None"]]
+
+
+class Connecting:
+    """Tries the services out, asks for credentials, and has loaded what waited for them."""
+
+    def __init__(self, workspace: Workspace, screen: ExplorerScreen, ask: Ask) -> None:
+        self._workspace = workspace
+        self._screen = screen
+        self._ask = ask
+        self._unreached: set[Service] = set()
+        self._typed: dict[Service, tuple[str, Credentials]] = {}
+
+    async def try_out(self, services: Iterable[Service], *, says_so: bool = True) -> None:
+        """Say who answered, and load what could not be had before."""
+        tried = list(services)
+        failures = await asyncio.gather(*map(self._failure, tried))
+        for service, failure in zip(tried, failures, strict=True):
+            if failure is None:
+                self._screen.load_kept_out(service)
+        told = [
+            self._words(service, failure)
+            for service, failure in zip(tried, failures, strict=True)
+            if failure is not None
+        ]
+        if told:
+            self._screen.say("; ".join(told), error=True, stays=True)
+        elif tried and says_so:
+            names = "" if len(tried) == len(self._all) else f" to {tried[0].spelled}"
+            self._screen.say(f"connected{names}")
+
+    async def ask_for_login(self, services: Iterable[Service]) -> None:
+        """Ask for the credentials of some services, one after another, until they are right."""
+        for service in services:
+            reason = await self._log_in(service, "")
+            while reason:
+                reason = await self._log_in(service, reason)
+
+    async def take_up(self, session: "Session") -> None:
+        """Have a new session know whom the one before was told of, where the server is the same."""
+        for service, (address, credentials) in self._typed.items():
+            if service in session.services and same_server(session.base_url(service), address):
+                await session.log_in(credentials)
+
+    def was_reached(self, service: Service) -> bool:
+        """Whether it answered when it was last tried, be it with no."""
+        return service not in self._unreached
+
+    @property
+    def _all(self) -> Sequence[Service]:
+        session = self._workspace.session
+        return session.services if session is not None else ()
+
+    async def _log_in(self, service: Service, reason: str) -> str:
+        """Ask once; why it has to be asked again, else ''."""
+        from tui.modals.login import LoginModal
+
+        session = self._workspace.connected
+        modal = LoginModal(
+            service, session.base_url(service), user=session.user(service), reason=reason
+        )
+        credentials = await self._ask(modal)
+        if credentials is None:
+            return ""
+        await session.log_in(credentials)
+        self._workspace.answers.forget()
+        self._screen.say(f"{service.spelled}: logging in …")
+        failure = await self._failure(service)
+        if isinstance(failure, NotLoggedIn):
+            return failure.text
+        self._typed[service] = (session.base_url(service), credentials)
+        if failure is not None:
+            self._screen.say(self._words(service, failure), error=True, stays=True)
+            return ""
+        self._screen.say(f"{service.spelled}: logged in as {credentials.user}")
+        self._screen.load_kept_out(service, anew=True)
+        return ""
+
+    async def _failure(self, service: Service) -> BimscopeError | None:
+        """Why a service cannot be used; None where it answered and knows us."""
+        self._unreached.discard(service)
+        try:
+            await self._workspace.explorer(service).try_out()
+        except Forbidden:
+            return None  # it knows us, and lets us see other things
+        except NotLoggedIn as failure:
+            return failure
+        except BimscopeError as failure:
+            self._unreached.add(service)
+            return failure
+        return None
+
+    def _words(self, service: Service, failure: BimscopeError) -> str:
+        """In short: a list that is asked for says all of it."""
+        if isinstance(failure, NotLoggedIn):
+            key = self._workspace.log_in_key()
+            return f"{service.spelled} refused the log-in{f': {key} logs in' if key else ''}"
+        if isinstance(failure, Unreachable) and failure.exchange is not None:
+            return f"{service.spelled}: {failure.exchange.error}"
+        return f"{failure}"
+
+
+async def said_now(launch: Launch) -> Launch:
+    """The same launch, as the configuration says it now. Raises `ConfigProblem`."""
+    if launch.reopening is None:
+        return launch
+    return await asyncio.to_thread(partial(launch.reopening.launch, ""))
+
+
+def leads_elsewhere(one: Launch, other: Launch) -> bool:
+    """Whether two launches reach their services in different ways."""
+    return _way(one) != _way(other)
+
+
+def _way(launch: Launch) -> tuple[object, ...]:
+    return launch.drofus_url, launch.bimplus_url, launch.allow_plain_http, launch.route
