@@ -11,11 +11,12 @@ PEERS ?=
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup run test soak lint format coverage-page screenshots bench clean
+.PHONY: help setup run test faults soak lint format coverage-page screenshots bench clean
 
 help:
 	@echo "make run          open the explorer on sample data (ARGS='--theme paper' adds options)"
 	@echo "make test         everything the continuous integration checks"
+	@echo "make faults       what becomes of each fault that an answer can have"
 	@echo "make lint         the checks without the tests"
 	@echo "make format       write the code as the checks want it"
 	@echo "make soak         fifty clients for a minute (BIMSCOPE_SOAK_SECONDS=60), 3,000 navigations"
@@ -32,6 +33,9 @@ run: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+faults: $(READY)
+	@$(BIN)/python -m tests.faults
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -47,9 +47,9 @@ def test_a_profile_says_how_its_servers_are_reached(file: Path) -> None:
     launch = explore.launch_for(said, read_settings())
     assert (launch.label, launch.colour) == ("PRODUCTION", "error")
     assert launch.route == Route(
-        ca=Setting(str(file.parent / "company.pem"), f"{file}, line 5: ca"),
-        client_certificate=Setting("/etc/me.pem", f"{file}, line 6: client_certificate"),
-        proxy=Setting("http://proxy:3128", f"{file}, line 7: proxy"),
+        ca=Setting(str(file.parent / "company.pem"), f"{file}, line 5, column 1: ca"),
+        client_certificate=Setting("/etc/me.pem", f"{file}, line 6, column 1: client_certificate"),
+        proxy=Setting("http://proxy:3128", f"{file}, line 7, column 1: proxy"),
         headers={"X-Tenant": "north"},
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError, Forbidden, NotLoggedIn, Unreachable
+from tui.client.errors import BimscopeError, Forbidden, NoLongerAwaited, NotLoggedIn, Unreachable
 from tui.config.addresses import same_server
 from tui.config.launch import Launch
 from tui.contract.terms import Service
@@ -39,6 +39,8 @@ class Connecting:
         for service, failure in zip(tried, failures, strict=True):
             if failure is None:
                 self._screen.load_kept_out(service)
+        if any(isinstance(failure, NoLongerAwaited) for failure in failures):
+            return
         told = [
             self._words(service, failure)
             for service, failure in zip(tried, failures, strict=True)
@@ -90,6 +92,8 @@ class Connecting:
         if isinstance(failure, NotLoggedIn):
             return failure.text
         self._typed[service] = (session.base_url(service), credentials)
+        if isinstance(failure, NoLongerAwaited):
+            return ""
         if failure is not None:
             self._screen.say(self._words(service, failure), error=True, stays=True)
             return ""
@@ -105,6 +109,8 @@ class Connecting:
         except Forbidden:
             return None  # it knows us, and lets us see other things
         except NotLoggedIn as failure:
+            return failure
+        except NoLongerAwaited as failure:
             return failure
         except BimscopeError as failure:
             self._unreached.add(service)

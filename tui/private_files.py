@@ -22,7 +22,13 @@ def private_folder(folder: Path) -> Path:
     if not folder.is_dir():
         if folder.parent != folder:
             private_folder(folder.parent)
-        folder.mkdir(mode=_FOLDER, exist_ok=True)
+        try:
+            folder.mkdir(mode=_FOLDER)
+        except FileExistsError:
+            if not folder.is_dir():
+                raise NotADirectoryError(
+                    errno.ENOTDIR, "a file stands where a folder is to be", str(folder)
+                ) from None
     return folder
 
 

@@ -12,7 +12,7 @@ LIST: Final = "/owners"
 RECORD: Final = "/owners/1"
 DIALOGUE: Final = "/project_users/anna,1"
 _OWNER: Final = b'{"owner":{"id":1,"name":"Northgate","odd":0}}'
-_HONEST: Final[Mapping[str, bytes]] = {
+HONEST: Final[Mapping[str, bytes]] = {
     LIST: b"[" + _OWNER + b',{"owner":{"id":2,"name":"Southgate"}}]',
     RECORD: _OWNER,
     DIALOGUE: b'{"project_user":{"username":"anna","project_id":1,"room_rights":2,"odd":0}}',
@@ -41,7 +41,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        honest = _HONEST.get(path, b"")
+        honest = HONEST.get(path, b"")
         armed = self.server.odd if path == self.server.path else None
         odd = armed or (_MISSING if not honest else OddAnswer(name="honest", body=lambda h: h))
         body = odd.body(honest)

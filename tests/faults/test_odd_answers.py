@@ -1,8 +1,7 @@
 """Whatever a service answers, the trees, the dialogues and the command line go on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,19 @@ import pytest
 from tests.commands import environment_for, run_call
 from tests.faults.odd_answers import ODD_ANSWERS, OddAnswer
 from tests.faults.odd_server import DIALOGUE, LIST, RECORD, OddServer, odd_server
+from tests.faults.reading import (
+    dialogue_said,
+    errors,
+    labels,
+    owners,
+    record_said,
+    tree,
+    words,
+)
 from tests.prompts import UNATTENDED
-from tui.client.address import Endpoint
-from tui.client.errors import BimscopeError
-from tui.client.session import Session
-from tui.client.transport.patience import Patience
-from tui.contract.operation import Service
-from tui.explorer.details import Details, details_of
-from tui.explorer.editing.project_users import read_project_user
-from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.explorer import Explorer
+from tui.explorer.details import details_of
 from tui.explorer.node import Node
-from tui.explorer.rows import Mark
-from tui.explorer.workspace import Workspace
-from tui.secrets import DrofusCredentials, Secret
 
-PASSWORD = "correct horse battery"
 odd_ones = pytest.mark.parametrize("odd", ODD_ANSWERS, ids=str)
 
 
@@ -35,45 +31,10 @@ def server() -> Iterator[OddServer]:
         yield running
 
 
-@asynccontextmanager
-async def tree(server: OddServer) -> AsyncIterator[Explorer]:
-    """The tree of dRofus, without patience."""
-    workspace = Workspace("test")
-    session = Session(
-        drofus=Endpoint(server.url, DrofusCredentials("anna", Secret(PASSWORD))),
-        patience=Patience(retries=0),
-        log=workspace.log,
-        redaction=workspace.redaction,
-    )
-    workspace.begin_session(session)
-    try:
-        yield workspace.explorer(Service.DROFUS)
-    finally:
-        await session.aclose()
-
-
-def owners(explorer: Explorer) -> Node:
-    return next(root for root in explorer.roots if root.label == "Owners")
-
-
-def labels(node: Node) -> list[str]:
-    return [child.label for child in node.shown if child.mark is not Mark.ERROR]
-
-
-def errors(node: Node) -> list[str]:
-    return [child.label for child in node.shown if child.mark is Mark.ERROR]
-
-
-def words(details: Details) -> str:
-    _ = details.raw, details.json
-    lines = (line for section in details.sections for line in section.lines)
-    return "\n".join(f"{line.title}: {line.words}" for line in lines)
-
-
 @odd_ones
 async def test_a_list(server: OddServer, odd: OddAnswer) -> None:
     server.arm(LIST, odd)
-    async with tree(server) as explorer:
+    async with tree(server.url) as explorer:
         root = owners(explorer)
         await explorer.unfold(root)
         check_list(root, odd, [] if odd.says else ["Northgate", "Southgate"])
@@ -86,7 +47,7 @@ async def test_a_list(server: OddServer, odd: OddAnswer) -> None:
 @odd_ones
 async def test_a_list_that_is_asked_for_again(server: OddServer, odd: OddAnswer) -> None:
     server.arm(LIST, None)
-    async with tree(server) as explorer:
+    async with tree(server.url) as explorer:
         root = owners(explorer)
         await explorer.unfold(root)
         server.arm(LIST, odd)
@@ -104,15 +65,10 @@ def check_list(root: Node, odd: OddAnswer, seen: list[str]) -> None:
 @odd_ones
 async def test_a_record(server: OddServer, odd: OddAnswer) -> None:
     server.arm(RECORD, odd)
-    async with tree(server) as explorer:
+    async with tree(server.url) as explorer:
         root = owners(explorer)
         await explorer.unfold(root)
-        node = root.children[0]
-        try:
-            answer = await explorer.read(node)
-            shown = words(details_of(node, answer))
-        except BimscopeError as error:
-            shown = words(details_of(node, error=error))
+        shown = await record_said(explorer, root.children[0])
         assert "Name: Northgate" in shown
         assert ("Not read: " in shown) is not odd.is_readable
         assert odd.says in shown
@@ -121,16 +77,8 @@ async def test_a_record(server: OddServer, odd: OddAnswer) -> None:
 @odd_ones
 async def test_a_dialogue(server: OddServer, odd: OddAnswer) -> None:
     server.arm(DIALOGUE, odd)
-    async with tree(server) as explorer:
-        session = await explorer.answers._connection.session()
-        try:
-            record = await read_project_user(session, "anna", 1)
-        except BimscopeError as error:
-            said = str(error)
-        else:
-            draft, said = RightsDraft("anna", 1, record), ""
-            assert draft.value("room_rights") == 2
-            assert not draft.problems
+    async with tree(server.url) as explorer:
+        said = await dialogue_said(explorer)
         assert bool(said) is not odd.is_readable
         assert odd.says in said
 
@@ -161,7 +109,7 @@ def test_the_command_line(
 
 async def test_many_at_once(server: OddServer) -> None:
     """One odd answer takes nothing away from those who wait beside it."""
-    async with tree(server) as explorer:
+    async with tree(server.url) as explorer:
         server.arm(RECORD, next(each for each in ODD_ANSWERS if each.name == "null"))
         root = owners(explorer)
         await explorer.unfold(root)

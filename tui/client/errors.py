@@ -2,6 +2,7 @@
 
 BimscopeError
  ├─ ReadOnlyRefused      the session may not change anything
+ ├─ NoLongerAwaited      a person gave it up
  ├─ NotSendable          what was asked cannot be put into a request
  ├─ QueryError           a query text that cannot be right, with the column
  ├─ FileProblem          a file of this computer cannot be read or written
@@ -36,6 +37,10 @@ class BimscopeError(Exception):
 
 class ReadOnlyRefused(BimscopeError):
     """The session is read-only and the operation changes something."""
+
+
+class NoLongerAwaited(BimscopeError):
+    """What was asked for in the background was given up by a person who waited for it too."""
 
 
 class NotSendable(BimscopeError):

@@ -11,7 +11,7 @@ DEFAULT_KEPT_MB: Final = 256
 DEFAULT_JOURNAL_DAYS: Final = 365
 MEGABYTE: Final = 1_000_000
 
-_Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+_Duration = Annotated[float, Meta(gt=0, le=86_400)]
 _Megabytes = Annotated[int, Meta(ge=1, le=100_000)]
 
 
@@ -27,8 +27,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     of at most `nested_levels`.
     """
 
-    answer_seconds: _Seconds = 15.0
-    list_seconds: _Seconds = 300.0
+    answer_seconds: _Duration = 15.0
+    list_seconds: _Duration = 300.0
     answer_megabytes: _Megabytes = 32
     list_megabytes: _Megabytes = 256
     unpacked_times: Annotated[int, Meta(ge=10, le=2_000)] = 200

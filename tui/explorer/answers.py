@@ -13,11 +13,11 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 import msgspec
 
 from tui.client.answer import Answer
-from tui.client.errors import UnexpectedAnswer
+from tui.client.errors import NoLongerAwaited, UnexpectedAnswer
 from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation
 from tui.explorer.awaited_session import AwaitedSession
-from tui.explorer.grouping import Groups, grouped
+from tui.explorer.grouping import Groups, group_records
 from tui.explorer.room import Room
 from tui.large_json.landmarks import LARGE
 from tui.large_json.turns import in_turns
@@ -36,6 +36,9 @@ class _Flight:
     task: "asyncio.Task[_AnyAnswer]"
     urgency: Urgency
     waiting: int = 0
+    wanted: int = 0
+    """How many of those who wait are people."""
+    ended_by_others: bool = False
 
 
 class Answers:
@@ -104,14 +107,26 @@ class Answers:
             flight = self._flights[asked] = _Flight(asyncio.ensure_future(call(urgency)), urgency)
         flight.urgency.background = flight.urgency.background and background
         flight.waiting += 1
+        flight.wanted += not background
+        given_up = False
         try:
             answer = await asyncio.shield(flight.task)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if flight.ended_by_others and not (task and task.cancelling()):
+                raise NoLongerAwaited("Given up.") from None
+            given_up = not background
+            raise
+        else:
             if self._flights.get(asked) is flight:
                 self._keep(asked, answer)
             return answer
         finally:
             flight.waiting -= 1
-            if flight.waiting == 0:
+            flight.wanted -= not background
+            # What the last person gives up is given up by what goes on in the background too.
+            if flight.waiting == 0 or (given_up and flight.wanted == 0):
+                flight.ended_by_others = True
                 flight.task.cancel()
                 if self._flights.get(asked) is flight:
                     del self._flights[asked]
@@ -158,7 +173,7 @@ class Answers:
         return self._clock() - self._came[answer] < self._fresh_for
 
     async def group(self, answer: _AnyAnswer, name: str) -> Groups:
-        """The records of a list by the value of one field, grouped once for each answer.
+        """The records of a list by the value of one field, group_records once for each answer.
 
         Raises `UnexpectedAnswer` for an answer that is no list.
         """
@@ -169,7 +184,7 @@ class Answers:
         return await asyncio.shield(known[name])
 
     async def _group(self, items: Sequence[msgspec.Raw], name: str) -> Groups:
-        groups = await in_turns(grouped(items, name))
+        groups = await in_turns(group_records(items, name))
         self.room.count(groups, groups.size, _goes_with_its_answer)
         return groups
 

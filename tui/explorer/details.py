@@ -10,7 +10,7 @@ from tui.client.log.redaction import may_hold_secrets, secret_fields, without_se
 from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import LoadGivenUp, Node, Notice, said_of
+from tui.explorer.node import LoadGivenUp, Node, Notice, error_in_words
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
@@ -97,8 +97,8 @@ def _of_branch(node: Node, branch: Branch) -> Details:
         lines.append(Line("Loaded", f"{contents.total:,}", more))
     if contents.filter_text:
         lines.append(Line("Filter", contents.filter_text))
-    if contents.error is not None:
-        lines.append(Line("Error", said_of(contents.error), tone=Tone.ERROR))
+    if contents.error is not None and not isinstance(contents.error, LoadGivenUp):
+        lines.append(Line("Error", error_in_words(contents.error), tone=Tone.ERROR))
         return Details([Section("", lines)], exchange=_behind(contents.error))
     if not contents.answers:
         return Details([Section("", lines)], exchange=contents.exchange)

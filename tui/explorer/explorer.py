@@ -16,7 +16,7 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.loaded import Loaded
 from tui.explorer.narrowing import Narrowing
-from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, is_notice, said_of
+from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, error_in_words, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
 from tui.large_json.slices import size_of
@@ -148,7 +148,10 @@ class Explorer:
         if root.source is not None and root.source.operation is not None:
             query = self._query(root.source, "")
             await self.answers.ask(
-                root.source.operation, root.parameters(), query.parameters if query else None
+                root.source.operation,
+                root.parameters(),
+                query.parameters if query else None,
+                background=True,
             )
 
     def kept_out(self) -> list[Node]:
@@ -282,7 +285,8 @@ class Explorer:
         # It stands first, since the end of a row may not be seen.
         logs_in = f"{key} logs in: " if key else ""
         return Node.of(
-            Notice(Mark.ERROR, f"{logs_in}{said_of(error)} — Enter tries again", Tone.ERROR), node
+            Notice(Mark.ERROR, f"{logs_in}{error_in_words(error)} — Enter tries again", Tone.ERROR),
+            node,
         )
 
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:

@@ -71,7 +71,7 @@ def _field(record: msgspec.Raw, name: str) -> Json:
         return None
 
 
-def grouped(records: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Groups]:
+def group_records(records: Sequence[msgspec.Raw], name: str) -> Generator[None, None, Groups]:
     """Group records by a field, in short steps; what has no value there is in no group."""
     groups = Groups(records)
     yield from groups.gather(name)

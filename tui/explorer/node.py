@@ -259,7 +259,7 @@ class Node(msgspec.Struct, eq=False, gc=False):
         return {name: v for name, v in values.items() if isinstance(v, str | int)}
 
 
-def said_of(error: Exception) -> str:
+def error_in_words(error: Exception) -> str:
     """What is shown of an error; the message of a mistake of our own is for its report only."""
     if isinstance(error, BimscopeError):
         return error.text

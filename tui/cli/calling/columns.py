@@ -12,7 +12,7 @@ from tui.client.decoding import raw_fields
 from tui.contract.fields import Field, fields_of
 from tui.large_json.malformed import MALFORMED
 
-_Cell: TypeAlias = bytes | msgspec.Raw
+_Undecoded: TypeAlias = bytes | msgspec.Raw
 _MOST_NAMED: Final = 20
 
 
@@ -32,7 +32,7 @@ def known_fields(record: type[msgspec.Struct] | None) -> Mapping[str, Field]:
     return {name: field for field in fields_of(record) for name in (field.name, *field.variants)}
 
 
-class LeftOut:
+class LeftOutFields:
     """Names of fields for which no column is there; the service may send any number of them."""
 
     def __init__(self, why: str) -> None:
@@ -67,10 +67,10 @@ class Columns:
         if not named and record is not None:
             self.names = tuple(field.name for field in fields_of(record))
         self._missing: set[str] = set(named)
-        self._left_out = LeftOut("since the contract does not know them")
+        self._left_out = LeftOutFields("since the contract does not know them")
         self._rows = 0
 
-    def cells(self, row: bytes) -> list[_Cell | None]:
+    def cells(self, row: bytes) -> list[_Undecoded | None]:
         """The JSON under each column, undecoded; raises what msgspec raises."""
         members = raw_fields(row)
         if not self.names:
@@ -98,7 +98,7 @@ class Columns:
             yield f"No row has a field {', '.join(missing)}."
         yield from self._left_out.remarks
 
-    def _elsewhere(self, members: Mapping[str, _Cell], name: str) -> _Cell | None:
+    def _elsewhere(self, members: Mapping[str, _Undecoded], name: str) -> _Undecoded | None:
         """What stands under another spelling of a name, or within another field."""
         field = self._known.get(name)
         for spelling in (field.name, *field.variants) if field else ():

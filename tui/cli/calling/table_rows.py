@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from typing_extensions import override
 
-from tui.cli.calling.columns import Columns, LeftOut, known_fields, record_in
+from tui.cli.calling.columns import Columns, LeftOutFields, known_fields, record_in
 from tui.cli.calling.row_form import RowForm, as_one_line
 from tui.cli.calling.table import aligned_line, cell_in_words, widths_of
 from tui.client.decoding import decoded_value, fields_in
@@ -34,7 +34,7 @@ class TableRows(RowForm):
         self._first: list[_RecordOrText] | None = []
         self._widths: Sequence[int] = ()
         self._nested: set[str] = set()
-        self._left_out = LeftOut("since no row at the beginning has them")
+        self._left_out = LeftOutFields("since no row at the beginning has them")
 
     @override
     def row(self, row: bytes) -> str:

@@ -21,12 +21,14 @@ class Deadline:
     A small one has to be whole `Patience.answer` seconds after it was asked for. A list may
     take `Patience.long_answer` seconds, but once it has begun, each `Patience.answer` seconds
     have to bring `LEAST_RATE` bytes a second. What is `endless`, a file or slow work of the
-    service, may take as long as bytes come.
+    service, may take as long as bytes come, and a list that is handed on while it comes as long
+    as it is `paced`.
     """
 
-    def __init__(self, patience: Patience, *, many: bool, endless: bool) -> None:
+    def __init__(self, patience: Patience, *, many: bool, endless: bool, paced: bool) -> None:
         self._patience = patience
         self._many = many
+        self._is_paced = paced
         total = patience.long_answer if many else patience.answer
         self._total = None if endless else total
         self._timeout = asyncio.timeout(self._total)
@@ -49,7 +51,7 @@ class Deadline:
 
     def begun(self, reply: Reply) -> None:
         """The head of the answer has come."""
-        if self._many and self._end is not None and (reply.status or 0) < 300:
+        if self._is_paced and (reply.status or 0) < 300:
             self._looks_at_pace = True
             self._look_again(reply.received)
 
@@ -77,7 +79,7 @@ class Deadline:
     def _broken(self, reply: Reply) -> Broken:
         came = f"{reply.received:,} bytes" if reply.received else "nothing"
         now = asyncio.get_running_loop().time()
-        if self._looks_at_pace and self._end is not None and now < self._end:
+        if self._looks_at_pace and (self._end is None or now < self._end):
             more = reply.received - self._mark[1]
             what = f"only {more:,} bytes more came within {self._patience.answer:g} s"
             return Broken(what, reached=True, timed_out=True, setting="answer_seconds")

@@ -14,6 +14,7 @@ from tui.client.errors import BimscopeError, NotSetUp, Refused, TimedOut, Unreac
 from tui.config.settings import Limits
 
 _USUAL: Final = Limits()
+_LONGEST_GAP: Final = 30.0
 _PASSING = frozenset({429, 502, 503, 504})
 _random = SystemRandom()
 
@@ -23,7 +24,7 @@ class Patience:
     """Limits in seconds; `sleep` and `clock` are there to be replaced in tests."""
 
     connect: float = 5.0
-    read: float = 30.0
+    read: float = _LONGEST_GAP
     """For the next byte, whatever is waited for."""
     answer: float = _USUAL.answer_seconds
     """For the whole of a record, or of another small answer."""
@@ -40,7 +41,12 @@ class Patience:
     @classmethod
     def of(cls, limits: Limits) -> "Patience":
         """What the configuration says."""
-        return cls(answer=limits.answer_seconds, long_answer=limits.list_seconds)
+        longest = max(limits.answer_seconds, limits.list_seconds)
+        return cls(
+            answer=limits.answer_seconds,
+            long_answer=limits.list_seconds,
+            read=min(_LONGEST_GAP, longest),
+        )
 
     def until_answer(self, *, slow: bool) -> float:
         """How long nothing may come."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.client.transport.caps import Caps
 from tui.client.transport.deadline import Deadline
-from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply, Sink
+from tui.client.transport.reply import Broken, Exceeded, Garbled, NotTaken, Reply, Sink
 from tui.client.transport.unpacking import Unpacking
 from tui.large_json.nesting import Nesting
 
@@ -60,10 +60,10 @@ class Receiving:
             async for piece in pieces:
                 waiting += piece
                 if len(waiting) >= enough:
-                    await into.write(bytes(waiting))
+                    await _hand_over(into, bytes(waiting))
                     waiting.clear()
         if waiting:
-            await into.write(bytes(waiting))
+            await _hand_over(into, bytes(waiting))
         said = self._reply.headers.get("content-length", "")
         if said.isdecimal() and int(said) != self._reply.received:
             raise Broken(f"{self._reply.received} bytes came of {said}", reached=True)
@@ -87,3 +87,11 @@ class Receiving:
                 yield piece
         if unpacking is not None:
             unpacking.finish()
+
+
+async def _hand_over(into: Sink, piece: bytes) -> None:
+    try:
+        await into.write(piece)
+    except OSError as error:
+        # It says nothing about the connection, whose own errors look the same further up.
+        raise NotTaken(error) from error

@@ -28,6 +28,14 @@ class Broken(Exception):
         self.mend = mend
 
 
+class NotTaken(Exception):
+    """Who was to take the answer could not; `why` is what went wrong there."""
+
+    def __init__(self, why: OSError) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
 class Garbled(Exception):
     """An answer came that cannot be unpacked."""
 

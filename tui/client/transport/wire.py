@@ -23,7 +23,7 @@ from tui.client.transport.opening import (
 )
 from tui.client.transport.patience import Patience
 from tui.client.transport.receiving import Receiving
-from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply, Sink
+from tui.client.transport.reply import Broken, Exceeded, Garbled, NotTaken, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
 from tui.client.transport.unpacking import ASKED_FOR
 from tui.config.route import Route, Setting
@@ -86,6 +86,8 @@ class Wire:
                 raise Broken("the connection was closed here", reached=False)
             try:
                 await self._send(client, outgoing, reply)
+            except NotTaken as stopped:
+                raise stopped.why from None
             except (BimscopeError, Broken, Garbled, Exceeded):
                 raise
             except (httpx.InvalidURL, UnicodeEncodeError) as error:
@@ -132,7 +134,8 @@ class Wire:
     async def _send(self, client: "httpx.AsyncClient", outgoing: Outgoing, reply: Reply) -> None:
         started = self._patience.clock()
         endless = outgoing.slow or outgoing.into is not None
-        deadline = Deadline(self._patience, many=outgoing.many, endless=endless)
+        paced = outgoing.many and (outgoing.json or not endless)
+        deadline = Deadline(self._patience, many=outgoing.many, endless=endless, paced=paced)
         async with deadline.kept(reply), self._stream(client, outgoing) as response:
             reply.time_to_first_byte = self._patience.clock() - started
             reply.status = response.status_code
