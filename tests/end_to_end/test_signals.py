@@ -22,11 +22,11 @@ def demo(environment: dict[str, str]) -> Terminal:
 
 def open_rights(terminal: Terminal) -> None:
     terminal.wait_for("connected")
-    for wanted in ("Northgate Health", "dRofus dev template", "a.makela253"):
+    for wanted in ("Northgate Health", "dRofus dev template"):
         terminal.press(RIGHT)
         terminal.wait_for(wanted)
         terminal.press(RIGHT)
-    terminal.wait_for("Rooms")
+    terminal.press_until(RIGHT, "Rooms  ")
     terminal.press("e")
     terminal.wait_for("Rights of")
     terminal.wait_for("‹")
