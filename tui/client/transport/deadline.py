@@ -30,9 +30,11 @@ class Deadline:
         self._many = many
         self._is_paced = paced
         total = patience.long_answer if many else patience.answer
-        self._total = None if endless else total
+        self._is_endless = endless
+        # Of a list that is handed on as it comes the head has to be there in time all the same.
+        self._total = None if endless and not paced else total
         self._timeout = asyncio.timeout(self._total)
-        self._end = self._timeout.when()
+        self._end: float | None = None
         self._looks_at_pace = False
         self._mark = (0.0, 0)
         """When it was last found to come on, and how much had come by then."""
@@ -42,7 +44,7 @@ class Deadline:
         """Run the block that receives `reply`; raises Broken when the time is up."""
         try:
             async with self._timeout:
-                self._end = self._timeout.when()
+                self._end = None if self._is_endless else self._timeout.when()
                 yield
         except TimeoutError:
             if not self._timeout.expired():
