@@ -8,7 +8,14 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError, Forbidden, NoLongerAwaited, NotLoggedIn, Unreachable
+from tui.client.errors import (
+    BimscopeError,
+    Forbidden,
+    NoLongerAwaited,
+    NotLoggedIn,
+    Unreachable,
+    WrongSetting,
+)
 from tui.config.addresses import same_server
 from tui.config.launch import Launch
 from tui.contract.terms import Service
@@ -39,16 +46,14 @@ class Connecting:
         for service, failure in zip(tried, failures, strict=True):
             if failure is None:
                 self._screen.load_kept_out(service)
-        if any(isinstance(failure, NoLongerAwaited) for failure in failures):
-            return
         told = [
             self._words(service, failure)
             for service, failure in zip(tried, failures, strict=True)
-            if failure is not None
+            if failure is not None and not isinstance(failure, NoLongerAwaited)
         ]
         if told:
             self._screen.say("; ".join(told), error=True, stays=True)
-        elif tried and says_so:
+        elif tried and says_so and None in failures:
             names = "" if len(tried) == len(self._all) else f" to {tried[0].spelled}"
             self._screen.say(f"connected{names}")
 
@@ -113,7 +118,8 @@ class Connecting:
         except NoLongerAwaited as failure:
             return failure
         except BimscopeError as failure:
-            self._unreached.add(service)
+            if isinstance(failure, Unreachable | WrongSetting):
+                self._unreached.add(service)
             return failure
         return None
 
@@ -140,4 +146,5 @@ def leads_elsewhere(one: Launch, other: Launch) -> bool:
 
 
 def _way(launch: Launch) -> tuple[object, ...]:
-    return launch.drofus_url, launch.bimplus_url, launch.allow_plain_http, launch.route
+    way = launch.drofus_url, launch.bimplus_url, launch.allow_plain_http
+    return *way, launch.route, launch.limits

@@ -2,8 +2,9 @@
 
 import asyncio
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -18,6 +19,7 @@ from tui.client.errors import (
     Unreachable,
 )
 from tui.client.session import Session
+from tui.client.transport.caps import Caps
 from tui.contract.bimplus.projects import LIST_PROJECTS, TOPOLOGY
 from tui.contract.drofus.owners import LIST_OWNERS
 
@@ -224,3 +226,52 @@ async def test_a_link_stays_one(logged_in: Session, server: ScriptedServer, tmp_
     await logged_in.download(TOPOLOGY, link, overwrite=True, team_slug="n", project_id="p")
     assert link.is_symlink()
     assert file.read_bytes() == CAME
+
+
+async def test_what_takes_the_rows_may_fail_in_its_own_way(
+    session: Session, server: ScriptedServer
+) -> None:
+    def mistaken(rows: Sequence[bytes]) -> None:
+        raise KeyError("a mistake of its own")
+
+    server.play(json(OWNERS))
+    with pytest.raises(KeyError, match="of its own"):
+        await session.stream(LIST_OWNERS, mistaken)
+
+
+async def test_a_row_has_a_limit(
+    make_session: Callable[..., Session], server: ScriptedServer
+) -> None:
+    async def endless(line: Line) -> None:
+        line.writer.write(CHUNKED + chunk(b'[{"owner": {"id": 1}}, {"owner": {"name": "'))
+        line.writer.write(chunk(b"x" * 5_000))
+        await line.writer.drain()
+        await line.reader.read()
+
+    server.play(endless)
+    rows = Taken()
+    with pytest.raises(UnexpectedAnswer, match="a row of more than 1,000 bytes"):
+        await make_session(caps=Caps(answer=1_000)).stream(LIST_OWNERS, rows)
+
+
+async def test_who_reads_a_page_is_not_the_service(
+    make_session: Callable[..., Session], server: ScriptedServer
+) -> None:
+    """A full pipe holds everything up; that is no time that the service took."""
+
+    async def in_two(line: Line) -> None:
+        line.writer.write(CHUNKED + chunk(b'[{"owner": {"id": 1}}, '))
+        await line.writer.drain()
+        line.writer.write(chunk(b'{"owner": {"id": 2}}]') + chunk(b""))
+
+    taken: list[bytes] = []
+
+    def slowly(rows: Sequence[bytes]) -> None:
+        taken.extend(rows)
+        until = monotonic() + 0.6
+        while monotonic() < until:
+            pass
+
+    server.play(in_two)
+    await make_session(answer=0.3, long_answer=60.0).stream(LIST_OWNERS, slowly)
+    assert len(taken) == 2

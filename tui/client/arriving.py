@@ -55,6 +55,8 @@ class ArrivingAnswer(Sink):
             piece = self._head.removeprefix(BOM)
             first = first_byte(piece)
             if not first or self._head == BOM[: len(self._head)]:
+                if len(self._head) > _KEPT:
+                    raise Garbled("it begins with nothing but white space")
                 return
             self.fits = first == self._opening
         if self.fits:
@@ -78,8 +80,15 @@ class ArrivingList(ArrivingAnswer):
 
     at_a_time = None
 
-    def __init__(self, operation: AnyOperation, rows: Callable[[Sequence[bytes]], None]) -> None:
+    def __init__(
+        self,
+        operation: AnyOperation,
+        rows: Callable[[Sequence[bytes]], None],
+        *,
+        largest_row: int,
+    ) -> None:
         super().__init__(b"[")
+        self._largest_row = largest_row
         self._root = operation.root
         self._rows = rows
 
@@ -92,6 +101,8 @@ class ArrivingList(ArrivingAnswer):
     @override
     async def take(self, piece: bytes) -> None:
         self._hand_on(self._arriving.feed(piece))
+        if self._arriving.held > self._largest_row:
+            raise Garbled(f"a row of more than {self._largest_row:,} bytes")
 
     def check(self, answer: Answer[object]) -> None:
         """Hand the last rows on; raises UnexpectedAnswer for what is no whole list."""

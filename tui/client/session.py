@@ -141,7 +141,7 @@ class Session(Services):
         """
         connection = self.connection(operation.service)
         asked = await self._with_own_token(connection, operation, query or {})
-        arriving = ArrivingList(operation, rows)
+        arriving = ArrivingList(operation, rows, largest_row=self._caps.answer)
         given = Given(operation, connection.base_url, asked, path, into=arriving)
         raw, exchange = await fetch(connection, given)
         arriving.check(Answer(operation, raw, exchange))

@@ -18,7 +18,7 @@ class Setting:
     """What was said, and where: an option, a line of the configuration, or a variable."""
 
     value: str
-    place: str
+    place: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,7 +173,7 @@ class Answers:
         return self._clock() - self._came[answer] < self._fresh_for
 
     async def group(self, answer: _AnyAnswer, name: str) -> Groups:
-        """The records of a list by the value of one field, group_records once for each answer.
+        """The records of a list by the value of one field, grouped once for each answer.
 
         Raises `UnexpectedAnswer` for an answer that is no list.
         """

@@ -51,7 +51,7 @@ class PeriodValue:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Numbers over time that can be group_records by each of their dimensions."""
+    """Numbers over time that can be grouped by each of their dimensions."""
 
     labels: tuple[str, ...]
     dimensions: tuple[str, ...]

@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 class Workspace:
     """The trees of both services, their answers, their log of exchanges, their changes.
 
-        What is kept on the disk is kept under its `title`; it is shown by its `label`.
-    All but the log is imported and made when it is first asked for. Answers and trees take
-    `kept_mb` megabytes, unless more is seen at once. Without a
-        `journal_file` no journal is kept, without a `state_folder` nothing is remembered.
+    What is kept on the disk is kept under its `title`; it is shown by its `label`. All but the
+    log is imported and made when it is first asked for. Answers and trees take `kept_mb`
+    megabytes, unless more is seen at once. Without a `journal_file` no journal is kept, without
+    a `state_folder` nothing is remembered.
     """
 
     def __init__(

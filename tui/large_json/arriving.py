@@ -47,6 +47,11 @@ class ArrivingRows:
         """What is gone already of a row that is large, or that is no JSON."""
         self._row_end: ValueEnd | None = None
 
+    @property
+    def held(self) -> int:
+        """Bytes of a row that is not whole yet."""
+        return len(self._text) - self._at + sum(map(len, self._begun))
+
     def feed(self, piece: bytes) -> Iterator[bytes]:
         """The rows that this piece makes whole; take them all."""
         self._text = self._text[self._at :] + piece

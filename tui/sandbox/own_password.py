@@ -1,5 +1,6 @@
 """A password of one's own in the place of the one that everybody knows."""
 
+from functools import partial
 from typing import Final
 
 from tui.sandbox.accounts import DROFUS_ADMIN, NOBODY, PASSWORD_KEPT
@@ -12,8 +13,15 @@ _LOGGED_IN: Final = ("bimplus_tokens", "bimplus_cross_tokens", "drofus_resets")
 
 
 def has_sample_password(store: Store) -> bool:
-    """Whether the sample's administrator still has the password that everybody knows."""
-    return _kept(store) == PASSWORD_KEPT
+    """Whether any account still has the password that everybody knows."""
+    return any(
+        store.read(partial(_count, table=table)) for table in ("drofus_users", "bimplus_users")
+    )
+
+
+def _count(db: StoreConnection, table: str) -> int:
+    counted = f"SELECT count(*) FROM {table} WHERE password = ?"  # noqa: S608
+    return int(db.execute(counted, [PASSWORD_KEPT]).fetchone()[0])
 
 
 def give_password(store: Store, password: str) -> bool:

@@ -17,10 +17,15 @@ from tui.terminal.overriding import SwitchedApp, overrides
 
 _AS_SHELLS_COUNT: Final = 128
 """Shells say of a program that a signal ended: this, and the number of the signal."""
-HUNG_UP: Final = _AS_SHELLS_COUNT + signal.SIGHUP
+HUNG_UP: Final = _AS_SHELLS_COUNT + 1
 """The exit status of a program whose terminal hung up."""
 
-ENDING_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+_FEW: Final = 20
+ENDING_SIGNALS: Final = tuple(
+    getattr(signal, name)
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
+    if hasattr(signal, name)  # not every system has all of them
+)
 """What asks a program to end. Without an answer they would leave the terminal as it is."""
 
 
@@ -87,12 +92,14 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
     def _tell_of(self, mistake: BaseException) -> None:
         from tui.terminal.crash import line_of_mistake, mistake_in_one_line, write_report
 
-        self.mistakes.append(mistake)
         place = f"{type(mistake).__name__} {line_of_mistake(mistake)}"
         # One that is made again and again is written down once.
         if place not in self._reports:
             self._reports[place] = write_report(mistake, self.redact)
         self.tell_of_mistake(mistake_in_one_line(mistake, self._reports[place]))
+        # Its frames hold what was being worked on: whole answers, and credentials.
+        self.mistakes.append(mistake.with_traceback(None))
+        del self.mistakes[:-_FEW]
 
     @overrides
     def _fatal_error(self) -> None:

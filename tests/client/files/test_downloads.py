@@ -1,6 +1,7 @@
 """Files on their way from a service: where they end, and what is left when they do not."""
 
 import asyncio
+import errno
 import gzip
 import stat
 from collections.abc import Callable
@@ -284,3 +285,21 @@ async def test_chunks_without_a_length_are_taken_until_the_last_one(
     with pytest.raises(Unreachable, match="broke off"):
         await session.download(BACK_UP, tmp_path / "c", dbname="d")
     assert left_in(tmp_path) == ["b"]
+
+
+def test_where_files_cannot_be_locked_they_are_made_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems of a network have no locks: nothing of another program is taken then."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    (tmp_path / "a.part").touch(mode=0o600)
+    assert new_unfinished(tmp_path / "a.part") is None
+    assert (tmp_path / "a.part").exists()
+    made = new_unfinished(tmp_path / "b.part")
+    assert made is not None
+    made.close()

@@ -147,3 +147,12 @@ async def test_large_answers_are_not_kept_in_the_log(
     assert owners.exchange.response_body is None
     assert owners.exchange.received == len(owners.raw) == LARGEST_KEPT + 2
     assert owners.items == []
+
+
+def test_a_secret_beside_what_is_nested_too_deeply_stays_hidden() -> None:
+    deep = b"[" * 300 + b"]" * 300
+    for body in (
+        b'[{"teamworksConnection":"topsecret"},' + deep + b"]",
+        b'{"teamworksConnection":"topsecret","deep":' + deep + b"}",
+    ):
+        assert b"topsecret" not in without_secrets(body, Team)

@@ -1,5 +1,6 @@
 """How long an answer is waited for, against servers that never fall silent."""
 
+import asyncio
 import gzip
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.client.conftest import LOGIN
-from tests.client.scripted_server import Play, ScriptedServer, answer, dripping
+from tests.client.scripted_server import Line, Play, ScriptedServer, answer, dripping
 from tui.client.errors import TimedOut
 from tui.client.session import Session
 from tui.contract.bimplus.teams import LIST_TEAMS
@@ -54,6 +55,20 @@ async def test_a_list_may_go_on_while_it_comes(
 ) -> None:
     server.play(after_head(b"[]".ljust(300_000), piece=20_000, every=0.1))
     owners = await make_session(answer=0.7, long_answer=60).call(LIST_OWNERS)
+    assert owners.items == []
+
+
+async def test_a_list_may_take_its_time_after_the_head(
+    make_session: MakeSession, server: ScriptedServer
+) -> None:
+    async def late(line: Line) -> None:
+        line.writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n")
+        await line.writer.drain()
+        await asyncio.sleep(0.5)
+        line.writer.write(b"[]")
+
+    server.play(late)
+    owners = await make_session(answer=0.2, long_answer=60).call(LIST_OWNERS)
     assert owners.items == []
 
 

@@ -23,7 +23,7 @@ from tui.client.log.redaction import Redaction
 from tui.client.prepared_request import PreparedRequest
 from tui.client.refusals.refusal import refusal, subject
 from tui.client.refusals.unexpected import refuse_page, too_much, unexpected
-from tui.client.transport.caps import Caps
+from tui.client.transport.caps import WHERE_LIMITS_ARE, Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
@@ -254,7 +254,7 @@ class Connection:
             f"{subject(request.operation, exchange)}: {exchange.error}. "
         )
         if not request.operation.changes_state and broken.setting:
-            text += f"Try again, or raise {broken.setting} under [limits] in config.toml."
+            text += f"Try again, or raise {broken.setting} {WHERE_LIMITS_ARE}."
         elif not request.operation.changes_state:
             text += mend
         elif broken.reached:

@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -40,7 +41,8 @@ def _forget_left_behind(path: Path) -> None:
     if sys.platform == "win32" or not _may_be_ours(path):
         return
     with suppress(OSError), open_kept(path) as file:
-        if _is_held(path, file):
+        # Without a lock nobody can tell whether another program is still at it.
+        if _lock(file) is _Lock.OWN and _still_has(path, file):
             path.unlink()
 
 
@@ -57,7 +59,29 @@ def _is_held(path: Path, file: BinaryIO) -> bool:
     if sys.platform == "win32":
         return True
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.path.samestat(os.fstat(file.fileno()), path.lstat())
+        return _lock(file) is not _Lock.OF_ANOTHER and _still_has(path, file)
     except OSError:
         return False
+
+
+class _Lock(Enum):
+    OWN = auto()
+    OF_ANOTHER = auto()
+    NONE_HERE = auto()
+    """Some file systems of a network know no locks."""
+
+
+def _lock(file: BinaryIO) -> _Lock:
+    if sys.platform == "win32":
+        return _Lock.NONE_HERE
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _Lock.OF_ANOTHER
+    except OSError:
+        return _Lock.NONE_HERE
+    return _Lock.OWN
+
+
+def _still_has(path: Path, file: BinaryIO) -> bool:
+    return os.path.samestat(os.fstat(file.fileno()), path.lstat())

@@ -7,7 +7,7 @@ learnt from the credentials and tokens in use. Imports no HTTP library.
 import json
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import get_args
 from urllib.parse import quote, urlsplit
 
@@ -157,9 +157,14 @@ def _mentions(body: bytes | memoryview, names: frozenset[str]) -> bool:
 
 def _without_fields(body: bytes, secret: frozenset[str]) -> bytes:
     try:
-        return encoded(_hidden(decoded_value(body), secret))
+        return encoded(_hidden(decoded_value(body, odd=partial(_odd, secret)), secret))
     except MALFORMED:
         return HIDDEN.encode()
+
+
+def _odd(secret: frozenset[str], text: str) -> Json:
+    """What stands for what is nested too deeply to be looked into."""
+    return HIDDEN if _mentions(text.encode("utf-8", "replace"), secret) else text
 
 
 def _hidden(value: Json, secret: frozenset[str]) -> Json:

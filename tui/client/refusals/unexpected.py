@@ -7,6 +7,7 @@ from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusals.complaint import harmless, read_complaint
 from tui.client.refusals.refusal import subject
+from tui.client.transport.caps import WHERE_LIMITS_ARE
 from tui.client.transport.reply import Exceeded
 from tui.contract.operation import AnyOperation, Format
 from tui.large_json.syntax import BOM
@@ -50,7 +51,7 @@ def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> Unexpe
 
 def too_much(operation: AnyOperation, exchange: Exchange, came: Exceeded) -> UnexpectedAnswer:
     """The exception for an answer that goes beyond a limit, with the setting that moves it."""
-    advice = f"To read more, raise {came.setting} under [limits] in config.toml."
+    advice = f"To read more, raise {came.setting} {WHERE_LIMITS_ARE}."
     if operation.changes_state:
         advice = _advice(operation, exchange)
     return UnexpectedAnswer(

@@ -10,6 +10,7 @@ from typing import Final
 from tui.client.transport.reply import Exceeded
 from tui.config.settings import MEGABYTE, Limits
 
+WHERE_LIMITS_ARE: Final = "under [limits] in config.toml, the profile's own where it has some"
 _USUAL: Final = Limits()
 _UNSUSPICIOUS: Final = 4 * MEGABYTE
 """Bytes that may be unpacked from however few: small texts may well be all alike."""

@@ -53,17 +53,24 @@ class Deadline:
 
     def begun(self, reply: Reply) -> None:
         """The head of the answer has come."""
-        if self._is_paced and (reply.status or 0) < 300:
-            self._looks_at_pace = True
-            self._look_again(reply.received)
+        self._is_paced = self._is_paced and (reply.status or 0) < 300
 
     def be_short(self) -> None:
         """It is a small answer after all: a service says in few words that something failed."""
         self._many, self._total = False, self._patience.answer
         self._timeout.reschedule(self._within(self._patience.answer))
 
+    def go_on(self, received: int) -> None:
+        """What was waited for meanwhile was not the service."""
+        if self._looks_at_pace:
+            self._look_again(received)
+
     def moved(self, received: int) -> None:
         """So many bytes have come so far."""
+        if self._is_paced and not self._looks_at_pace:
+            # A service may send its head before it has worked out what is in the list.
+            self._looks_at_pace = True
+            self._look_again(received)
         since, before = self._mark
         if not self._looks_at_pace or received - before < LEAST_RATE * self._patience.answer:
             return

@@ -4,6 +4,7 @@ Reads the exceptions of the TLS library and of proxies. What may pass by itself 
 """
 
 import os
+import re
 import ssl
 from collections.abc import Iterator
 from typing import Final
@@ -55,6 +56,8 @@ _HANDSHAKE: Final = (
 _BEFORE_ANY_REQUEST: Final = (_WANTED, _NOT_TAKEN, _HANDSHAKE)
 """What a server says before it looks at a request that has come already."""
 _SOCKS: Final = "socksio."
+_WANTS_LOGIN: Final = re.compile(r"password|NO ACCEPTABLE METHODS", re.IGNORECASE)
+"""In what the libraries say where a proxy asks who one is."""
 _ALERTS: Final = {
     "UNSUPPORTED_PROTOCOL": _OLD,
     "TLSV1_ALERT_PROTOCOL_VERSION": _OLD,
@@ -86,7 +89,7 @@ def in_the_way(error: Exception, proxy: Setting | None) -> Broken | None:
     if proxy is None:
         return None
     if isinstance(error, httpx.ProxyError):
-        if str(error).startswith(f"{PROXY_WANTS_LOGIN}") or "password" in str(error):
+        if str(error).startswith(f"{PROXY_WANTS_LOGIN}") or _WANTS_LOGIN.search(str(error)):
             return refused_by_proxy(proxy)
         what = f"the proxy {spelled_proxy(proxy)} makes no connection to it ({error})"
         return Broken(what, reached=False, mend=_check(proxy))

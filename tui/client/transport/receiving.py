@@ -61,6 +61,8 @@ class Receiving:
                 waiting += piece
                 if len(waiting) >= enough:
                     await _hand_over(into, bytes(waiting))
+                    # How long somebody reads a page is not the service's time.
+                    self._deadline.go_on(self._reply.received)
                     waiting.clear()
         if waiting:
             await _hand_over(into, bytes(waiting))
@@ -92,6 +94,8 @@ class Receiving:
 async def _hand_over(into: Sink, piece: bytes) -> None:
     try:
         await into.write(piece)
-    except OSError as error:
+    except Garbled:
+        raise
+    except Exception as error:
         # It says nothing about the connection, whose own errors look the same further up.
         raise NotTaken(error) from error

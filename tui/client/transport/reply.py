@@ -31,7 +31,7 @@ class Broken(Exception):
 class NotTaken(Exception):
     """Who was to take the answer could not; `why` is what went wrong there."""
 
-    def __init__(self, why: OSError) -> None:
+    def __init__(self, why: Exception) -> None:
         super().__init__(str(why))
         self.why = why
 
