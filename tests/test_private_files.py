@@ -121,7 +121,7 @@ ELSEWHERE = {
     "sandbox/store/temporary.py": "a lock in a temporary folder of its own, which is private",
     "sandbox/bimplus/importing/reader.py": "the same",
     "sandbox/bimplus/importing/reading.py": "the same",
-    "client/files/unfinished.py": "a device or a pipe that is there",
+    "client/files/unfinished.py": "a device or a pipe that is there already",
     "sandbox/bodies.py": "a file without a name",
     "cli/output.py": "what its process writes to already",
 }

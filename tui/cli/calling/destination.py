@@ -33,5 +33,5 @@ def check_savable(save: str, *, overwrite: bool) -> None:
     path = Path(save)
     if path.is_dir():
         raise FileProblem(f"{save} is a folder: name a file in it.")
-    if path.exists() and not overwrite:
+    if path.is_file() and not overwrite:
         raise FileProblem(f"{save} is there already; --overwrite replaces it.")

@@ -17,6 +17,7 @@ from tui.client.answer import Answer
 from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation
 from tui.explorer.records import decode_record
+from tui.large_json.malformed import MALFORMED
 from tui.widgets.safe_text import safe_text
 
 JSON: Final = "json"
@@ -81,5 +82,12 @@ def printed(answer: Answer[object], printing: Printing) -> str:
 
 def _rows_printed(rows: Sequence[bytes], printing: Printing, operation: AnyOperation) -> str:
     form = row_form(printing, operation.returns)
-    text = "".join(form.row(printing.hidden(row, operation)) for row in rows)
+    text = "".join(_row(form, printing.hidden(row, operation)) for row in rows)
     return (text + form.end()).removesuffix("\n")
+
+
+def _row(form: RowForm, row: bytes) -> str:
+    try:
+        return form.row(row)
+    except MALFORMED:
+        return form.as_it_came(row)

@@ -7,6 +7,7 @@ It blocks: call it in a thread where keys are waited for.
 
 import os
 import sys
+import threading
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -31,6 +32,8 @@ class UnfinishedFile:
         self._overwrite = overwrite
         self._path: Path | None = None
         self._file: BinaryIO | None = None
+        self._turn = threading.Lock()
+        self._is_given_up = False
         self._check()
 
     @property
@@ -40,24 +43,20 @@ class UnfinishedFile:
 
     def begin(self, name: str = "") -> None:
         """Start with nothing, perhaps not for the first time; `name` is for one in a folder."""
-        try:
-            if self._file is not None:
-                self._file.seek(0)
-                self._file.truncate()
-            elif self._is_special:
-                self._file = self._target.open("wb")
-            else:
-                own = name if self.is_named_by_server else self._target.name
-                self._path, self._file = _opened(self._folder, own)
-        except OSError as problem:
-            raise self._unwritable(problem) from None
+        with self._turn:
+            # Whoever gave it up may have done so before a thread came to begin it.
+            if not self._is_given_up:
+                self._begin(name)
 
     def write(self, piece: bytes) -> None:
-        assert self._file is not None
-        try:
-            self._file.write(piece)
-        except OSError as problem:
-            raise self._unwritable(problem) from None
+        with self._turn:
+            if self._is_given_up:
+                return
+            assert self._file is not None
+            try:
+                self._file.write(piece)
+            except OSError as problem:
+                raise self._unwritable(problem) from None
 
     def settle(self, name: str = "") -> Path:
         """Give the file its name, beside others of that name in a folder."""
@@ -76,11 +75,26 @@ class UnfinishedFile:
 
     def discard(self) -> None:
         """Remove what was written, if it has not become the file."""
-        if self._file is not None:
-            with suppress(OSError):  # what could not be written was told
-                self._file.close()
-        if self._path is not None:
-            self._path.unlink(missing_ok=True)
+        with self._turn:
+            self._is_given_up = True
+            if self._file is not None:
+                with suppress(OSError):  # what could not be written was told
+                    self._file.close()
+            if self._path is not None:
+                self._path.unlink(missing_ok=True)
+
+    def _begin(self, name: str) -> None:
+        try:
+            if self._file is not None:
+                self._file.seek(0)
+                self._file.truncate()
+            elif self._is_special:
+                self._file = os.fdopen(os.open(self._target, os.O_WRONLY), "wb")
+            else:
+                own = name if self.is_named_by_server else self._target.name
+                self._path, self._file = _opened(self._folder, own)
+        except OSError as problem:
+            raise self._unwritable(problem) from None
 
     def _check(self) -> None:
         folder = self._folder
@@ -88,7 +102,7 @@ class UnfinishedFile:
             raise FileProblem(f"There is no folder {folder}. Make it, or name another one.")
         if not self._is_special and not os.access(folder, os.W_OK):
             raise FileProblem(f"Nothing can be written to {folder}. Name another folder.")
-        if self._target != folder and self._target.exists() and not self._overwrite:
+        if self._target.is_file() and not self._overwrite:
             raise _exists(self._target)
 
     @property
