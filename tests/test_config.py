@@ -1,6 +1,7 @@
 """The configuration file: what is read, what is refused, and that writing loses nothing."""
 
 import codecs
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -348,3 +349,13 @@ def test_a_key_that_no_terminal_sends_is_told(key: str) -> None:
 def test_an_action_without_a_key_is_told() -> None:
     [problem] = check_keymap({"tree.refresh": " , "}, KNOWN)
     assert "no key" in problem
+
+
+def test_what_is_nested_too_deeply_or_no_file_is_one_sentence(file: Path) -> None:
+    file.write_text("a=" + "[" * 5_000)
+    with pytest.raises(ConfigProblem, match="nested too deeply"):
+        read_settings(file)
+    file.unlink()
+    os.mkfifo(file)
+    with pytest.raises(ConfigProblem, match="it is no file"):
+        read_settings(file)

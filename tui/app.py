@@ -45,7 +45,7 @@ class BimscopeApp(TerminalApp[int]):
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key(LOGS_IN, "R", "reconnect", "Connect again", "Log in and load again"),
         key("app.profile", "P", "switch_profile", "Profile", "Open another profile"),
-        key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again"),
+        key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again", first=True),
         *keys_of_terminals("app"),
         key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
     ]

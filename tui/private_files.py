@@ -61,6 +61,19 @@ def write_under_new_name(folder: Path, prefix: str, suffix: str, data: bytes) ->
     return Path(name)
 
 
+def open_to_read(file: Path) -> BinaryIO:
+    """A file to be read. What is none, a pipe or a device, would be waited for without end."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    _refuse_others(handle, file)
+    return os.fdopen(handle, "rb")
+
+
+def read_whole_file(file: Path) -> bytes:
+    """All of a file."""
+    with open_to_read(file) as opened:
+        return opened.read()
+
+
 def write_new(file: Path, data: bytes) -> None:
     """Write a file that is not there yet. Raises FileExistsError."""
     with open_new(file) as new:
@@ -95,8 +108,20 @@ def _opened(file: Path, flags: int) -> int:
         if problem.errno == errno.ELOOP and file.is_symlink():
             raise OSError(errno.ELOOP, "a symbolic link stands in its place", str(file)) from None
         raise
+    _refuse_others(handle, file)
     _hide(handle)
     return handle
+
+
+def _refuse_others(handle: int, file: Path) -> None:
+    """Close what is no file, and say so."""
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return
+    os.close(handle)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+    raise OSError(errno.EINVAL, "it is no file", str(file))
 
 
 def _hide(handle: int) -> None:

@@ -7,7 +7,7 @@ from textual.events import Key, Paste, Resize
 from textual.message import Message
 
 from tui.terminal.sequences import SequenceReader
-from tui.terminal.typed_bytes import PASTE, SHORT, STRING, TypedBytes
+from tui.terminal.typed_bytes import LONGEST_PASTE, PASTE, SHORT, STRING, TypedBytes
 
 SILENCE = None
 
@@ -168,3 +168,20 @@ def test_what_is_heard_does_not_depend_on_how_it_arrives(sent: list[bytes | None
     apart = [b if b is None else bytes([x]) for b in sent for x in (b or [0]) if b != b""]
     whole = [each for each in sent if each != b""]
     assert keys(*apart) == keys(*whole)
+
+
+def test_a_key_ends_a_paste_whose_end_was_lost() -> None:
+    typed = TypedBytes()
+    assert typed.feed(b"\x1b[200~lost") == ["\x1b[200~"]
+    assert not typed.breaks_off(b"more")
+    assert typed.breaks_off(b"\x1b")
+    assert typed.pause() == ["lost", "\x1b[201~"]
+    assert typed.feed(b"q") == ["q"]
+
+
+def test_a_paste_is_bounded() -> None:
+    typed = TypedBytes()
+    typed.feed(b"\x1b[200~" + b"x" * (LONGEST_PASTE * 3))
+    pieces = typed.feed(b"y" * 100 + b"\x1b[201~q")
+    assert len(pieces[0]) <= LONGEST_PASTE
+    assert pieces[1:] == ["\x1b[201~", "q"]

@@ -18,7 +18,7 @@ from tui.changes.outcome import (
     field_words,
     nothing_sent,
 )
-from tui.changes.records import read_record
+from tui.changes.records import belongs_to_another, read_record
 from tui.changes.sending import Sending
 from tui.client.errors import (
     BimscopeError,
@@ -26,6 +26,7 @@ from tui.client.errors import (
     Invalid,
     NotFound,
     Refused,
+    UnexpectedAnswer,
     Unreachable,
 )
 from tui.client.session import Session
@@ -93,6 +94,10 @@ async def _looked_at(session: Session, change: Change, sending: Sending) -> Outc
         return _unseen(change, sending)
     except BimscopeError as problem:
         return _not_readable(change, sending, problem)
+    if now is not None and belongs_to_another(address, now, change.wish):
+        # A proxy or a cache that mixes answers up would confirm what nobody has seen.
+        mixed_up = UnexpectedAnswer("the service answered with the record of another")
+        return _not_readable(change, sending, mixed_up)
     return replace(_seen(change, sending, now), now=now, read_back=True)
 
 

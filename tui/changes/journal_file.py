@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, TypeVar
 import msgspec
 
 from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
-from tui.private_files import open_to_append, private_folder, write_in_one_step
+from tui.private_files import open_to_append, open_to_read, private_folder, write_in_one_step
 
 _PATIENCE: Final = 10.0
 """Seconds to wait for another program that writes."""
@@ -122,7 +122,7 @@ class JournalFile:
 
     def _bytes_from(self, offset: int) -> bytes:
         try:
-            with self.file.open("rb") as file:
+            with open_to_read(self.file) as file:
                 file.seek(offset)
                 return file.read()
         except FileNotFoundError:
@@ -146,7 +146,7 @@ class JournalFile:
         which was pruned says when.
         """
         try:
-            with self.file.open("rb") as file:
+            with open_to_read(self.file) as file:
                 status = os.fstat(file.fileno())
                 return status.st_dev, status.st_ino, file.readline(_LONGEST_HEAD)
         except FileNotFoundError:

@@ -43,6 +43,15 @@ async def read_record(session: Session, address: RecordAddress) -> "JsonObject |
     return object_of(answer)
 
 
+def belongs_to_another(address: RecordAddress, record: JsonObject, written: JsonObject) -> bool:
+    """Whether a record is not that of an address, by what names it and was not changed itself."""
+    said = {name: record.get(name) for name in address.path if name not in written}
+    return any(
+        isinstance(value, str | int) and str(value).casefold() != str(address.path[name]).casefold()
+        for name, value in said.items()
+    )
+
+
 def reader_of(operation: AnyOperation) -> AnyOperation | None:
     """The operation that reads the record another one changes, if there is one."""
     from tui.contract import OPERATIONS

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from getpass import getpass
-from typing import TextIO
+from typing import Final, TextIO
 
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
+
+_AS_SHELLS_COUNT: Final = 128
 
 
 def _seen() -> TextIO | None:
@@ -43,15 +45,27 @@ def _typed_unseen(question: str) -> str:
 
 @contextmanager
 def _interrupting() -> Iterator[None]:
-    """Have ^C end a question at once: an event loop would only note it, and go on waiting."""
+    """Have ^C end a question at once: an event loop would only note it, and go on waiting.
+
+    Other signals that end a program end it in order, so that what is typed is seen again.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler)}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            before[number] = signal.signal(number, _end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(_AS_SHELLS_COUNT + number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
 from tui.config.settings import COLOURS, Limits, Profile, Settings
 from tui.config.text import NotUtf8, decoded_text, place_of_key
+from tui.private_files import read_whole_file
 
 FILE: Final = "config.toml"
 
@@ -30,7 +31,7 @@ def read_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing file says nothing. Raises `ConfigProblem`."""
     file = file or config_file()
     try:
-        text = decoded_text(file.read_bytes())
+        text = decoded_text(read_whole_file(file))
     except FileNotFoundError:
         return Settings()
     except (OSError, NotUtf8) as problem:
@@ -43,7 +44,7 @@ def setting_place(profile: str, key: str, file: Path | None = None) -> str:
     """Where a profile's setting is written, for a message about it."""
     file = file or config_file()
     try:
-        text = file.read_bytes().decode(errors="replace")
+        text = read_whole_file(file).decode(errors="replace")
     except OSError:
         text = ""
     found = place_of_key(text, f"profiles.{profile}", key)
@@ -81,6 +82,11 @@ class _SettingsReader:
             raise ConfigProblem(
                 f"{self.file}, line {line}, column {column}: {message}. "
                 f"Mend that line, or move the file away to start without it."
+            ) from None
+        except RecursionError:
+            raise ConfigProblem(
+                f"{self.file}: it is nested too deeply. Mend it, or move the file away to start "
+                "without it."
             ) from None
 
     def _limits(self, said: object, section: str, usual: TomlTable) -> TomlTable:

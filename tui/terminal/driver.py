@@ -64,7 +64,8 @@ class TerminalDriver(LinuxDriver):
         """Hand on what is typed until the application or the terminal ends."""
         typed, reader = TypedBytes(constants.ESCAPE_DELAY), SequenceReader()
         for data in self._read(typed):
-            pieces = typed.pause() if data is None else typed.feed(data)
+            ended = data is None or typed.breaks_off(data)
+            pieces = typed.pause() if data is None or ended else typed.feed(data)
             for piece in pieces:
                 for message in reader.messages(piece):
                     self.process_message(message)

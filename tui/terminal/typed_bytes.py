@@ -14,6 +14,10 @@ SHORT: Final = 0.1
 """Seconds of silence after which a sequence has ended, unless the terminal library is told more."""
 STRING: Final = 0.2
 """The same for what is longer than a key, and may come in parts."""
+LONGEST_PASTE: Final = 1 << 20
+"""Bytes of a paste that are taken; no field here is as long."""
+_BREAKS_OFF: Final = (b"\x1b", b"\x03")
+"""Keys that end a paste whose end was lost: no terminal sends them alone in the middle of one."""
 PASTE: Final = 5.0
 """The same for pasted text: the rest of it, typed, would be commands."""
 
@@ -44,9 +48,18 @@ class TypedBytes:
 
     def feed(self, data: bytes) -> list[str]:
         """The pieces that are whole now."""
-        for byte in data:
-            self._take(byte)
+        at = 0
+        while at < len(data):
+            if self._take == self._take_paste:
+                at += self._take_pasted(data[at:])
+            else:
+                self._take(data[at])
+                at += 1
         return self._given()
+
+    def breaks_off(self, data: bytes) -> bool:
+        """Whether this, come alone, is a key that ends a paste whose own end was lost."""
+        return self._take == self._take_paste and data in _BREAKS_OFF
 
     def pause(self) -> list[str]:
         """What has come in part is all that comes: keys are given, the rest is passed over."""
@@ -182,9 +195,22 @@ class TypedBytes:
             self._take(byte)
 
     def _take_paste(self, byte: int) -> None:
-        self._text.append(byte)
-        if byte == ord("~") and self._text.endswith(_ENDS_PASTE):
-            self._end_paste()
+        self._take_pasted(bytes([byte]))
+
+    def _take_pasted(self, data: bytes) -> int:
+        """Take what belongs to the paste; how many bytes that were."""
+        kept = len(_ENDS_PASTE)
+        begun = max(len(self._text) - kept, 0)
+        self._text += data
+        end = self._text.find(_ENDS_PASTE, begun)
+        if end < 0:
+            if len(self._text) > LONGEST_PASTE:
+                del self._text[LONGEST_PASTE - kept : -kept]
+            return len(data)
+        rest = len(self._text) - end - kept
+        del self._text[end + kept :]
+        self._end_paste()
+        return len(data) - rest
 
     def _end_paste(self) -> None:
         """Give the text without escapes, which would be keys in the middle of it."""

@@ -164,6 +164,8 @@ class ExplorerScreen(ChangingScreen):
         if self.detail.tab == "json" and self._at_detail:
             self.detail.focus_view()
         else:
+            # What the keys act on has to be seen.
+            self._turn_to(detail=False)
             self.pane.rows.focus()
 
     def on_json_view_text_wanted(self) -> None:
