@@ -214,7 +214,7 @@ class TypedBytes:
 
     def _end_paste(self) -> None:
         """Give the text without escapes, which would be keys in the middle of it."""
-        pasted = self._text.removesuffix(_ENDS_PASTE).replace(b"\x1b", b"")
+        pasted = self._text.removesuffix(_ENDS_PASTE)[:LONGEST_PASTE].replace(b"\x1b", b"")
         self._text.clear()
         self._end(bytes(pasted))
         self._end(_ENDS_PASTE)
