@@ -185,3 +185,10 @@ def test_a_paste_is_bounded() -> None:
     pieces = typed.feed(b"y" * 100 + b"\x1b[201~q")
     assert len(pieces[0]) <= LONGEST_PASTE
     assert pieces[1:] == ["\x1b[201~", "q"]
+
+
+def test_what_nobody_sees_is_not_pasted() -> None:
+    typed = TypedBytes()
+    pasted = "a\x0eb\x9d0;x\x9c\x7f\u202ec\u200b\n\td"
+    pieces = typed.feed(f"\x1b[200~{pasted}\x1b[201~".encode())
+    assert pieces == ["\x1b[200~", "ab0;xc\n\td", "\x1b[201~"]

@@ -4,6 +4,7 @@ What is neither is passed over: bytes that are not UTF-8, old mouse reports, str
 asked for, sequences that are too long or never end. Reads nothing itself.
 """
 
+import re
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import Final
@@ -26,6 +27,9 @@ _CANCELLED = (0x18, 0x1A)
 _MOUSE_BYTES = 3
 _LONGEST_LETTER = 4
 _REPORT = b"\x1b[?"
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 _BEGINS_PASTE, _ENDS_PASTE = b"\x1b[200~", b"\x1b[201~"
 
 
@@ -213,10 +217,10 @@ class TypedBytes:
         return len(data) - rest
 
     def _end_paste(self) -> None:
-        """Give the text without escapes, which would be keys in the middle of it."""
-        pasted = self._text.removesuffix(_ENDS_PASTE)[:LONGEST_PASTE].replace(b"\x1b", b"")
+        """Give the text without what nobody sees: a field would draw it, and send it on."""
+        pasted = self._text.removesuffix(_ENDS_PASTE)[:LONGEST_PASTE].decode("utf-8", "ignore")
         self._text.clear()
-        self._end(bytes(pasted))
+        self._end(_UNSEEN.sub("", pasted).encode())
         self._end(_ENDS_PASTE)
 
 
