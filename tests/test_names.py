@@ -27,7 +27,6 @@ STILL_TWICE: Final[Mapping[str, frozenset[str]]] = {
     "call": frozenset({"screens/explorer/calling.py"}),
     "harmless": frozenset({"modals/operation_entries.py"}),
     "in_words": frozenset({"explorer/editing/rights.py", "explorer/forms/spelling.py"}),
-    "is_loopback": frozenset({"client/address.py"}),
     "value_at": frozenset({"explorer/forms/slot.py"}),
 }
 """Names that are still used twice, with the files that are to give theirs up."""

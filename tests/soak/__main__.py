@@ -13,7 +13,7 @@ from tests.screens.running_app import Driver, running
 from tests.soak.footprint import Footprint, resident
 from tests.soak.walking import Walker
 from tui.config.launch import Launch
-from tui.explorer.room import MEGABYTE
+from tui.config.settings import MEGABYTE
 from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tui.client.errors import NotAllowedAddress, UnexpectedAnswer
-from tui.config.addresses import is_host, wrong_sign
+from tui.config.addresses import is_host, is_loopback, wrong_sign
 from tui.config.route import Route
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials
@@ -25,15 +25,9 @@ class Endpoint:
     route: Route = field(default_factory=Route)
 
 
-def is_loopback(url: str) -> bool:
+def is_on_this_machine(url: str) -> bool:
     """Whether the address is this machine."""
-    from ipaddress import ip_address
-
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return is_loopback(urlsplit(url).hostname or "")
 
 
 def checked_base(service: Service, base_url: str, *, allow_plain_http: bool) -> str:
@@ -53,7 +47,7 @@ def checked_base(service: Service, base_url: str, *, allow_plain_http: bool) -> 
         raise NotAllowedAddress(
             f"{base_url!r} is no address of {name}. Write it like https://host.example/path"
         )
-    if parts.scheme == "http" and not (allow_plain_http or is_loopback(base_url)):
+    if parts.scheme == "http" and not (allow_plain_http or is_on_this_machine(base_url)):
         raise NotAllowedAddress(
             f"{base_url} would send the {name} credentials unencrypted. Use https, or allow "
             "plain http in the profile."

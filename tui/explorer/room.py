@@ -8,11 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
-from tui.config.settings import DEFAULT_KEPT_MB
-
-MEGABYTE: Final = 1_000_000
+from tui.config.settings import DEFAULT_KEPT_MB, MEGABYTE
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
-from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE
+from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE, MEGABYTE
 from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.read_only import ReadOnly
@@ -99,7 +99,7 @@ class Workspace:
         """What the services answered lately."""
         from tui.explorer.answers import Answers
         from tui.explorer.large_blocks import give_back_large_blocks
-        from tui.explorer.room import MEGABYTE, Room
+        from tui.explorer.room import Room
 
         give_back_large_blocks()
         return Answers(self.connection, Room(self._kept_mb * MEGABYTE))

@@ -5,7 +5,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from tui.client.address import is_loopback
+from tui.client.address import is_on_this_machine
 from tui.client.errors import WrongSetting
 from tui.config.addresses import check_proxy
 from tui.config.problem import ConfigProblem
@@ -25,7 +25,7 @@ def proxy_for(base_url: str, route: Route) -> Setting | None:
     A proxy of the environment has no business between us and this machine.
     """
     found = route.proxy
-    if found is None and not is_loopback(base_url):
+    if found is None and not is_on_this_machine(base_url):
         found = _of_the_environment(base_url)
     if found is None:
         return None
