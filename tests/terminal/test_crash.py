@@ -1,5 +1,6 @@
 """A mistake of our own leaves one line and a private report, and never a secret."""
 
+import asyncio
 import base64
 import os
 import re
@@ -11,6 +12,10 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from rich.text import Text
+from textual.app import ComposeResult
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widgets import Static
 
 from tests.end_to_end.terminal import Terminal
 from tests.sandbox.running import RunningSandbox
@@ -106,6 +111,36 @@ async def test_the_explorer_goes_on_after_a_mistake_in_a_worker(
     assert re.search(r'test_crash.py", line \d+, in mistaken', text)
     assert SECRET not in text
     assert header.split()[1] not in text
+
+
+class WithParts(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield Static(id="part")
+
+    def on_mount(self) -> None:
+        self.query_one("#part").display = True
+
+
+@pytest.mark.private_names("textual._context.active_message_pump")
+@pytest.mark.parametrize("turns", range(12))
+async def test_a_screen_that_is_closed_while_it_opens_is_no_mistake(
+    sandbox: RunningSandbox, turns: int
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        driver.app.push_screen(WithParts())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        driver.app.exit()
+
+
+async def test_a_part_that_is_missing_where_it_is_seen_ends_the_explorer(
+    sandbox: RunningSandbox,
+) -> None:
+    app = BimscopeApp(launch(sandbox))
+    with pytest.raises(NoMatches):
+        async with app.run_test() as pilot:
+            app.screen.call_later(app.screen.query_one, "#nowhere")
+            await pilot.pause()
 
 
 async def mistaken(about: str) -> None:

@@ -9,7 +9,11 @@ from abc import abstractmethod
 from pathlib import Path
 from typing import Final
 
+from textual._context import active_message_pump
 from textual.app import ReturnType
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
 from textual.worker import WorkerFailed
 
 from tui.terminal.hangup import when_terminal_is_gone
@@ -81,6 +85,8 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
     @overrides
     def _handle_exception(self, error: Exception) -> None:
         """Go on after a mistake in a worker: what it was to show is not there, all else is."""
+        if isinstance(error, NoMatches) and _is_leaving(active_message_pump.get()):
+            return
         if not isinstance(error, WorkerFailed):
             super()._handle_exception(error)
             return
@@ -111,6 +117,17 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
         report = write_report(error, self.redact)
         self._exit_renderables.append(Text(crash_in_one_line(error, report)))
         self._close_messages_no_wait()
+
+
+def _is_leaving(pump: MessagePump) -> bool:
+    """Whether a widget is being taken away.
+
+    One that is closed while it opens gets no parts, and is told of its mounting all the same: a
+    handler that looks for a part then is no mistake, and nobody sees what it was to do.
+    """
+    if not isinstance(pump, DOMNode):
+        return False
+    return not pump.is_attached or (not pump.display and pump.styles.display != "none")
 
 
 def _write_nowhere() -> None:
