@@ -28,9 +28,16 @@ _READ: Final = 100
 TOPOLOGY: Final = BIMPLUS + TOPOLOGY_OF.path.format(team_slug=TEAM.slug, project_id=PROJECT.id)
 
 
-def some_owners(count: int, *, delay: float = 0.0) -> Iterator[tuple[Play, bytes]]:
-    """A list of owners; each of the first is read as the list has it, the others as one."""
-    yield Play(path=OWNERS, file="owners", delay=delay, last_byte=delay == 0), owners(count)
+def some_owners(
+    count: int, *, delay: float = 0.0, list_after: float = 0.0
+) -> Iterator[tuple[Play, bytes]]:
+    """A list of owners; each of the first is read as the list has it, the others as one.
+
+    The explorer asks for the list as soon as it is there: `list_after` is how many seconds the
+    answer waits, so that a key can come first.
+    """
+    after = delay + list_after
+    yield Play(path=OWNERS, file="owners", delay=after, last_byte=delay == 0), owners(count)
     records = msgspec.json.decode(owners(min(count, _READ)), type=list[msgspec.Raw])
     yield Play(path=OWNER, file="owner", delay=delay), bytes(records[0])
     for number, record in enumerate(records):

@@ -3,8 +3,10 @@
 The HTTP library is imported when the first one is opened.
 """
 
+import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from tui.client.errors import WrongSetting
 from tui.client.transport.proxies import opened_by, proxy_for
@@ -30,11 +32,19 @@ class Prepared:
 
 def prepare_connections(base_url: str, route: Route) -> Prepared:
     """Read certificates and the environment. It takes long; raises WrongSetting."""
-    import httpx  # noqa: F401 - here, because it takes long too
-
+    _import_library()
     proxy = proxy_for(base_url, route)
     tls = base_url.startswith("https:") or (proxy and proxy.value.startswith("https:"))
     return Prepared(trusted(route) if tls else nobody_trusted(), proxy)
+
+
+def _import_library() -> None:
+    """Here, because it takes long too.
+
+    Its own command line would come along with it, and half of its memory is for that.
+    """
+    sys.modules.setdefault("httpx._main", cast(ModuleType, None))
+    import httpx  # noqa: F401
 
 
 def open_client(prepared: Prepared, *, alone: bool) -> "httpx.AsyncClient":
