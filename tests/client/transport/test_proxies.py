@@ -102,6 +102,28 @@ async def test_one_that_is_not_there_is_named(
         await ask(f"https://{SERVER}")
 
 
+@pytest.mark.parametrize("word", ["", "hunter2"])
+async def test_one_for_socks_that_does_not_let_one_in_is_named_without_the_password(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if word:
+        monkeypatch.setenv(PROXY_USER, "anna")
+        monkeypatch.setenv(PROXY_PASSWORD, word)
+    with running_proxy("anna:open sesame") as proxy:
+        with pytest.raises(NotSetUp, match="user and password|wants a user") as refused:
+            await ask(f"https://{SERVER}", Route(proxy=by_way_of(proxy.port, "socks5h")))
+        assert proxy.asked == []
+    assert "hunter2" not in str(refused.value)
+    assert f"127.0.0.1:{proxy.port}" in str(refused.value)
+
+
+async def test_one_for_socks_that_makes_no_connection_is_named_by_its_place() -> None:
+    with running_proxy(status=403) as proxy:
+        with pytest.raises(NotSetUp, match="makes no connection to it.*Check --proxy"):
+            await ask(f"https://{SERVER}", Route(proxy=by_way_of(proxy.port, "socks5h")))
+        assert proxy.asked == [f"SOCKS {SERVER}:443"]
+
+
 async def test_what_speaks_http_is_no_socks_proxy() -> None:
     with answering(None) as port:
         with pytest.raises(Unreachable) as refused:
