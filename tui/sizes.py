@@ -9,12 +9,10 @@ def rounded_bytes(size: float) -> str:
     """A size to be read at a glance: `812 bytes`, `4.1 MB`."""
     if size < 1000:
         return f"{size:.0f} byte{'' if round(size) == 1 else 's'}"
-    unit = ""
-    for unit in _UNITS:
-        size /= 1000
-        if size < 1000:
-            break
-    return f"{size:.1f} {unit}"
+    size, power = size / 1000, 0
+    while size >= 1000 and power < len(_UNITS) - 1:
+        size, power = size / 1000, power + 1
+    return f"{size:.1f} {_UNITS[power]}"
 
 
 def bytes_in_words(size: int) -> str:

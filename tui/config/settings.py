@@ -44,7 +44,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 def meaning_of_limit(name: str) -> str:
     """What one of the limits is for, in a few words."""
     parts = get_type_hints(Limits, include_extras=True)[name].__metadata__
-    return next(each.description for each in parts if each.description)
+    meaning: str = next(each.description for each in parts if each.description)
+    return meaning
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
