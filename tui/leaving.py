@@ -12,7 +12,7 @@ from tui.explorer.workspace import Workspace
 from tui.modals.leaving import Leaving, LeavingModal
 from tui.modals.profiles import pick_profile
 
-Ask = Callable[[LeavingModal], Awaitable[Leaving | None]]
+AskOfChanges = Callable[[LeavingModal], Awaitable[Leaving | None]]
 
 
 class Say(Protocol):
@@ -21,7 +21,7 @@ class Say(Protocol):
     def __call__(self, text: str, *, error: bool = False) -> None: ...
 
 
-async def is_left(workspace: Workspace, ask: Ask, say: Say) -> bool:
+async def is_left(workspace: Workspace, ask: AskOfChanges, say: Say) -> bool:
     """Ask what shall become of the changes under way, and tell whether to leave, once it is so."""
     answer = await ask(LeavingModal([run.plan.title for run in workspace.ongoing.runs]))
     if answer is Leaving.WAIT:
