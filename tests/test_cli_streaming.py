@@ -164,7 +164,7 @@ async def test_a_saved_answer_has_its_name_once_it_is_whole(
     target = tmp_path / "rows.csv"
     program = await start(*LIST, "--output", "csv", "--columns", "id", "--save", str(target))
     await server.until(1)
-    part = tmp_path / "rows.csv.part"
+    part = tmp_path / "rows.csv.bimscope-part"
     assert not target.exists()
     gate.set()
     assert await ended(program) == (0, "", "")
@@ -257,10 +257,12 @@ async def test_nothing_is_left_of_a_file_that_is_given_up(
     program = await start(*(LIST if what == "rows" else topology), "--save", str(target))
     await under_way.wait()
     if what == "rows":
-        assert [path.name for path in tmp_path.iterdir()] == ["saved.json.part"]
+        assert [path.name for path in tmp_path.iterdir()] == ["saved.json.bimscope-part"]
     program.send_signal(number)
     assert (await ended(program))[0] == status
     assert list(tmp_path.iterdir()) == []
+    if what == "record":
+        assert server.seen[-1].target == "/v2/revoke?token=t"
 
 
 ROWS = 100_000

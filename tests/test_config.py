@@ -288,6 +288,8 @@ def test_plain_http_is_accepted_where_the_profile_says_so() -> None:
 
 def test_another_port_is_another_server() -> None:
     assert same_server("https://a.example/one", "https://a.example/two")
+    assert same_server("https://a.example", "https://A.example:443/two")
+    assert same_server("http://a.example:80", "http://a.example")
     assert not same_server("https://a.example", "https://a.example:444")
     assert not same_server("https://a.example", "http://a.example")
 

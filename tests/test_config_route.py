@@ -1,18 +1,18 @@
 """Settings about connections: what a profile may say, and what belongs into no file."""
 
-from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from tui.cli import explore
+from tui.cli import call, explore
 from tui.cli.calling.reaching import launch_of
 from tui.cli.profiles import parser
 from tui.config.addresses import check_address
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.config.route import Route, Setting
-from tui.config.settings import Profile
+from tui.config.settings import Limits, Profile
 from tui.config.writing import add_profile
 from tui.contract.operation import Service
 
@@ -63,16 +63,46 @@ def test_an_option_goes_before_the_profile(file: Path) -> None:
 
 
 def test_a_call_takes_the_same_options(file: Path) -> None:
-    said = Namespace(
-        profile="", drofus="https://a.example", bimplus="", team="", read_only=False,
-        ca="/x/ca.pem", client_certificate="", client_key="", proxy="", header=[],
-    )  # fmt: skip
-    assert launch_of(said, Service.DROFUS).route.ca == Setting("/x/ca.pem", "--ca")
+    options = ["--drofus", "https://a.example", "--ca", "/x/ca.pem", "--answer-seconds", "60"]
+    launch = launch_of(call.parser().parse_args(["x", *options]), Service.DROFUS)
+    assert launch.route.ca == Setting("/x/ca.pem", "--ca")
+    assert launch.limits.answer_seconds == 60
 
 
 def test_the_demo_has_no_connections_to_say_anything_about(file: Path) -> None:
-    with pytest.raises(ConfigProblem, match="goes with an address"):
-        route_of("--ca", "/x/ca.pem")
+    for option, value in (("--ca", "/x/ca.pem"), ("--list-seconds", "9")):
+        with pytest.raises(ConfigProblem, match="goes with an address"):
+            route_of(option, value)
+
+
+def limits_of(*arguments: str) -> Limits:
+    return explore.launch_for(explore.parser().parse_args(arguments), read_settings()).limits
+
+
+def test_each_limit_is_an_option_that_goes_before_the_profile(file: Path) -> None:
+    file.write_text(f"{WRITTEN}[profiles.a.limits]\nanswer_seconds = 20\nlist_seconds = 30\n")
+    assert limits_of("a") == Limits(answer_seconds=20, list_seconds=30)
+    said = limits_of("a", "--answer-seconds", "40.5")
+    assert said == Limits(answer_seconds=40.5, list_seconds=30)
+    for name in Limits.__struct_fields__:
+        said = limits_of("--drofus", "https://a.example", f"--{name.replace('_', '-')}", "20")
+        assert said == replace(Limits(), **{name: 20})
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "nan", "x", "86401"])
+def test_a_limit_that_cannot_be_is_told_by_its_option(file: Path, number: str) -> None:
+    with pytest.raises(ConfigProblem, match=f"^--answer-seconds {number}: Expected `float`"):
+        limits_of("--drofus", "https://a.example", f"--answer-seconds={number}")
+
+
+def test_a_new_profile_has_the_limits_that_were_said_and_else_those_of_the_file(
+    file: Path,
+) -> None:
+    file.write_text("[limits]\nlist_seconds = 30\n")
+    add_profile("a", Profile(drofus="https://a.example"), limits={"answer_seconds": 15.0})
+    assert "answer_seconds = 15" in file.read_text()
+    file.write_text(file.read_text().replace("= 30", "= 60"))
+    assert read_settings().profiles["a"].limits == Limits(list_seconds=60)
 
 
 def test_what_is_added_is_read_again(file: Path) -> None:

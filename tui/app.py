@@ -25,7 +25,6 @@ from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key, keys_of_terminals
 
 if TYPE_CHECKING:
-    from tui.config.launch import Reopening
     from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
@@ -196,34 +195,14 @@ class BimscopeApp(TerminalApp[int]):
 
         return key_for(self._explorer_screen, LOGS_IN)
 
-    def action_switch_profile(self) -> None:
-        """Open another profile in place of this one, unless a change is under way."""
-        if self.workspace.has_changes_under_way:
-            self._say(
-                "a change is under way: open another profile once its outcome is known", error=True
-            )
-        elif self.launch.reopening is None:
-            self._say("bimscope demo opens no other profile: start bimscope without demo")
-        else:
-            self._pick_profile(self.launch.reopening)
-
     @work(group="profile", exclusive=True, description="choose a profile")
-    async def _pick_profile(self, reopening: "Reopening") -> None:
-        from tui.modals.profiles import pick_profile
+    async def action_switch_profile(self) -> None:
+        """Open another profile in place of this one, unless a change is under way."""
+        from tui.leaving import another_launch
 
-        try:
-            name = await pick_profile(self, reopening, now=self.launch.title)
-            launch = await asyncio.to_thread(reopening.launch, name) if name else None
-        except ConfigProblem as problem:
-            self._say(f"{problem}", error=True)
-            return
-        if launch is None:
-            return
-        if self.workspace.has_changes_under_way:
-            self.action_switch_profile()
-            return
-        self.next_launch = launch
-        self.exit()
+        self.next_launch = await another_launch(self, self.workspace, self.launch, self._say)
+        if self.next_launch is not None:
+            self.exit()
 
     def action_say_how_to_leave(self) -> None:
         """Where a terminal's program would end at once, and with it what is under way."""
@@ -238,19 +217,10 @@ class BimscopeApp(TerminalApp[int]):
 
     @work(group="leave", exclusive=True, description="ask what becomes of a change")
     async def _ask_before_leaving(self) -> None:
-        from tui.modals.leaving import Leaving, LeavingModal
+        from tui.leaving import is_left
 
-        titles = [run.plan.title for run in self.workspace.ongoing.runs]
-        answer = await self.push_screen_wait(LeavingModal(titles))
-        if answer is Leaving.LEAVE_IT:
+        if await is_left(self.workspace, self.push_screen_wait, self._say):
             self.exit()
-        elif answer is Leaving.WAIT:
-            self._say("leaving once the outcome is known …")
-            runs = tuple(self.workspace.ongoing.runs)
-            await self.workspace.ongoing.settle()
-            # What did not go well is to be read by somebody: then the explorer stays.
-            if all(outcome.done for run in runs for outcome in run.outcomes):
-                self.exit()
 
     def action_command_palette(self) -> None:
         from tui.screens.palette import Palette

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 _FILE: Final = 0o600
 _FOLDER: Final = 0o700
 _OF_OTHERS: Final = 0o077
+_ON_DISK: Final = Path("/var/tmp")  # noqa: S108 no name is given there that could be guessed
 _NOT_FOLLOWED: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -83,6 +84,21 @@ def write_new(file: Path, data: bytes) -> None:
 def open_new(file: Path) -> BinaryIO:
     """A file that is not there yet. Raises FileExistsError, for a link in its place too."""
     return os.fdopen(_opened(file, os.O_RDWR | os.O_CREAT | os.O_EXCL), "w+b")
+
+
+def open_unnamed() -> BinaryIO:
+    """A file that has no name and is gone once it is closed, in `folder_of_unnamed()`."""
+    import tempfile
+
+    return tempfile.TemporaryFile(dir=folder_of_unnamed())
+
+
+def folder_of_unnamed() -> Path:
+    """Where the system says, else on the disk: `/tmp` is memory on many systems."""
+    import tempfile
+
+    is_said = bool(os.environ.get("TMPDIR")) or not os.access(_ON_DISK, os.W_OK)
+    return Path(tempfile.gettempdir()) if is_said else _ON_DISK
 
 
 def open_to_append(file: Path) -> int:

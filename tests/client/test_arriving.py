@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
+import msgspec
 import pytest
 
 from tests.client.conftest import LOGIN, Time
@@ -71,6 +72,47 @@ async def test_the_rows_are_those_of_the_answer(session: Session, server: Script
     rows = Taken()
     await session.stream(LIST_OWNERS, rows)
     assert rows == [bytes(item) for item in (await session.call(LIST_OWNERS)).items]
+
+
+LONG = [{"owner": {"id": number, "name": "N\u00f8rth \U0001f3d7"}} for number in range(4_000)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-32-be"])
+@pytest.mark.parametrize("says", [True, False])
+async def test_a_list_in_another_encoding_is_handed_on_as_it_arrives(
+    session: Session, server: ScriptedServer, encoding: str, says: bool
+) -> None:
+    text = msgspec.json.encode(LONG).decode().encode(encoding)
+    first = len(text) // 2 + 1
+    gate = asyncio.Event()
+
+    async def in_two(line: Line) -> None:
+        named = f"; charset={encoding}".encode() if says else b""
+        line.writer.write(CHUNKED.replace(b"/json", b"/json" + named))
+        for at in range(5):
+            line.writer.write(chunk(text[at : at + 1]))
+            await line.writer.drain()
+        line.writer.write(chunk(text[5:first]))
+        await gate.wait()
+        line.writer.write(chunk(text[first:]) + chunk(b""))
+
+    server.play(in_two)
+    rows = Taken()
+    call = asyncio.create_task(session.stream(LIST_OWNERS, rows))
+    await rows.arrived.wait()
+    assert len(rows) < len(LONG)
+    gate.set()
+    await call
+    assert [msgspec.json.decode(row) for row in rows] == [each["owner"] for each in LONG]
+
+
+async def test_what_is_no_list_in_another_encoding_is_told(
+    session: Session, server: ScriptedServer
+) -> None:
+    server.play(*(answer(200, text.encode("utf-16")) for text in ("{}", "[1")))
+    for says in ("an object instead of a list", "broken JSON"):
+        with pytest.raises(UnexpectedAnswer, match=says):
+            await session.stream(LIST_OWNERS, Taken())
 
 
 async def test_a_list_in_a_list_stands_for_its_own_rows(

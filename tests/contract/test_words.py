@@ -8,7 +8,7 @@ from tui.contract.drofus.project_users import ProjectUser
 from tui.contract.drofus.projects import DrofusProject
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json
-from tui.contract.words import bytes_in_words, date_in_words, in_words, person_in_words
+from tui.contract.words import date_in_words, in_words, person_in_words
 
 
 def field(record: type[Record], name: str) -> Field:
@@ -52,11 +52,6 @@ def test_fields(record: type[Record], name: str, value: Json, words: str) -> Non
 )
 def test_dates_of_every_shape(text: str, words: str) -> None:
     assert date_in_words(text) == words
-
-
-def test_sizes() -> None:
-    assert bytes_in_words(999) == "999 bytes"
-    assert bytes_in_words(4263936) == "4.3 MB (4,263,936 bytes)"
 
 
 def test_people() -> None:

@@ -11,6 +11,7 @@ import httpx
 import msgspec
 
 from tests.hostile import hostile_texts
+from tests.serving import served
 from tui.contract.values import Json
 
 _KEPT: Final = frozenset(
@@ -78,11 +79,5 @@ def hostile(url: str) -> Iterator[tuple[str, list[str]]]:
         return value
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, name="hostile")
-    thread.start()
-    try:
+    with served(server):
         yield f"http://127.0.0.1:{server.server_port}", sent
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -1,7 +1,6 @@
 """Nothing that a server says reaches the terminal as more than text."""
 
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -9,6 +8,7 @@ from socketserver import StreamRequestHandler, ThreadingTCPServer
 import pytest
 
 from tests.end_to_end.terminal import Terminal
+from tests.serving import served
 
 COMMANDS = "\x1b]52;c;b3duZWQ=\x07\x1b]0;owned\x07\x9b2J\u202e"
 IN_HEADERS = b"\x9b2J\x9d0;owned\x9c"
@@ -35,13 +35,10 @@ class Hostile(StreamRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    with ThreadingTCPServer(("127.0.0.1", 0), Hostile) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    server = ThreadingTCPServer(("127.0.0.1", 0), Hostile)
+    server.daemon_threads = True
+    with served(server):
         yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
 
 
 def test_a_server_cannot_command_the_terminal(environment: dict[str, str], server: str) -> None:

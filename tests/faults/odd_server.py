@@ -1,12 +1,12 @@
 """A service of one owner and one project user, that answers oddly where it is told to."""
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
 from tests.faults.odd_answers import OddAnswer
+from tests.serving import served
 
 LIST: Final = "/owners"
 RECORD: Final = "/owners/1"
@@ -60,11 +60,5 @@ class _Handler(BaseHTTPRequestHandler):
 def odd_server() -> Iterator[OddServer]:
     """Serve on a free port until the block ends."""
     server = OddServer(("127.0.0.1", 0), _Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with served(server):
         yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -12,6 +12,7 @@ from typing import Final
 from tests.faults.fault import Then
 from tests.faults.odd_server import HONEST
 from tests.faults.raw_answers import RawAnswer, head
+from tests.serving import served
 
 _LONGEST_HEAD: Final = 65_536
 _RESETS: Final = struct.pack("ii", 1, 0)
@@ -75,11 +76,5 @@ class _Handler(socketserver.BaseRequestHandler):
 def raw_server() -> Iterator[RawServer]:
     """Serve on a free port until the block ends."""
     server = RawServer(("127.0.0.1", 0), _Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with served(server):
         yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

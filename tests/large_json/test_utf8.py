@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.large_json.syntax import BOM
 from tui.large_json.turns import at_once
-from tui.large_json.utf8 import in_utf8, without_lone_surrogates
+from tui.large_json.utf8 import ArrivingText, in_utf8, without_lone_surrogates
 
 _LONG = b"x" * ((1 << 20) - 2)
 
@@ -15,6 +16,19 @@ _LONG = b"x" * ((1 << 20) - 2)
 @given(st.binary(), st.sampled_from(["", "utf-8", "latin-1", "utf-16", "utf-7", "big5", "idna"]))
 def test_it_is_always_utf8(raw: bytes, charset: str) -> None:
     at_once(in_utf8(raw, charset)).decode()
+
+
+@given(
+    st.text(),
+    st.sampled_from(["utf-8", "latin-1", "utf-16", "utf-16-be", "utf-32", "utf-7", "big5"]),
+    st.integers(1, 9),
+)
+def test_in_pieces_it_is_the_same(text: str, charset: str, size: int) -> None:
+    raw = f"[{text}]".encode(charset, "replace")
+    arriving = ArrivingText(charset)
+    came = [arriving.feed(raw[at : at + size]) for at in range(0, len(raw), size)]
+    whole = b"".join([*came, arriving.end()])
+    assert whole.removeprefix(BOM) == at_once(in_utf8(raw, charset))
 
 
 @given(st.text())

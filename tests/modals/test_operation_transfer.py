@@ -156,7 +156,7 @@ async def test_an_upload_that_is_stopped_is_not_known(
             Progress(500_000, 1_000_000, 250_000.0, 2.0),
             " 50%\n500.0 kB of 1.0 MB  250.0 kB/s  2 s left",
         ),
-        (Progress(1, 1_000, 1.0, 125.4), "  0%\n1 bytes of 1.0 kB  1 bytes/s  2 min 05 s left"),
+        (Progress(1, 1_000, 1.0, 125.4), "  0%\n1 byte of 1.0 kB  1 byte/s  2 min 05 s left"),
     ],
 )  # fmt: skip
 def test_progress_is_said_in_numbers(progress: Progress, words: str) -> None:

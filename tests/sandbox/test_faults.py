@@ -126,3 +126,24 @@ def test_faults_are_switched_by_requests_where_asked_for(
         assert client.delete(CONTROL).status_code == 200
         assert client.get("/owners").status_code == 200
         assert client.post(CONTROL, json={"kind": "nonsense"}).status_code == 422
+
+
+@pytest.mark.parametrize("status", [-1, 0, 100, 199, 600, 10_000])
+def test_a_status_that_no_answer_has_is_refused_with_a_sentence(
+    sample_database: Path, tmp_path: Path, status: int
+) -> None:
+    with started(sample_database, tmp_path, control=True) as sandbox, sandbox.drofus() as client:
+        refused = client.post(CONTROL, json={"kind": "status", "status": status})
+        assert refused.status_code == 422
+        said = f"An answer has a status from 200 to 599, and not {status}"
+        assert refused.json() == {"error": said}
+        assert client.get("/owners").status_code == 200
+
+
+@pytest.mark.parametrize("status", [200, 204, 304, 599])
+def test_every_other_status_is_answered_as_told(
+    sandbox: RunningSandbox, client: httpx.Client, status: int
+) -> None:
+    sandbox.fail(Fault(kind=FaultKind.STATUS, status=status))
+    assert client.get("/owners").status_code == status
+    assert client.get("/owners").status_code == 200

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.terminal.clipboard import LARGEST_OSC52, CopyOutcome, copy, size_in_words
+from tui.terminal.clipboard import LARGEST_OSC52, CopyOutcome, copy
 
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
 
@@ -133,11 +133,3 @@ def test_a_terminal_that_is_gone_is_no_crash() -> None:
 def test_half_a_character_from_json_is_no_crash(written: list[str]) -> None:
     assert copied("a\ud83d", OVER_SSH, written).copied
     assert written[0].encode() == b"a?"
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [("å", "2 B"), ("x" * 999, "999 B"), ("x" * 1000, "1.0 kB"), ("x" * 3_400_000, "3.4 MB")],
-)
-def test_sizes_in_words(text: str, words: str) -> None:
-    assert size_in_words(text.encode()) == words

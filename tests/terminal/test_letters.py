@@ -31,8 +31,10 @@ def test_the_settings_say_which_letters_there_are(environment: dict[str, str], w
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("╭─ Größe ─╮", "+- Gro?e -+"),
-        ("│ ▸ x › y │", "| > x > y |"),
+        ("╭─ Größe ─╮", "+- Grose -+"),
+        ("│ ▸ x › y │", "| + x > y |"),
+        ("Ørsted, Łódź, Đặng, œuvre", "Orsted, Lodz, Dang, ouvre"),
+        ("ЖΩ€", "???"),
         ("漢字x", "? ? x"),
         ("ne\u0301e", "nee"),
         ("“a” … ≠", '"a" ~ !'),
@@ -41,3 +43,8 @@ def test_the_settings_say_which_letters_there_are(environment: dict[str, str], w
 def test_each_sign_takes_the_cells_that_it_took(text: str, plain: str) -> None:
     assert in_plain_letters(text) == plain
     assert cell_len(plain) == cell_len(text)
+
+
+def test_no_sign_becomes_a_letter() -> None:
+    signs = "←↑→↓⇧⟳‹›❯▸▾▲◌✗≠·…×−•○●▁█░─│╭"
+    assert not any(map(str.isalnum, in_plain_letters(signs)))

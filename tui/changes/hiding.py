@@ -4,15 +4,12 @@ A service may repeat a password in a complaint, in whatever field.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from tui.changes.change import Change
 from tui.client.log.redaction import Redaction, field_names, secret_fields
+from tui.config.names import looks_secret
 from tui.contract.operation import Json
 from tui.secrets import Secret
-
-_MEANS_SECRET: Final = ("password", "passwd", "passphrase", "secret", "token", "apikey")
-"""What stands in the names of secret fields, without what divides words."""
 
 
 def hiding(change: Change) -> Redaction:
@@ -36,12 +33,7 @@ def secret_names(change: Change, value: object) -> frozenset[str]:
         shapes.append(reads.operation.returns)
     known = frozenset().union(*map(field_names, shapes))
     unknown = {name.casefold() for name in _names(value)} - known
-    return frozenset(filter(_sounds_secret, unknown)).union(*map(secret_fields, shapes))
-
-
-def _sounds_secret(name: str) -> bool:
-    plain = name.replace("_", "").replace("-", "").replace(" ", "")
-    return any(each in plain for each in _MEANS_SECRET)
+    return frozenset(filter(looks_secret, unknown)).union(*map(secret_fields, shapes))
 
 
 def _names(value: object) -> Iterator[str]:

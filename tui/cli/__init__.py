@@ -75,7 +75,7 @@ def _ended(status: int, why: str) -> int:
 
 def _unwritten(status: int, why: str = "") -> int:
     """End where the output could not be written: nothing may be flushed there again."""
-    from tui.cli.output import write_nowhere
+    from tui.terminal.nowhere import write_nowhere
 
     if sys.stdout is not None:
         write_nowhere(sys.stdout)

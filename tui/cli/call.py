@@ -178,6 +178,7 @@ async def _exchange(
 ) -> "CallResult | CarriedOut":
     connected = await connect(launch, None, ExchangeLog())
     session = connected.session
+    leave = partial(_leave, session, filled.operation)
     warn(connected.problem)
     try:
         preview = session.preview(
@@ -193,9 +194,9 @@ async def _exchange(
             return await _change(said, filled, launch, prompt, session)
         confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
         await log_in(session, filled.operation, prompt)
-        return await send_call(session, filled, said, _printing(said))
+        return await send_call(session, filled, said, _printing(said), leave)
     finally:
-        await _leave(session, filled.operation)
+        await leave()
 
 
 async def _change(

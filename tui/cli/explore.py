@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tui import __version__
 from tui.cli.demo import demo_launch
+from tui.cli.limits import add_limit_options, limits_for, said_limits
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
 from tui.cli.route import add_route_options, is_said, route_for
@@ -75,7 +76,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
     if not (said.profile or said.drofus or said.bimplus):
         if said.team:
             raise ConfigProblem("--team goes with --bimplus URL or with a profile.")
-        if is_said(said):
+        if is_said(said) or said_limits(said):
             raise ConfigProblem(
                 "What is said about connections goes with an address or with a profile."
             )
@@ -103,7 +104,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         mouse=settings.mouse and not said.no_mouse,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
-        limits=profile.limits if said.profile else settings.limits,
+        limits=limits_for(said, profile.limits if said.profile else settings.limits),
         kept_mb=settings.kept_mb,
         keys=settings.keys,
         find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
@@ -121,6 +122,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
     add_route_options(parser)
+    add_limit_options(parser)
     add_screen_options(parser)
     parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
     return parser

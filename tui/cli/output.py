@@ -5,13 +5,13 @@ without UTF-8 may turn it into something else.
 """
 
 import errno
-import os
 import sys
 from contextlib import suppress
 from shutil import get_terminal_size
 from typing import TextIO
 from unicodedata import combining, east_asian_width
 
+from tui.terminal.nowhere import write_nowhere
 from tui.widgets.safe_text import safe_text
 
 
@@ -81,10 +81,3 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def write_nowhere(stream: TextIO) -> None:
-    """Send what is still to be flushed to a stream where it cannot fail again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)

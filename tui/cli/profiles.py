@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.asking import Prompt
+from tui.cli.limits import add_limit_options, said_limits
 from tui.cli.options import new_parser
 from tui.cli.route import add_route_options, said_headers, said_proxy
 from tui.config.addresses import check_address
@@ -49,6 +50,7 @@ def parser() -> ArgumentParser:
     add.add_argument("--label", metavar="WORDS", default="", help="the name that is shown")
     add.add_argument("--colour", choices=COLOURS, default="", help="the colour that it is shown in")
     add_route_options(add)
+    add_limit_options(add)
     remove = actions.add_parser("remove", help="remove a profile and its credentials")
     remove.add_argument("name", metavar="NAME")
     return parser
@@ -70,14 +72,14 @@ def _list() -> int:
 
 
 def _add(said: Namespace, prompt: Prompt) -> int:
-    profile = _new_profile(said)
+    profile, limits = _new_profile(said), said_limits(said)
     services = [
         service
         for service, url in ((Service.DROFUS, profile.drofus), (Service.BIMPLUS, profile.bimplus))
         if url
     ]
     found = [prompt.credentials(service) for service in services]
-    file = add_profile(said.name, profile)
+    file = add_profile(said.name, profile, limits=limits)
     print(f"Added profile {said.name} to {file}.")
     try:
         for credentials in found:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tui.client.errors import NotAllowedAddress, UnexpectedAnswer
-from tui.config.addresses import is_host, is_loopback, wrong_sign
+from tui.config.addresses import DEFAULT_PORTS, check_address, is_loopback, origin
+from tui.config.problem import ConfigProblem
 from tui.config.route import Route
 from tui.contract.operation import Service
 from tui.secrets import BimplusCredentials, DrofusCredentials
 
 _SHOWN = 200
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +32,11 @@ def is_on_this_machine(url: str) -> bool:
 
 def checked_base(service: Service, base_url: str, *, allow_plain_http: bool) -> str:
     """The address without a trailing slash; raises NotAllowedAddress."""
-    name = service.spelled
-    if wrong := wrong_sign(base_url):
-        raise NotAllowedAddress(f"There is {wrong} in the {name} address. Write it without.")
-    parts = _split(service, base_url)
-    if parts.username is not None or parts.password is not None:
-        raise NotAllowedAddress(
-            f"The {name} address holds a user name or password. Take them out of it; they are "
-            "asked for, or come from the keyring or the environment."
-        )
-    host = parts.hostname
-    is_address = parts.scheme in _DEFAULT_PORTS and host and is_host(host)
-    if not is_address or parts.query or parts.fragment:
-        raise NotAllowedAddress(
-            f"{base_url!r} is no address of {name}. Write it like https://host.example/path"
-        )
-    if parts.scheme == "http" and not (allow_plain_http or is_on_this_machine(base_url)):
-        raise NotAllowedAddress(
-            f"{base_url} would send the {name} credentials unencrypted. Use https, or allow "
-            "plain http in the profile."
-        )
-    return base_url.rstrip("/")
+    place = f"the address of {service.spelled}"
+    try:
+        return check_address(base_url, place, allow_plain_http=allow_plain_http)
+    except ConfigProblem as problem:
+        raise NotAllowedAddress(f"T{str(problem)[1:]}") from None
 
 
 def redirected(url: str, location: str) -> str:
@@ -64,14 +48,14 @@ def redirected(url: str, location: str) -> str:
     try:
         target = urljoin(url, location)
         new = urlsplit(target)
-        _origin(new)
+        origin(new)
     except ValueError:
         nowhere = location.partition("?")[0][:_SHOWN]
         raise UnexpectedAnswer(
             f"{old.netloc} redirects to {nowhere!r}, which is no address. Tell who runs this "
             "server."
         ) from None
-    if _origin(old) == _origin(new) or (_is_default(old) and _is_upgrade(old, new)):
+    if origin(old) == origin(new) or (_is_default(old) and _is_upgrade(old, new)):
         return target
     raise NotAllowedAddress(
         f"{old.netloc} redirects to {new.scheme}://{new.netloc}, where the credentials must not "
@@ -79,21 +63,8 @@ def redirected(url: str, location: str) -> str:
     )
 
 
-def _split(service: Service, base_url: str) -> SplitResult:
-    try:
-        parts = urlsplit(base_url)
-        _origin(parts)
-    except ValueError:
-        raise NotAllowedAddress(f"The {service.spelled} address cannot be read.") from None
-    return parts
-
-
-def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
-    return parts.scheme, parts.hostname, parts.port or _DEFAULT_PORTS.get(parts.scheme)
-
-
 def _is_default(parts: SplitResult) -> bool:
-    return parts.port in (None, _DEFAULT_PORTS.get(parts.scheme))
+    return parts.port in (None, DEFAULT_PORTS.get(parts.scheme))
 
 
 def _is_upgrade(old: SplitResult, new: SplitResult) -> bool:

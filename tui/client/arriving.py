@@ -20,7 +20,7 @@ from tui.large_json.malformed import MALFORMED
 from tui.large_json.syntax import BOM
 from tui.large_json.turns import at_once
 from tui.large_json.unwrapping import first_byte, inner
-from tui.large_json.utf8 import readable_text
+from tui.large_json.utf8 import UTF8, ArrivingText, readable_text
 from tui.large_json.walking import CUT_OFF
 
 _KEPT: Final = 1 << 16
@@ -50,26 +50,36 @@ class ArrivingAnswer(Sink):
 
     @override
     async def write(self, piece: bytes) -> None:
+        text = self.read(piece)
         if self.fits is None:
-            self._head += piece
-            piece = self._head.removeprefix(BOM)
-            first = first_byte(piece)
-            if not first or self._head == BOM[: len(self._head)]:
-                if len(self._head) > _KEPT:
-                    raise Garbled("it begins with nothing but white space")
-                return
-            self.fits = first == self._opening
-        if self.fits:
-            try:
-                await self.take(piece)
-            except MALFORMED as error:
-                raise Garbled(f"broken JSON ({error})") from error
-        elif self._reply is not None:
+            self._head += text
+            text = self._head.removeprefix(BOM)
+            self.fits = self._begins_right(text)
+        assert self._reply is not None
+        if not self.fits:
             self._reply.body = (self._reply.body + piece)[:_KEPT]
+            return
+        self._reply.body = b""
+        try:
+            await self.take(text)
+        except MALFORMED as error:
+            raise Garbled(f"broken JSON ({error})") from error
+
+    def read(self, piece: bytes) -> bytes:
+        """What a piece of the answer adds to its text in UTF-8."""
+        return piece
 
     @abstractmethod
-    async def take(self, piece: bytes) -> None:
+    async def take(self, text: bytes) -> None:
         """Hand some more on. Raises what msgspec raises."""
+
+    def _begins_right(self, text: bytes) -> bool | None:
+        first = first_byte(text)
+        if first and self._head != BOM[: len(self._head)]:
+            return first == self._opening
+        if len(self._head) > _KEPT:
+            raise Garbled("it begins with nothing but white space")
+        return None
 
 
 class ArrivingList(ArrivingAnswer):
@@ -96,11 +106,15 @@ class ArrivingList(ArrivingAnswer):
     async def begin(self, reply: Reply) -> None:
         await super().begin(reply)
         self._arriving = ArrivingRows(flat=self._root is None)
-        self._charset = charset_in(reply.headers)
+        self._text = ArrivingText(charset_in(reply.headers))
 
     @override
-    async def take(self, piece: bytes) -> None:
-        self._hand_on(self._arriving.feed(piece))
+    def read(self, piece: bytes) -> bytes:
+        return self._text.feed(piece)
+
+    @override
+    async def take(self, text: bytes) -> None:
+        self._hand_on(self._arriving.feed(text))
         if self._arriving.held > self._largest_row:
             raise Garbled(f"a row of more than {self._largest_row:,} bytes")
 
@@ -110,6 +124,7 @@ class ArrivingList(ArrivingAnswer):
             self._rows([bytes(item) for item in answer.items])
             return
         try:
+            self._hand_on(self._arriving.feed(self._text.end()))
             self._hand_on(self._arriving.end())
         except MALFORMED as error:
             # All that came has been seen: a decoder that wants more says it of an answer cut off.
@@ -132,4 +147,4 @@ class ArrivingList(ArrivingAnswer):
         if self._root is not None:
             with suppress(*MALFORMED):
                 row = bytes(inner(row, self._root))
-        return at_once(readable_text(row, self._charset))
+        return at_once(readable_text(row, UTF8))

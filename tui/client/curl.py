@@ -1,13 +1,16 @@
 """A request as a curl command that somebody else can run with credentials of their own."""
 
+import re
 import shlex
 from collections.abc import Mapping
 
 from tui.client.exchange import Exchange
 from tui.client.prepared_request import PreparedRequest
 from tui.client.transport.file_body import FileBody
+from tui.secrets import Secret
 
 _BASIC = '-u "$BIMSCOPE_DROFUS_USER:$BIMSCOPE_DROFUS_PASSWORD"'
+_NO_LETTER = re.compile(r"\W", re.ASCII)
 
 
 def as_curl(shown: Exchange | PreparedRequest) -> str:
@@ -58,6 +61,9 @@ def _printed(text: bytes) -> str:
 
 
 def _header(name: str, value: str) -> str:
+    if value == Secret.SHOWN:
+        variable = f"HEADER_{_NO_LETTER.sub('_', name).upper()}"
+        return f'-H {shlex.quote(f"{name}: ")}"${variable}"'
     if name.casefold() != "authorization":
         return f"-H {shlex.quote(f'{name}: {value}')}"
     scheme = value.partition(" ")[0]

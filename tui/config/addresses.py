@@ -3,13 +3,14 @@
 import unicodedata
 from ipaddress import ip_address
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from tui.config.problem import ConfigProblem
 from tui.config.route import PROXY_PASSWORD, PROXY_USER
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 """Kinds of characters that nobody sees, or that no letter is; blanks among them."""
+DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _PROXIES: Final = ("http", "https", "socks5", "socks5h")
 
 
@@ -31,7 +32,7 @@ def check_address(url: str, what: str, *, allow_plain_http: bool = False) -> str
             f"{what}: an address carries no user or password; they belong in the keyring "
             f"(bimscope profiles add) or in the environment."
         )
-    if parts.scheme not in ("http", "https") or not host or any(map(str.isspace, parts.netloc)):
+    if parts.scheme not in DEFAULT_PORTS or not host or any(map(str.isspace, parts.netloc)):
         raise ConfigProblem(f"{what}: {url!r} is no address of a service, {_EXAMPLE}.")
     if not is_host(host):
         raise ConfigProblem(f"{what}: {host!r} can be no name of a server, {_EXAMPLE}.")
@@ -112,9 +113,9 @@ def is_loopback(host: str) -> bool:
 
 def same_server(one: str, other: str) -> bool:
     """True where both addresses are of one scheme, host and port."""
-    first, second = urlsplit(one), urlsplit(other)
-    return (first.scheme, first.hostname, first.port) == (
-        second.scheme,
-        second.hostname,
-        second.port,
-    )
+    return origin(urlsplit(one)) == origin(urlsplit(other))
+
+
+def origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    """The scheme, the host and the port, said or not. Raises ValueError for what is no port."""
+    return parts.scheme, parts.hostname, parts.port or DEFAULT_PORTS.get(parts.scheme)

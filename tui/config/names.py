@@ -9,9 +9,12 @@ COMMANDS: Final = ("demo", "sandbox", "call", "operations", "journal", "profiles
 """The words after `bimscope` that are no profile."""
 
 _SECRET = re.compile(
-    r"passw|pwd|secret|token|credential|api[_-]?key|application[_-]?id|authori[sz]ation|cookie",
+    r"passw|pass[ _-]?(word|phrase)|pwd|secret|token|credential|api[ _-]?key|application[ _-]?id|"
+    r"authori[sz]ation|cookie",
     re.IGNORECASE,
 )
+_SECRET_HEADER = re.compile(r"auth(?!enticate)|key|session|signature", re.IGNORECASE)
+"""`WWW-Authenticate` says what is wanted, and nothing of who asks."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -33,3 +36,8 @@ def check_profile_name(name: str) -> str:
 def looks_secret(key: str) -> bool:
     """True for the name of something that must not be written into a file."""
     return bool(_SECRET.search(key))
+
+
+def is_secret_header(name: str) -> bool:
+    """True for the name of a header whose value nobody may see."""
+    return looks_secret(name) or bool(_SECRET_HEADER.search(name))

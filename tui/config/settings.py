@@ -1,7 +1,7 @@
 """What `config.toml` may say, as values. Reads and writes nothing."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Annotated, Final, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -20,19 +20,32 @@ COLOURS: Final = ("accent", "success", "warning", "error")
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """How long an answer is waited for, and how large it may become.
+    """How long an answer is waited for, and how large it may become; an option each."""
 
-    A record has to be whole after `answer_seconds`, a list after `list_seconds`. They hold
-    at most so many megabytes, are unpacked to at most `unpacked_times` what came, and are JSON
-    of at most `nested_levels`.
-    """
+    answer_seconds: Annotated[_Duration, Meta(description="a record has to be whole by then")] = (
+        15.0
+    )
+    list_seconds: Annotated[
+        _Duration, Meta(description="a list too, and it has to come on meanwhile")
+    ] = 300.0
+    answer_megabytes: Annotated[
+        _Megabytes, Meta(description="the most that is held of a record")
+    ] = 32
+    list_megabytes: Annotated[_Megabytes, Meta(description="the most that is held of a list")] = 256
+    unpacked_times: Annotated[
+        int,
+        Meta(ge=10, le=2_000, description="a packed answer may become so many times as large"),
+    ] = 200
+    nested_levels: Annotated[
+        int, Meta(ge=10, le=1_000_000, description="the most levels that JSON may have")
+    ] = 20_000
 
-    answer_seconds: _Duration = 15.0
-    list_seconds: _Duration = 300.0
-    answer_megabytes: _Megabytes = 32
-    list_megabytes: _Megabytes = 256
-    unpacked_times: Annotated[int, Meta(ge=10, le=2_000)] = 200
-    nested_levels: Annotated[int, Meta(ge=10, le=1_000_000)] = 20_000
+
+def meaning_of_limit(name: str) -> str:
+    """What one of the limits is for, in a few words."""
+    parts = get_type_hints(Limits, include_extras=True)[name].__metadata__
+    meaning: str = next(each.description for each in parts if each.description)
+    return meaning
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

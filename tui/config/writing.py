@@ -4,9 +4,10 @@ The file is replaced in one step, readable by its owner only. `tomlkit` is impor
 when something is written.
 """
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -20,9 +21,20 @@ from tui.private_files import write_in_one_step
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+NO_LIMITS: Final[Mapping[str, float | int]] = MappingProxyType({})
 
-def add_profile(name: str, profile: Profile, file: Path | None = None) -> Path:
-    """Add a profile; the answer is the file. Raises `ConfigProblem`, also where it exists."""
+
+def add_profile(
+    name: str,
+    profile: Profile,
+    file: Path | None = None,
+    *,
+    limits: Mapping[str, float | int] = NO_LIMITS,
+) -> Path:
+    """Add a profile, with the `limits` of its own; the others stay those of the whole file.
+
+    The answer is the file. Raises `ConfigProblem`, also where the profile exists.
+    """
     file = file or config_file()
     if name in read_settings(file).profiles:
         raise ConfigProblem(f"There is a profile {name} already: bimscope profiles remove {name}.")
@@ -30,7 +42,7 @@ def add_profile(name: str, profile: Profile, file: Path | None = None) -> Path:
 
     document = _document(file)
     section = table()
-    for key, value in msgspec.to_builtins(profile).items():
+    for key, value in (msgspec.to_builtins(profile) | {"limits": dict(limits)}).items():
         if value:
             section.add(key, value)
     if "profiles" not in document:

@@ -8,8 +8,7 @@ from tui.contract.bimplus.common import NO_DATE, NO_GUID
 from tui.contract.fields import Field, Shows
 from tui.contract.reading import text_of
 from tui.contract.values import HIDDEN, Json
-
-_UNITS = ("B", "kB", "MB", "GB", "TB")
+from tui.sizes import bytes_in_words
 
 
 def in_words(field: Field, value: Json) -> str:
@@ -70,23 +69,6 @@ def _split_zone(text: str) -> tuple[str, str]:
         return text[:-1], "+00:00"
     start = max(text.rfind("+"), text.rfind("-", 19))
     return (text[:start], text[start:]) if start > 0 else (text, "")
-
-
-def bytes_in_words(size: int) -> str:
-    """A size with the exact number beside it: `4.1 MB (4,263,936 bytes)`."""
-    if size < 1000:
-        return f"{size} bytes"
-    value, unit = float(size), _UNITS[0]
-    for unit in _UNITS:
-        if value < 1000 or unit == _UNITS[-1]:
-            break
-        value /= 1000
-    return f"{value:.1f} {unit} ({size:,} bytes)"
-
-
-def rounded_bytes(size: int) -> str:
-    """A size to be read at a glance: `4.1 MB`."""
-    return bytes_in_words(size).partition(" (")[0]
 
 
 def person_in_words(person: dict[str, Json]) -> str:

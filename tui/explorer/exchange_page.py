@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from tui.client.exchange import Exchange
-from tui.contract.words import bytes_in_words
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
+from tui.sizes import bytes_in_words
 
 _BODY_SHOWN = 4000
 

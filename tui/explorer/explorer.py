@@ -3,8 +3,7 @@
 Works on an `Outline` and asks through `Answers`; whoever draws listens to the outline.
 """
 
-import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,9 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.loaded import Loaded
+from tui.explorer.loads import Loads
 from tui.explorer.narrowing import Narrowing
-from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, error_in_words, is_notice
+from tui.explorer.node import Contents, Node, Notice, error_in_words, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
 from tui.large_json.slices import size_of
@@ -44,7 +44,7 @@ class Explorer:
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
-        self._loads: dict[Node, asyncio.Task[None]] = {}
+        self._loads = Loads(self.outline)
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 
     async def unfold(self, node: Node) -> None:
@@ -56,20 +56,20 @@ class Explorer:
         if node.mark is Mark.LEAF or node.unfolded:
             return
         if node.contents is not None and node.contents.stale and node.source is not None:
-            await self._loading(node, self._load(node, anew=True))
+            await self._loads.run(node, self._load(node, anew=True))
             return
         if _is_loaded(node) or self._fill_at_once(node):
             self.outline.unfold(node)
             self.loaded.count(node)
             return
-        await self._loading(node, self._load(node, anew=False))
+        await self._loads.run(node, self._load(node, anew=False))
 
     async def choose(self, node: Node) -> None:
         """Do what Enter means on a row: fold, unfold, load more, try again."""
         above = node.parent
         if isinstance(node.what, Notice) and above is not None:
             if node.mark is Mark.MORE:
-                await self._loading(above, self._more(above))
+                await self._loads.run(above, self._more(above))
             elif node.mark is Mark.ERROR:
                 await self.refresh(above)
         elif node in self._loads:
@@ -87,12 +87,11 @@ class Explorer:
 
     def cancel(self, node: Node) -> bool:
         """Give up the load under a node; tells whether there was one."""
-        task = self._loads.get(node)
-        return task.cancel() if task else False
+        return self._loads.cancel(node)
 
     def give_up_last(self) -> bool:
         """Give up the load that was begun last, wherever it is; tells whether there was one."""
-        return any(self.cancel(node) for node in list(self._loads)[-1:])
+        return self._loads.cancel_last()
 
     async def refresh(self, node: Node) -> None:
         """Ask the server again for what is under a node, or under the one above a leaf."""
@@ -100,7 +99,7 @@ class Explorer:
         while above is not None and above.source is None:
             above = above.parent
         if above is not None:
-            await self._loading(above, self._load(above, anew=True))
+            await self._loads.run(above, self._load(above, anew=True))
 
     async def filter(self, node: Node, text: str) -> None:
         """Filter the list under a branch; '' shows all again.
@@ -114,7 +113,7 @@ class Explorer:
         contents = node.contents or Contents()
         node.contents = contents
         contents.query, contents.filter_text = query, text.strip()
-        await self._loading(node, self._load(node, anew=False))
+        await self._loads.run(node, self._load(node, anew=False))
 
     def check(self, node: Node, text: str) -> None:
         """Raise `QueryError` where an expression for the list under a node is wrong."""
@@ -182,27 +181,6 @@ class Explorer:
             return False
         node.contents = Contents(children=children, total=len(children))
         return True
-
-    async def _loading(self, node: Node, load: Coroutine[None, None, None]) -> None:
-        """Run one load at a time under a node, showing that it is under way."""
-        self.cancel(node)
-        node.mark = Mark.LOADING
-        self.outline.repaint(node)
-        task = asyncio.ensure_future(load)
-        self._loads[node] = task
-        try:
-            await task
-        except asyncio.CancelledError:
-            waiting = asyncio.current_task()
-            if waiting is not None and waiting.cancelling():
-                raise
-            if self._loads.get(node) is task and node.is_in_its_place:
-                _note_given_up(node)
-        finally:
-            if self._loads.get(node) is task:
-                del self._loads[node]
-                node.mark = Mark.UNFOLDED if node.unfolded else Mark.FOLDED
-                self.outline.repaint(node)
 
     async def _load(self, node: Node, *, anew: bool) -> None:
         branch, contents = node.source, node.contents or Contents()
@@ -303,17 +281,7 @@ class Explorer:
         """Put other children under a node, and give up what is being loaded under old ones."""
         self.narrowing.forget()
         self.outline.replace(node, children, first)
-        for loading in list(self._loads):
-            if not loading.is_in_its_place:
-                self.cancel(loading)
-
-
-def _note_given_up(node: Node) -> None:
-    """Nothing is known of what is under a node; that nothing was found would be something else."""
-    contents = node.contents or Contents()
-    if contents.exchange is None and contents.error is None:
-        contents.error = LoadGivenUp()
-    node.contents = contents
+        self._loads.cancel_misplaced()
 
 
 def _is_loaded(node: Node) -> bool:

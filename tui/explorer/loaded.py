@@ -1,6 +1,6 @@
 """What is loaded in a tree: it counts while it is there, and goes where it is in nobody's sight."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node
@@ -16,7 +16,7 @@ class Loaded:
     """
 
     def __init__(
-        self, outline: Outline, narrowing: Narrowing, room: Room, loading: Collection[Node]
+        self, outline: Outline, narrowing: Narrowing, room: Room, loading: Iterable[Node]
     ) -> None:
         self._outline = outline
         self._narrowing = narrowing

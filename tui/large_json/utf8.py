@@ -22,8 +22,13 @@ _ENCODINGS: Final = re.compile(
     re.ASCII,
 )
 """What services name; Python has others, which are no encodings of texts or take very long."""
-_UTF8: Final = ("utf-8", "utf8", "utf-8-sig")
+UTF8: Final = "utf-8"
+_UTF8: Final = (UTF8, "utf8", "utf-8-sig")
 _SAYS_NO_ORDER: Final = ("utf-16", "utf16", "utf-32", "utf32")
+_TELLS: Final = 4
+"""Bytes at the beginning that tell the encoding."""
+_MARK: Final = 0xFE
+"""The least of the bytes with which a mark of another encoding than UTF-8 begins."""
 _SURROGATE: Final = (b"\\ud", b"\\uD")
 _ESCAPE: Final = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -35,11 +40,37 @@ _BACKSLASH: Final = ord("\\")
 _REPLACEMENT: Final = b"\\ufffd"
 
 
+class ArrivingText:
+    """Makes UTF-8 of a text that comes in pieces; what looks like UTF-8 stays as it is."""
+
+    def __init__(self, charset: str) -> None:
+        self._charset = charset
+        self._head: bytes | None = b""
+        """What came before the encoding was known."""
+        self._decoder: codecs.IncrementalDecoder | None = None
+
+    def feed(self, piece: bytes) -> bytes:
+        """What one more piece adds to the text."""
+        if self._head is not None:
+            piece = self._head + piece
+            if len(piece) < _TELLS and _may_be_wide(piece):
+                self._head = piece
+                return b""
+            self._head = None
+            encoding = _encoding_of(piece, self._charset)
+            self._decoder = None if encoding in _UTF8 else _decoder_of(encoding)
+        return piece if self._decoder is None else _encoded(self._decoder.decode(piece))
+
+    def end(self) -> bytes:
+        """What is left once nothing more comes."""
+        if self._decoder is None:
+            return self._head or b""
+        return _encoded(self._decoder.decode(b"", True))
+
+
 def in_utf8(raw: bytes, charset: str = "") -> Text:
     """The text in UTF-8, out of the encoding that is named, or else of what it looks like."""
-    encoding = charset.lower()
-    if encoding in _SAYS_NO_ORDER or not _ENCODINGS.fullmatch(encoding):
-        encoding = json.detect_encoding(raw[:4])
+    encoding = _encoding_of(raw, charset)
     if encoding in _UTF8:
         raw = raw.removeprefix(BOM)
         if (yield from _is_utf8(raw)):
@@ -69,7 +100,7 @@ def without_lone_surrogates(text: bytes) -> Text:
 def _is_utf8(raw: bytes) -> Generator[None, None, bool]:
     if raw.isascii():
         return True
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    decoder = codecs.getincrementaldecoder(UTF8)()
     try:
         for at in range(0, len(raw), _STEP):
             decoder.decode(raw[at : at + _STEP], at + _STEP >= len(raw))
@@ -79,15 +110,34 @@ def _is_utf8(raw: bytes) -> Generator[None, None, bool]:
     return True
 
 
-def _converted(raw: bytes, encoding: str) -> Text:
+def _encoding_of(text: bytes, charset: str) -> str:
+    encoding = charset.lower()
+    if encoding in _SAYS_NO_ORDER or not _ENCODINGS.fullmatch(encoding):
+        return json.detect_encoding(text[:_TELLS])
+    return encoding
+
+
+def _may_be_wide(head: bytes) -> bool:
+    """Whether characters may have several bytes each, by the first bytes of a text."""
+    return len(head) < 2 or 0 in head[:2] or head[0] >= _MARK
+
+
+def _decoder_of(encoding: str) -> codecs.IncrementalDecoder:
     try:
-        decoder = codecs.getincrementaldecoder(encoding)("replace")
+        return codecs.getincrementaldecoder(encoding)("replace")
     except LookupError:
-        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        return codecs.getincrementaldecoder(UTF8)("replace")
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _converted(raw: bytes, encoding: str) -> Text:
+    decoder = _decoder_of(encoding)
     pieces = []
     for at in range(0, len(raw), _STEP):
-        piece = decoder.decode(raw[at : at + _STEP], at + _STEP >= len(raw))
-        pieces.append(piece.encode("utf-8", "replace"))
+        pieces.append(_encoded(decoder.decode(raw[at : at + _STEP], at + _STEP >= len(raw))))
         yield
     return b"".join(pieces).removeprefix(BOM)
 

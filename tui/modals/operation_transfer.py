@@ -13,9 +13,8 @@ from tui.changes.outcome import Outcome
 from tui.changes.run import Run
 from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
-from tui.client.files.progress import Progress, ProgressListener
+from tui.client.files.progress import Progress, ProgressListener, in_numbers
 from tui.client.session import Session
-from tui.contract.words import rounded_bytes
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.workspace import Workspace
@@ -23,7 +22,6 @@ from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 
 _WIDTH: Final = 50
-_MINUTE: Final = 60
 
 R = TypeVar("R")
 
@@ -103,12 +101,7 @@ class UploadModal(TransferModal[Outcome]):
 
 def progress_in_words(progress: Progress) -> str:
     """Two lines: a bar where the size is known, and the numbers."""
-    parts = [_amount(progress)]
-    if progress.rate is not None:
-        parts.append(f"{rounded_bytes(round(progress.rate))}/s")
-    if progress.left is not None:
-        parts.append(f"{_time(progress.left)} left")
-    return f"{_bar(progress)}\n{'  '.join(parts)}"
+    return f"{_bar(progress)}\n{in_numbers(progress)}"
 
 
 def _bar(progress: Progress) -> str:
@@ -117,15 +110,3 @@ def _bar(progress: Progress) -> str:
     share = min(progress.done / progress.total, 1)
     full = int(share * _WIDTH)
     return f"{'█' * full}{'░' * (_WIDTH - full)} {share:4.0%}"
-
-
-def _amount(progress: Progress) -> str:
-    done = rounded_bytes(progress.done)
-    return done if progress.total is None else f"{done} of {rounded_bytes(progress.total)}"
-
-
-def _time(seconds: float) -> str:
-    whole = round(seconds)
-    if whole < _MINUTE:
-        return f"{whole} s"
-    return f"{whole // _MINUTE} min {whole % _MINUTE:02} s"

@@ -25,7 +25,11 @@ CONTROL: Final = "/_sandbox/faults"
 HOLD_LIMIT: Final = 60.0
 """Seconds after which a held answer goes out anyway."""
 
+STATUSES: Final = range(200, 600)
+"""What an answer can be told to have; what is below announces one."""
+_WITHOUT_BODY: Final = (204, 304)
 _PAGE = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>"
+_TOLD_TO_FAIL = b'{"error": "The sandbox was told to fail", "Message": "Told to fail"}'
 _GARBAGE = b'\x00\xff{"name": \x1b]52;c;Z2FyYmFnZQ==\x07'
 
 
@@ -143,7 +147,7 @@ class _WholeAnswer:
         match fault.kind:
             case FaultKind.STATUS:
                 self.start["status"] = fault.status
-                self.body = b'{"error": "The sandbox was told to fail", "Message": "Told to fail"}'
+                self.body = b"" if fault.status in _WITHOUT_BODY else _TOLD_TO_FAIL
             case FaultKind.HTML:
                 self.body = _PAGE
                 self._set_type(b"text/html; charset=utf-8")
@@ -194,6 +198,13 @@ def _nameless(value: object) -> object:
     return value
 
 
+def _check_status(status: int) -> None:
+    """Raise a 422 for what no answer can have."""
+    if status not in STATUSES:
+        first, last = STATUSES[0], STATUSES[-1]
+        raise Refusal(422, f"An answer has a status from {first} to {last}, and not {status}")
+
+
 class _Order(msgspec.Struct, forbid_unknown_fields=True):
     """The body of a request to the control route."""
 
@@ -215,6 +226,7 @@ def fault_routes(faults: Faults) -> list[Route]:
         try:
             body = await body_in(request, headers_of(request), WITHOUT_LOGIN)
             order = msgspec.json.decode(body, type=_Order)
+            _check_status(order.status)
         except Refusal as refusal:
             return JSONResponse({"error": refusal.message}, refusal.status)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:

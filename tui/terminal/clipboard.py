@@ -14,6 +14,7 @@ from typing import Final
 
 from tui.config.folders import cache_folder
 from tui.private_files import private_folder, write_under_new_name
+from tui.sizes import rounded_bytes
 
 LARGEST_OSC52: Final = 74_994
 """Bytes of base64 that terminals accept in one OSC 52 sequence; some cut what is longer."""
@@ -48,21 +49,11 @@ def copy(
     if not text:
         return CopyOutcome(False, f"nothing copied: the {what} is empty")
     content = text if isinstance(text, bytes) else _encoded(text)
-    size = size_in_words(content)
+    size = rounded_bytes(len(content))
     place = _place(content, environment, terminal_copy)
     if place:
         return CopyOutcome(True, f"copied {what}, {size}, {place}")
     return _keep_in_file(content, what, size)
-
-
-def size_in_words(content: bytes) -> str:
-    """The size, as 812 B, 1.2 kB or 3.4 MB."""
-    size = float(len(content))
-    for unit, digits in (("B", 0), ("kB", 1)):
-        if size < 1000:
-            return f"{size:.{digits}f} {unit}"
-        size /= 1000
-    return f"{size:.1f} MB"
 
 
 def _place(content: bytes, environment: Mapping[str, str], terminal_copy: TerminalCopy) -> str:

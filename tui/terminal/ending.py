@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import sys
 from abc import abstractmethod
@@ -17,6 +16,7 @@ from textual.message_pump import MessagePump
 from textual.worker import WorkerFailed
 
 from tui.terminal.hangup import when_terminal_is_gone
+from tui.terminal.nowhere import write_nowhere
 from tui.terminal.overriding import SwitchedApp, overrides
 
 _AS_SHELLS_COUNT: Final = 128
@@ -63,7 +63,7 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
         self.run(mouse=mouse)
         status = self.return_code or 0
         if status == HUNG_UP:
-            _write_nowhere()
+            write_nowhere(sys.stdout, sys.stderr)
         elif status == 1 and self.plain_textual:
             from tui.terminal.crash import UNREPORTED
 
@@ -128,10 +128,3 @@ def _is_leaving(pump: MessagePump) -> bool:
     if not isinstance(pump, DOMNode):
         return False
     return not pump.is_attached or (not pump.display and pump.styles.display != "none")
-
-
-def _write_nowhere() -> None:
-    """What is still to be written at the end has no terminal to go to."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())

@@ -1,6 +1,7 @@
 """Which letters a terminal can show, and what stands for those that it cannot."""
 
 import codecs
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 from unicodedata import name, normalize
@@ -12,9 +13,11 @@ _PYTHONS_OWN: Final = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python makes of LC_CTYPE where LANG asks for plain letters."""
 _ALIKE: Final[Mapping[str, str]] = {
     **dict(zip("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏░", "..::||####||||..", strict=True)),
-    **dict(zip("←↑→↓⇧⟳‹›❯▸▾▲◌✗≠·–—“”‘’…", "<^>v^@<>>>v^.x!.--\"\"''~", strict=True)),
-    **dict(zip("×−•○●", "x-*oO", strict=True)),
+    **dict(zip("←↑→↓⇧⟳‹›❯▸▾▲◌✗≠·–—“”‘’…", "<^>_^@<>>+-^.!!.--\"\"''~", strict=True)),
+    **dict(zip("×−•○●", "*-*.*", strict=True)),
 }
+"""Signs for signs: a letter among them would be read as one, or as a key."""
+_LATIN: Final = re.compile(r"LATIN (SMALL|CAPITAL) (?:LETTER|LIGATURE) (?:.* )?([A-Z])[A-Z]*")
 
 
 def plain_letters_because(environment: Mapping[str, str]) -> str:
@@ -58,7 +61,7 @@ def _plain_letter(letter: str) -> str:
     from rich.cells import cell_len
 
     width = cell_len(letter)
-    alike = _ALIKE.get(letter) or _line(letter) or _without_accent(letter)
+    alike = _ALIKE.get(letter) or _line(letter) or _without_accent(letter) or _latin(letter) or "?"
     return alike.ljust(width)[:width]
 
 
@@ -74,4 +77,12 @@ def _line(letter: str) -> str:
 
 def _without_accent(letter: str) -> str:
     plain = normalize("NFKD", letter).encode("ascii", "ignore").decode()
-    return plain if plain.isprintable() and plain else "?"
+    return plain if plain.isprintable() else ""
+
+
+def _latin(letter: str) -> str:
+    """The letter that it is made of, or that it begins with: `ø` is o, `ß` is s, `æ` is a."""
+    found = _LATIN.fullmatch(name(letter, "").partition(" WITH ")[0])
+    if found is None:
+        return ""
+    return found[2] if found[1] == "CAPITAL" else found[2].lower()

@@ -3,12 +3,16 @@
 What a footer, the key page and the palette say of keys comes from here. Knows no screen of ours.
 """
 
+import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from textual.screen import Screen
+
+from tui.terminal.letters import plain_letters_because
 
 _SIGNS = {
     "up": "↑",
@@ -36,6 +40,8 @@ _SIGNS = {
     "delete": "Del",
     "backspace": "Backspace",
 }
+_IN_WORDS = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+"""For who sees no arrows: what stands for them would be read as another key."""
 BETWEEN: Final = "  "
 """What stands between two hints."""
 
@@ -62,11 +68,20 @@ class KeyHint:
 def sign(key: str) -> str:
     """A key as it is written on keyboards: `ctrl+q` → `^q`, `slash` → `/`."""
     head, _, last = key.rpartition("+")
+    signs, shift = _signs()
     if head == "ctrl":
-        return f"^{_SIGNS.get(last, last)}"
+        return f"^{signs.get(last, last)}"
     if head == "shift":
-        return f"⇧{_SIGNS.get(last, last)}"
-    return _SIGNS.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
+        return f"{shift}{signs.get(last, last)}"
+    return signs.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
+
+
+@cache
+def _signs() -> tuple[Mapping[str, str], str]:
+    """How keys are written where this runs, and what stands before one that is shifted."""
+    if plain_letters_because(os.environ):
+        return {**_SIGNS, **_IN_WORDS}, "Shift+"
+    return _SIGNS, "⇧"
 
 
 def keys_now(screen: Screen[Any]) -> list[KeyHint]:

@@ -203,7 +203,7 @@ async def test_cancelling_removes_what_came(
         session.download(BACK_UP, tmp_path / "backup", dbname="d", progress=tell)
     )
     await arrived.wait()
-    assert left_in(tmp_path) == ["backup.part"]
+    assert left_in(tmp_path) == ["backup.bimscope-part"]
     call.cancel()
     with pytest.raises(asyncio.CancelledError):
         await call
@@ -223,34 +223,44 @@ async def test_an_unfinished_file_of_somebody_else_is_left_alone(
     session: Session, server: ScriptedServer, tmp_path: Path
 ) -> None:
     server.play(answer(200, BYTES))
-    (tmp_path / "backup.part").write_bytes(b"under way")
+    (tmp_path / "backup.bimscope-part").write_bytes(b"under way")
     await session.download(BACK_UP, tmp_path / "backup", dbname="d")
     assert (tmp_path / "backup").read_bytes() == BYTES
-    assert (tmp_path / "backup.part").read_bytes() == b"under way"
-    assert left_in(tmp_path) == ["backup", "backup.part"]
+    assert (tmp_path / "backup.bimscope-part").read_bytes() == b"under way"
+    assert left_in(tmp_path) == ["backup", "backup.bimscope-part"]
 
 
 async def test_what_a_killed_program_left_is_replaced(
     session: Session, server: ScriptedServer, tmp_path: Path
 ) -> None:
     server.play(answer(200, BYTES))
-    write_new(tmp_path / "backup.part", b"as far as it came")
+    write_new(tmp_path / "backup.bimscope-part", b"as far as it came")
     await session.download(BACK_UP, tmp_path / "backup", dbname="d")
     assert (tmp_path / "backup").read_bytes() == BYTES
     assert left_in(tmp_path) == ["backup"]
     assert stat.S_IMODE((tmp_path / "backup").stat().st_mode) == 0o600
 
 
+async def test_an_unfinished_file_of_another_program_is_left_alone(
+    session: Session, server: ScriptedServer, tmp_path: Path
+) -> None:
+    """However private it is: many programs call theirs so."""
+    server.play(answer(200, BYTES))
+    write_new(tmp_path / "backup.part", b"somebody's")
+    await session.download(BACK_UP, tmp_path / "backup", dbname="d")
+    assert (tmp_path / "backup.part").read_bytes() == b"somebody's"
+
+
 async def test_what_another_program_is_writing_is_left_alone(
     session: Session, server: ScriptedServer, tmp_path: Path
 ) -> None:
     server.play(answer(200, BYTES))
-    others = new_unfinished(tmp_path / "backup.part")
+    others = new_unfinished(tmp_path / "backup.bimscope-part")
     assert others is not None
     with others:
         others.write(b"under way")
         await session.download(BACK_UP, tmp_path / "backup", dbname="d")
-    assert (tmp_path / "backup.part").read_bytes() == b"under way"
+    assert (tmp_path / "backup.bimscope-part").read_bytes() == b"under way"
 
 
 async def test_a_name_that_was_given_already_is_not_emptied(
@@ -258,7 +268,7 @@ async def test_a_name_that_was_given_already_is_not_emptied(
 ) -> None:
     """A program may be killed after the file has its name, and before it has only that."""
     write_new(tmp_path / "backup", b"whole")
-    (tmp_path / "backup.part").hardlink_to(tmp_path / "backup")
+    (tmp_path / "backup.bimscope-part").hardlink_to(tmp_path / "backup")
     server.play(cut_off(BYTES))
     with pytest.raises(Unreachable):
         await session.download(BACK_UP, tmp_path / "backup", dbname="d", overwrite=True)

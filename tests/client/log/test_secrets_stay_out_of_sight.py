@@ -12,7 +12,13 @@ from tests.client.scripted_server import ScriptedServer, answer, json
 from tui.client.curl import as_curl
 from tui.client.errors import BimscopeError
 from tui.client.log.recording import LARGEST_KEPT
-from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
+from tui.client.log.redaction import (
+    Redaction,
+    may_hold_secrets,
+    secret_fields,
+    without_secrets,
+)
+from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.auth import AUTHORIZE, TOKENINFO, Authorize
 from tui.contract.bimplus.teams import LIST_TEAMS, Team
@@ -137,6 +143,22 @@ def test_curl_commands_can_be_run_and_hold_variables(make_session: Callable[...,
     teams = session.preview(LIST_TEAMS)
     assert '-H "Authorization: BimPlus $TOKEN"' in as_curl(teams)
     assert as_curl(teams).endswith(f" {teams.url}")
+
+
+@pytest.mark.parametrize(
+    "name", ["X-Api-Key", "x-keys", "X-Session-Id", "X-Amz-Signature", "X-Auth", "Set-Cookie"]
+)
+def test_a_header_that_may_be_secret_is_hidden_by_its_name(name: str) -> None:
+    shown = Redaction().headers({name: "open sesame"})
+    assert shown == {name: "***"}
+    request = PreparedRequest("GET", "https://a.invalid", shown, None)
+    words = shlex.split(as_curl(request))
+    assert words[2].startswith(f"{name}: $HEADER_")
+
+
+def test_a_header_that_is_no_secret_stays() -> None:
+    plain = {"X-Tenant": "north", "WWW-Authenticate": 'Basic realm="a"', "Accept": "*/*"}
+    assert Redaction().headers(plain) == plain
 
 
 async def test_large_answers_are_not_kept_in_the_log(

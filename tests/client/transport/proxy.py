@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from socketserver import StreamRequestHandler
 
-from tests.client.transport.tls import Server, served
+from tests.client.transport.tls import Server
+from tests.serving import served
 
 
 class Proxy(Server):
@@ -74,6 +75,9 @@ class _Handler(StreamRequestHandler):
         host = self.rfile.read(4 if kind == 1 else self.rfile.read(1)[0])
         port = int.from_bytes(self.rfile.read(2), "big")
         self.server.asked.append(f"SOCKS {host.decode() if kind == 3 else kind}:{port}")
+        if self.server.status != 200:
+            self.wfile.write(b"\x05\x02\x00\x01\x00\x00\x00\x00\x00\x00")  # not allowed
+            return
         self.wfile.write(b"\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x00")
         self._pass_on(port)
 

@@ -2,6 +2,7 @@
 
 import gc
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -102,16 +103,43 @@ async def test_one_that_is_not_there_is_named(
         await ask(f"https://{SERVER}")
 
 
-async def test_what_speaks_http_is_no_socks_proxy() -> None:
-    with answering(None) as port:
-        with pytest.raises(Unreachable) as refused:
-            await ask(f"https://{SERVER}", Route(proxy=by_way_of(port, "socks5")))
-        assert "127.0.0.1" in str(refused.value)
+@pytest.fixture
+def left_open() -> Iterator[None]:
+    """The library of HTTP does not close what the one of SOCKS gave up."""
+    yield
     with warnings.catch_warnings():
-        # The library of HTTP does not close what the one of SOCKS gave up.
         warnings.simplefilter("ignore", ResourceWarning)
-        del refused
         gc.collect()
+
+
+@pytest.mark.parametrize("word", ["", "hunter2"])
+async def test_one_for_socks_that_does_not_let_one_in_is_named_without_the_password(
+    word: str, monkeypatch: pytest.MonkeyPatch, left_open: None
+) -> None:
+    if word:
+        monkeypatch.setenv(PROXY_USER, "anna")
+        monkeypatch.setenv(PROXY_PASSWORD, word)
+    said = "refused the user and password" if word else "wants a user and a password"
+    with running_proxy("anna:open sesame") as proxy:
+        with pytest.raises(NotSetUp, match=said) as refused:
+            await ask(f"https://{SERVER}", Route(proxy=by_way_of(proxy.port, "socks5h")))
+        assert proxy.asked == []
+        assert f"127.0.0.1:{proxy.port}" in str(refused.value)
+    assert "hunter2" not in str(refused.value)
+
+
+async def test_one_for_socks_that_makes_no_connection_is_named_by_its_place(
+    left_open: None,
+) -> None:
+    with running_proxy(status=403) as proxy:
+        with pytest.raises(NotSetUp, match=r"makes no connection to it.*Check --proxy"):
+            await ask(f"https://{SERVER}", Route(proxy=by_way_of(proxy.port, "socks5h")))
+        assert proxy.asked == [f"SOCKS {SERVER}:443"]
+
+
+async def test_what_speaks_http_is_no_socks_proxy(left_open: None) -> None:
+    with answering(None) as port, pytest.raises(Unreachable, match=r"127\.0\.0\.1"):
+        await ask(f"https://{SERVER}", Route(proxy=by_way_of(port, "socks5")))
 
 
 async def test_plain_http_goes_through_it_too() -> None:

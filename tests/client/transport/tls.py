@@ -2,7 +2,6 @@
 
 import socket
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import trustme
 
+from tests.serving import served
 from tui.client.address import Endpoint
 from tui.client.session import Session
 from tui.client.transport.patience import Patience
@@ -65,25 +65,12 @@ class _Answering(StreamRequestHandler):
 
 
 @contextmanager
-def served(server: Server) -> Iterator[int]:
-    """The port of a server, which runs until the block ends."""
-    thread = threading.Thread(target=server.serve_forever, args=[0.01])
-    thread.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@contextmanager
 def answering(context: ssl.SSLContext | None, answer: bytes = ANSWER) -> Iterator[int]:
     """The port of a server that answers everything alike, with an empty list."""
     server = Server(("127.0.0.1", 0), _Answering)
     server.context, server.answer = context, answer
-    with served(server) as port:
-        yield port
+    with served(server):
+        yield server.server_address[1]
 
 
 async def ask(url: str, route: Route | None = None) -> None:

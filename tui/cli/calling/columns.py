@@ -12,7 +12,7 @@ from tui.client.decoding import raw_fields
 from tui.contract.fields import Field, fields_of
 from tui.large_json.malformed import MALFORMED
 
-_Undecoded: TypeAlias = bytes | msgspec.Raw
+Undecoded: TypeAlias = bytes | msgspec.Raw
 _MOST_NAMED: Final = 20
 
 
@@ -70,7 +70,7 @@ class Columns:
         self._left_out = LeftOutFields("since the contract does not know them")
         self._rows = 0
 
-    def cells(self, row: bytes) -> list[_Undecoded | None]:
+    def cells(self, row: bytes) -> list[Undecoded | None]:
         """The JSON under each column, undecoded; raises what msgspec raises."""
         members = raw_fields(row)
         if not self.names:
@@ -98,7 +98,7 @@ class Columns:
             yield f"No row has a field {', '.join(missing)}."
         yield from self._left_out.remarks
 
-    def _elsewhere(self, members: Mapping[str, _Undecoded], name: str) -> _Undecoded | None:
+    def _elsewhere(self, members: Mapping[str, Undecoded], name: str) -> Undecoded | None:
         """What stands under another spelling of a name, or within another field."""
         field = self._known.get(name)
         for spelling in (field.name, *field.variants) if field else ():

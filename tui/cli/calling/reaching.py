@@ -7,6 +7,7 @@ from typing import Final
 
 from tui.cli.asking import Prompt
 from tui.cli.explore import launch_for
+from tui.cli.limits import add_limit_options
 from tui.cli.route import add_route_options
 from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.client.session import Session
@@ -40,6 +41,7 @@ def add_address_options(parser: ArgumentParser) -> None:
     parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
     add_route_options(parser)
+    add_limit_options(parser)
 
 
 async def log_in(session: Session, operation: AnyOperation, prompt: Prompt) -> None:

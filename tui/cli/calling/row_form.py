@@ -3,6 +3,9 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
+from typing_extensions import override
+
+from tui.cli.calling.columns import Columns, Undecoded
 from tui.widgets.safe_text import safe_text
 
 
@@ -29,6 +32,51 @@ class RowForm(ABC):
     def remarks(self) -> Sequence[str]:
         """What was left out, afterwards."""
         return ()
+
+
+class HeadedRows(RowForm):
+    """A line a row, under the names of the columns."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._is_begun = False
+
+    @override
+    def row(self, row: bytes) -> str:
+        # What cannot be read is told before anything is written.
+        line = self.line(self.values(self._columns.cells(row)))
+        return self._head() + line
+
+    @override
+    def as_it_came(self, row: bytes) -> str:
+        return self._head() + self.line([as_one_line(row)])
+
+    @override
+    def end(self) -> str:
+        return self._head()
+
+    @property
+    @override
+    def remarks(self) -> Sequence[str]:
+        return tuple(self._columns.remarks)
+
+    @abstractmethod
+    def values(self, cells: Sequence[Undecoded | None]) -> Sequence[str]:
+        """The cells of a row as text; raises what msgspec raises."""
+
+    @abstractmethod
+    def line(self, cells: Sequence[str]) -> str:
+        """Some cells as a line."""
+
+    def below_names(self) -> str:
+        """What stands between the names and the first row."""
+        return ""
+
+    def _head(self) -> str:
+        if self._is_begun or not self._columns.names:
+            return ""
+        self._is_begun = True
+        return self.line(self._columns.names) + self.below_names()
 
 
 def as_one_line(row: bytes) -> str:

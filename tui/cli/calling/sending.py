@@ -1,6 +1,7 @@
 """Calling what changes nothing: a request with an answer, a list as it arrives, or a file."""
 
 from argparse import Namespace
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast, get_origin
@@ -29,10 +30,14 @@ class CallResult:
 
 
 async def send_call(
-    session: Session, filled: FilledCall, said: Namespace, printing: Printing
+    session: Session,
+    filled: FilledCall,
+    said: Namespace,
+    printing: Printing,
+    leave: Callable[[], Awaitable[None]],
 ) -> CallResult:
-    """Send it. Raises BimscopeError."""
-    with ending_when_told():
+    """Send it; `leave` is for when the system ends the program. Raises BimscopeError."""
+    async with ending_when_told(leave):
         return await _send(session, filled, said, printing)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.changes.outcome import Ending, Outcome
-from tui.cli.output import say, warn, write_nowhere
+from tui.cli.output import say, warn
+from tui.terminal.nowhere import write_nowhere
 
 
 @dataclass(frozen=True, slots=True)

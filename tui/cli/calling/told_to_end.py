@@ -3,8 +3,8 @@
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 _SIGNALS: Final = tuple(
@@ -12,11 +12,12 @@ _SIGNALS: Final = tuple(
 )
 
 
-@contextmanager
-def ending_when_told() -> Iterator[None]:
+@asynccontextmanager
+async def ending_when_told(leave: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
     """Let these signals cancel the task first, and end the program as they do once it is over.
 
-    Only for what changes nothing: a change is never given up in the middle by this.
+    `leave` is what is to be done before that; a second signal does not wait for it. Only for
+    what changes nothing: a change is never given up in the middle by this.
     """
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None
@@ -38,4 +39,5 @@ def ending_when_told() -> Iterator[None]:
             with suppress(NotImplementedError):
                 loop.remove_signal_handler(each)
         if told:
+            await leave()
             os.kill(os.getpid(), told[0])

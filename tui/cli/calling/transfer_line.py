@@ -4,9 +4,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from tui.client.files.progress import Progress
-
-_UNITS = ("B", "kB", "MB", "GB", "TB")
+from tui.client.files.progress import Progress, in_numbers
 
 
 class TransferLine:
@@ -34,22 +32,6 @@ class TransferLine:
 
 
 def transfer_in_words(progress: Progress) -> str:
-    """`42 %  12.1 of 28.8 MB  1.3 MB/s  13 s left`, as far as it is known."""
-    parts = [_size(progress.done)]
-    if progress.total:
-        percent = 100 * progress.done // progress.total
-        parts = [f"{percent} %", f"{_size(progress.done)} of {_size(progress.total)}"]
-    if progress.rate is not None:
-        parts.append(f"{_size(progress.rate)}/s")
-    if progress.left is not None:
-        minutes, seconds = divmod(round(progress.left), 60)
-        parts.append(f"{minutes} min {seconds} s left" if minutes else f"{seconds} s left")
-    return "  ".join(parts)
-
-
-def _size(count: float) -> str:
-    power = 0
-    while count >= 1000 and power < len(_UNITS) - 1:
-        count /= 1000
-        power += 1
-    return f"{count:.0f} {_UNITS[power]}" if not power else f"{count:.1f} {_UNITS[power]}"
+    """`42 %  12.1 MB of 28.8 MB  1.3 MB/s  13 s left`, as far as it is known."""
+    percent = f"{100 * progress.done // progress.total} %  " if progress.total else ""
+    return f"{percent}{in_numbers(progress)}"

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from tui.sizes import rounded_bytes, time_in_words
+
 TELL_EVERY: Final = 0.1
 """Seconds between two words about a transfer, the first and the last one excepted."""
 _WINDOW: Final = 5.0
@@ -22,6 +24,17 @@ class Progress:
     total: int | None = None
     rate: float | None = None
     left: float | None = None
+
+
+def in_numbers(progress: Progress) -> str:
+    """`12.1 MB of 28.8 MB  1.3 MB/s  13 s left`, as far as it is known."""
+    of = f" of {rounded_bytes(progress.total)}" if progress.total else ""
+    parts = [f"{rounded_bytes(progress.done)}{of}"]
+    if progress.rate is not None:
+        parts.append(f"{rounded_bytes(progress.rate)}/s")
+    if progress.left is not None:
+        parts.append(f"{time_in_words(progress.left)} left")
+    return "  ".join(parts)
 
 
 ProgressListener: TypeAlias = Callable[[Progress], None]

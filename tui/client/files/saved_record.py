@@ -25,9 +25,9 @@ class ArrivingRecordFile(ArrivingAnswer):
         await self._arrival.begin(reply)
 
     @override
-    async def take(self, piece: bytes) -> None:
-        self._arriving.feed(piece)
-        await self._arrival.write(piece)
+    async def take(self, text: bytes) -> None:
+        self._arriving.feed(text)
+        await self._arrival.write(text)
 
     def check(self, answer: Answer[object]) -> None:
         """Raises UnexpectedAnswer for what is no whole record."""

@@ -16,7 +16,8 @@ from typing import BinaryIO, Final
 from tui.client.errors import FileProblem
 from tui.client.files.held_files import new_unfinished
 
-UNFINISHED: Final = ".part"
+UNFINISHED: Final = ".bimscope-part"
+"""No other program's: what is left behind under such a name is replaced."""
 
 
 class UnfinishedFile:

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from tui.client.decoding import decoded_value
+from tui.config.names import is_secret_header
 from tui.contract import OPERATIONS
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json
@@ -31,7 +32,8 @@ _ESCAPED_LETTER = re.compile(rb"\\u00[3-7]")
 
 _BOTH = (True, False)
 """Services escape letters beyond ASCII, or they do not."""
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
+_WITH_SCHEME = frozenset({"authorization", "proxy-authorization"})
+"""Headers that begin with the scheme by which somebody says who asks."""
 _TOKEN_PARAMETERS = frozenset({"token", "api-token"})
 """Where Bimplus takes a token in a URL, beside what the contract's fields are called."""
 
@@ -131,10 +133,10 @@ class Redaction:
         return body
 
     def _header(self, name: str, value: str) -> str:
-        if name.casefold() not in _SECRET_HEADERS:
+        if not is_secret_header(name):
             return self.text(value)
         scheme, space, _ = value.partition(" ")
-        return f"{scheme} {HIDDEN}" if space and "=" not in scheme else HIDDEN
+        return f"{scheme} {HIDDEN}" if space and name.casefold() in _WITH_SCHEME else HIDDEN
 
 
 def _parameter(pair: str) -> str:

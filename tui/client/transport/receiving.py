@@ -1,11 +1,10 @@
 """The body of an answer as it arrives: unpacked, held against its limits, kept or handed on."""
 
-import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
-from io import BytesIO
+from contextlib import aclosing, closing
 from typing import TYPE_CHECKING
 
+from tui.client.transport.arriving_body import ArrivingBody
 from tui.client.transport.caps import Caps
 from tui.client.transport.deadline import Deadline
 from tui.client.transport.reply import Broken, Exceeded, Garbled, NotTaken, Reply, Sink
@@ -29,19 +28,17 @@ class Receiving:
 
     async def collect(self, *, many: bool, json: bool) -> bytes:
         """All of it, as large as a list or a record may be, and as deep as JSON may be."""
-        # A BytesIO hands its buffer over; joining chunks would hold the answer twice.
-        kept = BytesIO()
         nesting = Nesting(self._caps.nested_levels) if json else None
-        async with aclosing(self._pieces()) as pieces:
-            async for piece in pieces:
-                self._caps.check_size(kept.tell() + len(piece), many=many)
-                kept.write(piece)
-                if nesting is not None and nesting.may_be_deep(piece):
-                    with kept.getbuffer() as text:
-                        is_deep = await asyncio.to_thread(nesting.is_deep, text)
-                    if is_deep:
+        with closing(ArrivingBody()) as body:
+            async with aclosing(self._pieces()) as pieces:
+                async for piece in pieces:
+                    self._caps.check_size(body.size + len(piece), many=many)
+                    await body.add(piece)
+                    if nesting is None or not nesting.may_be_deep(piece):
+                        continue
+                    if await body.is_deep(nesting):
                         raise self._caps.too_deep()
-        return kept.getvalue()
+            return await body.whole()
 
     async def collect_refusal(self) -> bytes:
         """What a service says where it does not do as asked; nothing where that is unreadable."""

@@ -9,8 +9,8 @@ from tui.client.answer import Answer
 from tui.client.files.downloads import Download
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, JsonObject, Operation
-from tui.contract.words import bytes_in_words
 from tui.explorer.forms.draft import FormDraft
+from tui.sizes import bytes_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from tui.client.files.progress import Pace, Progress
 from tui.client.log.exchange_log import ExchangeLog, UnderWay
-from tui.contract.words import rounded_bytes
+from tui.sizes import rounded_bytes
 from tui.widgets.status_line import StatusLine
 
 SAYS_AFTER: Final = 0.5
@@ -57,7 +57,7 @@ class LoadingWatch:
             of = f" of {rounded_bytes(progress.total)}" if progress.total else ""
             parts.insert(0, f"{rounded_bytes(progress.done)}{of}")
         if progress.rate is not None:
-            parts.append(f"{rounded_bytes(round(progress.rate))}/s")
+            parts.append(f"{rounded_bytes(progress.rate)}/s")
         more = f" and {len(awaited) - 1} more" if len(awaited) > 1 else ""
         return f"{oldest.operation.title}{more}: {', '.join(parts)}. Esc stops"
 

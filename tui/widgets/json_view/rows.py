@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 from typing import Final, NamedTuple
+from weakref import ref
 
 from tui.large_json.level import Level
 
@@ -21,8 +22,8 @@ class Opened:
     """
 
     __slots__ = (
-        "_openers", "depth", "end", "inside", "level", "number", "numbers", "parent", "rows",
-        "start",
+        "__weakref__", "_openers", "_parent", "depth", "end", "inside", "level", "number",
+        "numbers", "rows", "start",
     )  # fmt: skip
 
     def __init__(
@@ -31,13 +32,19 @@ class Opened:
         self.level: Final = level
         self.start: Final = start
         self.end: Final = end
-        self.parent: Final = parent
+        # It is held from there. Holding each other they would stay until the collector comes.
+        self._parent: Final = None if parent is None else ref(parent)
         self.number: Final = number
         self.depth: Final[int] = 0 if parent is None else parent.depth + 1
         self.rows = len(level) + (parent is not None)
         self.inside: list[Opened] = []
         self.numbers: list[int] = []
         self._openers: list[int] | None = None
+
+    @property
+    def parent(self) -> "Opened | None":
+        """What it is open in."""
+        return None if self._parent is None else self._parent()
 
     def row_of(self, number: int) -> int:
         """The row of value `number`, counted from the first value; the bracket comes last."""

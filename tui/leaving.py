@@ -1,0 +1,57 @@
+"""Leaving the explorer, or opening another profile in its place, unless a change is under way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from textual.app import App
+
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.explorer.workspace import Workspace
+from tui.modals.leaving import Leaving, LeavingModal
+from tui.modals.profiles import pick_profile
+
+AskOfChanges = Callable[[LeavingModal], Awaitable[Leaving | None]]
+
+
+class Say(Protocol):
+    """Shows a sentence on the status line."""
+
+    def __call__(self, text: str, *, error: bool = False) -> None: ...
+
+
+async def is_left(workspace: Workspace, ask: AskOfChanges, say: Say) -> bool:
+    """Ask what shall become of the changes under way, and tell whether to leave, once it is so."""
+    answer = await ask(LeavingModal([run.plan.title for run in workspace.ongoing.runs]))
+    if answer is Leaving.WAIT:
+        say("leaving once the outcome is known …")
+        runs = tuple(workspace.ongoing.runs)
+        await workspace.ongoing.settle()
+        # What did not go well is to be read by somebody: then the explorer stays.
+        return all(outcome.done for run in runs for outcome in run.outcomes)
+    return answer is Leaving.LEAVE_IT
+
+
+async def another_launch(
+    app: App[Any], workspace: Workspace, launch: Launch, say: Say
+) -> Launch | None:
+    """The profile that the user wants in place of this one; None where it stays."""
+    if _is_held_up(workspace, say):
+        return None
+    if launch.reopening is None:
+        say("bimscope demo opens no other profile: start bimscope without demo")
+        return None
+    try:
+        name = await pick_profile(app, launch.reopening, now=launch.title)
+        chosen = await asyncio.to_thread(launch.reopening.launch, name) if name else None
+    except ConfigProblem as problem:
+        say(f"{problem}", error=True)
+        return None
+    return None if chosen is None or _is_held_up(workspace, say) else chosen
+
+
+def _is_held_up(workspace: Workspace, say: Say) -> bool:
+    if workspace.has_changes_under_way:
+        say("a change is under way: open another profile once its outcome is known", error=True)
+    return workspace.has_changes_under_way

@@ -1,0 +1,27 @@
+"""Sizes in words. Imports nothing of ours."""
+
+from typing import Final
+
+_UNITS: Final = ("kB", "MB", "GB", "TB")
+
+
+def rounded_bytes(size: float) -> str:
+    """A size to be read at a glance: `812 bytes`, `4.1 MB`."""
+    if size < 1000:
+        return f"{size:.0f} byte{'' if round(size) == 1 else 's'}"
+    size, power = size / 1000, 0
+    while size >= 1000 and power < len(_UNITS) - 1:
+        size, power = size / 1000, power + 1
+    return f"{size:.1f} {_UNITS[power]}"
+
+
+def bytes_in_words(size: int) -> str:
+    """A size with the exact number beside it: `4.1 MB (4,263,936 bytes)`."""
+    rounded = rounded_bytes(size)
+    return rounded if size < 1000 else f"{rounded} ({size:,} bytes)"
+
+
+def time_in_words(seconds: float) -> str:
+    """How long something takes: `13 s`, `2 min 05 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
