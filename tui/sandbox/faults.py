@@ -38,6 +38,7 @@ class FaultKind(StrEnum):
 
     LATENCY = "latency"
     STATUS = "status"
+    REDIRECT = "redirect"
     TRUNCATED = "truncated"
     HTML = "html"
     EMPTY = "empty"
@@ -51,7 +52,8 @@ class Fault:
     """One thing to go wrong.
 
     `times` is for how many requests (None: until it is taken away), `seconds` how long
-    LATENCY holds the answer unless it is released before, `status` what STATUS answers.
+    LATENCY holds the answer unless it is released before, `status` what STATUS answers,
+    `location` where REDIRECT leads.
     `reached` is set when a request has met the fault.
     """
 
@@ -61,6 +63,7 @@ class Fault:
     times: int | None = 1
     seconds: float = HOLD_LIMIT
     status: int = 503
+    location: str = ""
     reached: threading.Event = field(default_factory=threading.Event)
     _released: threading.Event = field(default_factory=threading.Event)
 
@@ -148,9 +151,13 @@ class _WholeAnswer:
             case FaultKind.STATUS:
                 self.start["status"] = fault.status
                 self.body = b"" if fault.status in _WITHOUT_BODY else _TOLD_TO_FAIL
+            case FaultKind.REDIRECT:
+                self.start["status"] = 302
+                self.body = b""
+                self._set_header(b"location", fault.location.encode("ascii", "replace"))
             case FaultKind.HTML:
                 self.body = _PAGE
-                self._set_type(b"text/html; charset=utf-8")
+                self._set_header(b"content-type", b"text/html; charset=utf-8")
             case FaultKind.EMPTY:
                 self.body = b""
             case FaultKind.GARBAGE:
@@ -176,9 +183,9 @@ class _WholeAnswer:
         headers: Sequence[tuple[bytes, bytes]] = self.start.get("headers", ())
         return headers
 
-    def _set_type(self, media_type: bytes) -> None:
-        others = [(k, v) for k, v in self._headers() if k.lower() != b"content-type"]
-        self.start["headers"] = [*others, (b"content-type", media_type)]
+    def _set_header(self, name: bytes, value: bytes) -> None:
+        others = [(k, v) for k, v in self._headers() if k.lower() != name]
+        self.start["headers"] = [*others, (name, value)]
 
 
 def _misshapen(value: object) -> object:
@@ -214,6 +221,7 @@ class _Order(msgspec.Struct, forbid_unknown_fields=True):
     times: int | None = 1
     seconds: float = 2.0
     status: int = 503
+    location: str = ""
 
 
 def fault_routes(faults: Faults) -> list[Route]:

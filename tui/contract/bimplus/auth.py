@@ -17,6 +17,9 @@ class Authorize(Record):
         about("Client id", "sent again, it allows several logins at once"),  # note B82
     ] = UNSET
     application_id: Annotated[Opt[str], about("Application id", shows=Shows.SECRET)] = UNSET
+    remember_me: Annotated[
+        Opt[bool], about("Stay logged in", "four weeks in place of two hours")  # note B81
+    ] = UNSET
 
 
 class Token(Record):
@@ -74,6 +77,7 @@ TOKENINFO = Operation(
     title="Read what a token is for",
     method="GET",
     path="/tokeninfo",
+    variants=("/authorize",),  # with the token in the header (note B80)
     returns=TokenInfo,
     effect=Effect.READ,
     auth=Auth.NONE,
