@@ -65,7 +65,9 @@ def property_of(record: type[msgspec.Struct], path: str) -> Property | None:
         whole = known.get(above.casefold())
         if whole is not None:
             inside = whole.place + path[len(above) :]
-            return Property(place=inside, compares=Compares.EITHER, open=True) if whole.open else None
+            return (
+                Property(place=inside, compares=Compares.EITHER, open=True) if whole.open else None
+            )
     return found
 
 

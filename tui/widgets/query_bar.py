@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -132,10 +131,12 @@ class QueryBar(Widget):
         """What is shown on the right: the page, the order, how many there are."""
         self._line.show(state=state)
 
-    def show_error(self, message: str, column: int) -> None:
-        """Point at `column` of the text (from 0) and say what is wrong there."""
-        before = cell_len(self.text[:column]) - self._line.input.scroll_offset.x
-        self._error.column = self._line.input.content_region.x - self.content_region.x + before
+    def show_error(self, message: str, column: int | None) -> None:
+        """Point at `column` of the text (from 0) and say what is wrong there.
+
+        Without one it is about all of the text.
+        """
+        self._error.column = None if column is None else self._line.column_of(column)
         self._error.text = message
         self._error.display = True
 

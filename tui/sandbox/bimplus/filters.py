@@ -80,7 +80,7 @@ class Filter:
             return Test(f"{sql} {operator} ?", (_number(column, term.value),))
         if compares is Compares.YES_NO:
             return Test(f"{sql} {operator} ?", (_yes_or_no(column, term.value),))
-        number = number_in(term.value) if compares is Compares.EITHER and not term.quoted else None
+        number = number_in(term.value) if compares is Compares.EITHER else None
         if number is not None:
             return Test(f"({is_number(sql)} AND {as_number(sql)} {operator} ?)", (number,))
         written = sql if compares is Compares.TEXT else f"CAST({text} AS TEXT)"

@@ -50,7 +50,7 @@ SELECT json_group_array(json_object('id', id, 'name', name, 'divisionId', divisi
   'divisionName', divisionName, 'divisionTopologyId', divisionTopologyId,
   'revisions', json(revisions), 'visible', visible, 'opaque', opaque, 'opacity', opacity))
 FROM bimplus_disciplines WHERE project_id = {LISTED}.[id]
-"""
+"""  # noqa: S608 - of our own words
 _RIGHTS: Final = rights_in_sql(f"{LISTED}.callersRole")
 COMPUTED: Final = {
     "sizeMB": size_mb_in_sql(f"{LISTED}.size", OF_PROJECTS),
@@ -119,8 +119,6 @@ def _record(row: JsonObject, without: tuple[str, ...]) -> JsonObject:
         "hasWriteAccess": rights["projectEdit"],
         "rights": rights,
     }
-
-
 
 
 @handles(LIST_DISCIPLINES)

@@ -37,7 +37,7 @@ LIMIT 1
 def list_units(call: Call) -> Rows:
     """All, or those with a symbol; capitals matter, mm is not Mm."""
     wanted = [scope(call), call.parameter("symbol") or None]
-    found = call.db.execute(f"{SELECT} AND unit = ifnull(?, unit) ORDER BY number", wanted)
+    found = call.db.execute(f"{SELECT} AND unit IS ifnull(?, unit) ORDER BY number", wanted)
     return [_record(row) for row in records(found, Unit)]
 
 
