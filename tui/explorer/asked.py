@@ -1,14 +1,15 @@
 """What is asked of the list under a branch: of the service, and of what is loaded."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tui.client.errors import QueryError
 from tui.client.query.beside import split_off
 from tui.client.query.matching import may_meet
 from tui.client.query.model import Query, free_text_of
 from tui.client.query.parsing import parse_query
-from tui.contract.operation import PAGE_SIZE, Filtering, Json
+from tui.contract.operation import PAGE_SIZE, AnyOperation, Filtering, Json
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, is_notice
 from tui.explorer.records import decode_record
@@ -29,18 +30,31 @@ class Asked:
     text: str = ""
 
 
-def asked(branch: Branch, text: str, *, page_size: int, also: Collection[str] = ()) -> Asked:
-    """What a text asks of a list; raises QueryError. `also` are properties of loaded records."""
+def asked(branch: Branch, text: str, *, page_size: int, contents: Contents | None = None) -> Asked:
+    """What a text asks of a list; raises QueryError.
+
+    Properties that only the loaded `contents` have can be asked for too.
+    """
     operation = branch.operation
     if operation is None:
         return Asked(text=text.strip())
     if not branch.asks_server:
         rest, query = split_off(text, operation)
         return Asked(query if query.given else None, rest)
-    query = parse_query(text, operation, also)
+    query = _parsed(text, operation, contents)
     if operation.paged and query.page_size is None:
         query = replace(query, given={**query.given, PAGE_SIZE.name: str(page_size)})
     return Asked(query)
+
+
+def _parsed(text: str, operation: AnyOperation, contents: Contents | None) -> Query:
+    try:
+        return parse_query(text, operation)
+    except QueryError:
+        also = loaded_properties(contents)
+        if not also:
+            raise
+        return parse_query(text, operation, also)
 
 
 def plain_text(branch: Branch, text: str) -> str:

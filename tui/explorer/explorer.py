@@ -158,10 +158,9 @@ class Explorer:
         return [node for node in self.outline.rows if node.contents and _kept_out(node.contents)]
 
     def _asked(self, branch: Branch, text: str, loaded: Contents | None) -> "Asked":
-        from tui.explorer.asked import asked, loaded_properties
+        from tui.explorer.asked import asked
 
-        also = loaded_properties(loaded) if text else ()
-        return asked(branch, text, page_size=self.page_size, also=also)
+        return asked(branch, text, page_size=self.page_size, contents=loaded)
 
     def _fill_at_once(self, node: Node) -> bool:
         """Put under a node what needs no request: sub-branches, or nested children."""

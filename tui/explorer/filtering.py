@@ -43,7 +43,7 @@ def suggestions(operation: AnyOperation, loaded: Collection[str] = ()) -> tuple[
     """
     words = [each.name for each in operation.query if each != FILTER]
     record = record_of(operation)
-    if record is not None and {FILTER, SORT_COLUMN}.intersection(operation.query):
+    if record is not None and (FILTER in operation.query or SORT_COLUMN in operation.query):
         words += [each.path for each in properties_of(record).values()]
         words += loaded
     by_case = {word.casefold(): word for word in reversed(words)}

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final, Protocol, TypeAlias
 
 from tui.client.errors import QueryError
-from tui.explorer.asked import Meeting, asked, loaded_properties, plain_text
+from tui.explorer.asked import Meeting, asked, plain_text
 from tui.explorer.filtering import typed_part
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, Node, Notice, is_notice
@@ -139,7 +139,7 @@ def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, Wanted]
         plain = plain_text(branch, text)
         if plain or not text.strip():
             return plain, partial(Sought, plain)
-        query = asked(branch, text, page_size=1, also=loaded_properties(contents)).query
+        query = asked(branch, text, page_size=1, contents=contents).query
     except QueryError:
         return None
     return ("", partial(Meeting, query)) if query is not None and query.terms else None

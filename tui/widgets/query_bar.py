@@ -3,7 +3,7 @@
 Knows no query language: whoever listens parses, and says where it went wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -102,7 +102,8 @@ class QueryBar(Widget):
         super().__init__(id=id, classes=classes)
         self._line = QueryLine(safe_text(prompt), QueryInput())
         self._error = ErrorLine()
-        self.suggestions: Sequence[str] = ()
+        self.suggest: Callable[[], Sequence[str]] = tuple
+        """The words that can be completed; asked for them when somebody completes one."""
         self.history: list[str] = [] if history is None else history
         self._back = 0
         self._typed = ""
@@ -162,7 +163,7 @@ class QueryBar(Widget):
         """Complete the word at the cursor; False when there is nothing to complete."""
         asked = self._completion
         if asked is None or asked.end != self._line.input.cursor_position:
-            asked = complete(self.text, self._line.input.cursor_position, self.suggestions)
+            asked = complete(self.text, self._line.input.cursor_position, self.suggest())
         if asked is None:
             return False
         self._line.input.value, self._completion = filled_in(self.text, asked)

@@ -1,6 +1,7 @@
 """The query bar as the explorer uses it: about one list, checked while it is typed."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
@@ -102,7 +103,7 @@ class FilterLine(Container):
         self.bar.show_prompt("search JSON")
         self.bar.text = ""
         self.bar.history = self.queries.typed(_SEARCHES)
-        self.bar.suggestions = ()
+        self.bar.suggest = tuple
         self.bar.show_state("")
         self.bar.open()
 
@@ -128,13 +129,7 @@ class FilterLine(Container):
             self.bar.text = ""
             self.bar.show_state("")
             return
-        from tui.explorer.asked import loaded_properties
-        from tui.explorer.filtering import (
-            state_in_words,
-            suggestions,
-            switch_in_words,
-            typed_part,
-        )
+        from tui.explorer.filtering import state_in_words, switch_in_words, typed_part
 
         self.bar.clear_error()
         words = [f"filter {source.title}", switch_in_words(node)]
@@ -142,7 +137,7 @@ class FilterLine(Container):
         contents = node.contents
         self.bar.text = (contents.typed if contents else "") or typed_part(node)
         self.bar.history = self.queries.typed(source.operation.id)
-        self.bar.suggestions = suggestions(source.operation, loaded_properties(contents))
+        self.bar.suggest = partial(_words_for, node)
         self.bar.show_state(state_in_words(node))
         self._show_refusal(node)
 
@@ -204,3 +199,13 @@ class FilterLine(Container):
             self.bar.show_error(str(error), error.column)
             return False
         return True
+
+
+def _words_for(node: "Node") -> tuple[str, ...]:
+    """What can be typed about the list under a node."""
+    from tui.explorer.asked import loaded_properties
+    from tui.explorer.filtering import suggestions
+
+    if node.source is None or node.source.operation is None:
+        return ()
+    return suggestions(node.source.operation, loaded_properties(node.contents))
