@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
+from tui.screens.explorer.notices import StartNotices
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
 from tui.theme_choice import ThemeChoice
@@ -70,6 +71,7 @@ class BimscopeApp(TerminalApp[int]):
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
+        self._start_notices = StartNotices(self._explorer_screen)
         self._theme_choice = ThemeChoice(self, launch, write=self._write, say=self._say)
 
     @cached_property
@@ -85,6 +87,8 @@ class BimscopeApp(TerminalApp[int]):
         """Let what is pressed wait until the screen can answer it."""
         if isinstance(event, InputEvent):
             await self._explorer_screen.complete.wait()
+        if isinstance(event, Key):
+            self._start_notices.key_pressed()
         await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -139,11 +143,13 @@ class BimscopeApp(TerminalApp[int]):
         await self._connecting.take_up(session)
         self.workspace.begin_session(session)
         themes = self._theme_choice.notices
-        notices = [*self._notices, *themes, connected.problem, *await self._key_problems()]
+        said = self._start_notices.show(
+            [*themes, *await self._key_problems()], [*self._notices, connected.problem]
+        )
         self._notices.clear()
         themes.clear()
-        said = " ".join(filter(None, notices))
-        self._say(said or CONNECTING)
+        if not said:
+            self._say(CONNECTING)
         self._explorer_screen.show_what_was_left()
         if session.without_credentials:
             self._ask_for_login(session.without_credentials)
@@ -285,10 +291,12 @@ class BimscopeApp(TerminalApp[int]):
         if not self.launch.keys:
             return []
         from tui.config.keymap import check_keymap
+        from tui.config.reading import line_of_setting
         from tui.screens.known_keys import known_keys
 
         known = await asyncio.to_thread(known_keys, sys.modules[__name__])
-        return check_keymap(self.launch.keys, known)
+        where = partial(line_of_setting, "keys")
+        return await asyncio.to_thread(check_keymap, self.launch.keys, known, where=where)
 
 
 def run_app(launch: Launch) -> int:

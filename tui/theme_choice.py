@@ -27,6 +27,7 @@ class ThemeChoice:
         say: Callable[[str], None],
     ) -> None:
         self._app = app
+        self._profile = launch.title
         self._named = launch.theme
         self._folder = launch.state_folder
         self._usual = launch.usual_theme
@@ -70,8 +71,22 @@ class ThemeChoice:
         self.notices += [str(problem) for problem in problems]
         found = next(name for name in self._wanted if name in self._app.available_themes)
         if found != self._wanted[0]:
-            self.notices.append(f"There is no theme {self._wanted[0]}; this is {found}.")
+            self.notices.append(self._is_missing(self._wanted[0], found))
         self._app.theme = found
+
+    def _is_missing(self, name: str, instead: str) -> str:
+        """What to say of a theme that there is not, with the line of the configuration."""
+        from difflib import get_close_matches
+
+        from tui.config.reading import line_of_setting
+
+        close = get_close_matches(name, list(self._app.available_themes), n=1)
+        meant = f" (did you mean {close[0]}?)" if close else ""
+        said = f"There is no theme {name}{meant}; this is {instead}."
+        if name not in (self._named, self._usual):
+            return said  # it was remembered
+        section = f"profiles.{self._profile}" if name == self._named else ""
+        return f"{line_of_setting(section, 'theme')}: {said}"
 
     def _chosen(self, folder: Path, name: str) -> None:
         self._write(partial(write_theme, folder, name))

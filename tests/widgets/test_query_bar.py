@@ -59,7 +59,7 @@ async def test_the_history_is_walked_and_what_was_typed_comes_back() -> None:
 async def test_tab_completes_a_property() -> None:
     app = Shown()
     async with app.run_test(size=(60, 4)) as pilot:
-        app.bar.suggestions = ["name", "number"]
+        app.bar.suggest = lambda: ["name", "number"]
         await pilot.press("n", "tab")
         assert app.bar.text == "name"
         await pilot.press("tab")

@@ -87,7 +87,7 @@ def _file(said: Namespace, name: str, profile_name: str, profile: Profile) -> Se
 
 
 def _kept(value: str, profile_name: str, name: str) -> Setting | None:
-    return Setting(value, setting_place(profile_name, name)) if value else None
+    return Setting(value, setting_place(f"profiles.{profile_name}", name)) if value else None
 
 
 def _option(name: str) -> str:

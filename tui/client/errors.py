@@ -106,12 +106,15 @@ class Refused(BimscopeError):
         exchange: Exchange | None = None,
         fields: Mapping[str, list[str]] | None = None,
         retry_after: float | None = None,
+        said: str = "",
     ) -> None:
         super().__init__(text, exchange=exchange)
         self.status = status
         self.fields: dict[str, list[str]] = dict(fields or {})
         """The service's complaints by field name, where it gave them."""
         self.retry_after = retry_after
+        self.said = said
+        """The service's own words, made harmless."""
 
 
 class NotLoggedIn(Refused):

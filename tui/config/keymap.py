@@ -5,7 +5,7 @@ id is `scope.action`; the scope `app` is heard everywhere.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 _ALIKE = {
@@ -25,23 +25,32 @@ _SHORTER = {
 }
 
 
-def check_keymap(user_keys: Mapping[str, str], known: Mapping[str, str]) -> list[str]:
+def check_keymap(
+    user_keys: Mapping[str, str],
+    known: Mapping[str, str],
+    *,
+    where: Callable[[str], str] = lambda _: "[keys]",
+) -> list[str]:
     """Sentences about what is wrong with the user's keys.
 
     Both arguments map an id to its keys, separated by commas; `known` has every binding with
-    the keys it comes with.
+    the keys it comes with. `where` says of an id where it is written.
     """
-    problems = [_unknown(name, known) for name in user_keys if name not in known]
+    wrong = [*_mistakes(user_keys, known)]
+    return [f"{where(name)}: {name}: {said}" for name, said in wrong]
+
+
+def _mistakes(user_keys: Mapping[str, str], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Ids with what is wrong with their keys."""
+    yield from ((name, _unknown(name, known)) for name in user_keys if name not in known)
     mine = {name: list(_keys(keys)) for name, keys in user_keys.items() if name in known}
-    problems += [f"[keys] {name}: no key is given." for name, keys in mine.items() if not keys]
-    problems += [
-        f"[keys] {name}: a terminal cannot tell {key} from {_ALIKE[key]}; choose another key."
-        for name, keys in mine.items()
-        for key in keys
-        if key in _ALIKE
-    ]
+    yield from ((name, "no key is given.") for name, keys in mine.items() if not keys)
+    for name, keys in mine.items():
+        for key in keys:
+            if key in _ALIKE:
+                yield name, f"a terminal cannot tell {key} from {_ALIKE[key]}; choose another key."
     used = {name: list(_keys(keys)) for name, keys in known.items()} | mine
-    return problems + list(_clashes(used, mine))
+    yield from _clashes(used, mine)
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
@@ -49,15 +58,17 @@ def _unknown(name: str, known: Iterable[str]) -> str:
 
     close = get_close_matches(name, list(known), n=1)
     hint = f" (did you mean {close[0]}?)" if close else "; ? shows the keys and their names"
-    return f"[keys] {name}: there is no such action{hint}."
+    return f"there is no such action{hint}."
 
 
-def _clashes(used: Mapping[str, list[str]], mine: Mapping[str, list[str]]) -> Iterator[str]:
+def _clashes(
+    used: Mapping[str, list[str]], mine: Mapping[str, list[str]]
+) -> Iterator[tuple[str, str]]:
     for one, other in combinations(used, 2):
         if (one in mine or other in mine) and _meet(one, other):
             changed, kept = (one, other) if one in mine else (other, one)
             for key in sorted(set(used[one]) & set(used[other])):
-                yield f"[keys] {changed}: {key} is the key of {kept} too; give one of them another."
+                yield changed, f"{key} is the key of {kept} too; give one of them another."
 
 
 def _meet(one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from tui.private_files import read_whole_file
 
 FILE: Final = "config.toml"
 
-T = TypeVar("T")
+S = TypeVar("S", bound=msgspec.Struct)
 TomlTable = dict[str, object]
 
 
@@ -40,15 +40,23 @@ def read_settings(file: Path | None = None) -> Settings:
     return _SettingsReader(file, text).settings()
 
 
-def setting_place(profile: str, key: str, file: Path | None = None) -> str:
-    """Where a profile's setting is written, for a message about it."""
-    file = file or config_file()
+def setting_place(section: str, key: str, file: Path | None = None) -> str:
+    """Where a setting of a section is written, for a message about it."""
+    return f"{file or config_file()}{_line_of(section, key, file)}: {key}"
+
+
+def line_of_setting(section: str, key: str, file: Path | None = None) -> str:
+    """The same in short, for a line of the screen; without a line where it is written oddly."""
+    return f"{FILE}{_line_of(section, key, file).partition(', column')[0]}"
+
+
+def _line_of(section: str, key: str, file: Path | None) -> str:
     try:
-        text = read_whole_file(file).decode(errors="replace")
+        text = read_whole_file(file or config_file()).decode(errors="replace")
     except OSError:
         text = ""
-    found = place_of_key(text, f"profiles.{profile}", key)
-    return f"{file}{f', {found}' if found else ''}: {key}"
+    found = place_of_key(text, section, key)
+    return f", {found}" if found else ""
 
 
 class _SettingsReader:
@@ -140,12 +148,20 @@ class _SettingsReader:
             where = f"{self.file}{self._place(section, key)}"
             check_address(url, f"{where}: {key}", allow_plain_http=allow_plain_http)
 
-    def _convert(self, table: Mapping[str, object], kind: type[T], section: str) -> T:
+    def _convert(self, table: Mapping[str, object], kind: type[S], section: str) -> S:
         try:
             return msgspec.convert(table, kind)
         except msgspec.ValidationError as problem:
-            message, _, path = str(problem).partition(" - at `$.")
-            raise self._problem(section, path.rstrip("`"), message) from None
+            from tui.config.wrong_values import wrong_value
+
+            found = wrong_value(table, kind)
+            if found is None:
+                raise self._problem(section, "", str(problem)) from None
+            inner = f"{section}.{found.key}" if section else found.key
+            place = self._place(inner, found.inside) if found.inside else ""
+            where = f"{self.file}{place or self._place(section, found.key)}"
+            name = f"{section}.{found.name}" if section else found.name
+            raise ConfigProblem(f"{where}: {name} {found.words}.") from None
 
     def _note_unknown(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> None:
         known = {field.name for field in msgspec.structs.fields(kind)}

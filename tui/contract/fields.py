@@ -113,6 +113,7 @@ _KINDS_OF_SHOWS = {
     Shows.DATE: ValueKind.MOMENT,
     Shows.DAY: ValueKind.DAY,
     Shows.GUID: ValueKind.GUID,
+    Shows.DECIMAL: ValueKind.NUMBER,
 }
 _KINDS_OF_TYPES: tuple[tuple[object, ValueKind], ...] = (
     (bool, ValueKind.YES_NO),

@@ -46,6 +46,8 @@ class Shows(StrEnum):
     SECONDS = "seconds"
     BYTES = "bytes"
     COUNT = "count"
+    DECIMAL = "decimal"
+    """A number in a text, with a point or a comma (note B45)."""
     GUID = "guid"
     EMAIL = "email"
     PERSON = "person"

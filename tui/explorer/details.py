@@ -9,6 +9,7 @@ from tui.client.exchange import Exchange
 from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
+from tui.explorer.filtering import filter_in_words
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import LoadGivenUp, Node, Notice, error_in_words
 from tui.explorer.overview import overview
@@ -96,7 +97,7 @@ def _of_branch(node: Node, branch: Branch) -> Details:
         more = "" if contents.complete else "there are more on the server"
         lines.append(Line("Loaded", f"{contents.total:,}", more))
     if contents.filter_text:
-        lines.append(Line("Filter", contents.filter_text))
+        lines.append(Line("Filter", filter_in_words(node)))
     if contents.error is not None and not isinstance(contents.error, LoadGivenUp):
         lines.append(Line("Error", error_in_words(contents.error), tone=Tone.ERROR))
         return Details([Section("", lines)], exchange=_behind(contents.error))

@@ -1,7 +1,5 @@
 """The dRofus tree: owners, their projects and project users; databases; users; e-mails."""
 
-from dataclasses import replace
-
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
 from tui.contract.drofus.emails import LIST_EMAILS, Email
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, Owner
@@ -11,7 +9,6 @@ from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node
 from tui.explorer.roots import DATABASES, EMAILS, OWNERS, USERS
 from tui.explorer.rows import Tone
 
@@ -112,6 +109,7 @@ def _projects_of(field: str, above: str) -> tuple[Branch, ...]:
             child=PROJECT,
             select=(field, above),
             inline=True,
+            switch=SHOW_ALL,
         ),
     )
 
@@ -147,20 +145,3 @@ ROOTS = (
     Branch(id=USERS.id, title=USERS.label, operation=LIST_USERS, child=USER),
     Branch(id=EMAILS.id, title=EMAILS.label, operation=LIST_EMAILS, child=EMAIL),
 )
-
-
-def inactive_too(node: Node) -> str | None:
-    """The filter of a list of projects with inactive ones shown, or hidden if they were.
-
-    None for every other list.
-    """
-    source = node.source
-    if source is None or source.operation is not LIST_PROJECTS:
-        return None
-    from tui.client.query.parsing import parse_query
-
-    query = parse_query(node.contents.filter_text if node.contents else "", LIST_PROJECTS)
-    given = dict(query.given)
-    if given.pop(SHOW_ALL.name, None) is None:
-        given[SHOW_ALL.name] = str(next(iter(SHOW_ALL.choices or {"1": ""})))
-    return replace(query, given=given).text

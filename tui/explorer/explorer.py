@@ -4,12 +4,10 @@ Works on an `Outline` and asks through `Answers`; whoever draws listens to the o
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
-from tui.contract.operation import PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
@@ -24,7 +22,7 @@ from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
-    from tui.client.query.model import Query
+    from tui.explorer.asked import Asked
 
 
 class Explorer:
@@ -109,16 +107,17 @@ class Explorer:
         branch = node.source
         if branch is None:
             return
-        query = self._query(branch, text)
+        wanted = self._asked(branch, text, node.contents)
         contents = node.contents or Contents()
         node.contents = contents
-        contents.query, contents.filter_text = query, text.strip()
+        contents.query, contents.sought = wanted.query, wanted.text
+        contents.filter_text = text.strip()
         await self._loads.run(node, self._load(node, anew=False))
 
     def check(self, node: Node, text: str) -> None:
         """Raise `QueryError` where an expression for the list under a node is wrong."""
         if node.source is not None:
-            self._query(node.source, text)
+            self._asked(node.source, text, node.contents)
 
     def listing(self, node: Node) -> Node | None:
         """The node whose list a filter means while the cursor is on `node`."""
@@ -145,7 +144,7 @@ class Explorer:
         """
         root = self.roots[0]
         if root.source is not None and root.source.operation is not None:
-            query = self._query(root.source, "")
+            query = self._asked(root.source, "", None).query
             await self.answers.ask(
                 root.source.operation,
                 root.parameters(),
@@ -157,15 +156,10 @@ class Explorer:
         """The nodes on view whose lists could not be had: not logged in, or no way there."""
         return [node for node in self.outline.rows if node.contents and _kept_out(node.contents)]
 
-    def _query(self, branch: Branch, text: str) -> "Query | None":
-        if branch.operation is None or not branch.asks_server:
-            return None
-        from tui.client.query.parsing import parse_query
+    def _asked(self, branch: Branch, text: str, loaded: Contents | None) -> "Asked":
+        from tui.explorer.asked import asked
 
-        query = parse_query(text, branch.operation)
-        if branch.operation.paged and query.page_size is None:
-            query = replace(query, given={**query.given, PAGE_SIZE.name: str(self.page_size)})
-        return query
+        return asked(branch, text, page_size=self.page_size, contents=loaded)
 
     def _fill_at_once(self, node: Node) -> bool:
         """Put under a node what needs no request: sub-branches, or nested children."""
@@ -186,8 +180,8 @@ class Explorer:
         branch, contents = node.source, node.contents or Contents()
         if branch is None or branch.operation is None or branch.child is None:
             return
-        query = contents.query or self._query(branch, "")
-        fresh = Contents(query=query, filter_text=contents.filter_text)
+        query = contents.query or self._asked(branch, "", None).query
+        fresh = Contents(query=query, filter_text=contents.filter_text, sought=contents.sought)
         fresh.page = query.page if query else 1
         try:
             children = await self._page(node, branch, fresh, anew=anew)
@@ -246,8 +240,8 @@ class Explorer:
         else:
             contents.copied += size_of(records)
         contents.complete = size is None or len(records) < size
-        if contents.filter_text and not branch.asks_server:
-            records = await in_turns(matching(records, child, contents.filter_text))
+        if contents.sought:
+            records = await in_turns(matching(records, child, contents.sought))
         contents.total += len(records)
         nodes = await in_turns(nodes_for(records, child, node))
         if contents.page == 1:

@@ -1,13 +1,13 @@
-"""What is said about the filter of a list, and what can be typed into it."""
+"""What is said about the filter of a list, what can be typed into it, and what a key sets in it."""
 
-from typing import get_args
-
-import msgspec
+from collections.abc import Collection
+from dataclasses import replace
 
 from tui.client.query.model import Query
-from tui.contract.fields import fields_of
-from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation
-from tui.explorer.node import Node, is_notice
+from tui.client.query.properties import record_of
+from tui.contract.operation import FILTER, SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
+from tui.contract.properties import properties_of
+from tui.explorer.node import Contents, Node, is_notice
 
 
 def state_in_words(node: Node) -> str:
@@ -36,11 +36,70 @@ def _order(query: Query, page: int) -> list[str]:
     return parts
 
 
-def suggestions(operation: AnyOperation) -> tuple[str, ...]:
-    """Words that can begin a term: the list's parameters and its records' properties."""
-    parameters = [each.name for each in operation.query if each.name != "filter"]
-    elements = get_args(operation.returns)
-    record = elements[0] if elements else None
-    if isinstance(record, type) and issubclass(record, msgspec.Struct) and operation.paged:
-        parameters += [field.name for field in fields_of(record)]
-    return tuple(parameters)
+def suggestions(operation: AnyOperation, loaded: Collection[str] = ()) -> tuple[str, ...]:
+    """Words that can begin a term: the list's parameters and its records' properties.
+
+    `loaded` are those that its loaded records have.
+    """
+    words = [each.name for each in operation.query if each != FILTER]
+    record = record_of(operation)
+    if record is not None and (FILTER in operation.query or SORT_COLUMN in operation.query):
+        words += [each.path for each in properties_of(record).values()]
+        words += loaded
+    by_case = {word.casefold(): word for word in reversed(words)}
+    return tuple(dict.fromkeys(by_case[word.casefold()] for word in words))
+
+
+def typed_part(node: Node) -> str:
+    """The filter of a list as it is typed: without what a key has switched on."""
+    contents = node.contents
+    switch = _switched_on(node)
+    if contents is None or contents.query is None or switch is None:
+        return contents.filter_text if contents else ""
+    given = {name: value for name, value in contents.query.given.items() if name != switch.name}
+    return replace(contents.query, given=given).text
+
+
+def switch_in_words(node: Node) -> str:
+    """What a key has switched on in a list, which stands beside its filter."""
+    switch = _switched_on(node)
+    return switch.title.lower() if switch else ""
+
+
+def with_switch(node: Node, text: str) -> str:
+    """A text typed for a list, with what a key has switched on. Raises QueryError."""
+    switch, operation = _switched_on(node), node.source.operation if node.source else None
+    if switch is None or operation is None:
+        return text
+    from tui.client.query.parsing import parse_query
+
+    query = parse_query(text, operation)
+    return replace(query, given={**query.given, switch.name: _on(switch)}).text
+
+
+def switched_over(node: Node) -> str | None:
+    """The filter of a list once its switch is in the other state; None where it has none."""
+    branch = node.source
+    if branch is None or branch.switch is None or branch.operation is None:
+        return None
+    if _switched_on(node):
+        return typed_part(node)
+    from tui.client.query.parsing import parse_query
+
+    query = parse_query(typed_part(node), branch.operation)
+    return replace(query, given={**query.given, branch.switch.name: _on(branch.switch)}).text
+
+
+def filter_in_words(node: Node) -> str:
+    """The whole filter of a list for people."""
+    return " · ".join(filter(None, [typed_part(node), switch_in_words(node)]))
+
+
+def _switched_on(node: Node) -> Parameter | None:
+    switch = node.source.switch if node.source else None
+    query = (node.contents or Contents()).query
+    return switch if switch and query and switch.name in query.given else None
+
+
+def _on(switch: Parameter) -> str:
+    return str(next(iter(switch.choices or {"1": ""})))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from tui.contract.fields import Record
-from tui.contract.operation import AnyOperation, Filtering, JsonObject, Operation
+from tui.contract.operation import AnyOperation, Filtering, JsonObject, Operation, Parameter
 from tui.explorer.rows import Tone
 
 Reading = Callable[[JsonObject], str]
@@ -52,7 +52,8 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `operation` lists the children; a branch without one only groups `branches`. `select`
     names a field of the children and the field of the record above that it must equal,
     where the service offers no parameter for it. `gives` are constant path parameters.
-    `within` says that the answer is one record whose nested children are meant.
+    `within` says that the answer is one record whose nested children are meant. `switch` is a
+    parameter of the operation that a key switches on and off.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     select: tuple[str, str] | None = None
     within: bool = False
     inline: bool = False
+    switch: Parameter | None = None
 
     @property
     def asks_server(self) -> bool:

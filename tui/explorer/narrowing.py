@@ -1,27 +1,40 @@
 """A list that is filtered while one types: over what is loaded, asking nobody."""
 
 from bisect import bisect_left
-from collections.abc import Generator, Iterator
-from typing import Final, TypeAlias
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from typing import Final, Protocol, TypeAlias
 
 from tui.client.errors import QueryError
-from tui.client.query.model import free_text_of
-from tui.client.query.parsing import parse_query
-from tui.contract.operation import Filtering
-from tui.explorer.kind import Branch
+from tui.explorer.asked import Meeting, asked, plain_text
+from tui.explorer.filtering import typed_part
+from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
-from tui.explorer.searching import Sought
+from tui.explorer.searching import Numbers, Records, Sought
 from tui.large_json.turns import in_turns
 
 Search: TypeAlias = Generator[None, None, list[Node]]
+
+
+class Test(Protocol):
+    """What records of one kind are held against."""
+
+    def among(self, records: Records, numbers: range) -> Numbers:
+        """Which records of a stretch pass."""
+
+    def is_in(self, records: Records, number: int) -> bool:
+        """Whether one of some records passes."""
+
+
+Wanted: TypeAlias = Callable[[Kind], Test]
 
 _SEEN_FIRST: Final = 1_000
 """Rows that are looked through before the first result is shown."""
 _WORTH_IT: Final = 20
 """So many nodes are looked through together in the time that one takes by itself."""
-_NOTHING: Final = Notice(Mark.HINT, "nothing loaded here contains this")
+_NOTHING: Final = Notice(Mark.HINT, "nothing loaded here matches this")
 
 
 class Narrowing:
@@ -32,24 +45,21 @@ class Narrowing:
         self._sieve: _Sieve | None = None
 
     async def narrow(self, node: Node, text: str) -> None:
-        """Show of what is loaded under a node the rows that contain a text.
+        """Show of what is loaded under a node the rows that contain a text or meet a filter.
 
-        All of them for '' and for an expression only the server understands. Cancelling
-        leaves the rows as they are just then; the next call goes on from there.
+        All of them for '' and for what only the server can decide. Cancelling leaves the
+        rows as they are just then; the next call goes on from there.
         """
         contents = node.contents
         if contents is None or node.source is None:
             return
         contents.typed = text
-        wanted = plain_text(node.source, text)
-        if not wanted and text.strip():
-            self._outline.narrow(node, None)
-            return
-        if text.strip() == contents.filter_text:
+        wanted = None if text.strip() == typed_part(node) else _wanted(node.source, text, contents)
+        if wanted is None:
             self._outline.narrow(node, None)
             return
         sieve = self._sieve_for(contents)
-        for search, is_last in sieve.searches(wanted):
+        for search, is_last in sieve.searches(*wanted):
             found = await in_turns(search)
             if node.contents is not contents or contents.children is not sieve.children:
                 return
@@ -81,46 +91,58 @@ class _Sieve:
         self._nodes = _records_in(children)
         self._before: tuple[str, list[Node]] = ("", [])
 
-    def searches(self, wanted: str) -> Iterator[tuple[Search, bool]]:
+    def searches(self, text: str, wanted: Wanted) -> Iterator[tuple[Search, bool]]:
         """First of a few nodes, then of all; whether it is the last one is said with each.
 
-        Where the text has only become longer, the few it was found in before are looked through.
+        Where the `text` that is to be contained has only become longer, the few it was found in
+        before are looked through; there is none for other tests.
         """
         before, found = self._before
-        if before and before in wanted and len(found) * _WORTH_IT < len(self._nodes):
-            yield self._again(wanted, found), True
+        if before and before in text and len(found) * _WORTH_IT < len(self._nodes):
+            yield self._again(text, wanted, found), True
             return
         if len(self._nodes) > _SEEN_FIRST:
             yield self._among(wanted, self._nodes[:_SEEN_FIRST]), False
-        yield self._among_all(wanted), True
+        yield self._among_all(text, wanted), True
 
-    def _among_all(self, wanted: str) -> Search:
+    def _among_all(self, text: str, wanted: Wanted) -> Search:
         found = yield from self._among(wanted, self._nodes)
-        self._before = wanted, found
+        self._before = text, found
         return found
 
-    def _among(self, wanted: str, nodes: list[Node]) -> Search:
+    def _among(self, wanted: Wanted, nodes: list[Node]) -> Search:
         found = list[Node]()
         at = 0
         while at < len(nodes):
             stretch = _neighbours(nodes, at)
             kind = nodes[at].kind
             if kind is not None:
-                sought = Sought(wanted, kind)
-                numbers = yield from sought.among(nodes[at].records, stretch)
+                numbers = yield from wanted(kind).among(nodes[at].records, stretch)
                 found += [nodes[at + number - stretch.start] for number in numbers]
             at += len(stretch)
         return found
 
-    def _again(self, wanted: str, nodes: list[Node]) -> Search:
+    def _again(self, text: str, wanted: Wanted, nodes: list[Node]) -> Search:
         found = list[Node]()
-        sought = {kind: Sought(wanted, kind) for kind in {node.kind for node in nodes} if kind}
+        tests = {kind: wanted(kind) for kind in {node.kind for node in nodes} if kind}
         for node in nodes:
-            if node.kind and sought[node.kind].is_in(node.records, node.number):
+            if node.kind and tests[node.kind].is_in(node.records, node.number):
                 found.append(node)
             yield
-        self._before = wanted, found
+        self._before = text, found
         return found
+
+
+def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, Wanted] | None:
+    """What rows are to contain or to meet; None where only the server can decide it."""
+    try:
+        plain = plain_text(branch, text)
+        if plain or not text.strip():
+            return plain, partial(Sought, plain)
+        query = asked(branch, text, page_size=1, contents=contents).query
+    except QueryError:
+        return None
+    return ("", partial(Meeting, query)) if query is not None and query.terms else None
 
 
 def _records_in(children: list[Node]) -> list[Node]:
@@ -143,18 +165,3 @@ def _neighbours(nodes: list[Node], at: int) -> range:
 
     past = bisect_left(range(len(nodes)), True, at + 1, key=is_apart)
     return range(first.number, first.number + past - at)
-
-
-def plain_text(branch: Branch, text: str) -> str:
-    """What a filter looks for anywhere in a record; '' for any other filter."""
-    operation = branch.operation
-    if operation is None or not branch.asks_server:
-        return text.strip()
-    free = free_text_of(operation) if operation.filtering is Filtering.TEXT else None
-    try:
-        given = parse_query(text, operation).given
-    except QueryError:
-        return ""
-    if free is None or set(given) != {free.name}:
-        return ""
-    return given[free.name]

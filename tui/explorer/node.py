@@ -44,10 +44,11 @@ class Contents:
     `exchange` is the last one that brought children, None where none were asked for or they
     were let go; `answers` are those in which the children stand, of the last of which the
     JSON is shown; `copied` counts bytes of children that stand in no answer any more;
-    `query` is what was asked; `total` the number of records loaded; `complete` whether the
-    last page has come; `shown` the children that are not hidden by what is being `typed`,
-    None for all; `opened` whether one of the children was ever unfolded; `stale` whether a
-    change may have made it out of date; `under` the node, once it is counted what it takes.
+    `query` is what was asked, `sought` the text looked for on this side; `total` the number of
+    records loaded; `complete` whether the last page has come; `shown` the children that are not
+    hidden by what is being `typed`, None for all; `opened` whether one of the children was ever
+    unfolded; `stale` whether a change may have made it out of date; `under` the node, once it
+    is counted what it takes.
     """
 
     children: "list[Node]" = field(default_factory=list, repr=False)
@@ -60,6 +61,7 @@ class Contents:
     copied: int = 0
     query: Query | None = None
     filter_text: str = ""
+    sought: str = ""
     page: int = 1
     total: int = 0
     complete: bool = True
@@ -76,6 +78,7 @@ class Contents:
         return Contents(
             query=self.query,
             filter_text=self.filter_text,
+            sought=self.sought,
             total=self.total,
             complete=self.complete,
             stale=self.stale,

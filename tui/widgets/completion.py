@@ -19,13 +19,23 @@ class Completion:
 
 
 def complete(text: str, cursor: int, words: Sequence[str]) -> Completion | None:
-    """What could stand for the word that ends at `cursor`; None when nothing could."""
+    """What could stand for the word that ends at `cursor`; None when nothing could.
+
+    Words with more dots come once there is no other one that begins so.
+    """
     found = _WORD.search(text[:cursor])
     if found is None:
         return None
     typed = found[0].casefold()
-    candidates = tuple(word for word in words if word.casefold().startswith(typed))
-    return Completion(found.start(), cursor, candidates) if candidates else None
+    longer = [word for word in words if word.casefold().startswith(typed)]
+    candidates = _at_level(longer, typed.count("."))
+    if [word.casefold() for word in candidates] in ([], [typed]):
+        candidates = _at_level(longer, typed.count(".") + 1) or candidates
+    return Completion(found.start(), cursor, tuple(candidates)) if candidates else None
+
+
+def _at_level(words: Sequence[str], dots: int) -> list[str]:
+    return [word for word in words if word.count(".") == dots]
 
 
 def filled_in(text: str, completion: Completion) -> tuple[str, Completion]:

@@ -20,11 +20,14 @@ class ErrorLine(OneLine):
     DEFAULT_CSS = "ErrorLine > .error-line--text { color: $text-error; }"
 
     text: reactive[str] = reactive("")
-    column: reactive[int] = reactive(0)
+    column: reactive[int | None] = reactive(0)
+    """Where the caret stands; None where no place is known."""
 
     def draw(self, width: int) -> Strip:
         style = self.style_of("error-line--text")
         words = safe_text(self.text, limit=_LONGEST)
+        if self.column is None:
+            return line([(" " + crop(words, width - 2), style)], width, self.blank)
         caret = max(0, min(self.column, width - 1))
         if caret + 2 + cell_len(words) <= width or caret < width // 2:
             shown = " " * caret + "▲ " + crop(words, width - caret - 2)

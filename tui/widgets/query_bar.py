@@ -3,11 +3,10 @@
 Knows no query language: whoever listens parses, and says where it went wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -103,7 +102,8 @@ class QueryBar(Widget):
         super().__init__(id=id, classes=classes)
         self._line = QueryLine(safe_text(prompt), QueryInput())
         self._error = ErrorLine()
-        self.suggestions: Sequence[str] = ()
+        self.suggest: Callable[[], Sequence[str]] = tuple
+        """The words that can be completed; asked for them when somebody completes one."""
         self.history: list[str] = [] if history is None else history
         self._back = 0
         self._typed = ""
@@ -132,10 +132,12 @@ class QueryBar(Widget):
         """What is shown on the right: the page, the order, how many there are."""
         self._line.show(state=state)
 
-    def show_error(self, message: str, column: int) -> None:
-        """Point at `column` of the text (from 0) and say what is wrong there."""
-        before = cell_len(self.text[:column]) - self._line.input.scroll_offset.x
-        self._error.column = self._line.input.content_region.x - self.content_region.x + before
+    def show_error(self, message: str, column: int | None) -> None:
+        """Point at `column` of the text (from 0) and say what is wrong there.
+
+        Without one it is about all of the text.
+        """
+        self._error.column = None if column is None else self._line.column_of(column)
         self._error.text = message
         self._error.display = True
 
@@ -161,7 +163,7 @@ class QueryBar(Widget):
         """Complete the word at the cursor; False when there is nothing to complete."""
         asked = self._completion
         if asked is None or asked.end != self._line.input.cursor_position:
-            asked = complete(self.text, self._line.input.cursor_position, self.suggestions)
+            asked = complete(self.text, self._line.input.cursor_position, self.suggest())
         if asked is None:
             return False
         self._line.input.value, self._completion = filled_in(self.text, asked)

@@ -89,6 +89,14 @@ class QueryLine(OneLine):
     def on_click(self, _event: Click) -> None:
         self.open()
 
+    def column_of(self, place: int) -> int:
+        """The column of the line in which a place of the text is seen."""
+        before = cell_len(self.text[:place])
+        if not self.is_open:
+            return cell_len(self._before()) + before
+        at = self.input.content_region.x - self.content_region.x
+        return at + before - self.input.scroll_offset.x
+
     def draw(self, width: int) -> Strip:
         prompt = self._before()
         state = crop(self.state, self._room(width) - 3)

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.client.errors import QueryError
-from tui.client.query.model import Operator, Query, Term
+from tui.client.query.model import Query
 from tui.client.query.parsing import parse_query
+from tui.client.query.term import Operator, Term
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS
 from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS

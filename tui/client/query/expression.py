@@ -1,64 +1,76 @@
-"""The Bimplus query language: `property operator value` joined by `&`, with paging.
-
-A value cannot hold `&`, and `*` only at its end: the language has no way to escape them.
-"""
+"""The Bimplus query language: `property operator value` joined by `&`, with paging."""
 
 import re
+from collections.abc import Collection
+from typing import NamedTuple
 
 from tui.client.errors import QueryError
-from tui.client.query.model import (
-    JOIN,
-    OPERATOR_SIGNS,
-    Operator,
-    Query,
-    Term,
-    ordered,
-)
+from tui.client.query.model import Query, ordered
 from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
-from tui.client.query.properties import known_property
-from tui.client.query.scanning import Piece, pieces
+from tui.client.query.properties import compared_property, known_property
+from tui.client.query.scanning import Piece, terms_in
+from tui.client.query.term import JOIN, OPERATOR_SIGNS, Form, Operator, Term
+from tui.client.query.values import value_of
 from tui.contract.operation import FILTER, AnyOperation
 
 _PROPERTY = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _OPERATORS = sorted(Operator, key=len, reverse=True)
 _SIGNS = re.compile(r"[^\w\s.&'\"()-]+")
-_MAY_BE_EMPTY = (Operator.EQUAL, Operator.UNEQUAL)
 _KNOWN = " ".join(Operator)
 
 
-def parse_expression(text: str, operation: AnyOperation) -> Query:
-    """Parse a query of an operation with named parameters and perhaps a filter."""
+def parse_expression(text: str, operation: AnyOperation, also: Collection[str] = ()) -> Query:
+    """Parse a query of an operation with named parameters and perhaps a filter.
+
+    `also` are properties that its records have though the contract does not know them.
+    """
     if not text.strip():
         return Query(operation)
     if not operation.query:
         raise QueryError(f"“{operation.title}” cannot be filtered or paged.", 0)
     terms: list[Term] = []
     given: dict[str, str] = {}
-    for piece in pieces(text):
+    for piece in terms_in(text):
         term = piece.stripped()
         if not term.text:
             raise QueryError(f"A term is missing here, beside {JOIN!r}.", piece.column)
-        _add(operation, _without_name_of_filter(operation, term), terms, given)
+        named = _split(_without_name_of_filter(operation, term))
+        parameter = named_parameters(operation).get(named.name.text.casefold())
+        if parameter is None:
+            terms.append(_term(operation, named, also))
+        elif named.operator is Operator.EQUAL:
+            add_parameter(operation, given, parameter, named.name, named.value, also=also)
+        else:
+            raise QueryError(
+                f"{parameter.name} is set with =, not {named.operator}.", named.name.end
+            )
     return Query(operation, tuple(terms), ordered(operation, given))
 
 
-def _add(operation: AnyOperation, term: Piece, terms: list[Term], given: dict[str, str]) -> None:
-    name, operator, value = _split(term)
-    parameter = named_parameters(operation).get(name.text.casefold())
-    if parameter is not None:
-        if operator is not Operator.EQUAL:
-            raise QueryError(f"{parameter.name} is set with =, not {operator}.", name.end)
-        add_parameter(operation, given, parameter, name, value)
-        return
+class _Split(NamedTuple):
+    """A term taken apart, with the places of its parts."""
+
+    name: Piece
+    operator: Operator
+    value: Piece
+
+
+def _term(operation: AnyOperation, split: _Split, also: Collection[str]) -> Term:
     if FILTER not in operation.query:
-        raise unknown_parameter(operation, name)
-    terms.append(Term(known_property(operation, name), operator, _compared(operator, value)))
+        raise unknown_parameter(operation, split.name)
+    path = known_property(operation, split.name, also)
+    value, form = value_of(split.operator, split.value)
+    if form in (Form.TEXT, Form.BEGINNING):
+        compared_property(operation, Piece(path, split.name.column))
+    return Term(path, split.operator, value, form)
 
 
-def _split(term: Piece) -> tuple[Piece, Operator, Piece]:
+def _split(term: Piece) -> _Split:
     named = _PROPERTY.match(term.text)
     if named is None:
-        raise QueryError("The name of a property is missing before this.", term.column)
+        raise QueryError(
+            f"The name of a property is missing before this{_hint(term)}.", term.column
+        )
     name = Piece(named[0], term.column)
     rest = term.after(named.end()).stripped()
     operator = next((o for o in _OPERATORS if rest.text.startswith(o)), None)
@@ -67,27 +79,19 @@ def _split(term: Piece) -> tuple[Piece, Operator, Piece]:
     behind = rest.after(len(operator))
     if behind.text[:1] in OPERATOR_SIGNS and behind.text:
         raise _unknown_operator(rest)
-    return name, operator, behind.stripped()
-
-
-def _compared(operator: Operator, value: Piece) -> str:
-    if not value.text and operator not in _MAY_BE_EMPTY:
-        raise QueryError(f"{operator} needs a value to compare with.", value.column)
-    star = value.text.find(Operator.CONTAINS)
-    prefix = operator in _MAY_BE_EMPTY and 0 < star == len(value.text) - 1
-    if star >= 0 and not prefix:
-        raise QueryError(
-            "* can only end a value (name=Text* starts with) or stand instead of an operator "
-            "(name*Text contains).",
-            value.column + star,
-        )
-    return value.text
+    return _Split(name, operator, behind.stripped())
 
 
 def _no_operator(name: Piece, rest: Piece) -> QueryError:
     if _SIGNS.match(rest.text):
         return _unknown_operator(rest)
-    return QueryError(f"An operator is missing after {name.text}: one of {_KNOWN}", name.end)
+    said = f"An operator is missing after {name.text}: one of {_KNOWN}{_hint(name)}"
+    return QueryError(said, name.end)
+
+
+def _hint(term: Piece) -> str:
+    """What may be wrong with what stands behind a `&`."""
+    return '; a value with & in it stands in quotes: name="A & B"' if term.column else ""
 
 
 def _unknown_operator(rest: Piece) -> QueryError:

@@ -3,9 +3,10 @@
 import re
 
 from tui.client.errors import QueryError
-from tui.client.query.model import JOIN, Query, free_text_of, ordered
+from tui.client.query.model import Query, free_text_of, ordered
 from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
 from tui.client.query.scanning import Piece, pieces
+from tui.client.query.term import JOIN
 from tui.contract.operation import AnyOperation, Parameter
 
 _ASSIGNED = re.compile(r"\s*([A-Za-z_]\w*)\s*=")

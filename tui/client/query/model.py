@@ -5,43 +5,10 @@ Knows the contract only.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from tui.client.errors import QueryError
+from tui.client.query.term import JOIN, Term
 from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, AnyOperation, Filtering, Parameter
-
-JOIN = "&"
-
-
-class Operator(StrEnum):
-    """The seven documented operators; a trailing `*` after EQUAL asks for a prefix."""
-
-    EQUAL = "="
-    UNEQUAL = "!="
-    LESS = "<"
-    GREATER = ">"
-    AT_LEAST = ">="
-    AT_MOST = "<="
-    CONTAINS = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One condition: a property (perhaps dotted), an operator, the text to compare with."""
-
-    path: str
-    operator: Operator
-    value: str
-
-    @property
-    def text(self) -> str:
-        """As it is sent and as it is typed; a space keeps the value off the operator."""
-        gap = " " if self.value[:1] in OPERATOR_SIGNS and self.value else ""
-        return f"{self.path}{self.operator}{gap}{self.value}"
-
-
-OPERATOR_SIGNS = frozenset("=<>~*")
-"""What, right behind an operator, makes it another, unknown one."""
 
 
 @dataclass(frozen=True, slots=True)

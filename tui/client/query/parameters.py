@@ -1,9 +1,9 @@
 """The named parameters in a query text: recognised, checked and spelled canonically."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tui.client.errors import QueryError
-from tui.client.query.properties import known_property
+from tui.client.query.properties import compared_property, known_property
 from tui.client.query.scanning import Piece
 from tui.contract.fields import Choices
 from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, SORT_COLUMN, AnyOperation, Parameter
@@ -28,13 +28,18 @@ def add_parameter(
     parameter: Parameter,
     name: Piece,
     value: Piece,
+    *,
+    also: Collection[str] = (),
 ) -> None:
-    """Check a parameter's value and put it to the others; raises QueryError."""
+    """Check a parameter's value and put it to the others; raises QueryError.
+
+    `also` are properties that a list can be sorted by though the contract does not know them.
+    """
     if parameter.name in given:
         raise QueryError(f"{parameter.name} is given twice; leave one out.", name.column)
     if not value.text:
         raise QueryError(f"{parameter.name} needs a value.", value.column)
-    given[parameter.name] = _checked(operation, parameter, value)
+    given[parameter.name] = _checked(operation, parameter, value, also)
 
 
 def unknown_parameter(operation: AnyOperation, name: Piece) -> QueryError:
@@ -46,11 +51,14 @@ def unknown_parameter(operation: AnyOperation, name: Piece) -> QueryError:
     )
 
 
-def _checked(operation: AnyOperation, parameter: Parameter, value: Piece) -> str:
+def _checked(
+    operation: AnyOperation, parameter: Parameter, value: Piece, also: Collection[str]
+) -> str:
     if parameter.name in _COUNTS:
         return _count(parameter, value)
     if parameter.name == SORT_COLUMN.name:
-        return known_property(operation, value)
+        path = known_property(operation, value, also)
+        return compared_property(operation, Piece(path, value.column))
     if parameter.choices is not None:
         return _chosen(parameter, parameter.choices, value)
     return value.text

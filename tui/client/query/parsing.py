@@ -1,5 +1,6 @@
 """A query text taken apart, in whichever of the two languages the operation knows."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from tui.client.query.expression import parse_expression
@@ -10,8 +11,11 @@ from tui.contract.operation import Filtering, Operation
 B = TypeVar("B")
 
 
-def parse_query(text: str, operation: Operation[object, B]) -> Query:
-    """Parse what a user typed for a list; raises QueryError with the column where it is wrong."""
+def parse_query(text: str, operation: Operation[object, B], also: Collection[str] = ()) -> Query:
+    """Parse what a user typed for a list; raises QueryError with the column where it is wrong.
+
+    `also` are properties that its records have though the contract does not know them.
+    """
     if operation.filtering is Filtering.TEXT:
         return parse_free_text(text, operation)
-    return parse_expression(text, operation)
+    return parse_expression(text, operation, also)

@@ -1,55 +1,58 @@
-"""Which properties a list can be filtered and sorted by: the fields of its record."""
+"""Which properties a list can be filtered and sorted by: those of its record, inner ones too."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable
 from typing import get_args, get_origin
 
 import msgspec
 
 from tui.client.errors import QueryError
 from tui.client.query.scanning import Piece
-from tui.contract.fields import Field, fields_of
 from tui.contract.operation import AnyOperation
+from tui.contract.properties import Compares, parts_of, properties_of, property_of
 
 
-def known_property(operation: AnyOperation, path: Piece) -> str:
-    """A dotted property in the record's own spelling; raises QueryError at its column."""
-    first, *rest = path.text.split(".")
-    record = _element(operation)
-    fields = _by_spelling(record)
-    if record is None or not fields:
+def record_of(operation: AnyOperation) -> type[msgspec.Struct] | None:
+    """The record that an operation lists; None where it lists none."""
+    if get_origin(operation.returns) is not list:
+        return None
+    (element,) = get_args(operation.returns)
+    is_record = isinstance(element, type) and issubclass(element, msgspec.Struct)
+    return element if is_record else None
+
+
+def known_property(operation: AnyOperation, path: Piece, also: Collection[str] = ()) -> str:
+    """A dotted property in the record's own spelling; raises QueryError at its column.
+
+    `also` are others that the records have.
+    """
+    record = record_of(operation)
+    if record is None or not properties_of(record):
         return path.text
-    if first.casefold() not in fields:
-        what = f"there is no property {first}"
-        raise QueryError(what + _hint(first, fields), path.column)
-    spelled: list[str] = []
-    for segment in (first, *rest):
-        known = fields.get(segment.casefold())
-        spelled.append(known.name if known else segment)
-        fields = _by_spelling(known.type if known else None)
-    return ".".join(spelled)
+    known = property_of(record, path.text)
+    if known is not None:
+        return known.path
+    for other in also:
+        if other.casefold() == path.text.casefold():
+            return other
+    names = dict.fromkeys([*(each.path for each in properties_of(record).values()), *also])
+    raise QueryError(f"there is no property {path.text}{_hint(path.text, names)}", path.column)
 
 
-def _element(operation: AnyOperation) -> object:
-    shape = operation.returns
-    return get_args(shape)[0] if get_origin(shape) is list else None
+def compared_property(operation: AnyOperation, path: Piece) -> str:
+    """The same of a property that has values of its own, as sorting and comparing need."""
+    record = record_of(operation)
+    known = property_of(record, path.text) if record else None
+    if record is None or known is None or known.compares is not Compares.PARTS:
+        return path.text
+    parts = ", ".join(parts_of(record, known.path))
+    raise QueryError(f"{known.path} has parts, ask for one of them: {parts}", path.column)
 
 
-def _by_spelling(record: object) -> Mapping[str, Field]:
-    """The fields by every spelling the documents have, in lower case."""
-    if not (isinstance(record, type) and issubclass(record, msgspec.Struct)):
-        return {}
-    return {
-        name.casefold(): field
-        for field in fields_of(record)
-        for name in (field.name, *field.variants)
-    }
-
-
-def _hint(wrong: str, fields: Mapping[str, Field]) -> str:
+def _hint(wrong: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(wrong.casefold(), fields, n=3, cutoff=0.5)
-    names = dict.fromkeys(fields[name].name for name in close)
-    if names:
-        return f"; did you mean {' or '.join(names)}?"
-    return f"; it has {', '.join(dict.fromkeys(field.name for field in fields.values()))}."
+    by_case = {name.casefold(): name for name in names}
+    close = get_close_matches(wrong.casefold(), by_case, n=3, cutoff=0.5)
+    if close:
+        return f"; did you mean {' or '.join(by_case[name] for name in close)}?"
+    return f"; it has {', '.join(name for name in by_case.values() if '.' not in name)}."

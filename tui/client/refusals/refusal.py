@@ -66,6 +66,7 @@ def refusal(operation: AnyOperation, exchange: Exchange, status: int) -> Refused
         exchange=exchange,
         fields=complaint.fields,
         retry_after=retry_after,
+        said=said,
     )
 
 

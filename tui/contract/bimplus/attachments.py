@@ -34,7 +34,9 @@ class Attachment(Record):
         Opt[Person], about("Changed by", shows=Shows.PERSON, variants=("changedby",))
     ] = UNSET
     hash: Annotated[Opt[str], about("Hash")] = UNSET
-    sizeMB: Annotated[Opt[str], about("Size in MB", "rounded; size is exact")] = UNSET
+    sizeMB: Annotated[
+        Opt[str], about("Size in MB", "rounded; size is exact", shows=Shows.DECIMAL)
+    ] = UNSET
     relatedId: Annotated[Opt[str], about("Belongs to", shows=Shows.GUID)] = UNSET
     objectIds: Annotated[Opt[list[str]], about("Attached to")] = UNSET
     rights: Annotated[Opt[AttachmentRights], about("You may")] = UNSET

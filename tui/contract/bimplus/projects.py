@@ -75,6 +75,7 @@ class BimplusProject(Record):
         about(
             "Size in MB",
             "rounded by the server; size is exact",
+            shows=Shows.DECIMAL,
             variants=("sizeInMB",),
             ignored=True,
         ),

@@ -10,8 +10,9 @@ from typing import Final
 from tui.contract.bimplus.attachments import Attachment
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project_role, rights_of, team
+from tui.sandbox.bimplus.columns import LISTED, Computed
 from tui.sandbox.bimplus.moments import plain_moment
-from tui.sandbox.bimplus.projects import size_mb
+from tui.sandbox.bimplus.sizes import OF_ATTACHMENTS, size_mb, size_mb_in_sql
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, records
@@ -73,10 +74,24 @@ def attachments_where(call: Call, condition: str, given: list[Json], role: str) 
 
 def attachment_record(row: JsonObject, role: str) -> JsonObject:
     """An attachment as the documents show it; its megabytes are decimal ones (note B45)."""
-    may_edit = rights_of(role)["projectEdit"]
     kept = {name: value for name, value in row.items() if name not in ("number", "project_id")}
-    rights: JsonObject = {"update": may_edit, "share": may_edit, "delete": may_edit}
-    return {**kept, "sizeMB": size_mb(row["size"], 10**6), "rights": {**rights, "download": True}}
+    size = size_mb(row["size"], OF_ATTACHMENTS)
+    return {**kept, "sizeMB": size, "rights": _rights(role)}
+
+
+def computed_for(role: str) -> dict[str, Computed]:
+    """What the record shows to a role without a column of its own."""
+    rights = {
+        # No bare number: an order by one would mean a column.
+        f"rights.{name}": Computed("1 = 1" if may else "1 = 0")
+        for name, may in _rights(role).items()
+    }
+    return {"sizeMB": size_mb_in_sql(f"{LISTED}.size", OF_ATTACHMENTS), **rights}
+
+
+def _rights(role: str) -> JsonObject:
+    may_edit = rights_of(role)["projectEdit"]
+    return {"update": may_edit, "share": may_edit, "delete": may_edit, "download": True}
 
 
 def add_attachment(call: Call, project_id: str, related: str, file: Uploaded) -> str:

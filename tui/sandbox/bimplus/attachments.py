@@ -21,6 +21,7 @@ from tui.sandbox.bimplus.attachment_rows import (
     TABLE,
     add_attachment,
     attachment_record,
+    computed_for,
     find_attachment,
     read_attachment,
 )
@@ -54,6 +55,7 @@ def list_project_attachments(call: Call) -> Rows | LongList:
         [key, own],
         "number",
         shown=lambda row: attachment_record(row, role),
+        computed=computed_for(role),
     )
 
 

@@ -11,9 +11,12 @@ from tui.contract.bimplus.projects import (
     BimplusProject,
     Discipline,
 )
-from tui.contract.operation import Json, JsonObject
+from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project, rights_of, team
+from tui.sandbox.bimplus.columns import LISTED, Computed
 from tui.sandbox.bimplus.listing import list_records
+from tui.sandbox.bimplus.rights import rights_in_sql
+from tui.sandbox.bimplus.sizes import OF_PROJECTS, size_mb, size_mb_in_sql
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.store import Rows, one, records
@@ -42,6 +45,20 @@ LEFT JOIN bimplus_users g ON g.id = p.changedby
 JOIN bimplus_members a ON a.team_id = p.team_id AND a.user_id = ?1 AND a.status = 'Active'
 """
 ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamName")
+_DISCIPLINES: Final = f"""
+SELECT json_group_array(json_object('id', id, 'name', name, 'divisionId', divisionId,
+  'divisionName', divisionName, 'divisionTopologyId', divisionTopologyId,
+  'revisions', json(revisions), 'visible', visible, 'opaque', opaque, 'opacity', opacity))
+FROM bimplus_disciplines WHERE project_id = {LISTED}.[id]
+"""  # noqa: S608 - of our own words
+_RIGHTS: Final = rights_in_sql(f"{LISTED}.callersRole")
+COMPUTED: Final = {
+    "sizeMB": size_mb_in_sql(f"{LISTED}.size", OF_PROJECTS),
+    "hasWriteAccess": Computed(_RIGHTS["projectEdit"]),
+    **{f"rights.{name}": Computed(sql) for name, sql in _RIGHTS.items()},
+    "disciplines": Computed(_DISCIPLINES),
+}
+"""What a project shows, alone or in a list, without a column of its own."""
 
 
 @handles(LIST_PROJECTS)
@@ -61,7 +78,14 @@ def _listed(call: Call, condition: str, *given: str) -> Rows | LongList:
     shown = partial(_record, without=ONLY_IN_DETAIL)
     parameters = [call.caller.id, *given]
     return list_records(
-        call, BimplusProject, select, parameters, "number", shown=shown, searched=BIMPLUS_PROJECTS
+        call,
+        BimplusProject,
+        select,
+        parameters,
+        "number",
+        shown=shown,
+        computed=COMPUTED,
+        searched=BIMPLUS_PROJECTS,
     )
 
 
@@ -91,16 +115,10 @@ def _record(row: JsonObject, without: tuple[str, ...]) -> JsonObject:
     kept = {name: value for name, value in row.items() if name not in hidden}
     return {
         **kept,
-        "sizeMB": size_mb(row["size"], 1024 * 1024),
+        "sizeMB": size_mb(row["size"], OF_PROJECTS),
         "hasWriteAccess": rights["projectEdit"],
         "rights": rights,
     }
-
-
-def size_mb(size: Json, unit: int) -> str:
-    """A size in the manner of the vendor's server, with a decimal comma (note B45)."""
-    amount = size / unit if isinstance(size, int) else 0
-    return f"{amount:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 @handles(LIST_DISCIPLINES)

@@ -124,3 +124,11 @@ def roles_for(operation: AnyOperation) -> frozenset[str]:
         return _TEAM_ROLES[operation.id]
     changes = operation.effect is not Effect.READ
     return ADMINISTRATORS if changes and operation.resource in _OF_TEAMS else _EVERYBODY
+
+
+def rights_in_sql(role: str) -> dict[str, str]:
+    """The same five as conditions on a column that has the role."""
+    return {
+        name: f"{role} IN ({', '.join(repr(each) for each in _GRANTED if granted(each, right))})"
+        for name, right in _SHOWN.items()
+    }

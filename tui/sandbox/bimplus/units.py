@@ -35,9 +35,9 @@ LIMIT 1
 
 @handles(LIST_UNITS)
 def list_units(call: Call) -> Rows:
-    """All, or those with a text in their symbol; capitals matter, mm is not Mm."""
-    wanted = [scope(call), call.parameter("symbol") or ""]
-    found = call.db.execute(f"{SELECT} AND instr(unit, ?) ORDER BY number", wanted)
+    """All, or those with a symbol; capitals matter, mm is not Mm."""
+    wanted = [scope(call), call.parameter("symbol") or None]
+    found = call.db.execute(f"{SELECT} AND unit IS ifnull(?, unit) ORDER BY number", wanted)
     return [_record(row) for row in records(found, Unit)]
 
 

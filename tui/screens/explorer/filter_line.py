@@ -1,6 +1,7 @@
 """The query bar as the explorer uses it: about one list, checked while it is typed."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
@@ -102,7 +103,7 @@ class FilterLine(Container):
         self.bar.show_prompt("search JSON")
         self.bar.text = ""
         self.bar.history = self.queries.typed(_SEARCHES)
-        self.bar.suggestions = ()
+        self.bar.suggest = tuple
         self.bar.show_state("")
         self.bar.open()
 
@@ -128,15 +129,32 @@ class FilterLine(Container):
             self.bar.text = ""
             self.bar.show_state("")
             return
-        from tui.explorer.filtering import state_in_words, suggestions
+        from tui.explorer.filtering import state_in_words, switch_in_words, typed_part
 
         self.bar.clear_error()
-        self.bar.show_prompt(f"filter {source.title}")
+        words = [f"filter {source.title}", switch_in_words(node)]
+        self.bar.show_prompt(" · ".join(filter(None, words)))
         contents = node.contents
-        self.bar.text = contents.typed or contents.filter_text if contents else ""
+        self.bar.text = (contents.typed if contents else "") or typed_part(node)
         self.bar.history = self.queries.typed(source.operation.id)
-        self.bar.suggestions = suggestions(source.operation) if source.asks_server else ()
+        self.bar.suggest = partial(_words_for, node)
         self.bar.show_state(state_in_words(node))
+        self._show_refusal(node)
+
+    def show_refusal_of(self, node: "Node") -> None:
+        """Say why the service refused the filter of a list, if it is the one the bar is about."""
+        if node is self._node and not self._searching and not self.bar.has_focus_within:
+            self.restore()
+
+    def _show_refusal(self, node: "Node") -> None:
+        from tui.client.errors import Invalid
+        from tui.explorer.filtering import typed_part
+
+        error = node.contents.error if node.contents else None
+        if isinstance(error, Invalid) and self.bar.text == typed_part(node) != "":
+            from tui.client.query.refused import column_of
+
+            self.bar.show_error(error.said, column_of(error, self.bar.text))
 
     def on_query_bar_edited(self, message: "QueryBar.Edited") -> None:
         message.stop()
@@ -151,8 +169,11 @@ class FilterLine(Container):
             self.queries.keep(_SEARCHES, message.text)
             self.post_message(self.SearchWanted(message.text))
         elif self._explorer and self._node and self._check(message.text):
+            from tui.explorer.filtering import with_switch
+
             self._keep(self._node, message.text)
-            self.post_message(self.Wanted(self._explorer, self._node, message.text))
+            whole = with_switch(self._node, message.text)
+            self.post_message(self.Wanted(self._explorer, self._node, whole))
             self.post_message(self.Left())
 
     def on_query_bar_cancelled(self, message: "QueryBar.Cancelled") -> None:
@@ -178,3 +199,13 @@ class FilterLine(Container):
             self.bar.show_error(str(error), error.column)
             return False
         return True
+
+
+def _words_for(node: "Node") -> tuple[str, ...]:
+    """What can be typed about the list under a node."""
+    from tui.explorer.asked import loaded_properties
+    from tui.explorer.filtering import suggestions
+
+    if node.source is None or node.source.operation is None:
+        return ()
+    return suggestions(node.source.operation, loaded_properties(node.contents))

@@ -81,10 +81,10 @@ class ExplorerScreen(ChangingScreen):
             self.say("there is no list here to filter")
 
     def action_show_inactive(self) -> None:
-        from tui.explorer.drofus import inactive_too
+        from tui.explorer.filtering import switched_over
 
         node = self.pane.explorer.listing(self.node)
-        text = inactive_too(node) if node else None
+        text = switched_over(node) if node else None
         if node is None or text is None:
             self.say("only lists of dRofus projects have inactive ones")
         else:
@@ -154,6 +154,10 @@ class ExplorerScreen(ChangingScreen):
     def _filter_given_up(self, message: FilterLine.GivenUp) -> None:
         self.pane.end_narrowing(message.node)
         self.filter_line.restore()
+
+    @on(TreePane.Filtered)
+    def _filtered(self, message: TreePane.Filtered) -> None:
+        self.filter_line.show_refusal_of(message.node)
 
     @on(TreePane.Narrowed)
     def _narrowed(self, message: TreePane.Narrowed) -> None:

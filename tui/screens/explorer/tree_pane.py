@@ -44,6 +44,12 @@ class TreePane(Container):
         node: "Node"
 
     @dataclass
+    class Filtered(Message):
+        """The list under a node was asked for with another filter, which may be refused."""
+
+        node: "Node"
+
+    @dataclass
     class Narrowed(Message):
         """Another part of the list under a node is seen, for what is being typed."""
 
@@ -84,7 +90,7 @@ class TreePane(Container):
     def apply_filter(self, node: "Node", text: str) -> None:
         self.workers.cancel_group(self, "narrow")
         self._before_narrowing = None
-        self.work(partial(self.explorer.filter, node, text))
+        self.work(partial(self._filter, node, text))
 
     def narrow(self, node: "Node", text: str) -> None:
         """Show only the loaded rows under a node that contain a text; '' shows all again."""
@@ -100,6 +106,10 @@ class TreePane(Container):
         if self._before_narrowing is not None:
             self.move_to(self._before_narrowing)
             self._before_narrowing = None
+
+    async def _filter(self, node: "Node", text: str) -> None:
+        await self.explorer.filter(node, text)
+        self.post_message(self.Filtered(node))
 
     async def _narrow(self, node: "Node", text: str) -> None:
         await self.explorer.narrowing.narrow(node, text)

@@ -1,0 +1,62 @@
+"""The value of a term, as it was typed: a text, a beginning, null, or nothing."""
+
+import re
+from typing import Final
+
+from tui.client.errors import QueryError
+from tui.client.query.scanning import Piece
+from tui.client.query.term import EQUALITY, NULL, QUOTE, STAR, Form, Operator
+
+_QUOTED: Final = re.compile(r'"((?:[^"]|"")*+)"')
+
+
+def value_of(operator: Operator, given: Piece) -> tuple[str, Form]:
+    """What to compare with; raises QueryError where it cannot be compared so."""
+    if given.text.startswith(QUOTE):
+        return _quoted(operator, given)
+    if not given.text:
+        return _nothing(operator, given)
+    if given.text == NULL and operator is not Operator.CONTAINS:
+        return _null(operator, given)
+    star = given.text.find(STAR)
+    if star < 0:
+        return given.text, Form.TEXT
+    if operator not in EQUALITY or not 0 < star == len(given.text) - 1:
+        raise QueryError(
+            "* can only end a value (name=Text* starts with) or stand instead of an operator "
+            "(name*Text contains); a value that holds one stands in quotes.",
+            given.column + star,
+        )
+    return given.text[:-1], Form.BEGINNING
+
+
+def _quoted(operator: Operator, given: Piece) -> tuple[str, Form]:
+    found = _QUOTED.match(given.text)
+    if found is None:
+        raise QueryError("The quote that opens here is not closed.", given.column)
+    value = found[1].replace(QUOTE * 2, QUOTE)
+    behind = given.after(found.end())
+    if not behind.text:
+        if not value and operator not in EQUALITY:
+            raise QueryError(f"{operator} needs a value to compare with.", given.column)
+        return value, Form.TEXT
+    if behind.text == STAR and operator in EQUALITY and value:
+        return value, Form.BEGINNING
+    raise QueryError(
+        "Only * or & can follow the quote; a quote inside of the value is doubled.", behind.column
+    )
+
+
+def _nothing(operator: Operator, given: Piece) -> tuple[str, Form]:
+    if operator not in EQUALITY:
+        raise QueryError(f"{operator} needs a value to compare with.", given.column)
+    return "", Form.NOT_SET
+
+
+def _null(operator: Operator, given: Piece) -> tuple[str, Form]:
+    if operator not in EQUALITY:
+        raise QueryError(
+            'null is neither more nor less: ask with = or !=, or for the text with "null".',
+            given.column,
+        )
+    return "", Form.NULL

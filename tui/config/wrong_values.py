@@ -1,0 +1,82 @@
+"""What is wrong with a value of the configuration, in words. Looked at only once one is wrong."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple, get_type_hints
+
+import msgspec
+from msgspec import inspect
+
+_WORDS: Final[Mapping[type, str]] = {str: "a text", list: "a list", dict: "a table"}
+
+
+class WrongValue(NamedTuple):
+    """A value that cannot be so; `inside` is its key where the setting is a table of its own."""
+
+    key: str
+    inside: str
+    words: str
+
+    @property
+    def name(self) -> str:
+        """The setting with what is meant of it."""
+        return f"{self.key}.{self.inside}" if self.inside else self.key
+
+
+def wrong_value(table: Mapping[str, object], kind: type[msgspec.Struct]) -> WrongValue | None:
+    """The first value of a table that its setting cannot have."""
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        if name in table and not _fits(table[name], hint):
+            return _described(name, table[name], inspect.type_info(hint))
+    return None
+
+
+def _fits(value: object, hint: object) -> bool:
+    try:
+        msgspec.convert(value, hint)  # type: ignore[call-overload]
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _described(name: str, value: object, wanted: inspect.Type) -> WrongValue:
+    if isinstance(wanted, inspect.DictType) and isinstance(value, dict):
+        inside, inner = next((k, v) for k, v in value.items() if not isinstance(v, str))
+        return WrongValue(name, str(inside), _words(inner, wanted.value_type))
+    return WrongValue(name, "", _words(value, wanted))
+
+
+def _words(value: object, wanted: inspect.Type) -> str:
+    return f"is to be {_wanted(wanted)}, not {_given(value)}"
+
+
+def _wanted(wanted: inspect.Type) -> str:
+    match wanted:
+        case inspect.IntType():
+            return f"a whole number{_range(wanted)}"
+        case inspect.FloatType():
+            return f"a number{_range(wanted)}"
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.StrType():
+            return "a text"
+    return "a table"
+
+
+def _range(wanted: inspect.IntType | inspect.FloatType) -> str:
+    parts = []
+    if wanted.ge is not None:
+        parts.append(f"from {wanted.ge:,}")
+    if wanted.gt is not None:
+        parts.append(f"above {wanted.gt:,.0f}")
+    if wanted.le is not None:
+        parts.append(f"{'to' if wanted.ge is not None else 'and up to'} {wanted.le:,}")
+    return "".join(f" {part}" for part in parts)
+
+
+def _given(value: object) -> str:
+    """A value of TOML in words: a number or yes and no as they are, the rest by its kind."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(value)
+    return next((words for kind, words in _WORDS.items() if isinstance(value, kind)), "a date")

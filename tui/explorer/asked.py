@@ -1,0 +1,108 @@
+"""What is asked of the list under a branch: of the service, and of what is loaded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tui.client.errors import QueryError
+from tui.client.query.beside import split_off
+from tui.client.query.matching import may_meet
+from tui.client.query.model import Query, free_text_of
+from tui.client.query.parsing import parse_query
+from tui.contract.operation import PAGE_SIZE, AnyOperation, Filtering, Json
+from tui.explorer.kind import Branch, Kind
+from tui.explorer.node import Contents, is_notice
+from tui.explorer.records import decode_record
+from tui.explorer.searching import Numbers, Records
+
+_LOOKED_AT: Final = 20
+"""Loaded records whose properties are known in the bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`query` is for the service, None where it is asked for nothing in particular.
+
+    `text` is what records have to contain, looked for on this side.
+    """
+
+    query: Query | None = None
+    text: str = ""
+
+
+def asked(branch: Branch, text: str, *, page_size: int, contents: Contents | None = None) -> Asked:
+    """What a text asks of a list; raises QueryError.
+
+    Properties that only the loaded `contents` have can be asked for too.
+    """
+    operation = branch.operation
+    if operation is None:
+        return Asked(text=text.strip())
+    if not branch.asks_server:
+        rest, query = split_off(text, operation)
+        return Asked(query if query.given else None, rest)
+    query = _parsed(text, operation, contents)
+    if operation.paged and query.page_size is None:
+        query = replace(query, given={**query.given, PAGE_SIZE.name: str(page_size)})
+    return Asked(query)
+
+
+def _parsed(text: str, operation: AnyOperation, contents: Contents | None) -> Query:
+    try:
+        return parse_query(text, operation)
+    except QueryError:
+        also = loaded_properties(contents)
+        if not also:
+            raise
+        return parse_query(text, operation, also)
+
+
+def plain_text(branch: Branch, text: str) -> str:
+    """What a filter looks for anywhere in a record; '' for any other filter. Raises QueryError."""
+    operation = branch.operation
+    if operation is None or not branch.asks_server:
+        return asked(branch, text, page_size=1).text
+    free = free_text_of(operation) if operation.filtering is Filtering.TEXT else None
+    if free is None:
+        return ""
+    given = parse_query(text, operation).given
+    return given[free.name] if set(given) == {free.name} else ""
+
+
+class Meeting:
+    """Records of one kind held against the terms of a query."""
+
+    def __init__(self, query: Query, kind: Kind) -> None:
+        self._query = query
+        self._kind = kind
+
+    def among(self, records: Records, numbers: range) -> Numbers:
+        """Which records of a stretch meet it."""
+        found = list[int]()
+        for number in numbers:
+            if self.is_in(records, number):
+                found.append(number)
+            yield
+        return found
+
+    def is_in(self, records: Records, number: int) -> bool:
+        """Whether one of some records meets it, as far as can be told."""
+        return may_meet(self._query, decode_record(records[number], self._kind.nested))
+
+
+def loaded_properties(contents: Contents | None) -> tuple[str, ...]:
+    """The properties of the first records of a list, inner ones behind a dot."""
+    children = contents.children if contents else []
+    records = [each for each in children[: _LOOKED_AT + 1] if not is_notice(each)]
+    return tuple(dict.fromkeys(name for each in records for name in _names_in(each.record)))
+
+
+def _names_in(value: Json, above: str = "") -> Iterable[str]:
+    if isinstance(value, list):
+        for each in value[:_LOOKED_AT]:
+            yield from _names_in(each, above)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name.isidentifier():
+                yield f"{above}{name}"
+                yield from _names_in(inner, f"{above}{name}.")

@@ -1,0 +1,23 @@
+"""Sizes in megabytes in the manner of the vendor's server, with a decimal comma (note B45)."""
+
+from typing import Final
+
+from tui.contract.operation import Json
+from tui.sandbox.bimplus.columns import Computed
+
+OF_PROJECTS: Final = 1024 * 1024
+OF_ATTACHMENTS: Final = 10**6
+"""Bytes of the megabytes in which each is counted."""
+
+
+def size_mb(size: Json, unit: int) -> str:
+    """A size in bytes as a record writes it: to the hundredth, without needless zeros."""
+    hundredths = (size * 100 + unit // 2) // unit if isinstance(size, int) else 0
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def size_mb_in_sql(column: str, unit: int) -> Computed:
+    """The same of a column with bytes: a number, and the text that the record has."""
+    number = f"(ifnull({column}, 0) * 100 + {unit // 2}) / {unit} / 100.0"
+    text = f"replace(rtrim(rtrim(printf('%.2f', {number}), '0'), '.'), '.', ',')"
+    return Computed(number, text)
