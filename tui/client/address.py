@@ -10,7 +10,7 @@ from tui.client.errors import NotAllowedAddress, UnexpectedAnswer
 from tui.config.addresses import is_host, is_loopback, wrong_sign
 from tui.config.route import Route
 from tui.contract.operation import Service
-from tui.secrets import BimplusCredentials, DrofusCredentials
+from tui.secrets import Credentials
 
 _SHOWN = 200
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -21,8 +21,10 @@ class Endpoint:
     """Where a service is reached, and as whom; the Bimplus address ends in `/v2`."""
 
     base_url: str
-    credentials: DrofusCredentials | BimplusCredentials | None
+    credentials: Credentials | None
     route: Route = field(default_factory=Route)
+    remember_me: bool = False
+    """Ask for a token that lives long, where one logs in with a password."""
 
 
 def is_on_this_machine(url: str) -> bool:

@@ -17,6 +17,9 @@ class Authorize(Record):
         about("Client id", "sent again, it allows several logins at once"),  # note B82
     ] = UNSET
     application_id: Annotated[Opt[str], about("Application id", shows=Shows.SECRET)] = UNSET
+    remember_me: Annotated[
+        Opt[bool], about("Stay logged in", "four weeks in place of two hours")  # note B81
+    ] = UNSET
 
 
 class Token(Record):
