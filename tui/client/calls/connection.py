@@ -23,7 +23,12 @@ from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
 from tui.client.prepared_request import PreparedRequest
 from tui.client.refusals.refusal import refusal, subject
-from tui.client.refusals.unexpected import refuse_page, too_much, unexpected
+from tui.client.refusals.unexpected import (
+    is_log_in_page,
+    refuse_page,
+    too_much,
+    unexpected,
+)
 from tui.client.transport.caps import Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
 from tui.client.transport.patience import Patience
@@ -64,7 +69,14 @@ class Connection:
         self._permission = permission
         self._changes_under_way = 0
         self._retired = False
-        self._wire = Wire(endpoint.base_url, patience, caps, endpoint.route)
+        self._wire = Wire(
+            endpoint.base_url,
+            patience,
+            caps,
+            endpoint.route,
+            # Bimplus goes by its token alone.
+            keeps_cookies=service is Service.DROFUS,
+        )
         self._headers = endpoint.route.headers
         ways = Ways(self._log_in, ask, endpoint.remember_me)
         self._authentication: Authentication = authentication_for(
@@ -168,6 +180,8 @@ class Connection:
             raise unexpected(request.operation, exchange, what)
         if not 200 <= status < 300:
             raise refusal(request.operation, exchange, status)
+        if not request.operation.changes_state and is_log_in_page(reply):
+            raise self._sent_to_log_in(request, exchange)
         if request.into is None or not request.into.takes(reply):
             refuse_page(request.operation, request.format, reply.body, exchange)
         return reply.body, exchange
@@ -200,13 +214,16 @@ class Connection:
         if request.operation.changes_state:
             return target
         if urlsplit(target).path.rstrip("/").rpartition("/")[2].casefold() in _LOGIN_PAGES:
-            raise NotLoggedIn(
-                f"{self._service.spelled} sent {subject(request.operation, exchange)} to its "
-                "login page. Check the credentials and log in again.",
-                status=401,
-                exchange=exchange,
-            )
+            raise self._sent_to_log_in(request, exchange)
         return target
+
+    def _sent_to_log_in(self, request: Request, exchange: Exchange) -> NotLoggedIn:
+        return NotLoggedIn(
+            f"{self._service.spelled} sent {subject(request.operation, exchange)} to its "
+            "login page. Check the credentials and log in again.",
+            status=401,
+            exchange=exchange,
+        )
 
     async def _send_once(
         self, request: Request, authorization: Secret | None
