@@ -20,6 +20,8 @@ class SandboxService(msgspec.Struct):
     user: str
     password: str = ""
     application_id: str = ""
+    issuer: str = ""
+    client_id: str = ""
     team: str = ""
 
 

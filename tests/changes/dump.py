@@ -12,7 +12,9 @@ from tui.sandbox.store.schema import SCHEMA
 Dump: TypeAlias = Mapping[str, Counter[tuple[object, ...]]]
 """The rows of each table, and how often each is there."""
 
-_OF_LOGINS: Final = frozenset({"bimplus_tokens", "bimplus_cross_tokens"})
+_OF_LOGINS: Final = frozenset(
+    {"bimplus_tokens", "bimplus_cross_tokens", "openid_logins", "openid_refresh_tokens"}
+)
 _MADE_BY_THE_SERVER: Final = frozenset(
     {
         "number",

@@ -16,11 +16,14 @@ from tui.sandbox.dispatch import Clock, utc_now
 from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Fault, Faults
 from tui.sandbox.hosts import ANY, Names
+from tui.sandbox.openid.addresses import REALM_PATH
+from tui.sandbox.openid.tokens import Lifetimes
 from tui.sandbox.running import Sandbox, listening
 from tui.sandbox.sample import TEAM
 from tui.sandbox.server import TOKEN_LIFETIME
 from tui.sandbox.store import Store
 from tui.sandbox.store.store import PATIENCE
+from tui.sandbox.switches import Switches
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,13 @@ class RunningSandbox:
     url: str
     store: Store
     faults: Faults
+    switches: Switches
     user: str = accounts.DROFUS_ADMIN
     password: str = accounts.PASSWORD
     bimplus_user: str = accounts.BIMPLUS_ADMIN
     bimplus_password: str = accounts.PASSWORD
     application_id: str = accounts.APPLICATION_ID
+    client_id: str = accounts.CLIENT_ID
     team: str = TEAM
 
     @property
@@ -44,6 +49,10 @@ class RunningSandbox:
     @property
     def bimplus_url(self) -> str:
         return self.url + BIMPLUS_PREFIX
+
+    @property
+    def issuer(self) -> str:
+        return self.url + REALM_PATH
 
     def fail(self, fault: Fault) -> Fault:
         """Let something go wrong from now on."""
@@ -82,6 +91,7 @@ def started(
     *,
     clock: Clock = utc_now,
     token_lifetime: float = TOKEN_LIFETIME,
+    lifetimes: Lifetimes = Lifetimes(),  # noqa: B008 - it is frozen
     control: bool = False,
     compress: bool = False,
     names: Names = frozenset({ANY}),
@@ -104,6 +114,7 @@ def started(
         listener,
         clock=clock,
         token_lifetime=token_lifetime,
+        lifetimes=lifetimes,
         control=control,
         compress=compress,
         names=names,
@@ -115,7 +126,7 @@ def started(
     thread.start()
     try:
         assert ready.wait(10), "the sandbox did not start"
-        yield RunningSandbox(serving.url, store, serving.faults)
+        yield RunningSandbox(serving.url, store, serving.faults, serving.switches)
     finally:
         serving.stop()
         closing = threading.Thread(target=_close, args=[thread, listener, store])

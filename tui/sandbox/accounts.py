@@ -14,6 +14,8 @@ PASSWORD_KEPT: Final = (
 """The same as the store keeps it, made once: it takes long on purpose."""
 
 APPLICATION_ID: Final = "5f43560d-9b0c-4f3c-85cb-b5721d098f7b"
+CLIENT_ID: Final = "bimscope"
+"""Of programs that log in by OpenID Connect."""
 
 DROFUS_ADMIN: Final = "admin"
 DROFUS_OWNER_ADMIN: Final = "owneradmin"

@@ -32,7 +32,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--hostile", action="store_true", help="give some things names that are hard to show"
     )
     parser.add_argument(
-        "--faults", action="store_true", help="let requests to /_sandbox/faults break answers"
+        "--faults",
+        action="store_true",
+        help="let requests to /_sandbox/faults and /_sandbox/switches break answers",
+    )
+    parser.add_argument(
+        "--access-seconds",
+        type=_size,
+        default=300,
+        metavar="N",
+        help="how long an access token lasts that comes of a log-in by OpenID Connect",
     )
     parser.add_argument(
         "--compress", action="store_true", help="answer in gzip to those who accept it"

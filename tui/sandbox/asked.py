@@ -48,3 +48,8 @@ def query_of(request: Request) -> dict[str, str]:
     except UnicodeDecodeError:
         raise Refusal(400, "The query is not UTF-8") from None
     return {name.lower(): value for name, value in reversed(pairs)}
+
+
+def asker(request: Request) -> str:
+    """The address that a request comes from."""
+    return request.client.host if request.client else ""

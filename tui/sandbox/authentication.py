@@ -81,10 +81,14 @@ def _administers_projects(db: sqlite3.Connection, username: str) -> bool:
 def _token_text(
     operation: AnyOperation, headers: Mapping[str, str], query: Mapping[str, str]
 ) -> str:
+    in_address = query.get(TOKEN_PARAMETER, "") if operation.method == "GET" else ""
+    return token_in(headers) or in_address
+
+
+def token_in(headers: Mapping[str, str]) -> str:
+    """The token of the header, in any of its schemes; empty where there is none."""
     scheme, _, token = headers.get("authorization", "").partition(" ")
-    if scheme.lower() in SCHEMES and token.strip():
-        return token.strip()
-    return query.get(TOKEN_PARAMETER, "") if operation.method == "GET" else ""
+    return token.strip() if scheme.lower() in SCHEMES else ""
 
 
 def _token(token: str, db: sqlite3.Connection, timestamp: float) -> Caller:
@@ -96,6 +100,19 @@ def _token(token: str, db: sqlite3.Connection, timestamp: float) -> Caller:
     if row is None:
         raise Refusal(401, "The session is unknown or expired; authorize again")
     return Caller(id=row[0], name=row[1])
+
+
+def user_with_password(db: sqlite3.Connection, email: str, password: str) -> str:
+    """The id of a user of Bimplus; raises a 401 where the address or the password is wrong.
+
+    Raises `UnverifiedLogin` where the password is to be verified first.
+    """
+    row = db.execute(
+        "SELECT id, password FROM bimplus_users WHERE email = ? AND status = 'Active'", [email]
+    ).fetchone()
+    wrong = Refusal(401, "The e-mail address or the password is wrong")
+    require_password(email, password, row[1] if row else None, wrong)
+    return str(row[0])
 
 
 def digest(token: str) -> str:

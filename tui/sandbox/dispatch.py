@@ -21,7 +21,7 @@ from starlette.responses import Response, StreamingResponse
 
 from tui.contract.operation import AnyOperation, Auth, Effect, Format, JsonObject, Service
 from tui.sandbox import formats
-from tui.sandbox.asked import Asked, Headers, headers_of, query_of
+from tui.sandbox.asked import Asked, Headers, asker, headers_of, query_of
 from tui.sandbox.authentication import caller_of
 from tui.sandbox.bodies import Body, body_in, has_body, largest_body
 from tui.sandbox.error_answers import refused
@@ -35,7 +35,6 @@ from tui.sandbox.handlers import (
 from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.password_checks import PasswordChecks
-from tui.sandbox.passwords import UnverifiedLogin
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Rows, Store, StoreConnection, is_locked, why_unavailable
 
@@ -62,12 +61,13 @@ class Dispatcher:
         clock: Clock = utc_now,
         token_lifetime: float,
         outbox: Outbox,
+        logins: PasswordChecks,
     ) -> None:
         self._store = store
         self._clock = clock
         self._lifetime = token_lifetime
         self._outbox = outbox
-        self._logins = PasswordChecks()
+        self._logins = logins
 
     async def answer(self, operation: AnyOperation, request: Request) -> Response:
         """The response to a request whose route has been found; never raises."""
@@ -121,16 +121,8 @@ class Dispatcher:
         await self._logged_in(request, look)
 
     async def _logged_in(self, request: Request, work: Callable[[], Awaitable[T]]) -> T:
-        """What comes of `work`, which is done again where a password had to be verified."""
-        try:
-            return await work()
-        except UnverifiedLogin as login:
-            unverified = login
-        await self._logins.verify(unverified, request.client.host if request.client else "")
-        try:
-            return await work()
-        except UnverifiedLogin as changed:  # the password is another one by now
-            raise changed.refusal from None
+        """What comes of `work`, with the password that it asks for verified."""
+        return await self._logins.logged_in(asker(request), work)
 
     async def _run(self, operation: AnyOperation, asked: Asked) -> "Done":
         """Run the handler, first with the whole name that the path ends in.

@@ -34,6 +34,7 @@ class FaultKind(StrEnum):
 
     LATENCY = "latency"
     STATUS = "status"
+    REDIRECT = "redirect"
     TRUNCATED = "truncated"
     HTML = "html"
     EMPTY = "empty"
@@ -47,7 +48,8 @@ class Fault:
     """One thing to go wrong.
 
     `times` is for how many requests (None: until it is taken away), `seconds` how long
-    LATENCY holds the answer unless it is released before, `status` what STATUS answers.
+    LATENCY holds the answer unless it is released before, `status` what STATUS answers,
+    `location` where REDIRECT leads.
     `reached` is set when a request has met the fault.
     """
 
@@ -57,6 +59,7 @@ class Fault:
     times: int | None = 1
     seconds: float = HOLD_LIMIT
     status: int = 503
+    location: str = ""
     reached: threading.Event = field(default_factory=threading.Event)
     _released: threading.Event = field(default_factory=threading.Event)
 
@@ -144,9 +147,13 @@ class _WholeAnswer:
             case FaultKind.STATUS:
                 self.start["status"] = fault.status
                 self.body = b'{"error": "The sandbox was told to fail", "Message": "Told to fail"}'
+            case FaultKind.REDIRECT:
+                self.start["status"] = 302
+                self.body = b""
+                self._set_header(b"location", fault.location.encode("ascii", "replace"))
             case FaultKind.HTML:
                 self.body = _PAGE
-                self._set_type(b"text/html; charset=utf-8")
+                self._set_header(b"content-type", b"text/html; charset=utf-8")
             case FaultKind.EMPTY:
                 self.body = b""
             case FaultKind.GARBAGE:
@@ -172,9 +179,9 @@ class _WholeAnswer:
         headers: Sequence[tuple[bytes, bytes]] = self.start.get("headers", ())
         return headers
 
-    def _set_type(self, media_type: bytes) -> None:
-        others = [(k, v) for k, v in self._headers() if k.lower() != b"content-type"]
-        self.start["headers"] = [*others, (b"content-type", media_type)]
+    def _set_header(self, name: bytes, value: bytes) -> None:
+        others = [(k, v) for k, v in self._headers() if k.lower() != name]
+        self.start["headers"] = [*others, (name, value)]
 
 
 def _misshapen(value: object) -> object:
@@ -203,6 +210,7 @@ class _Order(msgspec.Struct, forbid_unknown_fields=True):
     times: int | None = 1
     seconds: float = 2.0
     status: int = 503
+    location: str = ""
 
 
 def fault_routes(faults: Faults) -> list[Route]:

@@ -124,12 +124,14 @@ def _give(password: str, store: "Store") -> None:
 
 
 def _sandbox(args: argparse.Namespace, store: "Store", listener: socket.socket) -> "Sandbox":
+    from tui.sandbox.openid.tokens import Lifetimes
     from tui.sandbox.running import Sandbox
 
     own = [socket.gethostname()] if args.allow_network else []
     return Sandbox(
         store,
         listener,
+        lifetimes=Lifetimes(access=args.access_seconds),
         control=args.faults,
         compress=args.compress,
         names=frozenset(name.lower() for name in (*args.name, *own)),

@@ -9,7 +9,7 @@ from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import Store, StoreConnection
 
 _KEPT: Final = "SELECT password FROM drofus_users WHERE username = ?"
-_LOGGED_IN: Final = ("bimplus_tokens", "bimplus_cross_tokens", "drofus_resets")
+_LOGGED_IN: Final = ("openid_logins", "bimplus_tokens", "bimplus_cross_tokens", "drofus_resets")
 
 
 def has_sample_password(store: Store) -> bool:

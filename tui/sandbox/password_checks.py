@@ -8,11 +8,11 @@ was right before comes here no more.
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Final
+from typing import Final, TypeVar
 
 from tui.sandbox.passwords import UnverifiedLogin
 from tui.sandbox.refusals import Refusal
@@ -25,6 +25,7 @@ MOST_WAITING: Final = 100
 MOST_KEYS: Final = 10_000
 
 Seconds = Callable[[], float]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -61,6 +62,21 @@ class PasswordChecks:
         self._running: dict[bytes, asyncio.Task[bool]] = {}
         self._of_account = GuessPace(at_once=10, interval=1.0)
         self._of_address = GuessPace(at_once=100, interval=0.1)
+
+    async def logged_in(self, address: str, work: Callable[[], Awaitable[T]]) -> T:
+        """What comes of `work`, which is done again where a password had to be verified.
+
+        `address` is where the request comes from.
+        """
+        try:
+            return await work()
+        except UnverifiedLogin as login:
+            unverified = login
+        await self.verify(unverified, address)
+        try:
+            return await work()
+        except UnverifiedLogin as changed:  # the password is another one by now
+            raise changed.refusal from None
 
     async def verify(self, login: UnverifiedLogin, address: str) -> None:
         """Returns where the password is right; raises a 401 where not, a 429 for too many."""

@@ -4,6 +4,8 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable, Sequence
+from email.utils import formatdate
+from functools import partial
 from typing import Final
 
 import uvicorn
@@ -15,9 +17,12 @@ from tui.sandbox.dispatch import Clock, utc_now
 from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Faults
 from tui.sandbox.hosts import Names, address_to_open
+from tui.sandbox.openid.addresses import REALM_PATH
+from tui.sandbox.openid.tokens import Lifetimes
 from tui.sandbox.own_password import has_sample_password
-from tui.sandbox.server import TOKEN_LIFETIME, create_app
+from tui.sandbox.server import TOKEN_LIFETIME, create_app, shown_time
 from tui.sandbox.store import Store
+from tui.sandbox.switches import Switches
 
 TICKS: Final = 10
 """How many of the server's ticks are a second."""
@@ -43,9 +48,12 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready, and looks each second whether a client has had its time."""
+    """Says when it is ready; each second it looks whether a client has had its time, and what
+    time it is for the header `Date`.
+    """
 
     ready: Callable[[], None]
+    clock: Clock
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -57,7 +65,11 @@ class _Server(uvicorn.Server):
             for connection in tuple(self.server_state.connections):
                 if isinstance(connection, BoundedProtocol):
                     connection.end_if_overdue(now)
-        return await super().on_tick(counter)
+        ends = await super().on_tick(counter)
+        if counter % TICKS == 0:
+            date = formatdate(self.clock().timestamp(), usegmt=True).encode()
+            self.server_state.default_headers = [(b"date", date)]
+        return ends
 
 
 class Sandbox:
@@ -70,6 +82,7 @@ class Sandbox:
         *,
         clock: Clock = utc_now,
         token_lifetime: float = TOKEN_LIFETIME,
+        lifetimes: Lifetimes = Lifetimes(),  # noqa: B008 - it is frozen
         control: bool = False,
         compress: bool = False,
         names: Names = frozenset(),
@@ -78,12 +91,15 @@ class Sandbox:
     ) -> None:
         self.store = store
         self.faults = Faults()
+        self.switches = Switches()
         self._listener = listener
         app = create_app(
             store,
             clock=clock,
             token_lifetime=token_lifetime,
+            lifetimes=lifetimes,
             faults=self.faults,
+            switches=self.switches,
             control=control,
             compress=compress,
             names=names,
@@ -98,9 +114,11 @@ class Sandbox:
             log_level="critical",
             access_log=False,
             server_header=False,
+            date_header=False,  # the server says the time that the sandbox has
             timeout_graceful_shutdown=1,
         )
         self._server = _Server(config)
+        self._server.clock = partial(shown_time, clock, self.switches)
 
     def serve(self, ready: Callable[[], None]) -> None:
         """Serve until stopped; `ready` is called when requests are answered."""
@@ -132,6 +150,8 @@ class Sandbox:
                 "user": accounts.BIMPLUS_ADMIN,
                 **password,
                 "application_id": accounts.APPLICATION_ID,
+                "issuer": self.url + REALM_PATH,
+                "client_id": accounts.CLIENT_ID,
                 "team": accounts.TEAM,
             },
         }

@@ -5,6 +5,7 @@ Paths, methods and status codes come from the contract; handlers from the regist
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -29,15 +30,21 @@ from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.heads import JudgeHeads
 from tui.sandbox.hosts import Names
 from tui.sandbox.openapi.routes import openapi_routes
+from tui.sandbox.openid.provider import OpenIdProvider
+from tui.sandbox.openid.routes import openid_routes
+from tui.sandbox.openid.tokens import Lifetimes
 from tui.sandbox.outbox import Outbox, outbox_routes
+from tui.sandbox.password_checks import PasswordChecks
 from tui.sandbox.paths import BrowsersOnly, CollapseSlashes
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.routing import OperationRoute, Spelled
 from tui.sandbox.store import Store
+from tui.sandbox.switches import Switches, switch_routes
+from tui.sandbox.web_login import WebLogin
 
 BASE_PATHS: Final = {Service.DROFUS: "", Service.BIMPLUS: BIMPLUS_PREFIX}
-TOKEN_LIFETIME: Final = 2 * 60 * 60
-"""Seconds; what the vendor's servers give by default."""
+TOKEN_LIFETIME: Final = 30 * 24 * 60 * 60
+"""Seconds, for a login that does not say whether to remember it (note B81)."""
 
 GZIP_LEVEL: Final = 4
 """A tenth of the size for a few times what it costs to make the answer."""
@@ -48,7 +55,9 @@ def create_app(
     *,
     clock: Clock = utc_now,
     token_lifetime: float = TOKEN_LIFETIME,
+    lifetimes: Lifetimes = Lifetimes(),  # noqa: B008 - it is frozen
     faults: Faults | None = None,
+    switches: Switches | None = None,
     control: bool = False,
     compress: bool = False,
     names: Names = frozenset(),
@@ -56,20 +65,28 @@ def create_app(
 ) -> Starlette:
     """Both services on one store.
 
-    `token_lifetime` is in seconds. `faults` are what is to go wrong; with `control` they can
-    also be set by requests, and the mails that were sent can be read. With `compress` those who
-    accept gzip get it; on one machine it costs more than it saves. `names` are those that a
+    `token_lifetime` is in seconds, `lifetimes` those of log-ins by OpenID Connect. `faults` are
+    what is to go wrong, `switches` how the server is otherwise than others; with `control` both
+    can also be set by requests, and the mails that were sent can be read. With `compress` those
+    who accept gzip get it; on one machine it costs more than it saves. `names` are those that a
     request may name as its `Host` beside the address that it came to, `origins` those whose
     pages may ask.
     """
     load_handlers()
-    faults = faults or Faults()
-    outbox = Outbox()
-    dispatcher = Dispatcher(store, clock=clock, token_lifetime=token_lifetime, outbox=outbox)
-    inspection = [*fault_routes(faults), *outbox_routes(outbox)] if control else []
+    faults, switches = faults or Faults(), switches or Switches()
+    outbox, logins = Outbox(), PasswordChecks()
+    clock = partial(shown_time, clock, switches)
+    dispatcher = Dispatcher(
+        store, clock=clock, token_lifetime=token_lifetime, outbox=outbox, logins=logins
+    )
+    provider = OpenIdProvider(
+        store=store, clock=clock, logins=logins, lifetimes=lifetimes, switches=switches
+    )
+    controls = [*fault_routes(faults), *switch_routes(switches), *outbox_routes(outbox)]
+    inspection = controls if control else []
     documents = openapi_routes(BASE_PATHS)
     operations = OperationRoute(_spelled(), dispatcher.answer)
-    routes: list[BaseRoute] = [operations, *inspection, *documents]
+    routes: list[BaseRoute] = [operations, *inspection, *documents, *openid_routes(provider)]
     cors = partial(
         CORSMiddleware,
         allow_origins=origins,
@@ -86,9 +103,15 @@ def create_app(
             *gzip,
             Middleware(CollapseSlashes),
             Middleware(FaultsMiddleware, faults=faults),
+            Middleware(WebLogin, switches=switches),
         ],
         exception_handlers={HTTPException: _unrouted},
     )
+
+
+def shown_time(clock: Clock, switches: Switches) -> datetime:
+    """The time as the sandbox has it, which a switch may have put wrong."""
+    return clock() + timedelta(seconds=switches.clock_offset)
 
 
 def load_handlers() -> None:

@@ -77,6 +77,7 @@ TOKENINFO = Operation(
     title="Read what a token is for",
     method="GET",
     path="/tokeninfo",
+    variants=("/authorize",),  # with the token in the header (note B80)
     returns=TokenInfo,
     effect=Effect.READ,
     auth=Auth.NONE,

@@ -13,59 +13,70 @@ from tui.contract.bimplus.auth import (
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.accounts import APPLICATION_ID
-from tui.sandbox.authentication import digest, new_token
+from tui.sandbox.authentication import digest, new_token, token_in, user_with_password
 from tui.sandbox.handlers import Call, handles
-from tui.sandbox.passwords import require_password
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
 
 SCHEME: Final = "BimPlus"
 CROSS_LIFETIME: Final = 5 * 60
 """How long a token for another program lasts, seconds (002:3076)."""
+REMEMBERED: Final = 4 * 7 * 24 * 60 * 60
+NOT_REMEMBERED: Final = 2 * 60 * 60
+"""How long a token lasts for those who say whether to remember them, seconds (note B81)."""
 
 
 @handles(AUTHORIZE)
 def authorize(call: Call) -> JsonObject:
-    """A new token; it is given for e-mail address, password and a known application."""
+    """A new token; it is given for e-mail address and password.
+
+    An application need not be said, as in the documents; one that is said must be known.
+    """
     body = call.json
-    if _plain_guid(body.get("application_id")) != _plain_guid(APPLICATION_ID):
-        raise Refusal(401, "The application_id is missing or unknown")
-    return _token(call, _user_id(call, body.get("user_id"), body.get("password")))
+    application = body.get("application_id")
+    if application and not _is_known(application):
+        raise Refusal(401, "The application_id is unknown")
+    email, password = str(body.get("user_id") or ""), str(body.get("password") or "")
+    return _token(call, user_with_password(call.db, email, password))
 
 
-def _plain_guid(given: Json) -> str:
-    """A GUID in one spelling; clients write it with and without hyphens."""
-    return str(given or "").lower().replace("-", "")
+def _is_known(application: Json) -> bool:
+    """Whether an id is the one application's; in braces, without hyphens or in capitals too."""
+    try:
+        return uuid.UUID(str(application)) == uuid.UUID(APPLICATION_ID)
+    except ValueError:
+        return False
 
 
 def _token(call: Call, user_id: str) -> JsonObject:
     """A new token of a user, for the client id of the body."""
     client_id = _client_id(call.json.get("client_id"))
+    lifetime = _lifetime(call)
     call.db.execute("DELETE FROM bimplus_tokens WHERE expires <= ?", [call.timestamp])
     token = new_token()
     row = {
         "digest": digest(token),
         "user_id": user_id,
         "client_id": client_id,
-        "expires": call.timestamp + call.lifetime,
+        "expires": call.timestamp + lifetime,
     }
     insert(call.db, "bimplus_tokens", row)
     return {
         "access_token": token,
-        "expires_in": int(call.lifetime),
+        "expires_in": int(lifetime) - 1,  # as in the documents: what is left when it arrives
         "client_id": client_id,
         "token_type": SCHEME,
     }
 
 
-def _user_id(call: Call, email: Json, password: Json) -> str:
-    row = call.db.execute(
-        "SELECT id, password FROM bimplus_users WHERE email = ? AND status = 'Active'",
-        [str(email or "")],
-    ).fetchone()
-    wrong = Refusal(401, "The e-mail address or the password is wrong")
-    require_password(str(email or ""), str(password or ""), row[1] if row else None, wrong)
-    return str(row[0])
+def _lifetime(call: Call) -> float:
+    match call.json.get("remember_me"):
+        case True:
+            return REMEMBERED
+        case False:
+            return NOT_REMEMBERED
+        case _:
+            return call.lifetime
 
 
 def _client_id(given: Json) -> str:
@@ -79,10 +90,14 @@ def _client_id(given: Json) -> str:
 
 @handles(TOKENINFO)
 def tokeninfo(call: Call) -> JsonObject:
-    """Whose a token is and how long it lasts; a 401 where it is unknown or expired."""
+    """Whose a token is and how long it lasts; a 401 where it is unknown or expired.
+
+    The token is that of the address, or else the one with which is asked (note B80).
+    """
+    token = call.parameter("access_token") or token_in(call.headers)
     row = call.db.execute(
         "SELECT user_id, client_id, expires FROM bimplus_tokens WHERE digest = ? AND expires > ?",
-        [digest(call.parameter("access_token") or ""), call.timestamp],
+        [digest(token), call.timestamp],
     ).fetchone()
     if row is None:
         raise Refusal(401, "The token is unknown or expired")

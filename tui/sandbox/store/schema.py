@@ -9,7 +9,7 @@ from typing import Final
 from tui.sandbox.store.drofus_schema import DROFUS
 from tui.sandbox.store.objects import OBJECTS
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Kept in the file's `user_version`; a file of another version is refused."""
 
 BIMPLUS_PEOPLE: Final = """
@@ -17,10 +17,23 @@ CREATE TABLE bimplus_users (
   id TEXT PRIMARY KEY, email TEXT UNIQUE COLLATE NOCASE, firstname TEXT, lastname TEXT,
   company TEXT, fullname TEXT, displayname TEXT, status TEXT NOT NULL, password TEXT);
 
+CREATE TABLE openid_logins (
+  id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
+  client_id TEXT NOT NULL, scope TEXT NOT NULL, auth_time REAL NOT NULL, expires REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX openid_logins_expiry ON openid_logins(expires);
+
+CREATE TABLE openid_refresh_tokens (
+  digest TEXT PRIMARY KEY, login_id TEXT NOT NULL REFERENCES openid_logins(id) ON DELETE CASCADE,
+  expires REAL NOT NULL, used INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE INDEX openid_refresh_tokens_login ON openid_refresh_tokens(login_id);
+
 CREATE TABLE bimplus_tokens (
   digest TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
-  client_id TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID;
+  client_id TEXT NOT NULL, expires REAL NOT NULL,
+  login_id TEXT REFERENCES openid_logins(id) ON DELETE CASCADE) WITHOUT ROWID;
 CREATE INDEX bimplus_tokens_expiry ON bimplus_tokens(expires);
+CREATE INDEX bimplus_tokens_login ON bimplus_tokens(login_id);
 
 CREATE TABLE bimplus_cross_tokens (
   digest TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES bimplus_users(id) ON DELETE CASCADE,
