@@ -37,7 +37,6 @@ class Ask(Protocol):
     def __call__(self, modal: "Modal[T]", /) -> Awaitable[T]: ...
 
 
-
 class Connecting:
     """Tries the services out, asks for credentials, and has loaded what waited for them."""
 

@@ -1,8 +1,8 @@
 """Credentials: where they come from and how they are kept out of sight.
 
 They live in the keyring, the environment or memory, and nowhere else. Imports of ours only
-the services' names and what a provider is; the keyring itself is imported only when it is asked, because that costs
-time before the first paint and may open a dialogue.
+the services' names and what a provider is; the keyring itself is imported only when it is
+asked, because that costs time before the first paint and may open a dialogue.
 """
 
 import os
@@ -124,7 +124,9 @@ TOKEN_VARIABLE: Final = "BIMSCOPE_BIMPLUS_TOKEN"
 """Where the environment is looked for a token that another program got; it goes first."""
 
 _ENTRY: Final = "credentials"
-_GIVEN = re.compile(r"(?:Authorization:\s*)?(?:([A-Za-z][A-Za-z0-9-]{0,31})\s+)?(\S+)", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:Authorization:\s*)?(?:([A-Za-z][A-Za-z0-9-]{0,31})\s+)?(\S+)", re.IGNORECASE
+)
 
 
 class _KeptToken(msgspec.Struct, tag="token", frozen=True):
@@ -299,9 +301,7 @@ def _as_found(
     return _credentials(service, kept)
 
 
-def _credentials(
-    service: Service, fields: list[str]
-) -> DrofusCredentials | BimplusCredentials:
+def _credentials(service: Service, fields: list[str]) -> DrofusCredentials | BimplusCredentials:
     user, password = fields[0], Secret(fields[1])
     if service is Service.DROFUS:
         return DrofusCredentials(user, password)

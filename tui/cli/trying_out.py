@@ -6,7 +6,6 @@ Each is said on a line, whatever came of the one before where that can be.
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -110,12 +109,12 @@ def _reached(url: str, exchange: Exchange) -> str:
 
 def _clock(exchange: Exchange) -> str:
     date = exchange.response_headers.get("date")
-    off = difference(date, exchange.started if exchange.started else datetime.now(UTC))
+    off = difference(date, exchange.started)
     if off is None:
         return "the service does not say what time it is"
     if abs(off) <= _CLOSE:
         return "the clock of this computer agrees with the server's"
-    return f"{clock_in_words(off)}"
+    return clock_in_words(off)
 
 
 def _count(number: int, name: str) -> str:

@@ -44,9 +44,7 @@ class Said:
 class Ask(Protocol):
     """Sends one request to the log-in service; a form is posted, without one it is a GET."""
 
-    async def __call__(
-        self, operation: AnyOperation, url: str, form: Form | None = None
-    ) -> Said:
+    async def __call__(self, operation: AnyOperation, url: str, form: Form | None = None) -> Said:
         """Raises BimscopeError where no answer comes, or where it must not be asked."""
 
     def check(self, url: str) -> None:

@@ -8,6 +8,7 @@ from tui.client.authentication.openid.asking import (
     BEGIN,
     POLL,
     Ask,
+    Form,
     Said,
     answered,
     reason,
@@ -48,7 +49,9 @@ class Pace:
 class DeviceLogin:
     """Asks the log-in service from time to time whether the code was used."""
 
-    def __init__(self, ask: Ask, document: ProviderDocument, provider: Provider, pace: Pace) -> None:
+    def __init__(
+        self, ask: Ask, document: ProviderDocument, provider: Provider, pace: Pace
+    ) -> None:
         self._ask = ask
         self._document = document
         self._provider = provider
@@ -106,7 +109,7 @@ class DeviceLogin:
 
     async def _answer(self) -> Said | None:
         """None where no answer came: asked less often then, as the RFC wants it."""
-        form = {
+        form: Form = {
             "grant_type": _GRANT,
             "device_code": self._code,
             "client_id": self._provider.client_id,
@@ -132,7 +135,9 @@ class DeviceLogin:
             case "expired_token":
                 raise _over()
             case "access_denied":
-                raise NotLoggedIn("The log-in was refused in the browser. Log in again.", status=401)
+                raise NotLoggedIn(
+                    "The log-in was refused in the browser. Log in again.", status=401
+                )
         raise refusal(said, POLL)
 
 
