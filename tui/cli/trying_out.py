@@ -13,6 +13,7 @@ from tui.cli.calling.exits import DONE, exit_status
 from tui.cli.explore import launch_for
 from tui.cli.explore import parser as explore_parser
 from tui.cli.output import warn, write_out
+from tui.client.authentication.openid.asking import TRY_OUT
 from tui.client.authentication.openid.clock import clock_in_words, difference
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
@@ -49,27 +50,32 @@ async def _try_all(launch: Launch) -> int:
 
 
 async def _try(session: Session, service: Service) -> int:
-    seen = len(session.log)
+    """Say it all of one service; what cannot be connected to lets nobody in."""
     _line(service, "name", await _resolved(session.base_url(service)))
-    status = DONE
+    try:
+        await _connect(session, service)
+    except BimscopeError as failure:
+        _line(service, "connection", failure.text)
+        return exit_status(failure)
     try:
         async for what, words in _let_in(session, service):
             _line(service, what, words)
     except BimscopeError as failure:
-        status = exit_status(failure)
-        exchanges = _answered(session, service, seen)
-        _line(service, "log-in" if exchanges else "connection", failure.text)
-    if exchanges := _answered(session, service, seen):
-        _line(service, "connection", _reached(session.base_url(service), exchanges[0]))
-        _line(service, "clock", _clock(exchanges[0]))
-    return status
+        _line(service, "log-in", failure.text)
+        return exit_status(failure)
+    return DONE
 
 
-def _answered(session: Session, service: Service, seen: int) -> list[Exchange]:
-    """What the service itself has answered since then, be it with no."""
-    host = urlsplit(session.base_url(service)).netloc
-    new = list(session.log)[seen:]
-    return [each for each in new if each.status and urlsplit(each.url).netloc == host]
+async def _connect(session: Session, service: Service) -> None:
+    """Whatever is answered to nobody: there is a connection, and a time. Raises BimscopeError."""
+    url = session.base_url(service)
+    asking = session.as_nobody(service)
+    try:
+        exchange = (await asking(TRY_OUT, url)).exchange
+    finally:
+        await asking.aclose()
+    _line(service, "connection", _reached(url, exchange))
+    _line(service, "clock", _clock(exchange))
 
 
 async def _let_in(session: Session, service: Service) -> AsyncIterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from tui.client.address import Endpoint, checked_base
 from tui.client.authentication.choosing import secrets_of
 from tui.client.calls.connection import Connection
 from tui.client.calls.permission import Permission
-from tui.client.calls.provider import ProviderCalls
+from tui.client.calls.provider import LOG_IN_SERVICE, ProviderCalls
 from tui.client.errors import NotAllowedAddress
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.recording import Recorder
@@ -50,14 +50,9 @@ class Services:
                 self._redaction.hide(*secrets_of(endpoint.credentials))
         self._caps = caps or Caps()
         self._connections: dict[Service, Connection] = {}
-        self.log_in_service = ProviderCalls(
-            bimplus.route if bimplus is not None else Route(),
-            recorder=Recorder(self.log, self._redaction, self.patience),
-            redaction=self._redaction,
-            patience=self.patience,
-            caps=self._caps,
-            allow_plain_http=allow_plain_http,
-        )
+        # What the profile sends along is meant for the services, not for others.
+        route = replace(bimplus.route, headers={}) if bimplus is not None else Route()
+        self.log_in_service = self._asking(route, LOG_IN_SERVICE)
         """Asks where people log in to Bimplus, if that is not Bimplus itself."""
 
     @property
@@ -142,6 +137,21 @@ class Services:
                 ask=self.log_in_service,
             )
         return self._connections[service]
+
+    def as_nobody(self, service: Service) -> ProviderCalls:
+        """A way to ask a service without any credentials; to be closed by who wants it."""
+        return self._asking(self._endpoint(service).route, service.spelled)
+
+    def _asking(self, route: Route, name: str) -> ProviderCalls:
+        return ProviderCalls(
+            route,
+            name,
+            recorder=Recorder(self.log, self._redaction, self.patience),
+            redaction=self._redaction,
+            patience=self.patience,
+            caps=self._caps,
+            allow_plain_http=self._allow_plain_http,
+        )
 
     def _endpoint(self, service: Service) -> Endpoint:
         endpoint = self._endpoints[service]

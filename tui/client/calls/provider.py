@@ -1,9 +1,9 @@
-"""The log-in service as it is asked: over the same transport, with the same limits, logged.
+"""A server as it is asked by nobody in particular: the log-in service, or one that is tried out.
 
-Knows nothing of OpenID Connect. No redirect is followed: an address that moved is not asked.
+Over the same transport, with the same limits, logged. Knows nothing of OpenID Connect. No redirect is followed: an address that moved is not asked.
 """
 
-from dataclasses import replace
+from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from typing_extensions import override
@@ -28,15 +28,16 @@ from tui.secrets import Secret
 
 _HEADERS = {"Accept": "application/json", "User-Agent": f"bimscope/{__version__}"}
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-_NAME = "The log-in service"
+LOG_IN_SERVICE: Final = "The log-in service"
 
 
 class ProviderCalls(Ask):
-    """Asks the log-in service at whatever addresses it names; a pool of connections for each."""
+    """Asks at whatever addresses `name` says; a pool of connections for each."""
 
     def __init__(
         self,
         route: Route,
+        name: str = LOG_IN_SERVICE,
         *,
         recorder: Recorder,
         redaction: Redaction,
@@ -44,8 +45,8 @@ class ProviderCalls(Ask):
         caps: Caps,
         allow_plain_http: bool,
     ) -> None:
-        # What the profile sends along is meant for the services, not for others.
-        self._route = replace(route, headers={})
+        self._route = route
+        self._name = name
         self._recorder = recorder
         self._redaction = redaction
         self._patience = patience
@@ -64,13 +65,13 @@ class ProviderCalls(Ask):
             with self._recorder.recording(operation, exchange, reply):
                 await self._wire(url).send(outgoing, reply)
         except Broken as broken:
-            raise unreachable(_NAME, operation, exchange, broken) from broken
+            raise unreachable(self._name, operation, exchange, broken) from broken
         except Garbled as garbled:
             what = f"something unreadable: {exchange.error}"
-            raise _unusable(operation, exchange, what) from garbled
+            raise self._unusable(operation, exchange, what) from garbled
         except Exceeded as exceeded:
             more = f"{exceeded}; to read more, raise {exceeded.setting} {WHERE_LIMITS_ARE}"
-            raise _unusable(operation, exchange, more) from exceeded
+            raise self._unusable(operation, exchange, more) from exceeded
         return Said(reply.status or 0, reply.body, exchange)
 
     @override
@@ -84,7 +85,7 @@ class ProviderCalls(Ask):
         plain = self._allow_plain_http or is_loopback(host)
         if not good or not (parts.scheme == "https" or (parts.scheme == "http" and plain)):
             raise NotAllowedAddress(
-                f"The log-in service names {self._redaction.url(url)!r}, and secrets go over https "
+                f"{self._name} names {self._redaction.url(url)!r}, and secrets go over https "
                 "only. Check issuer in the profile, or tell who runs the log-in service."
             )
 
@@ -100,14 +101,15 @@ class ProviderCalls(Ask):
             await wire.aclose()
 
     def _request(self, operation: AnyOperation, url: str, form: Form | None) -> Request:
+        headers = {**self._route.headers, **_HEADERS}
         if form is None:
-            return Request(operation, url, _HEADERS, None)
+            return Request(operation, url, headers, None)
         self.hide(*(value for value in form.values() if isinstance(value, Secret)))
         pairs = {
             name: value.reveal() if isinstance(value, Secret) else value
             for name, value in form.items()
         }
-        return Request(operation, url, _HEADERS | _FORM, urlencode(pairs).encode())
+        return Request(operation, url, headers | _FORM, urlencode(pairs).encode())
 
     def _wire(self, url: str) -> Wire:
         parts = urlsplit(url)
@@ -116,8 +118,7 @@ class ProviderCalls(Ask):
             self._wires[origin] = Wire(origin, self._patience, self._caps, self._route)
         return self._wires[origin]
 
-
-def _unusable(operation: AnyOperation, exchange: Exchange, what: str) -> UnexpectedAnswer:
-    return UnexpectedAnswer(
-        f"{_NAME} answered {subject(operation, exchange)} with {what}.", exchange=exchange
-    )
+    def _unusable(self, operation: AnyOperation, exchange: Exchange, what: str) -> UnexpectedAnswer:
+        return UnexpectedAnswer(
+            f"{self._name} answered {subject(operation, exchange)} with {what}.", exchange=exchange
+        )

@@ -74,6 +74,7 @@ DISCOVER: Final = _operation(
     "/.well-known/openid-configuration",
     ProviderDocument,
 )
+TRY_OUT: Final = _operation("try_out", "See whether the server answers", "GET", "", object)
 KEYS: Final = _operation("keys", "Read the keys of the log-in service", "GET", "/jwks", object)
 EXCHANGE: Final = _operation("exchange", "Log in", "POST", "/token", TokenAnswer)
 RENEW: Final = _operation("renew", "Renew the log-in", "POST", "/token", TokenAnswer)
