@@ -1,6 +1,7 @@
 """A server as it is asked by nobody in particular: the log-in service, or one that is tried out.
 
-Over the same transport, with the same limits, logged. Knows nothing of OpenID Connect. No redirect is followed: an address that moved is not asked.
+Over the same transport, with the same limits, logged. Knows nothing of OpenID Connect. No
+redirect is followed: an address that moved is not asked.
 """
 
 from typing import Final
