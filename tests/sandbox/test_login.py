@@ -1,7 +1,9 @@
 """Who gets in: basic authentication, tokens, their end, and what a viewer may not do."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 import pytest
@@ -36,14 +38,17 @@ def test_drofus_is_for_administrators(library: RunningSandbox) -> None:
     assert (answer.status_code, answer.json()) == (403, {"error": "Access Denied"})
 
 
-def _login(sandbox: RunningSandbox, **changes: str | None) -> httpx.Response:
+LEFT_OUT = object()
+
+
+def _login(sandbox: RunningSandbox, **changes: object) -> httpx.Response:
     body = {
         "user_id": sandbox.bimplus_user,
         "password": sandbox.bimplus_password,
         "application_id": sandbox.application_id,
         **changes,
     }
-    sent = {name: value for name, value in body.items() if value is not None}
+    sent = {name: value for name, value in body.items() if value is not LEFT_OUT}
     with sandbox.anonymous() as client:
         return client.post("/v2/authorize", json=sent, headers={"Authorization": "BimPlus"})
 
@@ -52,7 +57,7 @@ def test_authorize_gives_a_token_of_the_documented_form(library: RunningSandbox)
     answer = _login(library).json()
     assert len(answer["access_token"]) == 32
     assert answer["token_type"] == "BimPlus"
-    assert answer["expires_in"] == 7200
+    assert answer["expires_in"] == 2591999
 
 
 def test_authorize_keeps_the_client_id_that_is_sent(library: RunningSandbox) -> None:
@@ -67,7 +72,6 @@ def test_authorize_keeps_the_client_id_that_is_sent(library: RunningSandbox) -> 
     [
         {"password": "wrong"},
         {"user_id": "nobody@example.invalid"},
-        {"application_id": None},
         {"application_id": "00000000-0000-0000-0000-000000000001"},
         {"password": None},
     ],
@@ -80,9 +84,48 @@ def test_authorize_refuses_a_wrong_login(
     assert answer.json()["Message"] == answer.json()["message"]
 
 
-def test_authorize_takes_the_application_without_hyphens(library: RunningSandbox) -> None:
-    written = library.application_id.replace("-", "").upper()
-    assert _login(library, application_id=written).status_code == 200
+@pytest.mark.parametrize("spelled", ["{}", "{{{}}}"])
+@pytest.mark.parametrize("hyphen", ["-", ""])
+@pytest.mark.parametrize("written", [str.upper, str.lower])
+def test_authorize_takes_the_application_in_any_spelling(
+    library: RunningSandbox, spelled: str, hyphen: str, written: Callable[[str], str]
+) -> None:
+    digits = library.application_id.replace("-", hyphen)
+    assert _login(library, application_id=spelled.format(written(digits))).status_code == 200
+
+
+@pytest.mark.parametrize("nothing", [LEFT_OUT, None, ""])
+def test_authorize_needs_neither_application_nor_client(
+    library: RunningSandbox, nothing: object
+) -> None:
+    answer = _login(library, application_id=nothing, client_id=nothing)
+    assert answer.status_code == 200
+    assert UUID(answer.json()["client_id"]).int
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [(True, 4 * 7 * 86400), (False, 7200), (None, 30 * 86400), (LEFT_OUT, 30 * 86400)],
+)
+def test_who_is_to_be_remembered_has_a_token_for_longer(
+    library: RunningSandbox, stranger: httpx.Client, said: object, seconds: int
+) -> None:
+    given = _login(library, remember_me=said).json()
+    assert given["expires_in"] == seconds - 1
+    query = {"access_token": given["access_token"]}
+    left = stranger.get("/v2/tokeninfo", params=query).json()["expires_in"]
+    assert seconds - 60 < left <= seconds
+
+
+@pytest.mark.parametrize("scheme", ["BimPlus", "Bearer"])
+def test_a_token_says_what_it_is_for(
+    library: RunningSandbox, stranger: httpx.Client, scheme: str
+) -> None:
+    token = library.token()
+    asked = stranger.get("/v2/authorize", headers={"Authorization": f"{scheme} {token}"}).json()
+    told = stranger.get("/v2/tokeninfo", params={"access_token": token}).json()
+    assert (asked["user_id"], asked["audience"]) == (told["user_id"], told["audience"])
+    assert stranger.get("/v2/authorize").status_code == 401
 
 
 @pytest.mark.parametrize("scheme", ["BimPlus", "Bearer", "bimplus"])

@@ -25,9 +25,20 @@ def _client(ready: dict[str, JsonObject]) -> httpx.Client:
 def test_the_first_line_says_how_to_log_in() -> None:
     with program(*SMALL) as (process, ready):
         assert ready["drofus"].keys() == {"url", "user", "password"}
-        assert ready["bimplus"].keys() == {"url", "user", "password", "application_id", "team"}
+        assert ready["bimplus"].keys() == {
+            "url",
+            "user",
+            "password",
+            "application_id",
+            "issuer",
+            "client_id",
+            "team",
+        }
         assert str(ready["bimplus"]["url"]).endswith("/v2")
         with _client(ready) as client:
+            issuer = str(ready["bimplus"]["issuer"])
+            found = client.get(f"{issuer}/.well-known/openid-configuration").json()
+            assert found["issuer"] == issuer
             assert client.get("/owners").status_code == 200
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0

@@ -82,10 +82,10 @@ def _token_text(
     operation: AnyOperation, headers: Mapping[str, str], query: Mapping[str, str]
 ) -> str:
     in_address = query.get(TOKEN_PARAMETER, "") if operation.method == "GET" else ""
-    return token_in(headers) or in_address
+    return header_token(headers) or in_address
 
 
-def token_in(headers: Mapping[str, str]) -> str:
+def header_token(headers: Mapping[str, str]) -> str:
     """The token of the header, in any of its schemes; empty where there is none."""
     scheme, _, token = headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() in SCHEMES else ""

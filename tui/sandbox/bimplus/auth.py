@@ -13,7 +13,7 @@ from tui.contract.bimplus.auth import (
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.accounts import APPLICATION_ID
-from tui.sandbox.authentication import digest, new_token, token_in, user_with_password
+from tui.sandbox.authentication import digest, header_token, new_token, user_with_password
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
@@ -94,7 +94,7 @@ def tokeninfo(call: Call) -> JsonObject:
 
     The token is that of the address, or else the one with which is asked (note B80).
     """
-    token = call.parameter("access_token") or token_in(call.headers)
+    token = call.parameter("access_token") or header_token(call.headers)
     row = call.db.execute(
         "SELECT user_id, client_id, expires FROM bimplus_tokens WHERE digest = ? AND expires > ?",
         [digest(token), call.timestamp],

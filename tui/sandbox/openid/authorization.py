@@ -18,7 +18,7 @@ from tui.sandbox.openid.codes import CodeGrant
 from tui.sandbox.openid.errors import NOT_KEPT, OAuthError
 from tui.sandbox.openid.logins import new_login
 from tui.sandbox.openid.pages import login_page, said_page
-from tui.sandbox.openid.parameters import Given, form_given, query_given
+from tui.sandbox.openid.parameters import OAuthParameters, form_given, query_given
 from tui.sandbox.openid.provider import OpenIdProvider
 from tui.sandbox.openid.scopes import known_scopes
 from tui.sandbox.refusals import Refusal
@@ -101,7 +101,9 @@ def require_own_page(request: Request) -> None:
         raise OAuthError("invalid_request", "The form came from another page", 403)
 
 
-def _return(provider: OpenIdProvider, request: Request, given: Given) -> Return | Response:
+def _return(
+    provider: OpenIdProvider, request: Request, given: OAuthParameters
+) -> Return | Response:
     """Where the browser goes back to; a page where it may not be sent there."""
     address = given.get("redirect_uri", "")
     try:
@@ -119,7 +121,7 @@ def _return(provider: OpenIdProvider, request: Request, given: Given) -> Return 
     return Return(address, {name: value for name, value in always.items() if value})
 
 
-def _require_sound(given: Given) -> None:
+def _require_sound(given: OAuthParameters) -> None:
     """Raises the error with which a request is sent back."""
     if given.get("response_type") != "code":
         raise OAuthError("unsupported_response_type", "Only response_type=code is answered")
@@ -136,13 +138,15 @@ def _require_sound(given: Given) -> None:
         raise OAuthError("login_required", "Each log-in asks for the password")
 
 
-def _login_page(given: Given, *, username: str, said: str = "", status: int = 200) -> Response:
+def _login_page(
+    given: OAuthParameters, *, username: str, said: str = "", status: int = 200
+) -> Response:
     passed_on = {name: given[name] for name in _PASSED_ON if name in given}
     origin = return_origin(given["redirect_uri"])
     return login_page(passed_on, origin, said=said, username=username, status=status)
 
 
-def _new_code(provider: OpenIdProvider, given: Given, user_id: str) -> str:
+def _new_code(provider: OpenIdProvider, given: OAuthParameters, user_id: str) -> str:
     now = provider.now
     login = new_login(given["client_id"], user_id, known_scopes(given.get("scope", "")), now)
     grant = CodeGrant(

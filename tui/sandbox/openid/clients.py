@@ -6,7 +6,7 @@ from typing import Final
 
 from tui.sandbox.accounts import CLIENT_ID
 from tui.sandbox.openid.errors import OAuthError
-from tui.sandbox.openid.parameters import Given
+from tui.sandbox.openid.parameters import OAuthParameters
 
 _RETURN: Final = re.compile(
     r"(?P<origin>http://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?)"
@@ -15,14 +15,14 @@ _RETURN: Final = re.compile(
 """This machine, at any port (RFC 8252, 7.3); without a fragment."""
 
 
-def known_client(given: Given) -> str:
+def known_client(given: OAuthParameters) -> str:
     """The client id of a request; raises an error where it is another, or missing."""
     if given.get("client_id") != CLIENT_ID:
         raise OAuthError("invalid_client", "The client_id is missing or unknown")
     return CLIENT_ID
 
 
-def public_client(given: Given, headers: Mapping[str, str]) -> str:
+def public_client(given: OAuthParameters, headers: Mapping[str, str]) -> str:
     """The same for what programs ask themselves: a public client brings no secret along."""
     if given.get("client_id") == CLIENT_ID and "authorization" not in headers:
         return CLIENT_ID

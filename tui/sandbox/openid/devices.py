@@ -42,13 +42,14 @@ class DeviceLogin:
 class Devices:
     """The log-ins on other devices; to be asked on the provider's event loop only."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_DEVICES) -> None:
+        self._most = most
         self._by_device_code: dict[str, DeviceLogin] = {}
 
     def begin(self, client_id: str, scope: str, expires: float, interval: float, now: float) -> str:
         """The device code of a new one."""
         self._forget(now)
-        if len(self._by_device_code) >= MOST_DEVICES:
+        if len(self._by_device_code) >= self._most:
             said = "Too many log-ins wait on other devices; try again later"
             raise OAuthError("temporarily_unavailable", said, 503, {"Retry-After": "60"})
         code = secrets.token_urlsafe(32)

@@ -10,7 +10,7 @@ from tui.sandbox.asked import headers_of
 from tui.sandbox.bodies import body_in
 from tui.sandbox.openid.errors import OAuthError
 
-Given: TypeAlias = Mapping[str, str]
+OAuthParameters: TypeAlias = Mapping[str, str]
 """By name; what was sent without a value is as if it was not sent (RFC 6749, 3.1)."""
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -18,7 +18,7 @@ LARGEST_FORM: Final = 32 * 1024
 MOST_FIELDS: Final = 100
 
 
-def given_in(text: bytes) -> Given:
+def given_in(text: bytes) -> OAuthParameters:
     """The parameters of a query or a form; raises an error where one is there twice."""
     try:
         decoded = text.decode()
@@ -34,12 +34,12 @@ def given_in(text: bytes) -> Given:
     return {name: value for name, value in pairs if value}
 
 
-def query_given(request: Request) -> Given:
+def query_given(request: Request) -> OAuthParameters:
     """The parameters of the address."""
     return given_in(request.scope["query_string"])
 
 
-async def form_given(request: Request) -> Given:
+async def form_given(request: Request) -> OAuthParameters:
     """The parameters of the body, which must be a form."""
     headers = headers_of(request)
     if headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:

@@ -15,8 +15,8 @@ from tui.sandbox.openid.device_flow import answer_device_page, begin_on_device, 
 from tui.sandbox.openid.errors import OAuthError, error_answer
 from tui.sandbox.openid.provider import OpenIdProvider, ProviderEndpoint
 from tui.sandbox.openid.session_endpoints import (
-    describe,
-    log_out,
+    describe_provider,
+    end_session,
     publish_keys,
     revoke_given,
     tell_user,
@@ -26,7 +26,7 @@ from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import why_unavailable
 
 _ENDPOINTS: Final[tuple[tuple[str, str, ProviderEndpoint], ...]] = (
-    ("GET", addresses.DISCOVERY, describe),
+    ("GET", addresses.DISCOVERY, describe_provider),
     ("GET", addresses.KEYS, publish_keys),
     ("GET POST", addresses.AUTHORIZATION, show_login),
     ("POST", addresses.LOGIN_FORM, answer_login),
@@ -36,7 +36,7 @@ _ENDPOINTS: Final[tuple[tuple[str, str, ProviderEndpoint], ...]] = (
     ("POST", addresses.DEVICE_FORM, answer_device_page),
     ("GET POST", addresses.USERINFO, tell_user),
     ("POST", addresses.REVOCATION, revoke_given),
-    ("GET POST", addresses.END_SESSION, log_out),
+    ("GET POST", addresses.END_SESSION, end_session),
 )
 
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from tui.contract.operation import JsonObject
 from tui.sandbox.asked import headers_of
-from tui.sandbox.authentication import token_in
+from tui.sandbox.authentication import header_token
 from tui.sandbox.openid.addresses import description, origin_of
 from tui.sandbox.openid.clients import may_return_to, public_client
 from tui.sandbox.openid.errors import NOT_KEPT, OAuthError, private_answer
@@ -21,7 +21,7 @@ from tui.sandbox.openid.scopes import CLAIMS, OPENID, SCOPES, user_claims
 from tui.sandbox.store import StoreConnection
 
 
-async def describe(_provider: OpenIdProvider, request: Request) -> Response:
+async def describe_provider(_provider: OpenIdProvider, request: Request) -> Response:
     """Where everything is."""
     return JSONResponse(description(origin_of(request), [*SCOPES], [*CLAIMS]))
 
@@ -33,7 +33,7 @@ async def publish_keys(provider: OpenIdProvider, _request: Request) -> Response:
 
 async def tell_user(provider: OpenIdProvider, request: Request) -> Response:
     """Who logged in (OpenID Connect Core, 5.3)."""
-    token, now = token_in(headers_of(request)), provider.now
+    token, now = header_token(headers_of(request)), provider.now
 
     def told(db: StoreConnection) -> "JsonObject | None":
         login = login_of_access_token(db, token, now)
@@ -64,7 +64,7 @@ async def revoke_given(provider: OpenIdProvider, request: Request) -> Response:
     return Response(headers=NOT_KEPT)
 
 
-async def log_out(provider: OpenIdProvider, request: Request) -> Response:
+async def end_session(provider: OpenIdProvider, request: Request) -> Response:
     """Ends the log-in of an ID token (OpenID Connect RP-Initiated Logout 1.0)."""
     given = await form_given(request) if request.method == "POST" else query_given(request)
     hint = given.get("id_token_hint", "")

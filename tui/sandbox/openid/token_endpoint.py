@@ -19,12 +19,14 @@ from tui.sandbox.openid.logins import (
     end_login,
     login_of_refresh_token,
 )
-from tui.sandbox.openid.parameters import Given, form_given
+from tui.sandbox.openid.parameters import OAuthParameters, form_given
 from tui.sandbox.openid.provider import OpenIdProvider
 from tui.sandbox.openid.tokens import TokenMaker
 from tui.sandbox.store import StoreConnection
 
-_Granting: TypeAlias = Callable[[OpenIdProvider, TokenMaker, Given], Awaitable[JsonObject]]
+_Granting: TypeAlias = Callable[
+    [OpenIdProvider, TokenMaker, OAuthParameters], Awaitable[JsonObject]
+]
 
 
 async def give_tokens(provider: OpenIdProvider, request: Request) -> Response:
@@ -38,7 +40,9 @@ async def give_tokens(provider: OpenIdProvider, request: Request) -> Response:
     return private_answer(await _GRANTS[grant](provider, maker, given))
 
 
-async def _by_code(provider: OpenIdProvider, maker: TokenMaker, given: Given) -> JsonObject:
+async def _by_code(
+    provider: OpenIdProvider, maker: TokenMaker, given: OAuthParameters
+) -> JsonObject:
     """A code that has come is used up, whatever came with it."""
     code = _required(given, "code")
     address, verifier = given.get("redirect_uri", ""), given.get("code_verifier", "")
@@ -56,14 +60,16 @@ async def _by_code(provider: OpenIdProvider, maker: TokenMaker, given: Given) ->
     return await provider.write(lambda db: _begun(db, maker, grant.login, grant.nonce))
 
 
-async def _by_device_code(provider: OpenIdProvider, maker: TokenMaker, given: Given) -> JsonObject:
+async def _by_device_code(
+    provider: OpenIdProvider, maker: TokenMaker, given: OAuthParameters
+) -> JsonObject:
     code = _required(given, "device_code")
     login = provider.devices.allowed(code, given["client_id"], maker.now)
     return await provider.write(lambda db: _begun(db, maker, login))
 
 
 async def _by_refresh_token(
-    provider: OpenIdProvider, maker: TokenMaker, given: Given
+    provider: OpenIdProvider, maker: TokenMaker, given: OAuthParameters
 ) -> JsonObject:
     """Tokens in the place of a refresh token, which is worth nothing from then on."""
     token = _required(given, "refresh_token")
@@ -96,13 +102,13 @@ def _begun(
     return maker.tokens(db, login, nonce)
 
 
-def _require_no_more(given: Given, login: OpenIdLogin) -> None:
+def _require_no_more(given: OAuthParameters, login: OpenIdLogin) -> None:
     """Raises an error where more scopes are asked for than were allowed."""
     if not {*given.get("scope", "").split()} <= {*login.scopes}:
         raise OAuthError("invalid_scope", "More is asked for than was allowed")
 
 
-def _required(given: Given, name: str) -> str:
+def _required(given: OAuthParameters, name: str) -> str:
     if name not in given:
         raise OAuthError("invalid_request", f"{name} is missing")
     return given[name]
