@@ -1,4 +1,8 @@
-"""Keyrings for the tests: one that keeps in memory, and some that refuse."""
+"""Keyrings for the tests: in memory, in files for several programs, and some that refuse."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
 
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError
@@ -50,3 +54,29 @@ class StrangeKeyring(MemoryKeyring):
 
     def get_password(self, service: str, username: str) -> str | None:
         raise ZeroDivisionError
+
+
+class FileKeyring(KeyringBackend):
+    """Keeps each entry in a file of the folder that TEST_KEYRING names, for several programs."""
+
+    priority = 0.0
+    """Never chosen by itself: PYTHON_KEYRING_BACKEND has to name it."""
+
+    def _file(self, service: str, username: str) -> Path:
+        name = sha256(f"{service}\0{username}".encode()).hexdigest()
+        return Path(os.environ["TEST_KEYRING"]) / name
+
+    def get_password(self, service: str, username: str) -> str | None:
+        try:
+            return self._file(service, username).read_text()
+        except FileNotFoundError:
+            return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        file = self._file(service, username)
+        new = file.with_suffix(f".{os.getpid()}")
+        new.write_text(password)
+        new.replace(file)
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._file(service, username).unlink()

@@ -78,7 +78,9 @@ class BimscopeApp(TerminalApp[int]):
     def _connecting(self) -> "Connecting":
         from tui.connecting import Connecting
 
-        return Connecting(self.workspace, self._explorer_screen, self.push_screen_wait)
+        return Connecting(
+            self.workspace, self._explorer_screen, self.push_screen_wait, lambda: self.launch
+        )
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen

@@ -39,7 +39,9 @@ async def connect(
     found = await asyncio.to_thread(launch.find_credentials)
     session = Session(
         drofus=_endpoint(launch.drofus_url, found.drofus, launch.route),
-        bimplus=_endpoint(launch.bimplus_url, found.bimplus, launch.route),
+        bimplus=_endpoint(
+            launch.bimplus_url, found.bimplus, launch.route, remember_me=launch.remember_me
+        ),
         read_only=launch.read_only,
         allow_plain_http=launch.allow_plain_http,
         log=log,
@@ -50,8 +52,10 @@ async def connect(
     return Connected(session, found.problem)
 
 
-def _endpoint(url: str, credentials: Credentials | None, route: Route) -> Endpoint | None:
-    return Endpoint(url, credentials, route) if url else None
+def _endpoint(
+    url: str, credentials: Credentials | None, route: Route, *, remember_me: bool = False
+) -> Endpoint | None:
+    return Endpoint(url, credentials, route, remember_me) if url else None
 
 
 def _demo_session(

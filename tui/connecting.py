@@ -6,7 +6,7 @@ What was typed at a log-in is kept in memory, for the server that it was typed f
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.client.errors import (
     BimscopeError,
@@ -24,19 +24,36 @@ from tui.screens.explorer.screen import ExplorerScreen
 
 if TYPE_CHECKING:
     from tui.client.session import Session
-    from tui.modals.login import Credentials, LoginModal
+    from tui.modals.modal import Modal
+    from tui.modals.openid_login import Otherwise
+    from tui.secrets import Credentials, OpenIdLogin
 
-Ask = Callable[["LoginModal"], Awaitable["Credentials | None"]]
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """Opens a dialogue over the explorer and waits for what it answers."""
+
+    def __call__(self, modal: "Modal[T]", /) -> Awaitable[T]: ...
 
 
 class Connecting:
     """Tries the services out, asks for credentials, and has loaded what waited for them."""
 
-    def __init__(self, workspace: Workspace, screen: ExplorerScreen, ask: Ask) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        screen: ExplorerScreen,
+        ask: Ask,
+        launch: Callable[[], Launch],
+    ) -> None:
         self._workspace = workspace
         self._screen = screen
         self._ask = ask
+        self._launch = launch
         self._unreached: set[Service] = set()
+        self._unkept = ""
+        """Why the last log-in is for this run only."""
         self._typed: dict[Service, tuple[str, Credentials]] = {}
 
     async def try_out(self, services: Iterable[Service], *, says_so: bool = True) -> None:
@@ -81,13 +98,8 @@ class Connecting:
 
     async def _log_in(self, service: Service, reason: str) -> str:
         """Ask once; why it has to be asked again, else ''."""
-        from tui.modals.login import LoginModal
-
         session = self._workspace.connected
-        modal = LoginModal(
-            service, session.base_url(service), user=session.user(service), reason=reason
-        )
-        credentials = await self._ask(modal)
+        credentials = await self._asked(session, service, reason)
         if credentials is None:
             return ""
         await session.log_in(credentials)
@@ -102,9 +114,47 @@ class Connecting:
         if failure is not None:
             self._screen.say(self._words(service, failure), error=True, stays=True)
             return ""
-        self._screen.say(f"{service.spelled}: logged in as {credentials.user}")
+        who = f" as {credentials.user}" if credentials.user else ""
+        unkept = f". {self._unkept}" if self._unkept else ""
+        self._screen.say(f"{service.spelled}: logged in{who}{unkept}", stays=bool(unkept))
         self._screen.load_kept_out(service, anew=True)
         return ""
+
+    async def _asked(
+        self, session: "Session", service: Service, reason: str
+    ) -> "Credentials | None":
+        """What somebody logs in with: at the log-in service where there is one, else here."""
+        from tui.modals.login import LoginModal
+
+        self._unkept = ""
+        if service is Service.BIMPLUS and self._launch().provider is not None:
+            from tui.modals.openid_login import Otherwise
+
+            login = await self._ask_log_in_service(session, reason)
+            if not isinstance(login, Otherwise):
+                return login
+            reason = ""
+        modal = LoginModal(
+            service, session.base_url(service), user=session.user(service), reason=reason
+        )
+        return await self._ask(modal)
+
+    async def _ask_log_in_service(
+        self, session: "Session", reason: str
+    ) -> "OpenIdLogin | Otherwise | None":
+        from tui.client.authentication.openid.device_login import Pace
+        from tui.client.authentication.openid.keeping import keep
+        from tui.modals.openid_login import LogInService, OpenIdLoginModal
+        from tui.secrets import OpenIdLogin
+
+        launch = self._launch()
+        assert launch.provider is not None
+        pace = Pace(session.patience.sleep, session.patience.clock)
+        service = LogInService(session.log_in_service, launch.provider, pace)
+        login = await self._ask(OpenIdLoginModal(service, reason=reason))
+        if isinstance(login, OpenIdLogin):
+            self._unkept = await keep(login, launch.profile)
+        return login
 
     async def _failure(self, service: Service) -> BimscopeError | None:
         """Why a service cannot be used; None where it answered and knows us."""
@@ -147,4 +197,4 @@ def leads_elsewhere(one: Launch, other: Launch) -> bool:
 
 def _way(launch: Launch) -> tuple[object, ...]:
     way = launch.drofus_url, launch.bimplus_url, launch.allow_plain_http
-    return *way, launch.route, launch.limits
+    return *way, launch.route, launch.limits, launch.provider, launch.remember_me

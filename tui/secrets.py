@@ -1,11 +1,12 @@
 """Credentials: where they come from and how they are kept out of sight.
 
 They live in the keyring, the environment or memory, and nowhere else. Imports of ours only
-the services' names; the keyring itself is imported only when it is asked, because that costs
-time before the first paint and may open a dialogue.
+the services' names and what a provider is; the keyring itself is imported only when it is
+asked, because that costs time before the first paint and may open a dialogue.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, overload
@@ -14,9 +15,14 @@ import msgspec
 
 from tui.contract.operation import Service
 from tui.contract.values import HIDDEN
+from tui.provider import Provider
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+
+BIMPLUS_SCHEME: Final = "BimPlus"
+"""The scheme of a token where nothing else is said."""
 
 
 class Secret:
@@ -64,7 +70,45 @@ class BimplusCredentials:
     application_id: Secret | None = None
 
 
-Credentials: TypeAlias = DrofusCredentials | BimplusCredentials
+@dataclass(frozen=True, slots=True)
+class GivenToken:
+    """A token of Bimplus that another program got: it is sent as it is, and not renewed."""
+
+    token: Secret
+    scheme: str = BIMPLUS_SCHEME
+
+    @property
+    def user(self) -> str:
+        """Nobody knows whose it is before Bimplus is asked."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """A token that Bimplus takes; `lasts` is in seconds from when it came, None where unknown."""
+
+    token: Secret
+    scheme: str = BIMPLUS_SCHEME
+    lasts: float | None = None
+
+
+@dataclass(slots=True, eq=False)
+class OpenIdLogin:
+    """A log-in at an OpenID Connect service; its refresh token changes with each renewal.
+
+    `profile` says whose entry of the keyring keeps it; where it is empty, only memory does.
+    `access` is what came with the log-in, until somebody uses it.
+    """
+
+    provider: Provider
+    user: str
+    refresh_token: Secret | None = None
+    profile: str = ""
+    access: AccessToken | None = None
+
+
+BimplusLogin: TypeAlias = BimplusCredentials | GivenToken | OpenIdLogin
+Credentials: TypeAlias = DrofusCredentials | BimplusLogin
 
 VARIABLES: Final[Mapping[Service, tuple[str, ...]]] = {
     Service.DROFUS: ("BIMSCOPE_DROFUS_USER", "BIMSCOPE_DROFUS_PASSWORD"),
@@ -76,7 +120,33 @@ VARIABLES: Final[Mapping[Service, tuple[str, ...]]] = {
 }
 """Where the environment is looked for a user, a password and, for Bimplus, an application id."""
 
+TOKEN_VARIABLE: Final = "BIMSCOPE_BIMPLUS_TOKEN"
+"""Where the environment is looked for a token that another program got; it goes first."""
+
 _ENTRY: Final = "credentials"
+_GIVEN = re.compile(
+    r"(?:Authorization:\s*)?(?:([A-Za-z][A-Za-z0-9-]{0,31})\s+)?(\S+)", re.IGNORECASE
+)
+
+
+class _KeptToken(msgspec.Struct, tag="token", frozen=True):
+    """A token that was given, as the keyring keeps it."""
+
+    token: str
+    scheme: str
+
+
+class _KeptLogin(msgspec.Struct, tag="openid", frozen=True):
+    """A log-in at an OpenID Connect service, as the keyring keeps it."""
+
+    issuer: str
+    client_id: str
+    scopes: str
+    user: str
+    refresh_token: str
+
+
+_KEPT: Final = msgspec.json.Decoder(list[str] | _KeptToken | _KeptLogin)
 
 
 class KeyringUnavailable(Exception):
@@ -88,7 +158,7 @@ class FoundCredentials:
     """What was found for both services; `problem` says why a place could not be looked at."""
 
     drofus: DrofusCredentials | None = None
-    bimplus: BimplusCredentials | None = None
+    bimplus: BimplusLogin | None = None
     problem: str = ""
 
 
@@ -99,7 +169,7 @@ def find_credentials(
 @overload
 def find_credentials(
     profile: str | None, service: Literal[Service.BIMPLUS]
-) -> BimplusCredentials | None: ...
+) -> BimplusLogin | None: ...
 def find_credentials(profile: str | None, service: Service) -> Credentials | None:
     """The environment's credentials, else those the keyring keeps for the profile.
 
@@ -108,7 +178,7 @@ def find_credentials(profile: str | None, service: Service) -> Credentials | Non
     """
     found = _from_environment(service)
     if found is None and profile is not None:
-        found = _from_keyring(profile, service)
+        found = find_kept(profile, service)
     return found
 
 
@@ -129,20 +199,45 @@ def find_all_credentials(
         )
 
 
+def given_token(text: str) -> GivenToken:
+    """A token as people copy it, with its scheme or without. Raises ValueError, saying why."""
+    said = _GIVEN.fullmatch(text.strip())
+    if said is None or not said[2].isascii() or not said[2].isprintable():
+        raise ValueError("it is no token: a token is one word, with a scheme before it or without")
+    return GivenToken(Secret(said[2]), said[1] or BIMPLUS_SCHEME)
+
+
 def store_credentials(profile: str, credentials: Credentials) -> None:
     """Keep credentials in the keyring, in place of older ones. Raises `KeyringUnavailable`."""
-    fields = [credentials.user, credentials.password.reveal()]
-    if isinstance(credentials, BimplusCredentials):
-        service = Service.BIMPLUS
-        if credentials.application_id:
-            fields.append(credentials.application_id.reveal())
-    else:
-        service = Service.DROFUS
+    drofus = isinstance(credentials, DrofusCredentials)
+    service = Service.DROFUS if drofus else Service.BIMPLUS
+    text = msgspec.json.encode(_as_kept(credentials)).decode()
     keyring = _keyring(service)
     try:
-        keyring.set_password(_place(profile, service), _ENTRY, msgspec.json.encode(fields).decode())
+        keyring.set_password(_place(profile, service), _ENTRY, text)
     except Exception as problem:
         raise _unavailable(service, problem) from None
+
+
+def _as_kept(credentials: Credentials) -> "list[str] | _KeptToken | _KeptLogin":
+    match credentials:
+        case GivenToken():
+            return _KeptToken(credentials.token.reveal(), credentials.scheme)
+        case OpenIdLogin():
+            token = credentials.refresh_token
+            provider = credentials.provider
+            return _KeptLogin(
+                provider.issuer,
+                provider.client_id,
+                provider.scopes,
+                credentials.user,
+                token.reveal() if token is not None else "",
+            )
+        case BimplusCredentials(application_id=application) if application:
+            application_id = [application.reveal()]
+        case _:
+            application_id = []
+    return [credentials.user, credentials.password.reveal(), *application_id]
 
 
 def forget_credentials(profile: str, service: Service) -> bool:
@@ -159,12 +254,16 @@ def forget_credentials(profile: str, service: Service) -> bool:
 
 
 def _from_environment(service: Service) -> Credentials | None:
-    """A user and a password, both; half a pair is none."""
+    """A token, else a user and a password, both; half a pair is none."""
+    given = os.environ.get(TOKEN_VARIABLE, "") if service is Service.BIMPLUS else ""
+    if given.strip():
+        return _given_in_environment(given)
     fields = [os.environ.get(name, "") for name in VARIABLES[service]]
     return _credentials(service, fields) if fields[0] and fields[1] else None
 
 
-def _from_keyring(profile: str, service: Service) -> Credentials | None:
+def find_kept(profile: str, service: Service) -> Credentials | None:
+    """What the keyring keeps for the profile. Raises `KeyringUnavailable`."""
     keyring = _keyring(service)
     try:
         kept = keyring.get_password(_place(profile, service), _ENTRY)
@@ -173,7 +272,7 @@ def _from_keyring(profile: str, service: Service) -> Credentials | None:
     if kept is None:
         return None
     try:
-        return _credentials(service, msgspec.json.decode(kept, type=list[str]))
+        return _as_found(profile, service, _KEPT.decode(kept))
     except (msgspec.DecodeError, IndexError):
         raise KeyringUnavailable(
             f"What the keyring keeps for profile {profile} and {service.spelled} cannot be read: "
@@ -181,7 +280,28 @@ def _from_keyring(profile: str, service: Service) -> Credentials | None:
         ) from None
 
 
-def _credentials(service: Service, fields: list[str]) -> Credentials:
+def _given_in_environment(text: str) -> GivenToken:
+    try:
+        return given_token(text)
+    except ValueError:
+        # What it is is found out where it is sent, and said there.
+        return GivenToken(Secret("".join(text.split())))
+
+
+def _as_found(
+    profile: str, service: Service, kept: "list[str] | _KeptToken | _KeptLogin"
+) -> Credentials:
+    match kept:
+        case _KeptToken():
+            return GivenToken(Secret(kept.token), kept.scheme)
+        case _KeptLogin():
+            provider = Provider(kept.issuer, kept.client_id, kept.scopes)
+            token = Secret(kept.refresh_token) if kept.refresh_token else None
+            return OpenIdLogin(provider, kept.user, token, profile)
+    return _credentials(service, kept)
+
+
+def _credentials(service: Service, fields: list[str]) -> DrofusCredentials | BimplusCredentials:
     user, password = fields[0], Secret(fields[1])
     if service is Service.DROFUS:
         return DrofusCredentials(user, password)

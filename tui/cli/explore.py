@@ -15,7 +15,7 @@ from tui.cli.demo import demo_launch
 from tui.cli.limits import add_limit_options, limits_for, said_limits
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
-from tui.cli.route import add_route_options, is_said, route_for
+from tui.cli.route import add_route_options, is_said, provider_for, route_for
 from tui.config.addresses import check_address, same_server
 from tui.config.folders import journal_path, state_folder
 from tui.config.launch import Launch
@@ -23,6 +23,7 @@ from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.config.settings import Profile, Settings
+from tui.provider import Provider
 
 if TYPE_CHECKING:
     from tui.secrets import FoundCredentials
@@ -34,13 +35,15 @@ commands:
   bimscope call         call one operation and print its answer
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
-  bimscope profiles     list, add and remove profiles
+  bimscope profiles     list, add, try and remove profiles
+  bimscope login        log in to Bimplus in a browser, by a code or by a token
+  bimscope logout       end that log-in
   bimscope completion   print a completion script for bash, zsh or fish
 
 Credentials are never given as arguments: they come from the environment
 (BIMSCOPE_DROFUS_USER, BIMSCOPE_DROFUS_PASSWORD, BIMSCOPE_BIMPLUS_USER,
-BIMSCOPE_BIMPLUS_PASSWORD, BIMSCOPE_BIMPLUS_APPLICATION), from the keyring
-for a profile, or are asked for."""
+BIMSCOPE_BIMPLUS_PASSWORD, BIMSCOPE_BIMPLUS_APPLICATION, or a token in
+BIMSCOPE_BIMPLUS_TOKEN), from the keyring for a profile, or are asked for."""
 
 _NO_PROFILE = (
     "This is the demo. Add your own services with: "
@@ -89,6 +92,8 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
             f"Profile {said.profile} names no address: write drofus = or bimplus = into it, "
             f"or give --drofus URL or --bimplus URL."
         )
+    provider = provider_for(said, profile) if bimplus else None
+    own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
     return Launch(
         title=said.profile or _hosts(drofus, bimplus),
         label=profile.label,
@@ -99,6 +104,9 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         read_only_because=_profile_says_read_only(said.profile, profile) or read_only_option(said),
         allow_plain_http=profile.allow_plain_http,
         route=route_for(said, said.profile or "", profile),
+        provider=provider,
+        profile=(said.profile or "") if own_bimplus else "",
+        remember_me=profile.remember_me,
         theme=check_theme(said.theme) or profile.theme,
         usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
@@ -107,7 +115,9 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         limits=limits_for(said, profile.limits if said.profile else settings.limits),
         kept_mb=settings.kept_mb,
         keys=settings.keys,
-        find_credentials=partial(_find_credentials, said.profile, profile, drofus, bimplus),
+        find_credentials=partial(
+            _find_credentials, said.profile, profile, drofus, bimplus, provider
+        ),
         state_folder=state_folder(),
         journal_file=journal_path() if settings.journal else None,
         journal_days=settings.journal_days,
@@ -153,18 +163,21 @@ def _address(url: str, option: str, profile: Profile) -> str:
 
 
 def _find_credentials(
-    name: str | None, profile: Profile, drofus: str, bimplus: str
+    name: str | None, profile: Profile, drofus: str, bimplus: str, provider: Provider | None
 ) -> "FoundCredentials":
     """A keyring's credentials go to the server of their profile, and to no other one."""
-    from tui.secrets import FoundCredentials, find_all_credentials
+    from tui.secrets import FoundCredentials, OpenIdLogin, find_all_credentials
 
     own_drofus = bool(drofus) and same_server(drofus, profile.drofus)
     own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
     kept = find_all_credentials(name, drofus=own_drofus, bimplus=own_bimplus)
     given = find_all_credentials(None, drofus=bool(drofus), bimplus=bool(bimplus))
+    kept_login = kept.bimplus
+    if isinstance(kept_login, OpenIdLogin) and kept_login.provider != provider:
+        kept_login = None  # of a log-in service that is not this profile's any more
     return FoundCredentials(
         drofus=given.drofus or kept.drofus,
-        bimplus=given.bimplus or kept.bimplus,
+        bimplus=given.bimplus or kept_login,
         problem=kept.problem,
     )
 

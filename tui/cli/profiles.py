@@ -1,4 +1,4 @@
-"""`bimscope profiles`: lists, adds and removes profiles.
+"""`bimscope profiles`: lists, adds, tries and removes profiles.
 
 Credentials are asked for at the terminal and go to the keyring; never to a file, and never
 into an argument, where everybody on the machine could read them.
@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.asking import Prompt
+from tui.cli.calling.exits import exits_in_words
 from tui.cli.limits import add_limit_options, said_limits
 from tui.cli.options import new_parser
-from tui.cli.route import add_route_options, said_headers, said_proxy
+from tui.cli.route import add_route_options, provider_for, said_headers, said_proxy
+from tui.cli.trying_out import try_profile
 from tui.config.addresses import check_address
 from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
@@ -20,7 +22,10 @@ from tui.config.reading import config_file, read_settings
 from tui.config.settings import COLOURS, Profile
 from tui.config.writing import add_profile, remove_profile
 from tui.contract.operation import Service
+from tui.provider import USUAL_SCOPES
 from tui.secrets import KeyringUnavailable, forget_credentials, store_credentials
+
+_MORE = f"exit status of test:\n{exits_in_words()}"
 
 
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
@@ -30,12 +35,14 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         return _add(said, prompt or Prompt())
     if said.action == "remove":
         return _remove(said.name)
+    if said.action == "test":
+        return try_profile(said.name)
     return _list()
 
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope profiles`."""
-    parser = new_parser("profiles", "List the profiles, or add or remove one.")
+    parser = new_parser("profiles", "List the profiles, or add, try or remove one.", _MORE)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     actions.add_parser("list", help="list the profiles (as without an action)")
     add = actions.add_parser("add", help="add a profile; credentials are asked for")
@@ -51,6 +58,8 @@ def parser() -> ArgumentParser:
     add.add_argument("--colour", choices=COLOURS, default="", help="the colour that it is shown in")
     add_route_options(add)
     add_limit_options(add)
+    test = actions.add_parser("test", help="see whether a profile's services let one in")
+    test.add_argument("name", metavar="NAME")
     remove = actions.add_parser("remove", help="remove a profile and its credentials")
     remove.add_argument("name", metavar="NAME")
     return parser
@@ -78,7 +87,8 @@ def _add(said: Namespace, prompt: Prompt) -> int:
         for service, url in ((Service.DROFUS, profile.drofus), (Service.BIMPLUS, profile.bimplus))
         if url
     ]
-    found = [prompt.credentials(service) for service in services]
+    asked = [each for each in services if not (each is Service.BIMPLUS and profile.issuer)]
+    found = [prompt.credentials(service) for service in asked]
     file = add_profile(said.name, profile, limits=limits)
     print(f"Added profile {said.name} to {file}.")
     try:
@@ -89,6 +99,8 @@ def _add(said: Namespace, prompt: Prompt) -> int:
     except KeyringUnavailable as problem:
         print(f"bimscope: the credentials were not kept. {problem}", file=sys.stderr)
         return 1
+    if profile.issuer:
+        print(f"Log in to Bimplus with: bimscope login {said.name}")
     print(f"Open it with: bimscope {said.name}")
     return 0
 
@@ -101,6 +113,7 @@ def _new_profile(said: Namespace) -> Profile:
     if not (said.drofus or said.bimplus):
         raise ConfigProblem("A profile needs --drofus URL, --bimplus URL, or both.")
     plain = said.allow_plain_http
+    provider = provider_for(said, Profile(allow_plain_http=plain))
     return Profile(
         drofus=said.drofus and check_address(said.drofus, "--drofus", allow_plain_http=plain),
         bimplus=said.bimplus and check_address(said.bimplus, "--bimplus", allow_plain_http=plain),
@@ -114,6 +127,9 @@ def _new_profile(said: Namespace) -> Profile:
         client_key=_absolute(said.client_key),
         proxy=said_proxy(said),
         headers=said_headers(said),
+        issuer=provider.issuer if provider else "",
+        client_id=provider.client_id if provider else "",
+        scopes=provider.scopes if provider else USUAL_SCOPES,
     )
 
 

@@ -1,16 +1,22 @@
 """The options about connections, and the route that they and the profile make together."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
-from tui.config.addresses import check_proxy
+from tui.config.addresses import check_address, check_proxy
 from tui.config.folders import config_folder
 from tui.config.problem import ConfigProblem
 from tui.config.reading import setting_place
 from tui.config.route import Route, Setting
 from tui.config.settings import Profile
+from tui.provider import USUAL_SCOPES, Provider
 
+ISSUER: Final = "BIMSCOPE_BIMPLUS_ISSUER"
+CLIENT_ID: Final = "BIMSCOPE_BIMPLUS_CLIENT_ID"
+SCOPES: Final = "BIMSCOPE_BIMPLUS_SCOPES"
 _FILES = (
     ("ca", "trust these authorities too, certificates in PEM form"),
     ("client_certificate", "show this certificate to the server, in PEM form"),
@@ -30,6 +36,44 @@ def add_route_options(parser: ArgumentParser) -> None:
         default=[],
         help="send this header with every request",
     )
+    parser.add_argument(
+        "--issuer", metavar="URL", default="", help="log in to Bimplus there, by OpenID Connect"
+    )
+    parser.add_argument(
+        "--client-id", metavar="ID", default="", help="what that log-in service calls bimscope"
+    )
+    parser.add_argument(
+        "--scopes",
+        metavar="WORDS",
+        default="",
+        help=f"what a log-in is asked to be good for (else {USUAL_SCOPES})",
+    )
+
+
+def provider_for(said: Namespace, profile: Profile) -> Provider | None:
+    """What the options say, else the environment, else the profile. Raises `ConfigProblem`."""
+    issuer, place = _first(said.issuer, "--issuer", ISSUER, profile.issuer)
+    client_id, _ = _first(said.client_id, "--client-id", CLIENT_ID, profile.client_id)
+    scopes, _ = _first(said.scopes, "--scopes", SCOPES, profile.scopes)
+    if not issuer and not client_id:
+        return None
+    if not (issuer and client_id):
+        there, missing = ("an issuer", "client_id") if issuer else ("a client_id", "issuer")
+        option, variable = f"--{missing.replace('_', '-')}", f"BIMSCOPE_BIMPLUS_{missing.upper()}"
+        raise ConfigProblem(
+            f"There is {there} without its {missing}: give it too, as {missing} = in the "
+            f"profile, {option} or {variable}."
+        )
+    check_address(issuer, place, allow_plain_http=profile.allow_plain_http)
+    return Provider(issuer, client_id, scopes)
+
+
+def _first(option: str, name: str, variable: str, kept: str) -> tuple[str, str]:
+    """The value that counts, and where it was said."""
+    if option:
+        return option.strip(), name
+    given = os.environ.get(variable, "").strip()
+    return (given, variable) if given else (kept, f"the profile's {name.removeprefix('--')}")
 
 
 def said_headers(said: Namespace) -> dict[str, str]:
@@ -55,7 +99,9 @@ def said_proxy(said: Namespace) -> str:
 
 def is_said(said: Namespace) -> bool:
     """Whether anything was said about the connections."""
-    return any((said.ca, said.client_certificate, said.client_key, said.proxy, said.header))
+    return any((said.ca, said.client_certificate, said.client_key, said.proxy, said.header)) or any(
+        (said.issuer, said.client_id, said.scopes)
+    )
 
 
 def route_for(said: Namespace, profile_name: str, profile: Profile) -> Route:

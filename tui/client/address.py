@@ -11,7 +11,7 @@ from tui.config.addresses import DEFAULT_PORTS, check_address, is_loopback, orig
 from tui.config.problem import ConfigProblem
 from tui.config.route import Route
 from tui.contract.operation import Service
-from tui.secrets import BimplusCredentials, DrofusCredentials
+from tui.secrets import Credentials
 
 _SHOWN = 200
 
@@ -21,8 +21,10 @@ class Endpoint:
     """Where a service is reached, and as whom; the Bimplus address ends in `/v2`."""
 
     base_url: str
-    credentials: DrofusCredentials | BimplusCredentials | None
+    credentials: Credentials | None
     route: Route = field(default_factory=Route)
+    remember_me: bool = False
+    """Ask for a token that lives long, where one logs in with a password."""
 
 
 def is_on_this_machine(url: str) -> bool:

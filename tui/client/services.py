@@ -9,14 +9,16 @@ from tui.client.address import Endpoint, checked_base
 from tui.client.authentication.choosing import secrets_of
 from tui.client.calls.connection import Connection
 from tui.client.calls.permission import Permission
+from tui.client.calls.provider import LOG_IN_SERVICE, ProviderCalls
 from tui.client.errors import NotAllowedAddress
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
 from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
+from tui.config.route import Route
 from tui.contract.operation import Service
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets import Credentials, DrofusCredentials, Secret
 
 
 class Services:
@@ -48,6 +50,10 @@ class Services:
                 self._redaction.hide(*secrets_of(endpoint.credentials))
         self._caps = caps or Caps()
         self._connections: dict[Service, Connection] = {}
+        # What the profile sends along is meant for the services, not for others.
+        route = replace(bimplus.route, headers={}) if bimplus is not None else Route()
+        self.log_in_service = self._asking(route, LOG_IN_SERVICE)
+        """Asks where people log in to Bimplus, if that is not Bimplus itself."""
 
     @property
     def read_only(self) -> bool:
@@ -81,11 +87,11 @@ class Services:
         credentials = self._endpoint(service).credentials
         return credentials.user if credentials else ""
 
-    def credentials(self, service: Service) -> DrofusCredentials | BimplusCredentials | None:
+    def credentials(self, service: Service) -> Credentials | None:
         """As whom a service is asked; None while nobody has logged in."""
         return self._endpoint(service).credentials
 
-    async def log_in(self, credentials: DrofusCredentials | BimplusCredentials) -> None:
+    async def log_in(self, credentials: Credentials) -> None:
         """Ask their service as somebody else from now on; nothing is sent yet.
 
         A change that is under way is not cut off by it.
@@ -110,6 +116,7 @@ class Services:
         self._connections.clear()
         for connection in connections:
             await connection.aclose()
+        await self.log_in_service.aclose()
 
     def held_token(self, service: Service) -> Secret | None:
         """The token in use, if one has been fetched."""
@@ -127,8 +134,24 @@ class Services:
                 patience=self.patience,
                 caps=self._caps,
                 permission=self._permission,
+                ask=self.log_in_service,
             )
         return self._connections[service]
+
+    def as_nobody(self, service: Service) -> ProviderCalls:
+        """A way to ask a service without any credentials; to be closed by who wants it."""
+        return self._asking(self._endpoint(service).route, service.spelled)
+
+    def _asking(self, route: Route, name: str) -> ProviderCalls:
+        return ProviderCalls(
+            route,
+            name,
+            recorder=Recorder(self.log, self._redaction, self.patience),
+            redaction=self._redaction,
+            patience=self.patience,
+            caps=self._caps,
+            allow_plain_http=self._allow_plain_http,
+        )
 
     def _endpoint(self, service: Service) -> Endpoint:
         endpoint = self._endpoints[service]

@@ -32,6 +32,7 @@ from tui.contract.operation import (
     Operation,
     Service,
 )
+from tui.secrets import BimplusCredentials
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -213,12 +214,15 @@ class Session(Services):
         return connection.preview(request_for(given))
 
     async def log_out(self) -> None:
-        """Forget every credential, and end the Bimplus token if one was fetched.
+        """Forget every credential, and end the Bimplus token if a password got one.
 
         Everything is forgotten also where the service cannot be told; then this raises
-        BimscopeError.
+        BimscopeError. A token that was given, and a log-in that is kept, are not this session's
+        to end.
         """
-        token = self.held_token(Service.BIMPLUS)
+        endpoint = self._endpoints[Service.BIMPLUS]
+        by_password = endpoint and isinstance(endpoint.credentials, BimplusCredentials)
+        token = self.held_token(Service.BIMPLUS) if by_password else None
         try:
             if token is not None:
                 await self.call(REVOKE, query=with_token(REVOKE, {}, token))

@@ -14,6 +14,7 @@ from tui.config.settings import (
     Limits,
     Profile,
 )
+from tui.provider import Provider
 
 if TYPE_CHECKING:
     from tui.secrets import FoundCredentials
@@ -65,7 +66,9 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     `theme` is the one that --theme or the profile names; where neither does, it is the one that
     was chosen last, and before a choice the `usual_theme`. Without a `state_folder` nothing is
     remembered, nor what was typed into an editor and not saved. Without a `journal_file`
-    changes are not written down; in it they stay for `journal_days`, 0 for ever.
+    changes are not written down; in it they stay for `journal_days`, 0 for ever. `provider` is
+    where people log in to Bimplus, where that is not Bimplus itself; `profile` names the
+    entry of the keyring that keeps log-ins, empty where none does.
     """
 
     title: str
@@ -92,6 +95,9 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     journal_days: int = DEFAULT_JOURNAL_DAYS
     notices: tuple[str, ...] = ()
     reopening: Reopening | None = None
+    provider: Provider | None = None
+    profile: str = ""
+    remember_me: bool = False
 
     @property
     def read_only(self) -> bool:

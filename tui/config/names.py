@@ -5,7 +5,17 @@ from typing import Final
 
 from tui.config.problem import ConfigProblem
 
-COMMANDS: Final = ("demo", "sandbox", "call", "operations", "journal", "profiles", "completion")
+COMMANDS: Final = (
+    "demo",
+    "sandbox",
+    "call",
+    "operations",
+    "journal",
+    "profiles",
+    "login",
+    "logout",
+    "completion",
+)
 """The words after `bimscope` that are no profile."""
 
 _SECRET = re.compile(

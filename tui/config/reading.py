@@ -125,7 +125,7 @@ class _SettingsReader:
         said["limits"] = self._limits(said.get("limits", {}), f"{section}.limits", limits)
         self._note_unknown(said, Profile, section)
         profile = self._convert(said, Profile, section)
-        for key in ("drofus", "bimplus"):
+        for key in ("drofus", "bimplus", "issuer"):
             self._check_address(section, key, getattr(profile, key), profile.allow_plain_http)
         self._check_rest(section, profile)
         return profile

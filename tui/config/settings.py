@@ -6,6 +6,8 @@ from typing import Annotated, Final, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from tui.provider import USUAL_SCOPES
+
 DEFAULT_PAGE_SIZE: Final = 50
 DEFAULT_KEPT_MB: Final = 256
 DEFAULT_JOURNAL_DAYS: Final = 365
@@ -52,7 +54,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where one environment's services are, and how to get there. Credentials are kept elsewhere.
 
     The top line shows `label`, else the profile's name, in `colour`.
-    `limits` are those of the whole file where the profile does not say others.
+    `limits` are those of the whole file where the profile does not say others. At `issuer`
+    people log in to Bimplus by OpenID Connect, where this program is known as `client_id`.
+    `remember_me` asks for a token that lives long, where one logs in with a password.
     """
 
     drofus: str = ""
@@ -69,6 +73,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     client_key: str = ""
     proxy: str = ""
     headers: Mapping[str, str] = {}
+    issuer: str = ""
+    client_id: str = ""
+    scopes: str = USUAL_SCOPES
+    remember_me: bool = False
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,11 +15,13 @@ from textual.widgets import Input, Label, Static
 from tui.contract.operation import Service
 from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets import BimplusCredentials, DrofusCredentials, GivenToken, Secret, given_token
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text, without_controls
 
-Credentials = DrofusCredentials | BimplusCredentials
+Credentials = DrofusCredentials | BimplusCredentials | GivenToken
+_LAST = ("application", "token")
+"""Fields after which nothing more is needed."""
 
 
 class LoginModal(Modal[Credentials | None]):
@@ -44,6 +46,7 @@ class LoginModal(Modal[Credentials | None]):
             if self._service is Service.BIMPLUS:
                 entry = Input(password=True, id="application", compact=True)
                 yield from _row("Application", entry)
+                yield from _row("or a token", Input(password=True, id="token", compact=True))
             yield Static(id="complaint")
             yield from self.footer()
 
@@ -52,7 +55,7 @@ class LoginModal(Modal[Credentials | None]):
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
-        if event.input is self.query(Input).last():
+        if event.input is self.query(Input).last() or event.input.id in _LAST:
             self.action_log_in()
         elif event.value:
             self._complain("")
@@ -64,6 +67,9 @@ class LoginModal(Modal[Credentials | None]):
         return self.query_one(f"#{field}", Input).value
 
     def action_log_in(self) -> None:
+        if self._service is Service.BIMPLUS and (token := self._typed("token").strip()):
+            self._log_in_by_token(token)
+            return
         user, password = self._typed("user").strip(), self._typed("password")
         missing = next((name for name, text in (("user", user), ("password", password))
                         if not text), None)  # fmt: skip
@@ -79,6 +85,13 @@ class LoginModal(Modal[Credentials | None]):
                     user, Secret(password), Secret(application) if application else None
                 )
             )
+
+    def _log_in_by_token(self, text: str) -> None:
+        try:
+            self.dismiss(given_token(text))
+        except ValueError as problem:
+            self._complain(f"The token is not used: {problem}.")
+            self.query_one("#token", Input).focus()
 
     def _complain(self, text: str) -> None:
         self.query_one("#complaint", Static).update(error_line(text) if text else "")

@@ -60,7 +60,7 @@ def _place(content: bytes, environment: Mapping[str, str], terminal_copy: Termin
     """The words for the first way that worked, or nothing."""
     if environment.get("TMUX") and _to_tmux(content, environment):
         return "into the tmux buffer"
-    if _has_display(environment) and _to_display(content):
+    if has_display(environment) and _to_display(content):
         return "to the clipboard"
     if _to_terminal(content, terminal_copy):
         return "to the clipboard by way of the terminal (if it allows OSC 52)"
@@ -84,7 +84,7 @@ def _to_tmux(content: bytes, environment: Mapping[str, str]) -> bool:
     return True
 
 
-def _has_display(environment: Mapping[str, str]) -> bool:
+def has_display(environment: Mapping[str, str]) -> bool:
     """True where this machine's clipboard is the one that the user pastes from."""
     if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")):
         return False

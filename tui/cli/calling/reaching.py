@@ -15,8 +15,9 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.contract.operation import AnyOperation, Auth, Service
-from tui.secrets import VARIABLES
+from tui.secrets import TOKEN_VARIABLE, VARIABLES
 
+_OTHER_WAYS: Final = f"; or log in with: bimscope login PROFILE, or set {TOKEN_VARIABLE}"
 _GOODBYE: Final = 5.0
 """Seconds that the end of a login may take."""
 
@@ -55,7 +56,8 @@ async def log_in(session: Session, operation: AnyOperation, prompt: Prompt) -> N
     if credentials is None:
         raise NotLoggedIn(
             f"Nobody has logged in to {service.spelled}. Set {', '.join(VARIABLES[service])} in "
-            f"the environment, or keep credentials with: bimscope profiles add",
+            f"the environment, or keep credentials with: bimscope profiles add"
+            f"{_OTHER_WAYS if service is Service.BIMPLUS else ''}",
             status=401,
         )
     await session.log_in(credentials)

@@ -26,6 +26,10 @@ class Authentication(Protocol):
         """Do not use the token any more."""
         return
 
+    async def aclose(self) -> None:
+        """Wait for what must not be broken off."""
+        return
+
 
 class NoAuthentication(Authentication):
     """Stands where no credentials are known: says so before anything is sent."""

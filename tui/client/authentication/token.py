@@ -1,30 +1,32 @@
-"""A token that is fetched at need and renewed in time, or one that another program got.
+"""A token that is fetched at need and renewed in time.
 
-Tokens live in memory only. Owns no transport: it is given a way to log in.
+Tokens live in memory only. Owns no transport: it is given a way to get one.
 """
 
 import asyncio
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Protocol, TypeAlias
 
-from msgspec import UNSET
 from typing_extensions import override
 
 from tui.client.authentication.authentication import Authentication
 from tui.client.errors import BimscopeError
-from tui.contract.bimplus.auth import Authorize, Token
-from tui.secrets import BimplusCredentials, Secret
+from tui.secrets import AccessToken, Secret
 
-TOKEN: Final = "BimPlus"
-"""The scheme of a token whose answer names none."""
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,31}")
 _RENEW_BEFORE = 60.0
 """Seconds of a token's life that are given away, at most a tenth of it."""
 
-LogIn: TypeAlias = Callable[[Authorize], Awaitable[Token]]
+
+class TokenSource(Protocol):
+    """Where tokens come from."""
+
+    async def fetch(self) -> AccessToken:
+        """Another token. Raises BimscopeError."""
+
+    async def aclose(self) -> None:
+        """Wait for what must not be broken off."""
+        return
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,15 @@ class _Held:
     until: float | None
 
 
+Clock: TypeAlias = Callable[[], float]
+
+
 class TokenAuthentication(Authentication):
     """A token, fetched by whoever needs it first; the others wait for the same answer."""
 
-    def __init__(
-        self,
-        credentials: BimplusCredentials,
-        log_in: LogIn,
-        clock: Callable[[], float],
-    ) -> None:
-        self._credentials = credentials
-        self._log_in = log_in
+    def __init__(self, source: TokenSource, clock: Clock) -> None:
+        self._source = source
         self._clock = clock
-        self._client_id: str | None = None
         self._held: _Held | None = None
         self._fetching = asyncio.Lock()
         self._failures = 0
@@ -71,6 +69,10 @@ class TokenAuthentication(Authentication):
     def forget(self) -> None:
         self._held = None
 
+    @override
+    async def aclose(self) -> None:
+        await self._source.aclose()
+
     async def _other_than(self, refused: Secret | None) -> Secret:
         failures_seen = self._failures
         async with self._fetching:
@@ -90,33 +92,15 @@ class TokenAuthentication(Authentication):
 
     async def _fetch(self) -> _Held:
         try:
-            token = await self._log_in(self._body())
+            access = await self._source.fetch()
         except BimscopeError as failure:
             self._failure = failure
             self._failures += 1
             raise
-        self._client_id = token.client_id or self._client_id
-        return self._kept(token)
+        authorization = Secret(f"{access.scheme} {access.token.reveal()}")
+        return _Held(authorization, access.token, self._until(access.lasts))
 
-    def _body(self) -> Authorize:
-        application = self._credentials.application_id
-        return Authorize(
-            user_id=self._credentials.user,
-            password=self._credentials.password.reveal(),
-            client_id=self._client_id or UNSET,
-            application_id=application.reveal() if application else UNSET,
-        )
-
-    def _kept(self, token: Token) -> _Held:
-        authorization = Secret(f"{_scheme(token)} {token.access_token}")
-        bare = Secret(str(token.access_token))
-        if not token.expires_in or token.expires_in < 0:
-            return _Held(authorization, bare, None)
-        life = float(token.expires_in)
-        until = self._clock() + life - min(_RENEW_BEFORE, life / 10)
-        return _Held(authorization, bare, until)
-
-
-def _scheme(token: Token) -> str:
-    scheme = token.token_type or TOKEN
-    return scheme if _SCHEME.fullmatch(scheme) else TOKEN
+    def _until(self, lasts: float | None) -> float | None:
+        if not lasts or lasts < 0:
+            return None
+        return self._clock() + lasts - min(_RENEW_BEFORE, lasts / 10)

@@ -7,23 +7,29 @@ from urllib.parse import urlsplit
 from tui.client.address import Endpoint, redirected
 from tui.client.answer import Answer
 from tui.client.authentication.authentication import Authentication
-from tui.client.authentication.choosing import authentication_for, placeholder
+from tui.client.authentication.choosing import Ways, authentication_for, placeholder
+from tui.client.authentication.openid.asking import Ask
+from tui.client.calls.failing import unreachable
 from tui.client.calls.permission import Permission, is_known_read
 from tui.client.errors import (
     BimscopeError,
+    NotAllowedAddress,
     NotLoggedIn,
     NotSendable,
-    NotSetUp,
-    TimedOut,
-    Unreachable,
+    Refused,
 )
 from tui.client.exchange import Exchange
 from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
 from tui.client.prepared_request import PreparedRequest
 from tui.client.refusals.refusal import refusal, subject
-from tui.client.refusals.unexpected import refuse_page, too_much, unexpected
-from tui.client.transport.caps import WHERE_LIMITS_ARE, Caps
+from tui.client.refusals.unexpected import (
+    is_log_in_page,
+    refuse_page,
+    too_much,
+    unexpected,
+)
+from tui.client.transport.caps import Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
@@ -37,6 +43,7 @@ from tui.secrets import Secret
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _LOGIN_PAGES: Final = frozenset({"login", "log_in", "signin", "sign_in"})
+_NOT_THERE_ANY_MORE: Final = frozenset({404, 405, 410})
 
 
 class Connection:
@@ -52,6 +59,7 @@ class Connection:
         patience: Patience,
         caps: Caps,
         permission: Permission,
+        ask: Ask,
     ) -> None:
         self._service = service
         self.base_url = endpoint.base_url
@@ -61,10 +69,18 @@ class Connection:
         self._permission = permission
         self._changes_under_way = 0
         self._retired = False
-        self._wire = Wire(endpoint.base_url, patience, caps, endpoint.route)
+        self._wire = Wire(
+            endpoint.base_url,
+            patience,
+            caps,
+            endpoint.route,
+            # Bimplus goes by its token alone.
+            keeps_cookies=service is Service.DROFUS,
+        )
         self._headers = endpoint.route.headers
+        ways = Ways(self._log_in, ask, endpoint.remember_me)
         self._authentication: Authentication = authentication_for(
-            service, endpoint.credentials, self._log_in, patience.clock
+            service, endpoint.credentials, ways, patience.clock
         )
 
     async def fetch(self, request: Request) -> tuple[bytes, Exchange]:
@@ -126,6 +142,7 @@ class Connection:
             await self.aclose()
 
     async def aclose(self) -> None:
+        await self._authentication.aclose()
         await self._wire.aclose()
 
     def _wait_after(self, request: Request, failure: BimscopeError, tried: int) -> float | None:
@@ -163,6 +180,8 @@ class Connection:
             raise unexpected(request.operation, exchange, what)
         if not 200 <= status < 300:
             raise refusal(request.operation, exchange, status)
+        if not request.operation.changes_state and is_log_in_page(reply):
+            raise self._sent_to_log_in(request, exchange)
         if request.into is None or not request.into.takes(reply):
             refuse_page(request.operation, request.format, reply.body, exchange)
         return reply.body, exchange
@@ -195,13 +214,16 @@ class Connection:
         if request.operation.changes_state:
             return target
         if urlsplit(target).path.rstrip("/").rpartition("/")[2].casefold() in _LOGIN_PAGES:
-            raise NotLoggedIn(
-                f"{self._service.spelled} sent {subject(request.operation, exchange)} to its "
-                "login page. Check the credentials and log in again.",
-                status=401,
-                exchange=exchange,
-            )
+            raise self._sent_to_log_in(request, exchange)
         return target
+
+    def _sent_to_log_in(self, request: Request, exchange: Exchange) -> NotLoggedIn:
+        return NotLoggedIn(
+            f"{self._service.spelled} sent {subject(request.operation, exchange)} to its "
+            "login page. Check the credentials and log in again.",
+            status=401,
+            exchange=exchange,
+        )
 
     async def _send_once(
         self, request: Request, authorization: Secret | None
@@ -231,7 +253,8 @@ class Connection:
             with self._recorder.recording(request.operation, exchange, reply):
                 await self._wire.send(outgoing, reply)
         except Broken as broken:
-            raise self._unreachable(request, exchange, broken) from broken
+            name = self._service.spelled
+            raise unreachable(name, request.operation, exchange, broken) from broken
         except Garbled as garbled:
             raise unexpected(
                 request.operation, exchange, f"something unreadable: {exchange.error}"
@@ -246,26 +269,18 @@ class Connection:
             headers["Authorization"] = authorization.reveal()
         return headers
 
-    def _unreachable(self, request: Request, exchange: Exchange, broken: Broken) -> Unreachable:
-        kind = TimedOut if broken.timed_out else NotSetUp if broken.mend else Unreachable
-        mend = broken.mend or "Check the network and the address, then try again."
-        text = (
-            f"{self._service.spelled} at {urlsplit(exchange.url).netloc} did not answer "
-            f"{subject(request.operation, exchange)}: {exchange.error}. "
-        )
-        if not request.operation.changes_state and broken.setting:
-            text += f"Try again, or raise {broken.setting} {WHERE_LIMITS_ARE}."
-        elif not request.operation.changes_state:
-            text += mend
-        elif broken.reached:
-            text += "Whether anything was changed is not known: read the record again first."
-        else:
-            text += f"Nothing was changed. {mend}"
-        return kind(text, exchange=exchange, reached=broken.reached)
-
     async def _log_in(self, body: Authorize) -> Token:
         request = build(AUTHORIZE, self.base_url, body=body, path={})
-        answer = Answer[Token](AUTHORIZE, *await self.fetch(request))
+        try:
+            answer = Answer[Token](AUTHORIZE, *await self.fetch(request))
+        except Refused as failure:
+            if failure.status in _NOT_THERE_ANY_MORE:
+                raise _takes_no_passwords(failure) from failure
+            raise
+        except NotAllowedAddress as failure:
+            if failure.exchange is not None:
+                raise _takes_no_passwords(failure) from failure
+            raise
         token = answer.record.access_token
         if not token:
             raise unexpected(AUTHORIZE, answer.exchange, "no token in it")
@@ -273,3 +288,13 @@ class Connection:
         if not (token.isascii() and token.isprintable()):
             raise unexpected(AUTHORIZE, answer.exchange, "a token that cannot be sent back")
         return answer.record
+
+
+def _takes_no_passwords(failure: BimscopeError) -> NotLoggedIn:
+    return NotLoggedIn(
+        f"This Bimplus server takes no passwords any more ({failure.text.partition('.')[0]}). Log "
+        "in by a token or in a browser: the log-in key of the explorer, or bimscope login "
+        "PROFILE; for a browser the profile has to name issuer and client_id.",
+        status=401,
+        exchange=failure.exchange,
+    )

@@ -1,5 +1,6 @@
 """From an answer that is not what is documented to an exception that shows how it starts."""
 
+import re
 from collections.abc import Mapping
 from types import NoneType
 
@@ -8,7 +9,7 @@ from tui.client.exchange import Exchange
 from tui.client.refusals.complaint import harmless, read_complaint
 from tui.client.refusals.refusal import subject
 from tui.client.transport.caps import WHERE_LIMITS_ARE
-from tui.client.transport.reply import Exceeded
+from tui.client.transport.reply import Exceeded, Reply
 from tui.contract.operation import AnyOperation, Format
 from tui.large_json.syntax import BOM
 from tui.large_json.turns import at_once
@@ -16,6 +17,7 @@ from tui.large_json.unwrapping import first_byte
 from tui.large_json.utf8 import in_utf8
 
 _START = 80
+_ASKS_FOR_PASSWORD = re.compile(rb"<input\b[^>]{0,500}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 
 
 def refuse_page(operation: AnyOperation, format: Format, raw: bytes, exchange: Exchange) -> None:
@@ -38,6 +40,11 @@ def is_page(headers: Mapping[str, str]) -> bool:
     """Whether an answer is a page to be looked at, not a file to be kept."""
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     return media_type == "text/html" and "content-disposition" not in headers
+
+
+def is_log_in_page(reply: Reply) -> bool:
+    """Whether a page that asks for a password came in place of what was asked for."""
+    return is_page(reply.headers) and _ASKS_FOR_PASSWORD.search(reply.body) is not None
 
 
 def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> UnexpectedAnswer:

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from tui.client.errors import WrongSetting
 from tui.client.transport.proxies import opened_by, proxy_for
@@ -15,6 +16,7 @@ from tui.config.route import PROXY_PASSWORD, PROXY_USER, Route, Setting
 
 if TYPE_CHECKING:
     import ssl
+    from http.cookiejar import CookieJar
 
     import httpx
 
@@ -47,10 +49,18 @@ def _import_library() -> None:
     import httpx  # noqa: F401
 
 
-def open_client(prepared: Prepared, *, alone: bool) -> "httpx.AsyncClient":
-    """A client for one service; `alone` keeps no connection for a second request."""
+def cookies_of(base_url: str, *, kept: bool) -> "CookieJar":
+    """Where cookies are kept, in memory: those of the server itself, or none at all."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
+    host = urlsplit(base_url).hostname or ""
+    # The library calls a name without a dot by another one.
+    names = (host, f"{host}.local") if kept else ()
+    return CookieJar(DefaultCookiePolicy(allowed_domains=names))
+
+
+def open_client(prepared: Prepared, cookies: "CookieJar", *, alone: bool) -> "httpx.AsyncClient":
+    """A client for one service; `alone` keeps no connection for a second request."""
     import httpx
 
     limits = httpx.Limits(
@@ -68,8 +78,7 @@ def open_client(prepared: Prepared, *, alone: bool) -> "httpx.AsyncClient":
             follow_redirects=False,
             # What of the environment counts is read here, where it can be named.
             trust_env=False,
-            # Who asks is said in each request; a cookie would be a second, stale answer.
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            cookies=cookies,
         )
     except ImportError:
         place = proxy.place if proxy is not None else "the proxy"

@@ -18,6 +18,7 @@ from tui.client.transport.file_body import FileBody
 from tui.client.transport.opening import (
     MOST_CONNECTIONS,
     Prepared,
+    cookies_of,
     open_client,
     prepare_connections,
 )
@@ -29,6 +30,8 @@ from tui.client.transport.unpacking import ASKED_FOR
 from tui.config.route import Route, Setting
 
 if TYPE_CHECKING:
+    from http.cookiejar import CookieJar
+
     import httpx
 
 
@@ -55,12 +58,24 @@ class Outgoing:
 
 
 class Wire:
-    """Connections to one service, at most eight, over HTTP/2 where it is offered."""
+    """Connections to one service, at most eight, over HTTP/2 where it is offered.
+
+    `keeps_cookies` sends what the server set back to it; to no other host, and not for longer
+    than this lives. Where who asks is said in each request, one would be a second, stale answer.
+    """
 
     def __init__(
-        self, base_url: str, patience: Patience, caps: Caps, route: Route | None = None
+        self,
+        base_url: str,
+        patience: Patience,
+        caps: Caps,
+        route: Route | None = None,
+        *,
+        keeps_cookies: bool = False,
     ) -> None:
         self._base_url = base_url
+        self._keeps_cookies = keeps_cookies
+        self._cookies: CookieJar | None = None
         self._route = route or Route()
         self._patience = patience
         self._caps = caps
@@ -178,8 +193,10 @@ class Wire:
                 self._prepared = await asyncio.to_thread(
                     prepare_connections, self._base_url, self._route
                 )
+            if self._cookies is None:
+                self._cookies = cookies_of(self._base_url, kept=self._keeps_cookies)
             if alone not in self._clients:
-                self._clients[alone] = open_client(self._prepared, alone=alone)
+                self._clients[alone] = open_client(self._prepared, self._cookies, alone=alone)
             return self._clients[alone]
 
 

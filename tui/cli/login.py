@@ -1,0 +1,138 @@
+"""`bimscope login`: logs in to the Bimplus of a profile, in a browser, by a code or by a token.
+
+What is to be opened stands on a line of its own on standard output; a token is read from
+standard input, never from an argument.
+"""
+
+import asyncio
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+from tui.cli.asking import Prompt
+from tui.cli.calling.exits import DONE, FAILED, REFUSED, exit_status, exits_in_words
+from tui.cli.calling.told_to_end import ending_when_told
+from tui.cli.explore import launch_for
+from tui.cli.explore import parser as explore_parser
+from tui.cli.options import new_parser
+from tui.cli.output import warn, write_out
+from tui.cli.showing import Showing
+from tui.client.errors import BimscopeError
+from tui.client.log.exchange_log import ExchangeLog
+from tui.client.session import Session
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
+from tui.connect import connect
+from tui.secrets import FoundCredentials, GivenToken, KeyringUnavailable, given_token
+
+_MORE: Final = """\
+Without an option it is a code for another device where this machine has no
+screen (over SSH, for instance) and the log-in service offers it, else a browser.
+A browser on another machine ends at an address that does not open there: paste
+that address here.
+
+The log-in is kept in the keyring and renewed by itself. A token is kept as it is,
+and not renewed.
+
+exit status:
+"""
+
+
+def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
+    """Log in; the exit status says whether somebody is logged in. Raises `ConfigProblem`."""
+    said = parser().parse_args(arguments)
+    launch = launch_of_profile(said.profile)
+    try:
+        if said.token:
+            return asyncio.run(_keep_token(launch, prompt or Prompt()))
+        return asyncio.run(_log_in(launch, said))
+    except BimscopeError as failure:
+        warn(failure.text)
+        return exit_status(failure)
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope login`."""
+    parser = new_parser("login", "Log in to Bimplus.", _MORE + exits_in_words())
+    parser.add_argument("profile", metavar="PROFILE", help="a profile of config.toml")
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--browser", action="store_true", help="in a browser")
+    ways.add_argument(
+        "--device", action="store_true", help="by a code, in a browser on another device"
+    )
+    ways.add_argument("--token", action="store_true", help="by a token, from standard input")
+    return parser
+
+
+def launch_of_profile(name: str) -> Launch:
+    """Where a profile's services are; the keyring is not asked. Raises `ConfigProblem`."""
+    launch = launch_for(explore_parser().parse_args([name]), read_settings())
+    if not launch.bimplus_url:
+        raise ConfigProblem(f"Profile {name} names no Bimplus: write bimplus = URL into it.")
+    return msgspec.structs.replace(launch, find_credentials=FoundCredentials)
+
+
+async def session_of(launch: Launch) -> Session:
+    """A session that asks as nobody."""
+    return (await connect(launch, None, ExchangeLog())).session
+
+
+async def _log_in(launch: Launch, said: Namespace) -> int:
+    from tui.client.authentication.openid.discovery import discover
+    from tui.client.authentication.openid.keeping import keep
+
+    if launch.provider is None:
+        raise ConfigProblem(
+            f"Profile {launch.profile} names no log-in service: write issuer = and client_id = "
+            "into it (its administrator knows both), or log in by a token: --token."
+        )
+    session = await session_of(launch)
+    try:
+        async with ending_when_told(session.aclose):
+            ask = session.log_in_service
+            document = await discover(ask, launch.provider)
+            showing = Showing(ask, document, launch.provider, session.patience)
+            by_code = said.device or (not said.browser and showing.is_code_better(os.environ))
+            login = await (showing.by_code() if by_code else showing.in_browser())
+        problem = await keep(login, launch.profile)
+    finally:
+        await session.aclose()
+    if problem:
+        warn(f"You are logged in, but not for other runs. {problem}")
+        return FAILED
+    write_out(f"Logged in to Bimplus{f' as {login.user}' if login.user else ''}.")
+    return DONE
+
+
+async def _keep_token(launch: Launch, prompt: Prompt) -> int:
+    from tui.client.authentication.given import end_of, life_in_words
+    from tui.client.authentication.openid.keeping import keep_given
+
+    now = datetime.now(UTC)
+    given = _read_token(prompt)
+    end = end_of(given.token)
+    if end is not None and end <= now:
+        warn(f"{life_in_words(given, now)} Nothing was kept.")
+        return REFUSED
+    try:
+        await keep_given(given, launch.profile)
+    except KeyringUnavailable as problem:
+        warn(f"The token was not kept. {problem}")
+        return FAILED
+    write_out(f"The keyring keeps the token. {life_in_words(given, now)}")
+    return DONE
+
+
+def _read_token(prompt: Prompt) -> GivenToken:
+    """Raises ConfigProblem for what is none."""
+    text = prompt.secretly("Token: ") if prompt.attended() else sys.stdin.read()
+    try:
+        return given_token(text)
+    except ValueError as problem:
+        raise ConfigProblem(f"What came on standard input: {problem}.") from None

@@ -1,0 +1,124 @@
+"""A log-in at a terminal: shows what to open, and hears what is pasted back."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+
+from tui.cli.output import say, warn, write_out
+from tui.client.authentication.openid.asking import Ask
+from tui.client.authentication.openid.browser_login import BrowserLogin
+from tui.client.authentication.openid.code_flow import OtherLogin
+from tui.client.authentication.openid.device_login import DeviceLogin, Pace
+from tui.client.authentication.openid.records import ProviderDocument
+from tui.client.transport.patience import Patience
+from tui.provider import Provider
+from tui.secrets import OpenIdLogin
+from tui.terminal.clipboard import copy, has_display
+
+
+class Showing:
+    """One log-in, in whichever way."""
+
+    def __init__(
+        self, ask: Ask, document: ProviderDocument, provider: Provider, patience: Patience
+    ) -> None:
+        self._ask = ask
+        self._document = document
+        self._provider = provider
+        self._pace = Pace(patience.sleep, patience.clock)
+
+    def is_code_better(self, environment: Mapping[str, str]) -> bool:
+        """Whether no browser of this machine is seen, and a code is offered."""
+        return bool(self._document.device_authorization_endpoint) and not has_display(environment)
+
+    async def in_browser(self) -> OpenIdLogin:
+        """Show the address, wait for the browser or for what is pasted. Raises BimscopeError."""
+        login = BrowserLogin(self._ask, self._document, self._provider)
+        try:
+            address = await login.begin()
+            say("Open this address in a browser and log in there:")
+            write_out(address)
+            await _bring_to_browser(address)
+            say(
+                "Waiting for the browser. If it ends at an address that does not open, paste that "
+                "address here and press Enter. ^C gives up."
+            )
+            with _lines_from_input(lambda line: _paste(login, line)):
+                return await login.finish()
+        finally:
+            await login.aclose()
+
+    async def by_code(self) -> OpenIdLogin:
+        """Show a code, wait until it was used. Raises BimscopeError."""
+        login = DeviceLogin(self._ask, self._document, self._provider, self._pace)
+        shown = await login.begin()
+        say("Open this address in a browser on any device:")
+        write_out(shown.complete or shown.address)
+        say("and see there that it shows this code, or type it:")
+        write_out(shown.code)
+        say("Waiting until that is done. ^C gives up.")
+        return await login.finish()
+
+
+async def _bring_to_browser(address: str) -> None:
+    """Open it where a person sees it; over SSH copy it to where the person is."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return
+    if has_display(os.environ):
+        import webbrowser
+
+        await asyncio.to_thread(webbrowser.open, address)
+        return
+    outcome = await asyncio.to_thread(
+        copy, address, "address", environment=os.environ, terminal_copy=_copy_by_terminal
+    )
+    say(outcome.words)
+
+
+def _copy_by_terminal(text: str) -> None:
+    """OSC 52: the terminal copies what it is sent."""
+    from base64 import b64encode
+
+    sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode()).decode()}\a")
+    sys.stderr.flush()
+
+
+def _paste(login: BrowserLogin, line: str) -> None:
+    if not line.strip():
+        return
+    try:
+        login.paste(line)
+    except OtherLogin as other:
+        warn(other.text)
+
+
+@contextmanager
+def _lines_from_input(take: Callable[[str], None]) -> Iterator[None]:
+    """Hand on each line of standard input while the block runs, where there is such a thing."""
+    loop = asyncio.get_running_loop()
+    handle = sys.stdin.fileno() if sys.stdin is not None else -1
+    begun = bytearray()
+
+    def read() -> None:
+        piece = os.read(handle, 65_536)
+        begun.extend(piece)
+        *lines, rest = begun.split(b"\n")
+        begun[:] = rest
+        for line in lines:
+            take(line.decode(errors="replace"))
+        if not piece:
+            loop.remove_reader(handle)
+
+    try:
+        loop.add_reader(handle, read)
+    except (NotImplementedError, OSError, ValueError):
+        # Neither everywhere nor for every kind of input; the browser can come back all the same.
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(OSError, ValueError):
+            loop.remove_reader(handle)

@@ -1,0 +1,76 @@
+"""A token that another program got: sent as it was given, and not renewed."""
+
+import base64
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+from typing_extensions import override
+
+from tui.client.authentication.authentication import Authentication
+from tui.client.errors import NotLoggedIn
+from tui.secrets import TOKEN_VARIABLE, GivenToken, Secret
+
+_PARTS: Final = 3
+
+
+class _Claims(msgspec.Struct):
+    """When a JWT ends, in seconds since 1970."""
+
+    exp: float | None = None
+
+
+class GivenTokenAuthentication(Authentication):
+    """Sends the token in its scheme; where it is refused, another one has to be given."""
+
+    def __init__(self, given: GivenToken) -> None:
+        self._given = given
+        self._authorization = Secret(f"{given.scheme} {given.token.reveal()}")
+
+    @override
+    async def authorization(self) -> Secret:
+        return self._authorization
+
+    @override
+    async def renew(self, refused: Secret) -> Secret | None:
+        ended = end_of(self._given.token)
+        now = datetime.now(UTC)
+        why = f": it ended at {in_words(ended)}" if ended is not None and ended < now else ""
+        raise NotLoggedIn(
+            f"Bimplus does not accept the token that was given{why}. Give another one: bimscope "
+            f"login PROFILE --token, {TOKEN_VARIABLE} in the environment, or log in again.",
+            status=401,
+        )
+
+    @property
+    @override
+    def token(self) -> Secret:
+        return self._given.token
+
+
+def end_of(token: Secret) -> datetime | None:
+    """When a token says that it ends; None where it does not say. Nothing is verified."""
+    parts = token.reveal().split(".")
+    if len(parts) != _PARTS:
+        return None
+    try:
+        payload = base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4))
+        exp = msgspec.json.decode(payload, type=_Claims).exp
+        return datetime.fromtimestamp(exp, UTC) if exp is not None else None
+    except (ValueError, OverflowError, OSError, msgspec.MsgspecError):
+        return None
+
+
+def in_words(moment: datetime) -> str:
+    """A moment in the time of this computer."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def life_in_words(given: GivenToken, now: datetime) -> str:
+    """How long a token may be used, as a sentence."""
+    end = end_of(given.token)
+    if end is None:
+        return "When it ends it does not say; it is not renewed."
+    if end <= now:
+        return f"It ended at {in_words(end)}: get another one."
+    return f"It ends at {in_words(end)} and is not renewed."

@@ -1,0 +1,115 @@
+"""How the log-in service is asked, and what it is asked for. Opens no connection itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+
+from tui.client.authentication.openid.records import (
+    DeviceAnswer,
+    ProviderDocument,
+    Refusal,
+    TokenAnswer,
+)
+from tui.client.errors import UnexpectedAnswer
+from tui.client.exchange import Exchange
+from tui.client.refusals.complaint import harmless
+from tui.contract.operation import AnyOperation, Auth, Effect, Operation
+from tui.secrets import Secret
+
+Form = Mapping[str, "str | Secret"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the log-in service answered, whatever its status."""
+
+    status: int
+    body: bytes = field(repr=False)
+    exchange: Exchange
+
+    @property
+    def done(self) -> bool:
+        return 200 <= self.status < 300
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.exchange.url).netloc
+
+
+class Ask(Protocol):
+    """Sends one request to the log-in service; a form is posted, without one it is a GET."""
+
+    async def __call__(self, operation: AnyOperation, url: str, form: Form | None = None) -> Said:
+        """Raises BimscopeError where no answer comes, or where it must not be asked."""
+
+    def check(self, url: str) -> None:
+        """Raises NotAllowedAddress for what secrets must not be sent to."""
+
+    def hide(self, *secrets: Secret) -> None:
+        """Show these nowhere from now on."""
+
+
+def _operation(name: str, title: str, method: str, path: str, returns: type[T]) -> Operation[T]:
+    return Operation(
+        id=f"bimplus.openid.{name}",
+        title=title,
+        method=method,
+        path=path,
+        returns=returns,
+        effect=Effect.SESSION,
+        auth=Auth.NONE,
+        source="",
+    )
+
+
+DISCOVER: Final = _operation(
+    "discover",
+    "Read where to log in",
+    "GET",
+    "/.well-known/openid-configuration",
+    ProviderDocument,
+)
+TRY_OUT: Final = _operation("try_out", "See whether the server answers", "GET", "", object)
+KEYS: Final = _operation("keys", "Read the keys of the log-in service", "GET", "/jwks", object)
+EXCHANGE: Final = _operation("exchange", "Log in", "POST", "/token", TokenAnswer)
+RENEW: Final = _operation("renew", "Renew the log-in", "POST", "/token", TokenAnswer)
+BEGIN: Final = _operation("begin", "Ask for a code to log in with", "POST", "/device", DeviceAnswer)
+POLL: Final = _operation("poll", "Ask whether the code was used", "POST", "/token", TokenAnswer)
+REVOKE: Final = _operation("revoke", "End the log-in", "POST", "/revoke", object)
+
+
+def answered(said: Said, operation: Operation[T]) -> T:
+    """The record in an answer. Raises UnexpectedAnswer."""
+    try:
+        return msgspec.json.decode(said.body, type=operation.returns, strict=False)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise unexpected(said, operation, "something that is not documented") from None
+
+
+def refused(said: Said) -> Refusal:
+    """Why it said no; without a word where it did not say so in the documented form."""
+    try:
+        return msgspec.json.decode(said.body, type=Refusal)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return Refusal()
+
+
+def unexpected(said: Said, operation: AnyOperation, what: str) -> UnexpectedAnswer:
+    """The exception for an answer that no log-in service gives."""
+    return UnexpectedAnswer(
+        f"The log-in service at {said.host} answered “{operation.title}” with {what} "
+        f"({said.status}). Check issuer in the profile; the exchange shows the whole answer.",
+        exchange=said.exchange,
+    )
+
+
+def reason(said: Said) -> str:
+    """Its own words for a refusal, in one harmless line."""
+    why = refused(said)
+    words = harmless(why.error_description or "") or harmless(why.error or "")
+    return words or f"{said.status} {harmless(said.exchange.reason)}".strip()

@@ -1,0 +1,132 @@
+"""The authorization code with PKCE: what the browser is sent to, and what it comes back with.
+
+Sources: RFC 6749 4.1, RFC 7636, RFC 8252 and RFC 9207; OpenID Connect Core 3.1.
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from tui.client.authentication.openid.asking import EXCHANGE, Ask
+from tui.client.authentication.openid.records import ProviderDocument
+from tui.client.authentication.openid.tokens import Asked, login_from
+from tui.client.errors import NotLoggedIn
+from tui.client.refusals.complaint import harmless
+from tui.provider import Provider
+from tui.secrets import OpenIdLogin, Secret
+
+_BYTES: Final = 32
+_DENIED: Final = "access_denied"
+
+
+class OtherLogin(NotLoggedIn):
+    """An answer that does not belong to this log-in."""
+
+
+def _random() -> str:
+    return secrets.token_urlsafe(_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRequest:
+    """One try to log in: what only this program knows of it, and where the browser comes back."""
+
+    document: ProviderDocument
+    provider: Provider
+    redirect: str
+    state: str = field(default_factory=_random, repr=False)
+    nonce: str = field(default_factory=_random, repr=False)
+    verifier: Secret = field(default_factory=lambda: Secret(_random()))
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser."""
+        digest = hashlib.sha256(self.verifier.reveal().encode()).digest()
+        query = urlencode(
+            {
+                "response_type": "code",
+                "client_id": self.provider.client_id,
+                "redirect_uri": self.redirect,
+                "scope": self.provider.scopes,
+                "state": self.state,
+                "nonce": self.nonce,
+                "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),
+                "code_challenge_method": "S256",
+            }
+        )
+        endpoint = self.document.authorization_endpoint
+        return f"{endpoint}{'&' if urlsplit(endpoint).query else '?'}{query}"
+
+    def code_in(self, answer: str) -> Secret:
+        """The code in the address that the browser came back with, or in its end.
+
+        Raises OtherLogin for one that belongs to something else, NotLoggedIn for a refusal.
+        Nothing of what was given is repeated.
+        """
+        said = _parameters(answer)
+        if not hmac.compare_digest(said.get("state", "").encode(), self.state.encode()):
+            raise OtherLogin(
+                "This address does not belong to this log-in. Take the one at which the browser "
+                "ended just now, all of it.",
+                status=401,
+            )
+        self._check_issuer(said)
+        if error := said.get("error"):
+            raise _refusal(error, said.get("error_description", ""))
+        if not said.get("code"):
+            raise NotLoggedIn(
+                "The log-in service sent the browser back without a code. Log in again.", status=401
+            )
+        return Secret(said["code"])
+
+    def _check_issuer(self, said: dict[str, str]) -> None:
+        issuer = said.get("iss")
+        wanted = self.document.authorization_response_iss_parameter_supported
+        if issuer == self.document.issuer or (issuer is None and not wanted):
+            return
+        came = f"from {harmless(issuer)!r}" if issuer else "without saying from whom"
+        raise NotLoggedIn(
+            f"The browser came back {came}, and not from {self.document.issuer}: somebody may "
+            "stand in between. Nothing was sent. Log in again.",
+            status=401,
+        )
+
+    async def exchange(self, ask: Ask, code: Secret) -> OpenIdLogin:
+        """Exchange the code for tokens, and see who logged in. Raises BimscopeError."""
+        said = await ask(
+            EXCHANGE,
+            self.document.token_endpoint,
+            {
+                "grant_type": "authorization_code",
+                "code": code,
+                "redirect_uri": self.redirect,
+                "client_id": self.provider.client_id,
+                "code_verifier": self.verifier,
+            },
+        )
+        asked = Asked(self.document, self.provider, self.nonce)
+        return await login_from(ask, said, EXCHANGE, asked)
+
+
+def _parameters(answer: str) -> dict[str, str]:
+    """What stands in an address behind `?`, or in a text that is only that; nothing twice."""
+    text = "".join(answer.split())
+    query = urlsplit(text).query if "?" in text else text.removeprefix("?")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else {}
+
+
+def _refusal(error: str, description: str) -> NotLoggedIn:
+    if error == _DENIED:
+        return NotLoggedIn("The log-in was refused in the browser. Log in again.", status=401)
+    words = harmless(description) or harmless(error)
+    return NotLoggedIn(
+        f"The log-in service refused the log-in: {words}. Check client_id and scopes in the "
+        "profile, then log in again.",
+        status=401,
+    )

@@ -1,0 +1,116 @@
+"""Where a refresh token is kept: in the keyring, or in memory where there is none.
+
+Several programs may renew one log-in. A token may be good for one renewal only, so who renews
+holds a lock, reads again what is kept, and stores what came before anybody else may read it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+
+from tui.client.errors import FileProblem
+from tui.config.folders import state_folder
+from tui.contract.operation import Service
+from tui.private_files import private_folder
+from tui.secrets import (
+    Credentials,
+    GivenToken,
+    KeyringUnavailable,
+    OpenIdLogin,
+    find_kept,
+    forget_credentials,
+    store_credentials,
+)
+
+_PATIENCE: Final = 60.0
+_LOOK_EVERY: Final = 0.05
+_PRIVATE: Final = 0o600
+
+
+def lock_file(profile: str) -> Path:
+    """What programs that renew the same log-in wait for; nothing stands in it."""
+    return state_folder() / "logins" / f"{profile}.lock"
+
+
+@asynccontextmanager
+async def alone(profile: str) -> AsyncIterator[None]:
+    """Run the block while no other program touches the log-in. Raises FileProblem."""
+    if not profile:
+        yield
+        return
+    from filelock import FileLock, Timeout
+
+    file = lock_file(profile)
+    try:
+        await asyncio.to_thread(private_folder, file.parent)
+        lock = FileLock(file, thread_local=False, mode=_PRIVATE)
+        async with asyncio.timeout(_PATIENCE):
+            while True:
+                try:
+                    lock.acquire(timeout=0)
+                    break
+                except Timeout:
+                    await asyncio.sleep(_LOOK_EVERY)
+    except TimeoutError:
+        raise FileProblem(
+            f"Another bimscope renews this log-in and does not let go of {file}. End it, then "
+            "try again."
+        ) from None
+    except OSError as problem:
+        raise FileProblem(
+            f"{file} cannot be made, and without it two programs could end each other's log-in: "
+            f"{problem.strerror}. Make room or rights, then try again."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+async def keep(login: OpenIdLogin, profile: str) -> str:
+    """Keep a new log-in for a profile; why only this run knows it, else ''."""
+    if not profile:
+        return "It is kept for this run only: there is no profile that it belongs to."
+    if login.refresh_token is None:
+        return "It cannot be renewed: the log-in service gives no refresh token."
+    login.profile = profile
+    async with alone(profile):
+        try:
+            await asyncio.to_thread(store_credentials, profile, login)
+        except KeyringUnavailable as problem:
+            login.profile = ""
+            return f"It is kept for this run only. {problem}"
+    return ""
+
+
+async def store_renewed(login: OpenIdLogin) -> None:
+    """Put the new refresh token in place of the old one; where that fails, memory has it."""
+    try:
+        await asyncio.to_thread(store_credentials, login.profile, login)
+    except KeyringUnavailable:
+        # What the keyring still has is worth nothing now: this run goes on without it.
+        login.profile = ""
+
+
+async def kept(profile: str) -> Credentials | None:
+    """What the keyring has for Bimplus. Raises KeyringUnavailable."""
+    return await asyncio.to_thread(find_kept, profile, Service.BIMPLUS)
+
+
+async def forget(profile: str) -> bool:
+    """Remove what the keyring has for Bimplus; false where that was nothing.
+
+    Raises KeyringUnavailable.
+    """
+    return await asyncio.to_thread(forget_credentials, profile, Service.BIMPLUS)
+
+
+async def keep_given(given: GivenToken, profile: str) -> None:
+    """Keep a token that another program got, in place of what is kept.
+
+    Raises KeyringUnavailable and FileProblem.
+    """
+    async with alone(profile):
+        await asyncio.to_thread(store_credentials, profile, given)

@@ -1,0 +1,119 @@
+"""Renews a log-in: once for all who wait for it, and in turns with other programs."""
+
+import asyncio
+from typing import Final
+
+from tui.client.authentication.openid.asking import RENEW, Ask, Said, refused
+from tui.client.authentication.openid.discovery import discover
+from tui.client.authentication.openid.keeping import alone, kept, store_renewed
+from tui.client.authentication.openid.records import ProviderDocument
+from tui.client.authentication.openid.tokens import access_token_in, refresh_token_in, tokens_in
+from tui.client.errors import NotLoggedIn
+from tui.secrets import AccessToken, KeyringUnavailable, OpenIdLogin, Secret
+
+_ENDED: Final = "invalid_grant"
+
+
+class Renewal:
+    """Gets access tokens for one log-in. What goes wrong on the way discards nothing."""
+
+    def __init__(self, login: OpenIdLogin, ask: Ask) -> None:
+        self._login = login
+        self._ask = ask
+        self._document: ProviderDocument | None = None
+        self._running: asyncio.Task[AccessToken] | None = None
+        self._refused: Secret | None = None
+        """The refresh token that the service takes no more: it is not asked for the same again."""
+
+    async def fetch(self) -> AccessToken:
+        """A new access token. Raises BimscopeError.
+
+        Who no longer waits for it does not end the renewal: its answer may hold the only
+        refresh token that is still good.
+        """
+        if (access := self._login.access) is not None:
+            self._login.access = None
+            return access
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._renew())
+            self._running.add_done_callback(_looked_at)
+        return await asyncio.shield(self._running)
+
+    async def aclose(self) -> None:
+        """Wait for what is under way."""
+        if self._running is not None and not self._running.done():
+            await asyncio.wait({self._running})
+
+    async def _renew(self) -> AccessToken:
+        async with alone(self._login.profile):
+            token = await self._current()
+            if token is None or token == self._refused:
+                raise self._ended()
+            self._ask.hide(token)
+            if self._document is None:
+                self._document = await discover(self._ask, self._login.provider)
+            said = await self._ask(
+                RENEW,
+                self._document.token_endpoint,
+                {
+                    "grant_type": "refresh_token",
+                    "refresh_token": token,
+                    "client_id": self._login.provider.client_id,
+                },
+            )
+            return await self._taken(said, token)
+
+    async def _current(self) -> Secret | None:
+        """The refresh token as it is now: another program may have renewed it."""
+        login = self._login
+        if not login.profile:
+            return login.refresh_token
+        try:
+            now = await kept(login.profile)
+        except KeyringUnavailable:
+            return login.refresh_token
+        if not isinstance(now, OpenIdLogin) or now.provider != login.provider:
+            raise NotLoggedIn(
+                f"The log-in of profile {login.profile} was ended by another program. "
+                f"{self._how_to_log_in}",
+                status=401,
+            )
+        if now.user != login.user:
+            raise NotLoggedIn(
+                f"Somebody else has logged in to profile {login.profile}: {now.user}. Log in "
+                "again, or open the profile again to go on as that one.",
+                status=401,
+            )
+        login.refresh_token = now.refresh_token
+        return now.refresh_token
+
+    async def _taken(self, said: Said, token: Secret) -> AccessToken:
+        if refused(said).error == _ENDED and not said.done:
+            self._refused = token
+            raise self._ended(said)
+        answer = tokens_in(self._ask, said, RENEW)
+        new = refresh_token_in(answer)
+        if new is not None and new != token:
+            self._login.refresh_token = new
+            if self._login.profile:
+                await store_renewed(self._login)
+        return access_token_in(answer)
+
+    def _ended(self, said: Said | None = None) -> NotLoggedIn:
+        issuer = self._login.provider.issuer
+        return NotLoggedIn(
+            f"The log-in at {issuer} has ended and cannot be renewed. {self._how_to_log_in}",
+            status=401,
+            exchange=said.exchange if said is not None else None,
+        )
+
+    @property
+    def _how_to_log_in(self) -> str:
+        name = self._login.profile or "PROFILE"
+        return f"Log in again: R in the explorer, or bimscope login {name}."
+
+
+def _looked_at(task: asyncio.Task[AccessToken]) -> None:
+    """Nobody may wait for it any more; that is no mistake."""
+    if not task.cancelled():
+        task.exception()

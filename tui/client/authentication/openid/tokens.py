@@ -1,0 +1,104 @@
+"""From the tokens that a log-in service answers to a log-in; who it is says the ID token."""
+
+from dataclasses import dataclass
+
+from tui.client.authentication.openid.asking import (
+    KEYS,
+    Ask,
+    Said,
+    answered,
+    reason,
+    refused,
+    unexpected,
+)
+from tui.client.authentication.openid.id_token import Expected, Verified, verified
+from tui.client.authentication.openid.records import ProviderDocument, TokenAnswer
+from tui.client.errors import BimscopeError, NotLoggedIn, ServerFailed, TooMany
+from tui.client.refusals.refusal import seconds_of
+from tui.contract.operation import Operation
+from tui.provider import Provider
+from tui.secrets import AccessToken, OpenIdLogin, Secret
+
+_CLIENT = ("invalid_client", "unauthorized_client", "unsupported_grant_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who was asked, as what; `nonce` is what the ID token has to repeat, if anything."""
+
+    document: ProviderDocument
+    provider: Provider
+    nonce: str | None = None
+
+
+async def login_from(
+    ask: Ask, said: Said, operation: Operation[TokenAnswer], asked: Asked
+) -> OpenIdLogin:
+    """A log-in that nobody keeps yet. Raises BimscopeError."""
+    answer = tokens_in(ask, said, operation)
+    user = ""
+    if answer.id_token:
+        user = (await _verify(ask, said, answer.id_token, asked)).user
+    elif asked.nonce is not None:
+        raise unexpected(said, operation, "no ID token; the scope openid may be missing")
+    return OpenIdLogin(
+        asked.provider, user, refresh_token_in(answer), access=access_token_in(answer)
+    )
+
+
+def tokens_in(ask: Ask, said: Said, operation: Operation[TokenAnswer]) -> TokenAnswer:
+    """The tokens, which are shown nowhere from now on. Raises BimscopeError."""
+    if not said.done:
+        raise refusal(said, operation)
+    answer = answered(said, operation)
+    found = [each for each in (answer.access_token, answer.refresh_token, answer.id_token) if each]
+    ask.hide(*map(Secret, found))
+    token = answer.access_token
+    if not token:
+        raise unexpected(said, operation, "no access token")
+    if not (token.isascii() and token.isprintable() and " " not in token):
+        raise unexpected(said, operation, "a token that cannot be sent back")
+    return answer
+
+
+def access_token_in(answer: TokenAnswer) -> AccessToken:
+    """What is sent to Bimplus, in its own scheme as the vendor's programs do."""
+    lasts = answer.expires_in
+    return AccessToken(Secret(str(answer.access_token)), lasts=lasts if lasts else None)
+
+
+def refresh_token_in(answer: TokenAnswer) -> Secret | None:
+    """What the log-in is renewed with; None where there is nothing new."""
+    return Secret(answer.refresh_token) if answer.refresh_token else None
+
+
+def refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeError:
+    """The exception for an answer that is not yes."""
+    words = f"{said.status}: the log-in service at {said.host} refused “{operation.title}”"
+    text = f"{words}: {reason(said)}."
+    if said.status >= 500:
+        return ServerFailed(f"{text} Try again.", status=said.status, exchange=said.exchange)
+    if said.status == 429:
+        return TooMany(
+            f"{text} Wait before you try again.",
+            status=said.status,
+            exchange=said.exchange,
+            retry_after=seconds_of(said.exchange.response_headers.get("retry-after")),
+        )
+    then = "Log in again."
+    if refused(said).error in _CLIENT:
+        then = "Check client_id in the profile; who runs the log-in service has to allow it."
+    return NotLoggedIn(f"{text} {then}", status=401, exchange=said.exchange)
+
+
+async def _verify(ask: Ask, said: Said, token: str, asked: Asked) -> Verified:
+    keys = await ask(KEYS, asked.document.jwks_uri)
+    if not keys.done:
+        raise unexpected(keys, KEYS, "no keys")
+    expected = Expected(
+        issuer=asked.document.issuer,
+        client_id=asked.provider.client_id,
+        nonce=asked.nonce,
+        algorithms=tuple(asked.document.id_token_signing_alg_values_supported),
+    )
+    return verified(token, keys.body, expected, date=said.exchange.response_headers.get("date"))
