@@ -1,7 +1,5 @@
 """Lines that are given away as they are look as if the library had prepared them."""
 
-import gc
-
 import pytest
 from rich.segment import Segment
 from rich.style import Style
@@ -77,22 +75,3 @@ async def test_other_styles_are_seen_at_once() -> None:
         crop = Region(0, 0, 12, 5)
         expected = cells(Widget.render_lines(app.ruled, crop))
         assert cells(app.ruled.render_lines(crop)) == expected
-
-
-def number_of_strips() -> int:
-    return sum(isinstance(each, Strip) for each in gc.get_objects())
-
-
-async def test_what_was_drawn_goes_without_the_collector() -> None:
-    """Lines that stay until it comes hold on to the memory around them."""
-    app = Shown("")
-    async with app.run_test(size=(6, 6)):
-        gc.collect()
-        gc.disable()
-        try:
-            before = number_of_strips()
-            for _ in range(50):
-                app.ruled.render_lines(Region(0, 0, 6, 1))
-            assert number_of_strips() == before
-        finally:
-            gc.enable()

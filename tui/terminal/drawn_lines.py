@@ -49,11 +49,7 @@ class DrawnLines(Widget):
         left, right = crop.column_span
         strips = []
         for y in crop.line_range:
-            strip = self.render_line(y)
-            # A line of the right length would be kept within itself, where only the collector
-            # finds it: what lies around it in memory could not be given back until then.
-            if strip.cell_length != width:
-                strip = strip.adjust_cell_length(width, blank)
+            strip = self.render_line(y).adjust_cell_length(width, blank)
             for each in filters:
                 strip = strip.apply_filter(each, self._own_background)
             strips.append(strip if (left, right) == (0, width) else strip.crop(left, right))
