@@ -166,13 +166,13 @@ async def test_what_was_drawn_goes_without_the_collector() -> None:
     app = Scene()
     async with app.run_test(size=_SIZE) as pilot:
         await pilot.pause()
-        lines = app.counting("lines")
+        foot = app.counting("foot")
         gc.collect()
         gc.disable()
         try:
             before = number_of_strips()
             for _ in range(30):
-                lines.refresh(Region(0, 1, 40, 1))
+                foot.refresh()
                 await pilot.pause()
             assert number_of_strips() < before + 10
         finally:
