@@ -96,3 +96,15 @@ def test_never_more_than_the_limit_but_for_what_is_needed(
         assert holder.room.taken == sum(sizes[each] for each in holder.things)
         needed = sum(sizes[each] for each in holder.things if each in holder.needed)
         assert holder.room.taken <= max(100, needed + size + 100 // 16)
+
+
+def test_it_is_told_now_and_then_that_much_is_gone() -> None:
+    told: list[int] = []
+    room = Room(10**9, lambda: told.append(room.taken))
+    for _ in range(8):
+        thing = Thing()
+        room.count(thing, 10_000_000, lambda _: None)
+        del thing
+    assert told == [10_000_000]
+    room.make()
+    assert told == [10_000_000, 0]

@@ -2,13 +2,13 @@
 
 import gzip
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from tests.faults.fault import Then
 
-Pieces = Callable[[bytes], Sequence[bytes]]
+Pieces = Callable[[bytes], Iterable[bytes]]
 _REFUSALS: Final = (400, 402, 404, 405, 406, 408, 409, 410, 411, 413, 414, 415, 417, 418, 421, 422)
 _MORE_REFUSALS: Final = (423, 424, 425, 426, 428, 429, 431, 451, 499)
 _FAILURES: Final = (500, 501, 502, 503, 504, 505, 507, 508, 511, 520, 524, 599)

@@ -1,5 +1,6 @@
 """Only what is seen is drawn, and it is what the library would have drawn."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Final
@@ -158,6 +159,28 @@ async def test_a_line_that_changed_is_drawn_alone() -> None:
         lines.refresh(Region(0, 1, 40, 1))
         await pilot.pause()
         assert (lines.asked, beside.asked) == ([1], [])
+
+
+async def test_what_was_drawn_goes_without_the_collector() -> None:
+    """Lines that stay until it comes hold on to the memory around them."""
+    app = Scene()
+    async with app.run_test(size=_SIZE) as pilot:
+        await pilot.pause()
+        foot = app.counting("foot")
+        gc.collect()
+        gc.disable()
+        try:
+            before = number_of_strips()
+            for _ in range(30):
+                foot.refresh()
+                await pilot.pause()
+            assert number_of_strips() < before + 10
+        finally:
+            gc.enable()
+
+
+def number_of_strips() -> int:
+    return sum(isinstance(each, Strip) for each in gc.get_objects())
 
 
 @pytest.mark.private_names("textual.app.App._register", "textual.screen.Screen._compositor")

@@ -1,4 +1,4 @@
-"""Large blocks of memory are given back to the system as soon as they are freed.
+"""Memory is given back to the system: large blocks as soon as they are freed, the rest when asked.
 
 The C library of most Linux systems keeps freed blocks of up to 32 MB for itself once such a
 block was freed: after some large answers that is a hundred megabytes that nobody uses.
@@ -21,3 +21,13 @@ def give_back_large_blocks() -> None:
 
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
+
+
+def give_back_small_blocks() -> None:
+    """Give back what is free between what is not, where the C library can do that; it is quick."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)

@@ -8,11 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from tui.config.settings import DEFAULT_KEPT_MB, MEGABYTE
 
 T = TypeVar("T")
+
+_MUCH: Final = 32 * MEGABYTE
 
 
 @dataclass(slots=True)
@@ -25,11 +27,18 @@ class _InRoom:
 class Room:
     """The things that are alive, with their sizes, in the order in which they were used.
 
-    A thing counts until it is gone, whoever holds it.
+    A thing counts until it is gone, whoever holds it. `much_is_gone` is called now and then,
+    once as much is gone as makes a difference to the system.
     """
 
-    def __init__(self, limit: int = DEFAULT_KEPT_MB * MEGABYTE) -> None:
+    def __init__(
+        self,
+        limit: int = DEFAULT_KEPT_MB * MEGABYTE,
+        much_is_gone: Callable[[], None] = lambda: None,
+    ) -> None:
         self.limit = limit
+        self._much_is_gone = much_is_gone
+        self._gone_bytes = 0
         self.taken = 0
         self._counted: OrderedDict[int, _InRoom] = OrderedDict()
         self._makes_at = limit
@@ -47,6 +56,7 @@ class Room:
         self.taken += size - (before.size if before else 0)
         if self.taken > self._makes_at:
             self._make(len(self._counted) - 1)
+        self._tell()
 
     def use(self, thing: object) -> None:
         """Note that a thing is in use now."""
@@ -59,6 +69,12 @@ class Room:
         That is done where more comes; here it is asked for, as something is needed no longer.
         """
         self._make(len(self._counted))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._gone_bytes >= _MUCH:
+            self._gone_bytes = 0
+            self._much_is_gone()
 
     def _make(self, most: int) -> None:
         for _ in range(most):
@@ -79,3 +95,4 @@ class Room:
         counted = self._counted.pop(key, None)
         if counted is not None:
             self.taken -= counted.size
+            self._gone_bytes += counted.size

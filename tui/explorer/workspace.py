@@ -98,11 +98,12 @@ class Workspace:
     def answers(self) -> "Answers":
         """What the services answered lately."""
         from tui.explorer.answers import Answers
-        from tui.explorer.large_blocks import give_back_large_blocks
+        from tui.explorer.large_blocks import give_back_large_blocks, give_back_small_blocks
         from tui.explorer.room import Room
 
         give_back_large_blocks()
-        return Answers(self.connection, Room(self._kept_mb * MEGABYTE))
+        room = Room(self._kept_mb * MEGABYTE, give_back_small_blocks)
+        return Answers(self.connection, room)
 
     @cached_property
     def written(self) -> "Written":

@@ -72,7 +72,9 @@ class SparingCompositor(Compositor):
                 crop = Region(left - region.x, first - region.y, seen.width, count)
                 for y, strip in enumerate(widget.render_lines(crop), first):
                     own = [x for x in cuts[y] if left <= x <= right]
-                    pieces = strip.divide([x - left for x in own[1:]])
+                    ends = [x - left for x in own[1:]]
+                    # What is not divided would be kept within itself, until the collector comes.
+                    pieces = [strip] if ends == [strip.cell_length] else strip.divide(ends)
                     for x, piece in zip(own, pieces, strict=False):
                         if x in missing[y]:
                             chops[y][x] = piece
