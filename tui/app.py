@@ -18,7 +18,6 @@ from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
-from tui.screens.explorer.notices import StartNotices
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
 from tui.theme_choice import ThemeChoice
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
+    from tui.screens.explorer.notices import StartNotices
 
 NAME: Final = "bimscope"
 LOGS_IN: Final = "app.reconnect"
@@ -72,8 +72,13 @@ class BimscopeApp(TerminalApp[int]):
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
-        self._start_notices = StartNotices(self._explorer_screen)
         self._theme_choice = ThemeChoice(self, launch, write=self._write, say=self._say)
+
+    @cached_property
+    def _start_notices(self) -> "StartNotices":
+        from tui.screens.explorer.notices import StartNotices
+
+        return StartNotices(self._explorer_screen)
 
     @cached_property
     def _connecting(self) -> "Connecting":
