@@ -93,7 +93,7 @@ class BimscopeApp(TerminalApp[int]):
         """Let what is pressed wait until the screen can answer it."""
         if isinstance(event, InputEvent):
             await self._explorer_screen.complete.wait()
-        if isinstance(event, Key):
+        if isinstance(event, Key) and not event.is_forwarded:  # it comes back once it is used
             self._start_notices.key_pressed()
         await super().on_event(event)
 

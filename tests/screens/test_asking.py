@@ -13,7 +13,6 @@ async def test_the_bar_opens_empty_of_what_a_key_has_set(sandbox: RunningSandbox
     async with running(launch(sandbox)) as driver:
         await driver.go_to("Owners")
         await driver.unfold()
-        await driver.unfold()
         await driver.press("i")
         await driver.until(lambda: "· inactive too" in driver.glass, "what is switched on")
         await driver.press("slash")
@@ -28,6 +27,7 @@ async def test_the_bar_opens_empty_of_what_a_key_has_set(sandbox: RunningSandbox
 async def test_what_only_the_server_refuses_is_said_at_the_bar(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.press("2")
+        await driver.unfold()
         await driver.unfold()
         await driver.go_to("Projects")
         await driver.unfold()
