@@ -148,7 +148,7 @@ def test_a_header_that_cannot_be_sent_is_refused(file: Path, header: str) -> Non
         ('proxy = "http://proxy:hunter2"', "no address of a proxy"),
         ('proxy = "ftp://hunter2"', "socks5"),
         ('colour = "red"', "colour: there are accent, success, warning, error"),
-        ("headers = 3", "headers: Expected `object`"),
+        ("headers = 3", "headers is to be a table, not 3"),
     ],
 )
 def test_what_cannot_be_right_is_told_with_its_place(file: Path, line: str, reason: str) -> None:

@@ -18,7 +18,6 @@ from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
-from tui.screens.explorer.notices import StartNotices
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
 from tui.theme_choice import ThemeChoice
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
+    from tui.screens.explorer.notices import StartNotices
 
 NAME: Final = "bimscope"
 LOGS_IN: Final = "app.reconnect"
@@ -71,8 +71,13 @@ class BimscopeApp(TerminalApp[int]):
         self.animation_level = "none"
         self._sandbox: SandboxProcess | None = None
         self._notices = list(launch.notices)
-        self._start_notices = StartNotices(self._explorer_screen)
         self._theme_choice = ThemeChoice(self, launch, write=self._write, say=self._say)
+
+    @cached_property
+    def _start_notices(self) -> "StartNotices":
+        from tui.screens.explorer.notices import StartNotices
+
+        return StartNotices(self._explorer_screen)
 
     @cached_property
     def _connecting(self) -> "Connecting":
@@ -89,7 +94,7 @@ class BimscopeApp(TerminalApp[int]):
         """Let what is pressed wait until the screen can answer it."""
         if isinstance(event, InputEvent):
             await self._explorer_screen.complete.wait()
-        if isinstance(event, Key):
+        if isinstance(event, Key) and not event.is_forwarded:  # it comes back once it is used
             self._start_notices.key_pressed()
         await super().on_event(event)
 

@@ -1,11 +1,13 @@
 """A list filtered while one types: over what is loaded, without a request."""
 
 import asyncio
+from collections.abc import Callable
 
 import msgspec
 import pytest
 
 from tests.explorer.test_explorer import asked, child, first_bimplus_project, team_branch
+from tui.contract.operation import JsonObject
 from tui.explorer.explorer import Explorer
 from tui.explorer.listing import matching, nodes_for
 from tui.explorer.node import Node
@@ -83,6 +85,44 @@ async def test_texts_for_the_server_alone_hide_nothing(drofus: Explorer, bimplus
     for typed in ("name=*x*", "name", "x"):
         await bimplus.narrowing.narrow(projects, typed)
         assert rows_under(bimplus, projects) == projects.children
+
+
+@pytest.mark.parametrize(
+    ("typed", "meets"),
+    [
+        ("name!=Your*", lambda r: not (r["name"] or "").lower().startswith("your")),
+        ("name=your*", lambda r: (r["name"] or "").lower().startswith("your")),
+        ("rights.projectAdmin=true & size>0", lambda r: r["rights"]["projectAdmin"] and r["size"]),
+        ("name=null", lambda r: r["name"] is None),
+        ("topicCount=3", lambda _: True),  # the list does not have it: the server decides
+        ("size=many", lambda _: True),
+        ("pageSize=3&name*e", lambda r: "e" in (r["name"] or "").lower()),
+    ],
+)
+async def test_a_filter_narrows_what_is_loaded(
+    workspace: Workspace, bimplus: Explorer, typed: str, meets: Callable[[JsonObject], bool]
+) -> None:
+    projects = await team_branch(bimplus, "Projects")
+    await bimplus.unfold(projects)
+    loaded, before = [row for row in projects.children if row.records], len(asked(workspace))
+    await bimplus.narrowing.narrow(projects, typed)
+    seen = [row for row in rows_under(bimplus, projects) if row.records]
+    assert seen == [row for row in loaded if meets(row.record)]
+    assert len(asked(workspace)) == before
+
+
+async def test_a_symbol_is_asked_of_the_server_and_a_text_is_not(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    units = await team_branch(bimplus, "Units")
+    await bimplus.unfold(units)
+    symbol = str(units.children[0].record["unit"])
+    await bimplus.filter(units, f"symbol={symbol}")
+    assert {row.record["unit"] for row in units.children} == {symbol}
+    before = len(asked(workspace))
+    await bimplus.narrowing.narrow(units, "no such unit")
+    assert [row.mark for row in rows_under(bimplus, units)] == [Mark.HINT]
+    assert len(asked(workspace)) == before
 
 
 async def test_children_inside_a_record_are_narrowed_too(bimplus: Explorer) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sandbox.running import RunningSandbox
@@ -134,6 +134,7 @@ def a_term(draw: Draw, asked: Asked) -> str:
     return Term(path, operator, value, form).text
 
 
+@settings(max_examples=150)
 @given(st.data())
 def test_a_filter_finds_what_decoding_every_record_finds(
     lists: list[Asked], data: st.DataObject

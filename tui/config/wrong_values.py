@@ -32,7 +32,7 @@ def wrong_value(table: Mapping[str, object], kind: type[msgspec.Struct]) -> Wron
 
 def _fits(value: object, hint: object) -> bool:
     try:
-        msgspec.convert(value, hint)  # type: ignore[call-overload]
+        msgspec.convert(value, hint)
     except msgspec.ValidationError:
         return False
     return True

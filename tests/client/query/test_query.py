@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tui.client.errors import QueryError
 from tui.client.query.model import Query
 from tui.client.query.parsing import parse_query
-from tui.client.query.term import Operator, Term
+from tui.client.query.term import EQUALITY, Form, Operator, Term
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS
 from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
@@ -34,6 +34,20 @@ DROFUS_PROJECTS = projects.LIST_PROJECTS
         ("name= <PP>Wall layer", {"filter": "name= <PP>Wall layer"}),
         ("createdBy.Email=a@b.invalid", {"filter": "createdby.email=a@b.invalid"}),
         ("shortDescr=", {"filter": "shortDescr="}),
+        ("name = null & size!=null", {"filter": "name=null&size!=null"}),
+        ('name="null"', {"filter": 'name="null"'}),
+        ('name=""', {"filter": 'name=""'}),
+        ('name="Smith & Sons"&size>5', {"filter": 'name="Smith & Sons"&size>5'}),
+        ('name="Smith & ""Sons"""*', {"filter": 'name="Smith & ""Sons"""*'}),
+        ('name="Ward"', {"filter": "name=Ward"}),
+        ('name=12" pipe', {"filter": 'name=12" pipe'}),
+        ("name=a=b c", {"filter": "name=a=b c"}),
+        ("name!=Your*", {"filter": "name!=Your*"}),
+        ("name*null", {"filter": 'name*"null"'}),
+        ('filter = name = "A & B"', {"filter": 'name="A & B"'}),
+        ("RIGHTS.PROJECTADMIN=true&sizeInMB>3", {"filter": "rights.projectAdmin=true&sizeMB>3"}),
+        ("rights!=null", {"filter": "rights!=null"}),
+        ("properties.colour=red", {"filter": "properties.colour=red"}),
         ("filter=name=Ward", {"filter": "name=Ward"}),
         (
             "PageSize=50&name=A&page=2&sortdirection=desc&sortColumn=NAME",
@@ -91,6 +105,16 @@ def test_an_older_spelling_of_a_parameter_is_understood() -> None:
         (LIST_PROJECTS, "name=W*rd", 6, "can only end a value"),
         (LIST_PROJECTS, "size>5*", 6, "can only end a value"),
         (LIST_PROJECTS, "name=A&nmae=B", 7, "did you mean name"),
+        (LIST_PROJECTS, 'name="A & B', 5, "not closed"),
+        (LIST_PROJECTS, 'name="A" B', 9, "Only \\* or & can follow"),
+        (LIST_PROJECTS, 'name*"A"*', 8, "Only \\* or & can follow"),
+        (LIST_PROJECTS, 'name>""', 5, "needs a value"),
+        (LIST_PROJECTS, "size>null", 5, "neither more nor less"),
+        (LIST_PROJECTS, "name=Smith & Sons", 17, "stands in quotes"),
+        (LIST_PROJECTS, "name=A&createdby.emial=b", 7, "did you mean createdby.email"),
+        (LIST_PROJECTS, "rights=true", 0, "ask for one of them: rights.projectAdmin"),
+        (LIST_PROJECTS, "sortColumn=rights", 11, "has parts"),
+        (LIST_PROJECTS, "name.first=A", 0, "no property name.first"),
         (LIST_PROJECTS, "page=two", 5, "whole number from 1"),
         (LIST_PROJECTS, "page=0", 5, "whole number from 1"),
         (LIST_PROJECTS, "page=-1", 5, "whole number from 1"),
@@ -136,17 +160,22 @@ def test_the_operations_own_parameters_stand_beside_the_filter() -> None:
 
 
 PROPERTIES = st.sampled_from(["name", "size", "createdby.email", "rights.projectAdmin"])
-VALUES = st.text(st.characters(exclude_characters="&*", exclude_categories=["Cs"]), min_size=1).map(
-    str.strip
+VALUES = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    st.text(st.sampled_from('"&*= n'), min_size=1),
+    st.just("null"),
 )
 
 
 @st.composite
 def terms(draw: st.DrawFn) -> Term:
     operator = draw(st.sampled_from(Operator))
-    value = draw(VALUES.filter(bool))
-    prefix = operator is Operator.EQUAL and draw(st.booleans())
-    return Term(draw(PROPERTIES), operator, value + "*" * prefix)
+    path = draw(PROPERTIES)
+    if operator not in EQUALITY:
+        return Term(path, operator, draw(VALUES))
+    form = draw(st.sampled_from(Form))
+    has_value = form in (Form.TEXT, Form.BEGINNING)
+    return Term(path, operator, draw(VALUES) if has_value else "", form)
 
 
 @given(

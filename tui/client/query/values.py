@@ -35,7 +35,7 @@ def _quoted(operator: Operator, given: Piece) -> tuple[str, Form]:
     if found is None:
         raise QueryError("The quote that opens here is not closed.", given.column)
     value = found[1].replace(QUOTE * 2, QUOTE)
-    behind = given.after(found.end())
+    behind = given.after(found.end()).stripped()
     if not behind.text:
         if not value and operator not in EQUALITY:
             raise QueryError(f"{operator} needs a value to compare with.", given.column)
