@@ -82,6 +82,12 @@ def test_the_application_loads_no_network_and_no_keyring_before_it_needs_them() 
     assert loaded & {"httpx", "keyring", "tomlkit", "starlette", "uvicorn", "pyperclip"} == set()
 
 
+def test_the_sandbox_loads_what_signs_when_somebody_logs_in_by_openid() -> None:
+    loaded = loaded_after("import tui.sandbox.main, tui.sandbox.running, tui.sandbox.sample")
+    assert "starlette" in loaded
+    assert loaded & {"jwt", "cryptography"} == set()
+
+
 def test_importing_the_command_line_can_load_what_is_heavy() -> None:
     """The measure itself works."""
     assert "textual" in loaded_after("import tui.themes")

@@ -1,5 +1,7 @@
 """Refresh tokens: each is used once; and the end of a log-in."""
 
+import sqlite3
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -100,14 +102,16 @@ def test_a_new_password_of_all_ends_every_login(
 
 def test_the_store_keeps_no_token_as_it_is(sandbox: RunningSandbox, http: httpx.Client) -> None:
     tokens = LoginProgram(sandbox, http).tokens()
-    kept = str(
-        [
-            sandbox.store.read(lambda db, sql=sql: db.execute(sql).fetchall())
-            for sql in ("SELECT * FROM openid_refresh_tokens", "SELECT * FROM bimplus_tokens")
-        ]
-    )
-    assert kept
-    assert [name for name in tokens if str(tokens[name]) in kept and "token" in name] == []
+    kept = [
+        sandbox.store.read(partial(_rows, table=table))
+        for table in ("openid_refresh_tokens", "bimplus_tokens")
+    ]
+    assert all(kept)
+    assert [name for name in tokens if str(tokens[name]) in str(kept) and "token" in name] == []
+
+
+def _rows(db: sqlite3.Connection, table: str) -> list[object]:
+    return db.execute(f"SELECT * FROM {table}").fetchall()
 
 
 @pytest.mark.parametrize(("ended", "left"), [("refresh_token", 401), ("access_token", 401)])

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tui.sandbox.openid.addresses import issuer_of, origin_of
+from tui.sandbox.openid.addresses import issuer_of
 from tui.sandbox.openid.clients import known_client, may_return_to, return_origin
 from tui.sandbox.openid.codes import CodeGrant
 from tui.sandbox.openid.errors import NOT_KEPT, OAuthError
@@ -96,8 +96,12 @@ async def answer_login(provider: OpenIdProvider, request: Request) -> Response:
 
 
 def require_own_page(request: Request) -> None:
-    """Raises an error where a form was sent by a page of somebody else."""
-    if request.headers.get("origin", origin_of(request)) != origin_of(request):
+    """Raises an error where a form was sent by a page of somebody else.
+
+    Its scheme does not matter: a proxy before the sandbox may have another.
+    """
+    host = request.headers["host"]
+    if urlsplit(request.headers.get("origin", f"//{host}")).netloc.lower() != host.lower():
         raise OAuthError("invalid_request", "The form came from another page", 403)
 
 

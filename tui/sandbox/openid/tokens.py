@@ -79,7 +79,7 @@ class TokenMaker:
             "nonce": nonce or None,
         }
         claims: dict[str, Json] = {**right, **self.switches.id_token_claims}
-        said = {name: value for name, value in claims.items() if value is not None}
+        said: JsonObject = {name: claims[name] for name in claims if claims[name] is not None}
         key = SigningKey(self.key.id) if self.switches.id_token_forged else self.key
         return key.sign(said)
 
