@@ -49,7 +49,12 @@ async def test_the_log_holds_no_secret(sandbox: RunningSandbox) -> None:
     redaction = Redaction()
     async with session_of(sandbox, redaction=redaction) as session:
         came: list[str] = []
-        login = await logged_in(session, sandbox, change=lambda url: came.append(url) or url)
+
+        def note(address: str) -> str:
+            came.append(address)
+            return address
+
+        login = await logged_in(session, sandbox, change=note)
         assert login.access
         assert login.refresh_token
         code = dict(parse_qsl(urlsplit(came[0]).query))["code"]

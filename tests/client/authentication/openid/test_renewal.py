@@ -4,7 +4,9 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import keyring
 import pytest
@@ -24,6 +26,9 @@ from tui.secrets import OpenIdLogin, Secret
 TOKEN_PATH = "/realms/sandbox/protocol/openid-connect/token"
 
 
+Ring = TypeVar("Ring", MemoryKeyring, FileKeyring)
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path / "bimscope"))
@@ -32,17 +37,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def memory() -> Iterator[MemoryKeyring]:
-    yield from used(MemoryKeyring())
+    with used(MemoryKeyring()) as ring:
+        yield ring
 
 
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FileKeyring]:
     (tmp_path / "keyring").mkdir()
     monkeypatch.setenv("TEST_KEYRING", str(tmp_path / "keyring"))
-    yield from used(FileKeyring())
+    with used(FileKeyring()) as ring:
+        yield ring
 
 
-def used(ring: MemoryKeyring | FileKeyring) -> Iterator[MemoryKeyring | FileKeyring]:
+@contextmanager
+def used(ring: Ring) -> Iterator[Ring]:
     before = keyring.get_keyring()
     keyring.set_keyring(ring)
     yield ring
@@ -178,8 +186,7 @@ async def test_who_gives_up_does_not_lose_the_token_that_is_on_its_way(
 async def test_without_a_keyring_the_log_in_is_renewed_in_memory(
     sandbox: RunningSandbox,
 ) -> None:
-    for ring in used(AbsentKeyring()):
-        assert ring
+    with used(AbsentKeyring()):
         async with session_of(sandbox) as session:
             login = await logged_in(session, sandbox)
             said = await keep(login, "stage")
