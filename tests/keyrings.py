@@ -62,6 +62,9 @@ class FileKeyring(KeyringBackend):
     priority = 0.0
     """Never chosen by itself: PYTHON_KEYRING_BACKEND has to name it."""
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # the library says no types
+
     def _file(self, service: str, username: str) -> Path:
         name = sha256(f"{service}\0{username}".encode()).hexdigest()
         return Path(os.environ["TEST_KEYRING"]) / name

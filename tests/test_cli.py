@@ -25,6 +25,7 @@ from tui.contract import OPERATIONS
 from tui.contract.operation import Service
 from tui.secrets import (
     VARIABLES,
+    BimplusCredentials,
     DrofusCredentials,
     Secret,
     find_all_credentials,
@@ -329,7 +330,7 @@ def test_a_profile_is_added_listed_and_removed(
     found = find_all_credentials("stage")
     assert found.drofus is not None
     assert found.drofus.password.reveal() == "hunter2"
-    assert found.bimplus is not None
+    assert isinstance(found.bimplus, BimplusCredentials)
     assert found.bimplus.application_id == Secret("app-id")
     assert main(["profiles"]) == 0
     said = capsys.readouterr().out

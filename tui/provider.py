@@ -1,6 +1,6 @@
 """Which OpenID Connect service logs people in to Bimplus. Imports nothing of ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 USUAL_SCOPES: Final = "openid profile email"
@@ -8,8 +8,12 @@ USUAL_SCOPES: Final = "openid profile email"
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """Where people log in, and what the log-in service calls this program."""
+    """Where people log in, and what the log-in service calls this program.
+
+    Few services want a secret from a program on people's machines; it is never kept.
+    """
 
     issuer: str
     client_id: str
     scopes: str = USUAL_SCOPES
+    client_secret: str = field(default="", repr=False, compare=False)

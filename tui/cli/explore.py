@@ -173,8 +173,11 @@ def _find_credentials(
     kept = find_all_credentials(name, drofus=own_drofus, bimplus=own_bimplus)
     given = find_all_credentials(None, drofus=bool(drofus), bimplus=bool(bimplus))
     kept_login = kept.bimplus
-    if isinstance(kept_login, OpenIdLogin) and kept_login.provider != provider:
-        kept_login = None  # of a log-in service that is not this profile's any more
+    if isinstance(kept_login, OpenIdLogin):
+        if provider is None or kept_login.provider != provider:
+            kept_login = None  # of a log-in service that is not this profile's any more
+        else:
+            kept_login.provider = provider
     return FoundCredentials(
         drofus=given.drofus or kept.drofus,
         bimplus=given.bimplus or kept_login,

@@ -17,6 +17,7 @@ from tui.provider import USUAL_SCOPES, Provider
 ISSUER: Final = "BIMSCOPE_BIMPLUS_ISSUER"
 CLIENT_ID: Final = "BIMSCOPE_BIMPLUS_CLIENT_ID"
 SCOPES: Final = "BIMSCOPE_BIMPLUS_SCOPES"
+CLIENT_SECRET: Final = "BIMSCOPE_BIMPLUS_CLIENT_SECRET"
 _FILES = (
     ("ca", "trust these authorities too, certificates in PEM form"),
     ("client_certificate", "show this certificate to the server, in PEM form"),
@@ -65,7 +66,7 @@ def provider_for(said: Namespace, profile: Profile) -> Provider | None:
             f"profile, {option} or {variable}."
         )
     check_address(issuer, place, allow_plain_http=profile.allow_plain_http)
-    return Provider(issuer, client_id, scopes)
+    return Provider(issuer, client_id, scopes, os.environ.get(CLIENT_SECRET, ""))
 
 
 def _first(option: str, name: str, variable: str, kept: str) -> tuple[str, str]:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from tests.client.conftest import APPLICATION, PASSWORD, Time
+from tests.client.conftest import APPLICATION, BIMPLUS, PASSWORD, Time
 from tests.client.scripted_server import Play, ScriptedServer, answer, json, when
+from tui.client.address import Endpoint
 from tui.client.errors import NotLoggedIn, UnexpectedAnswer
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE, AttributeTemplate
 from tui.contract.bimplus.teams import LIST_TEAMS
+from tui.secrets import BimplusCredentials, Secret
 
 
 def token(value: str, expires_in: int = 7200, token_type: str = "BimPlus") -> Play:
@@ -168,3 +170,49 @@ async def test_a_login_that_fails_is_not_tried_again_for_a_read(
     with pytest.raises(Exception, match="503"):
         await make_session().call(LIST_TEAMS)
     assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    "gone", [answer(404), answer(405), answer(410), answer(302, location="https://login.invalid/")]
+)
+async def test_a_server_that_takes_no_passwords_any_more(
+    session: Session, server: ScriptedServer, gone: Play
+) -> None:
+    server.play(gone)
+    with pytest.raises(NotLoggedIn, match="takes no passwords any more") as caught:
+        await session.call(LIST_TEAMS)
+    assert "bimscope login PROFILE" in caught.value.text
+    assert "issuer" in caught.value.text
+    assert len(server.seen) == 1
+
+
+async def test_a_token_that_lives_long_is_asked_for_where_the_profile_says_so(
+    server: ScriptedServer,
+) -> None:
+    server.play(token("token-1"), json([]))
+    session = Session(bimplus=Endpoint(f"{server.url}/v2", BIMPLUS, remember_me=True))
+    await session.call(LIST_TEAMS)
+    assert msgspec.json.decode(server.seen[0].body)["remember_me"] is True
+    await session.aclose()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "5f43560d-9b0c-4f3c-85cb-b5721d098f7b",
+        "5f43560d9b0c4f3c85cbb5721d098f7b",
+        "{5F43560D-9B0C-4F3C-85CB-B5721D098F7B}",
+    ],
+)
+async def test_an_application_id_is_sent_as_typed_and_hidden_in_every_spelling(
+    server: ScriptedServer, typed: str
+) -> None:
+    server.play(token("token-1"), json([]))
+    credentials = BimplusCredentials("anna@example.invalid", Secret(PASSWORD), Secret(typed))
+    session = Session(bimplus=Endpoint(f"{server.url}/v2", credentials))
+    await session.call(LIST_TEAMS)
+    assert msgspec.json.decode(server.seen[0].body)["application_id"] == typed
+    shown = session.redact(f"{typed} 5f43560d-9b0c-4f3c-85cb-b5721d098f7b")
+    assert "5f43560d" not in shown.lower()
+    assert "9b0c" not in session.redact("5f43560d9b0c4f3c85cbb5721d098f7b")
+    await session.aclose()

@@ -4,6 +4,7 @@ Over the same transport, with the same limits, logged. Knows nothing of OpenID C
 redirect is followed: an address that moved is not asked.
 """
 
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
@@ -56,9 +57,19 @@ class ProviderCalls(Ask):
         self._wires: dict[str, Wire] = {}
 
     @override
-    async def __call__(self, operation: AnyOperation, url: str, form: Form | None = None) -> Said:
+    async def __call__(
+        self,
+        operation: AnyOperation,
+        url: str,
+        form: Form | None = None,
+        *,
+        authorization: Secret | None = None,
+    ) -> Said:
         self.check(url)
         request = self._request(operation, url, form)
+        if authorization is not None:
+            headers = {**request.headers, "Authorization": authorization.reveal()}
+            request = replace(request, headers=headers)
         reply = Reply()
         exchange = self._recorder.begin(request, request.headers)
         outgoing = Outgoing(request.method, url, request.headers, request.body, alone=False)

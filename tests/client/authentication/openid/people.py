@@ -46,7 +46,7 @@ def use_browser(address: str, sandbox: RunningSandbox, answer: str = "allow") ->
     with httpx.Client(verify=False) as client:
         page = Page(client.get(address))
     sent = page.send(answer, username=sandbox.bimplus_user, password=sandbox.bimplus_password)
-    return sent.headers.get("location", "")
+    return str(sent.headers.get("location", ""))
 
 
 def open_page(address: str) -> httpx.Response:

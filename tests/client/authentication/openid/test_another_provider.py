@@ -52,7 +52,8 @@ def log_in_there(address: str) -> str:
 
 
 async def test_logged_in_renewed_and_forgotten(issuer: str) -> None:
-    provider = Provider(issuer, "bimscope")
+    # This one knows no programs without a secret; it takes any.
+    provider = Provider(issuer, "bimscope", client_secret="s3cret of the program")
     session = Session(bimplus=Endpoint("http://127.0.0.1:1", None))
     ask = session.log_in_service
     login = BrowserLogin(ask, await discover(ask, provider), provider)
@@ -64,5 +65,6 @@ async def test_logged_in_renewed_and_forgotten(issuer: str) -> None:
     renewal = Renewal(logged_in, ask)
     first, second = await renewal.fetch(), await renewal.fetch()
     assert first.token != second.token
+    assert "s3cret" not in repr([(each.request_body, provider) for each in session.log])
     assert "offers no way to end it" in await end(ask, logged_in)
     await session.aclose()

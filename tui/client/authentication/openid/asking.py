@@ -1,9 +1,10 @@
 """How the log-in service is asked, and what it is asked for. Opens no connection itself."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 import msgspec
 
@@ -17,6 +18,7 @@ from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusals.complaint import harmless
 from tui.contract.operation import AnyOperation, Auth, Effect, Operation
+from tui.provider import Provider
 from tui.secrets import Secret
 
 Form = Mapping[str, "str | Secret"]
@@ -44,7 +46,14 @@ class Said:
 class Ask(Protocol):
     """Sends one request to the log-in service; a form is posted, without one it is a GET."""
 
-    async def __call__(self, operation: AnyOperation, url: str, form: Form | None = None) -> Said:
+    async def __call__(
+        self,
+        operation: AnyOperation,
+        url: str,
+        form: Form | None = None,
+        *,
+        authorization: Secret | None = None,
+    ) -> Said:
         """Raises BimscopeError where no answer comes, or where it must not be asked."""
 
     def check(self, url: str) -> None:
@@ -81,6 +90,22 @@ RENEW: Final = _operation("renew", "Renew the log-in", "POST", "/token", TokenAn
 BEGIN: Final = _operation("begin", "Ask for a code to log in with", "POST", "/device", DeviceAnswer)
 POLL: Final = _operation("poll", "Ask whether the code was used", "POST", "/token", TokenAnswer)
 REVOKE: Final = _operation("revoke", "End the log-in", "POST", "/revoke", object)
+
+
+async def ask_as(
+    ask: Ask, provider: Provider, operation: AnyOperation, url: str, form: Form
+) -> Said:
+    """Ask in the name of this program, as the service knows it. Raises BimscopeError."""
+    named = {**form, "client_id": provider.client_id}
+    return await ask(operation, url, named, authorization=_authorization(provider))
+
+
+def _authorization(provider: Provider) -> Secret | None:
+    """The way for a program's own secret that every service takes (RFC 6749, 2.3.1)."""
+    if not provider.client_secret:
+        return None
+    pair = ":".join(map(quote_plus, (provider.client_id, provider.client_secret)))
+    return Secret(f"Basic {b64encode(pair.encode()).decode()}")
 
 
 def answered(said: Said, operation: Operation[T]) -> T:

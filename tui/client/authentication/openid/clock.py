@@ -27,7 +27,7 @@ def clock_in_words(seconds: float) -> str:
 
 def _span(seconds: float) -> str:
     for size, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
-        if seconds >= size:
+        if seconds >= size - size / 60:  # what rounds to it
             count = round(seconds / size)
             return f"{count} {name}{'' if count == 1 else 's'}"
     count = round(seconds)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from tui.client.authentication.openid.asking import EXCHANGE, Ask
+from tui.client.authentication.openid.asking import EXCHANGE, Ask, ask_as
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import Asked, login_from
 from tui.client.errors import NotLoggedIn
@@ -97,14 +97,15 @@ class CodeRequest:
 
     async def exchange(self, ask: Ask, code: Secret) -> OpenIdLogin:
         """Exchange the code for tokens, and see who logged in. Raises BimscopeError."""
-        said = await ask(
+        said = await ask_as(
+            ask,
+            self.provider,
             EXCHANGE,
             self.document.token_endpoint,
             {
                 "grant_type": "authorization_code",
                 "code": code,
                 "redirect_uri": self.redirect,
-                "client_id": self.provider.client_id,
                 "code_verifier": self.verifier,
             },
         )

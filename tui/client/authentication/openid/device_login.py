@@ -11,6 +11,7 @@ from tui.client.authentication.openid.asking import (
     Form,
     Said,
     answered,
+    ask_as,
     reason,
     refused,
     unexpected,
@@ -67,10 +68,12 @@ class DeviceLogin:
                 f"The log-in service {self._provider.issuer} offers no log-in by a code. Log in "
                 "in a browser: --browser."
             )
-        said = await self._ask(
+        said = await ask_as(
+            self._ask,
+            self._provider,
             BEGIN,
             self._document.device_authorization_endpoint,
-            {"client_id": self._provider.client_id, "scope": self._provider.scopes},
+            {"scope": self._provider.scopes},
         )
         if not said.done:
             raise NotLoggedIn(
@@ -112,10 +115,10 @@ class DeviceLogin:
         form: Form = {
             "grant_type": _GRANT,
             "device_code": self._code,
-            "client_id": self._provider.client_id,
         }
         try:
-            return await self._ask(POLL, self._document.token_endpoint, form)
+            endpoint = self._document.token_endpoint
+            return await ask_as(self._ask, self._provider, POLL, endpoint, form)
         except NotSetUp:
             raise
         except Unreachable:

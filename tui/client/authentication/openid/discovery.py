@@ -4,7 +4,7 @@ from typing import Final
 
 from tui.client.authentication.openid.asking import DISCOVER, Ask, answered, unexpected
 from tui.client.authentication.openid.records import ProviderDocument
-from tui.client.errors import UnexpectedAnswer, WrongSetting
+from tui.client.errors import ServerFailed, UnexpectedAnswer, WrongSetting
 from tui.client.refusals.complaint import harmless
 from tui.provider import Provider
 
@@ -15,6 +15,13 @@ async def discover(ask: Ask, provider: Provider) -> ProviderDocument:
     """The document of the provider, all of whose addresses may be asked. Raises BimscopeError."""
     base = provider.issuer.rstrip("/")
     said = await ask(DISCOVER, base + DISCOVER.path)
+    if said.status >= 500:
+        raise ServerFailed(
+            f"{said.status}: the log-in service at {said.host} failed. Try again; if it stays so, "
+            "tell who runs it.",
+            status=said.status,
+            exchange=said.exchange,
+        )
     if not said.done:
         raise WrongSetting(
             f"There is no log-in service at {provider.issuer}: it answered {said.status}. Check "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from tui.client.authentication.openid.clock import clock_in_words, difference
+from tui.client.authentication.openid.clock import clock_in_words
 from tui.client.errors import NotLoggedIn
 from tui.client.refusals.complaint import harmless
 
@@ -42,17 +42,17 @@ class Verified:
     user: str
 
 
-def verified(token: str, keys: bytes, expected: Expected, *, date: str | None) -> Verified:
-    """Whom the token is about, once all of it was checked.
+def verified(token: str, keys: bytes, expected: Expected) -> Verified:
+    """Whom a token is about that has just come, once all of it was checked.
 
-    `keys` is the JWKS of the service, `date` when it sent the token. Raises NotLoggedIn.
+    `keys` is the JWKS of the service. Raises NotLoggedIn.
     """
     import jwt
 
     try:
         claims = _claims(token, keys, expected)
     except (jwt.ExpiredSignatureError, jwt.ImmatureSignatureError):
-        raise _wrong(_wrong_time(date)) from None
+        raise _wrong(_wrong_time(token)) from None
     except jwt.InvalidIssuerError:
         raise _wrong("it comes from another issuer") from None
     except jwt.InvalidAudienceError:
@@ -118,10 +118,14 @@ def _check_nonce(claims: Mapping[str, object], nonce: str | None) -> None:
         raise _wrong("it belongs to another log-in: somebody may stand in between")
 
 
-def _wrong_time(date: str | None) -> str:
-    off = difference(date, datetime.now(UTC))
-    if off is None or abs(off) <= LEEWAY:
-        return "its time is over, or has not come; check the clock of this computer"
+def _wrong_time(token: str) -> str:
+    """Why the time is not right of a token whose signature is: it was made just now."""
+    import jwt
+
+    made = jwt.decode(token, options={"verify_signature": False}).get("iat")
+    off = datetime.now(UTC).timestamp() - made if isinstance(made, int | float) else 0.0
+    if abs(off) <= LEEWAY:
+        return "its time is over, or has not come"
     return f"{clock_in_words(off)}. Set it right"
 
 

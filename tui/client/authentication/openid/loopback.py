@@ -56,6 +56,8 @@ class Loopback:
             await asyncio.wait(self._answering, timeout=1.0)
         for task in self._answering:
             task.cancel()
+        await asyncio.gather(*self._answering, return_exceptions=True)
+        await self._server.wait_closed()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -68,6 +70,8 @@ class Loopback:
                 writer.write(_told(page))
                 await writer.drain()
         writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()
 
     def _page(self, line: str) -> Page:
         method, _, rest = line.partition(" ")

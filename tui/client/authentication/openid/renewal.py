@@ -3,7 +3,7 @@
 import asyncio
 from typing import Final
 
-from tui.client.authentication.openid.asking import RENEW, Ask, Said, refused
+from tui.client.authentication.openid.asking import RENEW, Ask, Form, Said, ask_as, refused
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import alone, kept, store_renewed
 from tui.client.authentication.openid.records import ProviderDocument
@@ -52,15 +52,9 @@ class Renewal:
             self._ask.hide(token)
             if self._document is None:
                 self._document = await discover(self._ask, self._login.provider)
-            said = await self._ask(
-                RENEW,
-                self._document.token_endpoint,
-                {
-                    "grant_type": "refresh_token",
-                    "refresh_token": token,
-                    "client_id": self._login.provider.client_id,
-                },
-            )
+            form: Form = {"grant_type": "refresh_token", "refresh_token": token}
+            endpoint = self._document.token_endpoint
+            said = await ask_as(self._ask, self._login.provider, RENEW, endpoint, form)
             return await self._taken(said, token)
 
     async def _current(self) -> Secret | None:

@@ -1,6 +1,6 @@
 """The end of a log-in: the service is told (RFC 7009), and the keyring forgets it."""
 
-from tui.client.authentication.openid.asking import REVOKE, Ask, Form, reason
+from tui.client.authentication.openid.asking import REVOKE, Ask, Form, ask_as, reason
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import alone, forget, kept
 from tui.client.errors import BimscopeError
@@ -48,12 +48,8 @@ async def _ended(ask: Ask, login: OpenIdLogin) -> str:
             f"The log-in is forgotten here. {issuer} offers no way to end it: it ends by itself, "
             "or in your account there."
         )
-    form: Form = {
-        "token": login.refresh_token,
-        "token_type_hint": "refresh_token",
-        "client_id": login.provider.client_id,
-    }
-    said = await ask(REVOKE, document.revocation_endpoint, form)
+    form: Form = {"token": login.refresh_token, "token_type_hint": "refresh_token"}
+    said = await ask_as(ask, login.provider, REVOKE, document.revocation_endpoint, form)
     if not said.done:
         raise NotEnded(
             f"The log-in is forgotten here, but {said.host} did not end it: {reason(said)}. It "

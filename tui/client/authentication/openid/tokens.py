@@ -38,7 +38,7 @@ async def login_from(
     answer = tokens_in(ask, said, operation)
     user = ""
     if answer.id_token:
-        user = (await _verify(ask, said, answer.id_token, asked)).user
+        user = (await _verify(ask, answer.id_token, asked)).user
     elif asked.nonce is not None:
         raise unexpected(said, operation, "no ID token; the scope openid may be missing")
     return OpenIdLogin(
@@ -91,7 +91,7 @@ def refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeError:
     return NotLoggedIn(f"{text} {then}", status=401, exchange=said.exchange)
 
 
-async def _verify(ask: Ask, said: Said, token: str, asked: Asked) -> Verified:
+async def _verify(ask: Ask, token: str, asked: Asked) -> Verified:
     keys = await ask(KEYS, asked.document.jwks_uri)
     if not keys.done:
         raise unexpected(keys, KEYS, "no keys")
@@ -101,4 +101,4 @@ async def _verify(ask: Ask, said: Said, token: str, asked: Asked) -> Verified:
         nonce=asked.nonce,
         algorithms=tuple(asked.document.id_token_signing_alg_values_supported),
     )
-    return verified(token, keys.body, expected, date=said.exchange.response_headers.get("date"))
+    return verified(token, keys.body, expected)

@@ -1,0 +1,245 @@
+"""`bimscope login`, `logout` and `profiles test`, as people and scripts run them."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import keyring
+import pytest
+
+from tests.client.authentication.openid.people import open_page, use_browser
+from tests.commands import program_environment
+from tests.keyrings import AbsentKeyring, MemoryKeyring
+from tests.prompts import UNATTENDED, asked
+from tests.sandbox.openid.browser import Page
+from tests.sandbox.running import RunningSandbox, started
+from tui.cli import login, main
+from tui.config.problem import ConfigProblem
+from tui.contract.operation import Service
+from tui.sandbox.openid.tokens import Lifetimes
+from tui.secrets import TOKEN_VARIABLE, VARIABLES, GivenToken, Secret, find_kept
+
+
+@pytest.fixture
+def impatient(sample_database: Path, tmp_path: Path) -> Iterator[RunningSandbox]:
+    """A sandbox that wants to be asked often whether a code was used."""
+    folder = tmp_path / "sandbox"
+    folder.mkdir()
+    with started(sample_database, folder, lifetimes=Lifetimes(interval=1), wait=False) as running:
+        yield running
+
+
+def write_profile(folder: Path, sandbox: RunningSandbox, more: str = "") -> None:
+    (folder / "config.toml").write_text(
+        f'[profiles.stage]\ndrofus = "{sandbox.drofus_url}"\nbimplus = "{sandbox.bimplus_url}"\n'
+        f'issuer = "{sandbox.issuer}"\nclient_id = "{sandbox.client_id}"\n{more}'
+    )
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path))
+    monkeypatch.setenv("TEST_KEYRING", str(tmp_path))
+    for name in (*VARIABLES[Service.DROFUS], *VARIABLES[Service.BIMPLUS], TOKEN_VARIABLE):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def memory() -> Iterator[MemoryKeyring]:
+    before = keyring.get_keyring()
+    memory = MemoryKeyring()
+    keyring.set_keyring(memory)
+    yield memory
+    keyring.set_keyring(before)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Of a program with a keyring of its own, and nothing in the environment to log in with."""
+    usual = program_environment(folder)
+    for name in VARIABLES[Service.BIMPLUS]:
+        usual.pop(name, None)
+    backend = "tests.keyrings.FileKeyring"
+    return {**usual, "PYTHON_KEYRING_BACKEND": backend, "TEST_KEYRING": str(folder)}
+
+
+def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "tui", *arguments]
+    return subprocess.run(
+        command, env=environment(folder), capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def begin(folder: Path, *options: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tui", "login", "stage", *options]
+    return subprocess.Popen(
+        command,
+        env=environment(folder),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def first_line(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def call_who(folder: Path) -> str:
+    called = run(folder, "call", "bimplus.users.current", "--profile", "stage", "--output", "json")
+    assert called.returncode == 0, called.stderr
+    return str(json.loads(called.stdout)["email"])
+
+
+def test_a_browser_logs_a_profile_in_and_logout_ends_it(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    write_profile(folder, sandbox)
+    with begin(folder, "--browser") as process:
+        ended = use_browser(first_line(process), sandbox)
+        assert open_page(ended).status_code == 200
+        out, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert out == f"Logged in to Bimplus as {sandbox.bimplus_user}.\n"
+    assert [call_who(folder) for _ in range(2)] == [sandbox.bimplus_user] * 2
+    assert run(folder, "logout", "stage").returncode == 0
+    refused = run(folder, "call", "bimplus.users.current", "--profile", "stage")
+    assert refused.returncode == 4
+    assert "bimscope login PROFILE" in refused.stderr
+
+
+def test_where_the_browser_ended_is_pasted_into_the_program(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    write_profile(folder, sandbox)
+    with begin(folder, "--browser") as process:
+        ended = use_browser(first_line(process), sandbox)
+        out, said = process.communicate(f"nonsense\n{ended}\n", timeout=60)
+    assert process.returncode == 0, said
+    assert "does not belong to this log-in" in said
+    assert "Logged in" in out
+
+
+@pytest.mark.parametrize(("choice", "status"), [("allow", 0), ("deny", 4)])
+def test_a_code_is_the_first_choice_where_there_is_no_screen(
+    impatient: RunningSandbox, folder: Path, choice: str, status: int
+) -> None:
+    write_profile(folder, impatient)
+    with begin(folder) as process:
+        address, code = first_line(process), first_line(process)
+        assert code in address
+        page = Page(open_page(address))
+        page.send(choice, username=impatient.bimplus_user, password=impatient.bimplus_password)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == status, said
+    assert ("refused in the browser" in said) == (choice == "deny")
+
+
+def keep_token(monkeypatch: pytest.MonkeyPatch, text: str) -> int:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    return login.main(["stage", "--token"], UNATTENDED)
+
+
+def test_a_token_is_kept_with_its_scheme(
+    sandbox: RunningSandbox,
+    folder: Path,
+    memory: MemoryKeyring,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_profile(folder, sandbox)
+    assert keep_token(monkeypatch, "Bearer abc-1\n") == 0
+    assert find_kept("stage", Service.BIMPLUS) == GivenToken(Secret("abc-1"), "Bearer")
+    assert login.main(["stage", "--token"], asked(secrets=("abc-2",))) == 0
+    assert find_kept("stage", Service.BIMPLUS) == GivenToken(Secret("abc-2"))
+    out = capsys.readouterr().out
+    assert "When it ends it does not say" in out
+    assert "abc" not in out
+    assert main(["logout", "stage"]) == 0
+    assert memory.kept == {}
+
+
+def test_a_token_that_is_none_or_over_is_not_kept(
+    sandbox: RunningSandbox,
+    folder: Path,
+    memory: MemoryKeyring,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_profile(folder, sandbox)
+    with pytest.raises(ConfigProblem, match="it is no token"):
+        keep_token(monkeypatch, "not a token")
+    assert keep_token(monkeypatch, "e30.eyJleHAiOjF9.c2ln") == 4
+    assert "It ended at 1970-01-01" in capsys.readouterr().err
+    assert memory.kept == {}
+
+
+def test_without_a_keyring_a_token_is_not_kept(
+    sandbox: RunningSandbox,
+    folder: Path,
+    memory: MemoryKeyring,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_profile(folder, sandbox)
+    keyring.set_keyring(AbsentKeyring())
+    assert keep_token(monkeypatch, "abc-1") == 1
+    assert "The token was not kept" in capsys.readouterr().err
+
+
+def refusal(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> str:
+    assert main(arguments) == 2
+    return capsys.readouterr().err
+
+
+def test_what_a_profile_lacks_is_named(
+    folder: Path, memory: MemoryKeyring, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "config.toml").write_text(
+        '[profiles.a]\ndrofus = "https://d.invalid"\n[profiles.b]\nbimplus = "https://b.invalid"\n'
+        '[profiles.c]\nbimplus = "https://b.invalid"\nissuer = "https://i.invalid"\n'
+        '[profiles.d]\nbimplus = "https://b.invalid"\nissuer = "http://i.invalid"\nclient_id="x"\n'
+    )
+    assert "line 10, column 1: issuer: http to i.invalid" in refusal(capsys, ["login", "d"])
+    text = (folder / "config.toml").read_text()
+    (folder / "config.toml").write_text(text.partition("[profiles.d]")[0])
+    assert "names no Bimplus" in refusal(capsys, ["login", "a"])
+    assert "--token" in refusal(capsys, ["login", "b"])
+    assert "BIMSCOPE_BIMPLUS_CLIENT_ID" in refusal(capsys, ["login", "c"])
+    assert "There is no profile e" in refusal(capsys, ["login", "e"])
+
+
+def test_a_profile_is_tried_out_in_words(
+    sandbox: RunningSandbox, folder: Path, monkeypatch: pytest.MonkeyPatch, memory: MemoryKeyring,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    write_profile(folder, sandbox)
+    assert main(["profiles", "test", "stage"]) == 4
+    out = capsys.readouterr().out
+    assert "dRofus  log-in      Nobody has logged in" in out
+    assert "Bimplus connection  answered after" in out
+    for service, values in {
+        Service.DROFUS: (sandbox.user, sandbox.password),
+        Service.BIMPLUS: (sandbox.bimplus_user, sandbox.bimplus_password, sandbox.application_id),
+    }.items():
+        for name, value in zip(VARIABLES[service], values, strict=True):
+            monkeypatch.setenv(name, value)
+    assert main(["profiles", "test", "stage"]) == 0
+    out = capsys.readouterr().out
+    assert "Bimplus rights      sees 3 teams: Best Company" in out
+    assert "Bimplus name        127.0.0.1 is 127.0.0.1" in out
+    assert f"dRofus  log-in      logged in as {sandbox.user}" in out
+    assert "dRofus  clock       the clock of this computer agrees" in out
+
+
+def test_a_service_that_is_not_there_is_told(
+    folder: Path, memory: MemoryKeyring, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "config.toml").write_text('[profiles.stage]\ndrofus = "http://127.0.0.1:1"\n')
+    assert main(["profiles", "test", "stage"]) == 7
+    assert "connection  dRofus at 127.0.0.1:1 did not answer" in capsys.readouterr().out
