@@ -10,12 +10,22 @@ import msgspec
 import pytest
 
 from tests.client.conftest import LOGIN, Time
-from tests.client.scripted_server import Line, Play, ScriptedServer, answer, cut_off, json, raw
+from tests.client.scripted_server import (
+    Line,
+    Play,
+    ScriptedServer,
+    answer,
+    cut_off,
+    dripping,
+    json,
+    raw,
+)
 from tui.client.errors import (
     BimscopeError,
     FileProblem,
     NotFound,
     ServerFailed,
+    TimedOut,
     UnexpectedAnswer,
     Unreachable,
 )
@@ -317,3 +327,14 @@ async def test_who_reads_a_page_is_not_the_service(
     server.play(in_two)
     await make_session(answer=0.3, long_answer=60.0).stream(LIST_OWNERS, slowly)
     assert len(taken) == 2
+
+
+async def test_a_list_that_drips_while_it_is_handed_on_is_not_waited_for(
+    make_session: Callable[..., Session], server: ScriptedServer
+) -> None:
+    head = b'HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n[{"owner": {"id": 1}}, '
+    server.play(dripping(head + b" " * 100_000, piece=5, every=0.01))
+    rows = Taken()
+    with pytest.raises(TimedOut, match=r"only [\d,]+ bytes more came within 0\.3 s"):
+        await make_session(answer=0.3, long_answer=60.0).stream(LIST_OWNERS, rows)
+    assert rows == [b'{"id": 1}']

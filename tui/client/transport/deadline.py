@@ -4,8 +4,8 @@ Uses the event loop's clock. Knows nothing of HTTP libraries.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
 from tui.client.transport.patience import Patience
@@ -60,10 +60,18 @@ class Deadline:
         self._many, self._total = False, self._patience.answer
         self._timeout.reschedule(self._within(self._patience.answer))
 
-    def go_on(self, received: int) -> None:
-        """What was waited for meanwhile was not the service."""
-        if self._looks_at_pace:
-            self._look_again(received)
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Stop the clock while the block waits for somebody who is not the service."""
+        loop, when = asyncio.get_running_loop(), self._timeout.when()
+        began = loop.time()
+        self._timeout.reschedule(None)
+        yield
+        taken = loop.time() - began
+        since, before = self._mark
+        self._mark = (since + taken, before)
+        self._end = None if self._end is None else self._end + taken
+        self._timeout.reschedule(None if when is None else when + taken)
 
     def moved(self, received: int) -> None:
         """So many bytes have come so far."""

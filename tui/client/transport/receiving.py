@@ -57,9 +57,9 @@ class Receiving:
             async for piece in pieces:
                 waiting += piece
                 if len(waiting) >= enough:
-                    await _hand_over(into, bytes(waiting))
                     # How long somebody reads a page is not the service's time.
-                    self._deadline.go_on(self._reply.received)
+                    with self._deadline.held_still():
+                        await _hand_over(into, bytes(waiting))
                     waiting.clear()
         if waiting:
             await _hand_over(into, bytes(waiting))
