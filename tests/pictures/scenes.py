@@ -52,7 +52,9 @@ async def wrong_filter(driver: Driver) -> None:
     for _ in range(3):
         await driver.unfold()
     await driver.settled()
-    await driver.press("slash", *"name=W*&sise>500")
+    await driver.press("slash", *"name=W*")
+    await driver.settled()
+    await driver.press(*"&sise>500")
     await driver.until(lambda: "▲" in driver.glass)
 
 
