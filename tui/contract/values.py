@@ -131,10 +131,23 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Picks(msgspec.Struct, frozen=True):
-    """The list that holds the possible values: an operation's id, and the field to take."""
+    """The list that holds the possible values: an operation's id, and the field to take.
+
+    A dot leads into a record in the record: `user.id`. `only` is a field of the records that
+    are meant, and its value. `through` is a list that says which values belong to others: its
+    records name both a value and whose it is. `elsewhere` means what the same list holds for
+    another path, and not for the path of the request.
+    """
 
     operation: str
     field: str = "id"
+    only: tuple[str, str] | None = None
+    through: str = ""
+    elsewhere: bool = False
+
+    def is_same_as(self, other: "Picks | None") -> bool:
+        """Whether both take the same field of the same list."""
+        return other is not None and (self.operation, self.field) == (other.operation, other.field)
 
 
 YES_NO = Choices({"true": "Yes", "false": "No"})
