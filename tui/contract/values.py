@@ -1,7 +1,7 @@
 """What a single value is: how it shows, how it is entered, what it may be.
 
 Owns the small types that fields of records and parameters of requests share. Imports
-nothing of ours.
+nothing of ours but how values are typed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
+
+from tui.contract.typed import truth_in
 
 if TYPE_CHECKING:
     Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -101,7 +103,25 @@ class Choices(Mapping[str | int | bool, str]):
     def __len__(self) -> int:
         return len(self._words)
 
-    def without(self, *values: str | int) -> "Choices":
+    def meant_by(self, text: str) -> str | int | bool | None:
+        """The value that a text means, by itself, by its word, or as any spelling of yes or no.
+
+        None where it means none of them.
+        """
+        wanted = text.strip().casefold()
+        for value, word in self.items():
+            if wanted in (str(value).casefold(), word.casefold()):
+                return value
+        truth = truth_in(text)
+        words = self.items() if truth is not None else ()
+        return next((value for value, word in words if truth_in(word) is truth), None)
+
+    def leaves_out(self, text: str) -> bool:
+        """Whether a text says no where only yes can be said: nothing is to be sent then."""
+        only_yes = all(truth_in(word) is True for word in self._words.values())
+        return only_yes and truth_in(text) is False
+
+    def without(self, *values: str | int)| int) -> "Choices":
         """The same choices less some values."""
         return Choices({v: w for v, w in self._words.items() if v not in values})  # type: ignore[arg-type]
 
