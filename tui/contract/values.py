@@ -121,7 +121,7 @@ class Choices(Mapping[str | int | bool, str]):
         only_yes = all(truth_in(word) is True for word in self._words.values())
         return only_yes and truth_in(text) is False
 
-    def without(self, *values: str | int)| int) -> "Choices":
+    def without(self, *values: str | int) -> "Choices":
         """The same choices less some values."""
         return Choices({v: w for v, w in self._words.items() if v not in values})  # type: ignore[arg-type]
 

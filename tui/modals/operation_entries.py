@@ -181,7 +181,6 @@ class OpenEntry(Horizontal):
 
 
 Entry: TypeAlias = ChoiceEntry | LongEntry | OpenEntry | ShortEntry
-| LongEntry | ShortEntry
 
 
 def entry_for(slot: Slot, text: str) -> Entry:

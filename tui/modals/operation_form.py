@@ -261,7 +261,7 @@ class OperationForm(Editor[FormDraft, Answered]):
             self._explain()
 
     async def _picked(self, slot: Slot) -> Pickable | None:
-        """What is chosen for a slot, after what its list is asked for with; Esc goes a step back."""
+        """What is chosen for a slot, and first what its list needs; Esc goes a step back."""
         while True:
             first = to_pick_first(self.draft, slot, self._above)
             chosen = await self._pick_from(first or slot, "" if first is None else slot.title)

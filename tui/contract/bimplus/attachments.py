@@ -46,9 +46,9 @@ class AttachmentChanges(Record):
     fileName: Annotated[Opt[str], about("File name")] = UNSET
     type: Annotated[Opt[str], about("Media type")] = UNSET
     size: Annotated[Opt[int], about("Size", shows=Shows.BYTES, bounds=Bounds(lowest=0))] = UNSET
-    objectIds: Annotated[
-        Opt[list[str]], about("Attached to", "ids of objects", picks=OBJECTS)
-    ] = UNSET
+    objectIds: Annotated[Opt[list[str]], about("Attached to", "ids of objects", picks=OBJECTS)] = (
+        UNSET
+    )
 
 
 _PATH = "/{team_slug}/attachments/{attachment_id}"

@@ -19,9 +19,9 @@ class TemplateGroup(Record):
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     description: Annotated[Opt[str], about("Description")] = UNSET
-    freeattributes: Annotated[
-        Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)
-    ] = UNSET
+    freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)] = (
+        UNSET
+    )
     groups: Annotated[Opt[list["TemplateGroup"]], about("Groups")] = UNSET
 
 
@@ -38,9 +38,9 @@ class AttributeTemplate(Record):
         Opt[list[ElementType]],
         about("Element types", "at least one", mandatory=True, picks=_TARGETS),
     ] = UNSET
-    freeattributes: Annotated[
-        Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)
-    ] = UNSET
+    freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)] = (
+        UNSET
+    )
     groups: Annotated[Opt[list[TemplateGroup]], about("Groups")] = UNSET
     orderNumber: Annotated[
         Opt[int],

@@ -30,9 +30,9 @@ class Issue(Record):
     classification: Annotated[Opt[str], about("Classification")] = UNSET
     solution: Annotated[Opt[str], about("Solution", shows=Shows.LONG_TEXT)] = UNSET
     author: Annotated[Opt[str | Person], about("Author", shows=Shows.PERSON)] = UNSET
-    responsible: Annotated[
-        Opt[Person], about("Responsible", shows=Shows.PERSON, picks=MEMBERS)
-    ] = UNSET
+    responsible: Annotated[Opt[Person], about("Responsible", shows=Shows.PERSON, picks=MEMBERS)] = (
+        UNSET
+    )
     cc: Annotated[Opt[list[str]], about("Copies to", "e-mail addresses")] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     modifiedAt: Annotated[Opt[str], about("Modified", shows=Shows.DATE, ignored=True)] = UNSET

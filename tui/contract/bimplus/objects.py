@@ -21,9 +21,7 @@ class ElementAttributes(Record):
     elementtyp: Annotated[
         Opt[str], about("Element type", shows=Shows.GUID, picks=ELEMENT_TYPES)
     ] = UNSET
-    divisionid: Annotated[
-        Opt[str], about("Division", shows=Shows.GUID, picks=_DIVISIONS)
-    ] = UNSET
+    divisionid: Annotated[Opt[str], about("Division", shows=Shows.GUID, picks=_DIVISIONS)] = UNSET
     logparentid: Annotated[Opt[str], about("Parent", shows=Shows.GUID, ignored=True)] = UNSET
 
 

@@ -19,9 +19,9 @@ class Pin(Record):
     """A pin (002:2206-2313); millimetres."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
-    issueId: Annotated[
-        Opt[str], about("Issue", shows=Shows.GUID, picks=ISSUES, ignored=True)
-    ] = UNSET
+    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, picks=ISSUES, ignored=True)] = (
+        UNSET
+    )
     objectId: Annotated[
         Opt[str], about("Object", shows=Shows.GUID, picks=OBJECTS, mandatory=True)
     ] = UNSET
@@ -36,9 +36,9 @@ class Pin(Record):
 class PinChanges(Record):
     """Body that moves a pin or gives it to another object (002:2784-2850)."""
 
-    issueId: Annotated[
-        Opt[str], about("Issue", shows=Shows.GUID, picks=ISSUES, mandatory=True)
-    ] = UNSET
+    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, picks=ISSUES, mandatory=True)] = (
+        UNSET
+    )
     objectId: Annotated[
         Opt[str], about("Object", shows=Shows.GUID, picks=OBJECTS, mandatory=True)
     ] = UNSET
@@ -51,9 +51,9 @@ class PinChanges(Record):
             picks=OBJECTS,
         ),
     ] = UNSET
-    topologyNodeId: Annotated[
-        Opt[str], about("Topology node", shows=Shows.GUID, picks=OBJECTS)
-    ] = UNSET
+    topologyNodeId: Annotated[Opt[str], about("Topology node", shows=Shows.GUID, picks=OBJECTS)] = (
+        UNSET
+    )
     position: Annotated[Opt[Vector], about("Position")] = UNSET
     normalVector: Annotated[Opt[Vector], about("Direction")] = UNSET
 

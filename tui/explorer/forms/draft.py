@@ -51,8 +51,6 @@ class FormDraft:
     """What is known where the form was opened, by the names of placeholders."""
     called: Mapping[str, Pickable] = field(default_factory=dict)
     """The values that were chosen from lists, by the keys of slots."""
-| None" = None
-    """The record before an action on it, or its removal."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -114,7 +112,9 @@ class FormDraft:
         number = self.count(slot)
         draft = self.enter(slot, str(number + 1))
         own = (*slot.path, str(number))
-        refers = (each for each in draft.slots if each.path[:-1] == own and each.picks == slot.picks)
+        refers = (
+            each for each in draft.slots if each.path[:-1] == own and each.picks == slot.picks
+        )
         return next((draft.choose(each, chosen) for each in refers), draft)
 
     def chosen(self, slot: Slot) -> Pickable | None:

@@ -49,7 +49,7 @@ def to_pick_first(draft: FormDraft, slot: Slot, above: Mapping[str, str]) -> Slo
 
 
 def steps_before(draft: FormDraft, slot: Slot, above: Mapping[str, str]) -> list[str]:
-    """The names of what was picked for the list of a slot, in the order in which it is asked for."""
+    """The names of what was picked for the list of a slot, in the order of asking."""
     steps: dict[str, str] = {}
     while (first := to_pick_first(draft, slot, steps)) is not None and first.name in above:
         steps[first.name] = above[first.name]

@@ -60,11 +60,12 @@ def known_for(
 
 def _told_by_chosen(parameter: Parameter, draft: FormDraft) -> str:
     """The value in a record that was chosen for another field: a team's slug beside its id."""
-    for slot in draft.slots if parameter.picks is not None else ():
+    wanted = parameter.picks
+    for slot in draft.slots if wanted is not None else ():
         chosen = draft.chosen(slot)
-        if chosen and slot.picks and parameter.picks:
-            if slot.picks.operation == parameter.picks.operation:
-                return chosen.beside.get(parameter.picks.field.rpartition(".")[2], "")
+        same_list = wanted and slot.picks and slot.picks.operation == wanted.operation
+        if chosen is not None and wanted is not None and same_list:
+            return chosen.beside.get(wanted.field.rpartition(".")[2], "")
     return ""
 
 
@@ -78,5 +79,7 @@ def cannot_be_meant(draft: FormDraft, slot: Slot) -> frozenset[str]:
         for parameter in path_parameters(draft.operation)
         if slot.picks.is_same_as(parameter.picks) and path.get(parameter.name)
     }
+    if slot.key not in {each.key for each in draft.slots}:
+        return frozenset(named)  # only a step to the value of another slot
     own = draft.path.get(slot.name) if slot.part is Part.PATH else draft.initial(slot)
     return frozenset(named - {str(own)})
