@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
+    from tui.secrets import Secret
 
 NAME: Final = "bimscope"
 LOGS_IN: Final = "app.reconnect"
@@ -276,7 +277,7 @@ class BimscopeApp(TerminalApp[int]):
         self.copy_text(message.what, message.text)
 
     @work(group="copy", description="copy")
-    async def copy_text(self, what: str, text: str | bytes) -> None:
+    async def copy_text(self, what: str, text: "str | bytes | Secret") -> None:
         """Copy by the best way there is, and say which it was."""
         from tui.terminal.clipboard import copy
 

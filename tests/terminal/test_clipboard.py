@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.secrets import Secret
 from tui.terminal.clipboard import LARGEST_OSC52, CopyOutcome, copy, size_in_words
 
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
@@ -93,6 +94,17 @@ def test_what_is_too_large_for_the_terminal_goes_to_a_private_file(written: list
     assert file.read_text() == text
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_secret_is_written_to_no_file(written: list[str]) -> None:
+    secret = Secret("x" * LARGEST_OSC52)
+    outcome = copy(secret, "the token", environment={}, terminal_copy=written.append)
+    assert outcome == CopyOutcome(
+        False, "nothing copied: the token is secret, and there is no clipboard"
+    )
+    copied_once = copy(Secret("t-1"), "the token", environment={}, terminal_copy=written.append)
+    assert copied_once.copied
+    assert written == ["t-1"]
 
 
 def test_the_largest_that_fits_is_still_copied(written: list[str]) -> None:

@@ -1,7 +1,7 @@
 """Copies text to where the person at the terminal can paste it, and says where that is.
 
 Over SSH the clipboard of this machine is of no use: the text goes to tmux, or through the
-terminal. Secrets are never handed here. Knows no screen; never imports the terminal library.
+terminal. A secret goes into no file. Knows no screen; never imports the terminal library.
 """
 
 import subprocess
@@ -14,6 +14,7 @@ from typing import Final
 
 from tui.config.folders import cache_folder
 from tui.private_files import private_folder, write_under_new_name
+from tui.secrets import Secret
 
 LARGEST_OSC52: Final = 74_994
 """Bytes of base64 that terminals accept in one OSC 52 sequence; some cut what is longer."""
@@ -34,7 +35,7 @@ class CopyOutcome:
 
 
 def copy(
-    text: str | bytes,
+    text: str | bytes | Secret,
     what: str,
     *,
     environment: Mapping[str, str],
@@ -47,11 +48,15 @@ def copy(
     """
     if not text:
         return CopyOutcome(False, f"nothing copied: the {what} is empty")
-    content = text if isinstance(text, bytes) else _encoded(text)
+    is_secret = isinstance(text, Secret)
+    plain = text.reveal() if isinstance(text, Secret) else text
+    content = plain if isinstance(plain, bytes) else _encoded(plain)
     size = size_in_words(content)
     place = _place(content, environment, terminal_copy)
     if place:
         return CopyOutcome(True, f"copied {what}, {size}, {place}")
+    if is_secret:
+        return CopyOutcome(False, f"nothing copied: {what} is secret, and there is no clipboard")
     return _keep_in_file(content, what, size)
 
 
