@@ -32,7 +32,7 @@ async def test_what_is_hidden_is_copied_by_a_key_of_its_own() -> None:
         await watched.press("ctrl+y")
         assert token not in watched.host.glass
         copied = [each for each in watched.host.wanted if each.what == "the token"]
-        assert [each.text for each in copied] == [Secret(token)]
+        assert [(each.text, each.is_secret) for each in copied] == [(token, True)]
         assert token not in repr(copied)
     async with shown(ResultModal(result(2))) as watched:
         assert "copy the secret" not in watched.host.glass

@@ -3,11 +3,11 @@
 import os
 import stat
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tui.secrets import Secret
 from tui.terminal.clipboard import LARGEST_OSC52, CopyOutcome, copy, size_in_words
 
 OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
@@ -97,13 +97,14 @@ def test_what_is_too_large_for_the_terminal_goes_to_a_private_file(written: list
 
 
 def test_a_secret_is_written_to_no_file(written: list[str]) -> None:
-    secret = Secret("x" * LARGEST_OSC52)
-    outcome = copy(secret, "the token", environment={}, terminal_copy=written.append)
+    copied_as_secret = partial(
+        copy, what="the token", environment={}, terminal_copy=written.append, is_secret=True
+    )
+    outcome = copied_as_secret("x" * LARGEST_OSC52)
     assert outcome == CopyOutcome(
         False, "nothing copied: the token is secret, and there is no clipboard"
     )
-    copied_once = copy(Secret("t-1"), "the token", environment={}, terminal_copy=written.append)
-    assert copied_once.copied
+    assert copied_as_secret("t-1").copied
     assert written == ["t-1"]
 
 

@@ -148,7 +148,9 @@ class ResultModal(Modal[None]):
     def action_copy_secret(self) -> None:
         """Copy what must not be seen: it goes to a clipboard, and nowhere else."""
         for title, secret in self.result.secrets.items():
-            self.post_message(CopyWanted(f"the {title.lower()}", secret, self))
+            self.post_message(
+                CopyWanted(f"the {title.lower()}", secret.reveal(), self, is_secret=True)
+            )
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -14,7 +14,6 @@ from typing import Final
 
 from tui.config.folders import cache_folder
 from tui.private_files import private_folder, write_under_new_name
-from tui.secrets import Secret
 
 LARGEST_OSC52: Final = 74_994
 """Bytes of base64 that terminals accept in one OSC 52 sequence; some cut what is longer."""
@@ -35,11 +34,12 @@ class CopyOutcome:
 
 
 def copy(
-    text: str | bytes | Secret,
+    text: str | bytes,
     what: str,
     *,
     environment: Mapping[str, str],
     terminal_copy: TerminalCopy,
+    is_secret: bool = False,
 ) -> CopyOutcome:
     """Copy by the first way that works.
 
@@ -48,9 +48,7 @@ def copy(
     """
     if not text:
         return CopyOutcome(False, f"nothing copied: the {what} is empty")
-    is_secret = isinstance(text, Secret)
-    plain = text.reveal() if isinstance(text, Secret) else text
-    content = plain if isinstance(plain, bytes) else _encoded(plain)
+    content = text if isinstance(text, bytes) else _encoded(text)
     size = size_in_words(content)
     place = _place(content, environment, terminal_copy)
     if place:

@@ -222,7 +222,8 @@ def test_files_are_to_be_picked(id: str) -> None:
 
 
 def test_records_of_a_list_have_rows_of_their_own() -> None:
-    draft = filled(blank("bimplus.units.create"), name="Flow", unit="m³/s", baseunits="2")
+    draft = FormDraft(operation("bimplus.units.create"), {"scope": "acme"})
+    draft = filled(draft, name="Flow", unit="m³/s", baseunits="2")
     draft = filled(draft, baseunits__0__baseunitid=ID, baseunits__0__upower="3")
     draft = filled(draft, baseunits__1__upower="-1")
     assert not draft.problems
@@ -230,7 +231,7 @@ def test_records_of_a_list_have_rows_of_their_own() -> None:
     assert request is not None
     assert request["baseunits"] == [{"baseunitid": ID, "upower": 3}, {"upower": -1}]
     assert "Made of" in " ".join(reviewed(draft))
-    assert FormDraft(draft.operation).resumed(draft.kept()) == draft
+    assert FormDraft(draft.operation, draft.given).resumed(draft.kept()) == draft
 
 
 def test_a_record_that_is_left_blank_is_not_sent() -> None:
@@ -323,7 +324,7 @@ def text_for(slot: Slot, before: str, file: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "id", [id for id, each in OPERATIONS.items() if each.changes_state and each.implemented]
+    "id", [each.id for each in OPERATIONS.values() if each.changes_state and each.implemented]
 )
 def test_all_that_is_sent_is_said_in_the_review(id: str, tmp_path: Path) -> None:
     file = tmp_path / "plan.txt"

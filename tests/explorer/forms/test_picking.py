@@ -103,12 +103,9 @@ async def test_members_come_from_another_team_and_are_not_there_yet(
     steps = await Lists(workspace.answers, draft).offered(first)
     assert own not in [each.key for each in steps]
     found = await offered(workspace, draft, "body.user.id", team_slug=other)
-    there = {
-        str(each["user"]["id"])
-        for each in await listed(workspace, "bimplus.members.list", team_slug=own)
-    }
-    others = await listed(workspace, "bimplus.members.list", team_slug=other)
-    assert {each.key for each in found} == {str(each["user"]["id"]) for each in others} - there
+    there, elsewhere = [await users_of(workspace, team) for team in (own, other)]
+    assert {each.key for each in found} == elsewhere - there
+    assert there & elsewhere
     assert all("@" in f"{each.label} {each.note}" for each in found)
 
 

@@ -62,10 +62,12 @@ def told_of(operation: AnyOperation, record: JsonObject, called: str) -> str:
 def _texts(fields: tuple[Field, ...], record: JsonObject) -> Iterator[str]:
     for field in fields:
         value = value_of(record, field.name, *field.variants)
-        refers = field.picks is not None and field.kind is not ValueKind.RECORD
-        if value is None or refers:
+        is_record = field.kind is ValueKind.RECORD
+        refers = field.picks is not None and not is_record
+        is_noise = field.ignored and field.shows is not Shows.EMAIL
+        if value is None or refers or is_noise:
             continue
-        if field.kind is ValueKind.RECORD and isinstance(value, dict):
+        if is_record and isinstance(value, dict):
             yield from _of_nested(field, value)
         elif field.kind in _TELLING and field.shows is not Shows.GUID:
             yield in_words(field, value)
