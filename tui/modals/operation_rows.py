@@ -32,6 +32,7 @@ class SlotRow(Vertical):
         super().__init__()
         self.slot = slot
         self._section = section
+        self._has_parts = False
         self._waits: tuple[FormDraft, tuple[str, ...]] | None = None
         self._shown = text
         self._sign = " "
@@ -48,12 +49,13 @@ class SlotRow(Vertical):
         yield Static(classes="problem")
 
     def on_mount(self) -> None:
+        self._has_parts = True
         if self._waits is not None:
             self.show(*self._waits)
 
     def show(self, draft: FormDraft, problems: tuple[str, ...]) -> None:
         """Show what the draft says of the slot."""
-        if not self.is_mounted:
+        if not self._has_parts:
             self._waits = draft, problems
             return
         self.display = draft.counts(self.slot)
