@@ -213,6 +213,20 @@ def test_nested_fields_are_addressed_by_their_path() -> None:
     assert draft_for(operation("bimplus.users.get"), member).path == {"user_id": ID}
 
 
+def test_a_picture_is_asked_for_by_the_id_of_its_project() -> None:
+    team = below(None, bimplus.TEAM, {"slug": "acme"})
+    project = below(team, bimplus.PROJECT, {"id": ID, "thumbnail": f"/acme/projects/{ID}/x"})
+    draft = draft_for(operation("bimplus.thumbnails.download"), project)
+    assert draft.path == {"team_slug": "acme", "thumbnail_id": ID}
+
+
+def test_what_a_record_refers_to_is_offered() -> None:
+    project = below(None, drofus.PROJECT, {"id": 3, "owner_id": 7, "database_id": "north"})
+    owner = draft_for(operation("drofus.owners.get"), project)
+    assert (owner.given, owner.path) == ({}, {"id": "7"})
+    assert draft_for(operation("drofus.database.get"), project).path == {"dbname": "north"}
+
+
 @pytest.mark.parametrize(
     "id", ["bimplus.project_attachments.create", "bimplus.import.create_project"]
 )
