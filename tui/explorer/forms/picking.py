@@ -19,7 +19,7 @@ from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Pickable, Slot
 from tui.explorer.forms.slots import slot_for
 from tui.explorer.forms.standing import cannot_be_meant, known_for, named_values, referred
-from tui.explorer.forms.telling import name_of_record, nested_in, record_listed, told_of
+from tui.explorer.forms.telling import children_field, name_of_record, record_listed, told_of
 from tui.explorer.records import decode_part, decode_record, value_at
 from tui.large_json.slices import Slice, slice_of
 from tui.large_json.turns import in_turns
@@ -176,7 +176,7 @@ def _text(value: Json) -> str:
 
 def _records_in(answer: Answer[object]) -> Generator[None, None, list[JsonObject]]:
     """The records of an answer, those in records of their own kind too, as far as they count."""
-    nested = nested_in(record_listed(answer.operation))
+    nested = children_field(record_listed(answer.operation))
     found: list[JsonObject] = []
     waiting = [_parts_of(answer)]
     while waiting and len(found) < MOST:

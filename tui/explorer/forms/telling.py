@@ -26,7 +26,7 @@ def record_listed(operation: AnyOperation) -> type[Record] | None:
     return shape if isinstance(shape, type) and issubclass(shape, Record) else None
 
 
-def nested_in(record: type[Record] | None) -> str | None:
+def children_field(record: type[Record] | None) -> str | None:
     """The field in which a record holds others of its own kind."""
     fields = fields_of(record) if record is not None else ()
     return next((each.name for each in fields if record in get_args(each.type)), None)
