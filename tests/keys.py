@@ -14,15 +14,12 @@ from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Json, Parameter, Service
 from tui.contract.placeholders import path_parameters
 from tui.contract.values import Picks
+from tui.explorer.records import value_at
 
 FOUND = 12
 """How many values are looked for."""
 ASKED = 8
 """How many lists are asked before what was found has to do."""
-_PICKS = {
-    "user_id": Picks("bimplus.users.current"),
-    "thumbnail_id": Picks("bimplus.project_thumbnail.upload"),
-}
 
 
 class Keys:
@@ -47,7 +44,7 @@ class Keys:
 
     def values(self, operation: AnyOperation, parameter: Parameter) -> list[str]:
         """What exists for one placeholder; nothing where its list is empty."""
-        picks = parameter.picks or _PICKS.get(parameter.name)
+        picks = parameter.picks
         key = operation.service, parameter.name, picks
         if key not in self._found:
             self._found[key] = list(islice(self._listed(picks), FOUND)) if picks else []
@@ -70,7 +67,7 @@ class Keys:
             answer = self._clients[lister.service].get(lister.path.format(**path))
             if answer.status_code == lister.status:
                 for record in _records(answer.json(), lister.root):
-                    value = record.get(picks.field)
+                    value = value_at(dict(record), picks.field)
                     wanted = where is None or record.get(where[0]) == where[1]
                     if value is not None and wanted:
                         yield str(value)

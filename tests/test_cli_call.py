@@ -18,10 +18,14 @@ from tests.prompts import UNATTENDED, asked
 from tests.sandbox.running import RunningSandbox
 from tui.cli import call, main
 from tui.cli.asking import Prompt
+from tui.cli.calling.description import describe
+from tui.cli.calling.filling import complete_call, enter, start
 from tui.config.settings import Profile
 from tui.config.writing import add_profile
+from tui.contract import OPERATIONS
 from tui.secrets import DrofusCredentials, Secret, store_credentials
 
+COPY = "drofus.owners.run_task_copy_shared_rdl_reports"
 HERE = "http://127.0.0.1:9"
 
 
@@ -149,6 +153,75 @@ async def test_fields_inside_fields_lists_and_files(server: ScriptedServer, tmp_
     assert await called(server, *arguments, "--yes") == 0
     assert json.loads(sent(server).body) == issue
     assert server.seen[-1].target == "/v2/revoke?token=t"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "body"),
+    [
+        (["gross_area=2"], {"gross_area": 2}),
+        (["gross_area=1.5"], {"gross_area": 1.5}),
+        (["gross_area=-1e3"], {"gross_area": -1000.0}),
+        (["gross_area=about 5"], {"gross_area": "about 5"}),
+        (["gross_area=007"], {"gross_area": "007"}),
+        (["no=399"], {"no": "399"}),
+        (["active=off"], {"active": False}),
+        (["active=NO"], {"active": False}),
+    ],
+)
+async def test_what_may_be_a_number_or_a_text_is_a_number_where_it_looks_like_one(
+    server: ScriptedServer, arguments: list[str], body: object
+) -> None:
+    before, after = as_json({"project": {"active": True}}), as_json({"project": body})
+    server.play(before, before, after, after)
+    await called(server, "drofus.projects.update", "id=7", *arguments, "--yes")
+    assert json.loads(sent(server).body) == {"project": body}
+
+
+@pytest.mark.parametrize(
+    ("given", "sent_as"),
+    [("2", 2), ("1.5", 1.5), ("true", True), ("null", None), ("2 rooms", "2 rooms"), ("[1]", [1])],
+)
+async def test_a_field_without_a_type_takes_what_json_would(
+    server: ScriptedServer, given: str, sent_as: object
+) -> None:
+    call = ("bimplus.projects.create", "team_slug=n", "name=New", f"properties.x={given}")
+    assert await called(server, *call, "--dry-run") == 0
+    filled = start(OPERATIONS[call[0]])
+    enter(filled, call[1:], ())
+    assert filled.body == {"name": "New", "properties": {"x": sent_as}}
+
+
+@pytest.mark.parametrize(
+    ("id", "given", "query"),
+    [
+        ("drofus.projects.list", ["show_all=true"], {"show_all": "1"}),
+        ("drofus.projects.list", ["show_all=Y"], {"show_all": "1"}),
+        ("drofus.projects.list", ["show_all=no"], {}),
+        ("bimplus.project_attachments.list", ["projectOnly=yes"], {"projectOnly": "true"}),
+        ("bimplus.project_attachments.list", ["projectOnly=0"], {"projectOnly": "false"}),
+        (COPY, ["copy_ids=3, 4", "copy_ids=5"], {"copy_ids": "3,4,5"}),
+    ],
+)
+def test_yes_and_no_and_lists_are_taken_as_people_write_them(
+    id: str, given: list[str], query: dict[str, str]
+) -> None:
+    filled = start(OPERATIONS[id])
+    enter(filled, given, ())
+    assert filled.query == query
+
+
+def test_lists_are_separated_by_commas_or_given_one_by_one() -> None:
+    filled = start(OPERATIONS["bimplus.attachments.update"])
+    enter(filled, ["objectIds=a,b", "objectIds=c"], ())
+    assert filled.body == {"objectIds": ["a", "b", "c"]}
+    enter(filled, ['objectIds:=["d, e"]'], ())
+    assert filled.body == {"objectIds": ["a", "b", "c", "d, e"]}
+
+
+def test_names_in_records_are_described_too() -> None:
+    described = describe(OPERATIONS["bimplus.units.create"])
+    assert "baseunits.0.upower=" in described
+    assert "attributes.element.nr=" in describe(OPERATIONS["bimplus.objects.create"])
 
 
 async def test_a_body_from_standard_input_with_or_without_its_root(
@@ -327,6 +400,18 @@ async def test_secrets_are_asked_for_or_come_from_the_environment(
     wanted = {"token": "t-1", "password": "hunter2", "password_confirm": "hunter2"}
     assert json.loads(server.seen[0].body) == wanted
     assert "hunter2" not in str(capsys.readouterr())
+
+
+def test_a_secret_that_need_not_be_given_comes_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BIMSCOPE_SECRET_APPLICATION_ID", "app-1")
+    filled = start(OPERATIONS["bimplus.auth.cross_authorize"])
+    complete_call(filled, team="", secret=lambda name: f"asked {name}", asked=set())
+    assert filled.body == {
+        "cross_token": "asked cross_token",
+        "application_id": "asked application_id",
+    }
 
 
 async def test_a_dry_run_shows_the_request_and_sends_nothing(

@@ -214,7 +214,7 @@ def test_what_somebody_has_changed_since_is_not_put_back(
     change(*update(member, "room_rights=Read"))
     member.set(room_rights=2)
     capsys.readouterr()
-    assert run_journal("undo", "1", "--yes") == 1
+    assert run_journal("undo", "1", "--yes") == 6
     said = capsys.readouterr().err
     assert "Rooms, which somebody has changed since" in said
     assert member.rights["room_rights"] == 2
@@ -251,7 +251,7 @@ def test_what_is_undone_is_not_undone_twice(
     change(*update(member, "room_rights=Read"))
     assert run_journal("undo", "1", "--yes") == 0
     capsys.readouterr()
-    assert run_journal("undo", "1", "--yes") == 1
+    assert run_journal("undo", "1", "--yes") == 6
     assert "was taken back already, by entry 2" in capsys.readouterr().err
 
 
@@ -297,7 +297,7 @@ def test_what_cannot_be_undone_says_why(
     made = drofus.post("/owners", json={"owner": {"name": "Gone"}}).json()["owner"]["id"]
     change(*(each.replace("OWNER", str(made)) for each in arguments))
     capsys.readouterr()
-    assert run_journal("undo", "1", "--yes") == 1
+    assert run_journal("undo", "1", "--yes") == 6
     assert why in capsys.readouterr().err
     assert len(entries()) == 1
 
@@ -312,7 +312,7 @@ def test_an_undo_goes_where_the_change_went(
     said = [*update(member, "room_rights=Read"), "--profile", "stage", "--yes"]
     assert run_call(said, UNATTENDED) == 0
     capsys.readouterr()
-    assert run_journal("undo", "1", "--yes", "--drofus", "http://127.0.0.1:9") == 1
+    assert run_journal("undo", "1", "--yes", "--drofus", "http://127.0.0.1:9") == 6
     assert f"was sent to {sandbox.url}" in capsys.readouterr().err
     assert run_journal("undo", "1", "--yes") == 0
     assert [each.intended.profile for each in entries()] == ["stage", "stage"]

@@ -188,3 +188,20 @@ def test_a_read_that_cannot_be_saved_has_failed(program: Program) -> None:
     ended = program(*LIST, "--save", str(FULL), "--overwrite")
     assert ended.returncode == 2
     assert b"No space left on device" in ended.stderr
+
+
+@pytest.mark.parametrize("said", [("--help",), ("--version",), ("call", "--help")])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_help_that_cannot_be_written_is_a_failure(
+    tmp_path: Path, said: tuple[str, ...], unbuffered: str
+) -> None:
+    with full_disk() as disk:
+        ended = subprocess.run(
+            [sys.executable, "-m", "tui", *said],
+            stdout=disk,
+            stderr=subprocess.PIPE,
+            env={**program_environment(tmp_path), "PYTHONUNBUFFERED": unbuffered},
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr == b"bimscope: standard output: No space left on device.\n"

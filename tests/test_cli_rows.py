@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 
 import pytest
 
 from tui.cli.calling.printing import Printing, row_form
+from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.free_attributes import FreeAttribute
 from tui.contract.drofus.owners import Owner
 from tui.contract.drofus.users import DrofusUser
@@ -70,8 +72,29 @@ def test_what_no_column_is_there_for_is_told() -> None:
     assert remarks == (
         "Left out, since the contract does not know them: hat, shoe. --columns takes them.",
     )
-    _, remarks = written(printing("csv", "id", "hat", "glove"), rows)
-    assert remarks == ("No row has a field glove.",)
+    text, remarks = written(printing("csv", "id", "hat"), rows)
+    assert (text, remarks) == ("id,hat\r\n1,\r\n2,2\r\n", ())
+
+
+@pytest.mark.parametrize("output", ["csv", "markdown", "table"])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("nmae", "name"), ("shoo", "Did you mean shoe?"), ("of.y", "Did you mean of?"), ("q", "id")],
+)
+def test_a_misspelled_column_is_told_before_anything_is_written(
+    output: str, name: str, says: str
+) -> None:
+    form = row_form(printing(output, "id", name), OWNERS)
+    assert [form.row(row) for row in (b'{"id": 1, "shoe": 2}', b'{"of": {"x": 1}}')] == ["", ""]
+    with pytest.raises(ConfigProblem, match=rf"no row has a field {name}.*{re.escape(says)}"):
+        form.end()
+
+
+def test_a_column_that_no_row_has_is_told_before_all_rows_are_there() -> None:
+    form = row_form(printing("csv", "id", "nmae"), OWNERS)
+    with pytest.raises(ConfigProblem, match="name"):
+        for number in range(100_000):
+            assert form.row(b'{"id": %d}' % number) == ""
 
 
 def test_a_field_is_found_under_its_other_spellings() -> None:

@@ -256,16 +256,21 @@ class BimscopeApp(TerminalApp[int]):
 
     @on(CopyWanted)
     def _copy_wanted(self, message: CopyWanted) -> None:
-        self.copy_text(message.what, message.text)
+        self.copy_text(message.what, message.text, is_secret=message.is_secret)
 
     @work(group="copy", description="copy")
-    async def copy_text(self, what: str, text: str | bytes) -> None:
+    async def copy_text(self, what: str, text: str | bytes, *, is_secret: bool = False) -> None:
         """Copy by the best way there is, and say which it was."""
         from tui.terminal.clipboard import copy
 
         terminal_copy = partial(self.call_from_thread, self.copy_to_clipboard)
         outcome = await asyncio.to_thread(
-            copy, text, what, environment=os.environ, terminal_copy=terminal_copy
+            copy,
+            text,
+            what,
+            environment=os.environ,
+            terminal_copy=terminal_copy,
+            is_secret=is_secret,
         )
         self._say(outcome.words, error=not outcome.copied)
 

@@ -10,6 +10,7 @@ from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.drofus.owners import Owner
 from tui.explorer.forms.asking import ask
+from tui.explorer.records import decode_record
 from tui.explorer.results import MOST_ROWS, Shape, is_worth_showing, result_of, table_of
 
 
@@ -29,6 +30,16 @@ async def test_a_list_is_a_table_and_a_record_is_words(session: Session) -> None
     one = result_of(await ask(session, OPERATIONS["drofus.owners.get"], {"id": 1}), "An owner")
     assert (one.shape, one.title) == (Shape.RECORD, "An owner")
     assert {line.title for section in one.sections for line in section.lines} >= {"Id", "Name"}
+
+
+async def test_a_token_that_was_asked_for_can_be_copied_and_is_not_shown(session: Session) -> None:
+    answer = await ask(session, OPERATIONS["bimplus.auth.cross_token"], {})
+    result = result_of(answer)
+    token = decode_record(answer.slice)["cross_token"]
+    assert [secret.reveal() for secret in result.secrets.values()] == [token]
+    assert str(token) not in repr(result)
+    team = await ask(session, OPERATIONS["bimplus.teams.list"], {})
+    assert not result_of(team).secrets
 
 
 async def test_what_was_only_read_is_shown_and_a_deletion_is_not(session: Session) -> None:

@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final, Generic, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from tests.glass import glass
 from tui.modals.review_page import ReviewPage
 from tui.terminal.attention import AttentiveApp, AttentiveScreen
+from tui.widgets.copying import CopyWanted
 
 T = TypeVar("T")
 
@@ -27,6 +28,11 @@ class Host(AttentiveApp[None], Generic[T]):
         self.animation_level = "none"
         self.modal = modal
         self.answers: list[T | None] = []
+        self.wanted: list[CopyWanted] = []
+
+    @on(CopyWanted)
+    def _note(self, message: CopyWanted) -> None:
+        self.wanted.append(message)
 
     def on_mount(self) -> None:
         self.push_screen(self.modal, self.answers.append)

@@ -360,3 +360,61 @@ async def test_the_token_of_the_session_need_not_be_given(workspace: Workspace) 
         await watched.press("ctrl+s")
         assert isinstance(await watched.answer(), Answered)
     assert modal.draft.query == {}
+
+
+async def test_a_list_is_asked_for_step_by_step(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, FormDraft(OPERATIONS["bimplus.pins.get"]))
+    async with shown(modal) as watched:
+        await watched.press("tab", "ctrl+o")
+        await watched.sees("Pin: of which team?", "best-company")
+        await watched.type("best-company")
+        await watched.press("enter")
+        await watched.sees("Pin: of which project?", "Your Awesome Building")
+        await watched.press("escape")
+        await watched.sees("Pin: of which team?", "best-company")
+        await watched.type("best-company")
+        await watched.press("enter")
+        await watched.sees("Pin: of which project?", "Your Awesome Building")
+        await watched.press("enter")
+        await watched.sees("Pin?", "Issue #", "Object ")
+        await watched.press("enter")
+        await watched.until(lambda: bool(modal.draft.path["pin_id"]))
+        await watched.sees("Pin: Issue #")
+        assert modal.draft.path["team_slug"] == ""
+
+
+async def test_a_status_may_be_something_else(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, FormDraft(OPERATIONS["bimplus.project_issues.create"]))
+    slot = next(slot for slot in modal.draft.slots if slot.key == "body.status")
+    async with shown(modal, size=(80, 40)) as watched:
+        modal.rows.row_of(slot).entry.focus()
+        await watched.settled()
+        await watched.press("right")
+        await watched.sees("‹ Open ›")
+        await watched.until(lambda: modal.draft.text(slot) == "Open")
+        await watched.press("left", "left")
+        await watched.sees("‹ something else … ›")
+        await watched.press("enter")
+        await watched.type("Waiting")
+        await watched.until(lambda: modal.draft.text(slot) == "Waiting")
+        modal.show_draft()
+        await watched.sees("‹ something else … › Waiting", "❯   Status")
+
+
+async def test_parts_of_a_unit_are_rows(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, FormDraft(OPERATIONS["bimplus.units.create"]))
+    slot = next(slot for slot in modal.draft.slots if slot.key == "body.baseunits")
+    async with shown(modal, size=(80, 40)) as watched:
+        modal.rows.row_of(slot).entry.focus()
+        await watched.settled()
+        await watched.sees("Made of", "‹ none   → adds one ›")
+        await watched.press("right")
+        await watched.sees("Made of · 1", "    Unit ", "    Power")
+        await watched.press("right")
+        await watched.sees("‹ 2   → adds one   ← takes the last away ›")
+        await watched.sees("Made of · 1", "Made of · 2", "Power")
+        await watched.press("left")
+        await watched.until(lambda: "Made of · 2" not in watched.host.glass)
+        await watched.press("tab", "tab", "tab")
+        await watched.type("3")
+        await watched.until(lambda: modal.draft.wish == {"baseunits": [{"ufactor": 3}]})

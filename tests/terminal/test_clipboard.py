@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,18 @@ def test_what_is_too_large_for_the_terminal_goes_to_a_private_file(written: list
     assert file.read_text() == text
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_secret_is_written_to_no_file(written: list[str]) -> None:
+    copied_as_secret = partial(
+        copy, what="the token", environment={}, terminal_copy=written.append, is_secret=True
+    )
+    outcome = copied_as_secret("x" * LARGEST_OSC52)
+    assert outcome == CopyOutcome(
+        False, "nothing copied: the token is secret, and there is no clipboard"
+    )
+    assert copied_as_secret("t-1").copied
+    assert written == ["t-1"]
 
 
 def test_the_largest_that_fits_is_still_copied(written: list[str]) -> None:

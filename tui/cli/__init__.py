@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_what_cannot_be_encoded()
     try:
         command, rest = _command(given)
-        status = command(rest)
+        status = _carried_out(command, rest)
         if sys.stdout is not None:
             sys.stdout.flush()
     except ConfigProblem as problem:
@@ -42,6 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = problem.filename or "standard output"
         return _unwritten(_FAILED, f"{where}: {problem.strerror or problem}.")
     return status
+
+
+def _carried_out(command: CommandMain, rest: Sequence[str]) -> int:
+    """The status of a command; after help too, what was printed has still to be written."""
+    try:
+        return command(rest)
+    except SystemExit as end:
+        if end.code:
+            raise
+        return 0
 
 
 def _command(given: list[str]) -> tuple[CommandMain, list[str]]:

@@ -22,7 +22,14 @@ from tui.cli.calling.changing import carry_out, change_for
 from tui.cli.calling.consent import before_sending, confirm_read, refuse_unsendable
 from tui.cli.calling.destination import check_savable, destination
 from tui.cli.calling.exits import DONE, INTERRUPTED, exit_status, exits_in_words, status_of
-from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
+from tui.cli.calling.filling import (
+    FilledCall,
+    argument_text,
+    complete_call,
+    enter,
+    refuse_incomplete,
+    start,
+)
 from tui.cli.calling.printing import JSON, OUTPUTS, WITH_COLUMNS, Printing, printed
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.secret_values import find_secret
@@ -136,6 +143,7 @@ def find_operation(name: str) -> AnyOperation:
 
 
 def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+    said.columns = argument_text(said.columns)
     filled = start(operation, file=said.file, body=_body(said.body))
     enter(filled, said.assignments, said.field)
     launch = launch_of(said, operation.service)

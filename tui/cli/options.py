@@ -1,13 +1,28 @@
 """The options that several commands share, and what they have to agree with."""
 
+import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from typing import TYPE_CHECKING
 
 from tui.config.problem import ConfigProblem
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+
+class _Parser(ArgumentParser):
+    """A parser whose help either comes out or fails: the library would hide that it did not."""
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        if file is sys.stdout and sys.stdout is not None:
+            sys.stdout.write(message)
+        else:
+            super()._print_message(message, file)
 
 
 def new_parser(command: str, description: str, epilog: str = "") -> ArgumentParser:
     """A parser for `bimscope COMMAND …`; a mistake ends the program with status 2."""
-    return ArgumentParser(
+    return _Parser(
         prog=f"bimscope {command}".strip(),
         description=description,
         epilog=epilog,

@@ -146,6 +146,11 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
         return self.returns is bytes
 
     @property
+    def widest(self) -> dict[str, str]:
+        """The query that asks for a list of which nothing is left out."""
+        return {each.name: each.widest for each in self.query if each.widest}
+
+    @property
     def paged(self) -> bool:
         return PAGE in self.query
 

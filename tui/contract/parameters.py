@@ -20,12 +20,16 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     picks: Picks | None = None
     default: str = ""
     """What the service assumes without it."""
+    widest: str = ""
+    """The value with which a list leaves nothing out."""
     mandatory: bool = False
     variants: tuple[str, ...] = ()
     """Other spellings in the documents, accepted by the sandbox."""
 
 
-def yes_no(name: str, title: str, help: str = "", *, default: str = "false") -> Parameter:
+def yes_no(
+    name: str, title: str, help: str = "", *, default: str = "false", widest: str = ""
+) -> Parameter:
     """A parameter that is `true` or `false`."""
     return Parameter(
         name=name,
@@ -34,6 +38,7 @@ def yes_no(name: str, title: str, help: str = "", *, default: str = "false") -> 
         kind=ValueKind.YES_NO,
         choices=YES_NO,
         default=default,
+        widest=widest,
     )
 
 

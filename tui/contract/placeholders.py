@@ -26,8 +26,8 @@ def _text(name: str, title: str, picks: Picks, help: str = "") -> Parameter:
     return Parameter(name=name, title=title, help=help, picks=picks, mandatory=True)
 
 
-def _guid(name: str, title: str, listed_by: str = "") -> Parameter:
-    picks = Picks(listed_by) if listed_by else None
+def _guid(name: str, title: str, listed_by: str, field: str = "id") -> Parameter:
+    picks = Picks(listed_by, field)
     return Parameter(name=name, title=title, kind=ValueKind.GUID, picks=picks, mandatory=True)
 
 
@@ -47,8 +47,8 @@ _BIMPLUS: Final = (
     _guid("comment_id", "Comment", "bimplus.issue_comments.list"),
     _guid("pin_id", "Pin", "bimplus.projects.pins"),
     _guid("attachment_id", "Attachment", "bimplus.project_attachments.list"),
-    _guid("thumbnail_id", "Thumbnail"),
-    _guid("user_id", "User"),
+    _guid("thumbnail_id", "Thumbnail", "bimplus.projects.list"),
+    _guid("user_id", "User", "bimplus.members.list", "user.id"),
     _guid("attributegroup_id", "Attribute group", "bimplus.attribute_groups.list"),
     _guid("attribute_id", "Free attribute", "bimplus.free_attributes.list"),
     _guid("unit_id", "Unit", "bimplus.units.list"),

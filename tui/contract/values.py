@@ -1,7 +1,7 @@
 """What a single value is: how it shows, how it is entered, what it may be.
 
 Owns the small types that fields of records and parameters of requests share. Imports
-nothing of ours.
+nothing of ours but how values are typed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
+
+from tui.contract.typed import truth_in
 
 if TYPE_CHECKING:
     Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -103,6 +105,24 @@ class Choices(Mapping[str | int | bool, str]):
     def __len__(self) -> int:
         return len(self._words)
 
+    def meant_by(self, text: str) -> str | int | bool | None:
+        """The value that a text means, by itself, by its word, or as any spelling of yes or no.
+
+        None where it means none of them.
+        """
+        wanted = text.strip().casefold()
+        for value, word in self.items():
+            if wanted in (str(value).casefold(), word.casefold()):
+                return value
+        truth = truth_in(text)
+        words = self.items() if truth is not None else ()
+        return next((value for value, word in words if truth_in(word) is truth), None)
+
+    def leaves_out(self, text: str) -> bool:
+        """Whether a text says no where only yes can be said: nothing is to be sent then."""
+        only_yes = all(truth_in(word) is True for word in self._words.values())
+        return only_yes and truth_in(text) is False
+
     def without(self, *values: str | int) -> "Choices":
         """The same choices less some values."""
         return Choices({v: w for v, w in self._words.items() if v not in values})  # type: ignore[arg-type]
@@ -133,10 +153,23 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Picks(msgspec.Struct, frozen=True):
-    """The list that holds the possible values: an operation's id, and the field to take."""
+    """The list that holds the possible values: an operation's id, and the field to take.
+
+    A dot leads into a record in the record: `user.id`. `only` is a field of the records that
+    are meant, and its value. `through` is a list that says which values belong to others: its
+    records name both a value and whose it is. `elsewhere` means what the same list holds for
+    another path, and not for the path of the request.
+    """
 
     operation: str
     field: str = "id"
+    only: tuple[str, str] | None = None
+    through: str = ""
+    elsewhere: bool = False
+
+    def is_same_as(self, other: "Picks | None") -> bool:
+        """Whether both take the same field of the same list."""
+        return other is not None and (self.operation, self.field) == (other.operation, other.field)
 
 
 YES_NO = Choices({"true": "Yes", "false": "No"})

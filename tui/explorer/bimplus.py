@@ -223,7 +223,7 @@ PROJECT = Kind(
     word="project",
     record=BimplusProject,
     label=_plain,
-    gives={"project_id": "id", "thumbnail_id": "thumbnail"},
+    gives={"project_id": "id", "thumbnail_id": "id"},
     read=GET_PROJECT,
     inside=lambda: (
         Branch(

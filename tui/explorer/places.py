@@ -10,6 +10,7 @@ from functools import cache
 from typing import TypeAlias
 
 from tui.contract import OPERATIONS
+from tui.contract.fields import Record
 from tui.contract.operation import AnyOperation, Parameter, Service
 from tui.contract.placeholders import path_parameters
 from tui.explorer.kind import Branch, Kind
@@ -85,6 +86,30 @@ def kind_listed_by(operation_id: str) -> Kind | None:
             if isinstance(place, Kind) and operation_id in _listings()[place.id]:
                 return place
     return None
+
+
+def kind_of_records(operation: AnyOperation, record: type[Record] | None) -> Kind | None:
+    """The kind of what an operation answers with: by the list, else by the type of the records."""
+    found = kind_listed_by(operation.id)
+    if found is not None or record is None:
+        return found
+    kinds = (place for place in _tree(operation.service) if isinstance(place, Kind))
+    return next((kind for kind in kinds if kind.record is record), None)
+
+
+def known_around(service: Service, node: Node) -> dict[str, str | int]:
+    """The placeholders of a service that a node and those above it give; the nearest wins.
+
+    A bare `{id}` is another thing on every node.
+    """
+    found: dict[str, str | int] = {}
+    for above in node.ancestry():
+        place = place_of(above)
+        if place is not None and service_of(place) is service:
+            for name, value in above.gives().items():
+                found.setdefault(name, value)
+    found.pop(_OWN_ID, None)
+    return found
 
 
 def _givers(operation: AnyOperation) -> list[Place]:

@@ -3,7 +3,7 @@
 Imports no terminal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, get_args, get_origin
@@ -11,15 +11,16 @@ from typing import Final, get_args, get_origin
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
 from tui.client.log.redaction import without_secrets
-from tui.contract.fields import Field, Record, fields_of
+from tui.contract.fields import Field, Record, Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
-from tui.contract.reading import value_of
+from tui.contract.reading import text_of, value_of
 from tui.contract.words import in_words, plain_words
 from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_record
+from tui.secrets import Secret
 
 MOST_ROWS: Final = 500
 _MOST_COLUMNS: Final = 10
@@ -45,7 +46,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An answer for people; `raw` is its JSON without secrets."""
+    """An answer for people; `raw` is its JSON without secrets.
+
+    `secrets` are those that were asked for, by what they are called: to be copied, never shown.
+    """
 
     title: str
     shape: Shape
@@ -53,6 +57,7 @@ class Result:
     table: Table | None = None
     raw: bytes = b""
     statistics: Statistics | None = None
+    secrets: Mapping[str, Secret] = field(default_factory=dict)
 
 
 def is_worth_showing(answer: Answer[object]) -> bool:
@@ -71,7 +76,8 @@ def result_of(answer: Answer[object], title: str = "") -> Result:
             table = table_of(_element(operation), records)
             return Result(title, Shape.TABLE, table=table, raw=raw)
         record = decode_record(answer.slice)
-        return Result(title, Shape.RECORD, _sections(operation, record), raw=raw)
+        sections = _sections(operation, record)
+        return Result(title, Shape.RECORD, sections, raw=raw, secrets=_asked_for(operation, record))
     except UnexpectedAnswer as error:
         lines = [Line("", str(error))]
         return Result(title, Shape.MESSAGE, [Section("", lines)], raw=raw)
@@ -132,6 +138,16 @@ def _sections(operation: AnyOperation, record: JsonObject) -> list[Section]:
     if shape is None:
         return [Section("", [Line(name, _plain(value)) for name, value in record.items()])]
     return overview(Kind(id=operation.id, word="record", record=shape, label=_nameless), record)
+
+
+def _asked_for(operation: AnyOperation, record: JsonObject) -> dict[str, Secret]:
+    """The secrets that are the answer itself: a token that was called for, no password beside."""
+    if operation.effect is not Effect.SESSION:
+        return {}
+    shape = _element(operation)
+    secret = [each for each in fields_of(shape) if each.shows is Shows.SECRET] if shape else []
+    found = {each.title: text_of(record, each.name, *each.variants) for each in secret}
+    return {title: Secret(text) for title, text in found.items() if text}
 
 
 def _nameless(_record: JsonObject) -> str:

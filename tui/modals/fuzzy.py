@@ -12,11 +12,16 @@ from textual.fuzzy import FuzzySearch
 
 _MANY_WAYS = 2_000
 _LENGTH = 120
+_FAR_BEHIND = 0.01
+"""The score of what has the query as it stands, but not in its first letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something to choose; `key` is the answer, `label` is searched, `note` stands beside."""
+    """Something to choose; `key` is the answer, `note` stands beside the `label`.
+
+    All of them are searched, the key only for the query as it stands.
+    """
 
     key: str
     label: str
@@ -36,10 +41,12 @@ def ranked(query: str, candidates: Sequence[Candidate], limit: int = 200) -> lis
 
 
 def _score(search: FuzzySearch, query: str, candidate: Candidate) -> float:
+    whole = f"{candidate.label} {candidate.note} {candidate.key}"
     text = f"{candidate.label} {candidate.note}"[:_LENGTH]
-    if query.casefold() not in text.casefold() and _ways(query, text) > _MANY_WAYS:
+    is_there = query.casefold() in whole.casefold()
+    if not is_there and _ways(query, text) > _MANY_WAYS:
         return 0
-    return search.match(query, text)[0]
+    return search.match(query, text)[0] or (_FAR_BEHIND if is_there else 0)
 
 
 def _ways(query: str, text: str) -> int:

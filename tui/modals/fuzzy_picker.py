@@ -34,8 +34,18 @@ class FuzzyPicker(Modal[str | None]):
         key("picker.leave", "escape", "leave", "Leave", "Choose nothing", footer=True),
     ]
 
-    def __init__(self, title: str, load: Load, *, nothing: str = "There is nothing to choose."):
+    def __init__(
+        self,
+        title: str,
+        load: Load,
+        *,
+        again: Load | None = None,
+        most: int = 0,
+        nothing: str = "There is nothing to choose.",
+    ) -> None:
+        """A picker of what `load` finds, and `again` finds anew; `most` is all that it can find."""
         super().__init__()
+        self._again, self._most = again or load, most
         self._title, self._load, self._nothing = title, load, nothing
         self._candidates: Sequence[Candidate] | None = None
         self._fitting: list[Candidate] = []
@@ -48,13 +58,16 @@ class FuzzyPicker(Modal[str | None]):
             yield from self.footer()
 
     def on_mount(self) -> None:
-        self.action_load()
+        self._bring(self._load)
+
+    def action_load(self) -> None:
+        self._bring(self._again)
 
     @work(exclusive=True, group="load", description="load candidates")
-    async def action_load(self) -> None:
+    async def _bring(self, load: Load) -> None:
         self._say(Content("Loading …"))
         try:
-            self._candidates = await self._load()
+            self._candidates = await load()
         except BimscopeError as error:
             self._say(error_line(f"{error} (F5 tries again)"))
             return
@@ -70,7 +83,10 @@ class FuzzyPicker(Modal[str | None]):
         self._fitting = ranked(self.query_one("#query", Input).value, self._candidates, _SHOWN)
         lines = [ListLine(each.label, each.note) for each in self._fitting]
         self.query_one(LineList).show(lines)
-        self._say(Content(f"{len(self._fitting)} of {len(self._candidates)}"))
+        count = f"{len(self._fitting)} of {len(self._candidates)}"
+        if self._most and len(self._candidates) >= self._most:
+            count += "; there are more: leave this and type the id of another"
+        self._say(Content(count))
 
     def _say(self, content: Content) -> None:
         self.query_one("#count", Static).update(content)

@@ -6,21 +6,27 @@ Texts of a server enter them without control characters.
 import asyncio
 import os
 from pathlib import Path
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Self, TypeAlias
 
+from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from tui.contract.values import ValueKind
+from tui.explorer.forms.draft import MOST_RECORDS
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.spelling import in_words
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text, without_controls
 
 NOT_GIVEN = "not given"
+SOMETHING_ELSE = "something else …"
+"""Stands for the values that a service takes beside the documented ones."""
 
 
 class ChoiceEntry(Static, can_focus=True):
@@ -45,11 +51,12 @@ class ChoiceEntry(Static, can_focus=True):
         def control(self) -> "ChoiceEntry":
             return self.entry
 
-    def __init__(self, slot: Slot, text: str) -> None:
+    def __init__(self, slot: Slot, text: str, *, further: str = "") -> None:
         super().__init__(markup=False)
         self._slot = slot
         # Arrows go to "not given" only where that was the case; backspace always does.
         self._values = [value for value in _values(slot) if value or not text]
+        self._values += [further] if further else []
         self.value = ""
         self.put(text)
 
@@ -59,8 +66,10 @@ class ChoiceEntry(Static, can_focus=True):
         self.value = next(same, text)
         if self.value not in self._values:
             self._values = [*self._values, self.value]
-        words = in_words(self._slot, self.value) or self._nothing
-        self.update(Content(f"‹ {safe_text(words)} ›"))
+        self.update(Content(f"‹ {safe_text(self._words())} ›"))
+
+    def _words(self) -> str:
+        return in_words(self._slot, self.value) or self._nothing
 
     @property
     def _nothing(self) -> str:
@@ -77,6 +86,23 @@ class ChoiceEntry(Static, can_focus=True):
     def _choose(self, text: str) -> None:
         self.put(text)
         self.post_message(self.Changed(self))
+
+
+class CountEntry(ChoiceEntry):
+    """How many records a list has: arrows add one, and take the last one away."""
+
+    def put(self, text: str) -> None:
+        self.value = text
+        self.update(Content(f"‹ {safe_text(self._words())} ›"))
+
+    def _words(self) -> str:
+        count = int(self.value) if self.value.isdecimal() else 0
+        return f"{count or 'none'}   → adds one" + ("   ← takes the last away" if count else "")
+
+    def action_step(self, by: int) -> None:
+        count = int(self.value) if self.value.isdecimal() else 0
+        wanted = min(max(count + by, 0), MOST_RECORDS)
+        self._choose(str(wanted) if wanted else "")
 
 
 class LongEntry(TextArea):
@@ -114,13 +140,57 @@ class ShortEntry(Input):
             self.cursor_position = len(self.value)
 
 
-Entry: TypeAlias = ChoiceEntry | LongEntry | ShortEntry
+class OpenEntry(Horizontal):
+    """One of the documented values, or another one that is typed."""
+
+    def __init__(self, slot: Slot, text: str) -> None:
+        super().__init__()
+        self._documented = {str(value).casefold() for value in slot.choices or ()}
+        self._choice = ChoiceEntry(slot, self._shown_of(text), further=SOMETHING_ELSE)
+        self._typed = ShortEntry(slot, "")
+        self.put(text)
+
+    def compose(self) -> ComposeResult:
+        yield self._choice
+        yield self._typed
+
+    @property
+    def value(self) -> str:
+        is_typed = self._choice.value == SOMETHING_ELSE
+        return self._typed.value if is_typed else self._choice.value
+
+    def put(self, text: str) -> None:
+        self._choice.put(self._shown_of(text))
+        self._show_where_to_type()
+        if self._typed.display:
+            self._typed.put(text)
+
+    def _shown_of(self, text: str) -> str:
+        """The documented value, or what stands for all others."""
+        is_documented = not text or text.casefold() in self._documented
+        return text if is_documented else SOMETHING_ELSE
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Give the focus to what holds the value."""
+        (self._typed if self._typed.display else self._choice).focus(scroll_visible)
+        return self
+
+    @on(ChoiceEntry.Changed)
+    def _show_where_to_type(self) -> None:
+        self._typed.display = self._choice.value == SOMETHING_ELSE
+
+
+Entry: TypeAlias = ChoiceEntry | LongEntry | OpenEntry | ShortEntry
 
 
 def entry_for(slot: Slot, text: str) -> Entry:
     """The widget that suits a slot, with a text in it."""
+    if slot.counts_records:
+        return CountEntry(slot, text)
     if slot.is_choice:
         return ChoiceEntry(slot, text)
+    if slot.choices is not None:
+        return OpenEntry(slot, text)
     return LongEntry(text) if slot.is_long else ShortEntry(slot, text)
 
 
@@ -162,18 +232,6 @@ def _path_like(value: str) -> str | None:
     return f"{head}{slash}{without_controls(names[0])}" if names else None
 
 
-class _WordSuggester(Suggester):
-    """Completes one of the known values."""
-
-    def __init__(self, words: list[str]) -> None:
-        super().__init__(use_cache=False, case_sensitive=False)
-        self._words = words
-
-    async def get_suggestion(self, value: str) -> str | None:
-        fitting = (word for word in self._words if word.casefold().startswith(value))
-        return next(fitting, None) if value else None
-
-
 def _values(slot: Slot) -> list[str]:
     if slot.choices is None:
         return ["", "yes", "no"]
@@ -181,9 +239,8 @@ def _values(slot: Slot) -> list[str]:
 
 
 def _suggester(slot: Slot) -> Suggester | None:
-    if slot.kind is ValueKind.FILE or slot.part is Part.TARGET:
-        return PathSuggester()
-    return _WordSuggester([str(value) for value in slot.choices]) if slot.choices else None
+    is_path = slot.kind is ValueKind.FILE or slot.part is Part.TARGET
+    return PathSuggester() if is_path else None
 
 
 _PLACEHOLDERS = {

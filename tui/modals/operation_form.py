@@ -5,7 +5,9 @@ What only reads needs no review, unless it is more than one request.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import events, on, work
@@ -27,11 +29,12 @@ from tui.explorer.charts import is_charted, queries_over_time
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.beginning import base_of
 from tui.explorer.forms.draft import MISSING, FormDraft
-from tui.explorer.forms.picking import candidates_for
-from tui.explorer.forms.slot import Slot
+from tui.explorer.forms.picking import MOST, Lists, steps_before, to_pick_first
+from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.workspace import Workspace
 from tui.modals.confirm import ConfirmModal
 from tui.modals.editor import EDIT, Editor
+from tui.modals.fuzzy import Candidate
 from tui.modals.operation_rows import SlotRow, SlotRows
 from tui.modals.review_page import ReviewPage
 from tui.widgets.keys import key
@@ -58,6 +61,8 @@ class OperationForm(Editor[FormDraft, Answered]):
         super().__init__(workspace, about, draft, origin=origin)
         self._problems: Mapping[str, tuple[str, ...]] = {}
         self._so_far = PiecewiseUpload()
+        self._above: dict[str, str] = {}
+        """What was picked on the way to other values, by the names of placeholders."""
 
     def compose_form(self) -> ComposeResult:
         yield SlotRows(self.draft)
@@ -92,10 +97,7 @@ class OperationForm(Editor[FormDraft, Answered]):
         return self.draft.rebased(fresh), ()
 
     def restarted(self, fresh: JsonObject) -> FormDraft:
-        return FormDraft(
-            self.draft.operation, self.draft.given, fresh, self.draft.offered,
-            subject=self.draft.subject,
-        )  # fmt: skip
+        return replace(self.draft, base=fresh, texts={})
 
     @on(SlotRow.Entered)
     def _take_over(self) -> None:
@@ -122,7 +124,7 @@ class OperationForm(Editor[FormDraft, Answered]):
     def _explain(self) -> None:
         row = self.rows.current
         if self.page == EDIT and row is not None:
-            self.query_one("#help", Static).update(Content(_help(row.slot)))
+            self.query_one("#help", Static).update(Content(_help(row.slot, self.draft)))
 
     def action_review(self) -> None:
         # Keys that came before this one may still be on their way to the entry.
@@ -248,23 +250,46 @@ class OperationForm(Editor[FormDraft, Answered]):
 
     @work(group="pick", exclusive=True, description="choose a value from a list")
     async def action_pick(self) -> None:
-        from tui.modals.fuzzy import Candidate
-        from tui.modals.fuzzy_picker import FuzzyPicker
-
         row = self.rows.current
         if row is None or row.slot.picks is None:
             return
-        slot = row.slot
-
-        async def load() -> list[Candidate]:
-            found = await candidates_for(self.session, self.draft, slot)
-            return [Candidate(key, label, note) for key, label, note in found]
-
-        chosen = await self.app.push_screen_wait(FuzzyPicker(f"{slot.title}?", load))
+        chosen = await self._picked(row.slot)
         if chosen is not None:
-            self.draft = self.draft.enter(slot, chosen)
+            self.draft = self.draft.choose(row.slot, chosen)
             self.show_draft()
             row.entry.focus()
+            self._explain()
+
+    async def _picked(self, slot: Slot) -> Pickable | None:
+        """What is chosen for a slot, and first what its list needs; Esc goes a step back."""
+        while True:
+            first = to_pick_first(self.draft, slot, self._above)
+            chosen = await self._pick_from(first or slot, "" if first is None else slot.title)
+            if chosen is not None and first is None:
+                return chosen
+            if chosen is not None and first is not None:
+                self._above[first.name] = chosen.key
+            elif steps := steps_before(self.draft, slot, self._above):
+                del self._above[steps[-1]]
+            else:
+                return None
+
+    async def _pick_from(self, slot: Slot, wanted: str) -> Pickable | None:
+        """What is chosen from one list; `wanted` is what it is only a step to."""
+        from tui.modals.fuzzy_picker import FuzzyPicker
+
+        found: dict[str, Pickable] = {}
+
+        async def load(*, anew: bool = False) -> list[Candidate]:
+            lists = Lists(self.workspace.answers, self.draft, self._above, anew)
+            for each in await lists.offered(slot):
+                found[each.key] = each
+            return [Candidate(each.key, each.label, each.note) for each in found.values()]
+
+        title = f"{wanted}: of which {slot.title.lower()}?" if wanted else f"{slot.title}?"
+        picker = FuzzyPicker(title, load, again=partial(load, anew=True), most=MOST)
+        chosen = await self.app.push_screen_wait(picker)
+        return None if chosen is None else found[chosen]
 
     def action_back(self) -> None:
         asking = [each for each in self.workers if each.node is self and each.group in _ASKING]
@@ -279,8 +304,10 @@ class OperationForm(Editor[FormDraft, Answered]):
             super().action_back()
 
 
-def _help(slot: Slot) -> str:
-    """What is expected in a slot, in one line."""
+def _help(slot: Slot, draft: FormDraft) -> str:
+    """What is expected in a slot, or what its value is called, in one line."""
+    if called := draft.name_of(slot):
+        return safe_text(f"{slot.title}: {called}")
     kind = "" if slot.kind in _SPEAKS_FOR_ITSELF else slot.kind.value
     needed = MISSING if slot.mandatory else ""
     return safe_text(" · ".join(part for part in (slot.title, needed, kind, slot.help) if part))

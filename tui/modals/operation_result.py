@@ -61,6 +61,8 @@ class ResultModal(Modal[None]):
             footer=True),
         key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
+        key("result.copy_secret", "ctrl+y", "copy_secret", "Copy the secret",
+            "Copy what is hidden in the answer, as it is", footer=True),
         key("result.close", "escape", "close", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip
     view: reactive[str] = reactive("", init=False)
@@ -108,6 +110,8 @@ class ResultModal(Modal[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "group":
             return self.result.statistics is not None
+        if action == "copy_secret":
+            return bool(self.result.secrets)
         return super().check_action(action, parameters)
 
     def watch_view(self, view: str) -> None:
@@ -140,6 +144,13 @@ class ResultModal(Modal[None]):
     def action_copy(self) -> None:
         text = self.result.raw.decode(errors="replace")
         self.post_message(CopyWanted("the answer", text, self))
+
+    def action_copy_secret(self) -> None:
+        """Copy what must not be seen: it goes to a clipboard, and nowhere else."""
+        for title, secret in self.result.secrets.items():
+            self.post_message(
+                CopyWanted(f"the {title.lower()}", secret.reveal(), self, is_secret=True)
+            )
 
     def action_close(self) -> None:
         self.dismiss(None)

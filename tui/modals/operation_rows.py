@@ -1,6 +1,7 @@
 """The rows of an operation's form: a title, an entry, and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from textual import events, on
@@ -27,9 +28,12 @@ class SlotRow(Vertical):
     class Entered(Message):
         """The user has changed what stands in the slot of a row."""
 
-    def __init__(self, slot: Slot, text: str) -> None:
+    def __init__(self, slot: Slot, text: str, section: str = "") -> None:
         super().__init__()
         self.slot = slot
+        self._section = section
+        self._has_parts = False
+        self._waits: tuple[FormDraft, tuple[str, ...]] | None = None
         self._shown = text
         self._sign = " "
         self.entry: Entry = entry_for(slot, text)
@@ -37,13 +41,23 @@ class SlotRow(Vertical):
         self._looks = text_in(self.entry)
 
     def compose(self) -> ComposeResult:
+        if self._section:
+            yield Static(Content(safe_text(self._section)), classes="section")
         with Horizontal(classes="slot"):
             yield Label(classes="slot-title")
             yield self.entry
         yield Static(classes="problem")
 
+    def on_mount(self) -> None:
+        self._has_parts = True
+        if self._waits is not None:
+            self.show(*self._waits)
+
     def show(self, draft: FormDraft, problems: tuple[str, ...]) -> None:
         """Show what the draft says of the slot."""
+        if not self._has_parts:
+            self._waits = draft, problems
+            return
         self.display = draft.counts(self.slot)
         text = draft.text(self.slot)
         if text != self._shown:
@@ -60,7 +74,7 @@ class SlotRow(Vertical):
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _show_title(self) -> None:
-        cursor = CURSOR_GLYPHS[Look.CURSOR if self.entry.has_focus else Look.PLAIN]
+        cursor = CURSOR_GLYPHS[Look.CURSOR if self.entry.has_focus_within else Look.PLAIN]
         title = f"{cursor} {self._sign} {safe_text(self.slot.title)}"
         self.query_one(".slot-title", Label).update(Content(title))
 
@@ -84,20 +98,37 @@ class SlotRows(VerticalScroll, can_focus=False):
 
     def __init__(self, draft: FormDraft) -> None:
         super().__init__()
-        self._rows = [SlotRow(slot, draft.text(slot)) for slot in draft.slots]
+        self._rows: list[SlotRow] = []
+        self._rows = self._rows_for(draft)
 
     def compose(self) -> ComposeResult:
-        section = ""
-        for row in self._rows:
-            if row.slot.section != section:
-                section = row.slot.section
-                yield Static(Content(safe_text(section)), classes="section")
-            yield row
+        yield from self._rows
+
+    def _rows_for(self, draft: FormDraft) -> list[SlotRow]:
+        """A row for each slot, those that are there already as they are."""
+        known = {row.slot.key: row for row in self._rows}
+        rows, section = [], ""
+        for slot in draft.slots:
+            heading = slot.section if slot.section != section else ""
+            section = slot.section
+            rows.append(known.get(slot.key) or SlotRow(slot, draft.text(slot), heading))
+        return rows
 
     def show(self, draft: FormDraft, problems: Mapping[str, tuple[str, ...]]) -> None:
         """Show the draft with what is wrong with it, by the keys of slots."""
+        self._match(draft)
         for row in self._rows:
             row.show(draft, problems.get(row.slot.key, ()))
+
+    def _match(self, draft: FormDraft) -> None:
+        """Have rows for all slots and no others: a list may have more records than before."""
+        before, self._rows = self._rows, self._rows_for(draft)
+        for row in before:
+            if row not in self._rows:
+                row.remove()
+        for above, row in pairwise(self._rows):
+            if row not in before:
+                self.mount(row, after=above)
 
     def entered(self) -> Iterator[tuple[Slot, str]]:
         """What the draft that is shown does not have yet."""
@@ -120,10 +151,10 @@ class SlotRows(VerticalScroll, can_focus=False):
     @property
     def current(self) -> SlotRow | None:
         """The row that has the focus."""
-        return next((row for row in self._rows if row.entry.has_focus), None)
+        return next((row for row in self._rows if row.entry.has_focus_within), None)
 
     @property
     def at_last(self) -> bool:
         """Whether the last row that is seen has the focus."""
         seen = [row for row in self._rows if row.display]
-        return bool(seen) and seen[-1].entry.has_focus
+        return bool(seen) and seen[-1].entry.has_focus_within

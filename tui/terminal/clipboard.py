@@ -1,7 +1,7 @@
 """Copies text to where the person at the terminal can paste it, and says where that is.
 
 Over SSH the clipboard of this machine is of no use: the text goes to tmux, or through the
-terminal. Secrets are never handed here. Knows no screen; never imports the terminal library.
+terminal. A secret goes into no file. Knows no screen; never imports the terminal library.
 """
 
 import subprocess
@@ -40,6 +40,7 @@ def copy(
     *,
     environment: Mapping[str, str],
     terminal_copy: TerminalCopy,
+    is_secret: bool = False,
 ) -> CopyOutcome:
     """Copy by the first way that works.
 
@@ -53,6 +54,8 @@ def copy(
     place = _place(content, environment, terminal_copy)
     if place:
         return CopyOutcome(True, f"copied {what}, {size}, {place}")
+    if is_secret:
+        return CopyOutcome(False, f"nothing copied: {what} is secret, and there is no clipboard")
     return _keep_in_file(content, what, size)
 
 

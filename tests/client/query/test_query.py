@@ -155,6 +155,11 @@ def test_pages_are_turned_without_losing_the_rest() -> None:
 def test_the_operations_own_parameters_stand_beside_the_filter() -> None:
     query = parse_query("size>5&projectonly=TRUE", LIST_PROJECT_ATTACHMENTS)
     assert query.parameters == {"filter": "size>5", "projectOnly": "true"}
+    for yes in ("yes", "1", "ON", "true"):
+        asked = parse_query(f"projectOnly={yes}", LIST_PROJECT_ATTACHMENTS).parameters
+        assert asked == {"projectOnly": "true"}
+        assert parse_query(f"show_all={yes}", DROFUS_PROJECTS).parameters == {"show_all": "1"}
+    assert parse_query("show_all=no", DROFUS_PROJECTS).parameters == {}
     assert parse_query("showAll=true&page=3", LIST_ISSUES).parameters["showAll"] == "true"
     assert parse_query("name=Wall", LIST_TEMPLATE_TARGETS).parameters == {"filter": "name=Wall"}
 

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.explorer.forms.nodes import below, operation
+from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import Json, JsonObject
+from tui.contract.values import ValueKind
 from tui.explorer import bimplus, drofus
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import MISSING, FormDraft
-from tui.explorer.forms.slot import Slot
+from tui.explorer.forms.slot import Pickable, Slot
 
 ID = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
 
@@ -211,9 +213,140 @@ def test_nested_fields_are_addressed_by_their_path() -> None:
     assert draft_for(operation("bimplus.users.get"), member).path == {"user_id": ID}
 
 
+def test_a_picture_is_asked_for_by_the_id_of_its_project() -> None:
+    team = below(None, bimplus.TEAM, {"slug": "acme"})
+    project = below(team, bimplus.PROJECT, {"id": ID, "thumbnail": f"/acme/projects/{ID}/x"})
+    draft = draft_for(operation("bimplus.thumbnails.download"), project)
+    assert draft.path == {"team_slug": "acme", "thumbnail_id": ID}
+
+
+def test_what_a_record_refers_to_is_offered() -> None:
+    project = below(None, drofus.PROJECT, {"id": 3, "owner_id": 7, "database_id": "north"})
+    owner = draft_for(operation("drofus.owners.get"), project)
+    assert (owner.given, owner.path) == ({}, {"id": "7"})
+    assert draft_for(operation("drofus.database.get"), project).path == {"dbname": "north"}
+
+
 @pytest.mark.parametrize(
     "id", ["bimplus.project_attachments.create", "bimplus.import.create_project"]
 )
 def test_files_are_to_be_picked(id: str) -> None:
     draft = filled(blank(id), file="/no/such/file")
     assert draft.problems["body.file"] == ("there is no such file",)
+
+
+def test_records_of_a_list_have_rows_of_their_own() -> None:
+    draft = FormDraft(operation("bimplus.units.create"), {"scope": "acme"})
+    draft = filled(draft, name="Flow", unit="m³/s", baseunits="2")
+    draft = filled(draft, baseunits__0__baseunitid=ID, baseunits__0__upower="3")
+    draft = filled(draft, baseunits__1__upower="-1")
+    assert not draft.problems
+    request = draft.request()
+    assert request is not None
+    assert request["baseunits"] == [{"baseunitid": ID, "upower": 3}, {"upower": -1}]
+    assert "Made of" in " ".join(reviewed(draft))
+    assert FormDraft(draft.operation, draft.given).resumed(draft.kept()) == draft
+
+
+def test_a_record_that_is_left_blank_is_not_sent() -> None:
+    draft = filled(blank("bimplus.units.create"), name="Flow", unit="m", baseunits="3")
+    request = filled(draft, baseunits__1__ufactor="2").request()
+    assert request is not None
+    assert request["baseunits"] == [{"ufactor": 2}]
+
+
+def unit(*parts: Json) -> FormDraft:
+    base: JsonObject = {"id": ID, "name": "Flow", "unit": "m³/s", "baseunits": [*parts]}
+    given = {"scope": "acme", "unit_id": ID}
+    return FormDraft(operation("bimplus.units.update"), given, base)
+
+
+def test_a_list_that_is_changed_keeps_what_nobody_understands() -> None:
+    draft = unit({"upower": 3, "later": True}, {"upower": -1})
+    assert draft.text(slot_of(draft, "baseunits")) == "2"
+    changed = filled(draft, baseunits__0__upower="2").request()
+    assert changed is not None
+    assert changed["baseunits"] == [{"upower": 2, "later": True}, {"upower": -1}]
+    fewer = filled(draft, baseunits="1").request()
+    assert fewer is not None
+    assert fewer["baseunits"] == [{"upower": 3, "later": True}]
+    untouched = filled(draft, name="Other").request()
+    assert untouched is not None
+    assert untouched["baseunits"] == [{"upower": 3, "later": True}, {"upower": -1}]
+
+
+def test_what_is_chosen_fills_in_what_stands_beside_it() -> None:
+    old: JsonObject = {"id": "1", "email": "old@b.c", "who": "knows"}
+    draft = FormDraft(
+        operation("bimplus.issues.update"),
+        {"team_slug": "a", "issue_id": ID},
+        {"id": ID, "responsible": old},
+    )
+    person = Pickable(ID, "Ann <ann@b.c>", beside={"id": ID, "email": "ann@b.c"})
+    slot = slot_of(draft, "responsible__id")
+    draft = draft.choose(slot, person)
+    assert draft.name_of(slot) == "Ann <ann@b.c>"
+    request = draft.request()
+    assert request is not None
+    assert request["responsible"] == {"id": ID, "email": "ann@b.c", "who": "knows"}
+    assert draft.enter(slot, "2").name_of(slot) == ""
+
+
+def test_a_list_of_ids_grows_by_what_is_chosen() -> None:
+    draft = blank("bimplus.attachments.update")
+    slot = slot_of(draft, "objectIds")
+    for key in ("a", "b", "a"):
+        draft = draft.choose(slot, Pickable(key, key))
+    assert draft.text(slot) == "a, b"
+
+
+def test_what_a_list_refers_to_is_chosen_into_a_new_record() -> None:
+    draft = blank("bimplus.attribute_templates.create")
+    wall = Pickable(ID, "Wall", beside={"id": ID, "type": "Wall"})
+    draft = draft.choose(slot_of(draft, "elementtypes"), wall)
+    assert draft.wish == {"elementtypes": [{"id": ID, "type": "Wall"}]}
+
+
+def texts_for(draft: FormDraft, file: Path) -> FormDraft:
+    """The draft with something in everything that can be filled in."""
+    for slot in draft.slots:
+        if slot.counts_records:
+            draft = draft.enter(slot, "1")
+    for slot in draft.slots:
+        if not slot.counts_records and draft.counts(slot):
+            draft = draft.enter(slot, text_for(slot, draft.initial(slot), file))
+    return draft
+
+
+def text_for(slot: Slot, before: str, file: Path) -> str:
+    if slot.choices is not None:
+        return next(str(each) for each in slot.choices if str(each) != before)
+    if slot.is_choice:
+        return "no"
+    return {
+        ValueKind.WHOLE: "3",
+        ValueKind.NUMBER: "2.5",
+        ValueKind.GUID: ID,
+        ValueKind.EMAIL: "a@b.c",
+        ValueKind.DAY: "2026-01-31",
+        ValueKind.MOMENT: "2026-01-31T00:00:00Z",
+        ValueKind.FILE: str(file),
+        ValueKind.JSON: "{}",
+        ValueKind.RECORD: "{}",
+        ValueKind.RECORDS: "[]",
+    }.get(slot.kind, "x")
+
+
+@pytest.mark.parametrize(
+    "id", [each.id for each in OPERATIONS.values() if each.changes_state and each.implemented]
+)
+def test_all_that_is_sent_is_said_in_the_review(id: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("walls")
+    base: JsonObject | None = {} if FormDraft(operation(id)).is_update else None
+    draft = texts_for(FormDraft(operation(id), base=base), file)
+    said = " ".join(each.field.removeprefix("body.") for each in draft.change().differences).split()
+    for slot in draft.slots:
+        if draft.counts(slot):
+            name = slot.key.removeprefix("body.")
+            assert any(name == each or name.startswith(f"{each}.") for each in said), slot.key

@@ -105,6 +105,20 @@ def test_numbers_stay_within_their_bounds(bounds: Bounds, text: str, says: str) 
         parsed(slot(ValueKind.WHOLE, bounds=bounds), text)
 
 
+def test_what_may_be_a_text_is_a_number_where_it_looks_like_one() -> None:
+    area = slot(ValueKind.NUMBER, type=float | str)
+    assert [parsed(area, text) for text in ("2", "1.5", "007", "about 5")] == [
+        2,
+        1.5,
+        "007",
+        "about 5",
+    ]
+    decimals = slot(ValueKind.WHOLE, type=int | str, bounds=Bounds(lowest=0))
+    assert parsed(decimals, "2") == 2
+    with pytest.raises(WrongValue, match="at least 0"):
+        parsed(decimals, "-1")
+
+
 def test_numbers_in_lists_are_numbers() -> None:
     assert parsed(slot(ValueKind.LIST, type=list[int]), "1, 2") == [1, 2]
     with pytest.raises(WrongValue, match="whole"):

@@ -1,6 +1,7 @@
 """One operation in words: what it does, and every name that a call of it takes."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 import msgspec
 
@@ -29,8 +30,7 @@ def describe(operation: AnyOperation) -> str:
     lines += _section("in the query", map(_parameter, operation.query))
     body: type[msgspec.Struct] | None = operation.body
     if body is not None:
-        fields = (_field(operation, field) for field in fields_of(body))
-        lines += _section("in the body", fields)
+        lines += _section("in the body", _fields(operation, body))
     return "\n".join(lines)
 
 
@@ -47,7 +47,32 @@ def _parameter(parameter: Parameter) -> list[str]:
     return [f"{parameter.name}=", parameter.kind.value, needed, about]
 
 
-def _field(operation: AnyOperation, field: Field) -> list[str]:
+def _fields(
+    operation: AnyOperation,
+    record: type[msgspec.Struct],
+    above: str = "",
+    outer: tuple[type[msgspec.Struct], ...] = (),
+) -> Iterator[list[str]]:
+    """A row for each field, those of records in it by names with dots."""
+    outer = (*outer, record)
+    for field in fields_of(record):
+        row = _field(operation, field, above)
+        inner = None if field.ignored else _record_in(field)
+        if inner in outer:
+            row[-1] += ", each of the same form again"
+        yield row
+        if inner is not None and inner not in outer:
+            number = "0." if field.kind is ValueKind.RECORDS else ""
+            yield from _fields(operation, inner, f"{above}{field.name}.{number}", outer)
+
+
+def _record_in(field: Field) -> type[msgspec.Struct] | None:
+    """The type of the records in a field, of which the names can be given."""
+    shapes = (field.type, *get_args(field.type))
+    return next((s for s in shapes if isinstance(s, type) and issubclass(s, msgspec.Struct)), None)
+
+
+def _field(operation: AnyOperation, field: Field, above: str) -> list[str]:
     needed = "needed" if field.mandatory and not operation.partial else ""
     if field.ignored:
         needed = "ignored"
@@ -55,7 +80,7 @@ def _field(operation: AnyOperation, field: Field) -> list[str]:
     if field.mandatory_when is not None:
         condition = f"{field.mandatory_when.field} is {' or '.join(field.mandatory_when.values)}"
         about += f"; needed when {condition}"
-    return [f"{field.name}=", field.kind.value, needed, about]
+    return [f"{above}{field.name}=", field.kind.value, needed, about]
 
 
 def _about(title: str, help: str, choices: Choices | None) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from tui.changes.outcome import Ending, Outcome
+from tui.changes.taking_back import CannotUndo
 from tui.client.errors import (
     BimscopeError,
     Conflict,
@@ -43,7 +44,7 @@ MEANINGS: Final = {
     NOT_FOUND: "not found (404)",
     REFUSED: "not logged in, or not allowed (401, 403)",
     INVALID: "the service calls the data invalid (400, 422)",
-    CONFLICT: "in conflict with what is there (409, 412), or locked (423)",
+    CONFLICT: "in conflict with what is there (409, 412), locked (423), or not to be undone",
     UNREACHABLE: "unreachable, timed out, or asked too often (429)",
     SERVER_FAILED: "the service failed, or has not built it (5xx)",
     READ_ONLY: "read-only: nothing was sent",
@@ -59,6 +60,7 @@ _KINDS: Final[tuple[tuple[type[BimscopeError], int], ...]] = (
     (Forbidden, REFUSED),
     (Invalid, INVALID),
     (Conflict, CONFLICT),
+    (CannotUndo, CONFLICT),
     (TooMany, UNREACHABLE),
     (ServerFailed, SERVER_FAILED),
     (Unreachable, UNREACHABLE),

@@ -4,6 +4,7 @@ Owns the order in which a name is looked for: placeholders, query parameters, fi
 body. Nothing is guessed: an unknown name is refused with the nearest ones.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -112,16 +113,22 @@ def _fill_in_secrets(filled: FilledCall, secret: Callable[[str], str], asked: se
     for each in fields_of(record):
         place = find_place(record, each.name)
         needed = each.mandatory_in(body) and not filled.operation.partial
-        if place.secret and each.name not in body and (needed or each.name in asked):
+        wanted = needed or each.name in asked or is_set(each.name)
+        if place.secret and each.name not in body and wanted:
             body[each.name] = secret(each.name)
 
 
-def _split(assignment: str) -> tuple[str, str, bool]:
+def argument_text(argument: str) -> str:
+    """An argument in letters; raises ConfigProblem for what is not written in UTF-8."""
     try:
         # Where the system knows few letters, the others come as bytes.
-        text = assignment.encode("utf-8", "surrogateescape").decode()
+        return argument.encode("utf-8", "surrogateescape").decode()
     except UnicodeDecodeError:
-        raise ConfigProblem(f"{assignment!r} is not written in UTF-8.") from None
+        raise ConfigProblem(f"{argument!r} is not written in UTF-8.") from None
+
+
+def _split(assignment: str) -> tuple[str, str, bool]:
+    text = argument_text(assignment)
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise ConfigProblem(f"{assignment!r} is no name=value.")
@@ -138,10 +145,20 @@ def _enter_parameter(filled: FilledCall, name: str, value: str) -> bool:
     for parameter in filled.operation.query:
         if name in (parameter.name, *parameter.variants):
             _refuse_secret(parameter, name)
-            _once(filled.query, name)
-            filled.query[name] = parameter_value(parameter, value)
+            _enter_query(filled.query, parameter, value)
             return True
     return False
+
+
+def _enter_query(query: dict[str, str], parameter: Parameter, value: str) -> None:
+    """Enter a parameter under its own name; a list that is given again grows."""
+    is_list = parameter.kind is ValueKind.LIST
+    if not is_list:
+        _once(query, parameter.name)
+    given = parameter_value(parameter, value)
+    if given:
+        before = query.get(parameter.name) if is_list else None
+        query[parameter.name] = f"{before},{given}" if before else given
 
 
 def _refuse_secret(parameter: Parameter, name: str) -> None:
@@ -167,6 +184,11 @@ def _enter_field(filled: FilledCall, name: str, value: str, *, is_json: bool) ->
         )
     assert filled.body is not None
     put(filled.body, place, json_value(name, value) if is_json else place.value(value))
+
+
+def is_set(name: str) -> bool:
+    """Whether the environment has a secret of this name."""
+    return bool(os.environ.get(variable_of(name)))
 
 
 def variable_of(name: str) -> str:

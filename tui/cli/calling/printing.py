@@ -10,6 +10,7 @@ from tui.cli.calling.csv_rows import CsvRows
 from tui.cli.calling.json_rows import JsonLines, JsonList
 from tui.cli.calling.json_text import json_text
 from tui.cli.calling.markdown_rows import MarkdownRows
+from tui.cli.calling.named_columns import NamedColumns
 from tui.cli.calling.row_form import RowForm
 from tui.cli.calling.table import record_table
 from tui.cli.calling.table_rows import TableRows
@@ -51,6 +52,13 @@ class Printing:
 
 def row_form(printing: Printing, shape: object) -> RowForm:
     """The form in which rows of this type are written."""
+    form = _plain_form(printing, shape)
+    if printing.columns and printing.output in WITH_COLUMNS:
+        return NamedColumns(form, shape, printing.columns)
+    return form
+
+
+def _plain_form(printing: Printing, shape: object) -> RowForm:
     match printing.output:
         case "ndjson":
             return JsonLines()

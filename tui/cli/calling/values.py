@@ -13,16 +13,15 @@ from tui.config.problem import ConfigProblem
 from tui.config.text import place_in_words
 from tui.contract.fields import Field
 from tui.contract.operation import Json, Parameter
+from tui.contract.typed import (
+    is_number_beyond_doubt,
+    number_in,
+    parts_in,
+    truth_in,
+    whole_in,
+)
 from tui.contract.values import Bounds, Choices, ValueKind
 
-_YES_NO: Mapping[str, bool] = {
-    "true": True,
-    "yes": True,
-    "1": True,
-    "false": False,
-    "no": False,
-    "0": False,
-}
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
@@ -39,10 +38,17 @@ def field_value(field: Field, name: str, text: str) -> Json:
 
 
 def parameter_value(parameter: Parameter, text: str) -> str:
-    """A parameter's value, as it is sent; raises ConfigProblem for what it cannot be."""
+    """A parameter's value, as it is sent, '' for one that is to be left out.
+
+    Raises ConfigProblem for what it cannot be.
+    """
     if parameter.choices is not None:
+        if parameter.choices.leaves_out(text):
+            return ""
         chosen = _chosen(parameter.choices, parameter.name, text)
         return text if chosen is None else str(chosen)
+    if parameter.kind is ValueKind.LIST:
+        return ",".join(parts_in(text))
     if parameter.kind is ValueKind.WHOLE:
         value = typed_value(int, parameter.name, text)
         if parameter.bounds is not None and isinstance(value, int):
@@ -57,12 +63,12 @@ def typed_value(shape: object, name: str, text: str) -> Json:
         return None
     for part in parts:
         found = _plain(part, text)
-        if found is not None and (str not in parts or _spelled(found) == text):
+        if found is not None and (str not in parts or _is_beyond_doubt(text)):
             return found
     if str in parts:
         return text
-    if Any in parts and text.lstrip()[:1] not in tuple('{["-0123456789'):
-        return _WORDS.get(text, text)
+    if Any in parts and text.lstrip()[:1] not in tuple('{["'):
+        return number_in(text) if is_number_beyond_doubt(text) else _WORDS.get(text, text)
     if bool in parts or int in parts or float in parts:
         raise ConfigProblem(f"{name}={text}: {name} takes {_named(parts)}.")
     return _structured(parts, name, text)
@@ -88,38 +94,32 @@ def _with_place(message: str, text: str) -> str:
 
 def _plain(part: object, text: str) -> bool | int | float | None:
     if part is bool:
-        return _YES_NO.get(text.casefold())
-    for kind in (int, float):
-        if part is kind:
-            try:
-                return kind(text)
-            except ValueError:
-                return None
-    return None
+        return truth_in(text)
+    if part is int:
+        return whole_in(text)
+    return number_in(text) if part is float else None
 
 
-def _spelled(value: float | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _is_beyond_doubt(text: str) -> bool:
+    """Whether what may be a text too is a number, or yes or no, as JSON writes it."""
+    return is_number_beyond_doubt(text) or text in ("true", "false")
 
 
 def _structured(parts: tuple[Any, ...], name: str, text: str) -> Json:
-    """A list of plain values may be given one by one; the rest is written as JSON."""
+    """Plain values of a list are separated by commas; the rest is written as JSON."""
     for part in parts:
         if get_origin(part) is list and not text.lstrip().startswith("["):
             (element,) = get_args(part)
             if element in (str, int, float):
-                return [typed_value(element, name, text)]
+                return [typed_value(element, name, each) for each in parts_in(text)]
     return json_value(name, text)
 
 
 def _chosen(choices: Choices, name: str, text: str) -> str | int | bool | None:
     """The documented value that is meant, by itself or by its word; None for an open one."""
-    wanted = text.casefold()
-    for value, word in choices.items():
-        if wanted in (str(value).casefold(), word.casefold()):
-            return value
-    if choices.open:
-        return None
+    meant = choices.meant_by(text)
+    if meant is not None or choices.open:
+        return meant
     known = ", ".join(
         str(value) if str(value).casefold() == word.casefold() else f"{value} ({word})"
         for value, word in choices.items()

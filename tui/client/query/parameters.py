@@ -39,7 +39,8 @@ def add_parameter(
         raise QueryError(f"{parameter.name} is given twice; leave one out.", name.column)
     if not value.text:
         raise QueryError(f"{parameter.name} needs a value.", value.column)
-    given[parameter.name] = _checked(operation, parameter, value, also)
+    if parameter.choices is None or not parameter.choices.leaves_out(value.text):
+        given[parameter.name] = _checked(operation, parameter, value, also)
 
 
 def unknown_parameter(operation: AnyOperation, name: Piece) -> QueryError:
@@ -75,11 +76,13 @@ def _count(parameter: Parameter, value: Piece) -> str:
 
 def _chosen(parameter: Parameter, choices: Choices, value: Piece) -> str:
     """A documented value; a beginning of three letters will do."""
+    meant = choices.meant_by(value.text)
+    if meant is not None:
+        return str(meant)
     typed = value.text.casefold()
     documented = [str(choice) for choice in choices]
     for choice in documented:
-        cut = len(typed) >= _SHORTEST_CUT and choice.casefold().startswith(typed)
-        if cut or choice.casefold() == typed:
+        if len(typed) >= _SHORTEST_CUT and choice.casefold().startswith(typed):
             return choice
     raise QueryError(
         f"{parameter.name} has to be {' or '.join(documented)}, not {value.text!r}.", value.column

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tui.contract.bimplus.common import Person
+from tui.contract.bimplus.common import OBJECTS, Person
 from tui.contract.fields import UNSET, Bounds, Opt, Record, Shows, about
 from tui.contract.operation import Content, Danger, Effect, Operation
 
@@ -38,7 +38,7 @@ class Attachment(Record):
         Opt[str], about("Size in MB", "rounded; size is exact", shows=Shows.DECIMAL)
     ] = UNSET
     relatedId: Annotated[Opt[str], about("Belongs to", shows=Shows.GUID)] = UNSET
-    objectIds: Annotated[Opt[list[str]], about("Attached to")] = UNSET
+    objectIds: Annotated[Opt[list[str]], about("Attached to", picks=OBJECTS)] = UNSET
     rights: Annotated[Opt[AttachmentRights], about("You may")] = UNSET
 
 
@@ -48,7 +48,9 @@ class AttachmentChanges(Record):
     fileName: Annotated[Opt[str], about("File name")] = UNSET
     type: Annotated[Opt[str], about("Media type")] = UNSET
     size: Annotated[Opt[int], about("Size", shows=Shows.BYTES, bounds=Bounds(lowest=0))] = UNSET
-    objectIds: Annotated[Opt[list[str]], about("Attached to", "ids of objects")] = UNSET
+    objectIds: Annotated[Opt[list[str]], about("Attached to", "ids of objects", picks=OBJECTS)] = (
+        UNSET
+    )
 
 
 _PATH = "/{team_slug}/attachments/{attachment_id}"

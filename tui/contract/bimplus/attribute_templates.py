@@ -9,6 +9,8 @@ from tui.contract.operation import Danger, Effect, Operation
 from tui.contract.values import Picks
 
 _SETS = Picks("bimplus.project_attribute_templates.list")
+_TARGETS = Picks("bimplus.element_types.attribute_template_targets")
+_ATTRIBUTES = Picks("bimplus.free_attributes.list")
 
 
 class TemplateGroup(Record):
@@ -17,7 +19,9 @@ class TemplateGroup(Record):
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     description: Annotated[Opt[str], about("Description")] = UNSET
-    freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes")] = UNSET
+    freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)] = (
+        UNSET
+    )
     groups: Annotated[Opt[list["TemplateGroup"]], about("Groups")] = UNSET
 
 
@@ -31,9 +35,12 @@ class AttributeTemplate(Record):
         Opt[str], about("Set", shows=Shows.GUID, mandatory=True, picks=_SETS)
     ] = UNSET
     elementtypes: Annotated[
-        Opt[list[ElementType]], about("Element types", "at least one", mandatory=True)
+        Opt[list[ElementType]],
+        about("Element types", "at least one", mandatory=True, picks=_TARGETS),
     ] = UNSET
-    freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes")] = UNSET
+    freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)] = (
+        UNSET
+    )
     groups: Annotated[Opt[list[TemplateGroup]], about("Groups")] = UNSET
     orderNumber: Annotated[
         Opt[int],

@@ -56,7 +56,7 @@ class CrossAuthorize(Record):
         Opt[str], about("Team", shows=Shows.GUID, picks=Picks("bimplus.teams.list"))
     ] = UNSET
     project_id: Annotated[
-        Opt[str], about("Project", shows=Shows.GUID, picks=Picks("bimplus.projects.list_all"))
+        Opt[str], about("Project", shows=Shows.GUID, picks=Picks("bimplus.projects.list"))
     ] = UNSET
     application_id: Annotated[Opt[str], about("Application id", shows=Shows.SECRET)] = UNSET
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.common import ISSUES, MEMBERS
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
@@ -10,10 +11,14 @@ class Comment(Record):
     """A comment (002:2373-2465); it can be written and deleted, never changed (note B38)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
-    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET
+    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, picks=ISSUES, ignored=True)] = (
+        UNSET
+    )
     text: Annotated[Opt[str], about("Text", shows=Shows.LONG_TEXT, mandatory=True)] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
-    author: Annotated[Opt[str], about("Author", shows=Shows.GUID, ignored=True)] = UNSET
+    author: Annotated[Opt[str], about("Author", shows=Shows.GUID, picks=MEMBERS, ignored=True)] = (
+        UNSET
+    )
 
 
 _LIST = "/{team_slug}/issues/{issue_id}/comments"

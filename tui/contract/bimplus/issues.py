@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from tui.contract.bimplus.common import Person
-from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
+from tui.contract.bimplus.common import MEMBERS, Person
+from tui.contract.fields import UNSET, Choices, Opt, Picks, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Json, Operation
 
 ISSUE_STATUS = Choices({"Open": "Open", "Solved": "Solved", "Closed": "Closed"}, open=True)
@@ -30,7 +30,9 @@ class Issue(Record):
     classification: Annotated[Opt[str], about("Classification")] = UNSET
     solution: Annotated[Opt[str], about("Solution", shows=Shows.LONG_TEXT)] = UNSET
     author: Annotated[Opt[str | Person], about("Author", shows=Shows.PERSON)] = UNSET
-    responsible: Annotated[Opt[Person], about("Responsible", shows=Shows.PERSON)] = UNSET
+    responsible: Annotated[Opt[Person], about("Responsible", shows=Shows.PERSON, picks=MEMBERS)] = (
+        UNSET
+    )
     cc: Annotated[Opt[list[str]], about("Copies to", "e-mail addresses")] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     modifiedAt: Annotated[Opt[str], about("Modified", shows=Shows.DATE, ignored=True)] = UNSET
@@ -43,7 +45,10 @@ class Issue(Record):
     hyperlinksCount: Annotated[Opt[int], about("Hyperlinks", shows=Shows.COUNT, ignored=True)] = (
         UNSET
     )
-    projectId: Annotated[Opt[str], about("Project", shows=Shows.GUID, ignored=True)] = UNSET
+    projectId: Annotated[
+        Opt[str],
+        about("Project", shows=Shows.GUID, picks=Picks("bimplus.projects.list"), ignored=True),
+    ] = UNSET
     scene: Annotated[Opt[Json], about("Scene", ignored=True)] = UNSET
     revision: Annotated[Opt[Json], about("Revision", ignored=True)] = UNSET
 

@@ -3,16 +3,20 @@
 from typing import Annotated
 
 from tui.contract.bimplus.users import USER_STATUS, BimplusUser
-from tui.contract.fields import UNSET, Choices, Opt, Record, about
+from tui.contract.fields import UNSET, Choices, Opt, Picks, Record, about
 from tui.contract.operation import Danger, Effect, Operation
 
 MEMBERSHIP = Choices({"Active": "Active", "Passive": "Passive"})
+_OF_OTHER_TEAMS = Picks("bimplus.members.list", "user.id", elsewhere=True)
 
 
 class Member(Record):
     """A user's membership in a team (002:3758)."""
 
-    user: Annotated[Opt[BimplusUser], about("User", "only the id counts", mandatory=True)] = UNSET
+    user: Annotated[
+        Opt[BimplusUser],
+        about("User", "only the id counts", mandatory=True, picks=_OF_OTHER_TEAMS),
+    ] = UNSET
     roles: Annotated[Opt[list[str]], about("Roles", ignored=True)] = UNSET
     status: Annotated[Opt[str], about("Membership", choices=MEMBERSHIP, mandatory=True)] = UNSET
 

@@ -2,10 +2,14 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.common import ELEMENT_TYPES, OBJECTS
 from tui.contract.bimplus.shapes import Geometry, ViewBox
 from tui.contract.bimplus.topology import TopologyNode
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
+
+_DIVISIONS = Picks("bimplus.projects.disciplines", "divisionId")
+_TYPES = Picks("bimplus.element_types.list", "type")
 
 
 class ElementAttributes(Record):
@@ -14,8 +18,10 @@ class ElementAttributes(Record):
     isparent: Annotated[Opt[bool], about("Has parts")] = UNSET
     nr: Annotated[Opt[int], about("Number")] = UNSET
     matrix: Annotated[Opt[str], about("Matrix", "base64 of 16 float64, row by row")] = UNSET
-    elementtyp: Annotated[Opt[str], about("Element type", shows=Shows.GUID)] = UNSET
-    divisionid: Annotated[Opt[str], about("Division", shows=Shows.GUID)] = UNSET
+    elementtyp: Annotated[
+        Opt[str], about("Element type", shows=Shows.GUID, picks=ELEMENT_TYPES)
+    ] = UNSET
+    divisionid: Annotated[Opt[str], about("Division", shows=Shows.GUID, picks=_DIVISIONS)] = UNSET
     logparentid: Annotated[Opt[str], about("Parent", shows=Shows.GUID, ignored=True)] = UNSET
 
 
@@ -64,11 +70,13 @@ class ModelObject(Record):
         about(
             "Parent",
             shows=Shows.GUID,
+            picks=OBJECTS,
             read_as=("attributes", "element", "logparentid"),  # note B49
         ),
     ] = UNSET
     type: Annotated[
-        Opt[str], about("Type", "an element type, for instance Wall", mandatory=True)
+        Opt[str],
+        about("Type", "an element type, for instance Wall", mandatory=True, picks=_TYPES),
     ] = UNSET
     attributes: Annotated[Opt[ObjectAttributes], about("Attributes")] = UNSET
     children: Annotated[Opt[list["ModelObject"]], about("Parts")] = UNSET

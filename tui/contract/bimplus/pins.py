@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.common import ISSUES, OBJECTS
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
@@ -18,8 +19,12 @@ class Pin(Record):
     """A pin (002:2206-2313); millimetres."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
-    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET
-    objectId: Annotated[Opt[str], about("Object", shows=Shows.GUID, mandatory=True)] = UNSET
+    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, picks=ISSUES, ignored=True)] = (
+        UNSET
+    )
+    objectId: Annotated[
+        Opt[str], about("Object", shows=Shows.GUID, picks=OBJECTS, mandatory=True)
+    ] = UNSET
     topologyNodeId: Annotated[Opt[str], about("Topology node", shows=Shows.GUID, ignored=True)] = (
         UNSET
     )
@@ -31,12 +36,24 @@ class Pin(Record):
 class PinChanges(Record):
     """Body that moves a pin or gives it to another object (002:2784-2850)."""
 
-    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, mandatory=True)] = UNSET
-    objectId: Annotated[Opt[str], about("Object", shows=Shows.GUID, mandatory=True)] = UNSET
-    newObjectId: Annotated[
-        Opt[str], about("Move to object", "only to give it to another object", shows=Shows.GUID)
+    issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, picks=ISSUES, mandatory=True)] = (
+        UNSET
+    )
+    objectId: Annotated[
+        Opt[str], about("Object", shows=Shows.GUID, picks=OBJECTS, mandatory=True)
     ] = UNSET
-    topologyNodeId: Annotated[Opt[str], about("Topology node", shows=Shows.GUID)] = UNSET
+    newObjectId: Annotated[
+        Opt[str],
+        about(
+            "Move to object",
+            "only to give it to another object",
+            shows=Shows.GUID,
+            picks=OBJECTS,
+        ),
+    ] = UNSET
+    topologyNodeId: Annotated[Opt[str], about("Topology node", shows=Shows.GUID, picks=OBJECTS)] = (
+        UNSET
+    )
     position: Annotated[Opt[Vector], about("Position")] = UNSET
     normalVector: Annotated[Opt[Vector], about("Direction")] = UNSET
 

@@ -15,7 +15,12 @@ LIST_ISSUES = Operation(
     effect=Effect.READ,
     query=(
         *PAGING,
-        yes_no("showAll", "Of everybody", "without it editors and viewers see only their own"),
+        yes_no(
+            "showAll",
+            "Of everybody",
+            "without it editors and viewers see only their own",
+            widest="true",
+        ),
         yes_no("shortinfo", "Counts only"),
     ),
     source="003:585",

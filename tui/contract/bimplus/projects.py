@@ -100,7 +100,7 @@ class ProjectCopy(Record):
             "a project of the team Bimplus Demo",
             shows=Shows.GUID,
             mandatory=True,
-            picks=Picks("bimplus.projects.list_all"),
+            picks=Picks("bimplus.projects.list_all", only=("teamSlug", "bimplus-demo")),
         ),
     ] = UNSET
     name: Annotated[Opt[str], about("Name", "new in the team", mandatory=True)] = UNSET

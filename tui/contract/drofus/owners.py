@@ -39,7 +39,7 @@ _TASK = (
         name="source",
         title="Copy from",
         help="the database that holds them",
-        picks=Picks("drofus.database.list", "name"),
+        picks=Picks("drofus.database.list", "name", through="drofus.projects.list"),
         mandatory=True,
     ),
     Parameter(

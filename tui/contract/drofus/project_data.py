@@ -15,7 +15,7 @@ MEASURES = Choices(
 class ProjectData(Record):
     """One measurement (001:512-523); `value` is a number written as a text (note A30)."""
 
-    project_id: Annotated[Opt[int], about("Project")] = UNSET
+    project_id: Annotated[Opt[int], about("Project", picks=Picks("drofus.projects.list"))] = UNSET
     field: Annotated[Opt[str], about("Measure", choices=MEASURES)] = UNSET
     time: Annotated[Opt[str], about("Time", shows=Shows.DATE)] = UNSET
     value: Annotated[Opt[str | float], about("Value")] = UNSET

@@ -22,6 +22,7 @@ UNIT_TYPES = Choices({"SM": "Square metres", "SF": "Square feet"})
 DATABASE_ORIGINS = Choices({"1": "A new one", "0": "One that exists"})
 _OWNERS = Picks("drofus.owners.list")
 _DATABASES = Picks("drofus.database.list", "name")
+_DATABASES_OF_OWNER = Picks("drofus.database.list", "name", through="drofus.projects.list")
 _NEW, _EXISTING = (When("new_db", (origin,)) for origin in ("1", "0"))
 
 
@@ -37,7 +38,7 @@ class DrofusProject(Record):
     ] = UNSET
     project_type_id: Annotated[Opt[int], about("Type", choices=PROJECT_TYPES)] = UNSET
     owner_id: Annotated[Opt[int], about("Owner", picks=_OWNERS)] = UNSET
-    database_id: Annotated[Opt[str], about("Database", ignored=True)] = UNSET
+    database_id: Annotated[Opt[str], about("Database", picks=_DATABASES, ignored=True)] = UNSET
     constructor: Annotated[Opt[str], about("Constructor")] = UNSET
     contact: Annotated[Opt[str], about("Contact")] = UNSET
     status: Annotated[Opt[str], about("Status")] = UNSET
@@ -71,7 +72,8 @@ class NewProject(Record):
     ] = UNSET
     new_db_name: Annotated[Opt[str], about("Name of the database", mandatory_when=_NEW)] = UNSET
     existing_db_name: Annotated[
-        Opt[str], about("In database", mandatory_when=_EXISTING, picks=_DATABASES)
+        Opt[str],
+        about("In database", mandatory_when=_EXISTING, picks=_DATABASES_OF_OWNER),
     ] = UNSET
 
 
@@ -81,6 +83,7 @@ SHOW_ALL = Parameter(
     title="Inactive too",
     kind=ValueKind.YES_NO,
     choices=Choices({"1": "Yes"}),
+    widest="1",
     help="without it only active projects are listed",
 )
 

@@ -11,15 +11,18 @@ from typing import Final
 from tui.changes.making import reads_of
 from tui.changes.records import object_of, read_record, reader_of
 from tui.client.session import Session
+from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.placeholders import path_parameters
-from tui.contract.reading import text_of
+from tui.contract.values import Picks
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
+from tui.explorer.forms.standing import referred
 from tui.explorer.node import Node, is_notice
-from tui.explorer.places import families_listing, given_by, kind_listed_by
+from tui.explorer.places import families_listing, given_by, kind_listed_by, known_around
+from tui.explorer.records import value_at
 
 _DOWNLOADS: Final = "~/Downloads/"
 
@@ -32,7 +35,13 @@ def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
         for slot in slots_of(operation, given)
         if (text := _offered(slot, operation, node))
     }
-    return FormDraft(operation, given, offered=offered, subject=_subject(operation, node))
+    return FormDraft(
+        operation,
+        given,
+        offered=offered,
+        subject=_subject(operation, node),
+        around=known_around(operation.service, node),
+    )
 
 
 async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
@@ -86,14 +95,25 @@ def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:
     """What the tree suggests for a slot: the record above of the kind that it picks from."""
     if slot.part is Part.TARGET:
         return _DOWNLOADS if Path(_DOWNLOADS).expanduser().is_dir() else "./"
-    if slot.picks is None or slot.when is not None:
+    picks = slot.picks
+    if picks is None or picks.elsewhere or slot.counts_records or slot.when is not None:
         return ""
-    kind = kind_listed_by(slot.picks.operation)
+    kind = kind_listed_by(picks.operation)
     for above in _records(node):
         if kind is not None and above.kind is kind:
             own = given_by(operation, node).values()
-            text = text_of(above.record, slot.picks.field)
+            text = str(value_at(above.record, picks.field) or "")
             return "" if text in map(str, own) else text
+    return _referred_to(picks, node) if slot.part is Part.PATH else ""
+
+
+def _referred_to(picks: Picks, node: Node) -> str:
+    """What the nearest record above refers to that names a value of a list."""
+    for above in _records(node):
+        if above.kind is not None:
+            for named, text in referred(fields_of(above.kind.record), above.record):
+                if named.is_same_as(picks):
+                    return text
     return ""
 
 

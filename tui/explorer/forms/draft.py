@@ -3,7 +3,7 @@
 Works on any operation of the contract. A draft never changes; imports no terminal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -18,12 +18,15 @@ from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
+from tui.contract.typed import parts_in
 from tui.contract.values import ValueKind
-from tui.explorer.forms.slot import Part, Slot, value_at
+from tui.explorer.forms.slot import Part, Pickable, Slot, value_at
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.forms.spelling import WrongValue, in_words, parsed, spelled
 
 MISSING: Final = "must be given"
+MOST_RECORDS: Final = 100
+"""How many records of a list can be filled in."""
 _TEXTS: Final = (ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.EMAIL)
 
 
@@ -44,10 +47,21 @@ class FormDraft:
     subject: str = ""
     before: "JsonObject | None" = None
     """The record before an action on it, or its removal."""
+    around: Mapping[str, str | int] = field(default_factory=dict)
+    """What is known where the form was opened, by the names of placeholders."""
+    called: Mapping[str, Pickable] = field(default_factory=dict)
+    """The values that were chosen from lists, by the keys of slots."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
-        return slots_of(self.operation, self.given)
+        counting = [each for each in slots_of(self.operation, self.given) if each.counts_records]
+        counted = {each.key: self.count(each) for each in counting}
+        return slots_of(self.operation, self.given, counted)
+
+    def count(self, slot: Slot) -> int:
+        """How many records a slot counts."""
+        text = self.text(slot).strip()
+        return min(int(text), MOST_RECORDS) if text.isdecimal() else 0
 
     @property
     def changes_only(self) -> bool:
@@ -57,7 +71,10 @@ class FormDraft:
     def initial(self, slot: Slot) -> str:
         """What stands in a slot before anything is entered."""
         if slot.part is Part.BODY and self.base is not None:
-            return spelled(slot, value_at(self.base, slot.path))
+            value = value_at(self.base, slot.path)
+            if slot.counts_records:
+                return str(len(value)) if isinstance(value, list) and value else ""
+            return spelled(slot, value)
         return self.offered.get(slot.key, "")
 
     def text(self, slot: Slot) -> str:
@@ -69,6 +86,46 @@ class FormDraft:
         if text != self.initial(slot):
             texts[slot.key] = text
         return replace(self, texts=texts)
+
+    def choose(self, slot: Slot, chosen: Pickable) -> "FormDraft":
+        """Fill a slot with a value from a list; a list of values grows by it.
+
+        What stands beside the id of a nested record comes from the same record.
+        """
+        if slot.counts_records:
+            return self._add_record(slot, chosen)
+        key = chosen.key
+        if slot.kind is ValueKind.LIST:
+            key = ", ".join(dict.fromkeys([*parts_in(self.text(slot)), key]))
+        called = {**self.called, slot.key: replace(chosen, key=key)}
+        return replace(self._beside(slot, chosen).enter(slot, key), called=called)
+
+    def _beside(self, slot: Slot, chosen: Pickable) -> "FormDraft":
+        draft, level = self, slot.path[:-1]
+        for each in self.slots if level else ():
+            if each.part is slot.part and each.path[:-1] == level and not each.is_long:
+                draft = draft.enter(each, chosen.beside.get(each.name, ""))
+        return draft
+
+    def _add_record(self, slot: Slot, chosen: Pickable) -> "FormDraft":
+        """One record more in a list of those that refer to something."""
+        number = self.count(slot)
+        draft = self.enter(slot, str(number + 1))
+        own = (*slot.path, str(number))
+        refers = (
+            each for each in draft.slots if each.path[:-1] == own and each.picks == slot.picks
+        )
+        return next((draft.choose(each, chosen) for each in refers), draft)
+
+    def chosen(self, slot: Slot) -> Pickable | None:
+        """What a slot was filled with from a list, while it still stands there."""
+        chosen = self.called.get(slot.key)
+        return chosen if chosen is not None and chosen.key == self.text(slot) else None
+
+    def name_of(self, slot: Slot) -> str:
+        """What the value of a slot is called, where it was chosen from a list; else ''."""
+        chosen = self.chosen(slot)
+        return "" if chosen is None or chosen.label in chosen.key else chosen.label
 
     def counts(self, slot: Slot) -> bool:
         """Whether the service would look at the slot, as the others are filled in."""
@@ -129,11 +186,13 @@ class FormDraft:
 
     def resumed(self, kept: JsonObject) -> "FormDraft":
         """The same with what was entered before."""
-        draft = self
-        for slot in self.slots:
-            text = kept.get(slot.key)
-            if isinstance(text, str):
-                draft = draft.enter(slot, text)
+        return self._with({key: text for key, text in kept.items() if isinstance(text, str)})
+
+    def _with(self, texts: Mapping[str, str]) -> "FormDraft":
+        """The same with other texts; those of a list can be entered once its records count."""
+        draft, left = self, dict(texts)
+        while slot := next((each for each in draft.slots if each.key in left), None):
+            draft = draft.enter(slot, left.pop(slot.key))
         return draft
 
     @property
@@ -144,22 +203,34 @@ class FormDraft:
     def _differences(self) -> Iterator[Difference]:
         updating = self.base is not None
         for slot in self.slots:
-            text = self.text(slot)
             if not self.counts(slot) or (updating and slot.key not in self.texts):
                 continue
-            if updating or text.strip():
-                before = in_words(slot, self.initial(slot)) if updating else ""
-                alteration = Alteration.CHANGED if updating else Alteration.ADDED
-                after = in_words(slot, text) or NOTHING
-                yield Difference(slot.key, slot.title, before or NOTHING, after, alteration)
+            if updating or self.text(slot).strip():
+                yield self._difference(slot)
+
+    def _difference(self, slot: Slot) -> Difference:
+        """What a slot changes, or what is said in the path and the query."""
+        updating = self.base is not None and slot.part is Part.BODY
+        before = in_words(slot, self.initial(slot)) if updating else ""
+        alteration = Alteration.CHANGED if updating else Alteration.ADDED
+        after = " ".join(filter(None, (in_words(slot, self.text(slot)), self.name_of(slot))))
+        return Difference(slot.key, slot.title, before or NOTHING, after or NOTHING, alteration)
+
+    def _sent_beside(self, said: Collection[str]) -> Iterator[Slot]:
+        """The slots whose values are sent without standing in what a change says of fields."""
+        for part in (Part.PATH, Part.QUERY):
+            yield from (slot for slot in self._in(part) if self.text(slot).strip())
+        if self.operation.body is not None:
+            for slot in self._edited():
+                names = (".".join(slot.path[:depth]) for depth in range(1, len(slot.path) + 1))
+                if not slot.counts_records and not any(name in said for name in names):
+                    yield slot
 
     def rebased(self, fresh: JsonObject) -> "FormDraft":
         """The same wishes upon a record read later."""
-        draft = replace(self, base=fresh, texts={})
-        for slot in self.slots:
-            if slot.key in self.texts:
-                draft = draft.enter(slot, self.texts[slot.key])
-        return draft
+        shown = {slot.key for slot in self.slots}
+        texts = {key: text for key, text in self.texts.items() if key in shown}
+        return replace(self, base=fresh, texts={})._with(texts)
 
     def _edited(self) -> Iterator[Slot]:
         """The slots of the body that have a value to send."""
@@ -179,9 +250,33 @@ class FormDraft:
     def wish(self) -> JsonObject:
         """The fields of the body that are written. Raises WrongValue where a text is wrong."""
         wish: JsonObject = {}
+        lists = [slot for slot in self.slots if slot.counts_records]
         for slot in self._edited():
-            wish = put_in(wish, slot.path, self._value(slot))
+            counting = next((each for each in lists if slot == each or slot.stands_in(each)), None)
+            if counting is None:
+                wish = put_in(wish, slot.path, self._value(slot))
+            elif value_at(wish, counting.path) is None:
+                wish = put_in(wish, counting.path, self._records(counting))
         return wish
+
+    def _records(self, counting: Slot) -> list[Json]:
+        """A list of records as it is to be sent, whole; those that were left blank are left out."""
+        before = value_at(self.base or {}, counting.path)
+        known = before if isinstance(before, list) else []
+        inside = [slot for slot in self.slots if slot.stands_in(counting)]
+        edited = {slot.key for slot in self._edited()}
+        found: list[Json] = []
+        for number in range(self.count(counting)):
+            own = (*counting.path, str(number))
+            slots = [slot for slot in inside if slot.path[: len(own)] == own]
+            was = known[number] if number < len(known) else None
+            record: JsonObject = was if isinstance(was, dict) else {}
+            for slot in slots:
+                if slot.key in edited:
+                    record = put_in(record, slot.path[len(own) :], self._value(slot))
+            if any(self.text(slot).strip() for slot in slots):
+                found.append(record)
+        return found
 
     def change(self) -> Change:
         """The change that the call means. Raises WrongValue where a text is wrong."""
@@ -196,11 +291,11 @@ class FormDraft:
             before=self.base if self.base is not None else self.before,
         )
         change = change_of(filled)
-        # What is sent in the path and the query is a part of what will be done.
-        chosen = tuple(each for each in self.differences if not each.field.startswith("body."))
+        said = {each.field for each in change.differences}
+        beside = tuple(self._difference(slot) for slot in self._sent_beside(said))
         return replace(
             change,
-            differences=(*chosen, *change.differences),
+            differences=(*beside, *change.differences),
             fields=tuple(self.keys_by_name),
         )
 

@@ -13,14 +13,18 @@ from typing import Final, get_args
 import msgspec
 
 from tui.contract.operation import Json
+from tui.contract.typed import (
+    is_number_beyond_doubt,
+    number_in,
+    parts_in,
+    truth_in,
+    whole_in,
+)
 from tui.contract.values import Choices, ValueKind
 from tui.explorer.forms.slot import Part, Slot
 
-_YES: Final = frozenset({"yes", "true", "1"})
-_NO: Final = frozenset({"no", "false", "0"})
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[^\s@]+@[^\s@]+")
-_SEPARATORS: Final = re.compile(r"[,\n]")
 
 
 class WrongValue(ValueError):
@@ -56,10 +60,20 @@ def parsed(slot: Slot, text: str) -> Json:
     text = text if slot.kind in (ValueKind.LONG_TEXT, ValueKind.SECRET) else text.strip()
     if slot.choices is not None:
         return _chosen(slot, slot.choices, text)
+    if _stays_text(slot, text):
+        return text
     value = _PARSERS.get(slot.kind, _text)(text)
     if isinstance(value, int | float) and slot.bounds is not None and value not in slot.bounds:
         raise WrongValue(_bounds_in_words(slot))
     return _elements(slot, value) if isinstance(value, list) else value
+
+
+def _stays_text(slot: Slot, text: str) -> bool:
+    """Whether what may be a number or a text is no number beyond doubt."""
+    if slot.kind not in (ValueKind.WHOLE, ValueKind.NUMBER) or str not in get_args(slot.type):
+        return False
+    read = whole_in if slot.kind is ValueKind.WHOLE else number_in
+    return not is_number_beyond_doubt(text) or read(text) is None
 
 
 def _same(value: str | int | bool, text: str) -> bool:
@@ -67,9 +81,9 @@ def _same(value: str | int | bool, text: str) -> bool:
 
 
 def _chosen(slot: Slot, choices: Choices, text: str) -> Json:
-    for value, word in choices.items():
-        if _same(value, text) or str(word).casefold() == text.casefold():
-            return value
+    meant = choices.meant_by(text)
+    if meant is not None:
+        return meant
     if choices.open:
         return text
     words = ", ".join(in_words(slot, str(value)) for value in choices)
@@ -81,25 +95,23 @@ def _text(text: str) -> Json:
 
 
 def _whole(text: str) -> Json:
-    try:
-        return int(text)
-    except ValueError:
-        raise WrongValue("must be a whole number") from None
+    number = whole_in(text)
+    if number is None:
+        raise WrongValue("must be a whole number")
+    return number
 
 
 def _number(text: str) -> Json:
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if number - number != 0:
+    number = number_in(text)
+    if number is None:
         raise WrongValue("must be a number, like 12.5")
-    return int(number) if re.fullmatch(r"-?\d+", text) else number
+    return number
 
 
 def _yes_no(text: str) -> Json:
-    if text.casefold() in _YES | _NO:
-        return text.casefold() in _YES
+    truth = truth_in(text)
+    if truth is not None:
+        return truth
     raise WrongValue("must be yes or no")
 
 
@@ -140,7 +152,7 @@ def _file(text: str) -> Json:
 
 
 def _list(text: str) -> Json:
-    return [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+    return list(parts_in(text))
 
 
 def _json(text: str) -> Json:
