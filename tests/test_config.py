@@ -145,6 +145,7 @@ def test_another_encoding_is_named(file: Path, data: bytes, reason: str) -> None
         ),
         ("kept_mb = 0\n", "line 1, column 1", "a whole number from 1 to 100,000, not 0"),
         ("page_size = true\n", "line 1, column 1", "from 1 to 1,000, not true"),
+        ("page_size = 0\n", "line 1, column 1", "from 1 to 1,000, not 0"),
         ('journal = "no"\n', "line 1, column 1", "journal is to be true or false, not a text"),
         (
             "mouse = true\njournal_days = -1\n",

@@ -97,6 +97,6 @@ def test_places_of_refusals(said: str, fields: list[str], column: int | None) ->
     assert column_of(refusal, "name=A & size>5") == column
 
 
-async def test_properties_of_loaded_rows_alone_can_be_asked_for(drofus: Explorer) -> None:
+async def test_a_parameter_takes_its_own_kind_of_value_only(drofus: Explorer) -> None:
     with pytest.raises(QueryError):
         drofus.check(await projects_of_an_owner(drofus), "show_all=5")
