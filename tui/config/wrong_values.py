@@ -39,6 +39,10 @@ def _fits(value: object, hint: object) -> bool:
 
 
 def _described(name: str, value: object, wanted: inspect.Type) -> WrongValue:
+    if isinstance(wanted, inspect.StructType) and isinstance(value, dict):
+        found = wrong_value(value, wanted.cls)
+        if found is not None:
+            return WrongValue(name, found.name, found.words)
     if isinstance(wanted, inspect.DictType) and isinstance(value, dict):
         inside, inner = next((k, v) for k, v in value.items() if not isinstance(v, str))
         return WrongValue(name, str(inside), _words(inner, wanted.value_type))
