@@ -131,10 +131,15 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Picks(msgspec.Struct, frozen=True):
-    """The list that holds the possible values: an operation's id, and the field to take."""
+    """The list that a value is from: an operation's id, and the field that holds it there.
+
+    Forms offer its values, overviews say its names. `user.id` is a field of a nested record;
+    `called` is the field with the name, where that is not what the record itself is called.
+    """
 
     operation: str
     field: str = "id"
+    called: str = ""
 
 
 YES_NO = Choices({"true": "Yes", "false": "No"})

@@ -1,11 +1,21 @@
 """The dRofus tree: owners, their projects and project users; databases; users; e-mails."""
 
+from collections import Counter
 from dataclasses import replace
+from typing import Final
 
+from tui.changes.records import integer_of
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
 from tui.contract.drofus.emails import LIST_EMAILS, Email
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, Owner
-from tui.contract.drofus.project_users import GET_PROJECT_USER, LIST_PROJECT_USERS, ProjectUser
+from tui.contract.drofus.project_users import (
+    FLAGS,
+    GET_PROJECT_USER,
+    LIST_PROJECT_USERS,
+    RIGHTS,
+    RIGHTS_LEVELS,
+    ProjectUser,
+)
 from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, DrofusProject
 from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser
 from tui.contract.operation import JsonObject
@@ -13,7 +23,10 @@ from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.roots import DATABASES, EMAILS, OWNERS, USERS
-from tui.explorer.rows import Tone
+from tui.explorer.states import ADMINISTRATOR, DISABLED, DISABLED_HERE, EXTERNAL, INACTIVE, State
+
+_MOST_RIGHTS: Final = 2
+"""Levels of rights that a row has room for."""
 
 
 def _project_label(record: JsonObject) -> str:
@@ -21,23 +34,35 @@ def _project_label(record: JsonObject) -> str:
     return f"{number} {name}" if number else name
 
 
-def _inactive(record: JsonObject) -> Tone:
-    return Tone.MUTED if record.get("active") is False else Tone.NORMAL
+def _project_states(record: JsonObject) -> tuple[State, ...]:
+    return (INACTIVE,) if record.get("active") is False else ()
 
 
-def _disabled(record: JsonObject) -> Tone:
-    return Tone.WARNING if record.get("enabled") is False else Tone.NORMAL
-
-
-def _user_note(record: JsonObject) -> str:
+def _full_name(record: JsonObject) -> str:
     words = [text_of(record, "first_name"), text_of(record, "last_name")]
-    return "disabled" if record.get("enabled") is False else " ".join(filter(None, words))
+    return " ".join(filter(None, words))
 
 
-def _project_user_note(record: JsonObject) -> str:
-    if record.get("enabled") is False:
-        return "disabled here"
-    return "administrator" if record.get("superuser") is True else ""
+def _user_states(record: JsonObject) -> tuple[State, ...]:
+    disabled = (DISABLED,) if record.get("enabled") is False else ()
+    external = (EXTERNAL,) if record.get("local_authentication") is False else ()
+    return (*disabled, *external)
+
+
+def _project_user_states(record: JsonObject) -> tuple[State, ...]:
+    disabled = (DISABLED_HERE,) if record.get("enabled") is False else ()
+    administers = any(flag.administers and record.get(flag.name) is True for flag in FLAGS)
+    return (*disabled, ADMINISTRATOR) if administers else disabled
+
+
+def _rights_note(record: JsonObject) -> str:
+    """How many of the rights are on which level, the commonest first: `5 Full, 2 Read`."""
+    levels = Counter(integer_of(record.get(right.name)) for right in RIGHTS)
+    known = [(RIGHTS_LEVELS[at], n) for at, n in levels.most_common() if at in RIGHTS_LEVELS]
+    if len(known) == 1:
+        return f"all {known[0][0]}"
+    more = ["…"] if len(known) > _MOST_RIGHTS else []
+    return ", ".join([*(f"{n} {word}" for word, n in known[:_MOST_RIGHTS]), *more])
 
 
 PROJECT_USER = Kind(
@@ -45,8 +70,8 @@ PROJECT_USER = Kind(
     word="project user",
     record=ProjectUser,
     label=lambda record: name_of(record, "username"),
-    note=_project_user_note,
-    tone=_disabled,
+    states=_project_user_states,
+    shares_states=("username",),
     gives={"username": "username", "project_id": "project_id"},
     read=GET_PROJECT_USER,
 )
@@ -56,8 +81,10 @@ MEMBERSHIP = Kind(
     record=ProjectUser,
     label=lambda record: f"project {name_of(record, 'project_id')}",
     label_says_more=True,
-    note=_project_user_note,
-    tone=_disabled,
+    labelled_by="project_id",
+    note=_rights_note,
+    states=_project_user_states,
+    shares_states=("project_id", "username"),
     gives={"username": "username", "project_id": "project_id"},
     read=GET_PROJECT_USER,
 )
@@ -66,8 +93,9 @@ USER = Kind(
     word="user",
     record=DrofusUser,
     label=lambda record: name_of(record, "username", "email"),
-    note=_user_note,
-    tone=_disabled,
+    name=_full_name,
+    note=_full_name,
+    states=_user_states,
     gives={"username": "username"},
     read=GET_USER,
     inside=lambda: (
@@ -86,8 +114,7 @@ PROJECT = Kind(
     word="project",
     record=DrofusProject,
     label=_project_label,
-    note=lambda record: "inactive" if record.get("active") is False else "",
-    tone=_inactive,
+    states=_project_states,
     gives={"id": "id", "project_id": "id"},
     read=GET_PROJECT,
     inside=lambda: (
@@ -149,13 +176,21 @@ ROOTS = (
 )
 
 
+def projects_around(node: Node) -> Node | None:
+    """The node whose list of projects a node is in, below, or has under it; None without one."""
+    return next((each for each in node.ancestry() if _lists_projects(each)), None)
+
+
+def _lists_projects(node: Node) -> bool:
+    return node.source is not None and node.source.operation is LIST_PROJECTS
+
+
 def inactive_too(node: Node) -> str | None:
     """The filter of a list of projects with inactive ones shown, or hidden if they were.
 
     None for every other list.
     """
-    source = node.source
-    if source is None or source.operation is not LIST_PROJECTS:
+    if not _lists_projects(node):
         return None
     from tui.client.query.parsing import parse_query
 

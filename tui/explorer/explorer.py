@@ -15,10 +15,12 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.loaded import Loaded
+from tui.explorer.names import Names
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, error_in_words, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
+from tui.explorer.telling import Telling
 from tui.large_json.slices import size_of
 from tui.large_json.turns import in_turns
 
@@ -44,6 +46,7 @@ class Explorer:
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
+        self.telling = Telling(Names(answers), self.roots, self.outline)
         self._loads: dict[Node, asyncio.Task[None]] = {}
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 
@@ -128,15 +131,15 @@ class Explorer:
     async def read(
         self, node: Node, *, anew: bool = False, background: bool = False
     ) -> "Answer[object] | None":
-        """The full record of a node, or None where the list already has all of it.
+        """The full record of a node, or what is to be shown beside it; None where the list has all.
 
         In the background it lets pass what somebody waits for. Raises what `Session.call` raises.
         """
-        kind = node.kind
-        if kind is None or kind.read is None:
+        operation = None if node.kind is None else node.kind.asked_when_seen
+        if operation is None:
             return None
         return await self.answers.ask(
-            kind.read, node.parameters(), anew=anew, background=background
+            operation, node.parameters(), anew=anew, background=background
         )
 
     async def try_out(self) -> None:
@@ -203,6 +206,7 @@ class Explorer:
                 del self._loads[node]
                 node.mark = Mark.UNFOLDED if node.unfolded else Mark.FOLDED
                 self.outline.repaint(node)
+        await self.telling.learn_labels(node)
 
     async def _load(self, node: Node, *, anew: bool) -> None:
         branch, contents = node.source, node.contents or Contents()
@@ -272,6 +276,7 @@ class Explorer:
             records = await in_turns(matching(records, child, contents.filter_text))
         contents.total += len(records)
         nodes = await in_turns(nodes_for(records, child, node))
+        await in_turns(self.telling.tell(nodes))
         if contents.page == 1:
             nodes = [*nested_nodes(node), *nodes]
         if not contents.complete:

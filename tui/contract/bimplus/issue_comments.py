@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.common import MEMBERS
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
@@ -13,7 +14,9 @@ class Comment(Record):
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET
     text: Annotated[Opt[str], about("Text", shows=Shows.LONG_TEXT, mandatory=True)] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
-    author: Annotated[Opt[str], about("Author", shows=Shows.GUID, ignored=True)] = UNSET
+    author: Annotated[Opt[str], about("Author", shows=Shows.GUID, picks=MEMBERS, ignored=True)] = (
+        UNSET
+    )
 
 
 _LIST = "/{team_slug}/issues/{issue_id}/comments"

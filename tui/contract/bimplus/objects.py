@@ -6,6 +6,9 @@ from tui.contract.bimplus.shapes import Geometry, ViewBox
 from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
+from tui.contract.values import Picks
+
+_DIVISIONS = Picks("bimplus.projects.disciplines", "divisionId", called="divisionName")
 
 
 class ElementAttributes(Record):
@@ -14,8 +17,11 @@ class ElementAttributes(Record):
     isparent: Annotated[Opt[bool], about("Has parts")] = UNSET
     nr: Annotated[Opt[int], about("Number")] = UNSET
     matrix: Annotated[Opt[str], about("Matrix", "base64 of 16 float64, row by row")] = UNSET
-    elementtyp: Annotated[Opt[str], about("Element type", shows=Shows.GUID)] = UNSET
-    divisionid: Annotated[Opt[str], about("Division", shows=Shows.GUID)] = UNSET
+    elementtyp: Annotated[
+        Opt[str],
+        about("Element type", shows=Shows.GUID, picks=Picks("bimplus.element_types.list")),
+    ] = UNSET
+    divisionid: Annotated[Opt[str], about("Division", shows=Shows.GUID, picks=_DIVISIONS)] = UNSET
     logparentid: Annotated[Opt[str], about("Parent", shows=Shows.GUID, ignored=True)] = UNSET
 
 

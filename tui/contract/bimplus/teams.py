@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.common import MEMBERS
 from tui.contract.fields import UNSET, Bounds, Choices, Opt, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
@@ -32,7 +33,7 @@ class Team(Record):
     slug: Annotated[Opt[str], about("Slug", "stands in URLs")] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     status: Annotated[Opt[str], about("Status", choices=TEAM_STATUS)] = UNSET
-    owner: Annotated[Opt[str], about("Owner", shows=Shows.GUID)] = UNSET
+    owner: Annotated[Opt[str], about("Owner", shows=Shows.GUID, picks=MEMBERS)] = UNSET
     totalStorage: Annotated[Opt[int], about("Storage", shows=Shows.BYTES)] = UNSET
     storageStats: Annotated[Opt[StorageStats], about("Storage used")] = UNSET
     teamWorksConnection: Annotated[Opt[str], about("Connection", shows=Shows.SECRET)] = UNSET

@@ -70,7 +70,7 @@ class ExplorerScreen(ChangingScreen):
     def action_back(self) -> None:
         words = f"Given up. {self._key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
-        here = [self.pane.give_up(), self.give_up_reading(words)]
+        here = [self.pane.give_up(), self.give_up_reading(words), self.give_up_names()]
         if any(here) or self.pane.explorer.give_up_last():
             self.say(words)
         elif self.detail.has_focus_within:
@@ -81,9 +81,9 @@ class ExplorerScreen(ChangingScreen):
             self.say("there is no list here to filter")
 
     def action_show_inactive(self) -> None:
-        from tui.explorer.drofus import inactive_too
+        from tui.explorer.drofus import inactive_too, projects_around
 
-        node = self.pane.explorer.listing(self.node)
+        node = projects_around(self.node)
         text = inactive_too(node) if node else None
         if node is None or text is None:
             self.say("only lists of dRofus projects have inactive ones")
