@@ -71,7 +71,7 @@ def details_of(
         return Details([])
     record = _shown(part, kind)
     sections = overview(kind, record, named, node.states_in(record))
-    exchange = answer.exchange if answer else _listed_by(node)
+    exchange = answer.exchange if answer and kind.read else _listed_by(node)
     if answer is not None and kind.read is None:
         sections += _beside(answer, kind, named)
     if isinstance(error, NotFound) and kind.read is None:

@@ -58,7 +58,7 @@ def _project_user_states(record: JsonObject) -> tuple[State, ...]:
 def _rights_note(record: JsonObject) -> str:
     """How many of the rights are on which level, the commonest first: `5 Full, 2 Read`."""
     levels = Counter(integer_of(record.get(right.name)) for right in RIGHTS)
-    known = [(RIGHTS_LEVELS[at], n) for at, n in levels.most_common() if at in RIGHTS_LEVELS]
+    known = [(RIGHTS_LEVELS[at], n) for at, n in levels.most_common() if at and at in RIGHTS_LEVELS]
     if len(known) == 1:
         return f"all {known[0][0]}"
     more = ["…"] if len(known) > _MOST_RIGHTS else []

@@ -25,6 +25,12 @@ def state_in_words(node: Node) -> str:
     return " · ".join([*parts, count])
 
 
+def filtered_list(node: Node) -> Node | None:
+    """The nearest node whose list is filtered and has the node in it, or under it."""
+    above = (each for each in node.ancestry() if each.contents is not None)
+    return next((each for each in above if each.contents and each.contents.filter_text), None)
+
+
 def _order(query: Query, page: int) -> list[str]:
     parts = []
     if query.page_size is not None:

@@ -75,7 +75,7 @@ def _head(name: str) -> type[msgspec.Struct]:
     shape: object = object if not inner else Optional[_head(inner)]  # noqa: UP045 - made
     return msgspec.defstruct(
         "Head",
-        [("value", shape, msgspec.field(default=None, name=outer))],  # type: ignore[list-item]
+        [("value", shape, msgspec.field(default=None, name=outer))],
     )
 
 

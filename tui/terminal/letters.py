@@ -14,6 +14,7 @@ _ALIKE: Final[Mapping[str, str]] = {
     **dict(zip("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏░", "..::||####||||..", strict=True)),
     **dict(zip("←↑→↓⇧⟳‹›❯▸▾▲◌✗≠·–—“”‘’…", "<^>v^@<>>>v^.x!.--\"\"''~", strict=True)),
     **dict(zip("×−•○●", "x-*oO", strict=True)),
+    **dict(zip("⊘⊖†⇄★", "X-+=*", strict=True)),
 }
 
 

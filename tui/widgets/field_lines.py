@@ -98,10 +98,11 @@ def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Ite
     beside = safe_text(row.beside, limit=_MOST_CHARACTERS)
     # What a name stands for is always seen, a remark where there is room.
     fits = len(words) == 1 and cell_len(beside) <= left
-    quiet = [beside if fits else "", safe_text(row.help, limit=_MOST_CHARACTERS)]
-    quiet_text = (" " * GAP).join(filter(None, quiet))
-    has_room = left > _LEAST_HELP or (fits and beside)
-    help_text = crop(quiet_text, left) if has_room else ""
+    quiet = [beside] if fits and beside else []
+    left -= sum(cell_len(part) + GAP for part in quiet)
+    if row.help and left > _LEAST_HELP:
+        quiet.append(crop(safe_text(row.help, limit=_MOST_CHARACTERS), left))
+    help_text = (" " * GAP).join(quiet)
     yield FieldLine(FieldLineKind.FIRST, section, row, title, words[0], help_text, row.tone)
     for text in words[1:]:
         yield FieldLine(FieldLineKind.MORE, section, row, " " * column, text, "", row.tone)

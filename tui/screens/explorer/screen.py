@@ -75,6 +75,8 @@ class ExplorerScreen(ChangingScreen):
             self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
+        elif (filtered := self.filtered) is not None:
+            self.pane.apply_filter(filtered, "")
 
     def action_filter(self) -> None:
         if not self.filter_line.open():
