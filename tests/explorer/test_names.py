@@ -11,7 +11,7 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.names import NamesAt
 from tui.explorer.node import Node
 from tui.explorer.page import Line
-from tui.explorer.states import DISABLED
+from tui.explorer.states import DISABLED, INACTIVE
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -109,7 +109,7 @@ async def test_a_membership_is_called_by_its_project_inactive_ones_too(
     for user in users.children:
         await drofus.unfold(user)
         found = [each for each in user.children if each.kind]
-        if any("inactive" in each.note for each in found):
+        if any(INACTIVE.sign in each.signs for each in found):
             break
     else:
         pytest.fail("nobody is in an inactive project")

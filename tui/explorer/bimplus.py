@@ -89,7 +89,7 @@ def _member_user(record: JsonObject) -> JsonObject:
 
 
 def _member_states(record: JsonObject) -> tuple[State, ...]:
-    """Read off the words of the service; that an invitation can have expired is inferred."""
+    """Read off the words of the service (note B86)."""
     said = (text_of(record, "status"), text_of(_member_user(record), "status"))
     words = {each.casefold() for each in said}
     expired = (EXPIRED,) if any("expired" in word for word in words) else ()

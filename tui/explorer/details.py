@@ -75,7 +75,6 @@ def details_of(
     if answer is not None and kind.read is None:
         sections += _beside(answer, kind, named)
     if isinstance(error, NotFound) and kind.read is None:
-        exchange = error.exchange or exchange
         sections.append(Section("", [Line("", _NOTHING_MORE, tone=Tone.MUTED)]))
     elif isinstance(error, LoadGivenUp):
         sections.insert(0, Section("", [Line("Not read", str(error))]))

@@ -1,8 +1,6 @@
 """The dRofus tree: owners, their projects and project users; databases; users; e-mails."""
 
-from collections import Counter
 from dataclasses import replace
-from typing import Final
 
 from tui.changes.records import integer_of
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
@@ -24,9 +22,6 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.roots import DATABASES, EMAILS, OWNERS, USERS
 from tui.explorer.states import ADMINISTRATOR, DISABLED, DISABLED_HERE, EXTERNAL, INACTIVE, State
-
-_MOST_RIGHTS: Final = 2
-"""Levels of rights that a row has room for."""
 
 
 def _project_label(record: JsonObject) -> str:
@@ -56,13 +51,12 @@ def _project_user_states(record: JsonObject) -> tuple[State, ...]:
 
 
 def _rights_note(record: JsonObject) -> str:
-    """How many of the rights are on which level, the commonest first: `5 Full, 2 Read`."""
-    levels = Counter(integer_of(record.get(right.name)) for right in RIGHTS)
-    known = [(RIGHTS_LEVELS[at], n) for at, n in levels.most_common() if at and at in RIGHTS_LEVELS]
-    if len(known) == 1:
-        return f"all {known[0][0]}"
-    more = ["…"] if len(known) > _MOST_RIGHTS else []
-    return ", ".join([*(f"{n} {word}" for word, n in known[:_MOST_RIGHTS]), *more])
+    """The rights in two words at most: `all Read`, or the highest and the lowest level."""
+    found = {integer_of(record.get(right.name)) for right in RIGHTS}
+    words = [str(word) for level, word in RIGHTS_LEVELS.items() if level in found]
+    if len(words) < 2:
+        return f"all {words[0]}" if words else ""
+    return f"{words[0]} to {words[-1]}"
 
 
 PROJECT_USER = Kind(

@@ -21,8 +21,6 @@ from tui.large_json.slices import Slice, slice_of
 _NODE: Final = 180
 """Bytes of a node with its places in lists, and what of it is remembered where it was seen."""
 _CONTENTS: Final = 700
-_BETWEEN: Final = " · "
-"""Stands between the parts of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +203,8 @@ class Node(msgspec.Struct, eq=False, gc=False):
         label = kind.label(record)
         if self.known is not None and self.known.called:
             label = f"{text_of(record, kind.labelled_by)} {self.known.called}"
-        words = (kind.note(record), *(state.word for state in states))
-        note = self._count() or _BETWEEN.join(filter(None, words))
+        # The signs say all of them; words are for where there is room.
+        note = self._count() or kind.note(record) or next((s.word for s in states), "")
         loud = tone_of(states)
         tone = kind.tone(record) if loud is Tone.NORMAL else loud
         return _Drawing(label, note, tone, signs_of(states))

@@ -64,7 +64,7 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
 
 def legend() -> Section:
     """What the signs before the names in the trees mean."""
-    lines = [Line(state.sign, f"{state.word}: {state.help}") for state in STATES]
+    lines = [Line(state.sign, state.word, state.help) for state in STATES]
     return Section("Signs in the trees", lines)
 
 

@@ -83,7 +83,7 @@ class StatusLine(OneLine):
         if self.hints and not said:
             from tui.widgets.hints import BETWEEN
 
-            words = whole_parts(words, BETWEEN, width - 2)
+            words = whole_parts(words, BETWEEN, width - 3)
         left_free = width - cell_len(words) - 4
         kept = max(width // _WITH_MESSAGE, left_free) if said else left_free
         exchange = crop(safe_text(self.exchange, limit=_LONGEST), kept)

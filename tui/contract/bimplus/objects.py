@@ -54,9 +54,9 @@ class AllplanAttributes(Record):
 class ObjectAttributes(Record):
     """Attributes by group; servers may answer further groups (002:848-870)."""
 
-    element: Annotated[Opt[ElementAttributes], about("Element")] = UNSET
     general: Annotated[Opt[GeneralAttributes], about("General")] = UNSET
     quantity: Annotated[Opt[Quantities], about("Quantities")] = UNSET
+    element: Annotated[Opt[ElementAttributes], about("Element")] = UNSET
     allplan: Annotated[Opt[AllplanAttributes], about("Allplan")] = UNSET
     geometry: Annotated[Opt[Geometry], about("Geometry")] = UNSET
 
