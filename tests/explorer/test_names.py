@@ -1,5 +1,7 @@
 """Ids have names: from what stands above, from lists that are there, from one that is asked for."""
 
+import asyncio
+
 import pytest
 
 from tests.explorer.test_freshening import to_a_member
@@ -99,6 +101,32 @@ async def test_a_list_that_is_refused_is_asked_for_once_and_again_when_one_wants
         assert not await drofus.telling.learn(here)
     assert asked(workspace).count("owners") == 1
     assert await drofus.telling.learn(here, anew=True)
+
+
+async def test_two_who_need_a_list_at_once_share_it_and_it_can_be_given_up(
+    sandbox: RunningSandbox, workspace: Workspace, drofus: Explorer
+) -> None:
+    projects = await projects_of_a_database(drofus)
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
+
+    def looked_at(project: Node) -> "asyncio.Task[bool]":
+        _, here = name_at(drofus, project, "owner_id", project.record["owner_id"])
+        return asyncio.ensure_future(drofus.telling.learn(here))
+
+    learning = [looked_at(project) for project in projects[:2]]
+    await asyncio.to_thread(held.reached.wait, 10)
+    held.release()
+    assert await asyncio.gather(*learning) == [True, True]
+    assert asked(workspace).count("owners") == 1
+    workspace.answers.forget()
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
+    given_up = looked_at(projects[0])
+    await asyncio.to_thread(held.reached.wait, 10)
+    assert drofus.telling.give_up()
+    assert not await given_up
+    held.release()
+    assert not await looked_at(projects[0])
+    assert asked(workspace).count("owners") == 2
 
 
 async def test_a_membership_is_called_by_its_project_inactive_ones_too(

@@ -15,7 +15,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.loaded import Loaded
-from tui.explorer.names import Names
+from tui.explorer.names import KnownNames
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, LoadGivenUp, Node, Notice, error_in_words, is_notice
 from tui.explorer.outline import Outline
@@ -46,7 +46,7 @@ class Explorer:
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
-        self.telling = Telling(Names(answers), self.roots, self.outline)
+        self.telling = Telling(KnownNames(answers), self.roots, self.outline)
         self._loads: dict[Node, asyncio.Task[None]] = {}
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 

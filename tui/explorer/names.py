@@ -5,11 +5,13 @@ of a list that is there, or one of a list that is asked for once. Which list tha
 contract says of the field (`picks`).
 """
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeAlias, get_origin
 
+from tui.changes.records import integer_of
 from tui.client.answer import Answer
 from tui.client.errors import (
     BimscopeError,
@@ -37,7 +39,7 @@ _NOT_FOR_GOOD: Final = (NotLoggedIn, Unreachable, WrongSetting, NoLongerAwaited)
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Mention:
     """A value that stands for a record of a list."""
 
     picks: Picks
@@ -52,11 +54,11 @@ class Reference:
     @property
     def spellings(self) -> tuple[str | int, ...]:
         """The value as a list may have it: numbers come as texts and the other way round."""
-        text = str(self.value)
-        return (self.value, int(text) if text.isdecimal() else text, text)
+        number = integer_of(self.value)
+        return (self.value, str(self.value), *(() if number is None else (number,)))
 
 
-class Names:
+class KnownNames:
     """What is known of the lists that ids come from."""
 
     def __init__(self, answers: Answers) -> None:
@@ -64,58 +66,59 @@ class Names:
         self._refused: set[tuple[str, Path]] = set()
         """The lists that are not asked for again by themselves."""
 
-    def find(self, reference: Reference) -> "JsonObject | None":
+    def find(self, mention: Mention) -> "JsonObject | None":
         """The record that is meant, from the lists that are there."""
-        for answer in self._answers.known(reference.operation, dict(reference.path)):
-            groups = self._answers.grouped(answer, reference.picks.field)
-            for value in reference.spellings if groups is not None else ():
+        for answer in self._answers.known(mention.operation, dict(mention.path)):
+            groups = self._answers.grouped(answer, mention.picks.field)
+            for value in mention.spellings if groups is not None else ():
                 if groups is not None and (raw := groups.first(value)) is not None:
                     return decode_record(raw)
         return None
 
-    async def learn(self, references: Iterable[Reference], *, anew: bool = False) -> bool:
+    async def learn(self, mentions: Iterable[Mention], *, anew: bool = False) -> bool:
         """Look for what is meant, where need be in lists that are asked for; is any of it found?
 
         A list that was refused is asked for again only `anew`.
         """
-        found = [await self._learn(each, anew=anew) for each in dict.fromkeys(references)]
+        found = [await self._learn(each, anew=anew) for each in dict.fromkeys(mentions)]
         return any(found)
 
-    async def _learn(self, reference: Reference, *, anew: bool) -> bool:
-        for answer in self._answers.known(reference.operation, dict(reference.path)):
-            if await self._is_in(answer, reference):
+    async def _learn(self, mention: Mention, *, anew: bool) -> bool:
+        for answer in self._answers.known(mention.operation, dict(mention.path)):
+            if await self._is_in(answer, mention):
                 return True
-        asked = (reference.picks.operation, reference.path)
+        asked = (mention.picks.operation, mention.path)
         if asked in self._refused and not anew:
             return False
-        # Also what a person gives up is not asked for again by itself.
-        self._refused.add(asked)
         try:
             answer = await self._answers.ask(
-                reference.operation,
-                dict(reference.path),
-                reference.operation.complete_with,
+                mention.operation,
+                dict(mention.path),
+                mention.operation.complete_with,
                 anew=anew,
                 background=True,
                 lasting=True,
             )
         except _NOT_FOR_GOOD:
-            self._refused.discard(asked)
             return False
-        except BimscopeError:
+        except (BimscopeError, asyncio.CancelledError) as why:
+            # Also what a person gives up is not asked for again by itself.
+            self._refused.add(asked)
+            if isinstance(why, asyncio.CancelledError):
+                raise
             return False
         self._refused.discard(asked)
-        return await self._is_in(answer, reference)
+        return await self._is_in(answer, mention)
 
-    async def _is_in(self, answer: Answer[object], reference: Reference) -> bool:
-        kind = kind_listed_by(reference.picks.operation)
+    async def _is_in(self, answer: Answer[object], mention: Mention) -> bool:
+        kind = kind_listed_by(mention.picks.operation)
         try:
             await self._answers.group(
-                answer, reference.picks.field, None if kind is None else kind.nested
+                answer, mention.picks.field, None if kind is None else kind.nested
             )
         except BimscopeError:
             return False
-        return self.find(reference) is not None
+        return self.find(mention) is not None
 
     def know(self, node: Node) -> bool:
         """Tell a node what other records say about it; whether that is something new."""
@@ -131,9 +134,9 @@ class Names:
 class NamesAt:
     """The names that can be said of what stands in one record; those not known are noted."""
 
-    names: Names
+    names: KnownNames
     node: Node
-    unknown: list[Reference] = field(default_factory=list)
+    unknown: list[Mention] = field(default_factory=list)
 
     def __call__(self, known_field: Field, value: Json) -> str:
         """What people call the thing that a field's value stands for; '' where it has no name."""
@@ -141,15 +144,15 @@ class NamesAt:
             return ""
         if known_field.shows is Shows.GUID and value in self._labels_above:
             return self._labels_above[value]
-        reference = self._reference(known_field, value)
-        record = None if reference is None else self._find(reference)
-        if reference is None or record is None:
+        mention = self._reference(known_field, value)
+        record = None if mention is None else self._find(mention)
+        if mention is None or record is None:
             return ""
-        name = _called(reference.picks, record)
+        name = _called(mention.picks, record)
         return "" if name in (str(value), NAMELESS) else name
 
     @property
-    def missing(self) -> list[Reference]:
+    def missing(self) -> list[Mention]:
         """What would have to be known to draw the row of the node."""
         _ = self.known
         return self.unknown
@@ -173,13 +176,13 @@ class NamesAt:
         value = value_of(record, known_field.name)
         if isinstance(value, bool) or not isinstance(value, str | int):
             return
-        reference = self._reference(known_field, value)
-        meant = None if reference is None else self._find(reference)
-        kind = None if reference is None else kind_listed_by(reference.picks.operation)
+        mention = self._reference(known_field, value)
+        meant = None if mention is None else self._find(mention)
+        kind = None if mention is None else kind_listed_by(mention.picks.operation)
         if meant is not None and kind is not None:
             yield from kind.states(meant)
 
-    def _reference(self, known_field: Field, value: str | int) -> Reference | None:
+    def _reference(self, known_field: Field, value: str | int) -> Mention | None:
         picks = known_field.picks
         if picks is None:
             return None
@@ -188,21 +191,21 @@ class NamesAt:
         path = tuple((name, given[name]) for name in operation.placeholders if name in given)
         is_whole = len(path) == len(operation.placeholders)
         is_list = get_origin(operation.returns) is list
-        return Reference(picks, path, value) if is_whole and is_list else None
+        return Mention(picks, path, value) if is_whole and is_list else None
 
-    def _find(self, reference: Reference) -> "JsonObject | None":
-        record = self._above(reference) or self.names.find(reference)
+    def _find(self, mention: Mention) -> "JsonObject | None":
+        record = self._above(mention) or self.names.find(mention)
         if record is None:
-            self.unknown.append(reference)
+            self.unknown.append(mention)
         return record
 
-    def _above(self, reference: Reference) -> "JsonObject | None":
+    def _above(self, mention: Mention) -> "JsonObject | None":
         """The record among those above in the tree."""
-        kind = kind_listed_by(reference.picks.operation)
+        kind = kind_listed_by(mention.picks.operation)
         for above in self._records_above:
             if above.kind is kind:
                 record = above.record
-                if value_at(record, reference.picks.field) in reference.spellings:
+                if value_at(record, mention.picks.field) in mention.spellings:
                     return record
         return None
 

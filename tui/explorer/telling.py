@@ -1,8 +1,9 @@
 """Rows of a tree that depend on other records hear what became known of these."""
 
-from collections.abc import Generator, Sequence
+import asyncio
+from collections.abc import Generator, Iterable, Sequence
 
-from tui.explorer.names import Names, NamesAt
+from tui.explorer.names import KnownNames, Mention, NamesAt
 from tui.explorer.node import Node
 from tui.explorer.outline import Outline
 from tui.large_json.turns import in_turns
@@ -11,10 +12,11 @@ from tui.large_json.turns import in_turns
 class Telling:
     """Asks for the names that are wanted, and tells the rows of one tree."""
 
-    def __init__(self, names: Names, roots: Sequence[Node], outline: Outline) -> None:
+    def __init__(self, names: KnownNames, roots: Sequence[Node], outline: Outline) -> None:
         self.names = names
         self._roots = roots
         self._outline = outline
+        self._asking: set[asyncio.Task[bool]] = set()
 
     def at(self, node: Node) -> NamesAt:
         """The names that can be said at a node."""
@@ -25,7 +27,26 @@ class Telling:
 
         Raises nothing that the service says: without a name the id stays.
         """
-        is_new = await self.names.learn(here.unknown, anew=anew)
+        return await self._ask(here.unknown, anew=anew)
+
+    def give_up(self) -> bool:
+        """Leave the ids as they are that are asked about; were there any?"""
+        for asking in self._asking:
+            asking.cancel()
+        return bool(self._asking)
+
+    async def _ask(self, mentions: Iterable[Mention], *, anew: bool = False) -> bool:
+        asking = asyncio.ensure_future(self.names.learn(mentions, anew=anew))
+        self._asking.add(asking)
+        try:
+            is_new = await asking
+        except asyncio.CancelledError:
+            waiting = asyncio.current_task()
+            if waiting is not None and waiting.cancelling():
+                raise
+            return False
+        finally:
+            self._asking.discard(asking)
         if is_new:
             await in_turns(self._tell_all())
         return is_new
@@ -34,9 +55,9 @@ class Telling:
         """Ask for the names that are part of labels under a node."""
         labelled = [each for each in node.children if each.kind and each.kind.labelled_by]
         untold = [NamesAt(self.names, each) for each in labelled if each.known is None]
-        missing = [reference for each in untold for reference in each.missing]
-        if missing and await self.names.learn(missing):
-            await in_turns(self._tell_all())
+        missing = [mention for each in untold for mention in each.missing]
+        if missing:
+            await self._ask(missing)
 
     def tell(self, nodes: Sequence[Node]) -> Generator[None, None, None]:
         """Tell new nodes of one kind what is known of the records that they refer to."""

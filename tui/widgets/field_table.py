@@ -19,7 +19,7 @@ from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.tones import Tone
 
-_Place: TypeAlias = tuple[str, str, int]
+_Spot: TypeAlias = tuple[str, str, int]
 
 
 class FieldTable(LineCursor):
@@ -65,11 +65,11 @@ class FieldTable(LineCursor):
         self.lines_changed(places.index(before) if before in places else 0)
         self.cursor_moved()
 
-    def _place(self) -> _Place | None:
+    def _place(self) -> _Spot | None:
         """What the cursor is on, in words that stay when more becomes known of it."""
         return next(islice(self._places(), self.cursor, None), None)
 
-    def _places(self) -> Iterator[_Place]:
+    def _places(self) -> Iterator[_Spot]:
         """Of each line the titles over it and its own, and how many have had the same before."""
         seen = Counter[tuple[str, str]]()
         for shown in self._lines:

@@ -55,7 +55,6 @@ class FollowingScreen(ExplorerFrame):
         if not (self.complete.is_set() and self.is_under_cursor(node)):
             return
         here = self._draw_details(node)
-        self.breadcrumb.path = (self.service.spelled, *node.trail)
         self.filter_line.about(self.pane.explorer, node)
         self.hint_at_filter()
         if here.unknown or (node.kind is not None and node.kind.asked_when_seen is not None):
@@ -73,6 +72,7 @@ class FollowingScreen(ExplorerFrame):
         here = self.pane.explorer.telling.at(node)
         self.detail.change = self.workspace.written.about(node)
         self.detail.show(details_of(node, answer, error, here), node)
+        self.breadcrumb.path = (self.service.spelled, *node.trail)
         return here
 
     def _stop_resting(self) -> None:
@@ -91,10 +91,6 @@ class FollowingScreen(ExplorerFrame):
         if self.is_under_cursor(node):
             self._draw_details(node, error=LoadGivenUp(words))
         return True
-
-    def give_up_names(self) -> bool:
-        """Leave the ids as they are that are being looked up; were there any?"""
-        return bool(self.workers.cancel_group(self, "names"))
 
     @work(group="read", exclusive=True, description="read a record")
     async def read_node(self, node: "Node", *, anew: bool = False) -> None:

@@ -70,7 +70,8 @@ class ExplorerScreen(ChangingScreen):
     def action_back(self) -> None:
         words = f"Given up. {self._key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
-        here = [self.pane.give_up(), self.give_up_reading(words), self.give_up_names()]
+        telling = self.pane.explorer.telling
+        here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]
         if any(here) or self.pane.explorer.give_up_last():
             self.say(words)
         elif self.detail.has_focus_within:
