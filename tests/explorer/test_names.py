@@ -169,8 +169,10 @@ async def test_an_account_that_is_disabled_on_the_server_is_said_first_and_wins(
     assert (first.title, first.words) == ("State", "⊘ disabled")
     assert lines(drofus, member)["Enabled"].words == "yes here, but disabled on the server"
     # What is listed later knows it at once.
-    await drofus.refresh(member.parent)
-    assert member.parent.children[0].signs.startswith(DISABLED.sign)
+    project = member.parent
+    assert project is not None
+    await drofus.refresh(project)
+    assert project.children[0].signs.startswith(DISABLED.sign)
 
 
 async def test_an_owner_of_a_team_is_a_member_and_a_group_may_be_nested(bimplus: Explorer) -> None:

@@ -1,12 +1,13 @@
 """A record in words: nothing the server sent is left out, nothing odd breaks the page."""
 
+from tui.contract.bimplus.objects import ModelObject
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.bimplus import ATTACHMENT, ISSUE, MEMBER, TEAM, UNIT
+from tui.explorer.bimplus import ATTACHMENT, ISSUE, MEMBER, TEAM, TOPOLOGY_NODE, UNIT
 from tui.explorer.bimplus import PROJECT as BIMPLUS_PROJECT
 from tui.explorer.drofus import PROJECT, PROJECT_USER
 from tui.explorer.kind import Kind
-from tui.explorer.overview import Naming, overview
+from tui.explorer.overview import Naming, beside, overview
 from tui.explorer.rows import Tone
 
 
@@ -90,10 +91,27 @@ def test_a_part_of_a_list_has_its_name() -> None:
 
 
 def test_a_long_list_of_ids_is_a_count() -> None:
-    guids: list[Json] = [f"0f106af0-a919-44c5-b211-15bd5ef620{n:02}" for n in range(12)]
-    words = page(ATTACHMENT, {"objectIds": guids, "tag": "x"})[""]
+    guids = [f"0f106af0-a919-44c5-b211-15bd5ef620{n:02}" for n in range(12)]
+    words = page(ATTACHMENT, {"objectIds": list[Json](guids), "tag": "x"})[""]
     assert words["Attached to"] == "12, in JSON"
-    assert page(ATTACHMENT, {"objectIds": guids[:2]})[""]["Attached to"].count(guids[0][:8]) == 2
+    few = page(ATTACHMENT, {"objectIds": list[Json](guids[:2])})[""]
+    assert few["Attached to"] == ", ".join(guids[:2])
+
+
+def test_what_an_element_measures_is_said_in_metres() -> None:
+    record: JsonObject = {
+        "attributes": {"quantity": {"area": 15390000, "volume": 86184000000.0, "width": 5600}}
+    }
+    (quantities,) = beside(ModelObject, record, TOPOLOGY_NODE)
+    said = {line.title: (line.words, line.beside) for line in quantities.lines}
+    assert said == {
+        "Width": ("5600", ""),
+        "Area": ("15.39 m²", "15390000"),
+        "Volume": ("86.184 m³", "86184000000.0"),
+    }
+    odd: JsonObject = {"attributes": {"quantity": {"area": 10**400, "volume": True}}}
+    (quantities,) = beside(ModelObject, odd, TOPOLOGY_NODE)
+    assert [line.beside for line in quantities.lines] == ["", ""]
 
 
 def test_nothing_of_an_inner_record_is_left_out() -> None:

@@ -9,7 +9,7 @@ from tui.contract.bimplus.common import Person
 from tui.contract.fields import Field, Record, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of, value_of
-from tui.contract.words import in_words, plain_words
+from tui.contract.words import in_metres, in_words, plain_words
 from tui.explorer.kind import Kind
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
@@ -114,7 +114,7 @@ def _was_sent(known_field: Field, record: JsonObject) -> bool:
 
 def _line(known_field: Field, value: Json, named: Naming) -> Line:
     words = in_words(known_field, value)
-    if name := _name_of(known_field, value, words, named):
+    if name := _name_of(known_field, value, words, named) or in_metres(known_field, value):
         return Line(known_field.title, name, known_field.help, beside=words)
     if isinstance(value, list) and len(words) > _LONGEST_LIST:
         words = f"{len(value):,}, in JSON"

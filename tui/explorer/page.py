@@ -9,7 +9,8 @@ from tui.explorer.rows import Tone
 class Line:
     """A title and what is to be said about it; `help` is a remark.
 
-    Where the words are the name of what was sent, that stands `beside` them, and is copied.
+    Where the words are a name for what was sent, or say it as people do, that stands `beside`
+    them, and is copied.
     """
 
     title: str

@@ -38,8 +38,8 @@ class Quantities(Record):
     width: Annotated[Opt[float], about("Width", "mm")] = UNSET
     length: Annotated[Opt[float], about("Length", "mm")] = UNSET
     height: Annotated[Opt[float], about("Height", "mm")] = UNSET
-    area: Annotated[Opt[float], about("Area", "mm², of one side")] = UNSET
-    volume: Annotated[Opt[float], about("Volume", "mm³")] = UNSET
+    area: Annotated[Opt[float], about("Area", "mm², of one side", shows=Shows.AREA)] = UNSET
+    volume: Annotated[Opt[float], about("Volume", "mm³", shows=Shows.VOLUME)] = UNSET
 
 
 class AllplanAttributes(Record):
