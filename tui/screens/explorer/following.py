@@ -103,17 +103,15 @@ class FollowingScreen(ExplorerFrame):
                 self._reading = None
 
     async def _read(self, node: "Node", *, anew: bool) -> None:
-        answer = None
         try:
             answer = await self.pane.explorer.read(node, anew=anew, background=not anew)
+            here = self._draw_details(node, answer) if self.is_under_cursor(node) else None
         except BimscopeError as error:
             if self.is_under_cursor(node):
                 self._draw_details(node, error=error)
             return
-        if self.is_under_cursor(node):
-            here = self._draw_details(node, answer)
-            if here.unknown:
-                self._learn_names(here, answer, anew=anew)
+        if here is not None and here.unknown:
+            self._learn_names(here, answer, anew=anew)
 
     @work(group="names", description="ask what ids are called")
     async def _learn_names(
