@@ -5,7 +5,7 @@ import pytest
 
 from tui.explorer.bimplus import MEMBER, TEAM, TOPOLOGY_NODE
 from tui.explorer.bimplus import ROOTS as BIMPLUS
-from tui.explorer.drofus import OWNER, PROJECT, PROJECT_USER, ROOTS
+from tui.explorer.drofus import MEMBERSHIP, OWNER, PROJECT, PROJECT_USER, ROOTS
 from tui.explorer.kind import Kind
 from tui.explorer.listing import matching, nested_in, nodes_for
 from tui.explorer.node import Contents, Node
@@ -45,6 +45,13 @@ def test_first_rows_are_owners_and_teams() -> None:
 def test_disabled_is_said_in_words_and_tone() -> None:
     there = node(PROJECT_USER, '{"username": "h", "enabled": false}')
     assert (there.note, there.tone) == ("disabled here", Tone.WARNING)
+
+
+def test_a_membership_says_its_rights_in_words() -> None:
+    raw = '{"project_id": 399, "room_rights": 1, "tender_rights": "4", "equipment_rights": null}'
+    assert node(MEMBERSHIP, raw).note == "Full to None"
+    assert node(MEMBERSHIP, '{"project_id": 399, "room_rights": 3}').note == "all Read"
+    assert node(MEMBERSHIP, '{"project_id": 399, "superuser": true}').note == "administrator"
 
 
 def test_nearest_record_gives_the_parameters() -> None:

@@ -1,11 +1,13 @@
 """A record in words: nothing the server sent is left out, nothing odd breaks the page."""
 
-from tui.contract.operation import JsonObject
-from tui.explorer.bimplus import MEMBER, TEAM
+from tui.contract.bimplus.objects import ModelObject
+from tui.contract.fields import Field
+from tui.contract.operation import Json, JsonObject
+from tui.explorer.bimplus import ATTACHMENT, ISSUE, MEMBER, TEAM, TOPOLOGY_NODE, UNIT
 from tui.explorer.bimplus import PROJECT as BIMPLUS_PROJECT
 from tui.explorer.drofus import PROJECT, PROJECT_USER
 from tui.explorer.kind import Kind
-from tui.explorer.overview import overview
+from tui.explorer.overview import Naming, beside, overview
 from tui.explorer.rows import Tone
 
 
@@ -56,3 +58,63 @@ def test_odd_types_do_not_break_it() -> None:
     assert words[""]["Active"] == "perhaps"
     assert words[""]["Owner"] == "a"
     assert words[""]["Name"] == "–"
+
+
+def called(**names: str) -> Naming:
+    """Names of values by the fields that they stand in."""
+
+    def named(field: Field, _value: Json) -> str:
+        return names.get(field.name, "")
+
+    return named
+
+
+def test_a_name_stands_in_place_of_an_id_which_stands_beside_it() -> None:
+    first, *_ = overview(PROJECT, {"owner_id": 5, "name": "x"}, called(owner_id="Northgate"))
+    owner = next(line for line in first.lines if line.title == "Owner")
+    assert (owner.words, owner.beside) == ("Northgate", "5")
+    assert all(not line.beside for line in first.lines if line is not owner)
+
+
+def test_a_person_of_whom_only_the_id_came_has_a_name_too() -> None:
+    known = called(id="a@b.invalid")
+    line = overview(ISSUE, {"responsible": {"id": "7"}}, known)[0].lines[0]
+    assert (line.words, line.beside) == ("a@b.invalid", "7")
+    line = overview(ISSUE, {"responsible": {"id": "7", "fullname": "Ann"}}, known)[0].lines[0]
+    assert (line.words, line.beside) == ("Ann", "")
+
+
+def test_a_part_of_a_list_has_its_name() -> None:
+    unit: JsonObject = {"name": "N", "baseunits": [{"baseunitid": "77", "upower": 2}]}
+    line = overview(UNIT, unit, called(baseunitid="Metre"))[1].lines[0]
+    assert (line.title, line.words, line.beside) == ("Metre", "upower 2", "77")
+
+
+def test_a_long_list_of_ids_is_a_count() -> None:
+    guids = [f"0f106af0-a919-44c5-b211-15bd5ef620{n:02}" for n in range(12)]
+    words = page(ATTACHMENT, {"objectIds": list[Json](guids), "tag": "x"})[""]
+    assert words["Attached to"] == "12, in JSON"
+    few = page(ATTACHMENT, {"objectIds": list[Json](guids[:2])})[""]
+    assert few["Attached to"] == ", ".join(guids[:2])
+
+
+def test_what_an_element_measures_is_said_in_metres() -> None:
+    record: JsonObject = {
+        "attributes": {"quantity": {"area": 15390000, "volume": 86184000000.0, "width": 5600}}
+    }
+    (quantities,) = beside(ModelObject, record, TOPOLOGY_NODE)
+    said = {line.title: (line.words, line.beside) for line in quantities.lines}
+    assert said == {
+        "Width": ("5600", ""),
+        "Area": ("15.39 m²", "15390000"),
+        "Volume": ("86.184 m³", "86184000000.0"),
+    }
+    odd: JsonObject = {"attributes": {"quantity": {"area": 10**400, "volume": True}}}
+    (quantities,) = beside(ModelObject, odd, TOPOLOGY_NODE)
+    assert [line.beside for line in quantities.lines] == ["", ""]
+
+
+def test_nothing_of_an_inner_record_is_left_out() -> None:
+    words = page(TEAM, {"storageStats": {"usedSpace": 1, "quota": 9, "tariff": {"name": "S"}}})
+    assert words["Storage used"] == {"Used": "1 bytes", "quota": "9"}
+    assert words["tariff"] == {"name": "S"}

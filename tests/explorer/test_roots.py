@@ -13,5 +13,5 @@ def test_the_roots_are_those_of_the_table_and_look_the_same(service: Service) ->
     nodes = [Node.of(branch, None) for branch in branches_at_root(service)]
     assert [root.id for root in ROOTS[service]] == [each.id for each in branches_at_root(service)]
     for root, node in zip(ROOTS[service], nodes, strict=True):
-        shown = (node.depth, node.label, node.note, node.mark, node.tone)
-        assert shown == (root.depth, root.label, root.note, root.mark, root.tone)
+        shown = (node.depth, node.label, node.note, node.mark, node.tone, node.signs)
+        assert shown == (root.depth, root.label, root.note, root.mark, root.tone, root.signs)

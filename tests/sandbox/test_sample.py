@@ -221,3 +221,18 @@ def test_draws_in_bulk_are_those_of_the_sequence() -> None:
         assert draw_between(first.getrandbits, 0, most) == second.randint(0, most)
         things = range(most)
         assert draw_one(first.getrandbits, things) == second.choice(things)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [
+        ("Čeněk", "Dvořák", "c.dvorak7"),
+        ("Jānis", "Bērziņš", "j.berzins7"),
+        ("Øyvind", "Ødegård", "o.odegard7"),
+        ("Jürgen", "Großmann", "j.grosmann7"),
+        ("Nguyễn", "Thị Hương", "n.thihuong7"),
+        ("花子", "山田", "user7"),
+    ],
+)
+def test_a_log_in_name_loses_no_letter(first: str, last: str, name: str) -> None:
+    assert account(first, last, 7) == name

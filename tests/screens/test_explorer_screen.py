@@ -62,6 +62,55 @@ async def test_escape_leaves_the_filter_as_it_was(sandbox: RunningSandbox) -> No
         assert "xyz" not in driver.glass
 
 
+async def test_escape_in_the_tree_takes_a_filter_away_and_the_hints_say_so(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.press("right")
+        await driver.until(lambda: len(driver.labels) > 12, "the owners")
+        before = driver.labels
+        assert "clear filter" not in driver.glass
+        await driver.press("slash", *"north", "enter")
+        await driver.until(lambda: "Esc clear filter" in driver.glass, "the hint")
+        assert len(driver.labels) < len(before)
+        await driver.press("escape")
+        await driver.until(lambda: driver.labels == before, "all owners again")
+        await driver.until(lambda: "clear filter" not in driver.glass, "no hint")
+
+
+async def test_inactive_projects_are_shown_from_anywhere_under_their_list(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        for _ in range(3):
+            await driver.unfold()
+        owner = driver.node.parent and driver.node.parent.parent
+        assert owner is not None
+        await driver.press("i")
+        await driver.until(
+            lambda: owner.contents is not None and owner.contents.filter_text == "show_all=1",
+            "the list of projects is asked with inactive ones",
+        )
+
+
+async def test_a_name_comes_in_without_moving_the_cursor(sandbox: RunningSandbox) -> None:
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
+    async with running(launch(sandbox), size=WIDE) as driver:
+        await driver.press("down")
+        await driver.unfold()
+        await driver.unfold()
+        owner = str(driver.node.record["owner_id"])
+        await driver.until(lambda: "Owner" in driver.glass, "the project")
+        await driver.press("tab", "down", "down")
+        table = driver.screen.detail.table
+        place = table.cursor
+        assert place
+        held.release()
+        await driver.until(lambda: f"  {owner} " in driver.glass, "the owner's name beside its id")
+        await driver.settled()
+        assert table.cursor == place
+
+
 async def test_narrow_screens_show_one_pane(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         assert "Overview" not in driver.glass
@@ -78,6 +127,8 @@ async def test_keys_page_is_made_from_the_bindings(sandbox: RunningSandbox) -> N
         await driver.press("question_mark")
         await driver.until(lambda: "Keys that work here and now" in driver.glass)
         assert "tree.fold" in driver.glass
+        await driver.press("end")
+        await driver.until(lambda: "⊘" in driver.glass, "what the signs in the trees mean")
         await driver.press("escape")
         await driver.until(lambda: "tree.fold" not in driver.glass)
 

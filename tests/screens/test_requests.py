@@ -5,8 +5,11 @@ import asyncio
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
 from tui.client.exchange import GIVEN_UP
+from tui.contract.bimplus.objects import GET_OBJECT_NO_GEOMETRY
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.sandbox.faults import Fault, FaultKind
+
+ELEMENT = GET_OBJECT_NO_GEOMETRY.id
 
 
 def asked(driver: Driver) -> list[str]:
@@ -14,6 +17,11 @@ def asked(driver: Driver) -> list[str]:
     service = driver.screen.service
     ids = [exchange.operation_id for exchange in driver.app.workspace.log]
     return [each for each in ids if each.startswith(service)]
+
+
+def lists_asked(driver: Driver) -> list[str]:
+    """The same without the attributes of the elements that the cursor rested on."""
+    return [each for each in asked(driver) if each != ELEMENT]
 
 
 async def test_one_request_a_step_and_none_on_the_way_back(sandbox: RunningSandbox) -> None:
@@ -61,10 +69,13 @@ async def test_a_topology_is_one_request_however_deep_one_goes(sandbox: RunningS
             await driver.unfold()
         await driver.settled()
         assert asked(driver).count("bimplus.projects.topology") == 1
-        before = asked(driver)
+        before = lists_asked(driver)
         await driver.press("left", "left", "left", "right", "right", "right")
         await driver.settled()
-        assert asked(driver) == before
+        assert lists_asked(driver) == before
+        # An element is read by itself where the cursor rests on it, and once only.
+        read = [each.url for each in driver.app.workspace.log if each.operation_id == ELEMENT]
+        assert len(read) == len(set(read))
 
 
 async def test_the_end_comes_while_a_request_is_under_way(sandbox: RunningSandbox) -> None:

@@ -27,6 +27,7 @@ class Row:
     mark: Mark = Mark.LEAF
     note: str = ""
     tone: Tone = Tone.NORMAL
+    signs: str = ""
 
 
 def lines_on(app: App[None]) -> list[str]:

@@ -121,3 +121,40 @@ async def test_nothing_is_said_to_be_nothing() -> None:
         await pilot.press("y", "down", "G")
         assert lines_on(app)[0].rstrip() == "nothing to show"
         assert app.copies == []
+
+
+NAMED = [Section("", [Line("Owner", "Northgate Health", "who pays", beside="5"), Line("No", "1")])]
+
+
+def test_what_a_name_stands_for_is_always_seen() -> None:
+    assert lay_out(NAMED, 60)[0].help == "5  who pays"
+    assert lay_out(NAMED, 30)[0].help == "5"
+    guid = "0f106af0-a919-44c5-b211-15bd5ef620b6"
+    narrow = lay_out([Section("", [Line("Owner", "Northgate Health", beside=guid)])], 50)
+    assert [(line.words, line.help) for line in narrow] == [("Northgate Health", ""), ("", guid)]
+
+
+async def test_what_a_name_stands_for_is_copied() -> None:
+    app = Shown(NAMED)
+    async with app.run_test() as pilot:
+        await pilot.press("y")
+        await pilot.pause()
+        assert app.copies == [("Owner", "5")]
+
+
+async def test_a_name_that_comes_in_leaves_the_cursor_where_it_is() -> None:
+    plain = [Section("", [Line("Owner", "5"), Line("No", "1")]), Section("More", [Line("No", "2")])]
+    state = Line("State", "disabled", tone=Tone.WARNING)
+    named = [Section("", [state, *NAMED[0].lines]), plain[1]]
+    app = Shown(plain)
+    async with app.run_test() as pilot:
+        table = app.query_one(FieldTable)
+        for place, field in ((1, "1"), (3, "2")):
+            table.show(plain)
+            table.cursor = place
+            table.show(named, keeps_place=True)
+            await pilot.press("y")
+            await pilot.pause()
+            assert app.copies[-1] == ("No", field)
+        table.show(named)
+        assert table.cursor == 0

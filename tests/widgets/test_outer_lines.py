@@ -94,3 +94,20 @@ async def test_a_very_narrow_screen_shows_something() -> None:
         app.bottom.hints = app.bottom.exchange = "x" * 40
         await pilot.pause()
         assert_harmless(lines_on(app), 12)
+
+
+async def test_keys_are_shown_whole_and_a_request_has_what_is_left() -> None:
+    app = Shown()
+    async with app.run_test(size=(80, 2)) as pilot:
+        keys = ["/ filter", "e edit", "v view", "Tab pane", "→ unfold", "Enter open", "^p palette"]
+        app.bottom.hints = "  ".join(keys)
+        app.bottom.exchange = "200  18 ms  GET /project_users/somebody,399 with a long end"
+        await pilot.pause()
+        assert lines_on(app)[1].startswith(f" {'  '.join(keys)} ")
+        await pilot.resize_terminal(60, 2)
+        await pilot.pause()
+        assert lines_on(app)[1].rstrip() == f" {'  '.join(keys[:-1])}"
+        await pilot.resize_terminal(120, 2)
+        await pilot.pause()
+        assert lines_on(app)[1].startswith(f" {'  '.join(keys)}  200  18 ms  GET ")
+        assert lines_on(app)[1].endswith("… ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tui.changes.comparing import Keys, are_equal, is_nothing, is_same, value_in, written
-from tui.changes.difference import NOTHING, Alteration, Clash, Difference, Harm
+from tui.changes.difference import NOTHING, Alteration, Clash, Consequence, Difference, Harm
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.words import in_words, plain_words
@@ -28,6 +28,19 @@ def _differences(
                 yield _difference(known, keys, None, value, Alteration.ADDED)
         elif not is_same(value, found_in(fields, before, keys)):
             yield _difference(known, keys, found_in(fields, before, keys), value)
+
+
+def implied(fields: Sequence[Field], wish: JsonObject) -> tuple[Consequence, ...]:
+    """What the values of a wish bring about elsewhere."""
+    return tuple(_implied(fields, wish))
+
+
+def _implied(fields: Sequence[Field], wish: JsonObject) -> Iterator[Consequence]:
+    for keys, value in written(wish):
+        known = field_at(fields, keys)
+        sentences = {} if known is None else {str(k): said for k, said in known.implies.items()}
+        if known is not None and (said := sentences.get(str(value))):
+            yield Consequence(f"{known.title}: {said}")
 
 
 def clashes(

@@ -12,7 +12,7 @@ import msgspec
 
 from tui.changes.change import Change, RecordAddress, Target
 from tui.changes.comparing import is_same, merged, value_in
-from tui.changes.describing import differences
+from tui.changes.describing import differences, implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.placing import address_of_created, address_told_by
 from tui.changes.records import reader_of, written_fields
@@ -67,7 +67,11 @@ def change_of(filled: Filled) -> Change:
         query=filled.query,
         body=_body(filled),
         differences=_differences(filled),
-        consequences=(*filled.consequences, *_losses(filled)),
+        consequences=(
+            *filled.consequences,
+            *implied(filled.described, filled.wish),
+            *_losses(filled),
+        ),
         before=filled.before,
         wish=filled.wish,
         name=filled.name,

@@ -47,6 +47,8 @@ class Field(msgspec.Struct, frozen=True):
     picks: Picks | None = None
     administers: bool = False
     """Yes gives somebody the rights of an administrator."""
+    implies: Mapping[str | int | bool, str] = {}
+    """What certain values bring about elsewhere, each in a sentence."""
     read_as: tuple[str, ...] = ()
     """Where a record that is read has it, as keys from the top, where not under its own name."""
 
@@ -82,14 +84,17 @@ def about(
     bounds: Bounds | None = None,
     picks: Picks | None = None,
     administers: bool = False,
+    implies: Mapping[int, str] | None = None,
     read_as: tuple[str, ...] = (),
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
     `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
-    a body; `administers` that yes makes somebody an administrator; `read_as` where a record
-    that is read has it.
+    a body; `administers` that yes makes somebody an administrator; `implies` what values bring
+    about elsewhere, which is the remark where no other is given; `read_as` where a record that
+    is read has it.
     """
+    remark = help or "; ".join(dict.fromkeys((implies or {}).values()))
     extra = {
         "shows": shows,
         "choices": choices,
@@ -100,9 +105,10 @@ def about(
         "bounds": bounds,
         "picks": picks,
         "administers": administers,
+        "implies": implies or {},
         "read_as": read_as,
     }
-    return Meta(title=title, description=help, extra=extra)
+    return Meta(title=title, description=remark, extra=extra)
 
 
 _KINDS_OF_SHOWS = {

@@ -88,6 +88,8 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     """After the action the record that its path names is gone."""
     undone_by: str = ""
     """The id of the operation that takes this one back, where it is another one."""
+    complete_with: Mapping[str, str] = {}
+    """The query with which a list leaves nothing out, where it would do so otherwise."""
     variants: tuple[str, ...] = ()
     """Other spellings of the path in the documents or in real clients, served by the sandbox."""
     implied: bool = False

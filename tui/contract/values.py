@@ -50,6 +50,9 @@ class Shows(StrEnum):
     COUNT = "count"
     DECIMAL = "decimal"
     """A number in a text, with a point or a comma (note B45)."""
+    AREA = "area"
+    """Square millimetres; `VOLUME` is cubic millimetres."""
+    VOLUME = "volume"
     GUID = "guid"
     EMAIL = "email"
     PERSON = "person"
@@ -153,16 +156,18 @@ class When(msgspec.Struct, frozen=True):
 
 
 class Picks(msgspec.Struct, frozen=True):
-    """The list that holds the possible values: an operation's id, and the field to take.
+    """The list that a value is from: an operation's id, and the field that holds it there.
 
-    A dot leads into a record in the record: `user.id`. `only` is a field of the records that
-    are meant, and its value. `through` is a list that says which values belong to others: its
-    records name both a value and whose it is. `elsewhere` means what the same list holds for
-    another path, and not for the path of the request.
+    Forms offer its values, overviews say its names. `user.id` is a field of a nested record;
+    `called` is the field with the name, where that is not what the record itself is called.
+    `only` is a field of the records that are meant, and its value. `through` is a list that says
+    which values belong to others: its records name both a value and whose it is. `elsewhere`
+    means what the same list holds for another path, and not for the path of the request.
     """
 
     operation: str
     field: str = "id"
+    called: str = ""
     only: tuple[str, str] | None = None
     through: str = ""
     elsewhere: bool = False

@@ -10,6 +10,8 @@ from tui.contract.reading import text_of
 from tui.contract.values import HIDDEN, Json
 from tui.sizes import bytes_in_words
 
+_METRES = {Shows.AREA: (1e6, "m²"), Shows.VOLUME: (1e9, "m³")}
+
 
 def in_words(field: Field, value: Json) -> str:
     """A field's value for people; what has no words stays as the server sent it."""
@@ -32,6 +34,19 @@ def in_words(field: Field, value: Json) -> str:
             return "none"
         case _:
             return plain_words(value)
+
+
+def in_metres(field: Field, value: Json) -> str:
+    """An area or a volume of millimetres as people say it: `86.184 m³`; '' for anything else."""
+    found = _METRES.get(field.shows)
+    if found is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    factor, unit = found
+    try:
+        number = f"{value / factor:,.3f}"
+    except OverflowError:  # a whole number that no measure has
+        return ""
+    return f"{number.rstrip('0').rstrip('.')} {unit}"
 
 
 def choice_in_words(field: Field, value: str | int) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -17,7 +17,7 @@ from tui.client.errors import NoLongerAwaited, UnexpectedAnswer
 from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation
 from tui.explorer.awaited_session import AwaitedSession
-from tui.explorer.grouping import Groups, group_records
+from tui.explorer.grouping import Groups, group_records, with_nested
 from tui.explorer.room import Room
 from tui.large_json.landmarks import LARGE
 from tui.large_json.turns import in_turns
@@ -68,6 +68,8 @@ class Answers:
         self._grouped: WeakKeyDictionary[_AnyAnswer, dict[str, asyncio.Task[Groups]]]
         self._grouped = WeakKeyDictionary()
         self._flights: dict[RequestKey, _Flight] = {}
+        self._lasting: set[RequestKey] = set()
+        """What is kept while there is room, however old it gets."""
 
     async def ask(
         self,
@@ -77,17 +79,21 @@ class Answers:
         *,
         anew: bool = False,
         background: bool = False,
+        lasting: bool = False,
     ) -> _AnyAnswer:
         """Answer a read from what is kept, from a request under way, or from the server.
 
         `anew` asks the server also for what is fresh; an answer that is there and has not
         changed is the same object again. `background` is for what nobody waits for: it lets
-        others go first, until somebody asks for the same. Raises what `Session.call` raises.
+        others go first, until somebody asks for the same. `lasting` is for what seldom changes:
+        it is kept, and good enough, however old it is. Raises what `Session.call` raises.
         """
         path = {name: parameters[name] for name in operation.placeholders if name in parameters}
         asked = (operation.id, tuple(sorted(path.items())), tuple(sorted((query or {}).items())))
+        if lasting:
+            self._lasting.add(asked)
         known = self._alive.get(asked)
-        if known is not None and not anew and self._is_fresh(known):
+        if known is not None and not anew and (lasting or self._is_fresh(known)):
             self.room.use(known)
             return known
         unless = known if known is not None and _readable(known) else None
@@ -164,7 +170,7 @@ class Answers:
         for asked, answer in tuple(islice(self._kept.items(), _LOOKED_AT)):
             if self._is_fresh(answer):
                 return
-            if len(answer.raw) > LARGE:
+            if len(answer.raw) > LARGE or asked in self._lasting:
                 self._kept.move_to_end(asked)
             else:
                 del self._kept[asked]
@@ -172,18 +178,37 @@ class Answers:
     def _is_fresh(self, answer: _AnyAnswer) -> bool:
         return self._clock() - self._came[answer] < self._fresh_for
 
-    async def group(self, answer: _AnyAnswer, name: str) -> Groups:
+    def known(
+        self, operation: AnyOperation, parameters: Mapping[str, str | int]
+    ) -> Iterator[_AnyAnswer]:
+        """The answers to a read that somebody still has, with whatever query they were asked."""
+        path = {name: parameters[name] for name in operation.placeholders if name in parameters}
+        wanted = (operation.id, tuple(sorted(path.items())))
+        for asked, answer in list(self._alive.items()):
+            if asked[:2] == wanted:
+                yield answer
+
+    def grouped(self, answer: _AnyAnswer, name: str) -> Groups | None:
+        """The records of a list by the value of one field, if they were grouped already."""
+        task = self._grouped.get(answer, {}).get(name)
+        is_there = task is not None and task.done() and not task.cancelled()
+        return task.result() if task is not None and is_there else None
+
+    async def group(self, answer: _AnyAnswer, name: str, nested: str | None = None) -> Groups:
         """The records of a list by the value of one field, grouped once for each answer.
 
-        Raises `UnexpectedAnswer` for an answer that is no list.
+        Those that are nested in them under a key count, too. Raises `UnexpectedAnswer` for an
+        answer that is no list.
         """
         items = answer.items
         known = self._grouped.setdefault(answer, {})
         if name not in known:
-            known[name] = asyncio.ensure_future(self._group(items, name))
+            known[name] = asyncio.ensure_future(self._group(items, name, nested))
         return await asyncio.shield(known[name])
 
-    async def _group(self, items: Sequence[msgspec.Raw], name: str) -> Groups:
+    async def _group(self, items: Sequence[msgspec.Raw], name: str, nested: str | None) -> Groups:
+        if nested is not None:
+            items = await in_turns(with_nested(items, nested))
         groups = await in_turns(group_records(items, name))
         self.room.count(groups, groups.size, _goes_with_its_answer)
         return groups
@@ -199,6 +224,7 @@ class Answers:
                 self._kept.pop(asked, None)
                 self._alive.pop(asked, None)
                 self._flights.pop(asked, None)
+                self._lasting.discard(asked)
 
 
 def _goes_with_its_answer(_groups: Groups) -> None:

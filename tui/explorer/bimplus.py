@@ -1,5 +1,7 @@
 """The Bimplus tree: teams, their projects and models, issues, attributes and templates."""
 
+from typing import Final
+
 from tui.contract.bimplus.attachments import GET_ATTACHMENT, Attachment
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS, AttributeGroup
 from tui.contract.bimplus.attribute_templates import (
@@ -17,6 +19,7 @@ from tui.contract.bimplus.free_attributes import (
 )
 from tui.contract.bimplus.issues import GET_ISSUE, Issue
 from tui.contract.bimplus.members import LIST_MEMBERS, Member
+from tui.contract.bimplus.objects import GET_OBJECT_NO_GEOMETRY
 from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.project_attribute_templates import (
     GET_PROJECT_ATTRIBUTE_TEMPLATE,
@@ -41,6 +44,10 @@ from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
+from tui.explorer.states import ADMINISTRATOR, EXPIRED, INACTIVE, State
+
+_NOT_ACTIVE: Final = frozenset({"passive", "inactive"})
+_ADMINISTERS: Final = ("Owner", "Admin")
 
 
 def _plain(record: JsonObject) -> str:
@@ -81,6 +88,26 @@ def _member_user(record: JsonObject) -> JsonObject:
     return user if isinstance(user, dict) else {}
 
 
+def _member_states(record: JsonObject) -> tuple[State, ...]:
+    """Read off the words of the service (note B86)."""
+    said = (text_of(record, "status"), text_of(_member_user(record), "status"))
+    words = {each.casefold() for each in said}
+    expired = (EXPIRED,) if any("expired" in word for word in words) else ()
+    inactive = (INACTIVE,) if words & _NOT_ACTIVE else ()
+    roles = record.get("roles")
+    administers = isinstance(roles, list) and any(role in _ADMINISTERS for role in roles)
+    return (*expired, *inactive, ADMINISTRATOR) if administers else (*expired, *inactive)
+
+
+def _team_states(record: JsonObject) -> tuple[State, ...]:
+    return (INACTIVE,) if text_of(record, "status").casefold() in _NOT_ACTIVE else ()
+
+
+def _roles(record: JsonObject) -> str:
+    roles = record.get("roles")
+    return ", ".join(map(str, roles)) if isinstance(roles, list) else ""
+
+
 def _discipline_note(record: JsonObject) -> str:
     return text_of(record, "divisionName")
 
@@ -93,6 +120,7 @@ TOPOLOGY_NODE = Kind(
     note=_topology_note,
     nested="children",
     gives={"object_id": "id"},
+    more=GET_OBJECT_NO_GEOMETRY,
 )
 STRUCTURE = Kind(
     id="bimplus.structure",
@@ -143,8 +171,8 @@ MEMBER = Kind(
     word="member",
     record=Member,
     label=lambda record: name_of(_member_user(record), "email", "id"),
-    note=lambda record: text_of(record, "status"),
-    tone=lambda record: Tone.MUTED if text_of(record, "status") == "Passive" else Tone.NORMAL,
+    note=_roles,
+    states=_member_states,
     gives={"user_id": "user.id"},
 )
 FREE_ATTRIBUTE = Kind(
@@ -276,6 +304,7 @@ TEAM = Kind(
     word="team",
     record=Team,
     label=lambda record: name_of(record, "name", "slug"),
+    states=_team_states,
     gives={"team_slug": "slug", "scope": "slug"},
     read=GET_TEAM,
     inside=lambda: (

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from tui.client.answer import Answer
-from tui.client.errors import BimscopeError
+from tui.client.errors import BimscopeError, NotFound
 from tui.client.exchange import Exchange
 from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
@@ -12,12 +13,14 @@ from tui.contract.values import encoded
 from tui.explorer.filtering import filter_in_words
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import LoadGivenUp, Node, Notice, error_in_words
-from tui.explorer.overview import overview
+from tui.explorer.overview import Naming, beside, nameless, overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
 from tui.explorer.rows import Tone
 from tui.large_json.landmarks import Landmarks
 from tui.large_json.slices import Slice
+
+_NOTHING_MORE: Final = "The service knows no attributes of it."
 
 
 @dataclass(frozen=True)
@@ -51,27 +54,43 @@ def details_of(
     node: Node,
     answer: Answer[object] | None = None,
     error: BimscopeError | LoadGivenUp | None = None,
+    named: Naming = nameless,
 ) -> Details:
     """The details of a node from its list, or from `answer` where it was read by itself.
 
     With an `error` the node's own reading failed; what the list said is shown all the same.
+    What ids stand for is said as far as it is `named`.
     """
     if isinstance(node.what, Notice) and node.parent is not None:
         return _of_notice(node, node.what)
     if isinstance(node.what, Branch):
         return _of_branch(node, node.what)
     kind = node.kind
-    part = node.part if answer is None else answer.part
+    # What is read beside the record takes nothing of its place.
+    part = node.part if answer is None or (kind and kind.read is None) else answer.part
     if kind is None or part is None:
         return Details([])
-    sections = overview(kind, _shown(part, kind))
-    exchange = answer.exchange if answer else _listed_by(node)
-    if isinstance(error, LoadGivenUp):
+    record = _shown(part, kind)
+    sections = overview(kind, record, named, node.states_in(record))
+    exchange = answer.exchange if answer and kind.read else _listed_by(node)
+    if answer is not None and kind.read is None:
+        sections += _beside(answer, kind, named)
+    if isinstance(error, NotFound) and kind.read is None:
+        sections.append(Section("", [Line("", _NOTHING_MORE, tone=Tone.MUTED)]))
+    elif isinstance(error, LoadGivenUp):
         sections.insert(0, Section("", [Line("Not read", str(error))]))
     elif error is not None:
         exchange = error.exchange or exchange
         sections.insert(0, Section("", [Line("Not read", str(error), tone=Tone.ERROR)]))
     return Details(sections, part, kind.record, exchange)
+
+
+def _beside(answer: Answer[object], kind: Kind, named: Naming) -> list[Section]:
+    """What the answer to `kind.more` says that the record does not."""
+    if kind.more is None:
+        return []
+    record = decode_part(answer.part, kind.nested, cropped=True)
+    return beside(kind.more.returns, record, kind, named)
 
 
 def _shown(part: Slice, kind: Kind) -> JsonObject:

@@ -1,16 +1,24 @@
 """The dRofus tree: owners, their projects and project users; databases; users; e-mails."""
 
+from tui.changes.records import integer_of
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
 from tui.contract.drofus.emails import LIST_EMAILS, Email
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, Owner
-from tui.contract.drofus.project_users import GET_PROJECT_USER, LIST_PROJECT_USERS, ProjectUser
+from tui.contract.drofus.project_users import (
+    FLAGS,
+    GET_PROJECT_USER,
+    LIST_PROJECT_USERS,
+    RIGHTS,
+    RIGHTS_LEVELS,
+    ProjectUser,
+)
 from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, DrofusProject
 from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import DATABASES, EMAILS, OWNERS, USERS
-from tui.explorer.rows import Tone
+from tui.explorer.states import ADMINISTRATOR, DISABLED, DISABLED_HERE, EXTERNAL, INACTIVE, State
 
 
 def _project_label(record: JsonObject) -> str:
@@ -18,23 +26,34 @@ def _project_label(record: JsonObject) -> str:
     return f"{number} {name}" if number else name
 
 
-def _inactive(record: JsonObject) -> Tone:
-    return Tone.MUTED if record.get("active") is False else Tone.NORMAL
+def _project_states(record: JsonObject) -> tuple[State, ...]:
+    return (INACTIVE,) if record.get("active") is False else ()
 
 
-def _disabled(record: JsonObject) -> Tone:
-    return Tone.WARNING if record.get("enabled") is False else Tone.NORMAL
-
-
-def _user_note(record: JsonObject) -> str:
+def _full_name(record: JsonObject) -> str:
     words = [text_of(record, "first_name"), text_of(record, "last_name")]
-    return "disabled" if record.get("enabled") is False else " ".join(filter(None, words))
+    return " ".join(filter(None, words))
 
 
-def _project_user_note(record: JsonObject) -> str:
-    if record.get("enabled") is False:
-        return "disabled here"
-    return "administrator" if record.get("superuser") is True else ""
+def _user_states(record: JsonObject) -> tuple[State, ...]:
+    disabled = (DISABLED,) if record.get("enabled") is False else ()
+    external = (EXTERNAL,) if record.get("local_authentication") is False else ()
+    return (*disabled, *external)
+
+
+def _project_user_states(record: JsonObject) -> tuple[State, ...]:
+    disabled = (DISABLED_HERE,) if record.get("enabled") is False else ()
+    administers = any(flag.administers and record.get(flag.name) is True for flag in FLAGS)
+    return (*disabled, ADMINISTRATOR) if administers else disabled
+
+
+def _rights_note(record: JsonObject) -> str:
+    """The rights in two words at most: `all Read`, or the highest and the lowest level."""
+    found = {integer_of(record.get(right.name)) for right in RIGHTS}
+    words = [str(word) for level, word in RIGHTS_LEVELS.items() if level in found]
+    if len(words) < 2:
+        return f"all {words[0]}" if words else ""
+    return f"{words[0]} to {words[-1]}"
 
 
 PROJECT_USER = Kind(
@@ -42,8 +61,8 @@ PROJECT_USER = Kind(
     word="project user",
     record=ProjectUser,
     label=lambda record: name_of(record, "username"),
-    note=_project_user_note,
-    tone=_disabled,
+    states=_project_user_states,
+    shares_states=("username",),
     gives={"username": "username", "project_id": "project_id"},
     read=GET_PROJECT_USER,
 )
@@ -53,8 +72,10 @@ MEMBERSHIP = Kind(
     record=ProjectUser,
     label=lambda record: f"project {name_of(record, 'project_id')}",
     label_says_more=True,
-    note=_project_user_note,
-    tone=_disabled,
+    labelled_by="project_id",
+    note=_rights_note,
+    states=_project_user_states,
+    shares_states=("project_id", "username"),
     gives={"username": "username", "project_id": "project_id"},
     read=GET_PROJECT_USER,
 )
@@ -63,8 +84,9 @@ USER = Kind(
     word="user",
     record=DrofusUser,
     label=lambda record: name_of(record, "username", "email"),
-    note=_user_note,
-    tone=_disabled,
+    name=_full_name,
+    note=_full_name,
+    states=_user_states,
     gives={"username": "username"},
     read=GET_USER,
     inside=lambda: (
@@ -83,8 +105,7 @@ PROJECT = Kind(
     word="project",
     record=DrofusProject,
     label=_project_label,
-    note=lambda record: "inactive" if record.get("active") is False else "",
-    tone=_inactive,
+    states=_project_states,
     gives={"id": "id", "project_id": "id"},
     read=GET_PROJECT,
     inside=lambda: (

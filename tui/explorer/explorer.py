@@ -3,7 +3,7 @@
 Works on an `Outline` and asks through `Answers`; whoever draws listens to the outline.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
@@ -13,10 +13,12 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
+from tui.explorer.names import KnownNames
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, error_in_words, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark, Tone
+from tui.explorer.telling import Telling
 from tui.large_json.slices import size_of
 from tui.large_json.turns import in_turns
 
@@ -42,6 +44,7 @@ class Explorer:
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
+        self.telling = Telling(KnownNames(answers), self.roots, self.outline)
         self._loads = Loads(self.outline)
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 
@@ -54,20 +57,20 @@ class Explorer:
         if node.mark is Mark.LEAF or node.unfolded:
             return
         if node.contents is not None and node.contents.stale and node.source is not None:
-            await self._loads.run(node, self._load(node, anew=True))
+            await self._loading(node, self._load(node, anew=True))
             return
         if _is_loaded(node) or self._fill_at_once(node):
             self.outline.unfold(node)
             self.loaded.count(node)
             return
-        await self._loads.run(node, self._load(node, anew=False))
+        await self._loading(node, self._load(node, anew=False))
 
     async def choose(self, node: Node) -> None:
         """Do what Enter means on a row: fold, unfold, load more, try again."""
         above = node.parent
         if isinstance(node.what, Notice) and above is not None:
             if node.mark is Mark.MORE:
-                await self._loads.run(above, self._more(above))
+                await self._loading(above, self._more(above))
             elif node.mark is Mark.ERROR:
                 await self.refresh(above)
         elif node in self._loads:
@@ -97,7 +100,7 @@ class Explorer:
         while above is not None and above.source is None:
             above = above.parent
         if above is not None:
-            await self._loads.run(above, self._load(above, anew=True))
+            await self._loading(above, self._load(above, anew=True))
 
     async def filter(self, node: Node, text: str) -> None:
         """Filter the list under a branch; '' shows all again.
@@ -112,7 +115,7 @@ class Explorer:
         node.contents = contents
         contents.query, contents.sought = wanted.query, wanted.text
         contents.filter_text = text.strip()
-        await self._loads.run(node, self._load(node, anew=False))
+        await self._loading(node, self._load(node, anew=False))
 
     def check(self, node: Node, text: str) -> None:
         """Raise `QueryError` where an expression for the list under a node is wrong."""
@@ -126,15 +129,15 @@ class Explorer:
     async def read(
         self, node: Node, *, anew: bool = False, background: bool = False
     ) -> "Answer[object] | None":
-        """The full record of a node, or None where the list already has all of it.
+        """The full record of a node, or what is to be shown beside it; None where the list has all.
 
         In the background it lets pass what somebody waits for. Raises what `Session.call` raises.
         """
-        kind = node.kind
-        if kind is None or kind.read is None:
+        operation = None if node.kind is None else node.kind.asked_when_seen
+        if operation is None:
             return None
         return await self.answers.ask(
-            kind.read, node.parameters(), anew=anew, background=background
+            operation, node.parameters(), anew=anew, background=background
         )
 
     async def try_out(self) -> None:
@@ -175,6 +178,11 @@ class Explorer:
             return False
         node.contents = Contents(children=children, total=len(children))
         return True
+
+    async def _loading(self, node: Node, load: Coroutine[None, None, None]) -> None:
+        """Run one load at a time under a node; what its rows are called may be known after it."""
+        await self._loads.run(node, load)
+        await self.telling.learn_labels(node)
 
     async def _load(self, node: Node, *, anew: bool) -> None:
         branch, contents = node.source, node.contents or Contents()
@@ -244,6 +252,7 @@ class Explorer:
             records = await in_turns(matching(records, child, contents.sought))
         contents.total += len(records)
         nodes = await in_turns(nodes_for(records, child, node))
+        await in_turns(self.telling.tell(nodes))
         if contents.page == 1:
             nodes = [*nested_nodes(node), *nodes]
         if not contents.complete:

@@ -25,6 +25,12 @@ def state_in_words(node: Node) -> str:
     return " · ".join([*parts, count])
 
 
+def filtered_list(node: Node) -> Node | None:
+    """The nearest node whose list is filtered and has the node in it, or under it."""
+    above = (each for each in node.ancestry() if each.contents is not None)
+    return next((each for each in above if each.contents and each.contents.filter_text), None)
+
+
 def _order(query: Query, page: int) -> list[str]:
     parts = []
     if query.page_size is not None:
@@ -75,6 +81,11 @@ def with_switch(node: Node, text: str) -> str:
 
     query = parse_query(text, operation)
     return replace(query, given={**query.given, switch.name: _on(switch)}).text
+
+
+def list_with_a_switch(node: Node) -> Node | None:
+    """The nearest node, from this one upwards, whose list has a switch; None without one."""
+    return next((each for each in node.ancestry() if each.source and each.source.switch), None)
 
 
 def switched_over(node: Node) -> str | None:

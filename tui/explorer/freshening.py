@@ -74,5 +74,6 @@ def _families_referred(operation_id: str) -> frozenset[str]:
         (shape,) = get_args(shape)
     if not (isinstance(shape, type) and issubclass(shape, msgspec.Struct)):
         return frozenset()
-    picks = (each.picks for each in fields_of(shape))
+    # What only the service writes shows no change of what it refers to.
+    picks = (each.picks for each in fields_of(shape) if not each.ignored)
     return frozenset(each.operation.rpartition(".")[0] for each in picks if each is not None)

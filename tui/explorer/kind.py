@@ -10,6 +10,7 @@ import msgspec
 from tui.contract.fields import Record
 from tui.contract.operation import AnyOperation, Filtering, JsonObject, Operation, Parameter
 from tui.explorer.rows import Tone
+from tui.explorer.states import State
 
 Reading = Callable[[JsonObject], str]
 
@@ -22,6 +23,10 @@ def _normal(_record: JsonObject) -> Tone:
     return Tone.NORMAL
 
 
+def _ordinary(_record: JsonObject) -> tuple[State, ...]:
+    return ()
+
+
 class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A kind of record and how it stands in a tree.
 
@@ -31,6 +36,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     that holds the children where one answer carries a whole tree. `inside` makes the
     branches: a function, since kinds refer to each other. A single branch marked `inline`
     puts its children directly below the record.
+
+    `name` is what people call it where the label is something else. `states` are what matters
+    about it; those of the records that its fields in `shares_states` refer to count as well.
+    `labelled_by` is a field whose name, once it is known, comes after its value in the label.
+    `more` reads what is to be shown beside a record that the list has whole.
     """
 
     id: str
@@ -38,12 +48,22 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     record: type[Record]
     label: Reading
     label_says_more: bool = False
+    name: Reading | None = None
     note: Reading = _no_note
     tone: Callable[[JsonObject], Tone] = _normal
+    states: Callable[[JsonObject], tuple[State, ...]] = _ordinary
+    shares_states: tuple[str, ...] = ()
+    labelled_by: str = ""
     gives: Mapping[str, str] = {}
     read: Operation[Record, None] | None = None
+    more: Operation[Record, None] | None = None
     nested: str | None = None
     inside: Callable[[], tuple["Branch", ...]] = tuple
+
+    @property
+    def asked_when_seen(self) -> Operation[Record, None] | None:
+        """What is read once somebody looks at such a record."""
+        return self.read or self.more
 
 
 class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):

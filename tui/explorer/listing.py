@@ -84,7 +84,7 @@ def same_again(old: list[Node], new: list[Node]) -> list[Node]:
     for node in new:
         same = known.pop(_identity(node), None) if _identity(node) else None
         if same is not None and same.records:
-            same.records, same.number = node.records, node.number
+            same.records, same.number, same.known = node.records, node.number, node.known
             same.redraw()
         kept.append(same or node)
     return kept

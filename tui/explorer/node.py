@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -11,9 +11,11 @@ from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.query.model import Query
 from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.records import decode_part, decode_record, value_at
 from tui.explorer.rows import Mark, Tone
+from tui.explorer.states import State, in_order, signs_of, tone_of
 from tui.large_json.slices import Slice, slice_of
 
 _NODE: Final = 180
@@ -28,6 +30,14 @@ class Notice:
     mark: Mark
     text: str
     tone: Tone = Tone.MUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What other records say about one: what its label names, and the states that it shares."""
+
+    called: str = ""
+    states: tuple[State, ...] = ()
 
 
 class LoadGivenUp(Exception):
@@ -85,6 +95,15 @@ class Contents:
         )
 
 
+class _Drawing(NamedTuple):
+    """What a row looks like, its mark apart."""
+
+    label: str
+    note: str
+    tone: Tone
+    signs: str = ""
+
+
 class Node(msgspec.Struct, eq=False, gc=False):
     """One row of a tree. Labels and marks are read from the record only when they are drawn.
 
@@ -100,7 +119,8 @@ class Node(msgspec.Struct, eq=False, gc=False):
     unfolded: bool = False
     contents: Contents | None = None
     _mark: Mark | None = None
-    _label: tuple[str, str, Tone] | None = None
+    _drawing: _Drawing | None = None
+    known: Known | None = None
 
     @classmethod
     def of(
@@ -148,31 +168,49 @@ class Node(msgspec.Struct, eq=False, gc=False):
 
     @property
     def label(self) -> str:
-        return self._drawn()[0]
+        return self._drawn().label
 
     @property
     def note(self) -> str:
-        return self._drawn()[1]
+        return self._drawn().note
 
     @property
     def tone(self) -> Tone:
-        return self._drawn()[2]
+        return self._drawn().tone
 
-    def _drawn(self) -> tuple[str, str, Tone]:
-        if self._label is None:
-            self._label = self._read_label()
-        return self._label
+    @property
+    def signs(self) -> str:
+        return self._drawn().signs
 
-    def _read_label(self) -> tuple[str, str, Tone]:
+    def states_in(self, record: JsonObject) -> tuple[State, ...]:
+        """What matters about the node if its record is this one, as far as it is known."""
+        shared = self.known.states if self.known is not None else ()
+        return in_order((*shared, *(self.kind.states(record) if self.kind else ())))
+
+    def _drawn(self) -> _Drawing:
+        if self._drawing is None:
+            self._drawing = self._draw()
+        return self._drawing
+
+    def _draw(self) -> _Drawing:
         match self.what:
             case Notice(text=text, tone=tone):
-                return text, "", tone
+                return _Drawing(text, "", tone)
             case Branch(title=title):
-                return title, self._count(), Tone.NORMAL
+                return _Drawing(title, self._count(), Tone.NORMAL)
             case Kind() as kind:
-                record = self._decoded(cropped=True)
-                count = self._count()
-                return kind.label(record), count or kind.note(record), kind.tone(record)
+                return self._draw_record(kind, self._decoded(cropped=True))
+
+    def _draw_record(self, kind: Kind, record: JsonObject) -> _Drawing:
+        states = self.states_in(record)
+        label = kind.label(record)
+        if self.known is not None and self.known.called:
+            label = f"{text_of(record, kind.labelled_by)} {self.known.called}"
+        # The signs say all of them; words are for where there is room.
+        note = self._count() or kind.note(record) or next((s.word for s in states), "")
+        loud = tone_of(states)
+        tone = kind.tone(record) if loud is Tone.NORMAL else loud
+        return _Drawing(label, note, tone, signs_of(states))
 
     def _count(self) -> str:
         if self.contents is None or self.source is None:
@@ -184,7 +222,7 @@ class Node(msgspec.Struct, eq=False, gc=False):
 
     def redraw(self) -> None:
         """Forget what was read from the record, because it or the count has changed."""
-        self._label = None
+        self._drawing = None
 
     @property
     def kind(self) -> Kind | None:

@@ -1,46 +1,110 @@
 """A record in words, section by section, derived from the contract's fields."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias, get_args
 
 import msgspec
 
-from tui.contract.fields import Field, Record, fields_of
+from tui.contract.bimplus.common import Person
+from tui.contract.fields import Field, Record, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
-from tui.contract.reading import value_of
-from tui.contract.words import in_words, plain_words
+from tui.contract.reading import text_of, value_of
+from tui.contract.words import in_metres, in_words, plain_words
 from tui.explorer.kind import Kind
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
+from tui.explorer.states import State
 
 ABSENT = "–"
 _MANY = 20
+_LONGEST_LIST: Final = 160
+"""Characters of plain values that stand in an overview: about four ids."""
+_PERSON_ID: Final = next(each for each in fields_of(Person) if each.name == "id")
+
+Naming: TypeAlias = Callable[[Field, Json], str]
+"""What people call the thing that a field's value stands for; '' where that is not known."""
 
 
-def overview(kind: Kind, record: JsonObject) -> list[Section]:
-    """All of a record: documented fields first, what else the server sent at the end."""
+def nameless(_field: Field, _value: Json) -> str:
+    """No names are known: what stands for something stays as it is."""
+    return ""
+
+
+def overview(
+    kind: Kind,
+    record: JsonObject,
+    named: Naming = nameless,
+    states: Sequence[State] = (),
+) -> list[Section]:
+    """All of a record: what matters about it, documented fields, what else the server sent."""
     known = sorted(fields_of(kind.record), key=lambda each: each.name not in kind.gives.values())
-    first, *rest = _sections("", known, record)
-    names = {name.casefold() for f in known for name in (f.name, *f.variants)}
+    first, *rest = _sections("", known, record, named)
+    first.lines[:] = [*map(_state_line, states), *_overruled(first.lines, known, states)]
     others = [
-        Line(name, plain_words(value) or ABSENT)
-        for name, value in record.items()
-        if name.casefold() not in names
+        Line(name, plain_words(value) or ABSENT) for name, value in _unknown(known, record).items()
     ]
     return [first, *rest, *([Section("Also sent", others)] if others else [])]
 
 
-def _sections(title: str, known: Sequence[Field], record: JsonObject) -> list[Section]:
-    section, others = Section(title), []
+def beside(
+    shape: type[Record], record: JsonObject, shown: Kind, named: Naming = nameless
+) -> list[Section]:
+    """What another record says of the same thing that the one which is shown already does not."""
+    taken = {name for each in fields_of(shown.record) for name in (each.name, *each.variants)}
+    fields = [each for each in fields_of(shape) if each.name not in taken]
+    more = {name: value for name, value in record.items() if name not in taken}
+    return [each for each in _sections("", fields, more, named) if each.lines]
+
+
+def _state_line(state: State) -> Line:
+    return Line("State", f"{state.sign} {state.word}", state.help, state.tone)
+
+
+def _overruled(
+    lines: Sequence[Line], known: Sequence[Field], states: Sequence[State]
+) -> Iterator[Line]:
+    """The lines, of which some say yes in vain."""
+    titles = {each.name: each.title for each in known}
+    instead = {titles.get(s.overrules[0]): s.overrules[1] for s in states if s.overrules}
+    for line in lines:
+        words = instead.get(line.title) if line.words == plain_words(True) else None
+        yield line if words is None else Line(line.title, words, line.help, Tone.WARNING)
+
+
+def _sections(
+    title: str, known: Sequence[Field], record: JsonObject, named: Naming
+) -> list[Section]:
+    section, others = Section(title), list[Section]()
     for known_field in known:
         value = value_of(record, known_field.name, *known_field.variants)
-        inner = _record_type(known_field)
-        if isinstance(value, dict) and inner is not None and known_field.shows.value == "text":
-            others += _sections(known_field.title, fields_of(inner), value)
+        inner = _record_type(known_field.type)
+        if isinstance(value, dict) and inner is not None and known_field.shows is Shows.TEXT:
+            nested = _sections(known_field.title, fields_of(inner), value, named)
+            others += _with_unknown(nested, fields_of(inner), value, named)
         elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
-            others.append(_list_section(known_field, value))
+            others.append(_list_section(known_field, value, named))
         elif _was_sent(known_field, record):
-            section.lines.append(_line(known_field, value))
+            section.lines.append(_line(known_field, value, named))
     return [section, *others]
+
+
+def _with_unknown(
+    sections: list[Section], known: Sequence[Field], record: JsonObject, named: Naming
+) -> list[Section]:
+    """The sections of a nested record with all that no document says of it; none is empty."""
+    first, *rest = sections
+    for name, value in _unknown(known, record).items():
+        if isinstance(value, dict):
+            rest += _with_unknown([Section(name)], (), value, named)
+        else:
+            first.lines.append(Line(name, plain_words(value) or ABSENT))
+    return [each for each in (first, *rest) if each.lines]
+
+
+def _unknown(known: Sequence[Field], record: JsonObject) -> Mapping[str, Json]:
+    """What a record holds that is none of the fields."""
+    names = {name.casefold() for each in known for name in (each.name, *each.variants)}
+    return {name: value for name, value in record.items() if name.casefold() not in names}
 
 
 def _was_sent(known_field: Field, record: JsonObject) -> bool:
@@ -48,33 +112,48 @@ def _was_sent(known_field: Field, record: JsonObject) -> bool:
     return any(name.casefold() in sent for name in (known_field.name, *known_field.variants))
 
 
-def _line(known_field: Field, value: Json) -> Line:
+def _line(known_field: Field, value: Json, named: Naming) -> Line:
     words = in_words(known_field, value)
+    if name := _name_of(known_field, value, words, named) or in_metres(known_field, value):
+        return Line(known_field.title, name, known_field.help, beside=words)
+    if isinstance(value, list) and len(words) > _LONGEST_LIST:
+        words = f"{len(value):,}, in JSON"
     tone = Tone.NORMAL if words else Tone.MUTED
     if known_field.name in ("enabled", "active") and value is False:
         tone = Tone.WARNING
     return Line(known_field.title, words or ABSENT, known_field.help, tone)
 
 
-def _list_section(known_field: Field, value: list[Json]) -> Section:
-    lines = [Line(*_element(part)) for part in value[:_MANY]]
+def _name_of(known_field: Field, value: Json, words: str, named: Naming) -> str:
+    """What people call the thing that is meant; a person is often only an id."""
+    if known_field.shows is Shows.PERSON and isinstance(value, dict):
+        said = text_of(value, _PERSON_ID.name)
+        return named(_PERSON_ID, said) if said == words else ""
+    return named(known_field, value)
+
+
+def _list_section(known_field: Field, value: list[Json], named: Naming) -> Section:
+    inner = _record_type(next(iter(get_args(known_field.type)), None))
+    fields = {} if inner is None else {each.name: each for each in fields_of(inner)}
+    lines = [_element(part, fields, named) for part in value[:_MANY]]
     if len(value) > _MANY:
         lines.append(Line("…", f"and {len(value) - _MANY:,} more; see JSON", tone=Tone.MUTED))
     return Section(f"{known_field.title} ({len(value):,})", lines)
 
 
-def _element(part: Json) -> tuple[str, str]:
+def _element(part: Json, fields: Mapping[str, Field], named: Naming) -> Line:
     if not isinstance(part, dict):
-        return "", plain_words(part)
+        return Line("", plain_words(part))
     name = value_of(part, "name", "type", "baseunitid", "id")
     rest = ", ".join(
         f"{key} {plain_words(value)}"
         for key, value in part.items()
         if value not in (None, "", name) and not isinstance(value, dict | list) and key != "id"
     )
-    return plain_words(name), rest
+    key = next((key for key, value in part.items() if value == name), "")
+    called = named(fields[key], name) if key in fields else ""
+    return Line(called or plain_words(name), rest, beside=plain_words(name) if called else "")
 
 
-def _record_type(known_field: Field) -> type[Record] | None:
-    kind = known_field.type
-    return kind if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else None  # type: ignore[return-value]
+def _record_type(shape: object) -> type[Record] | None:
+    return shape if isinstance(shape, type) and issubclass(shape, msgspec.Struct) else None  # type: ignore[return-value]

@@ -7,12 +7,17 @@ from tui.explorer.rows import Tone
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A title and what is to be said about it; `help` is a remark."""
+    """A title and what is to be said about it; `help` is a remark.
+
+    Where the words are a name for what was sent, or say it as people do, that stands `beside`
+    them, and is copied.
+    """
 
     title: str
     words: str
     help: str = ""
     tone: Tone = Tone.NORMAL
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,7 @@ def gives(place: Place, parameter: Parameter) -> bool:
 def is_listed_by(place: Place, parameter: Parameter) -> bool:
     """Whether the values of a parameter are picked from the list that a kind's records make."""
     picks = parameter.picks
-    return (
-        isinstance(place, Kind) and picks is not None and picks.operation in _listings()[place.id]
-    )
+    return isinstance(place, Kind) and picks is not None and picks.operation in _listed(place)
 
 
 def own_placeholders(operation: AnyOperation, place: Place) -> tuple[str, ...]:
@@ -76,16 +74,13 @@ def own_placeholders(operation: AnyOperation, place: Place) -> tuple[str, ...]:
 
 def families_listing(kind: Kind) -> frozenset[str]:
     """The families of the operations that list records of a kind."""
-    return frozenset(OPERATIONS[each].family for each in _listings()[kind.id])
+    return frozenset(OPERATIONS[each].family for each in _listed(kind))
 
 
 def kind_listed_by(operation_id: str) -> Kind | None:
     """The kind of the records that an operation lists."""
-    for service in Service:
-        for place in _tree(service):
-            if isinstance(place, Kind) and operation_id in _listings()[place.id]:
-                return place
-    return None
+    kinds = (each for each in _tree(OPERATIONS[operation_id].service) if isinstance(each, Kind))
+    return next((kind for kind in kinds if operation_id in _listed(kind)), None)
 
 
 def kind_of_records(operation: AnyOperation, record: type[Record] | None) -> Kind | None:
@@ -161,14 +156,16 @@ def _inside(place: Place) -> Iterator[Place]:
         yield place.child
 
 
+def _listed(kind: Kind) -> frozenset[str]:
+    """The operations that list records of a kind."""
+    return _listings(service_of(kind)).get(kind.id, frozenset())
+
+
 @cache
-def _listings() -> dict[str, frozenset[str]]:
-    """For each kind the operations that list its records."""
+def _listings(service: Service) -> dict[str, frozenset[str]]:
+    """For each kind of a tree the operations that list its records."""
     found: dict[str, set[str]] = {}
-    for service in Service:
-        for place in _tree(service):
-            if isinstance(place, Branch) and place.child is not None and place.operation:
-                found.setdefault(place.child.id, set()).add(place.operation.id)
-            elif isinstance(place, Kind):
-                found.setdefault(place.id, set())
+    for place in _tree(service):
+        if isinstance(place, Branch) and place.child is not None and place.operation:
+            found.setdefault(place.child.id, set()).add(place.operation.id)
     return {kind: frozenset(operations) for kind, operations in found.items()}

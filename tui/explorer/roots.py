@@ -15,6 +15,7 @@ class Root(NamedTuple):
     note: str = ""
     mark: Mark = Mark.FOLDED
     tone: Tone = Tone.NORMAL
+    signs: str = ""
 
 
 OWNERS: Final = Root("drofus.owners", "Owners")

@@ -27,7 +27,10 @@ class Tone(StrEnum):
 
 
 class Row(Protocol):
-    """One row; `label` and `note` may hold anything a server sent."""
+    """One row; `label` and `note` may hold anything a server sent.
+
+    `signs` stand before the label, in place of the sign of the tone where there are any.
+    """
 
     @property
     def depth(self) -> int: ...
@@ -39,3 +42,5 @@ class Row(Protocol):
     def mark(self) -> Mark: ...
     @property
     def tone(self) -> Tone: ...
+    @property
+    def signs(self) -> str: ...

@@ -34,6 +34,7 @@ class _Row:
     note: str
     mark: Mark
     tone: Tone
+    signs: str = ""
 
 
 class TemplateTree(ResourceTree):

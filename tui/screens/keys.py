@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
+from tui.explorer.states import STATES
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import KeyHint, keys_now
@@ -43,7 +44,10 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
-        self._sections = sections(keys_now(below))
+        keys = keys_now(below)
+        self._sections = sections(keys)
+        if any(each.where == "tree" for each in keys):
+            self._sections.append(legend())
 
     def compose(self) -> ComposeResult:
         with Container(id="keys"):
@@ -56,6 +60,12 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
         table = self.query_one(FieldTable)
         table.show(self._sections)
         table.focus()
+
+
+def legend() -> Section:
+    """What the signs before the names in the trees mean."""
+    lines = [Line(state.sign, state.word, state.help) for state in STATES]
+    return Section("Signs in the trees", lines)
 
 
 def sections(keys: Iterable[KeyHint]) -> list[Section]:

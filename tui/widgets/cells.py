@@ -46,6 +46,13 @@ def crop_left(text: str, width: int) -> str:
     return CROPPED + split_cells(text, surplus + 1)[1].lstrip()
 
 
+def whole_parts(text: str, between: str, width: int) -> str:
+    """As many whole parts of `text` as fit into `width` cells; the first one may be cropped."""
+    while cell_len(text) > width and between in text:
+        text = text.rpartition(between)[0]
+    return crop(text, width)
+
+
 def wrap(text: str, width: int, most: int) -> Iterator[str]:
     """`text` in lines of at most `width` cells, broken at spaces; after `most`, an ellipsis."""
     rest = text

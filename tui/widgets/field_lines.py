@@ -24,7 +24,10 @@ _LEAST_HELP: Final = 12
 
 
 class FieldRow(Protocol):
-    """One field; `tone` is a `Tone` or a text of the same value, `help` may be empty."""
+    """One field; `tone` is a `Tone` or a text of the same value, `help` may be empty.
+
+    Where `words` are a name, what it stands for is `beside` it; else that is empty.
+    """
 
     @property
     def title(self) -> str: ...
@@ -34,6 +37,8 @@ class FieldRow(Protocol):
     def help(self) -> str: ...
     @property
     def tone(self) -> str: ...
+    @property
+    def beside(self) -> str: ...
 
 
 class FieldSection(Protocol):
@@ -90,12 +95,20 @@ def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Ite
         words = [*words[:MOST_LINES], f"… {len(row.words):,} characters in all"]
     title = _padded(crop(safe_text(row.title), column), column)
     left = room - cell_len(words[0]) - GAP
-    help_text = (
-        crop(safe_text(row.help, limit=_MOST_CHARACTERS), left) if left > _LEAST_HELP else ""
-    )
+    beside = safe_text(row.beside, limit=_MOST_CHARACTERS)
+    # What a name stands for is always seen, a remark where there is room.
+    fits = len(words) == 1 and cell_len(beside) <= left
+    quiet = [beside] if fits and beside else []
+    left -= sum(cell_len(part) + GAP for part in quiet)
+    if row.help and left > _LEAST_HELP:
+        quiet.append(crop(safe_text(row.help, limit=_MOST_CHARACTERS), left))
+    help_text = (" " * GAP).join(quiet)
     yield FieldLine(FieldLineKind.FIRST, section, row, title, words[0], help_text, row.tone)
     for text in words[1:]:
         yield FieldLine(FieldLineKind.MORE, section, row, " " * column, text, "", row.tone)
+    if beside and not fits:
+        text = crop(beside, room)
+        yield FieldLine(FieldLineKind.MORE, section, row, " " * column, "", text, row.tone)
 
 
 def _words(text: str, room: int) -> Iterator[str]:

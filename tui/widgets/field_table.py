@@ -1,8 +1,10 @@
 """Sections of fields in words, with a cursor and copying; for overviews and exchanges."""
 
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import islice
+from typing import ClassVar, TypeAlias
 
 from rich.style import Style
 from textual.binding import BindingType
@@ -17,6 +19,8 @@ from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.tones import Tone
 
+_Spot: TypeAlias = tuple[str, str, int]
+
 
 class FieldTable(LineCursor):
     """Draws `FieldSection`s: titles aligned, words wrapped, help muted where it fits."""
@@ -30,7 +34,8 @@ class FieldTable(LineCursor):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("fields.copy", "y", "copy", "Copy value",
-            "Copy the field under the cursor, or its section on a heading", footer=True),
+            "Copy the field under the cursor (of a name the id), or its section on a heading",
+            footer=True),
     ]  # fmt: skip
 
     @dataclass
@@ -51,12 +56,26 @@ class FieldTable(LineCursor):
         self._sections: Sequence[FieldSection] = ()
         self._lines: list[FieldLine] = []
 
-    def show(self, sections: Sequence[FieldSection]) -> None:
-        """Show other fields, from the first one."""
+    def show(self, sections: Sequence[FieldSection], *, keeps_place: bool = False) -> None:
+        """Show other fields, from the first one; or those of the same thing, at the same one."""
+        before = self._place() if keeps_place else None
         self._sections = sections
         self._lay_out()
-        self.lines_changed(0)
+        places = list(self._places()) if before is not None else []
+        self.lines_changed(places.index(before) if before in places else 0)
         self.cursor_moved()
+
+    def _place(self) -> _Spot | None:
+        """What the cursor is on, in words that stay when more becomes known of it."""
+        return next(islice(self._places(), self.cursor, None), None)
+
+    def _places(self) -> Iterator[_Spot]:
+        """Of each line the titles over it and its own, and how many have had the same before."""
+        seen = Counter[tuple[str, str]]()
+        for shown in self._lines:
+            titles = (shown.section.title, "" if shown.field is None else shown.field.title)
+            yield (*titles, seen[titles])
+            seen[titles] += 1
 
     def line_count(self) -> int:
         return len(self._lines)
@@ -97,9 +116,10 @@ class FieldTable(LineCursor):
             return
         shown = self._lines[self.cursor]
         if shown.field is not None:
-            self.post_message(CopyWanted(shown.field.title, shown.field.words, self))
+            text = shown.field.beside or shown.field.words
+            self.post_message(CopyWanted(shown.field.title, text, self))
             return
-        text = "\n".join(f"{row.title}: {row.words}" for row in shown.section.lines)
+        text = "\n".join(f"{row.title}: {_whole(row)}" for row in shown.section.lines)
         self.post_message(CopyWanted(shown.section.title, text, self))
 
     def _lay_out(self) -> None:
@@ -114,6 +134,10 @@ class FieldTable(LineCursor):
         quiet = shown.tone in ("", Tone.NORMAL)
         words = self.blank if quiet else self.style_of(f"line--{Tone(shown.tone)}")
         return self.style_of("field--title"), words, muted
+
+
+def _whole(row: FieldRow) -> str:
+    return f"{row.words} ({row.beside})" if row.beside else row.words
 
 
 def _same(one: FieldLine, other: FieldLine) -> bool:

@@ -2,11 +2,10 @@
 
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.widgets.cells import line
+from tui.widgets.cells import line, whole_parts
 from tui.widgets.hints import BETWEEN, hints
 from tui.widgets.one_line import OneLine
 
@@ -24,9 +23,7 @@ class HintLine(OneLine):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def draw(self, width: int) -> Strip:
-        words = hints(self.screen)
-        while cell_len(words) > width and BETWEEN in words:
-            words = words.rpartition(BETWEEN)[0]
+        words = whole_parts(hints(self.screen), BETWEEN, width)
         return line([(words, self.style_of("hint-line--text"))], width, self.blank)
 
     def _keys_changed(self, _screen: Screen[Any]) -> None:

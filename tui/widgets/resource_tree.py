@@ -118,7 +118,7 @@ class ResourceTree(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         row = self._rows[index]
-        return (row.depth, row.label, row.note, row.mark, row.tone)
+        return (row.depth, row.label, row.note, row.mark, row.tone, row.signs)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         row = self._rows[index]
@@ -227,5 +227,7 @@ def _glyph(row: Row) -> str:
 
 
 def _sign(row: Row) -> str:
-    """The tone's sign, unless the mark already says it."""
+    """The row's own signs, or the tone's unless the mark already says it."""
+    if row.signs:
+        return f"{row.signs} "
     return "" if row.mark == Mark.ERROR else SIGNS.get(row.tone, "")

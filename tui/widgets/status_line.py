@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.widgets.cells import crop, line
+from tui.widgets.cells import crop, line, whole_parts
 from tui.widgets.one_line import OneLine
 from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import SIGNS, Tone
@@ -15,12 +15,13 @@ from tui.widgets.tones import SIGNS, Tone
 MESSAGE_SECONDS: Final = 6.0
 _LONGEST: Final = 1_000
 UNDER_WAY: Final = "⟳"
-_WITH_HINTS: Final = 2
 _WITH_MESSAGE: Final = 4
-"""The part of the line that is the last exchange's: less where something is said.
+"""The part of the line that is the last exchange's where something is said.
 
-What the words on the left leave free it may have too.
+What the words on the left leave free it may have too; beside the names of keys it has no more.
 """
+_LEAST_EXCHANGE: Final = 8
+"""Cells of the last exchange that still say something: its status and its time."""
 
 
 class StatusLine(OneLine):
@@ -78,10 +79,16 @@ class StatusLine(OneLine):
     def draw(self, width: int) -> Strip:
         blank = self.blank
         said = self.message or self.under_way or self.awaited
-        share = _WITH_MESSAGE if said else _WITH_HINTS
         words, style = self._left()
-        kept = max(width // share, width - cell_len(words) - 3)
+        if self.hints and not said:
+            from tui.widgets.hints import BETWEEN
+
+            words = whole_parts(words, BETWEEN, width - 3)
+        left_free = width - cell_len(words) - 4
+        kept = max(width // _WITH_MESSAGE, left_free) if said else left_free
         exchange = crop(safe_text(self.exchange, limit=_LONGEST), kept)
+        if not said and cell_len(exchange) < _LEAST_EXCHANGE:
+            exchange = ""
         room = width - cell_len(exchange) - 3
         left = crop(words, max(room, 1))
         gap = " " * max(width - cell_len(left) - cell_len(exchange) - 2, 1)

@@ -125,3 +125,15 @@ def test_who_and_where_is_said_in_words() -> None:
     known = RightsDraft("h.l", 399, {}, person="Hanna Lindqvist", project="Ward block")
     assert known.title == "Rights of Hanna Lindqvist (h.l) in project Ward block (399)"
     assert draft().change().title == "Rights of h.lindqvist in project 408"
+
+
+def test_what_a_level_forces_elsewhere_is_said_in_the_review() -> None:
+    def said(rights: RightsDraft) -> list[str]:
+        return [each.words for each in rights.change().consequences]
+
+    forced = "Items: None here forces None on occurrences"
+    assert said(draft().set("equipment_rights", 4)) == [forced]
+    assert said(draft().set("equipment_rights", 1)) == []
+    assert said(draft().set("modelstore_rights", 3)) == ["Model server: IFC upload needs Full"]
+    # What was so before is brought about by nobody.
+    assert said(draft(equipment_rights=4).set("room_rights", 2)) == []

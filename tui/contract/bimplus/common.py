@@ -6,6 +6,8 @@ from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 
 NO_GUID = "00000000-0000-0000-0000-000000000000"
 NO_DATE = "0001-01-01T00:00:00"
+MEMBERS = Picks("bimplus.members.list", "user.id")
+"""There is no list of users, only of the members of a team."""
 
 MEMBERS = Picks("bimplus.members.list", "user.id")
 """Who a user is; there is no list of users, only of a team's members."""
@@ -17,7 +19,7 @@ ELEMENT_TYPES = Picks("bimplus.element_types.list")
 class Person(Record):
     """A reference to a user (003:96); often only id and e-mail."""
 
-    id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID, picks=MEMBERS)] = UNSET
     email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL)] = UNSET
     firstname: Annotated[Opt[str], about("First name")] = UNSET
     lastname: Annotated[Opt[str], about("Last name")] = UNSET

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.common import MEMBERS
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 
 
@@ -13,4 +14,4 @@ class Hyperlink(Record):
     name: Annotated[Opt[str], about("Name")] = UNSET
     url: Annotated[Opt[str], about("Address")] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE)] = UNSET
-    author: Annotated[Opt[str], about("Author", shows=Shows.GUID)] = UNSET
+    author: Annotated[Opt[str], about("Author", shows=Shows.GUID, picks=MEMBERS)] = UNSET

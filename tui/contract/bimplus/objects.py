@@ -8,7 +8,7 @@ from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation
 
-_DIVISIONS = Picks("bimplus.projects.disciplines", "divisionId")
+_DIVISIONS = Picks("bimplus.projects.disciplines", "divisionId", called="divisionName")
 _TYPES = Picks("bimplus.element_types.list", "type")
 
 
@@ -38,8 +38,8 @@ class Quantities(Record):
     width: Annotated[Opt[float], about("Width", "mm")] = UNSET
     length: Annotated[Opt[float], about("Length", "mm")] = UNSET
     height: Annotated[Opt[float], about("Height", "mm")] = UNSET
-    area: Annotated[Opt[float], about("Area", "mm², of one side")] = UNSET
-    volume: Annotated[Opt[float], about("Volume", "mm³")] = UNSET
+    area: Annotated[Opt[float], about("Area", "mm², of one side", shows=Shows.AREA)] = UNSET
+    volume: Annotated[Opt[float], about("Volume", "mm³", shows=Shows.VOLUME)] = UNSET
 
 
 class AllplanAttributes(Record):
@@ -54,9 +54,9 @@ class AllplanAttributes(Record):
 class ObjectAttributes(Record):
     """Attributes by group; servers may answer further groups (002:848-870)."""
 
-    element: Annotated[Opt[ElementAttributes], about("Element")] = UNSET
     general: Annotated[Opt[GeneralAttributes], about("General")] = UNSET
     quantity: Annotated[Opt[Quantities], about("Quantities")] = UNSET
+    element: Annotated[Opt[ElementAttributes], about("Element")] = UNSET
     allplan: Annotated[Opt[AllplanAttributes], about("Allplan")] = UNSET
     geometry: Annotated[Opt[Geometry], about("Geometry")] = UNSET
 

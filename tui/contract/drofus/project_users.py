@@ -24,6 +24,7 @@ RIGHTS_LEVELS = Choices({1: "Full", 2: "Limited", 3: "Read", 4: "None"})
 RIGHTS_SUFFIX: Final = "_rights"
 """How the names of rights end, those that no document names too."""
 SKIP_EMAIL: Final = "skip_email"
+_NO_UPLOAD = "IFC upload needs Full"
 _USERS = Picks("drofus.users.list", "username")
 _PROJECTS = Picks("drofus.projects.list")
 
@@ -37,13 +38,18 @@ class Rights(Record):
     ] = UNSET
     equipment_rights: Annotated[
         Opt[int],
-        about("Items", "None here forces None on occurrences", choices=RIGHTS_LEVELS.without(2)),
+        about(
+            "Items",
+            choices=RIGHTS_LEVELS.without(2),
+            implies={4: "None here forces None on occurrences"},
+        ),
     ] = UNSET
     tender_rights: Annotated[Opt[int], about("Tenders", choices=RIGHTS_LEVELS)] = UNSET
     consignation_rights: Annotated[Opt[int], about("Consignments", choices=RIGHTS_LEVELS)] = UNSET
     system_rights: Annotated[Opt[int], about("Systems", choices=RIGHTS_LEVELS)] = UNSET
     modelstore_rights: Annotated[
-        Opt[int], about("Model server", "IFC upload needs Full", choices=RIGHTS_LEVELS)
+        Opt[int],
+        about("Model server", choices=RIGHTS_LEVELS, implies=dict.fromkeys((2, 3, 4), _NO_UPLOAD)),
     ] = UNSET
     superuser: Annotated[Opt[bool], about("Project administrator", administers=True)] = UNSET
     addon_admin: Annotated[Opt[bool], about("BIM administrator", administers=True)] = UNSET

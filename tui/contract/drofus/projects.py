@@ -23,6 +23,7 @@ DATABASE_ORIGINS = Choices({"1": "A new one", "0": "One that exists"})
 _OWNERS = Picks("drofus.owners.list")
 _DATABASES = Picks("drofus.database.list", "name")
 _DATABASES_OF_OWNER = Picks("drofus.database.list", "name", through="drofus.projects.list")
+_USERS = Picks("drofus.users.list", "username")
 _NEW, _EXISTING = (When("new_db", (origin,)) for origin in ("1", "0"))
 
 
@@ -45,9 +46,9 @@ class DrofusProject(Record):
     gross_area: Annotated[Opt[float | str], about("Gross area")] = UNSET
     unit_type: Annotated[Opt[str], about("Areas in", choices=UNIT_TYPES)] = UNSET
     created_at: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
-    created_by: Annotated[Opt[str], about("Created by", ignored=True)] = UNSET
+    created_by: Annotated[Opt[str], about("Created by", picks=_USERS, ignored=True)] = UNSET
     updated: Annotated[Opt[str], about("Updated", shows=Shows.DATE, ignored=True)] = UNSET
-    updated_by: Annotated[Opt[str], about("Updated by", ignored=True)] = UNSET
+    updated_by: Annotated[Opt[str], about("Updated by", picks=_USERS, ignored=True)] = UNSET
 
 
 class NewProject(Record):
@@ -96,6 +97,7 @@ LIST_PROJECTS = Operation(
     root="project",
     effect=Effect.READ,
     query=(Parameter(name="query", title="Name contains"), SHOW_ALL),
+    complete_with={SHOW_ALL.name: "1"},
     filtering=Filtering.TEXT,
     source="001:132",
 )

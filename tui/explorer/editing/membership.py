@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from tui.changes.change import Change, Obstacle, RecordAddress
+from tui.changes.describing import implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
@@ -207,6 +208,7 @@ class NewMember:
         if new_person:
             words = f"{self.username} is new: a user of this server is made"
             said.append(Consequence(words, Harm.NEW_PERSON))
+        said += implied(self.rights_draft.rights, dict(self.rights))
         if not self.rights:
             said.append(Consequence("No rights are given: the service decides what they may do"))
         if self.mail_type == SKIP_EMAIL:

@@ -3,6 +3,7 @@
 from functools import cache
 from random import Random
 from typing import Final
+from unicodedata import normalize
 
 from tui.sandbox.sample.draws import draw_below, draw_between
 
@@ -83,7 +84,8 @@ def account(first: str, last: str, number: int) -> str:
 
 @cache
 def _plain(name: str) -> str:
-    return "".join(c for c in name.lower().translate(_LATIN) if c in _LATIN_ALPHABET)
+    known = name.lower().translate(_LATIN)
+    return "".join(c for c in normalize("NFKD", known) if c in _LATIN_ALPHABET)
 
 
 def day(random: Random, first_year: int = 2014, last_year: int = 2025) -> str:

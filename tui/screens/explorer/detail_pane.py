@@ -33,6 +33,9 @@ class DetailPane(FramedSwitcher):
         super().__init__(id=id)
         self._filled: set[str] = set()
         self._json_shown: Landmarks | bytes = b""
+        self._about: object = None
+        self._filled_for_it: set[str] = set()
+        """The tabs that have shown what is shown now, with less known of it."""
         self.change: Exchange | None = None
         """The last change of the node that is shown, which stands before the reading of it."""
 
@@ -55,8 +58,11 @@ class DetailPane(FramedSwitcher):
         await self.mount(*views)
         self.current = self.tab
 
-    def show(self, details: "Details") -> None:
-        """Show another node, or the same one after it was read."""
+    def show(self, details: "Details", about: object = None) -> None:
+        """Show another node, or the one that is shown after more became known of it."""
+        if about is None or about is not self._about:
+            self._about = about
+            self._filled_for_it.clear()
         self.details = details
         self._filled.clear()
         self._let_go_of_json()
@@ -89,10 +95,12 @@ class DetailPane(FramedSwitcher):
     def _fill(self) -> None:
         if self.tab in self._filled:
             return
+        keeps_place = self.tab in self._filled_for_it
         self._filled.add(self.tab)
+        self._filled_for_it.add(self.tab)
         details = self.details
         if self.tab == "overview":
-            self.table.show(details.sections)
+            self.table.show(details.sections, keeps_place=keeps_place)
         elif self.tab == "json":
             self._show_json(details.json or b"")
         else:
@@ -101,7 +109,7 @@ class DetailPane(FramedSwitcher):
             page = exchange_page(details.exchange) if details.exchange else []
             if self.change is not None:
                 page = [*change_page(self.change), *page]
-            self.exchange.show(page)
+            self.exchange.show(page, keeps_place=keeps_place)
 
     def _show_json(self, json: "Landmarks | bytes") -> None:
         """What is shown already stays as it is, with its cursor."""

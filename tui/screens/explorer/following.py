@@ -12,7 +12,9 @@ from tui.screens.explorer.frame import ExplorerFrame
 from tui.screens.explorer.tree_pane import TreePane
 
 if TYPE_CHECKING:
-    from tui.explorer.node import Node
+    from tui.client.answer import Answer
+    from tui.explorer.names import NamesAt
+    from tui.explorer.node import LoadGivenUp, Node
 
 SHOWS_AFTER: Final = 0.04
 """Seconds for which the cursor rests on a node before its details are drawn."""
@@ -52,14 +54,26 @@ class FollowingScreen(ExplorerFrame):
         self._stop_resting()
         if not (self.complete.is_set() and self.is_under_cursor(node)):
             return
+        here = self._draw_details(node)
+        self.filter_line.about(self.pane.explorer, node)
+        self.hint_at_filter()
+        if here.unknown or (node.kind is not None and node.kind.asked_when_seen is not None):
+            self._resting = self.set_timer(READS_AFTER, partial(self.read_node, node))
+
+    def _draw_details(
+        self,
+        node: "Node",
+        answer: "Answer[object] | None" = None,
+        error: "BimscopeError | LoadGivenUp | None" = None,
+    ) -> "NamesAt":
+        """Show what is known of a node; tells which names are not."""
         from tui.explorer.details import details_of
 
+        here = self.pane.explorer.telling.at(node)
         self.detail.change = self.workspace.written.about(node)
-        self.detail.show(details_of(node))
+        self.detail.show(details_of(node, answer, error, here), node)
         self.breadcrumb.path = (self.service.spelled, *node.trail)
-        self.filter_line.about(self.pane.explorer, node)
-        if node.kind is not None and node.kind.read is not None:
-            self._resting = self.set_timer(READS_AFTER, partial(self.read_node, node))
+        return here
 
     def _stop_resting(self) -> None:
         if self._resting is not None:
@@ -71,12 +85,11 @@ class FollowingScreen(ExplorerFrame):
         node, self._reading = self._reading, None
         if node is None:
             return False
-        from tui.explorer.details import details_of
         from tui.explorer.node import LoadGivenUp
 
         self.workers.cancel_group(self, "read")
         if self.is_under_cursor(node):
-            self.detail.show(details_of(node, error=LoadGivenUp(words)))
+            self._draw_details(node, error=LoadGivenUp(words))
         return True
 
     @work(group="read", exclusive=True, description="read a record")
@@ -90,15 +103,22 @@ class FollowingScreen(ExplorerFrame):
                 self._reading = None
 
     async def _read(self, node: "Node", *, anew: bool) -> None:
-        from tui.explorer.details import details_of
-
         try:
             answer = await self.pane.explorer.read(node, anew=anew, background=not anew)
-            details = None if answer is None else details_of(node, answer)
+            here = self._draw_details(node, answer) if self.is_under_cursor(node) else None
         except BimscopeError as error:
             if self.is_under_cursor(node):
-                self.detail.show(details_of(node, error=error))
+                self._draw_details(node, error=error)
             return
-        if details is not None and self.is_under_cursor(node):
-            self.detail.change = self.workspace.written.about(node)
-            self.detail.show(details)
+        if here is not None and here.unknown:
+            self._learn_names(here, answer, anew=anew)
+
+    @work(group="names", description="ask what ids are called")
+    async def _learn_names(
+        self, here: "NamesAt", answer: "Answer[object] | None", *, anew: bool
+    ) -> None:
+        """It goes on when the cursor leaves: the list is for other records too."""
+        if await self.pane.explorer.telling.learn(here, anew=anew) and self.is_under_cursor(
+            here.node
+        ):
+            self._draw_details(here.node, answer)

@@ -14,7 +14,7 @@ from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.keys import CHANGES
+from tui.screens.explorer.keys import CHANGES, GOES_BACK
 from tui.screens.explorer.tree_pane import TreePane
 from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
@@ -55,6 +55,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.complete = asyncio.Event()
         """Set once all is there that keys act on."""
         self._at_detail = False
+        self._hints_at_filter = False
 
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
@@ -173,7 +174,22 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         if self.complete.is_set():
             self._hint()
 
-    def _hint(self) -> None:
-        from tui.widgets.hints import hints
+    @property
+    def filtered(self) -> "Node | None":
+        """The node with the filtered list that the cursor is in, while the tree has the keys."""
+        from tui.explorer.filtering import filtered_list
 
-        self.status.hints = hints(self, without=CHANGES if self.workspace.read_only else ())
+        return filtered_list(self.node) if self.pane.has_focus_within else None
+
+    def hint_at_filter(self) -> None:
+        """Say how the filter is taken away, where there is one now and was none, or the like."""
+        if (self.filtered is not None) is not self._hints_at_filter:
+            self._hint()
+
+    def _hint(self) -> None:
+        from tui.widgets.hints import BETWEEN, hints, key_for
+
+        usual = hints(self, without=CHANGES if self.workspace.read_only else ())
+        self._hints_at_filter = self.filtered is not None
+        clears = f"{key_for(self, GOES_BACK)} clear filter" if self._hints_at_filter else ""
+        self.status.hints = BETWEEN.join(filter(None, (clears, usual)))

@@ -8,6 +8,7 @@ from tui.widgets.keys import key
 
 SWITCHES_READ_ONLY: Final = "explorer.read_only"
 REFRESHES: Final = "explorer.refresh"
+GOES_BACK: Final = "explorer.back"
 CHANGES: Final = frozenset({
     "explorer.edit", "explorer.add", "explorer.remove", "explorer.copy_set",
 })  # fmt: skip
@@ -36,5 +37,6 @@ EXPLORER_KEYS: Final[list[BindingType]] = [
     key("explorer.copy_json", "Y", "copy('json')", "Copy JSON", "Copy the record as JSON"),
     key("explorer.copy_curl", "c", "copy('curl')", "Copy curl",
         "Copy the request as a curl command, without the secret"),
-    key("explorer.back", "escape", "back", "Back", "Give up a load, or leave the details"),
+    key(GOES_BACK, "escape", "back", "Back",
+        "Give up a load, leave the details, or take a filter away"),
 ]  # fmt: skip

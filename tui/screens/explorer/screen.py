@@ -70,20 +70,23 @@ class ExplorerScreen(ChangingScreen):
     def action_back(self) -> None:
         words = f"Given up. {self._key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
-        here = [self.pane.give_up(), self.give_up_reading(words)]
+        telling = self.pane.explorer.telling
+        here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]
         if any(here) or self.pane.explorer.give_up_last():
             self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
+        elif (filtered := self.filtered) is not None:
+            self.pane.apply_filter(filtered, "")
 
     def action_filter(self) -> None:
         if not self.filter_line.open():
             self.say("there is no list here to filter")
 
     def action_show_inactive(self) -> None:
-        from tui.explorer.filtering import switched_over
+        from tui.explorer.filtering import list_with_a_switch, switched_over
 
-        node = self.pane.explorer.listing(self.node)
+        node = list_with_a_switch(self.node)
         text = switched_over(node) if node else None
         if node is None or text is None:
             self.say("only lists of dRofus projects have inactive ones")

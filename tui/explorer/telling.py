@@ -1,0 +1,83 @@
+"""Rows of a tree that depend on other records hear what became known of these."""
+
+import asyncio
+from collections.abc import Generator, Iterable, Sequence
+
+from tui.explorer.names import KnownNames, Mention, NamesAt
+from tui.explorer.node import Node
+from tui.explorer.outline import Outline
+from tui.large_json.turns import in_turns
+
+
+class Telling:
+    """Asks for the names that are wanted, and tells the rows of one tree."""
+
+    def __init__(self, names: KnownNames, roots: Sequence[Node], outline: Outline) -> None:
+        self.names = names
+        self._roots = roots
+        self._outline = outline
+        self._asking: set[asyncio.Task[bool]] = set()
+
+    def at(self, node: Node) -> NamesAt:
+        """The names that can be said at a node."""
+        return NamesAt(self.names, node)
+
+    async def learn(self, here: NamesAt, *, anew: bool = False) -> bool:
+        """Ask what the ids are called that were not known; is any of them known now?
+
+        Raises nothing that the service says: without a name the id stays.
+        """
+        return await self._ask(here.unknown, anew=anew)
+
+    def give_up(self) -> bool:
+        """Leave the ids as they are that are asked about; were there any?"""
+        for asking in self._asking:
+            asking.cancel()
+        return bool(self._asking)
+
+    async def _ask(self, mentions: Iterable[Mention], *, anew: bool = False) -> bool:
+        asking = asyncio.ensure_future(self.names.learn(mentions, anew=anew))
+        self._asking.add(asking)
+        try:
+            is_new = await asking
+        except asyncio.CancelledError:
+            waiting = asyncio.current_task()
+            if waiting is not None and waiting.cancelling():
+                raise
+            return False
+        finally:
+            self._asking.discard(asking)
+        if is_new:
+            await in_turns(self._tell_all())
+        return is_new
+
+    async def learn_labels(self, node: Node) -> None:
+        """Ask for the names that are part of labels under a node."""
+        labelled = [each for each in node.children if each.kind and each.kind.labelled_by]
+        untold = [NamesAt(self.names, each) for each in labelled if each.known is None]
+        missing = [mention for each in untold for mention in each.missing]
+        if missing:
+            await self._ask(missing)
+
+    def tell(self, nodes: Sequence[Node]) -> Generator[None, None, None]:
+        """Tell new nodes of one kind what is known of the records that they refer to."""
+        for node in nodes if nodes and _refers(nodes[0]) else ():
+            self.names.know(node)
+            yield
+
+    def _tell_all(self) -> Generator[None, None, None]:
+        waiting = [node for node in self._roots if node.contents is not None]
+        while waiting:
+            # A copy: lists may change in between.
+            for child in list(waiting.pop().children):
+                if _refers(child) and self.names.know(child):
+                    self._outline.repaint(child)
+                if child.contents is not None:
+                    waiting.append(child)
+                yield
+
+
+def _refers(node: Node) -> bool:
+    """Whether what a row looks like depends on other records."""
+    kind = node.kind
+    return kind is not None and bool(kind.labelled_by or kind.shares_states)
