@@ -15,6 +15,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from tui.contract.operation import JsonObject
+from tui.contract.reading import value_of
 from tui.sandbox.bodies import Body
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
@@ -77,8 +78,8 @@ def read_upload(call: Call) -> Uploaded:
 
 
 def _written_in_json(body: JsonObject) -> Uploaded:
-    """A file as some clients write it: a name, and the bytes in base64 (note C19)."""
-    name, data = body.get("fileName"), body.get("imageData")
+    """A file as some clients write it: a name, and the bytes in base64 (note C20)."""
+    name, data = value_of(body, "fileName"), value_of(body, "imageData")
     if not isinstance(name, str) or not isinstance(data, str):
         raise Refusal(400, "There is no file: send a form, or fileName and imageData")
     try:

@@ -1,4 +1,4 @@
-"""Single comments, by their own ids (note C19)."""
+"""Single comments, by their own ids (note C20)."""
 
 from tui.contract.bimplus.issue_comments import Comment
 from tui.contract.operation import SERVICES, Effect, Operation

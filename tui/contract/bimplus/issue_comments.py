@@ -7,7 +7,7 @@ from tui.contract.operation import SERVICES, Danger, Effect, Operation
 
 
 class Comment(Record):
-    """A comment (002:2373-2465); changed by its own id only (note C19)."""
+    """A comment (002:2373-2465); changed by its own id only (notes B38, C20)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET
@@ -43,7 +43,7 @@ DELETE_COMMENT = Operation(
     title="Delete a comment",
     method="DELETE",
     path="/{team_slug}/issues/{issue_id}/comments/{comment_id}",
-    variants=("/{team_slug}/comments/{comment_id}",),  # note C19
+    variants=("/{team_slug}/comments/{comment_id}",),  # note C20
     returns=type(None),
     effect=Effect.DELETE,
     danger=Danger.TYPED,

@@ -1,4 +1,4 @@
-"""Single structures and what stands in them (note C19)."""
+"""Single structures and what stands in them (note C20)."""
 
 from typing import Annotated
 

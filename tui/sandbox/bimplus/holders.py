@@ -1,4 +1,4 @@
-"""What files hang on: a project, an issue or an object, all asked for by one id (note C19)."""
+"""What files hang on: a project, an issue, a surface or an object, all by one id (note C20)."""
 
 import sqlite3
 
@@ -23,10 +23,11 @@ def find_holder(call: Call) -> Holder:
 
 
 def project_of(db: sqlite3.Connection, key: str) -> str | None:
-    """The project that a project's, an issue's or an object's id belongs to."""
+    """The project that the id of a project, an issue, a surface or an object belongs to."""
     found = db.execute(
         "SELECT id FROM bimplus_projects WHERE id = ?1"
         " UNION ALL SELECT projectId FROM bimplus_issues WHERE id = ?1"
+        " UNION ALL SELECT project_id FROM bimplus_material_surfaces WHERE id = ?1"
         " UNION ALL SELECT project_id FROM bimplus_elements WHERE id = ?1 LIMIT 1",
         [key],
     ).fetchone()

@@ -47,7 +47,7 @@ def get_object_without_shape(call: Call) -> JsonObject:
 
 
 def _project_as_object(call: Call) -> "JsonObject | None":
-    """The project of an id, if it is one, as the root of its objects (note C19)."""
+    """The project of an id, if it is one, as the root of its objects (note C20)."""
     key = call.guid("object_id")
     row = call.db.execute("SELECT name FROM bimplus_projects WHERE id = ?", [key]).fetchone()
     if row is None:

@@ -106,7 +106,7 @@ def delete_issue_pins(call: Call) -> None:
 
 
 def _place_pin(call: Call, object_id: str, project_id: str) -> JsonObject:
-    """An object and the topology node it is in, or the project itself (note C19).
+    """An object and the topology node it is in, or the project itself (note C20).
 
     Raises a 400 where the project has no such object.
     """

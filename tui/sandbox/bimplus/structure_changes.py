@@ -1,4 +1,4 @@
-"""Structures: making, changing and deleting single ones, and the objects in them (note C19)."""
+"""Structures: making, changing and deleting single ones, and the objects in them (note C20)."""
 
 import uuid
 from typing import Final

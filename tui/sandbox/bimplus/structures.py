@@ -42,7 +42,7 @@ def list_structures(call: Call) -> Rows:
 
 @handles(STRUCTURE_TOPOLOGY)
 def structure_topology(call: Call) -> Streamed:
-    """What is in one structure, or in all of a project whose id is given (notes B9, C19)."""
+    """What is in one structure, or in all of a project whose id is given (notes B9, C20)."""
     key = call.guid("project_id")
     place = place_of(call.db, key)
     if place is None:
