@@ -127,9 +127,12 @@ def named(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for each in value:
             yield from named(each, field)
-    elif isinstance(value, str) and value and field in _LEADS:
-        if _GUID.fullmatch(value) or field in ("teamSlug", "thumbnail"):
-            yield field, value
+    elif isinstance(value, str) and value and field in _LEADS and _names_something(field, value):
+        yield field, value
+
+
+def _names_something(field: str, value: str) -> bool:
+    return field in ("teamSlug", "thumbnail") or _GUID.fullmatch(value) is not None
 
 
 async def projects(asking: Asking) -> list[Record]:

@@ -68,8 +68,8 @@ def test_names_of_a_form_say_what_is_in_what(client: httpx.Client) -> None:
 
 def test_a_body_without_a_root_of_its_own_has_the_general_one(client: httpx.Client) -> None:
     body = (
-        "<hash><project-user><project-id type='integer'>408</project-id><room-rights>1</room-rights>"
-        "</project-user><user><username>x.ml</username><first-name>X</first-name><last-name>M"
+        "<hash><project-user><project-id type='integer'>408</project-id><room-rights>1"
+        "</room-rights></project-user><user><username>x.ml</username><first-name>X</first-name><last-name>M"
         "</last-name><email>x@example.invalid</email></user><mail-type>skip_email</mail-type></hash>"
     )
     answer = client.post("/project_users", content=body, headers=XML)
