@@ -5,7 +5,6 @@ from typing import Final
 
 from tui.contract.bimplus.structures import (
     CREATE_STRUCTURE,
-    CREATE_STRUCTURE_BELOW,
     DELETE_STRUCTURE,
     GET_STRUCTURE,
     PUT_OBJECT_IN,
@@ -14,7 +13,7 @@ from tui.contract.bimplus.structures import (
     StructureNode,
 )
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.access import project
+from tui.sandbox.bimplus.access import project, project_role, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.structures import Place, find_structure, place_of
 from tui.sandbox.handlers import Call, handles
@@ -55,18 +54,16 @@ def _record(call: Call, number: int) -> JsonObject:
 
 @handles(CREATE_STRUCTURE)
 def create_structure(call: Call) -> JsonObject:
-    """A structure of a project, or with a parent a node of one."""
-    key, fields = project(call), fields_given(call)
-    above = _parent(call, fields.pop("parentId", None), key)
+    """A structure of the project, or a node below the structure that the path or the body names."""
+    above = place_of(call.db, call.guid("project_id"))
+    if above is None:
+        key, fields = project(call), fields_given(call)
+        above = _parent(call, fields.pop("parentId", None), key)
+    else:
+        key, fields = above.project_id, fields_given(call)
+        project_role(call, team(call), key)
+        fields.pop("parentId", None)
     return _create(call, key, above.number if above else None, fields)
-
-
-@handles(CREATE_STRUCTURE_BELOW)
-def create_structure_below(call: Call) -> JsonObject:
-    """A node below the structure of the path."""
-    above, fields = find_structure(call), fields_given(call)
-    fields.pop("parentId", None)
-    return _create(call, above.project_id, above.number, fields)
 
 
 def _create(call: Call, project_id: str, above: int | None, fields: JsonObject) -> JsonObject:
