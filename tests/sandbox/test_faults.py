@@ -63,7 +63,7 @@ def test_names_are_null(sandbox: RunningSandbox, client: httpx.Client) -> None:
     sandbox.fail(Fault(kind=FaultKind.NULL_NAMES))
     owners = client.get("/owners").json()
     assert {owner["owner"]["name"] for owner in owners} == {None}
-    assert owners[0]["owner"]["id"] == 1
+    assert all(isinstance(owner["owner"]["id"], int) for owner in owners)
 
 
 def test_a_connection_ends_in_the_middle_of_a_body(

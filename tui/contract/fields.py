@@ -51,6 +51,8 @@ class Field(msgspec.Struct, frozen=True):
     """What certain values bring about elsewhere, each in a sentence."""
     read_as: tuple[str, ...] = ()
     """Where a record that is read has it, as keys from the top, where not under its own name."""
+    unread: tuple[str, ...] = ()
+    """Keys of the JSON in it that a service takes, and answers otherwise whatever was sent."""
 
     @property
     def kind(self) -> ValueKind:
@@ -86,13 +88,14 @@ def about(
     administers: bool = False,
     implies: Mapping[int, str] | None = None,
     read_as: tuple[str, ...] = (),
+    unread: tuple[str, ...] = (),
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
     `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
     a body; `administers` that yes makes somebody an administrator; `implies` what values bring
     about elsewhere, which is the remark where no other is given; `read_as` where a record that
-    is read has it.
+    is read has it; `unread` what inside it is never answered as it was sent.
     """
     remark = help or "; ".join(dict.fromkeys((implies or {}).values()))
     extra = {
@@ -107,6 +110,7 @@ def about(
         "administers": administers,
         "implies": implies or {},
         "read_as": read_as,
+        "unread": unread,
     }
     return Meta(title=title, description=remark, extra=extra)
 

@@ -6,7 +6,7 @@ explorer and the command line all derive from the values made here.
 
 import string
 from collections.abc import Mapping
-from typing import Any, Generic, TypeAlias
+from typing import Any, Final, Generic, TypeAlias
 
 import msgspec
 from typing_extensions import TypeVar
@@ -35,6 +35,8 @@ from tui.contract.values import Json, JsonObject
 Body = TypeVar("Body", default=None)
 Answer_co = TypeVar("Answer_co", covariant=True)
 
+SERVICES: Final = "services"
+"""The `source` of what no document has: real clients of the service know it (note C19)."""
 _TEAM = "/{team_slug}/"
 _SCOPE = "/{scope}/"
 
@@ -46,7 +48,7 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     `{placeholders}`; `{scope}` stands for `content` or a team slug. `root` is the key
     that wraps each answered record (dRofus only), `body_root` the one that wraps the
     body. `returns` is `bytes` for a download. `source` names the document and line (001,
-    002 … as in the contract notes).
+    002 … as in the contract notes), or is `SERVICES`.
     """
 
     id: str
@@ -91,7 +93,8 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     complete_with: Mapping[str, str] = {}
     """The query with which a list leaves nothing out, where it would do so otherwise."""
     variants: tuple[str, ...] = ()
-    """Other spellings of the path in the documents or in real clients, served by the sandbox."""
+    """Other paths to the same in the documents or in real clients, served by the sandbox; what a
+    placeholder that one leaves out would say follows from the others."""
     implied: bool = False
     """Follows only from a general sentence of the documents (note A34)."""
     unavailable: str = ""
@@ -110,6 +113,11 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     def family(self) -> str:
         """Service and resource: what a change of one record makes stale as a whole."""
         return self.id.rpartition(".")[0]
+
+    @property
+    def documented(self) -> bool:
+        """Whether one of the five documents says it."""
+        return self.source != SERVICES
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
@@ -179,6 +187,7 @@ __all__ = [
     "PAGE",
     "PAGE_SIZE",
     "PAGING",
+    "SERVICES",
     "SORT_COLUMN",
     "SORT_DIRECTION",
     "AnyOperation",

@@ -1,7 +1,7 @@
 """One condition of a filter, and how it is written: in the bar and to the service alike.
 
 A value in quotes may hold everything, a quote in it is doubled. It is written so only where
-it has to be: the documents have no quotes (note B133).
+it has to be: the documents have no quotes (note B136).
 """
 
 from dataclasses import dataclass

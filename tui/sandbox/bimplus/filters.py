@@ -1,6 +1,6 @@
 """The filter of a list in SQL.
 
-Where the documents say nothing (note B133): texts are compared without regard to the case of
+Where the documents say nothing (note B136): texts are compared without regard to the case of
 A to Z, `name*part` means "contains", `name=null` asks for null and `name=` for what is null or
 empty. What is not equal is all the rest.
 """

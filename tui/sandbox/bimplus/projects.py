@@ -13,6 +13,7 @@ from tui.contract.bimplus.projects import (
 )
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project, rights_of, team
+from tui.sandbox.bimplus.attachment_conditions import COMPLETE, NO_TEXTURE
 from tui.sandbox.bimplus.columns import LISTED, Computed
 from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.bimplus.rights import rights_in_sql
@@ -22,7 +23,7 @@ from tui.sandbox.lists import LongList
 from tui.sandbox.store import Rows, one, records
 from tui.sandbox.store.parts import BIMPLUS_PROJECTS
 
-SELECT: Final = """
+SELECT: Final = f"""
 SELECT p.id, p.name, p.shortDescr, p.address,
   iif(EXISTS (SELECT 1 FROM bimplus_thumbnails WHERE id = p.id),
     '/' || t.slug || '/projects/' || p.id || '/thumbnail/download', p.thumbnail) AS thumbnail,
@@ -33,7 +34,9 @@ SELECT p.id, p.name, p.shortDescr, p.address,
     AS modelCount,
   (SELECT count(*) FROM bimplus_project_members WHERE project_id = p.id) AS memberCount,
   (SELECT count(*) FROM bimplus_issues WHERE projectId = p.id) AS topicCount,
-  (SELECT count(*) FROM bimplus_attachments WHERE project_id = p.id) AS attachmentCount,
+  (SELECT count(*) FROM bimplus_attachments f WHERE f.project_id = p.id AND {COMPLETE}
+    AND {NO_TEXTURE})
+    AS attachmentCount,
   p.size, p.properties, p.number, t.name AS teamName,
   iif(a.role IN ('Owner', 'Admin'), 'Project_Admin', (
     SELECT role FROM bimplus_project_members WHERE project_id = p.id AND user_id = ?1))
@@ -43,7 +46,7 @@ JOIN bimplus_teams t ON t.id = p.team_id
 LEFT JOIN bimplus_users c ON c.id = p.createdby
 LEFT JOIN bimplus_users g ON g.id = p.changedby
 JOIN bimplus_members a ON a.team_id = p.team_id AND a.user_id = ?1 AND a.status = 'Active'
-"""
+"""  # noqa: S608 - made of constants
 ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamName")
 _DISCIPLINES: Final = f"""
 SELECT json_group_array(json_object('id', id, 'name', name, 'divisionId', divisionId,

@@ -11,13 +11,15 @@ OF_ATTACHMENTS: Final = 10**6
 
 
 def size_mb(size: Json, unit: int) -> str:
-    """A size in bytes as a record writes it: to the hundredth, without needless zeros."""
-    hundredths = (size * 100 + unit // 2) // unit if isinstance(size, int) else 0
-    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    """A size in bytes as a record writes it: to the hundredth, nothing as a bare 0."""
+    if not isinstance(size, int) or not size:
+        return "0"
+    return f"{(size * 100 + unit // 2) // unit / 100:.2f}".replace(".", ",")
 
 
 def size_mb_in_sql(column: str, unit: int) -> Computed:
     """The same of a column with bytes: a number, and the text that the record has."""
     number = f"(ifnull({column}, 0) * 100 + {unit // 2}) / {unit} / 100.0"
-    text = f"replace(rtrim(rtrim(printf('%.2f', {number}), '0'), '.'), '.', ',')"
+    written = f"replace(printf('%.2f', {number}), '.', ',')"
+    text = f"CASE WHEN ifnull({column}, 0) = 0 THEN '0' ELSE {written} END"
     return Computed(number, text)

@@ -1,7 +1,7 @@
 """The filter of a list taken apart: `property operator value`, joined by `&`.
 
 A value in quotes may hold everything, a quote in it is doubled; one without ends before a `&`,
-and spaces around it do not count (note B133).
+and spaces around it do not count (note B136).
 """
 
 import math
