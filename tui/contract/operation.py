@@ -6,7 +6,7 @@ explorer and the command line all derive from the values made here.
 
 import string
 from collections.abc import Mapping
-from typing import Any, Generic, TypeAlias
+from typing import Any, Final, Generic, TypeAlias
 
 import msgspec
 from typing_extensions import TypeVar
@@ -35,6 +35,8 @@ from tui.contract.values import Json, JsonObject
 Body = TypeVar("Body", default=None)
 Answer_co = TypeVar("Answer_co", covariant=True)
 
+SERVICES: Final = "services"
+"""The `source` of what no document has: real clients of the service know it (note C19)."""
 _TEAM = "/{team_slug}/"
 _SCOPE = "/{scope}/"
 
@@ -46,7 +48,7 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     `{placeholders}`; `{scope}` stands for `content` or a team slug. `root` is the key
     that wraps each answered record (dRofus only), `body_root` the one that wraps the
     body. `returns` is `bytes` for a download. `source` names the document and line (001,
-    002 … as in the contract notes).
+    002 … as in the contract notes), or is `SERVICES`.
     """
 
     id: str
@@ -63,6 +65,9 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     body_root: str | None = None
     partial: bool = False
     """The body may leave out mandatory fields too: what is absent keeps its value."""
+    named_by: str = ""
+    """The field of the body whose `id` names one record of the list at the path, where the
+    records have no addresses of their own."""
     content: Content = Content.JSON
     """How the body travels, where there is one."""
     other_contents: tuple[Content, ...] = ()
@@ -108,6 +113,16 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     def family(self) -> str:
         """Service and resource: what a change of one record makes stale as a whole."""
         return self.id.rpartition(".")[0]
+
+    @property
+    def documented(self) -> bool:
+        """Whether one of the five documents says it."""
+        return self.source != SERVICES
+
+    @property
+    def names_listed(self) -> bool:
+        """Whether its body says which record of a list it changes or removes."""
+        return bool(self.named_by) and self.effect is not Effect.CREATE
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
@@ -172,6 +187,7 @@ __all__ = [
     "PAGE",
     "PAGE_SIZE",
     "PAGING",
+    "SERVICES",
     "SORT_COLUMN",
     "SORT_DIRECTION",
     "AnyOperation",

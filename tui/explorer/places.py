@@ -29,9 +29,27 @@ def service_of(place: Place) -> Service:
 def places(operation_id: str) -> tuple[str, ...]:
     """The ids of the kinds and branches that an operation belongs on; none for a few."""
     operation = OPERATIONS[operation_id]
+    if operation.names_listed:
+        return tuple(kind.id for kind in kinds_named(operation))
     listing = [place for place in _tree(operation.service) if _lists(place, operation)]
     found = [*listing, *_givers(operation)]
     return tuple(dict.fromkeys(place.id for place in found))
+
+
+def kinds_named(operation: AnyOperation) -> list[Kind]:
+    """The kinds of the records that the body of an operation names: those of its list."""
+    return [
+        place
+        for place in _tree(operation.service)
+        if isinstance(place, Kind)
+        and any(OPERATIONS[each].path == operation.path for each in _listings()[place.id])
+    ]
+
+
+def named_above(operation: AnyOperation, node: Node) -> Node | None:
+    """The record that a body names, where the node is one or stands below one."""
+    kinds = kinds_named(operation) if operation.names_listed else []
+    return next((above for above in node.ancestry() if above.kind in kinds), None)
 
 
 def place_of(node: Node) -> Place | None:

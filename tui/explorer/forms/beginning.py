@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Final
 
 from tui.changes.making import reads_of
+from tui.changes.named import naming
 from tui.changes.records import object_of, read_record, reader_of
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.placeholders import path_parameters
-from tui.contract.reading import text_of
+from tui.contract.reading import text_at
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.node import Node, is_notice
-from tui.explorer.places import families_listing, given_by, kind_listed_by
+from tui.explorer.places import families_listing, given_by, kind_listed_by, named_above
 
 _DOWNLOADS: Final = "~/Downloads/"
 
@@ -27,12 +28,15 @@ _DOWNLOADS: Final = "~/Downloads/"
 def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
     """A draft with what the node and those above it give; nothing is read."""
     given = given_by(operation, node)
+    named = named_above(operation, node)
+    record = {} if named is None else naming(operation, named.record)
     offered = {
         slot.key: text
-        for slot in slots_of(operation, given)
+        for slot in slots_of(operation, (*given, *record))
         if (text := _offered(slot, operation, node))
     }
-    return FormDraft(operation, given, offered=offered, subject=_subject(operation, node))
+    subject = _subject(operation, node)
+    return FormDraft(operation, given, offered=offered, subject=subject, naming=record)
 
 
 async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDraft:
@@ -50,13 +54,17 @@ async def read_before(session: Session, draft: FormDraft) -> FormDraft:
 
     Raises BimscopeError.
     """
-    address = reads_of(draft.operation, draft.path)
+    address = reads_of(draft.operation, draft.path, draft.naming)
     found = None if address is None else await read_record(session, address)
     return draft if found is None else replace(draft, before=found)
 
 
 async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> JsonObject:
     """The record as it is now; `otherwise` where the documents have no way to read it."""
+    if draft.naming:
+        address = reads_of(draft.operation, draft.path, draft.naming)
+        found = None if address is None else await read_record(session, address)
+        return otherwise if found is None else found
     reader = reader_of(draft.operation)
     if reader is None:
         return otherwise
@@ -92,7 +100,7 @@ def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:
     for above in _records(node):
         if kind is not None and above.kind is kind:
             own = given_by(operation, node).values()
-            text = text_of(above.record, slot.picks.field)
+            text = text_at(above.record, slot.picks.field)
             return "" if text in map(str, own) else text
     return ""
 

@@ -44,10 +44,12 @@ class FormDraft:
     subject: str = ""
     before: "JsonObject | None" = None
     """The record before an action on it, or its removal."""
+    naming: JsonObject = field(default_factory=dict)
+    """What of the body says which record is meant, where the node tells it."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
-        return slots_of(self.operation, self.given)
+        return slots_of(self.operation, (*self.given, *self.naming))
 
     @property
     def changes_only(self) -> bool:
@@ -178,7 +180,7 @@ class FormDraft:
     @property
     def wish(self) -> JsonObject:
         """The fields of the body that are written. Raises WrongValue where a text is wrong."""
-        wish: JsonObject = {}
+        wish: JsonObject = dict(self.naming)
         for slot in self._edited():
             wish = put_in(wish, slot.path, self._value(slot))
         return wish

@@ -4,7 +4,7 @@ from tui.changes.records import objects_of
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
-from tui.contract.reading import text_of
+from tui.contract.reading import text_at, text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Slot
@@ -30,7 +30,7 @@ async def candidates_for(
     kind = kind_listed_by(operation.id)
     found = []
     for record in objects_of(answer):
-        key = text_of(record, slot.picks.field)
+        key = text_at(record, slot.picks.field)
         label = kind.label(record) if kind else text_of(record, "name", "id")
         found.append((key, label, key if key != label else ""))
     return [each for each in found if each[0]]

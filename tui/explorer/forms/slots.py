@@ -35,7 +35,9 @@ class _Place:
 
 
 def slots_of(operation: AnyOperation, given: Collection[str] = ()) -> tuple[Slot, ...]:
-    """The slots of an operation's form; `given` are placeholders with a known value."""
+    """The slots of an operation's form; `given` are placeholders with a known value, and the
+    field of the body that names a record, where it is known.
+    """
     return _known_slots(operation.id, frozenset(given))
 
 
@@ -51,7 +53,9 @@ def _slots(operation: AnyOperation, given: Collection[str]) -> Iterator[Slot]:
     for parameter in operation.query:
         yield _of_parameter(Part.QUERY, parameter)
     if operation.body is not None:
-        yield from _of_record(operation.body, _Place())
+        for slot in _of_record(operation.body, _Place()):
+            if slot.path[0] != operation.named_by or operation.named_by not in given:
+                yield slot
     if operation.downloads:
         yield SAVE_AS
 
