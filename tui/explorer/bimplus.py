@@ -8,6 +8,15 @@ from tui.contract.bimplus.attribute_templates import (
     AttributeTemplate,
 )
 from tui.contract.bimplus.common import ElementType
+from tui.contract.bimplus.divisions import (
+    DIVISION_DISCIPLINES,
+    DIVISION_REVISIONS,
+    DIVISION_STATUS,
+    GET_DIVISION,
+    LIST_DIVISIONS,
+    Division,
+    Revision,
+)
 from tui.contract.bimplus.element_types import GET_ELEMENT_TYPE, LIST_ELEMENT_TYPES
 from tui.contract.bimplus.free_attributes import (
     GET_FREE_ATTRIBUTE,
@@ -24,6 +33,7 @@ from tui.contract.bimplus.project_attribute_templates import (
     ProjectAttributeTemplate,
 )
 from tui.contract.bimplus.project_issues import LIST_ISSUES
+from tui.contract.bimplus.project_members import LIST_PROJECT_MEMBERS
 from tui.contract.bimplus.project_structures import LIST_STRUCTURES, STRUCTURE_TOPOLOGY, Structure
 from tui.contract.bimplus.projects import (
     GET_PROJECT,
@@ -33,11 +43,13 @@ from tui.contract.bimplus.projects import (
     BimplusProject,
     Discipline,
 )
+from tui.contract.bimplus.roles import LIST_ROLES
 from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
 from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
+from tui.explorer.bimplus_people import PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
@@ -85,6 +97,12 @@ def _discipline_note(record: JsonObject) -> str:
     return text_of(record, "divisionName")
 
 
+def _division_note(record: JsonObject) -> str:
+    """What became of its file."""
+    status = text_of(record, "status").upper()
+    return str(DIVISION_STATUS.get(status, text_of(record, "status")))
+
+
 TOPOLOGY_NODE = Kind(
     id="bimplus.topology_node",
     word="topology node",
@@ -119,6 +137,39 @@ DISCIPLINE = Kind(
     label=lambda record: type_in_words(name_of(record, "name")),
     note=_discipline_note,
     gives={"discipline_id": "id"},
+)
+REVISION = Kind(
+    id="bimplus.revision",
+    word="revision",
+    record=Revision,
+    label=lambda record: f"Revision {name_of(record, 'revision')}",
+    note=lambda record: text_of(record, "created"),
+)
+DIVISION = Kind(
+    id="bimplus.division",
+    word="model",
+    record=Division,
+    label=lambda record: name_of(record, "name", "importFileName", "id"),
+    note=_division_note,
+    tone=lambda record: (
+        Tone.WARNING if text_of(record, "status").upper() == "FAILED" else Tone.NORMAL
+    ),
+    gives={"division_id": "id"},
+    read=GET_DIVISION,
+    inside=lambda: (
+        Branch(
+            id="bimplus.division_disciplines",
+            title="Disciplines",
+            operation=DIVISION_DISCIPLINES,
+            child=DISCIPLINE,
+        ),
+        Branch(
+            id="bimplus.division_revisions",
+            title="Revisions",
+            operation=DIVISION_REVISIONS,
+            child=REVISION,
+        ),
+    ),
 )
 ISSUE = Kind(
     id="bimplus.issue",
@@ -234,6 +285,9 @@ PROJECT = Kind(
             within=True,
         ),
         Branch(
+            id="bimplus.divisions", title="Models", operation=LIST_DIVISIONS, child=DIVISION
+        ),
+        Branch(
             id="bimplus.structures",
             title="Structures",
             operation=LIST_STRUCTURES,
@@ -251,6 +305,12 @@ PROJECT = Kind(
             title="Attachments",
             operation=LIST_PROJECT_ATTACHMENTS,
             child=ATTACHMENT,
+        ),
+        Branch(
+            id="bimplus.project_members",
+            title="Members",
+            operation=LIST_PROJECT_MEMBERS,
+            child=PROJECT_MEMBER,
         ),
     ),
 )
@@ -281,6 +341,7 @@ TEAM = Kind(
     inside=lambda: (
         Branch(id="bimplus.projects", title="Projects", operation=LIST_PROJECTS, child=PROJECT),
         Branch(id="bimplus.members", title="Members", operation=LIST_MEMBERS, child=MEMBER),
+        Branch(id="bimplus.roles", title="Roles", operation=LIST_ROLES, child=ROLE),
         Branch(
             id="bimplus.project_attribute_templates",
             title="Attribute templates",

@@ -44,9 +44,16 @@ async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDr
     draft = draft_for(operation, node)
     if not draft.is_update:
         return draft
-    if not all(draft.path.values()):
+    if not all(draft.path.values()) or not _starts_from(draft, node):
         return draft
     return draft.rebased(await base_of(session, draft, node.record))
+
+
+def _starts_from(draft: FormDraft, node: Node) -> bool:
+    """Whether the record of the node is what is changed, where nothing else reads that."""
+    if draft.naming or reader_of(draft.operation) is not None or node.kind is None:
+        return True
+    return draft.operation.returns is node.kind.record
 
 
 async def read_before(session: Session, draft: FormDraft) -> FormDraft:

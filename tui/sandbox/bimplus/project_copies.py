@@ -75,6 +75,44 @@ def _copy_models(db: sqlite3.Connection, source: str, target: str) -> None:
     _copy(db, "bimplus_elements", elements, "project_id = :source", given)
     known = "number IN (SELECT number FROM bimplus_elements WHERE project_id = :source)"
     _copy(db, "bimplus_objects", moved, known, {"source": source, "last": last})
+    _copy_divisions(db, source, target)
+
+
+def _copy_divisions(db: sqlite3.Connection, source: str, target: str) -> None:
+    """The models themselves, with ids of their own wherever these are named."""
+    found = db.execute("SELECT id, topologyId FROM bimplus_divisions WHERE project_id = ?", [source])
+    for old, topology in found.fetchall():
+        new = str(uuid.uuid4())
+        node = _copied_element(db, topology, source, target)
+        given = {"old": old, "new": new, "target": target, "node": node}
+        own = {"number": "NULL", "id": ":new", "project_id": ":target", "topologyId": ":node"}
+        _copy(db, "bimplus_divisions", own, "id = :old", given)
+        db.execute(
+            "UPDATE bimplus_disciplines SET divisionId = :new, divisionTopologyId = :node"
+            " WHERE project_id = :target AND divisionId = :old",
+            given,
+        )
+        db.execute(
+            "UPDATE bimplus_objects SET attributes = replace(attributes, :old, :new)"
+            " WHERE instr(attributes, :old) AND number IN"
+            " (SELECT number FROM bimplus_elements WHERE project_id = :target)",
+            given,
+        )
+
+
+def _copied_element(
+    db: sqlite3.Connection, key: str | None, source: str, target: str
+) -> str | None:
+    """The id of the copy of an element: both stand at the same place of their projects."""
+    row = db.execute(
+        "SELECT c.id FROM bimplus_elements e JOIN bimplus_elements c"
+        " ON c.project_id = ?3 AND c.number = e.number +"
+        " (SELECT min(number) FROM bimplus_elements WHERE project_id = ?3) -"
+        " (SELECT min(number) FROM bimplus_elements WHERE project_id = ?2)"
+        " WHERE e.project_id = ?2 AND e.id = ?1",
+        [key, source, target],
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _copy_structures(db: sqlite3.Connection, source: str, target: str) -> None:

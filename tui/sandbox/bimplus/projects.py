@@ -1,5 +1,6 @@
 """Projects of Bimplus and their disciplines."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -16,7 +17,7 @@ from tui.sandbox.bimplus.access import project, rights_of, team
 from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
-from tui.sandbox.store import Rows, one, records
+from tui.sandbox.store import Rows, Value, one, records
 from tui.sandbox.store.parts import BIMPLUS_PROJECTS
 
 SELECT: Final = """
@@ -26,8 +27,7 @@ SELECT p.id, p.name, p.shortDescr, p.address,
   t.slug AS teamSlug,
   p.created, c.id AS "createdby.id", c.email AS "createdby.email",
   p.changed, g.id AS "changedby.id", g.email AS "changedby.email",
-  (SELECT count(DISTINCT divisionId) FROM bimplus_disciplines WHERE project_id = p.id)
-    AS modelCount,
+  (SELECT count(*) FROM bimplus_divisions WHERE project_id = p.id) AS modelCount,
   (SELECT count(*) FROM bimplus_project_members WHERE project_id = p.id) AS memberCount,
   (SELECT count(*) FROM bimplus_issues WHERE projectId = p.id) AS topicCount,
   (SELECT count(*) FROM bimplus_attachments WHERE project_id = p.id) AS attachmentCount,
@@ -110,9 +110,14 @@ def list_disciplines(call: Call) -> Rows:
 
 
 def _disciplines(call: Call, project_id: str) -> Rows:
+    return disciplines_where(call, "project_id = ?", [project_id])
+
+
+def disciplines_where(call: Call, condition: str, given: Sequence[Value]) -> Rows:
+    """The disciplines that meet a condition, those of a model together."""
     found = call.db.execute(
         "SELECT id, name, divisionId, divisionName, divisionTopologyId, revisions, visible,"
-        " opaque, opacity FROM bimplus_disciplines WHERE project_id = ? ORDER BY position",
-        [project_id],
+        f" opaque, opacity FROM bimplus_disciplines WHERE {condition} ORDER BY position",  # noqa: S608
+        given,
     )
     return records(found, Discipline)

@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from tui.contract.bimplus.common import NO_DATE
-from tui.sandbox.sample import issues, surfaces, topology
+from tui.sandbox.sample import divisions, issues, surfaces, topology
 from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, day, guid
 from tui.sandbox.sample.people import TeamMembers
 from tui.sandbox.sample.source import Source
@@ -64,6 +64,7 @@ def _project(
     _members(db, random, team, key)
     _disciplines(db, random, key, number)
     leaves = topology.fill(db, random, key, elements)
+    divisions.fill(db, key, number)
     topology.structures(db, random, key, leaves, 2 if number % 4 else 0)
     issues.fill(db, random, key, team.members, leaves)
     surfaces.fill(db, key, team.members[0])

@@ -1,0 +1,69 @@
+"""Sample models of projects: what the disciplines and the topology of a project already say.
+
+Everything follows from rows that are there, nothing is drawn from the random sequence.
+"""
+
+import sqlite3
+import uuid
+from typing import Final
+
+from tui.sandbox.store.rows import insert
+
+FORMATS: Final = (("IFC", "ifc"), ("Allplan", "ndw"), ("SketchUp", "skp"))
+BROUGHT_BY: Final = ("Import", "Allplan Share", "Import")
+FAILED_IN: Final = 3
+"""The number of the project that has a model which could not be read."""
+
+
+def fill(db: sqlite3.Connection, project: str, number: int) -> None:
+    """Write a project's models; each stands below the topmost element of the topology."""
+    row = db.execute(
+        "SELECT size, created, createdby, changed, changedby FROM bimplus_projects WHERE id = ?",
+        [project],
+    ).fetchone()
+    top = db.execute(
+        "SELECT id FROM bimplus_elements WHERE project_id = ? AND parent IS NULL ORDER BY number",
+        [project],
+    ).fetchone()
+    found = db.execute(
+        "SELECT divisionId, min(position) FROM bimplus_disciplines WHERE project_id = ?"
+        " GROUP BY divisionId ORDER BY 2",
+        [project],
+    ).fetchall()
+    size, *when_and_who = row
+    for place, (key, _) in enumerate(found, start=1):
+        own = {"id": key, "topologyId": top[0], "size": size // len(found), "status": "DONE"}
+        _division(db, project, number, place, own, when_and_who)
+        db.execute(
+            "UPDATE bimplus_disciplines SET divisionTopologyId = ?,"
+            " divisionName = (SELECT name FROM bimplus_divisions WHERE id = divisionId)"
+            " WHERE divisionId = ?",
+            [top[0], key],
+        )
+    if number == FAILED_IN:
+        key = str(uuid.uuid5(uuid.UUID(project), "division"))
+        own = {"id": key, "topologyId": None, "size": 0, "status": "FAILED"}
+        _division(db, project, number, len(found) + 1, own, when_and_who)
+
+
+def _division(
+    db: sqlite3.Connection,
+    project: str,
+    number: int,
+    place: int,
+    own: dict[str, object],
+    when_and_who: list[str],
+) -> None:
+    kind, ending = FORMATS[(number + place) % len(FORMATS)]
+    said = dict(zip(("created", "createdby", "changed", "changedby"), when_and_who, strict=True))
+    row = {
+        **own,
+        **said,
+        "project_id": project,
+        "name": f"Model {place}",
+        "description": None if place == 1 else "Second exchange",
+        "fileType": kind,
+        "inputType": BROUGHT_BY[(number + place) % len(BROUGHT_BY)],
+        "importFileName": f"model-{place}.{ending}",
+    }
+    insert(db, "bimplus_divisions", row)
