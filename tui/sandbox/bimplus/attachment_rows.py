@@ -26,7 +26,7 @@ SELECT f.objectIds, f.fileName, f.type, f.size, f.createdAt,
   c.fullname AS "creator.fullname", c.displayname AS "creator.displayname",
   f.changed, g.id AS "changedBy.id", g.email AS "changedBy.email",
   f.hash, f.attachmentType, f.classification, f.tag, f.version, f.relatedId, f.id,
-  f.number, f.project_id
+  f.release, f.number, f.project_id
 FROM bimplus_attachments f
 LEFT JOIN bimplus_users c ON c.id = f.creator
 LEFT JOIN bimplus_users g ON g.id = f.changedBy
@@ -72,9 +72,13 @@ def attachments_where(call: Call, condition: str, given: list[Json], role: str) 
 
 
 def attachment_record(row: JsonObject, role: str) -> JsonObject:
-    """An attachment as the documents show it; its megabytes are decimal ones (note B45)."""
+    """An attachment as the documents show it; its megabytes are decimal ones (note B45).
+
+    That it is released is said only where it is (note C19).
+    """
     may_edit = rights_of(role)["projectEdit"]
-    kept = {name: value for name, value in row.items() if name not in ("number", "project_id")}
+    hidden = ("number", "project_id", *(() if row["release"] else ("release",)))
+    kept = {name: value for name, value in row.items() if name not in hidden}
     rights: JsonObject = {"update": may_edit, "share": may_edit, "delete": may_edit}
     return {**kept, "sizeMB": size_mb(row["size"], 10**6), "rights": {**rights, "download": True}}
 
