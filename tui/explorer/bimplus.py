@@ -1,6 +1,5 @@
 """The Bimplus tree: teams, their projects and models, issues, attributes and templates."""
 
-from tui.contract.bimplus.attachments import GET_ATTACHMENT, Attachment
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS, AttributeGroup
 from tui.contract.bimplus.attribute_templates import (
     GET_ATTRIBUTE_TEMPLATE,
@@ -49,6 +48,7 @@ from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
+from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_project
 from tui.explorer.bimplus_people import PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
@@ -180,14 +180,7 @@ ISSUE = Kind(
     tone=_issue_tone,
     gives={"issue_id": "id"},
     read=GET_ISSUE,
-)
-ATTACHMENT = Kind(
-    id="bimplus.attachment",
-    word="attachment",
-    record=Attachment,
-    label=lambda record: name_of(record, "fileName"),
-    gives={"attachment_id": "id"},
-    read=GET_ATTACHMENT,
+    inside=of_issue,
 )
 MEMBER = Kind(
     id="bimplus.member",
@@ -284,9 +277,7 @@ PROJECT = Kind(
             child=TOPOLOGY_NODE,
             within=True,
         ),
-        Branch(
-            id="bimplus.divisions", title="Models", operation=LIST_DIVISIONS, child=DIVISION
-        ),
+        Branch(id="bimplus.divisions", title="Models", operation=LIST_DIVISIONS, child=DIVISION),
         Branch(
             id="bimplus.structures",
             title="Structures",
@@ -312,6 +303,7 @@ PROJECT = Kind(
             operation=LIST_PROJECT_MEMBERS,
             child=PROJECT_MEMBER,
         ),
+        *of_project(),
     ),
 )
 

@@ -66,7 +66,8 @@ def given_by(operation: AnyOperation, node: Node) -> dict[str, str | int]:
             continue
         values = above.gives()
         for parameter in path_parameters(operation):
-            if parameter.name in values and gives(place, parameter):
+            fills = gives(place, parameter) or _takes(place, operation, parameter)
+            if parameter.name in values and fills:
                 found.setdefault(parameter.name, values[parameter.name])
     return found
 
@@ -76,6 +77,16 @@ def gives(place: Place, parameter: Parameter) -> bool:
     if parameter.name != _OWN_ID:
         return parameter.name in place.gives
     return parameter.name in place.gives and is_listed_by(place, parameter)
+
+
+def _takes(place: Place, operation: AnyOperation, parameter: Parameter) -> bool:
+    """Whether a branch fills a placeholder of its own list with what stands above it.
+
+    Of other operations it is no place: what is an issue here is no object to be deleted.
+    """
+    if isinstance(place, Kind) or place.operation is None:
+        return False
+    return parameter.name in place.takes and place.operation.path == operation.path
 
 
 def is_listed_by(place: Place, parameter: Parameter) -> bool:

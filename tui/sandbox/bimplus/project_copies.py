@@ -80,7 +80,9 @@ def _copy_models(db: sqlite3.Connection, source: str, target: str) -> None:
 
 def _copy_divisions(db: sqlite3.Connection, source: str, target: str) -> None:
     """The models themselves, with ids of their own wherever these are named."""
-    found = db.execute("SELECT id, topologyId FROM bimplus_divisions WHERE project_id = ?", [source])
+    found = db.execute(
+        "SELECT id, topologyId FROM bimplus_divisions WHERE project_id = ?", [source]
+    )
     for old, topology in found.fetchall():
         new = str(uuid.uuid4())
         node = _copied_element(db, topology, source, target)

@@ -41,6 +41,10 @@ LEFT JOIN bimplus_users c ON c.id = p.createdby
 LEFT JOIN bimplus_users g ON g.id = p.changedby
 JOIN bimplus_members a ON a.team_id = p.team_id AND a.user_id = ?1 AND a.status = 'Active'
 """
+DISCIPLINES: Final = """
+SELECT id, name, divisionId, divisionName, divisionTopologyId, revisions, visible, opaque, opacity
+FROM bimplus_disciplines
+"""
 ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamName")
 
 
@@ -115,9 +119,5 @@ def _disciplines(call: Call, project_id: str) -> Rows:
 
 def disciplines_where(call: Call, condition: str, given: Sequence[Value]) -> Rows:
     """The disciplines that meet a condition, those of a model together."""
-    found = call.db.execute(
-        "SELECT id, name, divisionId, divisionName, divisionTopologyId, revisions, visible,"
-        f" opaque, opacity FROM bimplus_disciplines WHERE {condition} ORDER BY position",  # noqa: S608
-        given,
-    )
-    return records(found, Discipline)
+    sql = f"{DISCIPLINES} WHERE {condition} ORDER BY position"
+    return records(call.db.execute(sql, given), Discipline)

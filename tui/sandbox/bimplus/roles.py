@@ -76,7 +76,7 @@ def list_rights(call: Call) -> Rows:
 
 
 @handles(LIST_TEAM_ACTION_RIGHTS, brief=True)
-def list_team_action_rights(call: Call) -> Rows:
+def list_team_action_rights(_call: Call) -> Rows:
     """Which right each action in a team needs."""
     return [{"action": name, "right": right} for name, right in _TEAM_ACTIONS.items()]
 

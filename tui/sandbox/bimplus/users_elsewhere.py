@@ -24,6 +24,10 @@ from tui.sandbox.store import Rows, records, update
 
 TABLE: Final = "bimplus_users"
 _BY_EMAIL: Final = "SELECT id, email, status FROM bimplus_users WHERE email = ?"
+_PERSON: Final = """
+SELECT id, email, firstname, lastname, company, fullname, displayname
+FROM bimplus_users WHERE id = ?
+"""
 _NAMED_IN: Final = (
     ("bimplus_projects", "createdby"),
     ("bimplus_projects", "changedby"),
@@ -93,12 +97,7 @@ def update_oneself(call: Call) -> JsonObject:
         " coalesce(lastname, '')) WHERE id = ?",
         [key],
     )
-    found = call.db.execute(
-        "SELECT id, email, firstname, lastname, company, fullname, displayname"
-        f" FROM {TABLE} WHERE id = ?",  # noqa: S608
-        [key],
-    )
-    return records(found, Person)[0]
+    return records(call.db.execute(_PERSON, [key]), Person)[0]
 
 
 @prepares(CHANGE_PASSWORD)

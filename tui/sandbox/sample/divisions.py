@@ -30,10 +30,11 @@ def fill(db: sqlite3.Connection, project: str, number: int) -> None:
         " GROUP BY divisionId ORDER BY 2",
         [project],
     ).fetchall()
-    size, *when_and_who = row
+    size, *values = row
+    said = dict(zip(("created", "createdby", "changed", "changedby"), values, strict=True))
     for place, (key, _) in enumerate(found, start=1):
         own = {"id": key, "topologyId": top[0], "size": size // len(found), "status": "DONE"}
-        _division(db, project, number, place, own, when_and_who)
+        _division(db, project, number + place, place, {**own, **said})
         db.execute(
             "UPDATE bimplus_disciplines SET divisionTopologyId = ?,"
             " divisionName = (SELECT name FROM bimplus_divisions WHERE id = divisionId)"
@@ -43,27 +44,24 @@ def fill(db: sqlite3.Connection, project: str, number: int) -> None:
     if number == FAILED_IN:
         key = str(uuid.uuid5(uuid.UUID(project), "division"))
         own = {"id": key, "topologyId": None, "size": 0, "status": "FAILED"}
-        _division(db, project, number, len(found) + 1, own, when_and_who)
+        _division(db, project, number, len(found) + 1, {**own, **said})
 
 
 def _division(
     db: sqlite3.Connection,
     project: str,
-    number: int,
+    choice: int,
     place: int,
     own: dict[str, object],
-    when_and_who: list[str],
 ) -> None:
-    kind, ending = FORMATS[(number + place) % len(FORMATS)]
-    said = dict(zip(("created", "createdby", "changed", "changedby"), when_and_who, strict=True))
+    kind, ending = FORMATS[choice % len(FORMATS)]
     row = {
         **own,
-        **said,
         "project_id": project,
         "name": f"Model {place}",
         "description": None if place == 1 else "Second exchange",
         "fileType": kind,
-        "inputType": BROUGHT_BY[(number + place) % len(BROUGHT_BY)],
+        "inputType": BROUGHT_BY[choice % len(BROUGHT_BY)],
         "importFileName": f"model-{place}.{ending}",
     }
     insert(db, "bimplus_divisions", row)

@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from tui.contract.bimplus.common import NO_DATE
-from tui.sandbox.sample import divisions, issues, surfaces, topology
+from tui.sandbox.sample import divisions, issues, kept, surfaces, topology
 from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, day, guid
 from tui.sandbox.sample.people import TeamMembers
 from tui.sandbox.sample.source import Source
@@ -68,6 +68,7 @@ def _project(
     topology.structures(db, random, key, leaves, 2 if number % 4 else 0)
     issues.fill(db, random, key, team.members, leaves)
     surfaces.fill(db, key, team.members[0])
+    kept.fill(db, key, team.members[0], leaves)
     if number % 3 == 1:
         surfaces.thumbnail(db, key)
 
