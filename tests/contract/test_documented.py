@@ -9,7 +9,8 @@ from tui.contract.parameters import FILTER, PAGING
 
 
 def test_every_documented_operation_is_said_and_no_other() -> None:
-    assert set(OPERATIONS) == {each.id for each in DOCUMENTED}
+    said = {each.id for each in OPERATIONS.values() if each.documented}
+    assert said == {each.id for each in DOCUMENTED}
     assert {operation.service for operation in OPERATIONS.values()} == set(Service)
 
 

@@ -29,11 +29,16 @@ def current_user(call: Call) -> JsonObject:
 
 @handles(GET_USER, brief=True)
 def get_bimplus_user(call: Call) -> JsonObject:
-    """A user; raises a 403 for those that the caller shares no team with."""
+    """A user; raises a 403 for those that the caller shares no team with.
+
+    Who belongs to no team yet is seen by those who could take him into one.
+    """
     key = call.guid("user_id")
     found = _user(call, key)
     if key != call.caller.id and not _roles_beside(call, key):
-        raise Refusal(403, f"{call.caller.name} shares no team with user {key!r}")
+        if _has_a_team(call, key):
+            raise Refusal(403, f"{call.caller.name} shares no team with user {key!r}")
+        need_administrator(call)
     return found
 
 
@@ -96,7 +101,9 @@ def manageable_user(call: Call) -> str:
     key = call.guid("user_id")
     _user(call, key)
     if key != call.caller.id and not _roles_beside(call, key) & ADMINISTRATORS:
-        raise Refusal(403, f"{call.caller.name} may not change user {key!r}")
+        if _has_a_team(call, key):
+            raise Refusal(403, f"{call.caller.name} may not change user {key!r}")
+        need_administrator(call)
     return key
 
 
@@ -126,3 +133,8 @@ def _refuse_taken(call: Call, email: Json, but: str = "") -> None:
     ).fetchone()
     if taken:
         raise Refusal(409, f"There is a user {email!r} already")
+
+
+def _has_a_team(call: Call, key: str) -> bool:
+    found = call.db.execute("SELECT 1 FROM bimplus_members WHERE user_id = ? LIMIT 1", [key])
+    return found.fetchone() is not None

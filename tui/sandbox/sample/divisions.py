@@ -16,7 +16,10 @@ FAILED_IN: Final = 3
 
 
 def fill(db: sqlite3.Connection, project: str, number: int) -> None:
-    """Write a project's models; each stands below the topmost element of the topology."""
+    """Write a project's models, each below the element that its disciplines name.
+
+    Where they name none that there is, it is the topmost one of the topology.
+    """
     row = db.execute(
         "SELECT size, created, createdby, changed, changedby FROM bimplus_projects WHERE id = ?",
         [project],
@@ -26,20 +29,22 @@ def fill(db: sqlite3.Connection, project: str, number: int) -> None:
         [project],
     ).fetchone()
     found = db.execute(
-        "SELECT divisionId, min(position) FROM bimplus_disciplines WHERE project_id = ?"
-        " GROUP BY divisionId ORDER BY 2",
+        "SELECT divisionId, e.id, min(position) FROM bimplus_disciplines d"
+        " LEFT JOIN bimplus_elements e ON e.id = d.divisionTopologyId"
+        " WHERE d.project_id = ? GROUP BY divisionId ORDER BY 3",
         [project],
     ).fetchall()
     size, *values = row
     said = dict(zip(("created", "createdby", "changed", "changedby"), values, strict=True))
-    for place, (key, _) in enumerate(found, start=1):
-        own = {"id": key, "topologyId": top[0], "size": size // len(found), "status": "DONE"}
+    for place, (key, named, _) in enumerate(found, start=1):
+        node = named or top[0]
+        own = {"id": key, "topologyId": node, "size": size // len(found), "status": "DONE"}
         _division(db, project, number + place, place, {**own, **said})
         db.execute(
             "UPDATE bimplus_disciplines SET divisionTopologyId = ?,"
             " divisionName = (SELECT name FROM bimplus_divisions WHERE id = divisionId)"
             " WHERE divisionId = ?",
-            [top[0], key],
+            [node, key],
         )
     if number == FAILED_IN:
         key = str(uuid.uuid5(uuid.UUID(project), "division"))
