@@ -9,6 +9,7 @@ from tui.contract.operation import JsonObject, Service
 from tui.explorer import bimplus, drofus
 from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.bimplus_attached import COMMENT, HYPERLINK, PIN, VERSION
+from tui.explorer.bimplus_people import PROJECT_MEMBER
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
@@ -120,9 +121,9 @@ VERBS = [
     (bimplus.TEAM, Verb.ADD, "bimplus.teams.create"),
     (bimplus.TEAM, Verb.REMOVE, "bimplus.teams.delete"),
     (bimplus.MEMBER, Verb.EDIT, "bimplus.members.update"),
-    (bimplus.PROJECT_MEMBER, Verb.EDIT, "bimplus.project_members.update"),
-    (bimplus.PROJECT_MEMBER, Verb.REMOVE, "bimplus.project_members.delete"),
-    (bimplus.PROJECT_MEMBER, Verb.ADD, "bimplus.project_members.create"),
+    (PROJECT_MEMBER, Verb.EDIT, "bimplus.project_members.update"),
+    (PROJECT_MEMBER, Verb.REMOVE, "bimplus.project_members.delete"),
+    (PROJECT_MEMBER, Verb.ADD, "bimplus.project_members.create"),
     (bimplus.DIVISION, Verb.ADD, "bimplus.divisions.create"),
     (bimplus.DIVISION, Verb.EDIT, "bimplus.divisions.update"),
     (bimplus.DIVISION, Verb.REMOVE, "bimplus.divisions.delete"),

@@ -87,8 +87,7 @@ async def _now(session: Session, address: RecordAddress | None, entry: Entry) ->
 
 async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
     path = entry.intended.path
-    told = (entry.intended.wish, entry.before)
-    now = await _now(session, reads_of(opposite, path, *told), entry)
+    now = await _now(session, reads_of(opposite, path, entry.wish, entry.before), entry)
     before = entry.before
     if before is None:
         raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")

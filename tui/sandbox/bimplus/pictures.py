@@ -35,8 +35,12 @@ def upload_photo(call: Call) -> JsonObject:
         " VALUES (?, ?, ?, ?, ?)",
         [call.caller.id, file.file_name, file.type, file.size, file.data],
     )
-    said = {"fileName": file.file_name, "type": file.type, "size": file.size}
-    return {**said, "id": call.caller.id}
+    return {
+        "fileName": file.file_name,
+        "type": file.type,
+        "size": file.size,
+        "id": call.caller.id,
+    }
 
 
 @handles(DOWNLOAD_PHOTO)
