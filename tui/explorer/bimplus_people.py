@@ -1,10 +1,16 @@
 """Members of projects and roles, as they stand in the Bimplus tree."""
 
+from typing import Final
+
 from tui.contract.bimplus.project_members import ProjectMember
 from tui.contract.bimplus.roles import GET_ROLE, Role
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
 from tui.explorer.kind import Kind
+
+
+_OF_PROJECTS: Final = "Project_"
+"""Begins the names of the roles that projects have, and says nothing under a project."""
 
 
 def _member_label(record: JsonObject) -> str:
@@ -13,10 +19,10 @@ def _member_label(record: JsonObject) -> str:
 
 
 def _member_note(record: JsonObject) -> str:
-    """Who it is, and as what."""
+    """As what, and who it is."""
     names = [text_at(record, f"member.{each}") for each in ("firstname", "lastname")]
-    person = " ".join(filter(None, names))
-    return ", ".join(filter(None, (person, text_at(record, "role.name"))))
+    role = text_at(record, "role.name").removeprefix(_OF_PROJECTS).replace("_", " ")
+    return ", ".join(filter(None, (role, " ".join(filter(None, names)))))
 
 
 def _rights_count(record: JsonObject) -> str:
