@@ -8,7 +8,6 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
 from tui.explorer.kind import Kind
 
-
 _OF_PROJECTS: Final = "Project_"
 """Begins the names of the roles that projects have, and says nothing under a project."""
 
