@@ -12,6 +12,9 @@ PICTURE: Final = bytes.fromhex(
     "1f15c4890000000d49444154789c6360000002000001e5274d8d0000000049454e44ae426082"
 )
 _WITHOUT_EXAMPLE: Final[dict[str, JsonObject]] = {
+    "bimplus.comments.update": {"text": "Another text"},
+    "bimplus.structures.create": {"name": "Costs", "type": "CostStructure", "color": 3},
+    "bimplus.structures.update": {"name": "Renamed", "description": "No longer as it was"},
     "drofus.database.update": {"name": "renamed"},
     "drofus.owners.update": {"name": "Renamed", "note": "Two\nlines"},
     "drofus.project_users.update_put": {"room_rights": 3, "hide_price": True},

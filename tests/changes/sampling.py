@@ -61,8 +61,17 @@ class Sampler:
     def _path(self, operation: AnyOperation) -> dict[str, str | int]:
         """Of a record that exists, and is not the administrator who asks."""
         own = {self.sandbox.user, self.sandbox.team} if operation.resource == "users" else set()
+        if "object_id" in operation.placeholders and "structure_id" in operation.placeholders:
+            return self._in_structure(inside=operation.method == "DELETE")
         paths = self.keys.paths(operation)
         return next({**path} for path in paths if own.isdisjoint(path.values()))
+
+    def _in_structure(self, *, inside: bool) -> dict[str, str | int]:
+        """A structure with an object that stands in it, or that does not."""
+        with sqlite3.connect(self.sandbox.store.path) as db:
+            structure, above, key = db.execute(_STANDS_IN).fetchone()
+        node = structure if inside else above
+        return {"team_slug": self.sandbox.team, "structure_id": node, "object_id": key}
 
     def _query(self, operation: AnyOperation, path: Mapping[str, str | int]) -> dict[str, str]:
         match operation.id:
@@ -123,6 +132,13 @@ class Sampler:
         return {key: value for key, value in wish.items() if key not in operation.placeholders}
 
 
+_STANDS_IN: Final = """
+SELECT n.id, p.id, o.id FROM bimplus_structure_nodes o
+JOIN bimplus_structure_nodes n ON n.number = o.parent
+JOIN bimplus_structure_nodes p ON p.number = n.parent
+JOIN bimplus_projects a ON a.id = o.project_id JOIN bimplus_teams t ON t.id = a.team_id
+WHERE o.kind IS NULL AND t.slug = 'best-company'
+"""
 _SHARED: Final = """
 SELECT e.database, e.id FROM drofus_excel_exports e
 JOIN drofus_projects p ON p.database_id = e.database WHERE p.owner_id = ?

@@ -94,7 +94,9 @@ async def test_a_copy_has_models_of_its_own(live: Session, sandbox: RunningSandb
         (await live.call(LIST_DISCIPLINES, team_slug=team, project_id=project)).record
         for team, project in ((DEMO_TEAM, source), (sandbox.team, key))
     ]
-    assert models[0] == models[1] != []
+    assert [each.name for each in models[0]] == [each.name for each in models[1]] != []
+    assert {each.divisionId for each in models[0]}.isdisjoint(e.divisionId for e in models[1])
+    assert {each.divisionTopologyId for each in models[1]} <= {each.id for each in new}
 
 
 async def test_a_picture_is_replaced_at_both_its_addresses(

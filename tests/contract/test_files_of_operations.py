@@ -130,7 +130,7 @@ from tui.sandbox.store import Store
 async def ask(store):
     transport, auth = httpx.ASGITransport(create_app(store)), (DROFUS_ADMIN, PASSWORD)
     async with httpx.AsyncClient(transport=transport, base_url="http://it", auth=auth) as client:
-        return (await client.get("/rooms")).text
+        return (await client.get("/rooms", headers={"Accept": "application/json"})).text
 
 store = Store.open(Path(sys.argv[3]))
 print(asyncio.run(ask(store)))

@@ -39,7 +39,7 @@ _OF_TEMPLATE: Final[dict[str, Picks | str]] = {
     ".projectAttributeTemplate": Picks("bimplus.project_attribute_templates.list"),
 }
 _FITTED: Final[dict[str, dict[str, Picks | str]]] = {
-    "drofus.project_users.create": {".project_user.project_id": Picks("drofus.projects.list")},
+    "drofus.project_users.create": {".user.last_name": "Clausen"},
     "bimplus.projects.copy_from": {
         ".id": Of("bimplus.projects.list_all", where=("teamSlug", "bimplus-demo"))
     },

@@ -56,13 +56,6 @@ DEVIATIONS: Final[dict[str, dict[str, str]]] = {
         **_decided("B67", "+.rights"),
         **_decided(NEWER, "-.disciplines"),
     },
-    "bimplus.projects.copy_from": _decided(
-        NOT_SET,
-        "-.changedby.firstname",
-        "-.changedby.lastname",
-        "-.createdby.firstname",
-        "-.createdby.lastname",
-    ),
     "bimplus.projects.get": _decided("B70", "+.properties"),
     "bimplus.projects.update": {
         **_decided("B70", "+.properties"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import httpx
 
@@ -21,6 +22,8 @@ from tui.sandbox.sample import TEAM
 from tui.sandbox.server import TOKEN_LIFETIME
 from tui.sandbox.store import Store
 from tui.sandbox.store.store import PATIENCE
+
+JSON: Final = {"Accept": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,12 @@ class RunningSandbox:
 
     def anonymous(self) -> httpx.Client:
         """A plain HTTP client that is logged in to nothing; made without certificates, quickly."""
-        return httpx.Client(base_url=self.url, verify=False)
+        return httpx.Client(base_url=self.url, headers=JSON, verify=False)
 
     def drofus(self, user: str | None = None) -> httpx.Client:
         """A plain HTTP client that is logged in to dRofus."""
         auth = (user or self.user, self.password)
-        return httpx.Client(base_url=self.url, auth=auth, verify=False)
+        return httpx.Client(base_url=self.url, auth=auth, headers=JSON, verify=False)
 
     def token(self, user: str | None = None) -> str:
         body = {

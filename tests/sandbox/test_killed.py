@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from tests.sandbox.program import SMALL, program
+from tests.sandbox.running import JSON
 from tui.contract.operation import JsonObject
 
 KILLS = int(os.environ.get("BIMSCOPE_KILLS", "3"))
@@ -29,7 +30,9 @@ class _Writer:
         self.added: list[str] = []
         drofus = ready["drofus"]
         auth = (str(drofus["user"]), str(drofus["password"]))
-        self._client = httpx.Client(base_url=str(drofus["url"]), auth=auth, verify=False)
+        self._client = httpx.Client(
+            base_url=str(drofus["url"]), auth=auth, headers=JSON, verify=False
+        )
         self._add(self.name)
 
     def write(self) -> None:
@@ -80,7 +83,7 @@ def _check(ready: dict[str, JsonObject], writers: list[_Writer]) -> None:
     """What was acknowledged is there; what was not may be there once more, and whole."""
     drofus = ready["drofus"]
     auth = (str(drofus["user"]), str(drofus["password"]))
-    with httpx.Client(base_url=str(drofus["url"]), auth=auth, verify=False) as client:
+    with httpx.Client(base_url=str(drofus["url"]), auth=auth, headers=JSON, verify=False) as client:
         for writer in writers:
             user = client.get(f"/users/{writer.name}").raise_for_status().json()["user"]
             reached = int(user["first_name"])

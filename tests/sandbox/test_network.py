@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.sandbox.program import SMALL, program
+from tests.sandbox.running import JSON
 from tui.sandbox.accounts import PASSWORD, PASSWORD_VARIABLE
 
 EVERYWHERE = ("--host", "0.0.0.0")
@@ -66,7 +67,7 @@ def test_it_is_asked_with_a_password_of_its_own_that_it_does_not_say(tmp_path: P
         drofus, bimplus = ready["drofus"], ready["bimplus"]
         assert OWN not in str(ready)
         assert "password" not in {*drofus, *bimplus}
-        with httpx.Client(base_url=str(drofus["url"]), verify=False) as client:
+        with httpx.Client(base_url=str(drofus["url"]), headers=JSON, verify=False) as client:
             user = str(drofus["user"])
             assert client.get("/owners", auth=(user, OWN)).status_code == 200
             assert client.get("/owners", auth=(user, PASSWORD)).status_code == 401

@@ -12,14 +12,14 @@ import httpx
 import pytest
 
 from tests.sandbox.program import SMALL, program
-from tests.sandbox.running import RunningSandbox
+from tests.sandbox.running import JSON, RunningSandbox
 from tui.contract.operation import JsonObject
 
 
 def _client(ready: dict[str, JsonObject]) -> httpx.Client:
     drofus = ready["drofus"]
     auth = (str(drofus["user"]), str(drofus["password"]))
-    return httpx.Client(base_url=str(drofus["url"]), auth=auth, verify=False)
+    return httpx.Client(base_url=str(drofus["url"]), auth=auth, headers=JSON, verify=False)
 
 
 def test_the_first_line_says_how_to_log_in() -> None:

@@ -46,6 +46,7 @@ def known(library: RunningSandbox, bimplus: httpx.Client) -> dict[str, str]:
         "attribute_id": first(f"{team}/freeattributes"),
         "unit_id": first(f"{team}/units"),
         "pin_id": first(f"{project}/pins"),
+        "structure_id": first(f"{team}/projects/{projects[1]}/structures"),
         "projectattributetemplates_id": DEFAULT_SET,
         "targetprojectattributetemplates_id": DEFAULT_SET,
         "user_id": str(bimplus.get("/user").json()["id"]),

@@ -50,11 +50,23 @@ def unfulfilled(
     """What of a wish a record has otherwise, as a change from what was wanted to what is."""
     found = []
     for keys, value in _readable(fields, wish):
-        is_now = found_in(fields, after, keys)
-        if not is_same(value, is_now):
-            known = field_at(fields, keys)
+        is_now, known = found_in(fields, after, keys), field_at(fields, keys)
+        if not is_same(_readable_part(known, value), _readable_part(known, is_now)):
             found.append(_difference(known, keys, value, is_now))
     return tuple(found)
+
+
+def _readable_part(known: Field | None, value: Json) -> Json:
+    """What of a value a service gives back: JSON in it goes without the keys that are unread."""
+    if known is None or not known.unread:
+        return value
+    try:
+        inside = msgspec.json.decode(value) if isinstance(value, str) else value
+    except msgspec.DecodeError:
+        return value
+    if not isinstance(inside, dict):
+        return value
+    return {key: each for key, each in inside.items() if key not in known.unread}
 
 
 def all_readable(fields: Sequence[Field], wish: JsonObject) -> bool:

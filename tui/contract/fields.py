@@ -49,6 +49,8 @@ class Field(msgspec.Struct, frozen=True):
     """Yes gives somebody the rights of an administrator."""
     read_as: tuple[str, ...] = ()
     """Where a record that is read has it, as keys from the top, where not under its own name."""
+    unread: tuple[str, ...] = ()
+    """Keys of the JSON in it that a service takes, and answers otherwise whatever was sent."""
 
     @property
     def kind(self) -> ValueKind:
@@ -83,12 +85,13 @@ def about(
     picks: Picks | None = None,
     administers: bool = False,
     read_as: tuple[str, ...] = (),
+    unread: tuple[str, ...] = (),
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
     `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
     a body; `administers` that yes makes somebody an administrator; `read_as` where a record
-    that is read has it.
+    that is read has it; `unread` what inside it is never answered as it was sent.
     """
     extra = {
         "shows": shows,
@@ -101,6 +104,7 @@ def about(
         "picks": picks,
         "administers": administers,
         "read_as": read_as,
+        "unread": unread,
     }
     return Meta(title=title, description=help, extra=extra)
 

@@ -94,7 +94,8 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     undone_by: str = ""
     """The id of the operation that takes this one back, where it is another one."""
     variants: tuple[str, ...] = ()
-    """Other spellings of the path in the documents or in real clients, served by the sandbox."""
+    """Other paths to the same in the documents or in real clients, served by the sandbox; what a
+    placeholder that one leaves out would say follows from the others."""
     implied: bool = False
     """Follows only from a general sentence of the documents (note A34)."""
     unavailable: str = ""

@@ -45,6 +45,7 @@ _BIMPLUS: Final = (
     _guid("issue_id", "Issue", "bimplus.project_issues.list"),
     _guid("type_id", "Issue type", "bimplus.issues.types_list"),
     _guid("comment_id", "Comment", "bimplus.issue_comments.list"),
+    _guid("structure_id", "Structure", "bimplus.project_structures.list"),
     _guid("pin_id", "Pin", "bimplus.projects.pins"),
     _guid("attachment_id", "Attachment", "bimplus.project_attachments.list"),
     _guid("thumbnail_id", "Thumbnail"),

@@ -168,6 +168,7 @@ class Dispatcher:
         def made(db: StoreConnection, prepared: object) -> Call:
             return Call(
                 operation=operation,
+                address=asked.request.scope["path"],
                 path=path,
                 query=query,
                 body=asked.body,

@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from threading import Event
 from typing import Final, TypeAlias, TypeVar
 
-import msgspec
-
-from tui.contract.operation import AnyOperation, JsonObject, Operation
+from tui.contract.operation import AnyOperation, JsonObject, Operation, Service
 from tui.sandbox.accounts import Caller
 from tui.sandbox.bodies import Body
+from tui.sandbox.formats.reading import BadBodyError, read_json_object, read_object
 from tui.sandbox.lists import LongList
 from tui.sandbox.outbox import Outbox
 from tui.sandbox.refusals import Refusal, not_found
+from tui.sandbox.spelling import as_written
 from tui.sandbox.store import StoreConnection
 
 JSON: Final = "application/json; charset=utf-8"
@@ -51,6 +51,8 @@ class Call:
     """One request to one operation: who asks, what for, and when."""
 
     operation: AnyOperation
+    address: str
+    """The path as it was asked for."""
     path: Mapping[str, str]
     query: Mapping[str, str]
     """By lower-case name; where a name is repeated the first one counts."""
@@ -103,13 +105,22 @@ class Call:
 
     @property
     def json(self) -> JsonObject:
-        """The body; raises a 400 where it is no JSON object."""
+        """The body; raises a 400 where it is no object.
+
+        dRofus reads XML and forms too; Bimplus takes the names of fields in any capitals.
+        """
         if self._json is None:
             try:
-                self._json = msgspec.json.decode(self.body, type=dict)
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise Refusal(400, f"The body is no JSON object: {error}") from error
+                self._json = self._read()
+            except BadBodyError as error:
+                raise Refusal(400, f"The body {error}") from error
         return self._json
+
+    def _read(self) -> JsonObject:
+        if self.operation.service is Service.DROFUS:
+            return read_object(bytes(self.body), self.headers.get("content-type", ""))
+        body, record = read_json_object(self.body), self.operation.body
+        return body if record is None else as_written(body, record)
 
     @property
     def timestamp(self) -> float:

@@ -6,12 +6,16 @@ Knows no store.
 """
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from mimetypes import guess_type
 from typing import Final
 from urllib.parse import unquote
 
+from tui.contract.operation import JsonObject
+from tui.contract.reading import value_of
 from tui.sandbox.bodies import Body
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
@@ -59,9 +63,11 @@ def read_upload(call: Call) -> Uploaded:
     """The file of a request; raises a 400 where there is none."""
     headers = call.headers
     if not is_form(call):
-        if "content-disposition" not in headers:
-            raise Refusal(400, "There is no file: send it as a part of multipart/form-data")
-        return file_described_by(headers, memoryview(call.body))
+        if "content-disposition" in headers:
+            return file_described_by(headers, memoryview(call.body))
+        if headers.get("content-type", "").lower().startswith("application/json"):
+            return _written_in_json(call.json)
+        raise Refusal(400, "There is no file: send it as a part of multipart/form-data")
     boundary = _parameters(headers["content-type"]).get("boundary", "")
     if not boundary:
         raise Refusal(400, "The Content-Type of the form names no boundary")
@@ -69,6 +75,18 @@ def read_upload(call: Call) -> Uploaded:
     if not parts:
         raise Refusal(400, "The form has no part with a file")
     return next((part for part in parts if part.file_name), parts[0])
+
+
+def _written_in_json(body: JsonObject) -> Uploaded:
+    """A file as some clients write it: a name, and the bytes in base64 (note C20)."""
+    name, data = value_of(body, "fileName"), value_of(body, "imageData")
+    if not isinstance(name, str) or not isinstance(data, str):
+        raise Refusal(400, "There is no file: send a form, or fileName and imageData")
+    try:
+        content = b64decode(data.rpartition(",")[2], validate=True)
+    except ValueError as error:
+        raise Refusal(400, f"imageData is no base64: {error}") from error
+    return Uploaded(memoryview(content), name, guess_type(name)[0] or OCTETS)
 
 
 def file_described_by(headers: Mapping[str, str], data: memoryview) -> Uploaded:

@@ -92,6 +92,11 @@ def test_deleting_takes_everything_along(sandbox: RunningSandbox, place: Place) 
     assert left == (0,)
 
 
+def _columns(records: list[Answered], *names: str) -> set[str]:
+    """What stands under some names, as texts."""
+    return {str([each[name] for name in names]) for each in records}
+
+
 def test_a_copy_has_the_models_but_no_issues(place: Place) -> None:
     source = place.listed(f"/{DEMO_TEAM}/projects")[0]
     body = {"id": str(source["id"]).upper(), "name": "Copy", "shortDescr": "Mine"}
@@ -103,8 +108,15 @@ def test_a_copy_has_the_models_but_no_issues(place: Place) -> None:
     old, new = f"/{DEMO_TEAM}/projects/{source['id']}", f"{place.team}/projects/{copy['id']}"
     assert place.record(new)["name"] == "Copy"
     assert place.record(new)["teamSlug"] == place.team[1:]
-    assert place.listed(f"{new}/disciplines") == place.listed(f"{old}/disciplines")
     trees = [place.record(f"{path}/topology") for path in (old, new)]
+    models = [place.listed(f"{path}/disciplines") for path in (old, new)]
+    kept = ("id", "name", "divisionName", "revisions", "visible", "opaque", "opacity")
+    assert _columns(models[0], *kept) == _columns(models[1], *kept)
+    assert not _columns(models[0], "divisionId") & _columns(models[1], "divisionId")
+    assert {str(each["divisionTopologyId"]) for each in models[1]} <= _ids(trees[1])
+    for who in ("createdby", "changedby"):
+        assert copy[who].keys() == {"id", "email", "firstname", "lastname"}
+        assert place.record(new)[who].keys() == {"id", "email"}
     assert _shape(trees[0], top=True) == _shape(trees[1], top=True)
     assert not _ids(trees[0]) & _ids(trees[1])
     surfaces = [place.listed(f"{path}/materialsurfaces") for path in (old, new)]

@@ -94,7 +94,7 @@ def test_members_are_added_as_members_changed_and_removed(
     assert place.client.delete(f"{path}/{user['id']}").content == b""
     assert user not in [each["user"] for each in place.listed(path)]
     assert place.status(f"{path}/{user['id']}") == 405
-    assert place.status(f"/users/{user['id']}") == 403
+    assert place.record(f"/users/{user['id']}") == user, "who is in no team can be taken into one"
 
 
 def test_a_removed_member_leaves_the_projects_too(place: Place, editor: httpx.Client) -> None:

@@ -107,7 +107,9 @@ def test_names_that_are_none_and_values_within_values_are_carried(
 @pytest.mark.parametrize(
     ("path", "headers", "media_type"),
     [
-        ("/owners", {}, "application/json"),
+        ("/owners", {"Accept": ""}, "text/html"),
+        ("/owners", {"Accept": "*/*"}, "text/html"),
+        ("/owners", {"Accept": "application/json, */*"}, "application/json"),
         ("/owners", {"Accept": "application/json"}, "application/json"),
         ("/owners", XML, "application/xml"),
         ("/owners", {"Accept": "text/xml;q=0.5, application/json;q=0.9"}, "application/json"),
@@ -174,7 +176,7 @@ def test_a_page_shows_records_and_no_markup_of_theirs(drofus: httpx.Client) -> N
     assert "<th>Gross area</th>" in page
     assert "&lt;PP&gt;Wall layer" in page
     assert "<PP>" not in page
-    one = drofus.get("/owners/1.html").text
+    one = drofus.get("/owners/5.html").text
     assert "<dt>Name</dt><dd>Northgate Health</dd>" in one
 
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.sandbox.drofus.looking import errors, new_project, number, project_body, rows
-from tests.sandbox.running import RunningSandbox
+from tests.sandbox.running import JSON, RunningSandbox
 
 MEMBERS = (
     "SELECT m.username, m.room_rights, m.superuser, m.enabled FROM drofus_project_users m"
@@ -130,7 +130,7 @@ def _started(database: Path) -> tuple["subprocess.Popen[str]", httpx.Client]:
     assert process.stdout is not None
     login = json.loads(process.stdout.readline())["drofus"]
     auth = (login["user"], login["password"])
-    return process, httpx.Client(base_url=login["url"], auth=auth, verify=False)
+    return process, httpx.Client(base_url=login["url"], auth=auth, headers=JSON, verify=False)
 
 
 def test_a_database_that_was_created_survives_being_killed(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ def test_creating_answers_what_the_documents_show(model: Model) -> None:
 
 
 def test_what_was_created_reads_as_the_documents_show(model: Model) -> None:
-    """The colour and the quantities stay, though the documents' server lost them (note B50)."""
+    """The quantities stay, though the documents' server lost them (note B50); the colour is read
+    as 0, as it was there (note B134).
+    """
     room = model.key_of("ID_Room")
     made = model.create(model.wall(parent=room.upper()))
     record = model.read(made["id"], "/nogeometry")
@@ -28,7 +30,17 @@ def test_what_was_created_reads_as_the_documents_show(model: Model) -> None:
     assert isinstance(element, dict)
     assert at(record, "attributes", "element") == {**element, "logparentid": room}
     assert at(record, "attributes", "quantity", "volume") == 1_184_425_250
-    assert at(model.read(made["id"]), "attributes", "geometry", "mesh") == WALL_MESH
+    mesh = at(model.read(made["id"]), "attributes", "geometry", "mesh")
+    assert mesh == WALL_MESH.replace('"C":4278255360', '"C":0') != WALL_MESH
+
+
+def test_a_mesh_that_goes_back_as_it_was_read_keeps_its_colour(model: Model) -> None:
+    key = str(model.create(model.wall(parent=model.key_of("ID_Room")))["id"])
+    before = model.read(key, "/geometries/threejs")["colors"]
+    for colour in ("0", "255"):
+        mesh = WALL_MESH.replace("4278255360", colour)
+        model.update(key, {"type": "Wall", "attributes": {"geometry": {"mesh": mesh}}})
+        assert (model.read(key, "/geometries/threejs")["colors"] == before) is (colour == "0")
 
 
 def test_what_was_created_stands_in_the_topology(model: Model) -> None:

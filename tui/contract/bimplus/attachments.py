@@ -42,11 +42,13 @@ class Attachment(Record):
 
 
 class AttachmentChanges(Record):
-    """Body that changes what is said about a file, not the file (002:2061-2110)."""
+    """Body that changes what is said about a file, not the file (002:2061-2110, 003:712)."""
 
     fileName: Annotated[Opt[str], about("File name")] = UNSET
     type: Annotated[Opt[str], about("Media type")] = UNSET
     size: Annotated[Opt[int], about("Size", shows=Shows.BYTES, bounds=Bounds(lowest=0))] = UNSET
+    classification: Annotated[Opt[str], about("Classification")] = UNSET
+    tag: Annotated[Opt[str], about("Tag")] = UNSET
     objectIds: Annotated[Opt[list[str]], about("Attached to", "ids of objects")] = UNSET
 
 

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import Danger, Effect, Operation
+from tui.contract.operation import SERVICES, Danger, Effect, Operation
 
 
 class Comment(Record):
-    """A comment (002:2373-2465); it can be written and deleted, never changed (note B38)."""
+    """A comment (002:2373-2465); changed by its own id only (notes B38, C20)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET
@@ -43,8 +43,19 @@ DELETE_COMMENT = Operation(
     title="Delete a comment",
     method="DELETE",
     path="/{team_slug}/issues/{issue_id}/comments/{comment_id}",
+    variants=("/{team_slug}/comments/{comment_id}",),  # note C20
     returns=type(None),
     effect=Effect.DELETE,
     danger=Danger.TYPED,
     source="002:2468",
+)
+DELETE_COMMENTS = Operation(
+    id="bimplus.issue_comments.delete_all",
+    title="Delete all comments on an issue",
+    method="DELETE",
+    path=_LIST,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source=SERVICES,
 )

@@ -34,6 +34,7 @@ LIST_STRUCTURES = Operation(
 STRUCTURE_TOPOLOGY = Operation(
     id="bimplus.project_structures.topology",
     title="Read the topology of all structures",
+    help="takes the id of one structure too",  # note C20
     method="GET",
     path="/{team_slug}/structures/{project_id}/topology",
     returns=TopologyNode,

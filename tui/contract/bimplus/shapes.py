@@ -44,7 +44,7 @@ class Geometry(Record):
     float64, little-endian, row by row.
     """
 
-    mesh: Annotated[Opt[Json], about("Mesh")] = UNSET
+    mesh: Annotated[Opt[Json], about("Mesh", unread=("C",))] = UNSET  # note B134
     threejs: Annotated[Opt[ThreeJs], about("three.js")] = UNSET
     compress: Annotated[Opt[bool], about("Compressed")] = UNSET
     picture: Annotated[Opt[str], about("Blob")] = UNSET

@@ -10,6 +10,7 @@ from typing import Final
 from tui.contract.bimplus.attachments import Attachment
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project_role, rights_of, team
+from tui.sandbox.bimplus.attachment_conditions import COMPLETE
 from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.bimplus.projects import size_mb
 from tui.sandbox.handlers import Call
@@ -31,10 +32,6 @@ FROM bimplus_attachments f
 LEFT JOIN bimplus_users c ON c.id = f.creator
 LEFT JOIN bimplus_users g ON g.id = f.changedBy
 """
-COMPLETE: Final = "NOT EXISTS (SELECT 1 FROM bimplus_uploads WHERE attachment_id = f.id)"
-"""The condition that a file has arrived whole."""
-BELONGS: Final = "EXISTS (SELECT 1 FROM json_each(f.objectIds) WHERE value = ?)"
-"""The condition that a file hangs on something."""
 
 
 def find_attachment(call: Call) -> tuple[JsonObject, str]:

@@ -1,7 +1,5 @@
 """Attachments: what is said about single files, and the files of a project."""
 
-from typing import Final
-
 from tui.contract.bimplus.attachments import (
     DELETE_ATTACHMENT,
     GET_ATTACHMENT,
@@ -15,8 +13,8 @@ from tui.contract.bimplus.project_attachments import (
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team
+from tui.sandbox.bimplus.attachment_conditions import COMPLETE, NO_TEXTURE
 from tui.sandbox.bimplus.attachment_rows import (
-    COMPLETE,
     SELECT,
     TABLE,
     add_attachment,
@@ -26,6 +24,7 @@ from tui.sandbox.bimplus.attachment_rows import (
 )
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.file_versions import keep_version
+from tui.sandbox.bimplus.holders import project_of
 from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.handlers import Call, handles
@@ -35,8 +34,6 @@ from tui.sandbox.store import Rows, update
 from tui.sandbox.store.contents import content_hash, replace_content
 from tui.sandbox.uploads import is_form, read_upload
 
-_NO_TEXTURES: Final = "f.relatedId NOT IN (SELECT id FROM bimplus_material_surfaces)"
-
 
 @handles(LIST_PROJECT_ATTACHMENTS)
 def list_project_attachments(call: Call) -> Rows | LongList:
@@ -45,7 +42,7 @@ def list_project_attachments(call: Call) -> Rows | LongList:
     role = project_role(call, team(call), key)
     own = call.flag("projectOnly", default=False)
     select = (
-        f"{SELECT} WHERE f.project_id = ? AND {COMPLETE} AND {_NO_TEXTURES}"
+        f"{SELECT} WHERE f.project_id = ? AND {COMPLETE} AND {NO_TEXTURE}"
         " AND (NOT ? OR f.relatedId = f.project_id)"
     )
     return list_records(
@@ -71,7 +68,7 @@ def delete_project_attachments(call: Call) -> None:
     """Delete all files of a project, those of its objects and issues too (note B37)."""
     key = project(call)
     call.db.execute(
-        f"DELETE FROM {TABLE} AS f WHERE project_id = ? AND {COMPLETE} AND {_NO_TEXTURES}",  # noqa: S608
+        f"DELETE FROM {TABLE} AS f WHERE project_id = ? AND {COMPLETE} AND {NO_TEXTURE}",  # noqa: S608
         [key],
     )
 
@@ -129,13 +126,7 @@ def _holders(call: Call, given: Json, project_id: str) -> list[str]:
     if not ids:
         raise Refusal(400, "objectIds is empty: a file hangs on something")
     for key in ids:
-        known = call.db.execute(
-            "SELECT ?1 = ?2"
-            " OR EXISTS (SELECT 1 FROM bimplus_elements WHERE id = ?1 AND project_id = ?2)"
-            " OR EXISTS (SELECT 1 FROM bimplus_issues WHERE id = ?1 AND projectId = ?2)",
-            [key, project_id],
-        ).fetchone()
-        if not known[0]:
+        if project_of(call.db, key) != project_id:
             raise Refusal(400, f"objectIds has {key!r}, which is not in project {project_id}")
     return ids
 

@@ -3,22 +3,24 @@
 import uuid
 from typing import Final
 
+from tui.contract.bimplus.comments import GET_COMMENT, UPDATE_COMMENT
 from tui.contract.bimplus.hyperlinks import Hyperlink
 from tui.contract.bimplus.issue_comments import (
     CREATE_COMMENT,
     DELETE_COMMENT,
+    DELETE_COMMENTS,
     LIST_ISSUE_COMMENTS,
     Comment,
 )
 from tui.contract.bimplus.projects import LIST_PROJECT_COMMENTS, LIST_PROJECT_HYPERLINKS
 from tui.contract.operation import JsonObject
-from tui.sandbox.bimplus.access import project
+from tui.sandbox.bimplus.access import project, project_role, team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.issues import find_issue
 from tui.sandbox.bimplus.moments import exact_moment
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import not_found
-from tui.sandbox.store import Rows, insert, records
+from tui.sandbox.store import Rows, insert, records, update
 
 COMMENTS: Final = """
 SELECT c.issueId, c.text, c.createdAt, c.author, c.id
@@ -69,13 +71,37 @@ def create_comment(call: Call) -> JsonObject:
     return row
 
 
+@handles(GET_COMMENT, brief=True)
+def get_comment(call: Call) -> JsonObject:
+    """One comment, of the issue that the path names if it names one."""
+    within, key = team(call), call.guid("comment_id")
+    row = call.db.execute(
+        "SELECT i.id, i.projectId FROM bimplus_comments c JOIN bimplus_issues i ON i.id = c.issueId"
+        " WHERE c.id = ?",
+        [key],
+    ).fetchone()
+    if row is None or call.path.get("issue_id", row[0]).lower() != row[0]:
+        raise not_found("Comment", key)
+    project_role(call, within, row[1])
+    return records(call.db.execute(f"{COMMENTS} WHERE c.id = ?", [key]), Comment)[0]
+
+
+@handles(UPDATE_COMMENT)
+def update_comment(call: Call) -> JsonObject:
+    """Another text; who wrote it, and when, stays."""
+    found = get_comment(call)
+    update(call.db, "bimplus_comments", fields_given(call), {"id": found["id"]})
+    return get_comment(call)
+
+
 @handles(DELETE_COMMENT)
 def delete_comment(call: Call) -> None:
-    """Delete a comment on this very issue."""
+    """Delete a comment, on this very issue where the path names one."""
+    call.db.execute("DELETE FROM bimplus_comments WHERE id = ?", [get_comment(call)["id"]])
+
+
+@handles(DELETE_COMMENTS)
+def delete_comments(call: Call) -> None:
+    """Delete all comments on an issue."""
     issue, _ = find_issue(call)
-    key = call.guid("comment_id")
-    deleted = call.db.execute(
-        "DELETE FROM bimplus_comments WHERE id = ? AND issueId = ?", [key, issue["id"]]
-    )
-    if not deleted.rowcount:
-        raise not_found("Comment", key)
+    call.db.execute("DELETE FROM bimplus_comments WHERE issueId = ?", [issue["id"]])

@@ -1,33 +1,34 @@
-"""What links and scenes hang on: an object, a project or an issue, each by its id."""
+"""What files hang on: a project, an issue, a surface or an object, all by one id (note C20)."""
 
-from dataclasses import dataclass
-from typing import Final
+import sqlite3
 
 from tui.sandbox.bimplus.access import project_role, team
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import not_found
 
-_KINDS: Final = """
-SELECT project_id, NULL FROM bimplus_elements WHERE id = ?1
-UNION ALL SELECT id, NULL FROM bimplus_projects WHERE id = ?1
-UNION ALL SELECT projectId, id FROM bimplus_issues WHERE id = ?1
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """An object, a project or an issue; `issue` is its id where it is one."""
-
-    id: str
-    project: str
-    issue: str | None
+Holder = tuple[str, str, str]
+"""The id of what has files, its project, and the caller's role in it."""
 
 
 def find_holder(call: Call) -> Holder:
-    """What the path's object is; raises a 404, or a 403 for those who may not do it there."""
+    """What the object's id of the path means.
+
+    Raises a 404 where it is nothing, a 403 for those who may not use the operation.
+    """
     within, key = team(call), call.guid("object_id")
-    row = call.db.execute(_KINDS, [key]).fetchone()
-    if row is None:
+    project_id = project_of(call.db, key)
+    if project_id is None:
         raise not_found("Object", key)
-    project_role(call, within, row[0])
-    return Holder(key, row[0], row[1])
+    return key, project_id, project_role(call, within, project_id)
+
+
+def project_of(db: sqlite3.Connection, key: str) -> str | None:
+    """The project that the id of a project, an issue, a surface or an object belongs to."""
+    found = db.execute(
+        "SELECT id FROM bimplus_projects WHERE id = ?1"
+        " UNION ALL SELECT projectId FROM bimplus_issues WHERE id = ?1"
+        " UNION ALL SELECT project_id FROM bimplus_material_surfaces WHERE id = ?1"
+        " UNION ALL SELECT project_id FROM bimplus_elements WHERE id = ?1 LIMIT 1",
+        [key],
+    ).fetchone()
+    return None if found is None else str(found[0])

@@ -34,21 +34,21 @@ FROM bimplus_hyperlinks
 @handles(LIST_OBJECT_HYPERLINKS)
 def list_object_hyperlinks(call: Call) -> Rows:
     """The links of an object in their order."""
-    return _where(call, "objectId = ? ORDER BY orderNumber, number", find_holder(call).id)
+    return _where(call, "objectId = ? ORDER BY orderNumber, number", find_holder(call)[0])
 
 
 @handles(CREATE_OBJECT_HYPERLINK)
 def create_object_hyperlink(call: Call) -> JsonObject:
     """A new link; without a place it is the last."""
-    holder, fields = find_holder(call), fields_given(call)
+    (key, project_id, _), fields = find_holder(call), fields_given(call)
     refuse_odd_address(fields["url"])
     row = {
-        "orderNumber": _next_place(call, holder.id),
+        "orderNumber": _next_place(call, key),
         **{name: value for name, value in fields.items() if value is not None},
         "id": str(uuid.uuid4()),
-        "project_id": holder.project,
-        "objectId": holder.id,
-        "issueId": holder.issue,
+        "project_id": project_id,
+        "objectId": key,
+        "issueId": _issue(call, key),
         "createdAt": plain_moment(call),
         "author": call.caller.id,
     }
@@ -59,7 +59,7 @@ def create_object_hyperlink(call: Call) -> JsonObject:
 @handles(DELETE_OBJECT_HYPERLINKS)
 def delete_object_hyperlinks(call: Call) -> None:
     """Delete all links of an object."""
-    call.db.execute(f"DELETE FROM {TABLE} WHERE objectId = ?", [find_holder(call).id])  # noqa: S608
+    call.db.execute(f"DELETE FROM {TABLE} WHERE objectId = ?", [find_holder(call)[0]])  # noqa: S608
 
 
 @handles(GET_HYPERLINK, brief=True)
@@ -97,6 +97,12 @@ def _find(call: Call) -> JsonObject:
         raise not_found("Hyperlink", key)
     project_role(call, within, row[0])
     return _where(call, "id = ?", key)[0]
+
+
+def _issue(call: Call, key: str) -> str | None:
+    """The id again where it is an issue's."""
+    known = call.db.execute("SELECT 1 FROM bimplus_issues WHERE id = ?", [key]).fetchone()
+    return key if known else None
 
 
 def _next_place(call: Call, holder: str) -> int:

@@ -10,21 +10,22 @@ from tui.contract.bimplus.issues import GET_ISSUE, Issue
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import ADMIN, project_role, team
+from tui.sandbox.bimplus.attachment_conditions import COUNTED_OF_ISSUE
 from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.refusals import not_found
 from tui.sandbox.store import Rows, one
 
-PLAIN: Final = """
+PLAIN: Final = f"""
   i.name, NULL AS scene,
-  (SELECT count(*) FROM bimplus_attachments WHERE relatedId = i.id) AS attachmentsCount,
+  {COUNTED_OF_ISSUE} AS attachmentsCount,
   (SELECT count(*) FROM bimplus_pins WHERE issueId = i.id) AS pinsCount,
   (SELECT count(*) FROM bimplus_comments WHERE issueId = i.id) AS commentsCount,
   (SELECT count(*) FROM bimplus_hyperlinks WHERE issueId = i.id) AS hyperlinksCount,
   i.shortId, i.projectId, i.description, i.status, i.createdAt, i.modifiedAt, i.dueDate,
   i.solution, i.type, i.classification, i.priority, i.cc, i.id
-"""
+"""  # noqa: S608 - made of constants
 RESPONSIBLE: Final = """
   r.id AS "responsible.id", r.email AS "responsible.email", r.firstname AS "responsible.firstname",
   r.lastname AS "responsible.lastname", r.company AS "responsible.company",

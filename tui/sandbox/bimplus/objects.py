@@ -25,7 +25,7 @@ from tui.sandbox.bimplus.objects_deletion import delete
 from tui.sandbox.bimplus.objects_rows import ModelRow, find_object, row_of, rows_below
 from tui.sandbox.bimplus.objects_types import ElementTypes
 from tui.sandbox.bimplus.objects_writing import check_attributes, check_type, write
-from tui.sandbox.bimplus.topology import branch
+from tui.sandbox.bimplus.topology import PROJECT, branch, tree
 from tui.sandbox.handlers import Call, Streamed, handles
 from tui.sandbox.refusals import Refusal, invalid
 from tui.sandbox.store import insert, update
@@ -36,14 +36,25 @@ DEEPEST: Final = 50
 
 @handles(GET_OBJECT)
 def get_object(call: Call) -> JsonObject:
-    """An object with its shape as a mesh."""
-    return _record(call, find_object(call), geometry=True)
+    """An object with its shape as a mesh, or a project as one."""
+    return _project_as_object(call) or _record(call, find_object(call), geometry=True)
 
 
 @handles(GET_OBJECT_NO_GEOMETRY)
 def get_object_without_shape(call: Call) -> JsonObject:
-    """An object without its shape."""
-    return _record(call, find_object(call), geometry=False)
+    """An object without its shape, or a project as one."""
+    return _project_as_object(call) or _record(call, find_object(call), geometry=False)
+
+
+def _project_as_object(call: Call) -> "JsonObject | None":
+    """The project of an id, if it is one, as the root of its objects (note C20)."""
+    key = call.guid("object_id")
+    row = call.db.execute("SELECT name FROM bimplus_projects WHERE id = ?", [key]).fetchone()
+    if row is None:
+        return None
+    project_role(call, team(call), key)
+    general: JsonObject = {"name": row[0], "isobjectvalid": True}
+    return {"id": key, "type": PROJECT, "attributes": {"general": general}}
 
 
 def _record(call: Call, row: ModelRow, *, geometry: bool) -> JsonObject:
@@ -60,7 +71,12 @@ def _record(call: Call, row: ModelRow, *, geometry: bool) -> JsonObject:
 
 @handles(OBJECT_TOPOLOGY)
 def object_topology(call: Call) -> Streamed:
-    """An object as the root of a tree of its parts, with its real type (note B52)."""
+    """An object as the root of a tree of its parts, with its real type (note B52).
+
+    By the id of a project it is the project's whole topology.
+    """
+    if project := _project_as_object(call):
+        return tree(call, str(project["id"]), "bimplus_elements", PROJECT)
     row = find_object(call)
     root: JsonObject = {"parent": None, "name": row.name, "type": row.node_type, "id": row.id}
     return branch("bimplus_elements", row.project_id, root, row.number)

@@ -6,7 +6,7 @@ from typing import Final
 
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.geometry.matrix import matrix_text
-from tui.sandbox.bimplus.geometry.mesh import mesh_text
+from tui.sandbox.bimplus.geometry.mesh import mesh_text, with_colour
 from tui.sandbox.bimplus.geometry.polyhedron import quantities
 from tui.sandbox.bimplus.objects_layers import Layers
 from tui.sandbox.bimplus.objects_rows import ModelRow
@@ -55,9 +55,9 @@ def _over(row: ModelRow, derived: Mapping[str, JsonObject]) -> JsonObject:
 
 
 def geometry_of(row: ModelRow) -> JsonObject:
-    """The geometry as a mesh, in the text it was written in; empty without a shape."""
+    """The geometry as a mesh, in the text it was written in but for the colour (note B134)."""
     text = row.mesh or (mesh_text(row.shape) if row.shape else "")
-    return {"mesh": text} if text else {}
+    return {"mesh": with_colour(text, 0)} if text else {}
 
 
 def measures(row: ModelRow) -> JsonObject:

@@ -19,13 +19,13 @@ _BY_IFC_ID: Final = "SELECT id, ifcId FROM bimplus_elements WHERE ifcId = ? AND 
 @handles(FIND_OBJECTS)
 def find_objects(call: Call) -> Rows:
     """The objects with an IFC id below an object or a project, of some models or of all."""
-    holder, wanted = find_holder(call), call.parameter(IFC_ID)
+    (key, project_id, _), wanted = find_holder(call), call.parameter(IFC_ID)
     if not wanted:
         raise Refusal(400, f"{IFC_ID} is missing: it is the attribute of the IFC id")
-    found = call.db.execute(_BY_IFC_ID, [wanted, holder.project]).fetchall()
-    rows = [(row_of(call.db, key), ifc_id) for key, ifc_id in found]
-    below = _below(call, holder.id)
-    models, layers = _models(call), Layers(call.db, holder.project)
+    found = call.db.execute(_BY_IFC_ID, [wanted, project_id]).fetchall()
+    rows = [(row_of(call.db, one), ifc_id) for one, ifc_id in found]
+    below = _below(call, key)
+    models, layers = _models(call), Layers(call.db, project_id)
     return [
         _shown(row, ifc_id)
         for row, ifc_id in rows
@@ -65,7 +65,7 @@ def _shown(row: ModelRow, ifc_id: Json) -> JsonObject:
 @handles(OBJECT_COMMENTS)
 def object_comments(call: Call) -> Rows:
     """The comments on the issues that are pinned to an object; of a project, on all of it."""
-    key = find_holder(call).id
+    key, _, _ = find_holder(call)
     pinned = "EXISTS (SELECT 1 FROM bimplus_pins WHERE issueId = i.id AND objectId = ?1)"
     where = f"WHERE {pinned} OR i.id = ?1 OR i.projectId = ?1 ORDER BY i.shortId, c.number"
     return records(call.db.execute(f"{COMMENTS} {where}", [key]), Comment)

@@ -15,7 +15,7 @@ from tui.contract.fields import Record, fields_of
 from tui.contract.operation import Json, JsonObject, Service
 from tui.sandbox.bimplus.bodies import check_record
 from tui.sandbox.bimplus.geometry.matrix import read_matrix
-from tui.sandbox.bimplus.geometry.mesh import read_mesh
+from tui.sandbox.bimplus.geometry.mesh import read_mesh, says_no_colour, with_colour
 from tui.sandbox.bimplus.geometry.polyhedron import BadShape
 from tui.sandbox.bimplus.objects_rows import ModelRow
 from tui.sandbox.bimplus.objects_types import ElementTypes
@@ -92,7 +92,7 @@ def write(db: sqlite3.Connection, row: ModelRow, given: JsonObject) -> None:
     """Merge judged attributes into what is kept of an object."""
     kept, mesh = merge_attributes(row.attributes, given), row.mesh
     if GEOMETRY in given:
-        mesh = _mesh_of(given[GEOMETRY], mesh)
+        mesh = _mesh_of(given[GEOMETRY], row)
         kept = _without_stale_measures(kept, given)
     others = {name: value for name, value in kept.items() if name != GEOMETRY}
     db.execute(
@@ -122,11 +122,18 @@ def merge_attributes(kept: JsonObject, given: JsonObject) -> JsonObject:
     return answer
 
 
-def _mesh_of(geometry: Json, before: str | None) -> str | None:
-    """The text to keep; empty where the shape was cleared."""
+def _mesh_of(geometry: Json, row: ModelRow) -> str | None:
+    """The text to keep; empty where the shape was cleared.
+
+    A mesh that goes back as it was answered, without its colour, keeps it (note B134).
+    """
     if not isinstance(geometry, dict):
         return ""
-    return str(geometry["mesh"] or "") if "mesh" in geometry else before
+    if "mesh" not in geometry:
+        return row.mesh
+    text = str(geometry["mesh"] or "")
+    before = row.shape.colour if row.shape else 0
+    return with_colour(text, before) if before and says_no_colour(text) else text
 
 
 def _without_stale_measures(kept: JsonObject, given: JsonObject) -> JsonObject:

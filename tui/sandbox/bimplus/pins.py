@@ -106,7 +106,12 @@ def delete_issue_pins(call: Call) -> None:
 
 
 def _place_pin(call: Call, object_id: str, project_id: str) -> JsonObject:
-    """An object and the topology node it is in; raises a 400 where the project has no such."""
+    """An object and the topology node it is in, or the project itself (note C20).
+
+    Raises a 400 where the project has no such object.
+    """
+    if object_id.lower() == project_id:
+        return {"objectId": project_id, "topologyNodeId": project_id}
     row = call.db.execute(
         "SELECT e.id, p.id FROM bimplus_elements e"
         " LEFT JOIN bimplus_elements p ON p.number = e.parent"

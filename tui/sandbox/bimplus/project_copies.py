@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.contract.bimplus.projects import COPY_PROJECT
-from tui.contract.operation import JsonObject
+from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import team
 from tui.sandbox.bimplus.bodies import fields_given
 from tui.sandbox.bimplus.project_changes import administer, refuse_taken
@@ -19,8 +19,11 @@ from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal
 
 DEMO_TEAM: Final = "bimplus-demo"
-_NEW_ID: Final = "new_guid"
+_COPIED_ID: Final = "copied_id"
+_ATTRIBUTES: Final = f"""json_replace(attributes, '$.element.divisionid',
+  {_COPIED_ID}(attributes ->> '$.element.divisionid'))"""
 _LEFT_OUT: Final = ("teamName", "rights", "address")
+_PEOPLE: Final = ("createdby", "changedby")
 
 
 @handles(COPY_PROJECT)
@@ -30,7 +33,7 @@ def copy_project(call: Call) -> JsonObject:
     source = str(fields["id"]).lower()
     refuse_taken(call, within, fields["name"])
     target = str(uuid.uuid4())
-    call.db.create_function(_NEW_ID, 0, lambda: str(uuid.uuid4()))
+    call.db.create_function(_COPIED_ID, 1, _CopiedIds().of)
     made = _copy(
         call.db,
         "bimplus_projects",
@@ -44,7 +47,6 @@ def copy_project(call: Call) -> JsonObject:
         raise Refusal(400, f"id {source!r} is no project of the team {DEMO_TEAM!r}")
     administer(call, target)
     _copy_models(call.db, source, target)
-    _copy_structures(call.db, source, target)
     _copy_surfaces(call.db, source, target)
     return _answer(call, target)
 
@@ -64,89 +66,42 @@ def _copy(
 
 
 def _copy_models(db: sqlite3.Connection, source: str, target: str) -> None:
-    """Disciplines, elements and what is known of each; numbers are moved behind the last."""
+    """Disciplines, elements and what is known of each, and the structures over them.
+
+    Numbers are moved behind the last; what had one id has one id again.
+    """
     given = {"source": source, "target": target}
-    own = {"project_id": ":target"}
-    _copy(db, "bimplus_disciplines", own, "project_id = :source", given)
-    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM bimplus_elements").fetchone()
+    own, of_source = {"project_id": ":target"}, "project_id = :source"
+    divisions = {name: f"{_COPIED_ID}({name})" for name in ("divisionId", "divisionTopologyId")}
+    _copy(db, "bimplus_disciplines", {**own, **divisions}, of_source, given)
+    last = _last(db, "bimplus_elements")
     moved = {"number": "number + :last"}
-    elements = {**own, **moved, "parent": "parent + :last", "id": f"{_NEW_ID}()"}
-    given |= {"last": last}
-    _copy(db, "bimplus_elements", elements, "project_id = :source", given)
+    node = {**own, **moved, "parent": "parent + :last", "id": f"{_COPIED_ID}(id)"}
+    _copy(db, "bimplus_elements", node, of_source, {**given, "last": last})
     known = "number IN (SELECT number FROM bimplus_elements WHERE project_id = :source)"
-    _copy(db, "bimplus_objects", moved, known, {"source": source, "last": last})
-    _copy_divisions(db, source, target)
+    replaced = {**moved, "attributes": _ATTRIBUTES}
+    _copy(db, "bimplus_objects", replaced, known, {"source": source, "last": last})
+    last = _last(db, "bimplus_structure_nodes")
+    _copy(db, "bimplus_structure_nodes", node, of_source, {**given, "last": last})
+    model = {"id": f"{_COPIED_ID}(id)", "topologyId": f"{_COPIED_ID}(topologyId)"}
+    _copy(db, "bimplus_divisions", {**own, **model, "number": "NULL"}, of_source, given)
 
 
-def _copy_divisions(db: sqlite3.Connection, source: str, target: str) -> None:
-    """The models themselves, with ids of their own wherever these are named."""
-    found = db.execute(
-        "SELECT id, topologyId FROM bimplus_divisions WHERE project_id = ?", [source]
-    )
-    for old, topology in found.fetchall():
-        new = str(uuid.uuid4())
-        node = _copied_element(db, topology, source, target)
-        given = {"old": old, "new": new, "target": target, "node": node}
-        own = {"number": "NULL", "id": ":new", "project_id": ":target", "topologyId": ":node"}
-        _copy(db, "bimplus_divisions", own, "id = :old", given)
-        db.execute(
-            "UPDATE bimplus_disciplines SET divisionId = :new, divisionTopologyId = :node"
-            " WHERE project_id = :target AND divisionId = :old",
-            given,
-        )
-        db.execute(
-            "UPDATE bimplus_objects SET attributes = replace(attributes, :old, :new)"
-            " WHERE instr(attributes, :old) AND number IN"
-            " (SELECT number FROM bimplus_elements WHERE project_id = :target)",
-            given,
-        )
+def _last(db: sqlite3.Connection, table: str) -> int:
+    (last,) = db.execute(f"SELECT coalesce(max(number), 0) FROM {table}").fetchone()  # noqa: S608
+    return int(last)
 
 
-def _copied_element(
-    db: sqlite3.Connection, key: str | None, source: str, target: str
-) -> str | None:
-    """The id of the copy of an element: both stand at the same place of their projects."""
-    row = db.execute(
-        "SELECT c.id FROM bimplus_elements e JOIN bimplus_elements c"
-        " ON c.project_id = ?3 AND c.number = e.number +"
-        " (SELECT min(number) FROM bimplus_elements WHERE project_id = ?3) -"
-        " (SELECT min(number) FROM bimplus_elements WHERE project_id = ?2)"
-        " WHERE e.project_id = ?2 AND e.id = ?1",
-        [key, source, target],
-    ).fetchone()
-    return None if row is None else str(row[0])
+class _CopiedIds(dict[str, str]):
+    """A new id for each old one, made when it is first asked for."""
 
+    def __missing__(self, old: str) -> str:
+        self[old] = new = str(uuid.uuid4())
+        return new
 
-def _copy_structures(db: sqlite3.Connection, source: str, target: str) -> None:
-    """Structures and the trees over the copied objects; a node may be one of both."""
-    pairs = db.execute(
-        "SELECT e.id, c.id FROM bimplus_elements e JOIN bimplus_elements c"
-        " ON c.project_id = ?2 AND c.number = e.number +"
-        " (SELECT min(number) FROM bimplus_elements WHERE project_id = ?2) -"
-        " (SELECT min(number) FROM bimplus_elements WHERE project_id = ?1)"
-        " WHERE e.project_id = ?1",
-        [source, target],
-    )
-    ids: dict[str, str] = dict(pairs.fetchall())
-    found = db.execute("SELECT id FROM bimplus_structures WHERE project_id = ?", [source])
-    structures = {key: str(uuid.uuid4()) for (key,) in found.fetchall()}
-    for old, new in structures.items():
-        given = {"old": old, "new": new, "target": target}
-        replaced = {"id": ":new", "project_id": ":target"}
-        _copy(db, "bimplus_structures", replaced, "id = :old", given)
-    ids |= structures
-    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM bimplus_structure_nodes").fetchone()
-    rows = db.execute(
-        "SELECT number + ?2, id, parent + ?2, name, type, ifcType, ifcId"
-        " FROM bimplus_structure_nodes WHERE project_id = ?1",
-        [source, last],
-    ).fetchall()
-    db.executemany(
-        "INSERT INTO bimplus_structure_nodes"
-        " (number, id, project_id, parent, name, type, ifcType, ifcId)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(n, ids.get(key) or str(uuid.uuid4()), target, *rest) for n, key, *rest in rows],
-    )
+    def of(self, old: str | None) -> str | None:
+        """The new id of an old one; nothing stays nothing."""
+        return None if old is None else self[old]
 
 
 def _copy_surfaces(db: sqlite3.Connection, source: str, target: str) -> None:
@@ -168,7 +123,7 @@ def _copy_surfaces(db: sqlite3.Connection, source: str, target: str) -> None:
 
 
 def _answer(call: Call, key: str) -> JsonObject:
-    """The copy as it is answered: without team and rights, and with counts of its files."""
+    """The copy as it is answered: without team and rights, with names and counts of files."""
     record = {n: v for n, v in project_record(call, key).items() if n not in _LEFT_OUT}
     (own, size) = call.db.execute(
         "SELECT total(relatedId = project_id), total(size) FROM bimplus_attachments"
@@ -177,9 +132,20 @@ def _answer(call: Call, key: str) -> JsonObject:
     ).fetchone()
     return {
         **record,
+        **{who: _with_name(call, record[who]) for who in _PEOPLE},
         "hasWriteAccess": False,
         "teamSlug": None,
         "projectAttachmentCount": int(own),
         "attachmentsSize": int(size),
         "approvalProcess": 0,
     }
+
+
+def _with_name(call: Call, person: Json) -> Json:
+    """A person with first and last name, which no other answer about projects has."""
+    if not isinstance(person, dict):
+        return person
+    first, last = call.db.execute(
+        "SELECT firstname, lastname FROM bimplus_users WHERE id = ?", [person["id"]]
+    ).fetchone()
+    return {**person, "firstname": first, "lastname": last}

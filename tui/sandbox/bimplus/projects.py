@@ -14,13 +14,14 @@ from tui.contract.bimplus.projects import (
 )
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, rights_of, team
+from tui.sandbox.bimplus.attachment_conditions import COMPLETE, NO_TEXTURE
 from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
 from tui.sandbox.store import Rows, Value, one, records
 from tui.sandbox.store.parts import BIMPLUS_PROJECTS
 
-SELECT: Final = """
+SELECT: Final = f"""
 SELECT p.id, p.name, p.shortDescr, p.address,
   iif(EXISTS (SELECT 1 FROM bimplus_thumbnails WHERE id = p.id),
     '/' || t.slug || '/projects/' || p.id || '/thumbnail/download', p.thumbnail) AS thumbnail,
@@ -30,7 +31,9 @@ SELECT p.id, p.name, p.shortDescr, p.address,
   (SELECT count(*) FROM bimplus_divisions WHERE project_id = p.id) AS modelCount,
   (SELECT count(*) FROM bimplus_project_members WHERE project_id = p.id) AS memberCount,
   (SELECT count(*) FROM bimplus_issues WHERE projectId = p.id) AS topicCount,
-  (SELECT count(*) FROM bimplus_attachments WHERE project_id = p.id) AS attachmentCount,
+  (SELECT count(*) FROM bimplus_attachments f WHERE f.project_id = p.id AND {COMPLETE}
+    AND {NO_TEXTURE})
+    AS attachmentCount,
   p.size, p.properties, p.number, t.name AS teamName,
   iif(a.role IN ('Owner', 'Admin'), 'Project_Admin', (
     SELECT role FROM bimplus_project_members WHERE project_id = p.id AND user_id = ?1))
@@ -40,7 +43,7 @@ JOIN bimplus_teams t ON t.id = p.team_id
 LEFT JOIN bimplus_users c ON c.id = p.createdby
 LEFT JOIN bimplus_users g ON g.id = p.changedby
 JOIN bimplus_members a ON a.team_id = p.team_id AND a.user_id = ?1 AND a.status = 'Active'
-"""
+"""  # noqa: S608 - made of constants
 DISCIPLINES: Final = """
 SELECT id, name, divisionId, divisionName, divisionTopologyId, revisions, visible, opaque, opacity
 FROM bimplus_disciplines
@@ -104,7 +107,7 @@ def _record(row: JsonObject, without: tuple[str, ...]) -> JsonObject:
 def size_mb(size: Json, unit: int) -> str:
     """A size in the manner of the vendor's server, with a decimal comma (note B45)."""
     amount = size / unit if isinstance(size, int) else 0
-    return f"{amount:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{amount:.2f}".replace(".", ",") if amount else "0"
 
 
 @handles(LIST_DISCIPLINES)

@@ -65,6 +65,8 @@ _NEEDED: Final[Mapping[str, Right]] = {
     "bimplus.project_members.delete": Right.ADMIN,
     "bimplus.divisions.create": Right.CREATE_MODELS,
 }
+_HUNG: Final = ("ATTACHMENT", "COMMENT", "PIN", "SLIDE", "SLIDESHOW")
+_VERBS: Final = ("CREATE", "UPDATE", "DELETE")
 ACTIONS: Final[Mapping[str, Right]] = {
     "UPDATE_PROJECT": _NEEDED[UPDATE_PROJECT.id],
     "DELETE_PROJECT": _NEEDED[DELETE_PROJECT.id],
@@ -77,8 +79,18 @@ ACTIONS: Final[Mapping[str, Right]] = {
     "CREATE_ISSUE": _NEEDED[CREATE_ISSUE.id],
     "DELETE_PROJECT_ISSUES": _NEEDED[DELETE_PROJECT_ISSUES.id],
     "CREATE_COMMENT": _NEEDED[CREATE_COMMENT.id],
+    "GET_ALL_MODELS": Right.ALL_MODELS,
+    **{f"GET_{what}": Right.VIEW for what in _HUNG},
+    **{f"{verb}_{what}": Right.EDIT for what in _HUNG for verb in _VERBS},
+    "DELETE_PROJECT_ATTACHMENTS": _NEEDED["bimplus.project_attachments.delete_all"],
+    "EXPORT_BCF": Right.VIEW,
+    "IMPORT_BCF": Right.EDIT,
 }
-"""Names of actions with the right that each needs, as `project-actions-rights` answers."""
+"""Names of actions with the right that each needs, as `project-actions-rights` answers.
+
+The documents name eleven and say that there are more, of attachments, comments, pins, slides
+and BCF (003:1456); what those are called is inferred (note B135).
+"""
 
 _EVERYBODY: Final = frozenset({"Owner", "Admin", "Member", "Guest"})
 _NO_GUESTS: Final = _EVERYBODY - {"Guest"}

@@ -20,7 +20,7 @@ FROM bimplus_scenes s LEFT JOIN bimplus_users u ON u.id = s.createdby
 @handles(LIST_SCENES)
 def list_scenes(call: Call) -> Rows:
     """The scenes of an object, the oldest first."""
-    key = find_holder(call).id
+    key, _, _ = find_holder(call)
     found = call.db.execute(f"{_SELECT} WHERE s.objectId = ? ORDER BY s.number", [key])
     return records(found, KeptScene)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -11,9 +11,11 @@ from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project
 from tui.sandbox.handlers import Call, Streamed, handles
 
-TreeTable: TypeAlias = Literal["bimplus_elements", "bimplus_structure_nodes"]
+TreeTable: TypeAlias = Literal["bimplus_elements", "bimplus_structure_tree"]
 
-CHUNK = 64 * 1024
+PROJECT: Final = "Project"
+"""What a project is called as the root of its topology."""
+CHUNK: Final = 64 * 1024
 """Bytes of a chunk, about."""
 
 _WALK = """
@@ -39,12 +41,11 @@ FROM tree
 @handles(TOPOLOGY)
 def topology(call: Call) -> Streamed:
     """A project with all its elements below it."""
-    return tree(call, "bimplus_elements", "Project")
+    return tree(call, project(call), "bimplus_elements", PROJECT)
 
 
-def tree(call: Call, table: TreeTable, root_type: str) -> Streamed:
-    """All nodes of a table below the project of the path, as one nested record."""
-    key = project(call)
+def tree(call: Call, key: str, table: TreeTable, root_type: str) -> Streamed:
+    """All nodes of a table below a project, as one nested record."""
     name = call.db.execute("SELECT name FROM bimplus_projects WHERE id = ?", [key]).fetchone()[0]
     root: JsonObject = {"parent": None, "name": name, "type": root_type, "id": key}
 

@@ -109,7 +109,10 @@ def _check_units(call: Call, within: str, fields: JsonObject, own: str = "") -> 
 
 
 def _part(given: Json) -> JsonObject:
+    """One base unit; what is not said of it is 1."""
     if not isinstance(given, dict):
         raise Refusal(400, "baseunits has an entry that is no object")
     part = check_record(given, BaseUnit)
-    return {**part, "baseunitid": str(part.get("baseunitid") or "").lower()}
+    said = {name: value for name, value in part.items() if value is not None}
+    key = str(part.get("baseunitid") or "").lower()
+    return {"usequence": 1, "ufactor": 1, "upower": 1, **said, "baseunitid": key}

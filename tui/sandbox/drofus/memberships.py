@@ -58,7 +58,7 @@ def add_user(call: Call, user: JsonObject) -> str:
     """The name of the user of a new membership, who is made if the name is new.
 
     Raises a 422 where a new user lacks a field, or where what was sent about a known one
-    differs from what the server has (note A24).
+    differs from what the server has, as far as it has it (note A24).
     """
     complaints = missing(user, USER_KEYS[:1])
     if complaints:
@@ -72,7 +72,7 @@ def add_user(call: Call, user: JsonObject) -> str:
         complaints |= {
             name: ["differs from what is registered"]
             for name in USER_KEYS
-            if name in values and values[name] != registered[name]
+            if name in values and registered[name] not in (None, values[name])
         }
     if complaints:
         raise Refusal(422, fields=complaints)

@@ -1,7 +1,10 @@
 """Projects of dRofus."""
 
+import sqlite3
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from tui.contract.drofus.project_users import ProjectUser
 from tui.contract.drofus.projects import (
     DELETE_PROJECT,
     GET_PROJECT,
@@ -22,11 +25,12 @@ from tui.sandbox.drofus.scopes import PROJECTS, need_owner, need_project, reach
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList, whole_list
 from tui.sandbox.refusals import not_found
-from tui.sandbox.store import Rows, one, update
+from tui.sandbox.store import Rows, each_record, one, records, update
 from tui.sandbox.store.parts import DROFUS_PROJECTS, narrowed
 
 TABLE: Final = "drofus_projects"
 NEEDED: Final = ("name", "active")
+_JSON: Final = "/projects.json"
 SELECT: Final = """
 SELECT id, no, name, description, active, project_type_id, owner_id, database_id, constructor,
   contact, status, gross_area, unit_type, created_at, created_by, updated, updated_by, extra
@@ -36,7 +40,10 @@ FROM drofus_projects
 
 @handles(LIST_PROJECTS)
 def list_drofus_projects(call: Call) -> Rows | LongList:
-    """Active ones, or all with `show_all=1`; `query` is a part of the name (note A44)."""
+    """Active ones, or all with `show_all=1`; `query` is a part of the name (note A44).
+
+    The whole list in JSON by its suffix has the project users too (note A10).
+    """
     text = (call.parameter("query") or "").casefold()
     show_all = call.flag("show_all", default=False)
     few, trigrams = narrowed(call.db, DROFUS_PROJECTS, text, ":trigrams")
@@ -44,7 +51,19 @@ def list_drofus_projects(call: Call) -> Rows | LongList:
     within = f":scope = 'server' OR id IN ({PROJECTS})"
     sql = f"{SELECT} WHERE {wanted} AND ({within}) ORDER BY id"
     given = reach(call, show_all=show_all, text=text, trigrams=trigrams)
+    if call.address.endswith(_JSON) and not text:
+        return LongList(lambda db: _with_users(db, sql, given))
     return whole_list(call.db, sql, given, DrofusProject)
+
+
+def _with_users(
+    db: sqlite3.Connection, sql: str, given: Mapping[str, object]
+) -> Iterator[JsonObject]:
+    """Projects, each with its users."""
+    members = "SELECT * FROM drofus_project_users WHERE project_id = ? ORDER BY username"
+    for project in each_record(db.execute(sql, given), DrofusProject):
+        users = records(db.execute(members, [project["id"]]), ProjectUser)
+        yield {**project, "project_users": list(users)}
 
 
 @handles(GET_PROJECT, brief=True)

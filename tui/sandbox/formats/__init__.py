@@ -1,6 +1,7 @@
-"""The forms of dRofus's answers: JSON, XML and HTML on one address.
+"""The forms of dRofus's bodies and answers: JSON, XML and HTML on one address.
 
-Which one is asked for, and how records and refusals are written in it. Knows no store.
+Which one is asked for, how records and refusals are written in it, and how bodies are read.
+Knows no store.
 """
 
 from tui.sandbox.formats.choice import accepted, suffixed, wanted, without_suffix

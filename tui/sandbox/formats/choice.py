@@ -1,6 +1,7 @@
 """Which format an answer is wanted in: by the suffix of the address, or by `Accept`.
 
-What cannot be told, or cannot be given, is JSON; Bimplus knows nothing else.
+Whoever takes anything, or does not say, gets the page (note A54). What cannot be told, or
+cannot be given, is JSON; Bimplus knows nothing else.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ _TYPES: Final = {
     "application/xhtml+xml": Format.HTML,
     "application/*": Format.JSON,
     "text/*": Format.HTML,
-    "*/*": Format.JSON,
+    "*/*": Format.HTML,
 }
 
 
@@ -39,7 +40,7 @@ def wanted(
 def accepted(accept: str, given: tuple[Format, ...]) -> Format:
     """The best of the formats by `Accept`; of equals the one that is named first."""
     best, best_weight = Format.JSON, 0.0
-    for part in accept.split(","):
+    for part in (accept.strip() or "*/*").split(","):
         name, _, parameters = part.partition(";")
         form = _TYPES.get(name.strip().lower())
         weight = _weight(parameters)

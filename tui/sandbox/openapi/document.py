@@ -22,7 +22,8 @@ _SECURITY: Final[dict[Auth, JsonObject]] = {
 _INTRODUCTION: Final = {
     Service.DROFUS: (
         "Owners, projects and users of a dRofus server. Records are wrapped in the name of "
-        "their kind; JSON, XML and HTML are had by suffix or by `Accept`."
+        "their kind; JSON, XML and HTML are had by suffix or by `Accept`, HTML without either. "
+        "Bodies may be XML or forms too, by their `Content-Type`."
     ),
     Service.BIMPLUS: (
         "Teams, projects, models, issues and attributes. `scope` stands for a team, or for "

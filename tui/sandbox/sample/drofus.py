@@ -20,6 +20,7 @@ from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import TableRow, insert, insert_many
 
 FIRST_PROJECT: Final = 399
+_OWNER_IDS: Final = {1: 5, 5: 1}
 MOST_DATABASES: Final = 2_000
 TEMPLATE_DATABASE: Final = "dev-template"
 TEMPLATE_PROJECT: Final = 9
@@ -42,19 +43,21 @@ def fill(db: sqlite3.Connection, random: Source, *, users: int, projects: int) -
 
 
 def _owners(db: sqlite3.Connection, random: Source) -> list[int]:
+    """The ids of the owners; the first has the id that the documents give its project's owner."""
     more = random.either((HOSTILE[0], HOSTILE[6]), ("Vestbygg", "Schulbau Mitte"))
     names = (*ORGANISATIONS, *more)
-    for number, name in enumerate(names, start=1):
+    ids = [_OWNER_IDS.get(number, number) for number in range(1, len(names) + 1)]
+    for number, (key, name) in enumerate(zip(ids, names, strict=True), start=1):
         first, last = random.choice(PEOPLE)
         row = {
-            "id": number,
+            "id": key,
             "name": name,
             "address": f"{random.choice(CITIES)} {random.randint(1, 99)}" if number % 3 else None,
             "contact": f"{first} {last}" if number % 2 else None,
             "note": "Moves to the new server in May" if number == 4 else None,
         }
         insert(db, "drofus_owners", row)
-    return list(range(1, len(names) + 1))
+    return ids
 
 
 def _databases(db: sqlite3.Connection, random: Random, count: int) -> list[str]:
@@ -77,6 +80,12 @@ _PROJECT: Final = (
     "constructor", "contact", "gross_area", "unit_type", "created_at", "updated", "updated_by",
     "search",
 )  # fmt: skip
+_DOCUMENTED: Final = {
+    "description": None,
+    "database_id": "akl-test",
+    "created_at": "2016-11-01T09:39:14Z",
+}
+"""What the documents say of project 399 and is not so by itself (001:173-194)."""
 
 
 def _projects(
@@ -88,8 +97,8 @@ def _projects(
 
 
 def _key(number: int) -> int:
-    """The ids have gaps."""
-    return FIRST_PROJECT + number + number // 9
+    """The ids have gaps, none before 408, which the documents name too."""
+    return FIRST_PROJECT + number + (number // 9 if number > 9 else 0)
 
 
 def _many_projects(
@@ -99,7 +108,7 @@ def _many_projects(
     for number in range(count):
         name = _project_name(random, number)
         first, last = random.choice(PEOPLE)
-        yield (
+        row = (
             _key(number),
             f"{number + 1:02}",
             name,
@@ -117,6 +126,13 @@ def _many_projects(
             DROFUS_ADMIN if number % 2 else None,
             (name or "").casefold(),
         )
+        yield row if number else _as_documented(row)
+
+
+def _as_documented(row: TableRow) -> TableRow:
+    """The first project, where the documents show one."""
+    made = dict(zip(_PROJECT, row, strict=True))
+    return tuple({**made, **_DOCUMENTED}.values())
 
 
 def _type(number: int, chosen: int) -> int:

@@ -47,7 +47,7 @@ def _users(db: sqlite3.Connection, random: Source, count: int) -> list[str]:
     fixed = [
         _user(DROFUS_ADMIN, ("Ada", "Admin"), "admin@bimscope.invalid", "server", PASSWORD_KEPT),
         _user(DROFUS_VIEWER, ("Vera", "Viewer"), "viewer@bimscope.invalid", None, PASSWORD_KEPT),
-        _user("hakonhc", ("Håkon", "Example"), "hakonhc@example.invalid"),
+        _user("hakonhc", ("Håkon", "Clausen"), None),
     ]
     if random.hostile:
         fixed += [
@@ -87,12 +87,12 @@ def _users(db: sqlite3.Connection, random: Source, count: int) -> list[str]:
 def _user(
     username: str,
     name: tuple[str | None, str | None],
-    email: str,
+    email: str | None,
     administers: str | None = None,
     password: str | None = None,
 ) -> TableRow:
     first, last = name
-    search = "\n".join((username, first or "", last or "", email)).casefold()
+    search = "\n".join((username, first or "", last or "", email or "")).casefold()
     return (username, first, last, email, True, False, False, True, administers, password, search)
 
 

@@ -67,7 +67,7 @@ def _issue(
         "description": random.choice((None, "", "Seen on site.\nSee photo.", "Siehe Protokoll")),
         "status": random.choice(list(ISSUE_STATUS)),
         "type": random.choice(list(ISSUE_TYPES)),
-        "priority": random.choice([*PRIORITIES, None]),
+        "priority": random.choice([*PRIORITIES, random.either(None, "Medium")]),
         "classification": random.choice(("", "Problems", None)),
         "solution": random.choice((None, "Move the door")),
         "author": random.choice(members),

@@ -35,12 +35,15 @@ BUILDINGS: Final = (
     "Rehabilitation", "Psykiatrisk avdeling", "Kantine", "Verwaltungsbau", "Teaching wing",
 )  # fmt: skip
 
+DOCUMENTED: Final = "!!!!!_VORTEILSHAUS V40 SD45 Traufeingang"
+"""A project of the documents (002:139)."""
+
 HOSTILE: Final = (
     "Room [A1]",
     "[/b]",
     "[bold red]not bold[/]",
     "<PP>Wall layer",
-    "!!!!!_VORTEILSHAUS V40 SD45 Traufeingang",
+    DOCUMENTED,
     "copies \x1b]52;c;aGVsbG8=\x07 nothing",
     "\x1b[31mred\x1b[0m ward",
     "\x1b[2J\x1b[Hcleared",

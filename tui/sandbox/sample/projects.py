@@ -5,8 +5,9 @@ from random import Random
 from typing import Final
 
 from tui.contract.bimplus.common import NO_DATE
+from tui.contract.values import JsonObject
 from tui.sandbox.sample import divisions, issues, kept, surfaces, topology
-from tui.sandbox.sample.names import BUILDINGS, CITIES, HOSTILE, day, guid
+from tui.sandbox.sample.names import BUILDINGS, CITIES, DOCUMENTED, HOSTILE, day, guid
 from tui.sandbox.sample.people import TeamMembers
 from tui.sandbox.sample.source import Source
 from tui.sandbox.store.rows import insert
@@ -62,8 +63,9 @@ def _project(
     }
     insert(db, "bimplus_projects", row)
     _members(db, random, team, key)
-    _disciplines(db, random, key, number)
+    models = _disciplines(random, key, number)
     leaves = topology.fill(db, random, key, elements)
+    _write_models(db, models, topology.tops(db, key, len(models)))
     divisions.fill(db, key, number)
     topology.structures(db, random, key, leaves, 2 if number % 4 else 0)
     issues.fill(db, random, key, team.members, leaves)
@@ -80,7 +82,8 @@ def _name(random: Source, number: int) -> str | None:
         return None
     if number % 4 == 1 and random.hostile:
         return HOSTILE[(number // 4 + 4) % len(HOSTILE)]
-    return f"{random.choice(BUILDINGS)} {random.choice(CITIES)}"
+    name = f"{random.choice(BUILDINGS)} {random.choice(CITIES)}"
+    return DOCUMENTED if number == 1 else name
 
 
 def _members(db: sqlite3.Connection, random: Random, team: TeamMembers, project: str) -> None:
@@ -95,24 +98,38 @@ def _members(db: sqlite3.Connection, random: Random, team: TeamMembers, project:
         )
 
 
-def _disciplines(db: sqlite3.Connection, random: Random, project: str, number: int) -> None:
-    """One or two models with some disciplines each."""
+def _disciplines(random: Random, project: str, number: int) -> list[list[JsonObject]]:
+    """The disciplines of one or two models, a list for each model."""
+    return [_model(random, project, number, model) for model in range(1, 2 + number % 2)]
+
+
+def _model(random: Random, project: str, number: int, model: int) -> list[JsonObject]:
+    division, _ = guid(random), guid(random)
+    return [
+        {
+            "project_id": project,
+            "id": key,
+            "name": kind,
+            "divisionId": division,
+            "divisionName": f"Model {model}" if number % 6 else None,
+            "revisions": [*range(1, random.randint(1, 3))],
+            "visible": random.random() < 0.6,
+            "opaque": False,
+            "opacity": random.choice((0, 0.5, 1)),
+        }
+        for key, kind in random.sample(DISCIPLINES, random.randint(2, 4))
+    ]
+
+
+def _write_models(db: sqlite3.Connection, models: list[list[JsonObject]], tops: list[str]) -> None:
+    """Models with the nodes of the topology at which they begin."""
     position = 0
-    for model in range(1, 2 + number % 2):
-        division, node = guid(random), guid(random)
-        for key, name in random.sample(DISCIPLINES, random.randint(2, 4)):
+    for place, model in enumerate(models):
+        for row in model:
             position += 1
-            row = {
-                "project_id": project,
-                "position": position,
-                "id": key,
-                "name": name,
-                "divisionId": division,
-                "divisionName": f"Model {model}" if number % 6 else None,
-                "divisionTopologyId": node,
-                "revisions": list(range(1, random.randint(1, 3))),
-                "visible": random.random() < 0.6,
-                "opaque": False,
-                "opacity": random.choice((0, 0.5, 1)),
-            }
-            insert(db, "bimplus_disciplines", row)
+            node = tops[min(place, len(tops) - 1)] if tops else None
+            insert(
+                db,
+                "bimplus_disciplines",
+                {**row, "position": position, "divisionTopologyId": node},
+            )

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from tui.sandbox.sample.draws import draw_one
 from tui.sandbox.sample.names import HOSTILE, guid
 from tui.sandbox.sample.source import Source
-from tui.sandbox.store.rows import TableRow, insert, insert_many
+from tui.sandbox.store.rows import TableRow, insert_many
 
 
 class Leaf(NamedTuple):
@@ -22,6 +22,13 @@ class Leaf(NamedTuple):
 
 
 COLUMNS: Final = ("number", "id", "project_id", "parent", "name", "type", "ifcType", "ifcId")
+STRUCTURE_COLUMNS: Final = (
+    "number", "id", "project_id", "parent", "name", "type", "kind", "description", "nr", "color",
+)  # fmt: skip
+NODE: Final = "Structure"
+PART: Final = "StructureElement"
+COSTS: Final = "CostStructure"
+SPECIFICATION: Final = "SpecificationStructure"
 ROOMS: Final = (
     "Patient room", "Sykerom", "Lager", "Behandlungsraum", "Flur", "Chodba", "Izba",
     "Γραφείο", "غرفة المرضى", "غرفة عمليات", "病室", "診察室", "कमरा", "प्रयोगशाला", "Кабінет", "WC",
@@ -145,6 +152,38 @@ def _ifc_id(random: Random) -> str:
     return b2a_base64(bits, newline=False).translate(_IFC_FROM_BASE64)[2:].decode()
 
 
+def tops(db: sqlite3.Connection, project: str, models: int) -> list[str]:
+    """The nodes at which a project's models begin, one for each if there is enough in it.
+
+    The first is the building; the second the last storey, or of one storey the last room,
+    which becomes a building of its own.
+    """
+    if models > 1 and (annexe := _annexe(db, project)):
+        db.execute(
+            "UPDATE bimplus_elements SET parent = NULL, name = 'Annexe',"
+            " type = 'ID_TopologyDivision', ifcType = 'IfcBuilding' WHERE number = ?",
+            [annexe],
+        )
+    found = db.execute(
+        "SELECT id FROM bimplus_elements WHERE project_id = ? AND parent IS NULL ORDER BY number",
+        [project],
+    )
+    return [key for (key,) in found]
+
+
+def _annexe(db: sqlite3.Connection, project: str) -> int | None:
+    """The number of the last storey, or of the last room; None where it is the only one."""
+    for ifc_type in ("IfcBuildingStorey", "IfcSpace"):
+        count, last = db.execute(
+            "SELECT count(*), max(number) FROM bimplus_elements"
+            " WHERE project_id = ? AND ifcType = ?",
+            [project, ifc_type],
+        ).fetchone()
+        if count > 1:
+            return int(last)
+    return None
+
+
 def structures(
     db: sqlite3.Connection, random: Random, project: str, leaves: list[Leaf], count: int
 ) -> None:
@@ -152,21 +191,22 @@ def structures(
     numbers = _FreeNumbers(db, "bimplus_structure_nodes")
     rows: list[TableRow] = []
 
-    def add(key: str, parent: int | None, name: str, type_: str) -> int:
-        rows.append((numbers.take(), key, project, parent, name, type_, None, None))
+    def add(parent: int | None, name: str, kind: str, nr: int) -> int:
+        type_ = PART if kind == PART else NODE
+        key = guid(random)
+        rows.append((numbers.take(), key, project, parent, name, type_, kind, "Sample", nr, 0))
         return numbers.last
 
+    def put(leaf: Leaf, parent: int) -> None:
+        rows.append((numbers.take(), leaf.id, project, parent, *[None] * 6))
+
     for nr in range(1, count + 1):
-        key = guid(random)
         name = f"DIN 276 Kosten {nr}" if nr % 2 else "Spezifikation [LV]"
-        kind = "CostStructure" if nr % 2 else "SpecificationStructure"
-        row = {"id": key, "project_id": project, "name": name, "type": kind, "nr": nr}
-        insert(db, "bimplus_structures", {**row, "description": "Sample", "color": 0})
-        top = add(key, None, name, "Structure")
-        for group in range(random.randint(3, 6)):
-            node = add(guid(random), top, f"{300 + group * 10} Group", "Structure")
-            for element in range(random.randint(1, 4)):
-                part = add(guid(random), node, f"Position {element + 1}", "StructureElement")
-                for leaf, leaf_name, _ in random.sample(leaves, min(len(leaves), 2)):
-                    add(leaf, part, leaf_name, "ID_ArchWall")
-    insert_many(db, "bimplus_structure_nodes", COLUMNS, rows)
+        top = add(None, name, COSTS if nr % 2 else SPECIFICATION, nr)
+        for group in range(1, 1 + random.randint(3, 6)):
+            node = add(top, f"{290 + group * 10} Group", NODE, group)
+            for element in range(1, 1 + random.randint(1, 4)):
+                part = add(node, f"Position {element}", PART, element)
+                for leaf in random.sample(leaves, min(len(leaves), 2)):
+                    put(leaf, part)
+    insert_many(db, "bimplus_structure_nodes", STRUCTURE_COLUMNS, rows)

@@ -1,7 +1,8 @@
 """The tables of the sandbox.
 
 Columns carry the services' own field names; `extra` is a JSON object of what a caller sent
-and the sandbox does not understand, `search` a folded text for substring searches.
+and the sandbox does not understand, `search` a folded text for substring searches. A node of a
+structure without a `kind` is an object, whose name and type are those of the element.
 """
 
 from typing import Final
@@ -71,17 +72,19 @@ CREATE TABLE bimplus_elements (
 CREATE INDEX bimplus_elements_tree ON bimplus_elements(project_id, parent, number);
 CREATE INDEX bimplus_elements_id ON bimplus_elements(id);
 
-CREATE TABLE bimplus_structures (
-  id TEXT PRIMARY KEY,
-  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
-  name TEXT, description TEXT, type TEXT, nr INTEGER, color INTEGER);
-CREATE INDEX bimplus_structures_project ON bimplus_structures(project_id, nr);
-
 CREATE TABLE bimplus_structure_nodes (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL,
   project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
-  parent INTEGER, name TEXT, type TEXT, ifcType TEXT, ifcId TEXT);
+  parent INTEGER, name TEXT, type TEXT, kind TEXT, description TEXT, nr INTEGER,
+  color INTEGER, startDate TEXT, endDate TEXT, attributeId TEXT, variantType TEXT);
 CREATE INDEX bimplus_structure_nodes_tree ON bimplus_structure_nodes(project_id, parent, number);
+CREATE INDEX bimplus_structure_nodes_id ON bimplus_structure_nodes(id);
+
+CREATE VIEW bimplus_structure_tree AS
+  SELECT n.number, n.id, n.project_id, n.parent, iif(n.kind IS NULL, e.name, n.name) AS name,
+    iif(n.kind IS NULL, e.type, n.type) AS type, NULL AS ifcType, NULL AS ifcId
+  FROM bimplus_structure_nodes n
+  LEFT JOIN bimplus_elements e ON n.kind IS NULL AND e.id = n.id AND e.project_id = n.project_id;
 
 CREATE TABLE bimplus_material_surfaces (
   id TEXT PRIMARY KEY,
@@ -133,6 +136,8 @@ CREATE TABLE bimplus_attachments (
   name TEXT, objectIds TEXT NOT NULL, release INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX bimplus_attachments_project ON bimplus_attachments(project_id, number);
 CREATE INDEX bimplus_attachments_related ON bimplus_attachments(relatedId);
+CREATE INDEX bimplus_attachments_shared ON bimplus_attachments(project_id)
+  WHERE json_array_length(objectIds) > 1;
 
 CREATE TABLE bimplus_file_parts (
   attachment_id TEXT NOT NULL REFERENCES bimplus_attachments(id) ON DELETE CASCADE,

@@ -4,6 +4,7 @@ Newer pages of the vendor spell the keys out; both are read, the short ones writ
 """
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,6 +13,7 @@ import msgspec
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Loop, Point, Polyhedron
 
+_SAID_COLOUR: Final = re.compile(r"(\"(?:c|colou?r)\"\s*:\s*)(-?\d+)", re.IGNORECASE)
 MOST_COORDINATES: Final = 3_000_000
 """More are refused."""
 _KEYS: Final = {"c": "C", "color": "C", "colour": "C"} | {
@@ -28,6 +30,17 @@ def mesh_text(solid: Polyhedron) -> str:
         "F": [number for face in solid.faces for number in (len(face), *face)],
     }
     return msgspec.json.encode(mesh).decode()
+
+
+def with_colour(text: str, colour: int) -> str:
+    """The text of a mesh with another colour, and not a character else changed."""
+    return _SAID_COLOUR.sub(rf"\g<1>{colour}", text, count=1)
+
+
+def says_no_colour(text: str) -> bool:
+    """Whether the text of a mesh leaves the colour at 0, as answers write it."""
+    found = _SAID_COLOUR.search(text)
+    return found is not None and int(found[2]) == 0
 
 
 def read_mesh(given: Json) -> Polyhedron:

@@ -1,0 +1,97 @@
+"""Single structures and what stands in them (note C20)."""
+
+from typing import Annotated
+
+from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.operation import SERVICES, Danger, Effect, Operation
+from tui.contract.parameters import yes_no
+
+
+class StructureNode(Record):
+    """A structure, or a node or an element of one."""
+
+    id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
+    name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
+    description: Annotated[Opt[str], about("Description")] = UNSET
+    type: Annotated[Opt[str], about("Type", "StructureElement for what objects stand in")] = UNSET
+    nr: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
+    color: Annotated[Opt[int], about("Colour")] = UNSET
+    parentId: Annotated[Opt[str], about("Below", shows=Shows.GUID)] = UNSET
+    startDate: Annotated[Opt[str], about("Begins", shows=Shows.DATE)] = UNSET
+    endDate: Annotated[Opt[str], about("Ends", shows=Shows.DATE)] = UNSET
+    attributeId: Annotated[Opt[str], about("Attribute", shows=Shows.GUID)] = UNSET
+    variantType: Annotated[Opt[str], about("Variant")] = UNSET
+
+
+_OF_PROJECT = "/{team_slug}/projects/{project_id}/structures"
+_PATH = "/{team_slug}/structures/{structure_id}"
+
+CREATE_STRUCTURE = Operation(
+    id="bimplus.structures.create",
+    title="Create a structure",
+    help="with an id of a structure in place of the project's it is a node below",
+    method="POST",
+    path=_OF_PROJECT,
+    variants=("/{team_slug}/structures/{project_id}",),
+    body=StructureNode,
+    returns=StructureNode,
+    effect=Effect.CREATE,
+    undone_by="bimplus.structures.delete",
+    status=201,
+    source=SERVICES,
+)
+GET_STRUCTURE = Operation(
+    id="bimplus.structures.get",
+    title="Read a structure",
+    method="GET",
+    path=_PATH,
+    returns=StructureNode,
+    effect=Effect.READ,
+    source=SERVICES,
+)
+UPDATE_STRUCTURE = Operation(
+    id="bimplus.structures.update",
+    title="Change a structure",
+    method="PUT",
+    path=_PATH,
+    body=StructureNode,
+    partial=True,
+    returns=StructureNode,
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    query=(yes_no("applyToChild", "All below it too", "but for name and place"),),
+    source=SERVICES,
+)
+DELETE_STRUCTURE = Operation(
+    id="bimplus.structures.delete",
+    title="Delete a structure",
+    help="with all that is below it; the objects in it stay",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source=SERVICES,
+)
+PUT_OBJECT_IN = Operation(
+    id="bimplus.structures.assign",
+    title="Put an object into a structure",
+    help="it stays where it is in the model",
+    method="POST",
+    path=_PATH + "/assign/{object_id}",
+    returns=StructureNode,
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    source=SERVICES,
+)
+TAKE_OBJECT_OUT = Operation(
+    id="bimplus.structures.take_out",
+    title="Take an object out of a structure",
+    help="it stays where it is in the model",
+    method="DELETE",
+    path=_PATH + "/delete/{object_id}",
+    returns=type(None),
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    source=SERVICES,
+)
