@@ -118,6 +118,7 @@ STRUCTURE = Kind(
     record=Structure,
     label=_plain,
     note=lambda record: text_of(record, "type"),
+    gives={"structure_id": "id"},
     inside=lambda: (
         Branch(
             id="bimplus.structure_topology",

@@ -5,7 +5,7 @@ import base64
 import httpx
 import pytest
 
-from tests.sandbox.bimplus.place import Place
+from tests.sandbox.bimplus.place import Answered, Place
 from tui.contract.bimplus.common import NO_GUID
 
 
@@ -133,8 +133,8 @@ def test_names_of_fields_are_taken_in_any_capitals(place: Place) -> None:
 
 def test_an_object_is_read_in_any_capitals_to_its_depth(place: Place) -> None:
     attributes = {"General": {"Name": "Wall in capitals"}, "Own Group": {"KeptAsSent": 1}}
-    body = {"Parent": place.id, "Type": "Wall", "Attributes": attributes}
-    body["Children"] = [{"TYPE": "WallLayer"}]
+    body: Answered = {"Parent": place.id, "Type": "Wall", "Attributes": attributes}
+    body |= {"Children": [{"TYPE": "WallLayer"}]}
     made = place.client.post(f"{place.team}/objects", json=body)
     assert made.status_code == 201, made.text
     found = place.record(f"{place.team}/objects/{made.json()['id']}")

@@ -54,7 +54,14 @@ def test_values_of_xml_have_the_types_that_they_say(client: httpx.Client) -> Non
         "<same>1</same><same>2</same><same>3</same></owner>"
     )
     client.patch(f"/owners/{key}", content=body.encode(), headers=XML).raise_for_status()
-    said = {"whole": 7, "part": 0.5, "yes": True, "none": None, "odd": "x", "two_words": "a"}
+    said: dict[str, object] = {
+        "whole": 7,
+        "part": 0.5,
+        "yes": True,
+        "none": None,
+        "odd": "x",
+        "two_words": "a",
+    }
     said |= {"list": ["1", 2], "same": ["1", "2", "3"]}
     assert _owner(client, key).items() >= said.items()
 

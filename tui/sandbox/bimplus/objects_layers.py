@@ -44,7 +44,7 @@ class Layers:
             [project],
         ).fetchall()
         self._all = [Layer(discipline, division) for discipline, division, _ in rows]
-        self._tops = {division: top for _, division, top in rows}
+        self._tops: dict[str, str | None] = {division: top for _, division, top in rows}
 
     def __contains__(self, key: str) -> bool:
         """Whether a discipline or a division has this id (note B55)."""

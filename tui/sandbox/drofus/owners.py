@@ -24,8 +24,8 @@ NEEDED: Final = ("name",)
 
 @handles(LIST_OWNERS)
 def list_owners(call: Call) -> Rows:
-    """All owners within reach."""
-    sql = f"SELECT * FROM drofus_owners WHERE {OWNERS} ORDER BY id"  # noqa: S608
+    """All owners within reach, in the order in which they were made."""
+    sql = f"SELECT * FROM drofus_owners WHERE {OWNERS} ORDER BY rowid"  # noqa: S608
     return records(call.db.execute(sql, reach(call)), Owner)
 
 
@@ -49,8 +49,8 @@ def create_owner(call: Call) -> JsonObject:
     body = envelope(call)
     values, complaints = check_fields(body, Owner)
     refuse_complaints(complaints | missing(body, NEEDED))
-    insert(call.db, TABLE, {**values, "extra": unread(body, Owner) or None})
-    (key,) = call.db.execute("SELECT last_insert_rowid()").fetchone()
+    (key,) = call.db.execute(f"SELECT 1 + coalesce(max(id), 0) FROM {TABLE}").fetchone()  # noqa: S608
+    insert(call.db, TABLE, {**values, "id": key, "extra": unread(body, Owner) or None})
     return _owner(call, key) or {}
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 PROJECTS: Final = """
 CREATE TABLE drofus_owners (
-  id INTEGER PRIMARY KEY, name TEXT, address TEXT, billing_address TEXT, contact TEXT,
+  id INTEGER NOT NULL UNIQUE, name TEXT, address TEXT, billing_address TEXT, contact TEXT,
   tech_contact TEXT, image TEXT, network TEXT, note TEXT, extra TEXT);
 
 CREATE TABLE drofus_databases (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
