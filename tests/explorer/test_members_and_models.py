@@ -7,7 +7,7 @@ from tui.changes.difference import Difference
 from tui.changes.plan import Plan
 from tui.changes.run import Run
 from tui.contract.operation import JsonObject
-from tui.explorer.actions import Offer, Verb, offer
+from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.details import details_of
 from tui.explorer.explorer import Explorer
 from tui.explorer.forms.beginning import begin, read_before
@@ -220,8 +220,9 @@ async def test_a_link_is_added_to_the_issue_it_is_asked_for(
     found = meant(links, Verb.ADD, workspace)
     assert found.operation.id == "bimplus.object_hyperlinks.create"
     assert found.given["object_id"] == issue.record["id"]
-    deletes = offer(links, Verb.REMOVE, workspace.connected)
-    assert isinstance(deletes, str), "an issue is no object to be deleted"
+    others = {each.operation.id: each for each in offers(links, workspace.connected)}
+    deletes = others["bimplus.objects.delete"]
+    assert "object_id" not in deletes.given, "an issue is no object to be deleted"
 
 
 async def test_versions_stand_under_their_file(bimplus: Explorer) -> None:
