@@ -24,6 +24,7 @@ TESTED_IN: Final = (TESTS / "client", TESTS / "explorer")
 """Where a test of an operation goes through the client."""
 COLUMNS: Final = (
     "operation",
+    "said in",
     "method and path",
     "effect",
     "danger",
@@ -44,7 +45,8 @@ def page() -> str:
         "",
         "Written by `make coverage-page`; a test fails when it is stale. *sandbox* is the module",
         "with the handler, *explorer* where the operation is offered besides the palette, which",
-        "has them all, *client test* the files that send it through the client.",
+        "has them all, *client test* the files that send it through the client. What is said in",
+        "*services* stands in none of the five documents: real clients use it.",
     ]
     for service in Service:
         found = [each for each in OPERATIONS.values() if each.service is service]
@@ -60,6 +62,7 @@ def _row(cells: "tuple[str, ...] | list[str]") -> str:
 def _cells(operation: AnyOperation) -> list[str]:
     return [
         f"`{operation.id}`",
+        "documents" if operation.documented else operation.source,
         f"`{operation.method} {operation.path}`",
         operation.effect.value,
         operation.danger.value if operation.danger is not Danger.NONE else "",

@@ -13,8 +13,8 @@ from tests.sandbox.running import RunningSandbox
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Json, Parameter, Service
 from tui.contract.placeholders import path_parameters
+from tui.contract.reading import text_at
 from tui.contract.values import Picks
-from tui.explorer.records import value_at
 
 FOUND = 12
 """How many values are looked for."""
@@ -67,7 +67,7 @@ class Keys:
             answer = self._clients[lister.service].get(lister.path.format(**path))
             if answer.status_code == lister.status:
                 for record in _records(answer.json(), lister.root):
-                    value = value_at(dict(record), picks.field)
+                    value = text_at(dict(record), picks.field) or None
                     wanted = where is None or record.get(where[0]) == where[1]
                     if value is not None and wanted:
                         yield str(value)

@@ -21,6 +21,16 @@ _WITHOUT_EXAMPLE: Final[dict[str, JsonObject]] = {
     "drofus.projects.update_put": {"name": "Renamed", "description": "Put"},
     "drofus.users.update": {"first_name": "Renamed", "otp_required": True},
     "bimplus.attachments.update": {"fileName": "Renamed [A].pdf"},
+    "bimplus.divisions.create": {"name": "New model", "description": "Third exchange"},
+    "bimplus.divisions.update": {"name": "Renamed", "description": "No longer as it was"},
+    "bimplus.hyperlinks.update": {"name": "Renamed", "url": "https://example.invalid/renamed"},
+    "bimplus.object_hyperlinks.create": {"name": "Sheet", "url": "https://example.invalid/sheet"},
+    "bimplus.project_members.create": {"member": {"id": "1"}, "role": {"id": "2"}},
+    "bimplus.project_members.update": {"member": {"id": "1"}, "role": {"id": "2"}},
+    "bimplus.project_members.delete": {"member": {"id": "1"}},
+    "bimplus.users.update_oneself": {"firstname": "Renamed", "company": "Another"},
+    "bimplus.users.change_password": {"oldPassword": "no secret", "newPassword": "none either"},
+    "bimplus.users.forgot_password": {"email": "nobody@example.invalid"},
 }
 _FITTING: Final[dict[str, JsonObject]] = {
     "bimplus.pins.update": {"position": {"x": 1.5, "y": -2, "z": 0}},

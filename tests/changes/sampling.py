@@ -45,13 +45,14 @@ class Sampler:
         """The operation as somebody would fill it in who has read the record just now."""
         path = self._path(operation)
         self._prepare(operation, path)
-        reads = reads_of(operation, path)
+        wish = self._wish(operation, path) if has_record(operation) else {}
+        reads = reads_of(operation, path, wish)
         before = None if reads is None else await read_record(self.session, reads)
         return Filled(
             operation=operation,
             path=path,
             query=self._query(operation, path),
-            wish=self._wish(operation) if has_record(operation) else {},
+            wish=wish,
             body=picture(self.folder) if operation.body is FilePart else None,
             name="The one",
             before=before if operation.effect is not Effect.CREATE else None,
@@ -97,7 +98,29 @@ class Sampler:
         answer = self.clients[Service.BIMPLUS].post("/users", json=body)
         return str(answer.json()["id"])
 
-    def _wish(self, operation: AnyOperation) -> JsonObject:
+    def _members(self, path: Mapping[str, str | int]) -> dict[str, str]:
+        """The ids of a project's members with their roles, last those who can lose it."""
+        client, team = self.clients[Service.BIMPLUS], f"/{path['team_slug']}"
+        found = client.get(f"{team}/projects/{path['project_id']}/members").json()
+        own = client.get("/user").json()["id"]
+        return {m["member"]["id"]: m["role"]["id"] for m in found if m["member"]["id"] != own}
+
+    def _membership(self, operation: AnyOperation, path: Mapping[str, str | int]) -> JsonObject:
+        """Somebody of the team who is in the project, or for a creation is not; another role."""
+        client, team = self.clients[Service.BIMPLUS], f"/{path['team_slug']}"
+        inside = self._members(path)
+        users = [each["user"]["id"] for each in client.get(f"{team}/members").json()]
+        own = client.get("/user").json()["id"]
+        adds = operation.effect is Effect.CREATE
+        key = next(u for u in users if u != own and (u in inside) is not adds)
+        roles = [each["id"] for each in client.get(f"{team}/roles").json()]
+        role = next(each for each in roles if each != inside.get(key))
+        removes = operation.effect is Effect.DELETE
+        return {"member": {"id": key}, **({} if removes else {"role": {"id": role}})}
+
+    def _wish(self, operation: AnyOperation, path: Mapping[str, str | int]) -> JsonObject:
+        if operation.resource == "project_members":
+            return self._membership(operation, path)
         if operation.id == "bimplus.members.add":
             return {**body_of(operation), "user": {"id": self._new_user()}}
         wish = body_of(operation)

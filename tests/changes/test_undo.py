@@ -23,6 +23,7 @@ from tui.changes.describing import is_ignored
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.making import Filled, change_of, reads_of
+from tui.changes.named import naming
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Plan
 from tui.changes.records import read_record, written_fields
@@ -35,7 +36,10 @@ from tui.contract.operation import AnyOperation, Effect, Json, Service
 
 CHANGING: Final = [each for each in OPERATIONS.values() if each.changes_state]
 UNDOABLE: Final = [each for each in CHANGING if undoing_of(each).possible]
-UPDATES: Final = [each for each in UNDOABLE if each.effect is Effect.UPDATE]
+UPDATES: Final = [
+    each for each in UNDOABLE if each.effect is Effect.UPDATE and not each.names_listed
+]
+"""Those with fields to write; what a body names has ids of other records only."""
 NOT_TAKEN: Final = {
     "drofus.database.update": "no field of it is documented",
     "bimplus.import.create_project": "it takes IFC files only",
@@ -76,7 +80,7 @@ class Place:
 
     async def read(self, filled: Filled) -> Json:
         """The record that an update is about, less what the server says by itself."""
-        reads = reads_of(filled.operation, filled.path)
+        reads = reads_of(filled.operation, filled.path, filled.wish)
         found = None if reads is None else await read_record(self.sampler.session, reads)
         return _plain(found)
 
@@ -176,14 +180,14 @@ def is_written(operation: AnyOperation, keys: Keys, field: Field) -> bool:
 
 async def is_changed_and_put_back(filled: Filled, keys: Keys, field: Field, place: Place) -> bool:
     """Write another value into one field, and take it back; a refusal leaves it as it is."""
-    reads = reads_of(filled.operation, filled.path)
+    reads = reads_of(filled.operation, filled.path, filled.wish)
     assert reads is not None
     now = await read_record(place.sampler.session, reads)
     assert now is not None
     value = other_value(field, value_in(now, keys))
     if value is None:
         return False
-    wish = put_in({}, keys, value)
+    wish = put_in(naming(filled.operation, filled.wish), keys, value)
     outcome, entry = await place.run(change_of(replace(filled, wish=wish, before=now)))
     if await place.read(filled) == _plain(now):
         return False

@@ -14,6 +14,7 @@ from tests.sessions import session_for
 from tui.client.errors import NotFound
 from tui.client.session import Session
 from tui.contract import OPERATIONS
+from tui.contract.bimplus.objects import IFC_ID
 from tui.contract.operation import AnyOperation
 
 __all__ = ["bimplus", "drofus", "library"]
@@ -44,8 +45,8 @@ def known(library: RunningSandbox, drofus: httpx.Client, bimplus: httpx.Client) 
 async def test_a_read_is_a_record_of_its_type(
     operation: AnyOperation, library: RunningSandbox, reader: Session, known: Keys
 ) -> None:
-    values = {"access_token": library.token()}
-    query = {each.name: values[each.name] for each in operation.query if each.mandatory}
+    values = {"access_token": library.token(), "email": library.bimplus_user, IFC_ID: "none"}
+    query = {each.name: values[each.name.lower()] for each in operation.query if each.mandatory}
     path: dict[str, Any] = next(known.paths(operation))
     answer = await reader.call(operation, query=query, **path)
     returns: Any = get_origin(operation.returns) or operation.returns

@@ -8,6 +8,8 @@ from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject, Service
 from tui.explorer import bimplus, drofus
 from tui.explorer.actions import Offer, Verb, offer, offers
+from tui.explorer.bimplus_attached import COMMENT, HYPERLINK, PIN, VERSION
+from tui.explorer.bimplus_people import PROJECT_MEMBER
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
@@ -16,7 +18,8 @@ from tui.explorer.places import places
 ID = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
 DROFUS_RECORD: JsonObject = {"id": 7, "name": "N", "username": "a.b", "project_id": 408}
 BIMPLUS_RECORD: JsonObject = {
-    "id": ID, "name": "N", "slug": "acme", "thumbnail": ID, "user": {"id": ID, "email": "a@b.c"}
+    "id": ID, "name": "N", "slug": "acme", "thumbnail": ID, "user": {"id": ID, "email": "a@b.c"},
+    "member": {"id": ID, "email": "a@b.c"}, "role": {"id": ID, "name": "R"}, "version": 2,
 }  # fmt: skip
 
 
@@ -49,6 +52,11 @@ WITHOUT_A_PLACE = {
     "bimplus.projects.list_all", "bimplus.projects.actions_rights", "bimplus.auth.authorize",
     "bimplus.auth.tokeninfo", "bimplus.auth.cross_token", "bimplus.auth.cross_authorize",
     "bimplus.auth.revoke", "bimplus.users.create", "bimplus.users.current",
+    "bimplus.users.find", "bimplus.users.exist", "bimplus.users.update_oneself",
+    "bimplus.users.change_password", "bimplus.users.forgot_password",
+    "bimplus.teams.actions_rights",
+    "bimplus.user_photo.download", "bimplus.user_photo.upload", "bimplus.user_photo.delete",
+    "bimplus.service.hello", "bimplus.service.validate",
 }  # fmt: skip
 
 
@@ -113,6 +121,18 @@ VERBS = [
     (bimplus.TEAM, Verb.ADD, "bimplus.teams.create"),
     (bimplus.TEAM, Verb.REMOVE, "bimplus.teams.delete"),
     (bimplus.MEMBER, Verb.EDIT, "bimplus.members.update"),
+    (PROJECT_MEMBER, Verb.EDIT, "bimplus.project_members.update"),
+    (PROJECT_MEMBER, Verb.REMOVE, "bimplus.project_members.delete"),
+    (PROJECT_MEMBER, Verb.ADD, "bimplus.project_members.create"),
+    (bimplus.DIVISION, Verb.ADD, "bimplus.divisions.create"),
+    (bimplus.DIVISION, Verb.EDIT, "bimplus.divisions.update"),
+    (bimplus.DIVISION, Verb.REMOVE, "bimplus.divisions.delete"),
+    (HYPERLINK, Verb.ADD, "bimplus.object_hyperlinks.create"),
+    (HYPERLINK, Verb.REMOVE, "bimplus.hyperlinks.delete"),
+    (COMMENT, Verb.ADD, "bimplus.issue_comments.create"),
+    (COMMENT, Verb.REMOVE, "bimplus.issue_comments.delete"),
+    (PIN, Verb.EDIT, "bimplus.pins.update"),
+    (VERSION, Verb.REMOVE, "bimplus.attachment_versions.delete"),
     (bimplus.PROJECT, Verb.REMOVE, "bimplus.projects.delete"),
     (bimplus.TOPOLOGY_NODE, Verb.EDIT, "bimplus.objects.update"),
     (bimplus.ISSUE, Verb.ADD, "bimplus.project_issues.create"),

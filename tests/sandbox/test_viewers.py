@@ -13,10 +13,19 @@ from tui.contract.operation import AnyOperation, Auth, Service
 from tui.contract.terms import Content
 from tui.sandbox import accounts
 
+OF_ONESELF = (
+    "bimplus.user_photo.upload",
+    "bimplus.user_photo.delete",
+    "bimplus.users.update_oneself",
+    "bimplus.users.change_password",
+)
+"""Everybody's own to change, whatever else one may do."""
 CHANGES = [
     operation
     for operation in OPERATIONS.values()
-    if operation.changes_state and operation.authentication is not Auth.NONE
+    if operation.changes_state
+    and operation.authentication is not Auth.NONE
+    and operation.id not in OF_ONESELF
 ]
 
 
@@ -45,6 +54,9 @@ def known(library: RunningSandbox, bimplus: httpx.Client) -> dict[str, str]:
         "attributegroup_id": first(f"{team}/freeattributegroups"),
         "attribute_id": first(f"{team}/freeattributes"),
         "unit_id": first(f"{team}/units"),
+        "division_id": first(f"{project}/divisions"),
+        "hyperlink_id": first(f"{project}/hyperlinks"),
+        "version": "1",
         "pin_id": first(f"{project}/pins"),
         "structure_id": first(f"{team}/projects/{projects[1]}/structures"),
         "projectattributetemplates_id": DEFAULT_SET,

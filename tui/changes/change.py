@@ -18,11 +18,16 @@ _LONGEST_TYPED: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class RecordAddress:
-    """Where a record, or a list, is read: an operation with its path and query filled in."""
+    """Where a record, or a list, is read: an operation with its path and query filled in.
+
+    `named` is the one record of a list that is meant: the key of the record in it, and the
+    id that this has.
+    """
 
     operation: AnyOperation
     path: Mapping[str, str | int] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[str, str] | None = None
 
 
 class Target(Protocol):
@@ -131,5 +136,6 @@ class Change:
         """Equal for two changes that must not be under way at once: they touch one thing."""
         reads = self.target.address(None)
         if reads is not None:
-            return (reads.operation.family, *(f"{value}" for value in reads.path.values()))
+            key = reads.named[1:] if reads.named is not None else ()
+            return (reads.operation.family, *(f"{value}" for value in reads.path.values()), *key)
         return (self.operation.family, *(f"{value}" for value in self.path.values()))

@@ -13,6 +13,7 @@ from tui.changes.journal import Journal, now_in_words
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_steps import Ended
 from tui.changes.making import Filled, change_of
+from tui.changes.named import named_address
 from tui.changes.outcome import Ending
 from tui.changes.records import read_record
 from tui.client.errors import BimscopeError
@@ -72,11 +73,13 @@ async def look_at(entry: Entry, session: Session) -> "tuple[JsonObject | None, b
     said = entry.intended
     if said.reads not in OPERATIONS or said.operation not in OPERATIONS:
         return None, False, f"{_ENDED} Nothing of it can be read back: look in the tree."
-    address = RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
+    operation = OPERATIONS[said.operation]
+    named = named_address(operation, said.path, entry.wish, entry.before)
+    address = named or RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
     now = await read_record(session, address)
     change = change_of(
         Filled(
-            operation=OPERATIONS[said.operation],
+            operation=operation,
             path=said.path,
             query=said.query,
             wish=entry.wish,

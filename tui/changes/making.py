@@ -4,7 +4,7 @@ Owns that meaning for every operation of the contract: which record it is about,
 written, what must be so afterwards. Reads and sends nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, get_args, get_origin
 
@@ -14,13 +14,14 @@ from tui.changes.change import Change, RecordAddress, Target
 from tui.changes.comparing import is_same, merged, value_in
 from tui.changes.describing import differences, implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
+from tui.changes.named import named_address
 from tui.changes.placing import address_of_created, address_told_by
 from tui.changes.records import reader_of, written_fields
 from tui.changes.targets import Creation, FieldsOfRecord, Making, Removal, Switch, Unreadable
 from tui.changes.undoing import undoing_of
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
-from tui.contract.fields import Field, fields_of
+from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
 from tui.contract.values import encoded
 
@@ -84,8 +85,15 @@ def sends_changes_only(operation: AnyOperation) -> bool:
     return operation.service is Service.DROFUS
 
 
-def reads_of(operation: AnyOperation, path: Mapping[str, str | int]) -> RecordAddress | None:
-    """Where the record, or for a removal of all the list, of an operation is read."""
+def reads_of(
+    operation: AnyOperation, path: Mapping[str, str | int], *told: "JsonObject | None"
+) -> RecordAddress | None:
+    """Where the record, or for a removal of all the list, of an operation is read.
+
+    `told` are records that may say which one a body names.
+    """
+    if operation.named_by:
+        return named_address(operation, path, *told)
     reader = reader_of(operation)
     if reader is None and operation.effect is Effect.DELETE:
         reader = _lister_of(operation)
@@ -102,7 +110,7 @@ def _lister_of(operation: AnyOperation) -> AnyOperation | None:
 
 def _target(filled: Filled) -> Target:
     operation = filled.operation
-    reads = reads_of(operation, filled.path)
+    reads = reads_of(operation, filled.path, filled.wish, filled.before)
 
     def make(now: "JsonObject | None") -> Change:
         return change_of(replace(filled, before=now))
@@ -123,7 +131,11 @@ def _creation(filled: Filled, make: Making) -> Creation:
     operation = filled.operation
     shown = frozenset(each.name for each in record_fields(operation))
 
+    named = named_address(operation, filled.path, filled.wish)
+
     def find(answered: "JsonObject | None") -> RecordAddress | None:
+        if named is not None:
+            return named
         return address_of_created(operation, filled.path, answered)
 
     inner = _field_of_answer(operation)
@@ -160,17 +172,33 @@ def _body(filled: Filled) -> "JsonObject | FilePart | None":
     operation = filled.operation
     if filled.body is not None or operation.body is None:
         return filled.body
-    if filled.before is None or sends_changes_only(operation):
+    wish_alone = sends_changes_only(operation) or operation.effect is Effect.DELETE
+    if filled.before is None or wish_alone:
         return merged({}, filled.wish)
     return merged(_kept(operation, filled.before), filled.wish)
 
 
 def _kept(operation: AnyOperation, record: JsonObject) -> JsonObject:
     """What a PUT gives back: the whole record as it came, or the body's own fields of it."""
+    if operation.named_by:
+        return _own_fields(written_fields(operation), record)
     if operation.body is operation.returns:
         return dict(record)
     names = {each.name for each in written_fields(operation)}
     return {name: value for name, value in record.items() if name in names}
+
+
+def _own_fields(fields: Sequence[Field], record: JsonObject) -> JsonObject:
+    """What some fields say of a record: of a record in it an id, where its name goes along."""
+    found: JsonObject = {}
+    for each in fields:
+        value = record.get(each.name)
+        inner = each.type
+        if isinstance(value, dict) and isinstance(inner, type) and issubclass(inner, Record):
+            value = _own_fields(fields_of(inner), value)
+        if each.name in record:
+            found[each.name] = value
+    return found
 
 
 def _differences(filled: Filled) -> tuple[Difference, ...]:

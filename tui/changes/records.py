@@ -8,6 +8,7 @@ from typing import Final, TypeVar, get_origin
 import msgspec
 
 from tui.changes.change import RecordAddress
+from tui.changes.named import is_named
 from tui.client.answer import Answer
 from tui.client.decoding import decoded_value
 from tui.client.errors import NotFound, UnexpectedAnswer
@@ -38,6 +39,9 @@ async def read_record(session: Session, address: RecordAddress) -> "JsonObject |
         answer = await call(session, address)
     except NotFound:
         return None
+    if address.named is not None:
+        named = address.named
+        return next((each for each in objects_of(answer) if is_named(each, named)), None)
     if get_origin(address.operation.returns) is list:
         return {LISTED: list[Json](objects_of(answer))}
     return object_of(answer)

@@ -11,6 +11,7 @@ from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
 from tui.changes.journal_entries import Entry
 from tui.changes.making import Filled, change_of, reads_of, record_fields
+from tui.changes.named import naming, title_of_named
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
@@ -49,6 +50,8 @@ async def plan_undo(entry: Entry, session: Session) -> Plan:
     if operation.effect is Effect.CREATE:
         return Plan.of(await _deleted(entry, operation, session))
     opposite = OPERATIONS[operation.undone_by] if operation.undone_by else operation
+    if operation.effect is Effect.DELETE:
+        return Plan.of(await _made_again(entry, opposite, session))
     if opposite.effect is Effect.UPDATE:
         return Plan.of(await _put_back(entry, opposite, session))
     return Plan.of(await _switched_back(entry, opposite, session))
@@ -84,7 +87,7 @@ async def _now(session: Session, address: RecordAddress | None, entry: Entry) ->
 
 async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
     path = entry.intended.path
-    now = await _now(session, reads_of(opposite, path), entry)
+    now = await _now(session, reads_of(opposite, path, entry.wish, entry.before), entry)
     before = entry.before
     if before is None:
         raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
@@ -136,15 +139,16 @@ async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> C
             f"The journal does not know what entry {entry.number} created. Look for it in the "
             "tree, and delete it there."
         )
-    reads = reads_of(deletes, path)
+    reads = reads_of(deletes, path, entry.wish, record)
     now = await _now(session, reads, entry) if reads is not None else None
     return change_of(
         Filled(
             operation=deletes,
             path=path,
+            wish=naming(deletes, entry.wish),
             before=now,
             title=_title(entry),
-            name=_name_of(now or record or {}, path),
+            name=title_of_named(deletes, now or {}) or _name_of(now or record or {}, path),
             consequences=_changed_since(entry, operation, now),
         )
     )
@@ -179,6 +183,27 @@ def _in_body(entry: Entry) -> dict[str, str | int]:
         if isinstance(value, str | int) and keys[-1] not in ("id", "name"):
             found.setdefault(keys[-1], value)
     return found
+
+
+async def _made_again(entry: Entry, creates: AnyOperation, session: Session) -> Change:
+    """What was taken out of a list comes back as it was."""
+    before, path = entry.before, entry.intended.path
+    if before is None:
+        raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
+    reads = reads_of(creates, path, before)
+    if reads is not None and await read_record(session, reads) is not None:
+        raise CannotUndo(f"What entry {entry.number} removed is there again already.")
+    names = {each.name for each in written_fields(creates) if not each.ignored}
+    wish: JsonObject = {name: value for name, value in before.items() if name in names}
+    return change_of(
+        Filled(
+            operation=creates,
+            path=path,
+            wish={**wish, **naming(creates, before)},
+            title=_title(entry),
+            name=title_of_named(creates, before) or _name_of(before, path),
+        )
+    )
 
 
 async def _added_again(entry: Entry, session: Session) -> Change:

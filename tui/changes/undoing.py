@@ -7,6 +7,7 @@ once and read back.
 from typing import Final
 
 from tui.changes.change import Undoing
+from tui.changes.named import lister_of_named
 from tui.changes.records import reader_of, written_fields
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
@@ -63,7 +64,7 @@ def undoing_of(operation: AnyOperation) -> Undoing:
 def _of_update(operation: AnyOperation) -> Undoing:
     if operation.body is FilePart:
         return Undoing(False, _REPLACED)
-    if reader_of(operation) is None:
+    if reader_of(operation) is None and lister_of_named(operation) is None:
         return Undoing(False, _NOT_READ)
     if any(each.mandatory and each.shows is Shows.SECRET for each in written_fields(operation)):
         return Undoing(False, _NEEDS_SECRET)

@@ -65,6 +65,9 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     body_root: str | None = None
     partial: bool = False
     """The body may leave out mandatory fields too: what is absent keeps its value."""
+    named_by: str = ""
+    """The field of the body whose `id` names one record of the list at the path, where the
+    records have no addresses of their own."""
     content: Content = Content.JSON
     """How the body travels, where there is one."""
     other_contents: tuple[Content, ...] = ()
@@ -118,6 +121,11 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     def documented(self) -> bool:
         """Whether one of the five documents says it."""
         return self.source != SERVICES
+
+    @property
+    def names_listed(self) -> bool:
+        """Whether its body says which record of a list it changes or removes."""
+        return bool(self.named_by) and self.effect is not Effect.CREATE
 
     @property
     def scopes(self) -> tuple[Scope, ...]:

@@ -11,13 +11,13 @@ from tui.contract.values import Bounds, Picks, ValueKind
 _NUMBERS: Final = Bounds(lowest=0)
 
 
-def _number(name: str, title: str, listed_by: str) -> Parameter:
+def _number(name: str, title: str, listed_by: str, field: str = "id") -> Parameter:
     return Parameter(
         name=name,
         title=title,
         kind=ValueKind.WHOLE,
         bounds=_NUMBERS,
-        picks=Picks(listed_by),
+        picks=Picks(listed_by, field),
         mandatory=True,
     )
 
@@ -50,6 +50,11 @@ _BIMPLUS: Final = (
     _guid("attachment_id", "Attachment", "bimplus.project_attachments.list"),
     _guid("thumbnail_id", "Thumbnail", "bimplus.projects.list"),
     _guid("user_id", "User", "bimplus.members.list", "user.id"),
+    _guid("role_id", "Role", "bimplus.roles.list"),
+    _guid("division_id", "Model", "bimplus.divisions.list"),
+    _guid("hyperlink_id", "Hyperlink", "bimplus.projects.hyperlinks"),
+    _guid("scene_id", "Scene", "bimplus.scenes.list"),
+    _number("version", "Version", "bimplus.attachment_versions.list", "version"),
     _guid("attributegroup_id", "Attribute group", "bimplus.attribute_groups.list"),
     _guid("attribute_id", "Free attribute", "bimplus.free_attributes.list"),
     _guid("unit_id", "Unit", "bimplus.units.list"),

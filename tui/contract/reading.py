@@ -23,6 +23,15 @@ def text_of(record: JsonObject, *names: str) -> str:
     return ""
 
 
+def text_at(record: JsonObject, place: str) -> str:
+    """The text of a field, with dots in its name of a field of the record in it; '' without."""
+    *above, name = place.split(".")
+    for key in above:
+        value = value_of(record, key)
+        record = value if isinstance(value, dict) else {}
+    return text_of(record, name)
+
+
 def name_of(record: JsonObject, *names: str) -> str:
     """As `text_of`, with words for a record without any of them."""
     return text_of(record, *names) or NAMELESS

@@ -16,6 +16,8 @@ from tui.explorer.places import (
     families_listing,
     given_by,
     kind_listed_by,
+    kinds_named,
+    named_above,
     own_placeholders,
     place_of,
     places,
@@ -139,8 +141,13 @@ def _own(node: Node, kind: Kind, verb: Verb) -> Iterator[tuple[AnyOperation, Nod
         and len(given_by(operation, node)) == len(operation.placeholders)
     ]
     families = families_listing(kind)
-    found.sort(key=lambda each: (-len(own_placeholders(each, kind)), each.family not in families))
+    found.sort(key=lambda each: (-_closeness(each, kind), each.family not in families))
     return ((operation, node) for operation in found)
+
+
+def _closeness(operation: AnyOperation, kind: Kind) -> int:
+    """How much of what an operation is about a record of a kind says by itself."""
+    return len(own_placeholders(operation, kind)) + operation.names_listed
 
 
 def _adding(node: Node) -> Iterator[tuple[AnyOperation, Node]]:
@@ -180,9 +187,16 @@ def _reason(
 
 def _needed(operation: AnyOperation, node: Node) -> str:
     """The kind of record that a change needs under the cursor, to start from its values."""
+    if operation.names_listed:
+        missing = [] if named_above(operation, node) else kinds_named(operation)
+        return _needs(missing[0]) if missing else ""
     parameters = path_parameters(operation)
     picks = parameters[-1].picks if parameters else None
     if picks is None or parameters[-1].name in given_by(operation, node):
         return ""
     kind = kind_listed_by(picks.operation)
-    return f"needs {_with_article(kind.word)}: put the cursor on one" if kind else ""
+    return _needs(kind) if kind else ""
+
+
+def _needs(kind: Kind) -> str:
+    return f"needs {_with_article(kind.word)}: put the cursor on one"

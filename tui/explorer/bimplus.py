@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from tui.contract.bimplus.attachments import GET_ATTACHMENT, Attachment
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS, AttributeGroup
 from tui.contract.bimplus.attribute_templates import (
     GET_ATTRIBUTE_TEMPLATE,
@@ -10,6 +9,15 @@ from tui.contract.bimplus.attribute_templates import (
     AttributeTemplate,
 )
 from tui.contract.bimplus.common import ElementType
+from tui.contract.bimplus.divisions import (
+    DIVISION_DISCIPLINES,
+    DIVISION_REVISIONS,
+    DIVISION_STATUS,
+    GET_DIVISION,
+    LIST_DIVISIONS,
+    Division,
+    Revision,
+)
 from tui.contract.bimplus.element_types import GET_ELEMENT_TYPE, LIST_ELEMENT_TYPES
 from tui.contract.bimplus.free_attributes import (
     GET_FREE_ATTRIBUTE,
@@ -27,6 +35,7 @@ from tui.contract.bimplus.project_attribute_templates import (
     ProjectAttributeTemplate,
 )
 from tui.contract.bimplus.project_issues import LIST_ISSUES
+from tui.contract.bimplus.project_members import LIST_PROJECT_MEMBERS
 from tui.contract.bimplus.project_structures import LIST_STRUCTURES, STRUCTURE_TOPOLOGY, Structure
 from tui.contract.bimplus.projects import (
     GET_PROJECT,
@@ -36,11 +45,14 @@ from tui.contract.bimplus.projects import (
     BimplusProject,
     Discipline,
 )
+from tui.contract.bimplus.roles import LIST_ROLES
 from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
 from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
+from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_project
+from tui.explorer.bimplus_people import PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
@@ -112,6 +124,12 @@ def _discipline_note(record: JsonObject) -> str:
     return text_of(record, "divisionName")
 
 
+def _division_note(record: JsonObject) -> str:
+    """What became of its file."""
+    status = text_of(record, "status").upper()
+    return str(DIVISION_STATUS.get(status, text_of(record, "status")))
+
+
 TOPOLOGY_NODE = Kind(
     id="bimplus.topology_node",
     word="topology node",
@@ -149,6 +167,39 @@ DISCIPLINE = Kind(
     note=_discipline_note,
     gives={"discipline_id": "id"},
 )
+REVISION = Kind(
+    id="bimplus.revision",
+    word="revision",
+    record=Revision,
+    label=lambda record: f"Revision {name_of(record, 'revision')}",
+    note=lambda record: text_of(record, "created"),
+)
+DIVISION = Kind(
+    id="bimplus.division",
+    word="model",
+    record=Division,
+    label=lambda record: name_of(record, "name", "importFileName", "id"),
+    note=_division_note,
+    tone=lambda record: (
+        Tone.WARNING if text_of(record, "status").upper() == "FAILED" else Tone.NORMAL
+    ),
+    gives={"division_id": "id"},
+    read=GET_DIVISION,
+    inside=lambda: (
+        Branch(
+            id="bimplus.division_disciplines",
+            title="Disciplines",
+            operation=DIVISION_DISCIPLINES,
+            child=DISCIPLINE,
+        ),
+        Branch(
+            id="bimplus.division_revisions",
+            title="Revisions",
+            operation=DIVISION_REVISIONS,
+            child=REVISION,
+        ),
+    ),
+)
 ISSUE = Kind(
     id="bimplus.issue",
     word="issue",
@@ -158,14 +209,7 @@ ISSUE = Kind(
     tone=_issue_tone,
     gives={"issue_id": "id"},
     read=GET_ISSUE,
-)
-ATTACHMENT = Kind(
-    id="bimplus.attachment",
-    word="attachment",
-    record=Attachment,
-    label=lambda record: name_of(record, "fileName"),
-    gives={"attachment_id": "id"},
-    read=GET_ATTACHMENT,
+    inside=of_issue,
 )
 MEMBER = Kind(
     id="bimplus.member",
@@ -262,6 +306,7 @@ PROJECT = Kind(
             child=TOPOLOGY_NODE,
             within=True,
         ),
+        Branch(id="bimplus.divisions", title="Models", operation=LIST_DIVISIONS, child=DIVISION),
         Branch(
             id="bimplus.structures",
             title="Structures",
@@ -281,6 +326,13 @@ PROJECT = Kind(
             operation=LIST_PROJECT_ATTACHMENTS,
             child=ATTACHMENT,
         ),
+        Branch(
+            id="bimplus.project_members",
+            title="Members",
+            operation=LIST_PROJECT_MEMBERS,
+            child=PROJECT_MEMBER,
+        ),
+        *of_project(),
     ),
 )
 
@@ -311,6 +363,7 @@ TEAM = Kind(
     inside=lambda: (
         Branch(id="bimplus.projects", title="Projects", operation=LIST_PROJECTS, child=PROJECT),
         Branch(id="bimplus.members", title="Members", operation=LIST_MEMBERS, child=MEMBER),
+        Branch(id="bimplus.roles", title="Roles", operation=LIST_ROLES, child=ROLE),
         Branch(
             id="bimplus.project_attribute_templates",
             title="Attribute templates",

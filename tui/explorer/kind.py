@@ -71,7 +71,8 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     `operation` lists the children; a branch without one only groups `branches`. `select`
     names a field of the children and the field of the record above that it must equal,
-    where the service offers no parameter for it. `gives` are constant path parameters.
+    where the service offers no parameter for it. `gives` are constant path parameters;
+    `takes` are those that another one from above fills: an issue where an object is asked for.
     `within` says that the answer is one record whose nested children are meant. `switch` is a
     parameter of the operation that a key switches on and off.
     """
@@ -82,6 +83,7 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     operation: AnyOperation | None = None
     branches: tuple["Branch", ...] = ()
     gives: Mapping[str, str] = {}
+    takes: Mapping[str, str] = {}
     select: tuple[str, str] | None = None
     within: bool = False
     inline: bool = False

@@ -292,12 +292,19 @@ class Node(msgspec.Struct, eq=False, gc=False):
     def gives(self) -> dict[str, str | int]:
         """Path parameters that this very node gives."""
         if isinstance(self.what, Branch):
-            return dict(self.what.gives)
+            return {**self.what.gives, **self._taken(self.what)}
         if not isinstance(self.what, Kind) or not self.what.gives:
             return {}
         record = self._decoded(cropped=True)
         values = {name: value_at(record, key) for name, key in self.what.gives.items()}
         return {name: v for name, v in values.items() if isinstance(v, str | int)}
+
+    def _taken(self, branch: Branch) -> dict[str, str | int]:
+        """The parameters of a branch that others from above fill."""
+        if not branch.takes or self.parent is None:
+            return {}
+        above = self.parent.parameters()
+        return {name: above[other] for name, other in branch.takes.items() if other in above}
 
 
 def error_in_words(error: Exception) -> str:

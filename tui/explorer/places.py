@@ -30,9 +30,27 @@ def service_of(place: Place) -> Service:
 def places(operation_id: str) -> tuple[str, ...]:
     """The ids of the kinds and branches that an operation belongs on; none for a few."""
     operation = OPERATIONS[operation_id]
+    if operation.names_listed:
+        return tuple(kind.id for kind in kinds_named(operation))
     listing = [place for place in _tree(operation.service) if _lists(place, operation)]
     found = [*listing, *_givers(operation)]
     return tuple(dict.fromkeys(place.id for place in found))
+
+
+def kinds_named(operation: AnyOperation) -> list[Kind]:
+    """The kinds of the records that the body of an operation names: those of its list."""
+    return [
+        place
+        for place in _tree(operation.service)
+        if isinstance(place, Kind)
+        and any(OPERATIONS[each].path == operation.path for each in _listings()[place.id])
+    ]
+
+
+def named_above(operation: AnyOperation, node: Node) -> Node | None:
+    """The record that a body names, where the node is one or stands below one."""
+    kinds = kinds_named(operation) if operation.names_listed else []
+    return next((above for above in node.ancestry() if above.kind in kinds), None)
 
 
 def place_of(node: Node) -> Place | None:
@@ -49,7 +67,8 @@ def given_by(operation: AnyOperation, node: Node) -> dict[str, str | int]:
             continue
         values = above.gives()
         for parameter in path_parameters(operation):
-            if parameter.name in values and gives(place, parameter):
+            fills = gives(place, parameter) or _takes(place, operation, parameter)
+            if parameter.name in values and fills:
                 found.setdefault(parameter.name, values[parameter.name])
     return found
 
@@ -59,6 +78,16 @@ def gives(place: Place, parameter: Parameter) -> bool:
     if parameter.name != _OWN_ID:
         return parameter.name in place.gives
     return parameter.name in place.gives and is_listed_by(place, parameter)
+
+
+def _takes(place: Place, operation: AnyOperation, parameter: Parameter) -> bool:
+    """Whether a branch fills a placeholder of its own list with what stands above it.
+
+    Of other operations it is no place: what is an issue here is no object to be deleted.
+    """
+    if isinstance(place, Kind) or place.operation is None:
+        return False
+    return parameter.name in place.takes and place.operation.path == operation.path
 
 
 def is_listed_by(place: Place, parameter: Parameter) -> bool:

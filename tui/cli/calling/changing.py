@@ -21,9 +21,9 @@ from tui.contract.operation import JsonObject
 
 async def change_for(filled: FilledCall, session: Session) -> Change:
     """The change that was said, upon the record as it is now. Raises BimscopeError."""
-    reads = reads_of(filled.operation, filled.path)
-    before = None if reads is None else await read_record(session, reads)
     wish = {} if filled.file is not None else _by_name(filled)
+    reads = reads_of(filled.operation, filled.path, wish)
+    before = None if reads is None else await read_record(session, reads)
     return change_of(
         Filled(
             operation=filled.operation,

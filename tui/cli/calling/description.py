@@ -20,6 +20,8 @@ def describe(operation: AnyOperation) -> str:
         operation.title + (f": {operation.help}" if operation.help else ""),
         f"{operation.method} {operation.path}  ({operation.service.spelled}, {operation.effect})",
     ]
+    if not operation.documented:
+        lines.append("No document has it; real clients use it.")
     if operation.unavailable:
         lines.append(operation.unavailable)
     if operation.changes_state or operation.danger is not Danger.NONE:

@@ -16,6 +16,18 @@ PROJECT_RIGHTS = Choices(
 )
 
 
+TEAM_RIGHTS = Choices(
+    {
+        "TeamAdmin": "Administers the team",
+        "TeamDelete": "Deletes the team",
+        "TeamView": "Sees the team",
+        "ProjectCreate": "Creates projects",
+    },
+    open=True,
+)
+"""Inferred: no document and no client says their names."""
+
+
 class ActionRight(Record):
     """An action and the right it needs (003:1427-1513).
 
@@ -24,3 +36,10 @@ class ActionRight(Record):
 
     action: Annotated[Opt[str], about("Action")] = UNSET
     right: Annotated[Opt[str], about("Needs", choices=PROJECT_RIGHTS)] = UNSET
+
+
+class TeamActionRight(Record):
+    """An action in a team and the right that it needs (note C19)."""
+
+    action: Annotated[Opt[str], about("Action")] = UNSET
+    right: Annotated[Opt[str], about("Needs", choices=TEAM_RIGHTS)] = UNSET

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from tui.contract.bimplus.common import OBJECTS, Person
 from tui.contract.fields import UNSET, Bounds, Opt, Record, Shows, about
-from tui.contract.operation import Content, Danger, Effect, Operation
+from tui.contract.operation import SERVICES, Content, Danger, Effect, Operation
 
 
 class AttachmentRights(Record):
@@ -39,6 +39,7 @@ class Attachment(Record):
     ] = UNSET
     relatedId: Annotated[Opt[str], about("Belongs to", shows=Shows.GUID)] = UNSET
     objectIds: Annotated[Opt[list[str]], about("Attached to", picks=OBJECTS)] = UNSET
+    release: Annotated[Opt[bool], about("Released")] = UNSET
     rights: Annotated[Opt[AttachmentRights], about("You may")] = UNSET
 
 
@@ -97,4 +98,17 @@ DELETE_ATTACHMENT = Operation(
     effect=Effect.DELETE,
     danger=Danger.TYPED,
     source="002:2113",
+)
+RELEASE_ATTACHMENT = Operation(
+    id="bimplus.attachments.release",
+    title="Release an attachment",
+    help="its present file counts as approved",
+    method="PUT",
+    path="/{team_slug}/attachments/{attachment_id}/release",
+    returns=Attachment,
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    leaves={"release": True},
+    danger=Danger.CONFIRM,
+    source=SERVICES,
 )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from tui.contract.bimplus.common import MEMBERS, Person
 from tui.contract.fields import UNSET, Choices, Opt, Picks, Record, Shows, about
-from tui.contract.operation import Danger, Effect, Json, Operation
+from tui.contract.operation import SERVICES, Danger, Effect, Json, Operation
 
 ISSUE_STATUS = Choices({"Open": "Open", "Solved": "Solved", "Closed": "Closed"}, open=True)
 ISSUE_TYPES = Choices(
@@ -58,6 +58,13 @@ class IssueType(Record):
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
+
+
+class IssueRights(Record):
+    """What the caller may do with an issue (note C19)."""
+
+    editableProperties: Annotated[Opt[list[str]], about("You may change")] = UNSET
+    actions: Annotated[Opt[list[str]], about("You may")] = UNSET
 
 
 _PATH = "/{team_slug}/issues/{issue_id}"
@@ -114,4 +121,13 @@ GET_ISSUE_TYPE = Operation(
     effect=Effect.READ,
     unavailable=_NO_TYPES,
     source="002:2189",
+)
+ISSUE_RIGHTS = Operation(
+    id="bimplus.issues.rights",
+    title="Read what one may do with an issue",
+    method="GET",
+    path="/{team_slug}/issues/{issue_id}/rights",
+    returns=IssueRights,
+    effect=Effect.READ,
+    source=SERVICES,
 )

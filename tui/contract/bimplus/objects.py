@@ -1,12 +1,14 @@
 """Objects of models: walls, doors and what else a building is made of."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from tui.contract.bimplus.common import ELEMENT_TYPES, OBJECTS
+from tui.contract.bimplus.issue_comments import Comment
 from tui.contract.bimplus.shapes import Geometry, ViewBox
 from tui.contract.bimplus.topology import TopologyNode
-from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
-from tui.contract.operation import Danger, Effect, Operation
+from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.operation import SERVICES, Danger, Effect, Operation, Parameter
+from tui.contract.values import Picks, ValueKind
 
 _DIVISIONS = Picks("bimplus.projects.disciplines", "divisionId", called="divisionName")
 _TYPES = Picks("bimplus.element_types.list", "type")
@@ -192,4 +194,37 @@ DISCIPLINE_MESHBLOB = Operation(
     returns=Scene,
     effect=Effect.READ,
     source="002:1535",
+)
+IFC_ID: Final = "93027bad-df91-48ee-a0bb-60a8184cddba"
+"""The attribute that holds the id of an object in its IFC file."""
+
+FIND_OBJECTS = Operation(
+    id="bimplus.objects.query",
+    title="Find objects by their IFC id",
+    help="below an object or a project",
+    method="GET",
+    path="/{team_slug}/objects/{object_id}/query",
+    returns=list[TopologyNode],
+    effect=Effect.READ,
+    query=(
+        Parameter(name=IFC_ID, title="IFC id", mandatory=True),
+        Parameter(
+            name="divisions",
+            title="In models",
+            help="ids of models; without any in all",
+            kind=ValueKind.LIST,
+            picks=Picks("bimplus.divisions.list"),
+        ),
+    ),
+    source=SERVICES,
+)
+OBJECT_COMMENTS = Operation(
+    id="bimplus.objects.comments",
+    title="List the comments on an object",
+    help="those on the issues that are pinned to it",
+    method="GET",
+    path="/{team_slug}/objects/{object_id}/comments",
+    returns=list[Comment],
+    effect=Effect.READ,
+    source=SERVICES,
 )

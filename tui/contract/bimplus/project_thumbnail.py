@@ -4,7 +4,7 @@ from typing import Annotated
 
 from tui.contract.bimplus.files import FilePart
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import Content, Effect, Operation
+from tui.contract.operation import SERVICES, Content, Danger, Effect, Operation
 
 
 class Thumbnail(Record):
@@ -37,4 +37,14 @@ DOWNLOAD_PROJECT_THUMBNAIL = Operation(
     returns=bytes,
     effect=Effect.READ,
     source="002:743",
+)
+DELETE_THUMBNAIL = Operation(
+    id="bimplus.project_thumbnail.delete",
+    title="Delete a project's picture",
+    method="DELETE",
+    path="/{team_slug}/projects/{project_id}/thumbnail",
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source=SERVICES,
 )

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.action_rights import TeamActionRight
 from tui.contract.bimplus.common import MEMBERS
 from tui.contract.fields import UNSET, Bounds, Choices, Opt, Record, Shows, about
-from tui.contract.operation import Danger, Effect, Operation
+from tui.contract.operation import SERVICES, Danger, Effect, Operation
 
 TEAM_STATUS = Choices({"Active": "Active", "Inactive": "Inactive"})
 STORAGE_STATUS = Choices({"Online": "Online", "Offline": "Offline"})
@@ -123,4 +124,14 @@ DELETE_TEAM = Operation(
     effect=Effect.DELETE,
     danger=Danger.TYPED,
     source="002:3640",
+)
+LIST_TEAM_ACTION_RIGHTS = Operation(
+    id="bimplus.teams.actions_rights",
+    title="List which right each action in a team needs",
+    help="the same for all teams",
+    method="GET",
+    path="/team-actions-rights",
+    returns=list[TeamActionRight],
+    effect=Effect.READ,
+    source=SERVICES,
 )

@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
+from tui.contract.bimplus.common import Person
 from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
-from tui.contract.operation import Effect, Operation
+from tui.contract.operation import SERVICES, Auth, Danger, Effect, Operation, Parameter
+from tui.contract.values import ValueKind
 
 USER_STATUS = Choices({"Active": "Active", "Inactive": "Inactive"})
 
@@ -29,6 +31,35 @@ class UserChanges(Record):
     email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL, mandatory=True)] = UNSET
     status: Annotated[Opt[str], about("Account", choices=USER_STATUS, mandatory=True)] = UNSET
     password: Annotated[Opt[str], about("Password", shows=Shows.SECRET, mandatory=True)] = UNSET
+
+
+class OwnDetails(Record):
+    """Body that changes what is said of oneself (note C19)."""
+
+    firstname: Annotated[Opt[str], about("First name")] = UNSET
+    lastname: Annotated[Opt[str], about("Last name")] = UNSET
+    company: Annotated[Opt[str], about("Company")] = UNSET
+
+
+class PasswordChange(Record):
+    """Body that changes one's own password; the keys are inferred."""
+
+    oldPassword: Annotated[
+        Opt[str], about("Password until now", shows=Shows.SECRET, mandatory=True)
+    ] = UNSET
+    newPassword: Annotated[Opt[str], about("New password", shows=Shows.SECRET, mandatory=True)] = (
+        UNSET
+    )
+
+
+class ForgottenPassword(Record):
+    """Body that asks for a mail to set a new password."""
+
+    email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL, mandatory=True)] = UNSET
+
+
+def _by_email(name: str) -> Parameter:
+    return Parameter(name=name, title="E-mail", kind=ValueKind.EMAIL, mandatory=True)
 
 
 _PATH = "/users/{user_id}"
@@ -72,4 +103,72 @@ CURRENT_USER = Operation(
     returns=BimplusUser,
     effect=Effect.READ,
     source="002:3356",
+)
+FIND_USER = Operation(
+    id="bimplus.users.find",
+    title="Find a user by e-mail address",
+    method="GET",
+    path="/users",
+    returns=list[BimplusUser],
+    effect=Effect.READ,
+    query=(_by_email("Email"),),
+    source=SERVICES,
+)
+USER_EXISTS = Operation(
+    id="bimplus.users.exist",
+    title="Ask whether a user exists",
+    help="answers the user, or that there is none",
+    method="GET",
+    path="/users/exist",
+    returns=BimplusUser,
+    effect=Effect.READ,
+    query=(_by_email("email"),),
+    source=SERVICES,
+)
+DELETE_USER = Operation(
+    id="bimplus.users.delete",
+    title="Delete a user from all teams",
+    help="what the user made stays, without a name",
+    method="DELETE",
+    path=_PATH,
+    returns=type(None),
+    effect=Effect.DELETE,
+    danger=Danger.TYPED,
+    source=SERVICES,
+)
+UPDATE_ONESELF = Operation(
+    id="bimplus.users.update_oneself",
+    title="Change what is said of oneself",
+    method="PUT",
+    path="/user",
+    body=OwnDetails,
+    partial=True,
+    returns=Person,
+    may_be_empty=True,
+    effect=Effect.UPDATE,
+    source=SERVICES,
+)
+CHANGE_PASSWORD = Operation(
+    id="bimplus.users.change_password",
+    title="Change one's own password",
+    method="PUT",
+    path="/user/change_password",
+    body=PasswordChange,
+    returns=BimplusUser,
+    may_be_empty=True,
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    source=SERVICES,
+)
+FORGOT_PASSWORD = Operation(
+    id="bimplus.users.forgot_password",
+    title="Send a mail to set a new password",
+    method="POST",
+    path="/auth-forgot",
+    body=ForgottenPassword,
+    returns=type(None),
+    effect=Effect.ACTION,
+    danger=Danger.CONFIRM,
+    auth=Auth.NONE,
+    source=SERVICES,
 )

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from tui.changes.making import reads_of
+from tui.changes.named import naming
 from tui.changes.records import object_of, read_record, reader_of
 from tui.client.session import Session
 from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.placeholders import path_parameters
+from tui.contract.reading import text_at
 from tui.contract.values import Picks
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
@@ -21,8 +23,13 @@ from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.forms.standing import referred
 from tui.explorer.node import Node, is_notice
-from tui.explorer.places import families_listing, given_by, kind_listed_by, known_around
-from tui.explorer.records import value_at
+from tui.explorer.places import (
+    families_listing,
+    given_by,
+    kind_listed_by,
+    known_around,
+    named_above,
+)
 
 _DOWNLOADS: Final = "~/Downloads/"
 
@@ -30,9 +37,11 @@ _DOWNLOADS: Final = "~/Downloads/"
 def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
     """A draft with what the node and those above it give; nothing is read."""
     given = given_by(operation, node)
+    named = named_above(operation, node)
+    record = {} if named is None else naming(operation, named.record)
     offered = {
         slot.key: text
-        for slot in slots_of(operation, given)
+        for slot in slots_of(operation, (*given, *record))
         if (text := _offered(slot, operation, node))
     }
     return FormDraft(
@@ -41,6 +50,7 @@ def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
         offered=offered,
         subject=_subject(operation, node),
         around=known_around(operation.service, node),
+        naming=record,
     )
 
 
@@ -49,9 +59,16 @@ async def begin(session: Session, operation: AnyOperation, node: Node) -> FormDr
     draft = draft_for(operation, node)
     if not draft.is_update:
         return draft
-    if not all(draft.path.values()):
+    if not all(draft.path.values()) or not _starts_from(draft, node):
         return draft
     return draft.rebased(await base_of(session, draft, node.record))
+
+
+def _starts_from(draft: FormDraft, node: Node) -> bool:
+    """Whether the record of the node is what is changed, where nothing else reads that."""
+    if draft.naming or reader_of(draft.operation) is not None or node.kind is None:
+        return True
+    return draft.operation.returns is node.kind.record
 
 
 async def read_before(session: Session, draft: FormDraft) -> FormDraft:
@@ -59,13 +76,17 @@ async def read_before(session: Session, draft: FormDraft) -> FormDraft:
 
     Raises BimscopeError.
     """
-    address = reads_of(draft.operation, draft.path)
+    address = reads_of(draft.operation, draft.path, draft.naming)
     found = None if address is None else await read_record(session, address)
     return draft if found is None else replace(draft, before=found)
 
 
 async def base_of(session: Session, draft: FormDraft, otherwise: JsonObject) -> JsonObject:
     """The record as it is now; `otherwise` where the documents have no way to read it."""
+    if draft.naming:
+        address = reads_of(draft.operation, draft.path, draft.naming)
+        found = None if address is None else await read_record(session, address)
+        return otherwise if found is None else found
     reader = reader_of(draft.operation)
     if reader is None:
         return otherwise
@@ -102,7 +123,7 @@ def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:
     for above in _records(node):
         if kind is not None and above.kind is kind:
             own = given_by(operation, node).values()
-            text = str(value_at(above.record, picks.field) or "")
+            text = text_at(above.record, picks.field)
             return "" if text in map(str, own) else text
     return _referred_to(picks, node) if slot.part is Part.PATH else ""
 

@@ -51,12 +51,15 @@ class FormDraft:
     """What is known where the form was opened, by the names of placeholders."""
     called: Mapping[str, Pickable] = field(default_factory=dict)
     """The values that were chosen from lists, by the keys of slots."""
+    naming: JsonObject = field(default_factory=dict)
+    """What of the body says which record is meant, where the node tells it."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
-        counting = [each for each in slots_of(self.operation, self.given) if each.counts_records]
+        known = (*self.given, *self.naming)
+        counting = [each for each in slots_of(self.operation, known) if each.counts_records]
         counted = {each.key: self.count(each) for each in counting}
-        return slots_of(self.operation, self.given, counted)
+        return slots_of(self.operation, known, counted)
 
     def count(self, slot: Slot) -> int:
         """How many records a slot counts."""
@@ -249,7 +252,7 @@ class FormDraft:
     @property
     def wish(self) -> JsonObject:
         """The fields of the body that are written. Raises WrongValue where a text is wrong."""
-        wish: JsonObject = {}
+        wish: JsonObject = dict(self.naming)
         lists = [slot for slot in self.slots if slot.counts_records]
         for slot in self._edited():
             counting = next((each for each in lists if slot == each or slot.stands_in(each)), None)

@@ -50,8 +50,9 @@ def slots_of(
 ) -> tuple[Slot, ...]:
     """The slots of an operation's form.
 
-    `given` are placeholders with a known value, `counted` how many records stand in a list, by
-    the keys of the slots that count them.
+    `given` are placeholders with a known value, and the field of the body that names a record,
+    where it is known; `counted` how many records stand in a list, by the keys of the slots that
+    count them.
     """
     counts = frozenset((counted or {}).items())
     return _known_slots(operation.id, frozenset(given), counts)
@@ -73,7 +74,9 @@ def _slots(
     for parameter in operation.query:
         yield slot_for(Part.QUERY, parameter)
     if operation.body is not None:
-        yield from _of_record(operation.body, _Place(), counted)
+        for slot in _of_record(operation.body, _Place(), counted):
+            if slot.path[0] != operation.named_by or operation.named_by not in given:
+                yield slot
     if operation.downloads:
         yield SAVE_AS
 

@@ -28,7 +28,7 @@ SELECT f.objectIds, f.fileName, f.type, f.size, f.createdAt,
   c.fullname AS "creator.fullname", c.displayname AS "creator.displayname",
   f.changed, g.id AS "changedBy.id", g.email AS "changedBy.email",
   f.hash, f.attachmentType, f.classification, f.tag, f.version, f.relatedId, f.id,
-  f.number, f.project_id
+  f.release, f.number, f.project_id
 FROM bimplus_attachments f
 LEFT JOIN bimplus_users c ON c.id = f.creator
 LEFT JOIN bimplus_users g ON g.id = f.changedBy
@@ -70,8 +70,12 @@ def attachments_where(call: Call, condition: str, given: list[Json], role: str) 
 
 
 def attachment_record(row: JsonObject, role: str) -> JsonObject:
-    """An attachment as the documents show it; its megabytes are decimal ones (note B45)."""
-    kept = {name: value for name, value in row.items() if name not in ("number", "project_id")}
+    """An attachment as the documents show it; its megabytes are decimal ones (note B45).
+
+    That it is released is said only where it is (note C19).
+    """
+    hidden = ("number", "project_id", *(() if row["release"] else ("release",)))
+    kept = {name: value for name, value in row.items() if name not in hidden}
     size = size_mb(row["size"], OF_ATTACHMENTS)
     return {**kept, "sizeMB": size, "rights": _rights(role)}
 

@@ -24,6 +24,7 @@ from tui.sandbox.bimplus.attachment_rows import (
     read_attachment,
 )
 from tui.sandbox.bimplus.bodies import fields_given
+from tui.sandbox.bimplus.file_versions import keep_version
 from tui.sandbox.bimplus.holders import project_of
 from tui.sandbox.bimplus.listing import list_records
 from tui.sandbox.bimplus.moments import plain_moment
@@ -92,6 +93,7 @@ def update_attachment(call: Call) -> JsonObject:
 
 def _new_version(call: Call, row: JsonObject) -> JsonObject:
     file = read_upload(call)
+    keep_version(call.db, str(row["id"]))
     replace_content(call.db, str(row["id"]), file.data)
     said: JsonObject = {
         "fileName": file.file_name,
@@ -105,6 +107,7 @@ def _new_version(call: Call, row: JsonObject) -> JsonObject:
         "size": file.size,
         "hash": content_hash([file.data]),
         "version": str(int(str(row["version"])) + 1),
+        "release": 0,
     }
 
 

@@ -26,7 +26,7 @@ def download_attachment(call: Call) -> Streamed:
     row, _ = find_attachment(call)
     key, size = str(row["id"]), int(str(row["size"]))
     etag = f'"{row["hash"]}"'
-    headers = _headers(str(row["fileName"] or ""), etag)
+    headers = file_headers(str(row["fileName"] or ""), etag)
     media_type = str(row["type"] or OCTETS)
     asked = _asked(call, size, etag)
     first, behind = asked or (0, size)
@@ -40,7 +40,7 @@ def download_attachment(call: Call) -> Streamed:
     return Streamed(chunks, media_type, headers, 206 if asked else None)
 
 
-def _headers(file_name: str, etag: str) -> dict[str, str]:
+def file_headers(file_name: str, etag: str) -> dict[str, str]:
     """What is said about a file, its name in both ways of RFC 6266."""
     plain = re.sub(r'[^ -~]|["\\%]', "_", file_name)
     return {
@@ -110,6 +110,6 @@ def _thumbnail(call: Call, key: str) -> Streamed:
     if row is None:
         raise not_found("Thumbnail", key)
     name, media_type, content = row
-    headers = _headers(name or "", f'"{content_hash([content])}"')
+    headers = file_headers(name or "", f'"{content_hash([content])}"')
     headers["Content-Length"] = str(len(content))
     return Streamed(lambda _: iter([content]), media_type, headers)

@@ -109,7 +109,7 @@ def _project(call: Call, body: JsonObject) -> str:
         attributes = body.get("attributes")
         element = attributes.get("element") if isinstance(attributes, dict) else None
         key = element.get("divisionid") if isinstance(element, dict) else None
-        sql = "SELECT project_id FROM bimplus_disciplines WHERE divisionId = ?"
+        sql = "SELECT project_id FROM bimplus_divisions WHERE id = ?"
         complaint = {"parent": ["can't be blank where no known divisionid says the project"]}
     row = call.db.execute(sql, [str(key).lower()]).fetchone()
     if row is None:

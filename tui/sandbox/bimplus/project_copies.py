@@ -83,6 +83,8 @@ def _copy_models(db: sqlite3.Connection, source: str, target: str) -> None:
     _copy(db, "bimplus_objects", replaced, known, {"source": source, "last": last})
     last = _last(db, "bimplus_structure_nodes")
     _copy(db, "bimplus_structure_nodes", node, of_source, {**given, "last": last})
+    model = {"id": f"{_COPIED_ID}(id)", "topologyId": f"{_COPIED_ID}(topologyId)"}
+    _copy(db, "bimplus_divisions", {**own, **model, "number": "NULL"}, of_source, given)
 
 
 def _last(db: sqlite3.Connection, table: str) -> int:

@@ -1,5 +1,6 @@
 """Projects of Bimplus and their disciplines."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -20,7 +21,7 @@ from tui.sandbox.bimplus.rights import rights_in_sql
 from tui.sandbox.bimplus.sizes import OF_PROJECTS, size_mb, size_mb_in_sql
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList
-from tui.sandbox.store import Rows, one, records
+from tui.sandbox.store import Rows, Value, one, records
 from tui.sandbox.store.parts import BIMPLUS_PROJECTS
 
 SELECT: Final = f"""
@@ -30,8 +31,7 @@ SELECT p.id, p.name, p.shortDescr, p.address,
   t.slug AS teamSlug,
   p.created, c.id AS "createdby.id", c.email AS "createdby.email",
   p.changed, g.id AS "changedby.id", g.email AS "changedby.email",
-  (SELECT count(DISTINCT divisionId) FROM bimplus_disciplines WHERE project_id = p.id)
-    AS modelCount,
+  (SELECT count(*) FROM bimplus_divisions WHERE project_id = p.id) AS modelCount,
   (SELECT count(*) FROM bimplus_project_members WHERE project_id = p.id) AS memberCount,
   (SELECT count(*) FROM bimplus_issues WHERE projectId = p.id) AS topicCount,
   (SELECT count(*) FROM bimplus_attachments f WHERE f.project_id = p.id AND {COMPLETE}
@@ -47,6 +47,10 @@ LEFT JOIN bimplus_users c ON c.id = p.createdby
 LEFT JOIN bimplus_users g ON g.id = p.changedby
 JOIN bimplus_members a ON a.team_id = p.team_id AND a.user_id = ?1 AND a.status = 'Active'
 """  # noqa: S608 - made of constants
+DISCIPLINES: Final = """
+SELECT id, name, divisionId, divisionName, divisionTopologyId, revisions, visible, opaque, opacity
+FROM bimplus_disciplines
+"""
 ONLY_IN_DETAIL: Final = ("topicCount", "attachmentCount", "properties", "teamName")
 _DISCIPLINES: Final = f"""
 SELECT json_group_array(json_object('id', id, 'name', name, 'divisionId', divisionId,
@@ -131,9 +135,10 @@ def list_disciplines(call: Call) -> Rows:
 
 
 def _disciplines(call: Call, project_id: str) -> Rows:
-    found = call.db.execute(
-        "SELECT id, name, divisionId, divisionName, divisionTopologyId, revisions, visible,"
-        " opaque, opacity FROM bimplus_disciplines WHERE project_id = ? ORDER BY position",
-        [project_id],
-    )
-    return records(found, Discipline)
+    return disciplines_where(call, "project_id = ?", [project_id])
+
+
+def disciplines_where(call: Call, condition: str, given: Sequence[Value]) -> Rows:
+    """The disciplines that meet a condition, those of a model together."""
+    sql = f"{DISCIPLINES} WHERE {condition} ORDER BY position"
+    return records(call.db.execute(sql, given), Discipline)

@@ -60,6 +60,10 @@ _NEEDED: Final[Mapping[str, Right]] = {
     CREATE_COMMENT.id: Right.EDIT,
     DELETE_STRUCTURES.id: Right.ADMIN,
     "bimplus.project_attachments.delete_all": Right.ADMIN,
+    "bimplus.project_members.create": Right.ADMIN,
+    "bimplus.project_members.update": Right.ADMIN,
+    "bimplus.project_members.delete": Right.ADMIN,
+    "bimplus.divisions.create": Right.CREATE_MODELS,
 }
 _HUNG: Final = ("ATTACHMENT", "COMMENT", "PIN", "SLIDE", "SLIDESHOW")
 _VERBS: Final = ("CREATE", "UPDATE", "DELETE")

@@ -96,12 +96,20 @@ def update_bimplus_user(call: Call) -> JsonObject:
     return _user(call, key)
 
 
-def _user_changes(call: Call) -> JsonObject:
-    """What is asked to be changed of a user; raises a refusal where that may not be."""
+def manageable_user(call: Call) -> str:
+    """The id of the path's user; raises a refusal where the caller may not change that one."""
     key = call.guid("user_id")
     _user(call, key)
     if key != call.caller.id and not _roles_beside(call, key) & ADMINISTRATORS:
-        raise Refusal(403, f"{call.caller.name} may not change user {key!r}")
+        if _has_a_team(call, key):
+            raise Refusal(403, f"{call.caller.name} may not change user {key!r}")
+        need_administrator(call)
+    return key
+
+
+def _user_changes(call: Call) -> JsonObject:
+    """What is asked to be changed of a user; raises a refusal where that may not be."""
+    key = manageable_user(call)
     fields = fields_given(call)
     _refuse_taken(call, fields["email"], but=key)
     return fields

@@ -14,6 +14,7 @@ from tui.contract.operation import (
     JsonObject,
     Service,
 )
+from tui.contract.values import ValueKind
 from tui.sandbox.openapi.records import RecordSchemas
 
 _MEDIA_TYPES: Final = {
@@ -101,7 +102,7 @@ def _refusals(operation: AnyOperation) -> list[HTTPStatus]:
         found |= {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
     elif not drofus:
         found |= {HTTPStatus.UNAUTHORIZED}
-    if operation.placeholders:
+    if operation.placeholders or _may_have_nothing(operation):
         found |= {HTTPStatus.NOT_FOUND}
     if operation.query or operation.body is not None:
         found |= {HTTPStatus.BAD_REQUEST}
@@ -145,3 +146,12 @@ def error_schema(service: Service) -> JsonObject:
             {"type": "object", "properties": {"errors": by_field}, "required": ["errors"]},
         ],
     }
+
+
+def _may_have_nothing(operation: AnyOperation) -> bool:
+    """Whether an address without placeholders may have nothing: what only some callers have,
+    and what an e-mail address in the query names.
+    """
+    named = any(each.kind is ValueKind.EMAIL for each in operation.query)
+    one = get_origin(operation.returns) is not list
+    return operation.downloads or operation.effect is Effect.DELETE or (named and one)

@@ -118,7 +118,10 @@ def _hung(
     if short % 5 == 1:
         link = {
             "id": _derived(key, "hyperlink"),
+            "project_id": project,
+            "objectId": key,
             "issueId": key,
+            "orderNumber": 1,
             "name": f"Report {short} [draft]",
             "url": f"https://example.invalid/reports/{short}",
             "createdAt": created,

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from tui.sandbox.sample import attributes, drofus, many, people, projects, surfaces, templates
+from tui.sandbox.sample import attributes, drofus, kept, many, people, projects, surfaces, templates
 from tui.sandbox.sample.source import Source
 
 STANDARD_USERS: Final = 400
@@ -29,6 +29,7 @@ class Sample:
         """Write everything into empty tables; each part has a random sequence of its own."""
         drofus.fill(db, self._random("drofus"), users=self.users, projects=self.projects)
         teams = people.fill(db, self._random("people"))
+        kept.photo(db, teams[0].members[0])
         surfaces.fill_kinds(db)
         projects.fill(db, self._random("projects"), teams, largest=self.elements)
         more_users = max(0, self.users - STANDARD_USERS)

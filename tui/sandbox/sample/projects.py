@@ -6,7 +6,7 @@ from typing import Final
 
 from tui.contract.bimplus.common import NO_DATE
 from tui.contract.values import JsonObject
-from tui.sandbox.sample import issues, surfaces, topology
+from tui.sandbox.sample import divisions, issues, kept, surfaces, topology
 from tui.sandbox.sample.names import BUILDINGS, CITIES, DOCUMENTED, HOSTILE, day, guid
 from tui.sandbox.sample.people import TeamMembers
 from tui.sandbox.sample.source import Source
@@ -66,9 +66,11 @@ def _project(
     models = _disciplines(random, key, number)
     leaves = topology.fill(db, random, key, elements)
     _write_models(db, models, topology.tops(db, key, len(models)))
+    divisions.fill(db, key, number)
     topology.structures(db, random, key, leaves, 2 if number % 4 else 0)
     issues.fill(db, random, key, team.members, leaves)
     surfaces.fill(db, key, team.members[0])
+    kept.fill(db, key, team.members[0], leaves)
     if number % 3 == 1:
         surfaces.thumbnail(db, key)
 

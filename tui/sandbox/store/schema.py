@@ -9,6 +9,7 @@ from typing import Final
 
 from tui.sandbox.store.drofus_schema import DROFUS
 from tui.sandbox.store.objects import OBJECTS
+from tui.sandbox.store.services_schema import SERVICES
 
 VERSION: Final = 4
 """Kept in the file's `user_version`; a file of another version is refused."""
@@ -75,6 +76,7 @@ CREATE TABLE bimplus_disciplines (
   divisionName TEXT, divisionTopologyId TEXT, revisions TEXT NOT NULL,
   visible INTEGER NOT NULL, opaque INTEGER NOT NULL, opacity REAL NOT NULL,
   PRIMARY KEY (project_id, position)) WITHOUT ROWID;
+CREATE INDEX bimplus_disciplines_division ON bimplus_disciplines(divisionId, position);
 
 CREATE TABLE bimplus_elements (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL,
@@ -121,9 +123,12 @@ CREATE INDEX bimplus_comments_issue ON bimplus_comments(issueId, number);
 
 CREATE TABLE bimplus_hyperlinks (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-  issueId TEXT NOT NULL REFERENCES bimplus_issues(id) ON DELETE CASCADE,
-  name TEXT, url TEXT, createdAt TEXT, author TEXT REFERENCES bimplus_users(id));
+  project_id TEXT NOT NULL REFERENCES bimplus_projects(id) ON DELETE CASCADE,
+  objectId TEXT NOT NULL, issueId TEXT REFERENCES bimplus_issues(id) ON DELETE CASCADE,
+  orderNumber INTEGER, name TEXT, url TEXT, createdAt TEXT,
+  author TEXT REFERENCES bimplus_users(id));
 CREATE INDEX bimplus_hyperlinks_issue ON bimplus_hyperlinks(issueId, number);
+CREATE INDEX bimplus_hyperlinks_object ON bimplus_hyperlinks(objectId, number);
 
 CREATE TABLE bimplus_pins (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -141,7 +146,7 @@ CREATE TABLE bimplus_attachments (
   fileName TEXT, type TEXT, size INTEGER, version TEXT, attachmentType TEXT,
   classification TEXT, tag TEXT, createdAt TEXT, creator TEXT REFERENCES bimplus_users(id),
   changed TEXT, changedBy TEXT REFERENCES bimplus_users(id), hash TEXT, relatedId TEXT,
-  name TEXT, objectIds TEXT NOT NULL);
+  name TEXT, objectIds TEXT NOT NULL, release INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX bimplus_attachments_project ON bimplus_attachments(project_id, number);
 CREATE INDEX bimplus_attachments_related ON bimplus_attachments(relatedId);
 CREATE INDEX bimplus_attachments_shared ON bimplus_attachments(project_id)
@@ -209,6 +214,7 @@ SCHEMA: Final = "".join(
         OBJECTS,
         BIMPLUS_ISSUES,
         BIMPLUS_FILES,
+        SERVICES,
         BIMPLUS_ATTRIBUTES,
     )
 )

@@ -131,6 +131,7 @@ def _disciplines(
         "SELECT id FROM bimplus_elements WHERE project_id = ? ORDER BY ifcType <> ?, number",
         [project, "IfcBuilding"],
     ).fetchone()
+    write_division(db, project, division, name=model, topology=top[0] if top else None)
     for position, key in enumerate((each for each in DISCIPLINES if each in used), 1):
         row = {
             "project_id": project,
@@ -146,6 +147,19 @@ def _disciplines(
             "opacity": 1,
         }
         insert(db, "bimplus_disciplines", row)
+
+
+def write_division(
+    db: sqlite3.Connection, project: str, key: str, *, name: str, topology: str | None
+) -> None:
+    """The model that the file became: as large and as old as the project is so far."""
+    db.execute(
+        "INSERT INTO bimplus_divisions (id, project_id, name, topologyId, status, fileType,"
+        " inputType, importFileName, size, created, createdby, changed, changedby)"
+        " SELECT ?, id, ?, ?, 'DONE', 'IFC', 'Import', ?, size, created, createdby, changed,"
+        " changedby FROM bimplus_projects WHERE id = ?",
+        [key, name, topology, f"{name}.ifc", project],
+    )
 
 
 def stem(file_name: str) -> str:

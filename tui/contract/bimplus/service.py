@@ -1,0 +1,36 @@
+"""Signs of life of the service itself (note C19); what they answer is inferred."""
+
+from typing import Annotated
+
+from tui.contract.bimplus.users import BimplusUser
+from tui.contract.fields import UNSET, Opt, Record, about
+from tui.contract.operation import SERVICES, Auth, Effect, Operation
+
+
+class Greeting(Record):
+    """What a service says that is well."""
+
+    message: Annotated[Opt[str], about("Says")] = UNSET
+    version: Annotated[Opt[str], about("Version")] = UNSET
+
+
+HELLO = Operation(
+    id="bimplus.service.hello",
+    title="Ask whether the service is there",
+    method="GET",
+    path="/hello",
+    returns=Greeting,
+    effect=Effect.READ,
+    auth=Auth.NONE,
+    source=SERVICES,
+)
+VALIDATE = Operation(
+    id="bimplus.service.validate",
+    title="Ask whether the log-in is still good",
+    help="answers who is logged in",
+    method="GET",
+    path="/validate",
+    returns=BimplusUser,
+    effect=Effect.READ,
+    source=SERVICES,
+)
