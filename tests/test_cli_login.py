@@ -110,7 +110,7 @@ def test_a_browser_logs_a_profile_in_and_logout_ends_it(
     assert run(folder, "logout", "stage").returncode == 0
     refused = run(folder, "call", "bimplus.users.current", "--profile", "stage")
     assert refused.returncode == 4
-    assert "bimscope login PROFILE" in refused.stderr
+    assert "Log in first: bimscope login stage" in refused.stderr
 
 
 def test_where_the_browser_ended_is_pasted_into_the_program(

@@ -1,7 +1,6 @@
 """Log-in at a log-in service in a dialogue: what is shown, pasted back, complained about."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -19,10 +18,9 @@ ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLI
 
 
 @pytest.fixture(autouse=True)
-def no_screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ELSEWHERE:
         monkeypatch.delenv(name, raising=False)
-    yield
 
 
 def modal_for(session: Session, provider: Provider, reason: str = "") -> OpenIdLoginModal:
@@ -53,14 +51,16 @@ async def test_a_service_that_fails_is_told_and_can_be_asked_again(
     sandbox: RunningSandbox,
 ) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/realms"))
-    async with session_of(sandbox) as session:
-        async with shown(modal_for(session, provider_of(sandbox))) as watched:
-            await watched.reads("✗ 503: the log-in service at")
-            await watched.press("d")
-            await watched.sees("see that it shows this code")
-            assert "503" not in watched.host.glass
-            await watched.press("o")
-            assert await watched.answer() is Otherwise.OTHERWISE
+    async with (
+        session_of(sandbox) as session,
+        shown(modal_for(session, provider_of(sandbox))) as watched,
+    ):
+        await watched.reads("✗ 503: the log-in service at")
+        await watched.press("d")
+        await watched.sees("see that it shows this code")
+        assert "503" not in watched.host.glass
+        await watched.press("o")
+        assert await watched.answer() is Otherwise.OTHERWISE
 
 
 async def test_who_leaves_waits_for_nobody(sandbox: RunningSandbox) -> None:

@@ -33,10 +33,14 @@ class GivenTokenAuthentication(Authentication):
 
     @override
     async def renew(self, refused: Secret) -> Secret | None:
+        raise self.lost()
+
+    @override
+    def lost(self) -> NotLoggedIn:
         ended = end_of(self._given.token)
         now = datetime.now(UTC)
         why = f": it ended at {in_words(ended)}" if ended is not None and ended < now else ""
-        raise NotLoggedIn(
+        return NotLoggedIn(
             f"Bimplus does not accept the token that was given{why}. Give another one: bimscope "
             f"login PROFILE --token, {TOKEN_VARIABLE} in the environment, or log in again.",
             status=401,

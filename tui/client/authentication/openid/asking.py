@@ -96,6 +96,8 @@ async def ask_as(
     ask: Ask, provider: Provider, operation: AnyOperation, url: str, form: Form
 ) -> Said:
     """Ask in the name of this program, as the service knows it. Raises BimscopeError."""
+    if provider.client_secret:
+        ask.hide(Secret(provider.client_secret))
     named = {**form, "client_id": provider.client_id}
     return await ask(operation, url, named, authorization=_authorization(provider))
 
