@@ -141,6 +141,7 @@ def test_switches_are_set_by_requests_where_asked_for(
         assert told["drofus_login_page"] is True
         assert client.put(SWITCHES_PATH, json={"clock_offset": 5}).json()["drofus_login_page"]
         assert controlled.switches.clock_offset == 5
-        for wrong in ({"clock_offset": "x"}, {"nonsense": 1}, []):
+        wrongs: tuple[object, ...] = ({"clock_offset": "x"}, {"nonsense": 1}, [])
+        for wrong in wrongs:
             assert client.put(SWITCHES_PATH, json=wrong).status_code == 422
         assert client.get(SWITCHES_PATH).json()["clock_offset"] == 5

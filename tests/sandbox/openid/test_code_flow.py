@@ -1,5 +1,8 @@
 """Log-in in a browser: from the address that a program opens to tokens that Bimplus takes."""
 
+import hashlib
+from base64 import urlsafe_b64encode
+
 import jwt
 import pytest
 
@@ -50,6 +53,8 @@ def test_the_id_token_can_be_verified(program: LoginProgram) -> None:
         options={"require": ["exp", "iat", "sub", "nonce", "azp", "auth_time"]},
     )
     assert (claims["nonce"], claims["email"]) == (program.nonce, accounts.BIMPLUS_EDITOR)
+    half = hashlib.sha256(tokens["access_token"].encode()).digest()[:16]
+    assert claims["at_hash"] == urlsafe_b64encode(half).decode().rstrip("=")
     told = program.client.get(
         program.discover()["userinfo_endpoint"],
         headers={"Authorization": f"Bearer {tokens['access_token']}"},
@@ -92,6 +97,7 @@ def test_who_denies_is_sent_back_without_a_password(program: LoginProgram) -> No
         ({"response_mode": "fragment"}, "invalid_request"),
         ({"code_challenge": None, "code_challenge_method": None}, "invalid_request"),
         ({"code_challenge_method": "plain"}, "invalid_request"),
+        ({"code_challenge_method": None}, "invalid_request"),
         ({"code_challenge": "short"}, "invalid_request"),
         ({"prompt": "none"}, "login_required"),
         ({"request": "x"}, "request_not_supported"),
@@ -102,6 +108,19 @@ def test_a_request_that_cannot_be_answered_is_sent_back(
 ) -> None:
     back = brought(program.ask(**changes).answer)
     assert (back["error"], back["state"]) == (error, program.state)
+
+
+def test_a_form_is_looked_at_like_the_request_that_led_to_it(program: LoginProgram) -> None:
+    login = {
+        "username": program.sandbox.bimplus_user,
+        "password": program.sandbox.bimplus_password,
+        "answer": "allow",
+    }
+    without = program.request(code_challenge=None)
+    sent = program.client.post(
+        f"{program.sandbox.issuer}/login-actions/authenticate", data={**without, **login}
+    )
+    assert brought(sent)["error"] == "invalid_request"
 
 
 @pytest.mark.parametrize(
@@ -154,6 +173,14 @@ def test_another_program_is_not_known(program: LoginProgram) -> None:
     answer = program.redeem(code, client_id="another")
     assert refused(answer) == (401, "invalid_client")
     assert "WWW-Authenticate" in answer.headers
+
+
+def test_a_public_client_brings_no_secret(program: LoginProgram) -> None:
+    data = {"client_id": "bimscope", "grant_type": "refresh_token", "refresh_token": "x"}
+    answer = program.client.post(
+        program.discover()["token_endpoint"], data=data, auth=("bimscope", "secret")
+    )
+    assert refused(answer) == (401, "invalid_client")
 
 
 def test_a_code_works_once_and_its_second_use_ends_the_login(program: LoginProgram) -> None:

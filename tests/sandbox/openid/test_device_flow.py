@@ -30,6 +30,7 @@ def test_a_program_is_logged_in_once_somebody_allows_it(
     assert refused(timed_program.poll(begun["device_code"])) == (400, "authorization_pending")
     done = _allow(timed_program, begun["verification_uri_complete"])
     assert (done.status_code, "You are logged in" in done.text) == (200, True)
+    assert _allow(timed_program, begun["verification_uri_complete"]).status_code == 404
     clock.move(5)
     tokens = answered(timed_program.poll(begun["device_code"]))
     assert timed_program.status(tokens["access_token"]) == 200

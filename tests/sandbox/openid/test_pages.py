@@ -109,6 +109,19 @@ def test_a_request_for_another_server_is_not_answered(
         assert f'"issuer":"http://viewer.example:{port}/'.encode() in answer
 
 
+def test_behind_a_proxy_with_tls_the_provider_is_where_the_proxy_is(program: LoginProgram) -> None:
+    address = f"{program.sandbox.issuer}/.well-known/openid-configuration"
+    asked = {"X-Forwarded-Proto": "https", "Host": "viewer.example"}
+    found = program.client.get(address, headers=asked).json()
+    assert found["issuer"] == "https://viewer.example/realms/sandbox"
+    form = f"{program.sandbox.issuer}/login-actions/authenticate"
+    data = {**program.request(), "answer": "deny"}
+    sent = program.client.post(
+        form, data=data, headers={**asked, "Origin": "https://viewer.example"}
+    )
+    assert (brought(sent)["error"], brought(sent)["iss"]) == ("access_denied", found["issuer"])
+
+
 def test_a_body_that_is_too_large_is_refused(program: LoginProgram) -> None:
     answer = program.tokens_for(grant_type="refresh_token", refresh_token="x" * 40_000)
     assert (answer.status_code, answer.json()["error"]) == (413, "invalid_request")

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.sandbox.openid.browser import RETURN, LoginProgram, answered, refused
 from tests.sandbox.openid.conftest import MovableClock
@@ -57,6 +58,9 @@ def test_tokens_end(sample_database: Path, tmp_path: Path, http: httpx.Client) -
         assert (first["expires_in"], first["refresh_expires_in"]) == (20, 50)
         clock.move(20)
         assert program.status(first["access_token"]) == 401
+        headers = {"Authorization": f"Bearer {first['access_token']}"}
+        told = http.get(program.discover()["userinfo_endpoint"], headers=headers)
+        assert refused(told) == (401, "invalid_token")
         clock.move(20)
         second = answered(program.refresh(first["refresh_token"]))
         assert program.status(second["access_token"]) == 200
@@ -148,8 +152,15 @@ def test_the_way_of_the_api_ends_an_access_token_too(program: LoginProgram) -> N
 def test_logging_out_ends_the_login(program: LoginProgram) -> None:
     tokens = program.tokens()
     address = program.discover()["end_session_endpoint"]
-    nobody = program.client.get(address, params={"id_token_hint": tokens["access_token"] + "x"})
-    assert nobody.status_code == 400
+    forged = jwt.encode(
+        jwt.decode(tokens["id_token"], options={"verify_signature": False}),
+        rsa.generate_private_key(public_exponent=65537, key_size=2048),
+        "RS256",
+        {"kid": jwt.get_unverified_header(tokens["id_token"])["kid"]},
+    )
+    for hint in (forged, "x", ""):
+        nobody = program.client.get(address, params={"id_token_hint": hint})
+        assert nobody.status_code == 400
     assert program.status(tokens["access_token"]) == 200
     said = {
         "id_token_hint": tokens["id_token"],
