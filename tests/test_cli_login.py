@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import keyring
@@ -73,16 +74,22 @@ def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def begin(folder: Path, *options: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tui", "login", "stage", *options]
-    return subprocess.Popen(
-        command,
+@contextmanager
+def begin(folder: Path, *options: str) -> "Iterator[subprocess.Popen[str]]":
+    """A log-in that waits for somebody; it ends with the block."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "login", "stage", *options],
         env=environment(folder),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def first_line(process: "subprocess.Popen[str]") -> str:
