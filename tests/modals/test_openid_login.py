@@ -7,12 +7,12 @@ import pytest
 from tests.client.authentication.openid.people import provider_of, session_of, use_browser
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client.authentication.openid.device_login import Pace
+from tui.client.authentication.openid.device_login import Polling
 from tui.client.session import Session
 from tui.modals.openid_login import LogInService, OpenIdLoginModal, Otherwise
 from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdLogin
+from tui.secrets import OpenIdCredentials
 
 ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 
@@ -24,7 +24,7 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def modal_for(session: Session, provider: Provider, reason: str = "") -> OpenIdLoginModal:
-    pace = Pace(session.patience.sleep, session.patience.clock)
+    pace = Polling(session.patience.sleep, session.patience.clock)
     return OpenIdLoginModal(LogInService(session.log_in_service, provider, pace), reason=reason)
 
 
@@ -42,7 +42,7 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
             ended = await asyncio.to_thread(use_browser, modal._address, sandbox)
             await watched.type(ended)
             login = await watched.answer()
-            assert isinstance(login, OpenIdLogin)
+            assert isinstance(login, OpenIdCredentials)
             assert login.user == sandbox.bimplus_user
             assert "code=" not in watched.host.glass
 
