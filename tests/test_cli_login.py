@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import keyring
@@ -73,16 +74,22 @@ def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def begin(folder: Path, *options: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tui", "login", "stage", *options]
-    return subprocess.Popen(
-        command,
+@contextmanager
+def begin(folder: Path, *options: str) -> "Iterator[subprocess.Popen[str]]":
+    """A log-in that waits for somebody; it ends with the block."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "login", "stage", *options],
         env=environment(folder),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def first_line(process: "subprocess.Popen[str]") -> str:
@@ -110,7 +117,7 @@ def test_a_browser_logs_a_profile_in_and_logout_ends_it(
     assert run(folder, "logout", "stage").returncode == 0
     refused = run(folder, "call", "bimplus.users.current", "--profile", "stage")
     assert refused.returncode == 4
-    assert "bimscope login PROFILE" in refused.stderr
+    assert "Log in first: bimscope login stage" in refused.stderr
 
 
 def test_where_the_browser_ended_is_pasted_into_the_program(

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from tui.client.session import Session
     from tui.modals.modal import Modal
     from tui.modals.openid_login import Otherwise
-    from tui.secrets import Credentials, OpenIdLogin
+    from tui.secrets import Credentials, OpenIdCredentials
 
 T = TypeVar("T")
 
 
-class Ask(Protocol):
+class ShowDialogue(Protocol):
     """Opens a dialogue over the explorer and waits for what it answers."""
 
     def __call__(self, modal: "Modal[T]", /) -> Awaitable[T]: ...
@@ -44,7 +44,7 @@ class Connecting:
         self,
         workspace: Workspace,
         screen: ExplorerScreen,
-        ask: Ask,
+        ask: ShowDialogue,
         launch: Callable[[], Launch],
     ) -> None:
         self._workspace = workspace
@@ -141,18 +141,18 @@ class Connecting:
 
     async def _ask_log_in_service(
         self, session: "Session", reason: str
-    ) -> "OpenIdLogin | Otherwise | None":
-        from tui.client.authentication.openid.device_login import Pace
+    ) -> "OpenIdCredentials | Otherwise | None":
+        from tui.client.authentication.openid.device_login import Polling
         from tui.client.authentication.openid.keeping import keep
         from tui.modals.openid_login import LogInService, OpenIdLoginModal
-        from tui.secrets import OpenIdLogin
+        from tui.secrets import OpenIdCredentials
 
         launch = self._launch()
         assert launch.provider is not None
-        pace = Pace(session.patience.sleep, session.patience.clock)
+        pace = Polling(session.patience.sleep, session.patience.clock)
         service = LogInService(session.log_in_service, launch.provider, pace)
         login = await self._ask(OpenIdLoginModal(service, reason=reason))
-        if isinstance(login, OpenIdLogin):
+        if isinstance(login, OpenIdCredentials):
             self._unkept = await keep(login, launch.profile)
         return login
 

@@ -93,7 +93,7 @@ class AccessToken:
 
 
 @dataclass(slots=True, eq=False)
-class OpenIdLogin:
+class OpenIdCredentials:
     """A log-in at an OpenID Connect service; its refresh token changes with each renewal.
 
     `profile` says whose entry of the keyring keeps it; where it is empty, only memory does.
@@ -107,7 +107,7 @@ class OpenIdLogin:
     access: AccessToken | None = None
 
 
-BimplusLogin: TypeAlias = BimplusCredentials | GivenToken | OpenIdLogin
+BimplusLogin: TypeAlias = BimplusCredentials | GivenToken | OpenIdCredentials
 Credentials: TypeAlias = DrofusCredentials | BimplusLogin
 
 VARIABLES: Final[Mapping[Service, tuple[str, ...]]] = {
@@ -223,7 +223,7 @@ def _as_kept(credentials: Credentials) -> "list[str] | _KeptToken | _KeptLogin":
     match credentials:
         case GivenToken():
             return _KeptToken(credentials.token.reveal(), credentials.scheme)
-        case OpenIdLogin():
+        case OpenIdCredentials():
             token = credentials.refresh_token
             provider = credentials.provider
             return _KeptLogin(
@@ -297,7 +297,7 @@ def _as_found(
         case _KeptLogin():
             provider = Provider(kept.issuer, kept.client_id, kept.scopes)
             token = Secret(kept.refresh_token) if kept.refresh_token else None
-            return OpenIdLogin(provider, kept.user, token, profile)
+            return OpenIdCredentials(provider, kept.user, token, profile)
     return _credentials(service, kept)
 
 

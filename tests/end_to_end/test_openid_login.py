@@ -40,7 +40,8 @@ def test_logged_in_by_a_browser_and_still_so_the_next_time(
         screen = terminal.wait_for("Esc give up")
         assert "c copy" in screen
         assert address_on(screen).endswith("code_challenge_method=S256")
-        assert b"\x1b]52;c;" in terminal.written, "over SSH the terminal copies the address"
+        copied = b"\x1b]52;c;"
+        terminal.wait_until(lambda _: copied in terminal.written, "the terminal copies the address")
         ended = use_browser(address_on(screen), sandbox)
         assert open_page(ended).status_code == 200
         terminal.wait_for(f"logged in as {sandbox.bimplus_user}")

@@ -1,32 +1,30 @@
 """Log-in at a log-in service in a dialogue: what is shown, pasted back, complained about."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
 from tests.client.authentication.openid.people import provider_of, session_of, use_browser
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
-from tui.client.authentication.openid.device_login import Pace
+from tui.client.authentication.openid.device_login import Polling
 from tui.client.session import Session
 from tui.modals.openid_login import LogInService, OpenIdLoginModal, Otherwise
 from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdLogin
+from tui.secrets import OpenIdCredentials
 
 ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 
 
 @pytest.fixture(autouse=True)
-def no_screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ELSEWHERE:
         monkeypatch.delenv(name, raising=False)
-    yield
 
 
 def modal_for(session: Session, provider: Provider, reason: str = "") -> OpenIdLoginModal:
-    pace = Pace(session.patience.sleep, session.patience.clock)
+    pace = Polling(session.patience.sleep, session.patience.clock)
     return OpenIdLoginModal(LogInService(session.log_in_service, provider, pace), reason=reason)
 
 
@@ -44,7 +42,7 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
             ended = await asyncio.to_thread(use_browser, modal._address, sandbox)
             await watched.type(ended)
             login = await watched.answer()
-            assert isinstance(login, OpenIdLogin)
+            assert isinstance(login, OpenIdCredentials)
             assert login.user == sandbox.bimplus_user
             assert "code=" not in watched.host.glass
 
@@ -53,14 +51,16 @@ async def test_a_service_that_fails_is_told_and_can_be_asked_again(
     sandbox: RunningSandbox,
 ) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/realms"))
-    async with session_of(sandbox) as session:
-        async with shown(modal_for(session, provider_of(sandbox))) as watched:
-            await watched.reads("✗ 503: the log-in service at")
-            await watched.press("d")
-            await watched.sees("see that it shows this code")
-            assert "503" not in watched.host.glass
-            await watched.press("o")
-            assert await watched.answer() is Otherwise.OTHERWISE
+    async with (
+        session_of(sandbox) as session,
+        shown(modal_for(session, provider_of(sandbox))) as watched,
+    ):
+        await watched.reads("✗ 503: the log-in service at")
+        await watched.press("d")
+        await watched.sees("see that it shows this code")
+        assert "503" not in watched.host.glass
+        await watched.press("o")
+        assert await watched.answer() is Otherwise.OTHERWISE
 
 
 async def test_who_leaves_waits_for_nobody(sandbox: RunningSandbox) -> None:

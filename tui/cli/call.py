@@ -201,7 +201,7 @@ async def _exchange(
         if filled.operation.changes_state:
             return await _change(said, filled, launch, prompt, session)
         confirm_read(filled.operation, f"{preview.method} {preview.url}", prompt, sure=said.yes)
-        await log_in(session, filled.operation, prompt)
+        await log_in(session, filled.operation, prompt, launch)
         return await send_call(session, filled, said, _printing(said), leave)
     finally:
         await leave()
@@ -212,7 +212,7 @@ async def _change(
 ) -> CarriedOut:
     refuse_unsendable(filled.operation, session, prompt, sure=said.yes)
     with before_sending():
-        await log_in(session, filled.operation, prompt)
+        await log_in(session, filled.operation, prompt, launch)
         change = await change_for(filled, session)
     if (settled := settle_beforehand(change, change.before)) is not None:
         return CarriedOut(settled)

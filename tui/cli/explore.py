@@ -166,14 +166,14 @@ def _find_credentials(
     name: str | None, profile: Profile, drofus: str, bimplus: str, provider: Provider | None
 ) -> "FoundCredentials":
     """A keyring's credentials go to the server of their profile, and to no other one."""
-    from tui.secrets import FoundCredentials, OpenIdLogin, find_all_credentials
+    from tui.secrets import FoundCredentials, OpenIdCredentials, find_all_credentials
 
     own_drofus = bool(drofus) and same_server(drofus, profile.drofus)
     own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
     kept = find_all_credentials(name, drofus=own_drofus, bimplus=own_bimplus)
     given = find_all_credentials(None, drofus=bool(drofus), bimplus=bool(bimplus))
     kept_login = kept.bimplus
-    if isinstance(kept_login, OpenIdLogin):
+    if isinstance(kept_login, OpenIdCredentials):
         if provider is None or kept_login.provider != provider:
             kept_login = None  # of a log-in service that is not this profile's any more
         else:

@@ -10,11 +10,11 @@ from tui.cli.output import say, warn, write_out
 from tui.client.authentication.openid.asking import Ask
 from tui.client.authentication.openid.browser_login import BrowserLogin
 from tui.client.authentication.openid.code_flow import OtherLogin
-from tui.client.authentication.openid.device_login import DeviceLogin, Pace
+from tui.client.authentication.openid.device_login import LogInByCode, Polling
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.transport.patience import Patience
 from tui.provider import Provider
-from tui.secrets import OpenIdLogin
+from tui.secrets import OpenIdCredentials
 from tui.terminal.clipboard import copy, has_display
 
 
@@ -27,13 +27,13 @@ class Showing:
         self._ask = ask
         self._document = document
         self._provider = provider
-        self._pace = Pace(patience.sleep, patience.clock)
+        self._pace = Polling(patience.sleep, patience.clock)
 
     def is_code_better(self, environment: Mapping[str, str]) -> bool:
         """Whether no browser of this machine is seen, and a code is offered."""
         return bool(self._document.device_authorization_endpoint) and not has_display(environment)
 
-    async def in_browser(self) -> OpenIdLogin:
+    async def in_browser(self) -> OpenIdCredentials:
         """Show the address, wait for the browser or for what is pasted. Raises BimscopeError."""
         login = BrowserLogin(self._ask, self._document, self._provider)
         try:
@@ -50,9 +50,9 @@ class Showing:
         finally:
             await login.aclose()
 
-    async def by_code(self) -> OpenIdLogin:
+    async def by_code(self) -> OpenIdCredentials:
         """Show a code, wait until it was used. Raises BimscopeError."""
-        login = DeviceLogin(self._ask, self._document, self._provider, self._pace)
+        login = LogInByCode(self._ask, self._document, self._provider, self._pace)
         shown = await login.begin()
         say("Open this address in a browser on any device:")
         write_out(shown.complete or shown.address)

@@ -63,7 +63,7 @@ async def _carried_out(
     try:
         refuse_unsendable(operation, session, prompt, sure=sure)
         with before_sending():
-            await log_in(session, operation, prompt)
+            await log_in(session, operation, prompt, launch)
             plan = await plan_undo(entry, session)
         journal = Journal.at(file.file, launch.title)
         return await carry_out(plan, session, journal, prompt, sure=sure, undoes=entry.number)

@@ -20,7 +20,7 @@ from tui.client.errors import BimscopeError
 from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line
 from tui.provider import Provider
-from tui.secrets import OpenIdLogin
+from tui.secrets import OpenIdCredentials
 from tui.terminal.clipboard import has_display
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
@@ -29,7 +29,7 @@ from tui.widgets.safe_text import safe_text
 if TYPE_CHECKING:
     from tui.client.authentication.openid.asking import Ask
     from tui.client.authentication.openid.browser_login import BrowserLogin
-    from tui.client.authentication.openid.device_login import Pace
+    from tui.client.authentication.openid.device_login import Polling
     from tui.client.authentication.openid.records import ProviderDocument
 
 
@@ -45,10 +45,10 @@ class LogInService:
 
     ask: "Ask"
     provider: Provider
-    pace: "Pace"
+    pace: "Polling"
 
 
-class OpenIdLoginModal(Modal[OpenIdLogin | Otherwise | None]):
+class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
     """Answers a log-in, that another way is wanted, or None; `reason` is why it is asked for."""
 
     AUTO_FOCUS = ""
@@ -122,7 +122,7 @@ class OpenIdLoginModal(Modal[OpenIdLogin | Otherwise | None]):
         else:
             self.dismiss(login)
 
-    async def _logged_in(self, way: str) -> OpenIdLogin:
+    async def _logged_in(self, way: str) -> OpenIdCredentials:
         from tui.client.authentication.openid.discovery import discover
 
         if self._document is None:
@@ -132,7 +132,7 @@ class OpenIdLoginModal(Modal[OpenIdLogin | Otherwise | None]):
             return await self._by_code(self._document)
         return await self._in_browser(self._document)
 
-    async def _in_browser(self, document: "ProviderDocument") -> OpenIdLogin:
+    async def _in_browser(self, document: "ProviderDocument") -> OpenIdCredentials:
         from tui.client.authentication.openid.browser_login import BrowserLogin
 
         login = BrowserLogin(self._service.ask, document, self._service.provider)
@@ -146,11 +146,11 @@ class OpenIdLoginModal(Modal[OpenIdLogin | Otherwise | None]):
             self._browser = None
             await login.aclose()
 
-    async def _by_code(self, document: "ProviderDocument") -> OpenIdLogin:
-        from tui.client.authentication.openid.device_login import DeviceLogin
+    async def _by_code(self, document: "ProviderDocument") -> OpenIdCredentials:
+        from tui.client.authentication.openid.device_login import LogInByCode
 
         service = self._service
-        login = DeviceLogin(service.ask, document, service.provider, service.pace)
+        login = LogInByCode(service.ask, document, service.provider, service.pace)
         shown = await login.begin()
         address = shown.complete or shown.address
         self._show("Open this address in a browser on any device:", address, code=shown.code)

@@ -11,6 +11,7 @@ from tui.client.address import Endpoint
 from tui.client.authentication.given import end_of, life_in_words
 from tui.client.errors import NotLoggedIn
 from tui.client.session import Session
+from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE, AttributeTemplate
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.operation import Service
 from tui.secrets import (
@@ -57,6 +58,23 @@ def test_the_environment_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(TOKEN_VARIABLE, "Bearer abc-1")
     assert find_credentials(None, Service.BIMPLUS) == GivenToken(Secret("abc-1"), "Bearer")
     assert find_credentials(None, Service.DROFUS) is None
+
+
+async def test_a_change_that_is_refused_says_that_another_token_is_needed(
+    server: ScriptedServer,
+) -> None:
+    server.play(answer(401))
+    session = Session(bimplus=Endpoint(f"{server.url}/v2", GivenToken(Secret("abc-1"))))
+    with pytest.raises(NotLoggedIn, match="Give another one") as caught:
+        await session.call(
+            UPDATE_ATTRIBUTE_TEMPLATE,
+            team_slug="t",
+            template_id="1",
+            body=AttributeTemplate(name="n"),
+        )
+    assert caught.value.exchange is not None
+    assert caught.value.exchange.status == 401
+    await session.aclose()
 
 
 async def test_it_is_sent_in_its_scheme_and_never_shown(server: ScriptedServer) -> None:

@@ -45,22 +45,38 @@ def add_address_options(parser: ArgumentParser) -> None:
     add_limit_options(parser)
 
 
-async def log_in(session: Session, operation: AnyOperation, prompt: Prompt) -> None:
-    """Ask for credentials that are nowhere to be found. Raises NotLoggedIn."""
+async def log_in(session: Session, operation: AnyOperation, prompt: Prompt, launch: Launch) -> None:
+    """Ask for credentials that are nowhere to be found. Raises NotLoggedIn.
+
+    Where a log-in service asks for them, it does so in a browser: that is another command.
+    """
     service = operation.service
     if operation.authentication is Auth.NONE and not _needs_own_token(operation):
         return
     if service not in session.without_credentials:
         return
-    credentials = prompt.credentials(service, empty="send nothing")
+    elsewhere = service is Service.BIMPLUS and launch.provider is not None
+    credentials = None if elsewhere else prompt.credentials(service, empty="send nothing")
     if credentials is None:
         raise NotLoggedIn(
-            f"Nobody has logged in to {service.spelled}. Set {', '.join(VARIABLES[service])} in "
-            f"the environment, or keep credentials with: bimscope profiles add"
-            f"{_OTHER_WAYS if service is Service.BIMPLUS else ''}",
+            f"Nobody has logged in to {service.spelled}. "
+            f"{_log_in_first(launch) if elsewhere else _give_credentials(service)}",
             status=401,
         )
     await session.log_in(credentials)
+
+
+def _log_in_first(launch: Launch) -> str:
+    name = launch.profile or "PROFILE"
+    return f"Log in first: bimscope login {name}; or set {TOKEN_VARIABLE} in the environment."
+
+
+def _give_credentials(service: Service) -> str:
+    others = _OTHER_WAYS if service is Service.BIMPLUS else ""
+    return (
+        f"Set {', '.join(VARIABLES[service])} in the environment, or keep credentials with: "
+        f"bimscope profiles add{others}"
+    )
 
 
 async def log_out(session: Session) -> None:

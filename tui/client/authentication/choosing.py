@@ -18,7 +18,7 @@ from tui.secrets import (
     Credentials,
     DrofusCredentials,
     GivenToken,
-    OpenIdLogin,
+    OpenIdCredentials,
     Secret,
 )
 
@@ -44,7 +44,7 @@ def authentication_for(
             case BimplusCredentials():
                 source = PasswordLogIn(credentials, ways.log_in, remember_me=ways.remember_me)
                 return TokenAuthentication(source, clock)
-            case OpenIdLogin():
+            case OpenIdCredentials():
                 return TokenAuthentication(Renewal(credentials, ways.ask), clock)
             case GivenToken():
                 return GivenTokenAuthentication(credentials)
@@ -60,7 +60,7 @@ def secrets_of(credentials: Credentials) -> tuple[Secret, ...]:
             return credentials.password, Secret(pair), Secret(f"{BASIC} {pair}")
         case GivenToken():
             return (credentials.token,)
-        case OpenIdLogin():
+        case OpenIdCredentials():
             access = credentials.access.token if credentials.access is not None else None
             return tuple(each for each in (credentials.refresh_token, access) if each is not None)
     application = credentials.application_id

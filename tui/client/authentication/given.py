@@ -33,10 +33,14 @@ class GivenTokenAuthentication(Authentication):
 
     @override
     async def renew(self, refused: Secret) -> Secret | None:
+        raise self.lost()
+
+    @override
+    def lost(self) -> NotLoggedIn:
         ended = end_of(self._given.token)
         now = datetime.now(UTC)
-        why = f": it ended at {in_words(ended)}" if ended is not None and ended < now else ""
-        raise NotLoggedIn(
+        why = f": it ended at {local_time(ended)}" if ended is not None and ended < now else ""
+        return NotLoggedIn(
             f"Bimplus does not accept the token that was given{why}. Give another one: bimscope "
             f"login PROFILE --token, {TOKEN_VARIABLE} in the environment, or log in again.",
             status=401,
@@ -61,7 +65,7 @@ def end_of(token: Secret) -> datetime | None:
         return None
 
 
-def in_words(moment: datetime) -> str:
+def local_time(moment: datetime) -> str:
     """A moment in the time of this computer."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
@@ -72,5 +76,5 @@ def life_in_words(given: GivenToken, now: datetime) -> str:
     if end is None:
         return "When it ends it does not say; it is not renewed."
     if end <= now:
-        return f"It ended at {in_words(end)}: get another one."
-    return f"It ends at {in_words(end)} and is not renewed."
+        return f"It ended at {local_time(end)}: get another one."
+    return f"It ends at {local_time(end)} and is not renewed."

@@ -6,7 +6,7 @@ Tokens live in memory only. Owns no transport: it is given a way to get one.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from typing_extensions import override
 
@@ -38,13 +38,10 @@ class _Held:
     until: float | None
 
 
-Clock: TypeAlias = Callable[[], float]
-
-
 class TokenAuthentication(Authentication):
     """A token, fetched by whoever needs it first; the others wait for the same answer."""
 
-    def __init__(self, source: TokenSource, clock: Clock) -> None:
+    def __init__(self, source: TokenSource, clock: Callable[[], float]) -> None:
         self._source = source
         self._clock = clock
         self._held: _Held | None = None

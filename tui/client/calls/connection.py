@@ -163,6 +163,9 @@ class Connection:
         if reply.status == 401 and request.operation.changes_state:
             # Somebody who lies may have carried it out: who sends it again is the user.
             self._authentication.forget()
+            if (lost := self._authentication.lost()) is not None:
+                lost.exchange = exchange
+                raise lost
         elif reply.status == 401:
             renewed = await self._authentication.renew(authorization)
             if renewed is not None:

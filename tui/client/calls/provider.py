@@ -68,6 +68,7 @@ class ProviderCalls(Ask):
         self.check(url)
         request = self._request(operation, url, form)
         if authorization is not None:
+            self.hide(authorization)
             headers = {**request.headers, "Authorization": authorization.reveal()}
             request = replace(request, headers=headers)
         reply = Reply()

@@ -15,7 +15,7 @@ from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.client.transport.patience import Patience
 from tui.provider import Provider
-from tui.secrets import Credentials, OpenIdLogin
+from tui.secrets import Credentials, OpenIdCredentials
 
 
 def provider_of(sandbox: RunningSandbox) -> Provider:
@@ -59,7 +59,7 @@ async def logged_in(
     sandbox: RunningSandbox,
     answer: str = "allow",
     change: Callable[[str], str] = str,
-) -> OpenIdLogin:
+) -> OpenIdCredentials:
     """A whole log-in; `change` is what becomes of the address on the way back."""
     provider = provider_of(sandbox)
     document = await discover(session.log_in_service, provider)

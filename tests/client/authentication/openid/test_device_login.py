@@ -11,13 +11,13 @@ from tests.client.scripted_server import Play, ScriptedServer, answer, cut_off, 
 from tests.sandbox.openid.browser import Page
 from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
-from tui.client.authentication.openid.device_login import DeviceLogin, Pace, ShownCode
+from tui.client.authentication.openid.device_login import LogInByCode, Polling, ShownCode
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.errors import NotLoggedIn, WrongSetting
 from tui.client.session import Session
 from tui.provider import Provider
-from tui.secrets import OpenIdLogin
+from tui.secrets import OpenIdCredentials
 
 from .people import open_page
 
@@ -36,8 +36,8 @@ async def test_somebody_uses_the_code(sandbox: RunningSandbox, choice: str) -> N
             assert seconds >= 5
             await asyncio.to_thread(use_code, shown, sandbox, choice)
 
-        pace = Pace(used_meanwhile, session.patience.clock)
-        login = DeviceLogin(ask, await discover(ask, provider), provider, pace)
+        pace = Polling(used_meanwhile, session.patience.clock)
+        login = LogInByCode(ask, await discover(ask, provider), provider, pace)
         shown = await login.begin()
         assert re.fullmatch(r"[A-Z]{4}-[A-Z]{4}", shown.code)
         if choice == "allow":
@@ -65,18 +65,18 @@ def refused(error: str) -> Play:
 TOKENS = json({"access_token": "access-token-1", "refresh_token": "refresh-1", "expires_in": 60})
 
 
-async def finished(server: ScriptedServer, time: Time, *plays: Play) -> OpenIdLogin:
+async def finished(server: ScriptedServer, time: Time, *plays: Play) -> OpenIdCredentials:
     session = Session(bimplus=Endpoint("http://127.0.0.1:1", None))
     document = ProviderDocument(
         issuer=server.url,
         token_endpoint=f"{server.url}/token",
         device_authorization_endpoint=f"{server.url}/device",
     )
-    pace = Pace(time.sleep, time)
+    pace = Polling(time.sleep, time)
     server.play(*plays)
     try:
         provider = Provider(server.url, "bimscope")
-        login = DeviceLogin(session.log_in_service, document, provider, pace)
+        login = LogInByCode(session.log_in_service, document, provider, pace)
         await login.begin()
         return await login.finish()
     finally:
@@ -136,7 +136,7 @@ async def test_a_service_without_codes_is_said_to_be_one(
     session = Session(bimplus=Endpoint("http://127.0.0.1:1", None))
     document = ProviderDocument(issuer=server.url)
     provider = Provider(server.url, "bimscope")
-    login = DeviceLogin(session.log_in_service, document, provider, Pace(time.sleep, time))
+    login = LogInByCode(session.log_in_service, document, provider, Polling(time.sleep, time))
     with pytest.raises(WrongSetting, match="--browser"):
         await login.begin()
     await session.aclose()

@@ -21,7 +21,7 @@ from tui.client.errors import NotLoggedIn, ServerFailed, Unreachable
 from tui.client.session import Session
 from tui.contract.bimplus.users import CURRENT_USER
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdLogin, Secret
+from tui.secrets import OpenIdCredentials, Secret
 
 TOKEN_PATH = "/realms/sandbox/protocol/openid-connect/token"
 
@@ -67,7 +67,7 @@ def renewals(session: Session) -> list[int | None]:
 
 async def kept_token() -> str:
     found = await kept("stage")
-    assert isinstance(found, OpenIdLogin)
+    assert isinstance(found, OpenIdCredentials)
     assert found.refresh_token
     return found.refresh_token.reveal()
 
@@ -107,7 +107,7 @@ async def test_a_renewal_that_is_refused_asks_to_log_in_and_asks_no_second_time(
         login = await logged_in(session, sandbox)
         await keep(login, "stage")
         login.access = None
-        login_again = OpenIdLogin(login.provider, login.user, login.refresh_token)
+        login_again = OpenIdCredentials(login.provider, login.user, login.refresh_token)
         await end_kept(session.log_in_service, "stage")
         await keep(login_again, "stage")
         await session.log_in(login_again)
@@ -211,7 +211,7 @@ async def test_who_has_logged_out_elsewhere_is_logged_out_here(
         await forget("stage")
         with pytest.raises(NotLoggedIn, match="ended by another program"):
             await who(session)
-        other = OpenIdLogin(provider_of(sandbox), "somebody@else.invalid", Secret("r"))
+        other = OpenIdCredentials(provider_of(sandbox), "somebody@else.invalid", Secret("r"))
         await keep(other, "stage")
         with pytest.raises(NotLoggedIn, match="Somebody else has logged in"):
             await who(session)
@@ -226,7 +226,7 @@ async def test_logging_out_ends_the_log_in_at_its_service(
         login.access = None
         assert "Logged out" in await end_kept(session.log_in_service, "stage")
         assert memory.kept == {}
-        await session.log_in(OpenIdLogin(login.provider, login.user, login.refresh_token))
+        await session.log_in(OpenIdCredentials(login.provider, login.user, login.refresh_token))
         with pytest.raises(NotLoggedIn, match="has ended and cannot be renewed"):
             await who(session)
         assert "Nobody was logged in" in await end_kept(session.log_in_service, "stage")

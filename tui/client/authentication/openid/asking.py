@@ -10,8 +10,8 @@ import msgspec
 
 from tui.client.authentication.openid.records import (
     DeviceAnswer,
+    OAuthRefusal,
     ProviderDocument,
-    Refusal,
     TokenAnswer,
 )
 from tui.client.errors import UnexpectedAnswer
@@ -96,6 +96,8 @@ async def ask_as(
     ask: Ask, provider: Provider, operation: AnyOperation, url: str, form: Form
 ) -> Said:
     """Ask in the name of this program, as the service knows it. Raises BimscopeError."""
+    if provider.client_secret:
+        ask.hide(Secret(provider.client_secret))
     named = {**form, "client_id": provider.client_id}
     return await ask(operation, url, named, authorization=_authorization(provider))
 
@@ -113,18 +115,18 @@ def answered(said: Said, operation: Operation[T]) -> T:
     try:
         return msgspec.json.decode(said.body, type=operation.returns, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise unexpected(said, operation, "something that is not documented") from None
+        raise undocumented(said, operation, "something that is not documented") from None
 
 
-def refused(said: Said) -> Refusal:
+def refusal_in(said: Said) -> OAuthRefusal:
     """Why it said no; without a word where it did not say so in the documented form."""
     try:
-        return msgspec.json.decode(said.body, type=Refusal)
+        return msgspec.json.decode(said.body, type=OAuthRefusal)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        return Refusal()
+        return OAuthRefusal()
 
 
-def unexpected(said: Said, operation: AnyOperation, what: str) -> UnexpectedAnswer:
+def undocumented(said: Said, operation: AnyOperation, what: str) -> UnexpectedAnswer:
     """The exception for an answer that no log-in service gives."""
     return UnexpectedAnswer(
         f"The log-in service at {said.host} answered “{operation.title}” with {what} "
@@ -135,6 +137,6 @@ def unexpected(said: Said, operation: AnyOperation, what: str) -> UnexpectedAnsw
 
 def reason(said: Said) -> str:
     """Its own words for a refusal, in one harmless line."""
-    why = refused(said)
+    why = refusal_in(said)
     words = harmless(why.error_description or "") or harmless(why.error or "")
     return words or f"{said.status} {harmless(said.exchange.reason)}".strip()

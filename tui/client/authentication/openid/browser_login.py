@@ -10,7 +10,7 @@ from tui.client.authentication.openid.loopback import Loopback, Page
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.errors import BimscopeError, WrongSetting
 from tui.provider import Provider
-from tui.secrets import OpenIdLogin, Secret
+from tui.secrets import OpenIdCredentials, Secret
 
 _DONE: Final = Page(HTTPStatus.OK, "bimscope has the answer. You can close this page.")
 _REFUSED: Final = Page(HTTPStatus.OK, "You are not logged in. bimscope says why.")
@@ -45,7 +45,7 @@ class BrowserLogin:
         self._ask.hide(self._request.verifier)
         return self._request.address
 
-    async def finish(self) -> OpenIdLogin:
+    async def finish(self) -> OpenIdCredentials:
         """Wait for the browser, then for the tokens. Raises BimscopeError."""
         code = await self._code
         return await self._begun.exchange(self._ask, code)

@@ -13,11 +13,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tui.client.authentication.openid.asking import EXCHANGE, Ask, ask_as
 from tui.client.authentication.openid.records import ProviderDocument
-from tui.client.authentication.openid.tokens import Asked, login_from
+from tui.client.authentication.openid.tokens import AskedProvider, login_from
 from tui.client.errors import NotLoggedIn
 from tui.client.refusals.complaint import harmless
 from tui.provider import Provider
-from tui.secrets import OpenIdLogin, Secret
+from tui.secrets import OpenIdCredentials, Secret
 
 _BYTES: Final = 32
 _DENIED: Final = "access_denied"
@@ -95,7 +95,7 @@ class CodeRequest:
             status=401,
         )
 
-    async def exchange(self, ask: Ask, code: Secret) -> OpenIdLogin:
+    async def exchange(self, ask: Ask, code: Secret) -> OpenIdCredentials:
         """Exchange the code for tokens, and see who logged in. Raises BimscopeError."""
         said = await ask_as(
             ask,
@@ -109,7 +109,7 @@ class CodeRequest:
                 "code_verifier": self.verifier,
             },
         )
-        asked = Asked(self.document, self.provider, self.nonce)
+        asked = AskedProvider(self.document, self.provider, self.nonce)
         return await login_from(ask, said, EXCHANGE, asked)
 
 

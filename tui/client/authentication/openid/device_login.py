@@ -13,15 +13,15 @@ from tui.client.authentication.openid.asking import (
     answered,
     ask_as,
     reason,
-    refused,
-    unexpected,
+    refusal_in,
+    undocumented,
 )
 from tui.client.authentication.openid.records import ProviderDocument
-from tui.client.authentication.openid.tokens import Asked, login_from, refusal
+from tui.client.authentication.openid.tokens import AskedProvider, log_in_refusal, login_from
 from tui.client.errors import NotLoggedIn, NotSetUp, Unreachable, WrongSetting
 from tui.client.refusals.complaint import harmless
 from tui.provider import Provider
-from tui.secrets import OpenIdLogin, Secret
+from tui.secrets import OpenIdCredentials, Secret
 
 _GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 _INTERVAL: Final = 5.0
@@ -40,18 +40,18 @@ class ShownCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Polling:
     """How time passes; replaced in tests."""
 
     sleep: Callable[[float], Awaitable[None]]
     clock: Callable[[], float]
 
 
-class DeviceLogin:
+class LogInByCode:
     """Asks the log-in service from time to time whether the code was used."""
 
     def __init__(
-        self, ask: Ask, document: ProviderDocument, provider: Provider, pace: Pace
+        self, ask: Ask, document: ProviderDocument, provider: Provider, pace: Polling
     ) -> None:
         self._ask = ask
         self._document = document
@@ -87,7 +87,7 @@ class DeviceLogin:
     def _shown(self, said: Said) -> ShownCode:
         answer = answered(said, BEGIN)
         if not (answer.device_code and answer.user_code and answer.verification_uri):
-            raise unexpected(said, BEGIN, "no code")
+            raise undocumented(said, BEGIN, "no code")
         self._code = Secret(answer.device_code)
         self._ask.hide(self._code)
         self._interval = max(answer.interval or _INTERVAL, 1.0)
@@ -98,7 +98,7 @@ class DeviceLogin:
             _address(answer.verification_uri_complete or ""),
         )
 
-    async def finish(self) -> OpenIdLogin:
+    async def finish(self) -> OpenIdCredentials:
         """Ask until the code was used, denied, or its time is over. Raises BimscopeError."""
         while True:
             await self._pace.sleep(self._interval)
@@ -107,7 +107,7 @@ class DeviceLogin:
             said = await self._answer()
             if said is not None and not self._has_to_wait(said):
                 return await login_from(
-                    self._ask, said, POLL, Asked(self._document, self._provider)
+                    self._ask, said, POLL, AskedProvider(self._document, self._provider)
                 )
 
     async def _answer(self) -> Said | None:
@@ -129,7 +129,7 @@ class DeviceLogin:
         """Whether to ask again; raises NotLoggedIn where it is in vain."""
         if said.done:
             return False
-        match refused(said).error:
+        match refusal_in(said).error:
             case "authorization_pending":
                 return True
             case "slow_down":
@@ -141,7 +141,7 @@ class DeviceLogin:
                 raise NotLoggedIn(
                     "The log-in was refused in the browser. Log in again.", status=401
                 )
-        raise refusal(said, POLL)
+        raise log_in_refusal(said, POLL)
 
 
 def _over() -> NotLoggedIn:

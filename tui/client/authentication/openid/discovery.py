@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tui.client.authentication.openid.asking import DISCOVER, Ask, answered, unexpected
+from tui.client.authentication.openid.asking import DISCOVER, Ask, answered, undocumented
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.errors import ServerFailed, UnexpectedAnswer, WrongSetting
 from tui.client.refusals.complaint import harmless
@@ -36,7 +36,7 @@ async def discover(ask: Ask, provider: Provider) -> ProviderDocument:
             exchange=said.exchange,
         )
     if missing := [name for name in _NEEDED if not getattr(document, name)]:
-        raise unexpected(said, DISCOVER, f"no {', '.join(missing)}")
+        raise undocumented(said, DISCOVER, f"no {', '.join(missing)}")
     for name in (*_NEEDED, "device_authorization_endpoint", "revocation_endpoint"):
         if url := getattr(document, name):
             ask.check(url)

@@ -18,7 +18,7 @@ from tui.secrets import (
     Credentials,
     GivenToken,
     KeyringUnavailable,
-    OpenIdLogin,
+    OpenIdCredentials,
     find_kept,
     forget_credentials,
     store_credentials,
@@ -69,7 +69,7 @@ async def alone(profile: str) -> AsyncIterator[None]:
         lock.release()
 
 
-async def keep(login: OpenIdLogin, profile: str) -> str:
+async def keep(login: OpenIdCredentials, profile: str) -> str:
     """Keep a new log-in for a profile; why only this run knows it, else ''."""
     if not profile:
         return "It is kept for this run only: there is no profile that it belongs to."
@@ -85,7 +85,7 @@ async def keep(login: OpenIdLogin, profile: str) -> str:
     return ""
 
 
-async def store_renewed(login: OpenIdLogin) -> None:
+async def store_renewed(login: OpenIdCredentials) -> None:
     """Put the new refresh token in place of the old one; where that fails, memory has it."""
     try:
         await asyncio.to_thread(store_credentials, login.profile, login)

@@ -45,7 +45,7 @@ class DeviceAnswer(Record):
     interval: Annotated[Opt[float], about("Ask every", shows=Shows.SECONDS)] = UNSET
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class OAuthRefusal(msgspec.Struct, frozen=True):
     """Why a log-in service says no (RFC 6749, 5.2)."""
 
     error: str | None = None

@@ -3,13 +3,13 @@
 import asyncio
 from typing import Final
 
-from tui.client.authentication.openid.asking import RENEW, Ask, Form, Said, ask_as, refused
+from tui.client.authentication.openid.asking import RENEW, Ask, Form, Said, ask_as, refusal_in
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import alone, kept, store_renewed
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import access_token_in, refresh_token_in, tokens_in
 from tui.client.errors import NotLoggedIn
-from tui.secrets import AccessToken, KeyringUnavailable, OpenIdLogin, Secret
+from tui.secrets import AccessToken, KeyringUnavailable, OpenIdCredentials, Secret
 
 _ENDED: Final = "invalid_grant"
 
@@ -17,7 +17,7 @@ _ENDED: Final = "invalid_grant"
 class Renewal:
     """Gets access tokens for one log-in. What goes wrong on the way discards nothing."""
 
-    def __init__(self, login: OpenIdLogin, ask: Ask) -> None:
+    def __init__(self, login: OpenIdCredentials, ask: Ask) -> None:
         self._login = login
         self._ask = ask
         self._document: ProviderDocument | None = None
@@ -66,7 +66,7 @@ class Renewal:
             now = await kept(login.profile)
         except KeyringUnavailable:
             return login.refresh_token
-        if not isinstance(now, OpenIdLogin) or now.provider != login.provider:
+        if not isinstance(now, OpenIdCredentials) or now.provider != login.provider:
             raise NotLoggedIn(
                 f"The log-in of profile {login.profile} was ended by another program. "
                 f"{self._how_to_log_in}",
@@ -82,7 +82,7 @@ class Renewal:
         return now.refresh_token
 
     async def _taken(self, said: Said, token: Secret) -> AccessToken:
-        if refused(said).error == _ENDED and not said.done:
+        if refusal_in(said).error == _ENDED and not said.done:
             self._refused = token
             raise self._ended(said)
         answer = tokens_in(self._ask, said, RENEW)

@@ -5,7 +5,7 @@ from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import alone, forget, kept
 from tui.client.errors import BimscopeError
 from tui.client.refusals.complaint import harmless
-from tui.secrets import OpenIdLogin
+from tui.secrets import OpenIdCredentials
 
 
 class NotEnded(BimscopeError):
@@ -22,12 +22,12 @@ async def end_kept(ask: Ask, profile: str) -> str:
         found = await kept(profile)
         if not await forget(profile):
             return f"Nobody was logged in to Bimplus for profile {profile}."
-        if not isinstance(found, OpenIdLogin):
+        if not isinstance(found, OpenIdCredentials):
             return "The keyring forgot the Bimplus credentials."
         return await end(ask, found)
 
 
-async def end(ask: Ask, login: OpenIdLogin) -> str:
+async def end(ask: Ask, login: OpenIdCredentials) -> str:
     """End a log-in that is forgotten here; what came of it, in words. Raises NotEnded."""
     try:
         return await _ended(ask, login)
@@ -40,7 +40,7 @@ async def end(ask: Ask, login: OpenIdLogin) -> str:
         ) from failure
 
 
-async def _ended(ask: Ask, login: OpenIdLogin) -> str:
+async def _ended(ask: Ask, login: OpenIdCredentials) -> str:
     issuer = harmless(login.provider.issuer)
     document = await discover(ask, login.provider)
     if not document.revocation_endpoint or login.refresh_token is None:

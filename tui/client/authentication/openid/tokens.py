@@ -8,8 +8,8 @@ from tui.client.authentication.openid.asking import (
     Said,
     answered,
     reason,
-    refused,
-    unexpected,
+    refusal_in,
+    undocumented,
 )
 from tui.client.authentication.openid.id_token import Expected, Verified, verified
 from tui.client.authentication.openid.records import ProviderDocument, TokenAnswer
@@ -17,13 +17,13 @@ from tui.client.errors import BimscopeError, NotLoggedIn, ServerFailed, TooMany
 from tui.client.refusals.refusal import seconds_of
 from tui.contract.operation import Operation
 from tui.provider import Provider
-from tui.secrets import AccessToken, OpenIdLogin, Secret
+from tui.secrets import AccessToken, OpenIdCredentials, Secret
 
 _CLIENT = ("invalid_client", "unauthorized_client", "unsupported_grant_type")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedProvider:
     """Who was asked, as what; `nonce` is what the ID token has to repeat, if anything."""
 
     document: ProviderDocument
@@ -32,16 +32,16 @@ class Asked:
 
 
 async def login_from(
-    ask: Ask, said: Said, operation: Operation[TokenAnswer], asked: Asked
-) -> OpenIdLogin:
+    ask: Ask, said: Said, operation: Operation[TokenAnswer], asked: AskedProvider
+) -> OpenIdCredentials:
     """A log-in that nobody keeps yet. Raises BimscopeError."""
     answer = tokens_in(ask, said, operation)
     user = ""
     if answer.id_token:
         user = (await _verify(ask, answer.id_token, asked)).user
     elif asked.nonce is not None:
-        raise unexpected(said, operation, "no ID token; the scope openid may be missing")
-    return OpenIdLogin(
+        raise undocumented(said, operation, "no ID token; the scope openid may be missing")
+    return OpenIdCredentials(
         asked.provider, user, refresh_token_in(answer), access=access_token_in(answer)
     )
 
@@ -49,15 +49,15 @@ async def login_from(
 def tokens_in(ask: Ask, said: Said, operation: Operation[TokenAnswer]) -> TokenAnswer:
     """The tokens, which are shown nowhere from now on. Raises BimscopeError."""
     if not said.done:
-        raise refusal(said, operation)
+        raise log_in_refusal(said, operation)
     answer = answered(said, operation)
     found = [each for each in (answer.access_token, answer.refresh_token, answer.id_token) if each]
     ask.hide(*map(Secret, found))
     token = answer.access_token
     if not token:
-        raise unexpected(said, operation, "no access token")
+        raise undocumented(said, operation, "no access token")
     if not (token.isascii() and token.isprintable() and " " not in token):
-        raise unexpected(said, operation, "a token that cannot be sent back")
+        raise undocumented(said, operation, "a token that cannot be sent back")
     return answer
 
 
@@ -72,7 +72,7 @@ def refresh_token_in(answer: TokenAnswer) -> Secret | None:
     return Secret(answer.refresh_token) if answer.refresh_token else None
 
 
-def refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeError:
+def log_in_refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeError:
     """The exception for an answer that is not yes."""
     words = f"{said.status}: the log-in service at {said.host} refused “{operation.title}”"
     text = f"{words}: {reason(said)}."
@@ -86,15 +86,15 @@ def refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeError:
             retry_after=seconds_of(said.exchange.response_headers.get("retry-after")),
         )
     then = "Log in again."
-    if refused(said).error in _CLIENT:
+    if refusal_in(said).error in _CLIENT:
         then = "Check client_id in the profile; who runs the log-in service has to allow it."
     return NotLoggedIn(f"{text} {then}", status=401, exchange=said.exchange)
 
 
-async def _verify(ask: Ask, token: str, asked: Asked) -> Verified:
+async def _verify(ask: Ask, token: str, asked: AskedProvider) -> Verified:
     keys = await ask(KEYS, asked.document.jwks_uri)
     if not keys.done:
-        raise unexpected(keys, KEYS, "no keys")
+        raise undocumented(keys, KEYS, "no keys")
     expected = Expected(
         issuer=asked.document.issuer,
         client_id=asked.provider.client_id,
