@@ -43,7 +43,7 @@ def kinds_named(operation: AnyOperation) -> list[Kind]:
         place
         for place in _tree(operation.service)
         if isinstance(place, Kind)
-        and any(OPERATIONS[each].path == operation.path for each in _listings()[place.id])
+        and any(OPERATIONS[each].path == operation.path for each in _listings(operation.service)[place.id])
     ]
 
 
