@@ -91,3 +91,5 @@ def test_structures_are_the_top_of_their_topology(
     assert [child["name"] for child in tree["children"]] == [s["name"] for s in structures]
     assert [child["id"] for child in tree["children"]] == [s["id"] for s in structures]
     assert len(list(_nodes(tree))) > len(structures)
+    assert tree["id"] != project
+    assert bimplus.get(f"/{library.team}/structures/{tree['id']}/topology").json() == tree

@@ -178,6 +178,7 @@ async def test_every_node_of_a_tree_leads_somewhere(asking: Asking) -> None:
             for field, key in named(record):
                 await asking.follow(field, key, f"/{project['teamSlug']}")
         tree = await asking.read(f"{team}/structures/{project['id']}/topology")
+        assert await asking.read(f"{team}/structures/{tree['id']}/topology") == tree
         known = {each["id"] for each in nodes}
         for each in some([n for n, above in _nodes(tree) if above]):
             kind = "objects" if each["id"] in known else "structures"

@@ -39,12 +39,13 @@ def places(operation_id: str) -> tuple[str, ...]:
 
 def kinds_named(operation: AnyOperation) -> list[Kind]:
     """The kinds of the records that the body of an operation names: those of its list."""
-    return [
-        place
-        for place in _tree(operation.service)
-        if isinstance(place, Kind)
-        and any(OPERATIONS[each].path == operation.path for each in _listings(operation.service)[place.id])
-    ]
+    listings = _listings(operation.service)
+
+    def is_listed(kind: Kind) -> bool:
+        return any(OPERATIONS[each].path == operation.path for each in listings[kind.id])
+
+    kinds = (place for place in _tree(operation.service) if isinstance(place, Kind))
+    return [kind for kind in kinds if is_listed(kind)]
 
 
 def named_above(operation: AnyOperation, node: Node) -> Node | None:

@@ -1,6 +1,7 @@
 """Structures of a project: other trees over the same objects."""
 
 import sqlite3
+import uuid
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,13 +47,28 @@ def structure_topology(call: Call) -> Streamed:
     key = call.guid("project_id")
     place = place_of(call.db, key)
     if place is None:
-        return tree(call, project(call), TREE, "ID_Project")
+        key = _turned(key) if _is_root(call, key) else project(call)
+        project_role(call, team(call), key)
+        return tree(call, key, TREE, "ID_Project", _turned(key))
     project_role(call, team(call), place.project_id)
     name, type_ = call.db.execute(
         "SELECT name, type FROM bimplus_structure_nodes WHERE number = ?", [place.number]
     ).fetchone()
     root: JsonObject = {"parent": None, "name": name, "type": type_, "id": key}
     return branch(TREE, place.project_id, root, place.number)
+
+
+def _turned(key: str) -> str:
+    """The id of the root over a project's structures, or the project's of that root.
+
+    The root is no project: it has another type, and an id of its own (003:1300-1349).
+    """
+    return str(uuid.UUID(int=uuid.UUID(key).int ^ 1))
+
+
+def _is_root(call: Call, key: str) -> bool:
+    found = call.db.execute("SELECT 1 FROM bimplus_projects WHERE id = ?", [_turned(key)])
+    return found.fetchone() is not None
 
 
 @handles(DELETE_STRUCTURES)

@@ -44,11 +44,12 @@ def topology(call: Call) -> Streamed:
     return tree(call, project(call), "bimplus_elements", PROJECT)
 
 
-def tree(call: Call, key: str, table: TreeTable, root_type: str) -> Streamed:
-    """All nodes of a table below a project, as one nested record."""
+def tree(
+    call: Call, key: str, table: TreeTable, root_type: str, root_id: str | None = None
+) -> Streamed:
+    """All nodes of a table below a project, as one nested record; its id is the project's."""
     name = call.db.execute("SELECT name FROM bimplus_projects WHERE id = ?", [key]).fetchone()[0]
-    root: JsonObject = {"parent": None, "name": name, "type": root_type, "id": key}
-
+    root: JsonObject = {"parent": None, "name": name, "type": root_type, "id": root_id or key}
     return branch(table, key, root, None)
 
 
