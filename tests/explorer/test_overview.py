@@ -117,5 +117,5 @@ def test_what_an_element_measures_is_said_in_metres() -> None:
 
 def test_nothing_of_an_inner_record_is_left_out() -> None:
     words = page(TEAM, {"storageStats": {"usedSpace": 1, "quota": 9, "tariff": {"name": "S"}}})
-    assert words["Storage used"] == {"Used": "1 bytes", "quota": "9"}
+    assert words["Storage used"] == {"Used": "1 byte", "quota": "9"}
     assert words["tariff"] == {"name": "S"}

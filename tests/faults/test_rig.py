@@ -19,6 +19,7 @@ from tests.faults.operations import record_path, write_asked
 from tests.faults.proxy import FaultProxy
 from tests.faults.raw_client import raw, send
 from tests.faults.subjects import SUBJECTS, Direct, Subject, rights_changed
+from tests.sandbox.running import JSON
 from tui.contract import OPERATIONS
 from tui.contract.operation import Service
 
@@ -320,5 +321,5 @@ async def _status(proxy: FaultProxy, server: Direct, subject: Subject) -> int:
 
 
 def _plain(proxy: FaultProxy, server: Direct) -> httpx.AsyncClient:
-    headers = {"Authorization": server.authorization(Service.DROFUS)}
+    headers = {"Authorization": server.authorization(Service.DROFUS), **JSON}
     return httpx.AsyncClient(base_url=proxy.url, headers=headers, verify=False, timeout=0.3)

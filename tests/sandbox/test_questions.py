@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.sandbox.running import RunningSandbox
 from tui.client.query.matching import may_meet
 from tui.client.query.parsing import parse_query
-from tui.client.query.term import Form, Operator, Term
+from tui.client.query.term import Operator, Term, ValueForm
 from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.operation import AnyOperation, Json, JsonObject
@@ -113,22 +113,24 @@ def a_term(draw: Draw, asked: Asked) -> str:
     operator = draw(st.sampled_from(Operator))
     value = a_value(draw, asked, path)
     samples = [leaf for record in asked.every for at, leaf in leaves(record) if at == path]
-    form = draw(st.sampled_from(Form))
-    if form is Form.BEGINNING and (not value or operator not in (Operator.EQUAL, Operator.UNEQUAL)):
-        form = Form.TEXT
-    if form in (Form.NULL, Form.NOT_SET):
+    form = draw(st.sampled_from(ValueForm))
+    if form is ValueForm.BEGINNING and (
+        not value or operator not in (Operator.EQUAL, Operator.UNEQUAL)
+    ):
+        form = ValueForm.TEXT
+    if form in (ValueForm.NULL, ValueForm.NOT_SET):
         operator = draw(st.sampled_from([Operator.EQUAL, Operator.UNEQUAL]))
         value = ""
-    compares = form is Form.TEXT and operator is not Operator.CONTAINS
+    compares = form is ValueForm.TEXT and operator is not Operator.CONTAINS
     if compares and any(isinstance(leaf, bool) for leaf in samples):
         value = draw(st.sampled_from(["true", "FALSE", "0", "1"]))
     numeric = path == "sizeMB" or any(type(leaf) is int for leaf in samples)
     if compares and numeric and not is_number(value):
         value = draw(st.sampled_from(["0", "0,06", "1.5", "-3", "12345678", "1e6"]))
-    if form is Form.TEXT and not value and operator not in (Operator.EQUAL, Operator.UNEQUAL):
+    if form is ValueForm.TEXT and not value and operator not in (Operator.EQUAL, Operator.UNEQUAL):
         value = "a"
-    if form in (Form.TEXT, Form.BEGINNING) and draw(st.booleans()):
-        star = "*" * (form is Form.BEGINNING)
+    if form in (ValueForm.TEXT, ValueForm.BEGINNING) and draw(st.booleans()):
+        star = "*" * (form is ValueForm.BEGINNING)
         quoted = value.replace('"', '""')
         return f'{path} {operator} "{quoted}"{star}'
     return Term(path, operator, value, form).text
@@ -205,7 +207,7 @@ def test_odd_names_are_found(sandbox: RunningSandbox, name: str) -> None:
         quoted = name.replace('"', '""')
         for typed in (Term("name", Operator.EQUAL, name).text, f'name="{quoted}"'):
             assert [record["id"] for record in asked.answer(typed)] == [made["id"]]
-        begins = Term("name", Operator.EQUAL, name[:-1], Form.BEGINNING).text
+        begins = Term("name", Operator.EQUAL, name[:-1], ValueForm.BEGINNING).text
         assert made["id"] in [record["id"] for record in asked.answer(begins)]
 
 

@@ -9,7 +9,7 @@ from msgspec import inspect
 _WORDS: Final[Mapping[type, str]] = {str: "a text", list: "a list", dict: "a table"}
 
 
-class WrongValue(NamedTuple):
+class UnfitValue(NamedTuple):
     """A value that cannot be so; `inside` is its key where the setting is a table of its own."""
 
     key: str
@@ -22,7 +22,7 @@ class WrongValue(NamedTuple):
         return f"{self.key}.{self.inside}" if self.inside else self.key
 
 
-def wrong_value(table: Mapping[str, object], kind: type[msgspec.Struct]) -> WrongValue | None:
+def wrong_value(table: Mapping[str, object], kind: type[msgspec.Struct]) -> UnfitValue | None:
     """The first value of a table that its setting cannot have."""
     for name, hint in get_type_hints(kind, include_extras=True).items():
         if name in table and not _fits(table[name], hint):
@@ -38,15 +38,17 @@ def _fits(value: object, hint: object) -> bool:
     return True
 
 
-def _described(name: str, value: object, wanted: inspect.Type) -> WrongValue:
+def _described(name: str, value: object, wanted: inspect.Type) -> UnfitValue:
+    if isinstance(wanted, inspect.Metadata):
+        return _described(name, value, wanted.type)
     if isinstance(wanted, inspect.StructType) and isinstance(value, dict):
         found = wrong_value(value, wanted.cls)
         if found is not None:
-            return WrongValue(name, found.name, found.words)
+            return UnfitValue(name, found.name, found.words)
     if isinstance(wanted, inspect.DictType) and isinstance(value, dict):
         inside, inner = next((k, v) for k, v in value.items() if not isinstance(v, str))
-        return WrongValue(name, str(inside), _words(inner, wanted.value_type))
-    return WrongValue(name, "", _words(value, wanted))
+        return UnfitValue(name, str(inside), _words(inner, wanted.value_type))
+    return UnfitValue(name, "", _words(value, wanted))
 
 
 def _words(value: object, wanted: inspect.Type) -> str:

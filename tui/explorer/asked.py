@@ -20,7 +20,7 @@ _LOOKED_AT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListFilter:
     """`query` is for the service, None where it is asked for nothing in particular.
 
     `text` is what records have to contain, looked for on this side.
@@ -30,21 +30,23 @@ class Asked:
     text: str = ""
 
 
-def asked(branch: Branch, text: str, *, page_size: int, contents: Contents | None = None) -> Asked:
+def asked(
+    branch: Branch, text: str, *, page_size: int, contents: Contents | None = None
+) -> ListFilter:
     """What a text asks of a list; raises QueryError.
 
     Properties that only the loaded `contents` have can be asked for too.
     """
     operation = branch.operation
     if operation is None:
-        return Asked(text=text.strip())
+        return ListFilter(text=text.strip())
     if not branch.asks_server:
         rest, query = split_off(text, operation)
-        return Asked(query if query.given else None, rest)
+        return ListFilter(query if query.given else None, rest)
     query = _parsed(text, operation, contents)
     if operation.paged and query.page_size is None:
         query = replace(query, given={**query.given, PAGE_SIZE.name: str(page_size)})
-    return Asked(query)
+    return ListFilter(query)
 
 
 def _parsed(text: str, operation: AnyOperation, contents: Contents | None) -> Query:

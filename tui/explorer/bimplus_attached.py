@@ -39,6 +39,7 @@ PIN = Kind(
     record=Pin,
     label=_pin_label,
     label_says_more=True,
+    is_nameless=True,
     note=lambda record: text_of(record, "createdAt")[:10],
     gives={"pin_id": "id"},
     read=GET_PIN,

@@ -24,7 +24,7 @@ from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
-    from tui.explorer.asked import Asked
+    from tui.explorer.asked import ListFilter
 
 
 class Explorer:
@@ -159,7 +159,7 @@ class Explorer:
         """The nodes on view whose lists could not be had: not logged in, or no way there."""
         return [node for node in self.outline.rows if node.contents and _kept_out(node.contents)]
 
-    def _asked(self, branch: Branch, text: str, loaded: Contents | None) -> "Asked":
+    def _asked(self, branch: Branch, text: str, loaded: Contents | None) -> "ListFilter":
         from tui.explorer.asked import asked
 
         return asked(branch, text, page_size=self.page_size, contents=loaded)

@@ -32,10 +32,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     `gives` maps placeholders of paths to the record's fields (`user.id` is a field of a nested
     record): what is below the record, and the record's own operations, are addressed with
-    them. `label_says_more`: the label has words that are in no field. `nested` is the field
-    that holds the children where one answer carries a whole tree. `inside` makes the
-    branches: a function, since kinds refer to each other. A single branch marked `inline`
-    puts its children directly below the record.
+    them. `label_says_more`: the label has words that are in no field; `is_nameless`: and none
+    that people know the record by. `nested` is the field that holds the children where one
+    answer carries a whole tree. `inside` makes the branches: a function, since kinds refer to
+    each other. A single branch marked `inline` puts its children directly below the record.
 
     `name` is what people call it where the label is something else. `states` are what matters
     about it; those of the records that its fields in `shares_states` refer to count as well.
@@ -48,6 +48,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     record: type[Record]
     label: Reading
     label_says_more: bool = False
+    is_nameless: bool = False
     name: Reading | None = None
     note: Reading = _no_note
     tone: Callable[[JsonObject], Tone] = _normal

@@ -28,7 +28,7 @@ class Test(Protocol):
         """Whether one of some records passes."""
 
 
-Wanted: TypeAlias = Callable[[Kind], Test]
+WantedRows: TypeAlias = Callable[[Kind], Test]
 
 _SEEN_FIRST: Final = 1_000
 """Rows that are looked through before the first result is shown."""
@@ -91,7 +91,7 @@ class _Sieve:
         self._nodes = _records_in(children)
         self._before: tuple[str, list[Node]] = ("", [])
 
-    def searches(self, text: str, wanted: Wanted) -> Iterator[tuple[Search, bool]]:
+    def searches(self, text: str, wanted: WantedRows) -> Iterator[tuple[Search, bool]]:
         """First of a few nodes, then of all; whether it is the last one is said with each.
 
         Where the `text` that is to be contained has only become longer, the few it was found in
@@ -105,12 +105,12 @@ class _Sieve:
             yield self._among(wanted, self._nodes[:_SEEN_FIRST]), False
         yield self._among_all(text, wanted), True
 
-    def _among_all(self, text: str, wanted: Wanted) -> Search:
+    def _among_all(self, text: str, wanted: WantedRows) -> Search:
         found = yield from self._among(wanted, self._nodes)
         self._before = text, found
         return found
 
-    def _among(self, wanted: Wanted, nodes: list[Node]) -> Search:
+    def _among(self, wanted: WantedRows, nodes: list[Node]) -> Search:
         found = list[Node]()
         at = 0
         while at < len(nodes):
@@ -122,7 +122,7 @@ class _Sieve:
             at += len(stretch)
         return found
 
-    def _again(self, text: str, wanted: Wanted, nodes: list[Node]) -> Search:
+    def _again(self, text: str, wanted: WantedRows, nodes: list[Node]) -> Search:
         found = list[Node]()
         tests = {kind: wanted(kind) for kind in {node.kind for node in nodes} if kind}
         for node in nodes:
@@ -133,7 +133,7 @@ class _Sieve:
         return found
 
 
-def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, Wanted] | None:
+def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, WantedRows] | None:
     """What rows are to contain or to meet; None where only the server can decide it."""
     try:
         plain = plain_text(branch, text)

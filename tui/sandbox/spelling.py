@@ -12,10 +12,10 @@ import msgspec
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json, JsonObject
 
-Shape = type[msgspec.Struct]
+RecordShape = type[msgspec.Struct]
 
 
-def as_written(body: JsonObject, record: Shape) -> JsonObject:
+def as_written(body: JsonObject, record: RecordShape) -> JsonObject:
     """A body whose names differ from those of a record's fields in more than capitals only.
 
     A name that is written exactly wins; what no field is called stays as it came. Records
@@ -31,7 +31,7 @@ def as_written(body: JsonObject, record: Shape) -> JsonObject:
     return made
 
 
-def _inside(value: Json, record: Shape) -> Json:
+def _inside(value: Json, record: RecordShape) -> Json:
     if isinstance(value, dict):
         return as_written(value, record)
     if isinstance(value, list):
@@ -40,7 +40,7 @@ def _inside(value: Json, record: Shape) -> Json:
 
 
 @cache
-def _known(record: Shape) -> Mapping[str, tuple[str, Shape | None]]:
+def _known(record: RecordShape) -> Mapping[str, tuple[str, RecordShape | None]]:
     """By the name in small letters: how it is written, and the record that is in the field."""
     return {
         name.casefold(): (name, _record_in(field.type))
@@ -49,7 +49,7 @@ def _known(record: Shape) -> Mapping[str, tuple[str, Shape | None]]:
     }
 
 
-def _record_in(shape: object) -> Shape | None:
+def _record_in(shape: object) -> RecordShape | None:
     """The record of a type: its own, or that of a list or a choice."""
     if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
         return shape

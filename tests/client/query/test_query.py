@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tui.client.errors import QueryError
 from tui.client.query.model import Query
 from tui.client.query.parsing import parse_query
-from tui.client.query.term import EQUALITY, Form, Operator, Term
+from tui.client.query.term import EQUALITY, Operator, Term, ValueForm
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.element_types import LIST_TEMPLATE_TARGETS
 from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
@@ -178,8 +178,8 @@ def terms(draw: st.DrawFn) -> Term:
     path = draw(PROPERTIES)
     if operator not in EQUALITY:
         return Term(path, operator, draw(VALUES))
-    form = draw(st.sampled_from(Form))
-    has_value = form in (Form.TEXT, Form.BEGINNING)
+    form = draw(st.sampled_from(ValueForm))
+    has_value = form in (ValueForm.TEXT, ValueForm.BEGINNING)
     return Term(path, operator, draw(VALUES) if has_value else "", form)
 
 

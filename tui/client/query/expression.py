@@ -9,8 +9,8 @@ from tui.client.query.model import Query, ordered
 from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
 from tui.client.query.properties import compared_property, known_property
 from tui.client.query.scanning import Piece, terms_in
-from tui.client.query.term import JOIN, OPERATOR_SIGNS, Form, Operator, Term
-from tui.client.query.values import value_of
+from tui.client.query.term import JOIN, OPERATOR_SIGNS, Operator, Term, ValueForm
+from tui.client.query.values import meant_value
 from tui.contract.operation import FILTER, AnyOperation
 
 _PROPERTY = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
@@ -59,8 +59,8 @@ def _term(operation: AnyOperation, split: _Split, also: Collection[str]) -> Term
     if FILTER not in operation.query:
         raise unknown_parameter(operation, split.name)
     path = known_property(operation, split.name, also)
-    value, form = value_of(split.operator, split.value)
-    if form in (Form.TEXT, Form.BEGINNING):
+    value, form = meant_value(split.operator, split.value)
+    if form in (ValueForm.TEXT, ValueForm.BEGINNING):
         compared_property(operation, Piece(path, split.name.column))
     return Term(path, split.operator, value, form)
 

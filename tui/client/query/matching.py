@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from tui.client.query.model import Query
 from tui.client.query.properties import record_of
-from tui.client.query.term import EQUALITY, Form, Operator, Term
+from tui.client.query.term import EQUALITY, Operator, Term, ValueForm
 from tui.contract.operation import Filtering
 from tui.contract.properties import Compares, property_of
 from tui.contract.values import Json, JsonObject, encoded
@@ -49,15 +49,15 @@ class _Tried:
 
     def _is_found_in(self, leaves: list[Json]) -> bool:
         match self._term.form:
-            case Form.NULL:
+            case ValueForm.NULL:
                 return all(leaf is None for leaf in leaves)
-            case Form.NOT_SET:
+            case ValueForm.NOT_SET:
                 return all(leaf is None or leaf == "" for leaf in leaves)
         return any(self._is_met_by(leaf) for leaf in leaves if leaf is not None)
 
     def _is_met_by(self, leaf: Json) -> bool:
         term, text = self._term, _written(leaf)
-        if term.form is Form.BEGINNING:
+        if term.form is ValueForm.BEGINNING:
             return text.startswith(_folded(term.value))
         is_text = self._compares in (Compares.TEXT, Compares.EITHER)
         if term.operator is Operator.CONTAINS or (

@@ -12,7 +12,7 @@ _NAMED = re.compile(r"\s*([A-Za-z_][\w.]*)\s*(?:>=|<=|!=|[=<>*])?\s*")
 _QUOTES = ("'", '"', "“", "`")
 
 
-class _Typed(NamedTuple):
+class _TypedTerm(NamedTuple):
     """A term as it was typed."""
 
     name: Piece
@@ -29,7 +29,7 @@ def column_of(refusal: Invalid, text: str) -> int | None:
     return (typed.value if _repeats(refusal, typed.value.text) else typed.name).column
 
 
-def _named_by(refusal: Invalid, typed: _Typed) -> int:
+def _named_by(refusal: Invalid, typed: _TypedTerm) -> int:
     """How surely a refusal is about a term: what stands in quotes counts more than a word."""
     name = typed.name.text.casefold()
     is_meant = name in {field.casefold() for field in refusal.fields}
@@ -45,9 +45,9 @@ def _repeats(refusal: Invalid, text: str) -> bool:
     return bool(bare) and any(f"{quote}{bare}" in said for quote in _QUOTES)
 
 
-def _typed(text: str) -> Iterator[_Typed]:
+def _typed(text: str) -> Iterator[_TypedTerm]:
     for term in terms_in(text):
         found = _NAMED.match(term.text)
         if found is not None:
             name = Piece(found[1], term.column + found.start(1))
-            yield _Typed(name, term.after(found.end()).stripped())
+            yield _TypedTerm(name, term.after(found.end()).stripped())

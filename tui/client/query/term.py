@@ -31,7 +31,7 @@ class Operator(StrEnum):
 EQUALITY: Final = (Operator.EQUAL, Operator.UNEQUAL)
 
 
-class Form(StrEnum):
+class ValueForm(StrEnum):
     """What the value of a term stands for."""
 
     TEXT = "text"
@@ -49,7 +49,7 @@ class Term:
     path: str
     operator: Operator
     value: str = ""
-    form: Form = Form.TEXT
+    form: ValueForm = ValueForm.TEXT
 
     @property
     def text(self) -> str:
@@ -59,11 +59,11 @@ class Term:
     @property
     def _written(self) -> str:
         match self.form:
-            case Form.NOT_SET:
+            case ValueForm.NOT_SET:
                 return ""
-            case Form.NULL:
+            case ValueForm.NULL:
                 return NULL
-        star = STAR * (self.form is Form.BEGINNING)
+        star = STAR * (self.form is ValueForm.BEGINNING)
         if _needs_quotes(self.value, star):
             return f"{QUOTE}{self.value.replace(QUOTE, QUOTE * 2)}{QUOTE}{star}"
         # A space keeps the value off the operator.

@@ -5,12 +5,12 @@ from typing import Final
 
 from tui.client.errors import QueryError
 from tui.client.query.scanning import Piece
-from tui.client.query.term import EQUALITY, NULL, QUOTE, STAR, Form, Operator
+from tui.client.query.term import EQUALITY, NULL, QUOTE, STAR, Operator, ValueForm
 
 _QUOTED: Final = re.compile(r'"((?:[^"]|"")*+)"')
 
 
-def value_of(operator: Operator, given: Piece) -> tuple[str, Form]:
+def meant_value(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     """What to compare with; raises QueryError where it cannot be compared so."""
     if given.text.startswith(QUOTE):
         return _quoted(operator, given)
@@ -20,17 +20,17 @@ def value_of(operator: Operator, given: Piece) -> tuple[str, Form]:
         return _null(operator, given)
     star = given.text.find(STAR)
     if star < 0:
-        return given.text, Form.TEXT
+        return given.text, ValueForm.TEXT
     if operator not in EQUALITY or not 0 < star == len(given.text) - 1:
         raise QueryError(
             "* can only end a value (name=Text* starts with) or stand instead of an operator "
             "(name*Text contains); a value that holds one stands in quotes.",
             given.column + star,
         )
-    return given.text[:-1], Form.BEGINNING
+    return given.text[:-1], ValueForm.BEGINNING
 
 
-def _quoted(operator: Operator, given: Piece) -> tuple[str, Form]:
+def _quoted(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     found = _QUOTED.match(given.text)
     if found is None:
         raise QueryError("The quote that opens here is not closed.", given.column)
@@ -39,24 +39,24 @@ def _quoted(operator: Operator, given: Piece) -> tuple[str, Form]:
     if not behind.text:
         if not value and operator not in EQUALITY:
             raise QueryError(f"{operator} needs a value to compare with.", given.column)
-        return value, Form.TEXT
+        return value, ValueForm.TEXT
     if behind.text == STAR and operator in EQUALITY and value:
-        return value, Form.BEGINNING
+        return value, ValueForm.BEGINNING
     raise QueryError(
         "Only * or & can follow the quote; a quote inside of the value is doubled.", behind.column
     )
 
 
-def _nothing(operator: Operator, given: Piece) -> tuple[str, Form]:
+def _nothing(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     if operator not in EQUALITY:
         raise QueryError(f"{operator} needs a value to compare with.", given.column)
-    return "", Form.NOT_SET
+    return "", ValueForm.NOT_SET
 
 
-def _null(operator: Operator, given: Piece) -> tuple[str, Form]:
+def _null(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     if operator not in EQUALITY:
         raise QueryError(
             'null is neither more nor less: ask with = or !=, or for the text with "null".',
             given.column,
         )
-    return "", Form.NULL
+    return "", ValueForm.NULL

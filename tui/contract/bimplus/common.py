@@ -7,9 +7,6 @@ from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 NO_GUID = "00000000-0000-0000-0000-000000000000"
 NO_DATE = "0001-01-01T00:00:00"
 MEMBERS = Picks("bimplus.members.list", "user.id")
-"""There is no list of users, only of the members of a team."""
-
-MEMBERS = Picks("bimplus.members.list", "user.id")
 """Who a user is; there is no list of users, only of a team's members."""
 OBJECTS = Picks("bimplus.projects.topology")
 ISSUES = Picks("bimplus.project_issues.list")

@@ -8,7 +8,7 @@ from tui.contract.operation import SERVICES, Effect, Operation
 from tui.contract.parameters import yes_no
 
 
-class Right(Record):
+class NamedRight(Record):
     """One right in a project."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
@@ -21,7 +21,7 @@ class Role(Record):
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
     customRole: Annotated[Opt[bool], about("Of the team's own")] = UNSET
-    rights: Annotated[Opt[list[Right]], about("Rights")] = UNSET
+    rights: Annotated[Opt[list[NamedRight]], about("Rights")] = UNSET
 
 
 LIST_ROLES = Operation(
@@ -52,7 +52,7 @@ LIST_RIGHTS = Operation(
     help="all that a role can have",
     method="GET",
     path="/{team_slug}/rights",
-    returns=list[Right],
+    returns=list[NamedRight],
     effect=Effect.READ,
     source=SERVICES,
 )

@@ -2,9 +2,12 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 from tui.contract.operation import SERVICES, Danger, Effect, Operation
 from tui.contract.parameters import yes_no
+
+_STRUCTURES = Picks("bimplus.project_structures.list")
+_ATTRIBUTES = Picks("bimplus.free_attributes.list")
 
 
 class StructureNode(Record):
@@ -16,10 +19,12 @@ class StructureNode(Record):
     type: Annotated[Opt[str], about("Type", "StructureElement for what objects stand in")] = UNSET
     nr: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
     color: Annotated[Opt[int], about("Colour")] = UNSET
-    parentId: Annotated[Opt[str], about("Below", shows=Shows.GUID)] = UNSET
+    parentId: Annotated[Opt[str], about("Below", shows=Shows.GUID, picks=_STRUCTURES)] = UNSET
     startDate: Annotated[Opt[str], about("Begins", shows=Shows.DATE)] = UNSET
     endDate: Annotated[Opt[str], about("Ends", shows=Shows.DATE)] = UNSET
-    attributeId: Annotated[Opt[str], about("Attribute", shows=Shows.GUID)] = UNSET
+    attributeId: Annotated[Opt[str], about("Attribute", shows=Shows.GUID, picks=_ATTRIBUTES)] = (
+        UNSET
+    )
     variantType: Annotated[Opt[str], about("Variant")] = UNSET
 
 

@@ -41,7 +41,7 @@ def name_of_record(operation: AnyOperation, record: JsonObject, field: str) -> s
     if stem != field and (named := text_of(record, f"{stem}Name")):
         return named
     kind = kind_of_records(operation, record_listed(operation))
-    if kind is not None:
+    if kind is not None and not kind.is_nameless:
         return kind.label(record)
     return text_of(record, *_NAMES)
 
@@ -49,7 +49,7 @@ def name_of_record(operation: AnyOperation, record: JsonObject, field: str) -> s
 def told_of(operation: AnyOperation, record: JsonObject, called: str) -> str:
     """What else tells a record from others, in words."""
     kind = kind_of_records(operation, record_listed(operation))
-    found = [kind.note(record)] if kind is not None else []
+    found = [] if kind is None else [kind.note(record), *(s.word for s in kind.states(record))]
     shape = record_listed(operation)
     found += _texts(fields_of(shape) if shape is not None else (), record)
     told: list[str] = []

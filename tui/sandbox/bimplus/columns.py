@@ -78,7 +78,7 @@ def is_number(sql: str) -> str:
     return f"{sql} = {as_number(sql)}"
 
 
-class Columns:
+class ListColumns:
     """The properties of the records of one list; `names` are the columns of its select."""
 
     def __init__(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.contract.properties import Compares
-from tui.sandbox.bimplus.columns import Column, Columns, as_number, is_number
-from tui.sandbox.bimplus.terms import EQUALITY, Term, number_in, terms_of
+from tui.sandbox.bimplus.columns import Column, ListColumns, as_number, is_number
+from tui.sandbox.bimplus.terms import EQUALITY, FilterTerm, number_written, terms_of
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import StoreConnection, Value
 from tui.sandbox.store.parts import Searched, narrowed
@@ -25,15 +25,15 @@ _LEAVES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class FilterTest:
     """A condition on the rows of a list, with its parameters."""
 
     sql: str
     given: tuple[Value, ...] = ()
 
-    def denied(self) -> "Test":
+    def denied(self) -> "FilterTest":
         """What holds for all other rows."""
-        return Test(f"NOT ifnull({self.sql}, 0)", self.given)
+        return FilterTest(f"NOT ifnull({self.sql}, 0)", self.given)
 
 
 class Filter:
@@ -44,31 +44,36 @@ class Filter:
     """
 
     def __init__(
-        self, db: StoreConnection, columns: Columns, *, contains: bool, searched: Searched | None
+        self,
+        db: StoreConnection,
+        columns: ListColumns,
+        *,
+        contains: bool,
+        searched: Searched | None,
     ) -> None:
         self._db = db
         self._columns = columns
         self._contains = contains
         self._searched = searched
 
-    def tests(self, text: str) -> list[Test]:
+    def tests(self, text: str) -> list[FilterTest]:
         """A test for each term; raises a 400 for what is no filter of this list."""
         return [self._test(term) for term in terms_of(text)]
 
-    def _test(self, term: Term) -> Test:
+    def _test(self, term: FilterTerm) -> FilterTest:
         if term.asks_for_nothing:
             found = _is_not_set(self._columns.whole(term.name), term.value)
         else:
             found = self._found(self._columns.find(term.name), term)
         return found.denied() if term.operator == "!=" else found
 
-    def _found(self, column: Column, term: Term) -> Test:
+    def _found(self, column: Column, term: FilterTerm) -> FilterTest:
         if not column.places:
             return self._compared(column, column.sql, column.text, term)
         text = column.written(_LEAF)
         return _of_any(column, self._compared(column, _LEAF, text, term))
 
-    def _compared(self, column: Column, sql: str, text: str, term: Term) -> Test:
+    def _compared(self, column: Column, sql: str, text: str, term: FilterTerm) -> FilterTest:
         compares = column.known.compares
         if term.begins:
             return self._like(column, text, term.value, "{}%")
@@ -77,39 +82,39 @@ class Filter:
             return self._like(column, text, term.value, "%{}%")
         operator = term.operator.replace("!=", "=")
         if compares is Compares.NUMBER:
-            return Test(f"{sql} {operator} ?", (_number(column, term.value),))
+            return FilterTest(f"{sql} {operator} ?", (_number(column, term.value),))
         if compares is Compares.YES_NO:
-            return Test(f"{sql} {operator} ?", (_yes_or_no(column, term.value),))
-        number = number_in(term.value) if compares is Compares.EITHER else None
+            return FilterTest(f"{sql} {operator} ?", (_yes_or_no(column, term.value),))
+        number = number_written(term.value) if compares is Compares.EITHER else None
         if number is not None:
-            return Test(f"({is_number(sql)} AND {as_number(sql)} {operator} ?)", (number,))
+            return FilterTest(f"({is_number(sql)} AND {as_number(sql)} {operator} ?)", (number,))
         written = sql if compares is Compares.TEXT else f"CAST({text} AS TEXT)"
-        return Test(f"{written} {operator} ? COLLATE NOCASE", (term.value,))
+        return FilterTest(f"{written} {operator} ? COLLATE NOCASE", (term.value,))
 
-    def _like(self, column: Column, sql: str, part: str, pattern: str) -> Test:
-        like = Test(f"{sql} LIKE ? ESCAPE '\\'", (pattern.format(_escaped(part)),))
+    def _like(self, column: Column, sql: str, part: str, pattern: str) -> FilterTest:
+        like = FilterTest(f"{sql} LIKE ? ESCAPE '\\'", (pattern.format(_escaped(part)),))
         if self._searched is None or self._searched.column != column.name:
             return like
         few, trigrams = narrowed(self._db, self._searched, part)
         given = like.given if trigrams is None else (trigrams, *like.given)
-        return Test(f"({few} AND {like.sql})", given)
+        return FilterTest(f"({few} AND {like.sql})", given)
 
 
-def _is_not_set(column: Column, value: str) -> Test:
+def _is_not_set(column: Column, value: str) -> FilterTest:
     """Null, or with no value at all what is empty too."""
     if column.known.compares is Compares.PARTS:
         there = f"ifnull({column.sql}, '[]') != '[]'" if column.places else f"{column.sql} NOTNULL"
-        return Test(there).denied()
+        return FilterTest(there).denied()
     is_set = "{} NOTNULL" if value else "ifnull({}, '') != ''"
     if column.places:
-        return _of_any(column, Test(is_set.format(_LEAF))).denied()
-    return Test(is_set.format(column.sql)).denied()
+        return _of_any(column, FilterTest(is_set.format(_LEAF))).denied()
+    return FilterTest(is_set.format(column.sql)).denied()
 
 
-def _of_any(column: Column, test: Test) -> Test:
+def _of_any(column: Column, test: FilterTest) -> FilterTest:
     """What holds where one of several values passes a test."""
     sql = _LEAVES.format(json=column.sql, places=column.places, test=test.sql)
-    return Test(sql, test.given)
+    return FilterTest(sql, test.given)
 
 
 def _escaped(text: str) -> str:
@@ -117,7 +122,7 @@ def _escaped(text: str) -> str:
 
 
 def _number(column: Column, text: str) -> int | float:
-    found = number_in(text)
+    found = number_written(text)
     if found is None:
         raise Refusal(
             400, f"{column.name} is a number, {text!r} is none; null asks for what has none"

@@ -15,7 +15,7 @@ from tui.contract.operation import (
     Filtering,
     JsonObject,
 )
-from tui.sandbox.bimplus.columns import LISTED, Columns, Computed
+from tui.sandbox.bimplus.columns import LISTED, Computed, ListColumns
 from tui.sandbox.bimplus.filters import Filter
 from tui.sandbox.handlers import Call
 from tui.sandbox.lists import SHORT, LongList, Shown, whole_list
@@ -52,7 +52,7 @@ def list_records(
     """
     operation = call.operation
     empty = call.db.execute(f"SELECT * FROM ({select}) LIMIT 0", parameters)  # noqa: S608
-    columns = Columns(record, [column[0] for column in empty.description], computed or {})
+    columns = ListColumns(record, [column[0] for column in empty.description], computed or {})
     where, values = _where(call, columns, searched)
     given: list[Value] = [*parameters, *values]
     found = f"FROM ({select}) AS {LISTED} {where} ORDER BY {_order(call, columns)}{order}"
@@ -77,7 +77,7 @@ def list_records(
     return list(read(call.db)) if len(wanted) <= SHORT else LongList(read)
 
 
-def _where(call: Call, columns: Columns, searched: Searched | None) -> tuple[str, list[Value]]:
+def _where(call: Call, columns: ListColumns, searched: Searched | None) -> tuple[str, list[Value]]:
     """The condition that the filter is, and its parameters."""
     filtering = call.operation.filtering
     if filtering is Filtering.NONE:
@@ -90,7 +90,7 @@ def _where(call: Call, columns: Columns, searched: Searched | None) -> tuple[str
     return (f"WHERE {condition}" if tests else ""), values
 
 
-def _order(call: Call, columns: Columns) -> str:
+def _order(call: Call, columns: ListColumns) -> str:
     column = call.parameter(SORT_COLUMN.name)
     direction = (call.parameter(SORT_DIRECTION.name) or "ascending").lower()
     if direction not in _DIRECTIONS:

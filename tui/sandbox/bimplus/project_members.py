@@ -12,7 +12,7 @@ from tui.contract.bimplus.project_members import (
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, team
 from tui.sandbox.bimplus.bodies import fields_given
-from tui.sandbox.bimplus.roles import key_of, role_named
+from tui.sandbox.bimplus.roles import id_of_role, role_named
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, records, update
@@ -71,7 +71,7 @@ def _shown(row: JsonObject) -> JsonObject:
     """A member as it is answered: its role with the id of that."""
     role = row["role"]
     name = str(role["name"]) if isinstance(role, dict) else ""
-    return {"member": row["member"], "role": {"id": key_of(name), "name": name}}
+    return {"member": row["member"], "role": {"id": id_of_role(name), "name": name}}
 
 
 def _user(call: Call, given: Json) -> str:

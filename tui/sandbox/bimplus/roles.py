@@ -33,12 +33,12 @@ _TEAM_ACTIONS: Final[Mapping[str, str]] = {
 """Which role of a team has which right stands in the table of rights."""
 
 
-def key_of(name: str) -> str:
+def id_of_role(name: str) -> str:
     """The id of a role or a right."""
     return str(uuid.uuid5(_IDS, name))
 
 
-_NAMES_BY_ID: Final = {key_of(name): name for name in NAMES}
+_NAMES_BY_ID: Final = {id_of_role(name): name for name in NAMES}
 
 
 def role_named(given: Json) -> str:
@@ -82,11 +82,11 @@ def list_team_action_rights(_call: Call) -> Rows:
 
 
 def _role(name: str, *, rights: bool) -> JsonObject:
-    role: JsonObject = {"id": key_of(name), "name": name, "customRole": False}
+    role: JsonObject = {"id": id_of_role(name), "name": name, "customRole": False}
     if rights:
         role["rights"] = [_right(each) for each in Right if granted(name, each)]
     return role
 
 
 def _right(right: Right) -> JsonObject:
-    return {"id": key_of(right.value), "name": right.value}
+    return {"id": id_of_role(right.value), "name": right.value}

@@ -13,6 +13,6 @@ def hello(_call: Call) -> JsonObject:
 
 
 @handles(VALIDATE, brief=True)
-def validate(call: Call) -> JsonObject:
+def validate_token(call: Call) -> JsonObject:
     """Who is logged in; those who are not have been refused before."""
     return current_user(call)

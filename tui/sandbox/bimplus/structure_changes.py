@@ -15,7 +15,7 @@ from tui.contract.bimplus.structures import (
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox.bimplus.access import project, project_role, team
 from tui.sandbox.bimplus.bodies import fields_given
-from tui.sandbox.bimplus.structures import Place, find_structure, place_of
+from tui.sandbox.bimplus.structures import StructurePlace, find_structure, structure_place
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import insert, records, update
@@ -55,7 +55,7 @@ def _record(call: Call, number: int) -> JsonObject:
 @handles(CREATE_STRUCTURE)
 def create_structure(call: Call) -> JsonObject:
     """A structure of the project, or a node below the structure that the path or the body names."""
-    above = place_of(call.db, call.guid("project_id"))
+    above = structure_place(call.db, call.guid("project_id"))
     if above is None:
         key, fields = project(call), fields_given(call)
         above = _parent(call, fields.pop("parentId", None), key)
@@ -91,11 +91,11 @@ def _kinds(kind: str) -> JsonObject:
     return {"kind": kind, "type": ELEMENT if kind == ELEMENT else NODE}
 
 
-def _parent(call: Call, given: Json, project_id: str) -> Place | None:
+def _parent(call: Call, given: Json, project_id: str) -> StructurePlace | None:
     """The structure of the project that a body names as the parent; raises a 400."""
     if not given:
         return None
-    place = place_of(call.db, str(given).lower())
+    place = structure_place(call.db, str(given).lower())
     if place is None or place.project_id != project_id:
         raise Refusal(400, f"parentId {given!r} is no structure of project {project_id}")
     return place
@@ -118,7 +118,7 @@ def update_structure(call: Call) -> JsonObject:
     return _record(call, place.number)
 
 
-def _new_parent(call: Call, place: Place, given: Json) -> int | None:
+def _new_parent(call: Call, place: StructurePlace, given: Json) -> int | None:
     """The number of the new parent, None for the project; never the node or one below it."""
     above = _parent(call, given, place.project_id)
     if above is not None and above.number in _below(call, place):
@@ -126,7 +126,7 @@ def _new_parent(call: Call, place: Place, given: Json) -> int | None:
     return above.number if above else None
 
 
-def _below(call: Call, place: Place) -> list[int]:
+def _below(call: Call, place: StructurePlace) -> list[int]:
     found = call.db.execute(_BELOW, {"number": place.number, "project": place.project_id})
     return [int(number) for (number,) in found]
 
@@ -166,7 +166,7 @@ def take_object_out(call: Call) -> None:
     )
 
 
-def _stands_in(call: Call, place: Place, key: str) -> bool:
+def _stands_in(call: Call, place: StructurePlace, key: str) -> bool:
     found = call.db.execute(
         f"SELECT 1 FROM {TABLE} WHERE id = ? AND parent = ? AND kind IS NULL",  # noqa: S608
         [key, place.number],

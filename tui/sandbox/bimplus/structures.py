@@ -22,7 +22,7 @@ TREE: Final = "bimplus_structure_tree"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StructurePlace:
     """Where a structure is kept."""
 
     number: int
@@ -45,7 +45,7 @@ def list_structures(call: Call) -> Rows:
 def structure_topology(call: Call) -> Streamed:
     """What is in one structure, or in all of a project whose id is given (notes B9, C20)."""
     key = call.guid("project_id")
-    place = place_of(call.db, key)
+    place = structure_place(call.db, key)
     if place is None:
         key = _turned(key) if _is_root(call, key) else project(call)
         project_role(call, team(call), key)
@@ -77,24 +77,24 @@ def delete_structures(call: Call) -> None:
     call.db.execute("DELETE FROM bimplus_structure_nodes WHERE project_id = ?", [project(call)])
 
 
-def find_structure(call: Call) -> Place:
+def find_structure(call: Call) -> StructurePlace:
     """The structure of the path, or a node of one.
 
     Raises a 404 where there is none, a 403 for those who may not use the operation.
     """
     key = call.guid("structure_id")
-    place = place_of(call.db, key)
+    place = structure_place(call.db, key)
     if place is None:
         raise not_found("Structure", key)
     project_role(call, team(call), place.project_id)
     return place
 
 
-def place_of(db: sqlite3.Connection, key: str) -> Place | None:
+def structure_place(db: sqlite3.Connection, key: str) -> StructurePlace | None:
     """The structure or node of an id; objects in structures are none."""
     found = db.execute(
         "SELECT number, id, project_id FROM bimplus_structure_nodes"
         " WHERE id = ? AND kind IS NOT NULL",
         [key],
     ).fetchone()
-    return None if found is None else Place(*found)
+    return None if found is None else StructurePlace(*found)

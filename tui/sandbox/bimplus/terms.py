@@ -25,7 +25,7 @@ _NUMBER: Final = re.compile(r"([+-]?[0-9]+)([.,][0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class FilterTerm:
     """One condition; `begins` is the star behind its value."""
 
     name: str
@@ -41,7 +41,7 @@ class Term:
         return plain and self.value in ("", NULL)
 
 
-def terms_of(text: str) -> Iterator[Term]:
+def terms_of(text: str) -> Iterator[FilterTerm]:
     """The terms of a filter; raises a 400 where it is none."""
     at = _after_joins(text, 0)
     while at < len(text):
@@ -53,7 +53,7 @@ def terms_of(text: str) -> Iterator[Term]:
         at = _after_joins(text, found.end())
 
 
-def number_in(text: str) -> int | float | None:
+def number_written(text: str) -> int | float | None:
     """The number that a text is, with decimals behind a point or a comma (note B45)."""
     found = _NUMBER.fullmatch(text)
     if found is None:
@@ -67,16 +67,16 @@ def number_in(text: str) -> int | float | None:
     return None if math.isinf(number) else number
 
 
-def _term(found: "re.Match[str]") -> Term:
+def _term(found: "re.Match[str]") -> FilterTerm:
     name, operator, inside, star, plain = found.groups()
     if inside is not None:
         value = inside.replace(_QUOTE * 2, _QUOTE)
-        return Term(name, operator, value, quoted=True, begins=bool(star))
+        return FilterTerm(name, operator, value, quoted=True, begins=bool(star))
     value = plain.strip()
     if operator == "*":
-        return Term(name, operator, value.strip("*"), quoted=False, begins=False)
+        return FilterTerm(name, operator, value.strip("*"), quoted=False, begins=False)
     begins = operator in EQUALITY and value.endswith("*")
-    return Term(name, operator, value[:-1] if begins else value, quoted=False, begins=begins)
+    return FilterTerm(name, operator, value[:-1] if begins else value, quoted=False, begins=begins)
 
 
 def _after_joins(text: str, at: int) -> int:

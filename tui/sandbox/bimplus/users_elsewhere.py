@@ -70,7 +70,7 @@ def _with_address(call: Call, name: str) -> Rows:
 
 
 @handles(DELETE_USER)
-def delete_user(call: Call) -> None:
+def delete_bimplus_user(call: Call) -> None:
     """Delete oneself or a user whom one manages; who owns a team is a 409 (inferred)."""
     key = manageable_user(call)
     owned = call.db.execute("SELECT slug FROM bimplus_teams WHERE owner = ?", [key]).fetchone()
