@@ -129,6 +129,21 @@ async def test_two_who_need_a_list_at_once_share_it_and_it_can_be_given_up(
     assert asked(workspace).count("owners") == 2
 
 
+async def test_a_record_that_is_left_says_nothing_of_the_list(
+    sandbox: RunningSandbox, workspace: Workspace, drofus: Explorer
+) -> None:
+    (project, *_) = await projects_of_a_database(drofus)
+    _, here = name_at(drofus, project, "owner_id", project.record["owner_id"])
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
+    looking = asyncio.ensure_future(drofus.telling.learn(here))
+    await asyncio.to_thread(held.reached.wait, 10)
+    looking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await looking
+    held.release()
+    assert await drofus.telling.learn(here)
+
+
 async def test_a_membership_is_called_by_its_project_inactive_ones_too(
     workspace: Workspace, drofus: Explorer
 ) -> None:

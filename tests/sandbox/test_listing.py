@@ -138,6 +138,9 @@ def test_lists_are_sorted(
     [
         {"sortColumn": "nothing"},
         {"sortColumn": "size; DROP TABLE bimplus_projects"},
+        {"sortColumn": "properties.x'"},
+        {"sortColumn": "properties.x\"' || substr(json(CASE WHEN 1 THEN '{' END), 9) || '"},
+        {"filter": "&".join(["name!=x"] * 1_200)},
         {"sortColumn": "size", "sortDirection": "sideways"},
         {"pageSize": "0"},
         {"pageSize": "-1"},

@@ -4,6 +4,7 @@ Derived from the record's fields; the client checks with them what is typed, the
 answers by them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,8 @@ import msgspec
 from tui.contract.fields import Field, Shows, fields_of
 
 _SEVERAL = "[]"
+_NAMES_INSIDE = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
+"""What may be asked for inside an open property; others have it in a question to a database."""
 
 
 class Compares(StrEnum):
@@ -64,11 +67,14 @@ def property_of(record: type[msgspec.Struct], path: str) -> Property | None:
         above = above.rpartition(".")[0]
         whole = known.get(above.casefold())
         if whole is not None:
-            inside = whole.place + path[len(above) :]
-            return (
-                Property(place=inside, compares=Compares.EITHER, open=True) if whole.open else None
-            )
+            return _inside_open(whole, path[len(above) + 1 :])
     return found
+
+
+def _inside_open(whole: Property, path: str) -> Property | None:
+    if not whole.open or not _NAMES_INSIDE.fullmatch(path):
+        return None
+    return Property(place=f"{whole.place}.{path}", compares=Compares.EITHER, open=True)
 
 
 def parts_of(record: type[msgspec.Struct], path: str) -> list[str]:

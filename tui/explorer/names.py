@@ -5,7 +5,7 @@ of a list that is there, or one of a list that is asked for once. Which list tha
 contract says of the field (`picks`).
 """
 
-import asyncio
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,6 +65,7 @@ class KnownNames:
         self._answers = answers
         self._refused: set[tuple[str, Path]] = set()
         """The lists that are not asked for again by themselves."""
+        self._under_way: Counter[tuple[str, Path]] = Counter()
 
     def find(self, mention: Mention) -> "JsonObject | None":
         """The record that is meant, from the lists that are there."""
@@ -83,6 +84,10 @@ class KnownNames:
         found = [await self._learn(each, anew=anew) for each in dict.fromkeys(mentions)]
         return any(found)
 
+    def give_up(self) -> None:
+        """Do not ask again by itself for what is asked for now: a person did not want it."""
+        self._refused.update(+self._under_way)
+
     async def _learn(self, mention: Mention, *, anew: bool) -> bool:
         for answer in self._answers.known(mention.operation, dict(mention.path)):
             if await self._is_in(answer, mention):
@@ -90,6 +95,7 @@ class KnownNames:
         asked = (mention.picks.operation, mention.path)
         if asked in self._refused and not anew:
             return False
+        self._under_way[asked] += 1
         try:
             answer = await self._answers.ask(
                 mention.operation,
@@ -101,12 +107,11 @@ class KnownNames:
             )
         except _NOT_FOR_GOOD:
             return False
-        except (BimscopeError, asyncio.CancelledError) as why:
-            # Also what a person gives up is not asked for again by itself.
+        except BimscopeError:
             self._refused.add(asked)
-            if isinstance(why, asyncio.CancelledError):
-                raise
             return False
+        finally:
+            self._under_way[asked] -= 1
         self._refused.discard(asked)
         return await self._is_in(answer, mention)
 

@@ -31,6 +31,7 @@ class Telling:
 
     def give_up(self) -> bool:
         """Leave the ids as they are that are asked about; were there any?"""
+        self.names.give_up()
         for asking in self._asking:
             asking.cancel()
         return bool(self._asking)

@@ -55,7 +55,7 @@ def test_versions_are_deleted_down_to_the_last(place: Place) -> None:
     assert place.client.delete(f"{path}/versions/7").status_code == 404
 
 
-def test_a_release_is_of_the_present_file(place: Place, viewer: httpx.Client) -> None:
+def test_a_release_is_of_one_version(place: Place, viewer: httpx.Client) -> None:
     made = place.attach(place.path, b"one")
     path = f"{place.team}/attachments/{made['id']}"
     assert "release" not in place.record(path)
@@ -63,8 +63,11 @@ def test_a_release_is_of_the_present_file(place: Place, viewer: httpx.Client) ->
     assert place.client.put(f"{path}/release").json()["release"] is True
     assert place.record(path)["release"] is True
     place.client.post(f"{path}/versions", files={"f": ("a.txt", b"two", "text/plain")})
-    assert [each["release"] for each in place.listed(f"{path}/versions")] == [False, False]
+    assert [each["release"] for each in place.listed(f"{path}/versions")] == [False, True]
     assert "release" not in place.record(path)
+    place.client.delete(f"{path}/versions/2").raise_for_status()
+    assert place.record(path)["release"] is True
+    assert place.record(path)["changedBy"] == made["changedBy"]
 
 
 def test_a_picture_of_a_project_can_be_taken_away(place: Place, viewer: httpx.Client) -> None:

@@ -32,7 +32,7 @@ SELECT CAST(f.version AS INTEGER) AS version, f.fileName, f.name, f.type, f.size
   f.hash, f.id, f.relatedId
 FROM {TABLE} f LEFT JOIN bimplus_users g ON g.id = f.changedBy WHERE f.id = ?1
 UNION ALL
-SELECT v.version, v.fileName, f.name, v.type, v.size, v.changed, g.id, g.email, 0, v.hash,
+SELECT v.version, v.fileName, f.name, v.type, v.size, v.changed, g.id, g.email, v.release, v.hash,
   f.id, f.relatedId
 FROM {EARLIER} v JOIN {TABLE} f ON f.id = v.attachment_id
 LEFT JOIN bimplus_users g ON g.id = v.changedBy WHERE f.id = ?1
@@ -107,14 +107,15 @@ def delete_version(call: Call) -> None:
 
 def _step_back(call: Call, key: str, earlier: JsonObject) -> None:
     """Make the version before the present one the present one."""
-    (content,) = call.db.execute(
-        f"SELECT bytes FROM {EARLIER} WHERE attachment_id = ? AND version = ?",  # noqa: S608
+    content, changed_by, release = call.db.execute(
+        f"SELECT bytes, changedBy, release FROM {EARLIER} WHERE attachment_id = ? AND version = ?",  # noqa: S608
         [key, earlier["version"]],
     ).fetchone()
     replace_content(call.db, key, content)
     kept = {name: earlier[name] for name in ("fileName", "type", "size", "hash")}
-    changes = {**kept, "version": str(earlier["version"]), "release": 0}
-    update(call.db, TABLE, {**changes, "changed": earlier["changedFile"]}, {"id": key})
+    when = {"changed": earlier["changedFile"], "changedBy": changed_by}
+    changes = {**kept, **when, "version": str(earlier["version"]), "release": release}
+    update(call.db, TABLE, changes, {"id": key})
 
 
 @handles(RELEASE_ATTACHMENT)

@@ -130,8 +130,8 @@ class ListColumns:
 
 
 def _inner(json: str, path: str) -> str:
-    """A value inside JSON, yes and no as JSON writes them. A path has letters and dots only."""
-    place = "'$" + "".join(f'."{name}"' for name in path.split(".")) + "'"
+    """A value inside JSON, yes and no as JSON writes them; its path holds names only."""
+    place = "'$" + "".join(f'."{name}"' for name in path.split(".")).replace("'", "''") + "'"
     known = "WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'"
     return f"(CASE json_type({json}, {place}) {known} ELSE {json} ->> {place} END)"
 

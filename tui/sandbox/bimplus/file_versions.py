@@ -8,8 +8,8 @@ from tui.sandbox.store.contents import read_content
 EARLIER: Final = "bimplus_file_versions"
 _KEEP: Final = f"""
 INSERT OR REPLACE INTO {EARLIER}
-  (attachment_id, version, fileName, type, size, hash, changed, changedBy, bytes)
-SELECT id, CAST(version AS INTEGER), fileName, type, size, hash, changed, changedBy, ?2
+  (attachment_id, version, fileName, type, size, hash, changed, changedBy, release, bytes)
+SELECT id, CAST(version AS INTEGER), fileName, type, size, hash, changed, changedBy, release, ?2
 FROM bimplus_attachments WHERE id = ?1 RETURNING version
 """  # noqa: S608
 

@@ -15,6 +15,8 @@ from tui.sandbox.validation import LIMIT
 
 EQUALITY: Final = ("=", "!=")
 NULL: Final = "null"
+MOST_TERMS: Final = 100
+"""A database takes some hundreds of conditions, not any number."""
 _QUOTE: Final = '"'
 _TERM: Final = re.compile(
     r"""(?sx) \s* ([A-Za-z_][\w.]*) \s* (>=|<=|!=|=|<|>|\*) \s*
@@ -44,7 +46,11 @@ class FilterTerm:
 def terms_of(text: str) -> Iterator[FilterTerm]:
     """The terms of a filter; raises a 400 where it is none."""
     at = _after_joins(text, 0)
+    count = 0
     while at < len(text):
+        count += 1
+        if count > MOST_TERMS:
+            raise Refusal(400, f"A filter has at most {MOST_TERMS} conditions")
         found = _TERM.match(text, at)
         if found is None or (found[5] or "").startswith(_QUOTE):
             wrong = text[at:].partition("&")[0]

@@ -168,7 +168,10 @@ class _Document:
         """The root; raises BadBodyError."""
         try:
             self._parser.Parse(body, True)
-        except expat.ExpatError as error:
+        except BadBodyError:
+            raise
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            # What is called an encoding in its head may be none, or none for texts.
             raise BadBodyError(f"is no XML document: {error}") from error
         assert self._root is not None, "a document without a root is no document"
         return self._root

@@ -15,7 +15,8 @@ CREATE INDEX bimplus_divisions_project ON bimplus_divisions(project_id, number);
 CREATE TABLE bimplus_file_versions (
   attachment_id TEXT NOT NULL REFERENCES bimplus_attachments(id) ON DELETE CASCADE,
   version INTEGER NOT NULL, fileName TEXT, type TEXT, size INTEGER, hash TEXT,
-  changed TEXT, changedBy TEXT REFERENCES bimplus_users(id), bytes BLOB NOT NULL,
+  changed TEXT, changedBy TEXT REFERENCES bimplus_users(id),
+  release INTEGER NOT NULL DEFAULT 0, bytes BLOB NOT NULL,
   PRIMARY KEY (attachment_id, version));
 
 CREATE TABLE bimplus_scenes (
