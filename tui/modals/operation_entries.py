@@ -18,7 +18,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from tui.contract.values import ValueKind
-from tui.explorer.forms.draft import MOST_RECORDS
+from tui.explorer.forms.entered import MOST_RECORDS
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.spelling import in_words
 from tui.widgets.keys import key

@@ -28,8 +28,9 @@ from tui.contract.values import ValueKind
 from tui.explorer.charts import is_charted, queries_over_time
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.beginning import base_of
-from tui.explorer.forms.draft import MISSING, FormDraft
+from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.picking import MOST, Lists, steps_before, to_pick_first
+from tui.explorer.forms.problems import MISSING
 from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.workspace import Workspace
 from tui.modals.confirm import ConfirmModal
