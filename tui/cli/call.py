@@ -112,7 +112,11 @@ def parser() -> ArgumentParser:
         help="a field of the body, whatever else has its name",
     )
     parser.add_argument(
-        "--ask", metavar="FIELD", action="append", default=[], help="this secret field too: it comes from the environment, or is asked for"
+        "--ask",
+        metavar="FIELD",
+        action="append",
+        default=[],
+        help="this secret field too: from the environment, or asked for",
     )
     add_address_options(parser)
     parser.add_argument("--file", metavar="FILE", default="", help="the file to upload")

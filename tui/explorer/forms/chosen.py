@@ -1,5 +1,6 @@
 """Filling slots in with records of lists, and what these are called."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -23,7 +24,7 @@ class Chosen(Entered):
         key = chosen.key
         if slot.kind is ValueKind.LIST:
             key = ", ".join(dict.fromkeys([*parts_in(self.text(slot)), key]))
-        called = {**self.called, slot.key: replace(chosen, key=key)}
+        called = {**self.called, (slot.key, key): replace(chosen, key=key)}
         return replace(self._beside(slot, chosen).enter(slot, key), called=called)
 
     def _beside(self, slot: Slot, chosen: Pickable) -> Self:
@@ -44,11 +45,14 @@ class Chosen(Entered):
         return next((draft.choose(each, chosen) for each in refers), draft)
 
     def chosen(self, slot: Slot) -> Pickable | None:
-        """What a slot was filled with from a list, while it still stands there."""
-        chosen = self.called.get(slot.key)
-        return chosen if chosen is not None and chosen.key == self.text(slot) else None
+        """The record of a list that stands in a slot, as far as it is known."""
+        return self.called.get((slot.key, self.text(slot)))
 
     def name_of(self, slot: Slot) -> str:
-        """What the value of a slot is called, where it was chosen from a list; else ''."""
+        """What the value of a slot is called, where that is known; else ''."""
         chosen = self.chosen(slot)
         return "" if chosen is None or chosen.label in chosen.key else chosen.label
+
+    def calling(self, known: Mapping[tuple[str, str], Pickable]) -> Self:
+        """The same with what more is known of what values stand for."""
+        return replace(self, called={**known, **self.called})

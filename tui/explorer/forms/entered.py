@@ -38,8 +38,8 @@ class Entered:
     """The record before an action on it, or its removal."""
     around: Mapping[str, str | int] = field(default_factory=dict)
     """What is known where the form was opened, by the names of placeholders."""
-    called: Mapping[str, Pickable] = field(default_factory=dict)
-    """The values that were chosen from lists, by the keys of slots."""
+    called: Mapping[tuple[str, str], Pickable] = field(default_factory=dict)
+    """Records of lists that values stand for, by the keys of slots and the texts in these."""
     naming: JsonObject = field(default_factory=dict)
     """What of the body says which record is meant, where the node tells it."""
 
