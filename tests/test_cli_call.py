@@ -4,7 +4,7 @@ import asyncio
 import io
 import json
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
 import keyring
@@ -19,7 +19,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.cli import call, main
 from tui.cli.asking import Prompt
 from tui.cli.calling.description import describe
-from tui.cli.calling.filling import complete_call, enter, start
+from tui.cli.calling.filling import enter, start
 from tui.config.settings import Profile
 from tui.config.writing import add_profile
 from tui.contract import OPERATIONS
@@ -402,16 +402,17 @@ async def test_secrets_are_asked_for_or_come_from_the_environment(
     assert "hunter2" not in str(capsys.readouterr())
 
 
-def test_a_secret_that_need_not_be_given_comes_from_the_environment(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("named", [(), ("application_id",)])
+async def test_a_secret_that_need_not_be_given_is_sent_only_when_it_is_named(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, named: Sequence[str]
 ) -> None:
+    monkeypatch.setenv("BIMSCOPE_SECRET_CROSS_TOKEN", "c-1")
     monkeypatch.setenv("BIMSCOPE_SECRET_APPLICATION_ID", "app-1")
-    filled = start(OPERATIONS["bimplus.auth.cross_authorize"])
-    complete_call(filled, team="", secret=lambda name: f"asked {name}", asked=set())
-    assert filled.body == {
-        "cross_token": "asked cross_token",
-        "application_id": "asked application_id",
-    }
+    server.play(answer(200, b"{}"))
+    ask = [part for name in named for part in ("--ask", name)]
+    assert await called(server, "bimplus.auth.cross_authorize", "--yes", *ask) == 0
+    sent = {"cross_token": "c-1"} | dict.fromkeys(named, "app-1")
+    assert json.loads(server.seen[-1].body) == sent
 
 
 async def test_a_dry_run_shows_the_request_and_sends_nothing(

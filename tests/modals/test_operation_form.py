@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from textual import events
+from textual.widgets import Input
 
 from tests.explorer.editing.sessions import member_key, outsider, sent, some_member
 from tests.faults.kinds import FAULTS
@@ -17,7 +18,7 @@ from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
 from tui.contract.operation import AnyOperation, JsonObject
-from tui.contract.reading import text_of
+from tui.contract.reading import text_at, text_of
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.forms.asking import Answered, ask
 from tui.explorer.forms.draft import FormDraft
@@ -418,3 +419,81 @@ async def test_parts_of_a_unit_are_rows(workspace: Workspace) -> None:
         await watched.press("tab", "tab", "tab")
         await watched.type("3")
         await watched.until(lambda: modal.draft.wish == {"baseunits": [{"ufactor": 3}]})
+
+
+async def role_of_a_member(session: Session, team: str) -> FormDraft:
+    """The form of a member of a project, as it begins."""
+    listed = await ask(session, OPERATIONS["bimplus.projects.list"], {"team_slug": team})
+    for project in objects_of(listed):
+        given = {"team_slug": team, "project_id": text_of(project, "id")}
+        members = await ask(session, OPERATIONS["bimplus.project_members.list"], given)
+        for member in objects_of(members):
+            return FormDraft(
+                OPERATIONS["bimplus.project_members.update"],
+                dict(given),
+                member,
+                naming={"member": {"id": text_at(member, "member.id")}},
+            )
+    raise AssertionError("no project has members")
+
+
+async def test_an_id_says_what_it_is_called_once_that_is_known(
+    sandbox: RunningSandbox, workspace: Workspace, session: Session
+) -> None:
+    draft = await role_of_a_member(session, sandbox.team)
+    role, name = text_at(draft.base or {}, "role.id"), text_at(draft.base or {}, "role.name")
+    held = sandbox.fail(
+        Fault(kind=FaultKind.LATENCY, method="GET", path=f"/v2/{sandbox.team}/roles")
+    )
+    modal = OperationForm(workspace, draft)
+    async with shown(modal, size=(100, 30)) as watched:
+        await watched.sees(role)
+        await watched.until(held.reached.is_set)
+        entry = modal.rows.row_of(draft.slots[0]).entry
+        assert isinstance(entry, Input)
+        assert entry.has_focus
+        await watched.press("home", "right", "right")
+        assert name not in watched.host.glass
+        held.release()
+        await watched.sees(f"{role}  {name}", f"Role: {name}")
+        assert (entry.value, entry.cursor_position) == (role, 2)
+        assert modal.draft.texts == {}
+        await watched.press("x")
+        await watched.until(lambda: name not in watched.host.glass)
+        await watched.press("backspace")
+        await watched.sees(f"{role}  {name}")
+        await watched.press("ctrl+o")
+        await watched.sees("Role?", "Project_Editor")
+
+
+async def test_a_name_stands_before_its_dimmed_id(
+    sandbox: RunningSandbox, workspace: Workspace, session: Session
+) -> None:
+    update = await role_of_a_member(session, sandbox.team)
+    role, name = text_at(update.base or {}, "role.id"), text_at(update.base or {}, "role.name")
+    create = OPERATIONS["bimplus.project_members.create"]
+    modal = OperationForm(
+        workspace, FormDraft(create, update.given, offered={"body.role.id": role})
+    )
+    async with shown(modal, size=(100, 30)) as watched:
+        await watched.sees(f"{name}  {role}")
+        entry = modal.rows.row_of(modal.draft.slots[1]).entry
+        dimmed = entry.get_component_rich_style("input--placeholder")
+        assert {each.style for each in entry.render_line(0) if role in each.text} == {dimmed}
+        entry.focus()
+        await watched.sees(f"{role}  {name}")
+
+
+async def test_an_id_whose_list_is_refused_stays_an_id(
+    sandbox: RunningSandbox, workspace: Workspace, session: Session
+) -> None:
+    draft = await role_of_a_member(session, sandbox.team)
+    roles = f"/v2/{sandbox.team}/roles"
+    sandbox.fail(Fault(kind=FaultKind.STATUS, method="GET", path=roles, status=403, times=None))
+    modal = OperationForm(workspace, draft)
+    async with shown(modal) as watched:
+        await watched.until(lambda: any(e.status == 403 for e in workspace.log))
+        await watched.press("end", "x", "backspace")
+        await watched.sees(text_at(draft.base or {}, "role.id"))
+        assert "403" not in watched.host.glass
+        assert [e.status for e in workspace.log].count(403) == 1

@@ -71,9 +71,10 @@ answers:
   into a field: owner.name. CSV keeps values as they are: what begins with
   = + - or @ is a formula to a spreadsheet.
 
-Secret fields are asked for, or come from BIMSCOPE_SECRET_NAME in the
-environment, or from the body in --body. Credentials come from the environment
-or the keyring.
+Secret fields that the operation needs, and those that --ask names, come from
+BIMSCOPE_SECRET_NAME in the environment, or are asked for; no others are sent.
+--body may have them as well. Credentials come from the environment or the
+keyring.
 
 exit status:
 """
@@ -111,7 +112,11 @@ def parser() -> ArgumentParser:
         help="a field of the body, whatever else has its name",
     )
     parser.add_argument(
-        "--ask", metavar="FIELD", action="append", default=[], help="ask for this secret field too"
+        "--ask",
+        metavar="FIELD",
+        action="append",
+        default=[],
+        help="this secret field too: from the environment, or asked for",
     )
     add_address_options(parser)
     parser.add_argument("--file", metavar="FILE", default="", help="the file to upload")

@@ -6,25 +6,29 @@ Texts of a server enter them without control characters.
 import asyncio
 import os
 from pathlib import Path
-from typing import ClassVar, Self, TypeAlias
+from typing import ClassVar, Final, Self, TypeAlias
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from tui.contract.values import ValueKind
-from tui.explorer.forms.draft import MOST_RECORDS
+from tui.explorer.forms.entered import MOST_RECORDS
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.spelling import in_words
+from tui.widgets.cells import line
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text, without_controls
 
 NOT_GIVEN = "not given"
+_GAP: Final = "  "
 SOMETHING_ELSE = "something else …"
 """Stands for the values that a service takes beside the documented ones."""
 
@@ -133,11 +137,35 @@ class ShortEntry(Input):
             select_on_focus=False,
             compact=True,
         )
+        self._called = ("", "")
 
     def put(self, text: str) -> None:
         if self.value != harmless(text):
             self.value = harmless(text)
             self.cursor_position = len(self.value)
+
+    def call(self, text: str, name: str) -> None:
+        """Show what a text is called, as long as that text stands here; '' for nothing."""
+        called = harmless(text), safe_text(name)
+        if called != self._called:
+            self._called = called
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The name with the value dimmed behind it; what is typed in stays where it is."""
+        drawn = super().render_line(y)
+        value, name = self._called
+        if not name or y or value != self.value:
+            return drawn
+        width, dimmed = self.size.width, self.get_component_rich_style("input--placeholder")
+        if not self.has_focus:
+            parts = [(name, self.rich_style), (_GAP, self.rich_style), (value, dimmed)]
+            return line(parts, width, self.rich_style)
+        taken = cell_len(value) + len(_GAP)
+        if taken >= width:
+            return drawn
+        parts = [(name, dimmed)]
+        return Strip.join([drawn.crop(0, taken), line(parts, width - taken, self.rich_style)])
 
 
 class OpenEntry(Horizontal):

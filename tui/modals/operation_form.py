@@ -28,9 +28,12 @@ from tui.contract.values import ValueKind
 from tui.explorer.charts import is_charted, queries_over_time
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.beginning import base_of
-from tui.explorer.forms.draft import MISSING, FormDraft
+from tui.explorer.forms.draft import FormDraft
+from tui.explorer.forms.known_values import known_names, learn_names
 from tui.explorer.forms.picking import MOST, Lists, steps_before, to_pick_first
+from tui.explorer.forms.problems import MISSING
 from tui.explorer.forms.slot import Pickable, Slot
+from tui.explorer.names import KnownNames
 from tui.explorer.workspace import Workspace
 from tui.modals.confirm import ConfirmModal
 from tui.modals.editor import EDIT, Editor
@@ -61,6 +64,7 @@ class OperationForm(Editor[FormDraft, Answered]):
         super().__init__(workspace, about, draft, origin=origin)
         self._problems: Mapping[str, tuple[str, ...]] = {}
         self._so_far = PiecewiseUpload()
+        self._names = KnownNames(workspace.answers)
         self._above: dict[str, str] = {}
         """What was picked on the way to other values, by the names of placeholders."""
 
@@ -75,6 +79,13 @@ class OperationForm(Editor[FormDraft, Answered]):
     def on_mount(self) -> None:
         if not self.session.read_only and self.draft.operation.help:
             self.say(self.draft.operation.help)
+        self._learn_names()
+
+    @work(group="names", exclusive=True, description="learn what the values are called")
+    async def _learn_names(self) -> None:
+        self.draft = self.draft.calling(await learn_names(self._names, self.draft))
+        self.show_draft()
+        self._explain()
 
     def show_draft(self) -> None:
         self.rows.show(self.draft, self._problems)
@@ -105,7 +116,9 @@ class OperationForm(Editor[FormDraft, Answered]):
         for slot, text in self.rows.entered():
             self.draft = self.draft.enter(slot, text)
             self._problems = {k: v for k, v in self._problems.items() if k != slot.key}
+        self.draft = self.draft.calling(known_names(self._names, self.draft))
         self.show_draft()
+        self._explain()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Slot
-from tui.modals.operation_entries import ChoiceEntry, Entry, entry_for, text_in
+from tui.modals.operation_entries import ChoiceEntry, Entry, ShortEntry, entry_for, text_in
 from tui.modals.wording import error_line
 from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
 from tui.widgets.safe_text import safe_text
@@ -64,6 +64,8 @@ class SlotRow(Vertical):
             self._shown = text
             self.entry.put(text)
             self._looks = text_in(self.entry)
+        if isinstance(self.entry, ShortEntry):
+            self.entry.call(text, draft.name_of(self.slot))
         sign = CHANGED if draft.base is not None and self.slot.key in draft.texts else ""
         self._sign = sign or (MANDATORY if draft.needs(self.slot) else " ")
         self._show_title()

@@ -4,7 +4,6 @@ Owns the order in which a name is looked for: placeholders, query parameters, fi
 body. Nothing is guessed: an unknown name is refused with the nearest ones.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -80,7 +79,8 @@ def complete_call(
 ) -> None:
     """Fill in the team and the secrets; raises ConfigProblem for what is still missing.
 
-    `secret` finds out a secret by its name; `asked` are optional ones that are wanted too.
+    `secret` finds out a secret by its name; `asked` are optional ones that are wanted too: no
+    other is sent, whatever the environment has.
     """
     for name in TEAM_PLACEHOLDERS:
         if team and name in filled.operation.placeholders:
@@ -113,8 +113,8 @@ def _fill_in_secrets(filled: FilledCall, secret: Callable[[str], str], asked: se
     for each in fields_of(record):
         place = find_place(record, each.name)
         needed = each.mandatory_in(body) and not filled.operation.partial
-        wanted = needed or each.name in asked or is_set(each.name)
-        if place.secret and each.name not in body and wanted:
+        # A secret in the environment is meant for some call, not for whatever would take it.
+        if place.secret and each.name not in body and (needed or each.name in asked):
             body[each.name] = secret(each.name)
 
 
@@ -184,11 +184,6 @@ def _enter_field(filled: FilledCall, name: str, value: str, *, is_json: bool) ->
         )
     assert filled.body is not None
     put(filled.body, place, json_value(name, value) if is_json else place.value(value))
-
-
-def is_set(name: str) -> bool:
-    """Whether the environment has a secret of this name."""
-    return bool(os.environ.get(variable_of(name)))
 
 
 def variable_of(name: str) -> str:

@@ -18,7 +18,13 @@ from tui.explorer.answers import Answers
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Pickable, Slot
 from tui.explorer.forms.slots import slot_for
-from tui.explorer.forms.standing import cannot_be_meant, known_for, named_values, referred
+from tui.explorer.forms.standing import (
+    cannot_be_meant,
+    known_for,
+    named_values,
+    path_of_list,
+    referred,
+)
 from tui.explorer.forms.telling import children_field, name_of_record, record_listed, told_of
 from tui.explorer.records import decode_part, decode_record, value_at
 from tui.large_json.slices import Slice, slice_of
@@ -107,9 +113,9 @@ class Lists:
         for record in await self._records(picks):
             if picks.only is not None and text_of(record, picks.only[0]) != picks.only[1]:
                 continue
-            pickable = _pickable(operation, record, picks)
-            if pickable.key:
-                found.setdefault(pickable.key, pickable)
+            one = pickable(operation, record, picks)
+            if one.key:
+                found.setdefault(one.key, one)
         if named and not all(each.label for each in found.values()):
             return await self._with_names(operation, found)
         return [replace(each, label=each.label or each.key) for each in found.values()]
@@ -148,16 +154,11 @@ class Lists:
 
     def _path(self, picks: Picks) -> dict[str, str | int] | None:
         """The placeholders of a list; None where one is not known."""
-        path: dict[str, str | int] = {}
-        for parameter in path_parameters(OPERATIONS[picks.operation]):
-            value = known_for(parameter, self.draft, self.above, elsewhere=picks.elsewhere)
-            if not value:
-                return None
-            path[parameter.name] = value
-        return path
+        return path_of_list(picks, self.draft, self.above)
 
 
-def _pickable(operation: AnyOperation, record: JsonObject, picks: Picks) -> Pickable:
+def pickable(operation: AnyOperation, record: JsonObject, picks: Picks) -> Pickable:
+    """A record of a list as a value; its label is '' where it has no name of its own."""
     key = _text(value_at(record, picks.field))
     label = name_of_record(operation, record, picks.field)
     note = told_of(operation, record, label)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from tui.changes.making import record_fields
 from tui.changes.records import written_fields
+from tui.contract import OPERATIONS
 from tui.contract.fields import Field
 from tui.contract.operation import JsonObject, Parameter
 from tui.contract.placeholders import path_parameters
@@ -56,6 +57,19 @@ def known_for(
         if told := _told_by_chosen(parameter, draft):
             return told
     return above.get(parameter.name, "")
+
+
+def path_of_list(
+    picks: Picks, draft: FormDraft, above: Mapping[str, str]
+) -> dict[str, str | int] | None:
+    """The placeholders of a list, as `known_for` finds them; None where one is not known."""
+    path: dict[str, str | int] = {}
+    for parameter in path_parameters(OPERATIONS[picks.operation]):
+        value = known_for(parameter, draft, above, elsewhere=picks.elsewhere)
+        if not value:
+            return None
+        path[parameter.name] = value
+    return path
 
 
 def _told_by_chosen(parameter: Parameter, draft: FormDraft) -> str:
