@@ -105,7 +105,8 @@ class CountEntry(ChoiceEntry):
 
     def action_step(self, by: int) -> None:
         count = int(self.value) if self.value.isdecimal() else 0
-        wanted = min(max(count + by, 0), MOST_RECORDS)
+        # A long list may hold more than can be filled in: it does not grow any more.
+        wanted = count if by > 0 and count >= MOST_RECORDS else max(count + by, 0)
         self._choose(str(wanted) if wanted else "")
 
 

@@ -276,6 +276,26 @@ def test_a_list_that_is_changed_keeps_what_nobody_understands() -> None:
     assert untouched["baseunits"] == [{"upower": 3, "later": True}, {"upower": -1}]
 
 
+def test_a_list_may_have_more_than_can_be_filled_in() -> None:
+    parts: list[Json] = [{"upower": number} for number in range(150)]
+    changed = filled(unit(*parts), baseunits__0__upower="7").request()
+    assert changed is not None
+    assert changed["baseunits"] == [{"upower": 7}, *parts[1:]]
+    fewer = filled(unit(*parts), baseunits="149").request()
+    assert fewer is not None
+    assert fewer["baseunits"] == parts[:-1]
+
+
+def test_what_a_list_has_already_stays_where_nobody_understands_it() -> None:
+    odd: list[Json] = [{"later": 1}, {"BaseUnitId": ID}, None]
+    changed = filled(unit(*odd, {"upower": 1}), baseunits__3__upower="2").request()
+    assert changed is not None
+    assert changed["baseunits"] == [*odd, {"upower": 2}]
+    taken = filled(unit({"upower": 1}, {"upower": 2}), baseunits__0__upower="").request()
+    assert taken is not None
+    assert taken["baseunits"] == [{"upower": 2}]
+
+
 def test_what_is_chosen_fills_in_what_stands_beside_it() -> None:
     old: JsonObject = {"id": "1", "email": "old@b.c", "who": "knows"}
     draft = FormDraft(

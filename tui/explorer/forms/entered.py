@@ -16,7 +16,7 @@ from tui.explorer.forms.slots import slots_of
 from tui.explorer.forms.spelling import spelled
 
 MOST_RECORDS: Final = 100
-"""How many records of a list can be filled in."""
+"""How many records of a list can be filled in; further ones stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,15 @@ class Entered:
         return slots_of(self.operation, known, counted)
 
     def count(self, slot: Slot) -> int:
+        """How many of the records that a slot counts can be filled in."""
+        return min(self.total(slot), MOST_RECORDS)
+
+    def total(self, slot: Slot) -> int:
         """How many records a slot counts."""
         text = self.text(slot).strip()
-        return min(int(text), MOST_RECORDS) if text.isdecimal() else 0
+        known = value_at(self.base or {}, slot.path)
+        most = max(MOST_RECORDS, len(known) if isinstance(known, list) else 0)
+        return min(int(text), most) if text.isdecimal() else 0
 
     @property
     def changes_only(self) -> bool:

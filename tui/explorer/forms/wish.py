@@ -33,20 +33,27 @@ class Wished(Chosen):
         return wish
 
     def _records(self, counting: Slot) -> list[Json]:
-        """A list of records as it is to be sent, whole; those that were left blank are left out."""
+        """A list of records as it is to be sent, whole.
+
+        Left out are new ones that were left blank, and those that were made blank.
+        """
         before = value_at(self.base or {}, counting.path)
         known = before if isinstance(before, list) else []
         inside = [slot for slot in self.slots if slot.stands_in(counting)]
         edited = {slot.key for slot in self._edited()}
         found: list[Json] = []
-        for number in range(self.count(counting)):
+        for number in range(self.total(counting)):
             own = (*counting.path, str(number))
             slots = [slot for slot in inside if slot.path[: len(own)] == own]
-            was = known[number] if number < len(known) else None
+            typed = [slot for slot in slots if slot.key in edited]
+            is_old = number < len(known)
+            if is_old and not typed:
+                found.append(known[number])
+                continue
+            was = known[number] if is_old else None
             record: JsonObject = was if isinstance(was, dict) else {}
-            for slot in slots:
-                if slot.key in edited:
-                    record = put_in(record, slot.path[len(own) :], self._value(slot))
+            for slot in typed:
+                record = put_in(record, slot.path[len(own) :], self._value(slot))
             if any(self.text(slot).strip() for slot in slots):
                 found.append(record)
         return found
