@@ -32,6 +32,18 @@ async def test_an_owner_is_created_with_a_key(sandbox: RunningSandbox) -> None:
         assert driver.screen.status.message == "done: Create an owner"
 
 
+async def test_rights_are_given_from_the_row_of_a_user(sandbox: RunningSandbox) -> None:
+    """It says who, and not in which project: the form asks for that."""
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.go_to("Users")
+        await driver.unfold()
+        await driver.press("down", "a")
+        await driver.until(lambda: isinstance(driver.app.screen, OperationForm), "the form")
+        assert driver.screen.node.label in driver.glass
+        await driver.answer("escape")
+        await driver.until(lambda: driver.app.screen is driver.screen, "the tree")
+
+
 async def test_the_palette_runs_an_operation_and_shows_a_table(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=WIDE) as driver:
         await find(driver, name="drofus.databaselist", title="List databases")

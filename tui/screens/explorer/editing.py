@@ -1,7 +1,7 @@
 """From an action on a node to its dialogue."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,12 +61,20 @@ class Task:
                 return name
         return ""
 
+    @property
+    def lacks(self) -> bool:
+        """Whether the node does not say what the dialogue needs beside the path."""
+        needed = _NEEDED_BESIDE.get(self.offer.operation.id, ())
+        return not all(name in self.offer.node.parameters() for name in needed)
+
     def given(self, name: str) -> str:
         """A path parameter of the node, as text."""
         return str(self.offer.node.parameters()[name])
 
 
 Dialogue = Callable[[Task], Awaitable[None]]
+_NEEDED_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {CREATE_PROJECT_USER.id: ("project_id",)}
+"""What stands in no path: a user's own row says nothing of a project."""
 
 
 async def open_dialogue(task: Task) -> None:
@@ -77,7 +85,7 @@ async def open_dialogue(task: Task) -> None:
     where not even the dialogue's own reading works.
     """
     dialogue = DIALOGUES.get(task.offer.operation.id)
-    if dialogue is None or task.offer.missing or not task.offer.here:
+    if dialogue is None or task.offer.missing or not task.offer.here or task.lacks:
         draft = await begin(task.session, task.offer.operation, task.offer.node)
         await call(task.app, task.workspace, draft, origin=task.offer)
     else:
