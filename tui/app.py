@@ -179,6 +179,10 @@ class BimscopeApp(TerminalApp[int]):
             self._say(f"{problem}", error=True)
             return
         service = self._explorer_screen.service
+        there = self.workspace.session.services
+        if service not in there and there:
+            # The tree that is seen has no address in this profile; nobody can log in there.
+            service = there[0]
         if leads_elsewhere(launch, self.launch) or not self._connecting.was_reached(service):
             self.launch = launch
             await self._connect_again()

@@ -4,6 +4,7 @@ Tokens live in memory only. Owns no transport: it is given a way to get one.
 """
 
 import asyncio
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -98,6 +99,6 @@ class TokenAuthentication(Authentication):
         return _Held(authorization, access.token, self._until(access.lasts))
 
     def _until(self, lasts: float | None) -> float | None:
-        if not lasts or lasts < 0:
+        if not lasts or lasts < 0 or not math.isfinite(lasts):
             return None
         return self._clock() + lasts - min(_RENEW_BEFORE, lasts / 10)

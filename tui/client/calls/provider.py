@@ -85,7 +85,7 @@ class ProviderCalls(Ask):
         except Exceeded as exceeded:
             more = f"{exceeded}; to read more, raise {exceeded.setting} {WHERE_LIMITS_ARE}"
             raise self._unusable(operation, exchange, more) from exceeded
-        return Said(reply.status or 0, reply.body, exchange)
+        return Said(reply.status or 0, reply.body, exchange, self._redaction.text)
 
     @override
     def check(self, url: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from tui.contract.bimplus.common import MEMBERS
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Bounds, Opt, Record, Shows, about
 from tui.contract.operation import SERVICES, Danger, Effect, Operation
 
 
@@ -15,7 +15,9 @@ class Hyperlink(Record):
     url: Annotated[
         Opt[str], about("Address", "begins with http:// or https://", mandatory=True)
     ] = UNSET
-    orderNumber: Annotated[Opt[int], about("Place in the list")] = UNSET
+    orderNumber: Annotated[
+        Opt[int], about("Place in the list", bounds=Bounds(lowest=0, highest=2**31 - 1))
+    ] = UNSET
     objectId: Annotated[Opt[str], about("Object", shows=Shows.GUID, ignored=True)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET

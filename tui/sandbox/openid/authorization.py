@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -101,7 +101,8 @@ def require_own_page(request: Request) -> None:
     Its scheme does not matter: a proxy before the sandbox may have another.
     """
     host = request.headers["host"]
-    if urlsplit(request.headers.get("origin", f"//{host}")).netloc.lower() != host.lower():
+    _, slashes, sender = request.headers.get("origin", f"//{host}").partition("//")
+    if not slashes or sender.lower() != host.lower():
         raise OAuthError("invalid_request", "The form came from another page", 403)
 
 

@@ -14,7 +14,7 @@ from tui.client.address import Endpoint
 from tui.client.authentication.openid.device_login import LogInByCode, Polling, ShownCode
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.records import ProviderDocument
-from tui.client.errors import NotLoggedIn, WrongSetting
+from tui.client.errors import NotLoggedIn, UnexpectedAnswer, WrongSetting
 from tui.client.session import Session
 from tui.provider import Provider
 from tui.secrets import OpenIdCredentials
@@ -99,6 +99,36 @@ async def test_where_no_interval_is_said_it_is_five_seconds(
 ) -> None:
     await finished(server, time, code(interval=None), TOKENS)
     assert time.slept == [5]
+
+
+@pytest.mark.parametrize("interval", [1e9, "nan", "inf", -1])
+async def test_it_does_not_wait_longer_than_the_code_lasts(
+    server: ScriptedServer, time: Time, interval: object
+) -> None:
+    with pytest.raises(NotLoggedIn, match="time for the code is over"):
+        pending = [refused("authorization_pending") for _ in range(40)]
+        await finished(server, time, code(interval=interval, expires_in=30), *pending)
+    assert sum(time.slept) == 30
+
+
+@pytest.mark.parametrize(
+    "odd", [{"verification_uri": "javascript:alert(1)"}, {"user_code": "  "}, {"device_code": ""}]
+)
+async def test_a_code_that_nobody_can_use_is_not_shown(
+    server: ScriptedServer, time: Time, odd: dict[str, str]
+) -> None:
+    with pytest.raises(UnexpectedAnswer, match="no code"):
+        await finished(server, time, code(**odd))
+
+
+async def test_what_a_service_repeats_of_our_secrets_is_not_said(
+    server: ScriptedServer, time: Time
+) -> None:
+    said = {"error": "invalid_grant", "error_description": "device-code-1 is not known"}
+    with pytest.raises(NotLoggedIn) as caught:
+        await finished(server, time, code(), json(said, 400))
+    assert "device-code-1" not in str(caught.value)
+    assert "is not known" in str(caught.value)
 
 
 async def test_a_question_that_gets_lost_is_asked_again_less_often(

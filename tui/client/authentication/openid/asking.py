@@ -1,7 +1,7 @@
 """How the log-in service is asked, and what it is asked for. Opens no connection itself."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeVar
 from urllib.parse import quote_plus, urlsplit
@@ -33,6 +33,8 @@ class Said:
     status: int
     body: bytes = field(repr=False)
     exchange: Exchange
+    redact: Callable[[str], str] = field(default=str, repr=False)
+    """A text without the secrets that were sent: services repeat them."""
 
     @property
     def done(self) -> bool:
@@ -138,5 +140,6 @@ def undocumented(said: Said, operation: AnyOperation, what: str) -> UnexpectedAn
 def reason(said: Said) -> str:
     """Its own words for a refusal, in one harmless line."""
     why = refusal_in(said)
-    words = harmless(why.error_description or "") or harmless(why.error or "")
+    said_why = (said.redact(each or "") for each in (why.error_description, why.error))
+    words = next(filter(None, map(harmless, said_why)), "")
     return words or f"{said.status} {harmless(said.exchange.reason)}".strip()

@@ -1,5 +1,6 @@
 """A log-in by a code that is typed into a browser on any other device (RFC 8628)."""
 
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
@@ -86,23 +87,25 @@ class LogInByCode:
 
     def _shown(self, said: Said) -> ShownCode:
         answer = answered(said, BEGIN)
-        if not (answer.device_code and answer.user_code and answer.verification_uri):
+        address = _address(answer.verification_uri or "")
+        if not (answer.device_code and (answer.user_code or "").strip() and address):
             raise undocumented(said, BEGIN, "no code")
         self._code = Secret(answer.device_code)
         self._ask.hide(self._code)
-        self._interval = max(answer.interval or _INTERVAL, 1.0)
-        self._until = self._pace.clock() + (answer.expires_in or _LASTS)
+        self._interval = min(max(_seconds(answer.interval, _INTERVAL), 1.0), _LONGEST)
+        self._until = self._pace.clock() + _seconds(answer.expires_in, _LASTS)
         return ShownCode(
-            harmless(answer.user_code),
-            _address(answer.verification_uri),
+            harmless(str(answer.user_code)),
+            address,
             _address(answer.verification_uri_complete or ""),
         )
 
     async def finish(self) -> OpenIdCredentials:
         """Ask until the code was used, denied, or its time is over. Raises BimscopeError."""
         while True:
-            await self._pace.sleep(self._interval)
-            if self._pace.clock() > self._until:
+            left = self._until - self._pace.clock()
+            await self._pace.sleep(min(self._interval, max(left, 0.0)))
+            if self._pace.clock() >= self._until:
                 raise _over()
             said = await self._answer()
             if said is not None and not self._has_to_wait(said):
@@ -142,6 +145,13 @@ class LogInByCode:
                     "The log-in was refused in the browser. Log in again.", status=401
                 )
         raise log_in_refusal(said, POLL)
+
+
+def _seconds(said: object, otherwise: float) -> float:
+    """A time as it was said, where it is one."""
+    if isinstance(said, int | float) and math.isfinite(said) and said > 0:
+        return float(said)
+    return otherwise
 
 
 def _over() -> NotLoggedIn:

@@ -22,6 +22,8 @@ _SIGNED: Final = (
     "EdDSA",
 )
 """By a key that only the service has; nobody shares a secret with this program."""
+_LAST_MOMENT: Final = 1e12
+"""Seconds; what exceeds them is no time."""
 _NAMES: Final = ("email", "preferred_username", "name", "sub")
 
 
@@ -123,7 +125,9 @@ def _wrong_time(token: str) -> str:
     import jwt
 
     made = jwt.decode(token, options={"verify_signature": False}).get("iat")
-    off = datetime.now(UTC).timestamp() - made if isinstance(made, int | float) else 0.0
+    off = 0.0
+    if isinstance(made, int | float) and abs(made) < _LAST_MOMENT:
+        off = datetime.now(UTC).timestamp() - made
     if abs(off) <= LEEWAY:
         return "its time is over, or has not come"
     return f"{clock_in_words(off)}. Set it right"
