@@ -3,11 +3,10 @@
 import re
 from typing import Final
 
-from tui.config.names import looks_secret
+from tui.config.names import is_secret_header
 from tui.config.problem import ConfigProblem
 
 _NAME: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_SAYS_WHO: Final = re.compile(r"auth|subscription|access|[-_]key$", re.IGNORECASE)
 _OUR_OWN: Final = frozenset({
     "accept", "accept-encoding", "connection", "content-encoding", "content-length",
     "content-type", "expect", "host", "if-match", "if-modified-since", "if-none-match",
@@ -19,7 +18,7 @@ def check_header(name: str, value: str, what: str) -> None:
     """Raise `ConfigProblem` for a header that cannot be sent or must not be kept."""
     if not _NAME.fullmatch(name):
         raise ConfigProblem(f"{what}: {name!r} is no name of a header.")
-    if looks_secret(name) or _SAYS_WHO.search(name):
+    if is_secret_header(name):
         raise ConfigProblem(
             f"{what}: {name} says who asks, which belongs into no file and no argument. Take it "
             f"out; bimscope profiles add keeps credentials in the keyring."

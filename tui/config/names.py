@@ -23,8 +23,10 @@ _SECRET = re.compile(
     r"authori[sz]ation|cookie",
     re.IGNORECASE,
 )
-_SECRET_HEADER = re.compile(r"auth(?!enticate)|key|session|signature", re.IGNORECASE)
-"""`WWW-Authenticate` says what is wanted, and nothing of who asks."""
+_SECRET_HEADER = re.compile(
+    r"auth(?!enticate)|key|session|signature|subscription|access(?!-control)", re.IGNORECASE
+)
+"""`WWW-Authenticate` says what is wanted, `Access-Control-…` what pages may do; not who asks."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -49,5 +51,5 @@ def looks_secret(key: str) -> bool:
 
 
 def is_secret_header(name: str) -> bool:
-    """True for the name of a header whose value nobody may see."""
+    """True for the name of a header whose value nobody may see, and that no file may hold."""
     return looks_secret(name) or bool(_SECRET_HEADER.search(name))
