@@ -32,7 +32,7 @@ def known_fields(record: type[msgspec.Struct] | None) -> Mapping[str, Field]:
     return {name: field for field in fields_of(record) for name in (field.name, *field.variants)}
 
 
-def field_at(record: type[msgspec.Struct] | None, name: str) -> Field | None:
+def field_of_column(record: type[msgspec.Struct] | None, name: str) -> Field | None:
     """The field that a column is about, also where dots lead into fields."""
     known = known_fields(record)
     first, dot, rest = name.partition(".")
@@ -40,7 +40,7 @@ def field_at(record: type[msgspec.Struct] | None, name: str) -> Field | None:
         return known.get(name)
     shape = known[first].type
     inner = (record_in(each) for each in (shape, *get_args(shape)))
-    return next((field_at(each, rest) for each in inner if each is not None), None)
+    return next((field_of_column(each, rest) for each in inner if each is not None), None)
 
 
 class LeftOutFields:
