@@ -32,17 +32,6 @@ def known_fields(record: type[msgspec.Struct] | None) -> Mapping[str, Field]:
     return {name: field for field in fields_of(record) for name in (field.name, *field.variants)}
 
 
-def field_of_column(record: type[msgspec.Struct] | None, name: str) -> Field | None:
-    """The field that a column is about, also where dots lead into fields."""
-    known = known_fields(record)
-    first, dot, rest = name.partition(".")
-    if name in known or not dot or first not in known:
-        return known.get(name)
-    shape = known[first].type
-    inner = (record_in(each) for each in (shape, *get_args(shape)))
-    return next((field_of_column(each, rest) for each in inner if each is not None), None)
-
-
 class LeftOutFields:
     """Names of fields for which no column is there; the service may send any number of them."""
 

@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from typing_extensions import override
 
-from tui.cli.calling.columns import Columns, LeftOutFields, field_of_column, known_fields, record_in
+from tui.changes.describing import field_at
+from tui.cli.calling.columns import Columns, LeftOutFields, known_fields, record_in
 from tui.cli.calling.row_form import RowForm, as_one_line
 from tui.cli.calling.table import aligned_line, cell_in_words, widths_of
 from tui.cli.calling.table_columns import cell_at, columns_in, is_flat, is_nested
 from tui.client.decoding import decoded_value, fields_in
-from tui.contract.fields import Field
+from tui.contract.fields import Field, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.widgets.safe_text import safe_text
 
@@ -80,7 +81,8 @@ class TableRows(RowForm):
         if self._named is None:
             self._names = columns_in(records, list(known_fields(self._record)))
             self._nested = {name for each in records for name in each if is_nested([each], name)}
-        self._fields = [field_of_column(self._record, name) for name in self._names]
+        fields = () if self._record is None else fields_of(self._record)
+        self._fields = [field_at(fields, tuple(name.split("."))) for name in self._names]
         head = list(map(safe_text, self._names))
         self._widths = widths_of([head, *map(self._cells, records)])
         heading = f"{aligned_line(head, self._widths)}\n" if head else ""
