@@ -10,7 +10,9 @@ import pytest
 
 from tui.cli.calling.printing import Printing, row_form
 from tui.config.problem import ConfigProblem
+from tui.contract.bimplus.common import NO_GUID
 from tui.contract.bimplus.free_attributes import FreeAttribute
+from tui.contract.bimplus.project_members import ProjectMember
 from tui.contract.drofus.owners import Owner
 from tui.contract.drofus.users import DrofusUser
 
@@ -141,3 +143,39 @@ def test_a_list_is_written_as_one_json_text(rows: list[object]) -> None:
     pretty, _ = written(printing("json", pretty=True), rows)
     assert json.loads(pretty) == rows
     assert pretty.count("\n") > len(rows)
+
+
+MEMBERS = list[ProjectMember]
+
+
+def test_a_table_tells_records_in_records_by_what_names_them() -> None:
+    rows = [
+        {
+            "member": {"id": "m-1", "email": "a@b.c", "firstname": "Ada"},
+            "role": {"id": "r-1", "name": "Editor"},
+        },
+        {"member": {"id": "m-2", "email": "d@e.f", "firstname": "Dan"}, "role": None},
+    ]
+    text, remarks = written(printing("table"), rows, MEMBERS)
+    assert text.splitlines() == ["member.email  role.name", "a@b.c         Editor", "d@e.f"]
+    assert remarks == ()
+    named, _ = written(printing("table", "member.email", "role.name"), rows, MEMBERS)
+    assert named == text
+
+
+def test_what_names_a_record_stands_beside_plain_columns_and_the_rest_does_not() -> None:
+    rows = [{"id": 1, "of": {"name": "Ward", "size": 2}, "may": {"edit": True}, "many": [{"a": 1}]}]
+    text, _ = written(printing("table"), rows)
+    assert text.splitlines() == ["id  of.name", "1   Ward"]
+
+
+def test_a_row_of_nothing_but_records_without_names_shows_what_is_in_them() -> None:
+    text, _ = written(printing("table"), [{"may": {"edit": True}, "in": {"it": {"size": 2}}}])
+    assert text.splitlines() == ["may.edit  in.it.size", "yes       2"]
+
+
+def test_words_of_the_contract_are_said_of_inner_fields_too() -> None:
+    row = {"member": {"name": "a\x1b[2J"}, "role": {"id": NO_GUID}}
+    text, _ = written(printing("table"), [row], MEMBERS)
+    assert text.splitlines()[0].split() == ["member.name", "role.id"]
+    assert text.splitlines()[1].split() == ["a␛[2J", "none"]

@@ -260,7 +260,12 @@ class BimscopeApp(TerminalApp[int]):
 
     @on(CopyWanted)
     def _copy_wanted(self, message: CopyWanted) -> None:
-        self.copy_text(message.what, message.text, is_secret=message.is_secret)
+        from tui.contract.values import stands_for_secret
+
+        if stands_for_secret(message.text) and not message.is_secret:
+            self._say(f"nothing copied: the {message.what} is hidden", error=True)
+        else:
+            self.copy_text(message.what, message.text, is_secret=message.is_secret)
 
     @work(group="copy", description="copy")
     async def copy_text(self, what: str, text: str | bytes, *, is_secret: bool = False) -> None:

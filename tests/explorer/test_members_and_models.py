@@ -13,7 +13,9 @@ from tui.explorer.details import details_of
 from tui.explorer.explorer import Explorer
 from tui.explorer.forms.beginning import begin, read_before
 from tui.explorer.forms.draft import FormDraft
+from tui.explorer.forms.known_values import known_names, learn_names
 from tui.explorer.forms.picking import Lists
+from tui.explorer.names import KnownNames
 from tui.explorer.node import Node
 from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
@@ -128,6 +130,28 @@ async def test_a_role_changes_and_nothing_else(workspace: Workspace, bimplus: Ex
     await bimplus.refresh(members)
     again = next(each for each in members.children if each.label == node.label)
     assert again.note == "Editor, Vera Viewer"
+
+
+async def test_a_form_asks_once_what_a_role_is_called(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    members = await unfolded(bimplus, await project(bimplus), "Members")
+    node = next(each for each in members.children if each.label == "viewer@bimscope.invalid")
+    draft = await begun(node, Verb.EDIT, workspace)
+    (role,) = draft.slots
+    names = KnownNames(workspace.answers)
+    assert known_names(names, draft) == {}
+    before = len(list(workspace.log))
+    for _ in range(2):
+        draft = draft.calling(await learn_names(names, draft))
+    assert draft.name_of(role) == "Project_Viewer"
+    assert len(list(workspace.log)) == before + 1
+    typed = draft.enter(role, "half a va")
+    assert typed.calling(await learn_names(names, typed)).name_of(role) == ""
+    other = next(each for each in await Lists(workspace.answers, draft).offered(role)
+                 if each.label == "Project_Editor")  # fmt: skip
+    typed = draft.enter(role, other.key)
+    assert typed.calling(known_names(names, typed)).name_of(role) == "Project_Editor"
 
 
 def id_of_role(record: JsonObject) -> object:

@@ -475,8 +475,16 @@ async def test_a_name_stands_before_its_dimmed_id(
     modal = OperationForm(
         workspace, FormDraft(create, update.given, offered={"body.role.id": role})
     )
+    held = sandbox.fail(
+        Fault(kind=FaultKind.LATENCY, method="GET", path=f"/v2/{sandbox.team}/roles")
+    )
     async with shown(modal, size=(100, 30)) as watched:
-        await watched.sees(f"{name}  {role}")
+        await watched.until(held.reached.is_set)
+        await watched.type("somebody")
+        await watched.until(lambda: bool(modal.draft.texts))
+        held.release()
+        await watched.sees(f"{name}  {role}", "somebody")
+        assert modal.draft.texts == {"body.member.id": "somebody"}
         entry = modal.rows.row_of(modal.draft.slots[1]).entry
         dimmed = entry.get_component_rich_style("input--placeholder")
         assert {each.style for each in entry.render_line(0) if role in each.text} == {dimmed}

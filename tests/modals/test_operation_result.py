@@ -3,6 +3,7 @@
 import pytest
 
 from tests.modals.hosting import shown
+from tui.explorer.page import Line, Section
 from tui.explorer.results import Result, Shape, Table
 from tui.modals.modal import Frame
 from tui.modals.operation_result import ResultModal
@@ -36,6 +37,28 @@ async def test_what_is_hidden_is_copied_by_a_key_of_its_own() -> None:
         assert token not in repr(copied)
     async with shown(ResultModal(result(2))) as watched:
         assert "copy the secret" not in watched.host.glass
+
+
+async def test_stars_are_not_copied_and_the_key_for_the_secret_is_said() -> None:
+    lines = [Line("Token", "***"), Line("Type", "bearer")]
+    hidden = Result(
+        "A token",
+        Shape.RECORD,
+        [Section("", lines)],
+        raw=b'{"token": "***"}',
+        secrets={"Token": Secret("t0ken-that-nobody-sees")},
+    )
+    async with shown(ResultModal(hidden)) as watched:
+        await watched.press("y")
+        await watched.sees("Nothing copied: token is hidden. ^y copies the token.")
+        assert watched.host.wanted == []
+        await watched.press("down", "y")
+        assert [each.text for each in watched.host.wanted] == ["bearer"]
+        await watched.press("v")
+        await watched.until(lambda: "Nothing copied" not in watched.host.glass)
+        await watched.press("down", "y")
+        await watched.sees("Nothing copied: value is hidden. ^y copies the token.")
+        assert len(watched.host.wanted) == 1
 
 
 async def test_a_sign_marks_the_row_under_the_cursor() -> None:

@@ -6,6 +6,7 @@ from tui.modals.operation_form import OperationForm
 from tui.modals.operation_result import ResultModal
 from tui.modals.review import ReviewModal
 from tui.sandbox.faults import Fault, FaultKind
+from tui.widgets.copying import CopyWanted
 
 
 async def find(driver: Driver, *, name: str, title: str) -> None:
@@ -113,3 +114,10 @@ async def test_logins_are_drawn_over_time(sandbox: RunningSandbox) -> None:
         await driver.answer("v")
         await driver.until(lambda: "Period" in driver.glass, "the numbers as a table")
         await driver.answer("escape")
+
+
+async def test_what_stands_for_a_secret_is_not_copied(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        driver.screen.post_message(CopyWanted("Connection", b"***", driver.screen))
+        said = "nothing copied: the Connection is hidden"
+        await driver.until(lambda: driver.screen.status.message == said, said)

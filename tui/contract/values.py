@@ -37,6 +37,11 @@ HIDDEN: Final = "***"
 """Stands wherever a secret would."""
 
 
+def stands_for_secret(text: str | bytes) -> bool:
+    """Whether a text is nothing but what stands for a secret."""
+    return text in (HIDDEN, HIDDEN.encode())
+
+
 class Shows(StrEnum):
     """How a value is put into words, where its JSON type does not say."""
 

@@ -83,7 +83,9 @@ class OperationForm(Editor[FormDraft, Answered]):
 
     @work(group="names", exclusive=True, description="learn what the values are called")
     async def _learn_names(self) -> None:
-        self.draft = self.draft.calling(await learn_names(self._names, self.draft))
+        found = await learn_names(self._names, self.draft)
+        # What was entered meanwhile stays.
+        self.draft = self.draft.calling(found)
         self.show_draft()
         self._explain()
 

@@ -1,8 +1,9 @@
 """What an operation answered, on the glass: in words, as a table, as JSON."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -11,11 +12,13 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, DataTable, Static
 from textual.widgets.data_table import RowKey
 
+from tui.contract.values import stands_for_secret
 from tui.explorer.results import Result, Table, table_by
 from tui.modals.modal import Frame, Modal
 from tui.widgets.chart import Chart
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
+from tui.widgets.hints import key_for
 from tui.widgets.json_view import JsonView
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
@@ -23,6 +26,7 @@ from tui.widgets.safe_text import safe_text
 
 _WIDEST = 40
 _CURSOR = "cursor"
+COPIES_SECRET: Final = "result.copy_secret"
 
 
 class ResultTable(DataTable[Text]):
@@ -61,7 +65,7 @@ class ResultModal(Modal[None]):
             footer=True),
         key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
-        key("result.copy_secret", "ctrl+y", "copy_secret", "Copy the secret",
+        key(COPIES_SECRET, "ctrl+y", "copy_secret", "Copy the secret",
             "Copy what is hidden in the answer, as it is", footer=True),
         key("result.close", "escape", "close", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip
@@ -116,6 +120,7 @@ class ResultModal(Modal[None]):
 
     def watch_view(self, view: str) -> None:
         self.query_one(ContentSwitcher).current = view
+        self.query_one("#remark", Static).update(Content(self._remark()))
         shown = self._views[view]
         if isinstance(shown, JsonView):
             shown.show(self.result.raw)
@@ -151,6 +156,17 @@ class ResultModal(Modal[None]):
             self.post_message(
                 CopyWanted(f"the {title.lower()}", secret.reveal(), self, is_secret=True)
             )
+
+    @on(CopyWanted)
+    def _say_what_is_hidden(self, message: CopyWanted) -> None:
+        """What stands for a secret is not copied; say by which key the secret is."""
+        if not self.result.secrets or not stands_for_secret(message.text):
+            return
+        message.stop()
+        key = key_for(self, COPIES_SECRET)
+        secrets = " and ".join(f"the {title.lower()}" for title in self.result.secrets)
+        words = f"Nothing copied: {message.what.lower()} is hidden. {key} copies {secrets}."
+        self.query_one("#remark", Static).update(Content(safe_text(words)))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -8,11 +8,14 @@ from typing import TypeAlias
 
 from typing_extensions import override
 
+from tui.changes.describing import field_at
 from tui.cli.calling.columns import Columns, LeftOutFields, known_fields, record_in
 from tui.cli.calling.row_form import RowForm, as_one_line
 from tui.cli.calling.table import aligned_line, cell_in_words, widths_of
+from tui.cli.calling.table_columns import cell_at, columns_in, is_flat, is_nested
 from tui.client.decoding import decoded_value, fields_in
-from tui.contract.operation import JsonObject
+from tui.contract.fields import Field, fields_of
+from tui.contract.operation import Json, JsonObject
 from tui.widgets.safe_text import safe_text
 
 _RecordOrText: TypeAlias = "JsonObject | str"
@@ -20,16 +23,17 @@ _RecordOrText: TypeAlias = "JsonObject | str"
 
 
 class TableRows(RowForm):
-    """A line a row, under the names of the fields; what has fields of its own is left out.
+    """A line a row, under the names of the fields; of what has fields of its own, its name.
 
     `screenful` is how many rows are looked at before the first is written; `named` are the
     columns that were asked for, whatever is in them.
     """
 
     def __init__(self, shape: object, named: Sequence[str], screenful: int) -> None:
-        self._known = known_fields(record_in(shape))
+        self._record = record_in(shape)
         self._named = Columns(shape, named) if named else None
         self._names: Sequence[str] = tuple(named)
+        self._fields: Sequence[Field | None] = ()
         self._screenful = screenful
         self._first: list[_RecordOrText] | None = []
         self._widths: Sequence[int] = ()
@@ -75,9 +79,10 @@ class TableRows(RowForm):
         self._first = None
         records = [row for row in first if isinstance(row, dict)]
         if self._named is None:
-            present = self._present(records)
-            self._names = [name for name in present if _is_flat(records, name)]
-            self._nested = {name for name in present if _is_nested(records, name)}
+            self._names = columns_in(records, list(known_fields(self._record)))
+            self._nested = {name for each in records for name in each if is_nested([each], name)}
+        fields = () if self._record is None else fields_of(self._record)
+        self._fields = [field_at(fields, tuple(name.split("."))) for name in self._names]
         head = list(map(safe_text, self._names))
         self._widths = widths_of([head, *map(self._cells, records)])
         heading = f"{aligned_line(head, self._widths)}\n" if head else ""
@@ -89,26 +94,15 @@ class TableRows(RowForm):
 
     def _cells(self, record: JsonObject) -> list[str]:
         return [
-            safe_text(cell_in_words(record.get(name), self._known.get(name)))
-            for name in self._names
+            safe_text(cell_in_words(self._value(record, name), field))
+            for name, field in zip(self._names, self._fields, strict=True)
         ]
 
-    def _present(self, records: Sequence[JsonObject]) -> list[str]:
-        """In the order of the contract; what it does not know comes last."""
-        present = dict.fromkeys(name for record in records for name in record)
-        known = [name for name in self._known if name in present]
-        return [*known, *(name for name in present if name not in self._known)]
+    def _value(self, record: JsonObject, name: str) -> Json:
+        # Columns that were named stand in the record under their whole names.
+        return cell_at(record, name) if self._named is None else record.get(name)
 
     def _note_left_out(self, row: _RecordOrText) -> None:
         if isinstance(row, dict) and self._named is None:
             unseen = row.keys() - set(self._names) - self._nested
-            self._left_out.note(name for name in unseen if _is_flat([row], name))
-
-
-def _is_nested(records: Sequence[JsonObject], name: str) -> bool:
-    return any(isinstance(record.get(name), dict | list) for record in records)
-
-
-def _is_flat(records: Sequence[JsonObject], name: str) -> bool:
-    filled = any(record.get(name) not in (None, "") for record in records)
-    return filled and not _is_nested(records, name)
+            self._left_out.note(name for name in unseen if is_flat([row], name))

@@ -6,12 +6,12 @@ from typing import Self
 
 from tui.contract.typed import parts_in
 from tui.contract.values import ValueKind
-from tui.explorer.forms.entered import Entered
+from tui.explorer.forms.entered import FilledSlots
 from tui.explorer.forms.slot import Pickable, Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen(Entered):
+class ChosenSlots(FilledSlots):
     """Values may come from lists."""
 
     def choose(self, slot: Slot, chosen: Pickable) -> Self:

@@ -14,11 +14,11 @@ from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import JsonObject
-from tui.explorer.forms.told import Told
+from tui.explorer.forms.told import ToldSlots
 
 
 @dataclass(frozen=True, slots=True)
-class FormDraft(Told):
+class FormDraft(ToldSlots):
     """A call as far as it is filled in, and what is sent for it."""
 
     def change(self) -> Change:

@@ -20,7 +20,7 @@ MOST_RECORDS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class FilledSlots:
     """A call as far as it is filled in.
 
     `given` are placeholders with known values, `base` is the record an update starts from

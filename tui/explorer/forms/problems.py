@@ -5,13 +5,13 @@ from typing import Final
 
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.spelling import WrongValue, parsed
-from tui.explorer.forms.wish import Wished
+from tui.explorer.forms.wish import SentSlots
 
 MISSING: Final = "must be given"
 
 
 @dataclass(frozen=True, slots=True)
-class Checked(Wished):
+class CheckedSlots(SentSlots):
     """Texts are looked at before they are sent."""
 
     @property

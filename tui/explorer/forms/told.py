@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tui.changes.difference import NOTHING, Alteration, Difference
-from tui.explorer.forms.problems import Checked
+from tui.explorer.forms.problems import CheckedSlots
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.spelling import in_words
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Checked):
+class ToldSlots(CheckedSlots):
     """Slots are told as differences."""
 
     @property

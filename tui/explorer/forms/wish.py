@@ -8,7 +8,7 @@ from typing import Final
 from tui.changes.comparing import put_in
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import ValueKind
-from tui.explorer.forms.chosen import Chosen
+from tui.explorer.forms.chosen import ChosenSlots
 from tui.explorer.forms.slot import Part, Slot, value_at
 from tui.explorer.forms.spelling import parsed
 
@@ -16,7 +16,7 @@ _TEXTS: Final = (ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
-class Wished(Chosen):
+class SentSlots(ChosenSlots):
     """Texts become values."""
 
     @property
