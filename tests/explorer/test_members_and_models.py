@@ -120,7 +120,11 @@ async def test_a_role_changes_and_nothing_else(workspace: Workspace, bimplus: Ex
     assert draft.text(role) == id_of_role(node.record)
     offered = await Lists(workspace.answers, draft).offered(role)
     roles = {each.label: each.key for each in offered}
-    filled = draft.enter(role, roles["Project_Editor"])
+    chosen = next(each for each in offered if each.label == "Project_Editor")
+    filled = draft.choose(role, chosen)
+    (said,) = filled.change().differences
+    assert said.words.endswith("→ Project_Editor")
+    assert said.after == roles["Project_Editor"]
     assert filled.request() == {
         "member": {"id": node.gives()["user_id"]},
         "role": {"id": roles["Project_Editor"]},
@@ -264,3 +268,14 @@ async def test_versions_stand_under_their_file(bimplus: Explorer) -> None:
 async def test_scenes_of_a_project_stand_under_it(bimplus: Explorer) -> None:
     scenes = await unfolded(bimplus, await project(bimplus), "Scenes")
     assert [each.label for each in scenes.children] == ["Whole building"]
+
+
+async def test_a_change_says_who_and_in_which_project(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    here = await project(bimplus)
+    members = await unfolded(bimplus, here, "Members")
+    node = next(each for each in members.children if each.label == "viewer@bimscope.invalid")
+    draft = await begun(node, Verb.REMOVE, workspace)
+    assert f": {node.label} in {here.label}" in draft.change().title
+    assert draft.change().name == node.label

@@ -36,7 +36,8 @@ class Harm(IntEnum):
 class Difference:
     """One difference; `field` names its place for machines, `title` for people.
 
-    `before` and `after` are server text, unsafe for a terminal as they are.
+    `before` and `after` are server text, unsafe for a terminal as they are; `called` is what
+    people call what these are ids of, '' where that is not known.
     """
 
     field: str
@@ -45,14 +46,16 @@ class Difference:
     after: str
     alteration: Alteration = Alteration.CHANGED
     harm: Harm = Harm.ORDINARY
+    called: tuple[str, str] = ("", "")
 
     @property
     def words(self) -> str:
+        before, after = self.called[0] or self.before, self.called[1] or self.after
         if self.alteration is Alteration.ADDED:
-            return f"{self.title}: {self.after}"
+            return f"{self.title}: {after}"
         if self.alteration is Alteration.REMOVED:
-            return f"{self.title}: {self.before}"
-        return f"{self.title}: {self.before} → {self.after}"
+            return f"{self.title}: {before}"
+        return f"{self.title}: {before} → {after}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def draft_for(operation: AnyOperation, node: Node) -> FormDraft:
         operation,
         given,
         offered=offered,
-        subject=_subject(operation, node),
+        subject=_subject(operation, node) if named is None else named.label,
+        within="" if named is None else _within(operation, named),
         around=known_around(operation.service, node),
         naming=record,
     )
@@ -110,6 +111,13 @@ def _subject(operation: AnyOperation, node: Node) -> str:
         if own is not None and (own is kind or operation.family in families_listing(own)):
             return above.label
     return str(given.get(last.name, ""))
+
+
+def _within(operation: AnyOperation, named: Node) -> str:
+    """The name of what the record that a body names is a part of, as the path says it."""
+    (*_, last) = path_parameters(operation)
+    kind = kind_listed_by(last.picks.operation) if last.picks is not None else None
+    return next((above.label for above in _records(named) if above.kind is kind), "")
 
 
 def _offered(slot: Slot, operation: AnyOperation, node: Node) -> str:

@@ -30,6 +30,7 @@ class FormDraft(ToldSlots):
             query=self.query,
             wish={} if file is not None else self.wish,
             body=file,
+            title=f"{self.operation.title}: {self.subject} in {self.within}" if self.within else "",
             name=self.subject or str(next(reversed([*self.path.values()]), "")),
             before=self.base if self.base is not None else self.before,
         )
@@ -38,7 +39,7 @@ class FormDraft(ToldSlots):
         beside = tuple(self._difference(slot) for slot in self._sent_beside(said))
         return replace(
             change,
-            differences=(*beside, *change.differences),
+            differences=(*beside, *self.naming_ids(change.differences)),
             fields=tuple(self.keys_by_name),
         )
 

@@ -34,6 +34,8 @@ class FilledSlots:
     offered: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     subject: str = ""
+    within: str = ""
+    """What the subject is a part of, where the body names it: the project of a member."""
     before: "JsonObject | None" = None
     """The record before an action on it, or its removal."""
     around: Mapping[str, str | int] = field(default_factory=dict)

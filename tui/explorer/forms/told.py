@@ -1,7 +1,7 @@
 """What a call would change, in words."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from tui.changes.difference import NOTHING, Alteration, Difference
 from tui.explorer.forms.problems import CheckedSlots
@@ -33,6 +33,20 @@ class ToldSlots(CheckedSlots):
         alteration = Alteration.CHANGED if updating else Alteration.ADDED
         after = " ".join(filter(None, (in_words(slot, self.text(slot)), self.name_of(slot))))
         return Difference(slot.key, slot.title, before or NOTHING, after or NOTHING, alteration)
+
+    def naming_ids(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
+        """The same with what ids are called, where the form knows it."""
+        slots = {".".join(slot.path): slot for slot in self._in(Part.BODY)}
+        return tuple(
+            each
+            if (slot := slots.get(each.field)) is None
+            else replace(each, called=(self._called(slot, each.before), self.name_of(slot)))
+            for each in differences
+        )
+
+    def _called(self, slot: Slot, text: str) -> str:
+        known = self.called.get((slot.key, text))
+        return "" if known is None else known.label
 
     def _sent_beside(self, said: Collection[str]) -> Iterator[Slot]:
         """The slots whose values are sent without standing in what a change says of fields."""
