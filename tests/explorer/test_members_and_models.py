@@ -173,7 +173,7 @@ async def test_removing_names_the_member_and_can_be_undone(
     assert draft.slots == ()
     change = (await read_before(workspace.connected, draft)).change()
     assert change.body == {"member": {"id": node.gives()["user_id"]}}
-    assert change.title.endswith(node.label)
+    assert f": {node.label} in " in change.title
     removed = [each.words for each in change.lines if isinstance(each, Difference)]
     assert removed == [f"Removed: {node.label}"]
     assert change.undoing.possible
