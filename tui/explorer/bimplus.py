@@ -46,12 +46,13 @@ from tui.contract.bimplus.projects import (
     Discipline,
 )
 from tui.contract.bimplus.roles import LIST_ROLES
+from tui.contract.bimplus.structures import STRUCTURE_ELEMENT, STRUCTURE_NODE
 from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
 from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
-from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_project
+from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_object, of_project
 from tui.explorer.bimplus_people import PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
@@ -80,6 +81,11 @@ def _topology_label(record: JsonObject) -> str:
 def _topology_note(record: JsonObject) -> str:
     word = type_in_words(text_of(record, "ifcType") or text_of(record, "type"))
     return "" if word == _topology_label(record) else word
+
+
+def _is_object(record: JsonObject) -> bool:
+    """Whether a node is no part of a structure, of which nothing but its name is kept."""
+    return type_in_words(text_of(record, "type")) not in (STRUCTURE_NODE, STRUCTURE_ELEMENT)
 
 
 def _element_type_label(record: JsonObject) -> str:
@@ -139,6 +145,8 @@ TOPOLOGY_NODE = Kind(
     nested="children",
     gives={"object_id": "id"},
     more=GET_OBJECT_NO_GEOMETRY,
+    inside=of_object,
+    has_inside=_is_object,
 )
 STRUCTURE = Kind(
     id="bimplus.structure",

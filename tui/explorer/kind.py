@@ -35,7 +35,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     them. `label_says_more`: the label has words that are in no field. `nested` is the field
     that holds the children where one answer carries a whole tree. `inside` makes the
     branches: a function, since kinds refer to each other. A single branch marked `inline`
-    puts its children directly below the record.
+    puts its children directly below the record. `has_inside` tells of a record whether it has
+    those branches, where not every one of the kind does; they come after nested children.
 
     `name` is what people call it where the label is something else. `states` are what matters
     about it; those of the records that its fields in `shares_states` refer to count as well.
@@ -59,6 +60,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     more: Operation[Record, None] | None = None
     nested: str | None = None
     inside: Callable[[], tuple["Branch", ...]] = tuple
+    has_inside: Callable[[JsonObject], bool] | None = None
 
     @property
     def asked_when_seen(self) -> Operation[Record, None] | None:

@@ -159,12 +159,15 @@ class Node(msgspec.Struct, eq=False, gc=False):
         match self.what:
             case Notice(mark=mark):
                 return mark
-            case Kind(nested=str(nested)) as kind if not kind.inside():
-                inner = self.part and self.part.member(nested)
-                return Mark.FOLDED if inner and inner.holds_anything() else Mark.LEAF
-            case Kind() as kind if not kind.inside():
+            case Kind() if not (self._has_nested() or self.branches):
                 return Mark.LEAF
         return Mark.FOLDED
+
+    def _has_nested(self) -> bool:
+        """Whether the record carries children in itself."""
+        nested, part = self.kind.nested if self.kind else None, self.part
+        inner = part.member(nested) if nested and part else None
+        return inner is not None and inner.holds_anything()
 
     @property
     def label(self) -> str:
@@ -236,6 +239,18 @@ class Node(msgspec.Struct, eq=False, gc=False):
         if isinstance(self.what, Kind):
             return next((branch for branch in self.what.inside() if branch.inline), None)
         return None
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The branches under this node, which nobody has to be asked for."""
+        match self.what:
+            case Branch(branches=branches):
+                return branches
+            case Kind(inside=inside, has_inside=None):
+                return inside()
+            case Kind(inside=inside, has_inside=has) if has(self._decoded(cropped=True)):
+                return inside()
+        return ()
 
     @property
     def record(self) -> JsonObject:

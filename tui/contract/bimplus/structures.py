@@ -1,10 +1,15 @@
 """Single structures and what stands in them (note C20)."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import SERVICES, Danger, Effect, Operation
 from tui.contract.parameters import yes_no
+
+
+STRUCTURE_NODE: Final = "Structure"
+STRUCTURE_ELEMENT: Final = "StructureElement"
+"""What the nodes of structures are in a topology (003:1308-1331); all else are objects."""
 
 
 class StructureNode(Record):
