@@ -47,8 +47,7 @@ def every_node() -> list[Node]:
 
 NODES = every_node()
 WITHOUT_A_PLACE = {
-    "drofus.node.logins", "drofus.node.unique_users", "drofus.project_data.list",
-    "drofus.project_data.latest", "drofus.password.request_reset", "drofus.password.reset",
+    "drofus.password.request_reset", "drofus.password.reset",
     "bimplus.projects.list_all", "bimplus.projects.actions_rights", "bimplus.auth.authorize",
     "bimplus.auth.tokeninfo", "bimplus.auth.cross_token", "bimplus.auth.cross_authorize",
     "bimplus.auth.revoke", "bimplus.users.create", "bimplus.users.current",

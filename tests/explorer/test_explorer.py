@@ -139,7 +139,9 @@ async def test_every_branch_of_a_project_unfolds(bimplus: Explorer) -> None:
 async def test_every_root_and_team_branch_unfolds(drofus: Explorer, bimplus: Explorer) -> None:
     for root in drofus.roots:
         await drofus.unfold(root)
-        assert root.children[0].kind is not None
+        for branch in root.children if root.source is None else [root]:
+            await drofus.unfold(branch)
+            assert branch.children[0].kind is not None
     await bimplus.unfold(bimplus.roots[0])
     team = bimplus.roots[0].children[0]
     await bimplus.unfold(team)

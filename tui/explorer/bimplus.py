@@ -173,6 +173,7 @@ DISCIPLINE = Kind(
     record=Discipline,
     label=lambda record: type_in_words(name_of(record, "name")),
     note=_discipline_note,
+    noted_by="divisionId",
     gives={"discipline_id": "id"},
 )
 REVISION = Kind(

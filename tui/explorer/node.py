@@ -34,10 +34,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What other records say about one: what its label names, and the states that it shares."""
+    """What other records say about one: whom it names, and the states that it shares."""
 
     called: str = ""
     states: tuple[State, ...] = ()
+    noted: str = ""
 
 
 class LoadGivenUp(Exception):
@@ -210,10 +211,12 @@ class Node(msgspec.Struct, eq=False, gc=False):
         if self.known is not None and self.known.called:
             label = f"{text_of(record, kind.labelled_by)} {self.known.called}"
         # The signs say all of them; words are for where there is room.
-        note = self._count() or kind.note(record) or next((s.word for s in states), "")
+        word = next((state.word for state in states), "")
+        noted = self.known.noted if self.known is not None else ""
+        beside = kind.note(record) or ", ".join(filter(None, (word, noted)))
         loud = tone_of(states)
         tone = kind.tone(record) if loud is Tone.NORMAL else loud
-        return _Drawing(label, note, tone, signs_of(states))
+        return _Drawing(label, self._count() or beside, tone, signs_of(states))
 
     def _count(self) -> str:
         if self.contents is None or self.source is None:

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from tui.contract.bimplus.project_structures import STRUCTURE_TOPOLOGY
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 from tui.contract.operation import SERVICES, Danger, Effect, Operation
 from tui.contract.parameters import yes_no
 from tui.contract.standing import Standing
@@ -23,10 +23,16 @@ class StructureNode(Record):
     type: Annotated[Opt[str], about("Type", "StructureElement for what objects stand in")] = UNSET
     nr: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
     color: Annotated[Opt[int], about("Colour")] = UNSET
-    parentId: Annotated[Opt[str], about("Below", shows=Shows.GUID)] = UNSET
+    parentId: Annotated[
+        Opt[str],
+        about("Below", shows=Shows.GUID, picks=Picks("bimplus.project_structures.list")),
+    ] = UNSET
     startDate: Annotated[Opt[str], about("Begins", shows=Shows.DATE)] = UNSET
     endDate: Annotated[Opt[str], about("Ends", shows=Shows.DATE)] = UNSET
-    attributeId: Annotated[Opt[str], about("Attribute", shows=Shows.GUID)] = UNSET
+    attributeId: Annotated[
+        Opt[str],
+        about("Attribute", shows=Shows.GUID, picks=Picks("bimplus.free_attributes.list")),
+    ] = UNSET
     variantType: Annotated[Opt[str], about("Variant")] = UNSET
 
 
