@@ -12,9 +12,9 @@ from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.making import Filled, change_of, reads_of
 from tui.changes.outcome import Ending
+from tui.changes.plan import Plan
 from tui.changes.records import read_record
 from tui.changes.run import Run
-from tui.changes.plan import Plan
 from tui.changes.standing import standing_of
 from tui.contract.bimplus.project_structures import STRUCTURE_TOPOLOGY
 from tui.contract.bimplus.projects import LIST_PROJECTS, TOPOLOGY
@@ -50,9 +50,7 @@ class Place:
 
 
 @pytest.fixture
-async def place(
-    shared_sandbox: RunningSandbox, journal: Journal
-) -> AsyncIterator[Place]:
+async def place(shared_sandbox: RunningSandbox, journal: Journal) -> AsyncIterator[Place]:
     session, team = session_for(shared_sandbox), shared_sandbox.team
     project = str((await session.call(LIST_PROJECTS, team_slug=team)).record[0].id)
     given = {"team_slug": team, "project_id": project}
@@ -117,5 +115,5 @@ async def test_nothing_is_put_into_a_structure_that_is_gone(place: Place) -> Non
         ({}, False),
     ],
 )
-def test_only_children_count_whatever_was_sent(tree: JsonObject, inside: bool) -> None:  # noqa: FBT001 - expected
+def test_only_children_count_whatever_was_sent(tree: JsonObject, inside: bool) -> None:
     assert standing_of("a1", tree) == {"inside": inside}

@@ -122,7 +122,9 @@ async def test_a_large_tree(server: ScriptedServer, explorer: Explorer) -> None:
     rooms = records_under(topology.children[0])
     assert [node.label for node in rooms] == [f"Room [{n}]" for n in range(400)]
     await explorer.unfold(rooms[399])
-    assert [node.record["id"] for node in records_under(rooms[399])] == [f"399.{n}" for n in range(40)]
+    assert [node.record["id"] for node in records_under(rooms[399])] == [
+        f"399.{n}" for n in range(40)
+    ]
     assert {node.mark for node in records_under(rooms[399])} == {Mark.FOLDED}
     hall = await unfolded(explorer, "Hall", "Room [0]")
     assert len(records_under(hall)) == 20_000

@@ -7,7 +7,8 @@ from contextlib import closing
 import pytest
 
 from tests.explorer.test_freshening import to_a_member
-from tests.explorer.test_members_and_models import project, unfolded
+from tests.explorer.test_members_and_models import project as a_project
+from tests.explorer.test_members_and_models import unfolded
 from tests.sandbox.running import RunningSandbox
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json
@@ -245,7 +246,7 @@ async def test_a_discipline_says_the_model_that_it_belongs_to_by_its_name(
 ) -> None:
     with closing(sqlite3.connect(sandbox.store.path)) as db, db:
         db.execute("UPDATE bimplus_disciplines SET divisionName = NULL")
-    inside = await project(bimplus)
+    inside = await a_project(bimplus)
     models = await unfolded(bimplus, inside, "Models")
     disciplines = await unfolded(bimplus, inside, "Disciplines")
     labels = {each.record["id"]: each.label for each in models.children}

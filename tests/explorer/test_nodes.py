@@ -63,7 +63,8 @@ def test_nearest_record_gives_the_parameters() -> None:
 
 
 def test_children_inside_a_record_need_no_request() -> None:
-    raw = b'{"id":"1","children":[{"id":"2","type":"Structure","children":[]},{"id":"3","children":[{"id":"4"}]}]}'
+    inner = b'{"id":"2","type":"Structure","children":[]},{"id":"3","children":[{"id":"4"}]}'
+    raw = b'{"id":"1","children":[%b]}' % inner
     records = nested_in(Slice.of(msgspec.Raw(raw)), "children")
     children = at_once(nodes_for(records, TOPOLOGY_NODE, node(TEAM, "{}")))
     assert [(child.record["id"], child.mark) for child in children] == [

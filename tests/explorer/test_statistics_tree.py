@@ -41,7 +41,9 @@ async def test_a_measurement_says_the_name_of_its_project(drofus: Explorer) -> N
 
 async def test_the_chart_of_a_list_is_offered_on_it(workspace: Workspace, drofus: Explorer) -> None:
     listed = await unfolded(drofus, drofus.roots[-1], "Logins")
-    (found,) = [e for e in offers(listed, workspace.session) if e.operation.id == "drofus.node.logins"]
+    (found,) = [
+        e for e in offers(listed, workspace.session) if e.operation.id == "drofus.node.logins"
+    ]
     assert (found.here, found.node) == (True, listed)
     assert found.operation is OPERATIONS["drofus.node.logins"]
 
@@ -54,7 +56,7 @@ async def test_the_chart_of_a_list_is_offered_on_it(workspace: Workspace, drofus
         (UNIQUE_USERS, '{"project_name": null, "unique_users": 0}', "project (no name)", "0"),
         (
             MEASUREMENT,
-            '{"project_id": 4, "field": "sum_designed_area", "value": "1.5", "time": "2026-01-02T3"}',
+            '{"project_id": 4, "field": "sum_designed_area", "value": "1.5", "time": "2026-01-02"}',
             "project 4",
             "Designed area 1.5, 2026-01-02",
         ),

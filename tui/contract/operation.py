@@ -89,7 +89,7 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     leaves: Mapping[str, Json] = {}
     """What the record reads like after an action on it, as far as that is known."""
     standing: Standing | None = None
-    """Where one reads whether the thing that an action puts into another, or takes out, is there."""
+    """Where one reads whether a thing is there that an action puts into another, or takes out."""
     flips: str = ""
     """The field of the record that an action switches to its other state."""
     ends_record: bool = False

@@ -57,9 +57,10 @@ from tui.explorer.bimplus_people import PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
-from tui.explorer.states import ADMINISTRATOR, EXPIRED, INACTIVE, State
+from tui.explorer.states import ADMINISTRATOR, EXPIRED, INACTIVE, INVITED, OFFLINE, State
 
 _NOT_ACTIVE: Final = frozenset({"passive", "inactive"})
+_NOT_ACCEPTED: Final = ("invited", "pending")
 _ADMINISTERS: Final = ("Owner", "Admin")
 
 
@@ -110,15 +111,25 @@ def _member_states(record: JsonObject) -> tuple[State, ...]:
     """Read off the words of the service (note B86)."""
     said = (text_of(record, "status"), text_of(_member_user(record), "status"))
     words = {each.casefold() for each in said}
-    expired = (EXPIRED,) if any("expired" in word for word in words) else ()
+    invitation = _invitation(words)
     inactive = (INACTIVE,) if words & _NOT_ACTIVE else ()
     roles = record.get("roles")
     administers = isinstance(roles, list) and any(role in _ADMINISTERS for role in roles)
-    return (*expired, *inactive, ADMINISTRATOR) if administers else (*expired, *inactive)
+    return (*invitation, *inactive, *((ADMINISTRATOR,) if administers else ()))
+
+
+def _invitation(words: set[str]) -> tuple[State, ...]:
+    """What became of the invitation of a member who has not accepted it."""
+    if any("expired" in word for word in words):
+        return (EXPIRED,)
+    is_open = any(sign in word for word in words for sign in _NOT_ACCEPTED)
+    return (INVITED,) if is_open else ()
 
 
 def _team_states(record: JsonObject) -> tuple[State, ...]:
-    return (INACTIVE,) if text_of(record, "status").casefold() in _NOT_ACTIVE else ()
+    offline = text_of(record, "dataStorageStatus").casefold() == "offline"
+    inactive = text_of(record, "status").casefold() in _NOT_ACTIVE
+    return (*((OFFLINE,) if offline else ()), *((INACTIVE,) if inactive else ()))
 
 
 def _roles(record: JsonObject) -> str:

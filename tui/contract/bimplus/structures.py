@@ -8,7 +8,6 @@ from tui.contract.operation import SERVICES, Danger, Effect, Operation
 from tui.contract.parameters import yes_no
 from tui.contract.standing import Standing
 
-
 STRUCTURE_NODE: Final = "Structure"
 STRUCTURE_ELEMENT: Final = "StructureElement"
 """What the nodes of structures are in a topology (003:1308-1331); all else are objects."""

@@ -88,7 +88,10 @@ def _create(call: Call, project_id: str, above: int | None, fields: JsonObject) 
 
 def _kinds(kind: str) -> JsonObject:
     """What a node is called in itself and in a topology."""
-    return {"kind": kind, "type": STRUCTURE_ELEMENT if kind == STRUCTURE_ELEMENT else STRUCTURE_NODE}
+    return {
+        "kind": kind,
+        "type": STRUCTURE_ELEMENT if kind == STRUCTURE_ELEMENT else STRUCTURE_NODE,
+    }
 
 
 def _parent(call: Call, given: Json, project_id: str) -> Place | None:
