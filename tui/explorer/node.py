@@ -210,12 +210,13 @@ class Node(msgspec.Struct, eq=False, gc=False):
         label = kind.label(record)
         if self.known is not None and self.known.called:
             label = f"{text_of(record, kind.labelled_by)} {self.known.called}"
+        loud = tone_of(states)
+        tone = kind.tone(record) if loud is Tone.NORMAL else loud
         # The signs say all of them; words are for where there is room.
         word = next((state.word for state in states), "")
         noted = self.known.noted if self.known is not None else ""
-        beside = kind.note(record) or ", ".join(filter(None, (word, noted)))
-        loud = tone_of(states)
-        tone = kind.tone(record) if loud is Tone.NORMAL else loud
+        said = (word if loud is Tone.WARNING or not noted else "", noted)
+        beside = kind.note(record) or ", ".join(filter(None, said))
         return _Drawing(label, self._count() or beside, tone, signs_of(states))
 
     def _count(self) -> str:
