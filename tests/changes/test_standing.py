@@ -1,6 +1,6 @@
 """Objects that are put into structures and taken out: read back, and taken back."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
@@ -33,7 +33,13 @@ class Place:
     """A structure of its own, and an object of the same project."""
 
     undoer: Undoer
-    path: Mapping[str, str | int]
+    team: str
+    structure: str
+    object: str
+
+    @property
+    def path(self) -> dict[str, str | int]:
+        return {"team_slug": self.team, "structure_id": self.structure, "object_id": self.object}
 
     async def change(self, operation: AnyOperation) -> Change:
         """As a review has it: upon what is read just before."""
@@ -42,24 +48,24 @@ class Place:
         before = await read_record(self.undoer.session, reads)
         return change_of(Filled(operation=operation, path=self.path, before=before))
 
-    async def inside(self) -> list[str | None]:
+    async def inside(self) -> list[str]:
         """The ids of the objects in the structure, as the service tells them."""
-        path = {"team_slug": self.path["team_slug"], "project_id": self.path["structure_id"]}
-        tree = (await self.undoer.session.call(STRUCTURE_TOPOLOGY, **path)).record
-        return [str(each.id) for each in tree.children or ()]
+        answer = await self.undoer.session.call(
+            STRUCTURE_TOPOLOGY, team_slug=self.team, project_id=self.structure
+        )
+        return [str(each.id) for each in answer.record.children or ()]
 
 
 @pytest.fixture
 async def place(shared_sandbox: RunningSandbox, journal: Journal) -> AsyncIterator[Place]:
     session, team = session_for(shared_sandbox), shared_sandbox.team
     project = str((await session.call(LIST_PROJECTS, team_slug=team)).record[0].id)
-    given = {"team_slug": team, "project_id": project}
     body = StructureNode(name="Costs")
-    made = (await session.call(CREATE_STRUCTURE, body=body, **given)).record
-    top = (await session.call(TOPOLOGY, **given)).record
+    made = await session.call(CREATE_STRUCTURE, body=body, team_slug=team, project_id=project)
+    top = (await session.call(TOPOLOGY, team_slug=team, project_id=project)).record
     assert top.children
-    path = {"team_slug": team, "structure_id": made.id, "object_id": top.children[0].id}
-    yield Place(Undoer(session, journal), path)
+    key, inner = str(made.record.id), str(top.children[0].id)
+    yield Place(Undoer(session, journal), team, key, inner)
     await session.aclose()
 
 
@@ -68,7 +74,7 @@ async def test_what_is_put_in_is_taken_out_again(place: Place) -> None:
     assert [each.words for each in change.differences] == ["Stands in it: no → yes"]
     assert change.undoing.words == "Can be undone by “Take an object out of a structure”."
     entry = await place.undoer.done(change)
-    assert await place.inside() == [place.path["object_id"]]
+    assert await place.inside() == [place.object]
     assert entry.before == {"inside": False}
     outcome = await place.undoer.take_back(entry)
     assert (outcome.ending, outcome.read_back) == (Ending.DONE, True)
@@ -80,26 +86,32 @@ async def test_what_is_taken_out_is_put_in_again(place: Place) -> None:
     entry = await place.undoer.done(await place.change(TAKE_OBJECT_OUT))
     assert await place.inside() == []
     assert (await place.undoer.take_back(entry)).done
-    assert await place.inside() == [place.path["object_id"]]
+    assert await place.inside() == [place.object]
 
 
 async def test_what_stood_there_before_is_not_taken_out_by_an_undo(place: Place) -> None:
     await place.undoer.done(await place.change(PUT_OBJECT_IN))
     entry = await place.undoer.done(await place.change(PUT_OBJECT_IN))
     assert "changed nothing" in await place.undoer.refusal(entry)
-    assert await place.inside() == [place.path["object_id"]]
+    assert await place.inside() == [place.object]
 
 
 async def test_what_others_took_out_meanwhile_is_left_so(place: Place) -> None:
     entry = await place.undoer.done(await place.change(PUT_OBJECT_IN))
-    await place.undoer.session.call(TAKE_OBJECT_OUT, **place.path)
+    await place.undoer.session.call(
+        TAKE_OBJECT_OUT,
+        team_slug=place.team,
+        structure_id=place.structure,
+        object_id=place.object,
+    )
     assert "Somebody has changed it since" in await place.undoer.refusal(entry)
 
 
 async def test_nothing_is_put_into_a_structure_that_is_gone(place: Place) -> None:
     change = await place.change(PUT_OBJECT_IN)
-    kept = {name: value for name, value in place.path.items() if name != "object_id"}
-    await place.undoer.session.call(DELETE_STRUCTURE, **kept)
+    await place.undoer.session.call(
+        DELETE_STRUCTURE, team_slug=place.team, structure_id=place.structure
+    )
     run = Run(Plan.of(change), place.undoer.session, place.undoer.journal)
     (outcome,) = await run.carry_out()
     assert (outcome.ending, outcome.was_sent) == (Ending.REFUSED, False)

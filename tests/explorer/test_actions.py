@@ -6,7 +6,7 @@ from tests.explorer.forms.nodes import below
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject, Service
-from tui.explorer import bimplus, drofus
+from tui.explorer import bimplus, bimplus_people, drofus
 from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.bimplus_attached import COMMENT, HYPERLINK, PIN, VERSION
 from tui.explorer.bimplus_people import PROJECT_MEMBER
@@ -119,7 +119,7 @@ VERBS = [
     (bimplus.TEAM, Verb.EDIT, "bimplus.teams.update"),
     (bimplus.TEAM, Verb.ADD, "bimplus.teams.create"),
     (bimplus.TEAM, Verb.REMOVE, "bimplus.teams.delete"),
-    (bimplus.MEMBER, Verb.EDIT, "bimplus.members.update"),
+    (bimplus_people.MEMBER, Verb.EDIT, "bimplus.members.update"),
     (PROJECT_MEMBER, Verb.EDIT, "bimplus.project_members.update"),
     (PROJECT_MEMBER, Verb.REMOVE, "bimplus.project_members.delete"),
     (PROJECT_MEMBER, Verb.ADD, "bimplus.project_members.create"),

@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
-from tui.explorer.bimplus import MEMBER, TEAM, TOPOLOGY_NODE
 from tui.explorer.bimplus import ROOTS as BIMPLUS
+from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
+from tui.explorer.bimplus_people import MEMBER
 from tui.explorer.drofus import MEMBERSHIP, OWNER, PROJECT, PROJECT_USER, ROOTS
 from tui.explorer.kind import Kind
 from tui.explorer.listing import matching, nested_in, nodes_for

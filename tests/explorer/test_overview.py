@@ -3,9 +3,10 @@
 from tui.contract.bimplus.objects import ModelObject
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.bimplus import ISSUE, MEMBER, TEAM, TOPOLOGY_NODE, UNIT
+from tui.explorer.bimplus import ISSUE, TEAM, TOPOLOGY_NODE, UNIT
 from tui.explorer.bimplus import PROJECT as BIMPLUS_PROJECT
 from tui.explorer.bimplus_attached import ATTACHMENT
+from tui.explorer.bimplus_people import MEMBER
 from tui.explorer.drofus import PROJECT, PROJECT_USER
 from tui.explorer.kind import Kind
 from tui.explorer.overview import Naming, beside, overview
@@ -117,5 +118,5 @@ def test_what_an_element_measures_is_said_in_metres() -> None:
 
 def test_nothing_of_an_inner_record_is_left_out() -> None:
     words = page(TEAM, {"storageStats": {"usedSpace": 1, "quota": 9, "tariff": {"name": "S"}}})
-    assert words["Storage used"] == {"Used": "1 bytes", "quota": "9"}
+    assert words["Storage used"] == {"Used": "1 byte", "quota": "9"}
     assert words["tariff"] == {"name": "S"}

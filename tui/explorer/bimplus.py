@@ -1,7 +1,5 @@
 """The Bimplus tree: teams, their projects and models, issues, attributes and templates."""
 
-from typing import Final
-
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS, AttributeGroup
 from tui.contract.bimplus.attribute_templates import (
     GET_ATTRIBUTE_TEMPLATE,
@@ -26,7 +24,7 @@ from tui.contract.bimplus.free_attributes import (
     FreeAttribute,
 )
 from tui.contract.bimplus.issues import GET_ISSUE, Issue
-from tui.contract.bimplus.members import LIST_MEMBERS, Member
+from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.bimplus.objects import GET_OBJECT_NO_GEOMETRY
 from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.project_attribute_templates import (
@@ -53,15 +51,11 @@ from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_object, of_project
-from tui.explorer.bimplus_people import PROJECT_MEMBER, ROLE
+from tui.explorer.bimplus_people import MEMBER, NOT_ACTIVE, PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
-from tui.explorer.states import ADMINISTRATOR, EXPIRED, INACTIVE, INVITED, OFFLINE, State
-
-_NOT_ACTIVE: Final = frozenset({"passive", "inactive"})
-_NOT_ACCEPTED: Final = ("invited", "pending")
-_ADMINISTERS: Final = ("Owner", "Admin")
+from tui.explorer.states import INACTIVE, OFFLINE, State
 
 
 def _plain(record: JsonObject) -> str:
@@ -102,39 +96,10 @@ def _issue_tone(record: JsonObject) -> Tone:
     return Tone.MUTED if text_of(record, "status").casefold() == "closed" else Tone.NORMAL
 
 
-def _member_user(record: JsonObject) -> JsonObject:
-    user = record.get("user")
-    return user if isinstance(user, dict) else {}
-
-
-def _member_states(record: JsonObject) -> tuple[State, ...]:
-    """Read off the words of the service (note B86)."""
-    said = (text_of(record, "status"), text_of(_member_user(record), "status"))
-    words = {each.casefold() for each in said}
-    invitation = _invitation(words)
-    inactive = (INACTIVE,) if words & _NOT_ACTIVE else ()
-    roles = record.get("roles")
-    administers = isinstance(roles, list) and any(role in _ADMINISTERS for role in roles)
-    return (*invitation, *inactive, *((ADMINISTRATOR,) if administers else ()))
-
-
-def _invitation(words: set[str]) -> tuple[State, ...]:
-    """What became of the invitation of a member who has not accepted it."""
-    if any("expired" in word for word in words):
-        return (EXPIRED,)
-    is_open = any(sign in word for word in words for sign in _NOT_ACCEPTED)
-    return (INVITED,) if is_open else ()
-
-
 def _team_states(record: JsonObject) -> tuple[State, ...]:
     offline = text_of(record, "dataStorageStatus").casefold() == "offline"
-    inactive = text_of(record, "status").casefold() in _NOT_ACTIVE
+    inactive = text_of(record, "status").casefold() in NOT_ACTIVE
     return (*((OFFLINE,) if offline else ()), *((INACTIVE,) if inactive else ()))
-
-
-def _roles(record: JsonObject) -> str:
-    roles = record.get("roles")
-    return ", ".join(map(str, roles)) if isinstance(roles, list) else ""
 
 
 def _discipline_note(record: JsonObject) -> str:
@@ -230,15 +195,6 @@ ISSUE = Kind(
     gives={"issue_id": "id"},
     read=GET_ISSUE,
     inside=of_issue,
-)
-MEMBER = Kind(
-    id="bimplus.member",
-    word="member",
-    record=Member,
-    label=lambda record: name_of(_member_user(record), "email", "id"),
-    note=_roles,
-    states=_member_states,
-    gives={"user_id": "user.id"},
 )
 FREE_ATTRIBUTE = Kind(
     id="bimplus.free_attribute",

@@ -250,10 +250,9 @@ class Node(msgspec.Struct, eq=False, gc=False):
         match self.what:
             case Branch(branches=branches):
                 return branches
-            case Kind(inside=inside, has_inside=None):
-                return inside()
-            case Kind(inside=inside, has_inside=has) if has(self._decoded(cropped=True)):
-                return inside()
+            case Kind(inside=inside, has_inside=has_inside):
+                if has_inside is None or has_inside(self._decoded(cropped=True)):
+                    return inside()
         return ()
 
     @property
