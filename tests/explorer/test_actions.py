@@ -6,7 +6,7 @@ from tests.explorer.forms.nodes import below
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject, Service
-from tui.explorer import bimplus, drofus
+from tui.explorer import bimplus, bimplus_people, drofus
 from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.bimplus_attached import COMMENT, HYPERLINK, PIN, VERSION
 from tui.explorer.bimplus_people import PROJECT_MEMBER
@@ -47,8 +47,7 @@ def every_node() -> list[Node]:
 
 NODES = every_node()
 WITHOUT_A_PLACE = {
-    "drofus.node.logins", "drofus.node.unique_users", "drofus.project_data.list",
-    "drofus.project_data.latest", "drofus.password.request_reset", "drofus.password.reset",
+    "drofus.password.request_reset", "drofus.password.reset",
     "bimplus.projects.list_all", "bimplus.projects.actions_rights", "bimplus.auth.authorize",
     "bimplus.auth.tokeninfo", "bimplus.auth.cross_token", "bimplus.auth.cross_authorize",
     "bimplus.auth.revoke", "bimplus.users.create", "bimplus.users.current",
@@ -120,7 +119,7 @@ VERBS = [
     (bimplus.TEAM, Verb.EDIT, "bimplus.teams.update"),
     (bimplus.TEAM, Verb.ADD, "bimplus.teams.create"),
     (bimplus.TEAM, Verb.REMOVE, "bimplus.teams.delete"),
-    (bimplus.MEMBER, Verb.EDIT, "bimplus.members.update"),
+    (bimplus_people.MEMBER, Verb.EDIT, "bimplus.members.update"),
     (PROJECT_MEMBER, Verb.EDIT, "bimplus.project_members.update"),
     (PROJECT_MEMBER, Verb.REMOVE, "bimplus.project_members.delete"),
     (PROJECT_MEMBER, Verb.ADD, "bimplus.project_members.create"),

@@ -236,12 +236,17 @@ async def test_what_hangs_on_an_issue_stands_under_it(
 
 def hang(client: httpx.Client, team: str, issue: str) -> None:
     """A comment, a file and a link of an issue."""
-    path = f"{team}/issues/{issue}"
-    client.post(f"{path}/comments", json={"text": "First line\nsecond"}).raise_for_status()
+    comment = {"text": "First line\nsecond"}
+    client.post(f"{team}/issues/{issue}/comments", json=comment).raise_for_status()
+    hang_on(client, team, "issues", issue)
+
+
+def hang_on(client: httpx.Client, team: str, what: str, key: str) -> None:
+    """A file and a link of an issue or an object."""
     file = {"f": ("plan.txt", b"x", "text/plain")}
-    client.post(f"{path}/attachments", files=file).raise_for_status()
+    client.post(f"{team}/{what}/{key}/attachments", files=file).raise_for_status()
     link = {"name": "Sheet", "url": "https://example.invalid/s"}
-    client.post(f"{team}/objects/{issue}/hyperlinks", json=link).raise_for_status()
+    client.post(f"{team}/objects/{key}/hyperlinks", json=link).raise_for_status()
 
 
 async def test_a_link_is_added_to_the_issue_it_is_asked_for(

@@ -1,10 +1,14 @@
 """Ids have names: from what stands above, from lists that are there, from one that is asked for."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from tests.explorer.test_freshening import to_a_member
+from tests.explorer.test_members_and_models import project as a_project
+from tests.explorer.test_members_and_models import unfolded
 from tests.sandbox.running import RunningSandbox
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json
@@ -213,11 +217,10 @@ async def test_an_element_has_its_attributes_and_quantities(bimplus: Explorer) -
 
     project = await first_bimplus_project(bimplus)
     node = child(project, "Topology")
-    while True:
-        await bimplus.unfold(node)
-        if not node.children:
-            break
+    await bimplus.unfold(node)
+    while node.children[0].kind is not None:
         node = node.children[0]
+        await bimplus.unfold(node)
     answer = await bimplus.read(node)
     here = bimplus.telling.at(node)
     sections = details_of(node, answer, named=here).sections
@@ -232,3 +235,40 @@ async def test_an_element_has_its_attributes_and_quantities(bimplus: Explorer) -
     # The JSON is still that of the node.
     assert shown.raw is not None
     assert b"quantity" not in shown.raw
+
+
+async def test_people_of_a_project_have_names_once_the_users_are_there(
+    workspace: Workspace, drofus: Explorer
+) -> None:
+    member = await to_a_member(drofus)
+    assert member.note in ("", "disabled here", "administrator")
+    assert "users" not in asked(workspace), "nobody asked for names"
+    users = drofus.roots[2]
+    await drofus.unfold(users)
+    names = {each.record["username"]: each.note for each in users.children}
+    project = member.parent
+    assert project is not None
+    before = len(asked(workspace))
+    await drofus.refresh(project)
+    notes = {each.record["username"]: each.note for each in project.children}
+    assert notes
+    assert all(str(notes[user]).endswith(names[user]) for user in notes)
+    assert [path for path in asked(workspace)[before:] if path != "project_users"] == []
+
+
+async def test_a_discipline_says_the_model_that_it_belongs_to_by_its_name(
+    bimplus: Explorer, workspace: Workspace, sandbox: RunningSandbox
+) -> None:
+    with closing(sqlite3.connect(sandbox.store.path)) as db, db:
+        db.execute("UPDATE bimplus_disciplines SET divisionName = NULL")
+    inside = await a_project(bimplus)
+    models = await unfolded(bimplus, inside, "Models")
+    disciplines = await unfolded(bimplus, inside, "Disciplines")
+    labels = {each.record["id"]: each.label for each in models.children}
+    before = asked(workspace)
+    for each in disciplines.children:
+        called = labels[each.record["divisionId"]]
+        assert each.note == called
+        assert lines(bimplus, each)["Division"].words == called
+    assert not any(each.record.get("divisionName") for each in disciplines.children)
+    assert asked(workspace) == before

@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
-from tui.explorer.bimplus import MEMBER, TEAM, TOPOLOGY_NODE
 from tui.explorer.bimplus import ROOTS as BIMPLUS
+from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
+from tui.explorer.bimplus_people import MEMBER
 from tui.explorer.drofus import MEMBERSHIP, OWNER, PROJECT, PROJECT_USER, ROOTS
 from tui.explorer.kind import Kind
 from tui.explorer.listing import matching, nested_in, nodes_for
@@ -63,7 +64,8 @@ def test_nearest_record_gives_the_parameters() -> None:
 
 
 def test_children_inside_a_record_need_no_request() -> None:
-    raw = b'{"id":"1","children":[{"id":"2","children":[]},{"id":"3","children":[{"id":"4"}]}]}'
+    inner = b'{"id":"2","type":"Structure","children":[]},{"id":"3","children":[{"id":"4"}]}'
+    raw = b'{"id":"1","children":[%b]}' % inner
     records = nested_in(Slice.of(msgspec.Raw(raw)), "children")
     children = at_once(nodes_for(records, TOPOLOGY_NODE, node(TEAM, "{}")))
     assert [(child.record["id"], child.mark) for child in children] == [

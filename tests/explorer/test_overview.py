@@ -3,9 +3,10 @@
 from tui.contract.bimplus.objects import ModelObject
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.bimplus import ISSUE, MEMBER, TEAM, TOPOLOGY_NODE, UNIT
+from tui.explorer.bimplus import ISSUE, TEAM, TOPOLOGY_NODE, UNIT
 from tui.explorer.bimplus import PROJECT as BIMPLUS_PROJECT
 from tui.explorer.bimplus_attached import ATTACHMENT
+from tui.explorer.bimplus_people import MEMBER
 from tui.explorer.drofus import PROJECT, PROJECT_USER
 from tui.explorer.kind import Kind
 from tui.explorer.overview import Naming, beside, overview

@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 
 from tui.contract.operation import JsonObject
-from tui.explorer import bimplus, drofus
+from tui.explorer import bimplus, bimplus_people, drofus
 from tui.explorer.kind import Kind
 from tui.explorer.rows import Tone
 from tui.explorer.states import (
@@ -13,6 +13,8 @@ from tui.explorer.states import (
     EXPIRED,
     EXTERNAL,
     INACTIVE,
+    INVITED,
+    OFFLINE,
     STATES,
     State,
     in_order,
@@ -26,10 +28,14 @@ EXAMPLES: list[tuple[Kind, JsonObject, State]] = [
     (drofus.PROJECT_USER, {"superuser": True}, ADMINISTRATOR),
     (drofus.MEMBERSHIP, {"addon_admin": True}, ADMINISTRATOR),
     (drofus.PROJECT, {"active": False}, INACTIVE),
-    (bimplus.MEMBER, {"status": "Passive"}, INACTIVE),
-    (bimplus.MEMBER, {"user": {"status": "Inactive"}}, INACTIVE),
-    (bimplus.MEMBER, {"status": "Expired"}, EXPIRED),
-    (bimplus.MEMBER, {"roles": ["Owner"]}, ADMINISTRATOR),
+    (bimplus_people.MEMBER, {"status": "Passive"}, INACTIVE),
+    (bimplus_people.MEMBER, {"user": {"status": "Inactive"}}, INACTIVE),
+    (bimplus_people.MEMBER, {"status": "Expired"}, EXPIRED),
+    (bimplus_people.MEMBER, {"status": "Invitation expired"}, EXPIRED),
+    (bimplus_people.MEMBER, {"status": "Invited"}, INVITED),
+    (bimplus_people.MEMBER, {"user": {"status": "PENDING"}}, INVITED),
+    (bimplus.TEAM, {"dataStorageStatus": "Offline"}, OFFLINE),
+    (bimplus_people.MEMBER, {"roles": ["Owner"]}, ADMINISTRATOR),
     (bimplus.TEAM, {"status": "Inactive"}, INACTIVE),
 ]
 

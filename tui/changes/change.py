@@ -21,13 +21,15 @@ class RecordAddress:
     """Where a record, or a list, is read: an operation with its path and query filled in.
 
     `named` is the one record of a list that is meant: the key of the record in it, and the
-    id that this has.
+    id that this has. `child` is the id of the one child of a tree that is asked about: what is
+    read is whether it is there.
     """
 
     operation: AnyOperation
     path: Mapping[str, str | int] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     named: tuple[str, str] | None = None
+    child: str = ""
 
 
 class Target(Protocol):
@@ -136,6 +138,6 @@ class Change:
         """Equal for two changes that must not be under way at once: they touch one thing."""
         reads = self.target.address(None)
         if reads is not None:
-            key = reads.named[1:] if reads.named is not None else ()
+            key = reads.named[1:] if reads.named is not None else filter(None, (reads.child,))
             return (reads.operation.family, *(f"{value}" for value in reads.path.values()), *key)
         return (self.operation.family, *(f"{value}" for value in self.path.values()))

@@ -17,6 +17,7 @@ from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.named import named_address
 from tui.changes.placing import address_of_created, address_told_by
 from tui.changes.records import reader_of, written_fields
+from tui.changes.standing import standing_address, standing_fields
 from tui.changes.targets import Creation, FieldsOfRecord, Making, Removal, Switch, Unreadable
 from tui.changes.undoing import undoing_of
 from tui.contract import OPERATIONS
@@ -53,7 +54,9 @@ class Filled:
     @property
     def described(self) -> tuple[Field, ...]:
         """What is known of the fields that are written."""
-        return self.fields or written_fields(self.operation) or record_fields(self.operation)
+        operation = self.operation
+        own = written_fields(operation) or standing_fields(operation)
+        return self.fields or own or record_fields(operation)
 
 
 def change_of(filled: Filled) -> Change:
@@ -94,6 +97,8 @@ def reads_of(
     """
     if operation.named_by:
         return named_address(operation, path, *told)
+    if operation.standing is not None:
+        return standing_address(operation, path)
     reader = reader_of(operation)
     if reader is None and operation.effect is Effect.DELETE:
         reader = _lister_of(operation)

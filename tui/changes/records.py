@@ -9,6 +9,7 @@ import msgspec
 
 from tui.changes.change import RecordAddress
 from tui.changes.named import is_named
+from tui.changes.standing import standing_of
 from tui.client.answer import Answer
 from tui.client.decoding import decoded_value
 from tui.client.errors import NotFound, UnexpectedAnswer
@@ -42,6 +43,8 @@ async def read_record(session: Session, address: RecordAddress) -> "JsonObject |
     if address.named is not None:
         named = address.named
         return next((each for each in objects_of(answer) if is_named(each, named)), None)
+    if address.child:
+        return standing_of(address.child, object_of(answer))
     if get_origin(address.operation.returns) is list:
         return {LISTED: list[Json](objects_of(answer))}
     return object_of(answer)

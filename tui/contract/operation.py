@@ -20,6 +20,7 @@ from tui.contract.parameters import (
     SORT_DIRECTION,
     Parameter,
 )
+from tui.contract.standing import Standing
 from tui.contract.terms import (
     Auth,
     Content,
@@ -87,6 +88,8 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     """A read that is much work for the server: never to be repeated or prefetched."""
     leaves: Mapping[str, Json] = {}
     """What the record reads like after an action on it, as far as that is known."""
+    standing: Standing | None = None
+    """Where one reads whether a thing is there that an action puts into another, or takes out."""
     flips: str = ""
     """The field of the record that an action switches to its other state."""
     ends_record: bool = False

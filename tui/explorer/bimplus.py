@@ -1,7 +1,5 @@
 """The Bimplus tree: teams, their projects and models, issues, attributes and templates."""
 
-from typing import Final
-
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS, AttributeGroup
 from tui.contract.bimplus.attribute_templates import (
     GET_ATTRIBUTE_TEMPLATE,
@@ -26,7 +24,7 @@ from tui.contract.bimplus.free_attributes import (
     FreeAttribute,
 )
 from tui.contract.bimplus.issues import GET_ISSUE, Issue
-from tui.contract.bimplus.members import LIST_MEMBERS, Member
+from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.bimplus.objects import GET_OBJECT_NO_GEOMETRY
 from tui.contract.bimplus.project_attachments import LIST_PROJECT_ATTACHMENTS
 from tui.contract.bimplus.project_attribute_templates import (
@@ -46,20 +44,18 @@ from tui.contract.bimplus.projects import (
     Discipline,
 )
 from tui.contract.bimplus.roles import LIST_ROLES
+from tui.contract.bimplus.structures import STRUCTURE_ELEMENT, STRUCTURE_NODE
 from tui.contract.bimplus.teams import GET_TEAM, LIST_TEAMS, Team
 from tui.contract.bimplus.topology import TopologyNode
 from tui.contract.bimplus.units import GET_UNIT, LIST_UNITS, Unit
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
-from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_project
-from tui.explorer.bimplus_people import PROJECT_MEMBER, ROLE
+from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_object, of_project
+from tui.explorer.bimplus_people import MEMBER, NOT_ACTIVE, PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
-from tui.explorer.states import ADMINISTRATOR, EXPIRED, INACTIVE, State
-
-_NOT_ACTIVE: Final = frozenset({"passive", "inactive"})
-_ADMINISTERS: Final = ("Owner", "Admin")
+from tui.explorer.states import INACTIVE, OFFLINE, State
 
 
 def _plain(record: JsonObject) -> str:
@@ -82,6 +78,11 @@ def _topology_note(record: JsonObject) -> str:
     return "" if word == _topology_label(record) else word
 
 
+def _is_object(record: JsonObject) -> bool:
+    """Whether a node is no part of a structure, of which nothing but its name is kept."""
+    return type_in_words(text_of(record, "type")) not in (STRUCTURE_NODE, STRUCTURE_ELEMENT)
+
+
 def _element_type_label(record: JsonObject) -> str:
     return text_of(record, "type") or name_of(record, "name")
 
@@ -95,29 +96,10 @@ def _issue_tone(record: JsonObject) -> Tone:
     return Tone.MUTED if text_of(record, "status").casefold() == "closed" else Tone.NORMAL
 
 
-def _member_user(record: JsonObject) -> JsonObject:
-    user = record.get("user")
-    return user if isinstance(user, dict) else {}
-
-
-def _member_states(record: JsonObject) -> tuple[State, ...]:
-    """Read off the words of the service (note B86)."""
-    said = (text_of(record, "status"), text_of(_member_user(record), "status"))
-    words = {each.casefold() for each in said}
-    expired = (EXPIRED,) if any("expired" in word for word in words) else ()
-    inactive = (INACTIVE,) if words & _NOT_ACTIVE else ()
-    roles = record.get("roles")
-    administers = isinstance(roles, list) and any(role in _ADMINISTERS for role in roles)
-    return (*expired, *inactive, ADMINISTRATOR) if administers else (*expired, *inactive)
-
-
 def _team_states(record: JsonObject) -> tuple[State, ...]:
-    return (INACTIVE,) if text_of(record, "status").casefold() in _NOT_ACTIVE else ()
-
-
-def _roles(record: JsonObject) -> str:
-    roles = record.get("roles")
-    return ", ".join(map(str, roles)) if isinstance(roles, list) else ""
+    offline = text_of(record, "dataStorageStatus").casefold() == "offline"
+    inactive = text_of(record, "status").casefold() in NOT_ACTIVE
+    return (*((OFFLINE,) if offline else ()), *((INACTIVE,) if inactive else ()))
 
 
 def _discipline_note(record: JsonObject) -> str:
@@ -139,6 +121,8 @@ TOPOLOGY_NODE = Kind(
     nested="children",
     gives={"object_id": "id"},
     more=GET_OBJECT_NO_GEOMETRY,
+    inside=of_object,
+    has_inside=_is_object,
 )
 STRUCTURE = Kind(
     id="bimplus.structure",
@@ -165,6 +149,7 @@ DISCIPLINE = Kind(
     record=Discipline,
     label=lambda record: type_in_words(name_of(record, "name")),
     note=_discipline_note,
+    noted_by="divisionId",
     gives={"discipline_id": "id"},
 )
 REVISION = Kind(
@@ -210,15 +195,6 @@ ISSUE = Kind(
     gives={"issue_id": "id"},
     read=GET_ISSUE,
     inside=of_issue,
-)
-MEMBER = Kind(
-    id="bimplus.member",
-    word="member",
-    record=Member,
-    label=lambda record: name_of(_member_user(record), "email", "id"),
-    note=_roles,
-    states=_member_states,
-    gives={"user_id": "user.id"},
 )
 FREE_ATTRIBUTE = Kind(
     id="bimplus.free_attribute",

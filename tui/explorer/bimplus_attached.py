@@ -1,4 +1,6 @@
-"""What hangs on issues, projects and files, as it stands in the Bimplus tree."""
+"""What hangs on objects, issues, projects and files, as it stands in the Bimplus tree."""
+
+from typing import Final
 
 from tui.contract.bimplus.attachment_versions import LIST_VERSIONS, AttachmentVersion
 from tui.contract.bimplus.attachments import GET_ATTACHMENT, Attachment
@@ -6,6 +8,7 @@ from tui.contract.bimplus.hyperlinks import GET_HYPERLINK, Hyperlink
 from tui.contract.bimplus.issue_attachments import LIST_ISSUE_ATTACHMENTS
 from tui.contract.bimplus.issue_comments import LIST_ISSUE_COMMENTS, Comment
 from tui.contract.bimplus.issue_pins import LIST_ISSUE_PINS
+from tui.contract.bimplus.object_attachments import LIST_OBJECT_ATTACHMENTS
 from tui.contract.bimplus.object_hyperlinks import LIST_OBJECT_HYPERLINKS
 from tui.contract.bimplus.pins import GET_PIN, Pin
 from tui.contract.bimplus.scenes import GET_SCENE, LIST_SCENES, KeptScene
@@ -87,6 +90,27 @@ ATTACHMENT = Kind(
         ),
     ),
 )
+
+
+_OF_OBJECT: Final = (
+    Branch(
+        id="bimplus.object_attachments",
+        title="Attachments",
+        operation=LIST_OBJECT_ATTACHMENTS,
+        child=ATTACHMENT,
+    ),
+    Branch(
+        id="bimplus.object_hyperlinks",
+        title="Hyperlinks",
+        operation=LIST_OBJECT_HYPERLINKS,
+        child=HYPERLINK,
+    ),
+)
+
+
+def of_object() -> tuple[Branch, ...]:
+    """What stands under an object, behind its parts: made once, since objects are many."""
+    return _OF_OBJECT
 
 
 def of_issue() -> tuple[Branch, ...]:

@@ -1,15 +1,50 @@
-"""Members of projects and roles, as they stand in the Bimplus tree."""
+"""Members of teams and projects, and roles, as they stand in the Bimplus tree."""
 
 from typing import Final
 
+from tui.contract.bimplus.members import Member
 from tui.contract.bimplus.project_members import ProjectMember
 from tui.contract.bimplus.roles import GET_ROLE, Role
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
 from tui.explorer.kind import Kind
+from tui.explorer.states import ADMINISTRATOR, EXPIRED, INACTIVE, INVITED, State
 
+NOT_ACTIVE: Final = frozenset({"passive", "inactive"})
+"""What memberships and teams are called that are not in use, folded."""
+_NOT_ACCEPTED: Final = ("invited", "pending")
+_ADMINISTERS: Final = ("Owner", "Admin")
 _OF_PROJECTS: Final = "Project_"
 """Begins the names of the roles that projects have, and says nothing under a project."""
+
+
+def _member_user(record: JsonObject) -> JsonObject:
+    user = record.get("user")
+    return user if isinstance(user, dict) else {}
+
+
+def _member_states(record: JsonObject) -> tuple[State, ...]:
+    """Read off the words of the service (note B86)."""
+    said = (text_of(record, "status"), text_of(_member_user(record), "status"))
+    words = {each.casefold() for each in said}
+    invitation = _invitation(words)
+    inactive = (INACTIVE,) if words & NOT_ACTIVE else ()
+    roles = record.get("roles")
+    administers = isinstance(roles, list) and any(role in _ADMINISTERS for role in roles)
+    return (*invitation, *inactive, *((ADMINISTRATOR,) if administers else ()))
+
+
+def _invitation(words: set[str]) -> tuple[State, ...]:
+    """What became of the invitation of a member who has not accepted it."""
+    if any("expired" in word for word in words):
+        return (EXPIRED,)
+    is_open = any(sign in word for word in words for sign in _NOT_ACCEPTED)
+    return (INVITED,) if is_open else ()
+
+
+def _roles(record: JsonObject) -> str:
+    roles = record.get("roles")
+    return ", ".join(map(str, roles)) if isinstance(roles, list) else ""
 
 
 def _member_label(record: JsonObject) -> str:
@@ -31,6 +66,15 @@ def _rights_count(record: JsonObject) -> str:
     return ", ".join(filter(None, (own, counted)))
 
 
+MEMBER = Kind(
+    id="bimplus.member",
+    word="member",
+    record=Member,
+    label=lambda record: name_of(_member_user(record), "email", "id"),
+    note=_roles,
+    states=_member_states,
+    gives={"user_id": "user.id"},
+)
 PROJECT_MEMBER = Kind(
     id="bimplus.project_member",
     word="project member",

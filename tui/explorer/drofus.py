@@ -1,4 +1,4 @@
-"""The dRofus tree: owners, their projects and project users; databases; users; e-mails."""
+"""The dRofus tree: owners, their projects and users; databases; users; e-mails; statistics."""
 
 from tui.changes.records import integer_of
 from tui.contract.drofus.database import GET_DATABASE, LIST_DATABASES, Database
@@ -16,8 +16,9 @@ from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, D
 from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
+from tui.explorer.drofus_statistics import STATISTICS_BRANCHES
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.roots import DATABASES, EMAILS, OWNERS, USERS
+from tui.explorer.roots import DATABASES, EMAILS, OWNERS, STATISTICS, USERS
 from tui.explorer.states import ADMINISTRATOR, DISABLED, DISABLED_HERE, EXTERNAL, INACTIVE, State
 
 
@@ -63,6 +64,7 @@ PROJECT_USER = Kind(
     label=lambda record: name_of(record, "username"),
     states=_project_user_states,
     shares_states=("username",),
+    noted_by="username",
     gives={"username": "username", "project_id": "project_id"},
     read=GET_PROJECT_USER,
 )
@@ -165,4 +167,5 @@ ROOTS = (
     Branch(id=DATABASES.id, title=DATABASES.label, operation=LIST_DATABASES, child=DATABASE),
     Branch(id=USERS.id, title=USERS.label, operation=LIST_USERS, child=USER),
     Branch(id=EMAILS.id, title=EMAILS.label, operation=LIST_EMAILS, child=EMAIL),
+    Branch(id=STATISTICS.id, title=STATISTICS.label, branches=STATISTICS_BRANCHES),
 )

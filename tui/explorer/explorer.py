@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
-from tui.explorer.kind import Branch, Kind
+from tui.explorer.kind import Branch
 from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
@@ -166,16 +166,10 @@ class Explorer:
 
     def _fill_at_once(self, node: Node) -> bool:
         """Put under a node what needs no request: sub-branches, or nested children."""
-        what = node.what
-        if node.source is not None:
+        if node.source is not None or is_notice(node):
             return False
-        if isinstance(what, Kind) and what.nested:
-            children = nested_nodes(node)
-        elif isinstance(what, Kind | Branch):
-            branches = what.inside() if isinstance(what, Kind) else what.branches
-            children = [Node.of(branch, node) for branch in branches]
-        else:
-            return False
+        children = nested_nodes(node)
+        children += [Node.of(branch, node) for branch in node.branches]
         node.contents = Contents(children=children, total=len(children))
         return True
 

@@ -36,10 +36,13 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     that people know the record by. `nested` is the field that holds the children where one
     answer carries a whole tree. `inside` makes the branches: a function, since kinds refer to
     each other. A single branch marked `inline` puts its children directly below the record.
+    `has_inside` tells of a record whether it has those branches, where not every one of the kind
+    does; they come after nested children.
 
     `name` is what people call it where the label is something else. `states` are what matters
     about it; those of the records that its fields in `shares_states` refer to count as well.
-    `labelled_by` is a field whose name, once it is known, comes after its value in the label.
+    `labelled_by` is a field whose name, once it is known, comes after its value in the label;
+    `noted_by` one whose name, if it is known by the way, is the note where there is no other.
     `more` reads what is to be shown beside a record that the list has whole.
     """
 
@@ -55,11 +58,18 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     states: Callable[[JsonObject], tuple[State, ...]] = _ordinary
     shares_states: tuple[str, ...] = ()
     labelled_by: str = ""
+    noted_by: str = ""
     gives: Mapping[str, str] = {}
     read: Operation[Record, None] | None = None
     more: Operation[Record, None] | None = None
     nested: str | None = None
     inside: Callable[[], tuple["Branch", ...]] = tuple
+    has_inside: Callable[[JsonObject], bool] | None = None
+
+    @property
+    def refers(self) -> bool:
+        """Whether what a row looks like depends on other records."""
+        return bool(self.labelled_by or self.noted_by or self.shares_states)
 
     @property
     def asked_when_seen(self) -> Operation[Record, None] | None:

@@ -88,10 +88,16 @@ class KnownNames:
         """Do not ask again by itself for what is asked for now: a person did not want it."""
         self._refused.update(+self._under_way)
 
-    async def _learn(self, mention: Mention, *, anew: bool) -> bool:
+    async def take_in(self, mention: Mention) -> bool:
+        """Look for what is meant in the lists that are there; nothing is asked for."""
         for answer in self._answers.known(mention.operation, dict(mention.path)):
             if await self._is_in(answer, mention):
                 return True
+        return False
+
+    async def _learn(self, mention: Mention, *, anew: bool) -> bool:
+        if await self.take_in(mention):
+            return True
         asked = (mention.picks.operation, mention.path)
         if asked in self._refused and not anew:
             return False
@@ -166,15 +172,19 @@ class NamesAt:
     def known(self) -> Known:
         """What the records that the node refers to say about it."""
         kind = self.node.kind
-        if kind is None or not (kind.labelled_by or kind.shares_states):
+        if kind is None or not kind.refers:
             return Known()
         record = self.node.record
         fields = {each.name: each for each in fields_of(kind.record)}
-        called = fields.get(kind.labelled_by)
+        called, noted = (
+            "" if each is None else self(each, value_of(record, each.name))
+            for each in (fields.get(kind.labelled_by), fields.get(kind.noted_by))
+        )
         shared = [fields[name] for name in kind.shares_states if name in fields]
         return Known(
-            "" if called is None else self(called, value_of(record, called.name)),
+            called,
             tuple(state for each in shared for state in self._states(each, record)),
+            noted,
         )
 
     def _states(self, known_field: Field, record: JsonObject) -> Iterator[State]:

@@ -34,10 +34,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What other records say about one: what its label names, and the states that it shares."""
+    """What other records say about one: whom it names, and the states that it shares."""
 
     called: str = ""
     states: tuple[State, ...] = ()
+    noted: str = ""
 
 
 class LoadGivenUp(Exception):
@@ -159,12 +160,15 @@ class Node(msgspec.Struct, eq=False, gc=False):
         match self.what:
             case Notice(mark=mark):
                 return mark
-            case Kind(nested=str(nested)) as kind if not kind.inside():
-                inner = self.part and self.part.member(nested)
-                return Mark.FOLDED if inner and inner.holds_anything() else Mark.LEAF
-            case Kind() as kind if not kind.inside():
+            case Kind() if not (self._has_nested() or self.branches):
                 return Mark.LEAF
         return Mark.FOLDED
+
+    def _has_nested(self) -> bool:
+        """Whether the record carries children in itself."""
+        nested, part = self.kind.nested if self.kind else None, self.part
+        inner = part.member(nested) if nested and part else None
+        return inner is not None and inner.holds_anything()
 
     @property
     def label(self) -> str:
@@ -206,11 +210,14 @@ class Node(msgspec.Struct, eq=False, gc=False):
         label = kind.label(record)
         if self.known is not None and self.known.called:
             label = f"{text_of(record, kind.labelled_by)} {self.known.called}"
-        # The signs say all of them; words are for where there is room.
-        note = self._count() or kind.note(record) or next((s.word for s in states), "")
         loud = tone_of(states)
         tone = kind.tone(record) if loud is Tone.NORMAL else loud
-        return _Drawing(label, note, tone, signs_of(states))
+        # The signs say all of them; words are for where there is room.
+        word = next((state.word for state in states), "")
+        noted = self.known.noted if self.known is not None else ""
+        said = (word if loud is Tone.WARNING or not noted else "", noted)
+        beside = kind.note(record) or ", ".join(filter(None, said))
+        return _Drawing(label, self._count() or beside, tone, signs_of(states))
 
     def _count(self) -> str:
         if self.contents is None or self.source is None:
@@ -236,6 +243,17 @@ class Node(msgspec.Struct, eq=False, gc=False):
         if isinstance(self.what, Kind):
             return next((branch for branch in self.what.inside() if branch.inline), None)
         return None
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The branches under this node, which nobody has to be asked for."""
+        match self.what:
+            case Branch(branches=branches):
+                return branches
+            case Kind(inside=inside, has_inside=has_inside):
+                if has_inside is None or has_inside(self._decoded(cropped=True)):
+                    return inside()
+        return ()
 
     @property
     def record(self) -> JsonObject:

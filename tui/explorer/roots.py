@@ -22,10 +22,11 @@ OWNERS: Final = Root("drofus.owners", "Owners")
 DATABASES: Final = Root("drofus.databases", "Databases")
 USERS: Final = Root("drofus.users", "Users")
 EMAILS: Final = Root("drofus.emails", "E-mail templates")
+STATISTICS: Final = Root("drofus.statistics", "Statistics")
 TEAMS: Final = Root("bimplus.teams", "Teams")
 SHARED: Final = Root("bimplus.content", "Shared by all teams")
 
 ROOTS: Final = {
-    Service.DROFUS: (OWNERS, DATABASES, USERS, EMAILS),
+    Service.DROFUS: (OWNERS, DATABASES, USERS, EMAILS, STATISTICS),
     Service.BIMPLUS: (TEAMS, SHARED),
 }

@@ -39,6 +39,10 @@ DISABLED_HERE: Final = State(
 EXPIRED: Final = State(
     "†", "invitation expired", "was not accepted in time: has to be invited again", Tone.WARNING
 )
+INVITED: Final = State("⊙", "invited", "has not accepted yet: cannot work here until then")
+OFFLINE: Final = State(
+    "⊗", "data storage offline", "models and files cannot be reached meanwhile", Tone.WARNING
+)
 INACTIVE: Final = State(
     "○", "inactive", "is kept, but not in use until it is made active again", Tone.MUTED
 )
@@ -47,7 +51,16 @@ EXTERNAL: Final = State(
 )
 ADMINISTRATOR: Final = State("★", "administrator", "may change more than others here")
 
-STATES: Final = (DISABLED, DISABLED_HERE, EXPIRED, INACTIVE, EXTERNAL, ADMINISTRATOR)
+STATES: Final = (
+    DISABLED,
+    DISABLED_HERE,
+    EXPIRED,
+    OFFLINE,
+    INVITED,
+    INACTIVE,
+    EXTERNAL,
+    ADMINISTRATOR,
+)
 """All of them, what matters most first."""
 
 

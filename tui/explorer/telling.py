@@ -59,6 +59,14 @@ class Telling:
         missing = [mention for each in untold for mention in each.missing]
         if missing:
             await self._ask(missing)
+        await self._take_in(node)
+
+    async def _take_in(self, node: Node) -> None:
+        """Tell the rows under a node what the lists say that are there already."""
+        first = next((each for each in node.children if _refers(each)), None)
+        missing = [] if first is None else NamesAt(self.names, first).missing
+        if any([await self.names.take_in(mention) for mention in dict.fromkeys(missing)]):
+            await in_turns(self._tell_all())
 
     def tell(self, nodes: Sequence[Node]) -> Generator[None, None, None]:
         """Tell new nodes of one kind what is known of the records that they refer to."""
@@ -80,5 +88,4 @@ class Telling:
 
 def _refers(node: Node) -> bool:
     """Whether what a row looks like depends on other records."""
-    kind = node.kind
-    return kind is not None and bool(kind.labelled_by or kind.shares_states)
+    return node.kind is not None and node.kind.refers

@@ -9,7 +9,7 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import ValueKind
-from tui.explorer import bimplus, drofus
+from tui.explorer import bimplus, bimplus_people, drofus
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.problems import MISSING
@@ -210,7 +210,7 @@ def test_the_tree_offers_what_a_field_picks_from() -> None:
 
 
 def test_nested_fields_are_addressed_by_their_path() -> None:
-    member = below(None, bimplus.MEMBER, {"id": "m", "user": {"id": ID, "email": "a@b.c"}})
+    member = below(None, bimplus_people.MEMBER, {"id": "m", "user": {"id": ID, "email": "a@b.c"}})
     assert draft_for(operation("bimplus.users.get"), member).path == {"user_id": ID}
 
 

@@ -117,7 +117,9 @@ def test_a_viewer_changes_no_model(
     assert place.listed(f"{place.path}/divisions") == models
 
 
-def test_a_model_is_downloaded_as_a_file_that_can_be_imported(place: Place) -> None:
+def test_a_model_is_downloaded_as_the_text_of_an_ifc_file_with_some_of_its_objects(
+    place: Place,
+) -> None:
     model = place.listed(f"{place.path}/divisions")[0]
     path = f"{place.team}/divisions/{model['id']}/download"
     answer = place.client.get(path)

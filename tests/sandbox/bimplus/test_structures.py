@@ -43,7 +43,7 @@ def test_every_node_of_a_structure_can_be_asked_for(place: Place) -> None:
     assert len(structures) > len(listed) > 0
     for each in structures[:12]:
         own = place.record(_own(place, each))
-        above = None if each["parent"] == place.id else each["parent"]
+        above = None if each["parent"] == tree["id"] else each["parent"]
         assert (own["name"], own["parentId"]) == (each["name"], above)
         assert place.record(f"{_own(place, each)}/topology")["children"] == each["children"]
     for each in listed:

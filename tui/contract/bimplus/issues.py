@@ -54,7 +54,7 @@ class Issue(Record):
 
 
 class IssueType(Record):
-    """A type of issues; inferred, since no server has such a list yet (note B30)."""
+    """A type of issues; inferred, since no document shows one (note B30)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
@@ -111,6 +111,15 @@ LIST_ISSUE_TYPES = Operation(
     effect=Effect.READ,
     unavailable=_NO_TYPES,
     source="002:2170",
+)
+LIST_KNOWN_ISSUE_TYPES = Operation(
+    id="bimplus.issues.types_known",
+    title="List the types that issues may have",
+    method="GET",
+    path="/{team_slug}/lib/issuetypes",
+    returns=list[IssueType],
+    effect=Effect.READ,
+    source=SERVICES,
 )
 GET_ISSUE_TYPE = Operation(
     id="bimplus.issues.types_get",

@@ -10,7 +10,7 @@ from tui.contract.fields import UNSET, Opt, Record, Shows, about
 from tui.contract.operation import SERVICES, Danger, Effect, Operation, Parameter
 from tui.contract.values import Picks, ValueKind
 
-_DIVISIONS = Picks("bimplus.projects.disciplines", "divisionId", called="divisionName")
+_DIVISIONS = Picks("bimplus.divisions.list")
 _TYPES = Picks("bimplus.element_types.list", "type")
 
 

@@ -29,7 +29,10 @@ class Discipline(Record):
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
-    divisionId: Annotated[Opt[str], about("Division", shows=Shows.GUID)] = UNSET
+    divisionId: Annotated[
+        Opt[str],
+        about("Division", shows=Shows.GUID, picks=Picks("bimplus.divisions.list")),
+    ] = UNSET
     divisionName: Annotated[Opt[str], about("Model")] = UNSET
     divisionTopologyId: Annotated[Opt[str], about("Topology node", shows=Shows.GUID)] = UNSET
     revisions: Annotated[Opt[list[int]], about("Revisions")] = UNSET

@@ -1,10 +1,16 @@
 """Single structures and what stands in them (note C20)."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
+from tui.contract.bimplus.project_structures import STRUCTURE_TOPOLOGY
 from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
 from tui.contract.operation import SERVICES, Danger, Effect, Operation
 from tui.contract.parameters import yes_no
+from tui.contract.standing import Standing
+
+STRUCTURE_NODE: Final = "Structure"
+STRUCTURE_ELEMENT: Final = "StructureElement"
+"""What the nodes of structures are in a topology (003:1308-1331); all else are objects."""
 
 _STRUCTURES = Picks("bimplus.project_structures.list")
 _ATTRIBUTES = Picks("bimplus.free_attributes.list")
@@ -78,6 +84,10 @@ DELETE_STRUCTURE = Operation(
     danger=Danger.TYPED,
     source=SERVICES,
 )
+_STANDING: Final = Standing(
+    tree=STRUCTURE_TOPOLOGY.id, filled_by={"project_id": "structure_id"}, thing="object_id"
+)
+
 PUT_OBJECT_IN = Operation(
     id="bimplus.structures.assign",
     title="Put an object into a structure",
@@ -87,6 +97,9 @@ PUT_OBJECT_IN = Operation(
     returns=StructureNode,
     may_be_empty=True,
     effect=Effect.ACTION,
+    standing=_STANDING,
+    leaves={"inside": True},
+    undone_by="bimplus.structures.take_out",
     source=SERVICES,
 )
 TAKE_OBJECT_OUT = Operation(
@@ -97,6 +110,9 @@ TAKE_OBJECT_OUT = Operation(
     path=_PATH + "/delete/{object_id}",
     returns=type(None),
     effect=Effect.ACTION,
+    standing=_STANDING,
+    leaves={"inside": False},
+    undone_by=PUT_OBJECT_IN.id,
     danger=Danger.CONFIRM,
     source=SERVICES,
 )

@@ -8,6 +8,8 @@ from tui.contract.bimplus.structures import (
     DELETE_STRUCTURE,
     GET_STRUCTURE,
     PUT_OBJECT_IN,
+    STRUCTURE_ELEMENT,
+    STRUCTURE_NODE,
     TAKE_OBJECT_OUT,
     UPDATE_STRUCTURE,
     StructureNode,
@@ -21,8 +23,6 @@ from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import insert, records, update
 
 TABLE: Final = "bimplus_structure_nodes"
-ELEMENT: Final = "StructureElement"
-NODE: Final = "Structure"
 _OWN: Final = ("name", "type", "parentId")
 """What a structure does not share with those below it."""
 _SELECT: Final = """
@@ -67,7 +67,7 @@ def create_structure(call: Call) -> JsonObject:
 
 
 def _create(call: Call, project_id: str, above: int | None, fields: JsonObject) -> JsonObject:
-    kind = str(fields.pop("type", None) or NODE)
+    kind = str(fields.pop("type", None) or STRUCTURE_NODE)
     (last,) = call.db.execute(
         f"SELECT coalesce(max(nr), 0) FROM {TABLE} WHERE project_id = ? AND parent IS ?",  # noqa: S608
         [project_id, above],
@@ -88,7 +88,10 @@ def _create(call: Call, project_id: str, above: int | None, fields: JsonObject) 
 
 def _kinds(kind: str) -> JsonObject:
     """What a node is called in itself and in a topology."""
-    return {"kind": kind, "type": ELEMENT if kind == ELEMENT else NODE}
+    return {
+        "kind": kind,
+        "type": STRUCTURE_ELEMENT if kind == STRUCTURE_ELEMENT else STRUCTURE_NODE,
+    }
 
 
 def _parent(call: Call, given: Json, project_id: str) -> StructurePlace | None:
