@@ -69,7 +69,7 @@ async def test_a_renewal_that_is_refused_asks_to_log_in_and_asks_no_second_time(
         outcomes = await asyncio.gather(*[who(session) for _ in range(3)], return_exceptions=True)
         for each in outcomes:
             assert isinstance(each, NotLoggedIn)
-            assert "R in the explorer, or bimscope login stage" in each.text
+            assert "F9 in the explorer, or bimscope login stage" in each.text
         with pytest.raises(NotLoggedIn):
             await who(session)
         assert renewals(session) == [400]
