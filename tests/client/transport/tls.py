@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -65,12 +65,19 @@ class _Answering(StreamRequestHandler):
 
 
 @contextmanager
-def answering(context: ssl.SSLContext | None, answer: bytes = ANSWER) -> Iterator[int]:
-    """The port of a server that answers everything alike, with an empty list."""
+def answering(
+    context: ssl.SSLContext | None, answer: bytes | Callable[[int], bytes] = ANSWER
+) -> Iterator[int]:
+    """The port of a server that answers everything alike, with an empty list.
+
+    An answer may be made from the port.
+    """
     server = Server(("127.0.0.1", 0), _Answering)
-    server.context, server.answer = context, answer
+    port = server.server_address[1]
+    server.context = context
+    server.answer = answer if isinstance(answer, bytes) else answer(port)
     with served(server):
-        yield server.server_address[1]
+        yield port
 
 
 async def ask(url: str, route: Route | None = None) -> None:
