@@ -25,7 +25,9 @@ from tui.config.problem import ConfigProblem
 from tui.contract.operation import Service
 from tui.sandbox.faults import Fault, FaultKind
 from tui.sandbox.openid.tokens import Lifetimes
-from tui.secrets import TOKEN_VARIABLE, VARIABLES, GivenToken, OpenIdCredentials, Secret, find_kept
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
+from tui.secrets.in_keyring import find_kept
+from tui.secrets.kinds import GivenToken, OpenIdCredentials, Secret
 
 
 @pytest.fixture

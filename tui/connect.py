@@ -13,7 +13,7 @@ from tui.client.transport.patience import Patience
 from tui.config.launch import Launch
 from tui.config.route import Route
 from tui.demo import SandboxProcess, SandboxReady
-from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, Credentials, DrofusCredentials, Secret
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tui.client.session import Session
 from tui.modals.openid_login import LogInService, OpenIdLoginModal, Otherwise
 from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdCredentials
+from tui.secrets.kinds import OpenIdCredentials
 
 ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 

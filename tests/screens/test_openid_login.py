@@ -24,7 +24,8 @@ from tui.config.launch import Launch
 from tui.modals.openid_login import OpenIdLoginModal
 from tui.modals.operation_form import OperationForm
 from tui.modals.operation_result import ResultModal
-from tui.secrets import FoundCredentials, OpenIdCredentials
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import OpenIdCredentials
 
 TITLE = "Create an attribute group"
 TYPED = "Firehouse"

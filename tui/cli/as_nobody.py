@@ -12,7 +12,8 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.connect import connect
-from tui.secrets import FoundCredentials, OpenIdCredentials
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import OpenIdCredentials
 
 
 def launch_of_profile(name: str) -> Launch:

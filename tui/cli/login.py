@@ -23,7 +23,8 @@ from tui.cli.showing import Showing
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
-from tui.secrets import GivenToken, KeyringUnavailable, OpenIdCredentials, given_token
+from tui.secrets.in_keyring import KeyringUnavailable
+from tui.secrets.kinds import GivenToken, OpenIdCredentials, given_token
 from tui.terminal.nowhere import write_nowhere
 
 _MORE: Final = """\

@@ -20,7 +20,7 @@ from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.config.route import Route
 from tui.contract.operation import Service
-from tui.secrets import Credentials, DrofusCredentials, OpenIdCredentials, Secret
+from tui.secrets.kinds import Credentials, DrofusCredentials, OpenIdCredentials, Secret
 
 
 class Services:

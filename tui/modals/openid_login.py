@@ -20,7 +20,7 @@ from tui.client.errors import BimscopeError
 from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials
+from tui.secrets.kinds import OpenIdCredentials
 from tui.terminal.clipboard import has_display
 from tui.widgets.copying import CopyWanted
 from tui.widgets.hints import key_for

@@ -16,7 +16,7 @@ from tui.client.session import Session
 from tui.client.transport.patience import Patience
 from tui.config.route import Route, Setting
 from tui.contract.drofus.owners import LIST_OWNERS
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n[]"
 LAST_YEAR = datetime.now(UTC) - timedelta(days=365)

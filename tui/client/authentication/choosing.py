@@ -13,7 +13,7 @@ from tui.client.authentication.password import LogIn, PasswordLogIn
 from tui.client.authentication.telling import Telling
 from tui.client.authentication.token import TokenAuthentication
 from tui.contract.operation import Auth, Service
-from tui.secrets import (
+from tui.secrets.kinds import (
     BIMPLUS_SCHEME,
     BimplusCredentials,
     Credentials,

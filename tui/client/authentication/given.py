@@ -7,7 +7,8 @@ from typing_extensions import override
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.claims import claims_in
 from tui.client.errors import NotLoggedIn
-from tui.secrets import TOKEN_VARIABLE, GivenToken, Secret
+from tui.secrets.environment import TOKEN_VARIABLE
+from tui.secrets.kinds import GivenToken, Secret
 
 
 class GivenTokenAuthentication(Authentication):

@@ -39,7 +39,7 @@ from tui.client.transport.wire import Outgoing, Wire
 from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
 from tui.contract.extent import answers_many
 from tui.contract.operation import AnyOperation, Auth, Effect, Format, Service
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

@@ -18,7 +18,7 @@ from tui.client.session import Session
 from tui.client.transport.patience import Patience
 from tui.contract.bimplus.users import CURRENT_USER
 from tui.provider import Provider
-from tui.secrets import Credentials, OpenIdCredentials
+from tui.secrets.kinds import Credentials, OpenIdCredentials
 
 KEY = "F9"
 

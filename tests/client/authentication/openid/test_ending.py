@@ -20,7 +20,7 @@ from tui.client.authentication.openid.revoking import end_replaced, end_soon
 from tui.client.errors import NotLoggedIn
 from tui.client.session import Session
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdCredentials, Secret
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 REVOKE_PATH = "/realms/sandbox/protocol/openid-connect/revoke"
 

@@ -14,7 +14,7 @@ from tests.keyrings import FileKeyring
 from tests.sandbox.running import RunningSandbox
 from tui.client.authentication.openid.keeping import keep
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import TOKEN_VARIABLE, VARIABLES
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 
 ASK_WHO = ["call", "bimplus.users.current", "--profile", "stage", "--output", "json"]
 

@@ -22,7 +22,7 @@ from tui.client.authentication.openid.keeping import forget, keep, lock_file
 from tui.client.authentication.openid.revoking import end_kept
 from tui.client.errors import NotLoggedIn, ServerFailed, Unreachable
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdCredentials, Secret
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 TOKEN_PATH = "/realms/sandbox/protocol/openid-connect/token"
 
@@ -195,7 +195,7 @@ PROGRAM = """if True:
     from tui.client.session import Session
     from tui.contract.bimplus.users import CURRENT_USER
     from tui.contract.operation import Service
-    from tui.secrets import find_kept
+    from tui.secrets.in_keyring import find_kept
 
     async def main(url):
         for _ in range(3):

@@ -11,7 +11,7 @@ from tui.cli.as_nobody import launch_of_profile, session_of
 from tui.client.authentication.openid.renewal import Renewal
 from tui.client.errors import NotSetUp
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials, Secret
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import access_token_in, refresh_token_in, tokens_in
 from tui.client.authentication.telling import Telling
 from tui.client.errors import NotLoggedIn
-from tui.secrets import AccessToken, KeyringUnavailable, OpenIdCredentials, Secret
+from tui.secrets.in_keyring import KeyringUnavailable
+from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
 
 _ENDED: Final = "invalid_grant"
 
