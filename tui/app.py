@@ -25,7 +25,7 @@ from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key, keys_of_terminals
 
 if TYPE_CHECKING:
-    from tui.client.authentication.telling import Telling
+    from tui.client.authentication.remarks import LogInRemarks
     from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
@@ -89,10 +89,10 @@ class BimscopeApp(TerminalApp[int]):
         )
 
     @cached_property
-    def _telling(self) -> "Telling":
-        from tui.client.authentication.telling import Telling
+    def _remarks(self) -> "LogInRemarks":
+        from tui.client.authentication.remarks import LogInRemarks
 
-        return Telling(self._connecting.tell, self._log_in_key)
+        return LogInRemarks(self._connecting.tell, self._log_in_key)
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -151,7 +151,7 @@ class BimscopeApp(TerminalApp[int]):
                 self._sandbox,
                 self.workspace.log,
                 self.workspace.redaction,
-                telling=self._telling,
+                remarks=self._remarks,
             )
         except BimscopeError as error:
             self.workspace.connection.fail(error)

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from tui.client.address import Endpoint
-from tui.client.authentication.telling import Telling
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
@@ -30,7 +30,7 @@ async def connect(
     log: ExchangeLog,
     redaction: Redaction | None = None,
     *,
-    telling: Telling | None = None,
+    remarks: LogInRemarks | None = None,
 ) -> Connected:
     """A session for what was launched; credentials that are missing are asked for later.
 
@@ -51,7 +51,7 @@ async def connect(
         redaction=redaction,
         patience=Patience.of(launch.limits),
         caps=Caps.of(launch.limits),
-        telling=telling,
+        remarks=remarks,
     )
     return Connected(session, found.problem)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tui.client.address import Endpoint, checked_base
 from tui.client.authentication.choosing import secrets_of
 from tui.client.authentication.openid.revoking import end_soon
-from tui.client.authentication.telling import Telling
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.calls.connection import Connection
 from tui.client.calls.permission import Permission
 from tui.client.calls.provider import LOG_IN_SERVICE, ProviderCalls
@@ -40,7 +40,7 @@ class Services:
         patience: Patience | None = None,
         redaction: Redaction | None = None,
         caps: Caps | None = None,
-        telling: Telling | None = None,
+        remarks: LogInRemarks | None = None,
     ) -> None:
         self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
@@ -52,7 +52,7 @@ class Services:
             if endpoint is not None and endpoint.credentials is not None:
                 self._redaction.hide(*secrets_of(endpoint.credentials))
         self._caps = caps or Caps()
-        self._telling = telling or Telling()
+        self._remarks = remarks or LogInRemarks()
         self._connections: dict[Service, Connection] = {}
         # What the profile sends along is meant for the services, not for others.
         route = replace(bimplus.route, headers={}) if bimplus is not None else Route()
@@ -158,7 +158,7 @@ class Services:
                 caps=self._caps,
                 permission=self._permission,
                 ask=self.log_in_service,
-                telling=self._telling,
+                remarks=self._remarks,
             )
         return self._connections[service]
 

@@ -10,7 +10,7 @@ from tui.client.authentication.given import GivenTokenAuthentication
 from tui.client.authentication.openid.asking import Ask
 from tui.client.authentication.openid.renewal import Renewal
 from tui.client.authentication.password import LogIn, PasswordLogIn
-from tui.client.authentication.telling import Telling
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.authentication.token import TokenAuthentication
 from tui.contract.operation import Auth, Service
 from tui.secrets.kinds import (
@@ -30,7 +30,7 @@ class Ways:
 
     log_in: LogIn
     ask: Ask
-    telling: Telling
+    remarks: LogInRemarks
     remember_me: bool = False
 
 
@@ -47,7 +47,7 @@ def authentication_for(
                 source = PasswordLogIn(credentials, ways.log_in, remember_me=ways.remember_me)
                 return TokenAuthentication(source, clock)
             case OpenIdCredentials():
-                return TokenAuthentication(Renewal(credentials, ways.ask, ways.telling), clock)
+                return TokenAuthentication(Renewal(credentials, ways.ask, ways.remarks), clock)
             case GivenToken():
                 return GivenTokenAuthentication(credentials)
     return NoAuthentication(service.spelled)

@@ -9,7 +9,7 @@ from tui.client.answer import Answer
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.choosing import Ways, authentication_for, placeholder
 from tui.client.authentication.openid.asking import Ask
-from tui.client.authentication.telling import Telling
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.calls.failing import unreachable
 from tui.client.calls.permission import Permission, is_known_read
 from tui.client.errors import (
@@ -61,7 +61,7 @@ class Connection:
         caps: Caps,
         permission: Permission,
         ask: Ask,
-        telling: Telling,
+        remarks: LogInRemarks,
     ) -> None:
         self._service = service
         self.base_url = endpoint.base_url
@@ -80,7 +80,7 @@ class Connection:
             keeps_cookies=service is Service.DROFUS,
         )
         self._headers = endpoint.route.headers
-        ways = Ways(self._log_in, ask, telling, endpoint.remember_me)
+        ways = Ways(self._log_in, ask, remarks, endpoint.remember_me)
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, ways, patience.clock
         )

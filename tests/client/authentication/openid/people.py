@@ -12,7 +12,7 @@ from tui.client.address import Endpoint
 from tui.client.authentication.openid.browser_login import BrowserLogin
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import kept
-from tui.client.authentication.telling import Telling
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.client.transport.patience import Patience
@@ -63,7 +63,7 @@ async def session_of(
         bimplus=Endpoint(sandbox.bimplus_url, credentials),
         patience=patience,
         redaction=redaction,
-        telling=Telling(tell, lambda: KEY),
+        remarks=LogInRemarks(tell, lambda: KEY),
     )
     try:
         yield session

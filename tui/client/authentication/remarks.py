@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class LogInRemarks:
     """`tell` is handed a sentence where a log-in goes on, but not as it is wanted.
 
     `log_in_key` says which key logs in; '' where none does.
