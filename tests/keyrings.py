@@ -1,11 +1,30 @@
 """Keyrings for the tests: in memory, in files for several programs, and some that refuse."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
+from typing import TypeVar
 
+import keyring
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError
+
+Ring = TypeVar("Ring", bound=KeyringBackend)
+
+
+@contextmanager
+def used(ring: Ring) -> Iterator[Ring]:
+    """Have this one used until the block ends."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(ring)
+    try:
+        yield ring
+    finally:
+        keyring.set_keyring(before)
 
 
 class MemoryKeyring(KeyringBackend):
@@ -37,6 +56,17 @@ class LockedKeyring(MemoryKeyring):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise KeyringLocked(service)
+
+
+class WriteProtectedKeyring(MemoryKeyring):
+    """Can be read, and takes nothing, once `locked` is set."""
+
+    locked = False
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.locked:
+            raise KeyringLocked(service)
+        super().set_password(service, username, password)
 
 
 class AbsentKeyring(MemoryKeyring):
@@ -83,3 +113,11 @@ class FileKeyring(KeyringBackend):
 
     def delete_password(self, service: str, username: str) -> None:
         self._file(service, username).unlink()
+
+
+class StuckKeyring(FileKeyring):
+    """Never comes back from keeping something, and says so: for a program that is killed then."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        print("stuck", file=sys.stderr, flush=True)
+        Event().wait()

@@ -1,27 +1,39 @@
 """`bimscope login`, `logout` and `profiles test`, as people and scripts run them."""
 
+import asyncio
 import io
 import json
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import keyring
 import pytest
 
-from tests.client.authentication.openid.people import open_page, use_browser
+from tests.client.authentication.openid.people import (
+    logged_in,
+    open_page,
+    session_of,
+    use_browser,
+)
 from tests.commands import program_environment
-from tests.keyrings import AbsentKeyring, MemoryKeyring
+from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring, WriteProtectedKeyring, used
 from tests.prompts import UNATTENDED, asked
 from tests.sandbox.openid.browser import Page
 from tests.sandbox.running import RunningSandbox, started
 from tui.cli import login, main
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import Service
+from tui.sandbox.faults import Fault, FaultKind
 from tui.sandbox.openid.tokens import Lifetimes
-from tui.secrets import TOKEN_VARIABLE, VARIABLES, GivenToken, Secret, find_kept
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
+from tui.secrets.in_keyring import find_kept, store_credentials
+from tui.secrets.kinds import GivenToken, OpenIdCredentials, Secret
 
 
 @pytest.fixture
@@ -120,6 +132,76 @@ def test_a_browser_logs_a_profile_in_and_logout_ends_it(
     assert "Log in first: bimscope login stage" in refused.stderr
 
 
+def log_in(sandbox: RunningSandbox, folder: Path) -> tuple[OpenIdCredentials, str]:
+    """What the keyring has after a log-in in a browser, and what was said at it."""
+    with begin(folder, "--browser") as process:
+        open_page(use_browser(first_line(process), sandbox))
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    with used(FileKeyring()):
+        found = find_kept("stage", Service.BIMPLUS)
+    assert isinstance(found, OpenIdCredentials)
+    return found, said
+
+
+def is_known(sandbox: RunningSandbox, login: OpenIdCredentials) -> bool:
+    """Whether the service renews a log-in for whoever has its token."""
+    assert login.refresh_token
+    token = login.refresh_token.reveal()
+    form = {"grant_type": "refresh_token", "refresh_token": token, "client_id": sandbox.client_id}
+    with sandbox.anonymous() as client:
+        return client.post(f"{sandbox.issuer}/protocol/openid-connect/token", data=form).is_success
+
+
+def test_a_log_in_over_another_and_a_removed_profile_end_what_was(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    write_profile(folder, sandbox)
+    first, said = log_in(sandbox, folder)
+    second, _ = log_in(sandbox, folder)
+    assert said == ""
+    assert not is_known(sandbox, first)
+    removed = run(folder, "profiles", "remove", "stage")
+    assert removed.returncode == 0
+    assert removed.stderr == ""
+    assert "The keyring forgot its Bimplus credentials." in removed.stdout
+    assert not is_known(sandbox, second)
+
+
+def test_a_removed_profile_whose_log_in_goes_on_says_so(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    write_profile(folder, sandbox)
+    login, _ = log_in(sandbox, folder)
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/realms"))
+    removed = run(folder, "profiles", "remove", "stage")
+    assert removed.returncode == 0
+    assert "The log-in is forgotten here, but its service could not be told: 503" in removed.stderr
+    with used(FileKeyring()):
+        assert find_kept("stage", Service.BIMPLUS) is None
+    assert is_known(sandbox, login)
+
+
+async def some_login(sandbox: RunningSandbox) -> OpenIdCredentials:
+    async with session_of(sandbox) as session:
+        return await logged_in(session, sandbox)
+
+
+def test_a_keyring_that_fails_at_a_renewal_is_told_beside_the_answer(
+    sandbox: RunningSandbox, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_profile(folder, sandbox)
+    with used(WriteProtectedKeyring()) as ring:
+        store_credentials("stage", asyncio.run(some_login(sandbox)))
+        ring.locked = True
+        who = ["call", "bimplus.users.current", "--profile", "stage", "--output", "json"]
+        assert main(who) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["email"] == sandbox.bimplus_user
+    assert err.count("known to this run only") == 1
+    assert "bimscope login stage" in err
+
+
 def test_where_the_browser_ended_is_pasted_into_the_program(
     sandbox: RunningSandbox, folder: Path
 ) -> None:
@@ -145,6 +227,54 @@ def test_a_code_is_the_first_choice_where_there_is_no_screen(
         _, said = process.communicate(timeout=60)
     assert process.returncode == status, said
     assert ("refused in the browser" in said) == (choice == "deny")
+
+
+@pytest.mark.parametrize("way", ["--browser", "--device"])
+def test_who_gives_up_leaves_nothing_behind(
+    sandbox: RunningSandbox, folder: Path, way: str
+) -> None:
+    write_profile(folder, sandbox)
+    with begin(folder, way) as process:
+        address = first_line(process)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said == "bimscope: Given up: nobody was logged in.\n"
+    if way == "--browser":
+        redirect = urlsplit(dict(parse_qsl(urlsplit(address).query))["redirect_uri"])
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((str(redirect.hostname), redirect.port or 0), timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [("| true", 141, ""), (">&-", 1, "bimscope: standard output: it is closed.\n")],
+)
+def test_where_no_address_can_be_shown_nobody_waits(
+    sandbox: RunningSandbox, folder: Path, closed: str, status: int, said: str
+) -> None:
+    write_profile(folder, sandbox)
+    script = f'set -o pipefail; "$@" {closed}'
+    ended = subprocess.run(
+        ["bash", "-c", script, "bash", sys.executable, "-m", "tui", "login", "stage", "--browser"],
+        env=environment(folder), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (status, said)
+
+
+def test_who_stops_reading_is_logged_in_all_the_same(sandbox: RunningSandbox, folder: Path) -> None:
+    write_profile(folder, sandbox)
+    with begin(folder, "--browser") as process:
+        address = first_line(process)
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        open_page(use_browser(address, sandbox))
+        assert (
+            process.stderr.read() == f"bimscope: Logged in to Bimplus as {sandbox.bimplus_user}.\n"
+        )
+        assert process.wait(60) == 0
+    assert call_who(folder) == sandbox.bimplus_user
 
 
 def keep_token(monkeypatch: pytest.MonkeyPatch, text: str) -> int:

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from tui.client.address import Endpoint
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
@@ -12,7 +13,7 @@ from tui.client.transport.patience import Patience
 from tui.config.launch import Launch
 from tui.config.route import Route
 from tui.demo import SandboxProcess, SandboxReady
-from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, Credentials, DrofusCredentials, Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ async def connect(
     sandbox: SandboxProcess | None,
     log: ExchangeLog,
     redaction: Redaction | None = None,
+    *,
+    remarks: LogInRemarks | None = None,
 ) -> Connected:
     """A session for what was launched; credentials that are missing are asked for later.
 
@@ -48,6 +51,7 @@ async def connect(
         redaction=redaction,
         patience=Patience.of(launch.limits),
         caps=Caps.of(launch.limits),
+        remarks=remarks,
     )
     return Connected(session, found.problem)
 

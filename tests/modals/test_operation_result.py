@@ -7,7 +7,7 @@ from tui.explorer.page import Line, Section
 from tui.explorer.results import Result, Shape, Table
 from tui.modals.modal import Frame
 from tui.modals.operation_result import ResultModal
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 
 def result(count: int) -> Result:

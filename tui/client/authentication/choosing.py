@@ -10,9 +10,10 @@ from tui.client.authentication.given import GivenTokenAuthentication
 from tui.client.authentication.openid.asking import Ask
 from tui.client.authentication.openid.renewal import Renewal
 from tui.client.authentication.password import LogIn, PasswordLogIn
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.authentication.token import TokenAuthentication
 from tui.contract.operation import Auth, Service
-from tui.secrets import (
+from tui.secrets.kinds import (
     BIMPLUS_SCHEME,
     BimplusCredentials,
     Credentials,
@@ -29,6 +30,7 @@ class Ways:
 
     log_in: LogIn
     ask: Ask
+    remarks: LogInRemarks
     remember_me: bool = False
 
 
@@ -45,7 +47,7 @@ def authentication_for(
                 source = PasswordLogIn(credentials, ways.log_in, remember_me=ways.remember_me)
                 return TokenAuthentication(source, clock)
             case OpenIdCredentials():
-                return TokenAuthentication(Renewal(credentials, ways.ask), clock)
+                return TokenAuthentication(Renewal(credentials, ways.ask, ways.remarks), clock)
             case GivenToken():
                 return GivenTokenAuthentication(credentials)
     return NoAuthentication(service.spelled)

@@ -8,8 +8,10 @@ from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import alone, kept, store_renewed
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import access_token_in, refresh_token_in, tokens_in
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import NotLoggedIn
-from tui.secrets import AccessToken, KeyringUnavailable, OpenIdCredentials, Secret
+from tui.secrets.in_keyring import KeyringUnavailable
+from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
 
 _ENDED: Final = "invalid_grant"
 
@@ -17,9 +19,12 @@ _ENDED: Final = "invalid_grant"
 class Renewal:
     """Gets access tokens for one log-in. What goes wrong on the way discards nothing."""
 
-    def __init__(self, login: OpenIdCredentials, ask: Ask) -> None:
+    def __init__(
+        self, login: OpenIdCredentials, ask: Ask, remarks: LogInRemarks | None = None
+    ) -> None:
         self._login = login
         self._ask = ask
+        self._remarks = remarks or LogInRemarks()
         self._document: ProviderDocument | None = None
         self._running: asyncio.Task[AccessToken] | None = None
         self._refused: Secret | None = None
@@ -89,8 +94,8 @@ class Renewal:
         new = refresh_token_in(answer)
         if new is not None and new != token:
             self._login.refresh_token = new
-            if self._login.profile:
-                await store_renewed(self._login)
+            if self._login.profile and (problem := await store_renewed(self._login)):
+                self._remarks.tell(problem)
         return access_token_in(answer)
 
     def _ended(self, said: Said | None = None) -> NotLoggedIn:
@@ -104,7 +109,8 @@ class Renewal:
     @property
     def _how_to_log_in(self) -> str:
         name = self._login.profile or "PROFILE"
-        return f"Log in again: R in the explorer, or bimscope login {name}."
+        key = self._remarks.log_in_key()
+        return f"Log in again: {f'{key} in the explorer, or ' if key else ''}bimscope login {name}."
 
 
 def _looked_at(task: asyncio.Task[AccessToken]) -> None:

@@ -17,7 +17,7 @@ from tui.client.errors import BimscopeError, NotLoggedIn, ServerFailed, TooMany
 from tui.client.refusals.refusal import seconds_of
 from tui.contract.operation import Operation
 from tui.provider import Provider
-from tui.secrets import AccessToken, OpenIdCredentials, Secret
+from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
 
 _CLIENT = ("invalid_client", "unauthorized_client", "unsupported_grant_type")
 
