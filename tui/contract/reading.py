@@ -23,13 +23,18 @@ def text_of(record: JsonObject, *names: str) -> str:
     return ""
 
 
+def value_at(record: JsonObject, place: str) -> Json:
+    """A field, with dots in its name a field of the record in it; None without."""
+    value: Json = record
+    for name in place.split("."):
+        value = value_of(value, name) if isinstance(value, dict) else None
+    return value
+
+
 def text_at(record: JsonObject, place: str) -> str:
-    """The text of a field, with dots in its name of a field of the record in it; '' without."""
-    *above, name = place.split(".")
-    for key in above:
-        value = value_of(record, key)
-        record = value if isinstance(value, dict) else {}
-    return text_of(record, name)
+    """The same as text; '' without, and for what is no text by itself."""
+    value = value_at(record, place)
+    return "" if value is None or isinstance(value, dict | list) else str(value)
 
 
 def name_of(record: JsonObject, *names: str) -> str:

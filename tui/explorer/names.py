@@ -24,13 +24,13 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import AnyOperation, Json, JsonObject
-from tui.contract.reading import NAMELESS, text_of, value_of
+from tui.contract.reading import NAMELESS, text_of, value_at, value_of
 from tui.contract.values import Picks
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Kind
 from tui.explorer.node import Known, Node
 from tui.explorer.places import kind_listed_by
-from tui.explorer.records import decode_record, value_at
+from tui.explorer.records import decode_record
 from tui.explorer.states import State
 
 Path: TypeAlias = tuple[tuple[str, str | int], ...]

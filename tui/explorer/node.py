@@ -11,9 +11,9 @@ from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.query.model import Query
 from tui.contract.operation import JsonObject
-from tui.contract.reading import text_of
+from tui.contract.reading import text_of, value_at
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.records import decode_part, decode_record, value_at
+from tui.explorer.records import decode_part, decode_record
 from tui.explorer.rows import Mark, Tone
 from tui.explorer.states import State, in_order, signs_of, tone_of
 from tui.large_json.slices import Slice, slice_of

@@ -57,11 +57,3 @@ def _leaves(value: Json) -> Iterator[str]:
 
 def _is_object(value: Json) -> TypeGuard[JsonObject]:
     return isinstance(value, dict)
-
-
-def value_at(record: JsonObject, key: str) -> Json:
-    """A field, or with dots in its name a field of the record in it."""
-    value: Json = record
-    for name in key.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value

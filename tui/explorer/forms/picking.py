@@ -12,7 +12,7 @@ from tui.contract import OPERATIONS
 from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.placeholders import path_parameters
-from tui.contract.reading import text_of
+from tui.contract.reading import text_of, value_at
 from tui.contract.values import Picks
 from tui.explorer.answers import Answers
 from tui.explorer.forms.draft import FormDraft
@@ -26,7 +26,7 @@ from tui.explorer.forms.standing import (
     referred,
 )
 from tui.explorer.forms.telling import children_field, name_of_record, record_listed, told_of
-from tui.explorer.records import decode_part, decode_record, value_at
+from tui.explorer.records import decode_part, decode_record
 from tui.large_json.slices import Slice, slice_of
 from tui.large_json.turns import in_turns
 
