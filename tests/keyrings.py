@@ -1,11 +1,29 @@
 """Keyrings for the tests: in memory, in files for several programs, and some that refuse."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
+from typing import TypeVar
 
+import keyring
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError
+
+Ring = TypeVar("Ring", bound=KeyringBackend)
+
+
+@contextmanager
+def used(ring: Ring) -> Iterator[Ring]:
+    """Have this one used until the block ends."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(ring)
+    try:
+        yield ring
+    finally:
+        keyring.set_keyring(before)
 
 
 class MemoryKeyring(KeyringBackend):
@@ -37,6 +55,17 @@ class LockedKeyring(MemoryKeyring):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise KeyringLocked(service)
+
+
+class WriteProtectedKeyring(MemoryKeyring):
+    """Can be read, and takes nothing, once `locked` is set."""
+
+    locked = False
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.locked:
+            raise KeyringLocked(service)
+        super().set_password(service, username, password)
 
 
 class AbsentKeyring(MemoryKeyring):
@@ -83,3 +112,14 @@ class FileKeyring(KeyringBackend):
 
     def delete_password(self, service: str, username: str) -> None:
         self._file(service, username).unlink()
+
+
+class StuckKeyring(FileKeyring):
+    """Never comes back from keeping something: for a program that is killed meanwhile.
+
+    Says that it is at it by a file `stuck` in the folder.
+    """
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        (Path(os.environ["TEST_KEYRING"]) / "stuck").touch()
+        Event().wait()

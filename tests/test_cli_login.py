@@ -13,7 +13,7 @@ import pytest
 
 from tests.client.authentication.openid.people import open_page, use_browser
 from tests.commands import program_environment
-from tests.keyrings import AbsentKeyring, MemoryKeyring
+from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring, used
 from tests.prompts import UNATTENDED, asked
 from tests.sandbox.openid.browser import Page
 from tests.sandbox.running import RunningSandbox, started
@@ -21,7 +21,8 @@ from tui.cli import login, main
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import Service
 from tui.sandbox.openid.tokens import Lifetimes
-from tui.secrets import TOKEN_VARIABLE, VARIABLES, GivenToken, Secret, find_kept
+from tui.sandbox.faults import Fault, FaultKind
+from tui.secrets import TOKEN_VARIABLE, VARIABLES, GivenToken, OpenIdCredentials, Secret, find_kept
 
 
 @pytest.fixture
@@ -118,6 +119,56 @@ def test_a_browser_logs_a_profile_in_and_logout_ends_it(
     refused = run(folder, "call", "bimplus.users.current", "--profile", "stage")
     assert refused.returncode == 4
     assert "Log in first: bimscope login stage" in refused.stderr
+
+
+def log_in(sandbox: RunningSandbox, folder: Path) -> tuple[OpenIdCredentials, str]:
+    """What the keyring has after a log-in in a browser, and what was said at it."""
+    with begin(folder, "--browser") as process:
+        open_page(use_browser(first_line(process), sandbox))
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    with used(FileKeyring()):
+        found = find_kept("stage", Service.BIMPLUS)
+    assert isinstance(found, OpenIdCredentials)
+    return found, said
+
+
+def is_known(sandbox: RunningSandbox, login: OpenIdCredentials) -> bool:
+    """Whether the service renews a log-in for whoever has its token."""
+    assert login.refresh_token
+    token = login.refresh_token.reveal()
+    form = {"grant_type": "refresh_token", "refresh_token": token, "client_id": sandbox.client_id}
+    with sandbox.anonymous() as client:
+        return client.post(f"{sandbox.issuer}/protocol/openid-connect/token", data=form).is_success
+
+
+def test_a_log_in_over_another_and_a_removed_profile_end_what_was(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    write_profile(folder, sandbox)
+    first, said = log_in(sandbox, folder)
+    second, _ = log_in(sandbox, folder)
+    assert said == ""
+    assert not is_known(sandbox, first)
+    removed = run(folder, "profiles", "remove", "stage")
+    assert removed.returncode == 0
+    assert removed.stderr == ""
+    assert "The keyring forgot its Bimplus credentials." in removed.stdout
+    assert not is_known(sandbox, second)
+
+
+def test_a_removed_profile_whose_log_in_goes_on_says_so(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    write_profile(folder, sandbox)
+    login, _ = log_in(sandbox, folder)
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/realms"))
+    removed = run(folder, "profiles", "remove", "stage")
+    assert removed.returncode == 0
+    assert "The log-in is forgotten here, but its service could not be told: 503" in removed.stderr
+    with used(FileKeyring()):
+        assert find_kept("stage", Service.BIMPLUS) is None
+    assert is_known(sandbox, login)
 
 
 def test_where_the_browser_ended_is_pasted_into_the_program(

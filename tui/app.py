@@ -125,7 +125,7 @@ class BimscopeApp(TerminalApp[int]):
         self.workspace.journal.depart()
         session = self.workspace.session
         if session is not None:
-            await session.aclose()
+            await session.leave()
         if self._sandbox is not None:
             await self._sandbox.stop()
         await self.workspace.writes.settle()
@@ -140,7 +140,11 @@ class BimscopeApp(TerminalApp[int]):
             self._sandbox = SandboxProcess(self.launch.demo)
         try:
             connected = await connect(
-                self.launch, self._sandbox, self.workspace.log, self.workspace.redaction
+                self.launch,
+                self._sandbox,
+                self.workspace.log,
+                self.workspace.redaction,
+                tell=self._connecting.tell,
             )
         except BimscopeError as error:
             self.workspace.connection.fail(error)

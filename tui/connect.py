@@ -1,6 +1,7 @@
 """From a launch to a session: the demo's sandbox, the profile's addresses, the credentials."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.client.address import Endpoint
@@ -28,10 +29,13 @@ async def connect(
     sandbox: SandboxProcess | None,
     log: ExchangeLog,
     redaction: Redaction | None = None,
+    *,
+    tell: Callable[[str], object] = bool,
 ) -> Connected:
     """A session for what was launched; credentials that are missing are asked for later.
 
-    What is found of them is known to the redaction before anything is done with it.
+    What is found of them is known to the redaction before anything is done with it. `tell` is
+    handed a sentence where a log-in goes on, but not as it is wanted.
     Raises `BimscopeError` where the demo's sandbox does not start.
     """
     if sandbox is not None:
@@ -48,6 +52,7 @@ async def connect(
         redaction=redaction,
         patience=Patience.of(launch.limits),
         caps=Caps.of(launch.limits),
+        tell=tell,
     )
     return Connected(session, found.problem)
 

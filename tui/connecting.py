@@ -54,10 +54,19 @@ class Connecting:
         self._unreached: set[Service] = set()
         self._unkept = ""
         """Why the last log-in is for this run only."""
+        self._replaced: list[OpenIdCredentials] = []
+        """Log-ins in whose place there is another one, and that their service still knows."""
+        self._told = False
         self._typed: dict[Service, tuple[str, Credentials]] = {}
+
+    def tell(self, words: str) -> None:
+        """Say that a log-in goes on, but not as it is wanted; nothing good is said over it."""
+        self._told = True
+        self._screen.say(words, error=True, stays=True)
 
     async def try_out(self, services: Iterable[Service], *, says_so: bool = True) -> None:
         """Say who answered, and load what could not be had before."""
+        self._told = False
         tried = list(services)
         failures = await asyncio.gather(*map(self._failure, tried))
         for service, failure in zip(tried, failures, strict=True):
@@ -70,7 +79,7 @@ class Connecting:
         ]
         if told:
             self._screen.say("; ".join(told), error=True, stays=True)
-        elif tried and says_so and None in failures:
+        elif tried and says_so and None in failures and not self._told:
             names = "" if len(tried) == len(self._all) else f" to {tried[0].spelled}"
             self._screen.say(f"connected{names}")
 
@@ -80,6 +89,7 @@ class Connecting:
             reason = await self._log_in(service, "")
             while reason:
                 reason = await self._log_in(service, reason)
+        await self._end_replaced()
 
     async def take_up(self, session: "Session") -> None:
         """Have a new session know whom the one before was told of, where the server is the same."""
@@ -102,6 +112,7 @@ class Connecting:
         credentials = await self._asked(session, service, reason)
         if credentials is None:
             return ""
+        self._remember_unkept(session.credentials(service))
         await session.log_in(credentials)
         self._workspace.answers.forget()
         self._screen.say(f"{service.spelled}: logging in …")
@@ -153,8 +164,31 @@ class Connecting:
         service = LogInService(session.log_in_service, launch.provider, pace)
         login = await self._ask(OpenIdLoginModal(service, reason=reason))
         if isinstance(login, OpenIdCredentials):
-            self._unkept = await keep(login, launch.profile)
+            keeping = await keep(login, launch.profile)
+            self._unkept = keeping.problem
+            if keeping.replaced is not None:
+                self._replaced.append(keeping.replaced)
         return login
+
+    def _remember_unkept(self, old: "Credentials | None") -> None:
+        """Have a log-in ended that only memory knows, once there is another one."""
+        from tui.secrets import OpenIdCredentials
+
+        if isinstance(old, OpenIdCredentials) and not old.profile:
+            self._replaced.append(old)
+
+    async def _end_replaced(self) -> None:
+        """Tell the log-in service of log-ins that nobody uses any more; say where that fails."""
+        if not self._replaced:
+            return
+        from tui.client.authentication.openid.revoking import end_replaced
+
+        session = self._workspace.connected
+        now = session.credentials(Service.BIMPLUS)
+        while self._replaced:
+            old = self._replaced.pop()
+            if problem := await end_replaced(session.log_in_service, old, now):
+                self._screen.say(problem, error=True, stays=True)
 
     async def _failure(self, service: Service) -> BimscopeError | None:
         """Why a service cannot be used; None where it answered and knows us."""

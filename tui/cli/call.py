@@ -184,7 +184,7 @@ def _body(name: str | None) -> "JsonObject | None":
 async def _exchange(
     said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt
 ) -> "CallResult | CarriedOut":
-    connected = await connect(launch, None, ExchangeLog())
+    connected = await connect(launch, None, ExchangeLog(), tell=warn)
     session = connected.session
     leave = partial(_leave, session, filled.operation)
     warn(connected.problem)

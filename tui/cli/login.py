@@ -12,24 +12,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-import msgspec
-
+from tui.cli.as_nobody import end_forgotten, launch_of_profile, session_of
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED, REFUSED, exit_status, exits_in_words
 from tui.cli.calling.told_to_end import ending_when_told
-from tui.cli.explore import launch_for
-from tui.cli.explore import parser as explore_parser
 from tui.cli.options import new_parser
 from tui.cli.output import warn, write_out
 from tui.cli.showing import Showing
 from tui.client.errors import BimscopeError
-from tui.client.log.exchange_log import ExchangeLog
-from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
-from tui.config.reading import read_settings
-from tui.connect import connect
-from tui.secrets import FoundCredentials, GivenToken, KeyringUnavailable, given_token
+from tui.secrets import GivenToken, KeyringUnavailable, given_token
 
 _MORE: Final = """\
 Without an option it is a code for another device where this machine has no
@@ -70,22 +63,10 @@ def parser() -> ArgumentParser:
     return parser
 
 
-def launch_of_profile(name: str) -> Launch:
-    """Where a profile's services are; the keyring is not asked. Raises `ConfigProblem`."""
-    launch = launch_for(explore_parser().parse_args([name]), read_settings())
-    if not launch.bimplus_url:
-        raise ConfigProblem(f"Profile {name} names no Bimplus: write bimplus = URL into it.")
-    return msgspec.structs.replace(launch, find_credentials=FoundCredentials)
-
-
-async def session_of(launch: Launch) -> Session:
-    """A session that asks as nobody."""
-    return (await connect(launch, None, ExchangeLog())).session
-
-
 async def _log_in(launch: Launch, said: Namespace) -> int:
     from tui.client.authentication.openid.discovery import discover
     from tui.client.authentication.openid.keeping import keep
+    from tui.client.authentication.openid.revoking import end_replaced, end_soon
 
     if launch.provider is None:
         raise ConfigProblem(
@@ -100,12 +81,14 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
             showing = Showing(ask, document, launch.provider, session.patience)
             by_code = said.device or (not said.browser and showing.is_code_better(os.environ))
             login = await (showing.by_code() if by_code else showing.in_browser())
-        problem = await keep(login, launch.profile)
+        keeping = await keep(login, launch.profile)
+        if keeping.problem:
+            warn(f"The log-in worked, but ends with this run. {keeping.problem}")
+            warn(await end_soon(ask, login))
+            return FAILED
+        warn(await end_replaced(ask, keeping.replaced, login))
     finally:
         await session.aclose()
-    if problem:
-        warn(f"You are logged in, but not for other runs. {problem}")
-        return FAILED
     write_out(f"Logged in to Bimplus{f' as {login.user}' if login.user else ''}.")
     return DONE
 
@@ -121,11 +104,13 @@ async def _keep_token(launch: Launch, prompt: Prompt) -> int:
         warn(f"{life_in_words(given, now)} Nothing was kept.")
         return REFUSED
     try:
-        await keep_given(given, launch.profile)
+        replaced = await keep_given(given, launch.profile)
     except KeyringUnavailable as problem:
         warn(f"The token was not kept. {problem}")
         return FAILED
     write_out(f"The keyring keeps the token. {life_in_words(given, now)}")
+    if replaced is not None:
+        await end_forgotten(launch, replaced)
     return DONE
 
 

@@ -4,8 +4,8 @@ import asyncio
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
+from tui.cli.as_nobody import launch_of_profile, session_of
 from tui.cli.calling.exits import DONE, FAILED, exit_status, exits_in_words
-from tui.cli.login import launch_of_profile, session_of
 from tui.cli.options import new_parser
 from tui.cli.output import warn, write_out
 from tui.client.errors import BimscopeError
@@ -44,6 +44,6 @@ async def _log_out(launch: Launch) -> str:
 
     session = await session_of(launch)
     try:
-        return await end_kept(session.log_in_service, launch.profile)
+        return await end_kept(session.log_in_service, launch.profile, launch.provider)
     finally:
         await session.aclose()

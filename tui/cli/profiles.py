@@ -4,18 +4,22 @@ Credentials are asked for at the terminal and go to the keyring; never to a file
 into an argument, where everybody on the machine could read them.
 """
 
+import asyncio
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.cli.as_nobody import forget_log_in, launch_of_profile
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import exits_in_words
 from tui.cli.limits import add_limit_options, said_limits
 from tui.cli.options import new_parser
 from tui.cli.route import add_route_options, provider_for, said_headers, said_proxy
 from tui.cli.trying_out import try_profile
+from tui.client.errors import FileProblem
 from tui.config.addresses import check_address
+from tui.config.launch import Launch
 from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
@@ -139,13 +143,28 @@ def _absolute(file: str) -> str:
 
 
 def _remove(name: str) -> int:
+    launch = _launch_to_end_a_log_in(name)
     file = remove_profile(name)
     print(f"Removed profile {name} from {file}.")
     try:
         for service in Service:
-            if forget_credentials(name, service):
+            if _forget(name, service, launch):
                 print(f"The keyring forgot its {service.spelled} credentials.")
-    except KeyringUnavailable as problem:
+    except (KeyringUnavailable, FileProblem) as problem:
         print(f"bimscope: the keyring may still keep credentials. {problem}", file=sys.stderr)
         return 1
     return 0
+
+
+def _launch_to_end_a_log_in(name: str) -> Launch | None:
+    """How the profile's services are reached, as long as it is there; None where it is wrong."""
+    try:
+        return launch_of_profile(name)
+    except ConfigProblem:
+        return None
+
+
+def _forget(name: str, service: Service, launch: Launch | None) -> bool:
+    if service is Service.BIMPLUS:
+        return asyncio.run(forget_log_in(name, launch))
+    return forget_credentials(name, service)

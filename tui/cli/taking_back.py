@@ -57,7 +57,7 @@ async def _carried_out(
     *,
     sure: bool,
 ) -> CarriedOut:
-    connected = await connect(launch, None, ExchangeLog())
+    connected = await connect(launch, None, ExchangeLog(), tell=warn)
     session = connected.session
     warn(connected.problem)
     try:

@@ -39,7 +39,7 @@ def try_profile(name: str) -> int:
 
 
 async def _try_all(launch: Launch) -> int:
-    connected = await connect(launch, None, ExchangeLog())
+    connected = await connect(launch, None, ExchangeLog(), tell=warn)
     warn(connected.problem)
     session = connected.session
     try:

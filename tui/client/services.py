@@ -3,10 +3,12 @@
 Decides nothing about operations.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tui.client.address import Endpoint, checked_base
 from tui.client.authentication.choosing import secrets_of
+from tui.client.authentication.openid.revoking import end_soon
 from tui.client.calls.connection import Connection
 from tui.client.calls.permission import Permission
 from tui.client.calls.provider import LOG_IN_SERVICE, ProviderCalls
@@ -18,13 +20,14 @@ from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.config.route import Route
 from tui.contract.operation import Service
-from tui.secrets import Credentials, DrofusCredentials, Secret
+from tui.secrets import Credentials, DrofusCredentials, OpenIdCredentials, Secret
 
 
 class Services:
     """Both services, each over one pool of connections made at the first call.
 
-    A `redaction` that outlives the session knows its secrets from now on.
+    A `redaction` that outlives the session knows its secrets from now on. `tell` is handed a
+    sentence where a log-in goes on, but not as it is wanted.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Services:
         patience: Patience | None = None,
         redaction: Redaction | None = None,
         caps: Caps | None = None,
+        tell: Callable[[str], object] = bool,
     ) -> None:
         self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
@@ -49,6 +53,7 @@ class Services:
             if endpoint is not None and endpoint.credentials is not None:
                 self._redaction.hide(*secrets_of(endpoint.credentials))
         self._caps = caps or Caps()
+        self._tell = tell
         self._connections: dict[Service, Connection] = {}
         # What the profile sends along is meant for the services, not for others.
         route = replace(bimplus.route, headers={}) if bimplus is not None else Route()
@@ -110,6 +115,25 @@ class Services:
             if endpoint is not None:
                 self._endpoints[service] = replace(endpoint, credentials=None)
 
+    async def leave(self) -> None:
+        """Close every connection, and end the log-in that nobody could use later.
+
+        What cannot be ended within a few seconds ends by itself.
+        """
+        await self.aclose()
+        login = self._unkept_login()
+        if login is not None:
+            await end_soon(self.log_in_service, login)
+            await self.log_in_service.aclose()
+
+    def _unkept_login(self) -> OpenIdCredentials | None:
+        """A log-in at a log-in service that only memory knows."""
+        endpoint = self._endpoints[Service.BIMPLUS]
+        login = endpoint.credentials if endpoint is not None else None
+        if not isinstance(login, OpenIdCredentials) or login.profile:
+            return None
+        return login if login.refresh_token is not None else None
+
     async def aclose(self) -> None:
         """Close every connection; a later call opens them again and logs in again."""
         connections = list(self._connections.values())
@@ -135,6 +159,7 @@ class Services:
                 caps=self._caps,
                 permission=self._permission,
                 ask=self.log_in_service,
+                tell=self._tell,
             )
         return self._connections[service]
 

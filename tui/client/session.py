@@ -217,8 +217,8 @@ class Session(Services):
         """Forget every credential, and end the Bimplus token if a password got one.
 
         Everything is forgotten also where the service cannot be told; then this raises
-        BimscopeError. A token that was given, and a log-in that is kept, are not this session's
-        to end.
+        BimscopeError. A log-in at a log-in service is ended where nobody could use it later; a
+        token that was given, and a log-in that is kept, are not this session's to end.
         """
         endpoint = self._endpoints[Service.BIMPLUS]
         by_password = endpoint and isinstance(endpoint.credentials, BimplusCredentials)
@@ -227,8 +227,10 @@ class Session(Services):
             if token is not None:
                 await self.call(REVOKE, query=with_token(REVOKE, {}, token))
         finally:
-            self.forget_credentials()
-            await self.aclose()
+            try:
+                await self.leave()
+            finally:
+                self.forget_credentials()
 
     def redact(self, text: str) -> str:
         """A text without the credentials and tokens of this session."""

@@ -9,6 +9,7 @@ from tui.cli.asking import Prompt
 from tui.cli.explore import launch_for
 from tui.cli.limits import add_limit_options
 from tui.cli.route import add_route_options
+from tui.client.authentication.openid.revoking import GOODBYE
 from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.client.session import Session
 from tui.config.launch import Launch
@@ -18,8 +19,6 @@ from tui.contract.operation import AnyOperation, Auth, Service
 from tui.secrets import TOKEN_VARIABLE, VARIABLES
 
 _OTHER_WAYS: Final = f"; or log in with: bimscope login PROFILE, or set {TOKEN_VARIABLE}"
-_GOODBYE: Final = 5.0
-"""Seconds that the end of a login may take."""
 
 
 def launch_of(said: Namespace, service: Service) -> Launch:
@@ -85,7 +84,7 @@ async def log_out(session: Session) -> None:
     Who interrupts this only does not wait for it: what came before is told all the same.
     """
     with suppress(BimscopeError, TimeoutError, asyncio.CancelledError):
-        async with asyncio.timeout(_GOODBYE):
+        async with asyncio.timeout(GOODBYE):
             await session.log_out()
     await session.aclose()
 

@@ -25,10 +25,14 @@ from tui.secrets import (
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """By whom tokens are given: by Bimplus for a password, or by a log-in service."""
+    """By whom tokens are given: by Bimplus for a password, or by a log-in service.
+
+    `tell` is handed a sentence where a log-in goes on, but not as it is wanted.
+    """
 
     log_in: LogIn
     ask: Ask
+    tell: Callable[[str], object]
     remember_me: bool = False
 
 
@@ -45,7 +49,7 @@ def authentication_for(
                 source = PasswordLogIn(credentials, ways.log_in, remember_me=ways.remember_me)
                 return TokenAuthentication(source, clock)
             case OpenIdCredentials():
-                return TokenAuthentication(Renewal(credentials, ways.ask), clock)
+                return TokenAuthentication(Renewal(credentials, ways.ask, ways.tell), clock)
             case GivenToken():
                 return GivenTokenAuthentication(credentials)
     return NoAuthentication(service.spelled)

@@ -1,5 +1,6 @@
 """One service as it is called: credentials, redirects and retries around the wire."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
@@ -60,6 +61,7 @@ class Connection:
         caps: Caps,
         permission: Permission,
         ask: Ask,
+        tell: Callable[[str], object],
     ) -> None:
         self._service = service
         self.base_url = endpoint.base_url
@@ -78,7 +80,7 @@ class Connection:
             keeps_cookies=service is Service.DROFUS,
         )
         self._headers = endpoint.route.headers
-        ways = Ways(self._log_in, ask, endpoint.remember_me)
+        ways = Ways(self._log_in, ask, tell, endpoint.remember_me)
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, ways, patience.clock
         )

@@ -11,15 +11,38 @@ from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
 from tui.client.authentication.openid.browser_login import BrowserLogin
 from tui.client.authentication.openid.discovery import discover
+from tui.client.authentication.openid.keeping import kept
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.client.transport.patience import Patience
+from tui.contract.bimplus.users import CURRENT_USER
 from tui.provider import Provider
 from tui.secrets import Credentials, OpenIdCredentials
 
 
 def provider_of(sandbox: RunningSandbox) -> Provider:
     return Provider(sandbox.issuer, sandbox.client_id)
+
+
+async def who(session: Session) -> str | None:
+    return (await session.call(CURRENT_USER)).record.email or None
+
+
+def renewals(session: Session) -> list[int | None]:
+    return statuses(session, "renew")
+
+
+def statuses(session: Session, name: str) -> list[int | None]:
+    """What the log-in service answered to one kind of question."""
+    operation = f"bimplus.openid.{name}"
+    return [each.status for each in session.log if each.operation_id == operation]
+
+
+async def kept_token() -> str:
+    found = await kept("stage")
+    assert isinstance(found, OpenIdCredentials)
+    assert found.refresh_token
+    return found.refresh_token.reveal()
 
 
 @asynccontextmanager
@@ -29,11 +52,15 @@ async def session_of(
     *,
     clock: Callable[[], float] | None = None,
     redaction: Redaction | None = None,
+    tell: Callable[[str], object] = bool,
 ) -> AsyncIterator[Session]:
     """A session with the Bimplus of a sandbox."""
     patience = Patience() if clock is None else Patience(clock=clock)
     session = Session(
-        bimplus=Endpoint(sandbox.bimplus_url, credentials), patience=patience, redaction=redaction
+        bimplus=Endpoint(sandbox.bimplus_url, credentials),
+        patience=patience,
+        redaction=redaction,
+        tell=tell,
     )
     try:
         yield session

@@ -3,73 +3,28 @@
 import asyncio
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
-import keyring
 import pytest
 
-from tests.client.authentication.openid.people import logged_in, provider_of, session_of
+from tests.client.authentication.openid.people import (
+    kept_token,
+    logged_in,
+    provider_of,
+    renewals,
+    session_of,
+    who,
+)
 from tests.client.conftest import Time
-from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring
+from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring, used
 from tests.sandbox.running import RunningSandbox
-from tui.client.authentication.openid.keeping import forget, keep, kept, lock_file
+from tui.client.authentication.openid.keeping import forget, keep, lock_file
 from tui.client.authentication.openid.revoking import end_kept
 from tui.client.errors import NotLoggedIn, ServerFailed, Unreachable
-from tui.client.session import Session
-from tui.contract.bimplus.users import CURRENT_USER
 from tui.sandbox.faults import Fault, FaultKind
 from tui.secrets import OpenIdCredentials, Secret
 
 TOKEN_PATH = "/realms/sandbox/protocol/openid-connect/token"
-
-
-Ring = TypeVar("Ring", MemoryKeyring, FileKeyring)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path / "bimscope"))
-    return tmp_path
-
-
-@pytest.fixture
-def memory() -> Iterator[MemoryKeyring]:
-    with used(MemoryKeyring()) as ring:
-        yield ring
-
-
-@pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FileKeyring]:
-    (tmp_path / "keyring").mkdir()
-    monkeypatch.setenv("TEST_KEYRING", str(tmp_path / "keyring"))
-    with used(FileKeyring()) as ring:
-        yield ring
-
-
-@contextmanager
-def used(ring: Ring) -> Iterator[Ring]:
-    before = keyring.get_keyring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
-
-
-async def who(session: Session) -> str | None:
-    return (await session.call(CURRENT_USER)).record.email or None
-
-
-def renewals(session: Session) -> list[int | None]:
-    return [each.status for each in session.log if each.operation_id == "bimplus.openid.renew"]
-
-
-async def kept_token() -> str:
-    found = await kept("stage")
-    assert isinstance(found, OpenIdCredentials)
-    assert found.refresh_token
-    return found.refresh_token.reveal()
 
 
 async def test_several_requests_at_once_make_one_renewal(
@@ -77,7 +32,7 @@ async def test_several_requests_at_once_make_one_renewal(
 ) -> None:
     async with session_of(sandbox, clock=time) as session:
         login = await logged_in(session, sandbox)
-        assert await keep(login, "stage") == ""
+        assert (await keep(login, "stage")).problem == ""
         await session.log_in(login)
         first = await kept_token()
         assert await who(session) == sandbox.bimplus_user
@@ -108,7 +63,7 @@ async def test_a_renewal_that_is_refused_asks_to_log_in_and_asks_no_second_time(
         await keep(login, "stage")
         login.access = None
         login_again = OpenIdCredentials(login.provider, login.user, login.refresh_token)
-        await end_kept(session.log_in_service, "stage")
+        await end_kept(session.log_in_service, "stage", login.provider)
         await keep(login_again, "stage")
         await session.log_in(login_again)
         outcomes = await asyncio.gather(*[who(session) for _ in range(3)], return_exceptions=True)
@@ -189,7 +144,7 @@ async def test_without_a_keyring_the_log_in_is_renewed_in_memory(
     with used(AbsentKeyring()):
         async with session_of(sandbox) as session:
             login = await logged_in(session, sandbox)
-            said = await keep(login, "stage")
+            said = (await keep(login, "stage")).problem
             assert "kept for this run only" in said
             assert "there is none" in said
             login.access = None
@@ -224,12 +179,14 @@ async def test_logging_out_ends_the_log_in_at_its_service(
         login = await logged_in(session, sandbox)
         await keep(login, "stage")
         login.access = None
-        assert "Logged out" in await end_kept(session.log_in_service, "stage")
+        assert "Logged out" in await end_kept(session.log_in_service, "stage", login.provider)
         assert memory.kept == {}
         await session.log_in(OpenIdCredentials(login.provider, login.user, login.refresh_token))
         with pytest.raises(NotLoggedIn, match="has ended and cannot be renewed"):
             await who(session)
-        assert "Nobody was logged in" in await end_kept(session.log_in_service, "stage")
+        assert "Nobody was logged in" in await end_kept(
+            session.log_in_service, "stage", login.provider
+        )
 
 
 PROGRAM = """if True:
@@ -257,12 +214,12 @@ async def test_two_programs_at_once_never_use_a_token_twice(
     """The service ends a log-in whose refresh token comes a second time."""
     async with session_of(sandbox) as session:
         login = await logged_in(session, sandbox)
-        assert await keep(login, "stage") == ""
+        assert (await keep(login, "stage")).problem == ""
         first = await kept_token()
         backend = {"PYTHON_KEYRING_BACKEND": "tests.keyrings.FileKeyring"}
         await asyncio.to_thread(run_two, sandbox.bimplus_url, backend)
         assert await kept_token() != first
-        assert "Logged out" in await end_kept(session.log_in_service, "stage")
+        assert "Logged out" in await end_kept(session.log_in_service, "stage", login.provider)
     assert lock_file("stage").read_bytes() == b""
     assert lock_file("stage").stat().st_mode & 0o077 == 0
 

@@ -7,6 +7,7 @@ holds a lock, reads again what is kept, and stores what came before anybody else
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -69,29 +70,53 @@ async def alone(profile: str) -> AsyncIterator[None]:
         lock.release()
 
 
-async def keep(login: OpenIdCredentials, profile: str) -> str:
-    """Keep a new log-in for a profile; why only this run knows it, else ''."""
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What came of keeping a log-in: why only this run knows it, and which one it replaced."""
+
+    problem: str = ""
+    replaced: OpenIdCredentials | None = None
+
+
+async def keep(login: OpenIdCredentials, profile: str) -> Keeping:
+    """Keep a new log-in for a profile. Raises FileProblem."""
     if not profile:
-        return "It is kept for this run only: there is no profile that it belongs to."
+        return Keeping("It is kept for this run only: there is no profile that it belongs to.")
     if login.refresh_token is None:
-        return "It cannot be renewed: the log-in service gives no refresh token."
+        return Keeping("It cannot be renewed: the log-in service gives no refresh token.")
     login.profile = profile
     async with alone(profile):
+        replaced = await kept_login(profile)
         try:
             await asyncio.to_thread(store_credentials, profile, login)
         except KeyringUnavailable as problem:
             login.profile = ""
-            return f"It is kept for this run only. {problem}"
-    return ""
+            return Keeping(f"It is kept for this run only. {problem}")
+    return Keeping(replaced=replaced)
 
 
-async def store_renewed(login: OpenIdCredentials) -> None:
-    """Put the new refresh token in place of the old one; where that fails, memory has it."""
+async def kept_login(profile: str) -> OpenIdCredentials | None:
+    """The log-in that the keyring has; None where it has none that can be read."""
     try:
-        await asyncio.to_thread(store_credentials, login.profile, login)
+        found = await kept(profile)
     except KeyringUnavailable:
+        return None
+    return found if isinstance(found, OpenIdCredentials) else None
+
+
+async def store_renewed(login: OpenIdCredentials) -> str:
+    """Put the new refresh token in place of the old one; why only memory has it, else ''."""
+    profile = login.profile
+    try:
+        await asyncio.to_thread(store_credentials, profile, login)
+    except KeyringUnavailable as problem:
         # What the keyring still has is worth nothing now: this run goes on without it.
         login.profile = ""
+        return (
+            "The log-in to Bimplus was renewed, but is known to this run only. Later log in again: "
+            f"bimscope login {profile}. {problem}"
+        )
+    return ""
 
 
 async def kept(profile: str) -> Credentials | None:
@@ -107,10 +132,12 @@ async def forget(profile: str) -> bool:
     return await asyncio.to_thread(forget_credentials, profile, Service.BIMPLUS)
 
 
-async def keep_given(given: GivenToken, profile: str) -> None:
-    """Keep a token that another program got, in place of what is kept.
+async def keep_given(given: GivenToken, profile: str) -> OpenIdCredentials | None:
+    """Keep a token that another program got; the log-in that was kept in its place, if any.
 
     Raises KeyringUnavailable and FileProblem.
     """
     async with alone(profile):
+        replaced = await kept_login(profile)
         await asyncio.to_thread(store_credentials, profile, given)
+    return replaced

@@ -1,6 +1,7 @@
 """Renews a log-in: once for all who wait for it, and in turns with other programs."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Final
 
 from tui.client.authentication.openid.asking import RENEW, Ask, Form, Said, ask_as, refusal_in
@@ -17,9 +18,13 @@ _ENDED: Final = "invalid_grant"
 class Renewal:
     """Gets access tokens for one log-in. What goes wrong on the way discards nothing."""
 
-    def __init__(self, login: OpenIdCredentials, ask: Ask) -> None:
+    def __init__(
+        self, login: OpenIdCredentials, ask: Ask, tell: Callable[[str], object] = bool
+    ) -> None:
+        """`tell` is handed a sentence where the log-in goes on, but not as it is wanted."""
         self._login = login
         self._ask = ask
+        self._tell = tell
         self._document: ProviderDocument | None = None
         self._running: asyncio.Task[AccessToken] | None = None
         self._refused: Secret | None = None
@@ -89,8 +94,8 @@ class Renewal:
         new = refresh_token_in(answer)
         if new is not None and new != token:
             self._login.refresh_token = new
-            if self._login.profile:
-                await store_renewed(self._login)
+            if self._login.profile and (problem := await store_renewed(self._login)):
+                self._tell(problem)
         return access_token_in(answer)
 
     def _ended(self, said: Said | None = None) -> NotLoggedIn:

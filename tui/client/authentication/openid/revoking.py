@@ -1,20 +1,31 @@
 """The end of a log-in: the service is told (RFC 7009), and the keyring forgets it."""
 
+import asyncio
+from dataclasses import replace
+from typing import Final
+
+from tui.client.authentication.claims import claims_in
 from tui.client.authentication.openid.asking import REVOKE, Ask, Form, ask_as, reason
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import alone, forget, kept
 from tui.client.errors import BimscopeError
 from tui.client.refusals.complaint import harmless
-from tui.secrets import OpenIdCredentials
+from tui.provider import Provider
+from tui.secrets import Credentials, OpenIdCredentials, Secret
+
+GOODBYE: Final = 5.0
+"""Seconds that the end of a log-in may take where somebody waits for something else."""
+_BY_ITSELF: Final = "It ends by itself, or in your account there."
 
 
 class NotEnded(BimscopeError):
     """The log-in is forgotten here, and goes on at its service until it ends by itself."""
 
 
-async def end_kept(ask: Ask, profile: str) -> str:
+async def end_kept(ask: Ask, profile: str, provider: Provider | None) -> str:
     """Forget what is kept for a profile, and end it at the service; what was done, in words.
 
+    `provider` is the profile's log-in service as it is now.
     Raises NotEnded where it is forgotten and the service did not end it, FileProblem and
     KeyringUnavailable where nothing is forgotten.
     """
@@ -24,13 +35,17 @@ async def end_kept(ask: Ask, profile: str) -> str:
             return f"Nobody was logged in to Bimplus for profile {profile}."
         if not isinstance(found, OpenIdCredentials):
             return "The keyring forgot the Bimplus credentials."
-        return await end(ask, found)
+        return await end(ask, found, provider)
 
 
-async def end(ask: Ask, login: OpenIdCredentials) -> str:
-    """End a log-in that is forgotten here; what came of it, in words. Raises NotEnded."""
+async def end(ask: Ask, login: OpenIdCredentials, provider: Provider | None = None) -> str:
+    """End a log-in that is forgotten here; what came of it, in words. Raises NotEnded.
+
+    `provider` is the same service where it is known with the program's own secret.
+    """
+    known = provider if provider == login.provider else None
     try:
-        return await _ended(ask, login)
+        return await _ended(ask, replace(login, provider=known or login.provider))
     except NotEnded:
         raise
     except BimscopeError as failure:
@@ -38,6 +53,50 @@ async def end(ask: Ask, login: OpenIdCredentials) -> str:
             f"The log-in is forgotten here, but its service could not be told: {failure.text}",
             exchange=failure.exchange,
         ) from failure
+
+
+async def end_soon(
+    ask: Ask,
+    login: OpenIdCredentials,
+    provider: Provider | None = None,
+    *,
+    seconds: float = GOODBYE,
+) -> str:
+    """End a log-in that nobody uses any more; why its service did not, else ''.
+
+    Raises nothing, and takes so many seconds at most.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            await end(ask, login, provider)
+    except BimscopeError as failure:
+        return failure.text
+    except TimeoutError:
+        issuer = harmless(login.provider.issuer)
+        return f"The log-in is forgotten here, but {issuer} was too slow to end it. {_BY_ITSELF}"
+    return ""
+
+
+async def end_replaced(ask: Ask, old: OpenIdCredentials | None, new: Credentials | None) -> str:
+    """End a log-in in whose place there is a new one; why its service did not, else ''.
+
+    Some services end a whole session with any of its tokens: what is of the new one's session
+    goes on with it.
+    """
+    if old is None or old.refresh_token is None:
+        return ""
+    provider = None
+    if isinstance(new, OpenIdCredentials):
+        if new.refresh_token is not None and _is_one_session(old.refresh_token, new.refresh_token):
+            return ""
+        provider = new.provider
+    problem = await end_soon(ask, old, provider)
+    return f"About the log-in before this one: {problem}" if problem else ""
+
+
+def _is_one_session(old: Secret, new: Secret) -> bool:
+    session = claims_in(old).sid
+    return old == new or (session is not None and session == claims_in(new).sid)
 
 
 async def _ended(ask: Ask, login: OpenIdCredentials) -> str:
@@ -52,8 +111,8 @@ async def _ended(ask: Ask, login: OpenIdCredentials) -> str:
     said = await ask_as(ask, login.provider, REVOKE, document.revocation_endpoint, form)
     if not said.done:
         raise NotEnded(
-            f"The log-in is forgotten here, but {said.host} did not end it: {reason(said)}. It "
-            "ends by itself, or in your account there.",
+            f"The log-in is forgotten here, but {said.host} did not end it: {reason(said)}. "
+            f"{_BY_ITSELF}",
             exchange=said.exchange,
         )
     return f"Logged out: {issuer} ended the log-in, and it is forgotten here."
