@@ -20,8 +20,8 @@ from tests.sandbox.running import RunningSandbox, started
 from tui.cli import login, main
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import Service
-from tui.sandbox.openid.tokens import Lifetimes
 from tui.sandbox.faults import Fault, FaultKind
+from tui.sandbox.openid.tokens import Lifetimes
 from tui.secrets import TOKEN_VARIABLE, VARIABLES, GivenToken, OpenIdCredentials, Secret, find_kept
 
 

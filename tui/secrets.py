@@ -123,6 +123,8 @@ VARIABLES: Final[Mapping[Service, tuple[str, ...]]] = {
 TOKEN_VARIABLE: Final = "BIMSCOPE_BIMPLUS_TOKEN"
 """Where the environment is looked for a token that another program got; it goes first."""
 
+NO_TOKEN: Final = "this is not a token: a token is one word, with a scheme before it or without"
+
 _ENTRY: Final = "credentials"
 _GIVEN = re.compile(
     r"(?:Authorization:\s*)?(?:([A-Za-z][A-Za-z0-9-]{0,31})\s+)?(\S+)", re.IGNORECASE
@@ -202,9 +204,14 @@ def find_all_credentials(
 def given_token(text: str) -> GivenToken:
     """A token as people copy it, with its scheme or without. Raises ValueError, saying why."""
     said = _GIVEN.fullmatch(text.strip())
-    if said is None or not said[2].isascii() or not said[2].isprintable():
-        raise ValueError("it is no token: a token is one word, with a scheme before it or without")
+    if said is None or not is_token(said[2]):
+        raise ValueError(NO_TOKEN)
     return GivenToken(Secret(said[2]), said[1] or BIMPLUS_SCHEME)
+
+
+def is_token(text: str) -> bool:
+    """Whether it can be sent as a token: one word of printable ASCII."""
+    return bool(text) and text.isascii() and text.isprintable() and " " not in text
 
 
 def store_credentials(profile: str, credentials: Credentials) -> None:
@@ -216,7 +223,7 @@ def store_credentials(profile: str, credentials: Credentials) -> None:
     try:
         keyring.set_password(_place(profile, service), _ENTRY, text)
     except Exception as problem:
-        raise _unavailable(service, problem) from None
+        raise _unavailable(service, problem, credentials) from None
 
 
 def _as_kept(credentials: Credentials) -> "list[str] | _KeptToken | _KeptLogin":
@@ -284,8 +291,8 @@ def _given_in_environment(text: str) -> GivenToken:
     try:
         return given_token(text)
     except ValueError:
-        # What it is is found out where it is sent, and said there.
-        return GivenToken(Secret("".join(text.split())))
+        # It is refused where it would be sent: what is kept elsewhere must not go in its place.
+        return GivenToken(Secret(text.strip()))
 
 
 def _as_found(
@@ -322,14 +329,24 @@ def _keyring(service: Service) -> "KeyringBackend":
         raise _unavailable(service, problem) from None
 
 
-def _unavailable(service: Service, problem: Exception) -> KeyringUnavailable:
+def _unavailable(
+    service: Service, problem: Exception, credentials: Credentials | None = None
+) -> KeyringUnavailable:
     """Any exception ends here: back ends are plug-ins, and each raises its own."""
-    variables = ", ".join(VARIABLES[service])
-    reason = _reason(problem)
     return KeyringUnavailable(
-        f"The keyring of this system cannot be used ({reason}). "
-        f"Unlock it, or set {variables} in the environment."
+        f"The keyring of this system cannot be used ({_reason(problem)}). "
+        f"Unlock it, or set {_instead(service, credentials)} in the environment."
     )
+
+
+def _instead(service: Service, credentials: Credentials | None) -> str:
+    """The variables that do what the keyring would; where a log-in is kept, no password does."""
+    names = ", ".join(VARIABLES[service])
+    if isinstance(credentials, GivenToken | OpenIdCredentials):
+        return TOKEN_VARIABLE
+    if service is Service.DROFUS or credentials is not None:
+        return names
+    return f"{TOKEN_VARIABLE} (or, for a log-in with a password, {names})"
 
 
 def _reason(problem: Exception) -> str:

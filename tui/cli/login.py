@@ -83,8 +83,9 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
             login = await (showing.by_code() if by_code else showing.in_browser())
         keeping = await keep(login, launch.profile)
         if keeping.problem:
-            warn(f"The log-in worked, but ends with this run. {keeping.problem}")
+            warn(f"Nobody is logged in: no other run could use this log-in. {keeping.problem}")
             warn(await end_soon(ask, login))
+            warn(await end_replaced(ask, keeping.replaced, None))
             return FAILED
         warn(await end_replaced(ask, keeping.replaced, login))
     finally:

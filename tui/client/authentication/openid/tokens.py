@@ -19,8 +19,7 @@ from tui.client.errors import BimscopeError, NotLoggedIn, ServerFailed, TooMany
 from tui.client.refusals.refusal import seconds_of
 from tui.contract.operation import Operation
 from tui.provider import Provider
-from tui.secrets import AccessToken, OpenIdCredentials, Secret
-
+from tui.secrets import AccessToken, OpenIdCredentials, Secret, is_token
 
 
 class _NewRefreshToken(msgspec.Struct):
@@ -66,7 +65,7 @@ def tokens_in(ask: Ask, said: Said, operation: Operation[TokenAnswer]) -> TokenA
     token = answer.access_token
     if not token:
         raise undocumented(said, operation, "no access token")
-    if not (token.isascii() and token.isprintable() and " " not in token):
+    if not is_token(token):
         raise undocumented(said, operation, "a token that cannot be sent back")
     return answer
 
