@@ -12,7 +12,7 @@ from tui.cli import call
 from tui.cli.asking import Prompt
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import Service
-from tui.secrets import VARIABLES
+from tui.secrets.environment import VARIABLES
 
 
 def environment_for(folder: Path, application: str = "app") -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Keyrings for the tests: in memory, in files for several programs, and some that refuse."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -115,11 +116,8 @@ class FileKeyring(KeyringBackend):
 
 
 class StuckKeyring(FileKeyring):
-    """Never comes back from keeping something: for a program that is killed meanwhile.
-
-    Says that it is at it by a file `stuck` in the folder.
-    """
+    """Never comes back from keeping something, and says so: for a program that is killed then."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        (Path(os.environ["TEST_KEYRING"]) / "stuck").touch()
+        print("stuck", file=sys.stderr, flush=True)
         Event().wait()

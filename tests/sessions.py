@@ -11,7 +11,7 @@ from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.explorer.workspace import Workspace
 from tui.sandbox.error_answers import BIMPLUS_PREFIX
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 
 def session_for(

@@ -23,14 +23,10 @@ from tui.config.settings import Profile, Settings
 from tui.config.writing import add_profile
 from tui.contract import OPERATIONS
 from tui.contract.operation import Service
-from tui.secrets import (
-    VARIABLES,
-    BimplusCredentials,
-    DrofusCredentials,
-    Secret,
-    find_all_credentials,
-    store_credentials,
-)
+from tui.secrets.environment import VARIABLES
+from tui.secrets.finding import find_all_credentials
+from tui.secrets.in_keyring import store_credentials
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 STAGE = Profile(
     drofus="https://stage.example/api/",

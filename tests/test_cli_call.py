@@ -23,7 +23,8 @@ from tui.cli.calling.filling import complete_call, enter, start
 from tui.config.settings import Profile
 from tui.config.writing import add_profile
 from tui.contract import OPERATIONS
-from tui.secrets import DrofusCredentials, Secret, store_credentials
+from tui.secrets.in_keyring import store_credentials
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 COPY = "drofus.owners.run_task_copy_shared_rdl_reports"
 HERE = "http://127.0.0.1:9"

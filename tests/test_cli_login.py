@@ -2,11 +2,14 @@
 
 import io
 import json
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import keyring
 import pytest
@@ -22,7 +25,9 @@ from tui.config.problem import ConfigProblem
 from tui.contract.operation import Service
 from tui.sandbox.faults import Fault, FaultKind
 from tui.sandbox.openid.tokens import Lifetimes
-from tui.secrets import TOKEN_VARIABLE, VARIABLES, GivenToken, OpenIdCredentials, Secret, find_kept
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
+from tui.secrets.in_keyring import find_kept
+from tui.secrets.kinds import GivenToken, OpenIdCredentials, Secret
 
 
 @pytest.fixture
@@ -196,6 +201,54 @@ def test_a_code_is_the_first_choice_where_there_is_no_screen(
         _, said = process.communicate(timeout=60)
     assert process.returncode == status, said
     assert ("refused in the browser" in said) == (choice == "deny")
+
+
+@pytest.mark.parametrize("way", ["--browser", "--device"])
+def test_who_gives_up_leaves_nothing_behind(
+    sandbox: RunningSandbox, folder: Path, way: str
+) -> None:
+    write_profile(folder, sandbox)
+    with begin(folder, way) as process:
+        address = first_line(process)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said == "bimscope: Given up: nobody was logged in.\n"
+    if way == "--browser":
+        redirect = urlsplit(dict(parse_qsl(urlsplit(address).query))["redirect_uri"])
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((str(redirect.hostname), redirect.port or 0), timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [("| true", 141, ""), (">&-", 1, "bimscope: standard output: it is closed.\n")],
+)
+def test_where_no_address_can_be_shown_nobody_waits(
+    sandbox: RunningSandbox, folder: Path, closed: str, status: int, said: str
+) -> None:
+    write_profile(folder, sandbox)
+    script = f'set -o pipefail; "$@" {closed}'
+    ended = subprocess.run(
+        ["bash", "-c", script, "bash", sys.executable, "-m", "tui", "login", "stage", "--browser"],
+        env=environment(folder), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (status, said)
+
+
+def test_who_stops_reading_is_logged_in_all_the_same(sandbox: RunningSandbox, folder: Path) -> None:
+    write_profile(folder, sandbox)
+    with begin(folder, "--browser") as process:
+        address = first_line(process)
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        open_page(use_browser(address, sandbox))
+        assert (
+            process.stderr.read() == f"bimscope: Logged in to Bimplus as {sandbox.bimplus_user}.\n"
+        )
+        assert process.wait(60) == 0
+    assert call_who(folder) == sandbox.bimplus_user
 
 
 def keep_token(monkeypatch: pytest.MonkeyPatch, text: str) -> int:

@@ -8,18 +8,10 @@ from keyring.backend import KeyringBackend
 
 from tests.keyrings import AbsentKeyring, LockedKeyring, MemoryKeyring, StrangeKeyring
 from tui.contract.operation import Service
-from tui.secrets import (
-    VARIABLES,
-    BimplusCredentials,
-    DrofusCredentials,
-    FoundCredentials,
-    KeyringUnavailable,
-    Secret,
-    find_all_credentials,
-    find_credentials,
-    forget_credentials,
-    store_credentials,
-)
+from tui.secrets.environment import VARIABLES
+from tui.secrets.finding import FoundCredentials, find_all_credentials, find_credentials
+from tui.secrets.in_keyring import KeyringUnavailable, forget_credentials, store_credentials
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 DROFUS = DrofusCredentials("anna", Secret("hunter2"))
 BIMPLUS = BimplusCredentials("anna@example.org", Secret("pässword"), Secret("app-id"))

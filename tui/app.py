@@ -25,6 +25,7 @@ from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key, keys_of_terminals
 
 if TYPE_CHECKING:
+    from tui.client.authentication.remarks import LogInRemarks
     from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
@@ -87,6 +88,12 @@ class BimscopeApp(TerminalApp[int]):
             self.workspace, self._explorer_screen, self.push_screen_wait, lambda: self.launch
         )
 
+    @cached_property
+    def _remarks(self) -> "LogInRemarks":
+        from tui.client.authentication.remarks import LogInRemarks
+
+        return LogInRemarks(self._connecting.tell, self._log_in_key)
+
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
 
@@ -144,7 +151,7 @@ class BimscopeApp(TerminalApp[int]):
                 self._sandbox,
                 self.workspace.log,
                 self.workspace.redaction,
-                tell=self._connecting.tell,
+                remarks=self._remarks,
             )
         except BimscopeError as error:
             self.workspace.connection.fail(error)
@@ -188,6 +195,12 @@ class BimscopeApp(TerminalApp[int]):
             await self._connect_again()
         else:
             self._ask_for_login((service,))
+
+    def action_log_in(self, services: str) -> None:
+        """Ask for the credentials of services, over whatever dialogue there is."""
+        from tui.contract.terms import Service
+
+        self._ask_for_login([Service(each) for each in services.split()])
 
     async def _connect_again(self) -> None:
         if self.workspace.has_changes_under_way:

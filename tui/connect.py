@@ -1,10 +1,10 @@
 """From a launch to a session: the demo's sandbox, the profile's addresses, the credentials."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.client.address import Endpoint
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
@@ -13,7 +13,7 @@ from tui.client.transport.patience import Patience
 from tui.config.launch import Launch
 from tui.config.route import Route
 from tui.demo import SandboxProcess, SandboxReady
-from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, Credentials, DrofusCredentials, Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,11 @@ async def connect(
     log: ExchangeLog,
     redaction: Redaction | None = None,
     *,
-    tell: Callable[[str], object] = bool,
+    remarks: LogInRemarks | None = None,
 ) -> Connected:
     """A session for what was launched; credentials that are missing are asked for later.
 
-    What is found of them is known to the redaction before anything is done with it. `tell` is
-    handed a sentence where a log-in goes on, but not as it is wanted.
+    What is found of them is known to the redaction before anything is done with it.
     Raises `BimscopeError` where the demo's sandbox does not start.
     """
     if sandbox is not None:
@@ -52,7 +51,7 @@ async def connect(
         redaction=redaction,
         patience=Patience.of(launch.limits),
         caps=Caps.of(launch.limits),
-        tell=tell,
+        remarks=remarks,
     )
     return Connected(session, found.problem)
 

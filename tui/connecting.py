@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.client.session import Session
     from tui.modals.modal import Modal
     from tui.modals.openid_login import Otherwise
-    from tui.secrets import Credentials, OpenIdCredentials
+    from tui.secrets.kinds import Credentials, OpenIdCredentials
 
 T = TypeVar("T")
 
@@ -156,7 +156,7 @@ class Connecting:
         from tui.client.authentication.openid.device_login import Polling
         from tui.client.authentication.openid.keeping import keep
         from tui.modals.openid_login import LogInService, OpenIdLoginModal
-        from tui.secrets import OpenIdCredentials
+        from tui.secrets.kinds import OpenIdCredentials
 
         launch = self._launch()
         assert launch.provider is not None
@@ -173,7 +173,7 @@ class Connecting:
 
     def _remember_unkept(self, old: "Credentials | None") -> None:
         """Have a log-in ended that only memory knows, once there is another one."""
-        from tui.secrets import OpenIdCredentials
+        from tui.secrets.kinds import OpenIdCredentials
 
         if isinstance(old, OpenIdCredentials) and not old.profile:
             self._replaced.append(old)

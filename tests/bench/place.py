@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from tui.secrets import VARIABLES
+from tui.secrets.environment import VARIABLES
 
 T = TypeVar("T")
 

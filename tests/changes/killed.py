@@ -26,7 +26,7 @@ from tui.client.address import Endpoint
 from tui.client.session import Session
 from tui.contract.drofus.owners import UPDATE_OWNER
 from tui.contract.operation import JsonObject
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 _FIRST = 5
 """Plans that are carried out to see how long one takes."""

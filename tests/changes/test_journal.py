@@ -33,7 +33,7 @@ from tui.contract.drofus.password import RESET_PASSWORD
 from tui.contract.drofus.users import MERGE_USERS
 from tui.contract.operation import JsonObject
 from tui.contract.values import HIDDEN
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 GUID: Final = "10074eef-9418-4d64-9c6d-23932835a7f1"
 OWN: Final = "own pass/word “å”"

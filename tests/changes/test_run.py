@@ -474,7 +474,7 @@ from tui.changes.run import Run
 from tui.client.address import Endpoint
 from tui.client.session import Session
 from tui.contract.drofus.owners import UPDATE_OWNER
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 _, _, url, user, password, owner, room = sys.argv
 async def main():
     session = Session(drofus=Endpoint(url, DrofusCredentials(user, Secret(password))))

@@ -11,7 +11,7 @@ from tui.client.session import Session
 from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.contract.bimplus.teams import LIST_TEAMS
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 from .scripted_server import ScriptedServer, json
 

@@ -25,7 +25,7 @@ from tui.contract.drofus.project_users import (
 )
 from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.operation import Effect
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 
 def endpoints(sandbox: RunningSandbox, *, password: str | None = None) -> tuple[Endpoint, Endpoint]:

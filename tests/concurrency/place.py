@@ -9,7 +9,7 @@ from tui.client.transport.patience import Patience
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.drofus.projects import LIST_PROJECTS as LIST_DROFUS_PROJECTS
 from tui.contract.operation import JsonObject
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 
 @dataclass(frozen=True)

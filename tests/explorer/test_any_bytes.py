@@ -24,7 +24,7 @@ from tui.explorer.details import details_of
 from tui.explorer.records import decode_part, decode_record
 from tui.explorer.results import result_of
 from tui.explorer.workspace import Workspace
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 _OPERATIONS = (LIST_OWNERS, GET_OWNER, GET_PROJECT_USER, LIST_TEAMS, TOPOLOGY)
 _TYPES = ("", "application/json", "application/json; charset=latin-1", "text/html; charset=utf-16")

@@ -26,7 +26,7 @@ from tui.explorer.rows import Mark
 from tui.large_json.landmarks import Landmarks, survey
 from tui.large_json.slices import Slice, Slices
 from tui.large_json.turns import at_once
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 LOGIN = json({"access_token": "token-1", "token_type": "BimPlus"})
 MANY = 4_000

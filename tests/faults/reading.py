@@ -17,7 +17,7 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
 from tui.explorer.workspace import Workspace
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 PASSWORD: Final = "correct horse battery"
 HASTE: Final = Patience(retries=0, connect=1.0, read=0.7, answer=1.0, long_answer=1.0)

@@ -10,7 +10,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.client.address import Endpoint
 from tui.client.session import Session
 from tui.client.transport.patience import Patience
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 _LOADED: Final = 30.0
 """Seconds that a busy machine may need for an answer."""

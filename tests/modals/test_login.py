@@ -3,7 +3,7 @@
 from tests.modals.hosting import shown
 from tui.contract.operation import Service
 from tui.modals.login import LoginModal
-from tui.secrets import BimplusCredentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 
 async def test_drofus_asks_for_user_and_password() -> None:

@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from tests.client.authentication.openid.people import provider_of, session_of, use_browser
 from tests.modals.hosting import shown
@@ -12,7 +14,7 @@ from tui.client.session import Session
 from tui.modals.openid_login import LogInService, OpenIdLoginModal, Otherwise
 from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdCredentials
+from tui.secrets.kinds import OpenIdCredentials
 
 ELSEWHERE = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 
@@ -45,6 +47,27 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
             assert isinstance(login, OpenIdCredentials)
             assert login.user == sandbox.bimplus_user
             assert "code=" not in watched.host.glass
+
+
+async def test_the_field_takes_a_long_address_and_shows_that_it_has_it(
+    sandbox: RunningSandbox,
+) -> None:
+    async with session_of(sandbox) as session:
+        modal = modal_for(session, provider_of(sandbox))
+        async with shown(modal) as watched:
+            await watched.sees("(c copies all of it)", "see that it shows this code")
+            await watched.press("b")
+            await watched.sees("(c copies all of it)", "code_challenge")
+            ended = await asyncio.to_thread(use_browser, modal._address, sandbox)
+            long = f"{ended}&session_state={'x' * (2000 - len(ended) - 15)}"
+            await watched.press("tab")
+            field = modal.query_one(Input)
+            assert field.has_focus
+            field.post_message(events.Paste(long))
+            await watched.sees("•" * 30)
+            assert field.value == long
+            await watched.press("enter")
+            assert isinstance(await watched.answer(), OpenIdCredentials)
 
 
 async def test_a_service_that_fails_is_told_and_can_be_asked_again(

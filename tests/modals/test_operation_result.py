@@ -6,7 +6,7 @@ from tests.modals.hosting import shown
 from tui.explorer.results import Result, Shape, Table
 from tui.modals.modal import Frame
 from tui.modals.operation_result import ResultModal
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 
 def result(count: int) -> Result:

@@ -12,7 +12,8 @@ from tui.app import BimscopeApp
 from tui.config.launch import Launch
 from tui.explorer.node import Node
 from tui.screens.explorer.screen import ExplorerScreen
-from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 from tui.terminal.attention import AttentiveScreen
 
 WIDE = (120, 36)

@@ -14,7 +14,8 @@ from tui.config.launch import Launch
 from tui.explorer.node import LoadGivenUp
 from tui.explorer.rows import Mark
 from tui.screens.explorer.loading import TIMER
-from tui.secrets import DrofusCredentials, FoundCredentials, Secret
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 SOON = 0.5
 """Seconds in which a key that gives up is done."""

@@ -10,7 +10,8 @@ from tests.screens.running_app import Driver, launch, running
 from tui.config.launch import Launch
 from tui.explorer.rows import Mark
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import DrofusCredentials, FoundCredentials, Secret
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 
 def only_drofus(sandbox: RunningSandbox, password: str | None = None) -> Launch:

@@ -9,7 +9,8 @@ from tests.faults.odd_answers import ODD_ANSWERS, OddAnswer
 from tests.faults.odd_server import LIST, RECORD, OddServer, odd_server
 from tests.screens.running_app import Driver, running
 from tui.config.launch import Launch
-from tui.secrets import DrofusCredentials, FoundCredentials, Secret
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 NAMED = {odd.name: odd for odd in ODD_ANSWERS}
 CREDENTIALS = DrofusCredentials("anna", Secret("correct horse battery"))

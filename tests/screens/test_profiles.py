@@ -16,7 +16,7 @@ from tui.config.settings import Profile
 from tui.contract.drofus.users import DISABLE_USER
 from tui.contract.terms import Service
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import FoundCredentials
+from tui.secrets.finding import FoundCredentials
 
 
 @dataclass

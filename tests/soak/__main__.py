@@ -14,7 +14,8 @@ from tests.soak.footprint import Footprint, resident
 from tests.soak.walking import Walker
 from tui.config.launch import Launch
 from tui.config.settings import MEGABYTE
-from tui.secrets import BimplusCredentials, DrofusCredentials, FoundCredentials, Secret
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from tests.screens.running_app import launch, running
 from tui import app
 from tui.app import BimscopeApp
 from tui.modals.opening import OpeningModal
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 from tui.terminal.crash import write_report
 
 SECRET = "correct horse battery staple"

@@ -9,7 +9,7 @@ from tui.changes.change import Change
 from tui.client.log.redaction import Redaction, field_names, secret_fields
 from tui.config.names import looks_secret
 from tui.contract.operation import Json
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 
 def hiding(change: Change) -> Redaction:

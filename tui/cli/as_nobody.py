@@ -5,13 +5,15 @@ import msgspec
 from tui.cli.explore import launch_for
 from tui.cli.explore import parser as explore_parser
 from tui.cli.output import warn
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.connect import connect
-from tui.secrets import FoundCredentials, OpenIdCredentials
+from tui.secrets.finding import FoundCredentials
+from tui.secrets.kinds import OpenIdCredentials
 
 
 def launch_of_profile(name: str) -> Launch:
@@ -24,7 +26,7 @@ def launch_of_profile(name: str) -> Launch:
 
 async def session_of(launch: Launch) -> Session:
     """A session that asks as nobody."""
-    return (await connect(launch, None, ExchangeLog(), tell=warn)).session
+    return (await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))).session
 
 
 async def end_forgotten(launch: Launch, login: OpenIdCredentials) -> None:

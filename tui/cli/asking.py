@@ -10,7 +10,7 @@ from getpass import getpass
 from typing import Final, TextIO
 
 from tui.contract.operation import Service
-from tui.secrets import BimplusCredentials, Credentials, DrofusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, Credentials, DrofusCredentials, Secret
 
 _AS_SHELLS_COUNT: Final = 128
 

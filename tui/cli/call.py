@@ -39,6 +39,7 @@ from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.cli.output import leave_line, say, warn, write_out
 from tui.client.answer import Answer
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
@@ -184,7 +185,7 @@ def _body(name: str | None) -> "JsonObject | None":
 async def _exchange(
     said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt
 ) -> "CallResult | CarriedOut":
-    connected = await connect(launch, None, ExchangeLog(), tell=warn)
+    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
     session = connected.session
     leave = partial(_leave, session, filled.operation)
     warn(connected.problem)

@@ -26,7 +26,7 @@ from tui.config.settings import Profile, Settings
 from tui.provider import Provider
 
 if TYPE_CHECKING:
-    from tui.secrets import FoundCredentials
+    from tui.secrets.finding import FoundCredentials
 
 _COMMANDS = """\
 commands:
@@ -166,7 +166,8 @@ def _find_credentials(
     name: str | None, profile: Profile, drofus: str, bimplus: str, provider: Provider | None
 ) -> "FoundCredentials":
     """A keyring's credentials go to the server of their profile, and to no other one."""
-    from tui.secrets import FoundCredentials, OpenIdCredentials, find_all_credentials
+    from tui.secrets.finding import FoundCredentials, find_all_credentials
+    from tui.secrets.kinds import OpenIdCredentials
 
     own_drofus = bool(drofus) and same_server(drofus, profile.drofus)
     own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)

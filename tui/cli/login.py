@@ -8,21 +8,24 @@ import asyncio
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from tui.cli.as_nobody import end_forgotten, launch_of_profile, session_of
 from tui.cli.asking import Prompt
-from tui.cli.calling.exits import DONE, FAILED, REFUSED, exit_status, exits_in_words
+from tui.cli.calling.exits import DONE, FAILED, INTERRUPTED, REFUSED, exit_status, exits_in_words
+from tui.cli.calling.telling import Interrupted
 from tui.cli.calling.told_to_end import ending_when_told
 from tui.cli.options import new_parser
-from tui.cli.output import warn, write_out
+from tui.cli.output import leave_line, warn, write_out
 from tui.cli.showing import Showing
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
-from tui.secrets import GivenToken, KeyringUnavailable, given_token
+from tui.secrets.in_keyring import KeyringUnavailable
+from tui.secrets.kinds import GivenToken, OpenIdCredentials, given_token
+from tui.terminal.nowhere import write_nowhere
 
 _MORE: Final = """\
 Without an option it is a code for another device where this machine has no
@@ -48,6 +51,10 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     except BimscopeError as failure:
         warn(failure.text)
         return exit_status(failure)
+    except Interrupted as stop:
+        leave_line()
+        warn(str(stop))
+        return INTERRUPTED
 
 
 def parser() -> ArgumentParser:
@@ -80,7 +87,7 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
             document = await discover(ask, launch.provider)
             showing = Showing(ask, document, launch.provider, session.patience)
             by_code = said.device or (not said.browser and showing.is_code_better(os.environ))
-            login = await (showing.by_code() if by_code else showing.in_browser())
+            login = await _waited_for(showing.by_code() if by_code else showing.in_browser())
         keeping = await keep(login, launch.profile)
         if keeping.problem:
             warn(f"Nobody is logged in: no other run could use this log-in. {keeping.problem}")
@@ -90,8 +97,26 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
         warn(await end_replaced(ask, keeping.replaced, login))
     finally:
         await session.aclose()
-    write_out(f"Logged in to Bimplus{f' as {login.user}' if login.user else ''}.")
+    _tell(f"Logged in to Bimplus{f' as {login.user}' if login.user else ''}.")
     return DONE
+
+
+async def _waited_for(log_in: Coroutine[None, None, OpenIdCredentials]) -> OpenIdCredentials:
+    """Raises Interrupted where somebody gives up."""
+    try:
+        return await log_in
+    except asyncio.CancelledError:
+        raise Interrupted("Given up: nobody was logged in.") from None
+
+
+def _tell(text: str) -> None:
+    """Say what was done, beside the output where that is closed: it is done all the same."""
+    try:
+        write_out(text)
+    except OSError:
+        if sys.stdout is not None:
+            write_nowhere(sys.stdout)
+        warn(text)
 
 
 async def _keep_token(launch: Launch, prompt: Prompt) -> int:
@@ -109,7 +134,7 @@ async def _keep_token(launch: Launch, prompt: Prompt) -> int:
     except KeyringUnavailable as problem:
         warn(f"The token was not kept. {problem}")
         return FAILED
-    write_out(f"The keyring keeps the token. {life_in_words(given, now)}")
+    _tell(f"The keyring keeps the token. {life_in_words(given, now)}")
     if replaced is not None:
         await end_forgotten(launch, replaced)
     return DONE

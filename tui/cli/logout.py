@@ -10,7 +10,7 @@ from tui.cli.options import new_parser
 from tui.cli.output import warn, write_out
 from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
-from tui.secrets import KeyringUnavailable
+from tui.secrets.in_keyring import KeyringUnavailable
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -27,7 +27,7 @@ from tui.config.settings import COLOURS, Profile
 from tui.config.writing import add_profile, remove_profile
 from tui.contract.operation import Service
 from tui.provider import USUAL_SCOPES
-from tui.secrets import KeyringUnavailable, forget_credentials, store_credentials
+from tui.secrets.in_keyring import KeyringUnavailable, forget_credentials, store_credentials
 
 _MORE = f"exit status of test:\n{exits_in_words()}"
 

@@ -14,7 +14,7 @@ from tui.client.authentication.openid.device_login import LogInByCode, Polling
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.transport.patience import Patience
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials
+from tui.secrets.kinds import OpenIdCredentials
 from tui.terminal.clipboard import copy, has_display
 
 

@@ -14,6 +14,7 @@ from tui.cli.calling.exits import status_of
 from tui.cli.calling.reaching import launch_of, log_in, log_out
 from tui.cli.calling.telling import CarriedOut, tell
 from tui.cli.output import say, warn
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
@@ -57,7 +58,7 @@ async def _carried_out(
     *,
     sure: bool,
 ) -> CarriedOut:
-    connected = await connect(launch, None, ExchangeLog(), tell=warn)
+    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
     session = connected.session
     warn(connected.problem)
     try:

@@ -15,6 +15,7 @@ from tui.cli.explore import parser as explore_parser
 from tui.cli.output import warn, write_out
 from tui.client.authentication.openid.asking import TRY_OUT
 from tui.client.authentication.openid.clock import clock_in_words, difference
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
@@ -39,7 +40,7 @@ def try_profile(name: str) -> int:
 
 
 async def _try_all(launch: Launch) -> int:
-    connected = await connect(launch, None, ExchangeLog(), tell=warn)
+    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
     warn(connected.problem)
     session = connected.session
     try:

@@ -11,7 +11,7 @@ from tui.config.addresses import DEFAULT_PORTS, check_address, is_loopback, orig
 from tui.config.problem import ConfigProblem
 from tui.config.route import Route
 from tui.contract.operation import Service
-from tui.secrets import Credentials
+from tui.secrets.kinds import Credentials
 
 _SHOWN = 200
 

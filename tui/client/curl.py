@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tui.client.exchange import Exchange
 from tui.client.prepared_request import PreparedRequest
 from tui.client.transport.file_body import FileBody
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 _BASIC = '-u "$BIMSCOPE_DROFUS_USER:$BIMSCOPE_DROFUS_PASSWORD"'
 _NO_LETTER = re.compile(r"\W", re.ASCII)

@@ -3,12 +3,12 @@
 Decides nothing about operations.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from tui.client.address import Endpoint, checked_base
 from tui.client.authentication.choosing import secrets_of
 from tui.client.authentication.openid.revoking import end_soon
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.calls.connection import Connection
 from tui.client.calls.permission import Permission
 from tui.client.calls.provider import LOG_IN_SERVICE, ProviderCalls
@@ -20,14 +20,13 @@ from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.config.route import Route
 from tui.contract.operation import Service
-from tui.secrets import Credentials, DrofusCredentials, OpenIdCredentials, Secret
+from tui.secrets.kinds import Credentials, DrofusCredentials, OpenIdCredentials, Secret
 
 
 class Services:
     """Both services, each over one pool of connections made at the first call.
 
-    A `redaction` that outlives the session knows its secrets from now on. `tell` is handed a
-    sentence where a log-in goes on, but not as it is wanted.
+    A `redaction` that outlives the session knows its secrets from now on.
     """
 
     def __init__(
@@ -41,7 +40,7 @@ class Services:
         patience: Patience | None = None,
         redaction: Redaction | None = None,
         caps: Caps | None = None,
-        tell: Callable[[str], object] = bool,
+        remarks: LogInRemarks | None = None,
     ) -> None:
         self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
@@ -53,7 +52,7 @@ class Services:
             if endpoint is not None and endpoint.credentials is not None:
                 self._redaction.hide(*secrets_of(endpoint.credentials))
         self._caps = caps or Caps()
-        self._tell = tell
+        self._remarks = remarks or LogInRemarks()
         self._connections: dict[Service, Connection] = {}
         # What the profile sends along is meant for the services, not for others.
         route = replace(bimplus.route, headers={}) if bimplus is not None else Route()
@@ -159,7 +158,7 @@ class Services:
                 caps=self._caps,
                 permission=self._permission,
                 ask=self.log_in_service,
-                tell=self._tell,
+                remarks=self._remarks,
             )
         return self._connections[service]
 

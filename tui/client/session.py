@@ -32,7 +32,7 @@ from tui.contract.operation import (
     Operation,
     Service,
 )
-from tui.secrets import BimplusCredentials
+from tui.secrets.kinds import BimplusCredentials
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -17,11 +17,11 @@ from tui.config.settings import (
 from tui.provider import Provider
 
 if TYPE_CHECKING:
-    from tui.secrets import FoundCredentials
+    from tui.secrets.finding import FoundCredentials
 
 
 def _no_credentials() -> "FoundCredentials":
-    from tui.secrets import FoundCredentials
+    from tui.secrets.finding import FoundCredentials
 
     return FoundCredentials()
 

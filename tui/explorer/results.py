@@ -20,7 +20,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_record
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 MOST_ROWS: Final = 500
 _MOST_COLUMNS: Final = 10

@@ -6,7 +6,7 @@ been confirmed goes on without the editor.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -21,7 +21,7 @@ from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
 from tui.changes.run import Run
 from tui.changes.sending import FileTransfer
-from tui.client.errors import BimscopeError
+from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.contract.operation import JsonObject
 from tui.explorer.workspace import Workspace
 from tui.modals.confirm import ConfirmModal, TypedConfirmModal
@@ -30,11 +30,13 @@ from tui.modals.keeping import KeepingModal
 from tui.modals.modal import Frame, TextPage
 from tui.modals.pages import ClashPage, DonePage
 from tui.modals.review_page import ReviewPage
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 
 D = TypeVar("D", bound=Editable)
 R = TypeVar("R")
 
+LOG_IN: Final = "editor.log_in"
 EDIT, REVIEW, CLASH, DONE = "edit", "review", "clash", "done"
 _ON_PAGE: Mapping[str, str] = {
     "review": EDIT,
@@ -57,6 +59,8 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
             "See the difference and the request before anything is sent", footer=True, first=True),
         key("editor.back", "escape", "back", "Back", "Back to the form; from there, leave",
             footer=True),
+        key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again, with all that was typed",
+            footer=True, first=True),
     ]  # fmt: skip
     SHAPE: ClassVar[str] = ""
     """The class of the frame, for the style sheet."""
@@ -65,6 +69,8 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
     """A subclass's actions that make sense on the form only."""
 
     page: reactive[str] = reactive(EDIT, bindings=True)
+    logged_out: reactive[bool] = reactive(False, bindings=True)
+    """Whether the service was last heard to want a log-in."""
 
     def __init__(
         self, workspace: Workspace, title: str, draft: D, *, origin: object = None
@@ -123,6 +129,8 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
     ) -> bool | None:
+        if action == "log_in" and not self.logged_out:
+            return False
         page = EDIT if action in self.FORM_ACTIONS else _ON_PAGE.get(action)
         if page is not None and self.page != page:
             return False
@@ -162,7 +170,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
             plan = await self.plan()
         except BimscopeError as error:
             self.listen_again()
-            self.say(str(error), wrong=True)
+            self.say(f"{error}{self._how_to_log_in(error)}", wrong=True)
             return
         self.listen_again()
         if self.draft is not draft:
@@ -231,11 +239,24 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
                 self.say(outcome.words)
             case Ending.REFUSED:
                 obstacle = outcome.obstacle
-                words = () if obstacle.fields or obstacle.general else (outcome.words,)
+                told = f"{outcome.words}{self._how_to_log_in(outcome.error)}"
+                words = () if obstacle.fields or obstacle.general else (told,)
                 self._complain(obstacle.fields, (*obstacle.general, *words))
             case Ending.NOT_SENT | Ending.UNKNOWN:
                 self.turn_to(EDIT)
-                self.say(outcome.words, wrong=True)
+                self.say(f"{outcome.words}{self._how_to_log_in(outcome.error)}", wrong=True)
+
+    def _how_to_log_in(self, error: BimscopeError | None) -> str:
+        """What to press here where nobody is logged in any more, after what went wrong."""
+        self.logged_out = isinstance(error, NotLoggedIn)
+        key = key_for(self, LOG_IN) if self.logged_out else ""
+        return f" {key} logs in from here." if key else ""
+
+    async def action_log_in(self) -> None:
+        """Log in over the editor, to the service that the change goes to."""
+        services = {change.operation.service for change in self._plan.changes} if self._plan else ()
+        names = " ".join(services)
+        await self.run_action(f"app.log_in({names!r})" if names else "app.reconnect")
 
     def _complain(self, fields: Mapping[str, tuple[str, ...]], general: tuple[str, ...]) -> None:
         homeless = self.show_problems(fields)

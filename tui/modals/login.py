@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static
 from tui.contract.operation import Service
 from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line
-from tui.secrets import BimplusCredentials, DrofusCredentials, GivenToken, Secret, given_token
+from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, GivenToken, Secret, given_token
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text, without_controls
 

@@ -7,7 +7,7 @@ import asyncio
 import os
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -20,9 +20,10 @@ from tui.client.errors import BimscopeError
 from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials
+from tui.secrets.kinds import OpenIdCredentials
 from tui.terminal.clipboard import has_display
 from tui.widgets.copying import CopyWanted
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from tui.client.authentication.openid.browser_login import BrowserLogin
     from tui.client.authentication.openid.device_login import Polling
     from tui.client.authentication.openid.records import ProviderDocument
+
+
+COPY: Final = "openid.copy"
 
 
 class Otherwise(Enum):
@@ -53,7 +57,7 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("openid.copy", "c", "copy", "Copy", "Copy the address", footer=True),
+        key(COPY, "c", "copy", "Copy", "Copy the address", footer=True),
         key("openid.browser", "b", "log_in('browser')", "Browser", "Log in in a browser",
             footer=True),
         key("openid.device", "d", "log_in('device')", "Code",
@@ -108,6 +112,8 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
             self._browser.paste(text)
         except BimscopeError as other:
             self._complain(other.text)
+        else:
+            self._complain("")
 
     def action_log_in(self, way: str) -> None:
         self._complain("")
@@ -139,7 +145,11 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
         try:
             address = await login.begin()
             self._browser = login
-            self._show("Open this address in a browser and log in there:", address, pastes=True)
+            self._show(
+                f"Open this address in a browser and log in there{self._copies}:",
+                address,
+                pastes=True,
+            )
             await self._bring(address)
             return await login.finish()
         finally:
@@ -153,7 +163,9 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
         login = LogInByCode(service.ask, document, service.provider, service.pace)
         shown = await login.begin()
         address = shown.complete or shown.address
-        self._show("Open this address in a browser on any device:", address, code=shown.code)
+        self._show(
+            f"Open this address in a browser on any device{self._copies}:", address, code=shown.code
+        )
         return await login.finish()
 
     async def _bring(self, address: str) -> None:
@@ -164,6 +176,12 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
             await asyncio.to_thread(webbrowser.open, address)
         else:
             self.action_copy()
+
+    @property
+    def _copies(self) -> str:
+        """How to have it in one piece: what is marked on the screen is broken into lines."""
+        key = key_for(self, COPY)
+        return f" ({key} copies all of it)" if key else ""
 
     def _show(self, says: str, address: str, *, code: str = "", pastes: bool = False) -> None:
         self._address = address

@@ -14,14 +14,9 @@ from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE, AttributeTemplate
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.operation import Service
-from tui.secrets import (
-    TOKEN_VARIABLE,
-    VARIABLES,
-    GivenToken,
-    Secret,
-    find_credentials,
-    given_token,
-)
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
+from tui.secrets.finding import find_credentials
+from tui.secrets.kinds import GivenToken, Secret, given_token
 
 
 def jwt_until(seconds: object) -> str:

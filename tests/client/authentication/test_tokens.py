@@ -13,7 +13,7 @@ from tui.client.errors import NotLoggedIn, UnexpectedAnswer
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE, AttributeTemplate
 from tui.contract.bimplus.teams import LIST_TEAMS
-from tui.secrets import BimplusCredentials, Secret
+from tui.secrets.kinds import BimplusCredentials, Secret
 
 
 def token(value: str, expires_in: int = 7200, token_type: str = "BimPlus") -> Play:

@@ -19,7 +19,7 @@ from tui.client.session import Session
 from tui.client.transport.patience import Patience
 from tui.contract import OPERATIONS
 from tui.contract.drofus.owners import LIST_OWNERS
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 
 class Took(msgspec.Struct):

@@ -15,7 +15,7 @@ from tui.client.address import Endpoint
 from tui.client.session import Session
 from tui.config.route import Route
 from tui.contract.drofus.owners import LIST_OWNERS
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 Message = MutableMapping[str, Any]
 

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from tui.client.session import Session
 from tui.client.transport.patience import Patience
 from tui.config.route import Route, Setting
 from tui.contract.drofus.owners import LIST_OWNERS
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n[]"
 LAST_YEAR = datetime.now(UTC) - timedelta(days=365)
@@ -65,12 +65,19 @@ class _Answering(StreamRequestHandler):
 
 
 @contextmanager
-def answering(context: ssl.SSLContext | None, answer: bytes = ANSWER) -> Iterator[int]:
-    """The port of a server that answers everything alike, with an empty list."""
+def answering(
+    context: ssl.SSLContext | None, answer: bytes | Callable[[int], bytes] = ANSWER
+) -> Iterator[int]:
+    """The port of a server that answers everything alike, with an empty list.
+
+    An answer may be made from the port.
+    """
     server = Server(("127.0.0.1", 0), _Answering)
-    server.context, server.answer = context, answer
+    port = server.server_address[1]
+    server.context = context
+    server.answer = answer if isinstance(answer, bytes) else answer(port)
     with served(server):
-        yield server.server_address[1]
+        yield port
 
 
 async def ask(url: str, route: Route | None = None) -> None:

@@ -16,7 +16,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.contract.operation import AnyOperation, Auth, Service
-from tui.secrets import TOKEN_VARIABLE, VARIABLES
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 
 _OTHER_WAYS: Final = f"; or log in with: bimscope login PROFILE, or set {TOKEN_VARIABLE}"
 

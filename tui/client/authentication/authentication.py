@@ -5,7 +5,7 @@ from typing import Protocol
 from typing_extensions import override
 
 from tui.client.errors import NotLoggedIn
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 
 class Authentication(Protocol):

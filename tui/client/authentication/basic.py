@@ -6,7 +6,7 @@ from typing import Final
 from typing_extensions import override
 
 from tui.client.authentication.authentication import Authentication
-from tui.secrets import DrofusCredentials, Secret
+from tui.secrets.kinds import DrofusCredentials, Secret
 
 BASIC: Final = "Basic"
 

@@ -10,9 +10,10 @@ from tui.client.authentication.given import GivenTokenAuthentication
 from tui.client.authentication.openid.asking import Ask
 from tui.client.authentication.openid.renewal import Renewal
 from tui.client.authentication.password import LogIn, PasswordLogIn
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.authentication.token import TokenAuthentication
 from tui.contract.operation import Auth, Service
-from tui.secrets import (
+from tui.secrets.kinds import (
     BIMPLUS_SCHEME,
     BimplusCredentials,
     Credentials,
@@ -25,14 +26,11 @@ from tui.secrets import (
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """By whom tokens are given: by Bimplus for a password, or by a log-in service.
-
-    `tell` is handed a sentence where a log-in goes on, but not as it is wanted.
-    """
+    """By whom tokens are given: by Bimplus for a password, or by a log-in service."""
 
     log_in: LogIn
     ask: Ask
-    tell: Callable[[str], object]
+    remarks: LogInRemarks
     remember_me: bool = False
 
 
@@ -49,7 +47,7 @@ def authentication_for(
                 source = PasswordLogIn(credentials, ways.log_in, remember_me=ways.remember_me)
                 return TokenAuthentication(source, clock)
             case OpenIdCredentials():
-                return TokenAuthentication(Renewal(credentials, ways.ask, ways.tell), clock)
+                return TokenAuthentication(Renewal(credentials, ways.ask, ways.remarks), clock)
             case GivenToken():
                 return GivenTokenAuthentication(credentials)
     return NoAuthentication(service.spelled)

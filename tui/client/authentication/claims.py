@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 _PARTS: Final = 3
 

@@ -7,7 +7,8 @@ from typing_extensions import override
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.claims import claims_in
 from tui.client.errors import NotLoggedIn, WrongSetting
-from tui.secrets import NO_TOKEN, TOKEN_VARIABLE, GivenToken, Secret, is_token
+from tui.secrets.environment import TOKEN_VARIABLE
+from tui.secrets.kinds import NO_TOKEN, GivenToken, Secret, is_token
 
 
 class GivenTokenAuthentication(Authentication):

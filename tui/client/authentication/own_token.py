@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tui.contract.operation import AnyOperation
 from tui.contract.values import ValueKind
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 
 def wants_own_token(operation: AnyOperation, query: Mapping[str, str]) -> bool:

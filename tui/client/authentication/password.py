@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from tui.client.authentication.token import TokenSource
 from tui.contract.bimplus.auth import Authorize, Token
-from tui.secrets import BIMPLUS_SCHEME, AccessToken, BimplusCredentials, Secret
+from tui.secrets.kinds import BIMPLUS_SCHEME, AccessToken, BimplusCredentials, Secret
 
 LogIn: TypeAlias = Callable[[Authorize], Awaitable[Token]]
 

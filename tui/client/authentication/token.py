@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from tui.client.authentication.authentication import Authentication
 from tui.client.errors import BimscopeError
-from tui.secrets import AccessToken, Secret
+from tui.secrets.kinds import AccessToken, Secret
 
 _RENEW_BEFORE = 60.0
 """Seconds of a token's life that are given away, at most a tenth of it."""

@@ -1,6 +1,5 @@
 """One service as it is called: credentials, redirects and retries around the wire."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from tui.client.answer import Answer
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.choosing import Ways, authentication_for, placeholder
 from tui.client.authentication.openid.asking import Ask
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.calls.failing import unreachable
 from tui.client.calls.permission import Permission, is_known_read
 from tui.client.errors import (
@@ -39,7 +39,7 @@ from tui.client.transport.wire import Outgoing, Wire
 from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
 from tui.contract.extent import answers_many
 from tui.contract.operation import AnyOperation, Auth, Effect, Format, Service
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 _MOST_REDIRECTS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -61,7 +61,7 @@ class Connection:
         caps: Caps,
         permission: Permission,
         ask: Ask,
-        tell: Callable[[str], object],
+        remarks: LogInRemarks,
     ) -> None:
         self._service = service
         self.base_url = endpoint.base_url
@@ -80,7 +80,7 @@ class Connection:
             keeps_cookies=service is Service.DROFUS,
         )
         self._headers = endpoint.route.headers
-        ways = Ways(self._log_in, ask, tell, endpoint.remember_me)
+        ways = Ways(self._log_in, ask, remarks, endpoint.remember_me)
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, ways, patience.clock
         )

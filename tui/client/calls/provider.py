@@ -26,7 +26,7 @@ from tui.client.transport.wire import Outgoing, Wire
 from tui.config.addresses import is_host, is_loopback, wrong_sign
 from tui.config.route import Route
 from tui.contract.operation import AnyOperation
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 _HEADERS = {"Accept": "application/json", "User-Agent": f"bimscope/{__version__}"}
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}

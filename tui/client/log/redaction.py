@@ -20,7 +20,7 @@ from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json
 from tui.contract.values import encoded
 from tui.large_json.malformed import MALFORMED
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 HIDDEN = Secret.SHOWN
 SHORTEST_VALUE = 8

@@ -12,12 +12,15 @@ from tui.client.address import Endpoint
 from tui.client.authentication.openid.browser_login import BrowserLogin
 from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import kept
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.client.transport.patience import Patience
 from tui.contract.bimplus.users import CURRENT_USER
 from tui.provider import Provider
-from tui.secrets import Credentials, OpenIdCredentials
+from tui.secrets.kinds import Credentials, OpenIdCredentials
+
+KEY = "F9"
 
 
 def provider_of(sandbox: RunningSandbox) -> Provider:
@@ -60,7 +63,7 @@ async def session_of(
         bimplus=Endpoint(sandbox.bimplus_url, credentials),
         patience=patience,
         redaction=redaction,
-        tell=tell,
+        remarks=LogInRemarks(tell, lambda: KEY),
     )
     try:
         yield session

@@ -17,7 +17,7 @@ from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.errors import NotLoggedIn, WrongSetting
 from tui.client.session import Session
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials
+from tui.secrets.kinds import OpenIdCredentials
 
 from .people import open_page
 

@@ -25,7 +25,7 @@ from tui.client.errors import NotLoggedIn
 from tui.client.session import Session
 from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import OpenIdCredentials, Secret
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 REVOKE_PATH = "/realms/sandbox/protocol/openid-connect/revoke"
 
@@ -179,9 +179,7 @@ async def test_the_secret_of_the_program_goes_along_when_a_kept_log_in_ends(
     await keep(OpenIdCredentials(provider, "anna", Secret("r")), "stage")
     now = replace(provider, scopes=scopes)
     async with session_of(sandbox) as session:
-        with pytest.raises(
-            NotEnded, match=r"forgotten here, but .* did not end it"
-        ):
+        with pytest.raises(NotEnded, match=r"forgotten here, but .* did not end it"):
             await end_kept(session.log_in_service, "stage", now)
     pair = base64.b64encode(b"c:of-the-program").decode()
     assert server.seen[1].headers["authorization"] == f"Basic {pair}"

@@ -26,7 +26,9 @@ from tui.client.errors import NotLoggedIn, ServerFailed, UnexpectedAnswer, Unrea
 from tui.contract.operation import Service
 from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
-from tui.secrets import TOKEN_VARIABLE, OpenIdCredentials, Secret, find_credentials
+from tui.secrets.environment import TOKEN_VARIABLE
+from tui.secrets.finding import find_credentials
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 TOKEN_PATH = "/realms/sandbox/protocol/openid-connect/token"
 
@@ -73,7 +75,7 @@ async def test_a_renewal_that_is_refused_asks_to_log_in_and_asks_no_second_time(
         outcomes = await asyncio.gather(*[who(session) for _ in range(3)], return_exceptions=True)
         for each in outcomes:
             assert isinstance(each, NotLoggedIn)
-            assert "R in the explorer, or bimscope login stage" in each.text
+            assert "F9 in the explorer, or bimscope login stage" in each.text
         with pytest.raises(NotLoggedIn):
             await who(session)
         assert renewals(session) == [400]
@@ -247,7 +249,7 @@ PROGRAM = """if True:
     from tui.client.session import Session
     from tui.contract.bimplus.users import CURRENT_USER
     from tui.contract.operation import Service
-    from tui.secrets import find_kept
+    from tui.secrets.in_keyring import find_kept
 
     async def main(url):
         for _ in range(3):

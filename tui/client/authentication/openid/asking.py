@@ -19,7 +19,7 @@ from tui.client.exchange import Exchange
 from tui.client.refusals.complaint import harmless
 from tui.contract.operation import AnyOperation, Auth, Effect, Operation
 from tui.provider import Provider
-from tui.secrets import Secret
+from tui.secrets.kinds import Secret
 
 Form = Mapping[str, "str | Secret"]
 

@@ -10,7 +10,7 @@ from tui.client.authentication.openid.loopback import Loopback, Page
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.errors import BimscopeError, WrongSetting
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials, Secret
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 _DONE: Final = Page(HTTPStatus.OK, "bimscope has the answer. You can close this page.")
 _REFUSED: Final = Page(HTTPStatus.OK, "You are not logged in. bimscope says why.")

@@ -17,7 +17,7 @@ from tui.client.authentication.openid.tokens import AskedProvider, login_from
 from tui.client.errors import NotLoggedIn
 from tui.client.refusals.complaint import harmless
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials, Secret
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 _BYTES: Final = 32
 _DENIED: Final = "access_denied"

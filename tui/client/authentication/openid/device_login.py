@@ -21,7 +21,7 @@ from tui.client.authentication.openid.tokens import AskedProvider, log_in_refusa
 from tui.client.errors import NotLoggedIn, NotSetUp, Unreachable, WrongSetting
 from tui.client.refusals.complaint import harmless
 from tui.provider import Provider
-from tui.secrets import OpenIdCredentials, Secret
+from tui.secrets.kinds import OpenIdCredentials, Secret
 
 _GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
 _INTERVAL: Final = 5.0

@@ -15,15 +15,13 @@ from tui.client.errors import FileProblem
 from tui.config.folders import state_folder
 from tui.contract.operation import Service
 from tui.private_files import private_folder
-from tui.secrets import (
-    Credentials,
-    GivenToken,
+from tui.secrets.in_keyring import (
     KeyringUnavailable,
-    OpenIdCredentials,
     find_kept,
     forget_credentials,
     store_credentials,
 )
+from tui.secrets.kinds import Credentials, GivenToken, OpenIdCredentials
 
 _PATIENCE: Final = 60.0
 _LOOK_EVERY: Final = 0.05

@@ -1,7 +1,6 @@
 """Renews a log-in: once for all who wait for it, and in turns with other programs."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Final
 
 from tui.client.authentication.openid.asking import RENEW, Ask, Form, Said, ask_as, refusal_in
@@ -9,8 +8,10 @@ from tui.client.authentication.openid.discovery import discover
 from tui.client.authentication.openid.keeping import alone, kept, store_renewed
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import access_token_in, refresh_token_in, tokens_in
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import NotLoggedIn, WrongSetting
-from tui.secrets import AccessToken, KeyringUnavailable, OpenIdCredentials, Secret
+from tui.secrets.in_keyring import KeyringUnavailable
+from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
 
 _ENDED: Final = "invalid_grant"
 
@@ -19,12 +20,11 @@ class Renewal:
     """Gets access tokens for one log-in. What goes wrong on the way discards nothing."""
 
     def __init__(
-        self, login: OpenIdCredentials, ask: Ask, tell: Callable[[str], object] = bool
+        self, login: OpenIdCredentials, ask: Ask, remarks: LogInRemarks | None = None
     ) -> None:
-        """`tell` is handed a sentence where the log-in goes on, but not as it is wanted."""
         self._login = login
         self._ask = ask
-        self._tell = tell
+        self._remarks = remarks or LogInRemarks()
         self._document: ProviderDocument | None = None
         self._running: asyncio.Task[AccessToken] | None = None
         self._refused: Secret | None = None
@@ -106,7 +106,7 @@ class Renewal:
             return
         self._login.refresh_token = new
         if self._login.profile and (problem := await store_renewed(self._login)):
-            self._tell(problem)
+            self._remarks.tell(problem)
 
     def _ended(self, said: Said | None = None) -> NotLoggedIn:
         issuer = self._login.provider.issuer
@@ -119,7 +119,8 @@ class Renewal:
     @property
     def _how_to_log_in(self) -> str:
         name = self._login.profile or "PROFILE"
-        return f"Log in again: R in the explorer, or bimscope login {name}."
+        key = self._remarks.log_in_key()
+        return f"Log in again: {f'{key} in the explorer, or ' if key else ''}bimscope login {name}."
 
 
 def _looked_at(task: asyncio.Task[AccessToken]) -> None:

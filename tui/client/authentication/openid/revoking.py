@@ -11,7 +11,7 @@ from tui.client.authentication.openid.keeping import alone, forget, kept
 from tui.client.errors import BimscopeError
 from tui.client.refusals.complaint import harmless
 from tui.provider import Provider
-from tui.secrets import Credentials, OpenIdCredentials, Secret
+from tui.secrets.kinds import Credentials, OpenIdCredentials, Secret
 
 GOODBYE: Final = 5.0
 """Seconds that the end of a log-in may take where somebody waits for something else."""

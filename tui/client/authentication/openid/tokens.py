@@ -19,7 +19,7 @@ from tui.client.errors import BimscopeError, NotLoggedIn, ServerFailed, TooMany
 from tui.client.refusals.refusal import seconds_of
 from tui.contract.operation import Operation
 from tui.provider import Provider
-from tui.secrets import AccessToken, OpenIdCredentials, Secret, is_token
+from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret, is_token
 
 
 class _NewRefreshToken(msgspec.Struct):
