@@ -43,7 +43,7 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
         async with shown(modal) as watched:
             await watched.sees("✗ 401 [/b]: ended", "see that it shows this code")
             await watched.press("b")
-            await watched.sees("Ended at", "code_challenge_method=S256")
+            await watched.sees("Ended at", "code_challenge")
             await watched.type("http://127.0.0.1/callback?code=x&state=other")
             await watched.reads("does not belong to this log-in")
             ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
@@ -62,7 +62,7 @@ async def test_the_field_takes_a_long_address_and_shows_that_it_has_it(
         async with shown(modal) as watched:
             await watched.sees("(c copies all of it)", "see that it shows this code")
             await watched.press("b")
-            await watched.sees("(c copies all of it)", "code_challenge_method=S256")
+            await watched.sees("(c copies all of it)", "code_challenge")
             ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
             long = f"{ended}&session_state={'x' * (2000 - len(ended) - 15)}"
             await watched.press("tab")
