@@ -198,11 +198,17 @@ def test_what_no_keyring_keeps_logs_nobody_in(
     assert ("did not end it" in said) != revoked
 
 
-def test_what_no_lock_is_made_for_logs_nobody_in(sandbox: RunningSandbox, folder: Path) -> None:
-    write_profile(folder, sandbox)
+def block_locks() -> Path:
+    """A file where the folder of the locks has to be."""
     in_the_way = lock_file("stage").parent
     in_the_way.parent.mkdir(parents=True, exist_ok=True)
     in_the_way.touch()
+    return in_the_way
+
+
+def test_what_no_lock_is_made_for_logs_nobody_in(sandbox: RunningSandbox, folder: Path) -> None:
+    write_profile(folder, sandbox)
+    in_the_way = block_locks()
     with begin(folder, "--browser") as process:
         open_page(use_browser(first_line(process), sandbox))
         _, said = process.communicate(timeout=60)
@@ -230,9 +236,9 @@ def test_where_the_browser_ended_is_pasted_into_the_program(
     write_profile(folder, sandbox)
     with begin(folder, "--browser") as process:
         ended = use_browser(first_line(process), sandbox)
-        out, said = process.communicate(f"nonsense\n{ended}\n", timeout=60)
+        out, said = process.communicate(f"nonsense\nhttp://[x?a=1\n{ended}\n", timeout=60)
     assert process.returncode == 0, said
-    assert "does not belong to this log-in" in said
+    assert said.count("does not belong to this log-in") == 2
     assert "Logged in" in out
 
 
@@ -349,6 +355,20 @@ def test_without_a_keyring_a_token_is_not_kept(
     keyring.set_keyring(AbsentKeyring())
     assert keep_token(monkeypatch, "abc-1") == 1
     assert "The token was not kept" in capsys.readouterr().err
+
+
+def test_without_a_lock_a_token_is_not_kept(
+    sandbox: RunningSandbox,
+    folder: Path,
+    memory: MemoryKeyring,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_profile(folder, sandbox)
+    block_locks()
+    assert keep_token(monkeypatch, "abc-1") == 1
+    assert "The token was not kept" in capsys.readouterr().err
+    assert memory.kept == {}
 
 
 def refusal(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
             await watched.sees("✗ 401 [/b]: ended", "see that it shows this code")
             await watched.press("b")
             await watched.sees("Ended at", "code_challenge")
-            await watched.type("http://127.0.0.1/callback?code=x&state=other")
+            await watched.type("http://[x?code=1&state=2")
             await watched.reads("does not belong to this log-in")
             ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
             await watched.type(ended)

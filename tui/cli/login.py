@@ -19,7 +19,7 @@ from tui.cli.calling.told_to_end import ending_when_told
 from tui.cli.options import new_parser
 from tui.cli.output import leave_line, warn, write_out
 from tui.cli.showing import Showing
-from tui.client.errors import BimscopeError
+from tui.client.errors import BimscopeError, FileProblem
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.secrets.in_keyring import KeyringUnavailable
@@ -130,7 +130,7 @@ async def _keep_token(launch: Launch, prompt: Prompt) -> int:
         return REFUSED
     try:
         replaced = await keep_given(given, launch.profile)
-    except KeyringUnavailable as problem:
+    except (KeyringUnavailable, FileProblem) as problem:
         warn(f"The token was not kept. {problem}")
         return FAILED
     _tell(f"The keyring keeps the token. {life_in_words(given, now)}")
