@@ -1,5 +1,6 @@
 """`bimscope login`, `logout` and `profiles test`, as people and scripts run them."""
 
+import asyncio
 import io
 import json
 import signal
@@ -14,9 +15,14 @@ from urllib.parse import parse_qsl, urlsplit
 import keyring
 import pytest
 
-from tests.client.authentication.openid.people import open_page, use_browser
+from tests.client.authentication.openid.people import (
+    logged_in,
+    open_page,
+    session_of,
+    use_browser,
+)
 from tests.commands import program_environment
-from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring, used
+from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring, WriteProtectedKeyring, used
 from tests.prompts import UNATTENDED, asked
 from tests.sandbox.openid.browser import Page
 from tests.sandbox.running import RunningSandbox, started
@@ -27,7 +33,7 @@ from tui.contract.operation import Service
 from tui.sandbox.faults import Fault, FaultKind
 from tui.sandbox.openid.tokens import Lifetimes
 from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
-from tui.secrets.in_keyring import find_kept
+from tui.secrets.in_keyring import find_kept, store_credentials
 from tui.secrets.kinds import GivenToken, OpenIdCredentials, Secret
 
 
@@ -228,6 +234,26 @@ def test_a_token_in_the_environment_that_is_none_is_named(
     )  # fmt: skip
     assert called.returncode == 2
     assert f"{TOKEN_VARIABLE} in the environment: this is not a token" in called.stderr
+
+
+async def some_login(sandbox: RunningSandbox) -> OpenIdCredentials:
+    async with session_of(sandbox) as session:
+        return await logged_in(session, sandbox)
+
+
+def test_a_keyring_that_fails_at_a_renewal_is_told_beside_the_answer(
+    sandbox: RunningSandbox, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_profile(folder, sandbox)
+    with used(WriteProtectedKeyring()) as ring:
+        store_credentials("stage", asyncio.run(some_login(sandbox)))
+        ring.locked = True
+        who = ["call", "bimplus.users.current", "--profile", "stage", "--output", "json"]
+        assert main(who) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["email"] == sandbox.bimplus_user
+    assert err.count("known to this run only") == 1
+    assert "bimscope login stage" in err
 
 
 def test_where_the_browser_ended_is_pasted_into_the_program(

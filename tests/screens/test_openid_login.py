@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual import events
+from textual.widgets import Input
 
 from tests.client.authentication.openid.people import (
     logged_in,
@@ -15,7 +17,7 @@ from tests.client.authentication.openid.people import (
 )
 from tests.keyrings import MemoryKeyring, WriteProtectedKeyring, used
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import Driver, launch, running
+from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_calling import find
 from tests.screens.test_changes import confirm
 from tui.client.authentication.openid.keeping import keep
@@ -109,6 +111,22 @@ async def test_a_new_log_in_ends_the_one_that_only_memory_knew(
             await log_in_there(driver, sandbox, "2", "R")
             await driver.until(lambda: asked(driver, "revoke") == [200], "the old one is ended")
         assert asked(driver, "revoke") == [200], "the new one is kept"
+
+
+async def test_a_long_address_in_the_field_is_not_hidden_by_a_bar(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    with used(MemoryKeyring()):
+        start = launch_with(sandbox, await some_login(sandbox), folder)
+        async with running(start, size=NARROW) as driver:
+            await driver.until(lambda: "connected" in driver.screen.status.message, "connected")
+            await driver.press("2", "R")
+            await driver.until(lambda: isinstance(driver.app.screen, OpenIdLoginModal), "it asks")
+            await driver.answer("b")
+            await driver.until(lambda: "code_challenge" in driver.glass, "the address")
+            await driver.press("tab")
+            driver.app.screen.query_one(Input).post_message(events.Paste("x" * 2000))
+            await driver.until(lambda: "•" * 30 in driver.glass, "that it is there")
 
 
 async def save(driver: Driver) -> None:
