@@ -145,16 +145,16 @@ async def test_what_no_lock_can_be_made_for_is_known_to_this_run(
 async def test_a_log_in_that_cannot_be_kept_leaves_nobody_else_logged_in(
     sandbox: RunningSandbox, memory: MemoryKeyring
 ) -> None:
-    provider = provider_of(sandbox)
-    old = OpenIdCredentials(provider, "somebody@else.invalid", Secret("r"))
-    new = OpenIdCredentials(provider, "anna")
-    await keep(old, "stage")
-    kept = await keep(new, "stage")
-    assert "no refresh token" in kept.problem
-    assert kept.replaced
-    assert kept.replaced.refresh_token == old.refresh_token
-    assert memory.kept == {}
-    assert not new.profile
+    async with session_of(sandbox) as session:
+        old = await logged_in(session, sandbox)
+        new = OpenIdCredentials(provider_of(sandbox), "anna")
+        await keep(old, "stage")
+        kept = await keep(new, "stage")
+        assert "no refresh token" in kept.problem
+        assert memory.kept == {}
+        assert not new.profile
+        assert await end_replaced(session.log_in_service, kept.replaced, new) == ""
+        assert not await goes_on(session, old)
 
 
 async def test_where_the_keyring_forgets_nothing_that_is_said(sandbox: RunningSandbox) -> None:
