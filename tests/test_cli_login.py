@@ -27,6 +27,7 @@ from tests.prompts import UNATTENDED, asked
 from tests.sandbox.openid.browser import Page
 from tests.sandbox.running import RunningSandbox, started
 from tui.cli import login, main
+from tui.client.authentication.openid.keeping import lock_file
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import Service
 from tui.sandbox.faults import Fault, FaultKind
@@ -70,13 +71,13 @@ def memory() -> Iterator[MemoryKeyring]:
     keyring.set_keyring(before)
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, backend: str = "FileKeyring") -> dict[str, str]:
     """Of a program with a keyring of its own, and nothing in the environment to log in with."""
     usual = program_environment(folder)
     for name in VARIABLES[Service.BIMPLUS]:
         usual.pop(name, None)
-    backend = "tests.keyrings.FileKeyring"
-    return {**usual, "PYTHON_KEYRING_BACKEND": backend, "TEST_KEYRING": str(folder)}
+    kept = {"PYTHON_KEYRING_BACKEND": f"tests.keyrings.{backend}", "TEST_KEYRING": str(folder)}
+    return {**usual, **kept}
 
 
 def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -87,11 +88,13 @@ def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 @contextmanager
-def begin(folder: Path, *options: str) -> "Iterator[subprocess.Popen[str]]":
+def begin(
+    folder: Path, *options: str, backend: str = "FileKeyring"
+) -> "Iterator[subprocess.Popen[str]]":
     """A log-in that waits for somebody; it ends with the block."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tui", "login", "stage", *options],
-        env=environment(folder),
+        env=environment(folder, backend),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -182,6 +185,57 @@ def test_a_removed_profile_whose_log_in_goes_on_says_so(
     assert is_known(sandbox, login)
 
 
+@pytest.mark.parametrize("revoked", [True, False])
+def test_what_no_keyring_keeps_logs_nobody_in(
+    sandbox: RunningSandbox, folder: Path, revoked: bool
+) -> None:
+    write_profile(folder, sandbox)
+    if not revoked:
+        path = "/realms/sandbox/protocol/openid-connect/revoke"
+        sandbox.fail(Fault(kind=FaultKind.STATUS, path=path))
+    with begin(folder, "--browser", backend="AbsentKeyring") as process:
+        open_page(use_browser(first_line(process), sandbox))
+        out, said = process.communicate(timeout=60)
+    assert (process.returncode, out) == (1, "")
+    assert "Nobody is logged in" in said
+    assert "there is none" in said
+    assert TOKEN_VARIABLE in said
+    assert "BIMSCOPE_BIMPLUS_PASSWORD" not in said
+    assert ("did not end it" in said) != revoked
+
+
+def block_locks() -> Path:
+    """A file where the folder of the locks has to be."""
+    in_the_way = lock_file("stage").parent
+    in_the_way.parent.mkdir(parents=True, exist_ok=True)
+    in_the_way.touch()
+    return in_the_way
+
+
+def test_what_no_lock_is_made_for_logs_nobody_in(sandbox: RunningSandbox, folder: Path) -> None:
+    write_profile(folder, sandbox)
+    in_the_way = block_locks()
+    with begin(folder, "--browser") as process:
+        open_page(use_browser(first_line(process), sandbox))
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Nobody is logged in" in said
+    assert f"{in_the_way}" in "".join(said.split("\n"))
+
+
+def test_a_token_in_the_environment_that_is_none_is_named(
+    sandbox: RunningSandbox, folder: Path
+) -> None:
+    write_profile(folder, sandbox)
+    called = subprocess.run(
+        [sys.executable, "-m", "tui", "call", "bimplus.users.current", "--profile", "stage"],
+        env=environment(folder) | {TOKEN_VARIABLE: "a b c"},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert called.returncode == 2
+    assert f"{TOKEN_VARIABLE} in the environment: this is not a token" in called.stderr
+
+
 async def some_login(sandbox: RunningSandbox) -> OpenIdCredentials:
     async with session_of(sandbox) as session:
         return await logged_in(session, sandbox)
@@ -208,9 +262,9 @@ def test_where_the_browser_ended_is_pasted_into_the_program(
     write_profile(folder, sandbox)
     with begin(folder, "--browser") as process:
         ended = use_browser(first_line(process), sandbox)
-        out, said = process.communicate(f"nonsense\n{ended}\n", timeout=60)
+        out, said = process.communicate(f"nonsense\nhttp://[x?a=1\n{ended}\n", timeout=60)
     assert process.returncode == 0, said
-    assert "does not belong to this log-in" in said
+    assert said.count("does not belong to this log-in") == 2
     assert "Logged in" in out
 
 
@@ -295,7 +349,7 @@ def test_a_token_is_kept_with_its_scheme(
     assert login.main(["stage", "--token"], asked(secrets=("abc-2",))) == 0
     assert find_kept("stage", Service.BIMPLUS) == GivenToken(Secret("abc-2"))
     out = capsys.readouterr().out
-    assert "When it ends it does not say" in out
+    assert "It does not say when it ends" in out
     assert "abc" not in out
     assert main(["logout", "stage"]) == 0
     assert memory.kept == {}
@@ -309,7 +363,7 @@ def test_a_token_that_is_none_or_over_is_not_kept(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     write_profile(folder, sandbox)
-    with pytest.raises(ConfigProblem, match="it is no token"):
+    with pytest.raises(ConfigProblem, match="this is not a token"):
         keep_token(monkeypatch, "not a token")
     assert keep_token(monkeypatch, "e30.eyJleHAiOjF9.c2ln") == 4
     assert "It ended at 1970-01-01" in capsys.readouterr().err
@@ -327,6 +381,20 @@ def test_without_a_keyring_a_token_is_not_kept(
     keyring.set_keyring(AbsentKeyring())
     assert keep_token(monkeypatch, "abc-1") == 1
     assert "The token was not kept" in capsys.readouterr().err
+
+
+def test_without_a_lock_a_token_is_not_kept(
+    sandbox: RunningSandbox,
+    folder: Path,
+    memory: MemoryKeyring,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_profile(folder, sandbox)
+    block_locks()
+    assert keep_token(monkeypatch, "abc-1") == 1
+    assert "The token was not kept" in capsys.readouterr().err
+    assert memory.kept == {}
 
 
 def refusal(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> str:

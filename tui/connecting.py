@@ -165,7 +165,8 @@ class Connecting:
         login = await self._ask(OpenIdLoginModal(service, reason=reason))
         if isinstance(login, OpenIdCredentials):
             keeping = await keep(login, launch.profile)
-            self._unkept = keeping.problem
+            unkept = f"It is known to this run only. {keeping.problem}"
+            self._unkept = unkept if keeping.problem else ""
             if keeping.replaced is not None:
                 self._replaced.append(keeping.replaced)
         return login

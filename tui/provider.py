@@ -17,3 +17,7 @@ class Provider:
     client_id: str
     scopes: str = USUAL_SCOPES
     client_secret: str = field(default="", repr=False, compare=False)
+
+    def is_client_of(self, other: "Provider") -> bool:
+        """Whether the same service knows the same program, whatever it is asked for."""
+        return (self.issuer, self.client_id) == (other.issuer, other.client_id)

@@ -6,7 +6,12 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.client.authentication.openid.people import provider_of, session_of, use_browser
+from tests.client.authentication.openid.people import (
+    address_on,
+    provider_of,
+    session_of,
+    use_browser,
+)
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.client.authentication.openid.device_login import Polling
@@ -39,9 +44,9 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
             await watched.sees("✗ 401 [/b]: ended", "see that it shows this code")
             await watched.press("b")
             await watched.sees("Ended at", "code_challenge")
-            await watched.type("http://127.0.0.1/callback?code=x&state=other")
+            await watched.type("http://[x?code=1&state=2")
             await watched.reads("does not belong to this log-in")
-            ended = await asyncio.to_thread(use_browser, modal._address, sandbox)
+            ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
             await watched.type(ended)
             login = await watched.answer()
             assert isinstance(login, OpenIdCredentials)
@@ -58,7 +63,7 @@ async def test_the_field_takes_a_long_address_and_shows_that_it_has_it(
             await watched.sees("(c copies all of it)", "see that it shows this code")
             await watched.press("b")
             await watched.sees("(c copies all of it)", "code_challenge")
-            ended = await asyncio.to_thread(use_browser, modal._address, sandbox)
+            ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
             long = f"{ended}&session_state={'x' * (2000 - len(ended) - 15)}"
             await watched.press("tab")
             field = modal.query_one(Input)

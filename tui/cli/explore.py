@@ -36,7 +36,7 @@ commands:
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
   bimscope profiles     list, add, try and remove profiles
-  bimscope login        log in to Bimplus in a browser, by a code or by a token
+  bimscope login        log in to Bimplus in a browser, with a code or a token
   bimscope logout       end that log-in
   bimscope completion   print a completion script for bash, zsh or fish
 

@@ -1,11 +1,10 @@
-"""`bimscope login`: logs in to the Bimplus of a profile, in a browser, by a code or by a token.
+"""`bimscope login`: logs in to the Bimplus of a profile, in a browser, with a code or a token.
 
 What is to be opened stands on a line of its own on standard output; a token is read from
 standard input, never from an argument.
 """
 
 import asyncio
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Coroutine, Sequence
@@ -20,7 +19,7 @@ from tui.cli.calling.told_to_end import ending_when_told
 from tui.cli.options import new_parser
 from tui.cli.output import leave_line, warn, write_out
 from tui.cli.showing import Showing
-from tui.client.errors import BimscopeError
+from tui.client.errors import BimscopeError, FileProblem
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.secrets.in_keyring import KeyringUnavailable
@@ -64,9 +63,9 @@ def parser() -> ArgumentParser:
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--browser", action="store_true", help="in a browser")
     ways.add_argument(
-        "--device", action="store_true", help="by a code, in a browser on another device"
+        "--device", action="store_true", help="with a code, in a browser on another device"
     )
-    ways.add_argument("--token", action="store_true", help="by a token, from standard input")
+    ways.add_argument("--token", action="store_true", help="with a token, from standard input")
     return parser
 
 
@@ -78,7 +77,7 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
     if launch.provider is None:
         raise ConfigProblem(
             f"Profile {launch.profile} names no log-in service: write issuer = and client_id = "
-            "into it (its administrator knows both), or log in by a token: --token."
+            "into it (its administrator knows both), or log in with a token: --token."
         )
     session = await session_of(launch)
     try:
@@ -86,12 +85,13 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
             ask = session.log_in_service
             document = await discover(ask, launch.provider)
             showing = Showing(ask, document, launch.provider, session.patience)
-            by_code = said.device or (not said.browser and showing.is_code_better(os.environ))
+            by_code = said.device or (not said.browser and showing.is_code_better)
             login = await _waited_for(showing.by_code() if by_code else showing.in_browser())
         keeping = await keep(login, launch.profile)
         if keeping.problem:
-            warn(f"The log-in worked, but ends with this run. {keeping.problem}")
+            warn(f"Nobody is logged in: no other run could use this log-in. {keeping.problem}")
             warn(await end_soon(ask, login))
+            warn(await end_replaced(ask, keeping.replaced, None))
             return FAILED
         warn(await end_replaced(ask, keeping.replaced, login))
     finally:
@@ -130,7 +130,7 @@ async def _keep_token(launch: Launch, prompt: Prompt) -> int:
         return REFUSED
     try:
         replaced = await keep_given(given, launch.profile)
-    except KeyringUnavailable as problem:
+    except (KeyringUnavailable, FileProblem) as problem:
         warn(f"The token was not kept. {problem}")
         return FAILED
     _tell(f"The keyring keeps the token. {life_in_words(given, now)}")

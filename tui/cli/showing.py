@@ -3,8 +3,9 @@
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from tui.cli.output import say, warn, write_out
 from tui.client.authentication.openid.asking import Ask
@@ -15,7 +16,8 @@ from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.transport.patience import Patience
 from tui.provider import Provider
 from tui.secrets.kinds import OpenIdCredentials
-from tui.terminal.clipboard import copy, has_display
+from tui.terminal.browser import is_code_better, open_where_seen
+from tui.terminal.clipboard import copy, copy_by_terminal
 
 
 class Showing:
@@ -29,9 +31,10 @@ class Showing:
         self._provider = provider
         self._pace = Polling(patience.sleep, patience.clock)
 
-    def is_code_better(self, environment: Mapping[str, str]) -> bool:
+    @property
+    def is_code_better(self) -> bool:
         """Whether no browser of this machine is seen, and a code is offered."""
-        return bool(self._document.device_authorization_endpoint) and not has_display(environment)
+        return is_code_better(os.environ, offered=self._document.offers_code)
 
     async def in_browser(self) -> OpenIdCredentials:
         """Show the address, wait for the browser or for what is pasted. Raises BimscopeError."""
@@ -66,23 +69,13 @@ async def _bring_to_browser(address: str) -> None:
     """Open it where a person sees it; over SSH copy it to where the person is."""
     if sys.stderr is None or not sys.stderr.isatty():
         return
-    if has_display(os.environ):
-        import webbrowser
-
-        await asyncio.to_thread(webbrowser.open, address)
+    if await open_where_seen(address, os.environ):
         return
+    terminal_copy = partial(copy_by_terminal, terminal=sys.stderr)
     outcome = await asyncio.to_thread(
-        copy, address, "address", environment=os.environ, terminal_copy=_copy_by_terminal
+        copy, address, "address", environment=os.environ, terminal_copy=terminal_copy
     )
     say(outcome.words)
-
-
-def _copy_by_terminal(text: str) -> None:
-    """OSC 52: the terminal copies what it is sent."""
-    from base64 import b64encode
-
-    sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode()).decode()}\a")
-    sys.stderr.flush()
 
 
 def _paste(login: BrowserLogin, line: str) -> None:

@@ -3,7 +3,6 @@
 Nothing here is waited for by the explorer: leaving it gives the log-in up at once.
 """
 
-import asyncio
 import os
 from dataclasses import dataclass
 from enum import Enum
@@ -21,7 +20,7 @@ from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line
 from tui.provider import Provider
 from tui.secrets.kinds import OpenIdCredentials
-from tui.terminal.clipboard import has_display
+from tui.terminal.browser import is_code_better, open_where_seen
 from tui.widgets.copying import CopyWanted
 from tui.widgets.hints import key_for
 from tui.widgets.keys import key
@@ -38,7 +37,7 @@ COPY: Final = "openid.copy"
 
 
 class Otherwise(Enum):
-    """Not there: by a password or by a token."""
+    """Not there: with a password or with a token."""
 
     OTHERWISE = "otherwise"
 
@@ -61,9 +60,9 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
         key("openid.browser", "b", "log_in('browser')", "Browser", "Log in in a browser",
             footer=True),
         key("openid.device", "d", "log_in('device')", "Code",
-            "Log in by a code, on another device", footer=True),
-        key("openid.otherwise", "o", "otherwise", "Otherwise",
-            "Log in by a password or a token", footer=True),
+            "Log in with a code, on another device", footer=True),
+        key("openid.otherwise", "o", "otherwise", "Another way",
+            "Log in with a password or a token", footer=True),
         key("openid.leave", "escape", "leave", "Give up", "Go on without", footer=True),
     ]  # fmt: skip
 
@@ -133,8 +132,8 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
 
         if self._document is None:
             self._document = await discover(self._service.ask, self._service.provider)
-        offers_code = bool(self._document.device_authorization_endpoint)
-        if way == "device" or (not way and offers_code and not has_display(os.environ)):
+        offered = self._document.offers_code
+        if way == "device" or (not way and is_code_better(os.environ, offered=offered)):
             return await self._by_code(self._document)
         return await self._in_browser(self._document)
 
@@ -170,11 +169,7 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
 
     async def _bring(self, address: str) -> None:
         """Open it where it is seen; over SSH copy it to where the person is."""
-        if has_display(os.environ):
-            import webbrowser
-
-            await asyncio.to_thread(webbrowser.open, address)
-        else:
+        if not await open_where_seen(address, os.environ):
             self.action_copy()
 
     @property

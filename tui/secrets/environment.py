@@ -34,5 +34,5 @@ def _given_in_environment(text: str) -> GivenToken:
     try:
         return given_token(text)
     except ValueError:
-        # What it is is found out where it is sent, and said there.
-        return GivenToken(Secret("".join(text.split())))
+        # It is refused where it would be sent: what is kept elsewhere must not go in its place.
+        return GivenToken(Secret(text.strip()))

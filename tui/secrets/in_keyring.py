@@ -10,7 +10,7 @@ import msgspec
 
 from tui.contract.operation import Service
 from tui.provider import Provider
-from tui.secrets.environment import VARIABLES
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 from tui.secrets.kinds import (
     BimplusCredentials,
     Credentials,
@@ -60,7 +60,7 @@ def store_credentials(profile: str, credentials: Credentials) -> None:
     try:
         keyring.set_password(_place(profile, service), _ENTRY, text)
     except Exception as problem:
-        raise _unavailable(service, problem) from None
+        raise _unavailable(service, problem, credentials) from None
 
 
 def _as_kept(credentials: Credentials) -> "list[str] | _KeptToken | _KeptLogin":
@@ -141,14 +141,24 @@ def _keyring(service: Service) -> "KeyringBackend":
         raise _unavailable(service, problem) from None
 
 
-def _unavailable(service: Service, problem: Exception) -> KeyringUnavailable:
+def _unavailable(
+    service: Service, problem: Exception, credentials: Credentials | None = None
+) -> KeyringUnavailable:
     """Any exception ends here: back ends are plug-ins, and each raises its own."""
-    variables = ", ".join(VARIABLES[service])
-    reason = _reason(problem)
     return KeyringUnavailable(
-        f"The keyring of this system cannot be used ({reason}). "
-        f"Unlock it, or set {variables} in the environment."
+        f"The keyring of this system cannot be used ({_reason(problem)}). "
+        f"Unlock it, or set {_instead(service, credentials)} in the environment."
     )
+
+
+def _instead(service: Service, credentials: Credentials | None) -> str:
+    """The variables that do what the keyring would; a password is no log-in at a service."""
+    names = ", ".join(VARIABLES[service])
+    if isinstance(credentials, GivenToken | OpenIdCredentials):
+        return TOKEN_VARIABLE
+    if service is Service.DROFUS or credentials is not None:
+        return names
+    return f"{TOKEN_VARIABLE} (or, for a log-in with a password, {names})"
 
 
 def _reason(problem: Exception) -> str:

@@ -11,6 +11,8 @@ from tui.provider import Provider
 BIMPLUS_SCHEME: Final = "BimPlus"
 """The scheme of a token where nothing else is said."""
 
+NO_TOKEN: Final = "this is not a token: a token is one word, with a scheme before it or without"
+
 _GIVEN = re.compile(
     r"(?:Authorization:\s*)?(?:([A-Za-z][A-Za-z0-9-]{0,31})\s+)?(\S+)", re.IGNORECASE
 )
@@ -105,9 +107,14 @@ Credentials: TypeAlias = DrofusCredentials | BimplusLogin
 def given_token(text: str) -> GivenToken:
     """A token as people copy it, with its scheme or without. Raises ValueError, saying why."""
     said = _GIVEN.fullmatch(text.strip())
-    if said is None or not said[2].isascii() or not said[2].isprintable():
-        raise ValueError("it is no token: a token is one word, with a scheme before it or without")
+    if said is None or not is_token(said[2]):
+        raise ValueError(NO_TOKEN)
     return GivenToken(Secret(said[2]), said[1] or BIMPLUS_SCHEME)
+
+
+def is_token(text: str) -> bool:
+    """Whether it can be sent as a token: one word of printable ASCII."""
+    return bool(text) and text.isascii() and text.isprintable() and " " not in text
 
 
 def credentials_in_fields(

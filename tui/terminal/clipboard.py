@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from tui.config.folders import cache_folder
 from tui.private_files import private_folder, write_under_new_name
@@ -85,6 +85,14 @@ def _to_tmux(content: bytes, environment: Mapping[str, str]) -> bool:
     except (OSError, subprocess.SubprocessError):
         return False
     return True
+
+
+def copy_by_terminal(text: str, terminal: TextIO) -> None:
+    """Have a terminal copy what it is sent, by OSC 52. Raises OSError."""
+    from base64 import b64encode
+
+    terminal.write(f"\x1b]52;c;{b64encode(text.encode()).decode()}\a")
+    terminal.flush()
 
 
 def has_display(environment: Mapping[str, str]) -> bool:

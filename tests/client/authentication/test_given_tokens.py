@@ -9,7 +9,7 @@ import pytest
 from tests.client.scripted_server import ScriptedServer, answer, json
 from tui.client.address import Endpoint
 from tui.client.authentication.given import end_of, life_in_words
-from tui.client.errors import NotLoggedIn
+from tui.client.errors import NotLoggedIn, WrongSetting
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE, AttributeTemplate
 from tui.contract.bimplus.teams import LIST_TEAMS
@@ -42,7 +42,7 @@ def test_what_is_no_token_is_refused(text: str) -> None:
     if text == "Bearer":
         assert given_token(text).token == Secret("Bearer")
         return
-    with pytest.raises(ValueError, match="no token") as caught:
+    with pytest.raises(ValueError, match="not a token") as caught:
         given_token(text)
     assert not text.strip() or text not in str(caught.value)
 
@@ -53,6 +53,19 @@ def test_the_environment_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(TOKEN_VARIABLE, "Bearer abc-1")
     assert find_credentials(None, Service.BIMPLUS) == GivenToken(Secret("abc-1"), "Bearer")
     assert find_credentials(None, Service.DROFUS) is None
+
+
+@pytest.mark.parametrize("text", ["a b c", "é", "Bearer \u200bxyz", "Bearer a\x01b"])
+async def test_the_environments_is_refused_by_its_name(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv(TOKEN_VARIABLE, text)
+    given = find_credentials("stage", Service.BIMPLUS)
+    session = Session(bimplus=Endpoint(f"{server.url}/v2", given))
+    with pytest.raises(WrongSetting, match=f"{TOKEN_VARIABLE} in the environment: this is not"):
+        await session.call(LIST_TEAMS)
+    await session.aclose()
+    assert server.seen == []
 
 
 async def test_a_change_that_is_refused_says_that_another_token_is_needed(

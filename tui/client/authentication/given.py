@@ -6,9 +6,9 @@ from typing_extensions import override
 
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.claims import claims_in
-from tui.client.errors import NotLoggedIn
+from tui.client.errors import NotLoggedIn, WrongSetting
 from tui.secrets.environment import TOKEN_VARIABLE
-from tui.secrets.kinds import GivenToken, Secret
+from tui.secrets.kinds import NO_TOKEN, GivenToken, Secret, is_token
 
 
 class GivenTokenAuthentication(Authentication):
@@ -20,6 +20,12 @@ class GivenTokenAuthentication(Authentication):
 
     @override
     async def authorization(self) -> Secret:
+        if not is_token(self._given.token.reveal()):
+            # Others are refused where they are given.
+            raise WrongSetting(
+                f"{TOKEN_VARIABLE} in the environment: {NO_TOKEN}. Nothing was sent. Set it anew, "
+                "or unset it."
+            )
         return self._authorization
 
     @override
@@ -61,7 +67,7 @@ def life_in_words(given: GivenToken, now: datetime) -> str:
     """How long a token may be used, as a sentence."""
     end = end_of(given.token)
     if end is None:
-        return "When it ends it does not say; it is not renewed."
+        return "It does not say when it ends, and is not renewed."
     if end <= now:
         return f"It ended at {local_time(end)}: get another one."
     return f"It ends at {local_time(end)} and is not renewed."

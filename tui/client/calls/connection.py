@@ -298,7 +298,7 @@ class Connection:
 def _takes_no_passwords(failure: BimscopeError) -> NotLoggedIn:
     return NotLoggedIn(
         f"This Bimplus server takes no passwords any more ({failure.text.partition('.')[0]}). Log "
-        "in by a token or in a browser: the log-in key of the explorer, or bimscope login "
+        "in with a token or in a browser: the log-in key of the explorer, or bimscope login "
         "PROFILE; for a browser the profile has to name issuer and client_id.",
         status=401,
         exchange=failure.exchange,

@@ -1,6 +1,7 @@
 """Somebody with a browser, and sessions of which they log in."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -77,6 +78,14 @@ def use_browser(address: str, sandbox: RunningSandbox, answer: str = "allow") ->
         page = Page(client.get(address))
     sent = page.send(answer, username=sandbox.bimplus_user, password=sandbox.bimplus_password)
     return str(sent.headers.get("location", ""))
+
+
+def address_on(screen: str) -> str:
+    """The address to log in at, which a dialogue breaks into lines as wide as itself."""
+    text = "".join(line.strip(" │") for line in screen.splitlines())
+    found = re.search(r"http://\S+?code_challenge_method=S256", text)
+    assert found, screen
+    return found[0]
 
 
 def open_page(address: str) -> httpx.Response:

@@ -101,6 +101,13 @@ async def test_an_id_token_that_is_not_right_logs_nobody_in(
             await logged_in(session, sandbox)
 
 
+async def test_half_a_surrogate_pair_logs_nobody_in(sandbox: RunningSandbox) -> None:
+    sandbox.switches.id_token_claims = {"nonce": "\ud800"}
+    async with session_of(sandbox) as session:
+        with pytest.raises(NotLoggedIn, match="another log-in"):
+            await logged_in(session, sandbox)
+
+
 async def test_a_signature_of_somebody_else_logs_nobody_in(sandbox: RunningSandbox) -> None:
     sandbox.switches.id_token_forged = True
     async with session_of(sandbox) as session:
@@ -159,6 +166,37 @@ async def test_what_the_browser_ended_at_can_be_pasted(sandbox: RunningSandbox) 
             with pytest.raises(OtherLogin, match="does not belong to this log-in"):
                 login.paste(wrong)
         login.paste(f"  {ended[:30]}\n{ended[30:]}\n")
+        assert (await login.finish()).user == sandbox.bimplus_user
+        await login.aclose()
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "http://[x?code=1&state=2",
+        "http://a\u2100.com?x=1",
+        "http://127.0.0.1/callback?code=1&state=\ud800",
+        "?code=\udfff&state=STATE",
+    ],
+)
+async def test_what_is_no_address_is_of_another_log_in(
+    sandbox: RunningSandbox, pasted: str
+) -> None:
+    async with session_of(sandbox) as session:
+        document = await discover(session.log_in_service, provider_of(sandbox))
+        login = BrowserLogin(session.log_in_service, document, provider_of(sandbox))
+        state = dict(parse_qsl(urlsplit(await login.begin()).query))["state"]
+        with pytest.raises(OtherLogin, match="does not belong to this log-in"):
+            login.paste(pasted.replace("STATE", state))
+        await login.aclose()
+
+
+async def test_only_the_part_with_the_answer_has_to_be_readable(sandbox: RunningSandbox) -> None:
+    async with session_of(sandbox) as session:
+        document = await discover(session.log_in_service, provider_of(sandbox))
+        login = BrowserLogin(session.log_in_service, document, provider_of(sandbox))
+        ended = await asyncio.to_thread(use_browser, await login.begin(), sandbox)
+        login.paste(f"http://[x?{ended.partition('?')[2]}#part")
         assert (await login.finish()).user == sandbox.bimplus_user
         await login.aclose()
 

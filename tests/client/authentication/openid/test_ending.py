@@ -2,23 +2,28 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import pytest
 
 from tests.client.authentication.openid.people import (
     kept_token,
     logged_in,
+    provider_of,
     renewals,
     session_of,
     statuses,
     who,
 )
-from tests.keyrings import MemoryKeyring, WriteProtectedKeyring, used
+from tests.client.scripted_server import ScriptedServer
+from tests.client.scripted_server import json as as_json
+from tests.keyrings import LockedKeyring, MemoryKeyring, WriteProtectedKeyring, used
 from tests.sandbox.running import RunningSandbox
-from tui.client.authentication.openid.keeping import keep
-from tui.client.authentication.openid.revoking import end_replaced, end_soon
+from tui.client.authentication.openid.keeping import keep, lock_file
+from tui.client.authentication.openid.revoking import NotEnded, end_kept, end_replaced, end_soon
 from tui.client.errors import NotLoggedIn
 from tui.client.session import Session
+from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
 from tui.secrets.kinds import OpenIdCredentials, Secret
 
@@ -120,6 +125,65 @@ async def test_what_the_service_does_not_end_is_said(
         said = await end_replaced(session.log_in_service, old, new)
         assert said.startswith("About the log-in before this one: ")
         assert "did not end it: " in said
+
+
+async def test_what_no_lock_can_be_made_for_is_known_to_this_run(
+    sandbox: RunningSandbox, memory: MemoryKeyring
+) -> None:
+    folder = lock_file("stage").parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.touch()
+    async with session_of(sandbox) as session:
+        login = await logged_in(session, sandbox)
+        assert "cannot be made" in (await keep(login, "stage")).problem
+        assert memory.kept == {}
+        login.access = None
+        await session.log_in(login)
+        assert await who(session) == sandbox.bimplus_user
+
+
+async def test_a_log_in_that_cannot_be_kept_leaves_nobody_else_logged_in(
+    sandbox: RunningSandbox, memory: MemoryKeyring
+) -> None:
+    async with session_of(sandbox) as session:
+        old = await logged_in(session, sandbox)
+        new = OpenIdCredentials(provider_of(sandbox), "anna")
+        await keep(old, "stage")
+        kept = await keep(new, "stage")
+        assert "no refresh token" in kept.problem
+        assert memory.kept == {}
+        assert not new.profile
+        assert await end_replaced(session.log_in_service, kept.replaced, new) == ""
+        assert not await goes_on(session, old)
+
+
+async def test_where_the_keyring_forgets_nothing_that_is_said(sandbox: RunningSandbox) -> None:
+    new = OpenIdCredentials(provider_of(sandbox), "anna")
+    with used(LockedKeyring()):
+        said = (await keep(new, "stage")).problem
+    assert "no refresh token" in said
+    assert "What was kept before stays. The keyring" in said
+
+
+@pytest.mark.parametrize("scopes", ["openid", "openid more"])
+async def test_the_secret_of_the_program_goes_along_when_a_kept_log_in_ends(
+    sandbox: RunningSandbox, server: ScriptedServer, memory: MemoryKeyring, scopes: str
+) -> None:
+    kinds = ("authorization", "token", "revocation")
+    places = {f"{each}_endpoint": f"{server.url}/{each}" for each in kinds}
+    server.play(
+        as_json({"issuer": server.url, "jwks_uri": f"{server.url}/k", **places}),
+        as_json({"error": "invalid_client"}, 401),
+    )
+    provider = Provider(server.url, "c", "openid", "of-the-program")
+    await keep(OpenIdCredentials(provider, "anna", Secret("r")), "stage")
+    now = replace(provider, scopes=scopes)
+    async with session_of(sandbox) as session:
+        with pytest.raises(NotEnded, match=r"forgotten here, but .* did not end it"):
+            await end_kept(session.log_in_service, "stage", now)
+    pair = base64.b64encode(b"c:of-the-program").decode()
+    assert server.seen[1].headers["authorization"] == f"Basic {pair}"
+    assert memory.kept == {}
 
 
 def jwt(session: str, number: int) -> Secret:

@@ -16,12 +16,18 @@ from tests.client.authentication.openid.people import (
     who,
 )
 from tests.client.conftest import Time
-from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring, used
+from tests.client.scripted_server import ScriptedServer, json
+from tests.keyrings import AbsentKeyring, FileKeyring, LockedKeyring, MemoryKeyring, used
 from tests.sandbox.running import RunningSandbox
 from tui.client.authentication.openid.keeping import forget, keep, lock_file
+from tui.client.authentication.openid.renewal import Renewal
 from tui.client.authentication.openid.revoking import end_kept
-from tui.client.errors import NotLoggedIn, ServerFailed, Unreachable
+from tui.client.errors import NotLoggedIn, ServerFailed, UnexpectedAnswer, Unreachable, WrongSetting
+from tui.contract.operation import Service
+from tui.provider import Provider
 from tui.sandbox.faults import Fault, FaultKind
+from tui.secrets.environment import TOKEN_VARIABLE
+from tui.secrets.finding import find_credentials
 from tui.secrets.kinds import OpenIdCredentials, Secret
 
 TOKEN_PATH = "/realms/sandbox/protocol/openid-connect/token"
@@ -145,14 +151,62 @@ async def test_without_a_keyring_the_log_in_is_renewed_in_memory(
         async with session_of(sandbox) as session:
             login = await logged_in(session, sandbox)
             said = (await keep(login, "stage")).problem
-            assert "kept for this run only" in said
             assert "there is none" in said
+            assert TOKEN_VARIABLE in said
+            assert "PASSWORD" not in said
+            assert not login.profile
             login.access = None
             await session.log_in(login)
             assert await who(session) == sandbox.bimplus_user
             await session.aclose()  # and the token is renewed a second time
             assert await who(session) == sandbox.bimplus_user
             assert renewals(session) == [200, 200]
+
+
+async def test_a_keyring_that_is_locked_for_a_moment_ends_no_log_in(
+    sandbox: RunningSandbox,
+) -> None:
+    """Another program has renewed it: the token in memory must not come a second time."""
+    with used(MemoryKeyring()) as ring:
+        async with session_of(sandbox) as one, session_of(sandbox) as other:
+            login = await logged_in(one, sandbox)
+            await keep(login, "stage")
+            login.access = None
+            await one.log_in(login)
+            await other.log_in(find_credentials("stage", Service.BIMPLUS) or login)
+            assert await who(other) == sandbox.bimplus_user
+            locked = pytest.raises(WrongSetting, match=r"it is locked.*Unlock it")
+            with used(LockedKeyring()), locked:
+                await who(one)
+            assert renewals(one) == []
+            assert await who(one) == sandbox.bimplus_user
+            await other.aclose()
+            assert await who(other) == sandbox.bimplus_user
+        assert len(ring.kept) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"access_token": "has space"}, {}, {"access_token": "a", "expires_in": []}]
+)
+async def test_the_new_refresh_token_is_kept_whatever_else_is_wrong(
+    sandbox: RunningSandbox, server: ScriptedServer, memory: MemoryKeyring, wrong: dict[str, object]
+) -> None:
+    places = dict.fromkeys(("authorization_endpoint", "token_endpoint"), f"{server.url}/t")
+    server.play(
+        json({"issuer": server.url, "jwks_uri": f"{server.url}/k", **places}),
+        json({"refresh_token": "the-second", **wrong}),
+        json({"refresh_token": "the-third", "access_token": "good"}),
+    )
+    login = OpenIdCredentials(Provider(server.url, "c"), "anna", Secret("the-first"))
+    await keep(login, "stage")
+    async with session_of(sandbox) as session:
+        renewal = Renewal(login, session.log_in_service)
+        with pytest.raises(UnexpectedAnswer):
+            await renewal.fetch()
+        assert await kept_token() == "the-second"
+        assert session.redact("the-second") == "***"
+        assert (await renewal.fetch()).token == Secret("good")
+    assert b"refresh_token=the-second" in server.seen[2].body
 
 
 async def test_who_has_logged_out_elsewhere_is_logged_out_here(

@@ -114,12 +114,26 @@ class CodeRequest:
 
 
 def _parameters(answer: str) -> dict[str, str]:
-    """What stands in an address behind `?`, or in a text that is only that; nothing twice."""
+    """What stands in an address behind `?`, or in a text that is only that; nothing twice.
+
+    The rest of the address need not be one that can be read.
+    """
     text = "".join(answer.split())
-    query = urlsplit(text).query if "?" in text else text.removeprefix("?")
-    pairs = parse_qsl(query, keep_blank_values=True)
+    if not _is_unicode(text):
+        return {}
+    behind = text.partition("?")[2] if "?" in text else text
+    pairs = parse_qsl(behind.partition("#")[0], keep_blank_values=True)
     found = dict(pairs)
     return found if len(found) == len(pairs) else {}
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it can be sent at all: half a surrogate pair cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _refusal(error: str, description: str) -> NotLoggedIn:

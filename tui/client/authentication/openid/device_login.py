@@ -1,4 +1,4 @@
-"""A log-in by a code that is typed into a browser on any other device (RFC 8628)."""
+"""A log-in with a code that is typed into a browser on any other device (RFC 8628)."""
 
 import math
 from collections.abc import Awaitable, Callable
@@ -64,9 +64,9 @@ class LogInByCode:
 
     async def begin(self) -> ShownCode:
         """The code to show. Raises BimscopeError."""
-        if not self._document.device_authorization_endpoint:
+        if not self._document.offers_code:
             raise WrongSetting(
-                f"The log-in service {self._provider.issuer} offers no log-in by a code. Log in "
+                f"The log-in service {self._provider.issuer} offers no log-in with a code. Log in "
                 "in a browser: --browser."
             )
         said = await ask_as(

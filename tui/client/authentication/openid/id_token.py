@@ -116,7 +116,9 @@ def _check_nonce(claims: Mapping[str, object], nonce: str | None) -> None:
     if nonce is None:
         return
     said = claims.get("nonce")
-    if not isinstance(said, str) or not hmac.compare_digest(said.encode(), nonce.encode()):
+    # JSON may hold halves of surrogate pairs, which UTF-8 has no bytes for.
+    came = said.encode(errors="surrogatepass") if isinstance(said, str) else b""
+    if not hmac.compare_digest(came, nonce.encode()):
         raise _wrong("it belongs to another log-in: somebody may stand in between")
 
 

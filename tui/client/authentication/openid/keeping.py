@@ -27,6 +27,8 @@ _PATIENCE: Final = 60.0
 _LOOK_EVERY: Final = 0.05
 _PRIVATE: Final = 0o600
 
+_NOT_RENEWED: Final = "The log-in service gives no refresh token, so it cannot be renewed."
+
 
 def lock_file(profile: str) -> Path:
     """What programs that renew the same log-in wait for; nothing stands in it."""
@@ -77,19 +79,24 @@ class Keeping:
 
 
 async def keep(login: OpenIdCredentials, profile: str) -> Keeping:
-    """Keep a new log-in for a profile. Raises FileProblem."""
+    """Keep a new log-in for a profile, in place of what was kept. Raises nothing.
+
+    What was kept is forgotten also where the new one cannot be renewed, and is therefore not
+    kept: it may be somebody else's.
+    """
     if not profile:
-        return Keeping("It is kept for this run only: there is no profile that it belongs to.")
-    if login.refresh_token is None:
-        return Keeping("It cannot be renewed: the log-in service gives no refresh token.")
-    login.profile = profile
-    async with alone(profile):
-        replaced = await kept_login(profile)
-        try:
+        return Keeping("There is no profile that it belongs to.")
+    try:
+        async with alone(profile):
+            replaced = await kept_login(profile)
+            if login.refresh_token is None:
+                await forget(profile)
+                return Keeping(_NOT_RENEWED, replaced)
             await asyncio.to_thread(store_credentials, profile, login)
-        except KeyringUnavailable as problem:
-            login.profile = ""
-            return Keeping(f"It is kept for this run only. {problem}")
+    except (KeyringUnavailable, FileProblem) as problem:
+        first = f"{_NOT_RENEWED} What was kept before stays. " if not login.refresh_token else ""
+        return Keeping(f"{first}{problem}")
+    login.profile = profile
     return Keeping(replaced=replaced)
 
 

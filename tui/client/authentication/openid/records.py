@@ -23,6 +23,11 @@ class ProviderDocument(msgspec.Struct, frozen=True, kw_only=True):
     id_token_signing_alg_values_supported: list[str] = []
     authorization_response_iss_parameter_supported: bool = False
 
+    @property
+    def offers_code(self) -> bool:
+        """Whether one can log in with a code, on another device."""
+        return bool(self.device_authorization_endpoint)
+
 
 class TokenAnswer(Record):
     """Tokens; `expires_in` is in seconds."""

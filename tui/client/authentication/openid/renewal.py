@@ -9,7 +9,7 @@ from tui.client.authentication.openid.keeping import alone, kept, store_renewed
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import access_token_in, refresh_token_in, tokens_in
 from tui.client.authentication.remarks import LogInRemarks
-from tui.client.errors import NotLoggedIn
+from tui.client.errors import NotLoggedIn, WrongSetting
 from tui.secrets.in_keyring import KeyringUnavailable
 from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
 
@@ -63,14 +63,21 @@ class Renewal:
             return await self._taken(said, token)
 
     async def _current(self) -> Secret | None:
-        """The refresh token as it is now: another program may have renewed it."""
+        """The refresh token as it is now: another program may have renewed it.
+
+        Raises WrongSetting where that cannot be seen: the service may end the log-in of both
+        programs where a token comes a second time.
+        """
         login = self._login
         if not login.profile:
             return login.refresh_token
         try:
             now = await kept(login.profile)
-        except KeyringUnavailable:
-            return login.refresh_token
+        except KeyringUnavailable as problem:
+            raise WrongSetting(
+                f"The log-in of profile {login.profile} is not renewed, since another program may "
+                f"have done so. {problem}"
+            ) from None
         if not isinstance(now, OpenIdCredentials) or now.provider != login.provider:
             raise NotLoggedIn(
                 f"The log-in of profile {login.profile} was ended by another program. "
@@ -90,13 +97,16 @@ class Renewal:
         if refusal_in(said).error == _ENDED and not said.done:
             self._refused = token
             raise self._ended(said)
-        answer = tokens_in(self._ask, said, RENEW)
-        new = refresh_token_in(answer)
-        if new is not None and new != token:
-            self._login.refresh_token = new
-            if self._login.profile and (problem := await store_renewed(self._login)):
-                self._remarks.tell(problem)
-        return access_token_in(answer)
+        # First of all: the service may take no other one from now on.
+        await self._store(refresh_token_in(self._ask, said), token)
+        return access_token_in(tokens_in(self._ask, said, RENEW))
+
+    async def _store(self, new: Secret | None, old: Secret) -> None:
+        if new is None or new == old:
+            return
+        self._login.refresh_token = new
+        if self._login.profile and (problem := await store_renewed(self._login)):
+            self._remarks.tell(problem)
 
     def _ended(self, said: Said | None = None) -> NotLoggedIn:
         issuer = self._login.provider.issuer

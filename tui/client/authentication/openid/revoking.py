@@ -43,7 +43,8 @@ async def end(ask: Ask, login: OpenIdCredentials, provider: Provider | None = No
 
     `provider` is the same service where it is known with the program's own secret.
     """
-    known = provider if provider == login.provider else None
+    is_known = provider is not None and provider.is_client_of(login.provider)
+    known = provider if is_known else None
     try:
         return await _ended(ask, replace(login, provider=known or login.provider))
     except NotEnded:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from tui.client.authentication.openid.asking import (
     KEYS,
     Ask,
@@ -17,7 +19,14 @@ from tui.client.errors import BimscopeError, NotLoggedIn, ServerFailed, TooMany
 from tui.client.refusals.refusal import seconds_of
 from tui.contract.operation import Operation
 from tui.provider import Provider
-from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
+from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret, is_token
+
+
+class _NewRefreshToken(msgspec.Struct):
+    """The one part of an answer that must not be lost."""
+
+    refresh_token: str | None = None
+
 
 _CLIENT = ("invalid_client", "unauthorized_client", "unsupported_grant_type")
 
@@ -42,7 +51,7 @@ async def login_from(
     elif asked.nonce is not None:
         raise undocumented(said, operation, "no ID token; the scope openid may be missing")
     return OpenIdCredentials(
-        asked.provider, user, refresh_token_in(answer), access=access_token_in(answer)
+        asked.provider, user, refresh_token_in(ask, said), access=access_token_in(answer)
     )
 
 
@@ -56,7 +65,7 @@ def tokens_in(ask: Ask, said: Said, operation: Operation[TokenAnswer]) -> TokenA
     token = answer.access_token
     if not token:
         raise undocumented(said, operation, "no access token")
-    if not (token.isascii() and token.isprintable() and " " not in token):
+    if not is_token(token):
         raise undocumented(said, operation, "a token that cannot be sent back")
     return answer
 
@@ -67,9 +76,20 @@ def access_token_in(answer: TokenAnswer) -> AccessToken:
     return AccessToken(Secret(str(answer.access_token)), lasts=lasts if lasts else None)
 
 
-def refresh_token_in(answer: TokenAnswer) -> Secret | None:
-    """What the log-in is renewed with; None where there is nothing new."""
-    return Secret(answer.refresh_token) if answer.refresh_token else None
+def refresh_token_in(ask: Ask, said: Said) -> Secret | None:
+    """What the log-in is renewed with, shown nowhere from now on; None where there is nothing new.
+
+    It is found whatever is wrong with the rest of the answer: it may be the only one that the
+    service still takes.
+    """
+    try:
+        token = msgspec.json.decode(said.body, type=_NewRefreshToken).refresh_token
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    if not (said.done and token):
+        return None
+    ask.hide(Secret(token))
+    return Secret(token)
 
 
 def log_in_refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeError:
