@@ -22,6 +22,8 @@ def state_in_words(node: Node) -> str:
         notices = sum(map(is_notice, contents.shown[-1:]))
         seen = len(contents.shown) - notices
         count = f"{seen:,} of {contents.total:,} loaded"
+    elif contents.query is not None and contents.query.is_answered_here:
+        count += " among what is loaded"
     return " · ".join([*parts, count])
 
 
@@ -77,9 +79,7 @@ def with_switch(node: Node, text: str) -> str:
     switch, operation = _switched_on(node), node.source.operation if node.source else None
     if switch is None or operation is None:
         return text
-    from tui.client.query.parsing import parse_query
-
-    query = parse_query(text, operation)
+    query = _checked_before(text, operation, contents=node.contents)
     return replace(query, given={**query.given, switch.name: _on(switch)}).text
 
 
@@ -95,10 +95,15 @@ def switched_over(node: Node) -> str | None:
         return None
     if _switched_on(node):
         return typed_part(node)
-    from tui.client.query.parsing import parse_query
-
-    query = parse_query(typed_part(node), branch.operation)
+    query = _checked_before(typed_part(node), branch.operation, contents=node.contents)
     return replace(query, given={**query.given, branch.switch.name: _on(branch.switch)}).text
+
+
+def _checked_before(text: str, operation: AnyOperation, contents: Contents | None) -> Query:
+    from tui.client.query.parsing import parse_query
+    from tui.explorer.asked import loaded_properties
+
+    return parse_query(text, operation, loaded_properties(contents), all_loaded=True)
 
 
 def filter_in_words(node: Node) -> str:
