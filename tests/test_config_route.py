@@ -91,7 +91,10 @@ def test_each_limit_is_an_option_that_goes_before_the_profile(file: Path) -> Non
 
 @pytest.mark.parametrize("number", ["0", "-1", "nan", "x", "86401"])
 def test_a_limit_that_cannot_be_is_told_by_its_option(file: Path, number: str) -> None:
-    with pytest.raises(ConfigProblem, match=f"^--answer-seconds must be a number above 0 and up to 86,400, not {number}.$"):
+    with pytest.raises(
+        ConfigProblem,
+        match=f"^--answer-seconds must be a number above 0 and up to 86,400, not {number}.$",
+    ):
         limits_of("--drofus", "https://a.example", f"--answer-seconds={number}")
 
 

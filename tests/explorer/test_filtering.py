@@ -12,13 +12,13 @@ from tui.explorer.asked import loaded_properties
 from tui.explorer.explorer import Explorer
 from tui.explorer.filtering import (
     filter_in_words,
-    suggestions,
     switch_in_words,
     switched_over,
     typed_part,
     with_switch,
 )
 from tui.explorer.node import Node
+from tui.explorer.suggesting import suggestions, words_behind
 
 
 async def projects_of_an_owner(drofus: Explorer) -> Node:

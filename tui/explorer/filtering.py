@@ -1,12 +1,9 @@
-"""What is said about the filter of a list, what can be typed into it, and what a key sets in it."""
+"""What is said about the filter of a list, and what a key sets in it."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from tui.client.query.model import Query
-from tui.client.query.properties import record_of
-from tui.contract.operation import FILTER, SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
-from tui.contract.properties import properties_of
+from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
 from tui.explorer.node import Contents, Node, is_notice
 
 
@@ -42,20 +39,6 @@ def _order(query: Query, page: int) -> list[str]:
         falling = query.given.get(SORT_DIRECTION.name, "").startswith("desc")
         parts.append(f"by {column} {'↓' if falling else '↑'}")
     return parts
-
-
-def suggestions(operation: AnyOperation, loaded: Collection[str] = ()) -> tuple[str, ...]:
-    """Words that can begin a term: the list's parameters and its records' properties.
-
-    `loaded` are those that its loaded records have.
-    """
-    words = [each.name for each in operation.query if each != FILTER]
-    record = record_of(operation)
-    if record is not None and (FILTER in operation.query or SORT_COLUMN in operation.query):
-        words += [each.path for each in properties_of(record).values()]
-        words += loaded
-    by_case = {word.casefold(): word for word in reversed(words)}
-    return tuple(dict.fromkeys(by_case[word.casefold()] for word in words))
 
 
 def typed_part(node: Node) -> str:
