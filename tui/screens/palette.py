@@ -15,14 +15,14 @@ from textual.types import IgnoreReturnCallbackType
 from textual.widgets import Input
 
 from tui.terminal.attention import AttentiveScreen
-from tui.widgets.hints import keys_now
 from tui.widgets.hint_line import HintLine
+from tui.widgets.hints import keys_now
 from tui.widgets.keys import key, keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 _HERE: Final = 1.0
 _ABOUT: Final = 0.01
-"""The score of a word that only what is said about a command has."""
+"""The score of a word that stands only in what is said about a command, or in its path."""
 _FOUND: Final = "reverse"
 _UNUSABLE: Final = 0.5
 """What the score of a command that cannot be used now is multiplied with."""
@@ -40,6 +40,8 @@ class Command:
     run: IgnoreReturnCallbackType
     also: str = ""
     usable: bool = True
+    path: str = ""
+    """Where it is asked for, in whose words it can be found too."""
 
     @property
     def shown(self) -> Content:
@@ -56,7 +58,6 @@ class Palette(AttentiveScreen[None], CommandPalette):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("palette.run", "enter", "run", "Run", "Do what is marked", footer=True, first=True),
-        key("palette.next", "down", "cursor_down", "Next", "The next command", footer=True),
         key("palette.leave", "escape", "escape", "Leave", "Do nothing", footer=True),
         *keys_of_terminals("palette"),
     ]
@@ -84,7 +85,7 @@ class OffersActions(Protocol):
     def offered(self) -> Iterator[Command]: ...
 
 
-class _Words:
+class Words:
     """The words of a search: a command has to have each of them, in any order."""
 
     def __init__(self, query: str) -> None:
@@ -98,7 +99,7 @@ class _Words:
 
     def _score(self, word: str, command: Command) -> float:
         by_name = max(self._search.match(word, each)[0] for each in (command.title, command.also))
-        is_said = word.casefold() in command.about.casefold()
+        is_said = word.casefold() in f"{command.about} {command.path}".casefold()
         return by_name or (_ABOUT if is_said else 0)
 
     def marked(self, title: str) -> Content:
@@ -122,7 +123,7 @@ class ActionsProvider(Provider):
             yield DiscoveryHit(each.shown, each.run, text=each.title, help=each.help)
 
     async def search(self, query: str) -> Hits:
-        words = _Words(query)
+        words = Words(query)
         for each in self._commands:
             score = words.score(each) * (_HERE if each.usable else _UNUSABLE)
             if score > 0:

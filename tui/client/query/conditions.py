@@ -26,13 +26,9 @@ def is_condition(piece: Piece, operation: Operation[object, B], also: Collection
     )
 
 
-def refused_condition(piece: Piece, operation: Operation[object, B]) -> QueryError:
+def refused_condition(piece: Piece) -> QueryError:
     """What to say where a list can only be searched for words."""
     found = _CONDITION.match(piece.text)
     typed = f"{found[1]}{found[2]}" if found else piece.text
-    names = ", ".join(f"{each.name}=" for each in operation.query)
-    return QueryError(
-        f"This list searches for words, not {typed} – type words, or {names}. "
-        "Conditions are answered once all of the list is loaded.",
-        piece.stripped().column,
-    )
+    words = f"This list searches for words, not {typed} – only once all of it is loaded"
+    return QueryError(words, piece.stripped().column)

@@ -34,7 +34,7 @@ def parse_free_text(
         is_parameter = assigned and assigned[1].casefold() in named_parameters(operation)
         if not is_parameter and is_condition(piece, operation, also):
             if not all_loaded:
-                raise refused_condition(piece, operation)
+                raise refused_condition(piece)
             terms.append(term_of(operation, piece, also))
             open_text = False
         elif assigned is None:
