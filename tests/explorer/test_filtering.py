@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.explorer.test_explorer import team_branch
+from tests.explorer.test_explorer import asked, team_branch
 from tui.client.errors import Invalid, QueryError
 from tui.client.query.refused import column_of
 from tui.contract.bimplus.projects import LIST_PROJECTS
@@ -20,6 +20,7 @@ from tui.explorer.filtering import (
 )
 from tui.explorer.node import Node
 from tui.explorer.suggesting import suggestions
+from tui.explorer.workspace import Workspace
 
 
 async def projects_of_an_owner(drofus: Explorer) -> Node:

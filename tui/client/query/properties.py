@@ -55,11 +55,10 @@ def check_compared(operation: AnyOperation, path: str, value: Piece) -> None:
     """Raise QueryError for what no value of a property can be compared with, in its order."""
     record = record_of(operation)
     compares = known.compares if record and (known := property_of(record, path)) else None
-    fits = {
-        Compares.NUMBER: lambda: NUMBER.fullmatch(value.text),
-        Compares.YES_NO: lambda: value.text.casefold() in YES_NO,
-    }
-    if compares in fits and not fits[compares]():
+    is_number = NUMBER.fullmatch(value.text) is not None
+    is_yes_no = value.text.casefold() in YES_NO
+    fits = {Compares.NUMBER: is_number, Compares.YES_NO: is_yes_no}
+    if compares is not None and not fits.get(compares, True):
         raise QueryError(f"{path} is {compares}: {value.text} is none.", value.column)
 
 
