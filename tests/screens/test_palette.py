@@ -25,7 +25,7 @@ DELETE = Command("Delete a project", "Bimplus", print, also="bimplus.projects.de
         ("delete bimplus", {DELETE}),
         ("project", {ROLE, DELETE}),
         ("asks member", {ROLE}),
-        ("delete role", set()),
+        ("delete wall", set()),
         ("zzz", set()),
     ],
 )

@@ -115,16 +115,6 @@ async def test_an_error_points_at_its_column_until_it_is_cleared() -> None:
         assert lines_on(app)[1].strip() == ""
 
 
-async def test_an_error_is_read_whole_rather_than_pointed_out() -> None:
-    app = Shown()
-    async with app.run_test(size=(60, 4)) as pilot:
-        app.bar.text = "name=A"
-        words = "w" * 56
-        app.bar.show_error(words, 3)
-        await pilot.pause()
-        assert lines_on(app)[1].strip() == words
-
-
 async def test_an_error_far_to_the_right_is_still_readable() -> None:
     app = Shown()
     async with app.run_test(size=(60, 4)) as pilot:

@@ -29,11 +29,8 @@ class ErrorLine(OneLine):
         if self.column is None:
             return line([(" " + crop(words, width - 2), style)], width, self.blank)
         caret = max(0, min(self.column, width - 1))
-        if caret + 2 + cell_len(words) <= width:
+        if caret + 2 + cell_len(words) <= width or caret < width // 2:
             shown = " " * caret + "▲ " + crop(words, width - caret - 2)
-        elif caret < width // 2:
-            # The words say more than the place.
-            shown = " " + crop(words, width - 2)
         else:
             before = crop(words, caret - 1)
             shown = " " * (caret - 1 - cell_len(before)) + before + " ▲"

@@ -30,5 +30,5 @@ def refused_condition(piece: Piece) -> QueryError:
     """What to say where a list can only be searched for words."""
     found = _CONDITION.match(piece.text)
     typed = f"{found[1]}{found[2]}" if found else piece.text
-    words = f"This list searches for words, not {typed} – only once all of it is loaded"
+    words = f"This searches for words; {typed} works once all is loaded"
     return QueryError(words, piece.stripped().column)
