@@ -82,9 +82,11 @@ def _hint(wrong: str, titles: Mapping[str, str]) -> str:
         for name, title in titles.items()
         if "." not in name
     }
-    spelled = {**by_title, **by_case}
     typed = wrong.casefold()
-    close = [typed] if typed in spelled else get_close_matches(typed, spelled, n=3, cutoff=0.5)
-    if close:
-        return f"; did you mean {' or '.join(spelled[name] for name in close)}?"
+    if typed in by_title:
+        return f"; did you mean {by_title[typed]}?"
+    for spelled in (by_case, by_title):
+        close = get_close_matches(typed, spelled, n=3, cutoff=0.5)
+        if close:
+            return f"; did you mean {' or '.join(spelled[name] for name in close)}?"
     return f"; it has {', '.join(name for name in by_case.values() if '.' not in name)}."
