@@ -91,7 +91,10 @@ def test_each_limit_is_an_option_that_goes_before_the_profile(file: Path) -> Non
 
 @pytest.mark.parametrize("number", ["0", "-1", "nan", "x", "86401"])
 def test_a_limit_that_cannot_be_is_told_by_its_option(file: Path, number: str) -> None:
-    with pytest.raises(ConfigProblem, match=f"^--answer-seconds {number}: Expected `float`"):
+    with pytest.raises(
+        ConfigProblem,
+        match=f"^--answer-seconds must be a number above 0 and up to 86,400, not {number}.$",
+    ):
         limits_of("--drofus", "https://a.example", f"--answer-seconds={number}")
 
 
@@ -148,7 +151,7 @@ def test_a_header_that_cannot_be_sent_is_refused(file: Path, header: str) -> Non
         ('proxy = "http://proxy:hunter2"', "no address of a proxy"),
         ('proxy = "ftp://hunter2"', "socks5"),
         ('colour = "red"', "colour: there are accent, success, warning, error"),
-        ("headers = 3", "headers is to be a table, not 3"),
+        ("headers = 3", "headers must be a table, not 3"),
     ],
 )
 def test_what_cannot_be_right_is_told_with_its_place(file: Path, line: str, reason: str) -> None:

@@ -42,7 +42,9 @@ class BimscopeApp(TerminalApp[int]):
     TITLE = NAME
     CSS_PATH = ["styles/app.tcss", "styles/explorer.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
+        key(
+            "app.keys", "question_mark", "show_keys", "Keys", "All keys that work here", footer=True
+        ),
         key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
         key(LOGS_IN, "R", "reconnect", "Connect again", "Log in and load again"),
         key("app.profile", "P", "switch_profile", "Profile", "Open another profile"),

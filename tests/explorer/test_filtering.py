@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.explorer.test_explorer import team_branch
+from tests.explorer.test_explorer import asked, team_branch
 from tui.client.errors import Invalid, QueryError
 from tui.client.query.refused import column_of
 from tui.contract.bimplus.projects import LIST_PROJECTS
@@ -12,13 +12,15 @@ from tui.explorer.asked import loaded_properties
 from tui.explorer.explorer import Explorer
 from tui.explorer.filtering import (
     filter_in_words,
-    suggestions,
+    state_in_words,
     switch_in_words,
     switched_over,
     typed_part,
     with_switch,
 )
 from tui.explorer.node import Node
+from tui.explorer.suggesting import suggestions
+from tui.explorer.workspace import Workspace
 
 
 async def projects_of_an_owner(drofus: Explorer) -> Node:
@@ -73,13 +75,13 @@ async def test_lists_without_a_switch_have_none(bimplus: Explorer) -> None:
 
 async def test_a_refusal_points_at_what_it_is_about(bimplus: Explorer) -> None:
     projects = await team_branch(bimplus, "Projects")
-    text = "name=A & size > many"
+    text = "name=A & size > 1e999"
     await bimplus.filter(projects, text)
     assert projects.contents is not None
     error = projects.contents.error
     assert isinstance(error, Invalid)
     assert "size is a number" in error.said
-    assert column_of(error, text) == text.index("many")
+    assert column_of(error, text) == text.index("1e999")
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,46 @@ def test_places_of_refusals(said: str, fields: list[str], column: int | None) ->
 async def test_a_parameter_takes_its_own_kind_of_value_only(drofus: Explorer) -> None:
     with pytest.raises(QueryError):
         drofus.check(await projects_of_an_owner(drofus), "show_all=5")
+
+
+async def test_conditions_are_answered_from_what_is_loaded(
+    workspace: Workspace, drofus: Explorer
+) -> None:
+    users = drofus.roots[2]
+    with pytest.raises(QueryError, match="searches for words"):
+        await drofus.filter(users, "enabled=false")
+    await drofus.unfold(users)
+    loaded, before = users.children, len(asked(workspace))
+    await drofus.filter(users, "enabled=false & first_name!=A*")
+    assert users.children == [
+        each
+        for each in loaded
+        if not each.record["enabled"] and not str(each.record["first_name"]).startswith("A")
+    ]
+    assert 0 < len(users.children) < len(loaded)
+    assert "among what is loaded" in state_in_words(users)
+    assert len(asked(workspace)) == before
+    await drofus.filter(users, "a.clarke")
+    with pytest.raises(QueryError, match="searches for words"):
+        drofus.check(users, "enabled=false")
+
+
+async def test_lists_without_any_filter_take_conditions_beside_a_text(drofus: Explorer) -> None:
+    owners = drofus.roots[0]
+    await drofus.unfold(owners)
+    names = [str(each.record["name"]) for each in owners.children]
+    await drofus.filter(owners, "name!=N*&bygg")
+    seen = [each.label for each in owners.children]
+    assert seen == [n for n in names if "bygg" in n.casefold() and not n.startswith("N")] != []
+
+
+async def test_a_filter_means_the_nearest_list_that_is_shown(drofus: Explorer) -> None:
+    users = drofus.roots[2]
+    assert drofus.listing(users) is users
+    await drofus.unfold(users)
+    user = users.children[0]
+    assert drofus.listing(user) is users
+    await drofus.unfold(user)
+    assert drofus.listing(user) is user
+    drofus.fold(user)
+    assert drofus.listing(user) is users

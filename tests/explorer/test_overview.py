@@ -1,13 +1,13 @@
 """A record in words: nothing the server sent is left out, nothing odd breaks the page."""
 
 from tui.contract.bimplus.objects import ModelObject
-from tui.contract.fields import Field
+from tui.contract.fields import Field, ValueKind, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.bimplus import ISSUE, TEAM, TOPOLOGY_NODE, UNIT
 from tui.explorer.bimplus import PROJECT as BIMPLUS_PROJECT
 from tui.explorer.bimplus_attached import ATTACHMENT
 from tui.explorer.bimplus_people import MEMBER
-from tui.explorer.drofus import PROJECT, PROJECT_USER
+from tui.explorer.drofus import PROJECT, PROJECT_USER, USER
 from tui.explorer.kind import Kind
 from tui.explorer.overview import Naming, beside, overview
 from tui.explorer.rows import Tone
@@ -120,3 +120,14 @@ def test_nothing_of_an_inner_record_is_left_out() -> None:
     words = page(TEAM, {"storageStats": {"usedSpace": 1, "quota": 9, "tariff": {"name": "S"}}})
     assert words["Storage used"] == {"Used": "1 byte", "quota": "9"}
     assert words["tariff"] == {"name": "S"}
+
+
+def test_what_is_said_of_yes_stands_beside_yes_only() -> None:
+    fields = [each for each in fields_of(USER.record) if each.kind is ValueKind.YES_NO]
+    assert any(each.help for each in fields)
+    for value in (True, False, None):
+        record: JsonObject = {each.name: value for each in fields}
+        first, *_ = overview(USER, record)
+        remarks = {line.title: line.help for line in first.lines}
+        for each in fields:
+            assert remarks[each.title] == (each.help if value is True else "")

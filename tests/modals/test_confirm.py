@@ -79,6 +79,17 @@ async def test_a_deletion_needs_the_name() -> None:
         assert await watched.answer() is True
 
 
+async def test_the_foot_names_the_keys_and_a_complaint_is_about_one_word_only() -> None:
+    async with shown(TypedConfirmModal("Delete", "Walls", ["All of it."])) as watched:
+        await watched.sees("Enter go on  Esc leave")
+        await watched.type("walls")
+        await watched.press("enter")
+        await watched.sees("That is not Walls.")
+        await watched.press("backspace")
+        await watched.until(lambda: "That is not" not in watched.host.glass)
+        assert watched.host.answers == []
+
+
 async def test_a_deletion_is_left_with_escape() -> None:
     async with shown(TypedConfirmModal("Delete", "Walls")) as watched:
         await watched.press("escape")

@@ -98,7 +98,10 @@ async def test_what_destroys_needs_its_word(workspace: Workspace, session: Sessi
         await watched.press("enter")
         await watched.sees(f"✗ That is not {word}. Nothing has been sent.")
         assert sent(session, "DELETE") == []
-        await watched.press("backspace", "enter")
+        await watched.press("backspace")
+        await watched.until(lambda: "That is not" not in watched.host.glass)
+        await watched.sees("Enter go on")
+        await watched.press("enter")
         outcome = await watched.answer()
     assert ending(outcome) is Ending.DONE
     assert len(sent(session, "DELETE")) == 1
@@ -123,6 +126,8 @@ async def test_what_is_longer_than_the_page_is_read_to_its_end_first(
         await watched.until(lambda: says_below(watched) > 0)
         before = says_below(watched)
         assert before == page(watched).lines_below
+        assert "Enter read on" in watched.host.glass
+        assert "Enter send" not in watched.host.glass
         assert "Authorization" not in watched.host.glass
         await watched.press("enter")
         await watched.until(lambda: says_below(watched) < before)
@@ -131,6 +136,8 @@ async def test_what_is_longer_than_the_page_is_read_to_its_end_first(
             await watched.press("enter")
         await watched.sees("Authorization")
         assert says_below(watched) == 0
+        await watched.sees("Enter send")
+        assert "Enter read on" not in watched.host.glass
         assert not [each for each in workspace.log if "disable" in each.url]
         await watched.press("enter")
         assert ending(await watched.answer()) is Ending.DONE
@@ -169,6 +176,7 @@ async def test_the_word_counts_only_when_all_was_read(
         await watched.until(lambda: says_below(watched) > 0)
         await watched.type(word)
         before = says_below(watched)
+        await watched.sees("Enter read on")
         await watched.press("down")
         await watched.until(lambda: says_below(watched) == before - 1)
         await watched.press("up")

@@ -72,3 +72,33 @@ async def test_users_are_narrowed_before_the_server_is_asked(sandbox: RunningSan
         await driver.until(lambda: asked(driver)["drofus.users.list"] == 2, "the server's filter")
         await driver.settled()
         assert name in driver.labels
+
+
+async def test_tab_stays_in_the_bar_and_offers_values(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.go_to("Users")
+        await driver.unfold()
+        await driver.press("left", "slash", *"username=", "tab", "a")
+        await driver.until(lambda: "username=a" in driver.glass, "the key was typed")
+        await driver.press("ctrl+u", *"enabled=", "tab", "tab")
+        await driver.until(lambda: "enabled=false" in driver.glass, "a value")
+
+
+async def test_what_is_being_typed_is_not_called_wrong(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("slash", *"name>")
+        await driver.settled()
+        assert "needs a value" not in driver.glass
+        await driver.press("enter")
+        await driver.until(lambda: "needs a value" in driver.glass, "now it is wrong")
+
+
+async def test_a_condition_for_a_search_for_words_is_refused_at_the_bar(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.go_to("Users")
+        await driver.until(lambda: "filter Users" in driver.glass, "the bar is about it")
+        await driver.press("slash", *"first_name!=A*", "enter")
+        await driver.until(lambda: "searches for words" in driver.glass, "why not")
+        assert asked(driver)["drofus.users.list"] == 0

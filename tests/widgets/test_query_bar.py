@@ -59,13 +59,35 @@ async def test_the_history_is_walked_and_what_was_typed_comes_back() -> None:
 async def test_tab_completes_a_property() -> None:
     app = Shown()
     async with app.run_test(size=(60, 4)) as pilot:
-        app.bar.suggest = lambda: ["name", "number"]
+        app.bar.suggest = lambda _before: ["name", "number"]
         await pilot.press("n", "tab")
         assert app.bar.text == "name"
         await pilot.press("tab")
         assert app.bar.text == "number"
         await pilot.press("equals_sign", "n", "u", "tab")
         assert app.bar.text == "number=number"
+
+
+async def test_tab_never_leaves_the_bar() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 4)) as pilot:
+        for text in ("", "name="):
+            app.bar.text = text
+            for tab in ("tab", "shift+tab"):
+                await pilot.press(tab)
+                assert "There is nothing to complete here." in lines_on(app)[1]
+            await pilot.press("a")
+            assert app.bar.text == f"{text}a"
+
+
+async def test_a_value_is_completed_again_behind_a_completed_name() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 4)) as pilot:
+        app.bar.suggest = lambda before: ["true", "false"] if "=" in before else ["active"]
+        await pilot.press("a", "tab", "equals_sign", "tab")
+        assert app.bar.text == "active=true"
+        await pilot.press("tab")
+        assert app.bar.text == "active=false"
 
 
 async def test_the_state_stands_on_the_right() -> None:

@@ -41,10 +41,17 @@ def _number(name: str, text: str) -> float | int:
     try:
         limits = msgspec.convert({name: text}, Limits, strict=False)
     except msgspec.ValidationError as problem:
-        reason = str(problem).partition(" - at ")[0]
-        raise ConfigProblem(f"{_option(name)} {text}: {reason}.") from None
+        raise ConfigProblem(f"{_option(name)} {_wrong(name, text) or problem}.") from None
     number: float | int = getattr(limits, name)
     return number
+
+
+def _wrong(name: str, text: str) -> str:
+    """What is wrong with a limit, in the words that the configuration has for it."""
+    from tui.config.wrong_values import must_be, wrong_value
+
+    found = wrong_value({name: text}, Limits)
+    return must_be(found.wanted, text) if found else ""
 
 
 def _option(name: str) -> str:

@@ -48,11 +48,15 @@ class NotSendable(BimscopeError):
 
 
 class QueryError(BimscopeError):
-    """A query text that cannot be right; `column` counts from 0."""
+    """A query text that cannot be right; `column` counts from 0.
 
-    def __init__(self, text: str, column: int) -> None:
+    Of an `unfinished` one only more is missing where it ends.
+    """
+
+    def __init__(self, text: str, column: int, *, unfinished: bool = False) -> None:
         super().__init__(text)
         self.column = column
+        self.unfinished = unfinished
 
 
 class FileProblem(BimscopeError):

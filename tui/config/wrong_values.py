@@ -14,12 +14,22 @@ class UnfitValue(NamedTuple):
 
     key: str
     inside: str
-    words: str
+    wanted: str
+    given: str
+
+    @property
+    def words(self) -> str:
+        return must_be(self.wanted, self.given)
 
     @property
     def name(self) -> str:
         """The setting with what is meant of it."""
         return f"{self.key}.{self.inside}" if self.inside else self.key
+
+
+def must_be(wanted: str, given: str) -> str:
+    """What is wrong with a value, for after the name of its setting."""
+    return f"must be {wanted}, not {given}"
 
 
 def wrong_value(table: Mapping[str, object], kind: type[msgspec.Struct]) -> UnfitValue | None:
@@ -44,15 +54,11 @@ def _described(name: str, value: object, wanted: inspect.Type) -> UnfitValue:
     if isinstance(wanted, inspect.StructType) and isinstance(value, dict):
         found = wrong_value(value, wanted.cls)
         if found is not None:
-            return UnfitValue(name, found.name, found.words)
+            return UnfitValue(name, found.name, found.wanted, found.given)
     if isinstance(wanted, inspect.DictType) and isinstance(value, dict):
         inside, inner = next((k, v) for k, v in value.items() if not isinstance(v, str))
-        return UnfitValue(name, str(inside), _words(inner, wanted.value_type))
-    return UnfitValue(name, "", _words(value, wanted))
-
-
-def _words(value: object, wanted: inspect.Type) -> str:
-    return f"is to be {_wanted(wanted)}, not {_given(value)}"
+        return UnfitValue(name, str(inside), _wanted(wanted.value_type), _given(inner))
+    return UnfitValue(name, "", _wanted(wanted), _given(value))
 
 
 def _wanted(wanted: inspect.Type) -> str:

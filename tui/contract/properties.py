@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin
 
 import msgspec
 
-from tui.contract.fields import Field, Shows, fields_of
+from tui.contract.fields import Choices, Field, Shows, fields_of
 
 _SEVERAL = "[]"
 _NAMES_INSIDE = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
@@ -40,6 +40,9 @@ class Property(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     compares: Compares
     open: bool = False
+    title: str = ""
+    """What people see of it."""
+    choices: Choices | None = None
 
     @property
     def path(self) -> str:
@@ -90,7 +93,13 @@ def _inside(
     for field in fields_of(record):
         shape, lists = _without_lists(field.type)
         here = f"{place}{field.name}{_SEVERAL * lists}"
-        found = Property(place=here, compares=_compares(field, shape), open=_is_open(shape))
+        found = Property(
+            place=here,
+            compares=_compares(field, shape),
+            open=_is_open(shape),
+            title=field.title,
+            choices=field.choices,
+        )
         inner = _record_in(shape)
         for name in (field.name, *field.variants):
             yield f"{spelled}{name}", found

@@ -9,7 +9,7 @@ from tui.client.query.beside import split_off
 from tui.client.query.matching import may_meet
 from tui.client.query.model import Query, free_text_of
 from tui.client.query.parsing import parse_query
-from tui.contract.operation import PAGE_SIZE, AnyOperation, Filtering, Json
+from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, Filtering, Json
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, is_notice
 from tui.explorer.records import decode_record
@@ -41,8 +41,8 @@ def asked(
     if operation is None:
         return ListFilter(text=text.strip())
     if not branch.asks_server:
-        rest, query = split_off(text, operation)
-        return ListFilter(query if query.given else None, rest)
+        rest, query = split_off(text, operation, loaded_properties(contents))
+        return ListFilter(query if query.given or query.terms else None, rest)
     query = _parsed(text, operation, contents)
     if operation.paged and query.page_size is None:
         query = replace(query, given={**query.given, PAGE_SIZE.name: str(page_size)})
@@ -50,6 +50,9 @@ def asked(
 
 
 def _parsed(text: str, operation: AnyOperation, contents: Contents | None) -> Query:
+    if operation.filtering is Filtering.TEXT:
+        also, all_loaded = loaded_properties(contents), is_all_loaded(operation, contents)
+        return parse_query(text, operation, also, all_loaded=all_loaded)
     try:
         return parse_query(text, operation)
     except QueryError:
@@ -59,16 +62,27 @@ def _parsed(text: str, operation: AnyOperation, contents: Contents | None) -> Qu
         return parse_query(text, operation, also)
 
 
-def plain_text(branch: Branch, text: str) -> str:
+def is_all_loaded(operation: AnyOperation, contents: Contents | None) -> bool:
+    """Whether all of a list is there, so that conditions can be answered from it."""
+    if contents is None or contents.exchange is None or contents.error is not None:
+        return False
+    if not contents.complete:
+        return False
+    free, given = free_text_of(operation), contents.query.given if contents.query else {}
+    return PAGE.name not in given and (free is None or free.name not in given)
+
+
+def plain_text(branch: Branch, text: str, contents: Contents | None = None) -> str:
     """What a filter looks for anywhere in a record; '' for any other filter. Raises QueryError."""
     operation = branch.operation
     if operation is None or not branch.asks_server:
-        return asked(branch, text, page_size=1).text
+        return asked(branch, text, page_size=1, contents=contents).text
     free = free_text_of(operation) if operation.filtering is Filtering.TEXT else None
     if free is None:
         return ""
-    given = parse_query(text, operation).given
-    return given[free.name] if set(given) == {free.name} else ""
+    query = _parsed(text, operation, contents)
+    only = not query.terms and set(query.given) == {free.name}
+    return query.given[free.name] if only else ""
 
 
 class Meeting:

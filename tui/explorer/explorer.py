@@ -10,7 +10,7 @@ from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSett
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch
-from tui.explorer.listing import matching, nested_nodes, nodes_for, records_of, same_again
+from tui.explorer.listing import matching, meeting, nested_nodes, nodes_for, records_of, same_again
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
 from tui.explorer.names import KnownNames
@@ -123,8 +123,12 @@ class Explorer:
             self._asked(node.source, text, node.contents)
 
     def listing(self, node: Node) -> Node | None:
-        """The node whose list a filter means while the cursor is on `node`."""
-        return next((above for above in node.ancestry() if above.source is not None), None)
+        """The node whose list a filter means while the cursor is on `node`: the nearest shown.
+
+        A record whose own list is folded stands in another one; a branch is a list itself.
+        """
+        lists = (above for above in node.ancestry() if above.source is not None)
+        return next((each for each in lists if each.unfolded or each.kind is None), None)
 
     async def read(
         self, node: Node, *, anew: bool = False, background: bool = False
@@ -242,6 +246,8 @@ class Explorer:
         else:
             contents.copied += size_of(records)
         contents.complete = size is None or len(records) < size
+        if query is not None and query.is_answered_here:
+            records = await in_turns(meeting(records, child, query))
         if contents.sought:
             records = await in_turns(matching(records, child, contents.sought))
         contents.total += len(records)

@@ -1,12 +1,9 @@
-"""What is said about the filter of a list, what can be typed into it, and what a key sets in it."""
+"""What is said about the filter of a list, and what a key sets in it."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from tui.client.query.model import Query
-from tui.client.query.properties import record_of
-from tui.contract.operation import FILTER, SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
-from tui.contract.properties import properties_of
+from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
 from tui.explorer.node import Contents, Node, is_notice
 
 
@@ -22,6 +19,8 @@ def state_in_words(node: Node) -> str:
         notices = sum(map(is_notice, contents.shown[-1:]))
         seen = len(contents.shown) - notices
         count = f"{seen:,} of {contents.total:,} loaded"
+    elif contents.query is not None and contents.query.is_answered_here:
+        count += " among what is loaded"
     return " · ".join([*parts, count])
 
 
@@ -40,20 +39,6 @@ def _order(query: Query, page: int) -> list[str]:
         falling = query.given.get(SORT_DIRECTION.name, "").startswith("desc")
         parts.append(f"by {column} {'↓' if falling else '↑'}")
     return parts
-
-
-def suggestions(operation: AnyOperation, loaded: Collection[str] = ()) -> tuple[str, ...]:
-    """Words that can begin a term: the list's parameters and its records' properties.
-
-    `loaded` are those that its loaded records have.
-    """
-    words = [each.name for each in operation.query if each != FILTER]
-    record = record_of(operation)
-    if record is not None and (FILTER in operation.query or SORT_COLUMN in operation.query):
-        words += [each.path for each in properties_of(record).values()]
-        words += loaded
-    by_case = {word.casefold(): word for word in reversed(words)}
-    return tuple(dict.fromkeys(by_case[word.casefold()] for word in words))
 
 
 def typed_part(node: Node) -> str:
@@ -77,9 +62,7 @@ def with_switch(node: Node, text: str) -> str:
     switch, operation = _switched_on(node), node.source.operation if node.source else None
     if switch is None or operation is None:
         return text
-    from tui.client.query.parsing import parse_query
-
-    query = parse_query(text, operation)
+    query = _checked_before(text, operation, contents=node.contents)
     return replace(query, given={**query.given, switch.name: _on(switch)}).text
 
 
@@ -95,10 +78,15 @@ def switched_over(node: Node) -> str | None:
         return None
     if _switched_on(node):
         return typed_part(node)
-    from tui.client.query.parsing import parse_query
-
-    query = parse_query(typed_part(node), branch.operation)
+    query = _checked_before(typed_part(node), branch.operation, contents=node.contents)
     return replace(query, given={**query.given, branch.switch.name: _on(branch.switch)}).text
+
+
+def _checked_before(text: str, operation: AnyOperation, contents: Contents | None) -> Query:
+    from tui.client.query.parsing import parse_query
+    from tui.explorer.asked import loaded_properties
+
+    return parse_query(text, operation, loaded_properties(contents), all_loaded=True)
 
 
 def filter_in_words(node: Node) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 
 from tui.client.answer import Answer
+from tui.client.query.model import Query
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
@@ -61,6 +62,14 @@ def nodes_for(records: Records, kind: Kind, parent: Node) -> Generator[None, Non
 def matching(records: Records, kind: Kind, text: str) -> Generator[None, None, Records]:
     """The records whose label or any value contains a text, whatever the case."""
     found = yield from Sought(text, kind).among(records, range(len(records)))
+    return picked(records, found)
+
+
+def meeting(records: Records, kind: Kind, query: Query) -> Generator[None, None, Records]:
+    """The records that meet the conditions of a query which no service answers."""
+    from tui.explorer.asked import Meeting
+
+    found = yield from Meeting(query, kind).among(records, range(len(records)))
     return picked(records, found)
 
 

@@ -136,10 +136,10 @@ class _Sieve:
 def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, WantedRows] | None:
     """What rows are to contain or to meet; None where only the server can decide it."""
     try:
-        plain = plain_text(branch, text)
-        if plain or not text.strip():
-            return plain, partial(Sought, plain)
+        plain = plain_text(branch, text, contents)
         query = asked(branch, text, page_size=1, contents=contents).query
+        if not text.strip() or (plain and not (query and query.terms)):
+            return plain, partial(Sought, plain)
     except QueryError:
         return None
     return ("", partial(Meeting, query)) if query is not None and query.terms else None

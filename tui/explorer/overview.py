@@ -6,7 +6,7 @@ from typing import Final, TypeAlias, get_args
 import msgspec
 
 from tui.contract.bimplus.common import Person
-from tui.contract.fields import Field, Record, Shows, fields_of
+from tui.contract.fields import Field, Record, Shows, ValueKind, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of, value_of
 from tui.contract.words import in_metres, in_words, plain_words
@@ -113,15 +113,21 @@ def _was_sent(known_field: Field, record: JsonObject) -> bool:
 
 
 def _line(known_field: Field, value: Json, named: Naming) -> Line:
-    words = in_words(known_field, value)
+    words, remark = in_words(known_field, value), _remark(known_field, value)
     if name := _name_of(known_field, value, words, named) or in_metres(known_field, value):
-        return Line(known_field.title, name, known_field.help, beside=words)
+        return Line(known_field.title, name, remark, beside=words)
     if isinstance(value, list) and len(words) > _LONGEST_LIST:
         words = f"{len(value):,}, in JSON"
     tone = Tone.NORMAL if words else Tone.MUTED
     if known_field.name in ("enabled", "active") and value is False:
         tone = Tone.WARNING
-    return Line(known_field.title, words or ABSENT, known_field.help, tone)
+    return Line(known_field.title, words or ABSENT, remark, tone)
+
+
+def _remark(known_field: Field, value: Json) -> str:
+    """The remark of a field; what is said of yes and no tells what yes means."""
+    says_yes = known_field.kind is not ValueKind.YES_NO or value is True
+    return known_field.help if says_yes else ""
 
 
 def _name_of(known_field: Field, value: Json, words: str, named: Naming) -> str:

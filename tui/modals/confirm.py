@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from tui.modals.modal import Frame, Modal
+from tui.modals.word_input import WordInput
 from tui.modals.wording import error_line, heading, request_lines
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -113,7 +114,7 @@ class TypedConfirmModal(Question):
         with Frame(self._title, classes="small"):
             yield from self._explanation()
             yield Label(Content(f"Type {safe_text(self.expected)} to go on:"))
-            yield Input(id="typed", compact=True)
+            yield WordInput()
             yield Static(id="complaint")
             yield from self.footer()
 
@@ -125,6 +126,11 @@ class TypedConfirmModal(Question):
             self.query_one("#complaint", Static).update(
                 error_line(f"That is not {self.expected}. Nothing has been sent.")
             )
+
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        """What was said was about another word."""
+        self.query_one("#complaint", Static).update("")
 
     def action_no(self) -> None:
         self.dismiss(False)

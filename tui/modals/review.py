@@ -15,6 +15,7 @@ from tui.explorer.workspace import Workspace
 from tui.modals.carrying_out import CarryingOutModal
 from tui.modals.modal import Frame
 from tui.modals.review_page import ReviewPage
+from tui.modals.word_input import WordInput
 from tui.modals.wording import clash_lines, outcome_lines
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -46,6 +47,8 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
         self._origin, self._undoes = origin, undoes
         self._outcome: Outcome | None = None
         self._word = plan.changes[0].word_to_type
+        self._complained = False
+        """Whether the message is about a wrong word."""
 
     @property
     def _typed(self) -> bool:
@@ -56,7 +59,7 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
             yield ReviewPage("What will happen", id="review")
             if self._typed:
                 yield Label(Content(f"Type {safe_text(self._word)} to go on:"), id="asked")
-                yield Input(id="typed", compact=True)
+                yield WordInput(lambda: self.query_one(ReviewPage).lines_below > 0)
             yield Static(id="message")
             yield from self.footer()
 
@@ -92,8 +95,16 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
             self.say("There was more to be read first: Enter goes on.", wrong=True)
         elif event.value.strip() != self._word:
             self.say(f"That is not {self._word}. Nothing has been sent.", wrong=True)
+            self._complained = True
         else:
             self._carry_out()
+
+    @on(Input.Changed, "#typed")
+    def _typed_on(self) -> None:
+        """What was said of another word counts no longer."""
+        if self._complained:
+            self._complained = False
+            self.say("")
 
     def _carry_out(self) -> None:
         if not self.busy:

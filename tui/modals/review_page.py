@@ -22,8 +22,9 @@ class ReviewPage(TextPage):
     """Shows a plan, or the requests of something that only reads, until Enter confirms it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("review.send", "enter", "confirm", "Send",
-            "Send what is shown; first to its end, where it is longer than the page", footer=True),
+        key("review.read_on", "enter", "read_on", "Read on", "Show what is below", footer=True),
+        key("review.send", "enter", "confirm", "Send", "Send what is shown, once all was seen",
+            footer=True),
     ]  # fmt: skip
 
     class Confirmed(Message):
@@ -75,6 +76,15 @@ class ReviewPage(TextPage):
             lines = f"{below} more line{'' if below == 1 else 's'} below"
             title += Content.styled(f"· {lines}: Enter goes on to them ", "$text-warning")
         self.border_title = title
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("read_on", "confirm"):
+            return (action == "read_on") is (self.lines_below > 0)
+        return super().check_action(action, parameters)
+
+    def action_read_on(self) -> None:
+        self.scroll_page_down(animate=False)
 
     def action_confirm(self) -> None:
         if self.lines_below:

@@ -5,18 +5,25 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final, Protocol, runtime_checkable
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.fuzzy import FuzzySearch
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
+from textual.widgets import Input
 
 from tui.terminal.attention import AttentiveScreen
+from tui.widgets.hint_line import HintLine
 from tui.widgets.hints import keys_now
-from tui.widgets.keys import keys_of_terminals
+from tui.widgets.keys import key, keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 _HERE: Final = 1.0
+_ABOUT: Final = 0.01
+"""The score of a word that stands only in what is said about a command, or in its path."""
+_FOUND: Final = "reverse"
 _UNUSABLE: Final = 0.5
 """What the score of a command that cannot be used now is multiplied with."""
 
@@ -33,6 +40,8 @@ class Command:
     run: IgnoreReturnCallbackType
     also: str = ""
     usable: bool = True
+    path: str = ""
+    """Where it is asked for, in whose words it can be found too."""
 
     @property
     def shown(self) -> Content:
@@ -47,7 +56,19 @@ class Command:
 class Palette(AttentiveScreen[None], CommandPalette):
     """The library's palette; what is typed after a command was chosen chooses no other one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys_of_terminals("palette")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("palette.run", "enter", "run", "Run", "Do what is marked", footer=True, first=True),
+        key("palette.leave", "escape", "escape", "Leave", "Do nothing", footer=True),
+        *keys_of_terminals("palette"),
+    ]
+    DEFAULT_CSS = "Palette HintLine { dock: bottom; background: $surface; }"
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield HintLine()
+
+    async def action_run(self) -> None:
+        await self.query_one(Input).action_submit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A list that is not seen yet has no pages to turn: the library would look for them."""
@@ -64,6 +85,33 @@ class OffersActions(Protocol):
     def offered(self) -> Iterator[Command]: ...
 
 
+class Words:
+    """The words of a search: a command has to have each of them, in any order."""
+
+    def __init__(self, query: str) -> None:
+        self._words = query.split()
+        self._search = FuzzySearch()
+
+    def score(self, command: Command) -> float:
+        """How well a command fits; 0 where it lacks one of the words."""
+        scores = [self._score(word, command) for word in self._words]
+        return sum(scores) / len(scores) if scores and all(scores) else 0
+
+    def _score(self, word: str, command: Command) -> float:
+        by_name = max(self._search.match(word, each)[0] for each in (command.title, command.also))
+        is_said = word.casefold() in f"{command.about} {command.path}".casefold()
+        return by_name or (_ABOUT if is_said else 0)
+
+    def marked(self, title: str) -> Content:
+        """A title with what was found of the words in it."""
+        shown = Content(title)
+        for word in self._words:
+            _, places = self._search.match(word, title)
+            for place in places:
+                shown = shown.stylize(_FOUND, place, place + 1)
+        return shown
+
+
 class ActionsProvider(Provider):
     """Offers what the screen below the palette can do; made from bindings and actions."""
 
@@ -75,19 +123,12 @@ class ActionsProvider(Provider):
             yield DiscoveryHit(each.shown, each.run, text=each.title, help=each.help)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
+        words = Words(query)
         for each in self._commands:
-            by_title, by_name = matcher.match(each.title), matcher.match(each.also)
-            score = max(by_title, by_name) * (_HERE if each.usable else _UNUSABLE)
+            score = words.score(each) * (_HERE if each.usable else _UNUSABLE)
             if score > 0:
-                shown = matcher.highlight(each.title) if by_title else Content(each.title)
-                yield Hit(
-                    score,
-                    shown if each.usable else each.shown,
-                    each.run,
-                    text=each.title,
-                    help=each.help,
-                )
+                shown = words.marked(each.title) if each.usable else each.shown
+                yield Hit(score, shown, each.run, text=each.title, help=each.help)
 
     def _offered(self) -> Iterator[Command]:
         if isinstance(self.screen, OffersActions):

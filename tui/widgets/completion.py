@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W\d][\w.]*$")
+_WORD: Final = re.compile(r"[\w.]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,12 @@ class Completion:
     end: int
     candidates: tuple[str, ...]
     turn: int = -1
+    filled: str = ""
+    """What stands in the text now."""
+
+    def is_filled_in(self, text: str, cursor: int) -> bool:
+        """Whether the text and the cursor are as this left them."""
+        return self.end == cursor and self.filled == text[self.start : cursor] != ""
 
 
 def complete(text: str, cursor: int, words: Sequence[str]) -> Completion | None:
@@ -24,7 +30,7 @@ def complete(text: str, cursor: int, words: Sequence[str]) -> Completion | None:
     Words with more dots come once there is no other one that begins so.
     """
     found = _WORD.search(text[:cursor])
-    if found is None:
+    if found is None:  # it may be empty
         return None
     typed = found[0].casefold()
     longer = [word for word in words if word.casefold().startswith(typed)]
@@ -51,7 +57,7 @@ def filled_in(text: str, completion: Completion) -> tuple[str, Completion]:
         word = completion.candidates[turn % len(completion.candidates)]
     whole = text[: completion.start] + word + text[completion.end :]
     end = completion.start + len(word)
-    return whole, Completion(completion.start, end, completion.candidates, turn)
+    return whole, Completion(completion.start, end, completion.candidates, turn, word)
 
 
 def _common_beginning(words: Sequence[str]) -> str:

@@ -22,13 +22,23 @@ from tui.widgets.query_line import QueryLine
 from tui.widgets.safe_text import safe_text, without_controls
 
 
+def _nothing_known(_before: str) -> Sequence[str]:
+    return ()
+
+
 class QueryInput(InputWithoutLayout):
     """An input that takes no control characters, wherever its text comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("query.older", "up", "older", "Older", "The query before this one"),
         key("query.newer", "down", "newer", "Newer", "The query after this one"),
-        key("query.complete", "tab", "complete", "Complete", "Complete the word at the cursor"),
+        key(
+            "query.complete",
+            "tab,shift+tab",
+            "complete",
+            "Complete",
+            "Complete the word at the cursor",
+        ),
         key("query.cancel", "escape", "cancel", "Cancel", "Leave the query as it was"),
     ]
 
@@ -46,8 +56,7 @@ class QueryInput(InputWithoutLayout):
         self._bar.recall(1)
 
     def action_complete(self) -> None:
-        if not self._bar.complete():
-            self.screen.focus_next()
+        self._bar.complete()
 
     def action_cancel(self) -> None:
         self._bar.cancel()
@@ -102,8 +111,8 @@ class QueryBar(Widget):
         super().__init__(id=id, classes=classes)
         self._line = QueryLine(safe_text(prompt), QueryInput())
         self._error = ErrorLine()
-        self.suggest: Callable[[], Sequence[str]] = tuple
-        """The words that can be completed; asked for them when somebody completes one."""
+        self.suggest: Callable[[str], Sequence[str]] = _nothing_known
+        """The words that can stand behind a text; asked for them when somebody completes one."""
         self.history: list[str] = [] if history is None else history
         self._back = 0
         self._typed = ""
@@ -159,16 +168,16 @@ class QueryBar(Widget):
         self._back = 0
         self.post_message(self.Cancelled(self))
 
-    def complete(self) -> bool:
-        """Complete the word at the cursor; False when there is nothing to complete."""
-        asked = self._completion
-        if asked is None or asked.end != self._line.input.cursor_position:
-            asked = complete(self.text, self._line.input.cursor_position, self.suggest())
+    def complete(self) -> None:
+        """Complete the word at the cursor, or say that there is nothing to complete."""
+        cursor, asked = self._line.input.cursor_position, self._completion
+        if asked is None or not asked.is_filled_in(self.text, cursor):
+            asked = complete(self.text, cursor, self.suggest(self.text[:cursor]))
         if asked is None:
-            return False
+            self.show_error("There is nothing to complete here.", cursor)
+            return
         self._line.input.value, self._completion = filled_in(self.text, asked)
         self._line.input.cursor_position = self._completion.end
-        return True
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

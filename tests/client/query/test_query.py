@@ -164,7 +164,62 @@ def test_the_operations_own_parameters_stand_beside_the_filter() -> None:
     assert parse_query("name=Wall", LIST_TEMPLATE_TARGETS).parameters == {"filter": "name=Wall"}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("size=abc", "size is a number: abc is none."),
+        ("name=A & size > many", "size is a number: many is none."),
+        ("rights.projectAdmin!=maybe", "rights.projectAdmin is true or false: maybe is none."),
+        ("description=x", "there is no property description; did you mean shortDescr"),
+    ],
+)
+def test_what_cannot_be_is_said_before_it_is_sent(text: str, said: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(text, LIST_PROJECTS)
+    assert str(caught.value).startswith(said)
+    assert not caught.value.unfinished
+
+
+def test_a_property_is_suggested_by_its_title_too() -> None:
+    with pytest.raises(QueryError, match=r"did you mean shortDescr \(Description\)\?$"):
+        parse_query("description=x", LIST_PROJECTS)
+
+
+@pytest.mark.parametrize("text", ["size=1,5", "size!=null", "size=", "size=1*", "size*abc"])
+def test_what_a_number_can_be_compared_with(text: str) -> None:
+    assert parse_query(text, LIST_PROJECTS).parameters == {"filter": text}
+
+
+@pytest.mark.parametrize("text", ["name=x&r", "name=x&", "r", "size>", "page=", 'name="A'])
+def test_what_is_only_missing_is_unfinished(text: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(text, LIST_PROJECTS)
+    assert caught.value.unfinished
+
+
+@pytest.mark.parametrize("text", ["first_name!=A*", "first_name=x", "enabled=true", "x>=3"])
+def test_a_list_that_is_searched_for_words_knows_no_conditions(text: str) -> None:
+    with pytest.raises(QueryError, match=r"^This searches for words; "):
+        parse_query(text, users.LIST_USERS)
+
+
+@pytest.mark.parametrize("text", ["a < b", "Ber*", "R&D", "Smith & Sons", "query=first_name!=x"])
+def test_words_stay_words(text: str) -> None:
+    query = parse_query(text, users.LIST_USERS)
+    assert query.terms == ()
+    assert parse_query(query.text, users.LIST_USERS) == query
+
+
+def test_conditions_for_what_is_loaded_are_never_sent() -> None:
+    text = "first_name!=A*&query=x"
+    query = parse_query(text, users.LIST_USERS, all_loaded=True)
+    assert query.is_answered_here
+    assert query.parameters == {"query": "x"}
+    assert parse_query(query.text, users.LIST_USERS, all_loaded=True) == query
+
+
 PROPERTIES = st.sampled_from(["name", "size", "createdby.email", "rights.projectAdmin"])
+TEXTS = st.sampled_from(["name", "createdby.email"])
 VALUES = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     st.text(st.sampled_from('"&*= n'), min_size=1),
@@ -175,7 +230,7 @@ VALUES = st.one_of(
 @st.composite
 def terms(draw: st.DrawFn) -> Term:
     operator = draw(st.sampled_from(Operator))
-    path = draw(PROPERTIES)
+    path = draw(TEXTS)
     if operator not in EQUALITY:
         return Term(path, operator, draw(VALUES))
     form = draw(st.sampled_from(ValueForm))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.client.errors import QueryError
 from tui.client.query.model import Query, ordered
 from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
-from tui.client.query.properties import compared_property, known_property
+from tui.client.query.properties import check_compared, compared_property, known_property
 from tui.client.query.scanning import Piece, terms_in
 from tui.client.query.term import JOIN, OPERATOR_SIGNS, Operator, Term, ValueForm
 from tui.client.query.values import meant_value
@@ -33,7 +33,8 @@ def parse_expression(text: str, operation: AnyOperation, also: Collection[str] =
     for piece in terms_in(text):
         term = piece.stripped()
         if not term.text:
-            raise QueryError(f"A term is missing here, beside {JOIN!r}.", piece.column)
+            said = f"A term is missing here, beside {JOIN!r}."
+            raise QueryError(said, piece.column, unfinished=True)
         named = _split(_without_name_of_filter(operation, term))
         parameter = named_parameters(operation).get(named.name.text.casefold())
         if parameter is None:
@@ -58,10 +59,21 @@ class _Split(NamedTuple):
 def _term(operation: AnyOperation, split: _Split, also: Collection[str]) -> Term:
     if FILTER not in operation.query:
         raise unknown_parameter(operation, split.name)
+    return _checked_term(operation, split, also)
+
+
+def term_of(operation: AnyOperation, condition: Piece, also: Collection[str] = ()) -> Term:
+    """One condition as a term, whoever answers it; raises QueryError. `also` as above."""
+    return _checked_term(operation, _split(condition.stripped()), also)
+
+
+def _checked_term(operation: AnyOperation, split: _Split, also: Collection[str]) -> Term:
     path = known_property(operation, split.name, also)
     value, form = meant_value(split.operator, split.value)
     if form in (ValueForm.TEXT, ValueForm.BEGINNING):
         compared_property(operation, Piece(path, split.name.column))
+    if form is ValueForm.TEXT and split.operator is not Operator.CONTAINS:
+        check_compared(operation, path, Piece(value, split.value.column))
     return Term(path, split.operator, value, form)
 
 
@@ -86,7 +98,7 @@ def _no_operator(name: Piece, rest: Piece) -> QueryError:
     if _SIGNS.match(rest.text):
         return _unknown_operator(rest)
     said = f"An operator is missing after {name.text}: one of {_KNOWN}{_hint(name)}"
-    return QueryError(said, name.end)
+    return QueryError(said, name.end, unfinished=not rest.text)
 
 
 def _hint(term: Piece) -> str:

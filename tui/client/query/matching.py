@@ -1,23 +1,21 @@
 """Whether a loaded record meets the terms of a query, as the service would decide it.
 
 What cannot be told here is left to the service: a property that the record does not have, or
-a value that the property cannot be compared with.
+a value that the property cannot be compared with. Where the service takes no filter, the first
+counts as no value, and the second meets nothing.
 """
 
-import re
 import string
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 from tui.client.query.model import Query
-from tui.client.query.properties import record_of
+from tui.client.query.properties import NUMBER, YES_NO, record_of
 from tui.client.query.term import EQUALITY, Operator, Term, ValueForm
 from tui.contract.operation import Filtering
 from tui.contract.properties import Compares, property_of
 from tui.contract.values import Json, JsonObject, encoded
 
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_YES_NO: Final = {"true": 1, "1": 1, "false": 0, "0": 0}
 _LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 T = TypeVar("T", float, str)
@@ -37,15 +35,26 @@ class _Tried:
         self._compares = known.compares if known else Compares.EITHER
         self._contains = query.operation.filtering is Filtering.CONTAINS
         self._term = term
+        self._is_certain = query.is_answered_here
 
     def on(self, record: JsonObject) -> bool:
-        """Whether the record meets it, or may."""
+        """Whether the record meets it, or may where a service decides it."""
         try:
-            leaves = _leaves(record, self._term.path.split("."))
-            found = self._is_found_in(leaves)
+            found = self._is_found_in(self._leaves_in(record))
         except LookupError:
-            return True
+            if not self._is_certain:
+                return True
+            found = False
         return found is not (self._term.operator is Operator.UNEQUAL)
+
+    def _leaves_in(self, record: JsonObject) -> list[Json]:
+        """The values of the property; what a service leaves out may have one there."""
+        try:
+            return _leaves(record, self._term.path.split("."))
+        except LookupError:
+            if self._is_certain:
+                return []
+            raise
 
     def _is_found_in(self, leaves: list[Json]) -> bool:
         match self._term.form:
@@ -72,9 +81,9 @@ class _Tried:
             case Compares.NUMBER:
                 return _in_order(self._term.operator, _number(text), _number(wanted))
             case Compares.YES_NO:
-                return _in_order(self._term.operator, _YES_NO[text], _YES_NO[wanted.casefold()])
-            case Compares.EITHER if _NUMBER.fullmatch(wanted):
-                is_number = _NUMBER.fullmatch(text) is not None
+                return _in_order(self._term.operator, YES_NO[text], YES_NO[wanted.casefold()])
+            case Compares.EITHER if NUMBER.fullmatch(wanted):
+                is_number = NUMBER.fullmatch(text) is not None
                 return is_number and _in_order(self._term.operator, _number(text), _number(wanted))
         return _in_order(self._term.operator, text, _folded(wanted))
 
@@ -134,6 +143,6 @@ def _folded(text: str) -> str:
 
 def _number(text: str) -> float:
     """The number that a text is, with decimals behind a point or a comma (note B45)."""
-    if _NUMBER.fullmatch(text) is None:
+    if NUMBER.fullmatch(text) is None:
         raise LookupError(text)
     return float(text.replace(",", "."))

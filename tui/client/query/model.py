@@ -3,12 +3,17 @@
 Knows the contract only.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from tui.client.errors import QueryError
 from tui.client.query.term import JOIN, Term
 from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, AnyOperation, Filtering, Parameter
+
+_ASSIGNED: Final = re.compile(r"\s*[A-Za-z_][\w.]*\s*(?:[=<>*]|!=)")
+"""A name and an operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,13 @@ class Query:
     @property
     def parameters(self) -> dict[str, str]:
         """The query string's parameters, unencoded, ready for `call(query=…)`."""
-        return {**({FILTER.name: self.filter} if self.terms else {}), **self.given}
+        asks = bool(self.terms) and not self.is_answered_here
+        return {**({FILTER.name: self.filter} if asks else {}), **self.given}
+
+    @property
+    def is_answered_here(self) -> bool:
+        """Whether it has terms for what is loaded, since the service takes no filter."""
+        return bool(self.terms) and FILTER not in self.operation.query
 
     @property
     def filter(self) -> str:
@@ -72,5 +83,4 @@ def free_text_of(operation: AnyOperation) -> Parameter | None:
 
 def looks_assigned(text: str) -> bool:
     """Whether a text would be read as `name=value`, or not be read at all, without its name."""
-    name, equals, _ = text.partition("=")
-    return not text or (bool(equals) and name.strip().isidentifier())
+    return not text or _ASSIGNED.match(text) is not None

@@ -38,7 +38,7 @@ def add_parameter(
     if parameter.name in given:
         raise QueryError(f"{parameter.name} is given twice; leave one out.", name.column)
     if not value.text:
-        raise QueryError(f"{parameter.name} needs a value.", value.column)
+        raise QueryError(f"{parameter.name} needs a value.", value.column, unfinished=True)
     if parameter.choices is None or not parameter.choices.leaves_out(value.text):
         given[parameter.name] = _checked(operation, parameter, value, also)
 

@@ -11,11 +11,18 @@ from tui.contract.operation import Filtering, Operation
 B = TypeVar("B")
 
 
-def parse_query(text: str, operation: Operation[object, B], also: Collection[str] = ()) -> Query:
+def parse_query(
+    text: str,
+    operation: Operation[object, B],
+    also: Collection[str] = (),
+    *,
+    all_loaded: bool = False,
+) -> Query:
     """Parse what a user typed for a list; raises QueryError with the column where it is wrong.
 
-    `also` are properties that its records have though the contract does not know them.
+    `also` are properties that its records have though the contract does not know them. Where
+    `all_loaded`, conditions that the service does not know are taken for what is loaded.
     """
     if operation.filtering is Filtering.TEXT:
-        return parse_free_text(text, operation)
+        return parse_free_text(text, operation, also, all_loaded=all_loaded)
     return parse_expression(text, operation, also)

@@ -33,7 +33,7 @@ def meant_value(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
 def _quoted(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     found = _QUOTED.match(given.text)
     if found is None:
-        raise QueryError("The quote that opens here is not closed.", given.column)
+        raise QueryError("The quote that opens here is not closed.", given.column, unfinished=True)
     value = found[1].replace(QUOTE * 2, QUOTE)
     behind = given.after(found.end()).stripped()
     if not behind.text:
@@ -49,7 +49,8 @@ def _quoted(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
 
 def _nothing(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     if operator not in EQUALITY:
-        raise QueryError(f"{operator} needs a value to compare with.", given.column)
+        said = f"{operator} needs a value to compare with."
+        raise QueryError(said, given.column, unfinished=True)
     return "", ValueForm.NOT_SET
 
 

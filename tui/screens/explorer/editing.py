@@ -56,8 +56,12 @@ class Task:
     def project(self) -> str:
         """What people call the project that the node is in."""
         for above in self.offer.node.ancestry():
-            gives = above.kind.gives if above.kind is not None else {}
-            if "project_id" in gives and (name := text_of(above.record, "name")):
+            kind = above.kind
+            if kind is None or "project_id" not in kind.gives:
+                continue
+            called = above.known.called if above.known is not None else ""
+            named_by_it = kind.labelled_by == kind.gives["project_id"]
+            if name := text_of(above.record, "name") or (called if named_by_it else ""):
                 return name
         return ""
 

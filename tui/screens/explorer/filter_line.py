@@ -103,7 +103,7 @@ class FilterLine(Container):
         self.bar.show_prompt("search JSON")
         self.bar.text = ""
         self.bar.history = self.queries.typed(_SEARCHES)
-        self.bar.suggest = tuple
+        self.bar.suggest = _no_words
         self.bar.show_state("")
         self.bar.open()
 
@@ -159,7 +159,7 @@ class FilterLine(Container):
     def on_query_bar_edited(self, message: "QueryBar.Edited") -> None:
         message.stop()
         if self.bar.has_focus_within:
-            self._check(message.text)
+            self._check(message.text, finished=False)
             if self._node is not None and not self._searching:
                 self.post_message(self.Typed(self._node, message.text))
 
@@ -188,7 +188,8 @@ class FilterLine(Container):
         if node.source is not None and node.source.operation is not None:
             self.queries.keep(node.source.operation.id, text)
 
-    def _check(self, text: str) -> bool:
+    def _check(self, text: str, *, finished: bool = True) -> bool:
+        """Say what is wrong with a text; while it is not `finished`, not what is only missing."""
         self.bar.clear_error()
         if self._searching:
             return True
@@ -196,16 +197,35 @@ class FilterLine(Container):
             if self._explorer and self._node:
                 self._explorer.check(self._node, text)
         except QueryError as error:
+            if not finished and _may_go_on(error, text):
+                return False
             self.bar.show_error(str(error), error.column)
             return False
         return True
 
 
-def _words_for(node: "Node") -> tuple[str, ...]:
-    """What can be typed about the list under a node."""
-    from tui.explorer.asked import loaded_properties
-    from tui.explorer.filtering import suggestions
+def _may_go_on(error: QueryError, text: str) -> bool:
+    """Whether what is wrong may only be that the last part of a text is still being typed."""
+    from tui.client.query.scanning import terms_in
+
+    return error.unfinished and error.column >= list(terms_in(text))[-1].column
+
+
+def _no_words(_before: str) -> tuple[str, ...]:
+    return ()
+
+
+def _words_for(node: "Node", before: str) -> tuple[str, ...]:
+    """What can be typed behind a text about the list under a node."""
+    from tui.explorer.asked import is_all_loaded, loaded_properties
+    from tui.explorer.suggesting import words_behind
 
     if node.source is None or node.source.operation is None:
         return ()
-    return suggestions(node.source.operation, loaded_properties(node.contents))
+    operation = node.source.operation
+    return words_behind(
+        before,
+        operation,
+        loaded_properties(node.contents),
+        answered_here=is_all_loaded(operation, node.contents),
+    )

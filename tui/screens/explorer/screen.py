@@ -46,6 +46,7 @@ class ExplorerScreen(ChangingScreen):
                 partial(self._carry_out, each),
                 also=each.operation.id,
                 usable=not each.reason,
+                path=each.operation.path,
             )
 
     def action_step_tab(self, by: int) -> None:
