@@ -85,7 +85,7 @@ class OffersActions(Protocol):
     def offered(self) -> Iterator[Command]: ...
 
 
-class Words:
+class SearchedWords:
     """The words of a search: a command has to have each of them, in any order."""
 
     def __init__(self, query: str) -> None:
@@ -123,7 +123,7 @@ class ActionsProvider(Provider):
             yield DiscoveryHit(each.shown, each.run, text=each.title, help=each.help)
 
     async def search(self, query: str) -> Hits:
-        words = Words(query)
+        words = SearchedWords(query)
         for each in self._commands:
             score = words.score(each) * (_HERE if each.usable else _UNUSABLE)
             if score > 0:
