@@ -4,7 +4,7 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import launch, running
-from tui.screens.palette import Command, Words
+from tui.screens.palette import Command, SearchedWords
 
 ROLE = Command(
     "Change a member's role in a project",
@@ -30,17 +30,17 @@ DELETE = Command("Delete a project", "Bimplus", print, also="bimplus.projects.de
     ],
 )
 def test_every_word_is_found(query: str, found: set[Command]) -> None:
-    words = Words(query)
+    words = SearchedWords(query)
     assert {each for each in (ROLE, DELETE) if words.score(each) > 0} == found
 
 
 def test_a_title_comes_before_what_is_said_about_it() -> None:
     said = Command("Remove it", "deletes a project", print)
-    assert Words("delete").score(DELETE) > Words("delete").score(said) > 0
+    assert SearchedWords("delete").score(DELETE) > SearchedWords("delete").score(said) > 0
 
 
 def test_what_was_found_is_marked_and_nothing_else_is_read_in_a_title() -> None:
-    shown = Words("wall").marked("[red] wall")
+    shown = SearchedWords("wall").marked("[red] wall")
     assert shown.plain == "[red] wall"
     assert shown.spans
 
