@@ -13,7 +13,7 @@ async def find(driver: Driver, *, name: str, title: str) -> None:
     """Choose a command of the palette by what was typed."""
     await driver.press("ctrl+p", *name)
     await driver.until(lambda: title in driver.glass, f"{title} in the palette")
-    await driver.press("down", "enter")
+    await driver.press("enter")
 
 
 async def test_an_owner_is_created_with_a_key(sandbox: RunningSandbox) -> None:

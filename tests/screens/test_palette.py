@@ -49,3 +49,12 @@ async def test_the_keys_of_the_palette_stand_below_it(sandbox: RunningSandbox) -
     async with running(launch(sandbox)) as driver:
         await driver.press("ctrl+p")
         await driver.until(lambda: "Enter run  Esc leave" in driver.glass)
+
+
+def test_a_title_as_it_was_typed_fits_best() -> None:
+    async def nothing() -> None: ...
+
+    wanted = Command("Log a user out", "POST", nothing)
+    other = Command("Switch the forced web login of a user, or turn it out", "POST", nothing)
+    words = SearchedWords("Log a user out")
+    assert words.score(wanted) > 2 * words.score(other) > 0

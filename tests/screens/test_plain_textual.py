@@ -97,7 +97,7 @@ async def test_the_explorer_works_all_the_same(sandbox: RunningSandbox) -> None:
         await driver.unfold()
         await driver.press("left")
         await driver.press("slash", *"northg", "enter")
-        await driver.until(lambda: len(driver.labels) == 5, "one owner is left")
+        await driver.until(lambda: len(driver.labels) == 6, "one owner is left")
         await driver.until(lambda: driver.screen.pane.rows.has_focus, "the tree has the keys")
         await driver.press("slash", "ctrl+u", "enter")
         await driver.until(lambda: len(driver.labels) > 12, "all owners again")

@@ -23,6 +23,8 @@ from tui.widgets.safe_text import safe_text
 _HERE: Final = 1.0
 _ABOUT: Final = 0.01
 """The score of a word that stands only in what is said about a command, or in its path."""
+_AS_TYPED = 8.0
+"""How much better a title fits that has the search in it as it was typed."""
 _FOUND: Final = "reverse"
 _UNUSABLE: Final = 0.5
 """What the score of a command that cannot be used now is multiplied with."""
@@ -95,7 +97,10 @@ class SearchedWords:
     def score(self, command: Command) -> float:
         """How well a command fits; 0 where it lacks one of the words."""
         scores = [self._score(word, command) for word in self._words]
-        return sum(scores) / len(scores) if scores and all(scores) else 0
+        if not scores or not all(scores):
+            return 0
+        is_title = " ".join(self._words).casefold() in command.title.casefold()
+        return sum(scores) / len(scores) * (_AS_TYPED if is_title else 1)
 
     def _score(self, word: str, command: Command) -> float:
         by_name = max(self._search.match(word, each)[0] for each in (command.title, command.also))
