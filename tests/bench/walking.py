@@ -11,7 +11,7 @@ from tests.bench.loopback import Loopback, Play, playing
 from tests.bench.place import Place, bimscope
 from tests.bench.samples import PROJECT, TEAM, owners
 from tests.bench.seen import TREE
-from tests.bench.terminal import END, HOME, LEFT, RIGHT, Program
+from tests.bench.terminal import END, HOME, LEFT, RIGHT, UP, Program
 from tui.contract.bimplus.auth import AUTHORIZE, Token
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.bimplus.projects import TOPOLOGY as TOPOLOGY_OF
@@ -76,6 +76,7 @@ def opened(place: Place, server: Loopback) -> Iterator[Program]:
         program.painted("Owners", TREE)
         program.settle()
         program.press(END)
+        program.press(UP)  # the statistics are four lists
         program.press(RIGHT)
         program.painted("nothing here", TREE)
         program.press(LEFT)

@@ -22,7 +22,7 @@ class ReviewPage(TextPage):
     """Shows a plan, or the requests of something that only reads, until Enter confirms it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("review.read_on", "enter", "read_on", "Read on", "Show what is below", footer=True),
+        key("review.send", "enter", "read_on", "Read on", "Show what is below", footer=True),
         key("review.send", "enter", "confirm", "Send", "Send what is shown, once all was seen",
             footer=True),
     ]  # fmt: skip

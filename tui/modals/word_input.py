@@ -19,7 +19,7 @@ class WordInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("word.go_on", "enter", "go_on", "Go on", "Go on with the word that is typed",
             footer=True),
-        key("word.read_on", "enter", "read_on", "Read on", "Show what is below", footer=True),
+        key("word.go_on", "enter", "read_on", "Read on", "Show what is below", footer=True),
     ]  # fmt: skip
 
     def __init__(self, is_more_to_read: Callable[[], bool] = _nothing_more) -> None:

@@ -67,7 +67,11 @@ def _turned(key: str) -> str:
 
 
 def _is_root(call: Call, key: str) -> bool:
-    found = call.db.execute("SELECT 1 FROM bimplus_projects WHERE id = ?", [_turned(key)])
+    try:
+        project_id = _turned(key)
+    except ValueError:  # an id that is none is no root
+        return False
+    found = call.db.execute("SELECT 1 FROM bimplus_projects WHERE id = ?", [project_id])
     return found.fetchone() is not None
 
 
