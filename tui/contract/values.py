@@ -163,8 +163,7 @@ class When(msgspec.Struct, frozen=True):
 class Picks(msgspec.Struct, frozen=True):
     """The list that a value is from: an operation's id, and the field that holds it there.
 
-    Forms offer its values, overviews say its names. `user.id` is a field of a nested record;
-    `called` is the field with the name, where that is not what the record itself is called.
+    Forms offer its values, overviews say its names. `user.id` is a field of a nested record.
     `only` is a field of the records that are meant, and its value. `through` is a list that says
     which values belong to others: its records name both a value and whose it is. `elsewhere`
     means what the same list holds for another path, and not for the path of the request.
@@ -172,7 +171,6 @@ class Picks(msgspec.Struct, frozen=True):
 
     operation: str
     field: str = "id"
-    called: str = ""
     only: tuple[str, str] | None = None
     through: str = ""
     elsewhere: bool = False

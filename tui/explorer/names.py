@@ -246,8 +246,6 @@ class NamesAt:
 def _called(picks: Picks, record: JsonObject) -> str:
     """What people call a record of a list."""
     kind: Kind | None = kind_listed_by(picks.operation)
-    if picks.called:
-        return text_of(record, picks.called)
     if kind is None:
         return text_of(record, "name")
     return (kind.name or kind.label)(record)
