@@ -88,7 +88,7 @@ class _Sieve:
 
     def __init__(self, children: list[Node]) -> None:
         self.children = children
-        self._nodes = _records_in(children)
+        self._nodes = records_in(children)
         self._before: tuple[str, list[Node]] = ("", [])
 
     def searches(self, text: str, wanted: WantedRows) -> Iterator[tuple[Search, bool]]:
@@ -114,7 +114,7 @@ class _Sieve:
         found = list[Node]()
         at = 0
         while at < len(nodes):
-            stretch = _neighbours(nodes, at)
+            stretch = neighbours(nodes, at)
             kind = nodes[at].kind
             if kind is not None:
                 numbers = yield from wanted(kind).among(nodes[at].records, stretch)
@@ -145,7 +145,7 @@ def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, WantedR
     return ("", partial(Meeting, query)) if query is not None and query.terms else None
 
 
-def _records_in(children: list[Node]) -> list[Node]:
+def records_in(children: list[Node]) -> list[Node]:
     """The children without the notices, which stand at their ends; no copy where there are none."""
     first, past = 0, len(children)
     while first < past and is_notice(children[first]):
@@ -155,7 +155,7 @@ def _records_in(children: list[Node]) -> list[Node]:
     return children if past - first == len(children) else children[first:past]
 
 
-def _neighbours(nodes: list[Node], at: int) -> range:
+def neighbours(nodes: list[Node], at: int) -> range:
     """The numbers of the records from node `at` on that follow one another in one answer."""
     first = nodes[at]
 
