@@ -1,6 +1,6 @@
 """The columns of a kind of record, and what stands in them, both from the contract's fields."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, cast
@@ -111,18 +111,13 @@ def plain_columns(columns: Iterable[FieldColumn]) -> list[str]:
 
 
 def unknown_columns(
-    columns: Sequence[FieldColumn], records: Iterable[JsonObject]
+    record: type[Record] | None, records: Iterable[JsonObject]
 ) -> list[FieldColumn]:
     """A column for each key of some records that the contract does not know."""
-    known = {
-        name.casefold() for each in columns if len(each.path) == 1 for name in _names(each.path[0])
-    }
+    fields = fields_of(record) if record is not None else ()
+    known = {name.casefold() for each in fields for name in (each.name, *each.variants)}
     keys = dict.fromkeys(key for record in records for key in record)
     return [FieldColumn(key, key) for key in keys if key and key.casefold() not in known]
-
-
-def _names(field: Field) -> tuple[str, ...]:
-    return (field.name, *field.variants)
 
 
 def _column(path: tuple[Field, ...], title: str) -> FieldColumn:

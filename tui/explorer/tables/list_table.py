@@ -76,7 +76,7 @@ class ListTable:
         """Every column that can be seen, the names first."""
         known = columns_beside_name(self.kind)
         some = [each.record for each in self._records()[:_LOOKED_AT]]
-        return [name_column(self.kind), *known, *unknown_columns(known, some)]
+        return [name_column(self.kind), *known, *unknown_columns(self.kind.record, some)]
 
     @property
     def columns(self) -> list[Column]:
