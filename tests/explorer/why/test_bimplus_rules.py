@@ -1,13 +1,17 @@
 """Why somebody cannot in Bimplus: each rule where it is the only thing wrong."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from tests.explorer.why.asking_why import Asked, TeamMate, new_mate, why
 from tests.sandbox.running import RunningSandbox
+from tui.contract.operation import JsonObject
 from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS
 from tui.explorer.why.bimplus_rules import BIMPLUS_RULES
+from tui.explorer.why.facts import Seen
+from tui.explorer.why.rule import causes_in
 from tui.explorer.workspace import Workspace
 
 Wrong = Callable[[TeamMate, RunningSandbox], object]
@@ -42,15 +46,6 @@ def model(status: str) -> Wrong:
         )
 
     return write
-
-
-def write_an_issue(mate: TeamMate, _: RunningSandbox) -> None:
-    mate.write_issue()
-
-
-def edit_beside_issues(mate: TeamMate, _: RunningSandbox) -> None:
-    mate.write_issue()
-    mate.change_role("Project_Editor")
 
 
 MEMBER = "UPDATE bimplus_members SET status = '{}' WHERE user_id = :user"
@@ -97,3 +92,39 @@ async def test_a_rule_speaks_where_it_is_the_only_thing_wrong(
     assert "{" not in cause.sentence
     assert cause.rule.mending is None or cause.proofs[0].node is not None
     assert cause.rule.mending or cause.rule.instead
+
+
+async def test_issues_of_others_are_hidden_from_who_does_not_administer(
+    workspace: Workspace, mate: TeamMate
+) -> None:
+    mate.write_issue()
+    assert (await asked(workspace, mate)).ids == []
+    mate.change_role("Project_Editor")
+    after = await asked(workspace, mate)
+    assert after.ids == ["role_makes_no_models", "issues_hidden"]
+    assert after.causes[1].proofs[0].fields[0] == ("Issues of everybody", "1")
+
+
+async def test_a_role_of_the_teams_own_may_not_see_all_models(
+    workspace: Workspace, mate: TeamMate
+) -> None:
+    """The sandbox has no such role: the right is taken out of what was read."""
+    after = await asked(workspace, mate)
+    without: list[JsonObject] = []
+    for role in after.facts.all("roles"):
+        rights = [each for each in role["rights"] if each["name"] != "ModelViewAll"]  # type: ignore[union-attr,index,call-overload]
+        without.append({**role, "rights": rights})
+    after.facts.found["roles"] = Seen(tuple(without))
+    [cause] = causes_in(BIMPLUS_RULES, after.facts)
+    assert cause.rule.id == "role_sees_no_models"
+
+
+async def test_who_is_in_no_project_is_told_so_where_all_were_looked_at(
+    workspace: Workspace, mate: TeamMate
+) -> None:
+    mate.leave_project()
+    given = {"team_slug": mate.team, "user_id": mate.user}
+    after = await why(workspace.answers, BIMPLUS_LOOKS, BIMPLUS_RULES, **given)
+    assert after.ids == ["in_no_project"]
+    after.facts.found["projects"] = replace(after.facts.found["projects"], lacks="not all")
+    assert list(causes_in(BIMPLUS_RULES, after.facts)) == []

@@ -9,6 +9,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.explorer.why.drofus_looks import DROFUS_LOOKS
 from tui.explorer.why.drofus_rules import DROFUS_RULES
 from tui.explorer.workspace import Workspace
+from tui.sandbox.faults import Fault, FaultKind
 
 Wrong = Callable[[Member], object]
 
@@ -59,9 +60,9 @@ WRONG: dict[str, Wrong] = {
     "rights_limited": lambda it: it.change_membership(system_rights=2),
     "no_upload": lambda it: it.change_membership(modelstore_rights=2),
     "no_web_admin": administer_without_web,
-    "no_email": lambda it: it.change_account(email=""),
 }
-ELSEWHERE = {"not_a_member"}
+NO_EMAIL = "UPDATE drofus_users SET email = '' WHERE username = ?"
+ELSEWHERE = {"no_email", "not_a_member"}
 
 
 def test_every_rule_is_tried() -> None:
@@ -82,3 +83,48 @@ async def test_a_rule_speaks_where_it_is_the_only_thing_wrong(
     assert cause.proofs[0].fields
     assert "{" not in cause.sentence
     assert cause.rule.mending is None or cause.proofs[0].node is not None
+
+
+async def test_an_account_without_an_address_gets_no_mail(
+    workspace: Workspace, member: Member, sandbox: RunningSandbox
+) -> None:
+    """No call takes an address away: it is written into the store."""
+    sandbox.store.write(lambda db: db.execute(NO_EMAIL, [member.username]))
+    assert (await asked(workspace, member)).ids == ["no_email"]
+
+
+async def test_who_asks_about_a_project_may_not_be_in_it(
+    workspace: Workspace, member: Member
+) -> None:
+    projects = [each["project"]["id"] for each in member.client.get("/projects").json()]
+    other = next(each for each in projects if each != member.project)
+    after = await asked(workspace, member, project_id=other)
+    assert after.ids == ["not_a_member"]
+    assert after.causes[0].places
+    assert (await asked(workspace, member, project_id=member.project)).ids == []
+
+
+async def test_what_is_asked_about_one_project_says_nothing_of_others(
+    workspace: Workspace, member: Member
+) -> None:
+    projects = [each["project"]["id"] for each in member.client.get("/projects").json()]
+    other = next(each for each in projects if each != member.project)
+    body = {
+        "project_user": {"project_id": other, "hide_price": True},
+        "user": member.client.get(f"/users/{member.username}").json()["user"],
+        "mail_type": "skip_email",
+    }
+    member.client.post("/project_users", json=body).raise_for_status()
+    assert "prices_hidden" in (await asked(workspace, member)).ids
+    assert (await asked(workspace, member, project_id=member.project)).ids == []
+
+
+async def test_a_failed_look_is_no_good_news(
+    workspace: Workspace, member: Member, sandbox: RunningSandbox
+) -> None:
+    member.change_membership(hide_price=True)
+    sandbox.fail(Fault(kind=FaultKind.STATUS, status=500, path="/projects", times=None))
+    after = await asked(workspace, member)
+    assert after.ids == []
+    assert after.facts.found["projects"].failed
+    assert not after.facts.came(["projects"])

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tui.changes.records import object_of
-from tui.client.errors import NotFound
 from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
 from tui.contract.bimplus.element_types import LIST_ELEMENT_TYPES, LIST_TEMPLATE_TARGETS
 from tui.contract.bimplus.free_attributes import GET_FREE_ATTRIBUTE
@@ -14,25 +12,17 @@ from tui.contract.bimplus.projects import GET_PROJECT
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import name_of, text_at, text_of
 from tui.explorer.bimplus import type_in_words
-from tui.explorer.why.facts import Facts, Inquiry, Look, Seen
+from tui.explorer.why.facts import Facts, Look
 from tui.explorer.why.looking import reading
 
-_SHARED: Final = "content"
 _SET: Final = "attributetemplate"
 """Is in the name of a key of a project that says which set it uses; inferred, none is known."""
 
 
-async def _attribute(inquiry: Inquiry) -> Seen:
-    """An attribute of the team, or one that all teams share."""
-    try:
-        answer = await inquiry.ask(GET_FREE_ATTRIBUTE, scope=str(inquiry.given["team_slug"]))
-    except NotFound:
-        answer = await inquiry.ask(GET_FREE_ATTRIBUTE, scope=_SHARED)
-    return Seen((object_of(answer),))
-
-
 _TEAM: Final = ("team_slug",)
-ATTRIBUTE: Final = Look("attribute", "the attribute", _attribute, (*_TEAM, "attribute_id"))
+ATTRIBUTE: Final = Look(
+    "attribute", "the attribute", reading(GET_FREE_ATTRIBUTE), ("scope", "attribute_id")
+)
 ELEMENT: Final = Look(
     "element", "the element", reading(GET_OBJECT_NO_GEOMETRY), (*_TEAM, "object_id")
 )
@@ -53,7 +43,9 @@ ATTRIBUTE_LOOKS: Final = (ATTRIBUTE, ELEMENT, TYPES, TARGETS, TEMPLATES, SETS, O
 
 def groups_with(holder: JsonObject, attribute_id: str, above: str = "") -> Iterator[str]:
     """Where in a template an attribute stands: the names of groups, '' for none."""
-    if any(text_of(each, "id").casefold() == attribute_id for each in _listed(holder, "freeattributes")):
+    if any(
+        text_of(each, "id").casefold() == attribute_id for each in _listed(holder, "freeattributes")
+    ):
         yield above
     for group in _listed(holder, "groups"):
         name = name_of(group, "name")
@@ -68,7 +60,9 @@ def _listed(holder: JsonObject, name: str) -> list[JsonObject]:
 def templates_with(facts: Facts) -> list[JsonObject]:
     """The templates that have the attribute."""
     wanted = facts.text("attribute_id").casefold()
-    return [each for each in facts.all(TEMPLATES.id) if any(True for _ in groups_with(each, wanted))]
+    return [
+        each for each in facts.all(TEMPLATES.id) if any(True for _ in groups_with(each, wanted))
+    ]
 
 
 def type_of_element(facts: Facts) -> JsonObject:

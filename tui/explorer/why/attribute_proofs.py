@@ -6,8 +6,9 @@ from tui.contract.bimplus.free_attributes import FreeAttribute
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
-from tui.explorer.bimplus import ATTRIBUTE_TEMPLATE, FREE_ATTRIBUTE, TEAM, TEMPLATE_SET
+from tui.explorer.bimplus import ATTRIBUTE_TEMPLATE, FREE_ATTRIBUTE, ROOTS, TEAM, TEMPLATE_SET
 from tui.explorer.node import Node
+from tui.explorer.roots import SHARED
 from tui.explorer.why.attribute_looks import (
     ATTRIBUTE,
     TARGETS,
@@ -33,6 +34,13 @@ def _attribute_name(facts: Facts) -> str:
 
 def _team(facts: Facts) -> Node:
     return node_of(TEAM, {"slug": facts.text("team_slug")})
+
+
+def _scope(facts: Facts) -> Node:
+    """What an attribute belongs to: a team, or all of them."""
+    if facts.text("scope") == "content":
+        return Node.of(next(each for each in ROOTS if each.id == SHARED.id), None)
+    return _team(facts)
 
 
 def _template_node(facts: Facts, template: JsonObject) -> Node:
@@ -61,7 +69,7 @@ def in_no_template(facts: Facts) -> Iterator[Proof]:
     """No template of the team has the attribute."""
     if facts.one(ATTRIBUTE.id) and not templates_with(facts):
         fields = (("Attribute templates that have it", "none"),)
-        node = node_of(FREE_ATTRIBUTE, facts.one(ATTRIBUTE.id), _team(facts))
+        node = node_of(FREE_ATTRIBUTE, facts.one(ATTRIBUTE.id), _scope(facts))
         yield Proof(_attribute_name(facts), fields, node)
 
 
@@ -100,5 +108,5 @@ def invisible(facts: Facts) -> Iterator[Proof]:
     record = facts.one(ATTRIBUTE.id)
     field = next(each for each in fields_of(FreeAttribute) if each.name == "visible")
     if text_of(record, field.name).casefold() in _HIDDEN:
-        node = node_of(FREE_ATTRIBUTE, record, _team(facts))
+        node = node_of(FREE_ATTRIBUTE, record, _scope(facts))
         yield Proof(_attribute_name(facts), ((field.title, "no"),), node)

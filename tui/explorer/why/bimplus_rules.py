@@ -51,7 +51,9 @@ BIMPLUS_RULES: Final = (
         needs=(TEAM_LOOK.id, MEMBER_LOOK.id),
         proofs=not_in_team,
         say="You are not a member of this team. Is it another team that is open in your program?",
-        source=Source(f"{_BEHAVIOUR}: team or project member, and the wrong current team", "domain"),
+        source=Source(
+            f"{_BEHAVIOUR}: team or project member, and the wrong current team", "domain"
+        ),
         mending=Mending(ADD_MEMBER, "Add to the team"),
     ),
     Rule(
