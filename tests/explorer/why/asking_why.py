@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import httpx
 
 from tui.explorer.answers import Answers
-from tui.explorer.why.facts import Facts, Look
-from tui.explorer.why.looking import look_at
+from tui.explorer.why.facts import Facts, Lookup
+from tui.explorer.why.looking import look_at_all
 from tui.explorer.why.rule import Cause, Rule, causes_in
 
 FULL = {
@@ -38,10 +38,10 @@ class Asked:
 
 
 async def why(
-    answers: Answers, looks: Sequence[Look], rules: Sequence[Rule], **given: str | int
+    answers: Answers, looks: Sequence[Lookup], rules: Sequence[Rule], **given: str | int
 ) -> Asked:
     facts = Facts(given)
-    await look_at(answers, looks, facts, lambda: None, anew=True)
+    await look_at_all(answers, looks, facts, lambda: None, anew=True)
     return Asked(facts, list(causes_in(rules, facts)))
 
 
@@ -57,8 +57,8 @@ class Member:
         path = f"/users/{self.username}"
         self.client.patch(path, json={"user": fields}).raise_for_status()
 
-    def change_membership(self, username: str = "", **fields: object) -> None:
-        path = f"/project_users/{username or self.username},{self.project}"
+    def change_membership(self, **fields: object) -> None:
+        path = f"/project_users/{self.username},{self.project}"
         self.client.patch(path, json={"project_user": fields}).raise_for_status()
 
     def change_project(self, **fields: object) -> None:

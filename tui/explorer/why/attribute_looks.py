@@ -12,7 +12,7 @@ from tui.contract.bimplus.projects import GET_PROJECT
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import name_of, text_at, text_of
 from tui.explorer.bimplus import type_in_words
-from tui.explorer.why.facts import Facts, Look
+from tui.explorer.why.facts import Facts, Lookup
 from tui.explorer.why.looking import reading
 
 _SET: Final = "attributetemplate"
@@ -20,23 +20,23 @@ _SET: Final = "attributetemplate"
 
 
 _TEAM: Final = ("team_slug",)
-ATTRIBUTE: Final = Look(
+ATTRIBUTE: Final = Lookup(
     "attribute", "the attribute", reading(GET_FREE_ATTRIBUTE), ("scope", "attribute_id")
 )
-ELEMENT: Final = Look(
+ELEMENT: Final = Lookup(
     "element", "the element", reading(GET_OBJECT_NO_GEOMETRY), (*_TEAM, "object_id")
 )
-TYPES: Final = Look("types", "the element types", reading(LIST_ELEMENT_TYPES), _TEAM)
-TARGETS: Final = Look(
+TYPES: Final = Lookup("types", "the element types", reading(LIST_ELEMENT_TYPES), _TEAM)
+TARGETS: Final = Lookup(
     "targets", "the element types that can have templates", reading(LIST_TEMPLATE_TARGETS), _TEAM
 )
-TEMPLATES: Final = Look(
+TEMPLATES: Final = Lookup(
     "templates", "the attribute templates", reading(LIST_ATTRIBUTE_TEMPLATES), _TEAM
 )
-SETS: Final = Look(
+SETS: Final = Lookup(
     "sets", "the sets of templates", reading(LIST_PROJECT_ATTRIBUTE_TEMPLATES), _TEAM
 )
-OF_PROJECT: Final = Look("project", "the project", reading(GET_PROJECT), (*_TEAM, "project_id"))
+OF_PROJECT: Final = Lookup("project", "the project", reading(GET_PROJECT), (*_TEAM, "project_id"))
 
 ATTRIBUTE_LOOKS: Final = (ATTRIBUTE, ELEMENT, TYPES, TARGETS, TEMPLATES, SETS, OF_PROJECT)
 

@@ -25,7 +25,7 @@ from tui.explorer.why.attribute_proofs import (
     set_not_of_project,
     type_without_templates,
 )
-from tui.explorer.why.rule import Keeps, Mending, Rule, Source
+from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 
 _DOCUMENT: Final = "Bimplus, page on attributes"
 _OF_TYPE: Final = (ELEMENT.id, TYPES.id, TARGETS.id)
@@ -33,23 +33,23 @@ _OF_TYPE: Final = (ELEMENT.id, TYPES.id, TARGETS.id)
 ATTRIBUTE_RULES: Final = (
     Rule(
         id="not_for_element_type",
-        words="Its templates are for other element types",
+        words="Its templates are for other types",
         keeps=Keeps.SHOWN,
         needs=(TEMPLATES.id, *_OF_TYPE),
         proofs=not_for_type,
         say="This attribute belongs to other kinds of elements, not to {what}. I can add {what}"
         " to its template.",
-        source=Source(f"{_DOCUMENT}: the element types of a template", "004:1500-1520"),
+        source=KnownFrom(f"{_DOCUMENT}: the element types of a template", "004:1500-1520"),
         mending=Mending(UPDATE_ATTRIBUTE_TEMPLATE, "Edit the template"),
     ),
     Rule(
         id="set_not_in_project",
-        words="Its templates are in another set than the project uses",
+        words="Its templates are in another set",
         keeps=Keeps.SHOWN,
         needs=(TEMPLATES.id, SETS.id, OF_PROJECT.id),
         proofs=set_not_of_project,
         say="The project uses the set of templates {what}, and this attribute is not in it.",
-        source=Source(
+        source=KnownFrom(
             "known of Bimplus beside its documents: templates that are not assigned to the project",
             "domain",
         ),
@@ -62,7 +62,7 @@ ATTRIBUTE_RULES: Final = (
         needs=(ATTRIBUTE.id, TEMPLATES.id),
         proofs=in_no_template,
         say="The attribute exists, but no template shows it at any element.",
-        source=Source(f"{_DOCUMENT}: attributes of a template", "004:1500-1520"),
+        source=KnownFrom(f"{_DOCUMENT}: attributes of a template", "004:1500-1520"),
         instead="add it to a template: go to the template and edit it (e)",
     ),
     Rule(
@@ -72,7 +72,7 @@ ATTRIBUTE_RULES: Final = (
         needs=_OF_TYPE,
         proofs=type_without_templates,
         say="Elements of the type {what} can have no attributes of the team at all.",
-        source=Source(f"{_DOCUMENT}: element types that can have templates", "004:2013"),
+        source=KnownFrom(f"{_DOCUMENT}: element types that can have templates", "004:2013"),
         instead="take an element of another type; the service allows no template for this one",
     ),
     Rule(
@@ -82,7 +82,7 @@ ATTRIBUTE_RULES: Final = (
         needs=(ATTRIBUTE.id,),
         proofs=invisible,
         say="The attribute itself is set invisible for everybody. I can make it visible.",
-        source=Source(f"{_DOCUMENT}: the field visible", "004:404-440"),
+        source=KnownFrom(f"{_DOCUMENT}: the field visible", "004:404-440"),
         mending=Mending(UPDATE_FREE_ATTRIBUTE, "Make the attribute visible", {"visible": 1}),
     ),
 )

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Final
 
+from tui.changes.records import object_of
 from tui.contract.bimplus.divisions import LIST_DIVISIONS
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.bimplus.project_issues import LIST_ISSUES
@@ -13,9 +14,8 @@ from tui.contract.bimplus.teams import GET_TEAM
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
 from tui.explorer.records import decode_record
-from tui.explorer.why.facts import Facts, Inquiry, Look, Seen
+from tui.explorer.why.facts import Facts, Inquiry, Lookup, Seen
 from tui.explorer.why.looking import choosing, reading
-from tui.changes.records import object_of
 
 MOST_PROJECTS: Final = 20
 """Projects of a team that are looked at for one member: each costs a request."""
@@ -54,18 +54,18 @@ async def _with_role(inquiry: Inquiry, project: JsonObject) -> JsonObject:
     return {"project": project}
 
 
-TEAM_LOOK: Final = Look("team", "the team", reading(GET_TEAM), _TEAM)
-MEMBER_LOOK: Final = Look(
+TEAM_LOOK: Final = Lookup("team", "the team", reading(GET_TEAM), _TEAM)
+MEMBER_LOOK: Final = Lookup(
     "member", "the member of the team", choosing(LIST_MEMBERS, "user.id", "user_id"), _MEMBER
 )
-ROLES_LOOK: Final = Look("roles", "the roles and their rights", reading(LIST_ROLES), _TEAM)
-IN_PROJECT: Final = Look("projects", "the project and its members", _in_project, _PROJECT)
-IN_PROJECTS: Final = Look(
+ROLES_LOOK: Final = Lookup("roles", "the roles and their rights", reading(LIST_ROLES), _TEAM)
+IN_PROJECT: Final = Lookup("projects", "the project and its members", _in_project, _PROJECT)
+IN_PROJECTS: Final = Lookup(
     "projects", "the projects and their members", _in_projects, _MEMBER, unless="project_id"
 )
-MODELS_LOOK: Final = Look("models", "the models", reading(LIST_DIVISIONS), _PROJECT)
-LAYERS_LOOK: Final = Look("layers", "the disciplines", reading(LIST_DISCIPLINES), _PROJECT)
-ISSUES_LOOK: Final = Look(
+MODELS_LOOK: Final = Lookup("models", "the models", reading(LIST_DIVISIONS), _PROJECT)
+LAYERS_LOOK: Final = Lookup("layers", "the disciplines", reading(LIST_DISCIPLINES), _PROJECT)
+ISSUES_LOOK: Final = Lookup(
     "issues",
     "the issues of everybody",
     reading(LIST_ISSUES, {"showAll": "true", "page": "1", "pageSize": str(MOST_ISSUES)}),

@@ -1,6 +1,6 @@
 """What proves the rules of Bimplus: the membership, roles, models, disciplines, issues."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -25,10 +25,9 @@ from tui.explorer.why.bimplus_looks import (
     rights_in,
 )
 from tui.explorer.why.facts import Facts
-from tui.explorer.why.rule import Proof
+from tui.explorer.why.rule import Proof, Proving
 from tui.explorer.why.standing_in import node_of
 
-Proving = Callable[[Facts], Iterator[Proof]]
 EDITS: Final = "ProjectEdit"
 SEES_MODELS: Final = "ModelViewAll"
 MAKES_MODELS: Final = "ModelCreate"

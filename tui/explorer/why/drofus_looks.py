@@ -10,7 +10,7 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.drofus import PROJECT
 from tui.explorer.records import decode_record
-from tui.explorer.why.facts import Facts, Inquiry, Look, Seen
+from tui.explorer.why.facts import Facts, Inquiry, Lookup, Seen
 from tui.explorer.why.looking import choosing, reading
 from tui.large_json.turns import in_turns
 
@@ -29,21 +29,21 @@ async def _colleagues(inquiry: Inquiry) -> Seen:
     return Seen(tuple(found))
 
 
-ACCOUNT: Final = Look("account", "the account", reading(GET_USER), ("username",))
-MEMBERSHIPS: Final = Look(
+ACCOUNT: Final = Lookup("account", "the account", reading(GET_USER), ("username",))
+MEMBERSHIPS: Final = Lookup(
     "memberships",
     "the projects of the user",
     choosing(LIST_PROJECT_USERS, "username", "username"),
     ("username",),
 )
-PROJECTS: Final = Look("projects", "all projects, the inactive ones too", reading(LIST_PROJECTS))
-OWNERS: Final = Look("owners", "the owners", reading(LIST_OWNERS))
-COLLEAGUES: Final = Look("colleagues", "who else is disabled", _colleagues, ("username",))
+PROJECTS: Final = Lookup("projects", "all projects, the inactive ones too", reading(LIST_PROJECTS))
+OWNERS: Final = Lookup("owners", "the owners", reading(LIST_OWNERS))
+COLLEAGUES: Final = Lookup("colleagues", "who else is disabled", _colleagues, ("username",))
 
 DROFUS_LOOKS: Final = (ACCOUNT, MEMBERSHIPS, PROJECTS, OWNERS, COLLEAGUES)
 
 
-def project_of(facts: Facts, project_id: object) -> JsonObject:
+def known_project(facts: Facts, project_id: object) -> JsonObject:
     """The record of a project; an empty one where it is not known."""
     wanted = str(project_id)
     found = (each for each in facts.all(PROJECTS.id) if text_of(each, "id") == wanted)
@@ -52,7 +52,7 @@ def project_of(facts: Facts, project_id: object) -> JsonObject:
 
 def called_project(facts: Facts, project_id: object) -> str:
     """What people call a project: `399 Ward block`."""
-    record = project_of(facts, project_id)
+    record = known_project(facts, project_id)
     return PROJECT.label(record) if record else f"project {project_id}"
 
 

@@ -18,8 +18,8 @@ from tui.explorer.why.drofus_looks import (
     MEMBERSHIPS,
     OWNERS,
     PROJECTS,
+    known_project,
     memberships,
-    project_of,
 )
 from tui.explorer.why.facts import Facts
 
@@ -78,7 +78,7 @@ def _projects(facts: Facts) -> Iterator[Section]:
 
 
 def _membership(facts: Facts, record: JsonObject) -> Section:
-    project = project_of(facts, record.get("project_id"))
+    project = known_project(facts, record.get("project_id"))
     title = PROJECT.label(project) if project else f"project {text_of(record, 'project_id')}"
     active = {True: "active", False: "inactive"}.get(project.get("active") is not False, "")
     enabled = "disabled here" if record.get("enabled") is False else "enabled here"
@@ -102,7 +102,7 @@ def _levels(record: JsonObject) -> Iterator[Line]:
 def _owners(facts: Facts) -> Iterator[str]:
     if not facts.came((PROJECTS.id, OWNERS.id, MEMBERSHIPS.id)):
         return
-    projects = [project_of(facts, each.get("project_id")) for each in facts.all(MEMBERSHIPS.id)]
+    projects = [known_project(facts, each.get("project_id")) for each in facts.all(MEMBERSHIPS.id)]
     ids = {text_of(each, "owner_id") for each in projects if each}
     for owner in facts.all(OWNERS.id):
         if text_of(owner, "id") in ids:

@@ -1,6 +1,6 @@
 """What proves the rules of dRofus: fields of the account, of memberships, of projects."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from tui.contract.drofus.project_users import FLAGS, RIGHTS
@@ -17,14 +17,13 @@ from tui.explorer.why.drofus_looks import (
     ACCOUNT,
     COLLEAGUES,
     called_project,
+    known_project,
     memberships,
-    project_of,
 )
 from tui.explorer.why.facts import Facts
-from tui.explorer.why.rule import Proof
+from tui.explorer.why.rule import Proof, Proving
 from tui.explorer.why.standing_in import node_of
 
-Proving = Callable[[Facts], Iterator[Proof]]
 _OF_USERS: Final = {each.name: each for each in fields_of(DrofusUser)}
 _FLAGS: Final = {each.name: each for each in FLAGS}
 MODEL_SERVER: Final = "modelstore_rights"
@@ -38,7 +37,7 @@ def user_node(facts: Facts) -> Node:
 
 def membership_node(facts: Facts, record: JsonObject) -> Node:
     """A membership, to act on, which knows what its project is called."""
-    project = project_of(facts, record.get("project_id"))
+    project = known_project(facts, record.get("project_id"))
     return node_of(MEMBERSHIP, record, called=text_of(project, "name"))
 
 
@@ -82,11 +81,11 @@ def orphaned(facts: Facts) -> Iterator[Proof]:
         yield Proof("Project users", (("Projects of the user", "none"),), user_node(facts))
 
 
-def not_in_project(facts: Facts) -> Iterator[Proof]:
+def not_a_member(facts: Facts) -> Iterator[Proof]:
     """The question is about a project that the user does not belong to."""
     if "project_id" not in facts.given or memberships(facts) or not facts.all("memberships"):
         return
-    project = project_of(facts, facts.given["project_id"])
+    project = known_project(facts, facts.given["project_id"])
     place = called_project(facts, facts.given["project_id"])
     above = user_node(facts)
     node = node_of(PROJECT, project, above) if project else None
@@ -101,7 +100,7 @@ def _of_membership(facts: Facts, record: JsonObject, fields: tuple[Field, ...]) 
     return Proof(f"{facts.text('username')} in {place}", said, node, place, what)
 
 
-def is_locked(facts: Facts, project_id: object) -> bool:
+def all_are_disabled(facts: Facts, project_id: object) -> bool:
     """Whether everybody in a project is disabled, and there is more than one."""
     wanted = str(project_id)
     there = [each for each in facts.all(COLLEAGUES.id) if text_of(each, "project_id") == wanted]
@@ -111,7 +110,7 @@ def is_locked(facts: Facts, project_id: object) -> bool:
 def disabled_here(facts: Facts) -> Iterator[Proof]:
     """The membership is disabled, while others in the project are not."""
     for record in memberships(facts):
-        if record.get("enabled") is False and not is_locked(facts, record.get("project_id")):
+        if record.get("enabled") is False and not all_are_disabled(facts, record.get("project_id")):
             place = called_project(facts, record.get("project_id"))
             node = membership_node(facts, record)
             name = f"{facts.text('username')} in {place}"
@@ -122,10 +121,10 @@ def everybody_disabled(facts: Facts) -> Iterator[Proof]:
     """Everybody in the project is disabled: its database was locked."""
     for record in memberships(facts):
         project_id = record.get("project_id")
-        if record.get("enabled") is not False or not is_locked(facts, project_id):
+        if record.get("enabled") is not False or not all_are_disabled(facts, project_id):
             continue
         place = called_project(facts, project_id)
-        project = project_of(facts, project_id)
+        project = known_project(facts, project_id)
         database = text_of(project, "database_id")
         count = sum(
             text_of(each, "project_id") == str(project_id) for each in facts.all(COLLEAGUES.id)
@@ -138,7 +137,7 @@ def everybody_disabled(facts: Facts) -> Iterator[Proof]:
 def inactive_project(facts: Facts) -> Iterator[Proof]:
     """A project that the user belongs to is inactive."""
     for record in memberships(facts):
-        project = project_of(facts, record.get("project_id"))
+        project = known_project(facts, record.get("project_id"))
         if project.get("active") is False:
             place = PROJECT.label(project)
             yield Proof(f"Project {place}", (("Active", "no"),), node_of(PROJECT, project), place)

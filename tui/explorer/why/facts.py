@@ -12,7 +12,7 @@ from tui.client.answer import Answer
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.explorer.answers import Answers
 
-Given: TypeAlias = Mapping[str, str | int]
+Placeholders: TypeAlias = Mapping[str, str | int]
 """Placeholders of paths that say who and where."""
 
 
@@ -35,7 +35,7 @@ class Inquiry:
     """What a look works with."""
 
     answers: Answers
-    given: Given
+    given: Placeholders
     anew: bool = False
 
     async def ask(
@@ -47,7 +47,7 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Lookup:
     """One thing to look at: its name in the middle of a sentence, and how it is read.
 
     It is left out where the question does not give what it `needs`, or gives what is `unless`.
@@ -59,7 +59,7 @@ class Look:
     needs: tuple[str, ...] = ()
     unless: str = ""
 
-    def applies(self, given: Given) -> bool:
+    def applies(self, given: Placeholders) -> bool:
         """Whether the question says all that it needs."""
         return all(name in given for name in self.needs) and self.unless not in given
 
@@ -68,7 +68,7 @@ class Look:
 class Facts:
     """All that is known so far of who and where; `found` is by the ids of the looks."""
 
-    given: Given
+    given: Placeholders
     found: dict[str, Seen] = field(default_factory=dict)
 
     def came(self, looks: Iterable[str]) -> bool:

@@ -9,21 +9,21 @@ from tui.client.errors import BimscopeError, NotFound
 from tui.contract.operation import AnyOperation
 from tui.explorer.answers import Answers
 from tui.explorer.records import decode_record
-from tui.explorer.why.facts import Facts, Inquiry, Look, Seen
+from tui.explorer.why.facts import Facts, Inquiry, Lookup, Seen
 from tui.large_json.turns import in_turns
 
-Reader = Callable[[Inquiry], Awaitable[Seen]]
+LookupReader = Callable[[Inquiry], Awaitable[Seen]]
 
 
-async def look_at(
+async def look_at_all(
     answers: Answers,
-    looks: Sequence[Look],
+    looks: Sequence[Lookup],
     facts: Facts,
     told: Callable[[], None],
     *,
     anew: bool = False,
 ) -> None:
-    """Look at everything that the question allows, all at once; `told` is called as it comes.
+    """Lookup at everything that the question allows, all at once; `told` is called as it comes.
 
     Raises nothing that a service says: that becomes a look that failed.
     """
@@ -33,7 +33,7 @@ async def look_at(
     )
 
 
-async def _look(look: Look, inquiry: Inquiry, facts: Facts, told: Callable[[], None]) -> None:
+async def _look(look: Lookup, inquiry: Inquiry, facts: Facts, told: Callable[[], None]) -> None:
     try:
         seen = await look.read(inquiry)
     except NotFound:
@@ -44,7 +44,7 @@ async def _look(look: Look, inquiry: Inquiry, facts: Facts, told: Callable[[], N
     told()
 
 
-def reading(operation: AnyOperation, query: Mapping[str, str] | None = None) -> Reader:
+def reading(operation: AnyOperation, query: Mapping[str, str] | None = None) -> LookupReader:
     """Read a record, or the whole of a list; where nothing is named, with all that it can show."""
     wanted = operation.complete_with if query is None else query
 
@@ -57,7 +57,7 @@ def reading(operation: AnyOperation, query: Mapping[str, str] | None = None) -> 
     return read
 
 
-def choosing(operation: AnyOperation, field: str, parameter: str) -> Reader:
+def choosing(operation: AnyOperation, field: str, parameter: str) -> LookupReader:
     """Read the records of a list whose field has the value of a placeholder.
 
     The list may be long: only those are decoded.

@@ -49,8 +49,12 @@ class Proof:
     what: str = ""
 
 
+Proving = Callable[[Facts], Iterator[Proof]]
+"""Finds all that proves one thing; nothing where it is not so."""
+
+
 @dataclass(frozen=True, slots=True)
-class Source:
+class KnownFrom:
     """Where a rule is from: in words for the user, and the place for who checks it.
 
     A place is a document and its lines, a note, or `services` and `domain`: the pages of what
@@ -73,9 +77,9 @@ class Rule:
     words: str
     keeps: Keeps
     needs: tuple[str, ...]
-    proofs: Callable[[Facts], Iterable[Proof]]
+    proofs: Proving
     say: str
-    source: Source
+    source: KnownFrom
     mending: Mending | None = None
     instead: str = ""
     """What helps where no operation of the service mends it."""
@@ -94,7 +98,7 @@ class Cause:
         """What is wrong, and in which projects."""
         places = self.places
         if len(places) > 1:
-            return f"{self.rule.words} in {len(places)} projects"
+            return f"{self.rule.words} ({len(places)} projects)"
         return self.rule.words
 
     @property
