@@ -19,7 +19,7 @@ Known: TypeAlias = Mapping[str, str | int]
 
 @cache
 def chains_to(service: Service, kind: Kind) -> tuple[Chain, ...]:
-    """All places where records of a kind are listed; those that say something by themselves first."""
+    """All places where records of a kind are listed; those with constants come first."""
     found = [chain for chain in _chains(service) if chain[-1].child is kind]
     return tuple(sorted(found, key=lambda chain: (not constants(chain), len(chain))))
 

@@ -37,7 +37,8 @@ class Findable(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 
 FINDABLE: Final = (
-    Findable(kind=drofus.USER, several="users", by=("username", "first_name", "last_name", "email")),
+    Findable(kind=drofus.USER, several="users",
+        by=("username", "first_name", "last_name", "email")),
     Findable(kind=drofus.PROJECT, several="projects", by=("id", "no", "name")),
     Findable(kind=bimplus.PROJECT, several="projects", by=("name",), ids=_ID,
         asks=LIST_ALL_PROJECTS, said={"team_slug": "teamSlug"}),
@@ -63,6 +64,6 @@ FINDABLE: Final = (
 
 
 @cache
-def findable_kind(kind: Kind) -> Findable | None:
+def findable_as(kind: Kind) -> Findable | None:
     """How records of a kind are found; None where they are not."""
     return next((each for each in FINDABLE if each.kind is kind), None)

@@ -45,7 +45,7 @@ class FoldedList:
         self._blocks: list[_Block] = []
         self._made = 0
 
-    def make(self) -> Iterator[None]:
+    def make(self) -> Generator[None, None, None]:
         """Make ready what is not, in steps."""
         while self._made < len(self.records):
             self._make_block()
