@@ -29,6 +29,7 @@ from tui.widgets.safe_text import safe_text
 _SEEN_AFTER: Final = 0.25
 """Seconds after which who presses Enter has seen that another line came to the top."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
+_NOTHING: Final = "Nothing that has all of these words is where was looked."
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
 
 
@@ -132,6 +133,7 @@ class FindModal(Modal[FoundChoice | None]):
         more = "+" if self._finding.has_more else ""
         line = narrowings_line(self._offered, self._narrowed, more)
         self.query_one("#narrowings", Static).update(line)
+        self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
         self.query_one("#remarks", Static).update(self._remarks())
 
     def _without_moving(self, wanted: list[FoundRecord]) -> list[FoundRecord]:
@@ -151,7 +153,7 @@ class FindModal(Modal[FoundChoice | None]):
         if not self.text.strip():
             remarks = [Remark(_BEGIN, Tone.MUTED)]
         elif not self._shown and self._finding.is_over:
-            remarks.insert(0, Remark("Nothing has all of these words there.", Tone.NORMAL))
+            remarks.insert(0, Remark(_NOTHING, Tone.NORMAL))
         lines = [(f"{safe_text(each.words)}\n", _TONES.get(each.tone, "")) for each in remarks]
         return Content.assemble(*lines)
 

@@ -1,7 +1,7 @@
 """To which services or kinds what was found is narrowed, one step a key."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from textual.content import Content
@@ -29,9 +29,12 @@ class Narrowed(NamedTuple):
         return is_service and self.several in ("", findable.several)
 
 
-def narrowings(found: Iterable[FoundRecord]) -> dict[Narrowed, int]:
-    """What can be shown of something, and how much that is."""
-    return dict(Counter(each for one in found for each in _ways_to_see(one.findable)))
+def narrowings(found: Collection[FoundRecord]) -> dict[Narrowed, int]:
+    """What can be shown of something, and how much that is: all, or a part of it."""
+    counted = Counter(each for one in found for each in _ways_to_see(one.findable))
+    return {
+        each: count for each, count in counted.items() if each == Narrowed() or count < len(found)
+    }
 
 
 def _ways_to_see(findable: Findable) -> Iterator[Narrowed]:

@@ -19,7 +19,8 @@ _ID: Final = ("id",)
 class Findable(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Records of a kind, called `several` by people, in fields of which words are looked for.
 
-    The first field of `by` that a service can filter by is what it is asked for. `ids` are
+    Fields with a space between are one name. The first field that a service can filter by is
+    what it is asked for. `ids` are
     looked at where a whole id is typed. `asks` lists the records of all above at once; `said`
     tells in which field such a record names what is above it, by the placeholder for that.
     """
@@ -38,12 +39,12 @@ class Findable(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 FINDABLE: Final = (
     Findable(kind=drofus.USER, several="users",
-        by=("username", "first_name", "last_name", "email")),
+        by=("username", "first_name last_name", "email")),
     Findable(kind=drofus.PROJECT, several="projects", by=("id", "no", "name")),
     Findable(kind=bimplus.PROJECT, several="projects", by=("name",), ids=_ID,
         asks=LIST_ALL_PROJECTS, said={"team_slug": "teamSlug"}),
     Findable(kind=MEMBER, several="members",
-        by=("user.email", "user.firstname", "user.lastname"), ids=("user.id",)),
+        by=("user.email", "user.firstname user.lastname"), ids=("user.id",)),
     Findable(kind=bimplus.TEAM, several="teams", by=("slug", "name"), ids=_ID),
     Findable(kind=drofus.OWNER, several="owners", by=("id", "name")),
     Findable(kind=drofus.DATABASE, several="databases", by=("id", "name")),

@@ -25,6 +25,8 @@ _BARE: Final = _Bare()
 
 def bare_letters(text: str) -> str:
     """Letters and digits in words; `Jørgensen, J.` is `jorgensen j`, and `æ` is `ae`."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return " ".join(text.translate(_BARE).split())
 
 

@@ -35,16 +35,16 @@ class Remark(NamedTuple):
 
 def remarks_on(looked: Sequence[Looked], loaded: int) -> list[Remark]:
     """All of it in few lines; `loaded` is how many records were there already."""
-    done = list(_places(looked, Progress.DONE))
-    if loaded:
-        done.insert(0, f"{loaded:,} loaded records")
     found = []
-    if done:
-        found.append(Remark(f"{Progress.DONE} {'; '.join(done)}.", Tone.MUTED))
     if under_way := list(_places(looked, Progress.UNDER_WAY)):
         found.append(Remark(f"{Progress.UNDER_WAY} {'; '.join(under_way)} …", Tone.NORMAL))
     for progress, tone in ((Progress.FAILED, Tone.ERROR), (Progress.NOT_ASKED, Tone.MUTED)):
         found += [Remark(words, tone) for words in _reasons(looked, progress)]
+    done = list(_places(looked, Progress.DONE))
+    if loaded:
+        done.append(f"{loaded:,} loaded records")
+    if done:
+        found.append(Remark(f"{Progress.DONE} {'; '.join(done)}.", Tone.MUTED))
     return found
 
 

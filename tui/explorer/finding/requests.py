@@ -19,7 +19,9 @@ from tui.explorer.finding.words import SoughtWords
 SHORTEST: Final = 2
 """Letters that have to be typed before a service is asked for what has them."""
 PAGE: Final = 100
-"""Records that are asked for of a list with pages."""
+"""Records of a list with pages that are asked for by words."""
+MOST: Final = 500
+"""Records of a list with pages that are asked for without regard to the words."""
 _GUID: Final = re.compile(r"\{?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\}?", re.IGNORECASE)
 
 
@@ -38,7 +40,15 @@ class ListRequest(NamedTuple):
     @property
     def asks_for_words(self) -> bool:
         """Whether the service looks for the words itself."""
-        return self.operation.filtering is not Filtering.NONE
+        return not self.is_one and self.operation.filtering is not Filtering.NONE
+
+    @property
+    def for_all(self) -> "ListRequest":
+        """The same list without regard to the words, or the beginning of one with pages.
+
+        A service finds what is spelled as it was typed; who types `jorgensen` means Jørgensen.
+        """
+        return self._replace(query=_everything(self.operation, MOST))
 
 
 def guid_in(words: SoughtWords) -> str:
@@ -87,12 +97,15 @@ def _filled(chain: Chain, known: Known) -> tuple[AnyOperation | None, Known | No
 
 
 def _query(findable: Findable, operation: AnyOperation, words: SoughtWords) -> dict[str, str]:
-    everything = {**operation.widest, **operation.complete_with}
-    query = Query(operation, _terms(findable, operation, words), everything)
+    query = Query(operation, _terms(findable, operation, words), _everything(operation, PAGE))
     free = free_text_of(operation)
-    sought = {free.name: words.asked} if free is not None else {}
-    paged = {PAGE_SIZE.name: str(PAGE)} if operation.paged else {}
-    return {**query.parameters, **sought, **paged}
+    return {**query.parameters, **({free.name: words.asked} if free is not None else {})}
+
+
+def _everything(operation: AnyOperation, most: int) -> dict[str, str]:
+    """The query that leaves nothing out, but for what is too much of a list with pages."""
+    paged = {PAGE_SIZE.name: str(most)} if operation.paged else {}
+    return {**operation.widest, **operation.complete_with, **paged}
 
 
 def _terms(findable: Findable, operation: AnyOperation, words: SoughtWords) -> tuple[Term, ...]:

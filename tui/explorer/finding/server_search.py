@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError, NotFound
 from tui.contract.bimplus.teams import LIST_TEAMS
+from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
@@ -15,7 +16,6 @@ from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.list_search import Records
 from tui.explorer.finding.looked import Looked, Progress
 from tui.explorer.finding.requests import (
-    PAGE,
     SHORTEST,
     ListRequest,
     missing_above,
@@ -31,6 +31,7 @@ _AT_ONCE: Final = 4
 """Requests that are under way at a time."""
 _MOST_TEAMS: Final = 3
 """Teams in whose lists is looked where the cursor is in none."""
+_OTHERWISE: Final = "spelled in any way"
 _ABOVE: Final = {"team_slug": "team", "scope": "team", "project_id": "project"}
 """What placeholders stand for."""
 
@@ -102,21 +103,33 @@ class ServerSearch:
                     await self._ask(request)
 
     async def _ask(self, request: ListRequest) -> None:
+        """Ask, and then for all of a list in which words may be spelled in another way."""
+        came = await self._asked(request)
+        if came and request.asks_for_words and self._words.may_be_spelled_otherwise:
+            self._note(request, Progress.UNDER_WAY, _OTHERWISE)
+            self._tell()
+            if not await self._asked(request.for_all, lasting=True):
+                self._note(request, Progress.DONE, "only as it was typed")
+
+    async def _asked(self, request: ListRequest, *, lasting: bool = False) -> bool:
+        """Ask once and take in what came; tells whether anything did."""
+        operation, path = request.operation, request.path
         try:
             async with self._gate:
-                answer = await self._answers.ask(request.operation, request.path, request.query)
+                answer = await self._answers.ask(operation, path, request.query, lasting=lasting)
             records = _records_in(answer, request)
         except NotFound:
-            self._note(request, Progress.DONE)
-            return
+            records = ()
         except BimscopeError as error:
             self._note(request, Progress.FAILED, error.text)
             self._tell()
-            return
+            return False
         await self._take_in(request, records)
-        is_full = request.operation.paged and len(records) >= PAGE
-        self._note(request, Progress.DONE, f"only the first {PAGE}" if is_full else "")
+        asked = request.query.get(PAGE_SIZE.name)
+        is_full = asked is not None and len(records) >= int(asked)
+        self._note(request, Progress.DONE, f"only the first {asked}" if is_full else "")
         self._tell()
+        return True
 
     def _note(self, request: ListRequest, progress: Progress, why: str = "") -> None:
         findable = request.findable

@@ -7,8 +7,8 @@ from typing import Final
 
 from tui.explorer.finding.letters import bare_letters
 
-_NAMES_KIND: Final = 3
-"""Letters from which on a word may be one for what is looked for: `pro` for projects."""
+_A_WORD: Final = 3
+"""Letters from which on a word says something: `pro` may mean projects."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,12 @@ class SoughtWords:
         """The longest word as it was typed, which a service is asked for."""
         return max(self.typed, key=len, default="").strip("#,;")
 
+    @property
+    def may_be_spelled_otherwise(self) -> bool:
+        """Whether it may stand there with other letters: with accents, or without."""
+        letters = [each for each in self.asked if each.isalpha()]
+        return len(letters) >= _A_WORD
+
     def about(self, names: Sequence[str]) -> "SoughtWords":
         """The words without those that only say what kind of thing is meant."""
         said = [bare_letters(each) for each in names]
@@ -44,4 +50,4 @@ class SoughtWords:
 
 
 def _begins(names: Sequence[str], word: str) -> bool:
-    return len(word) >= _NAMES_KIND and any(each.startswith(word) for each in names)
+    return len(word) >= _A_WORD and any(each.startswith(word) for each in names)
