@@ -65,9 +65,16 @@ async def test_an_element_deep_in_a_topology_is_one_step(workspace: Workspace) -
 async def test_what_hangs_on_an_element(workspace: Workspace) -> None:
     bimplus = workspace.explorer(Service.BIMPLUS)
     rows = await unfolded(bimplus, deep=12)
-    node = next(each for each in rows if getattr(each.what, "id", "") == "bimplus.object_attachments")
+    node = next(
+        each for each in rows if getattr(each.what, "id", "") == "bimplus.object_attachments"
+    )
     reached = await go(fresh(workspace, Service.BIMPLUS), way_to(node))
     assert reached.trail == node.trail
+
+
+async def all_pages(explorer: Explorer, listing: Node) -> None:
+    while listing.children[-1].mark is Mark.MORE:
+        await explorer.choose(listing.children[-1])
 
 
 async def issues(workspace: Workspace) -> tuple[Way, list[str]]:
@@ -82,8 +89,7 @@ async def issues(workspace: Workspace) -> tuple[Way, list[str]]:
                 continue
             listing = await go(bimplus, children_way(way_to(project), "bimplus.issues", ""))
             await bimplus.unfold(listing)
-            while listing.children[-1].mark is Mark.MORE:
-                await bimplus.choose(listing.children[-1])
+            await all_pages(bimplus, listing)
             found = [str(each.record["id"]) for each in listing.children if each.kind]
             if len(found) > 20:
                 return way_to(listing), found
@@ -115,8 +121,7 @@ async def test_a_record_on_a_late_page_is_asked_for_by_itself(workspace: Workspa
     await again.refresh(above)
     assert above.children[-2] is reached
     assert above.note == "5+"
-    while above.children[-1].mark is Mark.MORE:
-        await again.choose(above.children[-1])
+    await all_pages(again, above)
     assert [each.record["id"] for each in above.children] == ids
     assert above.children[-1] is reached
     assert not stands_beside(reached)
@@ -167,7 +172,7 @@ async def test_what_is_being_typed_is_taken_away_where_it_hides_it(drofus: Explo
 @pytest.mark.parametrize(
     ("steps", "said"),
     [
-        ((Step("drofus.owners", "99999"),), "Came as far as Owners. There is no owner 99999 here."),
+        ((Step("drofus.owners", "99999"),), "There is no owner 99999 here. Came as far as Owners."),
         ((Step("drofus.owner"),), "There is no list owner here."),
         ((Step("drofus.statistics", "1"),), "What is listed here has no keys"),
         ((), "This leads nowhere"),
@@ -188,9 +193,7 @@ async def test_no_such_project_is_said_after_the_server_was_asked(drofus: Explor
     assert raised.value.came_to.record["id"] == 5
 
 
-async def test_what_the_server_refuses_is_said(
-    sandbox: RunningSandbox, drofus: Explorer
-) -> None:
+async def test_what_the_server_refuses_is_said(sandbox: RunningSandbox, drofus: Explorer) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=403))
     with pytest.raises(NotThere, match="Came as far as Owners"):
         await go(drofus, PROJECT)
@@ -199,9 +202,9 @@ async def test_what_the_server_refuses_is_said(
 async def test_a_load_that_is_given_up_ends_the_going(
     sandbox: RunningSandbox, drofus: Explorer
 ) -> None:
-    sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
     going = asyncio.ensure_future(go(drofus, PROJECT))
-    while not drofus.give_up_last():
-        await asyncio.sleep(0)
-    with pytest.raises(NotThere, match="given up"):
+    await asyncio.to_thread(held.reached.wait)
+    assert drofus.give_up_last()
+    with pytest.raises(NotThere, match="Given up"):
         await going

@@ -292,7 +292,7 @@ class Explorer:
             nodes = [*nested_nodes(node), *nodes]
         if not contents.complete:
             nodes.append(Node.of(Notice(Mark.MORE, "… more"), node))
-        elif not nodes:
+        elif not nodes and not contents.total:
             nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
         return nodes
 

@@ -33,7 +33,7 @@ class NotThere(BimscopeError):
 
     def __init__(self, why: str, came_to: Node | None) -> None:
         trail = " › ".join(came_to.trail) if came_to is not None else ""
-        super().__init__(f"Came as far as {trail}. {why}" if trail else why)
+        super().__init__(f"{why} Came as far as {trail}." if trail else why)
         self.came_to = came_to
 
 
@@ -97,7 +97,7 @@ async def _unfold(explorer: Explorer, node: Node) -> None:
     await explorer.unfold(node)
     error = node.contents.error if node.contents is not None else None
     if isinstance(error, LoadGivenUp):
-        raise NotThere("Then it was given up.", node)
+        raise NotThere("Given up.", node)
     if error is not None:
         raise NotThere(error_in_words(error), node)
 

@@ -17,7 +17,7 @@ from tui.explorer.searching import Sought
 from tui.large_json.slices import Slice, Slices, slice_of
 from tui.large_json.text_patterns import LONGEST, pattern_of
 
-Path: TypeAlias = tuple[int, ...]
+NumbersDown: TypeAlias = tuple[int, ...]
 """The number of a node among some, then among the children nested in it, and so on."""
 
 _BLOCK: Final = 1 << 17
@@ -30,7 +30,7 @@ class Located:
     def __init__(self, kind: Kind, field: str, text: str) -> None:
         self._kind, self._field, self._text = kind, field, text
 
-    def among(self, nodes: list[Node]) -> Generator[None, None, Path | None]:
+    def among(self, nodes: list[Node]) -> Generator[None, None, NumbersDown | None]:
         """The way to it from some children of one node; None where it is not there."""
         at = 0
         while at < len(nodes):
@@ -42,7 +42,7 @@ class Located:
             at += len(stretch)
         return None
 
-    def _in_answer(self, node: Node, numbers: range) -> Generator[None, None, Path | None]:
+    def _in_answer(self, node: Node, numbers: range) -> Generator[None, None, NumbersDown | None]:
         """Look for it among the records that stand in one answer, this node's for one."""
         if self._kind.nested is not None:
             for number in numbers:
@@ -58,7 +58,7 @@ class Located:
             yield
         return None
 
-    def _in_part(self, part: Slice) -> Generator[None, None, Path | None]:
+    def _in_part(self, part: Slice) -> Generator[None, None, NumbersDown | None]:
         for place in _places(part.view, self._text):
             way = None if place is None else self._way_to(part, part.start + place)
             if way is not None:
@@ -66,9 +66,9 @@ class Located:
             yield
         return None
 
-    def _way_to(self, part: Slice, place: int) -> Path | None:
+    def _way_to(self, part: Slice, place: int) -> NumbersDown | None:
         """The way from a record down to the one that is meant, which has that place in it."""
-        way: Path = ()
+        way: NumbersDown = ()
         while not self._is_meant(part):
             inner = part.member(self._kind.nested or "")
             is_below = inner is not None and inner.start <= place < inner.end
