@@ -28,7 +28,7 @@ _CHARACTERS: Final = 200
 """Characters of a cell that can be in sight."""
 
 
-class Placed(NamedTuple):
+class ColumnInSight(NamedTuple):
     """A column in sight, with where it begins and how many cells of it there are."""
 
     number: int
@@ -76,14 +76,14 @@ class ColumnLayout:
         """Cells of the first column, the cursor's and a mark's among them."""
         return self._shown[0]
 
-    def in_sight(self, first: int) -> list[Placed]:
+    def in_sight(self, first: int) -> list[ColumnInSight]:
         """The columns that are seen where `first` is the first one beside the frozen column."""
-        placed = [Placed(0, 0, min(self.frozen, self.room))]
+        placed = [ColumnInSight(0, 0, min(self.frozen, self.room))]
         at = self.frozen + GAP
         for number in range(max(first, 1), len(self.columns)):
             if at >= self.room:
                 break
-            placed.append(Placed(number, at, min(self._shown[number], self.room - at)))
+            placed.append(ColumnInSight(number, at, min(self._shown[number], self.room - at)))
             at += self._shown[number] + GAP
         return placed
 
