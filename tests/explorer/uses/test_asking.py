@@ -152,3 +152,7 @@ def test_a_template_says_what_it_is_for() -> None:
     record = {"elementtypes": [{"id": "1", "type": "Wall"}, {"id": "2", "type": "Door"}]}
     [line] = refers_section(bimplus.ATTRIBUTE_TEMPLATE, record).lines  # type: ignore[arg-type]
     assert (line.title, line.words) == ("Element types", "Wall, Door")
+
+
+def test_who_made_something_is_not_who_it_belongs_to() -> None:
+    assert {each.id for each in lists_mentioning(drofus.USER)} == {"drofus.project_users.list"}

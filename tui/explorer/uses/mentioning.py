@@ -17,6 +17,8 @@ from tui.explorer.kind import Kind
 from tui.explorer.places import kind_of_records, service_of
 
 RecordShape = type[msgspec.Struct]
+_PEOPLE: Final = ("drofus.users.list", "bimplus.members.list")
+"""What only the service writes of people says who made or changed something."""
 _GIVEN_ANYWHERE: Final = ("team_slug", "scope")
 
 
@@ -73,7 +75,11 @@ def _mentions(shape: RecordShape, listings: frozenset[str], above: frozenset[Rec
 
 
 def _picks_from(field: Field, listings: frozenset[str]) -> bool:
-    return field.picks is not None and field.picks.operation in listings
+    """Whether a field refers to one of these lists, and not to who did something."""
+    picks = field.picks
+    if picks is None or (field.ignored and picks.operation in _PEOPLE):
+        return False
+    return picks.operation in listings
 
 
 def _shape(found: object) -> RecordShape | None:
@@ -82,7 +88,7 @@ def _shape(found: object) -> RecordShape | None:
 
 def _inner(field: Field) -> RecordShape | None:
     """The type of the records that are a part of this one; what is picked stands for itself."""
-    if field.picks is not None:
+    if field.picks is not None or field.ignored:
         return None
     if get_origin(field.type) is list:
         return _shape(get_args(field.type)[0])
@@ -115,7 +121,7 @@ def _places(
 
 def _refers(field: Field, listings: frozenset[str], value: Json, wanted: JsonObject) -> bool:
     picks = field.picks
-    if picks is None or picks.operation not in listings:
+    if picks is None or not _picks_from(field, listings):
         return False
     return _has(value, text_at(wanted, picks.field), picks.field)
 

@@ -44,13 +44,13 @@ def _referred(shape: type[Record], record: JsonObject) -> Iterator[Line]:
         value = value_of(record, field.name, *field.variants)
         if field.picks is None or field.ignored or value in (None, "", []):
             continue
-        parts = value if isinstance(value, list) else [value]
-        names = [
-            text_at(each, "type") or name_of(each, "name", "id")
-            if isinstance(each, dict)
-            else str(each)
-            for each in parts
-        ]
+        # Ids alone say nothing here: the details of the record say what they are called.
+        parts = (
+            [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+        )
+        names = [text_at(each, "type") or name_of(each, "name", "id") for each in parts]
+        if not names:
+            continue
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         yield Line(field.title, f"{', '.join(names[:_NAMED])}{more}")
 
