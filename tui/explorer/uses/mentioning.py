@@ -16,13 +16,13 @@ from tui.contract.reading import name_of, text_at, value_of
 from tui.explorer.kind import Kind
 from tui.explorer.places import kind_of_records, service_of
 
-RecordShape = type[msgspec.Struct]
+StructType = type[msgspec.Struct]
 _PEOPLE: Final = ("drofus.users.list", "bimplus.members.list")
 """What only the service writes of people says who made or changed something."""
 _GIVEN_ANYWHERE: Final = ("team_slug", "scope")
 
 
-def listed_shape(operation: AnyOperation) -> RecordShape | None:
+def listed_shape(operation: AnyOperation) -> StructType | None:
     """The type of the records that an operation lists; None for other answers."""
     if get_origin(operation.returns) is not list:
         return None
@@ -36,7 +36,7 @@ def lists_mentioning(kind: Kind) -> tuple[AnyOperation, ...]:
     What people could not go to is left out: records that nothing tells apart, and lists below
     something else than a team.
     """
-    found: dict[RecordShape, AnyOperation] = {}
+    found: dict[StructType, AnyOperation] = {}
     for operation in OPERATIONS.values():
         shape = listed_shape(operation)
         if shape is None or not _is_worth_asking(operation, kind, shape):
@@ -46,7 +46,7 @@ def lists_mentioning(kind: Kind) -> tuple[AnyOperation, ...]:
     return tuple(found.values())
 
 
-def _is_worth_asking(operation: AnyOperation, kind: Kind, shape: RecordShape) -> bool:
+def _is_worth_asking(operation: AnyOperation, kind: Kind, shape: StructType) -> bool:
     if operation.service is not service_of(kind) or operation.effect is not Effect.READ:
         return False
     if not operation.implemented or set(operation.placeholders) - set(_GIVEN_ANYWHERE):
@@ -64,7 +64,7 @@ def _listings(kind: Kind) -> frozenset[str]:
     return frozenset(each.id for each in OPERATIONS.values() if listed_shape(each) is kind.record)
 
 
-def _mentions(shape: RecordShape, listings: frozenset[str], above: frozenset[RecordShape]) -> bool:
+def _mentions(shape: StructType, listings: frozenset[str], above: frozenset[StructType]) -> bool:
     for field in fields_of(shape):
         if _picks_from(field, listings):
             return True
@@ -82,11 +82,11 @@ def _picks_from(field: Field, listings: frozenset[str]) -> bool:
     return picks.operation in listings
 
 
-def _shape(found: object) -> RecordShape | None:
+def _shape(found: object) -> StructType | None:
     return found if isinstance(found, type) and issubclass(found, msgspec.Struct) else None
 
 
-def _inner(field: Field) -> RecordShape | None:
+def _inner(field: Field) -> StructType | None:
     """The type of the records that are a part of this one; what is picked stands for itself."""
     if field.picks is not None or field.ignored:
         return None
@@ -96,14 +96,14 @@ def _inner(field: Field) -> RecordShape | None:
 
 
 def places_in(
-    kind: Kind, wanted: JsonObject, shape: RecordShape, record: JsonObject
+    kind: Kind, wanted: JsonObject, shape: StructType, record: JsonObject
 ) -> Iterator[str]:
     """Where a record refers to another one of a kind: titles of fields, names of groups."""
     yield from _places(_listings(kind), wanted, shape, record, "")
 
 
 def _places(
-    listings: frozenset[str], wanted: JsonObject, shape: RecordShape, record: JsonObject, above: str
+    listings: frozenset[str], wanted: JsonObject, shape: StructType, record: JsonObject, above: str
 ) -> Iterator[str]:
     for field in fields_of(shape):
         value = value_of(record, field.name, *field.variants)
@@ -137,7 +137,7 @@ def _has(value: Json, wanted: str, field: str) -> bool:
     return bool(wanted) and any(each.casefold() == wanted.casefold() for each in said)
 
 
-def tells(kind: Kind, shape: RecordShape, records: "list[JsonObject]") -> bool:
+def tells(kind: Kind, shape: StructType, records: "list[JsonObject]") -> bool:
     """Whether any of some records says anything in a place that could refer to the kind.
 
     Some lists leave fields out that the record alone has (note B113).
@@ -145,7 +145,7 @@ def tells(kind: Kind, shape: RecordShape, records: "list[JsonObject]") -> bool:
     return not records or any(_says(_listings(kind), shape, each) for each in records)
 
 
-def _says(listings: frozenset[str], shape: RecordShape, record: Mapping[str, Json]) -> bool:
+def _says(listings: frozenset[str], shape: StructType, record: Mapping[str, Json]) -> bool:
     for field in fields_of(shape):
         value = value_of(dict(record), field.name, *field.variants)
         if value is None:
