@@ -16,6 +16,7 @@ from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ON
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.why import WhyScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
@@ -38,6 +39,7 @@ class ExplorerScreen(
     ZoomingScreen,
     TablesScreen,
     FindingScreen,
+    UsesScreen,
     GoingScreen,
     MarkingScreen,
     WhyScreen,
