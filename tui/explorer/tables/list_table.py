@@ -116,11 +116,11 @@ class ListTable:
     @property
     def title(self) -> str:
         """What the table shows, how much of it is here, in whose order."""
-        parts = [self._name(), self._count()]
+        parts = [self.name, self._count()]
         order = self.order
         if order is not None:
             titles = {each.id: each.title for each in self.all_columns}
-            where = "" if self._own_order is None or self._is_whole else ", of what is loaded"
+            where = "" if self._own_order is None or self.is_whole else ", of what is loaded"
             by = "" if self._own_order is not None else ", by the server"
             way = "↓" if order[1] else "↑"
             parts.append(f"by {titles.get(order[0], order[0])} {way}{where}{by}")
@@ -139,10 +139,13 @@ class ListTable:
         return notice.label if notice is not None else "nothing here"
 
     @property
-    def _is_whole(self) -> bool:
+    def is_whole(self) -> bool:
+        """Whether all of the list is loaded."""
         return self.node.contents is None or self.node.contents.complete
 
-    def _name(self) -> str:
+    @property
+    def name(self) -> str:
+        """What the list is called."""
         branch = self.node.source
         return branch.title if branch is not None and self.node.kind is None else self.node.label
 

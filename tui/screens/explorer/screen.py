@@ -14,7 +14,7 @@ from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
-from tui.screens.explorer.tables import TablesScreen
+from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.why import WhyScreen
@@ -37,7 +37,7 @@ def _actions_provider() -> "type[Provider]":
 
 class ExplorerScreen(
     ZoomingScreen,
-    TablesScreen,
+    SavingScreen,
     FindingScreen,
     UsesScreen,
     GoingScreen,

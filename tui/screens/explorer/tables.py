@@ -14,6 +14,7 @@ from tui.widgets.keys import key
 
 if TYPE_CHECKING:
     from tui.explorer.node import Node
+    from tui.explorer.tables.list_table import ListTable
     from tui.screens.explorer.table_pane import TablePane
 
 TABLE: Final = "table"
@@ -103,8 +104,6 @@ class TablesScreen(GoingScreen, FollowingScreen):
     @work(group="open table", exclusive=True, description="open a table")
     async def open_table(self, listed: "Node", at: "Node") -> None:
         """Unfold a list and show it as a table, which takes the keys."""
-        from tui.explorer.tables.list_table import ListTable
-
         pane = await self._table_pane()
         explorer = self.pane.explorer
         self.add_class(_OPEN)
@@ -114,8 +113,24 @@ class TablesScreen(GoingScreen, FollowingScreen):
         if listed.source is None and not listed.children:
             self.close_table()
             return
-        table = ListTable(explorer, listed, is_marked=self.workspace.marks.has)
-        await pane.open(table, at)
+        await pane.open(self._table_of(listed), at)
+
+    async def table_here(self) -> "ListTable | None":
+        """The list that the cursor is in as a table, loaded if it was not; None without one."""
+        if self._table is not None and self._acts_on_table:
+            return self._table.table
+        from tui.explorer.tables.list_table import list_at
+
+        found = list_at(self.pane.node)
+        if found is None:
+            return None
+        await self.pane.explorer.unfold(found)
+        return self._table_of(found)
+
+    def _table_of(self, listed: "Node") -> "ListTable":
+        from tui.explorer.tables.list_table import ListTable
+
+        return ListTable(self.pane.explorer, listed, is_marked=self.workspace.marks.has)
 
     async def _table_pane(self) -> "TablePane":
         """The pane, which is made when it is first wanted."""
