@@ -87,9 +87,8 @@ class SaveTable(Modal[str]):
             endings = ", ".join(TableForm)
             words = f"The name has to end with one of {endings}."
         else:
-            words = " · ".join(
-                (WORDS[form], *(self._csv_in_words() if form is TableForm.CSV else ()))
-            )
+            more = self._csv_in_words() if form is TableForm.CSV else ()
+            words = " · ".join((WORDS[form], *more))
         self.query_one("#form", Static).update(Content(words))
         self.refresh_bindings()
 

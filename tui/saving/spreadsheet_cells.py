@@ -22,7 +22,7 @@ def harmless_cell(text: str) -> str:
     return f"'{text}" if would_be_run(text) else text
 
 
-def number_in(text: str) -> float | int | None:
+def number_in_cell(text: str) -> float | int | None:
     """The number that a text is, with thousands apart or not; None for any other text."""
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")

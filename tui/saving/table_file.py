@@ -11,7 +11,8 @@ from tui.client.files.unfinished import UnfinishedFile
 from tui.explorer.cells import TableRows
 from tui.large_json.turns import in_turns
 from tui.saving.forms import CsvChoice, TableForm
-from tui.saving.writers import TableWriter, writer_for
+from tui.saving.table_writer import TableWriter
+from tui.saving.writers import writer_for
 
 
 async def bytes_of(rows: TableRows, form: TableForm, choice: CsvChoice) -> bytes:

@@ -1,9 +1,6 @@
 """What makes the bytes of a file from the rows of a table, row by row."""
 
-import re
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Final
 
 import msgspec
 from typing_extensions import override
@@ -11,27 +8,10 @@ from typing_extensions import override
 from tui.explorer.cells import Cell, Column
 from tui.saving.csv_lines import BOM, csv_line
 from tui.saving.forms import CsvChoice, TableForm
+from tui.saving.json_text import json_text
 from tui.saving.markdown_lines import line_below_titles, markdown_line
-from tui.saving.spreadsheet_cells import harmless_cell, number_in
-
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""Nobody sees them in a cell, and a terminal would act upon them."""
-
-
-class TableWriter(ABC):
-    """Gives bytes for the titles, for each row, and for what stands behind the last."""
-
-    @abstractmethod
-    def begin(self, columns: Sequence[Column]) -> bytes:
-        """What stands before the first row."""
-
-    @abstractmethod
-    def row(self, cells: Sequence[Cell], json: bytes) -> bytes:
-        """A row; `json` is all that was sent of it, b'' where it was made here."""
-
-    def end(self) -> bytes:
-        """What stands behind the last row. It may take long: not for the event loop."""
-        return b""
+from tui.saving.spreadsheet_cells import harmless_cell, number_in_cell
+from tui.saving.table_writer import TableWriter, visible_text
 
 
 class CsvWriter(TableWriter):
@@ -53,7 +33,7 @@ class CsvWriter(TableWriter):
         return self._line([_plain(cell, column) for cell, column in pairs]).encode()
 
     def _line(self, cells: Sequence[str]) -> str:
-        shown = [harmless_cell(without_controls(each)) for each in cells]
+        shown = [harmless_cell(visible_text(each)) for each in cells]
         return csv_line(shown, self._choice.separator)
 
 
@@ -85,14 +65,15 @@ class JsonWriter(TableWriter):
 
     @override
     def row(self, cells: Sequence[Cell], json: bytes) -> bytes:
-        value = json or msgspec.json.encode(
-            dict(zip(self._titles, [each.text for each in cells], strict=True))
-        )
-        value = _on_one_line(value)
+        value = json_text(json or self._made_of(cells)).encode()
         if self._lines:
             return value + b"\n"
         before, self._is_begun = b",\n" if self._is_begun else b"\n", True
         return before + value
+
+    def _made_of(self, cells: Sequence[Cell]) -> bytes:
+        texts = [visible_text(each.text) for each in cells]
+        return msgspec.json.encode(dict(zip(self._titles, texts, strict=True)))
 
     @override
     def end(self) -> bytes:
@@ -113,19 +94,7 @@ def writer_for(form: TableForm, choice: CsvChoice) -> TableWriter:
     return JsonWriter(lines=form is TableForm.NDJSON)
 
 
-def without_controls(text: str) -> str:
-    """A text without what no cell shows; its lines stay."""
-    return _CONTROLS.sub("", text).encode(errors="replace").decode()
-
-
 def _plain(cell: Cell, column: Column) -> str:
     """Numbers as programs read them."""
-    number = number_in(cell.text) if column.numeric else None
+    number = number_in_cell(cell.text) if column.numeric else None
     return cell.text if number is None else str(number)
-
-
-def _on_one_line(value: bytes) -> bytes:
-    try:
-        return msgspec.json.format(value, indent=-1)
-    except msgspec.DecodeError:  # as it came, and as one text
-        return msgspec.json.encode(value.decode(errors="replace"))

@@ -8,8 +8,8 @@ from typing_extensions import override
 
 from tui.client.errors import FileProblem
 from tui.explorer.cells import Cell, Column
-from tui.saving.spreadsheet_cells import harmless_cell, number_in
-from tui.saving.writers import TableWriter, without_controls
+from tui.saving.spreadsheet_cells import harmless_cell, number_in_cell
+from tui.saving.table_writer import TableWriter, visible_text
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -65,7 +65,7 @@ class XlsxWriter(TableWriter):
         return self._file.getvalue()
 
     def _cell(self, number: int, text: str) -> None:
-        value = number_in(text) if self._columns[number].numeric else None
+        value = number_in_cell(text) if self._columns[number].numeric else None
         if value is not None:
             self._sheet.write_number(self._rows, number, value)
         elif text:
@@ -74,7 +74,7 @@ class XlsxWriter(TableWriter):
 
 
 def _text(text: str) -> str:
-    return harmless_cell(without_controls(text))[:_LONGEST]
+    return harmless_cell(visible_text(text))[:_LONGEST]
 
 
 def _new_workbook(file: io.BytesIO) -> "Workbook":

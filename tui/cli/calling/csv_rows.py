@@ -11,10 +11,10 @@ from typing import Final
 from typing_extensions import override
 
 from tui.cli.calling.columns import Columns, Undecoded
-from tui.cli.calling.json_text import json_text
 from tui.cli.calling.row_form import HeadedRows
 from tui.client.decoding import decoded_value
 from tui.saving.csv_lines import csv_line
+from tui.saving.json_text import json_text
 from tui.widgets.safe_text import safe_text
 
 _AS_IT_IS: Final = re.compile(rb"-?[0-9][0-9.eE+-]*|true|false", re.ASCII)
