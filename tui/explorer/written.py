@@ -22,15 +22,16 @@ class Written:
 
     def note(self, node: Node, exchange: Exchange) -> None:
         """Keep what was sent about a node."""
-        self._exchanges[_key(node)] = exchange
+        self._exchanges[record_key(node)] = exchange
         while len(self._exchanges) > _MOST:
             self._exchanges.popitem(last=False)
 
     def about(self, node: Node) -> Exchange | None:
         """What was sent last about a node."""
-        return self._exchanges.get(_key(node)) if self._exchanges else None
+        return self._exchanges.get(record_key(node)) if self._exchanges else None
 
 
-def _key(node: Node) -> Key:
+def record_key(node: Node) -> Key:
+    """What a record is known by: its kind, and the placeholders that it and those above give."""
     kind = getattr(node.what, "id", "")
     return (kind, *sorted((name, str(value)) for name, value in node.parameters().items()))
