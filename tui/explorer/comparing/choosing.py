@@ -25,7 +25,7 @@ def nodes_to_compare(node: Node, marked: Sequence[Node]) -> ComparedNodes | str:
             return ComparedNodes(alone[1], alone[0])
         return f"only records are compared: {HOW}"
     same = [each for each in marked if each.kind is kind]
-    others = [each for each in same if each is not node]
+    others = [each for each in same if each.named_as != node.named_as]
     if len(others) > 2 or (len(others) == 2 and len(same) > 2):
         return _TOO_MANY.format(count=len(same), word=kind.word)
     if len(others) == 2:

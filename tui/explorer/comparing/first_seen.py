@@ -5,9 +5,10 @@ from typing import Final
 
 from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
+from tui.explorer.details import shown_record
 from tui.explorer.node import Node
 from tui.explorer.records import decode_record
-from tui.explorer.written import record_key
+from tui.large_json.slices import Slice
 
 _MOST_BYTES: Final = 8_000_000
 _LARGEST: Final = 200_000
@@ -22,15 +23,15 @@ class FirstSeen:
         self._taken = 0
         self._records: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 
-    def note(self, node: Node, record: JsonObject) -> None:
-        """Keep a record, unless an earlier state of it is kept; secrets are out of it already."""
-        key = record_key(node)
+    def note(self, node: Node, part: Slice) -> None:
+        """Keep a record without its secrets, unless an earlier state of it is kept."""
+        key, kind = node.named_as, node.kind
         if key in self._records:
             self._records.move_to_end(key)
             return
-        text = encoded(record)
-        if len(text) > _LARGEST:
+        if kind is None or len(part.view) > _LARGEST:
             return
+        text = encoded(shown_record(part, kind))
         self._records[key] = text
         self._taken += len(text)
         while self._taken > self._most:
@@ -38,5 +39,5 @@ class FirstSeen:
 
     def of(self, node: Node) -> "JsonObject | None":
         """What a record was; None where it was not looked at before, or too long ago."""
-        text = self._records.get(record_key(node))
+        text = self._records.get(node.named_as)
         return None if text is None else decode_record(text)

@@ -68,7 +68,9 @@ def _elements(one: Sequence[Json], other: Sequence[Json]) -> Iterator[tuple[str,
 
 def _by_id(parts: Sequence[Json]) -> dict[str, Json] | None:
     """Records by their ids; None where one has none, or two have the same."""
-    found = {text_of(part, *_IDS): part for part in parts if isinstance(part, dict)}
+    found: dict[str, Json] = {
+        text_of(part, *_IDS): part for part in parts if isinstance(part, dict)
+    }
     return found if len(found) == len(parts) and "" not in found else None
 
 

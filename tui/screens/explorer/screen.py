@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
+from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
@@ -18,7 +19,8 @@ from tui.widgets.copying import CopyWanted
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.explorer.actions import Offer
+    from tui.explorer.actions import Offer, Verb
+    from tui.explorer.node import Node
     from tui.screens.palette import Command
     from tui.widgets.json_view import JsonView
 
@@ -29,7 +31,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(MarkingScreen, ChangingScreen):
+class ExplorerScreen(ComparingScreen, MarkingScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -127,10 +129,14 @@ class ExplorerScreen(MarkingScreen, ChangingScreen):
         return key_for(self, binding) or "the palette"
 
     def action_act(self, verb: str) -> None:
-        from tui.explorer.actions import Verb, offer
+        from tui.explorer.actions import Verb
 
-        session = self.workspace.session
-        found = offer(self.node, Verb(verb), session, self._why_read_only())
+        self.act_on(self.node, Verb(verb))
+
+    def act_on(self, node: "Node", verb: "Verb") -> None:
+        from tui.explorer.actions import offer
+
+        found = offer(node, verb, self.workspace.session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:
