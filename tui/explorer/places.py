@@ -137,6 +137,11 @@ def known_around(service: Service, node: Node) -> dict[str, str | int]:
     return found
 
 
+def kinds_in(service: Service) -> list[Kind]:
+    """All kinds of records of a tree."""
+    return [place for place in _tree(service) if isinstance(place, Kind)]
+
+
 def _givers(operation: AnyOperation) -> list[Place]:
     tree = _tree(operation.service)
     parameters = path_parameters(operation)

@@ -13,6 +13,7 @@ from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
 
@@ -31,7 +32,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(ComparingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(OwnCommandsScreen, ComparingScreen, MarkingScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -42,6 +43,7 @@ class ExplorerScreen(ComparingScreen, MarkingScreen, ChangingScreen):
         from tui.explorer.actions import offers
         from tui.screens.palette import Command
 
+        yield from self.offered_own()
         for each in offers(self.node, self.workspace.session, self._why_read_only()):
             yield Command(
                 each.title,
