@@ -14,6 +14,7 @@ from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
+from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
 
@@ -32,7 +33,9 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(OwnCommandsScreen, ComparingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(
+    OwnCommandsScreen, PresettingScreen, ComparingScreen, MarkingScreen, ChangingScreen
+):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
