@@ -17,6 +17,7 @@ from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.watching import WatchingScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class ExplorerScreen(
     OwnCommandsScreen,
     PresettingScreen,
     ComparingScreen,
+    WatchingScreen,
     GoingScreen,
     MarkingScreen,
     ChangingScreen,
