@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.comparing import ComparingScreen
+from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
@@ -39,6 +40,7 @@ class ExplorerScreen(
     OwnCommandsScreen,
     PresettingScreen,
     ComparingScreen,
+    ExpressingScreen,
     WatchingScreen,
     GoingScreen,
     MarkingScreen,
