@@ -21,6 +21,9 @@ _RESTS: Final = 0.15
 """Seconds without a key after which an expression is worked out."""
 
 
+_EXAMPLE: Final = "a jq expression, such as .[0] or map(.name)"
+
+
 class ExpressionModal(Modal[None]):
     """Works out what is typed; the result can be looked at, copied and saved."""
 
@@ -44,7 +47,7 @@ class ExpressionModal(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with Frame(f"jq: {self._subject.title}", classes="wide"):
-            yield Input(".", id="query", compact=True, select_on_focus=False)
+            yield Input(placeholder=_EXAMPLE, id="query", compact=True)
             yield JsonView(id="json")
             yield Static(id="message")
             yield from self.footer()

@@ -6,7 +6,6 @@ from tui.terminal.compositor import DrawsWhatIsSeen
 from tui.terminal.differences import SendsDifferences
 from tui.terminal.ending import EndsWithOneLine
 from tui.terminal.keys_in_turn import KeysInTurn
-from tui.terminal.notifying import TellsDesktop
 from tui.terminal.own_driver import ThroughOwnDriver
 
 
@@ -16,7 +15,6 @@ class TerminalApp(
     DrawsWhatIsSeen[ReturnType],
     EndsWithOneLine[ReturnType],
     ThroughOwnDriver[ReturnType],
-    TellsDesktop[ReturnType],
 ):
     """Takes all that overrides the library, unless it is told to use it as it comes."""
 

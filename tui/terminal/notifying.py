@@ -1,31 +1,12 @@
-"""Tells the person beside the screen: a bell, or a message that the terminal hands to the desktop.
+"""What a terminal is sent to ring, or to hand a message to the desktop. Imports nothing of ours."""
 
-Knows no screen.
-"""
-
-import os
 from collections.abc import Mapping
 from typing import Final
-
-from textual.app import ReturnType
-
-from tui.terminal.overriding import SwitchedApp
 
 _LONGEST: Final = 200
 BELL: Final = "bell"
 OSC_9: Final = "osc9"
 OSC_777: Final = "osc777"
-
-
-class TellsDesktop(SwitchedApp[ReturnType]):
-    """An application that can draw attention to itself."""
-
-    def tell_desktop(self, form: str, title: str, text: str) -> None:
-        """Ring, or have the terminal show a message; nothing for any other form."""
-        driver, sequence = self._driver, sequence_for(form, title, text, os.environ)
-        if driver is not None and sequence and not self.is_headless:
-            driver.write(sequence)
-            driver.flush()
 
 
 def sequence_for(form: str, title: str, text: str, environment: Mapping[str, str]) -> str:

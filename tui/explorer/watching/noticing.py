@@ -14,7 +14,7 @@ from tui.explorer.listing import identity_in_list
 from tui.explorer.node import Node
 from tui.large_json.slices import slice_of
 
-Identity: TypeAlias = tuple[object, ...]
+RowIdentity: TypeAlias = tuple[object, ...]
 _IN_ONE_STEP: Final = 200
 
 
@@ -51,9 +51,9 @@ def changed_fields(
     return tuple(line for line in compared(node.kind, *sides) if line.differs)
 
 
-def kept_records(nodes: Sequence[Node]) -> Generator[None, None, dict[Identity, KeptRecord]]:
+def kept_records(nodes: Sequence[Node]) -> Generator[None, None, dict[RowIdentity, KeptRecord]]:
     """Where the records of nodes stand now, by what tells each from the others."""
-    found: dict[Identity, KeptRecord] = {}
+    found: dict[RowIdentity, KeptRecord] = {}
     for count, node in enumerate(nodes):
         if node.records and (identity := identity_in_list(node)):
             found[identity] = KeptRecord(node.records, node.number)
@@ -63,7 +63,7 @@ def kept_records(nodes: Sequence[Node]) -> Generator[None, None, dict[Identity, 
 
 
 def changes_since(
-    explorer: Explorer, before: dict[Identity, KeptRecord], nodes: Sequence[Node]
+    explorer: Explorer, before: dict[RowIdentity, KeptRecord], nodes: Sequence[Node]
 ) -> Generator[None, None, tuple[list[NoticedChange], int]]:
     """The records that are other than they were or new, and how many are gone."""
     found, same = list[NoticedChange](), 0

@@ -1,6 +1,7 @@
 """Watching on the screen: what is asked again and again, and what has changed of it."""
 
 import asyncio
+import os
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -114,11 +115,11 @@ class WatchingScreen(FollowingScreen):
             self.show_node(self.node)
 
     def _notify(self, form: str, title: str, said: str) -> None:
-        from tui.terminal.notifying import TellsDesktop
-        from tui.widgets.safe_text import safe_text
+        from tui.terminal.differences import SendsDifferences
+        from tui.terminal.notifying import sequence_for
 
-        if isinstance(self.app, TellsDesktop):
-            self.app.tell_desktop(form, safe_text(title), safe_text(said))
+        if isinstance(self.app, SendsDifferences):
+            self.app.send_aside(sequence_for(form, title, said, os.environ))
 
     def _show_watch(self) -> None:
         """Say in the top line what is watched."""
