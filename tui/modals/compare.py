@@ -104,14 +104,14 @@ class CompareModal(Modal[Node | None]):
         return earlier_in_journal(self._node, entries_in(steps), addresses)
 
     async def _compare(self) -> None:
-        if self._now is None:
+        if self._now is None or not self._sides:
             return
         side = self._sides[self._against]
         self._lines = await compared_by_name(self._explorer, self._node, side, self._now)
         self._show()
 
     def _show(self) -> None:
-        if self._now is None:
+        if self._now is None or not self._sides:
             return
         differing = [each for each in self._lines if each.differs]
         side = self._sides[self._against]
@@ -158,7 +158,7 @@ class CompareModal(Modal[Node | None]):
             self.post_message(CopyWanted("the comparison", self._as_text(), self))
 
     def _as_text(self) -> str:
-        if self._now is None:
+        if self._now is None or not self._sides:
             return ""
         lines = [each for each in self._lines if self.shows_all or each.differs]
         head = f"{self._sides[self._against].title} → {self._now.title}"

@@ -28,7 +28,7 @@ class OwnCommandsScreen(ExplorerFrame):
 
     @on(ExplorerFrame.Ready)
     @work(group="own_commands", description="read commands of one's own")
-    async def _read_commands(self) -> None:
+    async def read_commands(self) -> None:
         """Take the commands from the configuration; what is wrong with them is said."""
         from tui.config.problem import ConfigProblem
         from tui.config.reading import read_settings
