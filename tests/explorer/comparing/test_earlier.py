@@ -25,7 +25,8 @@ def seen(store: FirstSeen, node: Node) -> None:
 def entry(number: int, owner: int, *, operation: str = "drofus.owners.update") -> Entry:
     path = {"id": owner}
     said = intended(number, operation=operation, path=path)
-    before, after = {"name": f"before {number}"}, {"name": f"after {number}"}
+    before: JsonObject = {"name": f"before {number}"}
+    after: JsonObject = {"name": f"after {number}"}
     return Entry(
         said,
         Sent(entry=number, time="", before=before),

@@ -7,6 +7,7 @@ import pytest
 from tests.explorer.forms.nodes import below
 from tui.client.errors import BimscopeError
 from tui.config.settings import OwnCommand
+from tui.contract.operation import Json
 from tui.explorer import drofus
 from tui.explorer.node import Node
 from tui.explorer.own_commands.filling import FilledCommand, filled
@@ -24,7 +25,7 @@ HOSTILE = [
 ]
 
 
-def project(name: str = "North", **more: object) -> Node:
+def project(name: str = "North", **more: Json) -> Node:
     return below(None, drofus.PROJECT, {"id": 399, "name": name, "email": None, **more})
 
 

@@ -12,6 +12,7 @@ from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
@@ -19,6 +20,7 @@ from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.watching import WatchingScreen
+from tui.screens.explorer.why import WhyScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -42,8 +44,10 @@ class ExplorerScreen(
     ComparingScreen,
     ExpressingScreen,
     WatchingScreen,
+    FindingScreen,
     GoingScreen,
     MarkingScreen,
+    WhyScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
