@@ -5,10 +5,10 @@ What a footer, the key page and the palette say of keys comes from here. Knows n
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from textual.screen import Screen
 
@@ -42,9 +42,6 @@ _SIGNS = {
 }
 _IN_WORDS = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
 """For who sees no arrows: what stands for them would be read as another key."""
-BETWEEN: Final = "  "
-"""What stands between two hints."""
-
 _FUNCTION_KEY = re.compile(r"f\d+")
 
 
@@ -111,12 +108,11 @@ def key_for(screen: Screen[Any], id: str) -> str:
     return next((each.keys[0] for each in keys_now(screen) if each.id == id), "")
 
 
-def hints(screen: Screen[Any], *, without: Collection[str] = ()) -> str:
-    """The few keys that a footer shows, without those of some ids."""
-    return BETWEEN.join(_hints(screen, without))
+def hints_in(screen: Screen[Any]) -> list[KeyHint]:
+    """The few keys that a footer shows."""
+    return [each for each in keys_now(screen) if each.shown]
 
 
-def _hints(screen: Screen[Any], without: Collection[str]) -> Iterator[str]:
-    for key in keys_now(screen):
-        if key.shown and key.id not in without:
-            yield f"{key.keys[0]} {key.short.lower()}"
+def hint(key: KeyHint, words: str = "") -> str:
+    """A key and what it does, in a word or two; `words` are said instead of its own."""
+    return f"{key.keys[0]} {words or f'{key.short[:1].lower()}{key.short[1:]}'}"

@@ -1,6 +1,11 @@
 """How a widget's key binding is written: always with an id and a help text."""
 
+from typing import Final
+
 from textual.binding import Binding
+
+BETWEEN_HINTS: Final = "  "
+"""What stands between two hints."""
 
 
 def key(
