@@ -1,4 +1,4 @@
-"""The line at the top: which program, which profile, where in the tree, and may it write."""
+"""The line at the top: which program, which profile, where in the tree, the last request."""
 
 from typing import ClassVar, Final
 
@@ -15,6 +15,9 @@ BETWEEN: Final = " › "
 READ_ONLY: Final = "READ-ONLY"
 READ_WRITE: Final = "READ-WRITE"
 _LONGEST: Final = 1_000
+_GAP: Final = "  "
+_TELLING: Final = 2
+"""The parts of an exchange that are always shown: what came, and how long it took."""
 
 
 class Breadcrumb(OneLine):
@@ -32,6 +35,7 @@ class Breadcrumb(OneLine):
         "breadcrumb--error",
         "breadcrumb--path",
         "breadcrumb--marked",
+        "breadcrumb--exchange",
         "breadcrumb--read-only",
         "breadcrumb--read-write",
     }
@@ -45,6 +49,7 @@ class Breadcrumb(OneLine):
         & > .breadcrumb--error { color: $error; text-style: bold reverse; }
         & > .breadcrumb--path { color: $foreground; }
         & > .breadcrumb--marked { color: $text-accent; text-style: bold; }
+        & > .breadcrumb--exchange { color: $text-muted; }
         & > .breadcrumb--read-only { color: $text-success; text-style: bold; }
         & > .breadcrumb--read-write { color: $text-warning; text-style: bold; }
     }
@@ -55,6 +60,8 @@ class Breadcrumb(OneLine):
     path: reactive[tuple[str, ...]] = reactive(())
     read_only: reactive[bool] = reactive(False)
     marked: reactive[int] = reactive(0)
+    exchange: reactive[str] = reactive("")
+    """The last exchange; two spaces stand between its parts, the most telling first."""
 
     def __init__(self, app_name: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -70,11 +77,24 @@ class Breadcrumb(OneLine):
         head = [(f" {self._app_name}  ", "name"), (profile, shown_as), ("  ", "path")]
         marked = f"{MARKED}{self.marked:,} marked  " if self.marked else ""
         room = width - sum(cell_len(text) for text, _ in head) - len(badge) - len(marked) - 3
-        path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(room, 0))
-        gap = " " * max(room - cell_len(path) + 2, 1)
-        shown = [*head, (path, "path"), (gap, "path"), (marked, "marked"), (badge, badge.lower())]
+        asked = _shortest(self.exchange, room)
+        left = room - cell_len(asked)
+        path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(left, 0))
+        if asked:
+            free = room - cell_len(path) - len(_GAP)
+            asked = f"{crop(safe_text(self.exchange, limit=_LONGEST), free)}{_GAP}"
+        gap = " " * max(room - cell_len(path) - cell_len(asked) + 2, 1)
+        shown = [*head, (path, "path"), (gap, "path"), (asked, "exchange")]
+        shown += [(marked, "marked"), (badge, badge.lower())]
         parts = [(text, self.style_of(f"breadcrumb--{name}")) for text, name in shown]
         return line(parts, width, blank)
+
+
+def _shortest(exchange: str, room: int) -> str:
+    """What of the last exchange is shown at the least; nothing where the path needs the room."""
+    first = _GAP.join(safe_text(exchange, limit=_LONGEST).split(_GAP)[:_TELLING])
+    shown = f"{first}{_GAP}" if first else ""
+    return shown if cell_len(shown) <= room // 2 else ""
 
 
 def _fitting(steps: list[str], width: int) -> str:

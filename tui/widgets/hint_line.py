@@ -10,10 +10,8 @@ from textual.strip import Strip
 from tui.terminal.drawn_lines import DrawnLines
 from tui.widgets.cells import line, whole_ones
 from tui.widgets.hints import hint, hints_in
-from tui.widgets.keys import BETWEEN_HINTS
+from tui.widgets.keys import BETWEEN_HINTS, TALL
 
-TALL: Final = 30
-"""Lines of a screen from which on there is room for a second line of hints."""
 _LEAVES: Final = "Esc"
 
 

@@ -6,11 +6,12 @@ What a footer, the key page and the palette say of keys comes from here. Knows n
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.terminal.letters import plain_letters_because
 
@@ -55,6 +56,7 @@ class KeyHint:
     short: str
     help: str
     shown: bool
+    first: bool
     node: object
 
     @property
@@ -91,6 +93,8 @@ def keys_now(screen: Screen[Any]) -> list[KeyHint]:
         name = (binding.id, binding.action)
         known = found.get(name)
         keys = (*(known.keys if known else ()), sign(binding.key))
+        # A bare key is the one to be told of, whatever the library's own are.
+        keys = tuple(sorted(keys, key=_is_held_with))
         found[name] = KeyHint(
             binding.id,
             binding.action,
@@ -98,9 +102,14 @@ def keys_now(screen: Screen[Any]) -> list[KeyHint]:
             binding.description,
             active.tooltip or binding.tooltip or binding.description,
             binding.show,
+            binding.priority,
             active.node,
         )
     return list(found.values())
+
+
+def _is_held_with(key: str) -> bool:
+    return len(key) > 1 and key.startswith("^")
 
 
 def key_for(screen: Screen[Any], id: str) -> str:
@@ -108,9 +117,27 @@ def key_for(screen: Screen[Any], id: str) -> str:
     return next((each.keys[0] for each in keys_now(screen) if each.id == id), "")
 
 
+def keys_heard(screen: Screen[Any]) -> list[KeyHint]:
+    """What keys do that are not taken for a text, where one types: each with those keys only."""
+    typed_into = screen.focused
+    if typed_into is None:
+        return keys_now(screen)
+    found = []
+    for each in keys_now(screen):
+        keys = tuple(key for key in each.keys if each.first or not _is_typed(typed_into, key))
+        if keys:
+            found.append(replace(each, keys=keys))
+    return found
+
+
+def _is_typed(into: Widget, key: str) -> bool:
+    """Whether a widget takes a key, as it is written, for a letter."""
+    return len(key) == 1 and into.check_consume_key(key, key)
+
+
 def hints_in(screen: Screen[Any]) -> list[KeyHint]:
     """The few keys that a footer shows."""
-    return [each for each in keys_now(screen) if each.shown]
+    return [each for each in keys_heard(screen) if each.shown]
 
 
 def hint(key: KeyHint, words: str = "") -> str:

@@ -6,6 +6,8 @@ from textual.binding import Binding
 
 BETWEEN_HINTS: Final = "  "
 """What stands between two hints."""
+TALL: Final = 30
+"""Lines of a screen from which on there is room for two lines of hints."""
 
 
 def key(

@@ -14,17 +14,18 @@ from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.keys import CHANGES, GOES_BACK
 from tui.screens.explorer.tree_pane import TreePane
 from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
+from tui.widgets.keys import TALL
 from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
 if TYPE_CHECKING:
     from tui.client.exchange import Exchange
     from tui.explorer.node import Node
+    from tui.widgets.hints import KeyHint
 
 WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
@@ -37,6 +38,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
 
@@ -55,7 +57,8 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.complete = asyncio.Event()
         """Set once all is there that keys act on."""
         self._at_detail = False
-        self._hints_at_filter = False
+        self._keys_heard: list[KeyHint] = []
+        """What the keys do, as long as they go where they go."""
 
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
@@ -89,7 +92,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
             self._follow_requests()
         finally:
             self.complete.set()
-        self.watch(self, "focused", self._hint)
+        self.watch(self, "focused", self._focus_moved)
         self.show_node(self.pane.node)
         self.post_message(self.Ready())
 
@@ -164,15 +167,15 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def _exchanged(self, exchange: "Exchange") -> None:
         from tui.explorer.exchange_page import exchange_in_one_line
 
-        status = self.query_one_optional(StatusLine)
-        if status is not None:  # requests are given up while the screen is being taken down
-            status.exchange = exchange_in_one_line(exchange)
+        top = self.query_one_optional(Breadcrumb)
+        if top is not None:  # requests are given up while the screen is being taken down
+            top.exchange = exchange_in_one_line(exchange)
 
     def show_read_only(self) -> None:
         """Say whether anything may be changed, and offer no key that may not be used."""
         self.breadcrumb.read_only = self.workspace.read_only
         if self.complete.is_set():
-            self._hint()
+            self.show_hints()
 
     @property
     def filtered(self) -> "Node | None":
@@ -181,15 +184,21 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
 
         return filtered_list(self.node) if self.pane.has_focus_within else None
 
-    def hint_at_filter(self) -> None:
-        """Say how the filter is taken away, where there is one now and was none, or the like."""
-        if (self.filtered is not None) is not self._hints_at_filter:
-            self._hint()
+    def show_hints(self) -> None:
+        """Say what the keys do on the row under the cursor."""
+        from tui.screens.explorer.footer import footer
 
-    def _hint(self) -> None:
-        from tui.widgets.hints import BETWEEN, hints, key_for
+        said = footer(
+            self._keys_heard,
+            self.node,
+            self.service,
+            read_only=self.workspace.read_only,
+            filtered=self.filtered is not None,
+        )
+        self.status.hints, self.status.more, self.status.always = said
 
-        usual = hints(self, without=CHANGES if self.workspace.read_only else ())
-        self._hints_at_filter = self.filtered is not None
-        clears = f"{key_for(self, GOES_BACK)} clear filter" if self._hints_at_filter else ""
-        self.status.hints = BETWEEN.join(filter(None, (clears, usual)))
+    def _focus_moved(self) -> None:
+        from tui.widgets.hints import keys_heard
+
+        self._keys_heard = keys_heard(self)
+        self.show_hints()
