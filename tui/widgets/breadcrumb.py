@@ -18,6 +18,8 @@ _LONGEST: Final = 1_000
 _GAP: Final = "  "
 _TELLING: Final = 2
 """The parts of an exchange that are always shown: what came, and how long it took."""
+_LEAST: Final = 12
+"""Cells of its other parts that still say something."""
 
 
 class Breadcrumb(OneLine):
@@ -82,7 +84,8 @@ class Breadcrumb(OneLine):
         path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(left, 0))
         if asked:
             free = room - cell_len(path) - len(_GAP)
-            asked = f"{crop(safe_text(self.exchange, limit=_LONGEST), free)}{_GAP}"
+            if free > cell_len(asked) + _LEAST:
+                asked = f"{crop(safe_text(self.exchange, limit=_LONGEST), free)}{_GAP}"
         gap = " " * max(room - cell_len(path) - cell_len(asked) + 2, 1)
         shown = [*head, (path, "path"), (gap, "path"), (asked, "exchange")]
         shown += [(marked, "marked"), (badge, badge.lower())]

@@ -13,6 +13,8 @@ from tui.widgets.hints import hint, hints_in
 from tui.widgets.keys import BETWEEN_HINTS, TALL
 
 _LEAVES: Final = "Esc"
+_EVERYWHERE: Final = "modal"
+"""What works in every dialogue comes after what works in this one."""
 
 
 class HintLine(DrawnLines):
@@ -48,7 +50,7 @@ class HintLine(DrawnLines):
         return line([(shown, self.style_of("hint-line--text"))], width, self.blank)
 
     def _words(self, width: int) -> list[str]:
-        keys = hints_in(self.screen)
+        keys = sorted(hints_in(self.screen), key=lambda each: each.where == _EVERYWHERE)
         leaving = [hint(each) for each in keys if _LEAVES in each.keys]
         others = [hint(each) for each in keys if _LEAVES not in each.keys]
         return hint_lines(others, leaving, width, 2 if self.screen.size.height >= TALL else 1)

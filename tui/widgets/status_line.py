@@ -92,8 +92,8 @@ class StatusLine(OneLine):
 
     def draw(self, width: int) -> Strip:
         """The only line: a message, or the hints of the row beside those that are always there."""
-        free = width - cell_len(BETWEEN_HINTS.join(self.always)) - 2 * _MARGIN - len(BETWEEN_HINTS)
-        left = self._said() or self._shown(whole_ones(self.hints, BETWEEN_HINTS, free))
+        here = whole_ones(_harmless(self.hints), BETWEEN_HINTS, self._free(width))
+        left = self._said() or self._shown(here)
         return self._drawn(left, self.always, width)
 
     def _first(self, width: int) -> tuple[str, str]:
@@ -101,19 +101,24 @@ class StatusLine(OneLine):
 
     def _others(self, width: int) -> tuple[str, str]:
         """What the first line had no room for, then what else there is."""
-        free = width - cell_len(BETWEEN_HINTS.join(self.always)) - 2 * _MARGIN - len(BETWEEN_HINTS)
-        left = self.hints if self._said() else self.hints[len(self._fitting(width)) :]
-        return self._shown(whole_ones((*left, *self.more), BETWEEN_HINTS, free))
+        said = 0 if self._said() else len(self._fitting(width))
+        left = _harmless((*self.hints[said:], *self.more))
+        return self._shown(whole_ones(left, BETWEEN_HINTS, self._free(width)))
+
+    def _free(self, width: int) -> int:
+        """Cells of a line beside the hints that are always there."""
+        taken = cell_len(BETWEEN_HINTS.join(_harmless(self.always)))
+        return width - taken - 2 * _MARGIN - len(BETWEEN_HINTS)
 
     def _fitting(self, width: int) -> Hints:
-        return whole_ones(self.hints, BETWEEN_HINTS, width - 2 * _MARGIN)
+        return whole_ones(_harmless(self.hints), BETWEEN_HINTS, width - 2 * _MARGIN)
 
     def _drawn(self, left: tuple[str, str], right: Hints, width: int) -> Strip:
         """Words on the left; the hints on the right that fit beside them, none of them cut."""
         words, style = left
         words = crop(words, max(width - 2 * _MARGIN, 1))
         free = width - cell_len(words) - 2 * _MARGIN - len(BETWEEN_HINTS)
-        keys = BETWEEN_HINTS.join(whole_ones(right, BETWEEN_HINTS, free))
+        keys = BETWEEN_HINTS.join(whole_ones(_harmless(right), BETWEEN_HINTS, free))
         gap = " " * max(width - cell_len(words) - cell_len(keys) - 2 * _MARGIN, 0)
         muted = self.style_of("status--muted")
         margin = (" " * _MARGIN, self.blank)
@@ -121,7 +126,7 @@ class StatusLine(OneLine):
         return line(parts, width, self.blank)
 
     def _shown(self, hints: Hints) -> tuple[str, str]:
-        return safe_text(BETWEEN_HINTS.join(hints), limit=_LONGEST), "status--muted"
+        return BETWEEN_HINTS.join(hints), "status--muted"
 
     def _said(self) -> tuple[str, str] | None:
         """What is said instead of the hints, and the name of its style; None for nothing."""
@@ -133,3 +138,7 @@ class StatusLine(OneLine):
             return None
         words = SIGNS[self._tone] + safe_text(self.message, limit=_LONGEST)
         return words, f"status--{self._tone}"
+
+
+def _harmless(hints: Hints) -> Hints:
+    return tuple(safe_text(each, limit=_LONGEST) for each in hints)

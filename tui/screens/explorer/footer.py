@@ -4,7 +4,7 @@ One declaration, in the order in which people need the keys. A key that no widge
 out, so that each may come and go with its own file.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tui.contract.terms import Service
@@ -57,7 +57,8 @@ def footer(
 ) -> FooterHints:
     """What is said of keys on a row, of all that the screen hears now."""
     known = {each.id: each for each in keys}
-    here = [hint(known[name], words) for name, words in _on(node, known, read_only=read_only)]
+    works = _on(node, read_only=read_only)
+    here = [hint(known[name], words) for name, words in works if name in known]
     cleared = [hint(known[GOES_BACK], "clear filter")] if filtered and GOES_BACK in known else []
     return FooterHints(
         (*cleared, *(hint(each) for each in _of_the_view(keys)), *here),
@@ -66,20 +67,20 @@ def footer(
     )
 
 
-def usable_ids(node: Node, known: Collection[str], *, read_only: bool) -> list[str]:
+def usable_ids(node: Node, *, read_only: bool) -> list[str]:
     """The ids of the bindings that do something on a row, in the order in which people need them.
 
     Of those that some rows only have a use for.
     """
-    return [name for name, _ in _on(node, known, read_only=read_only)]
+    return [name for name, _ in _on(node, read_only=read_only)]
 
 
-def _on(node: Node, known: Collection[str], *, read_only: bool) -> Iterator[tuple[str, str]]:
+def _on(node: Node, *, read_only: bool) -> Iterator[tuple[str, str]]:
     """The ids that do something on a row, each with what is said of it there; '' for its own."""
     uses = uses_of(node)
     for name, needed in ON_A_ROW.items():
         use = next((each for each in needed if each in uses), None)
-        if name in known and use is not None and not (read_only and name in CHANGES):
+        if use is not None and not (read_only and name in CHANGES):
             yield name, use.value if len(needed) > 1 else ""
 
 

@@ -23,6 +23,8 @@ from tui.widgets.keys import TALL
 from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.client.exchange import Exchange
     from tui.explorer.node import Node
     from tui.widgets.hints import KeyHint
@@ -196,6 +198,18 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
             filtered=self.filtered is not None,
         )
         self.status.hints, self.status.more, self.status.always = said
+
+    def ids_on_row(self) -> "Sequence[str]":
+        """The ids of the bindings that do something on this row, the most needed first."""
+        from tui.screens.explorer.footer import usable_ids
+
+        return usable_ids(self.node, read_only=self.workspace.read_only)
+
+    def ids_off_row(self) -> "Sequence[str]":
+        """Those that do so on other rows only."""
+        from tui.screens.explorer.footer import ON_A_ROW
+
+        return [*ON_A_ROW.keys() - set(self.ids_on_row())]
 
     def _focus_moved(self) -> None:
         from tui.widgets.hints import keys_heard
