@@ -17,13 +17,14 @@ _ENTER: Final = (Use.LOAD_MORE, Use.TRY_AGAIN, Use.OPEN, Use.FOLD)
 ON_A_ROW: Final[Mapping[str, tuple[Use, ...]]] = {
     "tree.choose": _ENTER,
     "explorer.edit": (Use.EDIT,),
+    "explorer.do": (),
     "explorer.filter": (Use.FILTER,),
     "explorer.add": (Use.ADD,),
     "explorer.remove": (Use.REMOVE,),
     "explorer.copy_set": (Use.COPY,),
     "explorer.inactive": (Use.SWITCH,),
 }
-"""The keys that do something on some rows only, with the uses of a row that they need one of."""
+"""The keys of a row, with the uses that it has to have one of; where none is said, any row has."""
 ON_THIS_SCREEN: Final = (
     "explorer.view",
     "explorer.pane",
@@ -80,8 +81,9 @@ def _on(node: Node, *, read_only: bool) -> Iterator[tuple[str, str]]:
     uses = uses_of(node)
     for name, needed in ON_A_ROW.items():
         use = next((each for each in needed if each in uses), None)
-        if use is not None and not (read_only and name in CHANGES):
-            yield name, use.value if len(needed) > 1 else ""
+        works = use is not None or not needed
+        if works and not (read_only and name in CHANGES):
+            yield name, use.value if use is not None and len(needed) > 1 else ""
 
 
 def _of_the_view(keys: Sequence[KeyHint]) -> Iterator[KeyHint]:

@@ -1,6 +1,5 @@
 """The explorer's screen: what its keys do, and what its parts ask of each other."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +12,7 @@ from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from tui.explorer.actions import Offer
-    from tui.screens.palette import Command
     from tui.widgets.json_view import JsonView
 
 
@@ -30,26 +29,11 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(GoingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(OfferingScreen, GoingScreen, MarkingScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
-
-    def offered(self) -> "Iterator[Command]":
-        """For the palette: the actions on the node, with the reasons of those unusable now."""
-        from tui.explorer.actions import offers
-        from tui.screens.palette import Command
-
-        for each in offers(self.node, self.workspace.session, self._why_read_only()):
-            yield Command(
-                each.title,
-                f"{each.operation.service.spelled}  {each.about}",
-                partial(self._carry_out, each),
-                also=each.operation.id,
-                usable=not each.reason,
-                path=each.operation.path,
-            )
 
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
