@@ -11,7 +11,7 @@ from tui.explorer.node import Node
 from tui.modals.command import Command, Nearness
 from tui.widgets.hints import KeyHint
 
-Run = Callable[[], object]
+Doing = Callable[[], object]
 _VERBS: Final = {
     Verb.EDIT: "explorer.edit",
     Verb.ADD: "explorer.add",
@@ -32,8 +32,8 @@ _USED: Final = (Effect.ACTION, Effect.UPDATE, Effect.CREATE, Effect.READ)
 
 def what_belongs(
     node: Node,
-    offers: Sequence[tuple[Offer, Run]],
-    bound: Sequence[tuple[KeyHint, Run]],
+    offers: Sequence[tuple[Offer, Doing]],
+    bound: Sequence[tuple[KeyHint, Doing]],
     own: Sequence[Command],
     on_row: Sequence[str],
 ) -> list[Command]:
@@ -54,16 +54,16 @@ def what_belongs(
     return sorted(found, key=lambda each: each.destroys)
 
 
-def in_the_palette(offered: Offer, node: Node, run: Run) -> Command:
+def in_the_palette(offered: Offer, node: Node, run: Doing) -> Command:
     """An operation as the palette shows it: with its service and its id."""
     command = _command(offered, node, run, {})
     spelled = offered.operation.service.spelled
     return replace(command, about=f"{spelled}  {offered.about}", also=offered.operation.id)
 
 
-def _with_keys(node: Node, keys: dict[str, tuple[KeyHint, Run]]) -> dict[str, str]:
+def _with_keys(node: Node, keys: dict[str, tuple[KeyHint, Doing]]) -> dict[str, str]:
     """The keys of the operations that verbs mean on a row, by the ids of the operations."""
-    meant = {}
+    meant: dict[str, str] = {}
     for verb, name in _VERBS.items():
         found = offer(node, verb, None)
         if name in keys and isinstance(found, Offer):
@@ -71,7 +71,7 @@ def _with_keys(node: Node, keys: dict[str, tuple[KeyHint, Run]]) -> dict[str, st
     return meant
 
 
-def _command(offered: Offer, node: Node, run: Run, keys: dict[str, str]) -> Command:
+def _command(offered: Offer, node: Node, run: Doing, keys: dict[str, str]) -> Command:
     operation = offered.operation
     near = Nearness.ROW if offered.node is node else Nearness.ABOVE
     destroys = operation.danger is Danger.TYPED or operation.effect is Effect.DELETE
@@ -91,7 +91,7 @@ def _command(offered: Offer, node: Node, run: Run, keys: dict[str, str]) -> Comm
     )
 
 
-def _direct(keys: dict[str, tuple[KeyHint, Run]], names: Sequence[str]) -> Iterator[Command]:
+def _direct(keys: dict[str, tuple[KeyHint, Doing]], names: Sequence[str]) -> Iterator[Command]:
     for name in names:
         if name in keys:
             key, run = keys[name]
@@ -103,7 +103,7 @@ def _by_verb(with_keys: dict[str, str]) -> Callable[[Command], int]:
     return lambda each: order.index(each.name)
 
 
-def _by_use(offers: Sequence[tuple[Offer, Run]]) -> Callable[[Command], tuple[int, bool]]:
+def _by_use(offers: Sequence[tuple[Offer, Doing]]) -> Callable[[Command], tuple[int, bool]]:
     """What is used most first: actions, then changes; a second way to the same after the first."""
     operations = {each.operation.id: each.operation for each, _ in offers}
 
