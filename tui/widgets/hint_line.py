@@ -50,10 +50,13 @@ class HintLine(DrawnLines):
         return line([(shown, self.style_of("hint-line--text"))], width, self.blank)
 
     def _words(self, width: int) -> list[str]:
-        keys = sorted(hints_in(self.screen), key=lambda each: each.where == _EVERYWHERE)
-        leaving = [hint(each) for each in keys if _LEAVES in each.keys]
-        others = [hint(each) for each in keys if _LEAVES not in each.keys]
-        return hint_lines(others, leaving, width, 2 if self.screen.size.height >= TALL else 1)
+        keys = hints_in(self.screen)
+        of_all = [hint(each) for each in keys if each.where == _EVERYWHERE]
+        own = [each for each in keys if each.where != _EVERYWHERE]
+        leaving = [hint(each) for each in own if _LEAVES in each.keys]
+        others = [hint(each) for each in own if _LEAVES not in each.keys]
+        most = 2 if self.screen.size.height >= TALL else 1
+        return hint_lines(others, leaving, of_all, width, most)
 
     def _keys_changed(self, _screen: Screen[Any]) -> None:
         if len(self._words(self.size.width)) == self._lines:
@@ -62,16 +65,22 @@ class HintLine(DrawnLines):
             self.refresh(layout=True)
 
 
-def hint_lines(others: Sequence[str], leaving: Sequence[str], width: int, most: int) -> list[str]:
-    """At most so many lines with hints; those that say how to leave end the last one."""
+def hint_lines(
+    others: Sequence[str], leaving: Sequence[str], of_all: Sequence[str], width: int, most: int
+) -> list[str]:
+    """At most so many lines with hints; those that say how to leave end the last one.
+
+    What works in every dialogue comes after them, where there is room.
+    """
     lines: list[str] = []
-    while len(lines) < most - 1:
-        everything = [*others, *leaving]
-        if len(whole_ones(everything, BETWEEN_HINTS, width)) == len(everything):
-            break
+    while len(lines) < most - 1 and not _fit((*others, *leaving), width):
         fitting = whole_ones(others, BETWEEN_HINTS, width)
         lines.append(BETWEEN_HINTS.join(fitting))
         others = others[len(fitting) :]
     taken = sum(len(BETWEEN_HINTS) + len(each) for each in leaving)
-    last = [*whole_ones(others, BETWEEN_HINTS, width - taken), *leaving]
-    return [*lines, BETWEEN_HINTS.join(last)]
+    last = (*whole_ones(others, BETWEEN_HINTS, width - taken), *leaving)
+    return [*lines, BETWEEN_HINTS.join((*last, *of_all) if _fit((*last, *of_all), width) else last)]
+
+
+def _fit(hints: Sequence[str], width: int) -> bool:
+    return len(whole_ones(hints, BETWEEN_HINTS, width)) == len(hints)
