@@ -11,6 +11,7 @@ from tui.explorer.filtering import list_with_a_switch
 from tui.explorer.node import Node
 from tui.explorer.places import place_of
 from tui.explorer.rows import Mark
+from tui.explorer.why.case import case_of
 
 _MOST_KINDS: Final = 1_000
 
@@ -24,6 +25,7 @@ class Use(StrEnum):
     TRY_AGAIN = "try again"
     FILTER = "filter"
     SWITCH = "inactive"
+    WHY = "why"
     EDIT = Verb.EDIT.value
     ADD = Verb.ADD.value
     REMOVE = Verb.REMOVE.value
@@ -62,4 +64,6 @@ def _found_out(node: Node) -> set[Use]:
         uses.add(Use.FILTER)
     if list_with_a_switch(node) is not None:
         uses.add(Use.SWITCH)
+    if case_of(node) is not None:
+        uses.add(Use.WHY)
     return uses

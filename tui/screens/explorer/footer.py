@@ -17,6 +17,7 @@ _ENTER: Final = (Use.LOAD_MORE, Use.TRY_AGAIN, Use.OPEN, Use.FOLD)
 ON_A_ROW: Final[Mapping[str, tuple[Use, ...]]] = {
     "tree.choose": _ENTER,
     "explorer.edit": (Use.EDIT,),
+    "explorer.why": (Use.WHY,),
     "explorer.do": (),
     "explorer.filter": (Use.FILTER,),
     "explorer.add": (Use.ADD,),

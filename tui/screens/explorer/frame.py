@@ -2,6 +2,7 @@
 
 import asyncio
 from abc import abstractmethod
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -61,6 +62,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self._at_detail = False
         self._keys_heard: list[KeyHint] = []
         """What the keys do, as long as they go where they go."""
+        self._knows_what_works = False
 
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
@@ -95,6 +97,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         finally:
             self.complete.set()
         self.watch(self, "focused", self._focus_moved)
+        self.run_worker(self._learn_what_works(), group="hints", description="learn what works")
         self.show_node(self.pane.node)
         self.post_message(self.Ready())
 
@@ -187,7 +190,9 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         return filtered_list(self.node) if self.pane.has_focus_within else None
 
     def show_hints(self) -> None:
-        """Say what the keys do on the row under the cursor."""
+        """Say what the keys do on the row under the cursor, once that is known."""
+        if not self._knows_what_works:
+            return
         from tui.screens.explorer.footer import footer
 
         said = footer(
@@ -210,6 +215,12 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         from tui.screens.explorer.footer import ON_A_ROW
 
         return [*ON_A_ROW.keys() - set(self.ids_on_row())]
+
+    async def _learn_what_works(self) -> None:
+        """Import beside the keys what tells it: it knows every rule that a key asks about."""
+        await asyncio.to_thread(import_module, "tui.screens.explorer.footer")
+        self._knows_what_works = True
+        self._focus_moved()
 
     def _focus_moved(self) -> None:
         from tui.widgets.hints import keys_heard
