@@ -57,7 +57,7 @@ class FollowingScreen(ExplorerFrame):
             return
         here = self._draw_details(node)
         self.filter_line.about(self.pane.explorer, node)
-        self.hint_at_filter()
+        self.show_hints()
         if here.unknown or (node.kind is not None and node.kind.asked_when_seen is not None):
             self._resting = self.set_timer(READS_AFTER, partial(self.read_node, node))
 

@@ -1,6 +1,5 @@
 """The explorer's screen: what its keys do, and what its parts ask of each other."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +15,7 @@ from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.tree_pane import TreePane
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from tui.explorer.actions import Offer, Verb
     from tui.explorer.node import Node
-    from tui.screens.palette import Command
     from tui.widgets.json_view import JsonView
 
 
@@ -41,6 +40,7 @@ def _actions_provider() -> "type[Provider]":
 
 class ExplorerScreen(
     OwnCommandsScreen,
+    OfferingScreen,
     PresettingScreen,
     ComparingScreen,
     ExpressingScreen,
@@ -56,22 +56,6 @@ class ExplorerScreen(
 
     COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
-
-    def offered(self) -> "Iterator[Command]":
-        """For the palette: the actions on the node, with the reasons of those unusable now."""
-        from tui.explorer.actions import offers
-        from tui.screens.palette import Command
-
-        yield from self.offered_own()
-        for each in offers(self.node, self.workspace.session, self._why_read_only()):
-            yield Command(
-                each.title,
-                f"{each.operation.service.spelled}  {each.about}",
-                partial(self._carry_out, each),
-                also=each.operation.id,
-                usable=not each.reason,
-                path=each.operation.path,
-            )
 
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
