@@ -15,6 +15,7 @@ from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.why import WhyScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, WhyScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
