@@ -193,9 +193,21 @@ class FindModal(Modal[FoundChoice | None]):
             self.dismiss(FoundChoice(found.way_in))
 
     def action_why(self) -> None:
+        from tui.explorer.why.case import case_of
+        from tui.explorer.why.standing_in import node_at
+
         found = self._current
-        if found is not None and found.way is not None:
+        if found is None or found.way is None:
+            return
+        if case_of(node_at(found.way)) is None:
+            words = f"There is nothing to ask why of {_with_article(found.findable.kind.word)}."
+            self.query_one("#remarks", Static).update(words)
+        else:
             self.dismiss(FoundChoice(found.way, asks_why=True))
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _with_article(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
