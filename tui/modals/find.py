@@ -30,6 +30,7 @@ _SEEN_AFTER: Final = 0.25
 """Seconds after which who presses Enter has seen that another line came to the top."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
 _NOTHING: Final = "Nothing that has all of these words is where was looked."
+_NO_WHY: Final = "Why is asked of a person, an element or an attribute."
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
 
 
@@ -68,7 +69,9 @@ class FindModal(Modal[FoundChoice | None]):
         self._typed_early = ""
         self.text = text
         explorers = [workspace.explorer(service) for service in Service]
-        self._finding = Finding(workspace.answers, explorers, here, self._tell)
+        session = workspace.session
+        services = session.services if session is not None else tuple(Service)
+        self._finding = Finding(workspace.answers, explorers, here, self._tell, services=services)
         self._shown: list[FoundRecord] = []
         self._narrowed = Narrowed()
         self._offered: dict[Narrowed, int] = {}
@@ -200,14 +203,9 @@ class FindModal(Modal[FoundChoice | None]):
         if found is None or found.way is None:
             return
         if case_of(node_at(found.way)) is None:
-            words = f"There is nothing to ask why of {_with_article(found.findable.kind.word)}."
-            self.query_one("#remarks", Static).update(words)
+            self.query_one("#remarks", Static).update(_NO_WHY)
         else:
             self.dismiss(FoundChoice(found.way, asks_why=True))
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-
-def _with_article(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

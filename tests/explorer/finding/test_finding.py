@@ -72,7 +72,10 @@ async def test_all_teams_are_looked_in_where_they_are_few(workspace: Workspace) 
     kinds = {each.findable.kind.id for each in search.found}
     assert "bimplus.element_type" in kinds
     said = " ".join(each.words for each in search.remarks)
-    assert "Not asked Bimplus issues, models, structures: the cursor is in no project" in said
+    assert (
+        "Not asked Bimplus issues, models, structures: that needs one project: put the cursor into it"
+        in said
+    )
 
 
 async def test_nothing_is_absent_that_was_not_looked_for(workspace: Workspace) -> None:

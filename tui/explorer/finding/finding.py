@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from tui.contract.terms import Service
@@ -21,13 +21,14 @@ from tui.large_json.turns import in_turns
 
 RESTS: Final = 0.2
 """Seconds without a key after which the servers are asked."""
+_CHOOSES: Final = "put the cursor into it"
 
 
 class Finding:
     """Looks for one text after the other; whoever gives one up cancels it, requests and all.
 
-    `here` are the placeholders where the cursors are. `told` is called whenever more was found,
-    or more is known about where was looked.
+    `here` are the placeholders where the cursors are, `services` those that are asked. `told` is
+    called whenever more was found, or more is known about where was looked.
     """
 
     def __init__(
@@ -36,7 +37,11 @@ class Finding:
         explorers: Sequence[Explorer],
         here: Mapping[Service, Known],
         told: Callable[[], None],
+        *,
+        services: Collection[Service] = tuple(Service),
+        chooses: str = _CHOOSES,
     ) -> None:
+        self._services, self._chooses = services, chooses
         self._answers, self._explorers, self._here = answers, explorers, here
         self._told = told
         self._names = KnownNames(answers)
@@ -105,7 +110,15 @@ class Finding:
             await search.look_through(request.findable, records, request.path)
             await self._learn_names(search)
 
-        self._servers = ServerSearch(self._answers, self._here, search.words, take_in, self._told)
+        self._servers = ServerSearch(
+            self._answers,
+            search.words,
+            here=self._here,
+            services=self._services,
+            chooses=self._chooses,
+            take_in=take_in,
+            tell=self._told,
+        )
         await self._servers.ask()
 
     async def _learn_names(self, search: ListSearch) -> None:

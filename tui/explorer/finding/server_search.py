@@ -1,7 +1,7 @@
 """Asking the servers for what is looked for: few requests at a time, each failure said."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.answer import Answer
@@ -37,18 +37,25 @@ _ABOVE: Final = {"team_slug": "team", "scope": "team", "project_id": "project"}
 
 
 class ServerSearch:
-    """The requests of one search. `here` are the placeholders where the cursors are."""
+    """The requests of one search.
+
+    `here` are the placeholders where the cursors are; `chooses` says how another place is chosen.
+    """
 
     def __init__(
         self,
         answers: Answers,
-        here: Mapping[Service, Known],
         words: SoughtWords,
+        *,
+        here: Mapping[Service, Known],
+        services: Collection[Service],
+        chooses: str,
         take_in: TakesIn,
         tell: Callable[[], None],
     ) -> None:
         self._answers, self._here, self._words = answers, here, words
-        self._take_in, self._tell = take_in, tell
+        self._findable = [each for each in FINDABLE if each.service in services]
+        self._take_in, self._tell, self._chooses = take_in, tell, chooses
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
 
@@ -67,21 +74,22 @@ class ServerSearch:
         self._tell()
 
     def _requests(self) -> Iterator[ListRequest]:
-        for findable in FINDABLE:
+        for findable in self._findable:
             known = self._here.get(findable.service, {})
             requests = requests_for(findable, self._words, known)
             yield from requests
             missing = missing_above(findable, known)
             if missing:
                 above = _ABOVE.get(missing, missing)
-                self._leave_out(findable, f"the cursor is in no {above} there")
+                self._leave_out(findable, f"that needs one {above}: {self._chooses}")
             elif not requests:
                 self._leave_out(findable, f"type {SHORTEST} letters")
 
     async def _ask_in_teams(self) -> None:
         """Where the cursor is in no team, look in all of them if they are few."""
         here = self._here.get(Service.BIMPLUS, {})
-        if "team_slug" in here:
+        in_teams = [each for each in self._findable if each.service is Service.BIMPLUS]
+        if "team_slug" in here or not in_teams:
             return
         try:
             answer = await self._answers.ask(LIST_TEAMS, {})
@@ -89,16 +97,14 @@ class ServerSearch:
         except BimscopeError:
             return  # what is wrong is said of the teams themselves
         if len(slugs) <= _MOST_TEAMS:
-            await asyncio.gather(*(self._ask_in_team(slug, here) for slug in slugs if slug))
+            known = [{**here, "team_slug": slug, "scope": slug} for slug in slugs if slug]
+            await asyncio.gather(*(self._ask_with(in_teams, each) for each in known))
 
-    async def _ask_in_team(self, slug: str, here: Known) -> None:
-        known = {**here, "team_slug": slug, "scope": slug}
-        for findable in FINDABLE:
-            if findable.service is not Service.BIMPLUS:
-                continue
-            for request in requests_for(findable, self._words, known):
+    async def _ask_with(self, findable: Sequence[Findable], known: Known) -> None:
+        for each in findable:
+            for request in requests_for(each, self._words, known):
                 if _key(request) not in self._looked:
-                    self._looked.pop((findable.kind.id,), None)
+                    self._looked.pop((each.kind.id,), None)
                     self._note(request, Progress.UNDER_WAY)
                     await self._ask(request)
 
