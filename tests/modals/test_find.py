@@ -59,17 +59,14 @@ async def test_keys_that_come_before_the_line_are_kept(workspace: Workspace) -> 
 
 async def test_tab_narrows_to_a_service_or_a_kind(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {}), size=(100, 30)) as watched:
-        await watched.type("leeds")
-        await watched.sees("databases", "projects", "Bimplus ›", "dRofus ›")
+        await watched.type("labs")
+        await watched.sees("projects", "Bimplus ›", "dRofus ›")
         await watched.press("tab")
         await watched.until(lambda: "Bimplus ›" not in watched.host.glass)
         await watched.press("shift+tab")
-        await watched.sees("Bimplus ›")
-        for _ in range(8):
-            await watched.press("tab")
-            if "project" not in "".join(top_lines(watched)):
-                break
-        await watched.sees("leeds-test")
+        await watched.sees("Bimplus ›", "dRofus ›")
+        await watched.press("shift+tab")
+        await watched.until(lambda: "dRofus ›" not in watched.host.glass)
 
 
 async def test_nothing_is_said_to_be_absent_that_was_not_looked_for(workspace: Workspace) -> None:
@@ -97,10 +94,10 @@ async def test_results_that_come_later_stay_below_a_cursor_that_was_moved(
         await watched.type("leeds")
         await watched.sees("Σχολείο Leeds", "Looking in dRofus: databases")
         await watched.press("down")
-        before = top_lines(watched)[:2]
+        before = [line[:24] for line in top_lines(watched)[:2]]
         slow.release()
         await watched.sees("leeds-test")
-        assert top_lines(watched)[:2] == before
+        assert [line[:24] for line in top_lines(watched)[:2]] == before
         assert cursor(watched) == 1
 
 

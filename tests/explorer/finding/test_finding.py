@@ -8,7 +8,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import BimscopeError
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.finding import Finding
 from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
@@ -17,7 +17,7 @@ from tui.sandbox.faults import Fault, FaultKind
 
 def finding(
     workspace: Workspace,
-    here: dict[Service, Known] | None = None,
+    here: dict[Service, Placeholders] | None = None,
     told: Callable[[], None] = lambda: None,
 ) -> Finding:
     explorers = [workspace.explorer(service) for service in Service]
@@ -72,10 +72,7 @@ async def test_all_teams_are_looked_in_where_they_are_few(workspace: Workspace) 
     kinds = {each.findable.kind.id for each in search.found}
     assert "bimplus.element_type" in kinds
     said = " ".join(each.words for each in search.remarks)
-    assert (
-        "Not asked Bimplus issues, models, structures: that needs one project: put the cursor into it"
-        in said
-    )
+    assert "Not asked Bimplus issues, models, structures: that needs one project" in said
 
 
 async def test_nothing_is_absent_that_was_not_looked_for(workspace: Workspace) -> None:

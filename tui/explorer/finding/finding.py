@@ -8,15 +8,16 @@ from typing import Final
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.found_record import FoundRecord
-from tui.explorer.finding.list_search import FoldedLists, ListSearch, Records
+from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.loaded_lists import loaded_lists
-from tui.explorer.finding.looked import Remark, remarks_on
+from tui.explorer.finding.looked import LookedRemark, remarks_on
 from tui.explorer.finding.requests import ListRequest
 from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.names import KnownNames
+from tui.explorer.searching import Records
 from tui.large_json.turns import in_turns
 
 RESTS: Final = 0.2
@@ -35,7 +36,7 @@ class Finding:
         self,
         answers: Answers,
         explorers: Sequence[Explorer],
-        here: Mapping[Service, Known],
+        here: Mapping[Service, Placeholders],
         told: Callable[[], None],
         *,
         services: Collection[Service] = tuple(Service),
@@ -63,7 +64,7 @@ class Finding:
         return self._search is not None and self._search.found.more
 
     @property
-    def remarks(self) -> list[Remark]:
+    def remarks(self) -> list[LookedRemark]:
         """Where was looked for the last text, and where not."""
         looked = self._servers.looked if self._servers is not None else []
         return remarks_on(looked, self._loaded)

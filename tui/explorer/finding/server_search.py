@@ -11,10 +11,9 @@ from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.findable import FINDABLE, Findable
-from tui.explorer.finding.list_search import Records
-from tui.explorer.finding.looked import Looked, Progress
+from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
     SHORTEST,
     ListRequest,
@@ -23,6 +22,7 @@ from tui.explorer.finding.requests import (
 )
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.records import decode_record
+from tui.explorer.searching import Records
 
 TakesIn: TypeAlias = Callable[[ListRequest, Records], Awaitable[None]]
 """Looks through what came for a request."""
@@ -47,7 +47,7 @@ class ServerSearch:
         answers: Answers,
         words: SoughtWords,
         *,
-        here: Mapping[Service, Known],
+        here: Mapping[Service, Placeholders],
         services: Collection[Service],
         chooses: str,
         take_in: TakesIn,
@@ -68,7 +68,7 @@ class ServerSearch:
         """Ask for everything that can be asked for from here."""
         requests = list(self._requests())
         for request in requests:
-            self._note(request, Progress.UNDER_WAY)
+            self._note(request, LookingState.UNDER_WAY)
         self._tell()
         await asyncio.gather(*map(self._ask, requests), self._ask_in_teams())
         self._tell()
@@ -100,22 +100,22 @@ class ServerSearch:
             known = [{**here, "team_slug": slug, "scope": slug} for slug in slugs if slug]
             await asyncio.gather(*(self._ask_with(in_teams, each) for each in known))
 
-    async def _ask_with(self, findable: Sequence[Findable], known: Known) -> None:
+    async def _ask_with(self, findable: Sequence[Findable], known: Placeholders) -> None:
         for each in findable:
             for request in requests_for(each, self._words, known):
                 if _key(request) not in self._looked:
                     self._looked.pop((each.kind.id,), None)
-                    self._note(request, Progress.UNDER_WAY)
+                    self._note(request, LookingState.UNDER_WAY)
                     await self._ask(request)
 
     async def _ask(self, request: ListRequest) -> None:
         """Ask, and then for all of a list in which words may be spelled in another way."""
         came = await self._asked(request)
         if came and request.asks_for_words and self._words.may_be_spelled_otherwise:
-            self._note(request, Progress.UNDER_WAY, _OTHERWISE)
+            self._note(request, LookingState.UNDER_WAY, _OTHERWISE)
             self._tell()
             if not await self._asked(request.for_all, lasting=True):
-                self._note(request, Progress.DONE, "only as it was typed")
+                self._note(request, LookingState.DONE, "only as it was typed")
 
     async def _asked(self, request: ListRequest, *, lasting: bool = False) -> bool:
         """Ask once and take in what came; tells whether anything did."""
@@ -127,17 +127,17 @@ class ServerSearch:
         except NotFound:
             records = ()
         except BimscopeError as error:
-            self._note(request, Progress.FAILED, error.text)
+            self._note(request, LookingState.FAILED, error.text)
             self._tell()
             return False
         await self._take_in(request, records)
         asked = request.query.get(PAGE_SIZE.name)
         is_full = asked is not None and len(records) >= int(asked)
-        self._note(request, Progress.DONE, f"only the first {asked}" if is_full else "")
+        self._note(request, LookingState.DONE, f"only the first {asked}" if is_full else "")
         self._tell()
         return True
 
-    def _note(self, request: ListRequest, progress: Progress, why: str = "") -> None:
+    def _note(self, request: ListRequest, progress: LookingState, why: str = "") -> None:
         findable = request.findable
         words = (
             findable.several
@@ -148,7 +148,7 @@ class ServerSearch:
 
     def _leave_out(self, findable: Findable, why: str) -> None:
         self._looked[(findable.kind.id,)] = Looked(
-            findable.service, findable.several, Progress.NOT_ASKED, why
+            findable.service, findable.several, LookingState.NOT_ASKED, why
         )
 
 
