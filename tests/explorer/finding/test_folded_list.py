@@ -107,13 +107,14 @@ def test_the_same_is_found_as_by_looking_at_each(people: list[dict[str, Json]], 
 
 
 def test_a_long_list_is_made_ready_in_steps_and_searched_meanwhile() -> None:
-    people = folded(*({"username": f"user{number:05}"} for number in range(5_000)))
+    many: list[dict[str, Json]] = [{"username": f"user{number:05}"} for number in range(5_000)]
+    people = folded(*many)
     words = SoughtWords.of("user04")
     blocks = people.among(words, words)
     assert next(blocks) == []
     assert sum(len(block) for block in blocks) == 1_000
     assert sum(1 for _ in people.make()) == 0
-    fresh = folded(*({"username": f"user{number:05}"} for number in range(5_000)))
+    fresh = folded(*many)
     assert sum(1 for _ in fresh.make()) >= 10
 
 
