@@ -10,6 +10,7 @@ COMMANDS: Final = (
     "sandbox",
     "call",
     "operations",
+    "why",
     "journal",
     "profiles",
     "login",
