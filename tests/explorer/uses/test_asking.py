@@ -27,7 +27,7 @@ def client(sandbox: RunningSandbox) -> Iterator[httpx.Client]:
 
 
 async def asked(
-    workspace: Workspace, kind: Kind, key: str | JsonObject, **given: str | int
+    workspace: Workspace, kind: Kind, key: "str | JsonObject", **given: str | int
 ) -> list[UsesInList]:
     found: list[UsesInList] = []
     record: JsonObject = key if isinstance(key, dict) else {"id": key}
