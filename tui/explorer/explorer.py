@@ -59,11 +59,15 @@ class Explorer:
         if node.contents is not None and node.contents.stale and node.source is not None:
             await self._loading(node, self._load(node, anew=True))
             return
-        if _is_loaded(node) or self._fill_at_once(node):
+        if self.is_at_hand(node):
             self.outline.unfold(node)
             self.loaded.count(node)
             return
         await self._loading(node, self._load(node, anew=False))
+
+    def is_at_hand(self, node: Node) -> bool:
+        """Whether what is under a node needs no request; it is put there where it was not yet."""
+        return _is_loaded(node) or self._fill_at_once(node)
 
     async def choose(self, node: Node) -> None:
         """Do what Enter means on a row: fold, unfold, load more, try again."""

@@ -1,0 +1,59 @@
+"""The rows that a filter has found, one after the other."""
+
+from typing import NamedTuple
+
+from tui.explorer.explorer import Explorer
+from tui.explorer.node import Node, is_notice
+
+
+class Hit(NamedTuple):
+    """A row that was found; its number counts from 1, of `count` in all."""
+
+    node: Node
+    number: int
+    count: int
+
+
+def next_hit(explorer: Explorer, node: Node, step: int = 1) -> Hit | None:
+    """The nearest row behind a node (before it where `step` is -1) that a filter has found.
+
+    It is one of the list that the node is in, else of the list that was filtered last. None where
+    no filter has found anything else.
+    """
+    above = narrowed_list(node) or explorer.narrowing.latest
+    hits = explorer.narrowing.hits(above) if above is not None else []
+    places, outline = {id(each): number for number, each in enumerate(hits, 1)}, explorer.outline
+    start = outline.index(node)
+    found = outline.next_row(start or 0, step, lambda each: id(each) in places) if places else None
+    if found is None and start is not None and id(node) in places:
+        found = start
+    if found is None:
+        return None
+    row = outline.rows[found]
+    return Hit(row, places[id(row)], len(hits))
+
+
+def hit_at(explorer: Explorer, above: Node, node: Node) -> Hit | None:
+    """Which of the rows found in a list a node is, or stands under."""
+    hits = explorer.narrowing.hits(above)
+    for each in node.ancestry():
+        if each in hits:
+            return Hit(each, hits.index(each) + 1, len(hits))
+    return None
+
+
+def narrowed_list(node: Node) -> Node | None:
+    """The nearest node whose list is filtered and has the node in it or below it, or is it."""
+    lists = (each for each in node.ancestry() if each.contents is not None)
+    return next((each for each in lists if _is_narrowed(each)), None)
+
+
+def _is_narrowed(node: Node) -> bool:
+    contents = node.contents
+    return contents is not None and bool(contents.filter_text or contents.typed)
+
+
+def found_in(node: Node) -> list[Node]:
+    """The rows of a list that a filter of one level has left."""
+    shown = node.shown
+    return [each for each in shown if not is_notice(each)] if _is_narrowed(node) else []
