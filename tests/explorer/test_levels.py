@@ -1,5 +1,7 @@
 """Folding and unfolding by levels asks nobody, and the rows stay what a walk would give."""
 
+from itertools import pairwise
+
 from tests.explorer.test_explorer import asked, child, first_bimplus_project
 from tui.explorer.explorer import Explorer
 from tui.explorer.levels import fold_all, fold_to, unfold_level
@@ -28,7 +30,7 @@ async def test_levels_are_unfolded_one_by_one_without_a_request(
         assert is_whole(bimplus)
     assert len(depths) > 2
     assert depths[0] == topology.depth + 2
-    assert all(later in (one, one + 1) for one, later in zip(depths, depths[1:], strict=False))
+    assert all(later in (one, one + 1) for one, later in pairwise(depths))
     assert len(asked(workspace)) == before
 
 
