@@ -24,6 +24,7 @@ from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
+    from tui.client.query.model import Query
     from tui.explorer.asked import ListFilter
 
 
@@ -54,6 +55,7 @@ class Explorer:
         An error is no exception here: it becomes a row that can be retried. A mistake of our
         own becomes such a row too, and is raised all the same.
         """
+        self.narrowing.nested.complete(node)
         if node.mark is Mark.LEAF or node.unfolded:
             return
         if node.contents is not None and node.contents.stale and node.source is not None:
@@ -116,10 +118,14 @@ class Explorer:
             return
         wanted = self._asked(branch, text, node.contents)
         contents = node.contents or Contents()
+        is_there = branch.has_all_levels and _has_answer_to(contents, wanted.query)
         node.contents = contents
         contents.query, contents.sought = wanted.query, wanted.text
         contents.filter_text = text.strip()
-        await self._loading(node, self._load(node, anew=False))
+        if is_there:
+            await self._loading(node, self._narrow_by_filter(node))
+        else:
+            await self._loading(node, self._load(node, anew=False))
 
     def check(self, node: Node, text: str) -> None:
         """Raise `QueryError` where an expression for the list under a node is wrong."""
@@ -207,6 +213,20 @@ class Explorer:
                 raise
             return
         self._show(node, fresh, children)
+        if branch.has_all_levels and fresh.filter_text:
+            await self._narrow_by_filter(node)
+
+    async def _narrow_by_filter(self, node: Node) -> None:
+        """Hide on all levels under a node what its filter does not mean."""
+        contents = node.contents
+        if contents is None:
+            return
+        if contents.filter_text:
+            await self.narrowing.narrow(node, contents.filter_text)
+            contents.typed = ""
+        else:
+            self.narrowing.end(node, keep=self.loaded.under_cursor)
+        self.outline.unfold(node)
 
     async def _more(self, node: Node) -> None:
         branch, contents = node.source, node.contents
@@ -250,9 +270,10 @@ class Explorer:
         else:
             contents.copied += size_of(records)
         contents.complete = size is None or len(records) < size
-        if query is not None and query.is_answered_here:
+        is_filtered_here = not branch.has_all_levels
+        if is_filtered_here and query is not None and query.is_answered_here:
             records = await in_turns(meeting(records, child, query))
-        if contents.sought:
+        if is_filtered_here and contents.sought:
             records = await in_turns(matching(records, child, contents.sought))
         contents.total += len(records)
         nodes = await in_turns(nodes_for(records, child, node))
@@ -286,7 +307,7 @@ class Explorer:
 
     def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, and give up what is being loaded under old ones."""
-        self.narrowing.forget()
+        self.narrowing.forget(node)
         self.outline.replace(node, children, first)
         self._loads.cancel_misplaced()
 
@@ -297,6 +318,13 @@ def _is_loaded(node: Node) -> bool:
     if contents is None or contents.error is not None:
         return False
     return contents.exchange is not None or node.source is None
+
+
+def _has_answer_to(contents: Contents, query: "Query | None") -> bool:
+    """Whether what is asked of the service, its parameters, was answered already."""
+    asked, wanted = (each.parameters if each else {} for each in (contents.query, query))
+    is_there = contents.exchange is not None and contents.error is None
+    return is_there and not contents.stale and asked == wanted
 
 
 def _alone(error: Exception) -> Exception:

@@ -27,7 +27,12 @@ def state_in_words(node: Node) -> str:
 def filtered_list(node: Node) -> Node | None:
     """The nearest node whose list is filtered and has the node in it, or under it."""
     above = (each for each in node.ancestry() if each.contents is not None)
-    return next((each for each in above if each.contents and each.contents.filter_text), None)
+    filtered = (each for each in above if each.contents and _is_filtered(each.contents))
+    return next(filtered, None)
+
+
+def _is_filtered(contents: Contents) -> bool:
+    return bool(contents.filter_text or contents.typed)
 
 
 def _order(query: Query, page: int) -> list[str]:

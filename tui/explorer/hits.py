@@ -3,24 +3,25 @@
 from typing import NamedTuple
 
 from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node, is_notice
+from tui.explorer.filtering import filtered_list
+from tui.explorer.node import Node
 
 
 class Hit(NamedTuple):
-    """A row that was found; its number counts from 1, of `count` in all."""
+    """A row that was found; its number counts from 1."""
 
     node: Node
     number: int
-    count: int
+    of: int
 
 
 def next_hit(explorer: Explorer, node: Node, step: int = 1) -> Hit | None:
     """The nearest row behind a node (before it where `step` is -1) that a filter has found.
 
-    It is one of the list that the node is in, else of the list that was filtered last. None where
+    It is one of the list that the node is in, else of the tree that is narrowed. None where
     no filter has found anything else.
     """
-    above = narrowed_list(node) or explorer.narrowing.latest
+    above = filtered_list(node) or explorer.narrowing.nested.above
     hits = explorer.narrowing.hits(above) if above is not None else []
     places, outline = {id(each): number for number, each in enumerate(hits, 1)}, explorer.outline
     start = outline.index(node)
@@ -40,20 +41,3 @@ def hit_at(explorer: Explorer, above: Node, node: Node) -> Hit | None:
         if each in hits:
             return Hit(each, hits.index(each) + 1, len(hits))
     return None
-
-
-def narrowed_list(node: Node) -> Node | None:
-    """The nearest node whose list is filtered and has the node in it or below it, or is it."""
-    lists = (each for each in node.ancestry() if each.contents is not None)
-    return next((each for each in lists if _is_narrowed(each)), None)
-
-
-def _is_narrowed(node: Node) -> bool:
-    contents = node.contents
-    return contents is not None and bool(contents.filter_text or contents.typed)
-
-
-def found_in(node: Node) -> list[Node]:
-    """The rows of a list that a filter of one level has left."""
-    shown = node.shown
-    return [each for each in shown if not is_notice(each)] if _is_narrowed(node) else []

@@ -72,6 +72,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return bool(self.labelled_by or self.noted_by or self.shares_states)
 
     @property
+    def has_inline(self) -> bool:
+        """Whether another list stands directly below such a record."""
+        return any(branch.inline for branch in self.inside())
+
+    @property
     def asked_when_seen(self) -> Operation[Record, None] | None:
         """What is read once somebody looks at such a record."""
         return self.read or self.more
@@ -99,6 +104,12 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     within: bool = False
     inline: bool = False
     switch: Parameter | None = None
+
+    @property
+    def has_all_levels(self) -> bool:
+        """Whether its answer has all that is nested in its records: nothing is asked for there."""
+        child = self.child
+        return child is not None and child.nested is not None and not child.has_inline
 
     @property
     def asks_server(self) -> bool:

@@ -59,7 +59,7 @@ class Contents:
     records loaded; `complete` whether the last page has come; `shown` the children that are not
     hidden by what is being `typed`, None for all; `opened` whether one of the children was ever
     unfolded; `stale` whether a change may have made it out of date; `under` the node, once it
-    is counted what it takes.
+    is counted what it takes; `sparse` where only those children were made that are shown.
     """
 
     children: "list[Node]" = field(default_factory=list, repr=False)
@@ -78,6 +78,7 @@ class Contents:
     complete: bool = True
     error: Exception | None = None
     under: "Node | None" = None
+    sparse: bool = False
 
     @property
     def size(self) -> int:
@@ -291,7 +292,8 @@ class Node(msgspec.Struct, eq=False, gc=False):
     def is_in_its_place(self) -> bool:
         """Whether the tree still has this node: others may have taken its place."""
         return all(
-            above.parent is None or above in above.parent.children for above in self.ancestry()
+            each.parent is None or each in each.parent.children or each in each.parent.shown
+            for each in self.ancestry()
         )
 
     @property

@@ -78,11 +78,12 @@ class Sought:
                 number = bisect_right(starts, place, number, past) - 1
             if place >= ends[number]:
                 continue
-            if hit.is_sure and self._is_alone:
+            is_sure = hit.is_sure and self._is_alone
+            here = starts[number] - offset, ends[number] - offset
+            if is_sure or (
+                block.may_have(self._others, *here) and self._is_said_by(records[number])
+            ):
                 yield number
-            elif block.may_have(self._others, starts[number] - offset, ends[number] - offset):
-                if self._is_said_by(records[number]):
-                    yield number
             at = ends[number] - offset
 
     def _is_said_by(self, raw: msgspec.Raw) -> bool:

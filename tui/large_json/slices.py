@@ -133,6 +133,16 @@ class Slices(Sequence[msgspec.Raw]):
     def none(cls) -> "Slices":
         return cls(unsurveyed(b""), array("q"), array("q"))
 
+    @classmethod
+    def only(cls, part: Slice) -> "Slices":
+        """One value."""
+        return cls(part.landmarks, array("q", [part.start]), array("q", [part.end]))
+
+    @property
+    def root(self) -> str | None:
+        """What each value is unwrapped from, if it is."""
+        return self._root
+
     def __len__(self) -> int:
         return len(self.starts)
 

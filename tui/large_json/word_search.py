@@ -20,6 +20,7 @@ _REST_OF_VALUE: Final = (
 
 In a string, or with a group after what may be a number; such a one may still be in a key.
 """
+_RECORD: Final = "{"
 _ESCAPE: Final = 6
 """Bytes of the longest escape in a JSON string."""
 
@@ -55,9 +56,16 @@ class JsonWord:
         longest = max(parts, key=lambda each: len(each[0]), default=None)
         return None if longest is None else cls(longest[1], longest[0])
 
+    @classmethod
+    def of_records(cls) -> "JsonWord":
+        """What stands in every record, where no word is known that has to."""
+        return cls(_RECORD, _RECORD)
+
     def looked_for_in(self, text: bytes) -> "WordBlock":
         """A block of JSON in which it is looked for."""
         text = text.lower()
+        if self._part == _RECORD:
+            return WordBlock(text, re.compile(re.escape(_RECORD.encode())), None, b"")
         has_escapes = b"\\" in text
         if self._exact is None or not text.isascii() or (has_escapes and b"\\u" in text):
             return WordBlock(text, plain_pattern_of(self._part), None, self._sure)
@@ -79,8 +87,19 @@ class WordBlock:
     in_value: re.Pattern[bytes] | None
     sure: bytes
 
-    def hit_from(self, at: int) -> WordHit | None:
-        """The next place from `at` on where the word may stand in a value."""
+    def hit_from(self, at: int, *, is_cut: bool = False) -> WordHit | None:
+        """The next place from `at` on where the word may stand in a value.
+
+        `is_cut`: the text goes on behind the block, whose last value may not be whole.
+        """
+        return self._hit_from(at) or (self._hit_at_the_end(at) if is_cut else None)
+
+    def _hit_at_the_end(self, at: int) -> WordHit | None:
+        """Where the word stands behind the last quote, of which no end is seen."""
+        hit = self.pattern.search(self.text, max(at, self.text.rfind(b'"')))
+        return WordHit(*hit.span(), False) if hit else None
+
+    def _hit_from(self, at: int) -> WordHit | None:
         search = (self.pattern if self.in_value is None else self.in_value).search
         while hit := search(self.text, at):
             first, at = hit.span()
