@@ -14,6 +14,8 @@ def state_in_words(node: Node) -> str:
         return ""
     parts = _order(contents.query, contents.page) if contents.query else []
     count = f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
+    if contents.shown is not None and (branch := node.source) and branch.has_all_levels:
+        return " · ".join(parts)
     if contents.shown is not None:
         # Notices stand at the end, so that a long list need not be gone through.
         notices = sum(map(is_notice, contents.shown[-1:]))

@@ -15,9 +15,9 @@ from tui.explorer.rows import Mark
 from tui.explorer.stretches import neighbours, without_notices
 from tui.large_json.turns import in_turns
 
-MOST_HITS: Final = 100_000
+MOST_HITS: Final = 50_000
 """With more of them nothing is found any more."""
-_SHOWN_FIRST: Final = 0.05
+_SHOWN_FIRST: Final = 0.03
 """Seconds after which what was found is shown first; it is shown again in twice the time."""
 
 

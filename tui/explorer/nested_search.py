@@ -22,7 +22,7 @@ from tui.explorer.searching import Records, words_of
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slice, Slices, slice_of
 from tui.large_json.small_containers import level_of
-from tui.large_json.word_search import JsonWord, WordBlock
+from tui.large_json.word_search import JsonWord, WordBlock, WordHit, parts_of
 
 Trail: TypeAlias = tuple[tuple[Records, int], ...]
 """A record by its number among records, the last of those that it is nested in, from the top."""
@@ -43,9 +43,13 @@ class NestedTest:
         self.kind = kind
         self.query = query if query is not None and query.terms else None
         self._words = words_of(text)
-        words = (*self._words, *_words_asked_for(self.query))
-        self.word = JsonWord.rarest_of(words) or JsonWord.of_records()
+        self._sought = (*self._words, *_words_asked_for(self.query))
+        self.parts = parts_of(self._sought)
         self.is_said_by_word = len(self._words) == 1 and self.query is None
+
+    def word_in(self, sample: bytes) -> JsonWord:
+        """What is looked for first in JSON of which this is a sample."""
+        return JsonWord.rarest_of(self._sought, sample) or JsonWord.of_records()
 
     def is_met_by(self, part: Slice) -> bool:
         """Whether a record is meant, what is nested in it apart."""
@@ -103,6 +107,7 @@ class NestedSearch:
     def __init__(self, test: NestedTest) -> None:
         self._test = test
         self._nested = test.kind.nested or ""
+        self._word: JsonWord | None = None
 
     def among(self, records: Records, numbers: range) -> Trails:
         """The records that are meant among some, and in these, in the order of the answer."""
@@ -120,10 +125,12 @@ class NestedSearch:
 
     def _within(self, top: _Level, part: Slice, start: int, past: int) -> Trails:
         text, levels = memoryview(part.landmarks.text), [top]
+        if self._word is None:
+            self._word = self._test.word_in(bytes(text[start : min(start + _BLOCK, past)]))
         for first in range(start, past, _BLOCK):
             until = min(first + _BLOCK, past)
             end = min(until + _BEYOND, past)
-            block = self._test.word.looked_for_in(bytes(text[first:end]))
+            block = self._word.looked_for_in(bytes(text[first:end]))
             yield list(self._hits(levels, block, first, until, is_cut=end < past))
 
     def _hits(
@@ -139,10 +146,21 @@ class NestedSearch:
             here = levels[-1]
             if here.looked_at != here.number:
                 here.looked_at = here.number
-                is_sure = hit.is_sure and self._test.is_said_by_word
-                if is_sure or self._test.is_met_by(here.places.at(here.number)):
+                if self._is_meant(here, hit, block, offset):
                     yield tuple((each.records, each.number) for each in levels)
             at = max(at, self._next_place(here, place) - offset)
+
+    def _is_meant(self, here: _Level, hit: WordHit, block: WordBlock, offset: int) -> bool:
+        if hit.is_sure and self._test.is_said_by_word:
+            return True
+        first, past = (
+            here.places.starts[here.number] - offset,
+            here.places.ends[here.number] - offset,
+        )
+        is_whole = first >= 0 and past <= len(block.text)
+        if is_whole and not block.may_have(self._test.parts, first, past):
+            return False
+        return self._test.is_met_by(here.places.at(here.number))
 
     def _reach(self, levels: list[_Level], place: int) -> bool:
         """Make the last level that whose record has a place in a field of its own."""

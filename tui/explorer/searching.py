@@ -22,6 +22,8 @@ Numbers: TypeAlias = Generator[None, None, list[int]]
 
 _BLOCK: Final = 1 << 17
 """Bytes that are looked through in one step."""
+_SAMPLE: Final = 200
+"""Records that tell which of some words is seldom."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -36,18 +38,17 @@ class Sought:
     def __init__(self, text: str, kind: Kind) -> None:
         self._kind = kind
         self._words = words_of(text)
-        self._word: JsonWord | None = None
-        if kind.nested is None and not kind.label_says_more:
-            self._word = JsonWord.rarest_of(self._words)
+        self._is_in_bytes = kind.nested is None and not kind.label_says_more
         self._others = parts_of(self._words)
         self._is_alone = len(self._words) == 1
 
     def among(self, records: Records, numbers: range) -> Numbers:
         """Which records of a stretch contain the text."""
         found = list[int]()
-        if self._word is not None and isinstance(records, Slices):
+        word = self._word_for(records, numbers)
+        if word is not None and isinstance(records, Slices):
             for stretch in records.stretches(numbers, _BLOCK):
-                found += self._found_in(self._word, records, stretch)
+                found += self._found_in(word, records, stretch)
                 yield
             return found
         for number in numbers:
@@ -58,10 +59,19 @@ class Sought:
 
     def is_in(self, records: Records, number: int) -> bool:
         """Whether one of some records contains the text."""
-        if self._word is not None and isinstance(records, Slices):
-            found = self._found_in(self._word, records, range(number, number + 1))
+        word = self._word_for(records, range(number, number))
+        if word is not None and isinstance(records, Slices):
+            found = self._found_in(word, records, range(number, number + 1))
             return next(found, None) is not None
         return self._is_said_by(records[number])
+
+    def _word_for(self, records: Records, numbers: range) -> JsonWord | None:
+        """The word that is looked for first; None where each record is to be decoded."""
+        if not self._is_in_bytes or not isinstance(records, Slices):
+            return None
+        sample = range(numbers.start, min(numbers.start + _SAMPLE, numbers.stop))
+        is_choice = len(self._words) > 1 and len(sample) > 0
+        return JsonWord.rarest_of(self._words, records.text(sample) if is_choice else b"")
 
     def is_said_in(self, plain: str) -> bool:
         """Whether a text in plain letters has all the words."""

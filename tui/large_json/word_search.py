@@ -50,11 +50,15 @@ class JsonWord:
             self._in_value = re.compile(b"(?:%b)%b" % (self._exact.pattern, _REST_OF_VALUE))
 
     @classmethod
-    def rarest_of(cls, words: Sequence[str]) -> Optional["JsonWord"]:
-        """The word with the longest part that can be sought; None where no word has any."""
+    def rarest_of(cls, words: Sequence[str], sample: bytes = b"") -> Optional["JsonWord"]:
+        """The word with a part that can be sought and stands seldom in a sample of the JSON.
+
+        Of those that are as seldom it is the longest; None where no word has any part.
+        """
+        sample = sample.lower()
         parts = [(part, word) for word in words for part in _PART.findall(word)]
-        longest = max(parts, key=lambda each: len(each[0]), default=None)
-        return None if longest is None else cls(longest[1], longest[0])
+        ranked = [(sample.count(part.encode()), -len(part), part, word) for part, word in parts]
+        return cls(min(ranked)[3], min(ranked)[2]) if ranked else None
 
     @classmethod
     def of_records(cls) -> "JsonWord":

@@ -11,6 +11,7 @@ from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.folding import FoldingScreen
+from tui.screens.explorer.hits import HitsScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
@@ -29,7 +30,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(FoldingScreen, ChangingScreen):
+class ExplorerScreen(FoldingScreen, HitsScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -82,6 +83,8 @@ class ExplorerScreen(FoldingScreen, ChangingScreen):
             self.pane.apply_filter(filtered, "")
 
     def action_filter(self) -> None:
+        # Where the cursor is now: the bar follows it only when it rests.
+        self.filter_line.about(self.pane.explorer, self.node)
         if not self.filter_line.open():
             self.say("there is no list here to filter")
 

@@ -100,19 +100,28 @@ class TreePane(Container):
         _: Worker[None] = self.run_worker(narrow, group="narrow", exclusive=True)
 
     def end_narrowing(self, node: "Node") -> None:
-        """Show all rows again, with the cursor where it was."""
+        """Show all rows again, with the cursor where it was, or on what was found below a level."""
         self.workers.cancel_group(self, "narrow")
-        self.explorer.narrowing.end(node)
-        if self._before_narrowing is not None:
+        narrowing, here = self.explorer.narrowing, self.node
+        keeps = here in narrowing.hits(node) and node is narrowing.nested.above
+        narrowing.end(node, keep=here)
+        if self._before_narrowing is not None and not keeps:
             self.move_to(self._before_narrowing)
-            self._before_narrowing = None
+        self._before_narrowing = None
 
     async def _filter(self, node: "Node", text: str) -> None:
         await self.explorer.filter(node, text)
         self.post_message(self.Filtered(node))
 
     async def _narrow(self, node: "Node", text: str) -> None:
-        await self.explorer.narrowing.narrow(node, text)
+        await self.explorer.narrowing.narrow(node, text, partial(self._go_to_hit, node))
+        self.post_message(self.Narrowed(node))
+
+    def _go_to_hit(self, node: "Node") -> None:
+        """Put the cursor on the first of what was found on all levels, unless it is on one."""
+        hits = self.explorer.narrowing.hits(node)
+        if self.node not in hits:
+            self.move_to(hits[0])
         self.post_message(self.Narrowed(node))
 
     def give_up(self) -> bool:
