@@ -10,17 +10,16 @@ from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSett
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch
-from tui.explorer.listing import matching, meeting, nested_nodes, nodes_for, records_of, same_again
+from tui.explorer.listing import nested_nodes, same_again
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
 from tui.explorer.names import KnownNames
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, error_in_words, is_notice
 from tui.explorer.outline import Outline
+from tui.explorer.pages import Pages
 from tui.explorer.rows import Mark, Tone
 from tui.explorer.telling import Telling
-from tui.large_json.slices import size_of
-from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
@@ -46,6 +45,7 @@ class Explorer:
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
         self.telling = Telling(KnownNames(answers), self.roots, self.outline)
+        self._pages = Pages(answers, self.telling)
         self._loads = Loads(self.outline)
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 
@@ -118,14 +118,15 @@ class Explorer:
             return
         wanted = self._asked(branch, text, node.contents)
         contents = node.contents or Contents()
-        is_there = branch.has_all_levels and _has_answer_to(contents, wanted.query)
+        is_same = _has_answer_to(contents, wanted.query)
         node.contents = contents
         contents.query, contents.sought = wanted.query, wanted.text
         contents.filter_text = text.strip()
-        if is_there:
+        if is_same and branch.has_all_levels:
             await self._loading(node, self._narrow_by_filter(node))
         else:
-            await self._loading(node, self._load(node, anew=False))
+            pages = contents.page if is_same else 1
+            await self._loading(node, self._load(node, anew=False, pages=pages))
 
     def check(self, node: Node, text: str) -> None:
         """Raise `QueryError` where an expression for the list under a node is wrong."""
@@ -192,7 +193,7 @@ class Explorer:
         await self._loads.run(node, load)
         await self.telling.learn_labels(node)
 
-    async def _load(self, node: Node, *, anew: bool) -> None:
+    async def _load(self, node: Node, *, anew: bool, pages: int = 1) -> None:
         branch, contents = node.source, node.contents or Contents()
         if branch is None or branch.operation is None or branch.child is None:
             return
@@ -200,7 +201,11 @@ class Explorer:
         fresh = Contents(query=query, filter_text=contents.filter_text, sought=contents.sought)
         fresh.page = query.page if query else 1
         try:
-            children = await self._page(node, branch, fresh, anew=anew)
+            children = await self._pages.load(node, branch, fresh, anew=anew)
+            while fresh.page < pages and not fresh.complete:
+                fresh.page += 1
+                more = await self._pages.load(node, branch, fresh, anew=anew)
+                children = [*(each for each in children if not is_notice(each)), *more]
         except Exception as error:
             fresh.error = _alone(error)
             children = [self._error_row(node, error)]
@@ -235,7 +240,7 @@ class Explorer:
         contents.page += 1
         first = sum(not is_notice(child) for child in contents.children)
         try:
-            children = await self._page(node, branch, contents, anew=False)
+            children = await self._pages.load(node, branch, contents, anew=False)
         except BaseException as error:
             contents.page -= 1
             if not isinstance(error, Exception):
@@ -248,43 +253,6 @@ class Explorer:
         self._replace(node, children, first)
         self.outline.repaint(node)
         self.loaded.count(node)
-
-    async def _page(
-        self, node: Node, branch: Branch, contents: Contents, *, anew: bool
-    ) -> list[Node]:
-        """Ask for one page and make its nodes, with the row for more at the end."""
-        operation, child = branch.operation, branch.child
-        if operation is None or child is None:
-            return []
-        query = contents.query
-        if query is not None and operation.paged:
-            query = query.with_page(contents.page)
-        answer = await self.answers.ask(
-            operation, node.parameters(), query.parameters if query else None, anew=anew
-        )
-        records = await records_of(answer, branch, node, self.answers)
-        size = query.page_size if query and operation.paged else None
-        contents.exchange = answer.exchange
-        if branch.select is None or branch.within:
-            contents.answers.append(answer)
-        else:
-            contents.copied += size_of(records)
-        contents.complete = size is None or len(records) < size
-        is_filtered_here = not branch.has_all_levels
-        if is_filtered_here and query is not None and query.is_answered_here:
-            records = await in_turns(meeting(records, child, query))
-        if is_filtered_here and contents.sought:
-            records = await in_turns(matching(records, child, contents.sought))
-        contents.total += len(records)
-        nodes = await in_turns(nodes_for(records, child, node))
-        await in_turns(self.telling.tell(nodes))
-        if contents.page == 1:
-            nodes = [*nested_nodes(node), *nodes]
-        if not contents.complete:
-            nodes.append(Node.of(Notice(Mark.MORE, "… more"), node))
-        elif not nodes:
-            nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
-        return nodes
 
     def _error_row(self, node: Node, error: Exception) -> Node:
         key = self._log_in_key() if isinstance(error, NotLoggedIn) else ""
@@ -337,7 +305,3 @@ def _alone(error: Exception) -> Exception:
 
 def _kept_out(contents: Contents) -> bool:
     return isinstance(contents.error, NotLoggedIn | Unreachable | WrongSetting)
-
-
-def _nothing(contents: Contents) -> str:
-    return f"nothing matches {contents.filter_text}" if contents.filter_text else "nothing here"

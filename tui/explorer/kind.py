@@ -43,7 +43,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     about it; those of the records that its fields in `shares_states` refer to count as well.
     `labelled_by` is a field whose name, once it is known, comes after its value in the label;
     `noted_by` one whose name, if it is known by the way, is the note where there is no other.
-    `more` reads what is to be shown beside a record that the list has whole.
+    `more` reads what is to be shown beside a record that the list has whole. `words_in` is the
+    property that a service is asked about where plain words are typed.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     gives: Mapping[str, str] = {}
     read: Operation[Record, None] | None = None
     more: Operation[Record, None] | None = None
+    words_in: str = "name"
     nested: str | None = None
     inside: Callable[[], tuple["Branch", ...]] = tuple
     has_inside: Callable[[JsonObject], bool] | None = None
@@ -115,6 +117,4 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     def asks_server(self) -> bool:
         """Whether a filter on this branch is a matter of the server, not of the tree."""
         operation = self.operation
-        return operation is not None and (
-            operation.filtering is not Filtering.NONE or operation.paged
-        )
+        return operation is not None and operation.filtering is not Filtering.NONE

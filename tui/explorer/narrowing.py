@@ -1,36 +1,22 @@
 """A list that is filtered while one types: over what is loaded, asking nobody."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final, Protocol, TypeAlias
+from typing import Final
 
 from tui.client.errors import QueryError
 from tui.explorer.asked import Meeting, asked, plain_text
 from tui.explorer.filtering import typed_part
-from tui.explorer.kind import Branch, Kind
+from tui.explorer.kind import Branch
 from tui.explorer.nested_narrowing import NestedNarrowing
 from tui.explorer.nested_search import NestedTest
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
-from tui.explorer.searching import Numbers, Records, Sought
-from tui.explorer.stretches import neighbours, without_notices
+from tui.explorer.searching import Sought
+from tui.explorer.sieving import Search, WantedRows, passes, passing
+from tui.explorer.stretches import without_notices
 from tui.large_json.turns import in_turns
-
-Search: TypeAlias = Generator[None, None, list[Node]]
-
-
-class Test(Protocol):
-    """What records of one kind are held against."""
-
-    def among(self, records: Records, numbers: range) -> Numbers:
-        """Which records of a stretch pass."""
-
-    def is_in(self, records: Records, number: int) -> bool:
-        """Whether one of some records passes."""
-
-
-WantedRows: TypeAlias = Callable[[Kind], Test]
 
 
 def _nobody() -> None:
@@ -137,31 +123,19 @@ class _Sieve:
             yield self._again(text, wanted, found), True
             return
         if len(self._nodes) > _SEEN_FIRST:
-            yield self._among(wanted, self._nodes[:_SEEN_FIRST]), False
+            yield passing(self._nodes[:_SEEN_FIRST], wanted), False
         yield self._among_all(text, wanted), True
 
     def _among_all(self, text: str, wanted: WantedRows) -> Search:
-        found = yield from self._among(wanted, self._nodes)
+        found = yield from passing(self._nodes, wanted)
         self._before = text, found
-        return found
-
-    def _among(self, wanted: WantedRows, nodes: list[Node]) -> Search:
-        found = list[Node]()
-        at = 0
-        while at < len(nodes):
-            stretch = neighbours(nodes, at)
-            kind = nodes[at].kind
-            if kind is not None:
-                numbers = yield from wanted(kind).among(nodes[at].records, stretch)
-                found += [nodes[at + number - stretch.start] for number in numbers]
-            at += len(stretch)
         return found
 
     def _again(self, text: str, wanted: WantedRows, nodes: list[Node]) -> Search:
         found = list[Node]()
         tests = {kind: wanted(kind) for kind in {node.kind for node in nodes} if kind}
         for node in nodes:
-            if node.kind and tests[node.kind].is_in(node.records, node.number):
+            if node.kind and passes(node, tests[node.kind]):
                 found.append(node)
             yield
         self._before = text, found

@@ -73,9 +73,14 @@ class Sought:
         is_choice = len(self._words) > 1 and len(sample) > 0
         return JsonWord.rarest_of(self._words, records.text(sample) if is_choice else b"")
 
-    def is_said_in(self, plain: str) -> bool:
-        """Whether a text in plain letters has all the words."""
-        return all(word in plain for word in self._words)
+    def has_any_word(self, plain: str) -> bool:
+        """Whether a text in plain letters has one of the words."""
+        return any(word in plain for word in self._words)
+
+    def is_said_with(self, raw: msgspec.Raw, plain: str) -> bool:
+        """Whether a record has all the words that a text in plain letters has not."""
+        missing = [word for word in self._words if word not in plain]
+        return not missing or all(word in self._words_of(raw) for word in missing)
 
     def _found_in(self, word: JsonWord, records: Slices, numbers: range) -> Iterator[int]:
         """Look through a stretch of an answer at once; what stands in keys does not count."""
@@ -97,4 +102,8 @@ class Sought:
             at = ends[number] - offset
 
     def _is_said_by(self, raw: msgspec.Raw) -> bool:
-        return self.is_said_in(words_in(decode_record(raw, self._kind.nested), self._kind))
+        said = self._words_of(raw)
+        return all(word in said for word in self._words)
+
+    def _words_of(self, raw: msgspec.Raw) -> str:
+        return words_in(decode_record(raw, self._kind.nested), self._kind)

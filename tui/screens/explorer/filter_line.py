@@ -217,7 +217,7 @@ def _no_words(_before: str) -> tuple[str, ...]:
 
 def _words_for(node: "Node", before: str) -> tuple[str, ...]:
     """What can be typed behind a text about the list under a node."""
-    from tui.explorer.asked import is_all_loaded, loaded_properties
+    from tui.explorer.asked import is_all_loaded, loaded_properties, loaded_values
     from tui.explorer.suggesting import words_behind
 
     if node.source is None or node.source.operation is None:
@@ -228,4 +228,5 @@ def _words_for(node: "Node", before: str) -> tuple[str, ...]:
         operation,
         loaded_properties(node.contents),
         answered_here=is_all_loaded(operation, node.contents),
+        values=partial(loaded_values, node.contents),
     )
