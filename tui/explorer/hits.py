@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from tui.explorer.explorer import Explorer
 from tui.explorer.filtering import filtered_list
+from tui.explorer.nested_narrowing import MOST_HITS
 from tui.explorer.node import Node
 
 
@@ -41,3 +42,14 @@ def hit_at(explorer: Explorer, above: Node, node: Node) -> Hit | None:
         if each in hits:
             return Hit(each, hits.index(each) + 1, len(hits))
     return None
+
+
+def hits_in_words(explorer: Explorer, above: Node, node: Node) -> str:
+    """How many rows were found on all levels under a node, and which one another node is."""
+    nested = explorer.narrowing.nested
+    if above is not nested.above:
+        return ""
+    more = "" if nested.is_done and len(nested.hits) < MOST_HITS else "+"
+    hit = hit_at(explorer, above, node)
+    which = f"{hit.number:,} of " if hit is not None and hit.node is node else ""
+    return f"{which}{len(nested.hits):,}{more} found"

@@ -22,7 +22,7 @@ from tui.explorer.searching import Records, words_of
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slice, Slices, slice_of
 from tui.large_json.small_containers import level_of
-from tui.large_json.word_search import JsonWord, WordBlock, WordHit, parts_of
+from tui.large_json.word_search import JsonWord, WordBlock, WordHit, sure_parts
 
 Trail: TypeAlias = tuple[tuple[Records, int], ...]
 """A record by its number among records, the last of those that it is nested in, from the top."""
@@ -44,7 +44,7 @@ class NestedTest:
         self.query = query if query is not None and query.terms else None
         self._words = words_of(text)
         self._sought = (*self._words, *_words_asked_for(self.query))
-        self.parts = parts_of(self._sought)
+        self.parts = sure_parts(self._sought)
         self.is_said_by_word = len(self._words) == 1 and self.query is None
 
     def word_in(self, sample: bytes) -> JsonWord:
@@ -70,7 +70,7 @@ def _words_asked_for(query: Query | None) -> Iterator[str]:
 
 
 @dataclass(slots=True)
-class _Level:
+class _NestedLevel:
     """The records of one level in which the places lie that come now."""
 
     records: Records
@@ -114,16 +114,16 @@ class NestedSearch:
         if isinstance(records, Slices) and records.root is None:
             for stretch in records.stretches(numbers, _BLOCK):
                 start, past = records.starts[stretch.start], records.ends[stretch.stop - 1]
-                level = _Level(records, records, stretch.start - 1)
+                level = _NestedLevel(records, records, stretch.start - 1)
                 yield from self._within(level, records.at(stretch.start), start, past)
             return
         for number in numbers:
             part = slice_of(records, number)
             alone = Slices.only(part)
-            for found in self._within(_Level(records, alone), part, part.start, part.end):
+            for found in self._within(_NestedLevel(records, alone), part, part.start, part.end):
                 yield [((records, number), *trail[1:]) for trail in found]
 
-    def _within(self, top: _Level, part: Slice, start: int, past: int) -> Trails:
+    def _within(self, top: _NestedLevel, part: Slice, start: int, past: int) -> Trails:
         text, levels = memoryview(part.landmarks.text), [top]
         if self._word is None:
             self._word = self._test.word_in(bytes(text[start : min(start + _BLOCK, past)]))
@@ -134,7 +134,7 @@ class NestedSearch:
             yield list(self._hits(levels, block, first, until, is_cut=end < past))
 
     def _hits(
-        self, levels: list[_Level], block: WordBlock, offset: int, until: int, *, is_cut: bool
+        self, levels: list[_NestedLevel], block: WordBlock, offset: int, until: int, *, is_cut: bool
     ) -> Iterator[Trail]:
         at = 0
         while (hit := block.hit_from(at, is_cut=is_cut)) is not None:
@@ -150,7 +150,7 @@ class NestedSearch:
                     yield tuple((each.records, each.number) for each in levels)
             at = max(at, self._next_place(here, place) - offset)
 
-    def _is_meant(self, here: _Level, hit: WordHit, block: WordBlock, offset: int) -> bool:
+    def _is_meant(self, here: _NestedLevel, hit: WordHit, block: WordBlock, offset: int) -> bool:
         if hit.is_sure and self._test.is_said_by_word:
             return True
         first, past = (
@@ -162,7 +162,7 @@ class NestedSearch:
             return False
         return self._test.is_met_by(here.places.at(here.number))
 
-    def _reach(self, levels: list[_Level], place: int) -> bool:
+    def _reach(self, levels: list[_NestedLevel], place: int) -> bool:
         """Make the last level that whose record has a place in a field of its own."""
         while len(levels) > 1 and place >= levels[-1].past:
             levels.pop()
@@ -173,10 +173,10 @@ class NestedSearch:
             below = _elements_of(inner)
             if not below:
                 return False
-            levels.append(_Level(below, below))
+            levels.append(_NestedLevel(below, below))
         return False
 
-    def _next_place(self, here: _Level, place: int) -> int:
+    def _next_place(self, here: _NestedLevel, place: int) -> int:
         """Where something else begins than the fields of a record that were looked at."""
         end = here.places.ends[here.number]
         return here.inner.start if here.inner is not None and place < here.inner.start else end

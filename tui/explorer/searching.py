@@ -14,7 +14,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record, words_in
 from tui.large_json.plain_letters import plain_letters
 from tui.large_json.slices import Slices
-from tui.large_json.word_search import JsonWord, parts_of
+from tui.large_json.word_search import JsonWord, sure_parts
 
 Records: TypeAlias = Sequence[msgspec.Raw]
 Numbers: TypeAlias = Generator[None, None, list[int]]
@@ -39,7 +39,7 @@ class Sought:
         self._kind = kind
         self._words = words_of(text)
         self._is_in_bytes = kind.nested is None and not kind.label_says_more
-        self._others = parts_of(self._words)
+        self._others = sure_parts(self._words)
         self._is_alone = len(self._words) == 1
 
     def among(self, records: Records, numbers: range) -> Numbers:

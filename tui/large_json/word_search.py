@@ -25,7 +25,7 @@ _ESCAPE: Final = 6
 """Bytes of the longest escape in a JSON string."""
 
 
-def parts_of(words: Sequence[str]) -> tuple[bytes, ...]:
+def sure_parts(words: Sequence[str]) -> tuple[bytes, ...]:
     """What certainly stands in plain JSON that has these words."""
     found = (part for word in words for part in _PART.findall(word) if part.isascii())
     return tuple(part.encode() for part in found)

@@ -85,8 +85,11 @@ class ExplorerScreen(FoldingScreen, HitsScreen, ChangingScreen):
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.
         self.filter_line.about(self.pane.explorer, self.node)
+        node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
+        elif node is not None:
+            self.pane.load_to_filter(node)
 
     def action_show_inactive(self) -> None:
         from tui.explorer.filtering import list_with_a_switch, switched_over
@@ -166,6 +169,10 @@ class ExplorerScreen(FoldingScreen, HitsScreen, ChangingScreen):
     @on(TreePane.Filtered)
     def _filtered(self, message: TreePane.Filtered) -> None:
         self.filter_line.show_refusal_of(message.node)
+
+    @on(TreePane.LoadedToFilter)
+    def _loaded_to_filter(self, message: TreePane.LoadedToFilter) -> None:
+        self.filter_line.type_again(message.node)
 
     @on(TreePane.Narrowed)
     def _narrowed(self, message: TreePane.Narrowed) -> None:

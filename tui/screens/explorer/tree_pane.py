@@ -55,6 +55,12 @@ class TreePane(Container):
 
         node: "Node"
 
+    @dataclass
+    class LoadedToFilter(Message):
+        """The list under a node is there, of which something is looked for."""
+
+        node: "Node"
+
     explorer: "Explorer"
 
     def __init__(self, service: Service) -> None:
@@ -91,6 +97,16 @@ class TreePane(Container):
         self.workers.cancel_group(self, "narrow")
         self._before_narrowing = None
         self.work(partial(self._filter, node, text))
+
+    def load_to_filter(self, node: "Node") -> None:
+        """Load a list that nobody but this side filters, so that it can be looked through."""
+        branch = node.source
+        if branch is not None and not branch.asks_server and not node.unfolded:
+            self.work(partial(self._load_to_filter, node))
+
+    async def _load_to_filter(self, node: "Node") -> None:
+        await self.explorer.unfold(node)
+        self.post_message(self.LoadedToFilter(node))
 
     def narrow(self, node: "Node", text: str) -> None:
         """Show only the loaded rows under a node that contain a text; '' shows all again."""
