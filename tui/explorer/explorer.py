@@ -6,11 +6,11 @@ Works on an `Outline` and asks through `Answers`; whoever draws listens to the o
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
+from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch
-from tui.explorer.listing import nested_nodes, same_again
+from tui.explorer.listing import nested_nodes, same_again, with_beside
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
 from tui.explorer.names import KnownNames
@@ -108,6 +108,11 @@ class Explorer:
         if above is not None:
             await self._loading(above, self._load(above, anew=True))
 
+    async def show_again(self, node: Node) -> None:
+        """Show the list under a node as the answers have it; nothing fresh is asked for again."""
+        if node.source is not None:
+            await self._loading(node, self._load(node, anew=False))
+
     async def filter(self, node: Node, text: str) -> None:
         """Filter the list under a branch; '' shows all again.
 
@@ -121,12 +126,22 @@ class Explorer:
         is_same = _has_answer_to(contents, wanted.query)
         node.contents = contents
         contents.query, contents.sought = wanted.query, wanted.text
-        contents.filter_text = text.strip()
+        contents.filter_text, contents.beside = text.strip(), []
         if is_same and branch.has_all_levels:
             await self._loading(node, self._narrow_by_filter(node))
         else:
             pages = contents.page if is_same else 1
             await self._loading(node, self._load(node, anew=False, pages=pages))
+
+    def put_beside(self, node: Node, answer: "Answer[object]") -> Node:
+        """Put a record that was read by itself into a list of which its page is not loaded."""
+        branch, contents = node.source, node.contents
+        if branch is None or branch.child is None or contents is None:
+            raise ValueError("there is no list under this node")
+        beside = Node.of(branch.child, node, answer.part.raw)
+        contents.beside.append(beside)
+        self._replace(node, [beside, contents.children[-1]], len(contents.children) - 1)
+        return beside
 
     def check(self, node: Node, text: str) -> None:
         """Raise `QueryError` where an expression for the list under a node is wrong."""
@@ -212,11 +227,13 @@ class Explorer:
             if contents.query == query:
                 children += [each for each in contents.children if not is_notice(each)]
                 fresh.exchange, fresh.answers = contents.exchange, contents.answers
-                fresh.copied = contents.copied
+                fresh.copied, fresh.beside = contents.copied, contents.beside
             self._show(node, fresh, children)
             if not isinstance(error, BimscopeError):
                 raise
             return
+        read_again = [each for each in contents.beside if await self._is_read_again(each)]
+        children, fresh.beside = with_beside(children, read_again)
         self._show(node, fresh, children)
         if branch.has_all_levels and fresh.filter_text:
             await self._narrow_by_filter(node)
@@ -233,23 +250,38 @@ class Explorer:
             self.narrowing.end(node, keep=self.loaded.under_cursor)
         self.outline.unfold(node)
 
+    async def _is_read_again(self, node: Node) -> bool:
+        """Read a record that came by itself; False where there is none any more."""
+        try:
+            answer = await self.read(node, anew=True)
+        except NotFound:
+            return False
+        except BimscopeError:
+            return True  # the list itself is there; what is known of the record stays
+        if answer is not None:
+            node.records, node.number = (answer.part.raw,), 0
+            node.redraw()
+        return True
+
     async def _more(self, node: Node) -> None:
         branch, contents = node.source, node.contents
         if branch is None or contents is None:
             return
         contents.page += 1
-        first = sum(not is_notice(child) for child in contents.children)
+        first = sum(not is_notice(child) for child in contents.children) - len(contents.beside)
         try:
             children = await self._pages.load(node, branch, contents, anew=False)
         except BaseException as error:
             contents.page -= 1
             if not isinstance(error, Exception):
                 raise
-            self._replace(node, [self._error_row(node, error), *contents.children[-1:]], first)
+            rows = [*contents.beside, self._error_row(node, error), *contents.children[-1:]]
+            self._replace(node, rows, first)
             self.outline.repaint(node)
             if not isinstance(error, BimscopeError):
                 raise
             return
+        children, contents.beside = with_beside(children, contents.beside)
         self._replace(node, children, first)
         self.outline.repaint(node)
         self.loaded.count(node)

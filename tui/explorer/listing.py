@@ -8,6 +8,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.records import decode_record
+from tui.explorer.rows import Mark
 from tui.explorer.searching import Records
 from tui.large_json.slices import Slice, Slices, picked, slice_of
 from tui.large_json.turns import at_once, in_turns
@@ -82,10 +83,10 @@ def same_again(old: list[Node], new: list[Node]) -> list[Node]:
     """
     if not old or max(len(old), len(new)) > _COMPARED:
         return new
-    known = {key: node for node in old if (key := _identity(node))}
+    known = {key: node for node in old if (key := identity_in_list(node))}
     kept = []
     for node in new:
-        same = known.pop(_identity(node), None) if _identity(node) else None
+        same = known.pop(identity_in_list(node), None) if identity_in_list(node) else None
         if same is not None and same.records:
             same.records, same.number, same.known = node.records, node.number, node.known
             same.redraw()
@@ -93,7 +94,22 @@ def same_again(old: list[Node], new: list[Node]) -> list[Node]:
     return kept
 
 
-def _identity(node: Node) -> tuple[object, ...]:
+def with_beside(children: list[Node], beside: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Children of a list with those that came by themselves, and which of these are still needed.
+
+    Those that a page has meanwhile stand in their place; the others before the row for more. A
+    list that is complete needs none.
+    """
+    is_complete = not children or children[-1].mark is not Mark.MORE
+    came = {identity_in_list(node) for node in children if node.kind}
+    needed = [] if is_complete else [node for node in beside if identity_in_list(node) not in came]
+    at = len(children) if is_complete else len(children) - 1
+    gone = [node for node in beside if node not in needed]
+    return [*same_again(gone, children[:at]), *needed, *children[at:]], needed
+
+
+def identity_in_list(node: Node) -> tuple[object, ...]:
+    """What tells a record of a list from the others in it; nothing where nothing does."""
     if node.kind is None or node.kind.nested or not node.kind.gives:
         return ()
     return (node.kind.id, *sorted(node.gives().items()))

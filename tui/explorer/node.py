@@ -61,7 +61,8 @@ class Contents:
     `complete` whether the last page has come; `shown` the children that are not hidden by what
     is being `typed`, None for all; `opened` whether one of the children was ever unfolded;
     `stale` whether a change may have made it out of date; `under` the node, once it is counted
-    what it takes; `sparse` where only those children were made that are shown.
+    what it takes; `sparse` where only those children were made that are shown; `beside` those
+    that came by themselves, since no page that is loaded has them: they stand last.
     """
 
     children: "list[Node]" = field(default_factory=list, repr=False)
@@ -82,6 +83,7 @@ class Contents:
     complete: bool = True
     error: Exception | None = None
     under: "Node | None" = None
+    beside: "list[Node]" = field(default_factory=list, repr=False)
     sparse: bool = False
 
     @property
@@ -318,6 +320,12 @@ class Node(msgspec.Struct, eq=False, gc=False):
             for name, value in node.gives().items():
                 found.setdefault(name, value)
         return found
+
+    @property
+    def named_as(self) -> tuple[object, ...]:
+        """What names the record, whichever node shows it: its kind, and what addresses it."""
+        kind = getattr(self.what, "id", "")
+        return (kind, *sorted((name, str(value)) for name, value in self.parameters().items()))
 
     def gives(self) -> dict[str, str | int]:
         """Path parameters that this very node gives."""

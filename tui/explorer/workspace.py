@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from tui.client.log.redaction import Redaction
     from tui.client.session import Session
     from tui.explorer.answers import Answers
+    from tui.explorer.comparing.first_seen import FirstSeen
     from tui.explorer.explorer import Explorer
+    from tui.explorer.marks import Marks
     from tui.explorer.written import Written
     from tui.remembered.drafts import DraftPlace, KeptDrafts
     from tui.remembered.in_turn import WritesInTurn
@@ -106,11 +108,25 @@ class Workspace:
         return Answers(self.connection, room)
 
     @cached_property
+    def first_seen(self) -> "FirstSeen":
+        """What records were when they were first looked at."""
+        from tui.explorer.comparing.first_seen import FirstSeen
+
+        return FirstSeen()
+
+    @cached_property
     def written(self) -> "Written":
         """What was sent by the last changes."""
         from tui.explorer.written import Written
 
         return Written()
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """The records that were marked, of both trees."""
+        from tui.explorer.marks import Marks
+
+        return Marks()
 
     @cached_property
     def drafts(self) -> "KeptDrafts":

@@ -9,17 +9,28 @@ from textual.binding import BindingType
 
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
+from tui.screens.explorer.comparing import ComparingScreen
+from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
+from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.hits import HitsScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
+from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.own_commands import OwnCommandsScreen
+from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.uses import UsesScreen
+from tui.screens.explorer.watching import WatchingScreen
+from tui.screens.explorer.why import WhyScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.explorer.actions import Offer
+    from tui.explorer.actions import Offer, Verb
+    from tui.explorer.node import Node
     from tui.screens.palette import Command
     from tui.widgets.json_view import JsonView
 
@@ -30,7 +41,21 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(FoldingScreen, HitsScreen, ChangingScreen):
+class ExplorerScreen(
+    FoldingScreen,
+    HitsScreen,
+    OwnCommandsScreen,
+    PresettingScreen,
+    ComparingScreen,
+    ExpressingScreen,
+    WatchingScreen,
+    FindingScreen,
+    UsesScreen,
+    GoingScreen,
+    MarkingScreen,
+    WhyScreen,
+    ChangingScreen,
+):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -41,6 +66,7 @@ class ExplorerScreen(FoldingScreen, HitsScreen, ChangingScreen):
         from tui.explorer.actions import offers
         from tui.screens.palette import Command
 
+        yield from self.offered_own()
         for each in offers(self.node, self.workspace.session, self._why_read_only()):
             yield Command(
                 each.title,
@@ -75,6 +101,7 @@ class ExplorerScreen(FoldingScreen, HitsScreen, ChangingScreen):
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling
         here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]
+        here.append(self.give_up_going())
         if any(here) or self.pane.explorer.give_up_last():
             self.say(words)
         elif self.detail.has_focus_within:
@@ -133,10 +160,14 @@ class ExplorerScreen(FoldingScreen, HitsScreen, ChangingScreen):
         return key_for(self, binding) or "the palette"
 
     def action_act(self, verb: str) -> None:
-        from tui.explorer.actions import Verb, offer
+        from tui.explorer.actions import Verb
 
-        session = self.workspace.session
-        found = offer(self.node, Verb(verb), session, self._why_read_only())
+        self.act_on(self.node, Verb(verb))
+
+    def act_on(self, node: "Node", verb: "Verb") -> None:
+        from tui.explorer.actions import offer
+
+        found = offer(node, verb, self.workspace.session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -61,6 +61,12 @@ class TreePane(Container):
 
         node: "Node"
 
+    @dataclass
+    class NodeToMark(Message):
+        """A node is to be marked, or not any more."""
+
+        node: "Node"
+
     explorer: "Explorer"
 
     def __init__(self, service: Service) -> None:
@@ -85,6 +91,14 @@ class TreePane(Container):
         """The node under the cursor."""
         rows = self.explorer.outline.rows
         return rows[min(self.rows.cursor, len(rows) - 1)]
+
+    def mark_by(self, is_marked: "Callable[[Node], bool]") -> None:
+        """Show a mark on the nodes of which this is true."""
+        self.rows.is_marked = lambda row: is_marked(cast("Node", row))
+
+    def show_changed_by(self, is_changed: "Callable[[Node], bool]") -> None:
+        """Show a sign on the nodes of which this is true: they changed while they were watched."""
+        self.rows.is_changed = lambda row: is_changed(cast("Node", row))
 
     def work(self, load: Callable[[], Coroutine[None, None, None]]) -> None:
         """Run a load beside the keys; it is given up when the pane goes, even before it began."""
@@ -150,6 +164,16 @@ class TreePane(Container):
         if index is not None:
             self.rows.cursor = index
 
+    def show_inside(self, node: "Node") -> None:
+        """Scroll so that of what is unfolded under a node is seen what fits below it."""
+        from tui.explorer.outline import seen_under
+
+        index = self.explorer.outline.index(node)
+        if index is not None:
+            last = index + len(seen_under(node))
+            top = max(self.rows.scroll_offset.y, last + 1 - self.rows.size.height)
+            self.rows.scroll_to(y=min(top, index), animate=False)
+
     def _spliced(self, at: int, removed: int, inserted: int) -> None:
         if self._is_up:
             self.rows.rows_changed(at, removed, inserted, cursor=self._where_it_was())
@@ -190,6 +214,11 @@ class TreePane(Container):
     def _fold(self, message: ResourceTree.Fold) -> None:
         message.stop()
         self.explorer.fold(self._at(message.index))
+
+    @on(ResourceTree.MarkWanted)
+    def _mark(self, message: ResourceTree.MarkWanted) -> None:
+        message.stop()
+        self.post_message(self.NodeToMark(self._at(message.index)))
 
     @on(ResourceTree.RowChosen)
     def _chosen(self, message: ResourceTree.RowChosen) -> None:
