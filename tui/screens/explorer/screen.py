@@ -1,6 +1,5 @@
 """The explorer's screen: what its keys do, and what its parts ask of each other."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,14 +8,22 @@ from textual.binding import BindingType
 
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
+from tui.screens.explorer.comparing import ComparingScreen
+from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
+from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.hits import HitsScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.offering import OfferingScreen
+from tui.screens.explorer.own_commands import OwnCommandsScreen
+from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
+from tui.screens.explorer.watching import WatchingScreen
 from tui.screens.explorer.why import WhyScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
@@ -24,8 +31,8 @@ from tui.widgets.copying import CopyWanted
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.explorer.actions import Offer
-    from tui.screens.palette import Command
+    from tui.explorer.actions import Offer, Verb
+    from tui.explorer.node import Node
     from tui.widgets.json_view import JsonView
 
 
@@ -38,32 +45,25 @@ def _actions_provider() -> "type[Provider]":
 class ExplorerScreen(
     ZoomingScreen,
     SavingScreen,
+    OwnCommandsScreen,
+    OfferingScreen,
+    PresettingScreen,
+    ComparingScreen,
+    ExpressingScreen,
+    WatchingScreen,
     FindingScreen,
     UsesScreen,
     GoingScreen,
     MarkingScreen,
     WhyScreen,
+    FoldingScreen,
+    HitsScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
-
-    def offered(self) -> "Iterator[Command]":
-        """For the palette: the actions on the node, with the reasons of those unusable now."""
-        from tui.explorer.actions import offers
-        from tui.screens.palette import Command
-
-        for each in offers(self.node, self.workspace.session, self._why_read_only()):
-            yield Command(
-                each.title,
-                f"{each.operation.service.spelled}  {each.about}",
-                partial(self._carry_out, each),
-                also=each.operation.id,
-                usable=not each.reason,
-                path=each.operation.path,
-            )
 
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
@@ -100,8 +100,13 @@ class ExplorerScreen(
             self.close_table()
 
     def action_filter(self) -> None:
+        # Where the cursor is now: the bar follows it only when it rests.
+        self.filter_line.about(self.pane.explorer, self.node)
+        node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
+        elif node is not None:
+            self.pane.load_to_filter(node)
 
     def action_show_inactive(self) -> None:
         from tui.explorer.filtering import list_with_a_switch, switched_over
@@ -145,10 +150,14 @@ class ExplorerScreen(
         return key_for(self, binding) or "the palette"
 
     def action_act(self, verb: str) -> None:
-        from tui.explorer.actions import Verb, offer
+        from tui.explorer.actions import Verb
 
-        session = self.workspace.session
-        found = offer(self.node, Verb(verb), session, self._why_read_only())
+        self.act_on(self.node, Verb(verb))
+
+    def act_on(self, node: "Node", verb: "Verb") -> None:
+        from tui.explorer.actions import offer
+
+        found = offer(node, verb, self.workspace.session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:
@@ -181,6 +190,10 @@ class ExplorerScreen(
     @on(TreePane.Filtered)
     def _filtered(self, message: TreePane.Filtered) -> None:
         self.filter_line.show_refusal_of(message.node)
+
+    @on(TreePane.LoadedToFilter)
+    def _loaded_to_filter(self, message: TreePane.LoadedToFilter) -> None:
+        self.filter_line.type_again(message.node)
 
     @on(TreePane.Narrowed)
     def _narrowed(self, message: TreePane.Narrowed) -> None:
