@@ -56,7 +56,6 @@ class ListTable:
         node: Node,
         *,
         is_marked: Callable[[Node], bool],
-        chosen: Sequence[str] | None = None,
     ) -> None:
         self.node = node
         self.explorer = explorer
@@ -64,7 +63,7 @@ class ListTable:
         self._own_order: SortedBy | None = None
         self._arranged: tuple[object, SortedBy | None, list[Node]] = ((), None, [])
         self.kind = self._kind()
-        self.chosen = tuple(chosen) if chosen is not None else chosen_at_first(self.kind)
+        self.chosen = chosen_at_first(self.kind)
 
     @property
     def order(self) -> SortedBy | None:
@@ -77,6 +76,15 @@ class ListTable:
         known = columns_beside_name(self.kind)
         some = [each.record for each in self._records()[:_LOOKED_AT]]
         return [name_column(self.kind), *known, *unknown_columns(self.kind.record, some)]
+
+    @property
+    def at_first(self) -> tuple[str, ...]:
+        """The ids of the columns that a table of the kind begins with."""
+        return chosen_at_first(self.kind)
+
+    def choose(self, columns: Sequence[str] | None) -> None:
+        """See these columns, by their ids; None for those that a table begins with."""
+        self.chosen = self.at_first if columns is None else tuple(columns)
 
     @property
     def columns(self) -> list[Column]:

@@ -113,7 +113,7 @@ class TablesScreen(GoingScreen, FollowingScreen):
         if listed.source is None and not listed.children:
             self.close_table()
             return
-        await pane.open(self._table_of(listed), at)
+        await pane.open(await self._table_of(listed), at)
 
     async def table_here(self) -> "ListTable | None":
         """The list that the cursor is in as a table, loaded if it was not; None without one."""
@@ -125,12 +125,15 @@ class TablesScreen(GoingScreen, FollowingScreen):
         if found is None:
             return None
         await self.pane.explorer.unfold(found)
-        return self._table_of(found)
+        return await self._table_of(found)
 
-    def _table_of(self, listed: "Node") -> "ListTable":
+    async def _table_of(self, listed: "Node") -> "ListTable":
+        """With the columns that were chosen for its kind."""
         from tui.explorer.tables.list_table import ListTable
 
-        return ListTable(self.pane.explorer, listed, is_marked=self.workspace.marks.has)
+        table = ListTable(self.pane.explorer, listed, is_marked=self.workspace.marks.has)
+        table.choose(await self.workspace.columns.chosen(table.kind.id))
+        return table
 
     async def _table_pane(self) -> "TablePane":
         """The pane, which is made when it is first wanted."""
@@ -189,3 +192,16 @@ class TablesScreen(GoingScreen, FollowingScreen):
 
     def on_table_pane_filter_wanted(self, message: "TablePane.FilterWanted") -> None:
         self.pane.apply_filter(message.node, message.text)
+
+    @work(group="columns", exclusive=True, description="choose columns")
+    async def on_table_pane_choice_wanted(self, message: "TablePane.ChoiceWanted") -> None:
+        from tui.modals.columns import ChooseColumns
+
+        table = message.table
+        beside = table.all_columns[1:]
+        dialogue = ChooseColumns(beside, table.chosen, table.at_first)
+        chosen = await self.app.push_screen_wait(dialogue)
+        if chosen is None or self._table is None:
+            return
+        self.workspace.columns.choose(table.kind.id, chosen)
+        self._table.see_columns(chosen)
