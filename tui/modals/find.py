@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.finding import RESTS, Finding
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.looked import LookedRemark
@@ -62,7 +62,7 @@ class FindModal(Modal[FoundChoice | None]):
     ]  # fmt: skip
 
     def __init__(
-        self, workspace: Workspace, here: Mapping[Service, Placeholders], text: str = ""
+        self, workspace: Workspace, here: Mapping[Service, PathValues], text: str = ""
     ) -> None:
         """A dialogue that begins with the last `text`, which the first letter replaces."""
         super().__init__()
@@ -133,13 +133,13 @@ class FindModal(Modal[FoundChoice | None]):
         self._shown = self._without_moving(wanted) if self._has_moved else wanted
         if not self._has_moved and self._shown and self._shown[0] is not was_top:
             self._top = time.monotonic(), was_top
-        lines = [self._line(each) for each in self._shown]
-        self.query_one(FoundList).show(lines, before if self._has_moved else 0)
+        cursor = before if self._has_moved else 0
+        self.query_one(FoundList).show(self._shown, self._line, cursor)
         more = "+" if self._finding.has_more else ""
         line = narrowings_line(self._offered, self._narrowed, more)
-        self.query_one("#narrowings", Static).update(line)
+        self.query_one("#narrowings", Static).update(line, layout=False)
         self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
-        self.query_one("#remarks", Static).update(self._remarks())
+        self.query_one("#remarks", Static).update(self._remarks(), layout=False)
 
     def _without_moving(self, wanted: list[FoundRecord]) -> list[FoundRecord]:
         """What is newly found comes below the cursor, where somebody has moved it."""
@@ -205,7 +205,7 @@ class FindModal(Modal[FoundChoice | None]):
         if found is None or found.way is None:
             return
         if case_of(node_at(found.way)) is None:
-            self.query_one("#remarks", Static).update(_NO_WHY)
+            self.query_one("#remarks", Static).update(_NO_WHY, layout=False)
         else:
             self.dismiss(FoundChoice(found.way, asks_why=True))
 

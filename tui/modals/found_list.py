@@ -1,6 +1,6 @@
 """The lines of what was found: its states and name, what it is, and where it is."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -9,6 +9,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.rows import Tone
 from tui.widgets.cells import crop, line
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
@@ -41,27 +42,42 @@ class FoundList(LineCursor):
 
     def __init__(self) -> None:
         super().__init__(id="found_list")
-        self._lines: Sequence[FoundLine] = ()
+        self._found: Sequence[FoundRecord] = ()
+        self._line_of: Callable[[FoundRecord], FoundLine] | None = None
         self._word_width = 0
 
-    def show(self, lines: Sequence[FoundLine], cursor: int) -> None:
-        """Show other lines; the cursor stays as far from the edge as it was."""
+    def show(
+        self,
+        found: Sequence[FoundRecord],
+        line_of: Callable[[FoundRecord], FoundLine],
+        cursor: int,
+    ) -> None:
+        """Show other records; the cursor stays as far from the edge as it was.
+
+        `line_of` makes the lines of those that are seen.
+        """
         from_top = self.cursor - self.scroll_offset.y
-        self._lines = lines
-        self._word_width = max((len(each.word) for each in lines), default=0)
+        self._found, self._line_of = found, line_of
+        words = {each.findable.kind.word for each in found}
+        self._word_width = max(map(len, words), default=0)
         moved = cursor != self.cursor
         self.lines_changed(cursor)
         if moved:
             self.scroll_to(y=max(self.cursor - from_top, 0), animate=False)
 
     def line_count(self) -> int:
-        return len(self._lines)
+        return len(self._found)
 
     def line_key(self, index: int) -> Hashable:
-        return self._lines[index], self._word_width
+        return self._line(index), self._word_width
+
+    def _line(self, index: int) -> FoundLine:
+        if self._line_of is None:
+            raise IndexError(index)
+        return self._line_of(self._found[index])
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
-        shown, blank = self._lines[index], self.blank_of(look)
+        shown, blank = self._line(index), self.blank_of(look)
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank
         loud = f"line--{shown.tone}" if shown.tone is not Tone.NORMAL else ""
         ink = self.style_of(loud) if loud and look is Look.PLAIN else blank
@@ -86,7 +102,7 @@ class FoundList(LineCursor):
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)
-        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
+        if place is not None and self.scroll_offset.y + place.y < len(self._found):
             self.cursor = self.scroll_offset.y + place.y
             self.post_message(self.Taken())
 

@@ -8,7 +8,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import BimscopeError
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.finding import Finding
 from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
@@ -17,7 +17,7 @@ from tui.sandbox.faults import Fault, FaultKind
 
 def finding(
     workspace: Workspace,
-    here: dict[Service, Placeholders] | None = None,
+    here: dict[Service, PathValues] | None = None,
     told: Callable[[], None] = lambda: None,
 ) -> Finding:
     explorers = [workspace.explorer(service) for service in Service]

@@ -8,7 +8,7 @@ from typing import Final
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.loaded_lists import loaded_lists
@@ -36,7 +36,7 @@ class Finding:
         self,
         answers: Answers,
         explorers: Sequence[Explorer],
-        here: Mapping[Service, Placeholders],
+        here: Mapping[Service, PathValues],
         told: Callable[[], None],
         *,
         services: Collection[Service] = tuple(Service),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.client.errors import BimscopeError
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Placeholders, chains_to
+from tui.explorer.finding.chains import PathValues, chains_to
 from tui.explorer.finding.findable import FINDABLE, Findable, findable_as
 from tui.explorer.node import Node
 from tui.explorer.searching import Records
@@ -17,7 +17,7 @@ class LoadedList(NamedTuple):
 
     findable: Findable
     records: Records
-    known: Placeholders
+    known: PathValues
 
 
 def loaded_lists(

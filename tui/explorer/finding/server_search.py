@@ -11,7 +11,7 @@ from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
@@ -23,6 +23,7 @@ from tui.explorer.finding.requests import (
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.records import decode_record
 from tui.explorer.searching import Records
+from tui.large_json.turns import give_way
 
 TakesIn: TypeAlias = Callable[[ListRequest, Records], Awaitable[None]]
 """Looks through what came for a request."""
@@ -47,7 +48,7 @@ class ServerSearch:
         answers: Answers,
         words: SoughtWords,
         *,
-        here: Mapping[Service, Placeholders],
+        here: Mapping[Service, PathValues],
         services: Collection[Service],
         chooses: str,
         take_in: TakesIn,
@@ -100,7 +101,7 @@ class ServerSearch:
             known = [{**here, "team_slug": slug, "scope": slug} for slug in slugs if slug]
             await asyncio.gather(*(self._ask_with(in_teams, each) for each in known))
 
-    async def _ask_with(self, findable: Sequence[Findable], known: Placeholders) -> None:
+    async def _ask_with(self, findable: Sequence[Findable], known: PathValues) -> None:
         for each in findable:
             for request in requests_for(each, self._words, known):
                 if _key(request) not in self._looked:
@@ -122,6 +123,8 @@ class ServerSearch:
         operation, path = request.operation, request.path
         try:
             async with self._gate:
+                # Keys come first: to send a request takes milliseconds.
+                await give_way()
                 answer = await self._answers.ask(operation, path, request.query, lasting=lasting)
             records = _records_in(answer, request)
         except NotFound:
