@@ -73,7 +73,7 @@ async def test_nothing_is_said_to_be_absent_that_was_not_looked_for(workspace: W
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("zzzq")
         await watched.reads("Nothing that has all of these words is where was looked.")
-        await watched.reads("Not asked Bimplus issues, models, structures:", "Looked in dRofus:")
+        await watched.reads("Not asked Bimplus: issues, models, structures —", "Looked in dRofus:")
         await watched.press("enter", "down", "escape")
         assert await watched.answer() is None
 
@@ -83,7 +83,7 @@ async def test_a_service_that_fails_is_said(workspace: Workspace, sandbox: Runni
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("399")
         await watched.sees("01 dRofus dev template")
-        await watched.reads("Not looked in dRofus users:")
+        await watched.reads("Not looked in dRofus: users —")
 
 
 async def test_results_that_come_later_stay_below_a_cursor_that_was_moved(

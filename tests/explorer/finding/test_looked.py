@@ -24,6 +24,12 @@ def test_what_was_not_looked_at_is_said_once_a_reason() -> None:
     under_way = Looked(Service.DROFUS, "owners", LookingState.UNDER_WAY)
     assert [each.words for each in remarks_on([*out, left, under_way], 0)] == [
         "Looking in dRofus: owners …",
-        "Not looked in Bimplus a, b: Log in.",
-        "Not asked Bimplus issues: no project",
+        "Not looked in Bimplus: a, b — Log in.",
+        "Not asked Bimplus: issues — no project",
     ]
+
+
+def test_a_part_of_a_service_is_named() -> None:
+    inside = Looked(Service.BIMPLUS, "roles", LookingState.DONE, within="team bench")
+    (said,) = remarks_on([inside, USERS], 0)
+    assert said.words == "Looked in dRofus: users; Bimplus, team bench: roles."

@@ -32,6 +32,7 @@ _AT_ONCE: Final = 4
 """Requests that are under way at a time."""
 _MOST_TEAMS: Final = 3
 """Teams in whose lists is looked where the cursor is in none."""
+_SHARED: Final = "content"
 _OTHERWISE: Final = "spelled in any way"
 _ABOVE: Final = {"team_slug": "team", "scope": "team", "project_id": "project"}
 """What placeholders stand for."""
@@ -127,9 +128,10 @@ class ServerSearch:
                 await give_way()
                 answer = await self._answers.ask(operation, path, request.query, lasting=lasting)
             records = _records_in(answer, request)
-        except NotFound:
-            records = ()
         except BimscopeError as error:
+            if request.is_one and isinstance(error, NotFound):
+                self._note(request, LookingState.DONE)
+                return False
             self._note(request, LookingState.FAILED, error.text)
             self._tell()
             return False
@@ -141,13 +143,20 @@ class ServerSearch:
         return True
 
     def _note(self, request: ListRequest, progress: LookingState, why: str = "") -> None:
-        findable = request.findable
-        words = (
-            findable.several
-            if request.path.get("scope") != "content"
-            else (f"shared {findable.several}")
+        findable, within = request.findable, self._within(request.path)
+        self._looked[_key(request)] = Looked(
+            findable.service, findable.several, progress, why, within
         )
-        self._looked[_key(request)] = Looked(findable.service, words, progress, why)
+
+    def _within(self, path: PathValues) -> str:
+        """What a request is about where it is not about all that the service has."""
+        scope = str(path.get("scope", path.get("team_slug", "")))
+        if scope == _SHARED:
+            return "shared by all teams"
+        if "project_id" in path:
+            return "the project under the cursor"
+        is_chosen = "team_slug" in self._here.get(Service.BIMPLUS, {})
+        return f"team {scope}" if scope and is_chosen else ""
 
     def _leave_out(self, findable: Findable, why: str) -> None:
         self._looked[(findable.kind.id,)] = Looked(
