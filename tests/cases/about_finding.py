@@ -12,7 +12,7 @@ CASES = (
     ),
     Case(
         "A man called Hakon, the line was bad. Who may that be?",
-        ("f", Typed("hakon"), Seen("h.bjornstad213"), "Enter"),
+        ("f", Typed("hakon"), Seen("[all 9]"), Seen("❯ ⇄ h.bjornstad213"), "Enter"),
         ("h.bjornstad213", "Håkon Bjørnstad"),
     ),
     Case(
@@ -23,7 +23,7 @@ CASES = (
     ),
     Case(
         "I was told Kantine Bratislava, I do not know which program.",
-        ("f", Typed("kantine brat"), Seen("❯ Kantine Bratislava"), "Enter"),
+        ("f", Typed("kantine brat"), Seen("[all 2]"), Seen("❯ Kantine Bratislava"), "Enter"),
         ("Teams", "Best Company", "Kantine Bratislava"),
     ),
     Case(

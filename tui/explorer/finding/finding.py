@@ -79,10 +79,10 @@ class Finding:
             folded = await self._folded.of(each.findable, each.records, each.findable.by)
             await in_turns(folded.make())
 
-    async def find(self, text: str, *, rests: float = RESTS) -> None:
+    async def find(self, text: str, *, rests: float = RESTS, anew: bool = False) -> None:
         """Look for a text everywhere; the servers are asked once one `rests` so many seconds.
 
-        What a service refuses is among the remarks.
+        `anew` asks them also for what they have answered a moment ago. What a service refuses is among the remarks.
         """
         asks_at = time.monotonic() + rests
         words = SoughtWords.of(text)
@@ -94,7 +94,7 @@ class Finding:
         search = self._search = ListSearch(words, self._folded, self._told)
         await self._look_in_loaded(search)
         await asyncio.sleep(max(0.0, asks_at - time.monotonic()))
-        await self._ask_servers(search)
+        await self._ask_servers(search, anew=anew)
         self._folded.keep(search.lists)
         self.is_over = True
         self._told()
@@ -106,7 +106,7 @@ class Finding:
         await self._learn_names(search)
         self._told()
 
-    async def _ask_servers(self, search: ListSearch) -> None:
+    async def _ask_servers(self, search: ListSearch, *, anew: bool) -> None:
         async def take_in(request: ListRequest, records: Records) -> None:
             await search.look_through(request.findable, records, request.path)
             await self._learn_names(search)
@@ -119,6 +119,7 @@ class Finding:
             chooses=self._chooses,
             take_in=take_in,
             tell=self._told,
+            anew=anew,
         )
         await self._servers.ask()
 

@@ -72,13 +72,15 @@ class ListSearch:
         by_id = bool(guid_in(self.words) and findable.ids)
         fields = findable.ids if by_id else findable.by
         folded = await self._folded.of(findable, records, fields)
-        await in_turns(self._matches(findable, folded, known))
+        has_any = await in_turns(self._matches(findable, folded, known))
         self.looked_at += len(folded.records)
-        self._tell()
+        if has_any:
+            self._tell()
 
     def _matches(
         self, findable: Findable, folded: FoldedList, known: PathValues
-    ) -> Generator[None, None, None]:
+    ) -> Generator[None, None, bool]:
+        """Take in what fits; tells whether anything does."""
         words = self.words.about((findable.kind.word, findable.several))
         counts = Counter[Rank]()
         for matches in folded.among(words, self.words):
@@ -87,3 +89,4 @@ class ListSearch:
                 self._tell()
                 self._told = time.perf_counter()
             yield
+        return counts.total() > 0

@@ -54,10 +54,12 @@ class ServerSearch:
         chooses: str,
         take_in: TakesIn,
         tell: Callable[[], None],
+        anew: bool = False,
     ) -> None:
         self._answers, self._here, self._words = answers, here, words
         self._findable = [each for each in FINDABLE if each.service in services]
         self._take_in, self._tell, self._chooses = take_in, tell, chooses
+        self._anew = anew
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
 
@@ -126,7 +128,9 @@ class ServerSearch:
             async with self._gate:
                 # Keys come first: to send a request takes milliseconds.
                 await give_way()
-                answer = await self._answers.ask(operation, path, request.query, lasting=lasting)
+                answer = await self._answers.ask(
+                    operation, path, request.query, anew=self._anew, lasting=lasting
+                )
             records = _records_in(answer, request)
         except BimscopeError as error:
             if request.is_one and isinstance(error, NotFound):
