@@ -82,7 +82,8 @@ class Finding:
     async def find(self, text: str, *, rests: float = RESTS, anew: bool = False) -> None:
         """Look for a text everywhere; the servers are asked once one `rests` so many seconds.
 
-        `anew` asks them also for what they have answered a moment ago. What a service refuses is among the remarks.
+        `anew` asks them also for what they have answered a moment ago. What a service refuses is
+        among the remarks.
         """
         asks_at = time.monotonic() + rests
         words = SoughtWords.of(text)

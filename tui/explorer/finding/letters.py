@@ -16,7 +16,8 @@ class _Bare(dict[int, str]):
     """What stands for each character; found once, when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = "".join(map(_without_accent, normalize("NFKD", chr(code).casefold())))
+        folded = normalize("NFKD", normalize("NFKD", chr(code)).casefold())
+        self[code] = "".join(map(_without_accent, folded))
         return self[code]
 
 
