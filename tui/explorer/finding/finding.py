@@ -49,7 +49,7 @@ class Finding:
         self._folded = FoldedLists()
         self._search: ListSearch | None = None
         self._servers: ServerSearch | None = None
-        self._loaded = 0
+        self._loaded = ""
         self.is_over = True
         """Whether all was looked through for the last text."""
 
@@ -76,8 +76,9 @@ class Finding:
     async def prepare(self) -> None:
         """Make ready what is loaded, while nothing is typed yet."""
         for each in await in_turns(loaded_lists(self._answers, self._explorers)):
-            folded = await self._folded.of(each.findable, each.records, each.findable.by)
-            await in_turns(folded.make())
+            if not each.findable.is_on_all_levels:
+                folded = await self._folded.of(each.findable, each.records, each.findable.by)
+                await in_turns(folded.make())
 
     async def find(self, text: str, *, rests: float = RESTS, anew: bool = False) -> None:
         """Look for a text everywhere; the servers are asked once one `rests` so many seconds.
@@ -87,7 +88,7 @@ class Finding:
         """
         asks_at = time.monotonic() + rests
         words = SoughtWords.of(text)
-        self._search, self._servers, self._loaded, self.is_over = None, None, 0, True
+        self._search, self._servers, self._loaded, self.is_over = None, None, "", True
         if not words.phrase:
             self._told()
             return
@@ -103,7 +104,7 @@ class Finding:
     async def _look_in_loaded(self, search: ListSearch) -> None:
         for each in await in_turns(loaded_lists(self._answers, self._explorers)):
             await search.look_through(each.findable, each.records, each.known)
-        self._loaded = search.looked_at
+        self._loaded = _loaded_in_words(search)
         await self._learn_names(search)
         self._told()
 
@@ -129,3 +130,11 @@ class Finding:
         mentions = [each for found in search.found.best() for each in found.mentions()]
         for mention in dict.fromkeys(mentions):
             await self._names.take_in(mention)
+
+
+def _loaded_in_words(search: ListSearch) -> str:
+    """How much was looked through without a request; '' for nothing."""
+    records = f"{search.looked_at:,} loaded records" if search.looked_at else ""
+    count = search.trees_looked_at
+    trees = f"{count} loaded {'topology' if count == 1 else 'topologies'}" if count else ""
+    return " and ".join(filter(None, (records, trees)))

@@ -9,6 +9,7 @@ from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.folded_list import FoldedList
 from tui.explorer.finding.found import FoundSoFar
+from tui.explorer.finding.level_search import among_levels
 from tui.explorer.finding.ranks import Rank
 from tui.explorer.finding.requests import guid_in
 from tui.explorer.finding.words import SoughtWords
@@ -55,6 +56,8 @@ class ListSearch:
         self.words, self.found = words, FoundSoFar()
         self.looked_at = 0
         """Records that were looked at."""
+        self.trees_looked_at = 0
+        """Answers that were looked through on all levels."""
         self._folded, self._tell = folded, tell
         self._seen: dict[int, Records] = {}
         self._told = 0.0
@@ -69,6 +72,10 @@ class ListSearch:
         if id(records) in self._seen:
             return
         self._seen[id(records)] = records
+        if findable.is_on_all_levels:
+            await in_turns(self._in_levels(findable, records, known))
+            self.trees_looked_at += 1
+            return
         by_id = bool(guid_in(self.words) and findable.ids)
         fields = findable.ids if by_id else findable.by
         folded = await self._folded.of(findable, records, fields)
@@ -76,6 +83,23 @@ class ListSearch:
         self.looked_at += len(folded.records)
         if has_any:
             self._tell()
+
+    def _in_levels(
+        self, findable: Findable, records: Records, known: PathValues
+    ) -> Generator[None, None, None]:
+        words = self.words.about((findable.kind.word, findable.several))
+        counts = Counter[Rank]()
+        steps = among_levels(findable, records, words, self.words)
+        while True:
+            try:
+                found = next(steps)
+            except StopIteration as end:
+                self.found.more = self.found.more or not end.value
+                return
+            if found.matches:
+                self.found.add(findable, found.records, known, found.matches, counts)
+                self._tell()
+            yield
 
     def _matches(
         self, findable: Findable, folded: FoldedList, known: PathValues

@@ -42,8 +42,8 @@ class LookedRemark(NamedTuple):
     tone: Tone
 
 
-def remarks_on(looked: Sequence[Looked], loaded: int) -> list[LookedRemark]:
-    """All of it in few lines; `loaded` is how many records were there already."""
+def remarks_on(looked: Sequence[Looked], loaded: str = "") -> list[LookedRemark]:
+    """All of it in few lines; `loaded` says what was there already."""
     found = []
     if under_way := list(_places(looked, LookingState.UNDER_WAY)):
         found.append(
@@ -53,7 +53,7 @@ def remarks_on(looked: Sequence[Looked], loaded: int) -> list[LookedRemark]:
         found += [LookedRemark(words, tone) for words in _reasons(looked, progress)]
     done = list(_places(looked, LookingState.DONE))
     if loaded:
-        done.append(f"{loaded:,} loaded records")
+        done.append(loaded)
     if done:
         found.append(LookedRemark(f"{LookingState.DONE} {'; '.join(done)}.", Tone.MUTED))
     return found

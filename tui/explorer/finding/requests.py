@@ -63,8 +63,10 @@ def requests_for(findable: Findable, words: SoughtWords, known: PathValues) -> l
         ListRequest(findable, operation, path, _query(findable, operation, words))
         for operation, path in _lists(findable, known)
     ]
-    long_enough = len(words.phrase) >= SHORTEST
-    asked = [each for each in lists if long_enough or not each.asks_for_words]
+    typed = len(words.phrase)
+    asked = [
+        each for each in lists if typed >= max(findable.shortest, SHORTEST * each.asks_for_words)
+    ]
     return [*asked, *_by_number(findable, words)]
 
 

@@ -13,6 +13,7 @@ from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.findable import FINDABLE, Findable
+from tui.explorer.finding.loaded_lists import records_listed
 from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
     SHORTEST,
@@ -87,7 +88,7 @@ class ServerSearch:
                 above = _ABOVE.get(missing, missing)
                 self._leave_out(findable, f"that needs one {above}: {self._chooses}")
             elif not requests:
-                self._leave_out(findable, f"type {SHORTEST} letters")
+                self._leave_out(findable, f"type {max(SHORTEST, findable.shortest)} letters")
 
     async def _ask_in_teams(self) -> None:
         """Where the cursor is in no team, look in all of them if they are few."""
@@ -173,4 +174,4 @@ def _key(request: ListRequest) -> tuple[str, ...]:
 
 
 def _records_in(answer: Answer[object], request: ListRequest) -> Records:
-    return (answer.part.raw,) if request.is_one else answer.items
+    return (answer.part.raw,) if request.is_one else records_listed(request.findable, answer)
