@@ -73,7 +73,9 @@ async def test_nothing_is_said_to_be_absent_that_was_not_looked_for(workspace: W
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("zzzq")
         await watched.reads("Nothing that has all of these words is where was looked.")
-        await watched.reads("Not asked Bimplus: issues, models, structures —", "Looked in dRofus:")
+        await watched.reads(
+            "Not asked Bimplus: issues, models, structures, elements —", "Looked in dRofus:"
+        )
         await watched.press("enter", "down", "escape")
         assert await watched.answer() is None
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.rows import Tone
-from tui.widgets.cells import crop, line
+from tui.widgets.cells import crop, crop_left, line
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
 
@@ -88,17 +88,10 @@ class FoundList(LineCursor):
         note = crop(safe_text(shown.note, limit=_LONGEST), left) if left > 2 else ""
         beside = set_cell_size(f"{_GAP}{note}", max(left + len(_GAP), 0))
         word = f"{_GAP}{shown.word.ljust(self._word_width)}{_GAP}"
-        return line(
-            [
-                (signs, ink),
-                (label, ink + _BOLD),
-                (beside, muted),
-                (word, blank),
-                (safe_text(shown.where, limit=_LONGEST), muted),
-            ],
-            width,
-            blank,
-        )
+        # What is nearest to the record is said last, and stays.
+        where = crop_left(safe_text(shown.where, limit=_LONGEST), width - room - cell_len(word))
+        parts = [(signs, ink), (label, ink + _BOLD), (beside, muted), (word, blank), (where, muted)]
+        return line(parts, width, blank)
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)

@@ -18,8 +18,10 @@ from tui.explorer.records import decode_part
 from tui.explorer.searching import Records
 from tui.large_json.slices import slice_of
 
-_MOST: Final = 2_000
-"""Records that are looked at more closely: of more nobody reads the last."""
+_MOST: Final = 1_000
+"""Records that are taken in: of more nobody reads the last."""
+_AN_ID: Final = 6
+"""Letters from which on a text may be the beginning of an id."""
 
 
 class FoundInLevels(NamedTuple):
@@ -36,18 +38,30 @@ def among_levels(
     search = NestedSearch(NestedTest(findable.kind, " ".join(words.typed), None))
     left = _MOST
     for trails in search.among(records, range(len(records))):
-        parts = [slice_of(*trail[-1]) for trail in trails[:left]]
-        found = [decode_part(part, findable.kind.nested, cropped=True) for part in parts]
-        ranks = [_rank(findable, record, words, whole) for record in found]
-        copies = [msgspec.Raw(encoded(record)) for record in found]
-        yield FoundInLevels(copies, [(rank, number) for number, rank in enumerate(ranks)])
-        left -= len(parts)
+        copies, matches = list[msgspec.Raw](), list[Match]()
+        for trail in trails:
+            record = decode_part(slice_of(*trail[-1]), findable.kind.nested, cropped=True)
+            rank = _rank(findable, record, words, whole)
+            if rank is not None:
+                matches.append((rank, len(copies)))
+                copies.append(msgspec.Raw(encoded(record)))
+        yield FoundInLevels(copies, matches)
+        left -= len(copies)
         if left <= 0:
             return False
     return True
 
 
-def _rank(findable: Findable, record: JsonObject, words: SoughtWords, whole: SoughtWords) -> Rank:
-    names = (*findable.by, *findable.ids)
-    texts = [bare_letters(text_at(record, name)) for name in names]
-    return rank_of(FIELD.join(("", *texts, "")), words, whole) or Rank.CONTAINS
+def _rank(
+    findable: Findable, record: JsonObject, words: SoughtWords, whole: SoughtWords
+) -> Rank | None:
+    """How well it fits by its names, or by an id of which the beginning at least was typed."""
+    by_name = rank_of(_fields(record, findable.by), words, whole)
+    by_id = rank_of(_fields(record, findable.ids), words, whole)
+    is_id = by_id in (Rank.EXACT, Rank.BEGINS) and len(words.phrase) >= _AN_ID
+    ranks = [each for each in (by_name, by_id if is_id else None) if each is not None]
+    return min(ranks, default=None)
+
+
+def _fields(record: JsonObject, names: Sequence[str]) -> str:
+    return FIELD.join(("", *(bare_letters(text_at(record, name)) for name in names), ""))
