@@ -16,9 +16,9 @@ CASES = (
         ("h.bjornstad213", "Håkon Bjørnstad"),
     ),
     Case(
-        "It is about project 399. Whose is it?",
-        ("f", Typed("399"), Seen("❯ 01 dRofus dev template"), "Enter", "Right"),
-        ("Northgate Health", "a.clarke149"),
+        "It is about project 399. Whose is it, and who administers it?",
+        ("f", Typed("399"), Seen("❯ 01 dRofus dev template"), "Enter"),
+        ("Northgate Health", "a.clarke149", "administrator"),
         most=6,
     ),
     Case(

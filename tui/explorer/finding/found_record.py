@@ -17,7 +17,10 @@ from tui.explorer.rows import Tone
 from tui.explorer.states import tone_of
 from tui.explorer.ways import Step, Way
 
-UNFOLDED: Final = {"drofus.user": "drofus.memberships"}
+UNFOLDED: Final = {
+    "drofus.user": "drofus.memberships",
+    "drofus.project": "drofus.project_users",
+}
 """The lists that are to be seen of a record when one goes to it."""
 
 
