@@ -30,6 +30,7 @@ _SEEN_AFTER: Final = 0.25
 """Seconds for which the cursor stays on a line that another one has pushed from the top."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
 _NOTHING: Final = "Nothing that has all of these words is where was looked."
+_NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
 _NO_WHY: Final = "Why is asked of a person, an element or an attribute."
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
 
@@ -54,8 +55,8 @@ class FindModal(Modal[FoundChoice | None]):
             footer=True, first=True),
         key("find.copy", "ctrl+y", "copy", "Copy", "Copy the name", footer=True, first=True),
         key("find.again", "f5", "again", "Ask again", "Ask the servers again", first=True),
-        key("find.down", "down,ctrl+n", "move(1)", "Next", "One line down", first=True),
-        key("find.up", "up,ctrl+p", "move(-1)", "Previous", "One line up", first=True),
+        key("find.down", "down", "move(1)", "Next", "One line down", first=True),
+        key("find.up", "up", "move(-1)", "Previous", "One line up", first=True),
         key("find.page_down", "pagedown", "move(10)", "Page down", "Ten lines down", first=True),
         key("find.page_up", "pageup", "move(-10)", "Page up", "Ten lines up", first=True),
         key("find.leave", "escape", "leave", "Leave", "Stay where one is", footer=True),
@@ -216,6 +217,8 @@ class FindModal(Modal[FoundChoice | None]):
         found = self._current
         if found is not None and found.way_in is not None:
             self.dismiss(FoundChoice(found.way_in))
+        elif found is not None:
+            self.query_one("#remarks", Static).update(_NO_WAY, layout=False)
 
     def action_why(self) -> None:
         from tui.explorer.why.case import case_of

@@ -190,3 +190,10 @@ async def test_a_large_answer_is_not_asked_for_by_two_letters(workspace: Workspa
     await search.find("wa", rests=0)
     said = " ".join(each.words for each in search.remarks)
     assert "Not asked Bimplus: elements — type 3 letters" in said
+
+
+async def test_what_belongs_to_somebody_says_to_whom(workspace: Workspace) -> None:
+    search = finding(workspace)
+    await search.find("invitation", rests=0)
+    places = {search.where(each) for each in search.found}
+    assert any(len(place) == 3 and place[1] == "E-mail templates" for place in places)
