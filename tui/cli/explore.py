@@ -35,6 +35,7 @@ commands:
   bimscope call         call one operation and print its answer
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
+  bimscope report       answer a question about a whole service as a table
   bimscope profiles     list, add, try and remove profiles
   bimscope login        log in to Bimplus in a browser, with a code or a token
   bimscope logout       end that log-in

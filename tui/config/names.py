@@ -10,6 +10,7 @@ COMMANDS: Final = (
     "sandbox",
     "call",
     "operations",
+    "report",
     "journal",
     "profiles",
     "login",

@@ -1,0 +1,161 @@
+"""Reports about rights in dRofus projects: who administers them, who may more than others."""
+
+from collections import Counter, defaultdict
+from typing import Annotated, Final
+
+from tui.contract.drofus.owners import LIST_OWNERS
+from tui.contract.drofus.project_users import FLAGS, LIST_PROJECT_USERS, RIGHTS
+from tui.contract.drofus.projects import LIST_PROJECTS
+from tui.contract.drofus.users import LIST_USERS
+from tui.contract.fields import UNSET, Field, Opt, Record, about
+from tui.contract.operation import Service
+from tui.contract.reading import text_of
+from tui.explorer.drofus import PROJECT, USER
+from tui.explorer.editing.rights import in_words
+from tui.explorer.matrix.levels import (
+    Profile,
+    is_more,
+    most_common,
+    profile_of,
+    strength,
+)
+from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRows
+
+_ADMINISTRATOR: Final = "superuser"
+_COMPARED: Final = (*RIGHTS, *FLAGS)
+
+
+class UnadministeredRow(Record):
+    """A project in which nobody can act as its administrator."""
+
+    id: Annotated[Opt[int], about("Id")] = UNSET
+    project: Annotated[Opt[str], about("Project")] = UNSET
+    owner: Annotated[Opt[str], about("Owner")] = UNSET
+    people: Annotated[Opt[int], about("People")] = UNSET
+    why: Annotated[Opt[str], about("Why")] = UNSET
+    active: Annotated[Opt[bool], about("Active")] = UNSET
+
+
+class MoreRightsRow(Record):
+    """Somebody with more rights than most people of a project."""
+
+    username: Annotated[Opt[str], about("User name")] = UNSET
+    name: Annotated[Opt[str], about("Name")] = UNSET
+    project_id: Annotated[Opt[int], about("Project id")] = UNSET
+    project: Annotated[Opt[str], about("Project")] = UNSET
+    count: Annotated[Opt[int], about("More")] = UNSET
+    rights: Annotated[Opt[str], about("Rights that most others there do not have")] = UNSET
+
+
+def _number(text: str) -> "int | None":
+    return int(text) if text.isdecimal() else None
+
+
+def _without_administrator(lists: ListsThatCame) -> ReportRows:
+    owners = {text_of(each, "id"): text_of(each, "name") for each in lists.records(LIST_OWNERS)}
+    shut_out = {
+        text_of(each, "username")
+        for each in lists.records(LIST_USERS)
+        if each.get("enabled") is False
+    }
+    people: Counter[str] = Counter()
+    acting: set[str] = set()
+    idle: defaultdict[str, list[str]] = defaultdict(list)
+    for member in lists.records(LIST_PROJECT_USERS):
+        project, username = text_of(member, "project_id"), text_of(member, "username")
+        people[project] += 1
+        if member.get(_ADMINISTRATOR) is True:
+            disabled = member.get("enabled") is False or username in shut_out
+            if disabled:
+                idle[project].append(username)
+            else:
+                acting.add(project)
+        yield
+    rows: list[Record] = []
+    for record in lists.records(LIST_PROJECTS):
+        key = text_of(record, "id")
+        if key not in acting:
+            why = f"disabled: {', '.join(idle[key])}" if idle[key] else "nobody is one"
+            rows.append(
+                UnadministeredRow(
+                    id=_number(key),
+                    project=PROJECT.label(record),
+                    owner=owners.get(text_of(record, "owner_id"), text_of(record, "owner_id")),
+                    people=people[key],
+                    why=why,
+                    active=record.get("active") is not False,
+                )
+            )
+        yield
+    return rows
+
+
+def _more_rights(lists: ListsThatCame) -> ReportRows:
+    called = {text_of(each, "id"): PROJECT.label(each) for each in lists.records(LIST_PROJECTS)}
+    names = {text_of(each, "username"): USER.note(each) for each in lists.records(LIST_USERS)}
+    members: defaultdict[str, list[tuple[str, Profile]]] = defaultdict(list)
+    for member in lists.records(LIST_PROJECT_USERS):
+        own = text_of(member, "username"), profile_of(_COMPARED, member)
+        members[text_of(member, "project_id")].append(own)
+        yield
+    rows: list[Record] = []
+    for project, people in members.items():
+        usual = most_common(_COMPARED, [profile for _, profile in people])
+        for username, own in people if usual is not None else ():
+            if usual is not None and is_more(_COMPARED, own, usual):
+                more = _more_in_words(own, usual)
+                rows.append(
+                    MoreRightsRow(
+                        username=username,
+                        name=names.get(username, ""),
+                        project_id=_number(project),
+                        project=called.get(project, project),
+                        count=len(more),
+                        rights=", ".join(more),
+                    )
+                )
+            yield
+    rows.sort(key=_most_first)
+    return rows
+
+
+def _more_in_words(own: Profile, usual: Profile) -> list[str]:
+    return [
+        _as_said(right, own)
+        for right in _COMPARED
+        if strength(right, own[right.name]) > strength(right, usual[right.name])
+    ]
+
+
+def _as_said(right: Field, own: Profile) -> str:
+    """`Rooms 1 Full`; of a flag its name, with no where it is no that gives more."""
+    words = in_words(right, own[right.name])
+    return right.title if right.choices is None and words == "yes" else f"{right.title} {words}"
+
+
+def _most_first(row: Record) -> tuple[int, str]:
+    return (-row.count, str(row.project)) if isinstance(row, MoreRightsRow) else (0, "")
+
+
+PROJECT_REPORTS: Final = (
+    Report(
+        name="no-administrator",
+        title="Projects without an administrator",
+        service=Service.DROFUS,
+        says="projects in which no project administrator can log in",
+        source="Only a project administrator, or one of the server, gives rights there.",
+        wants=tuple(map(ListWanted, (LIST_PROJECTS, LIST_PROJECT_USERS, LIST_USERS, LIST_OWNERS))),
+        row=UnadministeredRow,
+        rows=_without_administrator,
+    ),
+    Report(
+        name="more-rights",
+        title="People with more rights than their colleagues",
+        service=Service.DROFUS,
+        says="people who may more than most others in the same project, and nothing less",
+        source="What somebody was given for a day often stays; it is asked for in audits.",
+        wants=tuple(map(ListWanted, (LIST_PROJECTS, LIST_PROJECT_USERS, LIST_USERS))),
+        row=MoreRightsRow,
+        rows=_more_rights,
+    ),
+)
