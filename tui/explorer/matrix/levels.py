@@ -13,7 +13,7 @@ from tui.contract.operation import Json, JsonObject
 from tui.explorer.editing.rights import normal
 from tui.explorer.rows import Tone
 
-Profile: TypeAlias = Mapping[str, Json]
+RightsProfile: TypeAlias = Mapping[str, Json]
 """What each right is, by the name of its field."""
 YES: Final = "yes"
 NOTHING_SAID: Final = "?"
@@ -58,12 +58,12 @@ def strength(right: Field, value: Json) -> int:
     return weakest - value if isinstance(value, int) else -1
 
 
-def profile_of(rights: Iterable[Field], record: JsonObject) -> Profile:
+def profile_of(rights: Iterable[Field], record: JsonObject) -> RightsProfile:
     """The rights that a record says."""
     return {right.name: normal(right, record.get(right.name)) for right in rights}
 
 
-def most_common(rights: Sequence[Field], profiles: Sequence[Profile]) -> Profile | None:
+def most_common(rights: Sequence[Field], profiles: Sequence[RightsProfile]) -> RightsProfile | None:
     """What most people have of each right, the weaker where two are as common.
 
     None for so few that nobody is like most of them.
@@ -81,7 +81,7 @@ def usual_value(right: Field, counted: Mapping[str | int | None, int]) -> Json:
     return max(counted, key=lambda value: (counted[value], -strength(right, value)))
 
 
-def is_more(rights: Iterable[Field], own: Profile, usual: Profile) -> bool:
+def is_more(rights: Iterable[Field], own: RightsProfile, usual: RightsProfile) -> bool:
     """Whether somebody has more of some right than is usual, and less of none."""
     found = [
         strength(right, own[right.name]) - strength(right, usual[right.name]) for right in rights

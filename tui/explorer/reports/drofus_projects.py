@@ -13,7 +13,7 @@ from tui.contract.reading import text_of
 from tui.explorer.drofus import PROJECT, USER
 from tui.explorer.editing.rights import in_words
 from tui.explorer.matrix.levels import (
-    Profile,
+    RightsProfile,
     is_more,
     most_common,
     profile_of,
@@ -93,7 +93,7 @@ def _without_administrator(lists: ListsThatCame) -> ReportRows:
 def _more_rights(lists: ListsThatCame) -> ReportRows:
     called = {text_of(each, "id"): PROJECT.label(each) for each in lists.records(LIST_PROJECTS)}
     names = {text_of(each, "username"): USER.note(each) for each in lists.records(LIST_USERS)}
-    members: defaultdict[str, list[tuple[str, Profile]]] = defaultdict(list)
+    members: defaultdict[str, list[tuple[str, RightsProfile]]] = defaultdict(list)
     for member in lists.records(LIST_PROJECT_USERS):
         own = text_of(member, "username"), profile_of(_COMPARED, member)
         members[text_of(member, "project_id")].append(own)
@@ -119,7 +119,7 @@ def _more_rights(lists: ListsThatCame) -> ReportRows:
     return rows
 
 
-def _more_in_words(own: Profile, usual: Profile) -> list[str]:
+def _more_in_words(own: RightsProfile, usual: RightsProfile) -> list[str]:
     return [
         _as_said(right, own)
         for right in _COMPARED
@@ -127,7 +127,7 @@ def _more_in_words(own: Profile, usual: Profile) -> list[str]:
     ]
 
 
-def _as_said(right: Field, own: Profile) -> str:
+def _as_said(right: Field, own: RightsProfile) -> str:
     """`Rooms 1 Full`; of a flag its name, with no where it is no that gives more."""
     words = in_words(right, own[right.name])
     return right.title if right.choices is None and words == "yes" else f"{right.title} {words}"

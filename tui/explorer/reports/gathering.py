@@ -20,7 +20,7 @@ from tui.explorer.listing import nested_in
 from tui.explorer.places import kind_listed_by
 from tui.explorer.records import decode_record
 from tui.explorer.reports.report import (
-    Given,
+    PathValues,
     ListsThatCame,
     ListThatCame,
     ListWanted,
@@ -29,7 +29,7 @@ from tui.explorer.reports.report import (
 )
 from tui.large_json.turns import in_turns
 
-Progress = Callable[[str], None]
+ReportProgress = Callable[[str], None]
 _AT_ONCE: Final = 3
 """Requests that are under way at a time: others want answers too."""
 _PAGE_SIZE: Final = 500
@@ -39,7 +39,11 @@ _NOBODY: Final = (NotLoggedIn, Unreachable)
 
 
 async def make_report(
-    report: Report, answers: Answers, *, given: Given | None = None, progress: Progress = len
+    report: Report,
+    answers: Answers,
+    *,
+    given: PathValues | None = None,
+    progress: ReportProgress = len,
 ) -> ReportMade:
     """Ask what a report wants and make its rows.
 
@@ -60,7 +64,7 @@ class ReportGathering:
     """What was asked so far."""
 
     answers: Answers
-    given: Given
+    given: PathValues
     progress: Callable[[str], object]
     came: ListsThatCame = field(default_factory=ListsThatCame)
 
@@ -73,7 +77,7 @@ class ReportGathering:
         above = self._records_above(wanted.each)
         permits, done = asyncio.Semaphore(_AT_ONCE), 0
 
-        async def ask_one(given: Given, record: JsonObject) -> None:
+        async def ask_one(given: PathValues, record: JsonObject) -> None:
             nonlocal done
             async with permits:
                 await self._ask_or_note(wanted, given, record)
@@ -87,7 +91,7 @@ class ReportGathering:
         except* BimscopeError as failures:
             raise failures.exceptions[0] from None
 
-    def _records_above(self, listing: AnyOperation) -> list[tuple[Given, JsonObject]]:
+    def _records_above(self, listing: AnyOperation) -> list[tuple[PathValues, JsonObject]]:
         """The records of a list, each with the placeholders that it gives to what is below."""
         kind = kind_listed_by(listing.id)
         return [
@@ -97,11 +101,11 @@ class ReportGathering:
             if self._is_meant(_gives(kind, record))
         ]
 
-    def _is_meant(self, gives: Given) -> bool:
+    def _is_meant(self, gives: PathValues) -> bool:
         """Whether a record is not another one than what is given for all."""
         return all(gives.get(name, value) == value for name, value in self.given.items())
 
-    async def _ask_or_note(self, wanted: ListWanted, given: Given, record: JsonObject) -> None:
+    async def _ask_or_note(self, wanted: ListWanted, given: PathValues, record: JsonObject) -> None:
         try:
             self.came.came += await self._asked(wanted, given, record)
         except _NOBODY:
@@ -112,7 +116,7 @@ class ReportGathering:
             self.came.failure = self.came.failure or error
 
     async def _asked(
-        self, wanted: ListWanted, given: Given, record: JsonObject
+        self, wanted: ListWanted, given: PathValues, record: JsonObject
     ) -> list[ListThatCame]:
         """The list, page by page where it has pages."""
         operation = wanted.operation

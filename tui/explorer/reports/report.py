@@ -10,7 +10,7 @@ from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, JsonObject, Service
 from tui.explorer.records import decode_record
 
-Given: TypeAlias = Mapping[str, str | int]
+PathValues: TypeAlias = Mapping[str, str | int]
 """Placeholders of paths with their values."""
 
 
@@ -34,7 +34,7 @@ class ListThatCame:
 
     operation: AnyOperation
     records: Sequence[msgspec.Raw]
-    given: Given
+    given: PathValues
     above: JsonObject
 
 
