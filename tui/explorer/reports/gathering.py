@@ -20,10 +20,10 @@ from tui.explorer.listing import nested_in
 from tui.explorer.places import kind_listed_by
 from tui.explorer.records import decode_record
 from tui.explorer.reports.report import (
-    PathValues,
     ListsThatCame,
     ListThatCame,
     ListWanted,
+    PathValues,
     Report,
     ReportMade,
 )
