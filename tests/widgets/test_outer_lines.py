@@ -45,6 +45,18 @@ async def test_whether_it_may_write_is_said_in_words() -> None:
         assert lines_on(app)[0].endswith(" READ-ONLY ")
 
 
+async def test_marks_are_counted() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 2)) as pilot:
+        app.top.path = ("dRofus", "Owners")
+        app.top.marked = 1_200
+        await pilot.pause()
+        assert lines_on(app)[0].endswith(" ● 1,200 marked  READ-WRITE ")
+        app.top.marked = 0
+        await pilot.pause()
+        assert "marked" not in lines_on(app)[0]
+
+
 async def test_a_message_takes_the_place_of_the_hints_for_a_while() -> None:
     app = Shown()
     async with app.run_test(size=(60, 2)) as pilot:

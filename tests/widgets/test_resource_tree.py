@@ -52,6 +52,9 @@ class Shown(DrawsWhatIsSeen[None]):
     def on_resource_tree_row_highlighted(self, message: ResourceTree.RowHighlighted) -> None:
         self.asked.append(("highlighted", message.index))
 
+    def on_resource_tree_mark_wanted(self, message: ResourceTree.MarkWanted) -> None:
+        self.asked.append(("mark", message.index))
+
     def asked_but_highlights(self) -> list[tuple[str, int]]:
         return [(what, index) for what, index in self.asked if what != "highlighted"]
 
@@ -128,15 +131,27 @@ async def test_keys_move_the_cursor() -> None:
 async def test_folding_is_asked_for_not_done() -> None:
     app = Shown(owners())
     async with app.run_test(size=(30, 12)) as pilot:
-        await pilot.press("left", "space", "down", "down", "right", "l", "space")
+        await pilot.press("left", "h", "down", "down", "right", "l")
         assert app.asked_but_highlights() == [
             ("fold", 0),
             ("fold", 0),
             ("unfold", 2),
             ("unfold", 2),
-            ("unfold", 2),
         ]
         assert len(app.shown.rows) == 7
+
+
+async def test_a_mark_is_asked_for_and_seen_before_the_name() -> None:
+    app, marked = Shown(owners()), set[str]()
+    app.shown.is_marked = lambda row: row.label in marked
+    async with app.run_test(size=(30, 12)) as pilot:
+        await pilot.press("down", "space")
+        assert app.asked_but_highlights() == [("mark", 1)]
+        marked.add(app.shown.rows[1].label)
+        app.shown.refresh_row(1)
+        await pilot.pause()
+        assert [line for line in lines_on(app) if "●" in line] == [lines_on(app)[1]]
+        assert f"● {app.shown.rows[1].label}" in lines_on(app)[1]
 
 
 async def test_enter_chooses_also_a_row_for_more() -> None:

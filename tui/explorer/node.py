@@ -307,6 +307,12 @@ class Node(msgspec.Struct, eq=False, gc=False):
                 found.setdefault(name, value)
         return found
 
+    @property
+    def named_as(self) -> tuple[object, ...]:
+        """What names the record, whichever node shows it: its kind, and what addresses it."""
+        kind = getattr(self.what, "id", "")
+        return (kind, *sorted((name, str(value)) for name, value in self.parameters().items()))
+
     def gives(self) -> dict[str, str | int]:
         """Path parameters that this very node gives."""
         if isinstance(self.what, Branch):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.client.session import Session
     from tui.explorer.answers import Answers
     from tui.explorer.explorer import Explorer
+    from tui.explorer.marks import Marks
     from tui.explorer.written import Written
     from tui.remembered.drafts import DraftPlace, KeptDrafts
     from tui.remembered.in_turn import WritesInTurn
@@ -111,6 +112,13 @@ class Workspace:
         from tui.explorer.written import Written
 
         return Written()
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """The records that were marked, of both trees."""
+        from tui.explorer.marks import Marks
+
+        return Marks()
 
     @cached_property
     def drafts(self) -> "KeptDrafts":

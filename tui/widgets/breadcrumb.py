@@ -9,6 +9,7 @@ from textual.strip import Strip
 from tui.widgets.cells import crop, crop_left, line
 from tui.widgets.one_line import OneLine
 from tui.widgets.safe_text import CROPPED, safe_text
+from tui.widgets.tones import MARKED
 
 BETWEEN: Final = " › "
 READ_ONLY: Final = "READ-ONLY"
@@ -30,6 +31,7 @@ class Breadcrumb(OneLine):
         "breadcrumb--warning",
         "breadcrumb--error",
         "breadcrumb--path",
+        "breadcrumb--marked",
         "breadcrumb--read-only",
         "breadcrumb--read-write",
     }
@@ -42,6 +44,7 @@ class Breadcrumb(OneLine):
         & > .breadcrumb--warning { color: $warning; text-style: bold reverse; }
         & > .breadcrumb--error { color: $error; text-style: bold reverse; }
         & > .breadcrumb--path { color: $foreground; }
+        & > .breadcrumb--marked { color: $text-accent; text-style: bold; }
         & > .breadcrumb--read-only { color: $text-success; text-style: bold; }
         & > .breadcrumb--read-write { color: $text-warning; text-style: bold; }
     }
@@ -51,6 +54,7 @@ class Breadcrumb(OneLine):
     colour: reactive[str] = reactive("")
     path: reactive[tuple[str, ...]] = reactive(())
     read_only: reactive[bool] = reactive(False)
+    marked: reactive[int] = reactive(0)
 
     def __init__(self, app_name: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -64,10 +68,11 @@ class Breadcrumb(OneLine):
             profile = f" {profile} "
         shown_as = self.colour or "profile"
         head = [(f" {self._app_name}  ", "name"), (profile, shown_as), ("  ", "path")]
-        room = width - sum(cell_len(text) for text, _ in head) - len(badge) - 3
+        marked = f"{MARKED}{self.marked:,} marked  " if self.marked else ""
+        room = width - sum(cell_len(text) for text, _ in head) - len(badge) - len(marked) - 3
         path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(room, 0))
         gap = " " * max(room - cell_len(path) + 2, 1)
-        shown = [*head, (path, "path"), (gap, "path"), (badge, badge.lower())]
+        shown = [*head, (path, "path"), (gap, "path"), (marked, "marked"), (badge, badge.lower())]
         parts = [(text, self.style_of(f"breadcrumb--{name}")) for text, name in shown]
         return line(parts, width, blank)
 

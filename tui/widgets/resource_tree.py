@@ -3,7 +3,7 @@
 Knows no service: whoever owns the rows answers the messages and tells what changed.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from tui.widgets.cells import crop, indentation, line
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import SIGNS, Tone
+from tui.widgets.tones import MARKED, SIGNS, Tone
 from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
@@ -43,7 +43,7 @@ class ResourceTree(LineCursor):
         key("tree.fold", "left,h", "fold_or_parent", "Fold", "Fold, or go to the parent"),
         key("tree.unfold", "right,l", "unfold_or_child", "Unfold",
             "Unfold, or go to the first child", footer=True),
-        key("tree.toggle", "space", "toggle_fold", "Fold or unfold", "Fold or unfold"),
+        key("tree.mark", "space", "mark", "Mark", "Mark the row, or take its mark away"),
         key("tree.choose", "enter", "choose", "Open",
             "Open the row, load more, or try again", footer=True),
         key("tree.parent", "shift+left,H", "parent", "Parent", "Go to the parent"),
@@ -68,6 +68,9 @@ class ResourceTree(LineCursor):
     class RowChosen(_AboutRow):
         """Enter, or a double click; on a MORE row: load more, on an ERROR row: try again."""
 
+    class MarkWanted(_AboutRow):
+        """The row is to be marked, or not any more."""
+
     def __init__(
         self,
         rows: Sequence[Row] = (),
@@ -78,6 +81,8 @@ class ResourceTree(LineCursor):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._rows = rows
+        self.is_marked: Callable[[Row], bool] = _never
+        """Whether a row has a mark; whoever owns the rows says so."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -118,7 +123,8 @@ class ResourceTree(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         row = self._rows[index]
-        return (row.depth, row.label, row.note, row.mark, row.tone, row.signs)
+        marked = self.is_marked(row)
+        return (row.depth, row.label, row.note, row.mark, row.tone, row.signs, marked)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         row = self._rows[index]
@@ -126,7 +132,8 @@ class ResourceTree(LineCursor):
         before = f"{CURSOR_GLYPHS[look]}{indentation(row.depth, width)}{_glyph(row)} "
         note = crop(safe_text(row.note, limit=_LONGEST_LABEL), width // 2)
         room = width - cell_len(before) - cell_len(note) - (2 if note else 0)
-        label = crop(_sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
+        marked = MARKED if self.is_marked(row) else ""
+        label = crop(marked + _sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
         gap = " " * max(width - cell_len(before) - cell_len(label) - cell_len(note) - 1, 1)
         ending = f"{note} " if note else ""
         return line([(before, muted), (label, words), (gap, blank), (ending, muted)], width, blank)
@@ -166,6 +173,10 @@ class ResourceTree(LineCursor):
             self.post_message(self.Fold(self.cursor, self))
         elif self._mark() == Mark.FOLDED:
             self.post_message(self.Unfold(self.cursor, self))
+
+    def action_mark(self) -> None:
+        if self._rows:
+            self.post_message(self.MarkWanted(self.cursor, self))
 
     def action_choose(self) -> None:
         if self._rows:
@@ -211,6 +222,10 @@ class ResourceTree(LineCursor):
         if words is None and row.mark in (Mark.LOADING, Mark.MORE, Mark.HINT):
             words = "line--muted"
         return self.blank, self.style_of(words) if words else self.blank, muted
+
+
+def _never(_row: Row) -> bool:
+    return False
 
 
 def _moved(cursor: int, at: int, removed: int, inserted: int) -> int:

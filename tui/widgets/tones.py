@@ -5,8 +5,10 @@ from typing import Final
 
 from tui.explorer.rows import Tone
 
-__all__ = ["SIGNS", "Tone"]
+__all__ = ["MARKED", "SIGNS", "Tone"]
 
+MARKED: Final = "● "
+"""Stands before what a person has marked."""
 SIGNS: Final = MappingProxyType(
     {
         Tone.NORMAL.value: "",

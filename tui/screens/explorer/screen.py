@@ -11,6 +11,7 @@ from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
+from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
 
@@ -28,7 +29,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(ChangingScreen):
+class ExplorerScreen(MarkingScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}

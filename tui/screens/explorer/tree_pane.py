@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -55,6 +55,12 @@ class TreePane(Container):
 
         node: "Node"
 
+    @dataclass
+    class NodeToMark(Message):
+        """A node is to be marked, or not any more."""
+
+        node: "Node"
+
     explorer: "Explorer"
 
     def __init__(self, service: Service) -> None:
@@ -79,6 +85,10 @@ class TreePane(Container):
         """The node under the cursor."""
         rows = self.explorer.outline.rows
         return rows[min(self.rows.cursor, len(rows) - 1)]
+
+    def mark_by(self, is_marked: "Callable[[Node], bool]") -> None:
+        """Show a mark on the nodes of which this is true."""
+        self.rows.is_marked = lambda row: is_marked(cast("Node", row))
 
     def work(self, load: Callable[[], Coroutine[None, None, None]]) -> None:
         """Run a load beside the keys; it is given up when the pane goes, even before it began."""
@@ -165,6 +175,11 @@ class TreePane(Container):
     def _fold(self, message: ResourceTree.Fold) -> None:
         message.stop()
         self.explorer.fold(self._at(message.index))
+
+    @on(ResourceTree.MarkWanted)
+    def _mark(self, message: ResourceTree.MarkWanted) -> None:
+        message.stop()
+        self.post_message(self.NodeToMark(self._at(message.index)))
 
     @on(ResourceTree.RowChosen)
     def _chosen(self, message: ResourceTree.RowChosen) -> None:

@@ -1,0 +1,1 @@
+"""What is asked on the phone, and the keys that answer it; `make cases` writes them down."""

@@ -1,0 +1,42 @@
+"""Plays a case in a terminal of 80 columns and 24 lines."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.cases.case import Case, Step, Typed, bytes_of
+from tests.end_to_end.terminal import Terminal
+
+COLUMNS, ROWS = 80, 24
+_READY = "Owners"
+_LIMIT = 20.0
+"""Seconds after which an answer will not come."""
+
+
+def play(case: Case, environment: Mapping[str, str]) -> str:
+    """The screen with the answer. Raises AssertionError with the screen where it does not come."""
+    folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.toml").write_text(case.settings, encoding="utf-8")
+    command = [sys.executable, "-m", "tui", "demo"]
+    own = {**environment, **case.environment}
+    with Terminal(command, own, columns=COLUMNS, rows=ROWS, folder=folder.parent) as terminal:
+        terminal.wait_for(_READY)
+        press(terminal, case.start)
+        press(terminal, case.steps)
+
+        def is_answered(screen: str) -> bool:
+            return all(each in screen for each in case.answer)
+
+        return terminal.wait_until(is_answered, f"{case.answer} are seen together", _LIMIT)
+
+
+def press(terminal: Terminal, steps: Sequence[Step]) -> None:
+    """Press keys as somebody does who looks where it is needed, and nowhere else."""
+    for step in steps:
+        if isinstance(step, str):
+            terminal.press(bytes_of(step))
+        elif isinstance(step, Typed):
+            terminal.press(step.text)
+        else:
+            terminal.wait_for(step.text, _LIMIT)

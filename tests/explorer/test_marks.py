@@ -1,0 +1,50 @@
+"""A mark belongs to a record, whichever row shows it."""
+
+from tests.explorer.forms.nodes import below
+from tui.explorer import drofus
+from tui.explorer.marks import Marks
+from tui.explorer.node import Node
+
+
+def owner(number: int, name: str = "Acme") -> Node:
+    return below(None, drofus.OWNER, {"id": number, "name": name})
+
+
+def test_it_is_there_for_a_row_made_later_which_is_the_one_given_out() -> None:
+    marks, later = Marks(), owner(7, "Renamed")
+    assert marks.toggle(owner(7))
+    assert marks.has(later)
+    assert not marks.has(owner(8))
+    assert marks.nodes() == [later]
+
+
+def test_a_second_time_takes_it_away() -> None:
+    marks = Marks()
+    marks.toggle(owner(7))
+    marks.toggle(owner(8))
+    marks.toggle(owner(7))
+    assert (len(marks), marks.has(owner(7)), marks.has(owner(8))) == (1, False, True)
+
+
+def test_what_has_no_name_of_its_own_is_marked_as_the_row_that_it_is() -> None:
+    marks, branch = Marks(), Node.of(drofus.ROOTS[0], None)
+    nameless, other = (below(branch, drofus.OWNER, {"name": "Acme"}) for _ in range(2))
+    assert marks.toggle(nameless)
+    assert marks.has(nameless)
+    assert not marks.has(other)
+
+
+def test_a_row_that_is_no_record_cannot_be_marked() -> None:
+    marks, branch = Marks(), Node.of(drofus.ROOTS[0], None)
+    assert not marks.toggle(branch)
+    assert not marks.has(branch)
+
+
+def test_each_change_is_told() -> None:
+    marks, counts = Marks(), list[int]()
+    marks.told.append(lambda: counts.append(len(marks)))
+    marks.toggle(owner(7))
+    marks.toggle(Node.of(drofus.ROOTS[0], None))
+    marks.clear()
+    marks.clear()
+    assert counts == [1, 0]
