@@ -27,12 +27,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: an id that stays, a title for people; `numeric` stands on the right."""
+    """A column: an id that stays, a title for people; `numeric` stands on the right.
+
+    One that is `tight` is one of many with a letter each: as narrow as it can be.
+    """
 
     id: str
     title: str
     numeric: bool = False
     help: str = ""
+    tight: bool = False
 
 
 class TableRows(Protocol):

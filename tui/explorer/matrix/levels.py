@@ -4,8 +4,9 @@ Rights levels run downward: 1 is the most.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final, TypeAlias, TypeVar
 
 from tui.contract.drofus.project_users import RIGHTS_LEVELS
 from tui.contract.fields import Field
@@ -13,14 +14,15 @@ from tui.contract.operation import Json, JsonObject
 from tui.explorer.editing.rights import normal
 from tui.explorer.rows import Tone
 
+H = TypeVar("H", bound=Hashable)
 RightsProfile: TypeAlias = Mapping[str, Json]
 """What each right is, by the name of its field."""
 YES: Final = "yes"
 NOTHING_SAID: Final = "?"
-_NO: Final = "·"
+NO: Final = "·"
 _TONES: Final = {1: Tone.NORMAL, 2: Tone.NORMAL, 3: Tone.MUTED, 4: Tone.WARNING}
 _SHORTEST: Final = 5
-_COMPARED_FROM: Final = 3
+COMPARED_FROM: Final = 3
 """People of whom one can say what most of them have."""
 
 
@@ -33,7 +35,7 @@ def letter(right: Field, value: Json) -> str:
     """`F` for 1 Full and so on; a flag is `yes` or a dot; a question mark where nothing is said."""
     value = normal(right, value)
     if right.choices is None:
-        return YES if value is True else _NO
+        return YES if value is True else NO
     word = RIGHTS_LEVELS.get(value) if isinstance(value, int) else None
     return word[:1] if word else NOTHING_SAID if value is None else str(value)
 
@@ -64,21 +66,21 @@ def profile_of(rights: Iterable[Field], record: JsonObject) -> RightsProfile:
 
 
 def most_common(rights: Sequence[Field], profiles: Sequence[RightsProfile]) -> RightsProfile | None:
-    """What most people have of each right, the weaker where two are as common.
-
-    None for so few that nobody is like most of them.
-    """
-    if len(profiles) < _COMPARED_FROM:
+    """What most people have of each right; None for so few that nobody is like most of them."""
+    if len(profiles) < COMPARED_FROM:
         return None
     return {
-        right.name: usual_value(right, Counter(_hashable(each[right.name]) for each in profiles))
+        right.name: usual_value(
+            (_hashable(each[right.name]) for each in profiles), partial(strength, right)
+        )
         for right in rights
     }
 
 
-def usual_value(right: Field, counted: Mapping[str | int | None, int]) -> Json:
-    """The value that is there most often."""
-    return max(counted, key=lambda value: (counted[value], -strength(right, value)))
+def usual_value(values: Iterable[H], strength_of: Callable[[H], int]) -> H:
+    """The value that is there most often, the weaker where two are as common."""
+    counted = Counter(values)
+    return max(counted, key=lambda value: (counted[value], -strength_of(value)))
 
 
 def is_more(rights: Iterable[Field], own: RightsProfile, usual: RightsProfile) -> bool:

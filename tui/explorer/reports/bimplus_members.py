@@ -13,6 +13,7 @@ from tui.contract.fields import UNSET, Opt, Record, about
 from tui.contract.operation import JsonObject, Service
 from tui.contract.reading import text_at, text_of
 from tui.explorer.bimplus_people import MEMBER
+from tui.explorer.matrix.bimplus_matrices import ADMINISTERS, rights_of_role
 from tui.explorer.records import decode_record
 from tui.explorer.reports.report import (
     ListsThatCame,
@@ -23,8 +24,6 @@ from tui.explorer.reports.report import (
 )
 from tui.explorer.states import ADMINISTRATOR
 
-PROJECT_ADMIN: Final = "ProjectAdmin"
-"""The right that makes somebody the administrator of a project."""
 _OF_TEAMS: Final = (ListWanted(LIST_TEAMS), ListWanted(LIST_MEMBERS, LIST_TEAMS))
 _OF_PROJECTS: Final = (
     ListWanted(LIST_PROJECTS, LIST_TEAMS),
@@ -122,7 +121,9 @@ def _shared_members(lists: ListsThatCame) -> ReportRows:
 
 def _without_admin(lists: ListsThatCame) -> ReportRows:
     administering = {
-        text_of(role, "id") for role in lists.records(LIST_ROLES) if is_administering(role)
+        text_of(role, "id")
+        for role in lists.records(LIST_ROLES)
+        if ADMINISTERS in rights_of_role(role)
     }
     inactive = {
         text_at(member, "user.id")
@@ -146,13 +147,6 @@ def _without_admin(lists: ListsThatCame) -> ReportRows:
             )
         yield
     return rows
-
-
-def is_administering(role: JsonObject) -> bool:
-    """Whether a role has the right to administer projects."""
-    rights = role.get("rights")
-    found = [each for each in rights if isinstance(each, dict)] if isinstance(rights, list) else []
-    return any(text_of(each, "name") == PROJECT_ADMIN for each in found)
 
 
 MEMBER_REPORTS: Final = (

@@ -74,12 +74,13 @@ class ColumnLayout:
     def in_sight(self, first: int) -> list[Placed]:
         """The columns that are seen where `first` is the first one beside the frozen column."""
         placed = [Placed(0, 0, min(self.frozen, self.room))]
-        at = self.frozen + GAP
+        end = self.frozen
         for number in range(max(first, 1), len(self.columns)):
+            at = end + gap_before(self.columns[number])
             if at >= self.room:
                 break
             placed.append(Placed(number, at, min(self._shown[number], self.room - at)))
-            at += self._shown[number] + GAP
+            end = at + self._shown[number]
         return placed
 
     def first_for(self, column: int, first: int) -> int:
@@ -112,15 +113,20 @@ class ColumnLayout:
         marks = MARGIN + cell_len(MARKED)
         first, *others = self._widths
         self._shown = [first + marks, *others]
-        if sum(self._shown) + GAP * len(others) > self.room:
+        if sum(self._shown) + sum(map(gap_before, self.columns[1:])) > self.room:
             self._shown = [first + marks, *(min(each, _LONGEST_AMONG_MANY) for each in others)]
         if others:
             self._shown[0] = min(self._shown[0], max(self.room * 2 // 5, MARGIN + 8))
 
 
+def gap_before(column: Column) -> int:
+    """Cells between a column and the one before it."""
+    return 1 if column.tight else GAP
+
+
 def _width_of_title(column: Column) -> int:
-    # An arrow says that it is sorted.
-    return min(cell_len(safe_text(column.title)) + 2, _LONGEST)
+    # An arrow says that it is sorted; where there is no room for it, it covers the title's end.
+    return min(cell_len(safe_text(column.title)) + (0 if column.tight else 2), _LONGEST)
 
 
 def _sample(count: int) -> Iterator[int]:
