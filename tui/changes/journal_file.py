@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, TypeVar
 
 import msgspec
 
-from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.private_files import open_to_append, open_to_read, private_folder, write_in_one_step
 
 _PATIENCE: Final = 10.0
@@ -36,7 +36,7 @@ class _Numbered(msgspec.Struct):
     entry: int
 
 
-_STEPS: Final = msgspec.json.Decoder(Step)
+_STEPS: Final = msgspec.json.Decoder(JournalStep)
 _NUMBERS: Final = msgspec.json.Decoder(_Numbered)
 
 
@@ -51,7 +51,9 @@ class JournalFile:
         self._identity: _Identity | None = None
         self._in_this_program = threading.Lock()
 
-    def begin(self, step: Intended, refuses: Callable[[Sequence[Step]], str] | None = None) -> int:
+    def begin(
+        self, step: Intended, refuses: Callable[[Sequence[JournalStep]], str] | None = None
+    ) -> int:
         """Write the first step of an entry under the next free number, which is the answer.
 
         `refuses` sees all steps while nobody else writes; what it says is why nothing may be
@@ -69,7 +71,7 @@ class JournalFile:
         with self._alone():
             self._append(step)
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[JournalStep]:
         """Every step that can be read, in order; other lines are passed over.
 
         Raises JournalProblem.
@@ -79,7 +81,7 @@ class JournalFile:
         except OSError as problem:
             raise self._problem("read", problem) from None
 
-    def prune(self, going: Callable[[Sequence[Step]], Collection[int]], time: str) -> None:
+    def prune(self, going: Callable[[Sequence[JournalStep]], Collection[int]], time: str) -> None:
         """Take entries away; numbers go on, and lines that cannot be read stay.
 
         `going` says which, and is asked while nobody else writes. Nothing is written where
@@ -152,7 +154,7 @@ class JournalFile:
         except FileNotFoundError:
             return None
 
-    def _append(self, step: Step) -> None:
+    def _append(self, step: JournalStep) -> None:
         line = msgspec.json.encode(step) + b"\n"
         handle = open_to_append(self.file)
         try:
@@ -180,7 +182,7 @@ def _lines(text: bytes) -> list[bytes]:
     return [line for line in text.split(b"\n") if line.strip()]
 
 
-def _steps_in(lines: Sequence[bytes]) -> Iterator[Step]:
+def _steps_in(lines: Sequence[bytes]) -> Iterator[JournalStep]:
     return (step for line in lines if (step := _read(_STEPS, line)) is not None)
 
 

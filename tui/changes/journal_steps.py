@@ -72,4 +72,4 @@ class Pruned(msgspec.Struct, kw_only=True, tag_field="step", tag="pruned"):
     time: str
 
 
-Step: TypeAlias = Intended | Sent | Ended | Pruned
+JournalStep: TypeAlias = Intended | Sent | Ended | Pruned
