@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
@@ -18,7 +18,8 @@ from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
 from tui.widgets.table.messages import CellChosen
 
-_NOT_THERE = "Nothing to change there: choose a right of somebody who belongs to it."
+_NOT_THERE: Final = "Nothing to change there: choose a right of somebody who belongs to it."
+_NO_RIGHT: Final = "A level is of a right: go to one of the columns of rights first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class MatrixModal(TableDialogue):
     """Shows a matrix, and asks for it again after a right was changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        key("matrix.change", "enter", "change", "Change", "Change the right under the cursor",
+            footer=True, first=True),
         key("matrix.compare", "equals_sign,space", "compare", "Compare",
             "Compare the others with this row, or with what most have", footer=True, first=True),
         *(
@@ -47,6 +50,8 @@ class MatrixModal(TableDialogue):
         ),
         key("matrix.why", "w", "why", "Why", "What keeps this person from working", footer=True),
     ]  # fmt: skip
+
+    first_column = 1
 
     def __init__(self, wanted: MatrixWanted, answers: Answers, actions: MatrixActions) -> None:
         super().__init__(f"Rights: {wanted.node.label}")
@@ -74,7 +79,7 @@ class MatrixModal(TableDialogue):
         return "; ".join(filter(None, (matrix.legend, than, *matrix.missing)))
 
     @on(CellChosen)
-    def _chosen(self) -> None:
+    def action_change(self) -> None:
         self._edit(None)
 
     def action_wish(self, level: int) -> None:
@@ -97,7 +102,7 @@ class MatrixModal(TableDialogue):
         if action == "why":
             return self._actions.why is not None
         if self.focused is not None and self.focused.id == "narrow":
-            return action not in ("compare", "wish")
+            return action not in ("change", "compare", "wish", "why")
         return super().check_action(action, parameters)
 
     def _cell(self) -> MatrixCell | None:
@@ -105,16 +110,16 @@ class MatrixModal(TableDialogue):
         if rows is None or not len(rows):
             return None
         row, column = rows.row(lines.cursor), rows.columns[lines.column]
-        cell = row.cell(column.id)
-        if cell.node is None and not column.compared:
-            return MatrixCell(node=row.node)  # names: the editor begins with its first row
-        return cell
+        return row.cell(column.id) if column.compared else MatrixCell(node=row.node)
 
     @work(exclusive=True, group="edit", description="change a right")
     async def _edit(self, wish: Json) -> None:
         cell = self._cell()
         if cell is None or cell.node is None:
             self.say(_NOT_THERE, wrong=True)
+            return
+        if wish is not None and not cell.field:
+            self.say(_NO_RIGHT, wrong=True)
             return
         try:
             await self._actions.edit(cell.node, cell.field, wish)

@@ -55,6 +55,7 @@ class TableDialogue(Modal[None]):
             yield TableView()
             yield Input(placeholder="words that a row has", id="narrow", compact=True)
             yield Static(id="message")
+            yield Static(id="remark")
             yield from self.footer()
 
     def on_mount(self) -> None:
@@ -72,7 +73,10 @@ class TableDialogue(Modal[None]):
 
     @abstractmethod
     def remark(self) -> str:
-        """What is said about the rows while the cursor is on no cell that says more."""
+        """What is said about all rows."""
+
+    first_column: ClassVar[int] = 0
+    """The column that the cursor is in at first."""
 
     def first_row(self) -> int:
         """The row that the cursor is on at first."""
@@ -93,6 +97,8 @@ class TableDialogue(Modal[None]):
             return
         self.rows = rows
         self.show_rows(self.first_row() if before is None else lines.cursor)
+        if before is None:
+            lines.column = self.first_column
 
     def show_rows(self, cursor: int) -> None:
         """Show the rows as they are arranged now."""
@@ -108,7 +114,8 @@ class TableDialogue(Modal[None]):
             return
         lines = self.table.lines
         here = self.rows.said(lines.cursor, lines.column) if len(self.rows) else "nothing here"
-        self.say("\n".join(filter(None, (here, self.remark()))))
+        self.say(here)
+        self.query_one("#remark", Static).update(Content(safe_text(self.remark())))
 
     @on(OrderWanted)
     def _order(self, message: OrderWanted) -> None:

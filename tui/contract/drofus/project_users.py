@@ -32,7 +32,7 @@ _PROJECTS = Picks("drofus.projects.list")
 class Rights(Record):
     """What a project user may do; the part of the record that can be changed (001:301-323)."""
 
-    room_rights: Annotated[Opt[int], about("Rooms", choices=RIGHTS_LEVELS)] = UNSET
+    room_rights: Annotated[Opt[int], about("Rooms", short="Room", choices=RIGHTS_LEVELS)] = UNSET
     room_surface_treatment_rights: Annotated[
         Opt[int], about("Surface treatment", short="Surf", choices=RIGHTS_LEVELS)
     ] = UNSET
@@ -40,6 +40,7 @@ class Rights(Record):
         Opt[int],
         about(
             "Items",
+            short="Item",
             choices=RIGHTS_LEVELS.without(2),
             implies={4: "None here forces None on occurrences"},
         ),
@@ -57,13 +58,13 @@ class Rights(Record):
         Opt[int],
         about(
             "Model server",
-            short="Model",
+            short="Modl",
             choices=RIGHTS_LEVELS,
             implies=dict.fromkeys((2, 3, 4), _NO_UPLOAD),
         ),
     ] = UNSET
     superuser: Annotated[
-        Opt[bool], about("Project administrator", short="Admin", administers=True)
+        Opt[bool], about("Project administrator", short="Adm", administers=True)
     ] = UNSET
     addon_admin: Annotated[Opt[bool], about("BIM administrator", short="BIM", administers=True)] = (
         UNSET
@@ -73,11 +74,11 @@ class Rights(Record):
         about(
             "No web admin",
             "keeps a project administrator out of the web admin",
-            short="No web",
+            short="NoWb",
         ),
     ] = UNSET
     hide_price: Annotated[
-        Opt[bool], about("Prices hidden", "true hides prices", short="Hidden")  # note A18
+        Opt[bool], about("Prices hidden", "true hides prices", short="Hide")  # note A18
     ] = UNSET
 
 

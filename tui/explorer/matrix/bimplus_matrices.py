@@ -89,7 +89,8 @@ def _member_row(node: Node, roles: Iterable[str]) -> MatrixRow:
     status = text_of(node.record, "status")
     cells[_STATUS.id] = MatrixCell(status, Tone.NORMAL, node=node, field="status")
     states = MEMBER.states(node.record)
-    return MatrixRow(node.label, node, cells, text_at(node.record, "user.id"), states)
+    power = int(ADMINISTRATOR in states)
+    return MatrixRow(node.label, node, cells, text_at(node.record, "user.id"), states, power)
 
 
 def _project_member_row(
@@ -103,7 +104,7 @@ def _project_member_row(
     name = " ".join(
         filter(None, (text_at(record, f"member.{each}") for each in ("firstname", "lastname")))
     )
-    return MatrixRow(name or node.label, node, cells, node.label, states)
+    return MatrixRow(name or node.label, node, cells, node.label, states, len(states))
 
 
 def _yes_or_no(has: bool, node: Node) -> MatrixCell:

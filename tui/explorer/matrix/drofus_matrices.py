@@ -11,6 +11,7 @@ import msgspec
 
 from tui.client.answer import Answer
 from tui.contract.drofus.project_users import (
+    FLAGS,
     LIST_PROJECT_USERS,
     RIGHTS_LEVELS,
     right_fields,
@@ -44,8 +45,11 @@ from tui.explorer.states import (
 )
 from tui.large_json.turns import in_turns
 
-LEGEND: Final = ", ".join(f"{str(word)[:1]} {word}" for word in RIGHTS_LEVELS.values())
+LEGEND: Final = ", ".join(
+    f"{str(word)[:1]} {level} {word}" for level, word in RIGHTS_LEVELS.items()
+)
 """What the letters mean."""
+_SETS: Final = f"{LEGEND}: a digit sets it"
 _USERNAME: Final = MatrixColumn("username", "User name", compared=False)
 _EMAIL: Final = MatrixColumn("email", "E-mail", compared=False)
 _OF_PROJECT: Final = "project_id"
@@ -60,7 +64,7 @@ async def project_matrix(answers: Answers, project: Node, *, anew: bool) -> Righ
     rows = [_person(node, rights, people) for node in nodes]
     return RightsMatrix(
         f"Rights in {project.label}",
-        f"people × rights: {LEGEND}",
+        _SETS,
         (_name("Person"), *_columns(rights), _USERNAME, _EMAIL),
         administrators_first(rows),
         missing=_missing(people),
@@ -79,7 +83,7 @@ async def person_matrix(answers: Answers, person: Node, *, anew: bool) -> Rights
     people = await known_people(answers)
     return RightsMatrix(
         f"Rights of {people.name(username)} ({username})",
-        f"projects × rights: {LEGEND}",
+        _SETS,
         (_name("Project"), *_columns(rights)),
         administrators_first(rows),
         missing=_missing(people),
@@ -110,7 +114,7 @@ async def owner_matrix(answers: Answers, owner: Node, *, anew: bool) -> RightsMa
     active = sorted(nodes, key=lambda node: INACTIVE in PROJECT.states(node.record))
     return RightsMatrix(
         f"Rights in the projects of {owner.label}",
-        f"people × projects: the most they may there: {LEGEND}, {ADMINISTRATOR.sign} administrator",
+        f"the most they may in a project: {LEGEND}, {ADMINISTRATOR.sign} administrator",
         (_name("Person"), *map(_project_column, active), _USERNAME, _EMAIL),
         administrators_first(rows),
         has_usual=False,
@@ -167,8 +171,20 @@ def _person(node: Node, rights: Iterable[Field], people: KnownPeople) -> MatrixR
     states = in_order((*people.states(username), *PROJECT_USER.states(record)))
     cells = rights_cells(record, rights, node)
     return MatrixRow(
-        people.name(username), node, {**cells, **_who(username, people)}, username, states
+        people.name(username),
+        node,
+        {**cells, **_who(username, people)},
+        username,
+        states,
+        _power(record),
     )
+
+
+def _power(record: JsonObject) -> int:
+    """How much a membership lets somebody administer: the project, or less."""
+    flags = [flag for flag in FLAGS if flag.administers]
+    own = [record.get(flag.name) is True for flag in flags]
+    return sum(2 ** (len(own) - at) for at, has in enumerate(own) if has)
 
 
 def _who(username: str, people: KnownPeople) -> dict[str, MatrixCell]:
@@ -186,7 +202,7 @@ def _project_of_person(
     project = projects.get(key, {})
     states = in_order((*PROJECT.states(project), *MEMBERSHIP.states(record)))
     name = PROJECT.label(project) if project else f"project {key}"
-    return MatrixRow(name, node, rights_cells(record, rights, node), key, states)
+    return MatrixRow(name, node, rights_cells(record, rights, node), key, states, _power(record))
 
 
 def _most(node: Node) -> MatrixCell:
@@ -198,7 +214,7 @@ def _most(node: Node) -> MatrixCell:
     states = PROJECT_USER.states(record)
     words = ", ".join((*(state.word for state in states), f"at most {best.words}"))
     tone = Tone.WARNING if DISABLED_HERE in states else best.tone
-    power = best.strength + len(_LETTERS) * (ADMINISTRATOR in states)
+    power = best.strength + len(_LETTERS) * _power(record)
     return MatrixCell(f"{signs_of(states)}{best.text}", tone, words, power, node, best.field)
 
 
@@ -207,10 +223,15 @@ _LETTERS: Final = frozenset(str(word)[:1] for word in RIGHTS_LEVELS.values())
 
 def _person_of_owner(node: Node, cells: dict[str, MatrixCell], people: KnownPeople) -> MatrixRow:
     username = text_of(node.record, "username")
-    administers = any(ADMINISTRATOR.sign in each.text for each in cells.values())
-    states = in_order((*people.states(username), *((ADMINISTRATOR,) if administers else ())))
+    administered = sum(ADMINISTRATOR.sign in each.text for each in cells.values())
+    states = in_order((*people.states(username), *((ADMINISTRATOR,) if administered else ())))
     return MatrixRow(
-        people.name(username), node, {**cells, **_who(username, people)}, username, states
+        people.name(username),
+        node,
+        {**cells, **_who(username, people)},
+        username,
+        states,
+        administered,
     )
 
 

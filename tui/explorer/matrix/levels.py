@@ -17,11 +17,11 @@ from tui.explorer.rows import Tone
 H = TypeVar("H", bound=Hashable)
 RightsProfile: TypeAlias = Mapping[str, Json]
 """What each right is, by the name of its field."""
-YES: Final = "yes"
+YES: Final = "Y"
 NOTHING_SAID: Final = "?"
 NO: Final = "·"
 _TONES: Final = {1: Tone.NORMAL, 2: Tone.NORMAL, 3: Tone.MUTED, 4: Tone.WARNING}
-_SHORTEST: Final = 5
+_SHORTEST: Final = 4
 COMPARED_FROM: Final = 3
 """People of whom one can say what most of them have."""
 
@@ -32,7 +32,7 @@ def short_title(right: Field) -> str:
 
 
 def letter(right: Field, value: Json) -> str:
-    """`F` for 1 Full and so on; a flag is `yes` or a dot; a question mark where nothing is said."""
+    """`F` for 1 Full and so on; a flag is `Y` or a dot; a question mark where nothing is said."""
     value = normal(right, value)
     if right.choices is None:
         return YES if value is True else NO

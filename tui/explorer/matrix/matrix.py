@@ -7,7 +7,7 @@ from typing import Final
 from tui.explorer.cells import Column
 from tui.explorer.node import Node
 from tui.explorer.rows import Tone
-from tui.explorer.states import ADMINISTRATOR, State
+from tui.explorer.states import State
 
 NAME: Final = "name"
 """The id of the column with who or what a row is about."""
@@ -48,7 +48,8 @@ class MatrixCell:
 class MatrixRow:
     """Somebody, or a project, with a cell for each column that has something to say there.
 
-    `note` tells people of one name apart; `node` is the record that the row is.
+    `note` tells people of one name apart; `node` is the record that the row is; `power` is more
+    the more somebody administers.
     """
 
     name: str
@@ -56,10 +57,7 @@ class MatrixRow:
     cells: Mapping[str, MatrixCell]
     note: str = ""
     states: Sequence[State] = ()
-
-    @property
-    def administers(self) -> bool:
-        return ADMINISTRATOR in self.states
+    power: int = 0
 
     def cell(self, column: str) -> MatrixCell:
         return self.cells.get(column, _EMPTY)
@@ -86,4 +84,4 @@ class RightsMatrix:
 
 def administrators_first(rows: Sequence[MatrixRow]) -> list[MatrixRow]:
     """The rows in the order in which one asks for them: who administers, then by name."""
-    return sorted(rows, key=lambda row: (not row.administers, row.name.casefold(), row.note))
+    return sorted(rows, key=lambda row: (-row.power, row.name.casefold(), row.note))

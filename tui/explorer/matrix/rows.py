@@ -105,7 +105,9 @@ class MatrixRows:
         row, where = self._seen[index], self.columns[column]
         who = f"{row.name} ({row.note})" if row.note not in ("", row.name) else row.name
         if where.id == NAME:
-            return ", ".join((who, *(state.word for state in row.states)))
+            plain = (row.cell(each.id).text for each in self.columns if not each.compared)
+            others = (each for each in plain if each not in ("", row.note))
+            return ", ".join((who, *others, *(state.word for state in row.states)))
         words = f"{who}: {where.called or where.title} {row.cell(where.id).said or 'none'}"
         if not self.differs(row, where):
             return words
