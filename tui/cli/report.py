@@ -122,4 +122,4 @@ async def _made(report: Report, launch: Launch, prompt: Prompt) -> ReportMade:
 
 def _written(made: ReportMade, printing: Printing) -> str:
     form = row_form(printing, GenericAlias(list, (made.report.row,)))
-    return "".join(form.row(encoded(row)) for row in made.rows) + form.end()
+    return "".join(form.row(encoded(row.values)) for row in made.rows) + form.end()

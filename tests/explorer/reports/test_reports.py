@@ -27,7 +27,7 @@ async def made(workspace: Workspace, name: str, **given: str) -> ReportMade:
 async def rows(workspace: Workspace, name: str, **given: str) -> Found:
     report = await made(workspace, name, **given)
     assert not report.missing
-    return [msgspec.to_builtins(row) for row in report.rows]
+    return [msgspec.to_builtins(row.values) for row in report.rows]
 
 
 async def new_rows(workspace: Workspace, name: str, go_wrong: Callable[[], object]) -> Found:

@@ -13,7 +13,7 @@ from tui.contract.bimplus.roles import LIST_ROLES
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_at, text_of
 from tui.explorer.answers import Answers
-from tui.explorer.bimplus_people import MEMBER, PROJECT_MEMBER
+from tui.explorer.bimplus_people import MEMBER, PROJECT_MEMBER, ROLES_OF_PROJECTS
 from tui.explorer.matrix.levels import NO, YES
 from tui.explorer.matrix.matrix import (
     NAME,
@@ -90,7 +90,7 @@ def _member_row(node: Node, roles: Iterable[str]) -> MatrixRow:
     cells[_STATUS.id] = MatrixCell(status, Tone.NORMAL, node=node, field="status")
     states = MEMBER.states(node.record)
     power = int(ADMINISTRATOR in states)
-    return MatrixRow(node.label, node, cells, text_at(node.record, "user.id"), states, power)
+    return MatrixRow(node.label, node, cells, "", states, power)
 
 
 def _project_member_row(
@@ -99,7 +99,9 @@ def _project_member_row(
     record = node.record
     own = rights_of.get(text_at(record, "role.id"), [])
     cells = {right: _yes_or_no(right in own, node) for right in rights}
-    cells[_ROLE.id] = MatrixCell(text_at(record, "role.name"), node=node, field="role.id")
+    role = text_at(record, "role.name")
+    shown = role.removeprefix(ROLES_OF_PROJECTS).replace("_", " ")
+    cells[_ROLE.id] = MatrixCell(shown, Tone.NORMAL, role, len(own), node, "role.id")
     states = in_order((ADMINISTRATOR,) if ADMINISTERS in own else ())
     name = " ".join(
         filter(None, (text_at(record, f"member.{each}") for each in ("firstname", "lastname")))

@@ -239,7 +239,9 @@ def _project_column(project: Node) -> MatrixColumn:
     record = project.record
     title = text_of(record, "no") or text_of(record, "id")
     signs = signs_of(PROJECT.states(record))
-    return MatrixColumn(text_of(record, "id"), f"{signs}{title}", called=project.label, tight=True)
+    return MatrixColumn(
+        text_of(record, "id"), f"{signs}{title}", called=f"{project.label}:", tight=True
+    )
 
 
 def _missing(people: KnownPeople) -> tuple[str, ...]:

@@ -20,9 +20,12 @@ from tui.explorer.reports.report import (
     ListThatCame,
     ListWanted,
     Report,
+    ReportRow,
     ReportRows,
 )
+from tui.explorer.roots import TEAMS
 from tui.explorer.states import ADMINISTRATOR
+from tui.explorer.ways import Step, Way, children_way
 
 _OF_TEAMS: Final = (ListWanted(LIST_TEAMS), ListWanted(LIST_MEMBERS, LIST_TEAMS))
 _OF_PROJECTS: Final = (
@@ -62,6 +65,15 @@ def _team(came: ListThatCame) -> str:
     return str(came.given.get("team_slug", ""))
 
 
+def way_to_team(team: str) -> Way:
+    """Where a team stands in the tree, by its slug."""
+    return Way(Service.BIMPLUS, (Step(TEAMS.id, team),))
+
+
+def _way_to_member(team: str, key: str) -> Way:
+    return children_way(way_to_team(team), "bimplus.members", key)
+
+
 def _members(lists: ListsThatCame) -> Iterator[tuple[str, JsonObject]]:
     for came in lists.of(LIST_MEMBERS):
         for record in map(decode_record, came.records):
@@ -75,19 +87,18 @@ def _idle_members(lists: ListsThatCame) -> ReportRows:
             count[_team(came), text_at(record, "member.id")] += 1
             yield
     complete = not lists.missing
-    rows: list[Record] = []
+    rows: list[ReportRow] = []
     for team, member in _members(lists):
         projects = count[team, text_at(member, "user.id")]
         if why := _why_idle_member(member, projects, complete=complete):
-            rows.append(
-                IdleMemberRow(
-                    team=team,
-                    email=text_at(member, "user.email") or text_at(member, "user.id"),
-                    roles=MEMBER.note(member),
-                    why=why,
-                    projects=projects,
-                )
+            row = IdleMemberRow(
+                team=team,
+                email=text_at(member, "user.email") or text_at(member, "user.id"),
+                roles=MEMBER.note(member),
+                why=why,
+                projects=projects,
             )
+            rows.append(ReportRow(row, _way_to_member(team, text_at(member, "user.id"))))
         yield
     return rows
 
@@ -112,11 +123,15 @@ def _shared_members(lists: ListsThatCame) -> ReportRows:
         teams[key].add(team)
         emails[key] = text_at(member, "user.email") or key
         yield
-    return [
-        SharedMemberRow(email=emails[key], count=len(found), teams=", ".join(sorted(found)))
-        for key, found in teams.items()
-        if len(found) > 1
-    ]
+    rows: list[ReportRow] = []
+    for key, found in teams.items():
+        if len(found) > 1:
+            first, *_ = sorted(found)
+            row = SharedMemberRow(
+                email=emails[key], count=len(found), teams=", ".join(sorted(found))
+            )
+            rows.append(ReportRow(row, _way_to_member(first, key)))
+    return rows
 
 
 def _without_admin(lists: ListsThatCame) -> ReportRows:
@@ -130,21 +145,23 @@ def _without_admin(lists: ListsThatCame) -> ReportRows:
         for _, member in _members(lists)
         if any(state is not ADMINISTRATOR for state in MEMBER.states(member))
     }
-    rows: list[Record] = []
+    rows: list[ReportRow] = []
     for came in lists.of(LIST_PROJECT_MEMBERS):
         people = list(map(decode_record, came.records))
         admins = [each for each in people if text_at(each, "role.id") in administering]
         acting = [each for each in admins if text_at(each, "member.id") not in inactive]
         if not acting:
             idle = ", ".join(text_at(each, "member.email") for each in admins)
-            rows.append(
-                TeamProjectRow(
-                    team=_team(came),
-                    project=text_of(came.above, "name") or text_of(came.above, "id"),
-                    people=len(people),
-                    why=f"cannot work here: {idle}" if idle else "nobody is one",
-                )
+            row = TeamProjectRow(
+                team=_team(came),
+                project=text_of(came.above, "name") or text_of(came.above, "id"),
+                people=len(people),
+                why=f"cannot work here: {idle}" if idle else "nobody is one",
             )
+            project = children_way(
+                way_to_team(_team(came)), "bimplus.projects", text_of(came.above, "id")
+            )
+            rows.append(ReportRow(row, project))
         yield
     return rows
 

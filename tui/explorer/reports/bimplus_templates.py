@@ -21,7 +21,9 @@ from tui.contract.values import encoded
 from tui.explorer.bimplus import TOPOLOGY_NODE, type_in_words
 from tui.explorer.grouping import with_nested
 from tui.explorer.records import decode_record
-from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRows
+from tui.explorer.reports.bimplus_members import way_to_team
+from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRow, ReportRows
+from tui.explorer.ways import Way, children_way
 
 
 class UnusedTemplateRow(Record):
@@ -62,7 +64,7 @@ def _unused(lists: ListsThatCame) -> ReportRows:
         text_of(each, "id"): text_of(each, "name")
         for each in lists.records(LIST_PROJECT_ATTRIBUTE_TEMPLATES)
     }
-    rows: list[Record] = []
+    rows: list[ReportRow] = []
     for came in lists.of(LIST_ATTRIBUTE_TEMPLATES):
         team = str(came.given["team_slug"])
         for template in map(decode_record, came.records):
@@ -70,16 +72,20 @@ def _unused(lists: ListsThatCame) -> ReportRows:
             why = _why_unused(template, sets, None if lists.missing else types[team])
             key = text_of(template, "projectAttributeTemplate")
             if why:
-                rows.append(
-                    UnusedTemplateRow(
-                        team=team,
-                        set=sets.get(key, key),
-                        template=text_of(template, "name"),
-                        why=why,
-                    )
+                row = UnusedTemplateRow(
+                    team=team,
+                    set=sets.get(key, key),
+                    template=text_of(template, "name"),
+                    why=why,
                 )
+                rows.append(ReportRow(row, _way_to_template(team, key, template)))
             yield
     return rows
+
+
+def _way_to_template(team: str, key: str, template: JsonObject) -> Way:
+    templates = children_way(way_to_team(team), "bimplus.project_attribute_templates", key)
+    return children_way(templates, "bimplus.attribute_templates", text_of(template, "id"))
 
 
 def _why_unused(template: JsonObject, sets: JsonObject, types: set[str] | None) -> str:
@@ -93,7 +99,7 @@ def _why_unused(template: JsonObject, sets: JsonObject, types: set[str] | None) 
     wanted = {_folded(text_of(each, name)) for each in for_types for name in ("type", "name")}
     if types is None or wanted & types:
         return ""
-    named = ", ".join(text_of(each, "name", "type") for each in for_types)
+    named = ", ".join(type_in_words(text_of(each, "name", "type")) for each in for_types)
     return f"no project has elements of the type {named}"
 
 

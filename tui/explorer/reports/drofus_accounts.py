@@ -14,7 +14,9 @@ from tui.contract.operation import JsonObject, Service
 from tui.contract.reading import text_of
 from tui.explorer.drofus import USER
 from tui.explorer.kind import Reading
-from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRows
+from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRow, ReportRows
+from tui.explorer.roots import USERS
+from tui.explorer.ways import Step, Way
 
 _full_name: Final[Reading] = USER.note
 
@@ -63,14 +65,21 @@ def _memberships(lists: ListsThatCame) -> "Iterator[tuple[str, str, bool]]":
         yield text_of(record, "username"), project, record.get("enabled") is not False
 
 
-def _account(user: JsonObject, why: str, projects: int) -> AccountRow:
-    return AccountRow(
-        username=text_of(user, "username"),
+def way_to_user(username: str) -> Way:
+    """Where an account stands in the tree."""
+    return Way(Service.DROFUS, (Step(USERS.id, username),))
+
+
+def _account(user: JsonObject, why: str, projects: int) -> ReportRow:
+    username = text_of(user, "username")
+    row = AccountRow(
+        username=username,
         name=_full_name(user),
         email=text_of(user, "email"),
         why=why,
         projects=projects,
     )
+    return ReportRow(row, way_to_user(username))
 
 
 def _idle_accounts(lists: ListsThatCame) -> ReportRows:
@@ -84,7 +93,7 @@ def _idle_accounts(lists: ListsThatCame) -> ReportRows:
         of_user[username].projects.append(project)
         of_user[username].enabled += enabled
         yield
-    rows: list[Record] = []
+    rows: list[ReportRow] = []
     for user in lists.records(LIST_USERS):
         own = of_user.get(text_of(user, "username"), _Memberships())
         if why := _why_idle(user, own, active):
@@ -113,22 +122,21 @@ def _shared_users(lists: ListsThatCame) -> ReportRows:
     for username, project, _ in _memberships(lists):
         projects[username].add(project)
         yield
-    rows: list[Record] = []
+    rows: list[ReportRow] = []
     for user in lists.records(LIST_USERS):
         username = text_of(user, "username")
         own = projects.get(username, set())
         owners = {owner_of[each] for each in own if owner_of.get(each)}
         if len(owners) > 1:
             called = sorted(names.get(each) or each for each in owners)
-            rows.append(
-                SharedUserRow(
-                    username=username,
-                    name=_full_name(user),
-                    email=text_of(user, "email"),
-                    projects=len(own),
-                    owners=", ".join(called),
-                )
+            row = SharedUserRow(
+                username=username,
+                name=_full_name(user),
+                email=text_of(user, "email"),
+                projects=len(own),
+                owners=", ".join(called),
             )
+            rows.append(ReportRow(row, way_to_user(username)))
         yield
     return rows
 
@@ -138,7 +146,7 @@ def _without_email(lists: ListsThatCame) -> ReportRows:
     for username, _, _ in _memberships(lists):
         count[username] += 1
         yield
-    rows: list[Record] = []
+    rows: list[ReportRow] = []
     for user in lists.records(LIST_USERS):
         email = text_of(user, "email").strip()
         if "@" not in email:
@@ -154,19 +162,18 @@ def _same_email(lists: ListsThatCame) -> ReportRows:
         if email := text_of(user, "email").strip().casefold():
             of_address[email].append(user)
         yield
-    rows: list[Record] = []
+    rows: list[ReportRow] = []
     for users in of_address.values():
         names = [text_of(each, "username") for each in users]
         for user, username in zip(users, names, strict=True) if len(users) > 1 else ():
             others = ", ".join(each for each in names if each != username)
-            rows.append(
-                SameEmailRow(
-                    email=text_of(user, "email"),
-                    username=username,
-                    name=_full_name(user),
-                    others=others,
-                )
+            row = SameEmailRow(
+                email=text_of(user, "email"),
+                username=username,
+                name=_full_name(user),
+                others=others,
             )
+            rows.append(ReportRow(row, way_to_user(username)))
         yield
     return rows
 

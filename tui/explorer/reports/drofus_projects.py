@@ -1,6 +1,7 @@
 """Reports about rights in dRofus projects: who administers them, who may more than others."""
 
 from collections import Counter, defaultdict
+from operator import itemgetter
 from typing import Annotated, Final
 
 from tui.contract.drofus.owners import LIST_OWNERS
@@ -19,7 +20,10 @@ from tui.explorer.matrix.levels import (
     profile_of,
     strength,
 )
-from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRows
+from tui.explorer.reports.drofus_accounts import way_to_user
+from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRow, ReportRows
+from tui.explorer.roots import OWNERS
+from tui.explorer.ways import Step, Way, children_way
 
 _ADMINISTRATOR: Final = "superuser"
 _COMPARED: Final = (*RIGHTS, *FLAGS)
@@ -71,23 +75,28 @@ def _without_administrator(lists: ListsThatCame) -> ReportRows:
             else:
                 acting.add(project)
         yield
-    rows: list[Record] = []
+    ranked: list[tuple[bool, ReportRow]] = []
     for record in lists.records(LIST_PROJECTS):
         key = text_of(record, "id")
         if key not in acting:
             why = f"disabled: {', '.join(idle[key])}" if idle[key] else "nobody is one"
-            rows.append(
-                UnadministeredRow(
-                    id=_number(key),
-                    project=PROJECT.label(record),
-                    owner=owners.get(text_of(record, "owner_id"), text_of(record, "owner_id")),
-                    people=people[key],
-                    why=why,
-                    active=record.get("active") is not False,
-                )
+            owner = text_of(record, "owner_id")
+            row = UnadministeredRow(
+                id=_number(key),
+                project=PROJECT.label(record),
+                owner=owners.get(owner, owner),
+                people=people[key],
+                why=why,
+                active=record.get("active") is not False,
             )
+            ranked.append((row.active is not True, ReportRow(row, _way_to_project(owner, key))))
         yield
-    return rows
+    ranked.sort(key=itemgetter(0))
+    return [row for _, row in ranked]
+
+
+def _way_to_project(owner: str, project: str) -> Way:
+    return Way(Service.DROFUS, (Step(OWNERS.id, owner), Step("drofus.projects", project)))
 
 
 def _more_rights(lists: ListsThatCame) -> ReportRows:
@@ -98,25 +107,25 @@ def _more_rights(lists: ListsThatCame) -> ReportRows:
         own = text_of(member, "username"), profile_of(_COMPARED, member)
         members[text_of(member, "project_id")].append(own)
         yield
-    rows: list[Record] = []
+    ranked: list[tuple[tuple[int, str], ReportRow]] = []
     for project, people in members.items():
         usual = most_common(_COMPARED, [profile for _, profile in people])
         for username, own in people if usual is not None else ():
             if usual is not None and is_more(_COMPARED, own, usual):
                 more = _more_in_words(own, usual)
-                rows.append(
-                    MoreRightsRow(
-                        username=username,
-                        name=names.get(username, ""),
-                        project_id=_number(project),
-                        project=called.get(project, project),
-                        count=len(more),
-                        rights=", ".join(more),
-                    )
+                row = MoreRightsRow(
+                    username=username,
+                    name=names.get(username, ""),
+                    project_id=_number(project),
+                    project=called.get(project, project),
+                    count=len(more),
+                    rights=", ".join(more),
                 )
+                way = children_way(way_to_user(username), "drofus.memberships", project)
+                ranked.append(((-len(more), called.get(project, project)), ReportRow(row, way)))
             yield
-    rows.sort(key=_most_first)
-    return rows
+    ranked.sort(key=itemgetter(0))
+    return [row for _, row in ranked]
 
 
 def _more_in_words(own: RightsProfile, usual: RightsProfile) -> list[str]:
@@ -131,10 +140,6 @@ def _as_said(right: Field, own: RightsProfile) -> str:
     """`Rooms 1 Full`; of a flag its name, with no where it is no that gives more."""
     words = in_words(right, own[right.name])
     return right.title if right.choices is None and words == "yes" else f"{right.title} {words}"
-
-
-def _most_first(row: Record) -> tuple[int, str]:
-    return (-row.count, str(row.project)) if isinstance(row, MoreRightsRow) else (0, "")
 
 
 PROJECT_REPORTS: Final = (

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, JsonObject, Service
 from tui.explorer.records import decode_record
+from tui.explorer.ways import Way
 
 PathValues: TypeAlias = Mapping[str, str | int]
 """Placeholders of paths with their values."""
@@ -57,7 +58,14 @@ class ListsThatCame:
             yield from map(decode_record, each.records)
 
 
-ReportRows: TypeAlias = Generator[None, None, list[Record]]
+class ReportRow(NamedTuple):
+    """A row, and the way to what it is about."""
+
+    values: Record
+    way: Way
+
+
+ReportRows: TypeAlias = Generator[None, None, list[ReportRow]]
 """Makes the rows in short steps."""
 
 
@@ -66,8 +74,7 @@ class Report:
     """A report by its `name` on the command line.
 
     `says` is what its rows are, `source` why somebody asks, both for people. `row` has a field
-    for each column; its `leads` names the list in which one finds what a row is about, and by
-    which of the row's fields.
+    for each column.
     """
 
     name: str
@@ -89,6 +96,6 @@ class ReportMade:
     """The rows of a report, and what could not be looked at for it."""
 
     report: Report
-    rows: Sequence[Record]
+    rows: Sequence[ReportRow]
     missing: Sequence[str] = ()
     failure: Exception | None = None
