@@ -101,7 +101,7 @@ class MatrixModal(TableDialogue):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "why":
             return self._actions.why is not None
-        if self.focused is not None and self.focused.id == "narrow":
+        if self.narrows:
             return action not in ("change", "compare", "wish", "why")
         return super().check_action(action, parameters)
 

@@ -64,6 +64,11 @@ class TableDialogue(Modal[None]):
         self.bring(anew=False)
 
     @property
+    def narrows(self) -> bool:
+        """Whether one types words that rows are to have."""
+        return self.focused is not None and self.focused.id == "narrow"
+
+    @property
     def table(self) -> TableView:
         return self.query_one(TableView)
 

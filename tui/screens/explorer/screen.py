@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
+from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.copying import CopyWanted
 
@@ -31,7 +31,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(MatrixScreen, GoingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(ReportingScreen, MatrixScreen, MarkingScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -51,6 +51,7 @@ class ExplorerScreen(MatrixScreen, GoingScreen, MarkingScreen, ChangingScreen):
                 usable=not each.reason,
                 path=each.operation.path,
             )
+        yield from self.offered_reports()
 
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
