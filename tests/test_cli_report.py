@@ -39,7 +39,7 @@ def test_a_report_in_every_form(
     command = ["report", "no-email", "--drofus", sandbox.drofus_url]
     assert main(command) == 0
     head, *lines = capsys.readouterr().out.splitlines()
-    assert head.split()[:3] == ["username", "name", "why"]
+    assert head.split()[:3] == ["username", "why", "name"]
     assert "hakonhc" in {line.split()[0] for line in lines}
     assert main([*command, "--output", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)
@@ -50,7 +50,7 @@ def test_a_report_in_every_form(
     written = list(csv.reader(io.StringIO(capsys.readouterr().out, newline="")))
     assert written == [["why", "username"], *([row["why"], row["username"]] for row in rows)]
     assert main([*command, "--output", "markdown"]) == 0
-    assert capsys.readouterr().out.startswith("| username | name |")
+    assert capsys.readouterr().out.startswith("| username | why |")
 
 
 def test_columns_that_do_not_fit_are_refused(

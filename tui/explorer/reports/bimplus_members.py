@@ -37,10 +37,10 @@ _OF_PROJECTS: Final = (
 class IdleMemberRow(Record):
     """A member of a team who does not work in it."""
 
-    team: Annotated[Opt[str], about("Team")] = UNSET
     email: Annotated[Opt[str], about("E-mail")] = UNSET
-    roles: Annotated[Opt[str], about("Roles")] = UNSET
     why: Annotated[Opt[str], about("Why")] = UNSET
+    team: Annotated[Opt[str], about("Team")] = UNSET
+    roles: Annotated[Opt[str], about("Roles")] = UNSET
     projects: Annotated[Opt[int], about("Projects")] = UNSET
 
 
@@ -55,10 +55,10 @@ class SharedMemberRow(Record):
 class TeamProjectRow(Record):
     """A project of a team and what is wrong with it."""
 
-    team: Annotated[Opt[str], about("Team")] = UNSET
     project: Annotated[Opt[str], about("Project")] = UNSET
-    people: Annotated[Opt[int], about("Members")] = UNSET
     why: Annotated[Opt[str], about("Why")] = UNSET
+    team: Annotated[Opt[str], about("Team")] = UNSET
+    people: Annotated[Opt[int], about("Members")] = UNSET
 
 
 def _team(came: ListThatCame) -> str:

@@ -29,10 +29,10 @@ from tui.explorer.ways import Way, children_way
 class UnusedTemplateRow(Record):
     """An attribute template that gives no element anything."""
 
-    team: Annotated[Opt[str], about("Team")] = UNSET
-    set: Annotated[Opt[str], about("Set")] = UNSET
     template: Annotated[Opt[str], about("Template")] = UNSET
     why: Annotated[Opt[str], about("Why")] = UNSET
+    team: Annotated[Opt[str], about("Team")] = UNSET
+    set: Annotated[Opt[str], about("Set")] = UNSET
 
 
 def _types(

@@ -25,9 +25,9 @@ class AccountRow(Record):
     """An account and what is remarkable about it."""
 
     username: Annotated[Opt[str], about("User name")] = UNSET
+    why: Annotated[Opt[str], about("Why")] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
     email: Annotated[Opt[str], about("E-mail")] = UNSET
-    why: Annotated[Opt[str], about("Why")] = UNSET
     projects: Annotated[Opt[int], about("Projects")] = UNSET
 
 
@@ -36,9 +36,9 @@ class SharedUserRow(Record):
 
     username: Annotated[Opt[str], about("User name")] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
-    email: Annotated[Opt[str], about("E-mail")] = UNSET
-    projects: Annotated[Opt[int], about("Projects")] = UNSET
     owners: Annotated[Opt[str], about("Owners")] = UNSET
+    projects: Annotated[Opt[int], about("Projects")] = UNSET
+    email: Annotated[Opt[str], about("E-mail")] = UNSET
 
 
 class SameEmailRow(Record):

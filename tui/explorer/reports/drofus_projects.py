@@ -32,12 +32,12 @@ _COMPARED: Final = (*RIGHTS, *FLAGS)
 class UnadministeredRow(Record):
     """A project in which nobody can act as its administrator."""
 
-    id: Annotated[Opt[int], about("Id")] = UNSET
     project: Annotated[Opt[str], about("Project")] = UNSET
+    why: Annotated[Opt[str], about("Why")] = UNSET
     owner: Annotated[Opt[str], about("Owner")] = UNSET
     people: Annotated[Opt[int], about("People")] = UNSET
-    why: Annotated[Opt[str], about("Why")] = UNSET
     active: Annotated[Opt[bool], about("Active")] = UNSET
+    id: Annotated[Opt[int], about("Id")] = UNSET
 
 
 class MoreRightsRow(Record):
@@ -45,10 +45,10 @@ class MoreRightsRow(Record):
 
     username: Annotated[Opt[str], about("User name")] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
-    project_id: Annotated[Opt[int], about("Project id")] = UNSET
-    project: Annotated[Opt[str], about("Project")] = UNSET
     count: Annotated[Opt[int], about("More")] = UNSET
     rights: Annotated[Opt[str], about("Rights that most others there do not have")] = UNSET
+    project: Annotated[Opt[str], about("Project")] = UNSET
+    project_id: Annotated[Opt[int], about("Project id")] = UNSET
 
 
 def _number(text: str) -> "int | None":

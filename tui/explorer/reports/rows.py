@@ -40,9 +40,12 @@ class ReportTable:
         return self._seen[index]
 
     def said(self, index: int, column: int) -> str:
-        """A cell in words: it may be longer than its column is wide."""
+        """A cell in words, which may be longer than its column is wide; of the first, the row."""
+        row = self._seen[index]
+        if column == 0:
+            return ", ".join(filter(None, (_words(each, row) for each in self._fields)))
         field = self._fields[column]
-        return f"{field.title}: {_words(field, self._seen[index])}"
+        return f"{field.title}: {_words(field, row)}"
 
     def narrow(self, typed: str) -> None:
         """Show the rows that have all words somewhere."""
