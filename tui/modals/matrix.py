@@ -32,7 +32,7 @@ class MatrixActions:
     """
 
     edit: Callable[[Node, str, Json], Awaitable[None]]
-    why: Callable[[Node], None] | None = None
+    why: Callable[[Node], None]
 
 
 class MatrixModal(TableDialogue):
@@ -95,12 +95,10 @@ class MatrixModal(TableDialogue):
 
     def action_why(self) -> None:
         rows = self.shown
-        if rows is not None and len(rows) and self._actions.why is not None:
+        if rows is not None and len(rows):
             self._actions.why(rows.row(self.table.lines.cursor).node)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "why":
-            return self._actions.why is not None
         if self.narrows:
             return action not in ("change", "compare", "wish", "why")
         return super().check_action(action, parameters)

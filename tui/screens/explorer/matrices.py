@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from tui.screens.explorer.frame import ExplorerFrame
+from tui.screens.explorer.why import WhyScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.explorer.node import Node
 
 
-class MatrixScreen(ExplorerFrame):
+class MatrixScreen(WhyScreen):
     """Opens the rights matrix of what the cursor is on or in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,7 +35,7 @@ class MatrixScreen(ExplorerFrame):
             return
         from tui.modals.matrix import MatrixActions, MatrixModal
 
-        actions = MatrixActions(self._edit_right, getattr(self, "why", None))
+        actions = MatrixActions(self._edit_right, self.why)
         self.app.push_screen(MatrixModal(wanted, self.workspace.answers, actions))
 
     async def _edit_right(self, node: "Node", field: str, wish: "Json") -> None:

@@ -15,8 +15,9 @@ from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ON
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.reporting import ReportingScreen
+from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
-from tui.screens.explorer.why import WhyScreen
+from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -34,7 +35,13 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
-    FindingScreen, ReportingScreen, MatrixScreen, MarkingScreen, WhyScreen, ChangingScreen
+    ZoomingScreen,
+    TablesScreen,
+    FindingScreen,
+    ReportingScreen,
+    MatrixScreen,
+    MarkingScreen,
+    ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
@@ -61,7 +68,7 @@ class ExplorerScreen(
         self.detail.step(by)
 
     def action_refresh(self) -> None:
-        self.pane.refresh_node(self.node)
+        self.pane.refresh_node(self.list_meant)
         self.read_node(self.node, anew=True)
 
     def load_kept_out(self, service: Service, *, anew: bool = False) -> None:
@@ -88,6 +95,8 @@ class ExplorerScreen(
             self.action_other_pane()
         elif (filtered := self.filtered) is not None:
             self.pane.apply_filter(filtered, "")
+        else:
+            self.close_table()
 
     def action_filter(self) -> None:
         if not self.filter_line.open():
@@ -96,7 +105,7 @@ class ExplorerScreen(
     def action_show_inactive(self) -> None:
         from tui.explorer.filtering import list_with_a_switch, switched_over
 
-        node = list_with_a_switch(self.node)
+        node = list_with_a_switch(self.list_meant)
         text = switched_over(node) if node else None
         if node is None or text is None:
             self.say("only lists of dRofus projects have inactive ones")
@@ -180,10 +189,9 @@ class ExplorerScreen(
     def _filter_left(self) -> None:
         if self.detail.tab == "json" and self._at_detail:
             self.detail.focus_view()
-        else:
+        elif not self.focus_table():
             # What the keys act on has to be seen.
-            self._turn_to(detail=False)
-            self.pane.rows.focus()
+            self.turn_to_tree()
 
     def on_json_view_text_wanted(self) -> None:
         self.filter_line.open_search()

@@ -20,6 +20,8 @@ MARGIN: Final = 1
 _LONGEST: Final = 60
 """Cells of a column at most where all columns fit."""
 _LONGEST_AMONG_MANY: Final = 28
+_MOST: Final = 0.95
+"""The part of the cells that fit where there is not room for all of them."""
 _LOOKED_AT: Final = 60
 """Rows whose cells are measured at the beginning, at the end, and spread between them."""
 _CHARACTERS: Final = 200
@@ -40,31 +42,34 @@ def words_of(cell: Cell) -> str:
     return sign + safe_text(cell.text, limit=_CHARACTERS)
 
 
+class ColumnWidth(NamedTuple):
+    """How wide a column is where all that was looked at fits, and where most of it does."""
+
+    whole: int
+    usual: int
+
+
 class ColumnLayout:
     """The widths of some columns in a line of so many cells."""
 
-    def __init__(self, columns: Sequence[Column], widths: Sequence[int], room: int) -> None:
+    def __init__(self, columns: Sequence[Column], widths: Sequence[ColumnWidth], room: int) -> None:
         self.columns = columns
         self.room = room
-        self._widths = list(widths)
-        self._fit()
+        self.widths = tuple(widths)
+        self._shown = self._fitting()
 
     @classmethod
-    def of(cls, rows: TableRows, room: int, at_least: Sequence[int] = ()) -> "ColumnLayout":
+    def of(cls, rows: TableRows, room: int, at_least: Sequence[ColumnWidth] = ()) -> "ColumnLayout":
         """Measure some rows; no column is narrower than it was where that is said."""
-        columns = rows.columns
-        widths = [_width_of_title(each) for each in columns]
-        if len(at_least) == len(widths):
-            widths = [max(pair) for pair in zip(widths, at_least, strict=True)]
+        looked_at = [[_width_of_title(each)] for each in rows.columns]
         for index in _sample(len(rows)):
-            cells = [cell_len(words_of(cell)) for cell in rows.cells(index)]
-            widths = [min(max(pair), _LONGEST) for pair in zip(widths, cells, strict=True)]
-        return cls(columns, widths, room)
-
-    @property
-    def widths(self) -> tuple[int, ...]:
-        """The widths that were measured."""
-        return tuple(self._widths)
+            for column, cell in zip(looked_at, rows.cells(index), strict=True):
+                column.append(cell_len(words_of(cell)))
+        widths = [_width_of(column) for column in looked_at]
+        if len(at_least) == len(widths):
+            pairs = zip(widths, at_least, strict=True)
+            widths = [ColumnWidth(*map(max, now, least)) for now, least in pairs]
+        return cls(rows.columns, widths, room)
 
     @property
     def frozen(self) -> int:
@@ -108,15 +113,26 @@ class ColumnLayout:
         seen = {each.number: each.width for each in self.in_sight(first)}
         return seen.get(column) == self._shown[column]
 
-    def _fit(self) -> None:
-        """Narrow what is wide where not all fits; the frozen column leaves half of the line."""
+    def _fitting(self) -> list[int]:
+        """As wide as they are, or as most of them are; the frozen column leaves room for others."""
         marks = MARGIN + cell_len(MARKED)
-        first, *others = self._widths
-        self._shown = [first + marks, *others]
-        if sum(self._shown) + sum(map(gap_before, self.columns[1:])) > self.room:
-            self._shown = [first + marks, *(min(each, _LONGEST_AMONG_MANY) for each in others)]
-        if others:
-            self._shown[0] = min(self._shown[0], max(self.room * 2 // 5, MARGIN + 8))
+        shown = [each.whole for each in self.widths]
+        if sum(shown) + marks + sum(map(gap_before, self.columns[1:])) > self.room:
+            shown = [each.usual for each in self.widths]
+        shown[0] += marks
+        if len(shown) > 1:
+            shown[0] = min(shown[0], max(self.room * 2 // 5, MARGIN + 8))
+        return shown
+
+
+def _width_of(looked_at: Sequence[int]) -> ColumnWidth:
+    """Of the widths of a title and of the cells below it."""
+    title, *cells = looked_at
+    few = sorted(cells)[int(len(cells) * _MOST)] if cells else 0
+    longest = max(cells, default=0)
+    return ColumnWidth(
+        min(max(title, longest), _LONGEST), max(title, min(few, _LONGEST_AMONG_MANY))
+    )
 
 
 def gap_before(column: Column) -> int:

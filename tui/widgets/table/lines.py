@@ -13,7 +13,7 @@ from tui.widgets.cells import fitted, line
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
-from tui.widgets.table.layout import ColumnLayout, Placed, words_of
+from tui.widgets.table.layout import ColumnLayout, ColumnWidth, Placed, words_of
 from tui.widgets.table.messages import CellChosen, CellHighlighted, OrderWanted, RowToMark
 from tui.widgets.table.rows import Cell, NoRows, TableRows, Tone
 from tui.widgets.tones import MARKED
@@ -62,7 +62,7 @@ class TableLines(LineCursor):
         """The first column beside the frozen one."""
         self._age = 0
         self._layout: ColumnLayout | None = None
-        self._least: tuple[int, ...] = ()
+        self._least: tuple[ColumnWidth, ...] = ()
 
     def show(self, rows: TableRows, *, cursor: int = 0, keeps_widths: bool = False) -> None:
         """Show other rows, or the same ones after they changed."""
