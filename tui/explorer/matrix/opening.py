@@ -10,9 +10,7 @@ from tui.explorer.matrix.drofus_matrices import owner_matrix, person_matrix, pro
 from tui.explorer.matrix.matrix import RightsMatrix
 from tui.explorer.node import Node
 
-NOTHING_HERE: Final = (
-    "rights are shown of a project, a person, an owner, a database or a team: put the cursor on one"
-)
+NOTHING_HERE: Final = "no rights here: put the cursor on a project, a person, an owner or a team"
 
 
 class MatrixMaker(Protocol):
