@@ -1,7 +1,7 @@
 """What a table looks like, for whoever draws it: columns, and rows with a cell for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from tui.explorer.rows import Tone
@@ -36,7 +36,7 @@ class Column:
     title: str
     numeric: bool = False
     help: str = ""
-    tight: bool = False
+    tight: bool = field(default=False, kw_only=True)
 
 
 class TableRows(Protocol):

@@ -16,7 +16,9 @@ NOTHING_HERE: Final = "no rights here: put the cursor on a project, a person, an
 class MatrixMaker(Protocol):
     """Asks what a matrix needs. Raises BimscopeError."""
 
-    def __call__(self, answers: Answers, node: Node, *, anew: bool) -> Awaitable[RightsMatrix]: ...
+    def __call__(
+        self, answers: Answers, node: Node, /, *, anew: bool
+    ) -> Awaitable[RightsMatrix]: ...
 
 
 MATRICES: Final[Mapping[str, MatrixMaker]] = {

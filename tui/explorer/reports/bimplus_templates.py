@@ -5,7 +5,7 @@ templates that its type has, so that a template is used where a project has such
 """
 
 from collections import defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Annotated, Final
 
 import msgspec
@@ -88,7 +88,7 @@ def _way_to_template(team: str, key: str, template: JsonObject) -> Way:
     return children_way(templates, "bimplus.attribute_templates", text_of(template, "id"))
 
 
-def _why_unused(template: JsonObject, sets: JsonObject, types: set[str] | None) -> str:
+def _why_unused(template: JsonObject, sets: Mapping[str, str], types: set[str] | None) -> str:
     for_types = [each for each in _list(template, "elementtypes") if isinstance(each, dict)]
     if text_of(template, "projectAttributeTemplate") not in sets:
         return "its set is gone"

@@ -104,8 +104,8 @@ def _more_rights(lists: ListsThatCame) -> ReportRows:
     names = {text_of(each, "username"): USER.note(each) for each in lists.records(LIST_USERS)}
     members: defaultdict[str, list[tuple[str, RightsProfile]]] = defaultdict(list)
     for member in lists.records(LIST_PROJECT_USERS):
-        own = text_of(member, "username"), profile_of(_COMPARED, member)
-        members[text_of(member, "project_id")].append(own)
+        found = text_of(member, "username"), profile_of(_COMPARED, member)
+        members[text_of(member, "project_id")].append(found)
         yield
     ranked: list[tuple[tuple[int, str], ReportRow]] = []
     for project, people in members.items():

@@ -43,20 +43,24 @@ async def make_report(
     answers: Answers,
     *,
     given: PathValues | None = None,
-    progress: ReportProgress = len,
+    progress: ReportProgress | None = None,
 ) -> ReportMade:
     """Ask what a report wants and make its rows.
 
     `given` are placeholders that hold for all of it, such as the team. `progress` hears in
     words what is asked. Raises BimscopeError where its lists cannot be had.
     """
-    gathering = ReportGathering(answers, given or {}, progress)
+    gathering = ReportGathering(answers, given or {}, progress or _keep_quiet)
     for wanted in report.wants:
         await gathering.gather(wanted)
     came = gathering.came
-    progress("putting the rows together")
+    gathering.progress("putting the rows together")
     rows = await in_turns(report.rows(came))
     return ReportMade(report, rows, came.missing, came.failure)
+
+
+def _keep_quiet(_words: str) -> None:
+    """Where nobody listens."""
 
 
 @dataclass
@@ -65,7 +69,7 @@ class ReportGathering:
 
     answers: Answers
     given: PathValues
-    progress: Callable[[str], object]
+    progress: ReportProgress
     came: ListsThatCame = field(default_factory=ListsThatCame)
 
     async def gather(self, wanted: ListWanted) -> None:

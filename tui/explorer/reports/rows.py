@@ -88,5 +88,6 @@ def _words(field: Field, row: ReportRow) -> str:
 
 def _sorted_by(value: Json) -> tuple[int, str]:
     """Numbers by their size, words by their letters."""
-    is_number = isinstance(value, int)
-    return (value, "") if is_number else (0, str(value or "").casefold())
+    if isinstance(value, int):
+        return value, ""
+    return 0, str(value or "").casefold()
