@@ -17,6 +17,7 @@ from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
@@ -41,6 +42,7 @@ class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
     MarkingScreen,
+    UsesScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
