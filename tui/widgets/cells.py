@@ -36,7 +36,7 @@ def crop(text: str, width: int) -> str:
     return split_cells(head, width - 1)[0].rstrip() + CROPPED
 
 
-def fitted(text: str, width: int, *, right: bool = False) -> str:
+def filled_up(text: str, width: int, *, right: bool = False) -> str:
     """`text` in exactly `width` cells, cropped or filled up; on the right where it is said."""
     shown = crop(text, width)
     filling = " " * (width - cell_len(shown))

@@ -16,14 +16,14 @@ from tui.explorer.listing import nodes_for
 from tui.explorer.node import Node
 from tui.explorer.tables.columns import columns_of, name_column
 from tui.explorer.tables.list_order import nodes_in_order
-from tui.explorer.tables.parts import parts_of
-from tui.explorer.tables.sorting import in_order, sort_keys
+from tui.explorer.tables.parts import values_under
+from tui.explorer.tables.sorting import numbers_in_order, sort_keys
 from tui.large_json.slices import Slice, Slices
 from tui.large_json.turns import at_once
 
 
 def ordered(values: Sequence[Json], *, falling: bool = False) -> list[Json]:
-    numbers = at_once(in_order(sort_keys(values, str), falling=falling))
+    numbers = at_once(numbers_in_order(sort_keys(values, str), falling=falling))
     assert sorted(numbers) == list(range(len(values)))
     return [values[number] for number in numbers]
 
@@ -48,7 +48,7 @@ def test_numbers_by_size_texts_without_case_and_nothing_last(
 
 @given(st.lists(st.text(max_size=3), max_size=50), st.booleans())
 def test_it_is_the_order_of_a_stable_sort(texts: list[str], falling: bool) -> None:
-    numbers = at_once(in_order(sort_keys(texts, str), falling=falling))
+    numbers = at_once(numbers_in_order(sort_keys(texts, str), falling=falling))
     filled = [n for n, text in enumerate(texts) if text]
     wanted = sorted(filled, key=lambda n: texts[n].casefold(), reverse=falling)
     assert numbers == wanted + [n for n, text in enumerate(texts) if not text]
@@ -75,18 +75,18 @@ RECORDS: list[dict[str, object]] = [
 
 @pytest.mark.parametrize("root", [None, "user"])
 def test_parts_are_what_decoding_whole_records_finds(root: str | None) -> None:
-    found = at_once(parts_of(slices(RECORDS, root), range(4), ("username", "email")))
+    found = at_once(values_under(slices(RECORDS, root), range(4), ("username", "email")))
     assert found == [(each.get("username"), each.get("email")) for each in RECORDS]
 
 
 def test_keys_may_be_spelled_in_another_case() -> None:
     records = slices([{"USERNAME": "kim"}, {"username": "lee"}])
-    assert at_once(parts_of(records, range(2), ("username",))) == [("kim",), ("lee",)]
+    assert at_once(values_under(records, range(2), ("username",))) == [("kim",), ("lee",)]
 
 
 def test_what_is_no_record_has_nothing() -> None:
     records = slices(["text", 3, None, {"username": "kim"}])
-    assert at_once(parts_of(records, range(4), ("username",)))[-1] == ("kim",)
+    assert at_once(values_under(records, range(4), ("username",)))[-1] == ("kim",)
 
 
 def nodes(kind: Kind, records: Sequence[object]) -> list[Node]:

@@ -15,8 +15,8 @@ from tui.explorer.narrowing import neighbours
 from tui.explorer.node import Node
 from tui.explorer.tables.columns import NAME, FieldColumn, value_in_words
 from tui.explorer.tables.labels import fields_in_label, reader_of_labels
-from tui.explorer.tables.parts import Values, parts_of
-from tui.explorer.tables.sorting import in_order, sort_keys
+from tui.explorer.tables.parts import FieldValues, values_under
+from tui.explorer.tables.sorting import numbers_in_order, sort_keys
 
 _ORDER = (SORT_COLUMN.name, SORT_DIRECTION.name)
 SortedBy = tuple[str, bool]
@@ -31,7 +31,7 @@ def nodes_in_order(
     words = partial(_in_words, column)
     keys = sort_keys(values, words)
     yield
-    numbers = yield from in_order(keys, falling=falling)
+    numbers = yield from numbers_in_order(keys, falling=falling)
     return [nodes[number] for number in numbers]
 
 
@@ -88,7 +88,7 @@ def _values(nodes: list[Node], kind: Kind, column: Column) -> Generator[None, No
     return (yield from _read(nodes, names, partial(_at, column, names)))
 
 
-def _at(column: FieldColumn, names: Sequence[str], values: Values) -> Json:
+def _at(column: FieldColumn, names: Sequence[str], values: FieldValues) -> Json:
     found = next((each for each in values if each is not None), None)
     if len(column.path) < 2:
         return found
@@ -96,12 +96,12 @@ def _at(column: FieldColumn, names: Sequence[str], values: Values) -> Json:
 
 
 def _read(
-    nodes: list[Node], keys: Sequence[str], reading: Callable[[Values], Json]
+    nodes: list[Node], keys: Sequence[str], reading: Callable[[FieldValues], Json]
 ) -> Generator[None, None, list[Json]]:
     found, at = list[Json](), 0
     while at < len(nodes):
         stretch = neighbours(nodes, at)
-        parts = yield from parts_of(nodes[at].records, stretch, keys)
+        parts = yield from values_under(nodes[at].records, stretch, keys)
         found += map(reading, parts)
         yield
         at += len(stretch)

@@ -12,9 +12,9 @@ from tui.explorer.searching import Records
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slices
 
-Values: TypeAlias = tuple[Json, ...]
+FieldValues: TypeAlias = tuple[Json, ...]
 """What a record has under each of some keys; None where it has nothing."""
-Parts: TypeAlias = Generator[None, None, list[Values]]
+ReadValues: TypeAlias = Generator[None, None, list[FieldValues]]
 
 _BLOCK: Final = 1 << 17
 """Bytes that are read in one step."""
@@ -23,13 +23,13 @@ _LOOKED_AT: Final = 20
 _AT_ONCE: Final = 200
 
 
-def parts_of(records: Records, numbers: range, keys: Sequence[str]) -> Parts:
+def values_under(records: Records, numbers: range, keys: Sequence[str]) -> ReadValues:
     """Of each record of a stretch what stands under some keys, spelled as the first ones do."""
     spelled = _as_spelled(records, numbers[:_LOOKED_AT], keys)
     if not isinstance(records, Slices) or len(spelled) > len(keys):
         return (yield from _one_by_one(records, numbers, keys))
     decoder = _decoder(keys, records.root)
-    found = list[Values]()
+    found = list[FieldValues]()
     for stretch in records.stretches(numbers, _BLOCK):
         found += _read(records, stretch, decoder, keys)
         yield
@@ -38,7 +38,7 @@ def parts_of(records: Records, numbers: range, keys: Sequence[str]) -> Parts:
 
 def _read(
     records: Slices, stretch: range, decoder: "msgspec.json.Decoder[Any]", keys: Sequence[str]
-) -> list[Values]:
+) -> list[FieldValues]:
     try:
         read = decoder.decode(b"[%b]" % records.text(stretch))
     except MALFORMED:
@@ -50,8 +50,8 @@ def _read(
     return list(map(msgspec.structs.astuple, read))
 
 
-def _one_by_one(records: Records, numbers: range, keys: Sequence[str]) -> Parts:
-    found = list[Values]()
+def _one_by_one(records: Records, numbers: range, keys: Sequence[str]) -> ReadValues:
+    found = list[FieldValues]()
     for number in numbers:
         found.append(_part(records[number], keys))
         if number % _AT_ONCE == 0:
@@ -59,7 +59,7 @@ def _one_by_one(records: Records, numbers: range, keys: Sequence[str]) -> Parts:
     return found
 
 
-def _part(raw: msgspec.Raw, keys: Sequence[str]) -> Values:
+def _part(raw: msgspec.Raw, keys: Sequence[str]) -> FieldValues:
     record = decode_record(raw)
     return tuple(value_of(record, key) for key in keys)
 

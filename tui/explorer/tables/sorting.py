@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, cast
 
 from tui.contract.operation import Json
 
-Order: TypeAlias = Generator[None, None, list[int]]
+OrderedNumbers: TypeAlias = Generator[None, None, list[int]]
 SortKey: TypeAlias = "str | float | None"
 """What a record is ordered by; None where it has nothing there."""
 
@@ -36,7 +36,7 @@ def _sort_key(value: Json, words: Callable[[Json], str]) -> SortKey:
     return text.casefold() or None
 
 
-def in_order(keys: Sequence[SortKey], *, falling: bool) -> Order:
+def numbers_in_order(keys: Sequence[SortKey], *, falling: bool) -> OrderedNumbers:
     """The numbers of the keys in their order."""
     types = set(map(type, keys))
     yield
@@ -64,7 +64,7 @@ def _comparable(keys: Sequence[SortKey]) -> Sequence[SortKey]:
 def _sorted(
     numbers: list[int], key: Callable[[int], str], falling: bool
 ) -> Generator[None, None, list[int]]:
-    """Parts between keys of a sample, none of them long, each sorted in a step."""
+    """ReadValues between keys of a sample, none of them long, each sorted in a step."""
     sample = sorted(key(number) for number in numbers[:: max(len(numbers) // _SAMPLE, 1)])
     between = sample[:: max(len(sample) * _RUN // max(len(numbers), 1), 1)]
     parts = [list[int]() for _ in range(len(between) + 1)]

@@ -18,6 +18,7 @@ from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
+from tui.screens.explorer.why import WhyScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
@@ -43,6 +44,7 @@ class ExplorerScreen(
     MatrixScreen,
     MarkingScreen,
     UsesScreen,
+    GoingScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""

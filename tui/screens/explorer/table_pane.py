@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
+from textual.worker import Worker
 
 from tui.explorer.tables.list_rows import ListRows
 from tui.explorer.tables.list_table import ListTable
@@ -113,7 +114,9 @@ class TablePane(Container, FrameAlone):
             self._work(self._put)
 
     def _work(self, put: Callable[[], Coroutine[None, None, None]]) -> None:
-        self.run_worker(put, group="table", exclusive=True, description="draw a table")
+        _: Worker[None] = self.run_worker(
+            put, group="table", exclusive=True, description="draw a table"
+        )
 
     async def _put(self, at: "Node | None" = None) -> None:
         table = self.table

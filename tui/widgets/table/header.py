@@ -7,7 +7,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.widgets.cells import fitted, line
+from tui.widgets.cells import filled_up, line
 from tui.widgets.one_line import OneLine
 from tui.widgets.safe_text import safe_text
 from tui.widgets.table.messages import OrderWanted
@@ -62,9 +62,13 @@ class TableHeader(OneLine):
         if self.order is not None and self.order[0] == column.id:
             arrow = f" {ARROWS[self.order[1]]}"
         margin = " " if number == 0 else ""
+<<<<<<< HEAD
         words = safe_text(column.title)
         if column.tight and arrow:
             words, arrow = fitted(words, width - 1), arrow.strip()
         title = fitted(f"{margin}{words}{arrow}", width, right=column.numeric)
+=======
+        title = filled_up(f"{margin}{safe_text(column.title)}{arrow}", width, right=column.numeric)
+>>>>>>> table
         here = number == self._lines.column
         return title, self.style_of("header--here" if here else "header--title")

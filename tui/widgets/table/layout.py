@@ -28,7 +28,7 @@ _CHARACTERS: Final = 200
 """Characters of a cell that can be in sight."""
 
 
-class Placed(NamedTuple):
+class ColumnInSight(NamedTuple):
     """A column in sight, with where it begins and how many cells of it there are."""
 
     number: int
@@ -76,16 +76,26 @@ class ColumnLayout:
         """Cells of the first column, the cursor's and a mark's among them."""
         return self._shown[0]
 
-    def in_sight(self, first: int) -> list[Placed]:
+    def in_sight(self, first: int) -> list[ColumnInSight]:
         """The columns that are seen where `first` is the first one beside the frozen column."""
+<<<<<<< HEAD
         placed = [Placed(0, 0, min(self.frozen, self.room))]
         end = self.frozen
+=======
+        placed = [ColumnInSight(0, 0, min(self.frozen, self.room))]
+        at = self.frozen + GAP
+>>>>>>> table
         for number in range(max(first, 1), len(self.columns)):
             at = end + gap_before(self.columns[number])
             if at >= self.room:
                 break
+<<<<<<< HEAD
             placed.append(Placed(number, at, min(self._shown[number], self.room - at)))
             end = at + self._shown[number]
+=======
+            placed.append(ColumnInSight(number, at, min(self._shown[number], self.room - at)))
+            at += self._shown[number] + GAP
+>>>>>>> table
         return placed
 
     def first_for(self, column: int, first: int) -> int:

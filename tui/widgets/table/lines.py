@@ -9,11 +9,11 @@ from textual.events import Click, Resize
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.widgets.cells import fitted, line
+from tui.widgets.cells import filled_up, line
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
-from tui.widgets.table.layout import ColumnLayout, ColumnWidth, Placed, words_of
+from tui.widgets.table.layout import ColumnInSight, ColumnLayout, ColumnWidth, words_of
 from tui.widgets.table.messages import CellChosen, CellHighlighted, OrderWanted, RowToMark
 from tui.widgets.table.rows import Cell, NoRows, TableRows, Tone
 from tui.widgets.tones import MARKED
@@ -110,7 +110,9 @@ class TableLines(LineCursor):
             at = placed.at + placed.width
         return line(parts, width, blank)
 
-    def _cell(self, cell: Cell, placed: Placed, index: int, look: Look) -> list[tuple[str, Style]]:
+    def _cell(
+        self, cell: Cell, placed: ColumnInSight, index: int, look: Look
+    ) -> list[tuple[str, Style]]:
         under_cursor = look is not Look.PLAIN and placed.number == self.column
         style = self.blank_of(look) if under_cursor else self._style_for(cell, look)
         words = words_of(cell)
@@ -118,7 +120,7 @@ class TableLines(LineCursor):
             marked = MARKED if self.rows.is_marked(index) else ""
             words = f"{CURSOR_GLYPHS[look]}{marked}{words}"
         numeric = self.rows.columns[placed.number].numeric
-        return [(fitted(words, placed.width, right=numeric), style)]
+        return [(filled_up(words, placed.width, right=numeric), style)]
 
     def _style_for(self, cell: Cell, look: Look) -> Style:
         name = _STYLES.get(Tone(cell.tone))

@@ -1,20 +1,17 @@
 """What a table asks of who owns its rows."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
-
-if TYPE_CHECKING:
-    from tui.widgets.table.lines import TableLines
+from textual.widget import Widget
 
 
 @dataclass
 class _AboutTable(Message):
-    lines: "TableLines"
+    lines: Widget
 
     @property
-    def control(self) -> "TableLines":
+    def control(self) -> Widget:
         return self.lines
 
 
