@@ -18,7 +18,6 @@ from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
-from tui.screens.explorer.why import WhyScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 

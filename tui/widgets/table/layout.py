@@ -78,24 +78,14 @@ class ColumnLayout:
 
     def in_sight(self, first: int) -> list[ColumnInSight]:
         """The columns that are seen where `first` is the first one beside the frozen column."""
-<<<<<<< HEAD
-        placed = [Placed(0, 0, min(self.frozen, self.room))]
-        end = self.frozen
-=======
         placed = [ColumnInSight(0, 0, min(self.frozen, self.room))]
-        at = self.frozen + GAP
->>>>>>> table
+        end = self.frozen
         for number in range(max(first, 1), len(self.columns)):
             at = end + gap_before(self.columns[number])
             if at >= self.room:
                 break
-<<<<<<< HEAD
-            placed.append(Placed(number, at, min(self._shown[number], self.room - at)))
-            end = at + self._shown[number]
-=======
             placed.append(ColumnInSight(number, at, min(self._shown[number], self.room - at)))
-            at += self._shown[number] + GAP
->>>>>>> table
+            end = at + self._shown[number]
         return placed
 
     def first_for(self, column: int, first: int) -> int:
