@@ -43,7 +43,6 @@ class ExplorerScreen(
     MatrixScreen,
     MarkingScreen,
     UsesScreen,
-    GoingScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
