@@ -60,7 +60,7 @@ class MatrixModal(TableDialogue):
 
     async def ask(self, *, anew: bool) -> MatrixRows:
         matrix = await self._wanted.ask(self._answers, anew=anew)
-        rows = MatrixRows(matrix)
+        rows = await MatrixRows(matrix).prepared()
         if self.shown is not None:
             rows.take_over(self.shown)
         self.shown = rows

@@ -33,7 +33,7 @@ class ReportModal(TableDialogue):
         if anew:
             self._answers.forget()
         made = await make_report(self._report, self._answers, progress=self._say_how_far)
-        table = ReportTable(made)
+        table = await ReportTable(made).prepared()
         if self._shown is not None:
             table.take_over(self._shown)
         self._shown = table

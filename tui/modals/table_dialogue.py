@@ -1,7 +1,7 @@
 """A dialogue with a table: it opens at once, asks beside the keys, and is narrowed by typing."""
 
 from abc import abstractmethod
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,27 +10,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.client.errors import BimscopeError
-from tui.explorer.cells import TableRows
+from tui.explorer.arranged import ArrangedRows
 from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 from tui.widgets.table.messages import CellHighlighted, OrderWanted
 from tui.widgets.table.view import TableView
-
-
-class ArrangedRows(TableRows, Protocol):
-    """Rows that can be put in order and narrowed."""
-
-    order: tuple[str, bool] | None
-
-    def narrow(self, typed: str) -> None:
-        """Show the rows that have all of some words."""
-
-    def sort(self, column: int) -> None:
-        """Order by a column; once more: the other way round."""
-
-    def said(self, index: int, column: int) -> str:
-        """A cell in words."""
 
 
 class TableDialogue(Modal[None]):
@@ -47,7 +32,7 @@ class TableDialogue(Modal[None]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
-        self.rows: ArrangedRows | None = None
+        self.rows: ArrangedRows[Any] | None = None
         self._words = "Asking …"
 
     def compose(self) -> ComposeResult:
@@ -73,7 +58,7 @@ class TableDialogue(Modal[None]):
         return self.query_one(TableView)
 
     @abstractmethod
-    async def ask(self, *, anew: bool) -> ArrangedRows:
+    async def ask(self, *, anew: bool) -> ArrangedRows[Any]:
         """Ask for the rows. Raises BimscopeError."""
 
     @abstractmethod

@@ -182,7 +182,7 @@ async def test_rows_are_narrowed_and_sorted_and_stay_so(
 ) -> None:
     node = await project(drofus)
     change(sandbox, "hakonhc", 399, room_rights=4)
-    rows = MatrixRows(await shown(workspace, node, anew=True))
+    rows = await MatrixRows(await shown(workspace, node, anew=True)).prepared()
     whole = len(rows)
     column = [each.id for each in rows.columns].index("room_rights")
     rows.sort(column)
@@ -192,7 +192,7 @@ async def test_rows_are_narrowed_and_sorted_and_stay_so(
     assert rows.row(0).cell("room_rights").text == "N"
     rows.narrow("clausen 4")
     assert [rows.row(at).note for at in range(len(rows))] == ["hakonhc"]
-    again = MatrixRows(await shown(workspace, node, anew=True))
+    again = await MatrixRows(await shown(workspace, node, anew=True)).prepared()
     again.take_over(rows)
     assert (len(again), again.order) == (1, rows.order)
     again.narrow("")

@@ -4,7 +4,8 @@ Each asks for whole lists, which the trees ask for too. Each function raises Bim
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -61,7 +62,7 @@ async def project_matrix(answers: Answers, project: Node, *, anew: bool) -> Righ
     people = await known_people(answers)
     nodes = [Node.of(PROJECT_USER, project, raw) for raw in members]
     rights = _rights_in(nodes)
-    rows = [_person(node, rights, people) for node in nodes]
+    rows = await in_turns(_one_by_one(partial(_person, rights=rights, people=people), nodes))
     return RightsMatrix(
         f"Rights in {project.label}",
         _SETS,
@@ -110,7 +111,8 @@ async def owner_matrix(answers: Answers, owner: Node, *, anew: bool) -> RightsMa
             first.setdefault(username, node)
             cells[username][key] = _most(node)
         anew = False
-    rows = [_person_of_owner(first[name], cells[name], people) for name in cells]
+    person = partial(_person_of_owner, cells, people)
+    rows = await in_turns(_one_by_one(person, first.values()))
     active = sorted(nodes, key=lambda node: INACTIVE in PROJECT.states(node.record))
     return RightsMatrix(
         f"Rights in the projects of {owner.label}",
@@ -135,6 +137,17 @@ def rights_cells(record: JsonObject, rights: Iterable[Field], node: Node) -> dic
         )
         for right in rights
     }
+
+
+def _one_by_one(
+    make: Callable[[Node], MatrixRow], nodes: Iterable[Node]
+) -> Generator[None, None, list[MatrixRow]]:
+    """The rows of some nodes, in short steps."""
+    rows = []
+    for node in nodes:
+        rows.append(make(node))
+        yield
+    return rows
 
 
 async def _memberships(
@@ -221,8 +234,11 @@ def _most(node: Node) -> MatrixCell:
 _LETTERS: Final = frozenset(str(word)[:1] for word in RIGHTS_LEVELS.values())
 
 
-def _person_of_owner(node: Node, cells: dict[str, MatrixCell], people: KnownPeople) -> MatrixRow:
+def _person_of_owner(
+    cells_of: Mapping[str, dict[str, MatrixCell]], people: KnownPeople, node: Node
+) -> MatrixRow:
     username = text_of(node.record, "username")
+    cells = cells_of[username]
     administered = sum(ADMINISTRATOR.sign in each.text for each in cells.values())
     states = in_order((*people.states(username), *((ADMINISTRATOR,) if administered else ())))
     return MatrixRow(

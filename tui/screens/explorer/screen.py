@@ -36,11 +36,11 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
+    ReportingScreen,
+    MatrixScreen,
     ZoomingScreen,
     TablesScreen,
     FindingScreen,
-    ReportingScreen,
-    MatrixScreen,
     MarkingScreen,
     UsesScreen,
     ChangingScreen,
