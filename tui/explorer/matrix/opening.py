@@ -59,3 +59,9 @@ def matrix_for(node: Node) -> MatrixWanted | None:
         if make is not None:
             return MatrixWanted(make, above, node)
     return None
+
+
+def is_about_rights(node: Node) -> bool:
+    """Whether the record of a row, or the one that it belongs to, has a matrix."""
+    records = [above.kind.id for above in node.ancestry() if above.kind is not None]
+    return not MATRICES.keys().isdisjoint(records[:2])

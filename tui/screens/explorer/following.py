@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.client.answer import Answer
     from tui.explorer.names import NamesAt
     from tui.explorer.node import LoadGivenUp, Node
+    from tui.explorer.page import Section
 
 SHOWS_AFTER: Final = 0.04
 """Seconds for which the cursor rests on a node before its details are drawn."""
@@ -60,7 +61,7 @@ class FollowingScreen(ExplorerFrame):
             return
         here = self._draw_details(node)
         self.filter_line.about(self.pane.explorer, self.list_meant)
-        self.hint_at_filter()
+        self.show_hints()
         if here.unknown or (node.kind is not None and node.kind.asked_when_seen is not None):
             self._resting = self.set_timer(READS_AFTER, partial(self.read_node, node))
 
@@ -75,9 +76,15 @@ class FollowingScreen(ExplorerFrame):
 
         here = self.pane.explorer.telling.at(node)
         self.detail.change = self.workspace.written.about(node)
-        self.detail.show(details_of(node, answer, error, here), node)
+        details = details_of(node, answer, error, here)
+        details.sections[:0] = self.noticed_about(node)
+        self.detail.show(details, node)
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         return here
+
+    def noticed_about(self, _node: "Node") -> "list[Section]":
+        """What is to be said of a node before all else."""
+        return []
 
     def _stop_resting(self) -> None:
         if self._resting is not None:

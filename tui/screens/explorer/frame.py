@@ -2,6 +2,7 @@
 
 import asyncio
 from abc import abstractmethod
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -14,17 +15,20 @@ from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.keys import CHANGES, GOES_BACK
 from tui.screens.explorer.tree_pane import TreePane
 from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
+from tui.widgets.keys import TALL
 from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.client.exchange import Exchange
     from tui.explorer.node import Node
+    from tui.widgets.hints import KeyHint
 
 WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
@@ -43,6 +47,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
 
@@ -61,7 +66,9 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.complete = asyncio.Event()
         """Set once all is there that keys act on."""
         self._at_detail = False
-        self._hints_at_filter = False
+        self._keys_heard: list[KeyHint] = []
+        """What the keys do, as long as they go where they go."""
+        self._knows_what_works = False
 
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
@@ -95,7 +102,8 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
             self._follow_requests()
         finally:
             self.complete.set()
-        self.watch(self, "focused", self._hint)
+        self.watch(self, "focused", self._focus_moved)
+        self.run_worker(self._learn_what_works(), group="hints", description="learn what works")
         self.show_node(self.pane.node)
         self.post_message(self.Ready())
 
@@ -202,15 +210,15 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def _exchanged(self, exchange: "Exchange") -> None:
         from tui.explorer.exchange_page import exchange_in_one_line
 
-        status = self.query_one_optional(StatusLine)
-        if status is not None:  # requests are given up while the screen is being taken down
-            status.exchange = exchange_in_one_line(exchange)
+        top = self.query_one_optional(Breadcrumb)
+        if top is not None:  # requests are given up while the screen is being taken down
+            top.exchange = exchange_in_one_line(exchange)
 
     def show_read_only(self) -> None:
         """Say whether anything may be changed, and offer no key that may not be used."""
         self.breadcrumb.read_only = self.workspace.read_only
         if self.complete.is_set():
-            self._hint()
+            self.show_hints()
 
     @property
     def filtered(self) -> "Node | None":
@@ -219,15 +227,41 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
 
         return filtered_list(self.list_meant) if self.list_has_keys else None
 
-    def hint_at_filter(self) -> None:
-        """Say how the filter is taken away, where there is one now and was none, or the like."""
-        if (self.filtered is not None) is not self._hints_at_filter:
-            self._hint()
+    def show_hints(self) -> None:
+        """Say what the keys do on the row under the cursor, once that is known."""
+        if not self._knows_what_works:
+            return
+        from tui.screens.explorer.footer import footer
 
-    def _hint(self) -> None:
-        from tui.widgets.hints import BETWEEN, hints, key_for
+        said = footer(
+            self._keys_heard,
+            self.node,
+            self.service,
+            read_only=self.workspace.read_only,
+            filtered=self.filtered is not None,
+        )
+        self.status.hints, self.status.more, self.status.always = said
 
-        usual = hints(self, without=CHANGES if self.workspace.read_only else ())
-        self._hints_at_filter = self.filtered is not None
-        clears = f"{key_for(self, GOES_BACK)} clear filter" if self._hints_at_filter else ""
-        self.status.hints = BETWEEN.join(filter(None, (clears, usual)))
+    def ids_on_row(self) -> "Sequence[str]":
+        """The ids of the bindings that do something on this row, the most needed first."""
+        from tui.screens.explorer.footer import usable_ids
+
+        return usable_ids(self.node, read_only=self.workspace.read_only)
+
+    def ids_off_row(self) -> "Sequence[str]":
+        """Those that do so on other rows only."""
+        from tui.screens.explorer.footer import ON_A_ROW
+
+        return [*ON_A_ROW.keys() - set(self.ids_on_row())]
+
+    async def _learn_what_works(self) -> None:
+        """Import beside the keys what tells it: it knows every rule that a key asks about."""
+        await asyncio.to_thread(import_module, "tui.screens.explorer.footer")
+        self._knows_what_works = True
+        self._focus_moved()
+
+    def _focus_moved(self) -> None:
+        from tui.widgets.hints import keys_heard
+
+        self._keys_heard = keys_heard(self)
+        self.show_hints()

@@ -8,7 +8,7 @@ from tui.screens.explorer.going import GoingScreen
 
 if TYPE_CHECKING:
     from tui.explorer.reports.report import Report
-    from tui.screens.palette import Command
+    from tui.modals.command import Command
 
 
 class ReportingScreen(GoingScreen):
@@ -17,7 +17,7 @@ class ReportingScreen(GoingScreen):
     def offered_reports(self) -> "Iterator[Command]":
         """For the palette: a command for each report."""
         from tui.explorer.reports.known import REPORTS
-        from tui.screens.palette import Command
+        from tui.modals.command import Command
 
         for report in REPORTS.values():
             about = f"{report.service.spelled}  {report.says}"

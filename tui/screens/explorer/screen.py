@@ -1,6 +1,5 @@
 """The explorer's screen: what its keys do, and what its parts ask of each other."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,23 +8,29 @@ from textual.binding import BindingType
 
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
+from tui.screens.explorer.comparing import ComparingScreen
+from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
+from tui.screens.explorer.offering import OfferingScreen
+from tui.screens.explorer.own_commands import OwnCommandsScreen
+from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
+from tui.screens.explorer.watching import WatchingScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.explorer.actions import Offer
-    from tui.screens.palette import Command
+    from tui.explorer.actions import Offer, Verb
+    from tui.explorer.node import Node
     from tui.widgets.json_view import JsonView
 
 
@@ -38,33 +43,23 @@ def _actions_provider() -> "type[Provider]":
 class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
-    ZoomingScreen,
-    TablesScreen,
+    OwnCommandsScreen,
+    OfferingScreen,
+    PresettingScreen,
+    ComparingScreen,
+    ExpressingScreen,
+    WatchingScreen,
     FindingScreen,
-    MarkingScreen,
     UsesScreen,
+    TablesScreen,
+    ZoomingScreen,
+    MarkingScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
-
-    def offered(self) -> "Iterator[Command]":
-        """For the palette: the actions on the node, with the reasons of those unusable now."""
-        from tui.explorer.actions import offers
-        from tui.screens.palette import Command
-
-        for each in offers(self.node, self.workspace.session, self._why_read_only()):
-            yield Command(
-                each.title,
-                f"{each.operation.service.spelled}  {each.about}",
-                partial(self._carry_out, each),
-                also=each.operation.id,
-                usable=not each.reason,
-                path=each.operation.path,
-            )
-        yield from self.offered_reports()
 
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
@@ -146,10 +141,14 @@ class ExplorerScreen(
         return key_for(self, binding) or "the palette"
 
     def action_act(self, verb: str) -> None:
-        from tui.explorer.actions import Verb, offer
+        from tui.explorer.actions import Verb
 
-        session = self.workspace.session
-        found = offer(self.node, Verb(verb), session, self._why_read_only())
+        self.act_on(self.node, Verb(verb))
+
+    def act_on(self, node: "Node", verb: "Verb") -> None:
+        from tui.explorer.actions import offer
+
+        found = offer(node, verb, self.workspace.session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:
