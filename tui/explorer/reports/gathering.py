@@ -130,7 +130,7 @@ class ReportGathering:
             if operation.paged:
                 query = {**query, PAGE.name: str(page), PAGE_SIZE.name: str(_PAGE_SIZE)}
             answer = await self.answers.ask(operation, given, query, background=True)
-            records = records_in(answer)
+            records = records_of_list(answer)
             kept = await in_turns(wanted.picked(records)) if wanted.picked else records
             found.append(ListThatCame(operation, kept, given, record))
             if not operation.paged or len(records) < _PAGE_SIZE:
@@ -139,7 +139,7 @@ class ReportGathering:
         return found
 
 
-def records_in(answer: Answer[object]) -> Sequence[msgspec.Raw]:
+def records_of_list(answer: Answer[object]) -> Sequence[msgspec.Raw]:
     """The records of a list; of a tree those at its top. Raises UnexpectedAnswer."""
     kind = kind_listed_by(answer.operation.id)
     if kind is not None and kind.nested is not None:
