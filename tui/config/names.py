@@ -11,7 +11,11 @@ COMMANDS: Final = (
     "call",
     "find",
     "operations",
+<<<<<<< HEAD
     "report",
+=======
+    "why",
+>>>>>>> main
     "journal",
     "profiles",
     "login",
