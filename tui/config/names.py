@@ -11,11 +11,8 @@ COMMANDS: Final = (
     "call",
     "find",
     "operations",
-<<<<<<< HEAD
     "report",
-=======
     "why",
->>>>>>> main
     "journal",
     "profiles",
     "login",
