@@ -8,7 +8,7 @@ _TO_THE_PROJECT = (
     Typed("399"),
     Seen("❯ 01 dRofus dev template"),
     "Enter",
-    Seen("a.clarke149"),
+    Seen("Northgate"),
 )
 _TO_THE_PERSON = ("f", Typed("clausen"), Seen("❯ hakonhc"), "Enter", Seen("01 dRofus dev template"))
 CASES = (
@@ -20,9 +20,9 @@ CASES = (
         start=_TO_THE_PROJECT,
     ),
     Case(
-        "Håkon needs Full on rooms, now. Can you see that he has it?",
-        ("M", Seen("Rooms"), "1", Seen("→ 1 Full"), "Enter", Seen("Rooms 1 Full")),
-        ("Rights of Håkon Clausen", "Rooms 1 Full"),
+        "Håkon may only read rooms from now on. Can you see that it is so?",
+        ("M", Seen("Rooms 1"), "3", Seen("→ 3 Read"), "Enter", Seen("Rooms 3 Read")),
+        ("Rights of Håkon Clausen", "Rooms 3 Read"),
         most=5,
         start=_TO_THE_PERSON,
     ),

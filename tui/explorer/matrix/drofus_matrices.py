@@ -34,7 +34,7 @@ from tui.explorer.matrix.matrix import (
     administrators_first,
 )
 from tui.explorer.matrix.people import KnownPeople, known_people
-from tui.explorer.node import Node
+from tui.explorer.node import Known, Node
 from tui.explorer.records import decode_record
 from tui.explorer.rows import Tone
 from tui.explorer.states import (
@@ -215,6 +215,7 @@ def _project_of_person(
     project = projects.get(key, {})
     states = in_order((*PROJECT.states(project), *MEMBERSHIP.states(record)))
     name = PROJECT.label(project) if project else f"project {key}"
+    node.known = Known(called=text_of(project, "name"))
     return MatrixRow(name, node, rights_cells(record, rights, node), key, states, _power(record))
 
 
