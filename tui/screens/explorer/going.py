@@ -121,5 +121,6 @@ class GoingScreen(ExplorerFrame):
             self.say(str(problem), error=True, stays=True)
             return
         pane.move_to(node)
+        pane.show_inside(node)
         if stands_beside(node):
             self.say("it is on a later page: it was asked for by itself and stands at the end")
