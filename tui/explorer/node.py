@@ -343,3 +343,8 @@ def error_in_words(error: Exception) -> str:
 def is_notice(node: Node) -> bool:
     """Whether the row is no record and no branch."""
     return isinstance(node.what, Notice)
+
+
+def is_error_row(node: Node) -> bool:
+    """Whether the row says that something could not be loaded."""
+    return isinstance(node.what, Notice) and node.what.mark is Mark.ERROR

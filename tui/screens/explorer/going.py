@@ -35,6 +35,7 @@ class GoingScreen(ExplorerFrame):
         super().__init__(workspace)
         self._trail: Trail | None = None
         self._arrived = asyncio.Event()
+        self._is_expected = False
 
     def go_to(self, way: "Way") -> None:
         """Turn to the way's tree, unfold the way there, and put the cursor at its end."""
@@ -56,6 +57,14 @@ class GoingScreen(ExplorerFrame):
         self.leave_this_stop()
         self.action_show_tree(way.service)
         pane.move_to(node)
+
+    def expect_arrival(self) -> None:
+        """Where a way leads is being found out: one may be there soon."""
+        self._arrived, self._is_expected = asyncio.Event(), True
+
+    def arrived(self) -> None:
+        """Nobody is on the way any more who was expected."""
+        self._arrived.set()
 
     async def arrive_soon(self) -> None:
         """Let the next key wait for the end of a way that is unfolded at once."""
@@ -99,7 +108,9 @@ class GoingScreen(ExplorerFrame):
 
     def _set_out(self, stop: "Stop") -> None:
         self.action_show_tree(stop.way.service)
-        self._arrived = asyncio.Event()
+        if not self._is_expected:
+            self._arrived = asyncio.Event()
+        self._is_expected = False
         self._go(stop, self._arrived)
 
     @work(group=_GOING, exclusive=True, description="go somewhere")

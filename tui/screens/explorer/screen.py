@@ -11,7 +11,7 @@ from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
-from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.jumping import JumpingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.tree_pane import TreePane
@@ -31,7 +31,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(FindingScreen, JumpingScreen, MarkingScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -51,6 +51,7 @@ class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, ChangingScreen):
                 usable=not each.reason,
                 path=each.operation.path,
             )
+        yield from self.offered_goings()
 
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
