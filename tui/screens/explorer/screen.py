@@ -15,6 +15,8 @@ from tui.screens.explorer.jumping import JumpingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.uses import UsesScreen
+from tui.screens.explorer.why import WhyScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -31,7 +33,9 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(FindingScreen, JumpingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(
+    FindingScreen, UsesScreen, JumpingScreen, MarkingScreen, WhyScreen, ChangingScreen
+):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
