@@ -28,13 +28,13 @@ from tui.explorer.ways import Step, Way, way_to
 
 _TAKEN: Final = frozenset("gemny:w")
 """Letters that mean the same on every row; see the keys of the screen."""
-_RELATED: Final = {TOPOLOGY_NODE: (("type", "Element type", Picks(LIST_ELEMENT_TYPES.id, "type")),)}
+_RELATED: Final = {TOPOLOGY_NODE: (("type", "Element type", Picks(LIST_ELEMENT_TYPES.id, "name")),)}
 """Fields that name a record of a list, though not by an id."""
 _BESIDE: Final = {ELEMENT_TYPE: ("bimplus.project_attribute_templates",)}
 """Branches that stand above a record and have to do with it."""
 
 
-class Naming(NamedTuple):
+class NamingField(NamedTuple):
     """A field that names records of a list, and the node whose record has it."""
 
     node: Node
@@ -47,14 +47,18 @@ class Jump(NamedTuple):
 
     letter: str
     words: str
-    to: Way | Naming
+    to: Way | NamingField
 
 
 class Goal(NamedTuple):
-    """Where a jump may lead: what it is called there, and the way."""
+    """Where a jump may lead: what it is called there, and the way.
+
+    `into` a list that is directly under a record: to the first row of it.
+    """
 
     words: str
     way: Way
+    into: bool = False
 
 
 class NoGoal(BimscopeError):
@@ -69,7 +73,7 @@ def jumps_from(node: Node) -> list[Jump]:
 async def goals_of(explorer: Explorer, jump: Jump) -> list[Goal]:
     """What a jump leads to, asking for what no list that is there says. Raises BimscopeError."""
     if isinstance(jump.to, Way):
-        return [Goal(jump.words, jump.to)]
+        return [Goal(jump.words, jump.to, into=not jump.to.steps[-1].key)]
     values = await _values(explorer, jump.to)
     if not values:
         raise NoGoal(f"This {_word(jump.to.node)} names no {jump.words}.")
@@ -81,7 +85,7 @@ async def goals_of(explorer: Explorer, jump: Jump) -> list[Goal]:
     return found
 
 
-def _all_from(node: Node) -> Iterator[tuple[str, Way | Naming]]:
+def _all_from(node: Node) -> Iterator[tuple[str, Way | NamingField]]:
     leads_to = {node.kind}
     for title, naming, _ in _named_by(node):
         yield title, naming
@@ -103,7 +107,7 @@ def _record_above(node: Node) -> Node | None:
     return next((each for each in above if each.kind not in (None, node.kind)), None)
 
 
-def _named_by(node: Node | None) -> Iterator[tuple[str, Naming, Kind | None]]:
+def _named_by(node: Node | None) -> Iterator[tuple[str, NamingField, Kind | None]]:
     """The fields of a record that name records of lists in the tree."""
     kind = node.kind if node is not None else None
     if node is None or kind is None:
@@ -112,7 +116,7 @@ def _named_by(node: Node | None) -> Iterator[tuple[str, Naming, Kind | None]]:
     for name, title, picks in (*said, *_RELATED.get(kind, ())):
         listed = kind_listed_by(picks.operation) if picks is not None else None
         if picks is not None and listed is not None and not picks.elsewhere:
-            yield title.lower().removesuffix(" id"), Naming(node, name, picks), listed
+            yield title.lower().removesuffix(" id"), NamingField(node, name, picks), listed
 
 
 def _branches_of(node: Node) -> Iterator[tuple[str, Way]]:
@@ -132,7 +136,7 @@ def _beside(node: Node) -> Iterator[tuple[str, Way]]:
                 yield branch.title.lower(), Way(here.service, (*here.steps, Step(branch.id)))
 
 
-def _with_letters(found: list[tuple[str, Way | Naming]]) -> list[Jump]:
+def _with_letters(found: list[tuple[str, Way | NamingField]]) -> list[Jump]:
     """The first letter of each where it is free, else another one of its words."""
     letters: dict[int, str] = {}
     for choices in (_initials, _others):
@@ -154,7 +158,7 @@ def _others(words: str) -> Iterable[str]:
     yield from (each for each in words if each in ascii_letters)
 
 
-async def _values(explorer: Explorer, naming: Naming) -> list[str | int]:
+async def _values(explorer: Explorer, naming: NamingField) -> list[str | int]:
     """The ids that a field of a record has, of the whole record where the list leaves it out."""
     values = list(_ids_in(value_of(naming.node.record, naming.field)))
     if not values:
@@ -177,7 +181,7 @@ def _ids_in(value: Json) -> Iterator[str | int]:
 
 
 async def _goal(
-    explorer: Explorer, naming: Naming, value: str | int, *, by_name: bool
+    explorer: Explorer, naming: NamingField, value: str | int, *, by_name: bool
 ) -> Goal | None:
     """The record that a value names; None where no list has it.
 
@@ -203,7 +207,7 @@ def _only(place: str, value: str | int) -> JsonObject:
 
 
 async def _record(
-    explorer: Explorer, naming: Naming, value: str | int, known: dict[str, str | int]
+    explorer: Explorer, naming: NamingField, value: str | int, known: dict[str, str | int]
 ) -> "JsonObject | None":
     operation = OPERATIONS[naming.picks.operation]
     path = tuple((name, known[name]) for name in operation.placeholders if name in known)

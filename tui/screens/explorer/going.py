@@ -37,12 +37,15 @@ class GoingScreen(ExplorerFrame):
         self._arrived = asyncio.Event()
         self._is_expected = False
 
-    def go_to(self, way: "Way") -> None:
-        """Turn to the way's tree, unfold the way there, and put the cursor at its end."""
+    def go_to(self, way: "Way", *, into: bool = False) -> None:
+        """Turn to the way's tree, unfold the way there, and put the cursor at its end.
+
+        `into` puts it on the first row of the list that is directly under the record there.
+        """
         from tui.explorer.ways import Stop
 
         self.leave_this_stop()
-        self._set_out(Stop(way))
+        self._set_out(Stop(way), into=into)
 
     def go_to_node(self, node: "Node") -> None:
         """Go to a row of either tree, or to where it was if it is none any more."""
@@ -106,21 +109,21 @@ class GoingScreen(ExplorerFrame):
             self._trail = Trail()
         return self._trail
 
-    def _set_out(self, stop: "Stop") -> None:
+    def _set_out(self, stop: "Stop", *, into: bool = False) -> None:
         self.action_show_tree(stop.way.service)
         if not self._is_expected:
             self._arrived = asyncio.Event()
         self._is_expected = False
-        self._go(stop, self._arrived)
+        self._go(stop, self._arrived, into=into)
 
     @work(group=_GOING, exclusive=True, description="go somewhere")
-    async def _go(self, stop: "Stop", arrived: asyncio.Event) -> None:
+    async def _go(self, stop: "Stop", arrived: asyncio.Event, *, into: bool) -> None:
         try:
-            await self._go_along(stop)
+            await self._go_along(stop, into=into)
         finally:
             arrived.set()
 
-    async def _go_along(self, stop: "Stop") -> None:
+    async def _go_along(self, stop: "Stop", *, into: bool) -> None:
         from tui.explorer.going import NotThere, go, stands_beside
 
         pane = self._pane(stop.way.service)
@@ -131,7 +134,9 @@ class GoingScreen(ExplorerFrame):
                 pane.move_to(problem.came_to)
             self.say(str(problem), error=True, stays=True)
             return
-        pane.move_to(node)
+        # A list that has no row of its own is under the record.
+        first = node.children[0] if into and node.kind is not None and node.children else node
+        pane.move_to(first)
         pane.show_inside(node)
         if stands_beside(node):
             self.say("it is on a later page: it was asked for by itself and stands at the end")

@@ -93,7 +93,7 @@ class JumpingScreen(GoingScreen):
             return
         goal = goals[0] if len(goals) == 1 else await self._picked(jump, goals)
         if goal is not None:
-            self.go_to(goal.way)
+            self.go_to(goal.way, into=goal.into)
         else:
             self.arrived()
 
