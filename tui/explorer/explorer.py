@@ -110,6 +110,11 @@ class Explorer:
         if above is not None:
             await self._loading(above, self._load(above, anew=True))
 
+    async def show_again(self, node: Node) -> None:
+        """Show the list under a node as the answers have it; nothing fresh is asked for again."""
+        if node.source is not None:
+            await self._loading(node, self._load(node, anew=False))
+
     async def filter(self, node: Node, text: str) -> None:
         """Filter the list under a branch; '' shows all again.
 

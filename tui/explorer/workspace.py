@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.client.log.redaction import Redaction
     from tui.client.session import Session
     from tui.explorer.answers import Answers
+    from tui.explorer.comparing.first_seen import FirstSeen
     from tui.explorer.explorer import Explorer
     from tui.explorer.marks import Marks
     from tui.explorer.written import Written
@@ -105,6 +106,13 @@ class Workspace:
         give_back_large_blocks()
         room = Room(self._kept_mb * MEGABYTE, give_back_small_blocks)
         return Answers(self.connection, room)
+
+    @cached_property
+    def first_seen(self) -> "FirstSeen":
+        """What records were when they were first looked at."""
+        from tui.explorer.comparing.first_seen import FirstSeen
+
+        return FirstSeen()
 
     @cached_property
     def written(self) -> "Written":

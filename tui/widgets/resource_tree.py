@@ -18,7 +18,7 @@ from tui.widgets.cells import crop, indentation, line
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import MARKED, SIGNS, Tone
+from tui.widgets.tones import CHANGED, MARKED, SIGNS, Tone
 from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
@@ -95,6 +95,8 @@ class ResourceTree(LineCursor):
         self._is_jumping = False
         self.is_marked: Callable[[Row], bool] = _never
         """Whether a row has a mark; whoever owns the rows says so."""
+        self.is_changed: Callable[[Row], bool] = _never
+        """Whether a row has changed while it was watched."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -135,8 +137,8 @@ class ResourceTree(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         row = self._rows[index]
-        marked = self.is_marked(row)
-        return (row.depth, row.label, row.note, row.mark, row.tone, row.signs, marked)
+        signs = (row.signs, self.is_marked(row), self.is_changed(row))
+        return (row.depth, row.label, row.note, row.mark, row.tone, signs)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         row = self._rows[index]
@@ -145,6 +147,7 @@ class ResourceTree(LineCursor):
         note = crop(safe_text(row.note, limit=_LONGEST_LABEL), width // 2)
         room = width - cell_len(before) - cell_len(note) - (2 if note else 0)
         marked = MARKED if self.is_marked(row) else ""
+        marked += CHANGED if self.is_changed(row) else ""
         label = crop(marked + _sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
         gap = " " * max(width - cell_len(before) - cell_len(label) - cell_len(note) - 1, 1)
         ending = f"{note} " if note else ""

@@ -29,7 +29,7 @@ async def asked(
     workspace: Workspace, kind: Kind, key: object, **given: str | int
 ) -> list[UsesInList]:
     found: list[UsesInList] = []
-    record = key if isinstance(key, dict) else {"id": key}
+    record: dict[str, Any] = key if isinstance(key, dict) else {"id": key}
     await ask_uses(workspace.answers, Used(kind, record, given), found.append)
     return sorted(found, key=lambda each: each.word)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.jumps import Goal, Jump
     from tui.explorer.node import Node
-    from tui.screens.palette import Command
+    from tui.modals.command import Command
 
 EXAMPLE: Final = "drofus:owners/5/projects/399"
 _LOOKING: Final = "jump"
@@ -52,12 +52,12 @@ class JumpingScreen(GoingScreen):
         self._jumps = jumps_from(self.node)
         self._is_jumping = True
         self.status.be_quiet()
-        self._hint()
+        self.show_hints()
 
     @on(ResourceTree.JumpChosen)
     async def _jump_chosen(self, message: ResourceTree.JumpChosen) -> None:
         self._is_jumping = False
-        self._hint()
+        self.show_hints()
         known = self._on_every_row.get(message.letter)
         chosen = next((each for each in self._jumps if each.letter == message.letter), None)
         if known is not None:
@@ -69,17 +69,16 @@ class JumpingScreen(GoingScreen):
         elif message.letter:
             self.say(f"g {message.letter} leads nowhere from this row")
 
-    def _hint(self) -> None:
+    def show_hints(self) -> None:
         """While a letter is awaited, say which there are."""
         if not self._is_jumping:
-            super()._hint()
+            super().show_hints()
             return
-        from tui.widgets.hints import BETWEEN
-
-        first = {FIRST: self._on_every_row[FIRST][0]}
-        rest = {letter: words for letter, (words, _) in self._on_every_row.items()}
-        letters = {**first, **{each.letter: each.words for each in self._jumps}, **rest}
-        self.status.hints = BETWEEN.join(f"{letter} {words}" for letter, words in letters.items())
+        first = (f"{FIRST} {self._on_every_row[FIRST][0]}",)
+        here = (f"{each.letter} {each.words}" for each in self._jumps)
+        rest = (f"{letter} {words}" for letter, (words, _) in self._on_every_row.items())
+        self.status.hints = tuple(dict.fromkeys((*first, *here, *rest)))
+        self.status.more, self.status.always = (), ("Esc stay",)
 
     @work(group=_LOOKING, exclusive=True, description="find out where a jump leads")
     async def _jump(self, explorer: "Explorer", jump: "Jump") -> None:
@@ -179,7 +178,7 @@ class JumpingScreen(GoingScreen):
     def offered_goings(self) -> "Iterator[Command]":
         """For the palette: where one can go from here."""
         from tui.explorer.jumps import jumps_from
-        from tui.screens.palette import Command
+        from tui.modals.command import Command
 
         yield Command("Copy the address", "of the row under the cursor, key gy", self.copy_address)
         yield Command(

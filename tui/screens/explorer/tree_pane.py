@@ -90,6 +90,10 @@ class TreePane(Container):
         """Show a mark on the nodes of which this is true."""
         self.rows.is_marked = lambda row: is_marked(cast("Node", row))
 
+    def show_changed_by(self, is_changed: "Callable[[Node], bool]") -> None:
+        """Show a sign on the nodes of which this is true: they changed while they were watched."""
+        self.rows.is_changed = lambda row: is_changed(cast("Node", row))
+
     def work(self, load: Callable[[], Coroutine[None, None, None]]) -> None:
         """Run a load beside the keys; it is given up when the pane goes, even before it began."""
         _: Worker[None] = self.run_worker(load, group="load", exit_on_error=True)
