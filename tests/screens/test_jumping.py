@@ -24,7 +24,7 @@ async def test_the_letters_are_shown_and_lead_there(sandbox: RunningSandbox) -> 
         await at(driver, PROJECT)
         await driver.press("g")
         await driver.until(lambda: "o owner" in driver.glass, "the letters are shown")
-        assert "g first line" in driver.glass
+        assert "g top" in driver.glass
         await driver.press("o")
         await driver.until(lambda: way_to(driver.node) == OWNER, "on the owner")
         assert "o owner" not in driver.glass
@@ -48,7 +48,7 @@ async def test_another_key_gives_it_up_and_does_nothing_else(sandbox: RunningSan
             await driver.settled()
             assert way_to(driver.node) == PROJECT
             assert driver.screen.pane.rows.has_focus
-            assert "first line" not in driver.glass
+            assert "Esc stay" not in driver.glass
         assert "g q leads nowhere from this row" in driver.glass
         await driver.press("H")
         await driver.until(lambda: way_to(driver.node) == OWNER, "keys mean what they meant")

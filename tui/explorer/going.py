@@ -14,7 +14,7 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.locating import Located
 from tui.explorer.node import LoadGivenUp, Node, error_in_words
 from tui.explorer.rows import Mark
-from tui.explorer.ways import Filters, Step, Way, children_way, list_at, way_to
+from tui.explorer.ways import Filters, Step, Way, children_way, place_of_list, way_to
 from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def stands_beside(node: Node) -> bool:
 
 async def _filter(explorer: Explorer, node: Node, filters: Filters) -> None:
     """Filter a list as it was; as it can be where that is no filter of it any more."""
-    wanted = filters.get(list_at(node)) if node.source is not None else None
+    wanted = filters.get(place_of_list(node)) if node.source is not None else None
     now = node.contents.filter_text if node.contents is not None else ""
     if wanted is not None and wanted != now:
         with suppress(QueryError):

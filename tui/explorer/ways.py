@@ -49,10 +49,10 @@ class Stop(NamedTuple):
 def stop_at(node: Node) -> Stop:
     """Where one is while the cursor is on a node."""
     lists = [above for above in node.ancestry() if above.source is not None and above.contents]
-    return Stop(way_to(node), tuple((list_at(each), _filter_of(each)) for each in lists))
+    return Stop(way_to(node), tuple((place_of_list(each), _filter_of(each)) for each in lists))
 
 
-def list_at(node: Node) -> ListAt:
+def place_of_list(node: Node) -> ListAt:
     """Where the list that is under a node is."""
     return tuple(_steps_to(node))
 

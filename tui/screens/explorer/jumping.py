@@ -38,11 +38,11 @@ class JumpingScreen(GoingScreen):
     def _on_every_row(self) -> dict[str, tuple[str, Callable[[], object]]]:
         """The letters that mean the same everywhere, with their words and what they do."""
         return {
-            FIRST: ("first line", partial(self._go_to_row, 0)),
-            "e": ("next error", self._go_to_next_error),
-            "m": ("next mark", self._go_to_next_mark),
+            FIRST: ("top", partial(self._go_to_row, 0)),
+            "e": ("error", self._go_to_next_error),
+            "m": ("mark", self._go_to_next_mark),
             "y": ("copy address", self.copy_address),
-            ":": ("type address", self.ask_for_address),
+            ":": ("address", self.ask_for_address),
         }
 
     @on(ResourceTree.JumpBegun)
@@ -74,10 +74,9 @@ class JumpingScreen(GoingScreen):
         if not self._is_jumping:
             super().show_hints()
             return
-        first = (f"{FIRST} {self._on_every_row[FIRST][0]}",)
         here = (f"{each.letter} {each.words}" for each in self._jumps)
-        rest = (f"{letter} {words}" for letter, (words, _) in self._on_every_row.items())
-        self.status.hints = tuple(dict.fromkeys((*first, *here, *rest)))
+        on_every_row = (f"{letter} {words}" for letter, (words, _) in self._on_every_row.items())
+        self.status.hints = (*here, *on_every_row)
         self.status.more, self.status.always = (), ("Esc stay",)
 
     @work(group=_LOOKING, exclusive=True, description="find out where a jump leads")
@@ -140,21 +139,27 @@ class JumpingScreen(GoingScreen):
         else:
             self._go_to_next(marks.has, "nothing is marked")
 
-    def copy_address(self) -> None:
-        """Copy the address of the row under the cursor."""
+    @property
+    def address_here(self) -> str:
+        """The address of the row under the cursor."""
         from tui.explorer.addresses import address_of
         from tui.explorer.ways import way_to
 
-        self.post_message(CopyWanted("the address", address_of(way_to(self.node)), self))
+        return address_of(way_to(self.node))
+
+    def copy_address(self) -> None:
+        """Copy the address of the row under the cursor."""
+        self.post_message(CopyWanted("the address", self.address_here, self))
 
     def ask_for_address(self) -> None:
         """Let one type an address, and go there."""
         from tui.modals.one_text import OneTextModal
 
         modal = OneTextModal("Go to an address", example=EXAMPLE, wrong=_wrong_address)
-        self.app.push_screen(modal, self._go_to_typed)
+        self.app.push_screen(modal, self.go_to_typed)
 
-    def _go_to_typed(self, address: str | None) -> None:
+    def go_to_typed(self, address: str | None) -> None:
+        """Go to an address that a dialogue answered, if it did."""
         if address is not None:
             self.go_to_address(address)
 

@@ -7,17 +7,18 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.contract.terms import Service
+from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
-from tui.screens.explorer.jumping import JumpingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
+from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
@@ -42,7 +43,8 @@ def _actions_provider() -> "type[Provider]":
 
 class ExplorerScreen(
     OwnCommandsScreen,
-    JumpingScreen,
+    BookmarkingScreen,
+    ReopeningScreen,
     OfferingScreen,
     PresettingScreen,
     ComparingScreen,
