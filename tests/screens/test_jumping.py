@@ -24,7 +24,7 @@ async def test_the_letters_are_shown_and_lead_there(sandbox: RunningSandbox) -> 
         await at(driver, PROJECT)
         await driver.press("g")
         await driver.until(lambda: "o owner" in driver.glass, "the letters are shown")
-        assert "g top" in driver.glass
+        assert "Esc stay" in driver.glass
         await driver.press("o")
         await driver.until(lambda: way_to(driver.node) == OWNER, "on the owner")
         assert "o owner" not in driver.glass

@@ -6,7 +6,7 @@ tables. What no field says, as that an element is of an element type, stands in 
 
 from collections.abc import Iterable, Iterator
 from string import ascii_letters
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from tui.client.errors import BimscopeError
 from tui.contract import OPERATIONS
@@ -22,7 +22,7 @@ from tui.explorer.finding.chains import way_to_record
 from tui.explorer.kind import Kind
 from tui.explorer.names import KnownNames, Mention
 from tui.explorer.node import Node
-from tui.explorer.places import kind_listed_by, known_around, service_of
+from tui.explorer.places import kind_of_records, known_around, service_of
 from tui.explorer.records import decode_part
 from tui.explorer.ways import Step, Way, way_to
 
@@ -114,9 +114,16 @@ def _named_by(node: Node | None) -> Iterator[tuple[str, NamingField, Kind | None
         return
     said = [(each.name, each.title, each.picks) for each in fields_of(kind.record)]
     for name, title, picks in (*said, *_RELATED.get(kind, ())):
-        listed = kind_listed_by(picks.operation) if picks is not None else None
+        listed = _kind_picked(picks) if picks is not None else None
         if picks is not None and listed is not None and not picks.elsewhere:
             yield title.lower().removesuffix(" id"), NamingField(node, name, picks), listed
+
+
+def _kind_picked(picks: Picks) -> Kind | None:
+    """The kind of the records that values are picked from, whichever list has them."""
+    operation = OPERATIONS[picks.operation]
+    (record,) = get_args(operation.returns) or (None,)
+    return kind_of_records(operation, record)
 
 
 def _branches_of(node: Node) -> Iterator[tuple[str, Way]]:
@@ -187,7 +194,7 @@ async def _goal(
 
     Where neither the way nor the name has to be known, no list is asked for.
     """
-    kind = kind_listed_by(naming.picks.operation)
+    kind = _kind_picked(naming.picks)
     if kind is None:
         return None
     service = service_of(kind)

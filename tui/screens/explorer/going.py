@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.explorer.trail import Trail
     from tui.explorer.ways import Stop, Way
 
-_GOING: Final = "go"
+GOING: Final = "go"
 """The group of workers that go somewhere: the one that was begun last is the only one."""
 _SOON: Final = 0.2
 """Seconds for which the next key waits for the end of a way that is unfolded at once."""
@@ -82,7 +82,7 @@ class GoingScreen(ExplorerFrame):
 
     def give_up_going(self) -> bool:
         """Stay where one is; tells whether one was on the way somewhere."""
-        return bool(self.workers.cancel_group(self, _GOING))
+        return bool(self.workers.cancel_group(self, GOING))
 
     async def action_go_back(self) -> None:
         from tui.explorer.ways import stop_at
@@ -116,7 +116,7 @@ class GoingScreen(ExplorerFrame):
         self._is_expected = False
         self._go(stop, self._arrived, into=into)
 
-    @work(group=_GOING, exclusive=True, description="go somewhere")
+    @work(group=GOING, exclusive=True, description="go somewhere")
     async def _go(self, stop: "Stop", arrived: asyncio.Event, *, into: bool) -> None:
         try:
             await self._go_along(stop, into=into)

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from tui.contract.terms import Service
 from tui.screens.explorer.frame import ExplorerFrame
+from tui.screens.explorer.going import GOING
 from tui.screens.explorer.jumping import JumpingScreen
 from tui.widgets.keys import key
 
@@ -23,7 +24,7 @@ class ReopeningScreen(JumpingScreen):
             "Open what was open last time"),
     ]  # fmt: skip
 
-    left_open: "reactive[LeftOpen | None]" = reactive(None, init=False, bindings=True)
+    left_open: "reactive[LeftOpen | None]" = reactive(None, init=False)
     """What was open last time, until it is opened."""
 
     @on(ExplorerFrame.Ready)
@@ -37,6 +38,10 @@ class ReopeningScreen(JumpingScreen):
         left = await self.workspace.left_open()
         self.left_open = left if left is not None and left.is_worth_opening else None
 
+    def watch_left_open(self) -> None:
+        """Another key works now, or none any more."""
+        self._focus_moved()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "open_last_time":
             return self.left_open is not None
@@ -48,7 +53,7 @@ class ReopeningScreen(JumpingScreen):
             self.leave_this_stop()
             self._open_again(left)
 
-    @work(group="go", exclusive=True, description="open what was open last time")
+    @work(group=GOING, exclusive=True, description="open what was open last time")
     async def _open_again(self, left: "LeftOpen") -> None:
         from tui.explorer.reopening import open_again
 
