@@ -10,6 +10,7 @@ from textual.events import Paste
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.hits import HitsScreen
 from tui.widgets.copying import CopyWanted
 from tui.widgets.resource_tree import ResourceTree
 
@@ -26,7 +27,7 @@ FIRST: Final = "g"
 """The letter of the first line, as in other programs."""
 
 
-class JumpingScreen(GoingScreen):
+class JumpingScreen(GoingScreen, HitsScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -41,6 +42,7 @@ class JumpingScreen(GoingScreen):
             FIRST: ("top", partial(self._go_to_row, 0)),
             "e": ("error", self._go_to_next_error),
             "m": ("mark", self._go_to_next_mark),
+            "n": ("hit", partial(self.action_next_hit, 1)),
             "y": ("copy address", self.copy_address),
             ":": ("address", self.ask_for_address),
         }
@@ -126,9 +128,9 @@ class JumpingScreen(GoingScreen):
             self.go_to_node(found)
 
     def _go_to_next_error(self) -> None:
-        from tui.explorer.node import is_error_row
+        from tui.explorer.outline import is_error
 
-        self._go_to_next(is_error_row, "no row has an error")
+        self._go_to_next(is_error, "no row has an error")
 
     def _go_to_next_mark(self) -> None:
         """The next marked row; where none is to be seen, the record that was marked first."""
