@@ -39,6 +39,10 @@ class OfferingScreen(ExplorerFrame):
         """Questions about a whole service."""
         yield from ()
 
+    def offered_goings(self) -> "Iterator[Command]":
+        """Where one can go from the row."""
+        yield from ()
+
     def offered(self) -> "Iterator[Command]":
         """For the palette: the actions on the node, with the reasons of those unusable now."""
         from tui.screens.explorer.what_belongs import in_the_palette
@@ -47,6 +51,7 @@ class OfferingScreen(ExplorerFrame):
         for each in self._offers():
             yield in_the_palette(each, self.node, partial(self._carry_out, each))
         yield from self.offered_reports()
+        yield from self.offered_goings()
 
     def action_show_what_can_be_done(self) -> None:
         from tui.modals.what_can_be_done import WhatCanBeDone
