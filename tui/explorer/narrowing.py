@@ -88,7 +88,7 @@ class _Sieve:
 
     def __init__(self, children: list[Node]) -> None:
         self.children = children
-        self._nodes = _records_in(children)
+        self._nodes = records_in(children)
         self._before: tuple[str, list[Node]] = ("", [])
 
     def searches(self, text: str, wanted: WantedRows) -> Iterator[tuple[Search, bool]]:
@@ -145,7 +145,7 @@ def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, WantedR
     return ("", partial(Meeting, query)) if query is not None and query.terms else None
 
 
-def _records_in(children: list[Node]) -> list[Node]:
+def records_in(children: list[Node]) -> list[Node]:
     """The children without the notices, which stand at their ends; no copy where there are none."""
     first, past = 0, len(children)
     while first < past and is_notice(children[first]):

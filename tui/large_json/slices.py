@@ -155,6 +155,11 @@ class Slices(Sequence[msgspec.Raw]):
             return Slice.of(self[index])
         return Slice(self._landmarks, self.starts[index], self.ends[index])
 
+    @property
+    def root(self) -> str | None:
+        """The key that each value is unwrapped from, where there is one."""
+        return self._root
+
     def within(self, root: str | None) -> "Slices":
         """The same, each to be unwrapped from a root."""
         return Slices(self._landmarks, self.starts, self.ends, root)
