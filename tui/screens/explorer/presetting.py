@@ -23,7 +23,7 @@ class PresettingScreen(ExplorerFrame):
 
     @work(group="presets", exclusive=True, description="choose a preset")
     async def action_presets(self) -> None:
-        listing = self.pane.explorer.listing(self.node)
+        listing = self.pane.explorer.listing(self.list_meant)
         if listing is None:
             self.say("there is no list here")
             return
