@@ -133,6 +133,11 @@ class Slices(Sequence[msgspec.Raw]):
     def none(cls) -> "Slices":
         return cls(unsurveyed(b""), array("q"), array("q"))
 
+    @classmethod
+    def only(cls, part: Slice) -> "Slices":
+        """One value."""
+        return cls(part.landmarks, array("q", [part.start]), array("q", [part.end]))
+
     def __len__(self) -> int:
         return len(self.starts)
 

@@ -11,8 +11,8 @@ from tui.explorer.asked import is_all_loaded, loaded_properties
 from tui.explorer.cells import Column
 from tui.explorer.filtering import typed_part
 from tui.explorer.kind import Kind
-from tui.explorer.narrowing import neighbours
 from tui.explorer.node import Node
+from tui.explorer.stretches import neighbours
 from tui.explorer.tables.columns import NAME, FieldColumn, value_in_words
 from tui.explorer.tables.labels import fields_in_label, reader_of_labels
 from tui.explorer.tables.parts import FieldValues, values_under

@@ -6,9 +6,9 @@ from tui.client.errors import QueryError
 from tui.explorer.cells import Column
 from tui.explorer.explorer import Explorer
 from tui.explorer.kind import Kind
-from tui.explorer.narrowing import records_in
 from tui.explorer.node import Node, is_notice
 from tui.explorer.rows import Mark
+from tui.explorer.stretches import without_notices
 from tui.explorer.tables.columns import (
     chosen_at_first,
     columns_beside_name,
@@ -151,8 +151,8 @@ class ListTable:
         if contents is None or contents.error is not None:
             return ""
         more = "" if contents.complete else "+"
-        loaded = len(records_in(contents.children))
-        shown = loaded if contents.shown is None else len(records_in(contents.shown))
+        loaded = len(without_notices(contents.children))
+        shown = loaded if contents.shown is None else len(without_notices(contents.shown))
         if shown == loaded and contents.complete:
             return f"{loaded:,}"
         return f"{shown:,} of {loaded:,}{more} loaded"
@@ -170,7 +170,7 @@ class ListTable:
 
     async def _nodes(self) -> list[Node]:
         shown = self.node.shown
-        nodes = records_in(shown) if shown else []
+        nodes = without_notices(shown) if shown else []
         nodes = nodes if all(each.kind for each in nodes[-1:]) else [n for n in nodes if n.kind]
         if self._own_order is None:
             return nodes
@@ -187,7 +187,7 @@ class ListTable:
         if about is children and by == order:
             return nodes
         column = next((each for each in self.all_columns if each.id == order[0]), None)
-        nodes = [each for each in records_in(children) if each.kind is not None]
+        nodes = [each for each in without_notices(children) if each.kind is not None]
         if column is not None:
             nodes = await in_turns(nodes_in_order(nodes, self.kind, column, falling=order[1]))
         self._arranged = (children, order, nodes)

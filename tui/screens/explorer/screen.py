@@ -12,7 +12,9 @@ from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
+from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.hits import HitsScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.offering import OfferingScreen
@@ -54,6 +56,8 @@ class ExplorerScreen(
     GoingScreen,
     MarkingScreen,
     WhyScreen,
+    FoldingScreen,
+    HitsScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
@@ -96,8 +100,13 @@ class ExplorerScreen(
             self.close_table()
 
     def action_filter(self) -> None:
+        # Where the cursor is now: the bar follows it only when it rests.
+        self.filter_line.about(self.pane.explorer, self.node)
+        node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
+        elif node is not None:
+            self.pane.load_to_filter(node)
 
     def action_show_inactive(self) -> None:
         from tui.explorer.filtering import list_with_a_switch, switched_over
@@ -181,6 +190,10 @@ class ExplorerScreen(
     @on(TreePane.Filtered)
     def _filtered(self, message: TreePane.Filtered) -> None:
         self.filter_line.show_refusal_of(message.node)
+
+    @on(TreePane.LoadedToFilter)
+    def _loaded_to_filter(self, message: TreePane.LoadedToFilter) -> None:
+        self.filter_line.type_again(message.node)
 
     @on(TreePane.Narrowed)
     def _narrowed(self, message: TreePane.Narrowed) -> None:
