@@ -62,3 +62,24 @@ async def test_presets_of_other_lists_and_wrong_filters(sandbox: RunningSandbox)
         await driver.until(
             lambda: "the filter of this preset is wrong" in driver.screen.status.message, "said"
         )
+
+
+async def test_columns_are_part_of_it(sandbox: RunningSandbox) -> None:
+    config_file().write_text(
+        '[presets.mail]\nlist = "drofus.users"\nfilter = "lindq"\ncolumns = ["local_authentication"]\n'
+    )
+    async with running(launch(sandbox)) as driver:
+        await driver.go_to("Users")
+        users = driver.node
+        await picker(driver, "mail", "columns local_authentication")
+        await driver.answer("enter")
+        await driver.until(
+            lambda: bool(users.contents and users.contents.filter_text == "lindq"), "filtered"
+        )
+        await driver.until(
+            lambda: "Local password" in driver.glass and "First name" not in driver.glass,
+            "the columns",
+        )
+        await picker(driver, "mail")
+        assert "keep as preset" not in driver.glass, "what is seen is this preset"
+        await driver.answer("escape")
