@@ -66,7 +66,8 @@ async def test_presets_of_other_lists_and_wrong_filters(sandbox: RunningSandbox)
 
 async def test_columns_are_part_of_it(sandbox: RunningSandbox) -> None:
     config_file().write_text(
-        '[presets.mail]\nlist = "drofus.users"\nfilter = "lindq"\ncolumns = ["local_authentication"]\n'
+        '[presets.mail]\nlist = "drofus.users"\nfilter = "lindq"\n'
+        'columns = ["local_authentication"]\n'
     )
     async with running(launch(sandbox)) as driver:
         await driver.go_to("Users")
