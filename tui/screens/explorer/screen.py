@@ -20,7 +20,7 @@ from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
-from tui.screens.explorer.tables import TablesScreen
+from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
@@ -43,6 +43,8 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
+    ZoomingScreen,
+    SavingScreen,
     OwnCommandsScreen,
     OfferingScreen,
     PresettingScreen,
@@ -51,8 +53,6 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
-    TablesScreen,
-    ZoomingScreen,
     GoingScreen,
     MarkingScreen,
     WhyScreen,
