@@ -21,7 +21,7 @@ from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reporting import ReportingScreen
-from tui.screens.explorer.tables import TablesScreen
+from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
@@ -45,6 +45,8 @@ def _actions_provider() -> "type[Provider]":
 class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
+    ZoomingScreen,
+    SavingScreen,
     OwnCommandsScreen,
     OfferingScreen,
     PresettingScreen,
@@ -53,8 +55,6 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
-    TablesScreen,
-    ZoomingScreen,
     MarkingScreen,
     FoldingScreen,
     HitsScreen,

@@ -36,7 +36,7 @@ class ColumnInSight(NamedTuple):
     width: int
 
 
-def words_of(cell: Cell) -> str:
+def drawn_text(cell: Cell) -> str:
     """A cell as it is drawn: one line without anything that reaches for the terminal."""
     sign = SIGNS.get(cell.tone, "") if cell.sign is None else cell.sign
     return sign + safe_text(cell.text, limit=_CHARACTERS)
@@ -64,7 +64,7 @@ class ColumnLayout:
         looked_at = [[_width_of_title(each)] for each in rows.columns]
         for index in _sample(len(rows)):
             for column, cell in zip(looked_at, rows.cells(index), strict=True):
-                column.append(cell_len(words_of(cell)))
+                column.append(cell_len(drawn_text(cell)))
         widths = [_width_of(column) for column in looked_at]
         if len(at_least) == len(widths):
             pairs = zip(widths, at_least, strict=True)
