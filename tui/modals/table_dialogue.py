@@ -11,7 +11,9 @@ from textual.widgets import Input, Static
 
 from tui.client.errors import BimscopeError
 from tui.explorer.arranged import ArrangedRows
+from tui.explorer.cells import NoRows, TableRows
 from tui.modals.modal import Frame, Modal
+from tui.modals.saving import SaveTable
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 from tui.widgets.table.messages import CellHighlighted, OrderWanted
@@ -24,6 +26,8 @@ class TableDialogue(Modal[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("table_dialogue.narrow", "slash", "narrow", "Narrow",
             "Show only the rows that have some words", footer=True),
+        key("table_dialogue.save", "s", "save", "Save",
+            "Save what is seen as a file, or copy it", footer=True),
         key("table_dialogue.again", "r", "again", "Ask again", "Ask the server again"),
         key("table_dialogue.leave", "escape", "leave", "Leave",
             "Give up asking, show all rows again, or leave", footer=True),
@@ -127,6 +131,17 @@ class TableDialogue(Modal[None]):
         field = self.query_one("#narrow", Input)
         field.display = True
         field.focus()
+
+    @work(group="save", exclusive=True, description="save what is seen")
+    async def action_save(self) -> None:
+        if self.rows is None:
+            return
+        title = str(self.query_one(Frame).border_title or self._title)
+        if said := await self.app.push_screen_wait(SaveTable(title, self._rows_to_save)):
+            self.say(said)
+
+    async def _rows_to_save(self) -> TableRows:
+        return NoRows() if self.rows is None else self.rows
 
     def action_again(self) -> None:
         self.bring(anew=True)

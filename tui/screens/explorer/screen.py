@@ -44,6 +44,10 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
+    ReportingScreen,
+    MatrixScreen,
+    ZoomingScreen,
+    SavingScreen,
     OwnCommandsScreen,
     BookmarkingScreen,
     ReopeningScreen,
@@ -52,13 +56,9 @@ class ExplorerScreen(
     ComparingScreen,
     ExpressingScreen,
     WatchingScreen,
-    ReportingScreen,
-    MatrixScreen,
     FindingScreen,
     UsesScreen,
-    ZoomingScreen,
     MarkingScreen,
-    SavingScreen,
     FoldingScreen,
     ChangingScreen,
 ):
