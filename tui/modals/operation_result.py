@@ -50,7 +50,7 @@ class ResultModal(Modal[None]):
         views: dict[str, Widget] = {}
         if self.result.statistics is not None:
             views["chart"] = Chart(id="chart")
-            views["numbers"] = TableView(id="numbers")
+            views["numbers"] = TableView(id="numbers", opens=False)
         if self.result.table is not None:
             views["table"] = RecordTableView(self.result.table, self.result.title, id="table")
         else:

@@ -35,7 +35,7 @@ class RecordTableView(TableView):
         words: str
 
     def __init__(self, table: RecordTable, title: str, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, opens=False)
         self.table = table
         self._title = title
 
