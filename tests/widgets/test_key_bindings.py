@@ -34,7 +34,7 @@ def test_ids_are_there_once() -> None:
     assert sorted(set(map(str, ids))) == sorted(map(str, ids))
 
 
-GIVEN_UP: Final = {ResourceTree: {"g"}}
+GIVEN_UP: Final[dict[type[LineCursor], set[str]]] = {ResourceTree: {"g"}}
 """Keys of a line cursor that begin something else in a widget: gg is the first line of a tree."""
 
 

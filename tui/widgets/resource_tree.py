@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click, Key
+from textual.events import Blur, Click, Key
 from textual.message import Message
 from textual.strip import Strip
 
@@ -180,7 +180,8 @@ class ResourceTree(LineCursor):
             event.prevent_default()
             self._end_jump(event.character or "" if event.is_printable else "")
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: Blur) -> None:
+        super().on_blur(event)
         if self._is_jumping:
             self._end_jump("")
 
