@@ -5,6 +5,7 @@ import asyncio
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
+from tui.explorer.node import Node
 from tui.explorer.ways import Step, Way, way_to
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -15,6 +16,11 @@ TEAMS = Way(Service.BIMPLUS, (Step("bimplus.teams"),))
 
 async def arrived(driver: Driver, way: Way) -> None:
     await driver.until(lambda: way_to(driver.node) == way, f"at the end of {way}")
+
+
+def filter_of(node: Node) -> str:
+    """The filter of the list under a node."""
+    return node.contents.filter_text if node.contents is not None else ""
 
 
 def seen(driver: Driver) -> Service:
@@ -107,19 +113,15 @@ async def test_back_to_a_list_as_it_was_filtered(sandbox: RunningSandbox) -> Non
         await driver.press("right")
         users = driver.node
         await driver.until(lambda: bool(users.children), "the users are there")
-
-        def filtered() -> str:
-            return users.contents.filter_text if users.contents is not None else ""
-
         await driver.press("slash", *"ha", "enter")
-        await driver.until(lambda: filtered() == "ha", "it is filtered")
+        await driver.until(lambda: filter_of(users) == "ha", "it is filtered")
         await driver.settled()
         await driver.press("down")
         found = way_to(driver.node)
         assert found.steps[-1].key
         driver.screen.go_to(Way(Service.DROFUS, (Step("drofus.users", "admin"),)))
         await driver.settled()
-        assert filtered() == ""
+        assert filter_of(users) == ""
         await driver.press("less_than_sign")
         await arrived(driver, found)
-        assert filtered() == "ha"
+        assert filter_of(users) == "ha"

@@ -37,6 +37,7 @@ commands:
   bimscope find         find people, projects and more by their names
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
+  bimscope report       answer a question about a whole service as a table
   bimscope why          say why somebody cannot log in, see or change something
   bimscope profiles     list, add, try and remove profiles
   bimscope login        log in to Bimplus in a browser, with a code or a token

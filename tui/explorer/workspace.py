@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.explorer.marks import Marks
     from tui.explorer.written import Written
     from tui.remembered.bookmarks import KeptBookmarks
+    from tui.remembered.columns import RememberedColumns
     from tui.remembered.drafts import DraftPlace, KeptDrafts
     from tui.remembered.in_turn import WritesInTurn
     from tui.remembered.left_open import LeftOpen
@@ -173,6 +174,13 @@ class Workspace:
             redact=self.redact,
             complain=self.complain,
         )
+
+    @cached_property
+    def columns(self) -> "RememberedColumns":
+        """The columns that were chosen for tables, earlier sessions' too."""
+        from tui.remembered.columns import RememberedColumns
+
+        return RememberedColumns(self._state_folder, write=self.writes.ask_for)
 
     @cached_property
     def bookmarks(self) -> "KeptBookmarks":

@@ -35,6 +35,10 @@ class OfferingScreen(ExplorerFrame):
         """Commands of one's own that fit the row."""
         yield from ()
 
+    def offered_reports(self) -> "Iterator[Command]":
+        """Questions about a whole service."""
+        yield from ()
+
     def offered_goings(self) -> "Iterator[Command]":
         """Where one can go from the row."""
         yield from ()
@@ -46,6 +50,7 @@ class OfferingScreen(ExplorerFrame):
         yield from self.offered_own()
         for each in self._offers():
             yield in_the_palette(each, self.node, partial(self._carry_out, each))
+        yield from self.offered_reports()
         yield from self.offered_goings()
 
     def action_show_what_can_be_done(self) -> None:
