@@ -14,14 +14,14 @@ CASES = (
     Case(
         "I am looking at this person in a project: on which database does it run?",
         ("g", "d"),
-        ("❯  ▸ dev-template", "Databases"),
+        ("❯  ▸ akl-test", "Databases"),
         most=2,
         start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
     ),
     Case(
         "And the person, wherever else they are?",
         ("g", "u", "Enter"),
-        ("❯  ▾ hakonhc", "project 399 dRofus dev template"),
+        ("❯  ▾ hakonhc", "399 01 dRofus dev template", "Full to Read"),
         most=3,
         start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
     ),
@@ -32,7 +32,7 @@ CASES = (
         most=1,
         start=(
             "g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc"),
-            "g", "d", Seen("❯  ▸ dev-template"),
+            "g", "d", Seen("❯  ▸ akl-test"),
         ),
     ),
     Case(

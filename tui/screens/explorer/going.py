@@ -137,6 +137,7 @@ class GoingScreen(ExplorerFrame):
         # A list that has no row of its own is under the record.
         first = node.children[0] if into and node.kind is not None and node.children else node
         pane.move_to(first)
+        pane.show_around(first)
         pane.show_inside(node)
         if stands_beside(node):
             self.say("it is on a later page: it was asked for by itself and stands at the end")
