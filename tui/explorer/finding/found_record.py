@@ -17,7 +17,6 @@ from tui.explorer.names import KnownNames, Mention
 from tui.explorer.node import Node
 from tui.explorer.places import kind_listed_by
 from tui.explorer.rows import Tone
-from tui.explorer.states import tone_of
 from tui.explorer.ways import Step, Way
 
 UNFOLDED: Final = {
@@ -59,7 +58,7 @@ class FoundRecord:
     @cached_property
     def is_in_use(self) -> bool:
         """Whether nothing keeps it from being used."""
-        return tone_of(self.node.states_in(self.node.record)) is Tone.NORMAL
+        return self.node.tone is Tone.NORMAL
 
     @cached_property
     def order(self) -> str:
