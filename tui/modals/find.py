@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import RESTS, Finding
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.looked import LookedRemark
@@ -63,7 +63,7 @@ class FindModal(Modal[FoundChoice | None]):
     ]  # fmt: skip
 
     def __init__(
-        self, workspace: Workspace, here: Mapping[Service, PathValues], text: str = ""
+        self, workspace: Workspace, here: Mapping[Service, GivenAbove], text: str = ""
     ) -> None:
         """A dialogue that begins with the last `text`, which the first letter replaces."""
         super().__init__()

@@ -9,7 +9,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.client.errors import BimscopeError
 from tui.contract.bimplus.projects import LIST_ALL_PROJECTS, TOPOLOGY
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import Finding
 from tui.explorer.going import go
 from tui.explorer.records import decode_record
@@ -20,7 +20,7 @@ from tui.sandbox.faults import Fault, FaultKind
 
 def finding(
     workspace: Workspace,
-    here: dict[Service, PathValues] | None = None,
+    here: dict[Service, GivenAbove] | None = None,
     told: Callable[[], None] = lambda: None,
 ) -> Finding:
     explorers = [workspace.explorer(service) for service in Service]
@@ -150,14 +150,14 @@ async def test_what_is_not_connected_is_said_and_nothing_waits_for_it() -> None:
     assert all(each.endswith("— There is no way there.") for each in words)
 
 
-async def some_topology(workspace: Workspace) -> PathValues:
+async def some_topology(workspace: Workspace) -> GivenAbove:
     """Where a project with elements is: its team, and itself."""
     projects = await workspace.connected.call(LIST_ALL_PROJECTS)
     for raw in projects.items:
         record = decode_record(raw)
         slug = str(record["teamSlug"])
         project = str(record["id"])
-        here: PathValues = {"team_slug": slug, "scope": slug, "project_id": project}
+        here: GivenAbove = {"team_slug": slug, "scope": slug, "project_id": project}
         answer = await workspace.answers.ask(TOPOLOGY, here)
         if answer.part.member("children"):
             return here

@@ -8,7 +8,7 @@ from typing import Final
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.found import SHOWN
 from tui.explorer.finding.found_record import FoundRecord
@@ -38,7 +38,7 @@ class Finding:
         self,
         answers: Answers,
         explorers: Sequence[Explorer],
-        here: Mapping[Service, PathValues],
+        here: Mapping[Service, GivenAbove],
         told: Callable[[], None],
         *,
         services: Collection[Service] = tuple(Service),
