@@ -139,7 +139,9 @@ class FindModal(Modal[FoundChoice | None]):
         more = MORE if self._finding.has_more else "" if self._finding.is_over else "…"
         line = narrowings_line(self._offered, self._narrowed, found, more)
         self.query_one("#narrowings", Static).update(line, layout=False)
-        self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
+        if self._shown or self._finding.is_over:
+            # Meanwhile it stays as it is: what comes and goes would move the lines.
+            self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
         self.query_one("#remarks", Static).update(self._remarks(), layout=False)
 
     def _begin_at_top(self) -> None:
