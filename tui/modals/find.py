@@ -29,7 +29,7 @@ from tui.widgets.safe_text import safe_text
 _SEEN_AFTER: Final = 0.25
 """Seconds for which the cursor stays on a line that another one has pushed from the top."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
-_NOTHING: Final = "Nothing that has all of these words is where was looked."
+_NOTHING: Final = "Nothing found: no record searched has all of these words."
 _NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
 _NO_WHY: Final = "Why is asked of a person, an element or an attribute."
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}

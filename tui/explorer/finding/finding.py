@@ -24,7 +24,7 @@ from tui.large_json.turns import in_turns
 
 RESTS: Final = 0.2
 """Seconds without a key after which the servers are asked."""
-_CHOOSES: Final = "put the cursor into it"
+_CHOOSES: Final = "put the cursor in one"
 
 
 class Finding:

@@ -86,9 +86,11 @@ class ServerSearch:
             missing = missing_above(findable, known)
             if missing:
                 above = _ABOVE.get(missing, missing)
-                self._leave_out(findable, f"that needs one {above}: {self._chooses}")
+                self._leave_out(findable, f"needs a {above}: {self._chooses}")
             elif not requests:
-                self._leave_out(findable, f"type {max(SHORTEST, findable.shortest)} letters")
+                self._leave_out(
+                    findable, f"type at least {max(SHORTEST, findable.shortest)} letters"
+                )
 
     async def _ask_in_teams(self) -> None:
         """Where the cursor is in no team, look in all of them if they are few."""
