@@ -9,6 +9,7 @@ COMMANDS: Final = (
     "demo",
     "sandbox",
     "call",
+    "find",
     "operations",
     "why",
     "journal",

@@ -9,7 +9,7 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.records import decode_record
 from tui.explorer.rows import Mark
-from tui.explorer.searching import Records, Sought
+from tui.explorer.searching import Records
 from tui.large_json.slices import Slice, Slices, picked, slice_of
 from tui.large_json.turns import at_once, in_turns
 
@@ -58,12 +58,6 @@ def nodes_for(records: Records, kind: Kind, parent: Node) -> Generator[None, Non
         nodes += [Node(kind, parent, records, number, depth) for number in numbers]
         yield
     return nodes
-
-
-def matching(records: Records, kind: Kind, text: str) -> Generator[None, None, Records]:
-    """The records whose label or any value contains a text, whatever the case."""
-    found = yield from Sought(text, kind).among(records, range(len(records)))
-    return picked(records, found)
 
 
 def meeting(records: Records, kind: Kind, query: Query) -> Generator[None, None, Records]:

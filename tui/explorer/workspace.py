@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.marks import Marks
     from tui.explorer.written import Written
+    from tui.remembered.columns import RememberedColumns
     from tui.remembered.drafts import DraftPlace, KeptDrafts
     from tui.remembered.in_turn import WritesInTurn
     from tui.remembered.queries import RememberedQueries
@@ -168,6 +169,13 @@ class Workspace:
             redact=self.redact,
             complain=self.complain,
         )
+
+    @cached_property
+    def columns(self) -> "RememberedColumns":
+        """The columns that were chosen for tables, earlier sessions' too."""
+        from tui.remembered.columns import RememberedColumns
+
+        return RememberedColumns(self._state_folder, write=self.writes.ask_for)
 
     @cached_property
     def writes(self) -> "WritesInTurn":
