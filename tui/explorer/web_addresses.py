@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from tui.client.errors import NotFound
 from tui.client.session import Session
-from tui.contract.operation import AnyOperation, Format, Service
+from tui.contract.operation import AnyOperation, Format, JsonObject, Service
 from tui.explorer.addresses import WrongAddress
 from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import way_to_record
@@ -33,7 +33,8 @@ def web_address(session: Session, node: Node) -> str:
         return ""
     given = node.parameters()
     path = {name: given[name] for name in operation.placeholders}
-    return _FORM.sub("", session.preview(operation, format=Format.HTML, **path).url)
+    page = session.preview(operation, body=None, query=None, format=Format.HTML, **path)
+    return _FORM.sub("", page.url)
 
 
 def is_web_address(text: str) -> bool:
@@ -53,7 +54,9 @@ async def way_of_page(session: Session, explorer: Explorer, address: str) -> Way
         if values is None or kind.read is None:
             continue
         known = {name: value for name, value in values.items() if name != _OWN_ID}
-        fields = {kind.gives[name]: value for name, value in values.items() if name in kind.gives}
+        fields: JsonObject = {
+            kind.gives[name]: value for name, value in values.items() if name in kind.gives
+        }
         way = way_to_record(Service.DROFUS, kind, fields, known)
         if way is None:
             try:
