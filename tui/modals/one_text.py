@@ -15,8 +15,11 @@ def _nothing_wrong(_text: str) -> str:
     return ""
 
 
-class OneTextModal(Modal[str | None]):
-    """Answers what was typed, or None; `wrong` says what is wrong with a text, '' for nothing."""
+class OneTextModal(Modal[None]):
+    """Hands what was typed to `take` before it goes, so that the next key finds it done.
+
+    `wrong` says what is wrong with a text, '' for nothing.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("one_text.take", "enter", "take", "Take", "Go on with this text", footer=True,
@@ -27,13 +30,15 @@ class OneTextModal(Modal[str | None]):
     def __init__(
         self,
         title: str,
-        text: str = "",
+        take: Callable[[str], None],
         *,
+        text: str = "",
         example: str = "",
         wrong: Callable[[str], str] = _nothing_wrong,
     ) -> None:
         super().__init__()
-        self._title, self._text, self._example, self._wrong = title, text, example, wrong
+        self._title, self._text, self._example = title, text, example
+        self._take, self._wrong = take, wrong
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="small"):
@@ -50,7 +55,8 @@ class OneTextModal(Modal[str | None]):
         if complaint:
             self.say(complaint, wrong=True)
         else:
-            self.dismiss(text)
+            self._take(text)
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         self.dismiss(None)
