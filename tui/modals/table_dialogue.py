@@ -12,11 +12,12 @@ from textual.widgets import Input, Static
 from tui.client.errors import BimscopeError
 from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import NoRows, TableRows
+from tui.modals.columns import ChooseColumns
 from tui.modals.modal import Frame, Modal
 from tui.modals.saving import SaveTable
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
-from tui.widgets.table.messages import CellHighlighted, OrderWanted
+from tui.widgets.table.messages import CellHighlighted, ColumnsWanted, OrderWanted
 from tui.widgets.table.view import TableView
 
 
@@ -116,6 +117,19 @@ class TableDialogue(Modal[None]):
         if self.rows is not None:
             self.rows.sort(message.column)
             self.show_rows(0)
+
+    @on(ColumnsWanted)
+    @work(group="columns", exclusive=True, description="choose columns")
+    async def _choose_columns(self) -> None:
+        if self.rows is None:
+            return
+        beside = self.rows.all_columns[1:]
+        every = [each.id for each in beside]
+        dialogue = ChooseColumns(beside, self.rows.chosen or every, every)
+        chosen = await self.app.push_screen_wait(dialogue)
+        if chosen is not None and self.rows is not None:
+            self.rows.chosen = chosen
+            self.show_rows(self.table.lines.cursor)
 
     @on(Input.Changed, "#narrow")
     def _narrowed(self, message: Input.Changed) -> None:
