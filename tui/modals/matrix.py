@@ -51,6 +51,7 @@ class MatrixModal(TableDialogue):
         key("matrix.why", "w", "why", "Why", "What keeps this person from working", footer=True),
     ]  # fmt: skip
 
+    OF_ROWS = TableDialogue.OF_ROWS | {"change", "compare", "wish", "why"}
     first_column = 1
 
     def __init__(self, wanted: MatrixWanted, answers: Answers, actions: MatrixActions) -> None:
@@ -74,8 +75,8 @@ class MatrixModal(TableDialogue):
         if self.shown is None:
             return ""
         matrix, compared = self.shown.matrix, self.shown.compared
-        usual = "≠ differs from most" if self.shown.matrix.has_usual else ""
-        than = f"≠ differs from {compared.name}" if compared is not None else usual
+        usual = "≠ unlike most" if matrix.has_usual else ""
+        than = f"≠ unlike {compared.name}" if compared is not None else usual
         return "; ".join(filter(None, (matrix.legend, than, *matrix.missing)))
 
     @on(CellChosen)
@@ -97,11 +98,6 @@ class MatrixModal(TableDialogue):
         rows = self.shown
         if rows is not None and len(rows):
             self._actions.why(rows.row(self.table.lines.cursor).node)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.narrows:
-            return action not in ("change", "compare", "wish", "why")
-        return super().check_action(action, parameters)
 
     def _cell(self) -> MatrixCell | None:
         rows, lines = self.shown, self.table.lines

@@ -29,10 +29,17 @@ class TableDialogue(Modal[None]):
             "Show only the rows that have some words", footer=True),
         key("table_dialogue.save", "s", "save", "Save",
             "Save what is seen as a file, or copy it", footer=True),
+        # Known from every table: the line has room for what is special here.
+        key("table_dialogue.columns", "v", "columns", "Columns",
+            "Choose the columns, and their order", first=True),
+        key("table_dialogue.copy", "y", "copy", "Copy", "Copy what is in the cell", first=True),
         key("table_dialogue.again", "r", "again", "Ask again", "Ask the server again"),
         key("table_dialogue.leave", "escape", "leave", "Leave",
             "Give up asking, show all rows again, or leave", footer=True),
     ]  # fmt: skip
+
+    OF_ROWS: ClassVar[frozenset[str]] = frozenset({"columns", "copy"})
+    """The actions whose keys are letters of a word while one types."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -61,6 +68,11 @@ class TableDialogue(Modal[None]):
     @property
     def table(self) -> TableView:
         return self.query_one(TableView)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.narrows and action in self.OF_ROWS:
+            return False
+        return super().check_action(action, parameters)
 
     @abstractmethod
     async def ask(self, *, anew: bool) -> ArrangedRows[Any]:
@@ -139,12 +151,13 @@ class TableDialogue(Modal[None]):
 
     @on(Input.Submitted, "#narrow")
     def _go_to_rows(self) -> None:
-        self.table.lines.focus()
+        self.set_focus(self.table.lines)
 
     def action_narrow(self) -> None:
         field = self.query_one("#narrow", Input)
         field.display = True
-        field.focus()
+        # At once: what is typed next is a word.
+        self.set_focus(field)
 
     @work(group="save", exclusive=True, description="save what is seen")
     async def action_save(self) -> None:
@@ -157,6 +170,12 @@ class TableDialogue(Modal[None]):
     async def _rows_to_save(self) -> TableRows:
         return NoRows() if self.rows is None else self.rows
 
+    def action_columns(self) -> None:
+        self.table.lines.action_columns()
+
+    def action_copy(self) -> None:
+        self.table.lines.action_copy_cell()
+
     def action_again(self) -> None:
         self.bring(anew=True)
 
@@ -165,6 +184,6 @@ class TableDialogue(Modal[None]):
         if field.display:
             field.value = ""
             field.display = False
-            self.table.lines.focus()
+            self.set_focus(self.table.lines)
         else:
             self.dismiss(None)
