@@ -1,7 +1,7 @@
 """The rights matrix: who may what, what differs from others, and changing one right."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from tui.client.errors import BimscopeError
 from tui.contract.operation import Json
 from tui.explorer.answers import Answers
-from tui.explorer.matrix.matrix import MatrixCell
+from tui.explorer.matrix.matrix import MatrixCell, MatrixColumn
 from tui.explorer.matrix.opening import MatrixWanted
 from tui.explorer.matrix.rows import MatrixRows
 from tui.explorer.node import Node
@@ -78,6 +78,10 @@ class MatrixModal(TableDialogue):
         usual = "≠ unlike most" if matrix.has_usual else ""
         than = f"≠ unlike {compared.name}" if compared is not None else usual
         return "; ".join(filter(None, (matrix.legend, than, *matrix.missing)))
+
+    def columns_to_choose(self) -> list[MatrixColumn]:
+        columns = self.shown.all_columns[1:] if self.shown is not None else ()
+        return [replace(each, title=each.called or each.title) for each in columns]
 
     @on(CellChosen)
     def action_change(self) -> None:

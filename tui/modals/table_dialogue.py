@@ -1,6 +1,7 @@
 """A dialogue with a table: it opens at once, asks beside the keys, and is narrowed by typing."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -11,7 +12,7 @@ from textual.widgets import Input, Static
 
 from tui.client.errors import BimscopeError
 from tui.explorer.arranged import ArrangedRows
-from tui.explorer.cells import NoRows, TableRows
+from tui.explorer.cells import Column, NoRows, TableRows
 from tui.modals.columns import ChooseColumns
 from tui.modals.modal import Frame, Modal
 from tui.modals.saving import SaveTable
@@ -130,12 +131,16 @@ class TableDialogue(Modal[None]):
             self.rows.sort(message.column)
             self.show_rows(0)
 
+    def columns_to_choose(self) -> Sequence[Column]:
+        """The columns beside the first, as they are called where there is room."""
+        return self.rows.all_columns[1:] if self.rows is not None else ()
+
     @on(ColumnsWanted)
     @work(group="columns", exclusive=True, description="choose columns")
     async def _choose_columns(self) -> None:
         if self.rows is None:
             return
-        beside = self.rows.all_columns[1:]
+        beside = self.columns_to_choose()
         every = [each.id for each in beside]
         dialogue = ChooseColumns(beside, self.rows.chosen or every, every)
         chosen = await self.app.push_screen_wait(dialogue)
