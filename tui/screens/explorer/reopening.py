@@ -20,7 +20,7 @@ class ReopeningScreen(JumpingScreen):
     """Begins where the command line says, or offers what was open last time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("going.reopen", "grave_accent", "open_last_time", "Last time's",
+        key("going.reopen", "grave_accent", "open_last_time", "What was open",
             "Open what was open last time"),
     ]  # fmt: skip
 
