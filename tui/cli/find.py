@@ -1,4 +1,4 @@
-"""`bimscope find`: looks for words in both services, and says where it has looked."""
+"""`bimscope find`: looks for words in both services, and says what was searched."""
 
 import asyncio
 import sys
@@ -20,8 +20,7 @@ from tui.cli.calling.printing import (
     Printing,
     row_form,
 )
-from tui.cli.calling.reaching import add_address_options, log_in, log_out
-from tui.cli.explore import launch_for
+from tui.cli.calling.reaching import add_address_options, launch_said, log_in, log_out
 from tui.cli.options import new_parser
 from tui.cli.output import say, warn, write_text
 from tui.client.authentication.remarks import LogInRemarks
@@ -29,21 +28,20 @@ from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
-from tui.config.reading import read_settings
 from tui.connect import connect
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.fields import UNSET, Opt, Record, about
 from tui.contract.terms import Service
 from tui.contract.values import encoded
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import Finding
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
 
 NOTHING_FOUND: Final = 1
-_CHOOSES: Final = "find it in bimscope itself"
+_CHOOSES: Final = "open bimscope, and put the cursor in one"
 _FORMS: Final = (TABLE, CSV, JSON, LINES, MARKDOWN)
 _FIRST: Final = {Service.DROFUS: LIST_USERS, Service.BIMPLUS: LIST_TEAMS}
 """What is asked of each service: who may ask that may look around."""
@@ -51,11 +49,11 @@ _MORE: Final = """\
 Finds people, projects, teams, owners, databases, attributes, templates and more:
 by any part of a name, an e-mail address or a log-in, by a number or an id. Every
 word has to be found, in any order; capitals and accents make no difference.
-Issues and models are looked for in no project: open bimscope for that, or ask
-with bimscope call. Of Bimplus the team of --team is looked in, else all, where
-they are three at most.
+Issues, models and elements belong to one project: find them in bimscope itself.
+Of Bimplus the team of --team is searched, else all teams, if they are three at
+most.
 
-Standard error says where was looked, and where not. The exit status is 1 when
+Standard error says what was searched, and where not. The exit status is 1 when
 nothing was found, 2 for wrong use."""
 
 
@@ -117,7 +115,7 @@ def _launch(said: Namespace) -> Launch:
             "Say where to look: --profile NAME, or --drofus URL and --bimplus URL. Profiles are "
             "added with bimscope profiles add; bimscope sandbox serves both on this machine."
         )
-    return launch_for(Namespace(**vars(said), theme="", no_mouse=True), read_settings())
+    return launch_said(said)
 
 
 async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str, str]]:
@@ -139,7 +137,7 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str,
 
 
 def _finding(workspace: Workspace, session: Session, launch: Launch) -> Finding:
-    team: PathValues = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
+    team: GivenAbove = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
     explorers = [workspace.explorer(service) for service in Service]
     return Finding(
         workspace.answers,
