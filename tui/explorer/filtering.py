@@ -5,7 +5,7 @@ from dataclasses import replace
 from tui.client.query.model import Query, free_text_of
 from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
 from tui.explorer.asked_in_words import is_filtered_here
-from tui.explorer.kind import Kind
+from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, Node, is_notice
 
 
@@ -104,11 +104,6 @@ def with_switch(node: Node, text: str) -> str:
     return replace(query, given={**query.given, switch.name: _on(switch)}).text
 
 
-def list_with_a_switch(node: Node) -> Node | None:
-    """The nearest node, from this one upwards, whose list has a switch; None without one."""
-    return next((each for each in node.ancestry() if each.source and each.source.switch), None)
-
-
 def switched_over(node: Node) -> str | None:
     """The filter of a list once its switch is in the other state; None where it has none."""
     branch = node.source
@@ -136,6 +131,11 @@ def _switched_on(node: Node) -> Parameter | None:
     switch = node.source.switch if node.source else None
     query = (node.contents or Contents()).query
     return switch if switch and query and switch.name in query.given else None
+
+
+def switch_text(branch: Branch) -> str:
+    """The filter that switches on what a key switches in a list; '' where there is nothing."""
+    return f"{branch.switch.name}={_on(branch.switch)}" if branch.switch else ""
 
 
 def _on(switch: Parameter) -> str:

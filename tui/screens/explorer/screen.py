@@ -16,6 +16,7 @@ from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.hits import HitsScreen
+from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
@@ -44,6 +45,7 @@ def _actions_provider() -> "type[Provider]":
 class ExplorerScreen(
     FoldingScreen,
     HitsScreen,
+    InactiveScreen,
     OwnCommandsScreen,
     PresettingScreen,
     ComparingScreen,
@@ -106,8 +108,8 @@ class ExplorerScreen(
             self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
-        elif (filtered := self.filtered) is not None:
-            self.pane.apply_filter(filtered, "")
+        elif self.pane.clear_filter(self.filtered):
+            self.show_node(self.node)
 
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.
@@ -117,16 +119,6 @@ class ExplorerScreen(
             self.say("there is no list here to filter")
         elif node is not None:
             self.pane.load_to_filter(node)
-
-    def action_show_inactive(self) -> None:
-        from tui.explorer.filtering import list_with_a_switch, switched_over
-
-        node = list_with_a_switch(self.node)
-        text = switched_over(node) if node else None
-        if node is None or text is None:
-            self.say("only lists of dRofus projects have inactive ones")
-        else:
-            self.pane.apply_filter(node, text)
 
     def action_copy(self, what: str) -> None:
         details = self.detail.details

@@ -112,6 +112,27 @@ class TreePane(Container):
         self._before_narrowing = None
         self.work(partial(self._filter, node, text))
 
+    def clear_filter(self, node: "Node | None") -> bool:
+        """Take away what is typed over a list, else what was sent for it, else what hides more.
+
+        What a key has switched on in the list goes last. Tells whether there was anything.
+        """
+        from tui.explorer.filtering import typed_part, with_switch
+
+        contents = node.contents if node is not None else None
+        is_narrowed = (
+            contents is not None and node is not None and (contents.typed or typed_part(node))
+        )
+        if not is_narrowed and self.explorer.inactive.end():
+            return True
+        if node is None or contents is None:
+            return False
+        if contents.typed:
+            self.end_narrowing(node)
+        else:
+            self.apply_filter(node, with_switch(node, "") if typed_part(node) else "")
+        return True
+
     def load_to_filter(self, node: "Node") -> None:
         """Load a list that nobody but this side filters, so that it can be looked through."""
         branch = node.source
