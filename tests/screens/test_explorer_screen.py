@@ -111,9 +111,16 @@ async def test_keys_page_is_made_from_the_bindings(sandbox: RunningSandbox) -> N
     async with running(launch(sandbox), size=WIDE) as driver:
         await driver.press("question_mark")
         await driver.until(lambda: "Keys that work here and now" in driver.glass)
-        assert "tree.fold" in driver.glass
+        lines = [each.strip(" │❯") for each in driver.glass.splitlines()]
+        first = next(at for at, each in enumerate(lines) if "On this row ─" in each)
+        assert "Open the row" in lines[first + 1]
+        assert "explorer.filter" not in driver.glass
+        await driver.press("i")
+        await driver.until(lambda: "explorer.filter" in driver.glass, "the names of the keys")
         await driver.press("end")
         await driver.until(lambda: "⊘" in driver.glass, "what the signs in the trees mean")
+        assert "Moving ─" in driver.glass
+        assert "tree.fold" in driver.glass
         await driver.press("escape")
         await driver.until(lambda: "tree.fold" not in driver.glass)
 

@@ -33,8 +33,10 @@ commands:
   bimscope demo         open the explorer on sample data
   bimscope sandbox      serve both APIs on this machine
   bimscope call         call one operation and print its answer
+  bimscope find         find people, projects and more by their names
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
+  bimscope why          say why somebody cannot log in, see or change something
   bimscope profiles     list, add, try and remove profiles
   bimscope login        log in to Bimplus in a browser, with a code or a token
   bimscope logout       end that log-in

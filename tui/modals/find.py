@@ -12,14 +12,14 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.finding import RESTS, Finding
 from tui.explorer.finding.found_record import FoundRecord
-from tui.explorer.finding.looked import Remark
+from tui.explorer.finding.looked import LookedRemark
 from tui.explorer.rows import Tone
 from tui.explorer.ways import Way
 from tui.explorer.workspace import Workspace
-from tui.modals.find_narrowing import Narrowed, narrowings, narrowings_line
+from tui.modals.find_narrowing import SeenPart, narrowings, narrowings_line
 from tui.modals.found_list import FoundLine, FoundList
 from tui.modals.modal import Frame, Modal
 from tui.widgets.copying import CopyWanted
@@ -30,6 +30,7 @@ _SEEN_AFTER: Final = 0.25
 """Seconds after which who presses Enter has seen that another line came to the top."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
 _NOTHING: Final = "Nothing that has all of these words is where was looked."
+_NO_WHY: Final = "Why is asked of a person, an element or an attribute."
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
 
 
@@ -60,7 +61,9 @@ class FindModal(Modal[FoundChoice | None]):
         key("find.leave", "escape", "leave", "Leave", "Stay where one is", footer=True),
     ]  # fmt: skip
 
-    def __init__(self, workspace: Workspace, here: Mapping[Service, Known], text: str = "") -> None:
+    def __init__(
+        self, workspace: Workspace, here: Mapping[Service, Placeholders], text: str = ""
+    ) -> None:
         """A dialogue that begins with the last `text`, which the first letter replaces."""
         super().__init__()
         # What is typed before all of it is there is meant for it, too.
@@ -68,10 +71,12 @@ class FindModal(Modal[FoundChoice | None]):
         self._typed_early = ""
         self.text = text
         explorers = [workspace.explorer(service) for service in Service]
-        self._finding = Finding(workspace.answers, explorers, here, self._tell)
+        session = workspace.session
+        services = session.services if session is not None else tuple(Service)
+        self._finding = Finding(workspace.answers, explorers, here, self._tell, services=services)
         self._shown: list[FoundRecord] = []
-        self._narrowed = Narrowed()
-        self._offered: dict[Narrowed, int] = {}
+        self._narrowed = SeenPart()
+        self._offered: dict[SeenPart, int] = {}
         self._has_moved = self._is_due = False
         self._top: tuple[float, FoundRecord | None] = 0.0, None
         """When another line came to the top, and which stood there before."""
@@ -151,9 +156,9 @@ class FindModal(Modal[FoundChoice | None]):
     def _remarks(self) -> Content:
         remarks = self._finding.remarks
         if not self.text.strip():
-            remarks = [Remark(_BEGIN, Tone.MUTED)]
+            remarks = [LookedRemark(_BEGIN, Tone.MUTED)]
         elif not self._shown and self._finding.is_over:
-            remarks.insert(0, Remark(_NOTHING, Tone.NORMAL))
+            remarks.insert(0, LookedRemark(_NOTHING, Tone.NORMAL))
         lines = [(f"{safe_text(each.words)}\n", _TONES.get(each.tone, "")) for each in remarks]
         return Content.assemble(*lines)
 
@@ -176,7 +181,7 @@ class FindModal(Modal[FoundChoice | None]):
 
     def action_narrow(self, by: int) -> None:
         """Show only what one service has, or one kind: the next one of what there is."""
-        offered = list(self._offered) or [Narrowed()]
+        offered = list(self._offered) or [SeenPart()]
         at = offered.index(self._narrowed) if self._narrowed in offered else 0
         self._narrowed = offered[(at + by) % len(offered)]
         self._has_moved = False
@@ -193,8 +198,15 @@ class FindModal(Modal[FoundChoice | None]):
             self.dismiss(FoundChoice(found.way_in))
 
     def action_why(self) -> None:
+        from tui.explorer.why.case import case_of
+        from tui.explorer.why.standing_in import node_at
+
         found = self._current
-        if found is not None and found.way is not None:
+        if found is None or found.way is None:
+            return
+        if case_of(node_at(found.way)) is None:
+            self.query_one("#remarks", Static).update(_NO_WHY)
+        else:
             self.dismiss(FoundChoice(found.way, asks_why=True))
 
     def action_leave(self) -> None:

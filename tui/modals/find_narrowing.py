@@ -11,7 +11,7 @@ from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.found_record import FoundRecord
 
 
-class Narrowed(NamedTuple):
+class SeenPart(NamedTuple):
     """What is shown: all, what one service has, or the records of one kind."""
 
     service: Service | None = None
@@ -29,24 +29,24 @@ class Narrowed(NamedTuple):
         return is_service and self.several in ("", findable.several)
 
 
-def narrowings(found: Collection[FoundRecord]) -> dict[Narrowed, int]:
+def narrowings(found: Collection[FoundRecord]) -> dict[SeenPart, int]:
     """What can be shown of something, and how much that is: all, or a part of it."""
     counted = Counter(each for one in found for each in _ways_to_see(one.findable))
     return {
-        each: count for each, count in counted.items() if each == Narrowed() or count < len(found)
+        each: count for each, count in counted.items() if each == SeenPart() or count < len(found)
     }
 
 
-def _ways_to_see(findable: Findable) -> Iterator[Narrowed]:
-    yield Narrowed()
-    yield Narrowed(findable.service)
-    yield Narrowed(several=findable.several)
+def _ways_to_see(findable: Findable) -> Iterator[SeenPart]:
+    yield SeenPart()
+    yield SeenPart(findable.service)
+    yield SeenPart(several=findable.several)
 
 
-def narrowings_line(offered: dict[Narrowed, int], current: Narrowed, more: str) -> Content:
+def narrowings_line(offered: dict[SeenPart, int], current: SeenPart, more: str) -> Content:
     """All of them in a line, the current one marked; `more` comes after the number of all."""
     parts = []
     for each, count in offered.items():
-        words = f" {each.words} {count}{more if each == Narrowed() else ''} "
+        words = f" {each.words} {count}{more if each == SeenPart() else ''} "
         parts.append((words, "reverse" if each == current else "$text-muted"))
     return Content.assemble(*parts)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tui.contract.bimplus.project_attribute_templates import DEFAULT_SET
+from tui.contract.operation import JsonObject
 from tui.explorer import bimplus, drofus
 from tui.explorer.kind import Kind
 from tui.explorer.uses.asking import Used, UsesInList, ask_uses
@@ -26,10 +27,10 @@ def client(sandbox: RunningSandbox) -> Iterator[httpx.Client]:
 
 
 async def asked(
-    workspace: Workspace, kind: Kind, key: object, **given: str | int
+    workspace: Workspace, kind: Kind, key: "str | JsonObject", **given: str | int
 ) -> list[UsesInList]:
     found: list[UsesInList] = []
-    record: dict[str, Any] = key if isinstance(key, dict) else {"id": key}
+    record: JsonObject = key if isinstance(key, dict) else {"id": key}
     await ask_uses(workspace.answers, Used(kind, record, given), found.append)
     return sorted(found, key=lambda each: each.word)
 

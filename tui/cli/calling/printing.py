@@ -13,7 +13,7 @@ from tui.cli.calling.markdown_rows import MarkdownRows
 from tui.cli.calling.named_columns import NamedColumns
 from tui.cli.calling.row_form import RowForm
 from tui.cli.calling.table import record_table
-from tui.cli.calling.table_rows import TableRows
+from tui.cli.calling.table_rows import AlignedRows
 from tui.client.answer import Answer
 from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation
@@ -67,7 +67,7 @@ def _plain_form(printing: Printing, shape: object) -> RowForm:
         case "markdown":
             return MarkdownRows(Columns(shape, printing.columns))
         case "table":
-            return TableRows(shape, printing.columns, get_terminal_size().lines)
+            return AlignedRows(shape, printing.columns, get_terminal_size().lines)
     return JsonList(pretty=printing.pretty)
 
 

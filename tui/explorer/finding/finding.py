@@ -2,41 +2,47 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.found_record import FoundRecord
-from tui.explorer.finding.list_search import FoldedLists, ListSearch, Records
+from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.loaded_lists import loaded_lists
-from tui.explorer.finding.looked import Remark, remarks_on
+from tui.explorer.finding.looked import LookedRemark, remarks_on
 from tui.explorer.finding.requests import ListRequest
 from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.names import KnownNames
+from tui.explorer.searching import Records
 from tui.large_json.turns import in_turns
 
 RESTS: Final = 0.2
 """Seconds without a key after which the servers are asked."""
+_CHOOSES: Final = "put the cursor into it"
 
 
 class Finding:
     """Looks for one text after the other; whoever gives one up cancels it, requests and all.
 
-    `here` are the placeholders where the cursors are. `told` is called whenever more was found,
-    or more is known about where was looked.
+    `here` are the placeholders where the cursors are, `services` those that are asked. `told` is
+    called whenever more was found, or more is known about where was looked.
     """
 
     def __init__(
         self,
         answers: Answers,
         explorers: Sequence[Explorer],
-        here: Mapping[Service, Known],
+        here: Mapping[Service, Placeholders],
         told: Callable[[], None],
+        *,
+        services: Collection[Service] = tuple(Service),
+        chooses: str = _CHOOSES,
     ) -> None:
+        self._services, self._chooses = services, chooses
         self._answers, self._explorers, self._here = answers, explorers, here
         self._told = told
         self._names = KnownNames(answers)
@@ -58,7 +64,7 @@ class Finding:
         return self._search is not None and self._search.found.more
 
     @property
-    def remarks(self) -> list[Remark]:
+    def remarks(self) -> list[LookedRemark]:
         """Where was looked for the last text, and where not."""
         looked = self._servers.looked if self._servers is not None else []
         return remarks_on(looked, self._loaded)
@@ -105,7 +111,15 @@ class Finding:
             await search.look_through(request.findable, records, request.path)
             await self._learn_names(search)
 
-        self._servers = ServerSearch(self._answers, self._here, search.words, take_in, self._told)
+        self._servers = ServerSearch(
+            self._answers,
+            search.words,
+            here=self._here,
+            services=self._services,
+            chooses=self._chooses,
+            take_in=take_in,
+            tell=self._told,
+        )
         await self._servers.ask()
 
     async def _learn_names(self, search: ListSearch) -> None:

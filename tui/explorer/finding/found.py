@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import msgspec
-
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.folded_list import Match
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.ranks import Rank
+from tui.explorer.searching import Records
 
 SHOWN: Final = 200
 """Records that are shown: nobody reads more."""
@@ -19,28 +18,28 @@ _KEPT: Final = 300
 _ORDER: Final = {findable.kind.id: number for number, findable in enumerate(FINDABLE)}
 
 
-class _Place(NamedTuple):
+class _Fitting(NamedTuple):
     """A record in a list that was looked through."""
 
     findable: Findable
-    records: Sequence[msgspec.Raw]
+    records: Records
     number: int
-    known: Known
+    known: Placeholders
 
 
 class FoundSoFar:
     """Collects what fits; `more` says that there is more than is kept."""
 
     def __init__(self) -> None:
-        self._ranked: dict[Rank, list[_Place]] = {rank: [] for rank in Rank}
+        self._ranked: dict[Rank, list[_Fitting]] = {rank: [] for rank in Rank}
         self._made: dict[tuple[int, int], FoundRecord] = {}
         self.more = False
 
     def add(
         self,
         findable: Findable,
-        records: Sequence[msgspec.Raw],
-        known: Known,
+        records: Records,
+        known: Placeholders,
         matches: Sequence[Match],
         counts: Counter[Rank],
     ) -> None:
@@ -48,7 +47,7 @@ class FoundSoFar:
         for rank, number in matches:
             counts[rank] += 1
             if counts[rank] <= _KEPT:
-                self._ranked[rank].append(_Place(findable, records, number, known))
+                self._ranked[rank].append(_Fitting(findable, records, number, known))
             else:
                 self.more = True
 
@@ -67,7 +66,7 @@ class FoundSoFar:
         in_order = sorted(found.values(), key=_goodness)
         return in_order[:SHOWN]
 
-    def _record(self, place: _Place, rank: Rank) -> FoundRecord:
+    def _record(self, place: _Fitting, rank: Rank) -> FoundRecord:
         key = (id(place.records), place.number)
         if key not in self._made:
             raw = place.records[place.number]

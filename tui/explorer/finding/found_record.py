@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from tui.contract.values import Picks
-from tui.explorer.finding.chains import Known, chains_to, way_to_record
+from tui.explorer.finding.chains import Placeholders, chains_to, way_to_record
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.letters import bare_letters
 from tui.explorer.finding.ranks import Rank
@@ -24,7 +24,9 @@ UNFOLDED: Final = {"drofus.user": "drofus.memberships"}
 class FoundRecord:
     """`known` are the placeholders of what is above it."""
 
-    def __init__(self, findable: Findable, raw: msgspec.Raw, known: Known, rank: Rank) -> None:
+    def __init__(
+        self, findable: Findable, raw: msgspec.Raw, known: Placeholders, rank: Rank
+    ) -> None:
         self.findable, self.raw, self.known, self.rank = findable, raw, known, rank
 
     @cached_property
@@ -70,7 +72,7 @@ class FoundRecord:
         return (self.findable.service.spelled, *filter(None, above))
 
     @property
-    def _said_above(self) -> Known:
+    def _said_above(self) -> Placeholders:
         record = self.node.record
         said = {name: record.get(field) for name, field in self.findable.said.items()}
         return {name: value for name, value in said.items() if isinstance(value, str | int)}
@@ -88,7 +90,7 @@ class FoundRecord:
         return [(branch, _mention(branch, step.key, self.known)) for branch, step in above]
 
 
-def _mention(branch: Branch, key: str, known: Known) -> Mention | None:
+def _mention(branch: Branch, key: str, known: Placeholders) -> Mention | None:
     operation = branch.operation
     if not key or operation is None:
         return None

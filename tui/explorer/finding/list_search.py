@@ -3,11 +3,9 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
-import msgspec
-
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.folded_list import FoldedList
 from tui.explorer.finding.found import FoundSoFar
@@ -15,9 +13,8 @@ from tui.explorer.finding.ranks import Rank
 from tui.explorer.finding.requests import guid_in
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.grouping import with_nested
+from tui.explorer.searching import Records
 from tui.large_json.turns import in_turns
-
-Records: TypeAlias = Sequence[msgspec.Raw]
 
 _TOLD_EVERY: Final = 0.05
 """Seconds after which is told of what was found in a long list."""
@@ -67,7 +64,7 @@ class ListSearch:
         """Those that were looked through."""
         return list(self._seen.values())
 
-    async def look_through(self, findable: Findable, records: Records, known: Known) -> None:
+    async def look_through(self, findable: Findable, records: Records, known: Placeholders) -> None:
         """Look for the words in a list; it is told now and then of what is found."""
         if id(records) in self._seen:
             return
@@ -80,7 +77,7 @@ class ListSearch:
         self._tell()
 
     def _matches(
-        self, findable: Findable, folded: FoldedList, known: Known
+        self, findable: Findable, folded: FoldedList, known: Placeholders
     ) -> Generator[None, None, None]:
         words = self.words.about((findable.kind.word, findable.several))
         counts = Counter[Rank]()

@@ -1,24 +1,23 @@
 """The lists of findable records that are loaded: what the trees hold, and what is kept."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
-
-import msgspec
 
 from tui.client.errors import BimscopeError
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Known, chains_to
+from tui.explorer.finding.chains import Placeholders, chains_to
 from tui.explorer.finding.findable import FINDABLE, Findable, findable_as
 from tui.explorer.node import Node
+from tui.explorer.searching import Records
 
 
 class LoadedList(NamedTuple):
     """Records of one kind, and the placeholders of what is above them."""
 
     findable: Findable
-    records: Sequence[msgspec.Raw]
-    known: Known
+    records: Records
+    known: Placeholders
 
 
 def loaded_lists(

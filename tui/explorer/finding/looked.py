@@ -8,7 +8,7 @@ from tui.contract.terms import Service
 from tui.explorer.rows import Tone
 
 
-class Progress(StrEnum):
+class LookingState(StrEnum):
     """How far the looking is, in the words that begin a line about it."""
 
     DONE = "Looked in"
@@ -22,33 +22,35 @@ class Looked(NamedTuple):
 
     service: Service
     words: str
-    progress: Progress
+    progress: LookingState
     why: str = ""
 
 
-class Remark(NamedTuple):
+class LookedRemark(NamedTuple):
     """One line about where was looked."""
 
     words: str
     tone: Tone
 
 
-def remarks_on(looked: Sequence[Looked], loaded: int) -> list[Remark]:
+def remarks_on(looked: Sequence[Looked], loaded: int) -> list[LookedRemark]:
     """All of it in few lines; `loaded` is how many records were there already."""
     found = []
-    if under_way := list(_places(looked, Progress.UNDER_WAY)):
-        found.append(Remark(f"{Progress.UNDER_WAY} {'; '.join(under_way)} …", Tone.NORMAL))
-    for progress, tone in ((Progress.FAILED, Tone.ERROR), (Progress.NOT_ASKED, Tone.MUTED)):
-        found += [Remark(words, tone) for words in _reasons(looked, progress)]
-    done = list(_places(looked, Progress.DONE))
+    if under_way := list(_places(looked, LookingState.UNDER_WAY)):
+        found.append(
+            LookedRemark(f"{LookingState.UNDER_WAY} {'; '.join(under_way)} …", Tone.NORMAL)
+        )
+    for progress, tone in ((LookingState.FAILED, Tone.ERROR), (LookingState.NOT_ASKED, Tone.MUTED)):
+        found += [LookedRemark(words, tone) for words in _reasons(looked, progress)]
+    done = list(_places(looked, LookingState.DONE))
     if loaded:
         done.append(f"{loaded:,} loaded records")
     if done:
-        found.append(Remark(f"{Progress.DONE} {'; '.join(done)}.", Tone.MUTED))
+        found.append(LookedRemark(f"{LookingState.DONE} {'; '.join(done)}.", Tone.MUTED))
     return found
 
 
-def _places(looked: Iterable[Looked], progress: Progress) -> Iterator[str]:
+def _places(looked: Iterable[Looked], progress: LookingState) -> Iterator[str]:
     """Each service with the places in it."""
     chosen = [each for each in looked if each.progress is progress]
     for service in Service:
@@ -61,7 +63,7 @@ def _with_remark(looked: Looked) -> str:
     return f"{looked.words} ({looked.why})" if looked.why else looked.words
 
 
-def _reasons(looked: Iterable[Looked], progress: Progress) -> Iterator[str]:
+def _reasons(looked: Iterable[Looked], progress: LookingState) -> Iterator[str]:
     """The places with the same reason in one line."""
     chosen = [each for each in looked if each.progress is progress]
     for service, why in dict.fromkeys((each.service, each.why) for each in chosen):

@@ -1,7 +1,7 @@
 """Asking the servers for what is looked for: few requests at a time, each failure said."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.answer import Answer
@@ -11,10 +11,9 @@ from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import Placeholders
 from tui.explorer.finding.findable import FINDABLE, Findable
-from tui.explorer.finding.list_search import Records
-from tui.explorer.finding.looked import Looked, Progress
+from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
     SHORTEST,
     ListRequest,
@@ -23,6 +22,7 @@ from tui.explorer.finding.requests import (
 )
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.records import decode_record
+from tui.explorer.searching import Records
 
 TakesIn: TypeAlias = Callable[[ListRequest, Records], Awaitable[None]]
 """Looks through what came for a request."""
@@ -37,18 +37,25 @@ _ABOVE: Final = {"team_slug": "team", "scope": "team", "project_id": "project"}
 
 
 class ServerSearch:
-    """The requests of one search. `here` are the placeholders where the cursors are."""
+    """The requests of one search.
+
+    `here` are the placeholders where the cursors are; `chooses` says how another place is chosen.
+    """
 
     def __init__(
         self,
         answers: Answers,
-        here: Mapping[Service, Known],
         words: SoughtWords,
+        *,
+        here: Mapping[Service, Placeholders],
+        services: Collection[Service],
+        chooses: str,
         take_in: TakesIn,
         tell: Callable[[], None],
     ) -> None:
         self._answers, self._here, self._words = answers, here, words
-        self._take_in, self._tell = take_in, tell
+        self._findable = [each for each in FINDABLE if each.service in services]
+        self._take_in, self._tell, self._chooses = take_in, tell, chooses
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
 
@@ -61,27 +68,28 @@ class ServerSearch:
         """Ask for everything that can be asked for from here."""
         requests = list(self._requests())
         for request in requests:
-            self._note(request, Progress.UNDER_WAY)
+            self._note(request, LookingState.UNDER_WAY)
         self._tell()
         await asyncio.gather(*map(self._ask, requests), self._ask_in_teams())
         self._tell()
 
     def _requests(self) -> Iterator[ListRequest]:
-        for findable in FINDABLE:
+        for findable in self._findable:
             known = self._here.get(findable.service, {})
             requests = requests_for(findable, self._words, known)
             yield from requests
             missing = missing_above(findable, known)
             if missing:
                 above = _ABOVE.get(missing, missing)
-                self._leave_out(findable, f"the cursor is in no {above} there")
+                self._leave_out(findable, f"that needs one {above}: {self._chooses}")
             elif not requests:
                 self._leave_out(findable, f"type {SHORTEST} letters")
 
     async def _ask_in_teams(self) -> None:
         """Where the cursor is in no team, look in all of them if they are few."""
         here = self._here.get(Service.BIMPLUS, {})
-        if "team_slug" in here:
+        in_teams = [each for each in self._findable if each.service is Service.BIMPLUS]
+        if "team_slug" in here or not in_teams:
             return
         try:
             answer = await self._answers.ask(LIST_TEAMS, {})
@@ -89,27 +97,25 @@ class ServerSearch:
         except BimscopeError:
             return  # what is wrong is said of the teams themselves
         if len(slugs) <= _MOST_TEAMS:
-            await asyncio.gather(*(self._ask_in_team(slug, here) for slug in slugs if slug))
+            known = [{**here, "team_slug": slug, "scope": slug} for slug in slugs if slug]
+            await asyncio.gather(*(self._ask_with(in_teams, each) for each in known))
 
-    async def _ask_in_team(self, slug: str, here: Known) -> None:
-        known = {**here, "team_slug": slug, "scope": slug}
-        for findable in FINDABLE:
-            if findable.service is not Service.BIMPLUS:
-                continue
-            for request in requests_for(findable, self._words, known):
+    async def _ask_with(self, findable: Sequence[Findable], known: Placeholders) -> None:
+        for each in findable:
+            for request in requests_for(each, self._words, known):
                 if _key(request) not in self._looked:
-                    self._looked.pop((findable.kind.id,), None)
-                    self._note(request, Progress.UNDER_WAY)
+                    self._looked.pop((each.kind.id,), None)
+                    self._note(request, LookingState.UNDER_WAY)
                     await self._ask(request)
 
     async def _ask(self, request: ListRequest) -> None:
         """Ask, and then for all of a list in which words may be spelled in another way."""
         came = await self._asked(request)
         if came and request.asks_for_words and self._words.may_be_spelled_otherwise:
-            self._note(request, Progress.UNDER_WAY, _OTHERWISE)
+            self._note(request, LookingState.UNDER_WAY, _OTHERWISE)
             self._tell()
             if not await self._asked(request.for_all, lasting=True):
-                self._note(request, Progress.DONE, "only as it was typed")
+                self._note(request, LookingState.DONE, "only as it was typed")
 
     async def _asked(self, request: ListRequest, *, lasting: bool = False) -> bool:
         """Ask once and take in what came; tells whether anything did."""
@@ -121,17 +127,17 @@ class ServerSearch:
         except NotFound:
             records = ()
         except BimscopeError as error:
-            self._note(request, Progress.FAILED, error.text)
+            self._note(request, LookingState.FAILED, error.text)
             self._tell()
             return False
         await self._take_in(request, records)
         asked = request.query.get(PAGE_SIZE.name)
         is_full = asked is not None and len(records) >= int(asked)
-        self._note(request, Progress.DONE, f"only the first {asked}" if is_full else "")
+        self._note(request, LookingState.DONE, f"only the first {asked}" if is_full else "")
         self._tell()
         return True
 
-    def _note(self, request: ListRequest, progress: Progress, why: str = "") -> None:
+    def _note(self, request: ListRequest, progress: LookingState, why: str = "") -> None:
         findable = request.findable
         words = (
             findable.several
@@ -142,7 +148,7 @@ class ServerSearch:
 
     def _leave_out(self, findable: Findable, why: str) -> None:
         self._looked[(findable.kind.id,)] = Looked(
-            findable.service, findable.several, Progress.NOT_ASKED, why
+            findable.service, findable.several, LookingState.NOT_ASKED, why
         )
 
 

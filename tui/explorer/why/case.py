@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
@@ -142,6 +143,11 @@ class WhyCase:
     async def choose(self, answers: Answers, what: Narrower) -> Sequence[Choosable]:
         """What can be chosen. Raises BimscopeError."""
         return await what.choices(Inquiry(answers, self.given))
+
+
+def case_of_person(service: Service, given: Placeholders) -> WhyCase:
+    """What can be asked about a person of a service."""
+    return WhyCase(_DROFUS if service is Service.DROFUS else _BIMPLUS, given)
 
 
 def case_of(node: Node) -> WhyCase | None:

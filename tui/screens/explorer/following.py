@@ -40,9 +40,13 @@ class FollowingScreen(ExplorerFrame):
     @on(TreePane.NodeHighlighted)
     def _node_highlighted(self, message: TreePane.NodeHighlighted) -> None:
         """A key that is held draws the tree only; the details follow when it rests."""
-        if message.pane is self.pane:
-            self._stop_resting()
-            self._resting = self.set_timer(SHOWS_AFTER, partial(self.show_node, message.node))
+        if message.pane is self.pane and self.is_under_cursor(message.node):
+            self.follow(message.node)
+
+    def follow(self, node: "Node") -> None:
+        """Show the details of a node once the cursor rests on it."""
+        self._stop_resting()
+        self._resting = self.set_timer(SHOWS_AFTER, partial(self.show_node, node))
 
     @on(TreePane.NodeTouched)
     def _node_touched(self, message: TreePane.NodeTouched) -> None:
@@ -56,8 +60,8 @@ class FollowingScreen(ExplorerFrame):
         if not (self.complete.is_set() and self.is_under_cursor(node)):
             return
         here = self._draw_details(node)
-        self.filter_line.about(self.pane.explorer, node)
-        self.hint_at_filter()
+        self.filter_line.about(self.pane.explorer, self.list_meant)
+        self.show_hints()
         if here.unknown or (node.kind is not None and node.kind.asked_when_seen is not None):
             self._resting = self.set_timer(READS_AFTER, partial(self.read_node, node))
 

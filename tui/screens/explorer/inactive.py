@@ -24,7 +24,7 @@ class InactiveScreen(ExplorerFrame):
     def action_show_inactive(self) -> None:
         from tui.explorer.inactive import list_with_inactive
 
-        node = list_with_inactive(self.node)
+        node = list_with_inactive(self.list_meant)
         if self.pane.explorer.inactive.end():
             self.show_node(self.node)
         elif node is None:

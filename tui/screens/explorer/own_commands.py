@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.explorer.node import Node
     from tui.explorer.own_commands.filling import FilledCommand
     from tui.explorer.own_commands.offering import OwnOffer
-    from tui.screens.palette import Command
+    from tui.modals.command import Command
 
 
 class OwnCommandsScreen(ExplorerFrame):
@@ -62,7 +62,7 @@ class OwnCommandsScreen(ExplorerFrame):
 
     def offered_own(self) -> "Iterator[Command]":
         """The same for the palette."""
-        from tui.screens.palette import Command
+        from tui.modals.command import Command
 
         for each in self.own_commands(self.node):
             also = f"key {each.command.key}" if each.command.key else each.name

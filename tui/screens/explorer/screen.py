@@ -1,6 +1,5 @@
 """The explorer's screen: what its keys do, and what its parts ask of each other."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,12 +18,15 @@ from tui.screens.explorer.hits import HitsScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
+from tui.screens.explorer.tables import TablesScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
 from tui.screens.explorer.why import WhyScreen
+from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from tui.explorer.actions import Offer, Verb
     from tui.explorer.node import Node
-    from tui.screens.palette import Command
     from tui.widgets.json_view import JsonView
 
 
@@ -47,15 +48,20 @@ class ExplorerScreen(
     HitsScreen,
     InactiveScreen,
     OwnCommandsScreen,
+    OfferingScreen,
     PresettingScreen,
     ComparingScreen,
     ExpressingScreen,
     WatchingScreen,
     FindingScreen,
     UsesScreen,
+    TablesScreen,
+    ZoomingScreen,
     GoingScreen,
     MarkingScreen,
     WhyScreen,
+    FoldingScreen,
+    HitsScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
@@ -63,27 +69,11 @@ class ExplorerScreen(
     COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
 
-    def offered(self) -> "Iterator[Command]":
-        """For the palette: the actions on the node, with the reasons of those unusable now."""
-        from tui.explorer.actions import offers
-        from tui.screens.palette import Command
-
-        yield from self.offered_own()
-        for each in offers(self.node, self.workspace.session, self._why_read_only()):
-            yield Command(
-                each.title,
-                f"{each.operation.service.spelled}  {each.about}",
-                partial(self._carry_out, each),
-                also=each.operation.id,
-                usable=not each.reason,
-                path=each.operation.path,
-            )
-
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
 
     def action_refresh(self) -> None:
-        self.pane.refresh_node(self.node)
+        self.pane.refresh_node(self.list_meant)
         self.read_node(self.node, anew=True)
 
     def load_kept_out(self, service: Service, *, anew: bool = False) -> None:
@@ -110,10 +100,12 @@ class ExplorerScreen(
             self.action_other_pane()
         elif self.pane.clear_filter(self.filtered):
             self.show_node(self.node)
+        else:
+            self.close_table()
 
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.
-        self.filter_line.about(self.pane.explorer, self.node)
+        self.filter_line.about(self.pane.explorer, self.list_meant)
         node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
@@ -205,10 +197,9 @@ class ExplorerScreen(
     def _filter_left(self) -> None:
         if self.detail.tab == "json" and self._at_detail:
             self.detail.focus_view()
-        else:
+        elif not self.focus_table():
             # What the keys act on has to be seen.
-            self._turn_to(detail=False)
-            self.pane.rows.focus()
+            self.turn_to_tree()
 
     def on_json_view_text_wanted(self) -> None:
         self.filter_line.open_search()

@@ -1,0 +1,78 @@
+"""The words that people use for what can be done, where no title has them.
+
+One declaration: for each id of a binding or an operation, other words that it is found by.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+_RIGHTS = "rights permissions access prices admin administrator superuser role"
+_LOCK = "lock block suspend deactivate disable"
+_UNLOCK = "unlock unblock activate reactivate enable"
+
+SAID: Final[Mapping[str, str]] = {
+    "app.keys": "help shortcuts keyboard",
+    "app.profile": "profile environment server stage production account switch",
+    "app.quit": "quit exit leave close end",
+    "app.reconnect": "log in login sign in password connect credentials token",
+    "app.redraw": "repaint garbled broken refresh screen",
+    "app.suspend": "shell background",
+    "explorer.bookmark": "bookmark favourite star remember",
+    "explorer.bookmarks": "bookmarks favourites places",
+    "explorer.compare": "compare difference diff same",
+    "explorer.copy": "copy clipboard",
+    "explorer.copy_curl": "curl request command http copy",
+    "explorer.copy_json": "json copy clipboard",
+    "explorer.edit": "edit change rename modify",
+    "explorer.filter": "search narrow query where",
+    "explorer.find": "search look up who where",
+    "explorer.inactive": "inactive archived closed hidden",
+    "explorer.journal": "history undo journal audit changes revert restore what was changed",
+    "explorer.matrix": f"matrix {_RIGHTS} who may",
+    "explorer.read_only": "safe protect read only lock",
+    "explorer.refresh": "reload update again",
+    "explorer.save": "csv excel xlsx export save download spreadsheet markdown",
+    "explorer.session_log": "log requests traffic network slow http trace history",
+    "explorer.table": "table columns list spreadsheet sort",
+    "explorer.view": "json overview exchange raw",
+    "explorer.watch": "watch follow monitor live",
+    "explorer.why": f"why cannot problem {_RIGHTS} login",
+    "explorer.where_used": "used references depends",
+    "drofus.database.disableall": "lock everybody maintenance",
+    "drofus.database.enableall": "unlock everybody",
+    "drofus.database.get_backup_now": "backup dump save",
+    "drofus.database.kickall": "kick everybody throw out",
+    "drofus.emails.list": "mail e-mail templates messages",
+    "drofus.node.logins": "statistics logins usage licences",
+    "drofus.node.unique_users": "statistics people usage licences",
+    "drofus.password.request_reset": "password forgotten mail reset",
+    "drofus.password.reset": "password new set",
+    "drofus.project_users.create": "invite give access grant add person member",
+    "drofus.project_users.delete": "take away access revoke member",
+    "drofus.project_users.update": _RIGHTS,
+    "drofus.users.delete": "remove person account",
+    "drofus.users.disable": _LOCK,
+    "drofus.users.enable": _UNLOCK,
+    "drofus.users.kick": "kick log out logout session throw out",
+    "drofus.users.merge": "join duplicate twice same person",
+    "drofus.users.toggle_enable": f"{_LOCK} {_UNLOCK}",
+    "drofus.users.toggle_force_weblogin": "sso browser forced web",
+    "drofus.users.toggle_local_authentication": "password local external sso",
+    "drofus.users.toggle_otp": "otp two-factor two factor 2fa mfa authenticator",
+    "drofus.users.update": "rename mail e-mail address phone name superuser administrator person",
+    "bimplus.attachments.download": "save file document",
+    "bimplus.import.create_project": "ifc upload import",
+    "bimplus.import.create_subproject": "ifc upload import",
+    "bimplus.issue_comments.create": "answer reply note write",
+    "bimplus.issues.update": "status priority assign close reopen",
+    "bimplus.members.add": "invite add person",
+    "bimplus.members.delete": "take away access revoke",
+    "bimplus.members.update": f"{_RIGHTS} {_LOCK}",
+    "bimplus.project_issues.create": "problem task report",
+    "bimplus.project_members.create": "invite give access grant add person",
+    "bimplus.project_members.delete": "take away access revoke",
+    "bimplus.project_members.update": _RIGHTS,
+    "bimplus.users.change_password": "password",
+    "bimplus.users.forgot_password": "password forgotten mail reset",
+    "bimplus.users.update": "rename mail e-mail address phone name",
+}
