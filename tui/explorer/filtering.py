@@ -133,6 +133,18 @@ def _switched_on(node: Node) -> Parameter | None:
     return switch if switch and query and switch.name in query.given else None
 
 
+def list_with_inactive(node: Node) -> Node | None:
+    """The list at or above a node whose records have lists that leave out what is inactive."""
+    return next((each for each in node.ancestry() if branch_with_inactive(each)), None)
+
+
+def branch_with_inactive(node: Node) -> Branch | None:
+    """The list under each record of a node's list that leaves out what is inactive."""
+    kind: Kind | None = node.source.child if node.source else None
+    inside = kind.inside() if kind is not None else ()
+    return next((branch for branch in inside if branch.inline and branch.switch), None)
+
+
 def switch_text(branch: Branch) -> str:
     """The filter that switches on what a key switches in a list; '' where there is nothing."""
     return f"{branch.switch.name}={_on(branch.switch)}" if branch.switch else ""

@@ -8,8 +8,8 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.explorer.answers import Answers
-from tui.explorer.filtering import switch_text
-from tui.explorer.kind import Branch, Kind
+from tui.explorer.filtering import branch_with_inactive, switch_text
+from tui.explorer.kind import Branch
 from tui.explorer.listing import nodes_for, same_again
 from tui.explorer.node import Contents, Node, Notice
 from tui.explorer.outline import Outline
@@ -147,15 +147,3 @@ class Inactive:
 
         self._outline.rearrange(above, change)
         return True
-
-
-def list_with_inactive(node: Node) -> Node | None:
-    """The list at or above a node whose records have lists that leave out what is inactive."""
-    return next((each for each in node.ancestry() if branch_with_inactive(each)), None)
-
-
-def branch_with_inactive(node: Node) -> Branch | None:
-    """The list under each record of a node's list that leaves out what is inactive."""
-    kind: Kind | None = node.source.child if node.source else None
-    inside = kind.inside() if kind is not None else ()
-    return next((branch for branch in inside if branch.inline and branch.switch), None)

@@ -22,7 +22,7 @@ class InactiveScreen(ExplorerFrame):
     ]  # fmt: skip
 
     def action_show_inactive(self) -> None:
-        from tui.explorer.inactive import list_with_inactive
+        from tui.explorer.filtering import list_with_inactive
 
         node = list_with_inactive(self.list_meant)
         if self.pane.explorer.inactive.end():

@@ -44,9 +44,6 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
-    FoldingScreen,
-    HitsScreen,
-    InactiveScreen,
     OwnCommandsScreen,
     OfferingScreen,
     PresettingScreen,
@@ -62,6 +59,7 @@ class ExplorerScreen(
     WhyScreen,
     FoldingScreen,
     HitsScreen,
+    InactiveScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
