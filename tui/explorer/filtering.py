@@ -14,7 +14,7 @@ def state_in_words(node: Node) -> str:
     contents = node.contents
     if contents is None or contents.error is not None:
         return ""
-    parts = _order(contents.query, contents.page) if contents.query else []
+    parts = _order(contents.query, contents.page) if contents.query and not contents.typed else []
     branch = node.source
     if contents.shown is not None and branch is not None and branch.has_all_levels:
         return " · ".join(parts)
@@ -52,7 +52,7 @@ def asks_in_words(node: Node, text: str) -> str:
         return f"→ {query.sent_in_words}"
     words = text.split()
     if branch.child and [each.value for each in query.terms] == words:
-        return f"{branch.child.words_in} contains {text.strip()} → {query.sent_in_words}"
+        return f"→ {query.sent_in_words} ({branch.child.words_in} contains {' and '.join(words)})"
     return ""
 
 

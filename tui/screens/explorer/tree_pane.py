@@ -162,17 +162,26 @@ class TreePane(Container):
 
     async def _filter(self, node: "Node", text: str) -> None:
         await self.explorer.filter(node, text)
+        self._show_list(node)
         self.post_message(self.Filtered(node))
 
     async def _narrow(self, node: "Node", text: str) -> None:
         await self.explorer.narrowing.narrow(node, text, partial(self._go_to_hit, node))
+        self._show_list(node)
         self.post_message(self.Narrowed(node))
+
+    def _show_list(self, node: "Node") -> None:
+        """Scroll to what is left of a list, of which the end of the screen may show nothing."""
+        index = self.explorer.outline.index(node)
+        if index is not None and self._is_up and node.unfolded:
+            self.rows.show_lines(index, 1 + len(node.shown))
 
     def _go_to_hit(self, node: "Node") -> None:
         """Put the cursor on the first of what was found on all levels, unless it is on one."""
         hits = self.explorer.narrowing.hits(node)
         if self.node not in hits:
             self.move_to(hits[0])
+        self._show_list(node)
         self.post_message(self.Narrowed(node))
 
     def give_up(self) -> bool:
