@@ -12,19 +12,19 @@ CASES = (
     ),
     Case(
         "A man called Hakon, the line was bad. Who may that be?",
-        ("f", Typed("hakon"), Seen("h.bjornstad213"), "Enter"),
+        ("f", Typed("hakon"), Seen("[all 9]"), Seen("❯ ⇄ h.bjornstad213"), "Enter"),
         ("h.bjornstad213", "Håkon Bjørnstad"),
     ),
     Case(
-        "It is about project 399. Whose is it?",
+        "It is about project 399. Whose is it, and who administers it?",
         ("f", Typed("399"), Seen("❯ 01 dRofus dev template"), "Enter"),
-        ("Northgate Health", "a.clarke149"),
+        ("Northgate Health", "a.clarke149", "administrator"),
         most=6,
     ),
     Case(
-        "I was told Kantine Leeds, I do not know which program.",
-        ("f", Typed("kantine leeds"), Seen("Bimplus › Best Company"), "Enter"),
-        ("Kantine Leeds", "Topology"),
+        "I was told Kantine Bratislava, I do not know which program.",
+        ("f", Typed("kantine brat"), Seen("[all 2]"), Seen("❯ Kantine Bratislava"), "Enter"),
+        ("Teams", "Best Company", "Kantine Bratislava"),
     ),
     Case(
         "Where is the attribute for fire ratings?",

@@ -63,17 +63,19 @@ async def test_tab_narrows_to_a_service_or_a_kind(workspace: Workspace) -> None:
         await watched.sees("projects", "Bimplus ›", "dRofus ›")
         await watched.press("tab")
         await watched.until(lambda: "Bimplus ›" not in watched.host.glass)
-        await watched.press("shift+tab")
-        await watched.sees("Bimplus ›", "dRofus ›")
-        await watched.press("shift+tab")
+        await watched.press("tab")
         await watched.until(lambda: "dRofus ›" not in watched.host.glass)
+        await watched.press("shift+tab", "shift+tab")
+        await watched.sees("Bimplus ›", "dRofus ›")
 
 
 async def test_nothing_is_said_to_be_absent_that_was_not_looked_for(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("zzzq")
         await watched.reads("Nothing that has all of these words is where was looked.")
-        await watched.reads("Not asked Bimplus issues, models, structures:", "Looked in dRofus:")
+        await watched.reads(
+            "Not asked Bimplus: issues, models, structures, elements —", "Looked in dRofus:"
+        )
         await watched.press("enter", "down", "escape")
         assert await watched.answer() is None
 
@@ -83,7 +85,7 @@ async def test_a_service_that_fails_is_said(workspace: Workspace, sandbox: Runni
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("399")
         await watched.sees("01 dRofus dev template")
-        await watched.reads("Not looked in dRofus users:")
+        await watched.reads("Not looked in dRofus: users —")
 
 
 async def test_results_that_come_later_stay_below_a_cursor_that_was_moved(

@@ -174,3 +174,24 @@ async def test_another_tree_closes_it(sandbox: RunningSandbox) -> None:
         await driver.press("2")
         await driver.until(lambda: driver.node.label == "Teams", "the other tree")
         assert not pane_of(driver).display
+
+
+async def test_columns_are_chosen_and_moved(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await open_table(driver, "down", "down")
+        await driver.press("v")
+        await driver.until(lambda: "Columns" in driver.glass and "[x]" in driver.glass, "a choice")
+        await driver.press("J", "down", "space", "enter")
+        columns = pane_of(driver).view.lines
+        wanted = ["User", "Last name", "First name", "Enabled"]
+        await driver.until(
+            lambda: [each.title for each in columns.rows.columns][:4] == wanted, "other columns"
+        )
+        await driver.press("t")
+        await driver.until(lambda: driver.screen.pane.rows.has_focus, "the tree has the keys")
+        await open_table(driver)
+        assert [each.title for each in columns.rows.columns][:4] == wanted
+        await driver.press("v")
+        await driver.until(lambda: "[x]" in driver.glass, "a choice")
+        await driver.press("d", "enter")
+        await driver.until(lambda: len(columns.rows.columns) == 8, "as at first")

@@ -36,7 +36,7 @@ from tui.contract.drofus.users import LIST_USERS
 from tui.contract.fields import UNSET, Opt, Record, about
 from tui.contract.terms import Service
 from tui.contract.values import encoded
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.finding import Finding
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.rows import Tone
@@ -139,7 +139,7 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str,
 
 
 def _finding(workspace: Workspace, session: Session, launch: Launch) -> Finding:
-    team: Placeholders = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
+    team: PathValues = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
     explorers = [workspace.explorer(service) for service in Service]
     return Finding(
         workspace.answers,

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
 from tui.contract.terms import Service
-from tui.explorer.finding.findable import Findable
+from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.found_record import FoundRecord
+
+_CURRENT: Final = "bold"
+_OTHER: Final = "$text-muted"
 
 
 class SeenPart(NamedTuple):
@@ -31,13 +34,17 @@ class SeenPart(NamedTuple):
 
 def narrowings(found: Collection[FoundRecord]) -> dict[SeenPart, int]:
     """What can be shown of something, and how much that is: all, or a part of it."""
-    counted = Counter(each for one in found for each in _ways_to_see(one.findable))
+    counted = Counter(each for one in found for each in _parts_with(one.findable))
+    every = [SeenPart(), *map(SeenPart, Service)]
+    every += [SeenPart(several=each.several) for each in FINDABLE]
     return {
-        each: count for each, count in counted.items() if each == SeenPart() or count < len(found)
+        each: counted[each]
+        for each in every
+        if each == SeenPart() or 0 < counted[each] < len(found)
     }
 
 
-def _ways_to_see(findable: Findable) -> Iterator[SeenPart]:
+def _parts_with(findable: Findable) -> Iterator[SeenPart]:
     yield SeenPart()
     yield SeenPart(findable.service)
     yield SeenPart(several=findable.several)
@@ -47,6 +54,9 @@ def narrowings_line(offered: dict[SeenPart, int], current: SeenPart, more: str) 
     """All of them in a line, the current one marked; `more` comes after the number of all."""
     parts = []
     for each, count in offered.items():
-        words = f" {each.words} {count}{more if each == SeenPart() else ''} "
-        parts.append((words, "reverse" if each == current else "$text-muted"))
+        words = f"{each.words} {count}{more if each == SeenPart() else ''}"
+        is_current = each == current
+        parts.append(
+            (f"[{words}]" if is_current else f" {words} ", _CURRENT if is_current else _OTHER)
+        )
     return Content.assemble(*parts)

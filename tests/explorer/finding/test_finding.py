@@ -7,9 +7,12 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import BimscopeError
+from tui.contract.bimplus.projects import LIST_ALL_PROJECTS, TOPOLOGY
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.finding import Finding
+from tui.explorer.going import go
+from tui.explorer.records import decode_record
 from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind
@@ -17,7 +20,7 @@ from tui.sandbox.faults import Fault, FaultKind
 
 def finding(
     workspace: Workspace,
-    here: dict[Service, Placeholders] | None = None,
+    here: dict[Service, PathValues] | None = None,
     told: Callable[[], None] = lambda: None,
 ) -> Finding:
     explorers = [workspace.explorer(service) for service in Service]
@@ -72,14 +75,16 @@ async def test_all_teams_are_looked_in_where_they_are_few(workspace: Workspace) 
     kinds = {each.findable.kind.id for each in search.found}
     assert "bimplus.element_type" in kinds
     said = " ".join(each.words for each in search.remarks)
-    assert "Not asked Bimplus issues, models, structures: that needs one project" in said
+    assert (
+        "Not asked Bimplus: issues, models, structures, elements — that needs one project" in said
+    )
 
 
 async def test_nothing_is_absent_that_was_not_looked_for(workspace: Workspace) -> None:
     search = finding(workspace)
     await search.find("z", rests=0)
     said = " ".join(each.words for each in search.remarks)
-    assert "Not asked dRofus users, projects: type 2 letters" in said
+    assert "Not asked dRofus: users, projects — type 2 letters" in said
     assert search.is_over
 
 
@@ -131,7 +136,7 @@ async def test_a_service_that_fails_is_said_and_the_other_is_looked_in(
     await search.find("399", rests=0)
     assert search.found[0].node.label == "01 dRofus dev template"
     failed = [each.words for each in search.remarks if each.tone is Tone.ERROR]
-    assert [each.partition(":")[0] for each in failed] == ["Not looked in dRofus users"]
+    assert [each.partition(" —")[0] for each in failed] == ["Not looked in dRofus: users"]
 
 
 async def test_what_is_not_connected_is_said_and_nothing_waits_for_it() -> None:
@@ -140,5 +145,55 @@ async def test_what_is_not_connected_is_said_and_nothing_waits_for_it() -> None:
     search = finding(workspace)
     await search.find("hakon", rests=0)
     words = [each.words for each in search.remarks if each.tone is Tone.ERROR]
-    assert len(words) == 2
-    assert all(each.endswith(": There is no way there.") for each in words)
+    assert any("Bimplus:" in each for each in words)
+    assert any("dRofus:" in each for each in words)
+    assert all(each.endswith("— There is no way there.") for each in words)
+
+
+async def some_topology(workspace: Workspace) -> PathValues:
+    """Where a project with elements is: its team, and itself."""
+    projects = await workspace.connected.call(LIST_ALL_PROJECTS)
+    for raw in projects.items:
+        record = decode_record(raw)
+        slug = str(record["teamSlug"])
+        project = str(record["id"])
+        here: PathValues = {"team_slug": slug, "scope": slug, "project_id": project}
+        answer = await workspace.answers.ask(TOPOLOGY, here)
+        if answer.part.member("children"):
+            return here
+    raise AssertionError("no project has elements")
+
+
+async def test_an_element_is_found_on_any_level_of_the_project_under_the_cursor(
+    workspace: Workspace,
+) -> None:
+    here = await some_topology(workspace)
+    search = finding(workspace, {Service.BIMPLUS: here})
+    await search.find("0. Etasje", rests=0)
+    elements = [each for each in search.found if each.findable.several == "elements"]
+    assert elements
+    assert "elements" in " ".join(each.words for each in search.remarks)
+    way = elements[0].way
+    assert way is not None
+    assert way.steps[-1].branch == "bimplus.topology"
+    node = await go(workspace.explorer(Service.BIMPLUS), way)
+    assert node.label == elements[0].node.label
+    key = way.steps[-1].key
+    await search.find(key, rests=0)
+    assert [each.way for each in search.found] == [way]
+    assert "1 loaded topology" in " ".join(each.words for each in search.remarks)
+
+
+async def test_a_large_answer_is_not_asked_for_by_two_letters(workspace: Workspace) -> None:
+    here = await some_topology(workspace)
+    search = finding(workspace, {Service.BIMPLUS: here})
+    await search.find("wa", rests=0)
+    said = " ".join(each.words for each in search.remarks)
+    assert "Not asked Bimplus: elements — type 3 letters" in said
+
+
+async def test_what_belongs_to_somebody_says_to_whom(workspace: Workspace) -> None:
+    search = finding(workspace)
+    await search.find("invitation", rests=0)
+    places = {search.where(each) for each in search.found}
+    assert any(len(place) == 3 and place[1] == "E-mail templates" for place in places)

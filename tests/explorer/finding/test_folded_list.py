@@ -35,6 +35,10 @@ def folded(*records: dict[str, Json]) -> FoldedList:
     return FoldedList(listed(list(records)), BY)
 
 
+def many() -> FoldedList:
+    return folded(*[dict[str, Json](username=f"user{number:05}") for number in range(5_000)])
+
+
 PEOPLE: tuple[dict[str, Json], ...] = (
     {"username": "hakonhc", "first": "Håkon", "last": "Clausen", "email": "hc@x.no"},
     {"username": "j.berg", "first": "Jo", "last": "Håkonsen", "email": "jo@hakon.no"},
@@ -107,15 +111,13 @@ def test_the_same_is_found_as_by_looking_at_each(people: list[dict[str, Json]], 
 
 
 def test_a_long_list_is_made_ready_in_steps_and_searched_meanwhile() -> None:
-    many: list[dict[str, Json]] = [{"username": f"user{number:05}"} for number in range(5_000)]
-    people = folded(*many)
+    people = many()
     words = SoughtWords.of("user04")
     blocks = people.among(words, words)
     assert next(blocks) == []
     assert sum(len(block) for block in blocks) == 1_000
     assert sum(1 for _ in people.make()) == 0
-    fresh = folded(*many)
-    assert sum(1 for _ in fresh.make()) >= 10
+    assert sum(1 for _ in many().make()) >= 10
 
 
 def test_ranks_stand_in_their_order() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.loaded_lists import loaded_lists
@@ -36,7 +36,7 @@ class Finding:
         self,
         answers: Answers,
         explorers: Sequence[Explorer],
-        here: Mapping[Service, Placeholders],
+        here: Mapping[Service, PathValues],
         told: Callable[[], None],
         *,
         services: Collection[Service] = tuple(Service),
@@ -49,7 +49,7 @@ class Finding:
         self._folded = FoldedLists()
         self._search: ListSearch | None = None
         self._servers: ServerSearch | None = None
-        self._loaded = 0
+        self._loaded = ""
         self.is_over = True
         """Whether all was looked through for the last text."""
 
@@ -76,17 +76,19 @@ class Finding:
     async def prepare(self) -> None:
         """Make ready what is loaded, while nothing is typed yet."""
         for each in await in_turns(loaded_lists(self._answers, self._explorers)):
-            folded = await self._folded.of(each.findable, each.records, each.findable.by)
-            await in_turns(folded.make())
+            if not each.findable.is_on_all_levels:
+                folded = await self._folded.of(each.findable, each.records, each.findable.by)
+                await in_turns(folded.make())
 
-    async def find(self, text: str, *, rests: float = RESTS) -> None:
+    async def find(self, text: str, *, rests: float = RESTS, anew: bool = False) -> None:
         """Look for a text everywhere; the servers are asked once one `rests` so many seconds.
 
-        What a service refuses is among the remarks.
+        `anew` asks them also for what they have answered a moment ago. What a service refuses is
+        among the remarks.
         """
         asks_at = time.monotonic() + rests
         words = SoughtWords.of(text)
-        self._search, self._servers, self._loaded, self.is_over = None, None, 0, True
+        self._search, self._servers, self._loaded, self.is_over = None, None, "", True
         if not words.phrase:
             self._told()
             return
@@ -94,7 +96,7 @@ class Finding:
         search = self._search = ListSearch(words, self._folded, self._told)
         await self._look_in_loaded(search)
         await asyncio.sleep(max(0.0, asks_at - time.monotonic()))
-        await self._ask_servers(search)
+        await self._ask_servers(search, anew=anew)
         self._folded.keep(search.lists)
         self.is_over = True
         self._told()
@@ -102,11 +104,11 @@ class Finding:
     async def _look_in_loaded(self, search: ListSearch) -> None:
         for each in await in_turns(loaded_lists(self._answers, self._explorers)):
             await search.look_through(each.findable, each.records, each.known)
-        self._loaded = search.looked_at
+        self._loaded = _loaded_in_words(search)
         await self._learn_names(search)
         self._told()
 
-    async def _ask_servers(self, search: ListSearch) -> None:
+    async def _ask_servers(self, search: ListSearch, *, anew: bool) -> None:
         async def take_in(request: ListRequest, records: Records) -> None:
             await search.look_through(request.findable, records, request.path)
             await self._learn_names(search)
@@ -119,6 +121,7 @@ class Finding:
             chooses=self._chooses,
             take_in=take_in,
             tell=self._told,
+            anew=anew,
         )
         await self._servers.ask()
 
@@ -127,3 +130,11 @@ class Finding:
         mentions = [each for found in search.found.best() for each in found.mentions()]
         for mention in dict.fromkeys(mentions):
             await self._names.take_in(mention)
+
+
+def _loaded_in_words(search: ListSearch) -> str:
+    """How much was looked through without a request; '' for nothing."""
+    records = f"{search.looked_at:,} loaded records" if search.looked_at else ""
+    count = search.trees_looked_at
+    trees = f"{count} loaded {'topology' if count == 1 else 'topologies'}" if count else ""
+    return " and ".join(filter(None, (records, trees)))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.folded_list import Match
 from tui.explorer.finding.found_record import FoundRecord
@@ -24,7 +24,7 @@ class _Fitting(NamedTuple):
     findable: Findable
     records: Records
     number: int
-    known: Placeholders
+    known: PathValues
 
 
 class FoundSoFar:
@@ -39,7 +39,7 @@ class FoundSoFar:
         self,
         findable: Findable,
         records: Records,
-        known: Placeholders,
+        known: PathValues,
         matches: Sequence[Match],
         counts: Counter[Rank],
     ) -> None:

@@ -18,12 +18,21 @@ class LookingState(StrEnum):
 
 
 class Looked(NamedTuple):
-    """One place where something may be; `why` it was not looked there, or not to its end."""
+    """One place where something may be; `why` it was not looked there, or not to its end.
+
+    `within` is the part of the service that was looked in, '' for all of it.
+    """
 
     service: Service
     words: str
     progress: LookingState
     why: str = ""
+    within: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The service, and the part of it."""
+        return ", ".join(filter(None, (self.service.spelled, self.within)))
 
 
 class LookedRemark(NamedTuple):
@@ -33,8 +42,8 @@ class LookedRemark(NamedTuple):
     tone: Tone
 
 
-def remarks_on(looked: Sequence[Looked], loaded: int) -> list[LookedRemark]:
-    """All of it in few lines; `loaded` is how many records were there already."""
+def remarks_on(looked: Sequence[Looked], loaded: str = "") -> list[LookedRemark]:
+    """All of it in few lines; `loaded` says what was there already."""
     found = []
     if under_way := list(_places(looked, LookingState.UNDER_WAY)):
         found.append(
@@ -44,19 +53,20 @@ def remarks_on(looked: Sequence[Looked], loaded: int) -> list[LookedRemark]:
         found += [LookedRemark(words, tone) for words in _reasons(looked, progress)]
     done = list(_places(looked, LookingState.DONE))
     if loaded:
-        done.append(f"{loaded:,} loaded records")
+        done.append(loaded)
     if done:
         found.append(LookedRemark(f"{LookingState.DONE} {'; '.join(done)}.", Tone.MUTED))
     return found
 
 
 def _places(looked: Iterable[Looked], progress: LookingState) -> Iterator[str]:
-    """Each service with the places in it."""
+    """Each service, or part of one, with the places in it."""
     chosen = [each for each in looked if each.progress is progress]
-    for service in Service:
-        words = dict.fromkeys(_with_remark(each) for each in chosen if each.service is service)
-        if words:
-            yield f"{service.spelled}: {', '.join(words)}"
+    order = [*Service]
+    chosen.sort(key=lambda each: (order.index(each.service), each.within))
+    for whose in dict.fromkeys(each.whose for each in chosen):
+        words = dict.fromkeys(_with_remark(each) for each in chosen if each.whose == whose)
+        yield f"{whose}: {', '.join(words)}"
 
 
 def _with_remark(looked: Looked) -> str:
@@ -66,8 +76,8 @@ def _with_remark(looked: Looked) -> str:
 def _reasons(looked: Iterable[Looked], progress: LookingState) -> Iterator[str]:
     """The places with the same reason in one line."""
     chosen = [each for each in looked if each.progress is progress]
-    for service, why in dict.fromkeys((each.service, each.why) for each in chosen):
+    for whose, why in dict.fromkeys((each.whose, each.why) for each in chosen):
         alike = dict.fromkeys(
-            each.words for each in chosen if (each.service, each.why) == (service, why)
+            each.words for each in chosen if (each.whose, each.why) == (whose, why)
         )
-        yield f"{progress} {service.spelled} {', '.join(alike)}: {why}"
+        yield f"{progress} {whose}: {', '.join(alike)} — {why}"

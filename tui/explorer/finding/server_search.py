@@ -11,8 +11,9 @@ from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
-from tui.explorer.finding.chains import Placeholders
+from tui.explorer.finding.chains import PathValues
 from tui.explorer.finding.findable import FINDABLE, Findable
+from tui.explorer.finding.loaded_lists import records_listed
 from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
     SHORTEST,
@@ -23,6 +24,7 @@ from tui.explorer.finding.requests import (
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.records import decode_record
 from tui.explorer.searching import Records
+from tui.large_json.turns import give_way
 
 TakesIn: TypeAlias = Callable[[ListRequest, Records], Awaitable[None]]
 """Looks through what came for a request."""
@@ -31,6 +33,7 @@ _AT_ONCE: Final = 4
 """Requests that are under way at a time."""
 _MOST_TEAMS: Final = 3
 """Teams in whose lists is looked where the cursor is in none."""
+_SHARED: Final = "content"
 _OTHERWISE: Final = "spelled in any way"
 _ABOVE: Final = {"team_slug": "team", "scope": "team", "project_id": "project"}
 """What placeholders stand for."""
@@ -47,15 +50,17 @@ class ServerSearch:
         answers: Answers,
         words: SoughtWords,
         *,
-        here: Mapping[Service, Placeholders],
+        here: Mapping[Service, PathValues],
         services: Collection[Service],
         chooses: str,
         take_in: TakesIn,
         tell: Callable[[], None],
+        anew: bool = False,
     ) -> None:
         self._answers, self._here, self._words = answers, here, words
         self._findable = [each for each in FINDABLE if each.service in services]
         self._take_in, self._tell, self._chooses = take_in, tell, chooses
+        self._anew = anew
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
 
@@ -83,7 +88,7 @@ class ServerSearch:
                 above = _ABOVE.get(missing, missing)
                 self._leave_out(findable, f"that needs one {above}: {self._chooses}")
             elif not requests:
-                self._leave_out(findable, f"type {SHORTEST} letters")
+                self._leave_out(findable, f"type {max(SHORTEST, findable.shortest)} letters")
 
     async def _ask_in_teams(self) -> None:
         """Where the cursor is in no team, look in all of them if they are few."""
@@ -100,7 +105,7 @@ class ServerSearch:
             known = [{**here, "team_slug": slug, "scope": slug} for slug in slugs if slug]
             await asyncio.gather(*(self._ask_with(in_teams, each) for each in known))
 
-    async def _ask_with(self, findable: Sequence[Findable], known: Placeholders) -> None:
+    async def _ask_with(self, findable: Sequence[Findable], known: PathValues) -> None:
         for each in findable:
             for request in requests_for(each, self._words, known):
                 if _key(request) not in self._looked:
@@ -122,11 +127,16 @@ class ServerSearch:
         operation, path = request.operation, request.path
         try:
             async with self._gate:
-                answer = await self._answers.ask(operation, path, request.query, lasting=lasting)
+                # Keys come first: to send a request takes milliseconds.
+                await give_way()
+                answer = await self._answers.ask(
+                    operation, path, request.query, anew=self._anew, lasting=lasting
+                )
             records = _records_in(answer, request)
-        except NotFound:
-            records = ()
         except BimscopeError as error:
+            if request.is_one and isinstance(error, NotFound):
+                self._note(request, LookingState.DONE)
+                return False
             self._note(request, LookingState.FAILED, error.text)
             self._tell()
             return False
@@ -138,13 +148,20 @@ class ServerSearch:
         return True
 
     def _note(self, request: ListRequest, progress: LookingState, why: str = "") -> None:
-        findable = request.findable
-        words = (
-            findable.several
-            if request.path.get("scope") != "content"
-            else (f"shared {findable.several}")
+        findable, within = request.findable, self._within(request.path)
+        self._looked[_key(request)] = Looked(
+            findable.service, findable.several, progress, why, within
         )
-        self._looked[_key(request)] = Looked(findable.service, words, progress, why)
+
+    def _within(self, path: PathValues) -> str:
+        """What a request is about where it is not about all that the service has."""
+        scope = str(path.get("scope", path.get("team_slug", "")))
+        if scope == _SHARED:
+            return "shared by all teams"
+        if "project_id" in path:
+            return "the project under the cursor"
+        is_chosen = "team_slug" in self._here.get(Service.BIMPLUS, {})
+        return f"team {scope}" if scope and is_chosen else ""
 
     def _leave_out(self, findable: Findable, why: str) -> None:
         self._looked[(findable.kind.id,)] = Looked(
@@ -157,4 +174,4 @@ def _key(request: ListRequest) -> tuple[str, ...]:
 
 
 def _records_in(answer: Answer[object], request: ListRequest) -> Records:
-    return (answer.part.raw,) if request.is_one else answer.items
+    return (answer.part.raw,) if request.is_one else records_listed(request.findable, answer)

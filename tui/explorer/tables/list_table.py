@@ -56,7 +56,6 @@ class ListTable:
         node: Node,
         *,
         is_marked: Callable[[Node], bool],
-        chosen: Sequence[str] | None = None,
     ) -> None:
         self.node = node
         self.explorer = explorer
@@ -64,7 +63,7 @@ class ListTable:
         self._own_order: SortedBy | None = None
         self._arranged: tuple[object, SortedBy | None, list[Node]] = ((), None, [])
         self.kind = self._kind()
-        self.chosen = tuple(chosen) if chosen is not None else chosen_at_first(self.kind)
+        self.chosen = chosen_at_first(self.kind)
 
     @property
     def order(self) -> SortedBy | None:
@@ -77,6 +76,15 @@ class ListTable:
         known = columns_beside_name(self.kind)
         some = [each.record for each in self._records()[:_LOOKED_AT]]
         return [name_column(self.kind), *known, *unknown_columns(self.kind.record, some)]
+
+    @property
+    def at_first(self) -> tuple[str, ...]:
+        """The ids of the columns that a table of the kind begins with."""
+        return chosen_at_first(self.kind)
+
+    def choose(self, columns: Sequence[str] | None) -> None:
+        """See these columns, by their ids; None for those that a table begins with."""
+        self.chosen = self.at_first if columns is None else tuple(columns)
 
     @property
     def columns(self) -> list[Column]:
@@ -116,11 +124,11 @@ class ListTable:
     @property
     def title(self) -> str:
         """What the table shows, how much of it is here, in whose order."""
-        parts = [self._name(), self._count()]
+        parts = [self.name, self._count()]
         order = self.order
         if order is not None:
             titles = {each.id: each.title for each in self.all_columns}
-            where = "" if self._own_order is None or self._is_whole else ", of what is loaded"
+            where = "" if self._own_order is None or self.is_whole else ", of what is loaded"
             by = "" if self._own_order is not None else ", by the server"
             way = "↓" if order[1] else "↑"
             parts.append(f"by {titles.get(order[0], order[0])} {way}{where}{by}")
@@ -139,10 +147,13 @@ class ListTable:
         return notice.label if notice is not None else "nothing here"
 
     @property
-    def _is_whole(self) -> bool:
+    def is_whole(self) -> bool:
+        """Whether all of the list is loaded."""
         return self.node.contents is None or self.node.contents.complete
 
-    def _name(self) -> str:
+    @property
+    def name(self) -> str:
+        """What the list is called."""
         branch = self.node.source
         return branch.title if branch is not None and self.node.kind is None else self.node.label
 

@@ -7,25 +7,26 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.contract.terms import Service
+from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
-from tui.screens.explorer.going import GoingScreen
-from tui.screens.explorer.hits import HitsScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
-from tui.screens.explorer.tables import TablesScreen
+from tui.screens.explorer.reopening import ReopeningScreen
+from tui.screens.explorer.reporting import ReportingScreen
+from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
-from tui.screens.explorer.why import WhyScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
@@ -44,7 +45,13 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
+    ReportingScreen,
+    MatrixScreen,
+    ZoomingScreen,
+    SavingScreen,
     OwnCommandsScreen,
+    BookmarkingScreen,
+    ReopeningScreen,
     OfferingScreen,
     PresettingScreen,
     ComparingScreen,
@@ -52,13 +59,8 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
-    TablesScreen,
-    ZoomingScreen,
-    GoingScreen,
     MarkingScreen,
-    WhyScreen,
     FoldingScreen,
-    HitsScreen,
     InactiveScreen,
     ChangingScreen,
 ):

@@ -15,7 +15,13 @@ from tui.explorer.tables.list_rows import ListRows
 from tui.explorer.tables.list_table import ListTable
 from tui.terminal.frame import FrameAlone
 from tui.widgets.safe_text import safe_text
-from tui.widgets.table.messages import CellChosen, CellHighlighted, OrderWanted, RowToMark
+from tui.widgets.table.messages import (
+    CellChosen,
+    CellHighlighted,
+    ColumnsWanted,
+    OrderWanted,
+    RowToMark,
+)
 from tui.widgets.table.view import TableView
 
 if TYPE_CHECKING:
@@ -49,6 +55,12 @@ class TablePane(Container, FrameAlone):
     @dataclass
     class MoreWanted(Message):
         """The next page of the list is to be loaded."""
+
+        table: ListTable
+
+    @dataclass
+    class ChoiceWanted(Message):
+        """Other columns are to be chosen."""
 
         table: ListTable
 
@@ -110,7 +122,7 @@ class TablePane(Container, FrameAlone):
     def see_columns(self, chosen: Sequence[str]) -> None:
         """Show these columns, by their ids."""
         if self.table is not None:
-            self.table.chosen = tuple(chosen)
+            self.table.choose(chosen)
             self._work(self._put)
 
     def _work(self, put: Callable[[], Coroutine[None, None, None]]) -> None:
@@ -177,6 +189,12 @@ class TablePane(Container, FrameAlone):
         message.stop()
         if self.node is not None:
             self.post_message(self.NodeMarked(self.node))
+
+    @on(ColumnsWanted)
+    def _columns(self, message: ColumnsWanted) -> None:
+        message.stop()
+        if self.table is not None:
+            self.post_message(self.ChoiceWanted(self.table))
 
     @on(OrderWanted)
     def _order(self, message: OrderWanted) -> None:

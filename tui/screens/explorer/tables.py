@@ -14,6 +14,7 @@ from tui.widgets.keys import key
 
 if TYPE_CHECKING:
     from tui.explorer.node import Node
+    from tui.explorer.tables.list_table import ListTable
     from tui.screens.explorer.table_pane import TablePane
 
 TABLE: Final = "table"
@@ -103,8 +104,6 @@ class TablesScreen(GoingScreen, FollowingScreen):
     @work(group="open table", exclusive=True, description="open a table")
     async def open_table(self, listed: "Node", at: "Node") -> None:
         """Unfold a list and show it as a table, which takes the keys."""
-        from tui.explorer.tables.list_table import ListTable
-
         pane = await self._table_pane()
         explorer = self.pane.explorer
         self.add_class(_OPEN)
@@ -114,8 +113,27 @@ class TablesScreen(GoingScreen, FollowingScreen):
         if listed.source is None and not listed.children:
             self.close_table()
             return
-        table = ListTable(explorer, listed, is_marked=self.workspace.marks.has)
-        await pane.open(table, at)
+        await pane.open(await self._table_of(listed), at)
+
+    async def table_here(self) -> "ListTable | None":
+        """The list that the cursor is in as a table, loaded if it was not; None without one."""
+        if self._table is not None and self._acts_on_table:
+            return self._table.table
+        from tui.explorer.tables.list_table import list_at
+
+        found = list_at(self.pane.node)
+        if found is None:
+            return None
+        await self.pane.explorer.unfold(found)
+        return await self._table_of(found)
+
+    async def _table_of(self, listed: "Node") -> "ListTable":
+        """With the columns that were chosen for its kind."""
+        from tui.explorer.tables.list_table import ListTable
+
+        table = ListTable(self.pane.explorer, listed, is_marked=self.workspace.marks.has)
+        table.choose(await self.workspace.columns.chosen(table.kind.id))
+        return table
 
     async def _table_pane(self) -> "TablePane":
         """The pane, which is made when it is first wanted."""
@@ -174,3 +192,16 @@ class TablesScreen(GoingScreen, FollowingScreen):
 
     def on_table_pane_filter_wanted(self, message: "TablePane.FilterWanted") -> None:
         self.pane.apply_filter(message.node, message.text)
+
+    @work(group="columns", exclusive=True, description="choose columns")
+    async def on_table_pane_choice_wanted(self, message: "TablePane.ChoiceWanted") -> None:
+        from tui.modals.columns import ChooseColumns
+
+        table = message.table
+        beside = table.all_columns[1:]
+        dialogue = ChooseColumns(beside, table.chosen, table.at_first)
+        chosen = await self.app.push_screen_wait(dialogue)
+        if chosen is None or self._table is None:
+            return
+        self.workspace.columns.choose(table.kind.id, chosen)
+        self._table.see_columns(chosen)

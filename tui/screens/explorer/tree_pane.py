@@ -195,14 +195,17 @@ class TreePane(Container):
             self.rows.cursor = index
 
     def show_inside(self, node: "Node") -> None:
-        """Scroll so that of what is unfolded under a node is seen what fits below it."""
+        """Scroll so that of what is unfolded under a node is seen what fits below it.
+
+        The row above it stays, which may say whose it is.
+        """
         from tui.explorer.outline import seen_under
 
         index = self.explorer.outline.index(node)
         if index is not None:
             last = index + len(seen_under(node))
             top = max(self.rows.scroll_offset.y, last + 1 - self.rows.size.height)
-            self.rows.scroll_to(y=min(top, index), animate=False)
+            self.rows.scroll_to(y=min(top, max(index - 1, 0)), animate=False)
 
     def _spliced(self, at: int, removed: int, inserted: int) -> None:
         if self._is_up:

@@ -36,7 +36,7 @@ class ColumnInSight(NamedTuple):
     width: int
 
 
-def words_of(cell: Cell) -> str:
+def drawn_text(cell: Cell) -> str:
     """A cell as it is drawn: one line without anything that reaches for the terminal."""
     sign = SIGNS.get(cell.tone, "") if cell.sign is None else cell.sign
     return sign + safe_text(cell.text, limit=_CHARACTERS)
@@ -64,7 +64,7 @@ class ColumnLayout:
         looked_at = [[_width_of_title(each)] for each in rows.columns]
         for index in _sample(len(rows)):
             for column, cell in zip(looked_at, rows.cells(index), strict=True):
-                column.append(cell_len(words_of(cell)))
+                column.append(cell_len(drawn_text(cell)))
         widths = [_width_of(column) for column in looked_at]
         if len(at_least) == len(widths):
             pairs = zip(widths, at_least, strict=True)
@@ -79,12 +79,13 @@ class ColumnLayout:
     def in_sight(self, first: int) -> list[ColumnInSight]:
         """The columns that are seen where `first` is the first one beside the frozen column."""
         placed = [ColumnInSight(0, 0, min(self.frozen, self.room))]
-        at = self.frozen + GAP
+        end = self.frozen
         for number in range(max(first, 1), len(self.columns)):
+            at = end + gap_before(self.columns[number])
             if at >= self.room:
                 break
             placed.append(ColumnInSight(number, at, min(self._shown[number], self.room - at)))
-            at += self._shown[number] + GAP
+            end = at + self._shown[number]
         return placed
 
     def first_for(self, column: int, first: int) -> int:
@@ -116,7 +117,7 @@ class ColumnLayout:
         """As wide as they are, or as most of them are; the frozen column leaves room for others."""
         marks = MARGIN + cell_len(MARKED)
         shown = [each.whole for each in self.widths]
-        if sum(shown) + marks + GAP * (len(shown) - 1) > self.room:
+        if sum(shown) + marks + sum(map(gap_before, self.columns[1:])) > self.room:
             shown = [each.usual for each in self.widths]
         shown[0] += marks
         if len(shown) > 1:
@@ -134,9 +135,14 @@ def _width_of(looked_at: Sequence[int]) -> ColumnWidth:
     )
 
 
+def gap_before(column: Column) -> int:
+    """Cells between a column and the one before it."""
+    return 1 if column.tight else GAP
+
+
 def _width_of_title(column: Column) -> int:
-    # An arrow says that it is sorted.
-    return min(cell_len(safe_text(column.title)) + 2, _LONGEST)
+    # An arrow says that it is sorted; where there is no room for it, it covers the title's end.
+    return min(cell_len(safe_text(column.title)) + (0 if column.tight else 2), _LONGEST)
 
 
 def _sample(count: int) -> Iterator[int]:

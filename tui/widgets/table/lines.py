@@ -13,8 +13,14 @@ from tui.widgets.cells import filled_up, line
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
-from tui.widgets.table.layout import ColumnInSight, ColumnLayout, ColumnWidth, words_of
-from tui.widgets.table.messages import CellChosen, CellHighlighted, OrderWanted, RowToMark
+from tui.widgets.table.layout import ColumnInSight, ColumnLayout, ColumnWidth, drawn_text
+from tui.widgets.table.messages import (
+    CellChosen,
+    CellHighlighted,
+    ColumnsWanted,
+    OrderWanted,
+    RowToMark,
+)
 from tui.widgets.table.rows import Cell, NoRows, TableRows, Tone
 from tui.widgets.tones import MARKED
 
@@ -47,6 +53,8 @@ class TableLines(LineCursor):
         key("table.mark", "space", "mark", "Mark", "Mark the row, or take its mark away"),
         key("table.order", "o", "order", "Sort",
             "Sort by this column; again: the other way round", footer=True),
+        key("table.columns", "v", "columns", "Columns",
+            "Choose the columns, and their order", footer=True),
         key("table.copy", "y", "copy_cell", "Copy", "Copy what is in the cell", footer=True),
         key("table.copy_json", "Y", "copy_row", "Copy JSON", "Copy the row as JSON"),
     ]  # fmt: skip
@@ -115,7 +123,7 @@ class TableLines(LineCursor):
     ) -> list[tuple[str, Style]]:
         under_cursor = look is not Look.PLAIN and placed.number == self.column
         style = self.blank_of(look) if under_cursor else self._style_for(cell, look)
-        words = words_of(cell)
+        words = drawn_text(cell)
         if placed.number == 0:
             marked = MARKED if self.rows.is_marked(index) else ""
             words = f"{CURSOR_GLYPHS[look]}{marked}{words}"
@@ -173,6 +181,9 @@ class TableLines(LineCursor):
 
     def action_order(self) -> None:
         self.post_message(OrderWanted(self, self.column))
+
+    def action_columns(self) -> None:
+        self.post_message(ColumnsWanted(self))
 
     def action_copy_cell(self) -> None:
         if len(self.rows):

@@ -45,3 +45,8 @@ class OrderWanted(_AboutTable):
     """The rows are wanted in the order of this column; the other way round where they are."""
 
     column: int
+
+
+@dataclass
+class ColumnsWanted(_AboutTable):
+    """Other columns are to be chosen."""
