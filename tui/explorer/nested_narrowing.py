@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from typing import Final, NamedTuple
 
 from tui.explorer.listing import nested_nodes
-from tui.explorer.nested_search import NestedSearch, NestedTest, Trail
+from tui.explorer.nested_search import NestedPlace, NestedSearch, NestedTest
 from tui.explorer.node import Contents, Node, Notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
@@ -84,7 +84,7 @@ class NestedNarrowing:
                 yield
             at += len(stretch)
 
-    def _take(self, above: Node, top: Node, below: Trail) -> None:
+    def _take(self, above: Node, top: Node, below: NestedPlace) -> None:
         """Put what was found, and the nodes above it, to what is to be shown."""
         node = self._put(above, top)
         for records, number in below:

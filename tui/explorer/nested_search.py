@@ -19,15 +19,15 @@ from tui.client.query.term import Operator, ValueForm
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_part, words_in
-from tui.explorer.searching import Records, plain_words
+from tui.explorer.searching import Records, sought_words
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slice, Slices, slice_of
 from tui.large_json.small_containers import level_of
 from tui.large_json.word_search import JsonWord, WordBlock, WordHit, sure_parts
 
-Trail: TypeAlias = tuple[tuple[Records, int], ...]
+NestedPlace: TypeAlias = tuple[tuple[Records, int], ...]
 """A record by its number among records, the last of those that it is nested in, from the top."""
-Trails: TypeAlias = Generator[list[Trail], None, None]
+FoundInSteps: TypeAlias = Generator[list[NestedPlace], None, None]
 """What was found in one short step after the other."""
 
 _BLOCK: Final = 1 << 17
@@ -45,7 +45,7 @@ class NestedTest:
     def __init__(self, kind: Kind, text: str, query: Query | None) -> None:
         self.kind = kind
         self.query = query if query is not None and query.terms else None
-        self._words = plain_words(text)
+        self._words = sought_words(text)
         self._sought = (*self._words, *_words_asked_for(self.query))
         self.parts = sure_parts(self._sought)
         self.is_said_by_word = len(self._words) == 1 and self.query is None
@@ -69,7 +69,7 @@ def _words_asked_for(query: Query | None) -> Iterator[str]:
     for term in query.terms if query is not None else ():
         is_text = term.form in (ValueForm.TEXT, ValueForm.BEGINNING)
         if is_text and term.operator in (Operator.EQUAL, Operator.CONTAINS):
-            yield from plain_words(term.value)
+            yield from sought_words(term.value)
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ class NestedSearch:
         self._nested = test.kind.nested or ""
         self._word: JsonWord | None = None
 
-    def among(self, records: Records, numbers: range) -> Trails:
+    def among(self, records: Records, numbers: range) -> FoundInSteps:
         """The records that are meant among some, and in these, in the order of the answer."""
         if isinstance(records, Slices) and records.root is None:
             for stretch in records.stretches(numbers, _BLOCK):
@@ -126,7 +126,7 @@ class NestedSearch:
             for found in self._within(_NestedLevel(records, alone), part, part.start, part.end):
                 yield [((records, number), *trail[1:]) for trail in found]
 
-    def _within(self, top: _NestedLevel, part: Slice, start: int, past: int) -> Trails:
+    def _within(self, top: _NestedLevel, part: Slice, start: int, past: int) -> FoundInSteps:
         text, levels = memoryview(part.landmarks.text), [top]
         if self._word is None:
             self._word = self._test.word_in(bytes(text[start : min(start + _BLOCK, past)]))
@@ -141,7 +141,7 @@ class NestedSearch:
 
     def _hits(
         self, levels: list[_NestedLevel], block: WordBlock, offset: int, until: int, *, is_cut: bool
-    ) -> Iterator[Trail | None]:
+    ) -> Iterator[NestedPlace | None]:
         """What is found in a block, and None for each record that was looked at in vain."""
         at = 0
         while (hit := block.hit_from(at, is_cut=is_cut)) is not None:
