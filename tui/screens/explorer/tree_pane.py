@@ -1,16 +1,17 @@
 """The pane with one service's tree: turns the widget's messages into the explorer's work."""
 
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from tui.contract.terms import Service
 from tui.explorer.roots import ROOTS
@@ -19,6 +20,11 @@ from tui.widgets.resource_tree import ResourceTree
 if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.node import Node
+
+_NARROWS: Final = "narrow"
+_FILTERS: Final = "filter"
+_SEARCHING: Final = (_NARROWS, _FILTERS)
+"""The groups of work that looks for what was typed."""
 
 
 class TreePane(Container):
@@ -100,17 +106,24 @@ class TreePane(Container):
         """Show a sign on the nodes of which this is true: they changed while they were watched."""
         self.rows.is_changed = lambda row: is_changed(cast("Node", row))
 
-    def work(self, load: Callable[[], Coroutine[None, None, None]]) -> None:
+    def work(self, load: Callable[[], Coroutine[None, None, None]], *, group: str = "load") -> None:
         """Run a load beside the keys; it is given up when the pane goes, even before it began."""
-        _: Worker[None] = self.run_worker(load, group="load", exit_on_error=True)
+        _: Worker[None] = self.run_worker(load, group=group, exit_on_error=True)
+
+    async def until_searched(self) -> None:
+        """Wait until what was typed or sent as a filter has been looked for, or was given up."""
+        for worker in list(self.workers):
+            if worker.group in _SEARCHING and worker.node is self and not worker.is_finished:
+                with suppress(WorkerFailed, WorkerCancelled):
+                    await worker.wait()
 
     def refresh_node(self, node: "Node") -> None:
         self.work(partial(self.explorer.refresh, node))
 
     def apply_filter(self, node: "Node", text: str) -> None:
-        self.workers.cancel_group(self, "narrow")
+        self.workers.cancel_group(self, _NARROWS)
         self._before_narrowing = None
-        self.work(partial(self._filter, node, text))
+        self.work(partial(self._filter, node, text), group=_FILTERS)
 
     def clear_filter(self, node: "Node | None") -> bool:
         """Take away what is typed over a list, else what was sent for it, else what hides more.
@@ -148,11 +161,11 @@ class TreePane(Container):
         if self._before_narrowing is None:
             self._before_narrowing = self.node
         narrow = partial(self._narrow, node, text)
-        _: Worker[None] = self.run_worker(narrow, group="narrow", exclusive=True)
+        _: Worker[None] = self.run_worker(narrow, group=_NARROWS, exclusive=True)
 
     def end_narrowing(self, node: "Node") -> None:
         """Show all rows again, with the cursor where it was, or on what was found below a level."""
-        self.workers.cancel_group(self, "narrow")
+        self.workers.cancel_group(self, _NARROWS)
         narrowing, here = self.explorer.narrowing, self.node
         keeps = here in narrowing.hits(node) and node is narrowing.nested.above
         narrowing.end(node, keep=here)
