@@ -25,6 +25,8 @@ _NARROWS: Final = "narrow"
 _FILTERS: Final = "filter"
 _SEARCHING: Final = (_NARROWS, _FILTERS)
 """The groups of work that looks for what was typed."""
+_EDGE: Final = 2
+"""Rows at either end of what is seen of which little is seen around."""
 
 
 class TreePane(Container):
@@ -206,6 +208,15 @@ class TreePane(Container):
         index = self.explorer.outline.index(node)
         if index is not None:
             self.rows.cursor = index
+
+    def show_around(self, node: "Node") -> None:
+        """Scroll so that a row at the edge of what is seen has others around it."""
+        index, height = self.explorer.outline.index(node), self.rows.size.height
+        if index is None:
+            return
+        top = self.rows.scroll_offset.y
+        if not top + _EDGE <= index < top + height - _EDGE:
+            self.rows.scroll_to(y=index - height // 3, animate=False)
 
     def show_inside(self, node: "Node") -> None:
         """Scroll so that of what is unfolded under a node is seen what fits below it.
