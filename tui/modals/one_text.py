@@ -1,6 +1,7 @@
 """Asking for one line of text: an address, a name."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,7 +31,7 @@ class OneTextModal(Modal[None]):
     def __init__(
         self,
         title: str,
-        take: Callable[[str], None],
+        take: Callable[[str], Awaitable[None] | None],
         *,
         text: str = "",
         example: str = "",
@@ -49,13 +50,15 @@ class OneTextModal(Modal[None]):
     def on_input_changed(self) -> None:
         self.say("")
 
-    def action_take(self) -> None:
+    async def action_take(self) -> None:
         text = self.query_one("#text", Input).value.strip()
         complaint = self._wrong(text) if text else "Type something, or leave with Esc."
         if complaint:
             self.say(complaint, wrong=True)
         else:
-            self._take(text)
+            taken = self._take(text)
+            if isawaitable(taken):
+                await taken
             self.dismiss(None)
 
     def action_leave(self) -> None:

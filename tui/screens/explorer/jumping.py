@@ -171,8 +171,12 @@ class JumpingScreen(GoingScreen, HitsScreen):
         from tui.modals.one_text import OneTextModal
 
         title = "Go to an address"
-        modal = OneTextModal(title, self.go_to_address, example=EXAMPLE, wrong=_wrong_address)
+        modal = OneTextModal(title, self._go_to_typed, example=EXAMPLE, wrong=_wrong_address)
         self.app.push_screen(modal)
+
+    async def _go_to_typed(self, address: str) -> None:
+        self.go_to_address(address)
+        await self.arrive_soon()
 
     def go_to_address(self, address: str) -> None:
         """Go where an address leads; what is wrong with it is said."""
