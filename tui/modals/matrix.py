@@ -76,7 +76,7 @@ class MatrixModal(TableDialogue):
         matrix, compared = self.shown.matrix, self.shown.compared
         usual = "≠ unlike most" if matrix.has_usual else ""
         than = f"≠ unlike {compared.name}" if compared is not None else usual
-        return "; ".join(filter(None, (matrix.legend, than, *matrix.missing)))
+        return "; ".join(filter(None, (than, matrix.legend, *matrix.missing)))
 
     def columns_to_choose(self) -> list[MatrixColumn]:
         columns = self.shown.all_columns[1:] if self.shown is not None else ()
