@@ -11,6 +11,7 @@ COMMANDS: Final = (
     "call",
     "find",
     "operations",
+    "report",
     "why",
     "journal",
     "profiles",

@@ -1,7 +1,7 @@
 """What a table looks like, for whoever draws it: columns, and rows with a cell for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from tui.explorer.rows import Tone
@@ -27,12 +27,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: an id that stays, a title for people; `numeric` stands on the right."""
+    """A column: an id that stays, a title for people; `numeric` stands on the right.
+
+    One that is `tight` is one of many with a letter each: as narrow as it can be.
+    """
 
     id: str
     title: str
     numeric: bool = False
     help: str = ""
+    tight: bool = field(default=False, kw_only=True)
 
 
 class TableRows(Protocol):

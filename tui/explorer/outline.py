@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.explorer.node import Contents, Node
+from tui.explorer.node import Contents, Node, Notice
 from tui.explorer.rows import Mark
 
 _NEAR: Final = 200
@@ -148,7 +148,7 @@ def _let_go(gone: list[Node], stay: list[Node]) -> None:
 
 def is_error(node: Node) -> bool:
     """Whether a row says that something could not be had."""
-    return node.mark is Mark.ERROR
+    return isinstance(node.what, Notice) and node.mark is Mark.ERROR
 
 
 def seen_under(node: Node) -> list[Node]:

@@ -16,7 +16,7 @@ from tui.config.reading import read_settings
 from tui.config.settings import Preset
 from tui.config.writing import keep_preset
 from tui.explorer.node import Node
-from tui.explorer.presets import preset_in_words, preset_of, presets_for
+from tui.explorer.presets import preset_in_words, presets_for
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
 from tui.modals.modal import Frame, Modal
@@ -29,14 +29,13 @@ KEEP: Final = "\x00keep"
 _NOTHING: Final = "No presets of this list yet. Filter it, and the same key keeps the filter."
 
 
-def preset_picker(listing: Node) -> FuzzyPicker:
-    """A picker of the presets of a list; answers a name, or KEEP."""
+def preset_picker(listing: Node, now: Preset | None) -> FuzzyPicker:
+    """A picker of the presets of a list; answers a name, or KEEP for what is set `now`."""
     title = listing.source.title if listing.source is not None else listing.label
 
     async def load() -> Sequence[Candidate]:
         found = presets_for(listing, await read_presets())
         lines = [Candidate(name, name, preset_in_words(each)) for name, each in found.items()]
-        now = preset_of(listing)
         if now is not None and now not in found.values():
             lines.append(Candidate(KEEP, "keep as preset …", preset_in_words(now)))
         return lines

@@ -82,7 +82,7 @@ class Breadcrumb(OneLine):
         head = [(f" {self._app_name}  ", "name"), (profile, shown_as), ("  ", "path")]
         marked = f"{MARKED}{self.marked:,} marked  " if self.marked else ""
         if self.watched:
-            watched = crop(safe_text(self.watched, limit=_LONGEST), max(width // 4, 1))
+            watched = crop(safe_text(self.watched, limit=_LONGEST), max(width // 5, 8))
             marked = f"{WATCHED}{watched}  {marked}"
         room = width - sum(cell_len(text) for text, _ in head) - len(badge) - cell_len(marked) - 3
         asked = _shortest(self.exchange, room)

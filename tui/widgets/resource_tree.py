@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click
+from textual.events import Blur, Click, Key
 from textual.message import Message
 from textual.strip import Strip
 
@@ -46,6 +46,8 @@ class ResourceTree(LineCursor):
         key("tree.mark", "space", "mark", "Mark", "Mark the row, or take its mark away"),
         key("tree.choose", "enter", "choose", "Open",
             "Open the row, load more, or try again", footer=True),
+        key("tree.jump", "g", "begin_jump", "Go to",
+            "Go to what the next letter says: the hints show which, g is the first line"),
         key("tree.parent", "shift+left,H", "parent", "Parent", "Go to the parent"),
         key("tree.previous_sibling", "shift+up,K", "sibling(-1)", "Previous sibling",
             "Go to the row before it under the same parent"),
@@ -65,6 +67,15 @@ class ResourceTree(LineCursor):
     class Fold(_AboutRow):
         """The row's children are no longer wanted."""
 
+    class JumpBegun(_AboutRow):
+        """The next key says where to go from the row."""
+
+    @dataclass
+    class JumpChosen(_AboutRow):
+        """The key after that which began the jump; '' for one that only gives it up."""
+
+        letter: str = ""
+
     class RowChosen(_AboutRow):
         """Enter, or a double click; on a MORE row: load more, on an ERROR row: try again."""
 
@@ -81,6 +92,7 @@ class ResourceTree(LineCursor):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._rows = rows
+        self._is_jumping = False
         self.is_marked: Callable[[Row], bool] = _never
         """Whether a row has a mark; whoever owns the rows says so."""
         self.is_changed: Callable[[Row], bool] = _never
@@ -156,6 +168,26 @@ class ResourceTree(LineCursor):
             self.action_toggle_fold()
         elif event.chain == 2:
             self.action_choose()
+
+    def action_begin_jump(self) -> None:
+        self._is_jumping = True
+        self.post_message(self.JumpBegun(self.cursor, self))
+
+    def on_key(self, event: Key) -> None:
+        """Take the one key that says where a jump leads, whatever it means elsewhere."""
+        if self._is_jumping:
+            event.stop()
+            event.prevent_default()
+            self._end_jump(event.character or "" if event.is_printable else "")
+
+    def on_blur(self, event: Blur) -> None:
+        super().on_blur(event)
+        if self._is_jumping:
+            self._end_jump("")
+
+    def _end_jump(self, letter: str) -> None:
+        self._is_jumping = False
+        self.post_message(self.JumpChosen(self.cursor, self, letter))
 
     def action_fold_or_parent(self) -> None:
         if self._mark() == Mark.UNFOLDED:

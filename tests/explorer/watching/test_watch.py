@@ -60,6 +60,9 @@ async def test_the_row_that_changed_is_named_with_its_fields(
     assert f"{member.label}: Rooms: " in said(found)
     assert project.children == rows, "no row has moved"
     assert said(await watch.look()) == ""
+    answer = await drofus.read(member)
+    assert answer is not None
+    assert answer.exchange.number == max(each.number for each in workspace.log), "it is read anew"
 
 
 async def test_a_member_who_leaves_is_gone(sandbox: RunningSandbox, drofus: Explorer) -> None:

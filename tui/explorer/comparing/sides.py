@@ -16,7 +16,8 @@ async def read_side(
     Raises what `Session.call` raises.
     """
     kind = node.kind
-    answer = await explorer.read(node) if kind is not None and kind.read is not None else None
+    reads = kind is not None and kind.read is not None
+    answer = await explorer.read(node, anew=True) if reads else None
     part = node.part if answer is None else answer.part
     if kind is None or part is None:
         return ComparedSide(title, {})

@@ -6,6 +6,7 @@ it went and what came of it. Ends with its standard input. Only this file import
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from tui.explorer.expressions.frames import LENGTH, framed, length_in
@@ -18,6 +19,8 @@ _MEGABYTE: Final = 1_000_000
 def main() -> None:
     """Serve standard input until it ends."""
     _take_no_more_than(int(sys.argv[1]) * _MEGABYTE)
+    # A file jq.py in the folder where somebody happens to be is not meant.
+    sys.path[:] = [each for each in sys.path if each not in ("", str(Path.cwd()))]
     came, goes = sys.stdin.buffer, sys.stdout.buffer
     text = _next(came)
     while text is not None and (expression := _next(came)) is not None:

@@ -12,6 +12,8 @@ from tui.explorer.watching.noticing import NoticedChange
 
 _MOST_LINES: Final = 20
 """Changes of one record that are shown, the last ones."""
+_MOST_RECORDS: Final = 2_000
+"""Records of which changes are kept, those that changed first forgotten."""
 _MOST_NAMED: Final = 2
 """Records that are named in one sentence."""
 
@@ -32,6 +34,8 @@ class NoticedChanges:
             lines = self._lines.setdefault(each.node.named_as, [])
             lines += [_line(line, when) for line in each.lines] or [Line("New", when)]
             del lines[:-_MOST_LINES]
+        for name in list(self._lines)[:-_MOST_RECORDS]:
+            del self._lines[name]
 
     def has(self, node: Node) -> bool:
         """Whether a record changed; costs next to nothing while none has."""

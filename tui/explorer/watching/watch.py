@@ -189,7 +189,14 @@ class Watch:
         return fresh
 
     def _only_mine(self, look: LookedAt) -> LookedAt:
-        """Of a list only what is about the record that is watched, where it is one."""
+        """Of a list only what is about the record that is watched, where it is one.
+
+        What is known of the changed records by themselves is older than the list.
+        """
+        for each in look.changes:
+            kind = each.node.kind
+            if kind is not None and kind.read is not None:
+                self._explorer.answers.outdate(kind.read, each.node.parameters())
         if self.node.kind is None or self.node is self.listing:
             return look
         mine = [each for each in look.changes if each.node.named_as == self.node.named_as]

@@ -18,6 +18,7 @@ ON_A_ROW: Final[Mapping[str, tuple[Use, ...]]] = {
     "tree.choose": _ENTER,
     "explorer.edit": (Use.EDIT,),
     "explorer.why": (Use.WHY,),
+    "explorer.matrix": (Use.RIGHTS,),
     "explorer.do": (),
     "explorer.filter": (Use.FILTER,),
     "explorer.add": (Use.ADD,),

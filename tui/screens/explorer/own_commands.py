@@ -62,12 +62,21 @@ class OwnCommandsScreen(ExplorerFrame):
 
     def offered_own(self) -> "Iterator[Command]":
         """The same for the palette."""
-        from tui.modals.command import Command
+        from tui.config.keymap import full_key_name
+        from tui.modals.command import Command, Nearness
+        from tui.widgets.hints import sign
 
         for each in self.own_commands(self.node):
-            also = f"key {each.command.key}" if each.command.key else each.name
-            run = partial(self.run_own, each)
-            yield Command(each.title, each.about, run, also=also, usable=not each.reason)
+            yield Command(
+                each.title,
+                each.about,
+                partial(self.run_own, each),
+                also=each.name,
+                usable=not each.reason,
+                keys=sign(full_key_name(each.command.key)),
+                near=Nearness.ROW,
+                harms=each.command.changes,
+            )
 
     def on_key(self, event: Key) -> None:
         """A key that nothing else here has may be one of a command."""

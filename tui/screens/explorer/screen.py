@@ -7,24 +7,26 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.contract.terms import Service
+from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
-from tui.screens.explorer.going import GoingScreen
-from tui.screens.explorer.hits import HitsScreen
+from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
+from tui.screens.explorer.reopening import ReopeningScreen
+from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
-from tui.screens.explorer.why import WhyScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
@@ -43,9 +45,13 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
+    ReportingScreen,
+    MatrixScreen,
     ZoomingScreen,
     SavingScreen,
     OwnCommandsScreen,
+    BookmarkingScreen,
+    ReopeningScreen,
     OfferingScreen,
     PresettingScreen,
     ComparingScreen,
@@ -53,11 +59,9 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
-    GoingScreen,
     MarkingScreen,
-    WhyScreen,
     FoldingScreen,
-    HitsScreen,
+    InactiveScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
@@ -94,29 +98,19 @@ class ExplorerScreen(
             self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
-        elif (filtered := self.filtered) is not None:
-            self.pane.apply_filter(filtered, "")
+        elif self.pane.clear_filter(self.filtered):
+            self.show_node(self.node)
         else:
             self.close_table()
 
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.
-        self.filter_line.about(self.pane.explorer, self.node)
+        self.filter_line.about(self.pane.explorer, self.list_meant)
         node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
         elif node is not None:
             self.pane.load_to_filter(node)
-
-    def action_show_inactive(self) -> None:
-        from tui.explorer.filtering import list_with_a_switch, switched_over
-
-        node = list_with_a_switch(self.list_meant)
-        text = switched_over(node) if node else None
-        if node is None or text is None:
-            self.say("only lists of dRofus projects have inactive ones")
-        else:
-            self.pane.apply_filter(node, text)
 
     def action_copy(self, what: str) -> None:
         details = self.detail.details

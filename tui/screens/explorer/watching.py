@@ -111,7 +111,7 @@ class WatchingScreen(FollowingScreen):
         self._notify(notify, watch.title, said)
         for pane in self.query(TreePane):
             pane.rows.refresh()
-        if self.noticed.has(self.node):
+        if any(each.node.named_as == self.node.named_as for each in found.changes):
             self.show_node(self.node)
 
     def _notify(self, form: str, title: str, said: str) -> None:

@@ -62,6 +62,9 @@ class TableHeader(OneLine):
         if self.order is not None and self.order[0] == column.id:
             arrow = f" {ARROWS[self.order[1]]}"
         margin = " " if number == 0 else ""
-        title = filled_up(f"{margin}{safe_text(column.title)}{arrow}", width, right=column.numeric)
+        words = safe_text(column.title)
+        if column.tight and arrow:
+            words, arrow = filled_up(words, width - 1), arrow.strip()
+        title = filled_up(f"{margin}{words}{arrow}", width, right=column.numeric)
         here = number == self._lines.column
         return title, self.style_of("header--here" if here else "header--title")

@@ -22,6 +22,8 @@ _LONGEST: Final = 60
 _LONGEST_AMONG_MANY: Final = 28
 _MOST: Final = 0.95
 """The part of the cells that fit where there is not room for all of them."""
+_LEAST: Final = 4
+"""Cells of a column that say anything: where there are fewer, it is out of sight."""
 _LOOKED_AT: Final = 60
 """Rows whose cells are measured at the beginning, at the end, and spread between them."""
 _CHARACTERS: Final = 200
@@ -79,12 +81,13 @@ class ColumnLayout:
     def in_sight(self, first: int) -> list[ColumnInSight]:
         """The columns that are seen where `first` is the first one beside the frozen column."""
         placed = [ColumnInSight(0, 0, min(self.frozen, self.room))]
-        at = self.frozen + GAP
+        end = self.frozen
         for number in range(max(first, 1), len(self.columns)):
-            if at >= self.room:
+            at = end + gap_before(self.columns[number])
+            if self.room - at < min(self._shown[number], _LEAST):
                 break
             placed.append(ColumnInSight(number, at, min(self._shown[number], self.room - at)))
-            at += self._shown[number] + GAP
+            end = at + self._shown[number]
         return placed
 
     def first_for(self, column: int, first: int) -> int:
@@ -116,7 +119,7 @@ class ColumnLayout:
         """As wide as they are, or as most of them are; the frozen column leaves room for others."""
         marks = MARGIN + cell_len(MARKED)
         shown = [each.whole for each in self.widths]
-        if sum(shown) + marks + GAP * (len(shown) - 1) > self.room:
+        if sum(shown) + marks + sum(map(gap_before, self.columns[1:])) > self.room:
             shown = [each.usual for each in self.widths]
         shown[0] += marks
         if len(shown) > 1:
@@ -134,9 +137,14 @@ def _width_of(looked_at: Sequence[int]) -> ColumnWidth:
     )
 
 
+def gap_before(column: Column) -> int:
+    """Cells between a column and the one before it."""
+    return 1 if column.tight else GAP
+
+
 def _width_of_title(column: Column) -> int:
-    # An arrow says that it is sorted.
-    return min(cell_len(safe_text(column.title)) + 2, _LONGEST)
+    # An arrow says that it is sorted; where there is no room for it, it covers the title's end.
+    return min(cell_len(safe_text(column.title)) + (0 if column.tight else 2), _LONGEST)
 
 
 def _sample(count: int) -> Iterator[int]:
