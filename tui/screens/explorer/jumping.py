@@ -34,7 +34,7 @@ class JumpingScreen(GoingScreen, HitsScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._jumps: list[Jump] = []
-        self._is_jumping = False
+        self.is_jumping = False
 
     @property
     def _on_every_row(self) -> dict[str, tuple[str, Callable[[], object]]]:
@@ -54,13 +54,13 @@ class JumpingScreen(GoingScreen, HitsScreen):
         from tui.explorer.jumps import jumps_from
 
         self._jumps = jumps_from(self.node)
-        self._is_jumping = True
+        self.is_jumping = True
         self.status.be_quiet()
         self.show_hints()
 
     @on(ResourceTree.JumpChosen)
     async def _jump_chosen(self, message: ResourceTree.JumpChosen) -> None:
-        self._is_jumping = False
+        self.is_jumping = False
         self.show_hints()
         known = self._on_every_row.get(message.letter)
         chosen = next((each for each in self._jumps if each.letter == message.letter), None)
@@ -75,7 +75,7 @@ class JumpingScreen(GoingScreen, HitsScreen):
 
     def show_hints(self) -> None:
         """While a letter is awaited, say which there are."""
-        if not self._is_jumping:
+        if not self.is_jumping:
             super().show_hints()
             return
         here = (f"{each.letter} {each.words}" for each in self._jumps)

@@ -14,6 +14,7 @@ from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
+from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
@@ -60,6 +61,7 @@ class ExplorerScreen(
     UsesScreen,
     MarkingScreen,
     FoldingScreen,
+    InactiveScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
@@ -96,29 +98,19 @@ class ExplorerScreen(
             self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
-        elif (filtered := self.filtered) is not None:
-            self.pane.apply_filter(filtered, "")
+        elif self.pane.clear_filter(self.filtered):
+            self.show_node(self.node)
         else:
             self.close_table()
 
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.
-        self.filter_line.about(self.pane.explorer, self.node)
+        self.filter_line.about(self.pane.explorer, self.list_meant)
         node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
         elif node is not None:
             self.pane.load_to_filter(node)
-
-    def action_show_inactive(self) -> None:
-        from tui.explorer.filtering import list_with_a_switch, switched_over
-
-        node = list_with_a_switch(self.list_meant)
-        text = switched_over(node) if node else None
-        if node is None or text is None:
-            self.say("only lists of dRofus projects have inactive ones")
-        else:
-            self.pane.apply_filter(node, text)
 
     def action_copy(self, what: str) -> None:
         details = self.detail.details
