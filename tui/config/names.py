@@ -14,6 +14,7 @@ COMMANDS: Final = (
     "profiles",
     "login",
     "logout",
+    "token",
     "completion",
 )
 """The words after `bimscope` that are no profile."""

@@ -95,7 +95,7 @@ class ExplorerScreen(
         elif (exchange := self.detail.exchange_in_sight) is not None:
             from tui.client.curl import as_curl
 
-            text = as_curl(exchange)
+            text = as_curl(exchange, self.workspace.token_command)
         self.post_message(CopyWanted(what, text, self))
 
     def action_switch_read_only(self) -> None:
