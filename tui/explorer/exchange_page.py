@@ -91,11 +91,11 @@ def exchange_in_one_line(exchange: Exchange) -> str:
     _, _, rest = exchange.url.partition("://")
     address = "/" + rest.partition("/")[2]
     took = "" if exchange.total_time is None else milliseconds(exchange.total_time)
-    parts = (_came(exchange), took, f"{exchange.method} {address}")
+    parts = (came(exchange), took, f"{exchange.method} {address}")
     return "  ".join(part for part in parts if part)
 
 
-def _came(exchange: Exchange) -> str:
+def came(exchange: Exchange) -> str:
     """What came back, in a word or two."""
     if exchange.was_given_up:
         return "given up"

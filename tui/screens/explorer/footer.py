@@ -31,6 +31,7 @@ ON_THIS_SCREEN: Final = (
     "explorer.pane",
     "explorer.refresh",
     "explorer.journal",
+    "explorer.session_log",
     "explorer.copy_curl",
     "explorer.read_only",
     "app.profile",

@@ -14,6 +14,7 @@ from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.offering import OfferingScreen
+from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.why import WhyScreen
 from tui.widgets.copying import CopyWanted
@@ -32,7 +33,13 @@ def _actions_provider() -> "type[Provider]":
 
 
 class ExplorerScreen(
-    FindingScreen, OfferingScreen, GoingScreen, MarkingScreen, WhyScreen, ChangingScreen
+    FindingScreen,
+    OfferingScreen,
+    RequestsScreen,
+    GoingScreen,
+    MarkingScreen,
+    WhyScreen,
+    ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
