@@ -84,7 +84,7 @@ def log_line(exchange: Exchange) -> LogLine:
         came(exchange),
         "" if exchange.total_time is None else milliseconds(exchange.total_time),
         exchange.method,
-        f"{parts.netloc}{parts.path}{query}",
+        f"{parts.path}{query}  {parts.netloc}",
         operation.title if operation is not None else exchange.operation_id,
         Tone.ERROR if bad else Tone.NORMAL,
     )

@@ -54,6 +54,8 @@ class SessionLogModal(Modal[None]):
         key("log.close", "escape,q,L", "close", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip
 
+    hides_status = True
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
@@ -88,16 +90,16 @@ class SessionLogModal(Modal[None]):
     def _show_lines(self) -> None:
         fitting = [each for each in self._workspace.log if self._filter.fits(each)]
         self._lines.show(fitting[::-1])
-        self._name()
+        self._say_how_many()
 
     def _ended(self, exchange: Exchange) -> None:
         if self.query_one_optional("#exchanges", LogLines) is None:
             return
         if self._filter.fits(exchange):
             self._lines.add(exchange, len(self._workspace.log))
-        self._name()
+        self._say_how_many()
 
-    def _name(self) -> None:
+    def _say_how_many(self) -> None:
         """How many are seen of how many there were: the oldest are not kept for ever."""
         log, seen = self._workspace.log, self._lines.line_count()
         kept = "" if len(log) == log.ended else f", the last {len(log):,} are kept"
