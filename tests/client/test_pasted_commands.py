@@ -20,7 +20,7 @@ from tui.client.httpie import as_httpie
 from tui.client.httpx_script import as_httpx
 from tui.client.token_command import TokenCommand
 from tui.contract.bimplus.teams import LIST_TEAMS
-from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, UPDATE_OWNER
+from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, UPDATE_OWNER, Owner
 
 PROGRAM = Path(__file__).parents[2]
 Write = Callable[[Exchange, TokenCommand], str]
@@ -104,8 +104,7 @@ async def test_a_change_is_made_again(
     owner = int(str((await session.call(LIST_OWNERS)).record[0].id))
 
     async def rename(name: str) -> Exchange:
-        body = {"owner": {"name": name}}
-        return (await session.call(UPDATE_OWNER, id=owner, body=body)).exchange
+        return (await session.call(UPDATE_OWNER, id=owner, body=Owner(name=name))).exchange
 
     odd = "it's $(evil) `x` \\ é"
     exchange = await rename(odd)

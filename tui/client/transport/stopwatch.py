@@ -7,7 +7,6 @@ loop is asked for it.
 import asyncio
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from socket import AddressFamily, SocketKind
 from typing import Any, Final
 
 from tui.client.exchange import Timing
@@ -54,7 +53,7 @@ def time_names(clock: Callable[[], float]) -> None:
     if getattr(find, "_is_timed", False):
         return
 
-    async def timed(*arguments: Any, **options: Any) -> list[_Address]:
+    async def timed(*arguments: Any, **options: Any) -> Any:
         began = clock()
         try:
             return await find(*arguments, **options)
@@ -64,6 +63,3 @@ def time_names(clock: Callable[[], float]) -> None:
 
     timed._is_timed = True  # type: ignore[attr-defined]
     loop.getaddrinfo = timed  # type: ignore[method-assign]
-
-
-_Address = tuple[AddressFamily, SocketKind, int, str, tuple[str, int] | tuple[str, int, int, int]]
