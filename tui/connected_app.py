@@ -43,6 +43,7 @@ class ConnectedApp(TerminalApp[int]):
             journal_days=launch.journal_days,
             state_folder=launch.state_folder,
             opened_with=launch.opened_with,
+            start_at=launch.start_at,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self._sandbox: SandboxProcess | None = None

@@ -48,6 +48,11 @@ def kinds_named(operation: AnyOperation) -> list[Kind]:
     return [kind for kind in kinds if is_listed(kind)]
 
 
+def kinds_in(service: Service) -> tuple[Kind, ...]:
+    """All kinds of records of a tree."""
+    return tuple(place for place in _tree(service) if isinstance(place, Kind))
+
+
 def named_above(operation: AnyOperation, node: Node) -> Node | None:
     """The record that a body names, where the node is one or stands below one."""
     kinds = kinds_named(operation) if operation.names_listed else []

@@ -8,6 +8,7 @@ from typing import Final
 
 from tui.explorer.actions import Verb, offer
 from tui.explorer.filtering import list_with_a_switch
+from tui.explorer.matrix.opening import is_about_rights
 from tui.explorer.node import Node
 from tui.explorer.places import place_of
 from tui.explorer.rows import Mark
@@ -26,6 +27,7 @@ class Use(StrEnum):
     FILTER = "filter"
     SWITCH = "inactive"
     WHY = "why"
+    RIGHTS = "rights"
     EDIT = Verb.EDIT.value
     ADD = Verb.ADD.value
     REMOVE = Verb.REMOVE.value
@@ -66,4 +68,6 @@ def _found_out(node: Node) -> set[Use]:
         uses.add(Use.SWITCH)
     if case_of(node) is not None:
         uses.add(Use.WHY)
+    if is_about_rights(node):
+        uses.add(Use.RIGHTS)
     return uses

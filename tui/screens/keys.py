@@ -19,6 +19,7 @@ _WORDS = {
     "app": "Everywhere",
     "explorer": "This screen",
     "tree": "In the tree",
+    "going": "Going about",
     "json": "In the JSON",
     "move": "Moving",
     "query": "In the filter",

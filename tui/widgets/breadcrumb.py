@@ -14,6 +14,8 @@ from tui.widgets.tones import MARKED
 BETWEEN: Final = " › "
 READ_ONLY: Final = "READ-ONLY"
 READ_WRITE: Final = "READ-WRITE"
+WATCHED: Final = "◎ "
+"""Stands before what is asked for again and again."""
 _LONGEST: Final = 1_000
 _GAP: Final = "  "
 _TELLING: Final = 2
@@ -62,6 +64,7 @@ class Breadcrumb(OneLine):
     path: reactive[tuple[str, ...]] = reactive(())
     read_only: reactive[bool] = reactive(False)
     marked: reactive[int] = reactive(0)
+    watched: reactive[str] = reactive("")
     exchange: reactive[str] = reactive("")
     """The last exchange; two spaces stand between its parts, the most telling first."""
 
@@ -78,7 +81,10 @@ class Breadcrumb(OneLine):
         shown_as = self.colour or "profile"
         head = [(f" {self._app_name}  ", "name"), (profile, shown_as), ("  ", "path")]
         marked = f"{MARKED}{self.marked:,} marked  " if self.marked else ""
-        room = width - sum(cell_len(text) for text, _ in head) - len(badge) - len(marked) - 3
+        if self.watched:
+            watched = crop(safe_text(self.watched, limit=_LONGEST), max(width // 5, 8))
+            marked = f"{WATCHED}{watched}  {marked}"
+        room = width - sum(cell_len(text) for text, _ in head) - len(badge) - cell_len(marked) - 3
         asked = _shortest(self.exchange, room)
         left = room - cell_len(asked)
         path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(left, 0))

@@ -36,6 +36,13 @@ def crop(text: str, width: int) -> str:
     return split_cells(head, width - 1)[0].rstrip() + CROPPED
 
 
+def filled_up(text: str, width: int, *, right: bool = False) -> str:
+    """`text` in exactly `width` cells, cropped or filled up; on the right where it is said."""
+    shown = crop(text, width)
+    filling = " " * (width - cell_len(shown))
+    return filling + shown if right else shown + filling
+
+
 def crop_left(text: str, width: int) -> str:
     """`text` in at most `width` cells, its beginning replaced by an ellipsis when longer."""
     if width <= 0:

@@ -30,6 +30,8 @@ _SIGNS = {
     "equals_sign": "=",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "apostrophe": "'",
+    "grave_accent": "`",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

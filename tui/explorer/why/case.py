@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
@@ -19,6 +20,7 @@ from tui.explorer.why.choices import (
     attributes_of_team,
     bimplus_projects,
     drofus_projects,
+    teams_to_choose,
     types_to_choose,
 )
 from tui.explorer.why.drofus_looks import DROFUS_LOOKS
@@ -42,7 +44,7 @@ class Narrower:
 class Topic:
     """What can be asked why: rules, looks, and how both are said.
 
-    `names` are the placeholders that count; the first of `needs` that is missing has to be
+    `names` are the placeholders that count; those of `needs` that are missing have to be
     chosen before anything can be looked at.
     """
 
@@ -52,7 +54,7 @@ class Topic:
     page: Callable[[Facts], list[Section]]
     title: Callable[[Facts], str]
     narrower: Narrower
-    needs: Narrower | None = None
+    needs: tuple[Narrower, ...] = ()
 
 
 _DROFUS: Final = Topic(
@@ -78,7 +80,10 @@ _ATTRIBUTE: Final = Topic(
     page=attribute_page,
     title=attribute_title,
     narrower=Narrower("element_type_id", "element type", types_to_choose),
-    needs=Narrower("attribute_id", "attribute", attributes_of_team),
+    needs=(
+        Narrower("team_slug", "team", teams_to_choose),
+        Narrower("attribute_id", "attribute", attributes_of_team),
+    ),
 )
 _TOPICS: Final[Mapping[str, Topic]] = {
     "drofus.user": _DROFUS,
@@ -103,7 +108,7 @@ class WhyCase:
     def lacks(self) -> Narrower | None:
         """What has to be chosen before anything can be looked at."""
         needs = self.topic.needs
-        return needs if needs is not None and needs.parameter not in self.given else None
+        return next((each for each in needs if each.parameter not in self.given), None)
 
     def narrowed(self, given: Placeholders) -> "WhyCase":
         """The same about something narrower."""
@@ -123,6 +128,13 @@ class WhyCase:
         lacking = {each.lacks for each in facts.found.values() if each.lacks}
         return [*failed, *sorted(lacking)]
 
+    @property
+    def not_asked(self) -> list[str]:
+        """What is not looked at, since the question is about no project, or about no element."""
+        looks = self.topic.looks
+        asked = {each.id for each in looks if each.applies(self.given)}
+        return [each.words for each in looks if each.id not in asked]
+
     def looking_at(self, facts: Facts) -> list[str]:
         """What is being looked at and has not come yet."""
         looks = [each for each in self.topic.looks if each.applies(self.given)]
@@ -131,6 +143,11 @@ class WhyCase:
     async def choose(self, answers: Answers, what: Narrower) -> Sequence[Choosable]:
         """What can be chosen. Raises BimscopeError."""
         return await what.choices(Inquiry(answers, self.given))
+
+
+def case_of_person(service: Service, given: Placeholders) -> WhyCase:
+    """What can be asked about a person of a service."""
+    return WhyCase(_DROFUS if service is Service.DROFUS else _BIMPLUS, given)
 
 
 def case_of(node: Node) -> WhyCase | None:

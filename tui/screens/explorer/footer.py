@@ -15,9 +15,11 @@ from tui.widgets.hints import KeyHint, hint
 
 _ENTER: Final = (Use.LOAD_MORE, Use.TRY_AGAIN, Use.OPEN, Use.FOLD)
 ON_A_ROW: Final[Mapping[str, tuple[Use, ...]]] = {
+    "going.reopen": (),
     "tree.choose": _ENTER,
     "explorer.edit": (Use.EDIT,),
     "explorer.why": (Use.WHY,),
+    "explorer.matrix": (Use.RIGHTS,),
     "explorer.do": (),
     "explorer.filter": (Use.FILTER,),
     "explorer.add": (Use.ADD,),

@@ -34,13 +34,19 @@ WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
 
 
+BROAD: Final = 160
+"""Columns from which on a table leaves the details where they are."""
+TREES: Final = "trees"
+DETAIL: Final = "detail"
+
+
 class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     """Two trees, the details beside them, a query bar and a status line.
 
     The first paint shows frames and one tree's roots; the rest is imported and put in after it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
@@ -67,9 +73,9 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
         with Horizontal(id="panes"):
-            with FramedSwitcher(initial=self.service, id="trees"):
+            with FramedSwitcher(initial=self.service, id=TREES):
                 yield TreePane(self.service)
-            yield DetailPane(id="detail")
+            yield DetailPane(id=DETAIL)
         yield FilterLine()
         yield StatusLine()
 
@@ -106,6 +112,11 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
 
         self._loading_watch = LoadingWatch(self, self.workspace.log)
 
+    @property
+    def tree_panes(self) -> "list[TreePane]":
+        """Both trees."""
+        return [self._pane(each) for each in Service]
+
     def _pane(self, service: Service) -> TreePane:
         return self.query_one(f"#{service}", TreePane)
 
@@ -118,6 +129,16 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def node(self) -> "Node":
         """The node under the cursor."""
         return self.pane.node
+
+    @property
+    def list_has_keys(self) -> bool:
+        """Whether keys go to the rows of a list."""
+        return self.pane.has_focus_within
+
+    @property
+    def list_meant(self) -> "Node":
+        """Where one begins to look for the list that a key means."""
+        return self.node
 
     def is_under_cursor(self, node: "Node") -> bool:
         """Whether a node is what the details are about; False once the screen is taken down."""
@@ -141,17 +162,34 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
 
     def action_show_tree(self, service: str) -> None:
         self.service = Service(service)
-        self._turn_to(detail=False)
-        self.pane.rows.focus()
+        self.turn_to_tree()
+
+    def turn_to_tree(self) -> None:
+        """Show the tree, and give it the keys."""
+        self.turn_to_side(TREES)
 
     def action_other_pane(self) -> None:
-        """Give the keys to the other side; on a narrow screen, show it."""
-        to_detail = not self.detail.has_focus_within
-        self._turn_to(detail=to_detail)
-        if to_detail:
-            self.detail.focus_view()
-        else:
+        """Give the keys to the next pane; on a narrow screen, show it."""
+        sides = self.sides
+        self.turn_to_side(sides[(sides.index(self.side) + 1) % len(sides)])
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The panes that keys can go to, by their ids, the trees first."""
+        return (TREES, DETAIL)
+
+    @property
+    def side(self) -> str:
+        """The pane that has the keys."""
+        return DETAIL if self.detail.has_focus_within else TREES
+
+    def turn_to_side(self, side: str) -> None:
+        """Show a pane, and give it the keys."""
+        self._turn_to(detail=side != TREES)
+        if side == TREES:
             self.pane.rows.focus()
+        else:
+            self.detail.focus_view()
 
     def on_resize(self) -> None:
         self._turn_to(detail=self._at_detail)
@@ -187,7 +225,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         """The node with the filtered list that the cursor is in, while the tree has the keys."""
         from tui.explorer.filtering import filtered_list
 
-        return filtered_list(self.node) if self.pane.has_focus_within else None
+        return filtered_list(self.list_meant) if self.list_has_keys else None
 
     def show_hints(self) -> None:
         """Say what the keys do on the row under the cursor, once that is known."""

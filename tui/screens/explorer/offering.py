@@ -35,6 +35,14 @@ class OfferingScreen(ExplorerFrame):
         """Commands of one's own that fit the row."""
         yield from ()
 
+    def offered_reports(self) -> "Iterator[Command]":
+        """Questions about a whole service."""
+        yield from ()
+
+    def offered_goings(self) -> "Iterator[Command]":
+        """Where one can go from the row."""
+        yield from ()
+
     def offered(self) -> "Iterator[Command]":
         """For the palette: the actions on the node, with the reasons of those unusable now."""
         from tui.screens.explorer.what_belongs import in_the_palette
@@ -42,6 +50,8 @@ class OfferingScreen(ExplorerFrame):
         yield from self.offered_own()
         for each in self._offers():
             yield in_the_palette(each, self.node, partial(self._carry_out, each))
+        yield from self.offered_reports()
+        yield from self.offered_goings()
 
     def action_show_what_can_be_done(self) -> None:
         from tui.modals.what_can_be_done import WhatCanBeDone

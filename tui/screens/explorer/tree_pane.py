@@ -56,6 +56,12 @@ class TreePane(Container):
         node: "Node"
 
     @dataclass
+    class LoadedToFilter(Message):
+        """The list under a node is there, of which something is looked for."""
+
+        node: "Node"
+
+    @dataclass
     class NodeToMark(Message):
         """A node is to be marked, or not any more."""
 
@@ -90,6 +96,10 @@ class TreePane(Container):
         """Show a mark on the nodes of which this is true."""
         self.rows.is_marked = lambda row: is_marked(cast("Node", row))
 
+    def show_changed_by(self, is_changed: "Callable[[Node], bool]") -> None:
+        """Show a sign on the nodes of which this is true: they changed while they were watched."""
+        self.rows.is_changed = lambda row: is_changed(cast("Node", row))
+
     def work(self, load: Callable[[], Coroutine[None, None, None]]) -> None:
         """Run a load beside the keys; it is given up when the pane goes, even before it began."""
         _: Worker[None] = self.run_worker(load, group="load", exit_on_error=True)
@@ -102,6 +112,16 @@ class TreePane(Container):
         self._before_narrowing = None
         self.work(partial(self._filter, node, text))
 
+    def load_to_filter(self, node: "Node") -> None:
+        """Load a list that nobody but this side filters, so that it can be looked through."""
+        branch = node.source
+        if branch is not None and not branch.asks_server and not node.unfolded:
+            self.work(partial(self._load_to_filter, node))
+
+    async def _load_to_filter(self, node: "Node") -> None:
+        await self.explorer.unfold(node)
+        self.post_message(self.LoadedToFilter(node))
+
     def narrow(self, node: "Node", text: str) -> None:
         """Show only the loaded rows under a node that contain a text; '' shows all again."""
         if self._before_narrowing is None:
@@ -110,19 +130,28 @@ class TreePane(Container):
         _: Worker[None] = self.run_worker(narrow, group="narrow", exclusive=True)
 
     def end_narrowing(self, node: "Node") -> None:
-        """Show all rows again, with the cursor where it was."""
+        """Show all rows again, with the cursor where it was, or on what was found below a level."""
         self.workers.cancel_group(self, "narrow")
-        self.explorer.narrowing.end(node)
-        if self._before_narrowing is not None:
+        narrowing, here = self.explorer.narrowing, self.node
+        keeps = here in narrowing.hits(node) and node is narrowing.nested.above
+        narrowing.end(node, keep=here)
+        if self._before_narrowing is not None and not keeps:
             self.move_to(self._before_narrowing)
-            self._before_narrowing = None
+        self._before_narrowing = None
 
     async def _filter(self, node: "Node", text: str) -> None:
         await self.explorer.filter(node, text)
         self.post_message(self.Filtered(node))
 
     async def _narrow(self, node: "Node", text: str) -> None:
-        await self.explorer.narrowing.narrow(node, text)
+        await self.explorer.narrowing.narrow(node, text, partial(self._go_to_hit, node))
+        self.post_message(self.Narrowed(node))
+
+    def _go_to_hit(self, node: "Node") -> None:
+        """Put the cursor on the first of what was found on all levels, unless it is on one."""
+        hits = self.explorer.narrowing.hits(node)
+        if self.node not in hits:
+            self.move_to(hits[0])
         self.post_message(self.Narrowed(node))
 
     def give_up(self) -> bool:
@@ -136,14 +165,17 @@ class TreePane(Container):
             self.rows.cursor = index
 
     def show_inside(self, node: "Node") -> None:
-        """Scroll so that of what is unfolded under a node is seen what fits below it."""
+        """Scroll so that of what is unfolded under a node is seen what fits below it.
+
+        The row above it stays, which may say whose it is.
+        """
         from tui.explorer.outline import seen_under
 
         index = self.explorer.outline.index(node)
         if index is not None:
             last = index + len(seen_under(node))
             top = max(self.rows.scroll_offset.y, last + 1 - self.rows.size.height)
-            self.rows.scroll_to(y=min(top, index), animate=False)
+            self.rows.scroll_to(y=min(top, max(index - 1, 0)), animate=False)
 
     def _spliced(self, at: int, removed: int, inserted: int) -> None:
         if self._is_up:

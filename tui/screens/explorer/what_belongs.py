@@ -20,6 +20,10 @@ _VERBS: Final = {
 }
 """The keys of operations, in the order in which they are used."""
 _OTHER_KEYS: Final = (
+    "explorer.compare",
+    "explorer.watch",
+    "explorer.presets",
+    "explorer.expression",
     "explorer.refresh",
     "explorer.copy",
     "explorer.copy_json",
