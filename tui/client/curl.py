@@ -63,10 +63,10 @@ def _says_who(name: str) -> bool:
 
 def _header(name: str, value: str) -> str:
     if value == Secret.SHOWN:
-        return f'-H {shlex.quote(f"{name}: ")}"${variable_of(name)}"'
+        return f'-H {shlex.quote(f"{name}: ")}"${header_variable(name)}"'
     return f"-H {shlex.quote(f'{name}: {value}')}"
 
 
-def variable_of(header: str) -> str:
+def header_variable(header: str) -> str:
     """The variable of the shell that stands for a header that nobody may see."""
     return f"HEADER_{_NO_LETTER.sub('_', header).upper()}"

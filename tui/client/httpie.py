@@ -2,7 +2,7 @@
 
 import shlex
 
-from tui.client.curl import variable_of
+from tui.client.curl import header_variable
 from tui.client.exchange import Exchange
 from tui.client.token_command import TokenCommand, TokenForm, scheme_in
 from tui.secrets.kinds import Secret
@@ -19,7 +19,7 @@ def as_httpie(exchange: Exchange, asks: TokenCommand) -> str:
         if name.casefold() == "authorization":
             parts.append(f"{name}:@/dev/stdin")
         elif value == Secret.SHOWN:
-            parts.append(f'{shlex.quote(f"{name}:")}"${variable_of(name)}"')
+            parts.append(f'{shlex.quote(f"{name}:")}"${header_variable(name)}"')
         else:
             parts.append(shlex.quote(f"{name}:{value}"))
     token = f"{asks.typed(scheme, TokenForm.HEADER)} | " if scheme else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tui.client.curl import variable_of
+from tui.client.curl import header_variable
 from tui.client.exchange import Exchange
 from tui.client.token_command import TokenCommand, TokenForm, scheme_in
 from tui.secrets.kinds import Secret
@@ -24,7 +24,7 @@ def _lines(exchange: Exchange, asks: TokenCommand) -> Iterator[str]:
     for name, value in exchange.request_headers.items():
         if name.casefold() == "authorization":
             continue
-        hidden = f"os.environ[{variable_of(name)!a}]"
+        hidden = f"os.environ[{header_variable(name)!a}]"
         yield f"    {name!a}: {hidden if value == Secret.SHOWN else ascii(value)},"
     yield "}"
     if scheme:

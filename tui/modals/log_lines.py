@@ -22,7 +22,7 @@ _TITLE: Final = 30
 class LogLines(LineCursor):
     """Shows exchanges; a newer one comes in above without moving the cursor off its own."""
 
-    class LineHighlighted(Message):
+    class ExchangeHighlighted(Message):
         """The cursor came to another exchange."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -73,4 +73,4 @@ class LogLines(LineCursor):
         return line([*parts, (title, blank), (address, toned)], width, blank)
 
     def cursor_moved(self) -> None:
-        self.post_message(self.LineHighlighted())
+        self.post_message(self.ExchangeHighlighted())

@@ -106,7 +106,7 @@ class SessionLogModal(Modal[None]):
         title = f"Session log: {seen:,} of {log.ended:,} requests{kept}"
         self.query_one(Frame).border_title = title
 
-    @on(LogLines.LineHighlighted)
+    @on(LogLines.ExchangeHighlighted)
     def _show_exchange(self) -> None:
         exchange = self._lines.exchange
         page = exchange_page(exchange) if exchange is not None else []
