@@ -4,6 +4,7 @@ import tui.app
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract import OPERATIONS
+from tui.explorer.rows import Mark
 from tui.modals.synonyms import SAID
 from tui.screens.explorer.footer import ALWAYS, ON_A_ROW, ON_THIS_SCREEN
 from tui.screens.known_keys import known_keys
@@ -53,9 +54,14 @@ async def test_only_what_works_on_the_row_is_said(sandbox: RunningSandbox) -> No
 async def test_the_word_for_enter_is_what_it_does(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         await driver.until(lambda: "Enter open" in driver.screen.status.hints, "it unfolds")
-        await driver.press("down", "down", "right")
+        await driver.press("right")
         await driver.until(lambda: "Enter fold" in driver.screen.status.hints, "it folds")
-        await driver.go_to("…")
+        await driver.press("2")
+        for _ in range(3):
+            await driver.unfold()
+        rows = driver.screen.pane.explorer.outline.rows
+        await driver.until(lambda: any(each.mark is Mark.MORE for each in rows), "a page")
+        driver.screen.pane.move_to(next(each for each in rows if each.mark is Mark.MORE))
         await driver.until(lambda: "Enter load more" in driver.screen.status.hints, "more")
 
 

@@ -22,8 +22,8 @@ async def test_a_newer_request_comes_in_live_and_the_cursor_stays_on_its_own(
 ) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         lines = await opened(driver)
-        await driver.press("slash", *"path=/owners", "enter")
-        await driver.until(lambda: lines.line_count() == 1, "the owners alone")
+        await driver.press("slash", *"operation=drofus.owners.list", "enter")
+        await driver.until(lambda: lines.line_count() == 1, "the list alone")
         await driver.press("r")
         await driver.until(lambda: lines.line_count() == 2, "the same again")
         await driver.press("down")
@@ -55,7 +55,7 @@ async def test_it_is_narrowed_while_one_types_and_escape_shows_all_again(
 async def test_what_came_is_seen_as_json(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         await opened(driver)
-        await driver.press("slash", *"/owners", "enter", "v", "v")
+        await driver.press("slash", *"owners.list", "enter", "v", "v")
         await driver.until(lambda: '"Northgate Health"' in driver.glass, "the answer")
 
 
