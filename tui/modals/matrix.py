@@ -1,7 +1,7 @@
 """The rights matrix: who may what, what differs from others, and changing one right."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from tui.client.errors import BimscopeError
 from tui.contract.operation import Json
 from tui.explorer.answers import Answers
-from tui.explorer.matrix.matrix import MatrixCell
+from tui.explorer.matrix.matrix import MatrixCell, MatrixColumn
 from tui.explorer.matrix.opening import MatrixWanted
 from tui.explorer.matrix.rows import MatrixRows
 from tui.explorer.node import Node
@@ -51,6 +51,7 @@ class MatrixModal(TableDialogue):
         key("matrix.why", "w", "why", "Why", "What keeps this person from working", footer=True),
     ]  # fmt: skip
 
+    OF_ROWS = TableDialogue.OF_ROWS | {"change", "compare", "wish", "why"}
     first_column = 1
 
     def __init__(self, wanted: MatrixWanted, answers: Answers, actions: MatrixActions) -> None:
@@ -74,9 +75,13 @@ class MatrixModal(TableDialogue):
         if self.shown is None:
             return ""
         matrix, compared = self.shown.matrix, self.shown.compared
-        usual = "≠ differs from most" if self.shown.matrix.has_usual else ""
-        than = f"≠ differs from {compared.name}" if compared is not None else usual
+        usual = "≠ unlike most" if matrix.has_usual else ""
+        than = f"≠ unlike {compared.name}" if compared is not None else usual
         return "; ".join(filter(None, (matrix.legend, than, *matrix.missing)))
+
+    def columns_to_choose(self) -> list[MatrixColumn]:
+        columns = self.shown.all_columns[1:] if self.shown is not None else ()
+        return [replace(each, title=each.called or each.title) for each in columns]
 
     @on(CellChosen)
     def action_change(self) -> None:
@@ -97,11 +102,6 @@ class MatrixModal(TableDialogue):
         rows = self.shown
         if rows is not None and len(rows):
             self._actions.why(rows.row(self.table.lines.cursor).node)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.narrows:
-            return action not in ("change", "compare", "wish", "why")
-        return super().check_action(action, parameters)
 
     def _cell(self) -> MatrixCell | None:
         rows, lines = self.shown, self.table.lines

@@ -24,6 +24,8 @@ class ReportModal(TableDialogue):
             footer=True, first=True),
     ]  # fmt: skip
 
+    OF_ROWS = TableDialogue.OF_ROWS | {"go"}
+
     def __init__(self, report: Report, answers: Answers, go_to: Callable[[Way], None]) -> None:
         super().__init__(f"Report: {report.title}")
         self._report, self._answers, self._go_to = report, answers, go_to
@@ -57,8 +59,3 @@ class ReportModal(TableDialogue):
         way = self._shown.row(self.table.lines.cursor).way
         self.dismiss(None)
         self._go_to(way)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.narrows:
-            return action != "go"
-        return super().check_action(action, parameters)

@@ -31,6 +31,8 @@ _SIGNS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "apostrophe": "'",
+    "underscore": "_",
+    "vertical_line": "|",
     "grave_accent": "`",
     "escape": "Esc",
     "enter": "Enter",
@@ -72,6 +74,8 @@ def sign(key: str) -> str:
     signs, shift = _signs()
     if head == "ctrl":
         return f"^{signs.get(last, last)}"
+    if head == "alt":
+        return f"Alt+{signs.get(last, last)}"
     if head == "shift":
         return f"{shift}{signs.get(last, last)}"
     return signs.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)

@@ -12,7 +12,7 @@ from tui.explorer.page import Section
 from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS
 from tui.explorer.why.attribute_page import attribute_page
 from tui.explorer.why.attribute_rules import ATTRIBUTE_RULES
-from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS
+from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS, in_projects
 from tui.explorer.why.bimplus_page import bimplus_page
 from tui.explorer.why.bimplus_rules import BIMPLUS_RULES
 from tui.explorer.why.choices import (
@@ -23,7 +23,7 @@ from tui.explorer.why.choices import (
     teams_to_choose,
     types_to_choose,
 )
-from tui.explorer.why.drofus_looks import DROFUS_LOOKS
+from tui.explorer.why.drofus_looks import DROFUS_LOOKS, memberships
 from tui.explorer.why.drofus_page import drofus_page
 from tui.explorer.why.drofus_rules import DROFUS_RULES
 from tui.explorer.why.facts import Facts, Inquiry, Lookup, Placeholders
@@ -44,8 +44,8 @@ class Narrower:
 class Topic:
     """What can be asked why: rules, looks, and how both are said.
 
-    `names` are the placeholders that count; those of `needs` that are missing have to be
-    chosen before anything can be looked at.
+    `projects` counts those that were looked at. `names` are the placeholders that count; those
+    of `needs` that are missing have to be chosen before anything can be looked at.
     """
 
     names: tuple[str, ...]
@@ -53,6 +53,7 @@ class Topic:
     looks: Sequence[Lookup]
     page: Callable[[Facts], list[Section]]
     title: Callable[[Facts], str]
+    projects: Callable[[Facts], int]
     narrower: Narrower
     needs: tuple[Narrower, ...] = ()
 
@@ -63,6 +64,7 @@ _DROFUS: Final = Topic(
     looks=DROFUS_LOOKS,
     page=drofus_page,
     title=drofus_title,
+    projects=lambda facts: len(memberships(facts)),
     narrower=Narrower("project_id", "project", drofus_projects),
 )
 _BIMPLUS: Final = Topic(
@@ -71,6 +73,7 @@ _BIMPLUS: Final = Topic(
     looks=BIMPLUS_LOOKS,
     page=bimplus_page,
     title=bimplus_title,
+    projects=lambda facts: len(in_projects(facts)),
     narrower=Narrower("project_id", "project", bimplus_projects),
 )
 _ATTRIBUTE: Final = Topic(
@@ -79,6 +82,7 @@ _ATTRIBUTE: Final = Topic(
     looks=ATTRIBUTE_LOOKS,
     page=attribute_page,
     title=attribute_title,
+    projects=lambda _: 0,
     narrower=Narrower("element_type_id", "element type", types_to_choose),
     needs=(
         Narrower("team_slug", "team", teams_to_choose),
@@ -116,7 +120,7 @@ class WhyCase:
 
     def causes(self, facts: Facts) -> list[Cause]:
         """What keeps from it, as far as it is proven."""
-        return list(causes_in(self.topic.rules, facts))
+        return causes_in(self.topic.rules, facts, self.topic.projects(facts))
 
     def not_looked_at(self, facts: Facts) -> list[str]:
         """What could not be looked at, and why, in words."""

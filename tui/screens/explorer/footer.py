@@ -15,7 +15,6 @@ from tui.widgets.hints import KeyHint, hint
 
 _ENTER: Final = (RowUse.LOAD_MORE, RowUse.TRY_AGAIN, RowUse.OPEN, RowUse.FOLD)
 ON_A_ROW: Final[Mapping[str, tuple[RowUse, ...]]] = {
-    "going.reopen": (),
     "tree.choose": _ENTER,
     "explorer.edit": (RowUse.EDIT,),
     "explorer.why": (RowUse.WHY,),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +19,9 @@ from tui.widgets.resource_tree import ResourceTree
 if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.node import Node
+
+_EDGE: Final = 2
+"""Rows at either end of what is seen of which little is seen around."""
 
 
 class TreePane(Container):
@@ -163,6 +166,15 @@ class TreePane(Container):
         index = self.explorer.outline.index(node)
         if index is not None:
             self.rows.cursor = index
+
+    def show_around(self, node: "Node") -> None:
+        """Scroll so that a row at the edge of what is seen has others around it."""
+        index, height = self.explorer.outline.index(node), self.rows.size.height
+        if index is None:
+            return
+        top = self.rows.scroll_offset.y
+        if not top + _EDGE <= index < top + height - _EDGE:
+            self.rows.scroll_to(y=index - height // 3, animate=False)
 
     def show_inside(self, node: "Node") -> None:
         """Scroll so that of what is unfolded under a node is seen what fits below it.
