@@ -23,6 +23,7 @@ from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
+from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
@@ -53,6 +54,7 @@ class ExplorerScreen(
     BookmarkingScreen,
     ReopeningScreen,
     OfferingScreen,
+    RequestsScreen,
     PresettingScreen,
     ComparingScreen,
     ExpressingScreen,
@@ -122,7 +124,7 @@ class ExplorerScreen(
         elif (exchange := self.detail.exchange_in_sight) is not None:
             from tui.client.curl import as_curl
 
-            text = as_curl(exchange)
+            text = as_curl(exchange, self.workspace.token_command)
         self.post_message(CopyWanted(what, text, self))
 
     def action_switch_read_only(self) -> None:
