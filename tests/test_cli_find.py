@@ -48,8 +48,8 @@ def test_nothing_found_is_told_by_the_status_with_where_was_looked(
     assert main(["find", "zzzq", *both(sandbox)]) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "Looked in dRofus: users, projects" in captured.err
-    assert "Not asked Bimplus: issues, models, structures, elements" in captured.err
+    assert "Searched dRofus: users, projects" in captured.err
+    assert "Not searched Bimplus: issues, models, structures, elements" in captured.err
 
 
 def test_a_service_without_an_address_is_not_asked_for(
@@ -66,7 +66,7 @@ def test_what_could_not_be_looked_at_is_said_though_something_was_found(
     assert main(["find", "399", *both(sandbox)]) == 0
     captured = capsys.readouterr()
     assert "01 dRofus dev template" in captured.out
-    assert "Not looked in dRofus: users" in captured.err
+    assert "Could not search dRofus: users" in captured.err
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,6 @@ CASES = (
     Case(
         "We have no project Nowhere, have we?",
         ("f", Typed("nowhere")),
-        ("Nothing that has all of these words", "Looked in", "Not asked"),
+        ("Nothing found", "Searched", "Not searched"),
     ),
 )

@@ -1,6 +1,6 @@
 """Cases about who may do what, and reports about whole services."""
 
-from tests.cases.case import Case, Seen, Typed
+from tests.cases.case import Case, Read, Seen, Typed
 
 TITLE = "Rights and reports"
 _TO_THE_PROJECT = (
@@ -8,7 +8,7 @@ _TO_THE_PROJECT = (
     Typed("399"),
     Seen("❯ 01 dRofus dev template"),
     "Enter",
-    Seen("Northgate"),
+    Seen("M rights"),
 )
 _TO_THE_PERSON = ("f", Typed("clausen"), Seen("❯ hakonhc"), "Enter", Seen("01 dRofus dev template"))
 CASES = (
@@ -21,7 +21,7 @@ CASES = (
     ),
     Case(
         "Håkon may only read rooms from now on. Can you see that it is so?",
-        ("M", Seen("Rooms 1"), "3", Seen("→ 3 Read"), "Enter", Seen("Rooms 3 Read")),
+        ("M", Seen("Rooms 1"), "3", Read("→ 3 Read"), "Enter", Seen("Rooms 3 Read")),
         ("Rights of Håkon Clausen", "Rooms 3 Read"),
         most=5,
         start=_TO_THE_PERSON,
@@ -29,7 +29,7 @@ CASES = (
     Case(
         "What may Håkon not do that Amelia may?",
         ("M", Seen("Amelia Clarke"), "/", Typed("clarke"), "Enter", "=", "Esc"),
-        ("≠ differs from Amelia Clarke", "Håkon Clausen"),
+        ("≠ unlike Amelia Clarke", "● Amelia Clarke", "Håkon Clausen"),
         start=_TO_THE_PROJECT,
     ),
     Case(

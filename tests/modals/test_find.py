@@ -72,9 +72,9 @@ async def test_tab_narrows_to_a_service_or_a_kind(workspace: Workspace) -> None:
 async def test_nothing_is_said_to_be_absent_that_was_not_looked_for(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("zzzq")
-        await watched.reads("Nothing that has all of these words is where was looked.")
+        await watched.reads("Nothing found: no record searched has all of these words.")
         await watched.reads(
-            "Not asked Bimplus: issues, models, structures, elements —", "Looked in dRofus:"
+            "Not searched Bimplus: issues, models, structures, elements —", "Searched dRofus:"
         )
         await watched.press("enter", "down", "escape")
         assert await watched.answer() is None
@@ -85,7 +85,7 @@ async def test_a_service_that_fails_is_said(workspace: Workspace, sandbox: Runni
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("399")
         await watched.sees("01 dRofus dev template")
-        await watched.reads("Not looked in dRofus: users —")
+        await watched.reads("Could not search dRofus: users —")
 
 
 async def test_results_that_come_later_stay_below_a_cursor_that_was_moved(
@@ -94,7 +94,7 @@ async def test_results_that_come_later_stay_below_a_cursor_that_was_moved(
     slow = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/database", times=None))
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("leeds")
-        await watched.sees("Σχολείο Leeds", "Looking in dRofus: databases")
+        await watched.sees("Σχολείο Leeds", "Searching dRofus: databases")
         await watched.press("down")
         before = [line[:24] for line in top_lines(watched)[:2]]
         slow.release()
@@ -109,7 +109,7 @@ async def test_the_best_comes_to_the_top_where_nobody_moved(
     slow = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/database", times=None))
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("leeds")
-        await watched.sees("Σχολείο Leeds", "Looking in dRofus: databases")
+        await watched.sees("Σχολείο Leeds", "Searching dRofus: databases")
         slow.release()
         await watched.sees("❯ leeds-test")
 

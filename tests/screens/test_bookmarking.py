@@ -67,7 +67,7 @@ async def test_what_was_open_is_opened_by_one_key(sandbox: RunningSandbox, tmp_p
     users = Way(Service.DROFUS, (Step("drofus.users"),))
     async with running(start) as driver:
         await driver.settled()
-        assert "last time" not in driver.glass
+        assert "what was open" not in driver.glass
         driver.screen.go_to(users)
         await there(driver, users)
         await driver.press("right")
@@ -81,12 +81,12 @@ async def test_what_was_open_is_opened_by_one_key(sandbox: RunningSandbox, tmp_p
         before = driver.labels
         await driver.press("q")
     async with running(start, size=NARROW) as driver:
-        await driver.until(lambda: "last time" in driver.glass, "it is offered")
+        await driver.until(lambda: "what was open" in driver.glass, "it is offered")
         assert len(driver.labels) == 5
         await driver.press("grave_accent")
         await driver.until(lambda: driver.labels == before, "all is open")
         await there(driver)
-        assert "last time" not in driver.glass
+        assert "what was open" not in driver.glass
 
 
 async def test_leaving_at_once_keeps_what_was_open(sandbox: RunningSandbox, tmp_path: Path) -> None:
@@ -97,12 +97,13 @@ async def test_leaving_at_once_keeps_what_was_open(sandbox: RunningSandbox, tmp_
     async with running(start) as driver:
         await driver.settled()
     async with running(start) as driver:
-        await driver.until(lambda: "last time" in driver.glass, "it is offered")
+        await driver.until(lambda: "what was open" in driver.glass, "it is offered")
 
 
 async def test_the_command_line_says_where_to_begin(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
-    start = replace(start_in(tmp_path, sandbox), start_at=ADDRESS)
-    async with running(start) as driver:
-        await there(driver)
+    for address in (ADDRESS, f"{sandbox.drofus_url}/projects/399"):
+        start = replace(start_in(tmp_path, sandbox), start_at=address)
+        async with running(start) as driver:
+            await there(driver)

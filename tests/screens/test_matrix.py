@@ -1,5 +1,9 @@
 """The rights matrix and the reports on the screen, by their keys."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, READ_ONLY, Driver, launch, running
 from tui.modals.matrix import MatrixModal
@@ -102,7 +106,7 @@ async def test_words_narrow_and_levels_are_letters_there(sandbox: RunningSandbox
         await driver.until(lambda: "● ★ Håkon" in driver.glass or "● Håkon" in driver.glass)
         await driver.press("escape")
         await driver.until(lambda: modal.rows is not None and len(modal.rows) > 1, "all again")
-        assert "differs from Håkon Clausen" in driver.glass
+        assert "unlike Håkon Clausen" in driver.glass
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.screen, "it is left")
 
@@ -156,3 +160,25 @@ async def test_a_report_is_given_up_by_leaving(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: driver.app.screen is driver.screen, "it is left")
         await driver.settled()
         held.release()
+
+
+async def test_columns_are_hidden_and_what_is_seen_is_saved(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await at_project(driver)
+        modal = await open_matrix(driver)
+        await driver.press("v")
+        await driver.until(lambda: "Project administrator" in driver.glass, "all columns")
+        await driver.answer("space", "enter")
+        await driver.until(lambda: driver.app.screen is modal, "back")
+        await driver.until(lambda: "Room" not in driver.glass.splitlines()[1], "hidden")
+        await driver.press("s")
+        await driver.until(lambda: "rights-in-01-drofus-dev-template.csv" in driver.glass, "a name")
+        await driver.answer("enter")
+        await driver.until(lambda: driver.app.screen is modal, "saved")
+    (file,) = tmp_path.glob("*.csv")
+    head, *rows = file.read_text(encoding="utf-8-sig").splitlines()
+    assert head.startswith("Person,Surf,Item,")
+    assert len(rows) == len(modal.rows or ())

@@ -1,7 +1,6 @@
-"""`bimscope find`: looks for words in both services, and says where it has looked."""
+"""`bimscope find`: looks for words in both services, and says what was searched."""
 
 import asyncio
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from types import GenericAlias
@@ -10,18 +9,9 @@ from typing import Annotated, Final
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, exit_status
 from tui.cli.calling.filling import argument_text
-from tui.cli.calling.printing import (
-    CSV,
-    JSON,
-    LINES,
-    MARKDOWN,
-    TABLE,
-    WITH_COLUMNS,
-    Printing,
-    row_form,
-)
-from tui.cli.calling.reaching import add_address_options, log_in, log_out
-from tui.cli.explore import launch_for
+from tui.cli.calling.printing import row_form
+from tui.cli.calling.reaching import add_address_options, launch_said, log_in, log_out
+from tui.cli.calling.rows_said import add_row_options, printing_said
 from tui.cli.options import new_parser
 from tui.cli.output import say, warn, write_text
 from tui.client.authentication.remarks import LogInRemarks
@@ -29,33 +19,31 @@ from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
-from tui.config.reading import read_settings
 from tui.connect import connect
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.fields import UNSET, Opt, Record, about
 from tui.contract.terms import Service
 from tui.contract.values import encoded
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import Finding
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
 
 NOTHING_FOUND: Final = 1
-_CHOOSES: Final = "find it in bimscope itself"
-_FORMS: Final = (TABLE, CSV, JSON, LINES, MARKDOWN)
+_CHOOSES: Final = "open bimscope, and put the cursor in one"
 _FIRST: Final = {Service.DROFUS: LIST_USERS, Service.BIMPLUS: LIST_TEAMS}
 """What is asked of each service: who may ask that may look around."""
 _MORE: Final = """\
 Finds people, projects, teams, owners, databases, attributes, templates and more:
 by any part of a name, an e-mail address or a log-in, by a number or an id. Every
 word has to be found, in any order; capitals and accents make no difference.
-Issues and models are looked for in no project: open bimscope for that, or ask
-with bimscope call. Of Bimplus the team of --team is looked in, else all, where
-they are three at most.
+Issues, models and elements belong to one project: find them in bimscope itself.
+Of Bimplus the team of --team is searched, else all teams, if they are three at
+most.
 
-Standard error says where was looked, and where not. The exit status is 1 when
+Standard error says what was searched, and where not. The exit status is 1 when
 nothing was found, 2 for wrong use."""
 
 
@@ -76,7 +64,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     words = argument_text(" ".join(said.words))
     if not words.strip():
         raise ConfigProblem("Say what to find: bimscope find clausen --profile NAME")
-    printing = _printing(said)
+    printing = printing_said(said)
     launch = _launch(said)
     try:
         found = asyncio.run(_find(words, launch, prompt or Prompt()))
@@ -93,22 +81,9 @@ def parser() -> ArgumentParser:
     parser = new_parser("find", "Find anything by its name, in both services.", _MORE)
     parser.add_argument("words", metavar="WORD", nargs="+", help="what to find")
     add_address_options(parser)
-    parser.add_argument("--output", choices=_FORMS, default=TABLE, help="the form (table)")
-    parser.add_argument(
-        "--columns", metavar="A,B,…", default="", help="the columns of a table, csv or markdown"
-    )
+    add_row_options(parser)
     parser.set_defaults(read_only=True)  # looking changes nothing
     return parser
-
-
-def _printing(said: Namespace) -> Printing:
-    if said.columns and said.output not in WITH_COLUMNS:
-        raise ConfigProblem(f"--columns: say --output {' or '.join(WITH_COLUMNS)} with it.")
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    columns = [name for name in argument_text(said.columns).split(",") if name]
-    return Printing(
-        said.output, columns, secrets=False, on_terminal=on_terminal, pretty=on_terminal
-    )
 
 
 def _launch(said: Namespace) -> Launch:
@@ -117,7 +92,7 @@ def _launch(said: Namespace) -> Launch:
             "Say where to look: --profile NAME, or --drofus URL and --bimplus URL. Profiles are "
             "added with bimscope profiles add; bimscope sandbox serves both on this machine."
         )
-    return launch_for(Namespace(**vars(said), theme="", no_mouse=True), read_settings())
+    return launch_said(said)
 
 
 async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str, str]]:
@@ -139,7 +114,7 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str,
 
 
 def _finding(workspace: Workspace, session: Session, launch: Launch) -> Finding:
-    team: PathValues = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
+    team: GivenAbove = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
     explorers = [workspace.explorer(service) for service in Service]
     return Finding(
         workspace.answers,

@@ -20,11 +20,22 @@ class ArrangedRows(ABC, Generic[R]):
         self._texts: Sequence[str] = ()
         self._typed = ""
         self._seen: list[R] = list(rows)
+        self.chosen: Sequence[str] = ()
+        """The ids of the columns beside the first that are seen; none for all."""
 
     @property
     @abstractmethod
+    def all_columns(self) -> Sequence[Column]:
+        """The columns that there are, in their first order."""
+
+    @property
     def columns(self) -> Sequence[Column]:
-        """The columns, in their order."""
+        """The columns that are seen, in their order."""
+        if not self.chosen:
+            return self.all_columns
+        first, *others = self.all_columns
+        known = {each.id: each for each in others}
+        return [first, *(known[each] for each in self.chosen if each in known)]
 
     @abstractmethod
     def cells(self, index: int) -> Sequence[Cell]:
@@ -75,7 +86,7 @@ class ArrangedRows(ABC, Generic[R]):
 
     def take_over(self, before: Self) -> None:
         """Stay in order and narrowed as another one was."""
-        self._typed, self.order = before._typed, before.order
+        self._typed, self.order, self.chosen = before._typed, before.order, before.chosen
         self._arrange()
 
     def _arrange(self) -> None:

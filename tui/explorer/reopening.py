@@ -7,7 +7,7 @@ from tui.explorer.addresses import WrongAddress, address_of, way_at
 from tui.explorer.explorer import Explorer
 from tui.explorer.going import NotThere, go
 from tui.explorer.node import Node
-from tui.explorer.ways import Step, Way, way_to
+from tui.explorer.ways import ListAt, Way, way_to
 from tui.remembered.left_open import OpenPlace, OpenTree
 
 _MOST: Final = 50
@@ -50,6 +50,6 @@ async def _reached(explorer: Explorer, address: str, filtered: str = "") -> list
         return []
 
 
-def _filter_at(way: Way, filtered: str) -> Iterator[tuple[tuple[Step, ...], str]]:
+def _filter_at(way: Way, filtered: str) -> Iterator[tuple[ListAt, str]]:
     if filtered:
         yield way.steps, filtered

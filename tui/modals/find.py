@@ -1,5 +1,6 @@
 """Finding anything from anywhere: typed words, results as they come, and where was looked."""
 
+import time
 from collections.abc import Mapping
 from typing import ClassVar, Final, NamedTuple
 
@@ -12,14 +13,14 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import RESTS, Finding
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.looked import LookedRemark
 from tui.explorer.rows import Tone
 from tui.explorer.ways import Way
 from tui.explorer.workspace import Workspace
-from tui.modals.find_narrowing import SeenPart, narrowings, narrowings_line
+from tui.modals.find_narrowing import MORE, SeenPart, narrowings, narrowings_line
 from tui.modals.found_list import FoundLine, FoundList
 from tui.modals.modal import Frame, Modal
 from tui.widgets.copying import CopyWanted
@@ -28,8 +29,10 @@ from tui.widgets.safe_text import safe_text
 
 _SEEN_AFTER: Final = 0.25
 """Seconds for which the cursor stays on a line that another one has pushed from the top."""
+_SHOWN_EVERY: Final = 0.06
+"""Seconds between two looks at what was found for one text."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
-_NOTHING: Final = "Nothing that has all of these words is where was looked."
+_NOTHING: Final = "Nothing found: no record searched has all of these words."
 _NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
 _NO_WHY: Final = "Why is asked of a person, an element or an attribute."
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
@@ -63,7 +66,7 @@ class FindModal(Modal[FoundChoice | None]):
     ]  # fmt: skip
 
     def __init__(
-        self, workspace: Workspace, here: Mapping[Service, PathValues], text: str = ""
+        self, workspace: Workspace, here: Mapping[Service, GivenAbove], text: str = ""
     ) -> None:
         """A dialogue that begins with the last `text`, which the first letter replaces."""
         super().__init__()
@@ -77,8 +80,10 @@ class FindModal(Modal[FoundChoice | None]):
         self._finding = Finding(workspace.answers, explorers, here, self._tell, services=services)
         self._shown: list[FoundRecord] = []
         self._narrowed = SeenPart()
-        self._offered: dict[SeenPart, int] = {}
+        self._offered: list[SeenPart] = []
         self._has_moved = self._is_due = False
+        self._shown_at = 0.0
+        self._shows_later: Timer | None = None
         self._meant: FoundRecord | None = None
         """What Enter takes, as it is seen."""
         self._goes_up: Timer | None = None
@@ -108,6 +113,7 @@ class FindModal(Modal[FoundChoice | None]):
     def _changed(self, event: Input.Changed) -> None:
         if event.value != self.text:
             self.text = event.value
+            self._show_soon()
             self._begin_at_top()
             self._look(event.value)
 
@@ -122,25 +128,39 @@ class FindModal(Modal[FoundChoice | None]):
         await self._finding.find(text, rests=rests, anew=anew)
 
     def _tell(self) -> None:
-        """Show what there is once, however often it is told of."""
-        if not self._is_due:
-            self._is_due = True
+        """Show what there is once in a while, however often it is told of."""
+        if self._is_due:
+            return
+        self._is_due = True
+        wait = self._shown_at + _SHOWN_EVERY - time.monotonic()
+        if wait > 0:
+            self._shows_later = self.set_timer(wait, self._show)
+        else:
             self.call_later(self._show)
 
     def _show(self) -> None:
-        self._is_due = False
+        self._is_due, self._shown_at, self._shows_later = False, time.monotonic(), None
         found = self._finding.found
-        self._offered = narrowings(found)
+        self._offered = narrowings(self._finding.kinds)
         before = self._cursor
-        wanted = [each for each in found if self._narrowed.takes(each.findable)]
+        wanted = self._finding.found_among(self._narrowed.takes)
         self._shown = self._without_moving(wanted) if self._has_moved else wanted
         cursor = before if self._has_moved else self._cursor_at_top()
         self.query_one(FoundList).show(self._shown, self._line, cursor)
-        more = "+" if self._finding.has_more else "" if self._finding.is_over else "…"
-        line = narrowings_line(self._offered, self._narrowed, more)
+        more = MORE if self._finding.has_more else "" if self._finding.is_over else "…"
+        line = narrowings_line(self._offered, self._narrowed, found, more)
         self.query_one("#narrowings", Static).update(line, layout=False)
-        self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
+        if self._shown or self._finding.is_over:
+            # Meanwhile it stays as it is: what comes and goes would move the lines.
+            self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
         self.query_one("#remarks", Static).update(self._remarks(), layout=False)
+
+    def _show_soon(self) -> None:
+        """Let what is found next be shown at once: it is for another text."""
+        self._shown_at = 0.0
+        if self._shows_later is not None:
+            self._shows_later.stop()
+            self._shows_later, self._is_due = None, False
 
     def _begin_at_top(self) -> None:
         self._has_moved, self._meant = False, None
@@ -202,7 +222,7 @@ class FindModal(Modal[FoundChoice | None]):
 
     def action_narrow(self, by: int) -> None:
         """Show only what one service has, or one kind: the next one of what there is."""
-        offered = list(self._offered) or [SeenPart()]
+        offered = self._offered or [SeenPart()]
         at = offered.index(self._narrowed) if self._narrowed in offered else 0
         self._narrowed = offered[(at + by) % len(offered)]
         self._begin_at_top()

@@ -1,7 +1,6 @@
 """To which services or kinds what was found is narrowed, one step a key."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from textual.content import Content
@@ -10,6 +9,7 @@ from tui.contract.terms import Service
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.found_record import FoundRecord
 
+MORE: Final = "+"
 _CURRENT: Final = "bold"
 _OTHER: Final = "$text-muted"
 
@@ -32,30 +32,28 @@ class SeenPart(NamedTuple):
         return is_service and self.several in ("", findable.several)
 
 
-def narrowings(found: Collection[FoundRecord]) -> dict[SeenPart, int]:
-    """What can be shown of something, and how much that is: all, or a part of it."""
-    counted = Counter(each for one in found for each in _parts_with(one.findable))
+def narrowings(kinds: Collection[Findable]) -> list[SeenPart]:
+    """What can be shown where something of these kinds is found: all, or a part of it."""
     every = [SeenPart(), *map(SeenPart, Service)]
-    every += [SeenPart(several=each.several) for each in FINDABLE]
-    return {
-        each: counted[each]
-        for each in every
-        if each == SeenPart() or 0 < counted[each] < len(found)
-    }
+    every += dict.fromkeys(SeenPart(several=each.several) for each in FINDABLE)
+    taken = {each: [kind for kind in kinds if each.takes(kind)] for each in every}
+    return [each for each in every if each == SeenPart() or 0 < len(taken[each]) < len(kinds)]
 
 
-def _parts_with(findable: Findable) -> Iterator[SeenPart]:
-    yield SeenPart()
-    yield SeenPart(findable.service)
-    yield SeenPart(several=findable.several)
+def narrowings_line(
+    offered: Collection[SeenPart], current: SeenPart, found: Collection[FoundRecord], more: str
+) -> Content:
+    """All of them in a line, the current one marked.
 
-
-def narrowings_line(offered: dict[SeenPart, int], current: SeenPart, more: str) -> Content:
-    """All of them in a line, the current one marked; `more` comes after the number of all."""
+    Behind each stands how much of it is found; `more` comes behind the number of all, and no
+    number elsewhere where not all is known.
+    """
     parts = []
-    for each, count in offered.items():
-        words = f"{each.words} {count}{more if each == SeenPart() else ''}"
+    for each in offered:
+        count = sum(each.takes(one.findable) for one in found)
+        said = f" {count}{more}" if each == SeenPart() else f" {count}" if more != MORE else ""
         is_current = each == current
+        words = f"{each.words}{said}"
         parts.append(
             (f"[{words}]" if is_current else f" {words} ", _CURRENT if is_current else _OTHER)
         )

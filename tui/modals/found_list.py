@@ -17,6 +17,7 @@ from tui.widgets.safe_text import safe_text
 
 _LONGEST: Final = 200
 _NARROWEST_NAME: Final = 24
+_WIDEST_WORD: Final = 16
 _GAP: Final = "  "
 _BOLD: Final = Style(bold=True)
 
@@ -59,7 +60,7 @@ class FoundList(LineCursor):
         from_top = self.cursor - self.scroll_offset.y
         self._found, self._line_of = found, line_of
         words = {each.findable.kind.word for each in found}
-        self._word_width = max(map(len, words), default=0)
+        self._word_width = min(max(map(len, words), default=0), _WIDEST_WORD)
         moved = cursor != self.cursor
         self.lines_changed(cursor)
         if moved:
@@ -87,7 +88,7 @@ class FoundList(LineCursor):
         left = room - cell_len(signs) - cell_len(label) - len(_GAP)
         note = crop(safe_text(shown.note, limit=_LONGEST), left) if left > 2 else ""
         beside = set_cell_size(f"{_GAP}{note}", max(left + len(_GAP), 0))
-        word = f"{_GAP}{shown.word.ljust(self._word_width)}{_GAP}"
+        word = f"{_GAP}{crop(shown.word, self._word_width).ljust(self._word_width)}{_GAP}"
         # What is nearest to the record is said last, and stays.
         where = crop_left(safe_text(shown.where, limit=_LONGEST), width - room - cell_len(word))
         parts = [(signs, ink), (label, ink + _BOLD), (beside, muted), (word, blank), (where, muted)]

@@ -1,6 +1,7 @@
 """A dialogue with a table: it opens at once, asks beside the keys, and is narrowed by typing."""
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -11,12 +12,13 @@ from textual.widgets import Input, Static
 
 from tui.client.errors import BimscopeError
 from tui.explorer.arranged import ArrangedRows
-from tui.explorer.cells import NoRows, TableRows
+from tui.explorer.cells import Column, NoRows, TableRows
+from tui.modals.columns import ChooseColumns
 from tui.modals.modal import Frame, Modal
 from tui.modals.saving import SaveTable
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
-from tui.widgets.table.messages import CellHighlighted, OrderWanted
+from tui.widgets.table.messages import CellChosen, CellHighlighted, ColumnsWanted, OrderWanted
 from tui.widgets.table.view import TableView
 
 
@@ -28,10 +30,17 @@ class TableDialogue(Modal[None]):
             "Show only the rows that have some words", footer=True),
         key("table_dialogue.save", "s", "save", "Save",
             "Save what is seen as a file, or copy it", footer=True),
+        # Known from every table: the line has room for what is special here.
+        key("table_dialogue.columns", "v", "columns", "Columns",
+            "Choose the columns, and their order", first=True),
+        key("table_dialogue.copy", "y", "copy", "Copy", "Copy what is in the cell", first=True),
         key("table_dialogue.again", "r", "again", "Ask again", "Ask the server again"),
         key("table_dialogue.leave", "escape", "leave", "Leave",
             "Give up asking, show all rows again, or leave", footer=True),
     ]  # fmt: skip
+
+    OF_ROWS: ClassVar[frozenset[str]] = frozenset({"columns", "copy"})
+    """The actions whose keys are letters of a word while one types."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -60,6 +69,11 @@ class TableDialogue(Modal[None]):
     @property
     def table(self) -> TableView:
         return self.query_one(TableView)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.narrows and action in self.OF_ROWS:
+            return False
+        return super().check_action(action, parameters)
 
     @abstractmethod
     async def ask(self, *, anew: bool) -> ArrangedRows[Any]:
@@ -117,20 +131,46 @@ class TableDialogue(Modal[None]):
             self.rows.sort(message.column)
             self.show_rows(0)
 
+    def columns_to_choose(self) -> Sequence[Column]:
+        """The columns beside the first, as they are called where there is room."""
+        return self.rows.all_columns[1:] if self.rows is not None else ()
+
+    @on(ColumnsWanted)
+    @work(group="columns", exclusive=True, description="choose columns")
+    async def _choose_columns(self) -> None:
+        if self.rows is None:
+            return
+        beside = self.columns_to_choose()
+        every = [each.id for each in beside]
+        dialogue = ChooseColumns(beside, self.rows.chosen or every, every)
+        chosen = await self.app.push_screen_wait(dialogue)
+        if chosen is not None and self.rows is not None:
+            self.rows.chosen = chosen
+            self.show_rows(self.table.lines.cursor)
+
     @on(Input.Changed, "#narrow")
     def _narrowed(self, message: Input.Changed) -> None:
         if self.rows is not None:
             self.rows.narrow(message.value)
             self.show_rows(0)
 
-    @on(Input.Submitted, "#narrow")
-    def _go_to_rows(self) -> None:
-        self.table.lines.focus()
+    @abstractmethod
+    def choose(self) -> None:
+        """Do what Enter means on the cell under the cursor."""
+
+    @on(CellChosen)
+    def action_choose(self) -> None:
+        """From the words to the rows, at once: the next key is meant for them."""
+        if self.narrows:
+            self.set_focus(self.table.lines)
+        else:
+            self.choose()
 
     def action_narrow(self) -> None:
         field = self.query_one("#narrow", Input)
         field.display = True
-        field.focus()
+        # At once: what is typed next is a word.
+        self.set_focus(field)
 
     @work(group="save", exclusive=True, description="save what is seen")
     async def action_save(self) -> None:
@@ -143,6 +183,12 @@ class TableDialogue(Modal[None]):
     async def _rows_to_save(self) -> TableRows:
         return NoRows() if self.rows is None else self.rows
 
+    def action_columns(self) -> None:
+        self.table.lines.action_columns()
+
+    def action_copy(self) -> None:
+        self.table.lines.action_copy_cell()
+
     def action_again(self) -> None:
         self.bring(anew=True)
 
@@ -151,6 +197,6 @@ class TableDialogue(Modal[None]):
         if field.display:
             field.value = ""
             field.display = False
-            self.table.lines.focus()
+            self.set_focus(self.table.lines)
         else:
             self.dismiss(None)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.explorer.answers import Answers
 from tui.explorer.page import Section as PageSection
-from tui.explorer.uses.asking import Use, Used, UsesInList, ask_uses
+from tui.explorer.uses.asking import Referrer, Used, UsesInList, ask_uses
 from tui.explorer.uses.words import chosen_section, refers_section, uses_in_words
 from tui.explorer.ways import Way
 from tui.modals.line_list import LineList, ListLine
@@ -84,7 +84,7 @@ class UsesModal(Modal[Way | None]):
         self.query_one("#state", Static).update(Content.styled(safe_text(words), tone))
 
     @property
-    def use(self) -> Use | None:
+    def use(self) -> Referrer | None:
         """The use under the cursor."""
         uses = [use for found in self._found for use in found.uses]
         at = self.query_one("#users", LineList).cursor

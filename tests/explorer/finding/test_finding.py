@@ -9,7 +9,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.client.errors import BimscopeError
 from tui.contract.bimplus.projects import LIST_ALL_PROJECTS, TOPOLOGY
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import Finding
 from tui.explorer.going import go
 from tui.explorer.records import decode_record
@@ -20,7 +20,7 @@ from tui.sandbox.faults import Fault, FaultKind
 
 def finding(
     workspace: Workspace,
-    here: dict[Service, PathValues] | None = None,
+    here: dict[Service, GivenAbove] | None = None,
     told: Callable[[], None] = lambda: None,
 ) -> Finding:
     explorers = [workspace.explorer(service) for service in Service]
@@ -75,16 +75,14 @@ async def test_all_teams_are_looked_in_where_they_are_few(workspace: Workspace) 
     kinds = {each.findable.kind.id for each in search.found}
     assert "bimplus.element_type" in kinds
     said = " ".join(each.words for each in search.remarks)
-    assert (
-        "Not asked Bimplus: issues, models, structures, elements — that needs one project" in said
-    )
+    assert "Not searched Bimplus: issues, models, structures, elements — needs a project" in said
 
 
 async def test_nothing_is_absent_that_was_not_looked_for(workspace: Workspace) -> None:
     search = finding(workspace)
     await search.find("z", rests=0)
     said = " ".join(each.words for each in search.remarks)
-    assert "Not asked dRofus: users, projects — type 2 letters" in said
+    assert "Not searched dRofus: users, projects — type at least 2 letters" in said
     assert search.is_over
 
 
@@ -136,7 +134,7 @@ async def test_a_service_that_fails_is_said_and_the_other_is_looked_in(
     await search.find("399", rests=0)
     assert search.found[0].node.label == "01 dRofus dev template"
     failed = [each.words for each in search.remarks if each.tone is Tone.ERROR]
-    assert [each.partition(" —")[0] for each in failed] == ["Not looked in dRofus: users"]
+    assert [each.partition(" —")[0] for each in failed] == ["Could not search dRofus: users"]
 
 
 async def test_what_is_not_connected_is_said_and_nothing_waits_for_it() -> None:
@@ -150,14 +148,14 @@ async def test_what_is_not_connected_is_said_and_nothing_waits_for_it() -> None:
     assert all(each.endswith("— There is no way there.") for each in words)
 
 
-async def some_topology(workspace: Workspace) -> PathValues:
+async def some_topology(workspace: Workspace) -> GivenAbove:
     """Where a project with elements is: its team, and itself."""
     projects = await workspace.connected.call(LIST_ALL_PROJECTS)
     for raw in projects.items:
         record = decode_record(raw)
         slug = str(record["teamSlug"])
         project = str(record["id"])
-        here: PathValues = {"team_slug": slug, "scope": slug, "project_id": project}
+        here: GivenAbove = {"team_slug": slug, "scope": slug, "project_id": project}
         answer = await workspace.answers.ask(TOPOLOGY, here)
         if answer.part.member("children"):
             return here
@@ -189,7 +187,7 @@ async def test_a_large_answer_is_not_asked_for_by_two_letters(workspace: Workspa
     search = finding(workspace, {Service.BIMPLUS: here})
     await search.find("wa", rests=0)
     said = " ".join(each.words for each in search.remarks)
-    assert "Not asked Bimplus: elements — type 3 letters" in said
+    assert "Not searched Bimplus: elements — type at least 3 letters" in said
 
 
 async def test_what_belongs_to_somebody_says_to_whom(workspace: Workspace) -> None:

@@ -10,7 +10,7 @@ TEAMS = Looked(Service.BIMPLUS, "teams", LookingState.DONE, "only the first 100"
 def test_each_service_and_what_is_loaded() -> None:
     (said,) = remarks_on([USERS, TEAMS, USERS], "12,345 loaded records")
     assert said.words == (
-        "Looked in dRofus: users; Bimplus: teams (only the first 100); 12,345 loaded records."
+        "Searched dRofus: users; Bimplus: teams (only the first 100); 12,345 loaded records."
     )
 
 
@@ -23,13 +23,13 @@ def test_what_was_not_looked_at_is_said_once_a_reason() -> None:
     left = Looked(Service.BIMPLUS, "issues", LookingState.NOT_ASKED, "no project")
     under_way = Looked(Service.DROFUS, "owners", LookingState.UNDER_WAY)
     assert [each.words for each in remarks_on([*out, left, under_way])] == [
-        "Looking in dRofus: owners …",
-        "Not looked in Bimplus: a, b — Log in.",
-        "Not asked Bimplus: issues — no project",
+        "Searching dRofus: owners …",
+        "Could not search Bimplus: a, b — Log in.",
+        "Not searched Bimplus: issues — no project",
     ]
 
 
 def test_a_part_of_a_service_is_named() -> None:
     inside = Looked(Service.BIMPLUS, "roles", LookingState.DONE, within="team bench")
     (said,) = remarks_on([inside, USERS])
-    assert said.words == "Looked in dRofus: users; Bimplus, team bench: roles."
+    assert said.words == "Searched dRofus: users; Bimplus, team bench: roles."

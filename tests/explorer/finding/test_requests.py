@@ -5,20 +5,20 @@ import pytest
 from tui.contract.operation import Filtering
 from tui.contract.properties import property_of
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import PathValues, chains_to, way_to_record
+from tui.explorer.finding.chains import GivenAbove, chains_to, way_to_record
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.requests import guid_in, missing_above, requests_for
 from tui.explorer.finding.words import SoughtWords
 
 GUID = "a298b28d-9711-4a76-9a7d-910cbf144ee5"
-TEAM: PathValues = {"team_slug": "bench", "scope": "bench"}
+TEAM: GivenAbove = {"team_slug": "bench", "scope": "bench"}
 
 
 def findable(id: str) -> Findable:
     return next(each for each in FINDABLE if each.kind.id == id)
 
 
-def asked(id: str, text: str, known: PathValues = TEAM) -> list[tuple[str, dict[str, str]]]:
+def asked(id: str, text: str, known: GivenAbove = TEAM) -> list[tuple[str, dict[str, str]]]:
     requests = requests_for(findable(id), SoughtWords.of(text), known)
     return [(each.operation.id, each.query) for each in requests]
 

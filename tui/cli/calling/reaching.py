@@ -28,10 +28,16 @@ def launch_of(said: Namespace, service: Service) -> Launch:
             f"Say where {service.spelled} is: --profile NAME, or --{service} URL. Profiles are "
             f"added with bimscope profiles add; bimscope sandbox serves both on this machine."
         )
-    launch = launch_for(Namespace(**vars(said), theme="", no_mouse=True), read_settings())
+    launch = launch_said(said)
     if not (launch.drofus_url if service is Service.DROFUS else launch.bimplus_url):
         raise ConfigProblem(f"No address of {service.spelled} is known: add --{service} URL.")
     return launch
+
+
+def launch_said(said: Namespace) -> Launch:
+    """Where services are, for a command that shows no screen. Raises ConfigProblem."""
+    no_screen = {"theme": "", "no_mouse": True, "address": ""}
+    return launch_for(Namespace(**vars(said), **no_screen), read_settings())
 
 
 def add_address_options(parser: ArgumentParser) -> None:
@@ -49,9 +55,13 @@ async def log_in(session: Session, operation: AnyOperation, prompt: Prompt, laun
 
     Where a log-in service asks for them, it does so in a browser: that is another command.
     """
-    service = operation.service
     if operation.authentication is Auth.NONE and not _needs_own_token(operation):
         return
+    await log_in_to(operation.service, session, prompt, launch)
+
+
+async def log_in_to(service: Service, session: Session, prompt: Prompt, launch: Launch) -> None:
+    """Ask for the credentials of a service where there are none. Raises NotLoggedIn."""
     if service not in session.without_credentials:
         return
     elsewhere = service is Service.BIMPLUS and launch.provider is not None

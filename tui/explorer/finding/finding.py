@@ -8,7 +8,9 @@ from typing import Final
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
+from tui.explorer.finding.findable import Findable
+from tui.explorer.finding.found import SHOWN
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.loaded_lists import loaded_lists
@@ -22,7 +24,7 @@ from tui.large_json.turns import in_turns
 
 RESTS: Final = 0.2
 """Seconds without a key after which the servers are asked."""
-_CHOOSES: Final = "put the cursor into it"
+_CHOOSES: Final = "put the cursor in one"
 
 
 class Finding:
@@ -36,7 +38,7 @@ class Finding:
         self,
         answers: Answers,
         explorers: Sequence[Explorer],
-        here: Mapping[Service, PathValues],
+        here: Mapping[Service, GivenAbove],
         told: Callable[[], None],
         *,
         services: Collection[Service] = tuple(Service),
@@ -60,8 +62,17 @@ class Finding:
 
     @property
     def has_more(self) -> bool:
-        """Whether more fits than is kept."""
-        return self._search is not None and self._search.found.more
+        """Whether more fits than is shown."""
+        return len(self.found) >= SHOWN or (self._search is not None and self._search.found.more)
+
+    @property
+    def kinds(self) -> frozenset[Findable]:
+        """The kinds of what was found."""
+        return self._search.found.kinds if self._search is not None else frozenset()
+
+    def found_among(self, takes: Callable[[Findable], bool]) -> list[FoundRecord]:
+        """The best of some kinds."""
+        return self._search.found.best(takes) if self._search is not None else []
 
     @property
     def remarks(self) -> list[LookedRemark]:

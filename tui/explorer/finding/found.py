@@ -1,19 +1,19 @@
 """What was found so far: the best first, each record once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.folded_list import Match
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.ranks import Rank
 from tui.explorer.searching import Records
 
-SHOWN: Final = 200
+SHOWN: Final = 100
 """Records that are shown: nobody reads more."""
-_KEPT: Final = 300
+_KEPT: Final = 150
 """Records of one list and rank that are kept; the others are counted."""
 _ORDER: Final = {findable.kind.id: number for number, findable in enumerate(FINDABLE)}
 
@@ -24,7 +24,7 @@ class _Fitting(NamedTuple):
     findable: Findable
     records: Records
     number: int
-    known: PathValues
+    known: GivenAbove
 
 
 class FoundSoFar:
@@ -39,7 +39,7 @@ class FoundSoFar:
         self,
         findable: Findable,
         records: Records,
-        known: PathValues,
+        known: GivenAbove,
         matches: Sequence[Match],
         counts: Counter[Rank],
     ) -> None:
@@ -51,11 +51,16 @@ class FoundSoFar:
             else:
                 self.more = True
 
-    def best(self) -> list[FoundRecord]:
-        """The best of them; of a record that is in several lists what came last."""
+    @property
+    def kinds(self) -> frozenset[Findable]:
+        """The kinds of which something fits."""
+        return frozenset(place.findable for places in self._ranked.values() for place in places)
+
+    def best(self, takes: Callable[[Findable], bool] = lambda _: True) -> list[FoundRecord]:
+        """The best of the kinds that are wanted; of a record in several lists what came last."""
         found: dict[object, FoundRecord] = {}
         for rank, places in self._ranked.items():
-            for place in places:
+            for place in (each for each in places if takes(each.findable)):
                 record = self._record(place, rank)
                 before = found.get(record.identity)
                 if before is not None:

@@ -8,7 +8,7 @@ import msgspec
 from tui.contract import OPERATIONS
 from tui.contract.fields import fields_of
 from tui.contract.values import Picks
-from tui.explorer.finding.chains import PathValues, chains_to, way_to_record
+from tui.explorer.finding.chains import GivenAbove, chains_to, way_to_record
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.letters import bare_letters
 from tui.explorer.finding.ranks import Rank
@@ -17,7 +17,6 @@ from tui.explorer.names import KnownNames, Mention
 from tui.explorer.node import Node
 from tui.explorer.places import kind_listed_by
 from tui.explorer.rows import Tone
-from tui.explorer.states import tone_of
 from tui.explorer.ways import Step, Way
 
 UNFOLDED: Final = {
@@ -30,7 +29,7 @@ UNFOLDED: Final = {
 class FoundRecord:
     """`known` are the placeholders of what is above it."""
 
-    def __init__(self, findable: Findable, raw: msgspec.Raw, known: PathValues, rank: Rank) -> None:
+    def __init__(self, findable: Findable, raw: msgspec.Raw, known: GivenAbove, rank: Rank) -> None:
         self.findable, self.raw, self.known, self.rank = findable, raw, known, rank
 
     @cached_property
@@ -59,7 +58,7 @@ class FoundRecord:
     @cached_property
     def is_in_use(self) -> bool:
         """Whether nothing keeps it from being used."""
-        return tone_of(self.node.states_in(self.node.record)) is Tone.NORMAL
+        return self.node.tone is Tone.NORMAL
 
     @cached_property
     def order(self) -> str:
@@ -68,15 +67,16 @@ class FoundRecord:
 
     def mentions(self) -> "list[Mention]":
         """The records above it, whose names say where it is."""
-        above = [mention for _, mention in self._above() if mention is not None]
-        return [*above, *self._referred()]
+        above = [mention for _, mention in self._above if mention is not None]
+        return [*above, *self._referred]
 
     def where(self, names: KnownNames) -> tuple[str, ...]:
         """The service and what is above it, by the names that are known."""
-        above = [_called(branch, mention, names) for branch, mention in self._above()]
-        others = [_label_of(mention, names) for mention in self._referred()]
+        above = [_called(branch, mention, names) for branch, mention in self._above]
+        others = [_label_of(mention, names) for mention in self._referred]
         return (self.findable.service.spelled, *filter(None, (*above, *others)))
 
+    @cached_property
     def _referred(self) -> "list[Mention]":
         """What a record of a list for all belongs to, where it says that: a template's owner."""
         way, record = self.way, self.node.record
@@ -93,11 +93,12 @@ class FoundRecord:
         ]
 
     @property
-    def _said_above(self) -> PathValues:
+    def _said_above(self) -> GivenAbove:
         record = self.node.record
         said = {name: record.get(field) for name, field in self.findable.said.items()}
         return {name: value for name, value in said.items() if isinstance(value, str | int)}
 
+    @cached_property
     def _above(self) -> "list[tuple[Branch, Mention | None]]":
         """The branches on the way to it, each with the record in it; a root list by itself."""
         way = self.way
@@ -111,7 +112,7 @@ class FoundRecord:
         return [(branch, _mention(branch, step.key, self.known)) for branch, step in above]
 
 
-def _mention(branch: Branch, key: str, known: PathValues) -> Mention | None:
+def _mention(branch: Branch, key: str, known: GivenAbove) -> Mention | None:
     operation = branch.operation
     if not key or operation is None:
         return None

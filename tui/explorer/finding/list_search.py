@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from typing import Final
 
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.folded_list import FoldedList
 from tui.explorer.finding.found import FoundSoFar
@@ -67,7 +67,7 @@ class ListSearch:
         """Those that were looked through."""
         return list(self._seen.values())
 
-    async def look_through(self, findable: Findable, records: Records, known: PathValues) -> None:
+    async def look_through(self, findable: Findable, records: Records, known: GivenAbove) -> None:
         """Look for the words in a list; it is told now and then of what is found."""
         if id(records) in self._seen:
             return
@@ -85,7 +85,7 @@ class ListSearch:
             self._tell()
 
     def _in_levels(
-        self, findable: Findable, records: Records, known: PathValues
+        self, findable: Findable, records: Records, known: GivenAbove
     ) -> Generator[None, None, None]:
         words = self.words.about((findable.kind.word, findable.several))
         counts = Counter[Rank]()
@@ -102,7 +102,7 @@ class ListSearch:
             yield
 
     def _matches(
-        self, findable: Findable, folded: FoldedList, known: PathValues
+        self, findable: Findable, folded: FoldedList, known: GivenAbove
     ) -> Generator[None, None, bool]:
         """Take in what fits; tells whether anything does."""
         words = self.words.about((findable.kind.word, findable.several))

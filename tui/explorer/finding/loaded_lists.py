@@ -7,7 +7,7 @@ from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Chain, PathValues, chains_to
+from tui.explorer.finding.chains import Chain, GivenAbove, chains_to
 from tui.explorer.finding.findable import FINDABLE, Findable, findable_as
 from tui.explorer.listing import nested_in
 from tui.explorer.node import Node
@@ -19,7 +19,7 @@ class LoadedList(NamedTuple):
 
     findable: Findable
     records: Records
-    known: PathValues
+    known: GivenAbove
 
 
 def loaded_lists(

@@ -11,10 +11,10 @@ from tui.explorer.rows import Tone
 class LookingState(StrEnum):
     """How far the looking is, in the words that begin a line about it."""
 
-    DONE = "Looked in"
-    UNDER_WAY = "Looking in"
-    FAILED = "Not looked in"
-    NOT_ASKED = "Not asked"
+    DONE = "Searched"
+    UNDER_WAY = "Searching"
+    FAILED = "Could not search"
+    NOT_ASKED = "Not searched"
 
 
 class Looked(NamedTuple):

@@ -12,7 +12,7 @@ from tui.client.query.properties import record_of
 from tui.client.query.term import Operator, Term
 from tui.contract.operation import PAGE_SIZE, AnyOperation, Filtering
 from tui.contract.properties import Compares, property_of
-from tui.explorer.finding.chains import Chain, PathValues, chains_to, constants
+from tui.explorer.finding.chains import Chain, GivenAbove, chains_to, constants
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.words import SoughtWords
 
@@ -33,7 +33,7 @@ class ListRequest(NamedTuple):
 
     findable: Findable
     operation: AnyOperation
-    path: PathValues
+    path: GivenAbove
     query: dict[str, str]
     is_one: bool = False
 
@@ -57,7 +57,7 @@ def guid_in(words: SoughtWords) -> str:
     return str(UUID(only)) if _GUID.fullmatch(only) else ""
 
 
-def requests_for(findable: Findable, words: SoughtWords, known: PathValues) -> list[ListRequest]:
+def requests_for(findable: Findable, words: SoughtWords, known: GivenAbove) -> list[ListRequest]:
     """What can be asked for where these placeholders are known."""
     lists = [
         ListRequest(findable, operation, path, _query(findable, operation, words))
@@ -70,7 +70,7 @@ def requests_for(findable: Findable, words: SoughtWords, known: PathValues) -> l
     return [*asked, *_by_number(findable, words)]
 
 
-def missing_above(findable: Findable, known: PathValues) -> str:
+def missing_above(findable: Findable, known: GivenAbove) -> str:
     """The placeholder without which the records of a kind cannot be asked for; '' for none."""
     if _lists(findable, known):
         return ""
@@ -79,11 +79,11 @@ def missing_above(findable: Findable, known: PathValues) -> str:
     return next((name for name in reversed(names) if name not in known), "")
 
 
-def _lists(findable: Findable, known: PathValues) -> list[tuple[AnyOperation, PathValues]]:
+def _lists(findable: Findable, known: GivenAbove) -> list[tuple[AnyOperation, GivenAbove]]:
     """The operations that list a kind, each with its path: one for each place at the root."""
     if findable.asks is not None:
         return [(findable.asks, {})]
-    found: dict[str, tuple[AnyOperation, PathValues]] = {}
+    found: dict[str, tuple[AnyOperation, GivenAbove]] = {}
     for chain in chains_to(findable.service, findable.kind):
         operation, path = _filled(chain, known)
         if operation is not None and path is not None:
@@ -91,7 +91,7 @@ def _lists(findable: Findable, known: PathValues) -> list[tuple[AnyOperation, Pa
     return list(found.values())
 
 
-def _filled(chain: Chain, known: PathValues) -> tuple[AnyOperation | None, PathValues | None]:
+def _filled(chain: Chain, known: GivenAbove) -> tuple[AnyOperation | None, GivenAbove | None]:
     operation, given = chain[-1].operation, {**known, **constants(chain)}
     names = operation.placeholders if operation is not None else ()
     is_whole = all(name in given for name in names)

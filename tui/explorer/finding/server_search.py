@@ -11,7 +11,7 @@ from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
-from tui.explorer.finding.chains import PathValues
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.loaded_lists import records_listed
 from tui.explorer.finding.looked import Looked, LookingState
@@ -50,7 +50,7 @@ class ServerSearch:
         answers: Answers,
         words: SoughtWords,
         *,
-        here: Mapping[Service, PathValues],
+        here: Mapping[Service, GivenAbove],
         services: Collection[Service],
         chooses: str,
         take_in: TakesIn,
@@ -86,9 +86,11 @@ class ServerSearch:
             missing = missing_above(findable, known)
             if missing:
                 above = _ABOVE.get(missing, missing)
-                self._leave_out(findable, f"that needs one {above}: {self._chooses}")
+                self._leave_out(findable, f"needs a {above}: {self._chooses}")
             elif not requests:
-                self._leave_out(findable, f"type {max(SHORTEST, findable.shortest)} letters")
+                self._leave_out(
+                    findable, f"type at least {max(SHORTEST, findable.shortest)} letters"
+                )
 
     async def _ask_in_teams(self) -> None:
         """Where the cursor is in no team, look in all of them if they are few."""
@@ -105,7 +107,7 @@ class ServerSearch:
             known = [{**here, "team_slug": slug, "scope": slug} for slug in slugs if slug]
             await asyncio.gather(*(self._ask_with(in_teams, each) for each in known))
 
-    async def _ask_with(self, findable: Sequence[Findable], known: PathValues) -> None:
+    async def _ask_with(self, findable: Sequence[Findable], known: GivenAbove) -> None:
         for each in findable:
             for request in requests_for(each, self._words, known):
                 if _key(request) not in self._looked:
@@ -153,7 +155,7 @@ class ServerSearch:
             findable.service, findable.several, progress, why, within
         )
 
-    def _within(self, path: PathValues) -> str:
+    def _within(self, path: GivenAbove) -> str:
         """What a request is about where it is not about all that the service has."""
         scope = str(path.get("scope", path.get("team_slug", "")))
         if scope == _SHARED:

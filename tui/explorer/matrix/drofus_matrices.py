@@ -50,7 +50,7 @@ LEGEND: Final = ", ".join(
     f"{str(word)[:1]} {level} {word}" for level, word in RIGHTS_LEVELS.items()
 )
 """What the letters mean."""
-_SETS: Final = f"{LEGEND}: a digit sets it"
+_SETS: Final = f"{LEGEND}: digits set it"
 _USERNAME: Final = MatrixColumn("username", "User name", compared=False)
 _EMAIL: Final = MatrixColumn("email", "E-mail", compared=False)
 _OF_PROJECT: Final = "project_id"

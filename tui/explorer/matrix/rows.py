@@ -33,8 +33,15 @@ class MatrixRows(ArrangedRows[MatrixRow]):
 
     @property
     @override
-    def columns(self) -> Sequence[MatrixColumn]:
+    def all_columns(self) -> Sequence[MatrixColumn]:
         return self.matrix.columns
+
+    @property
+    @override
+    def columns(self) -> Sequence[MatrixColumn]:
+        """The columns that are seen, in their order."""
+        known = {each.id: each for each in self.matrix.columns}
+        return [known[each.id] for each in super().columns]
 
     @override
     def cells(self, index: int) -> list[Cell]:
@@ -93,7 +100,7 @@ class MatrixRows(ArrangedRows[MatrixRow]):
         row, where = self.row(index), self.columns[column]
         who = f"{row.name} ({row.note})" if row.note not in ("", row.name) else row.name
         if where.id == NAME:
-            plain = (row.cell(each.id).text for each in self.columns if not each.compared)
+            plain = (row.cell(each.id).text for each in self.all_columns if not each.compared)
             others = (each for each in plain if each not in ("", row.note))
             return ", ".join((who, *others, *(state.word for state in row.states)))
         words = f"{who}: {where.called or where.title} {row.cell(where.id).said or 'none'}"

@@ -20,10 +20,10 @@ from tui.explorer.listing import nested_in
 from tui.explorer.places import kind_listed_by
 from tui.explorer.records import decode_record
 from tui.explorer.reports.report import (
+    GivenValues,
     ListsThatCame,
     ListThatCame,
     ListWanted,
-    PathValues,
     Report,
     ReportMade,
 )
@@ -42,7 +42,7 @@ async def make_report(
     report: Report,
     answers: Answers,
     *,
-    given: PathValues | None = None,
+    given: GivenValues | None = None,
     progress: ReportProgress | None = None,
 ) -> ReportMade:
     """Ask what a report wants and make its rows.
@@ -68,7 +68,7 @@ class ReportGathering:
     """What was asked so far."""
 
     answers: Answers
-    given: PathValues
+    given: GivenValues
     progress: ReportProgress
     came: ListsThatCame = field(default_factory=ListsThatCame)
 
@@ -81,7 +81,7 @@ class ReportGathering:
         above = self._records_above(wanted.each)
         permits, done = asyncio.Semaphore(_AT_ONCE), 0
 
-        async def ask_one(given: PathValues, record: JsonObject) -> None:
+        async def ask_one(given: GivenValues, record: JsonObject) -> None:
             nonlocal done
             async with permits:
                 await self._ask_or_note(wanted, given, record)
@@ -95,7 +95,7 @@ class ReportGathering:
         except* BimscopeError as failures:
             raise failures.exceptions[0] from None
 
-    def _records_above(self, listing: AnyOperation) -> list[tuple[PathValues, JsonObject]]:
+    def _records_above(self, listing: AnyOperation) -> list[tuple[GivenValues, JsonObject]]:
         """The records of a list, each with the placeholders that it gives to what is below."""
         kind = kind_listed_by(listing.id)
         return [
@@ -105,11 +105,13 @@ class ReportGathering:
             if self._is_meant(_gives(kind, record))
         ]
 
-    def _is_meant(self, gives: PathValues) -> bool:
+    def _is_meant(self, gives: GivenValues) -> bool:
         """Whether a record is not another one than what is given for all."""
         return all(gives.get(name, value) == value for name, value in self.given.items())
 
-    async def _ask_or_note(self, wanted: ListWanted, given: PathValues, record: JsonObject) -> None:
+    async def _ask_or_note(
+        self, wanted: ListWanted, given: GivenValues, record: JsonObject
+    ) -> None:
         try:
             self.came.came += await self._asked(wanted, given, record)
         except _NOBODY:
@@ -120,7 +122,7 @@ class ReportGathering:
             self.came.failure = self.came.failure or error
 
     async def _asked(
-        self, wanted: ListWanted, given: PathValues, record: JsonObject
+        self, wanted: ListWanted, given: GivenValues, record: JsonObject
     ) -> list[ListThatCame]:
         """The list, page by page where it has pages."""
         operation = wanted.operation

@@ -11,7 +11,7 @@ from tui.contract.operation import AnyOperation, JsonObject, Service
 from tui.explorer.records import decode_record
 from tui.explorer.ways import Way
 
-PathValues: TypeAlias = Mapping[str, str | int]
+GivenValues: TypeAlias = Mapping[str, str | int]
 """Placeholders of paths with their values."""
 
 
@@ -35,7 +35,7 @@ class ListThatCame:
 
     operation: AnyOperation
     records: Sequence[msgspec.Raw]
-    given: PathValues
+    given: GivenValues
     above: JsonObject
 
 

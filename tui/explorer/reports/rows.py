@@ -19,19 +19,21 @@ class ReportTable(ArrangedRows[ReportRow]):
     def __init__(self, made: ReportMade) -> None:
         super().__init__(made.rows)
         self.made = made
-        self._fields = made.report.columns
+        self._fields = {each.name: each for each in made.report.columns}
         self._columns = [
-            Column(each.name, each.title, each.kind is ValueKind.WHOLE) for each in self._fields
+            Column(each.name, each.title, each.kind is ValueKind.WHOLE)
+            for each in made.report.columns
         ]
 
     @property
     @override
-    def columns(self) -> Sequence[Column]:
+    def all_columns(self) -> Sequence[Column]:
         return self._columns
 
     @override
     def cells(self, index: int) -> list[Cell]:
-        return [Cell(_words(each, self.row(index))) for each in self._fields]
+        row = self.row(index)
+        return [Cell(_words(self._fields[each.id], row)) for each in self.columns]
 
     @override
     def json(self, index: int) -> bytes:
@@ -42,13 +44,13 @@ class ReportTable(ArrangedRows[ReportRow]):
         """A cell in words, which may be longer than its column is wide; of the first, the row."""
         row = self.row(index)
         if column == 0:
-            return ", ".join(filter(None, (_words(each, row) for each in self._fields)))
-        field = self._fields[column]
+            return ", ".join(filter(None, (_words(each, row) for each in self._fields.values())))
+        field = self._fields[self.columns[column].id]
         return f"{field.title}: {_words(field, row)}"
 
     @override
     def text_of_row(self, row: ReportRow) -> str:
-        return "\n".join(_words(each, row) for each in self._fields)
+        return "\n".join(_words(each, row) for each in self._fields.values())
 
     @override
     def place_of_row(self, row: ReportRow, column: str) -> tuple[int, str]:

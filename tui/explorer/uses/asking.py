@@ -35,7 +35,7 @@ PathOfList = Mapping[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class Referrer:
     """A record that refers to another one, where in it, and the way there."""
 
     label: str
@@ -48,7 +48,7 @@ class UsesInList:
     """What one list says: the records of it that refer to the one that was asked about."""
 
     word: str
-    uses: tuple[Use, ...] = ()
+    uses: tuple[Referrer, ...] = ()
     failed: str = ""
 
     @property
@@ -118,9 +118,9 @@ class _Asking:
     operation: AnyOperation
     anew: bool = False
 
-    async def uses(self) -> Sequence[Use]:
+    async def uses(self) -> Sequence[Referrer]:
         """The records that refer to it. Raises BimscopeError."""
-        found: list[Use] = []
+        found: list[Referrer] = []
         for path in await self._paths():
             records = await self._records(path)
             found += await in_turns(self._referring(records, path))
@@ -157,9 +157,9 @@ class _Asking:
 
     def _referring(
         self, records: Sequence[JsonObject], path: PathOfList
-    ) -> Generator[None, None, list[Use]]:
+    ) -> Generator[None, None, list[Referrer]]:
         """The records that refer to it, in short steps."""
-        found: list[Use] = []
+        found: list[Referrer] = []
         shape, own = listed_shape(self.operation), text_of(self.used.record, "id")
         for record in records:
             is_itself = bool(own) and text_of(record, "id") == own
@@ -174,15 +174,15 @@ class _Asking:
         if shape is not None:
             yield from places_in(self.used.kind, self.used.record, shape, record)
 
-    def _use(self, record: JsonObject, places: str, path: PathOfList) -> Use:
+    def _use(self, record: JsonObject, places: str, path: PathOfList) -> Referrer:
         kind = kind_of_records(self.operation, listed_shape(self.operation))  # type: ignore[arg-type]
         if kind is None:
-            return Use(text_of(record, "name", "id"), places)
+            return Referrer(text_of(record, "name", "id"), places)
         known = {**self.used.given, **path}
         if "team_slug" in known:
             known = {"scope": known["team_slug"], **known}
         way = way_to_record(service_of(kind), kind, record, known)
-        return Use(kind.label(record), places, way)
+        return Referrer(kind.label(record), places, way)
 
 
 async def _attributes_in_full(

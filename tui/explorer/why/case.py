@@ -9,10 +9,10 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
 from tui.explorer.page import Section
-from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS
+from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS, untold_set
 from tui.explorer.why.attribute_page import attribute_page
 from tui.explorer.why.attribute_rules import ATTRIBUTE_RULES
-from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS
+from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS, in_projects
 from tui.explorer.why.bimplus_page import bimplus_page
 from tui.explorer.why.bimplus_rules import BIMPLUS_RULES
 from tui.explorer.why.choices import (
@@ -23,7 +23,7 @@ from tui.explorer.why.choices import (
     teams_to_choose,
     types_to_choose,
 )
-from tui.explorer.why.drofus_looks import DROFUS_LOOKS
+from tui.explorer.why.drofus_looks import DROFUS_LOOKS, memberships
 from tui.explorer.why.drofus_page import drofus_page
 from tui.explorer.why.drofus_rules import DROFUS_RULES
 from tui.explorer.why.facts import Facts, Inquiry, Lookup, Placeholders
@@ -44,8 +44,8 @@ class Narrower:
 class Topic:
     """What can be asked why: rules, looks, and how both are said.
 
-    `names` are the placeholders that count; those of `needs` that are missing have to be
-    chosen before anything can be looked at.
+    `projects` counts those that were looked at. `names` are the placeholders that count; those
+    of `needs` that are missing have to be chosen before anything can be looked at.
     """
 
     names: tuple[str, ...]
@@ -53,8 +53,11 @@ class Topic:
     looks: Sequence[Lookup]
     page: Callable[[Facts], list[Section]]
     title: Callable[[Facts], str]
+    projects: Callable[[Facts], int]
     narrower: Narrower
     needs: tuple[Narrower, ...] = ()
+    untold: Callable[[Facts], list[str]] = lambda _: []
+    """What no operation of the service says, and may be the cause."""
 
 
 _DROFUS: Final = Topic(
@@ -63,6 +66,7 @@ _DROFUS: Final = Topic(
     looks=DROFUS_LOOKS,
     page=drofus_page,
     title=drofus_title,
+    projects=lambda facts: len(memberships(facts)),
     narrower=Narrower("project_id", "project", drofus_projects),
 )
 _BIMPLUS: Final = Topic(
@@ -71,6 +75,7 @@ _BIMPLUS: Final = Topic(
     looks=BIMPLUS_LOOKS,
     page=bimplus_page,
     title=bimplus_title,
+    projects=lambda facts: len(in_projects(facts)),
     narrower=Narrower("project_id", "project", bimplus_projects),
 )
 _ATTRIBUTE: Final = Topic(
@@ -79,11 +84,13 @@ _ATTRIBUTE: Final = Topic(
     looks=ATTRIBUTE_LOOKS,
     page=attribute_page,
     title=attribute_title,
+    projects=lambda _: 0,
     narrower=Narrower("element_type_id", "element type", types_to_choose),
     needs=(
         Narrower("team_slug", "team", teams_to_choose),
         Narrower("attribute_id", "attribute", attributes_of_team),
     ),
+    untold=untold_set,
 )
 _TOPICS: Final[Mapping[str, Topic]] = {
     "drofus.user": _DROFUS,
@@ -116,7 +123,7 @@ class WhyCase:
 
     def causes(self, facts: Facts) -> list[Cause]:
         """What keeps from it, as far as it is proven."""
-        return list(causes_in(self.topic.rules, facts))
+        return causes_in(self.topic.rules, facts, self.topic.projects(facts))
 
     def not_looked_at(self, facts: Facts) -> list[str]:
         """What could not be looked at, and why, in words."""
@@ -126,7 +133,7 @@ class WhyCase:
             if look.id in facts.found and facts.found[look.id].failed
         ]
         lacking = {each.lacks for each in facts.found.values() if each.lacks}
-        return [*failed, *sorted(lacking)]
+        return [*failed, *sorted(lacking), *self.topic.untold(facts)]
 
     @property
     def not_asked(self) -> list[str]:

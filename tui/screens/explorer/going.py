@@ -13,12 +13,12 @@ from tui.widgets.keys import key
 
 if TYPE_CHECKING:
     from tui.explorer.node import Node
-    from tui.explorer.trail import Trail
+    from tui.explorer.stops import Stops
     from tui.explorer.ways import Stop, Way
 
 GOING: Final = "go"
 """The group of workers that go somewhere: the one that was begun last is the only one."""
-_SOON: Final = 0.2
+_SOON: Final = 0.4
 """Seconds for which the next key waits for the end of a way that is unfolded at once."""
 
 
@@ -33,7 +33,7 @@ class GoingScreen(ExplorerFrame):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._trail: Trail | None = None
+        self._stops: Stops | None = None
         self._arrived = asyncio.Event()
         self._is_expected = False
 
@@ -102,12 +102,12 @@ class GoingScreen(ExplorerFrame):
             await self.arrive_soon()
 
     @property
-    def _been(self) -> "Trail":
-        if self._trail is None:
-            from tui.explorer.trail import Trail
+    def _been(self) -> "Stops":
+        if self._stops is None:
+            from tui.explorer.stops import Stops
 
-            self._trail = Trail()
-        return self._trail
+            self._stops = Stops()
+        return self._stops
 
     def _set_out(self, stop: "Stop", *, into: bool = False) -> None:
         self.action_show_tree(stop.way.service)
@@ -137,6 +137,7 @@ class GoingScreen(ExplorerFrame):
         # A list that has no row of its own is under the record.
         first = node.children[0] if into and node.kind is not None and node.children else node
         pane.move_to(first)
+        pane.show_around(first)
         pane.show_inside(node)
         if stands_beside(node):
             self.say("it is on a later page: it was asked for by itself and stands at the end")

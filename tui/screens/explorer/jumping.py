@@ -8,6 +8,7 @@ from textual import on, work
 from textual.events import Paste
 
 from tui.client.errors import BimscopeError
+from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.hits import HitsScreen
@@ -33,7 +34,7 @@ class JumpingScreen(GoingScreen, HitsScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._jumps: list[Jump] = []
-        self._is_jumping = False
+        self.is_jumping = False
 
     @property
     def _on_every_row(self) -> dict[str, tuple[str, Callable[[], object]]]:
@@ -44,6 +45,7 @@ class JumpingScreen(GoingScreen, HitsScreen):
             "m": ("mark", self._go_to_next_mark),
             "n": ("hit", partial(self.action_next_hit, 1)),
             "y": ("copy address", self.copy_address),
+            "w": ("copy web page", self.copy_web_address),
             ":": ("address", self.ask_for_address),
         }
 
@@ -52,13 +54,13 @@ class JumpingScreen(GoingScreen, HitsScreen):
         from tui.explorer.jumps import jumps_from
 
         self._jumps = jumps_from(self.node)
-        self._is_jumping = True
+        self.is_jumping = True
         self.status.be_quiet()
         self.show_hints()
 
     @on(ResourceTree.JumpChosen)
     async def _jump_chosen(self, message: ResourceTree.JumpChosen) -> None:
-        self._is_jumping = False
+        self.is_jumping = False
         self.show_hints()
         known = self._on_every_row.get(message.letter)
         chosen = next((each for each in self._jumps if each.letter == message.letter), None)
@@ -73,7 +75,7 @@ class JumpingScreen(GoingScreen, HitsScreen):
 
     def show_hints(self) -> None:
         """While a letter is awaited, say which there are."""
-        if not self._is_jumping:
+        if not self.is_jumping:
             super().show_hints()
             return
         here = (f"{each.letter} {each.words}" for each in self._jumps)
@@ -153,32 +155,59 @@ class JumpingScreen(GoingScreen, HitsScreen):
         """Copy the address of the row under the cursor."""
         self.post_message(CopyWanted("the address", self.address_here, self))
 
+    def copy_web_address(self) -> None:
+        """Copy the address of the page that shows the row in a browser."""
+        from tui.explorer.web_addresses import web_address
+
+        session = self.workspace.session
+        address = web_address(session, self.node) if session is not None else ""
+        if address:
+            self.post_message(CopyWanted("the address of the web page", address, self))
+        else:
+            self.say("no web page of this is known")
+
     def ask_for_address(self) -> None:
         """Let one type an address, and go there."""
         from tui.modals.one_text import OneTextModal
 
-        modal = OneTextModal("Go to an address", example=EXAMPLE, wrong=_wrong_address)
-        self.app.push_screen(modal, self.go_to_typed)
+        title = "Go to an address"
+        modal = OneTextModal(title, self._go_to_typed, example=EXAMPLE, wrong=_wrong_address)
+        self.app.push_screen(modal)
 
-    def go_to_typed(self, address: str | None) -> None:
-        """Go to an address that a dialogue answered, if it did."""
-        if address is not None:
-            self.go_to_address(address)
+    async def _go_to_typed(self, address: str) -> None:
+        self.go_to_address(address)
+        await self.arrive_soon()
 
     def go_to_address(self, address: str) -> None:
         """Go where an address leads; what is wrong with it is said."""
         from tui.explorer.addresses import WrongAddress, way_at
+        from tui.explorer.web_addresses import is_web_address
 
+        if is_web_address(address):
+            self._go_to_page(address)
+            return
         try:
             self.go_to(way_at(address))
         except WrongAddress as problem:
             self.say(str(problem), error=True, stays=True)
 
+    @work(group=_LOOKING, exclusive=True, description="find the record of a web page")
+    async def _go_to_page(self, address: str) -> None:
+        from tui.explorer.web_addresses import way_of_page
+
+        explorer = self.workspace.explorer(Service.DROFUS)
+        try:
+            session = await self.workspace.connection.session()
+            self.go_to(await way_of_page(session, explorer, address))
+        except BimscopeError as problem:
+            self.say(str(problem), error=True, stays=True)
+
     def on_paste(self, event: Paste) -> None:
         """Go to an address that is pasted while nothing is being typed."""
         from tui.explorer.addresses import looks_like_address
+        from tui.explorer.web_addresses import is_web_address
 
-        if looks_like_address(event.text):
+        if looks_like_address(event.text) or is_web_address(event.text):
             event.stop()
             self.go_to_address(event.text)
 
@@ -199,7 +228,10 @@ class JumpingScreen(GoingScreen, HitsScreen):
 
 def _wrong_address(text: str) -> str:
     from tui.explorer.addresses import WrongAddress, way_at
+    from tui.explorer.web_addresses import is_web_address
 
+    if is_web_address(text):
+        return ""
     try:
         way_at(text)
     except WrongAddress as problem:

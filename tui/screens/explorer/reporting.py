@@ -27,7 +27,4 @@ class ReportingScreen(GoingScreen):
     def _show_report(self, report: "Report") -> None:
         from tui.modals.report import ReportModal
 
-        if self.workspace.session is None:
-            self.say("not connected yet", error=True)
-            return
         self.app.push_screen(ReportModal(report, self.workspace.answers, self.go_to))

@@ -22,6 +22,8 @@ _LONGEST: Final = 60
 _LONGEST_AMONG_MANY: Final = 28
 _MOST: Final = 0.95
 """The part of the cells that fit where there is not room for all of them."""
+_LEAST: Final = 4
+"""Cells of a column that say anything: where there are fewer, it is out of sight."""
 _LOOKED_AT: Final = 60
 """Rows whose cells are measured at the beginning, at the end, and spread between them."""
 _CHARACTERS: Final = 200
@@ -82,7 +84,7 @@ class ColumnLayout:
         end = self.frozen
         for number in range(max(first, 1), len(self.columns)):
             at = end + gap_before(self.columns[number])
-            if at >= self.room:
+            if self.room - at < min(self._shown[number], _LEAST):
                 break
             placed.append(ColumnInSight(number, at, min(self._shown[number], self.room - at)))
             end = at + self._shown[number]

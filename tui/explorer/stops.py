@@ -8,7 +8,7 @@ MOST: Final = 100
 """Places that are kept; the oldest ones are forgotten."""
 
 
-class Trail:
+class Stops:
     """The places behind and ahead of the one where one is."""
 
     def __init__(self) -> None:
