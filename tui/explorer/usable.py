@@ -65,15 +65,9 @@ def _uses_of_kind(node: Node) -> frozenset[RowUse]:
 def _found_out(node: Node) -> set[RowUse]:
     uses = {RowUse(verb) for verb in Verb if not isinstance(offer(node, verb, None), str)}
     if any(above.source is not None for above in node.ancestry()):
-<<<<<<< HEAD
-        uses.add(Use.FILTER)
-    if list_with_inactive(node) is not None:
-        uses.add(Use.SWITCH)
-=======
         uses.add(RowUse.FILTER)
-    if list_with_a_switch(node) is not None:
+    if list_with_inactive(node) is not None:
         uses.add(RowUse.SWITCH)
->>>>>>> footer
     if case_of(node) is not None:
         uses.add(RowUse.WHY)
     if node.kind is not None and Used(node.kind, {}, {}).lists:
