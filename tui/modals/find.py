@@ -140,6 +140,8 @@ class FindModal(Modal[FoundChoice | None]):
 
     def _show(self) -> None:
         self._is_due, self._shown_at, self._shows_later = False, time.monotonic(), None
+        if not self.is_attached or self.query_one_optional(FoundList) is None:
+            return  # what is looked for may come while the dialogue is taken down
         found = self._finding.found
         self._offered = narrowings(self._finding.kinds)
         before = self._cursor
