@@ -84,3 +84,15 @@ async def test_what_names_nothing_says_so(bimplus: Explorer) -> None:
     jump = next(each for each in jumps_from(groups.children[0]) if each.words == "in group")
     with pytest.raises(NoGoal, match="This attribute group names no in group"):
         await goals_of(bimplus, jump)
+
+
+async def test_an_attribute_that_all_teams_share_is_found_among_these(bimplus: Explorer) -> None:
+    element = await an_element(bimplus, "ID_ArchWall")
+    sets = await by(bimplus, await by(bimplus, element, "E"), "a")
+    await bimplus.unfold(sets)
+    await bimplus.unfold(sets.children[0])
+    jump = next(j for j in jumps_from(sets.children[0].children[0]) if j.words == "attributes")
+    goals = await goals_of(bimplus, jump)
+    assert {goal.way.steps[0].branch for goal in goals} == {"bimplus.content"}
+    for goal in goals:
+        assert (await go(bimplus, goal.way)).label == goal.words

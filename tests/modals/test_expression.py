@@ -63,5 +63,5 @@ async def test_its_process_ends_with_it() -> None:
     async with shown(modal) as watched:
         await watched.type("last(repeat(1))")
         await watched.press("escape")
-        await watched.answer()
-    assert not modal.is_running
+        await watched.until(lambda: bool(watched.host.answers))
+        await watched.until(lambda: modal.process_is_over)

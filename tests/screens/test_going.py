@@ -125,3 +125,13 @@ async def test_back_to_a_list_as_it_was_filtered(sandbox: RunningSandbox) -> Non
         await driver.press("less_than_sign")
         await arrived(driver, found)
         assert filter_of(users) == "ha"
+
+
+async def test_leaving_on_the_way(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.settled()
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/projects"))
+        driver.screen.go_to(PROJECT)
+        await asyncio.to_thread(held.reached.wait)
+        await driver.press("q")
+        await driver.until(lambda: not driver.app.is_running, "it is left")

@@ -1,7 +1,6 @@
 """`bimscope find`: looks for words in both services, and says what was searched."""
 
 import asyncio
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from types import GenericAlias
@@ -10,17 +9,9 @@ from typing import Annotated, Final
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, exit_status
 from tui.cli.calling.filling import argument_text
-from tui.cli.calling.printing import (
-    CSV,
-    JSON,
-    LINES,
-    MARKDOWN,
-    TABLE,
-    WITH_COLUMNS,
-    Printing,
-    row_form,
-)
+from tui.cli.calling.printing import row_form
 from tui.cli.calling.reaching import add_address_options, launch_said, log_in, log_out
+from tui.cli.calling.rows_said import add_row_options, printing_said
 from tui.cli.options import new_parser
 from tui.cli.output import say, warn, write_text
 from tui.client.authentication.remarks import LogInRemarks
@@ -42,7 +33,6 @@ from tui.explorer.workspace import Workspace
 
 NOTHING_FOUND: Final = 1
 _CHOOSES: Final = "open bimscope, and put the cursor in one"
-_FORMS: Final = (TABLE, CSV, JSON, LINES, MARKDOWN)
 _FIRST: Final = {Service.DROFUS: LIST_USERS, Service.BIMPLUS: LIST_TEAMS}
 """What is asked of each service: who may ask that may look around."""
 _MORE: Final = """\
@@ -74,7 +64,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     words = argument_text(" ".join(said.words))
     if not words.strip():
         raise ConfigProblem("Say what to find: bimscope find clausen --profile NAME")
-    printing = _printing(said)
+    printing = printing_said(said)
     launch = _launch(said)
     try:
         found = asyncio.run(_find(words, launch, prompt or Prompt()))
@@ -91,22 +81,9 @@ def parser() -> ArgumentParser:
     parser = new_parser("find", "Find anything by its name, in both services.", _MORE)
     parser.add_argument("words", metavar="WORD", nargs="+", help="what to find")
     add_address_options(parser)
-    parser.add_argument("--output", choices=_FORMS, default=TABLE, help="the form (table)")
-    parser.add_argument(
-        "--columns", metavar="A,B,…", default="", help="the columns of a table, csv or markdown"
-    )
+    add_row_options(parser)
     parser.set_defaults(read_only=True)  # looking changes nothing
     return parser
-
-
-def _printing(said: Namespace) -> Printing:
-    if said.columns and said.output not in WITH_COLUMNS:
-        raise ConfigProblem(f"--columns: say --output {' or '.join(WITH_COLUMNS)} with it.")
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    columns = [name for name in argument_text(said.columns).split(",") if name]
-    return Printing(
-        said.output, columns, secrets=False, on_terminal=on_terminal, pretty=on_terminal
-    )
 
 
 def _launch(said: Namespace) -> Launch:

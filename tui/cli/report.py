@@ -1,7 +1,6 @@
 """`bimscope report`: answers a question about a whole service, or lists the questions."""
 
 import asyncio
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from types import GenericAlias
@@ -10,9 +9,9 @@ from typing import Final
 from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
 from tui.cli.calling.exits import DONE, exit_status, exits_in_words
-from tui.cli.calling.filling import argument_text
-from tui.cli.calling.printing import CSV, JSON, LINES, MARKDOWN, TABLE, Printing, row_form
+from tui.cli.calling.printing import Printing, row_form
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
+from tui.cli.calling.rows_said import add_row_options, printing_said
 from tui.cli.calling.table import aligned
 from tui.cli.calling.transfer_line import TransferLine
 from tui.cli.options import new_parser
@@ -30,8 +29,6 @@ from tui.explorer.reports.gathering import make_report
 from tui.explorer.reports.known import REPORTS
 from tui.explorer.reports.report import Report, ReportMade
 
-_FORMS: Final = (TABLE, CSV, JSON, LINES, MARKDOWN)
-_WITH_COLUMNS: Final = (TABLE, CSV, MARKDOWN)
 _MORE: Final = """\
 Without NAME the reports are listed. A report asks for whole lists: on a large
 server that takes a while. Of Bimplus all teams are asked, or the one that --team
@@ -62,10 +59,7 @@ def parser() -> ArgumentParser:
     )
     parser.add_argument("name", metavar="NAME", nargs="?", default="", help="which report")
     add_address_options(parser)
-    parser.add_argument("--output", choices=_FORMS, default=TABLE, help="the form (table)")
-    parser.add_argument(
-        "--columns", metavar="A,B,…", default="", help="the columns of a table, csv or markdown"
-    )
+    add_row_options(parser)
     parser.set_defaults(read_only=True)  # a report changes nothing
     return parser
 
@@ -82,7 +76,7 @@ def _find_report(name: str) -> Report:
 
 
 def _report(said: Namespace, report: Report, prompt: Prompt) -> int:
-    printing = _printing(said)
+    printing = printing_said(said)
     launch = launch_of(said, report.service)
     made = asyncio.run(_made(report, launch, prompt))
     write_text(_written(made, printing))
@@ -93,16 +87,6 @@ def _report(said: Namespace, report: Report, prompt: Prompt) -> int:
     if isinstance(made.failure, BimscopeError):
         return exit_status(made.failure)
     return DONE
-
-
-def _printing(said: Namespace) -> Printing:
-    if said.columns and said.output not in _WITH_COLUMNS:
-        raise ConfigProblem(f"--columns: say --output {' or '.join(_WITH_COLUMNS)} with it.")
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    columns = [name for name in argument_text(said.columns).split(",") if name]
-    return Printing(
-        said.output, columns, secrets=False, on_terminal=on_terminal, pretty=on_terminal
-    )
 
 
 async def _made(report: Report, launch: Launch, prompt: Prompt) -> ReportMade:

@@ -13,7 +13,7 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.bimplus.element_types import LIST_ELEMENT_TYPES
 from tui.contract.fields import fields_of
-from tui.contract.operation import Json, JsonObject
+from tui.contract.operation import Json, JsonObject, Scope, Service
 from tui.contract.reading import value_of
 from tui.contract.values import Picks
 from tui.explorer.bimplus import ELEMENT_TYPE, TOPOLOGY_NODE
@@ -28,6 +28,7 @@ from tui.explorer.ways import Step, Way, way_to
 
 _TAKEN: Final = frozenset("gemny:w")
 """Letters that mean the same on every row; see the keys of the screen."""
+_SCOPE: Final = "scope"
 _RELATED: Final = {TOPOLOGY_NODE: (("type", "Element type", Picks(LIST_ELEMENT_TYPES.id, "name")),)}
 """Fields that name a record of a list, though not by an id."""
 _BESIDE: Final = {ELEMENT_TYPE: ("bimplus.project_attribute_templates",)}
@@ -81,7 +82,7 @@ async def goals_of(explorer: Explorer, jump: Jump) -> list[Goal]:
     goals = [await _goal(explorer, jump.to, value, by_name=by_name) for value in values]
     found = [goal for goal in goals if goal is not None]
     if not found:
-        raise NoGoal(f"The {jump.words} that this names is in no list that can be read.")
+        raise NoGoal(f"No list that can be read has the {jump.words} named here.")
     return found
 
 
@@ -190,17 +191,43 @@ def _ids_in(value: Json) -> Iterator[str | int]:
 async def _goal(
     explorer: Explorer, naming: NamingField, value: str | int, *, by_name: bool
 ) -> Goal | None:
-    """The record that a value names; None where no list has it.
-
-    Where neither the way nor the name has to be known, no list is asked for.
-    """
+    """The record that a value names; None where no list has it."""
     kind = _kind_picked(naming.picks)
     if kind is None:
         return None
     service = service_of(kind)
+    for known in _scopes_around(service, naming):
+        goal = await _goal_in(explorer, naming, value, kind, known, by_name=by_name)
+        if goal is not None:
+            return goal
+    return None
+
+
+def _scopes_around(service: Service, naming: NamingField) -> Iterator[dict[str, str | int]]:
+    """What is above a record; then the same of what all teams share, if a list can be of that."""
     known = known_around(service, naming.node)
+    yield known
+    if _SCOPE in OPERATIONS[naming.picks.operation].placeholders:
+        yield {**known, _SCOPE: Scope.CONTENT.value}
+
+
+async def _goal_in(
+    explorer: Explorer,
+    naming: NamingField,
+    value: str | int,
+    kind: Kind,
+    known: dict[str, str | int],
+    *,
+    by_name: bool,
+) -> Goal | None:
+    """The record that a value names in one scope.
+
+    Where neither the way nor the name has to be known, no list is asked for.
+    """
+    service = service_of(kind)
+    is_sure = _SCOPE not in OPERATIONS[naming.picks.operation].placeholders
     way = way_to_record(service, kind, _only(naming.picks.field, value), known)
-    if way is not None and not by_name:
+    if way is not None and is_sure and not by_name:
         return Goal(str(value), way)
     record = await _record(explorer, naming, value, known)
     way = way_to_record(service, kind, record, known) if record is not None else None

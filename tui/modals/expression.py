@@ -56,6 +56,11 @@ class ExpressionModal(Modal[None]):
         self.query_one(Input).focus()
         self._work_out()
 
+    @property
+    def process_is_over(self) -> bool:
+        """Whether nothing is worked out any more."""
+        return not self._process.is_running
+
     async def on_unmount(self) -> None:
         await self._process.stop()
 

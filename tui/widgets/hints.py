@@ -31,6 +31,8 @@ _SIGNS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "apostrophe": "'",
+    "underscore": "_",
+    "vertical_line": "|",
     "grave_accent": "`",
     "escape": "Esc",
     "enter": "Enter",
@@ -72,6 +74,8 @@ def sign(key: str) -> str:
     signs, shift = _signs()
     if head == "ctrl":
         return f"^{signs.get(last, last)}"
+    if head == "alt":
+        return f"Alt+{signs.get(last, last)}"
     if head == "shift":
         return f"{shift}{signs.get(last, last)}"
     return signs.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
@@ -144,4 +148,9 @@ def hints_in(screen: Screen[Any]) -> list[KeyHint]:
 
 def hint(key: KeyHint, words: str = "") -> str:
     """A key and what it does, in a word or two; `words` are said instead of its own."""
-    return f"{key.keys[0]} {words or f'{key.short[:1].lower()}{key.short[1:]}'}"
+    return f"{key.keys[0]} {words or _within_a_line(key.short)}"
+
+
+def _within_a_line(short: str) -> str:
+    """Words that stand in a line begin small, but for a name such as HTTPie."""
+    return short if short[1:2].isupper() else f"{short[:1].lower()}{short[1:]}"

@@ -40,6 +40,11 @@ class ExpressionProcess:
         self._text, self._seconds, self._megabytes = text, seconds, megabytes
         self._process: asyncio.subprocess.Process | None = None
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process."""
+        return self._process is not None
+
     async def ask(self, expression: str) -> WorkedOut:
         """What comes of an expression. Raises BimscopeError where it is wrong, or takes too much.
 

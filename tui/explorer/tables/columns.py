@@ -117,7 +117,7 @@ def unknown_columns(
     fields = fields_of(record) if record is not None else ()
     known = {name.casefold() for each in fields for name in (each.name, *each.variants)}
     keys = dict.fromkeys(key for record in records for key in record)
-    return [FieldColumn(key, key) for key in keys if key and key.casefold() not in known]
+    return [FieldColumn(key, key or "Value") for key in keys if key.casefold() not in known]
 
 
 def _column(path: tuple[Field, ...], title: str) -> FieldColumn:

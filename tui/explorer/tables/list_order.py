@@ -1,6 +1,6 @@
 """The order of a list by a column: by the server where it has more than is loaded, else here."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from dataclasses import replace
 from functools import partial
 
@@ -13,14 +13,12 @@ from tui.explorer.filtering import typed_part
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
 from tui.explorer.stretches import neighbours
-from tui.explorer.tables.columns import NAME, FieldColumn, value_in_words
-from tui.explorer.tables.labels import fields_in_label, reader_of_labels
-from tui.explorer.tables.parts import FieldValues, values_under
-from tui.explorer.tables.sorting import numbers_in_order, sort_keys
+from tui.explorer.tables.columns import NAME, FieldColumn
+from tui.explorer.tables.field_values import field_values, key_in_words, label_values
+from tui.explorer.tables.labels import fields_in_label
+from tui.explorer.tables.sorting import SortedBy, numbers_in_order, sort_keys
 
 _ORDER = (SORT_COLUMN.name, SORT_DIRECTION.name)
-SortedBy = tuple[str, bool]
-"""A column's id, and whether it falls."""
 
 
 def nodes_in_order(
@@ -28,8 +26,7 @@ def nodes_in_order(
 ) -> Generator[None, None, list[Node]]:
     """The nodes in the order of a column, read from what is loaded."""
     values = yield from _values(nodes, kind, column)
-    words = partial(_in_words, column)
-    keys = sort_keys(values, words)
+    keys = sort_keys(values, partial(key_in_words, column))
     yield
     numbers = yield from numbers_in_order(keys, falling=falling)
     return [nodes[number] for number in numbers]
@@ -77,47 +74,26 @@ def order_of_server(node: Node, kind: Kind) -> SortedBy | None:
 
 
 def _values(nodes: list[Node], kind: Kind, column: Column) -> Generator[None, None, list[Json]]:
-    if not isinstance(column, FieldColumn):
-        if kind.labelled_by or kind.nested:
-            return (yield from _one_by_one(nodes, lambda node: node.label))
-        return (yield from _read(nodes, fields_in_label(kind), reader_of_labels(kind)))
-    if kind.nested:
-        return (yield from _one_by_one(nodes, lambda node: column.value(node.record)))
-    first = column.path[0].name if column.path else column.id
-    names = (first, *(column.path[0].variants if column.path else ()))
-    return (yield from _read(nodes, names, partial(_at, column, names)))
-
-
-def _at(column: FieldColumn, names: Sequence[str], values: FieldValues) -> Json:
-    found = next((each for each in values if each is not None), None)
-    if len(column.path) < 2:
-        return found
-    return column.value({names[0]: found})
-
-
-def _read(
-    nodes: list[Node], keys: Sequence[str], reading: Callable[[FieldValues], Json]
-) -> Generator[None, None, list[Json]]:
+    if kind.nested or (kind.labelled_by and not isinstance(column, FieldColumn)):
+        return (yield from _one_by_one(nodes, column))
     found, at = list[Json](), 0
     while at < len(nodes):
-        stretch = neighbours(nodes, at)
-        parts = yield from values_under(nodes[at].records, stretch, keys)
-        found += map(reading, parts)
+        stretch, records = neighbours(nodes, at), nodes[at].records
+        if isinstance(column, FieldColumn):
+            found += yield from field_values(records, stretch, column)
+        else:
+            found += yield from label_values(records, stretch, kind)
         yield
         at += len(stretch)
     return found
 
 
-def _one_by_one(
-    nodes: list[Node], reading: Callable[[Node], Json]
-) -> Generator[None, None, list[Json]]:
+def _one_by_one(nodes: list[Node], column: Column) -> Generator[None, None, list[Json]]:
     found = list[Json]()
     for node in nodes:
-        found.append(reading(node))
+        if isinstance(column, FieldColumn):
+            found.append(column.value(node.record))
+        else:
+            found.append(node.label)
         yield
     return found
-
-
-def _in_words(column: Column, value: Json) -> str:
-    path = column.path if isinstance(column, FieldColumn) else ()
-    return value_in_words(path[-1], value) if path else str(value)

@@ -16,13 +16,13 @@ from tui.explorer.tables.columns import (
     unknown_columns,
 )
 from tui.explorer.tables.list_order import (
-    SortedBy,
     filter_in_order,
     nodes_in_order,
     order_of_server,
     server_order,
 )
 from tui.explorer.tables.list_rows import ListRows
+from tui.explorer.tables.sorting import SortedBy, next_order
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT = 20
@@ -107,7 +107,7 @@ class ListTable:
         What the server is to sort is the filter that is returned: the list has to be asked for
         with it.
         """
-        order = _next_order(self.order, column)
+        order = next_order(self.order, column)
         by_server = server_order(self.node, self.kind, column)
         if by_server is not None and self._own_order is None:
             asked = None if order is None else (by_server, order[1])
@@ -203,10 +203,3 @@ class ListTable:
             nodes = await in_turns(nodes_in_order(nodes, self.kind, column, falling=order[1]))
         self._arranged = (children, order, nodes)
         return nodes
-
-
-def _next_order(now: SortedBy | None, column: Column) -> SortedBy | None:
-    """Rising, falling, as it came."""
-    if now is None or now[0] != column.id:
-        return (column.id, False)
-    return None if now[1] else (column.id, True)

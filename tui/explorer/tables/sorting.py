@@ -9,15 +9,26 @@ from collections.abc import Callable, Generator, Sequence
 from typing import Final, TypeAlias, cast
 
 from tui.contract.operation import Json
+from tui.explorer.cells import Column
 
 OrderedNumbers: TypeAlias = Generator[None, None, list[int]]
 SortKey: TypeAlias = "str | float | None"
 """What a record is ordered by; None where it has nothing there."""
 
+SortedBy: TypeAlias = tuple[str, bool]
+"""A column's id, and whether it falls."""
+
 _RUN: Final = 4_000
 """Rows that are sorted in one step."""
 _SAMPLE: Final = 1_000
 """Rows whose keys say where the others are to be parted."""
+
+
+def next_order(now: SortedBy | None, column: Column) -> SortedBy | None:
+    """What is meant by the key that sorts: rising, falling, as it came."""
+    if now is None or now[0] != column.id:
+        return (column.id, False)
+    return None if now[1] else (column.id, True)
 
 
 def sort_keys(values: Sequence[Json], words: Callable[[Json], str]) -> list[SortKey]:

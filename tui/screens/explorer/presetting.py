@@ -80,6 +80,4 @@ class PresettingScreen(TablesScreen):
         table = self._table.table if self._table is not None else None
         if table is None or table.node is not listing:
             return ()
-        from tui.explorer.tables.columns import chosen_at_first
-
-        return () if table.chosen == chosen_at_first(table.kind) else table.chosen
+        return () if table.chosen == table.at_first else table.chosen

@@ -1,6 +1,6 @@
 """What was open when one left: kept at leaving, offered at the next start, opened by one key."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.binding import BindingType
@@ -10,22 +10,26 @@ from tui.contract.terms import Service
 from tui.screens.explorer.frame import ExplorerFrame
 from tui.screens.explorer.going import GOING
 from tui.screens.explorer.jumping import JumpingScreen
+from tui.screens.explorer.tree_pane import TreePane
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
     from tui.remembered.left_open import LeftOpen
+
+REOPENS: Final = "going.reopen"
 
 
 class ReopeningScreen(JumpingScreen):
     """Begins where the command line says, or offers what was open last time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("going.reopen", "grave_accent", "open_last_time", "What was open",
+        key(REOPENS, "grave_accent", "open_last_time", "What was open",
             "Open what was open last time"),
     ]  # fmt: skip
 
     left_open: "reactive[LeftOpen | None]" = reactive(None, init=False)
     """What was open last time, until it is opened."""
+    _is_offering = False
 
     @on(ExplorerFrame.Ready)
     def _begin_somewhere(self) -> None:
@@ -40,7 +44,24 @@ class ReopeningScreen(JumpingScreen):
 
     def watch_left_open(self) -> None:
         """Another key works now, or none any more."""
+        self._is_offering = self.left_open is not None
         self._focus_moved()
+
+    @on(TreePane.NodeHighlighted)
+    def _went_on(self, message: TreePane.NodeHighlighted) -> None:
+        """Who goes into the trees has begun elsewhere: the key works, but is offered no more."""
+        if self._is_offering and message.node.parent is not None:
+            self._is_offering = False
+            self.show_hints()
+
+    def show_hints(self) -> None:
+        """Before all else, while nothing was begun, what was open last time."""
+        super().show_hints()
+        if self._is_offering and not self.is_jumping:
+            from tui.widgets.hints import key_for
+
+            offer = f"{key_for(self, REOPENS)} what was open"
+            self.status.hints = (offer, *self.status.hints)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "open_last_time":

@@ -61,8 +61,10 @@ class TableLines(LineCursor):
 
     column: reactive[int] = reactive(0, repaint=False, init=False)
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, opens: bool = True) -> None:
+        """Lines whose rows can be opened, or not."""
         super().__init__(id=id)
+        self._opens = opens
         self.rows: TableRows = NoRows()
         self.empty = ""
         """What is said where there is no row."""
@@ -170,6 +172,13 @@ class TableLines(LineCursor):
 
     def action_to_column(self, number: int) -> None:
         self.column = number if number >= 0 else len(self.rows.columns) + number
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        return self._opens if action in ("choose", "mark") else True
 
     def action_choose(self) -> None:
         if len(self.rows):

@@ -18,9 +18,9 @@ class TableView(Vertical):
     TableView > TableLines { height: 1fr; width: 1fr; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, opens: bool = True) -> None:
         super().__init__(id=id)
-        self.lines = TableLines()
+        self.lines = TableLines(opens=opens)
         self.header = TableHeader(self.lines)
 
     def compose(self) -> ComposeResult:
