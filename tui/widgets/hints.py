@@ -148,4 +148,9 @@ def hints_in(screen: Screen[Any]) -> list[KeyHint]:
 
 def hint(key: KeyHint, words: str = "") -> str:
     """A key and what it does, in a word or two; `words` are said instead of its own."""
-    return f"{key.keys[0]} {words or f'{key.short[:1].lower()}{key.short[1:]}'}"
+    return f"{key.keys[0]} {words or _within_a_line(key.short)}"
+
+
+def _within_a_line(short: str) -> str:
+    """Words that stand in a line begin small, but for a name such as HTTPie."""
+    return short if short[1:2].isupper() else f"{short[:1].lower()}{short[1:]}"
