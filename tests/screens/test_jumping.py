@@ -104,3 +104,8 @@ async def test_an_address_is_copied(sandbox: RunningSandbox) -> None:
         await driver.press("g", "y")
         await driver.until(lambda: "the address" in driver.screen.status.message, "it is said")
         assert driver.app.clipboard == "drofus:owners/5/projects/399"
+        await driver.press("g", "w")
+        await driver.until(lambda: "web page" in driver.screen.status.message, "it is said")
+        assert driver.app.clipboard == f"{sandbox.drofus_url}/projects/399"
+        await driver.press("2", "g", "w")
+        await driver.until(lambda: "no web page of this is known" in driver.glass, "it is said")

@@ -18,10 +18,10 @@ def nothing_in_words(contents: Contents) -> str:
     if contents.found_here:
         looked = f"{asked} found nothing, nor did the {contents.looked_through:,} read here"
     elif is_filtered_here(contents):
-        looked = f"the {contents.looked_through:,} loaded were looked through"
+        looked = f"{contents.looked_through:,} looked through"
     else:
         looked = f"asked: {asked}"
-    return f"nothing matches {contents.filter_text} ({looked}) — Esc shows all, f looks everywhere"
+    return f"nothing matches {contents.filter_text}: Esc shows all, f looks everywhere ({looked})"
 
 
 def is_filtered_here(contents: Contents) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
+from tui.explorer.inactive import Inactive
 from tui.explorer.kind import Branch
 from tui.explorer.listing import nested_nodes, same_again, with_beside
 from tui.explorer.loaded import Loaded
@@ -45,6 +46,7 @@ class Explorer:
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
         self.telling = Telling(KnownNames(answers), self.roots, self.outline)
+        self.inactive = Inactive(self.outline, answers, self.telling)
         self._pages = Pages(answers, self.telling)
         self._loads = Loads(self.outline)
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
@@ -203,6 +205,20 @@ class Explorer:
         node.contents = Contents(children=children, total=len(children))
         return True
 
+    async def show_inactive(self, above: Node) -> None:
+        """Narrow a list to what is inactive in the lists of its records.
+
+        Raises what `Session.call` raises; the tree stays as it is then.
+        """
+        self.inactive.end()
+        await self.unfold(above)
+        if above.contents is None or above.contents.error is not None:
+            return
+        self.narrowing.end(above)
+        await self._loads.run(above, self.inactive.show(above))
+        for node in self.inactive.opened:
+            self.loaded.count(node)
+
     async def _loading(self, node: Node, load: Coroutine[None, None, None]) -> None:
         """Run one load at a time under a node; what its rows are called may be known after it."""
         await self._loads.run(node, load)
@@ -308,6 +324,8 @@ class Explorer:
     def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, and give up what is being loaded under old ones."""
         self.narrowing.forget(node)
+        if node is self.inactive.above:
+            self.inactive.end()
         self.outline.replace(node, children, first)
         self._loads.cancel_misplaced()
 

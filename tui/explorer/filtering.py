@@ -5,7 +5,7 @@ from dataclasses import replace
 from tui.client.query.model import Query, free_text_of
 from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
 from tui.explorer.asked_in_words import is_filtered_here
-from tui.explorer.kind import Kind
+from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, Node, is_notice
 
 
@@ -14,7 +14,7 @@ def state_in_words(node: Node) -> str:
     contents = node.contents
     if contents is None or contents.error is not None:
         return ""
-    parts = _order(contents.query, contents.page) if contents.query else []
+    parts = _order(contents.query, contents.page) if contents.query and not contents.typed else []
     branch = node.source
     if contents.shown is not None and branch is not None and branch.has_all_levels:
         return " · ".join(parts)
@@ -52,7 +52,7 @@ def asks_in_words(node: Node, text: str) -> str:
         return f"→ {query.sent_in_words}"
     words = text.split()
     if branch.child and [each.value for each in query.terms] == words:
-        return f"{branch.child.words_in} contains {text.strip()} → {query.sent_in_words}"
+        return f"→ {query.sent_in_words} ({branch.child.words_in} contains {' and '.join(words)})"
     return ""
 
 
@@ -104,11 +104,6 @@ def with_switch(node: Node, text: str) -> str:
     return replace(query, given={**query.given, switch.name: _on(switch)}).text
 
 
-def list_with_a_switch(node: Node) -> Node | None:
-    """The nearest node, from this one upwards, whose list has a switch; None without one."""
-    return next((each for each in node.ancestry() if each.source and each.source.switch), None)
-
-
 def switched_over(node: Node) -> str | None:
     """The filter of a list once its switch is in the other state; None where it has none."""
     branch = node.source
@@ -136,6 +131,23 @@ def _switched_on(node: Node) -> Parameter | None:
     switch = node.source.switch if node.source else None
     query = (node.contents or Contents()).query
     return switch if switch and query and switch.name in query.given else None
+
+
+def list_with_inactive(node: Node) -> Node | None:
+    """The list at or above a node whose records have lists that leave out what is inactive."""
+    return next((each for each in node.ancestry() if branch_with_inactive(each)), None)
+
+
+def branch_with_inactive(node: Node) -> Branch | None:
+    """The list under each record of a node's list that leaves out what is inactive."""
+    kind: Kind | None = node.source.child if node.source else None
+    inside = kind.inside() if kind is not None else ()
+    return next((branch for branch in inside if branch.inline and branch.switch), None)
+
+
+def switch_text(branch: Branch) -> str:
+    """The filter that switches on what a key switches in a list; '' where there is nothing."""
+    return f"{branch.switch.name}={_on(branch.switch)}" if branch.switch else ""
 
 
 def _on(switch: Parameter) -> str:

@@ -19,11 +19,9 @@ class Hit(NamedTuple):
 def next_hit(explorer: Explorer, node: Node, step: int = 1) -> Hit | None:
     """The nearest row behind a node (before it where `step` is -1) that a filter has found.
 
-    It is one of the list that the node is in, else of the tree that is narrowed. None where
-    no filter has found anything else.
+    Where what is inactive is shown, it is one of these. None where nothing was found.
     """
-    above = filtered_list(node) or explorer.narrowing.nested.above
-    hits = explorer.narrowing.hits(above) if above is not None else []
+    hits = hits_around(explorer, node)
     places, outline = {id(each): number for number, each in enumerate(hits, 1)}, explorer.outline
     start = outline.index(node)
     found = outline.next_row(start or 0, step, lambda each: id(each) in places) if places else None
@@ -33,6 +31,14 @@ def next_hit(explorer: Explorer, node: Node, step: int = 1) -> Hit | None:
         return None
     row = outline.rows[found]
     return Hit(row, places[id(row)], len(hits))
+
+
+def hits_around(explorer: Explorer, node: Node) -> list[Node]:
+    """What was found in the list that a node is in, else in the tree that is narrowed."""
+    above = filtered_list(node)
+    inside = explorer.narrowing.hits(above) if above is not None else []
+    nested = explorer.narrowing.nested
+    return inside or explorer.inactive.hits or nested.hits
 
 
 def hit_at(explorer: Explorer, above: Node, node: Node) -> Hit | None:

@@ -9,7 +9,7 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.records import decode_record
 from tui.explorer.rows import Mark
-from tui.explorer.searching import Records
+from tui.explorer.searching import Records, Sought
 from tui.large_json.slices import Slice, Slices, picked, slice_of
 from tui.large_json.turns import at_once, in_turns
 
@@ -66,6 +66,19 @@ def meeting(records: Records, kind: Kind, query: Query) -> Generator[None, None,
 
     found = yield from Meeting(query, kind).among(records, range(len(records)))
     return picked(records, found)
+
+
+def also_containing(
+    loaded: Records, found: Records, kind: Kind, text: str
+) -> Generator[None, None, Records]:
+    """Of the records of a list those that were found in it, and those that contain a text."""
+    numbers = set((yield from Sought(text, kind).among(loaded, range(len(loaded)))))
+    wanted = {bytes(raw) for raw in found}
+    for number, raw in enumerate(loaded):
+        if number not in numbers and bytes(raw) in wanted:
+            numbers.add(number)
+        yield
+    return picked(loaded, sorted(numbers))
 
 
 def nested_nodes(node: Node) -> list[Node]:

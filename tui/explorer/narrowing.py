@@ -28,6 +28,7 @@ _SEEN_FIRST: Final = 1_000
 _WORTH_IT: Final = 20
 """So many nodes are looked through together in the time that one takes by itself."""
 _NOTHING: Final = Notice(Mark.HINT, "nothing loaded here matches this")
+_ASK: Final = Notice(Mark.HINT, "nothing loaded here matches this: Enter asks the service")
 
 
 class Narrowing:
@@ -63,7 +64,9 @@ class Narrowing:
             if node.contents is not contents or contents.children is not sieve.children:
                 return
             if found or is_last:
-                self._outline.narrow(node, found or [Node.of(_NOTHING, node)])
+                self._outline.narrow(
+                    node, found or [Node.of(_ASK if node.source.asks_server else _NOTHING, node)]
+                )
 
     async def _narrow_all_levels(
         self, node: Node, branch: Branch, text: str, first_seen: Callable[[], None]

@@ -8,14 +8,14 @@ from collections.abc import Callable, Generator
 from typing import Final, NamedTuple
 
 from tui.explorer.listing import nested_nodes
-from tui.explorer.nested_search import NestedSearch, NestedTest, Trail
+from tui.explorer.nested_search import NestedPlace, NestedSearch, NestedTest
 from tui.explorer.node import Contents, Node, Notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
 from tui.explorer.stretches import neighbours, without_notices
 from tui.large_json.turns import in_turns
 
-MOST_HITS: Final = 50_000
+MOST_HITS: Final = 20_000
 """With more of them nothing is found any more."""
 _SHOWN_FIRST: Final = 0.03
 """Seconds after which what was found is shown first; it is shown again in twice the time."""
@@ -35,6 +35,7 @@ class NestedNarrowing:
         self._outline = outline
         self._before: dict[Node, _Before] = {}
         self._shown: dict[Node, list[Node]] = {}
+        self._seen: dict[Node, list[Node]] = {}
         self._made: dict[Node, dict[int, Node]] = {}
         self.above: Node | None = None
         """The node under which something is hidden."""
@@ -66,7 +67,8 @@ class NestedNarrowing:
     def _begin(self, above: Node) -> None:
         """Begin anew; nodes that were made before are found again."""
         seen = ((each, each.contents.shown) for each in self._before if each.contents)
-        self._made = {node: _by_number(shown) for node, shown in seen if shown}
+        self._seen = {node: shown for node, shown in seen if shown}
+        self._made = {}
         self.above, self.hits, self._shown, self.is_done = above, [], {}, False
 
     def _looked_through(self, above: Node, test: NestedTest) -> Generator[None, None, None]:
@@ -82,7 +84,7 @@ class NestedNarrowing:
                 yield
             at += len(stretch)
 
-    def _take(self, above: Node, top: Node, below: Trail) -> None:
+    def _take(self, above: Node, top: Node, below: NestedPlace) -> None:
         """Put what was found, and the nodes above it, to what is to be shown."""
         node = self._put(above, top)
         for records, number in below:
@@ -103,8 +105,10 @@ class NestedNarrowing:
 
     def _known(self, above: Node, number: int) -> Node | None:
         """A node that is there already."""
-        made = self._made.get(above)
-        if made is not None and number in made:
+        if above not in self._made:
+            self._made[above] = _by_number(self._seen.get(above, []))
+        made = self._made[above]
+        if number in made:
             return made[number]
         contents = above.contents
         if contents is None or contents.sparse or number >= len(contents.children):
@@ -164,7 +168,8 @@ class NestedNarrowing:
         above = self.above
         if above is None:
             return
-        self.above, self.hits, self._shown, self._made = None, [], {}, {}
+        self.above, self.hits = None, []
+        self._shown, self._seen, self._made = {}, {}, {}
         self.is_done = True
         kept = [] if keep is None or keep is above else list(keep.ancestry())[1:]
         if above not in kept:
@@ -184,7 +189,7 @@ class NestedNarrowing:
         """Let go of all where what is under a node is taken anew."""
         if node is self.above:
             self.above, self.hits = None, []
-            self._before, self._shown, self._made = {}, {}, {}
+            self._before, self._shown, self._seen, self._made = {}, {}, {}, {}
             self.is_done = True
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final, TypeAlias
 
 import msgspec
@@ -18,19 +19,21 @@ from tui.client.query.term import Operator, ValueForm
 from tui.contract.operation import JsonObject
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_part, words_in
-from tui.explorer.searching import Records, words_of
+from tui.explorer.searching import Records, sought_words
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slice, Slices, slice_of
 from tui.large_json.small_containers import level_of
 from tui.large_json.word_search import JsonWord, WordBlock, WordHit, sure_parts
 
-Trail: TypeAlias = tuple[tuple[Records, int], ...]
+NestedPlace: TypeAlias = tuple[tuple[Records, int], ...]
 """A record by its number among records, the last of those that it is nested in, from the top."""
-Trails: TypeAlias = Generator[list[Trail], None, None]
+FoundInSteps: TypeAlias = Generator[list[NestedPlace], None, None]
 """What was found in one short step after the other."""
 
 _BLOCK: Final = 1 << 17
 """Bytes that are looked through in one step."""
+_AT_ONCE: Final = 50
+"""Records that are looked at more closely in one step."""
 _BEYOND: Final = 1 << 12
 """Bytes behind them, so that what begins in a block is seen whole."""
 _CLOSED: Final = len(b"[]")
@@ -42,7 +45,7 @@ class NestedTest:
     def __init__(self, kind: Kind, text: str, query: Query | None) -> None:
         self.kind = kind
         self.query = query if query is not None and query.terms else None
-        self._words = words_of(text)
+        self._words = sought_words(text)
         self._sought = (*self._words, *_words_asked_for(self.query))
         self.parts = sure_parts(self._sought)
         self.is_said_by_word = len(self._words) == 1 and self.query is None
@@ -66,7 +69,7 @@ def _words_asked_for(query: Query | None) -> Iterator[str]:
     for term in query.terms if query is not None else ():
         is_text = term.form in (ValueForm.TEXT, ValueForm.BEGINNING)
         if is_text and term.operator in (Operator.EQUAL, Operator.CONTAINS):
-            yield from words_of(term.value)
+            yield from sought_words(term.value)
 
 
 @dataclass(slots=True)
@@ -109,7 +112,7 @@ class NestedSearch:
         self._nested = test.kind.nested or ""
         self._word: JsonWord | None = None
 
-    def among(self, records: Records, numbers: range) -> Trails:
+    def among(self, records: Records, numbers: range) -> FoundInSteps:
         """The records that are meant among some, and in these, in the order of the answer."""
         if isinstance(records, Slices) and records.root is None:
             for stretch in records.stretches(numbers, _BLOCK):
@@ -123,7 +126,7 @@ class NestedSearch:
             for found in self._within(_NestedLevel(records, alone), part, part.start, part.end):
                 yield [((records, number), *trail[1:]) for trail in found]
 
-    def _within(self, top: _NestedLevel, part: Slice, start: int, past: int) -> Trails:
+    def _within(self, top: _NestedLevel, part: Slice, start: int, past: int) -> FoundInSteps:
         text, levels = memoryview(part.landmarks.text), [top]
         if self._word is None:
             self._word = self._test.word_in(bytes(text[start : min(start + _BLOCK, past)]))
@@ -131,11 +134,15 @@ class NestedSearch:
             until = min(first + _BLOCK, past)
             end = min(until + _BEYOND, past)
             block = self._word.looked_for_in(bytes(text[first:end]))
-            yield list(self._hits(levels, block, first, until, is_cut=end < past))
+            looked = self._hits(levels, block, first, until, is_cut=end < past)
+            while several := list(islice(looked, _AT_ONCE)):
+                yield [trail for trail in several if trail is not None]
+            yield []
 
     def _hits(
         self, levels: list[_NestedLevel], block: WordBlock, offset: int, until: int, *, is_cut: bool
-    ) -> Iterator[Trail]:
+    ) -> Iterator[NestedPlace | None]:
+        """What is found in a block, and None for each record that was looked at in vain."""
         at = 0
         while (hit := block.hit_from(at, is_cut=is_cut)) is not None:
             place, at = hit.start + offset, hit.end
@@ -146,8 +153,8 @@ class NestedSearch:
             here = levels[-1]
             if here.looked_at != here.number:
                 here.looked_at = here.number
-                if self._is_meant(here, hit, block, offset):
-                    yield tuple((each.records, each.number) for each in levels)
+                is_meant = self._is_meant(here, hit, block, offset)
+                yield tuple((each.records, each.number) for each in levels) if is_meant else None
             at = max(at, self._next_place(here, place) - offset)
 
     def _is_meant(self, here: _NestedLevel, hit: WordHit, block: WordBlock, offset: int) -> bool:

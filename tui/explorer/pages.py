@@ -1,11 +1,11 @@
 """A page of a list as rows: asked for, filtered where the service does not, and told names."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.explorer.answers import Answers
 from tui.explorer.asked_in_words import more_in_words, nothing_in_words
 from tui.explorer.kind import Branch
-from tui.explorer.listing import meeting, nested_nodes, nodes_for, records_of
+from tui.explorer.listing import also_containing, meeting, nested_nodes, nodes_for, records_of
 from tui.explorer.node import Contents, Node, Notice
 from tui.explorer.rows import Mark
 from tui.explorer.searching import Records
@@ -16,6 +16,9 @@ from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.query.model import Query
+
+_COMPARED: Final = 5_000
+"""With more records that a service found nothing else is looked for."""
 
 
 class Pages:
@@ -51,16 +54,37 @@ class Pages:
         self, node: Node, branch: Branch, contents: Contents, query: "Query | None", *, anew: bool
     ) -> Records:
         """The records of one page; all of a list in which the service found no word."""
-        records = await self._asked_for(node, branch, contents, query, anew=anew)
-        if query is not None and not records:
-            from tui.explorer.asked import without_words
+        from tui.explorer.asked import without_words
 
-            whole = without_words(query)
-            if whole is not None:
-                contents.found_here = True
-                contents.sought = contents.sought or contents.words
-                records = await self._asked_for(node, branch, contents, whole, anew=anew)
-        return records
+        records = await self._asked_for(node, branch, contents, query, anew=anew)
+        whole = without_words(query) if query is not None else None
+        if whole is None:
+            return records
+        if not records:
+            contents.found_here = True
+            contents.sought = contents.sought or contents.words
+            return await self._asked_for(node, branch, contents, whole, anew=anew)
+        return await self._with_loaded(node, branch, contents, whole, records)
+
+    async def _with_loaded(
+        self, node: Node, branch: Branch, contents: Contents, whole: "Query", records: Records
+    ) -> Records:
+        """What the service found, and what else has the words in the whole list, if it is loaded.
+
+        The service goes by the letters; people type names as they hear them.
+        """
+        operation, child = branch.operation, branch.child
+        if operation is None or child is None or len(records) > _COMPARED:
+            return records
+        known = self._answers.at_hand(operation, node.parameters(), whole.parameters)
+        if known is None:
+            return records
+        loaded = await records_of(known, branch, node, self._answers)
+        if branch.select is None:
+            contents.answers.insert(0, known)
+        if contents.sought:
+            return loaded
+        return await in_turns(also_containing(loaded, records, child, contents.words))
 
     async def _asked_for(
         self, node: Node, branch: Branch, contents: Contents, query: "Query | None", *, anew: bool

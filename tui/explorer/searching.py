@@ -26,7 +26,7 @@ _SAMPLE: Final = 200
 """Records that tell which of some words is seldom."""
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def sought_words(text: str) -> tuple[str, ...]:
     """The words of a text in plain letters, the longest first, without those that others have."""
     words = sorted(dict.fromkeys(plain_letters(text).split()), key=len, reverse=True)
     return tuple(each for at, each in enumerate(words) if not any(each in w for w in words[:at]))
@@ -37,7 +37,7 @@ class Sought:
 
     def __init__(self, text: str, kind: Kind) -> None:
         self._kind = kind
-        self._words = words_of(text)
+        self._words = sought_words(text)
         self._is_in_bytes = kind.nested is None and not kind.label_says_more
         self._others = sure_parts(self._words)
         self._is_alone = len(self._words) == 1

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from tui.explorer.actions import Verb, offer
-from tui.explorer.filtering import list_with_a_switch
+from tui.explorer.filtering import list_with_inactive
 from tui.explorer.matrix.opening import is_about_rights
 from tui.explorer.node import Node
 from tui.explorer.places import place_of
@@ -66,7 +66,7 @@ def _found_out(node: Node) -> set[RowUse]:
     uses = {RowUse(verb) for verb in Verb if not isinstance(offer(node, verb, None), str)}
     if any(above.source is not None for above in node.ancestry()):
         uses.add(RowUse.FILTER)
-    if list_with_a_switch(node) is not None:
+    if list_with_inactive(node) is not None:
         uses.add(RowUse.SWITCH)
     if case_of(node) is not None:
         uses.add(RowUse.WHY)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tui.remembered.queries import RememberedQueries
     from tui.widgets.query_bar import QueryBar
 
-_TITLE: Final = 28
-"""Cells for what the list is called."""
+_TITLE: Final = 4
+"""The part of the line that is for what the list is called."""
 _SEARCHES = "json"
 """Where searches of the JSON are remembered."""
 
@@ -145,7 +145,7 @@ class FilterLine(Container):
         if self.bar.text:
             with suppress(QueryError):
                 asks = asks_in_words(node, self.bar.text)
-        return " · ".join(filter(None, (found or state_in_words(node), asks)))
+        return " ".join(filter(None, (found or state_in_words(node), asks)))
 
     def restore(self) -> None:
         """Show the filter of the list again instead of what was typed."""
@@ -160,7 +160,7 @@ class FilterLine(Container):
         from tui.explorer.filtering import switch_in_words, title_of, typed_part
 
         self.bar.clear_error()
-        words = [f"filter {crop(title_of(node), _TITLE)}", switch_in_words(node)]
+        words = [f"filter {crop(title_of(node), self.size.width // _TITLE)}", switch_in_words(node)]
         self.bar.show_prompt(" · ".join(filter(None, words)))
         contents = node.contents
         self.bar.text = (contents.typed if contents else "") or typed_part(node)

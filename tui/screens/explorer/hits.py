@@ -1,5 +1,6 @@
 """Going from one row that a filter has found to the next."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -19,11 +20,17 @@ class HitsScreen(ExplorerFrame):
     ]  # fmt: skip
 
     def action_next_hit(self, step: int) -> None:
+        self.pane.work(partial(self._next_hit, step))
+
+    async def _next_hit(self, step: int) -> None:
+        """Go on once what was typed has been looked for: the keys may be quicker."""
         from tui.explorer.hits import next_hit
 
-        hit = next_hit(self.pane.explorer, self.node, step)
+        pane = self.pane
+        await pane.until_searched()
+        hit = next_hit(pane.explorer, pane.node, step)
         if hit is None:
             self.say("nothing was looked for here: / looks for words")
         else:
-            self.pane.move_to(hit.node)
+            pane.move_to(hit.node)
             self.say(f"{hit.number:,} of {hit.of:,}")

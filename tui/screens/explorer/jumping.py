@@ -170,13 +170,13 @@ class JumpingScreen(GoingScreen, HitsScreen):
         """Let one type an address, and go there."""
         from tui.modals.one_text import OneTextModal
 
-        modal = OneTextModal("Go to an address", example=EXAMPLE, wrong=_wrong_address)
-        self.app.push_screen(modal, self.go_to_typed)
+        title = "Go to an address"
+        modal = OneTextModal(title, self._go_to_typed, example=EXAMPLE, wrong=_wrong_address)
+        self.app.push_screen(modal)
 
-    def go_to_typed(self, address: str | None) -> None:
-        """Go to an address that a dialogue answered, if it did."""
-        if address is not None:
-            self.go_to_address(address)
+    async def _go_to_typed(self, address: str) -> None:
+        self.go_to_address(address)
+        await self.arrive_soon()
 
     def go_to_address(self, address: str) -> None:
         """Go where an address leads; what is wrong with it is said."""
@@ -195,10 +195,10 @@ class JumpingScreen(GoingScreen, HitsScreen):
     async def _go_to_page(self, address: str) -> None:
         from tui.explorer.web_addresses import way_of_page
 
-        session, explorer = self.workspace.session, self.workspace.explorer(Service.DROFUS)
+        explorer = self.workspace.explorer(Service.DROFUS)
         try:
-            if session is not None:
-                self.go_to(await way_of_page(session, explorer, address))
+            session = await self.workspace.connection.session()
+            self.go_to(await way_of_page(session, explorer, address))
         except BimscopeError as problem:
             self.say(str(problem), error=True, stays=True)
 

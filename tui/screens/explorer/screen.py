@@ -14,6 +14,7 @@ from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
+from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
@@ -62,6 +63,7 @@ class ExplorerScreen(
     UsesScreen,
     MarkingScreen,
     FoldingScreen,
+    InactiveScreen,
     ChangingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
@@ -98,29 +100,19 @@ class ExplorerScreen(
             self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
-        elif (filtered := self.filtered) is not None:
-            self.pane.apply_filter(filtered, "")
+        elif self.pane.clear_filter(self.filtered):
+            self.show_node(self.node)
         else:
             self.close_table()
 
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.
-        self.filter_line.about(self.pane.explorer, self.node)
+        self.filter_line.about(self.pane.explorer, self.list_meant)
         node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
         elif node is not None:
             self.pane.load_to_filter(node)
-
-    def action_show_inactive(self) -> None:
-        from tui.explorer.filtering import list_with_a_switch, switched_over
-
-        node = list_with_a_switch(self.list_meant)
-        text = switched_over(node) if node else None
-        if node is None or text is None:
-            self.say("only lists of dRofus projects have inactive ones")
-        else:
-            self.pane.apply_filter(node, text)
 
     def action_copy(self, what: str) -> None:
         details = self.detail.details
@@ -158,16 +150,16 @@ class ExplorerScreen(
 
         self.act_on(self.node, Verb(verb))
 
-    def act_on(self, node: "Node", verb: "Verb") -> None:
+    def act_on(self, node: "Node", verb: "Verb", field: str = "") -> None:
         from tui.explorer.actions import offer
 
         found = offer(node, verb, self.workspace.session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:
-            self._carry_out(found)
+            self._carry_out(found, field)
 
-    def _carry_out(self, chosen: "Offer") -> None:
+    def _carry_out(self, chosen: "Offer", field: str = "") -> None:
         """Open the dialogue of an action, at once: what is typed next is meant for it."""
         if chosen.reason or self.workspace.session is None:
             self.say(chosen.reason or "not connected yet", error=True)
@@ -175,7 +167,7 @@ class ExplorerScreen(
         from tui.modals.opening import OpeningModal
         from tui.screens.explorer.editing import Task, open_dialogue
 
-        task = Task(self.app, self.workspace, chosen)
+        task = Task(self.app, self.workspace, chosen, field)
         self.app.push_screen(OpeningModal(chosen.title, partial(open_dialogue, task)))
 
     @on(FilterLine.Wanted)
