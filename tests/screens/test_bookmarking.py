@@ -72,7 +72,7 @@ async def test_what_was_open_is_opened_by_one_key(sandbox: RunningSandbox, tmp_p
         await there(driver, users)
         await driver.press("right")
         await driver.until(lambda: bool(driver.node.children), "the users are there")
-        await driver.press("slash", *"haa", "backspace", "enter")
+        await driver.press("slash", *"llewellyn", "enter")
         await driver.settled()
         driver.screen.go_to(PROJECT)
         await there(driver)
