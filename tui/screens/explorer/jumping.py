@@ -5,11 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from typing_extensions import override
 
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.addressing import LOOKING, AddressingScreen
 from tui.screens.explorer.hits import HitsScreen
+from tui.screens.explorer.offering import OfferingScreen
 from tui.widgets.resource_tree import ResourceTree
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
-class JumpingScreen(AddressingScreen, HitsScreen):
+class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -133,11 +135,13 @@ class JumpingScreen(AddressingScreen, HitsScreen):
         else:
             self._go_to_next(marks.has, "nothing is marked")
 
-    def offered_goings(self) -> "Iterator[Command]":
-        """For the palette: where one can go from here."""
+    @override
+    def offered(self) -> "Iterator[Command]":
+        """With where one can go from the row."""
         from tui.explorer.jumps import jumps_from
         from tui.modals.command import Command
 
+        yield from super().offered()
         yield Command("Copy the address", "of the row under the cursor, key gy", self.copy_address)
         yield Command(
             "Go to an address", "one that is typed or pasted, key g:", self.ask_for_address
