@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,11 +10,11 @@ from textual.widgets import Input, Static
 
 from tui.client.errors import FileProblem
 from tui.modals.modal import Modal
-from tui.saving.table_file import save_bytes
+from tui.saving.table_file import NameTaken, save_bytes
 from tui.widgets.keys import key
 
 R = TypeVar("R")
-REPLACES = "^R replaces it."
+_REPLACES: Final = "^R replaces it."
 
 
 class NamesFile(Modal[R], Generic[R]):
@@ -64,7 +64,7 @@ class NamesFile(Modal[R], Generic[R]):
         try:
             saved = await save_bytes(await self.content(), file, overwrite=overwrite)
         except FileProblem as problem:
-            there = f" {REPLACES}" if "is there already" in problem.text else ""
+            there = f" {_REPLACES}" if isinstance(problem, NameTaken) else ""
             self.say(problem.text + there, wrong=True)
         else:
             self.saved(saved)
