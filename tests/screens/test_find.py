@@ -37,7 +37,7 @@ async def test_an_element_is_seen_with_its_details_where_they_are_not_beside_it(
         await driver.until(lambda: driver.screen.detail.has_focus_within, "the details")
         await driver.until(lambda: "Quantities" in driver.glass, "what is known of it")
         await driver.press("w")
-        await driver.until(lambda: "shown" in driver.glass, "keys of the screen work")
+        await driver.until(lambda: "Which attribute?" in driver.glass, "keys of the screen work")
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.screen, "back")
         await driver.press("escape")
