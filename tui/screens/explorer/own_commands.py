@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.explorer.own_commands.filling import FilledCommand
     from tui.explorer.own_commands.offering import OwnOffer
     from tui.modals.command import Command
+    from tui.widgets.hints import KeyHint
 
 
 class OwnCommandsScreen(OfferingScreen):
@@ -71,6 +72,26 @@ class OwnCommandsScreen(OfferingScreen):
                 near=Nearness.ROW,
                 harms=each.command.changes,
             )
+
+    def own_keys(self) -> "list[KeyHint]":
+        """The keys of what is offered here, for the page of keys."""
+        from tui.config.keymap import full_key_name
+        from tui.widgets.hints import KeyHint, sign
+
+        return [
+            KeyHint(
+                id=f"commands.{each.name}",
+                action="",
+                keys=(sign(full_key_name(each.command.key)),),
+                short=each.title,
+                help=f"{each.title}, {each.about}" if each.reason else each.title,
+                shown=False,
+                first=False,
+                node=self,
+            )
+            for each in self.own_commands(self.node)
+            if each.command.key
+        ]
 
     def on_key(self, event: Key) -> None:
         """A key that nothing else here has may be one of a command."""
