@@ -6,12 +6,12 @@ import pytest
 
 from tests.explorer.forms.nodes import below
 from tui.client.errors import BimscopeError
+from tui.config.passed_on import environment_for_others
 from tui.config.settings import OwnCommand
 from tui.contract.operation import Json
 from tui.explorer import drofus
 from tui.explorer.node import Node
 from tui.explorer.own_commands.filling import FilledCommand, filled
-from tui.explorer.own_commands.running import environment_with
 
 HOSTILE = [
     "$(touch hacked)",
@@ -32,7 +32,7 @@ def project(name: str = "North", **more: Json) -> Node:
 def printed(command: FilledCommand, folder: object) -> str:
     done = subprocess.run(
         command.arguments,
-        env=environment_with(command.variables),
+        env=environment_for_others(command.variables),
         cwd=str(folder),
         capture_output=True,
         text=True,
