@@ -148,7 +148,7 @@ def test_a_workbook_has_numbers_as_numbers_and_no_formulas() -> None:
         ("1" * 16, None),
         ("9" * 5_000, None),
         ("0.1234567890123456", None),
-    ],  # fmt: skip
+    ],
 )
 def test_numbers_with_thousands_apart_are_numbers(text: str, number: float | None) -> None:
     assert number_in_cell(text) == number

@@ -1,6 +1,7 @@
 """Whatever a server calls a thing: it is never read as a command, an option or an address."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -81,7 +82,25 @@ def test_a_value_is_no_option() -> None:
         filled(OwnCommand(run="grep {name} file"), project(), value)
     kept = filled(OwnCommand(run="grep -- {name} file"), project(), value)
     assert kept.arguments[2] == "--exec=evil"
-    assert filled(OwnCommand(run="grep -e{name}"), project(), value).arguments[1] == "-e--exec=evil"
+    given = filled(OwnCommand(run="grep --regexp={name}"), project(), value)
+    assert given.arguments[1] == "--regexp=--exec=evil"
+
+
+@pytest.mark.parametrize(
+    "run", ["rm {name}", "cd /tmp;rm {name}", "true -- && rm -- x | rm {name}"]
+)
+def test_a_value_is_no_option_in_a_shell_either(run: str) -> None:
+    with pytest.raises(BimscopeError, match="begins with -"):
+        filled(OwnCommand(run=run, shell=True), project(), {"name": "-rf"})
+    assert filled(OwnCommand(run=run, shell=True), project(), {"name": "rf"})
+    assert filled(OwnCommand(run="rm -- {name}", shell=True), project(), {"name": "-rf"})
+
+
+@pytest.mark.parametrize("shell", [True, False])
+@pytest.mark.parametrize("run", ['sh -c "echo {name}"', "ssh host grep {name}"])
+def test_no_shell_elsewhere_reads_a_value(run: str, shell: bool, tmp_path: Path) -> None:
+    with pytest.raises(BimscopeError, match=r"run = in config.toml: .*\{name\}"):
+        filled(OwnCommand(run=run, shell=shell), project(), {"name": "a; touch hacked"})
 
 
 def test_what_no_program_takes_is_refused() -> None:
