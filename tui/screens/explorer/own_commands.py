@@ -160,11 +160,12 @@ class OwnCommandsScreen(OfferingScreen):
         if self.workspace.has_changes_under_way:
             self.say("a change is under way: run it once its outcome is known", error=True)
             return
-        from tui.explorer.own_commands.running import cannot_start, environment_with
+        from tui.config.passed_on import environment_for_others
+        from tui.explorer.own_commands.running import cannot_start
         from tui.terminal.foreground import run_in_foreground
 
         try:
-            environment = environment_with(filled.variables)
+            environment = environment_for_others(filled.variables)
             status = run_in_foreground(self.app, filled.arguments, environment)
         except OSError as problem:
             self.say(str(cannot_start(filled.arguments[0], problem)), error=True)
