@@ -164,11 +164,19 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
         from tui.modals.command import Command
 
         yield from super().offered()
-        yield Command("Copy the address", "of the row under the cursor, key gy", self.copy_address)
-        yield Command(
-            "Go to an address", "one that is typed or pasted, key g:", self.ask_for_address
-        )
+        address = f"of the row under the cursor{self._key_to('y')}"
+        yield Command("Copy the address", address, self.copy_address)
+        typed = f"one that is typed or pasted{self._key_to(':')}"
+        yield Command("Go to an address", typed, self.ask_for_address)
         explorer = self.pane.explorer
         for each in jumps_from(self.node):
             go = partial(self._jump, explorer, each)
-            yield Command(f"Go to: {each.words}", f"key g{each.letter}", go)
+            keys = self._key_to(each.letter).removeprefix(", ")
+            yield Command(f"Go to: {each.words}", keys, go)
+
+    def _key_to(self, letter: str) -> str:
+        """The keys of a jump, to be said after something; '' where no key begins one."""
+        from tui.widgets.hints import key_for
+
+        key = key_for(self, "tree.jump")
+        return f", key {key}{letter}" if key else ""
