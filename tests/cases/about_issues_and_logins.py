@@ -11,8 +11,8 @@ CASES = (
         most=3,
         start=(
             "f", Typed("awesome"), Seen("❯ Your Awesome Building"), "Enter",
-            Seen("› Your Awesome Building"), "g", Seen("T topology"), "i", Seen("› Issues"), "Right",
-            Seen("#1 "), "Down",
+            Seen("› Your Awesome Building"), "g", Seen("T topology"), "i", Seen("› Issues"),
+            "Right", Seen("#1 "), "Down",
         ),
     ),
     Case(

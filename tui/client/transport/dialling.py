@@ -44,8 +44,13 @@ class Dialling(httpcore.AsyncNetworkBackend):
         """Raises `httpcore.ConnectError` and `httpcore.ConnectTimeout`."""
 
         def connect(address: str) -> "partial[Any]":
-            own = {"local_address": local_address, "socket_options": socket_options}
-            return partial(self._below.connect_tcp, address, port, **own)
+            return partial(
+                self._below.connect_tcp,
+                address,
+                port,
+                local_address=local_address,
+                socket_options=socket_options,
+            )
 
         try:
             async with asyncio.timeout(timeout):
