@@ -69,7 +69,6 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
         elif chosen is not None:
             self.expect_arrival()
             self._jump(self.pane.explorer, chosen)
-            await self.arrive_soon()
         elif message.letter:
             self.say(f"g {message.letter} leads nowhere from this row")
 
