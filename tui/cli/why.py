@@ -185,7 +185,7 @@ def _cause_as_json(cause: Cause, reaching: Sequence[str]) -> JsonObject:
         "proofs": [{"record": each.record, "says": dict(each.fields)} for each in cause.proofs],
         "say": cause.sentence,
         "mends": "" if mending is None else mending.words,
-        "commands": _commands(cause, reaching),
+        "commands": list(_commands(cause, reaching)),
         "helps": cause.rule.instead,
         "known_from": cause.rule.source.words,
     }
