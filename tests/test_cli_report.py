@@ -90,7 +90,7 @@ def test_no_cell_of_a_report_is_a_formula(
     sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with sandbox.drofus() as client:
-        client.patch("/users/hakonhc", json={"first_name": "=1+1"}).raise_for_status()
+        client.patch("/users/hakonhc", json={"user": {"first_name": "=1+1"}}).raise_for_status()
     command = ["report", "no-email", "--drofus", sandbox.drofus_url, "--output"]
     assert main([*command, "csv"]) == 0
     (row,) = (
