@@ -27,7 +27,7 @@ from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.drofus.users import GET_USER
-from tui.contract.operation import JsonObject
+from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_at
 from tui.contract.terms import Service
 from tui.contract.values import encoded
@@ -185,7 +185,7 @@ def _cause_as_json(cause: Cause, reaching: Sequence[str]) -> JsonObject:
         "proofs": [{"record": each.record, "says": dict(each.fields)} for each in cause.proofs],
         "say": cause.sentence,
         "mends": "" if mending is None else mending.words,
-        "commands": list(_commands(cause, reaching)),
+        "commands": list[Json](_commands(cause, reaching)),
         "helps": cause.rule.instead,
         "known_from": cause.rule.source.words,
     }
