@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.explorer.answers import Answers
 from tui.explorer.asked_in_words import more_in_words, nothing_in_words
+from tui.explorer.key_names import KeyFor
 from tui.explorer.kind import Branch
 from tui.explorer.listing import also_containing, meeting, nested_nodes, nodes_for, records_of
 from tui.explorer.node import Contents, Node, Notice
@@ -24,7 +25,8 @@ _COMPARED: Final = 5_000
 class Pages:
     """Loads the pages of lists."""
 
-    def __init__(self, answers: Answers, telling: Telling) -> None:
+    def __init__(self, answers: Answers, telling: Telling, key_for: KeyFor) -> None:
+        self._key_for = key_for
         self._answers = answers
         self._telling = telling
 
@@ -47,7 +49,8 @@ class Pages:
         if not contents.complete:
             nodes.append(Node.of(Notice(Mark.MORE, more_in_words(contents)), node))
         elif not nodes and not contents.total:
-            nodes.append(Node.of(Notice(Mark.HINT, nothing_in_words(contents)), node))
+            said = nothing_in_words(contents, self._key_for)
+            nodes.append(Node.of(Notice(Mark.HINT, said), node))
         return nodes
 
     async def _records(
@@ -64,19 +67,22 @@ class Pages:
             contents.found_here = True
             contents.sought = contents.sought or contents.words
             return await self._asked_for(node, branch, contents, whole, anew=anew)
-        return await self._with_loaded(node, branch, contents, whole, records)
+        return await self._with_missed(node, branch, contents, whole, records)
 
-    async def _with_loaded(
+    async def _with_missed(
         self, node: Node, branch: Branch, contents: Contents, whole: "Query", records: Records
     ) -> Records:
-        """What the service found, and what else has the words in the whole list, if it is loaded.
+        """What the service found, and what else has the words in the whole list.
 
-        The service goes by the letters; people type names as they hear them.
+        The service goes by the letters; people type names as they hear them. Where a word may
+        be written otherwise, the whole list is asked for if it is not loaded.
         """
         operation, child = branch.operation, branch.child
         if operation is None or child is None or len(records) > _COMPARED:
             return records
         known = self._answers.at_hand(operation, node.parameters(), whole.parameters)
+        if known is None and any(map(str.isalpha, contents.words)):
+            known = await self._answers.ask(operation, node.parameters(), whole.parameters)
         if known is None:
             return records
         loaded = await records_of(known, branch, node, self._answers)

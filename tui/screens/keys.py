@@ -6,13 +6,14 @@ from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
 from tui.explorer.states import STATES
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
-from tui.widgets.hints import KeyHint, keys_heard
+from tui.widgets.hints import KeyHint, key_for, keys_heard
 from tui.widgets.keys import key, keys_of_terminals
 
 _WORDS = {
@@ -20,6 +21,7 @@ _WORDS = {
     "explorer": "This screen",
     "tree": "In the tree",
     "going": "Going about",
+    "commands": "Commands of your own, on this row",
     "json": "In the JSON",
     "move": "Moving",
     "query": "In the filter",
@@ -49,6 +51,14 @@ class KnowsRow(Protocol):
         """Those that do so on other rows only."""
 
 
+@runtime_checkable
+class HasOwnKeys(Protocol):
+    """A screen on which people have keys for commands of their own."""
+
+    def own_keys(self) -> Sequence[KeyHint]:
+        """Those that run something on this row."""
+
+
 class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     """The key page; it is made from the bindings, so that it cannot be out of date."""
 
@@ -67,6 +77,8 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
             self._first = below.ids_on_row()
             elsewhere = set(below.ids_off_row())
             self._keys = [each for each in self._keys if each.id not in elsewhere]
+        if isinstance(below, HasOwnKeys):
+            self._keys = [*below.own_keys(), *self._keys]
         self._with_ids = False
 
     def compose(self) -> ComposeResult:
@@ -76,7 +88,8 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     def on_mount(self) -> None:
         box = self.query_one("#keys")
         box.border_title = "Keys that work here and now"
-        box.border_subtitle = "i names for config.toml  Esc back"
+        names, back = (key_for(self, each) for each in ("keys.names", "keys.close"))
+        box.border_subtitle = Content(f"{names} names for config.toml  {back} back")
         self._show()
         self.query_one(FieldTable).focus()
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
+from typing_extensions import override
 
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.addressing import LOOKING, AddressingScreen
 from tui.screens.explorer.hits import HitsScreen
+from tui.screens.explorer.offering import OfferingScreen
 from tui.widgets.resource_tree import ResourceTree
 
 if TYPE_CHECKING:
@@ -20,13 +22,19 @@ if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
-class JumpingScreen(AddressingScreen, HitsScreen):
+_MOST_LINES: Final = 4
+"""Lines that the letters may take."""
+
+
+class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._jumps: list[Jump] = []
         self.is_jumping = False
+        self._has_lines = False
+        """Whether the line at the bottom has more lines than usual."""
 
     @property
     def does_on_every_row(self) -> dict[str, Callable[[], object]]:
@@ -68,6 +76,7 @@ class JumpingScreen(AddressingScreen, HitsScreen):
     def show_hints(self) -> None:
         """While a letter is awaited, say which there are."""
         if not self.is_jumping:
+            self._give_back_lines()
             super().show_hints()
             return
         from tui.explorer.jumps import ON_EVERY_ROW
@@ -76,6 +85,21 @@ class JumpingScreen(AddressingScreen, HitsScreen):
         on_every_row = (f"{letter} {words}" for letter, words in ON_EVERY_ROW.items())
         self.status.hints = (*here, *on_every_row)
         self.status.more, self.status.always = (), ("Esc stay",)
+        self._take_lines()
+
+    def _take_lines(self) -> None:
+        """Make room for all the letters: a line of the filter's is not needed meanwhile."""
+        needed = min(self.status.lines_for_all(self.size.width), _MOST_LINES)
+        if needed > self.status.size.height:
+            self.filter_line.display = False
+            self.status.styles.height = needed
+            self._has_lines = True
+
+    def _give_back_lines(self) -> None:
+        if self._has_lines:
+            self._has_lines = False
+            self.status.styles.clear_rule("height")
+            self.filter_line.display = True
 
     @work(group=LOOKING, exclusive=True, description="find out where a jump leads")
     async def _jump(self, explorer: "Explorer", jump: "Jump") -> None:
@@ -133,16 +157,26 @@ class JumpingScreen(AddressingScreen, HitsScreen):
         else:
             self._go_to_next(marks.has, "nothing is marked")
 
-    def offered_goings(self) -> "Iterator[Command]":
-        """For the palette: where one can go from here."""
+    @override
+    def offered(self) -> "Iterator[Command]":
+        """With where one can go from the row."""
         from tui.explorer.jumps import jumps_from
         from tui.modals.command import Command
 
-        yield Command("Copy the address", "of the row under the cursor, key gy", self.copy_address)
-        yield Command(
-            "Go to an address", "one that is typed or pasted, key g:", self.ask_for_address
-        )
+        yield from super().offered()
+        address = f"of the row under the cursor{self._key_to('y')}"
+        yield Command("Copy the address", address, self.copy_address)
+        typed = f"one that is typed or pasted{self._key_to(':')}"
+        yield Command("Go to an address", typed, self.ask_for_address)
         explorer = self.pane.explorer
         for each in jumps_from(self.node):
             go = partial(self._jump, explorer, each)
-            yield Command(f"Go to: {each.words}", f"key g{each.letter}", go)
+            keys = self._key_to(each.letter).removeprefix(", ")
+            yield Command(f"Go to: {each.words}", keys, go)
+
+    def _key_to(self, letter: str) -> str:
+        """The keys of a jump, to be said after something; '' where no key begins one."""
+        from tui.widgets.hints import key_for
+
+        key = key_for(self, "tree.jump")
+        return f", key {key}{letter}" if key else ""
