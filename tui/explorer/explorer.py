@@ -13,14 +13,15 @@ from tui.explorer.inactive import Inactive
 from tui.explorer.key_names import KeyFor, no_key
 from tui.explorer.kind import Branch
 from tui.explorer.listing import nested_nodes, same_again, with_beside
+from tui.explorer.load_failures import error_in_words
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
 from tui.explorer.names import KnownNames
 from tui.explorer.narrowing import Narrowing
-from tui.explorer.node import Contents, Node, Notice, error_in_words, is_notice
+from tui.explorer.node import Contents, Node, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.pages import Pages
-from tui.explorer.rows import Mark, Tone
+from tui.explorer.rows import Mark, Notice, Tone
 from tui.explorer.telling import Telling
 
 if TYPE_CHECKING:

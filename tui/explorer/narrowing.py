@@ -10,9 +10,9 @@ from tui.explorer.filtering import typed_part
 from tui.explorer.kind import Branch
 from tui.explorer.nested_narrowing import NestedNarrowing
 from tui.explorer.nested_search import NestedTest
-from tui.explorer.node import Contents, Node, Notice, is_notice
+from tui.explorer.node import Contents, Node, is_notice
 from tui.explorer.outline import Outline
-from tui.explorer.rows import Mark
+from tui.explorer.rows import Mark, Notice
 from tui.explorer.searching import Sought
 from tui.explorer.sieving import Search, WantedRows, passes, passing
 from tui.explorer.stretches import without_notices

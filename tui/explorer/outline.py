@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.explorer.node import Contents, Node, Notice
-from tui.explorer.rows import Mark
+from tui.explorer.node import Contents, Node
+from tui.explorer.rows import Mark, Notice
 
 _NEAR: Final = 200
 """Rows on either side of the one that was sought last, where the next one is sought first."""

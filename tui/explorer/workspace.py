@@ -14,7 +14,6 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE, MEGABYTE
 from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
-from tui.explorer.key_names import KeyFor, no_key
 from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from tui.explorer.answers import Answers
     from tui.explorer.comparing.first_seen import FirstSeen
     from tui.explorer.explorer import Explorer
+    from tui.explorer.key_names import KeyFor
     from tui.explorer.marks import Marks
     from tui.explorer.written import Written
     from tui.remembered.bookmarks import KeptBookmarks
@@ -83,8 +83,8 @@ class Workspace:
         self._explorers: dict[Service, Explorer] = {}
         self.log_in_key: Callable[[], str] = str
         """Says which key logs in; '' while there is none."""
-        self.key_for: KeyFor = no_key
-        """Says which key a binding has, by its id; '' for none."""
+        self.key_for: KeyFor | None = None
+        """Says which key a binding has, by its id; None while nobody knows."""
         self.changes_told: list[Callable[[], None]] = []
         """Called whenever a change begins, comes further or is over."""
         self.changes_ended: list[Callable[[Run], None]] = []
@@ -304,7 +304,7 @@ class Workspace:
         return self.log_in_key()
 
     def _key_now(self, binding: str) -> str:
-        return self.key_for(binding)
+        return "" if self.key_for is None else self.key_for(binding)
 
     def begin_session(self, session: "Session") -> None:
         """Let all who wait have a session, as read-only as it is now."""
