@@ -12,6 +12,7 @@ from tui.cli.completing.words import all_words
 from tui.config.names import COMMANDS
 from tui.contract import OPERATIONS
 from tui.contract.operation import Danger, Effect
+from tui.explorer.reports.known import REPORTS
 
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
@@ -105,6 +106,13 @@ def offered(*words: str) -> set[str]:
         (("", "journal", "undo", "3", "--y"), {"--yes"}),
         (("", "journal", "--output", ""), {"table", "json"}),
         (("", "profiles", "add", "--allow"), {"--allow-plain-http"}),
+        (("", "report", ""), set(REPORTS)),
+        (("", "report", "idle"), {"idle-accounts", "idle-members"}),
+        (("", "report", "idle-accounts", "--output", "mark"), {"markdown"}),
+        (("", "find", "--te"), {"--team"}),
+        (("", "why", "--pro"), {"--profile", "--project", "--proxy"}),
+        (("", "token", "--as", ""), {"token", "header", "curl"}),
+        (("", "token", "--sa"), {"--sandbox"}),
     ],
 )
 def test_bash_offers_what_fits(words: tuple[str, ...], found: set[str]) -> None:

@@ -22,6 +22,15 @@ CASES = (
         most=6,
     ),
     Case(
+        "What are the area and the volume of patient room 1.03 in Awesome Building?",
+        (
+            "f", Typed("awesome"), Seen("❯ Your Awesome"), "Enter", Seen("❯      ▸ Your Awesome"),
+            "f", Typed("patient 1.03"), Seen("❯ Patient room 1.03"), "Enter",
+        ),
+        ("Patient room 1.03", "Area", "15.12 m²", "Volume"),
+        most=4,
+    ),
+    Case(
         "I was told Kantine Bratislava, I do not know which program.",
         ("f", Typed("kantine brat"), Seen("[all 2]"), Seen("❯ Kantine Bratislava"), "Enter"),
         ("Teams", "Best Company", "Kantine Bratislava"),
@@ -36,4 +45,4 @@ CASES = (
         ("f", Typed("nowhere")),
         ("Nothing found", "Searched", "Not searched"),
     ),
-)
+)  # fmt: skip

@@ -6,6 +6,8 @@ import pytest
 
 from tests.explorer.test_explorer import asked, child, first_bimplus_project, team_branch
 from tests.explorer.test_filtering import projects_of_an_owner
+from tests.sandbox.running import RunningSandbox
+from tests.sessions import workspace_with
 from tui.client.errors import QueryError
 from tui.client.query.parsing import parse_query
 from tui.contract.bimplus.projects import LIST_PROJECTS
@@ -102,6 +104,27 @@ async def test_what_stands_on_letters_hides_nobody(workspace: Workspace, drofus:
     assert row.mark is Mark.HINT
     assert "query=person" in row.label or "query=such" in row.label
     assert "take the filter away to see all" in row.label
+
+
+async def test_a_list_that_is_not_loaded_hides_nobody_either(
+    sandbox: RunningSandbox, drofus: Explorer
+) -> None:
+    """The service finds some people by the letters, but not all who are meant."""
+    loaded = drofus.roots[2]
+    await drofus.unfold(loaded)
+    said = ["\n".join(map(str, each.record.values())).casefold() for each in loaded.children]
+    word = next(
+        start
+        for each in said
+        if (start := plain_letters(each)[:2]).isalpha()
+        and any(start in other for other in said)
+        and any(start in plain_letters(other) and start not in other for other in said)
+    )
+    await drofus.filter(loaded, word)
+    async with workspace_with(sandbox) as another:
+        explorer = another.explorer(Service.DROFUS)
+        await explorer.filter(explorer.roots[2], word)
+        assert set(names(explorer.roots[2])) == set(names(loaded))
 
 
 async def test_people_in_a_project_are_found_by_names_that_the_list_lacks(

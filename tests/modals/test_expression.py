@@ -48,7 +48,7 @@ async def test_what_is_seen_is_saved_and_nothing_is_written_over(tmp_path: Path)
         await watched.press("ctrl+u")
         await watched.type(str(taken))
         await watched.press("enter")
-        await watched.sees("There is a taken.json already")
+        await watched.sees("taken.json is there already", "^R replaces it")
         assert taken.read_text() == "mine"
         await watched.press("ctrl+u")
         await watched.type(str(tmp_path / "new.json"))
@@ -56,6 +56,22 @@ async def test_what_is_seen_is_saved_and_nothing_is_written_over(tmp_path: Path)
         await watched.sees("saved as")
     assert (tmp_path / "new.json").read_text() == "2"
     assert (tmp_path / "new.json").stat().st_mode & 0o077 == 0
+
+
+async def test_a_file_is_replaced_by_its_own_key_as_with_tables(tmp_path: Path) -> None:
+    taken = tmp_path / "taken.json"
+    taken.write_text("old")
+    modal = ExpressionModal(SUBJECT)
+    async with shown(modal) as watched:
+        await watched.type("length")
+        await watched.until(lambda: modal.result is not None and modal.result.text == b"2")
+        await watched.press("ctrl+s")
+        await watched.sees("Save as")
+        await watched.press("ctrl+u")
+        await watched.type(str(taken))
+        await watched.press("ctrl+r")
+        await watched.sees("saved as")
+    assert taken.read_text() == "2"
 
 
 async def test_its_process_ends_with_it() -> None:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tests.glass import glass
@@ -45,6 +47,13 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+
+    def burst(self, *keys: str) -> None:
+        """Press keys as a slow line brings them: all of them before any is answered."""
+        for each in keys:
+            is_letter = len(each) == 1
+            name = _character_to_key(each) if is_letter else each
+            self.app.post_message(Key(name, each if is_letter else None))
 
     @property
     def listens(self) -> bool:

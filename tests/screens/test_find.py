@@ -1,7 +1,7 @@
 """Finding from the explorer: one key, a text, and Enter leads there."""
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, launch, running
+from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -14,6 +14,44 @@ async def test_a_person_and_their_projects(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: driver.node.label == "hakonhc", "the cursor is there")
         await driver.until(lambda: "01 dRofus dev template" in driver.glass, "projects are seen")
         assert driver.node.unfolded
+
+
+async def found_wall(driver: Driver) -> None:
+    """Find a wall of the project under the cursor."""
+    await driver.press("f", *"awesome")
+    await driver.until(lambda: "❯ Your Awesome" in driver.glass, "the project is found")
+    await driver.press("enter")
+    await driver.until(lambda: "Your Awesome" in driver.node.label, "the cursor is there")
+    await driver.press("f", *"wall")
+    await driver.until(lambda: "❯ Wall" in driver.glass, "an element is found")
+    await driver.press("enter")
+    await driver.until(lambda: driver.node.label.startswith("Wall"), "the cursor is there")
+
+
+async def test_an_element_is_seen_with_its_details_where_they_are_not_beside_it(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await found_wall(driver)
+        wall = driver.node
+        await driver.until(lambda: driver.screen.detail.has_focus_within, "the details")
+        await driver.until(lambda: "Quantities" in driver.glass, "what is known of it")
+        await driver.press("w")
+        await driver.until(lambda: "Which attribute?" in driver.glass, "keys of the screen work")
+        await driver.press("escape")
+        await driver.until(lambda: driver.app.screen is driver.screen, "back")
+        await driver.press("escape")
+        await driver.until(lambda: driver.screen.list_has_keys, "the tree again")
+        assert driver.node is wall
+
+
+async def test_an_element_stays_under_the_cursor_where_its_details_are_seen(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        await found_wall(driver)
+        await driver.settled()
+        assert driver.screen.list_has_keys
 
 
 async def test_the_other_tree_is_turned_to_and_a_later_page_is_no_obstacle(

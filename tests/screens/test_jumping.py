@@ -33,6 +33,25 @@ async def test_the_letters_are_shown_and_lead_there(sandbox: RunningSandbox) -> 
         await driver.until(lambda: way_to(driver.node) == PROJECT, "and back")
 
 
+async def test_many_letters_are_all_seen_and_none_is_cut(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.press("2")
+        for label in ("Teams", "", "Projects", ""):
+            if label:
+                await driver.go_to(label)
+            await driver.unfold()
+        await driver.press("left")
+        project, before = driver.node, driver.glass.splitlines()[1:-1]
+        await driver.press("g")
+        hints = driver.screen.status.hints
+        assert len(hints) > len(ON_EVERY_ROW) + 8
+        await driver.until(lambda: all(each in driver.glass for each in hints), "every letter")
+        assert "Esc stay" in driver.glass.splitlines()[-1]
+        assert project.label in driver.glass
+        await driver.press("escape")
+        await driver.until(lambda: driver.glass.splitlines()[1:-1] == before, "as it was")
+
+
 async def test_the_letters_of_every_row_do_something(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         assert driver.screen.does_on_every_row.keys() == ON_EVERY_ROW.keys()

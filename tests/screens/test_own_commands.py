@@ -48,6 +48,19 @@ async def ready(driver: Driver) -> None:
     await driver.until(lambda: bool(driver.screen.own_commands(driver.node)), "commands are read")
 
 
+async def test_the_page_of_keys_has_those_of_this_row(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await ready(driver)
+        await driver.press("question_mark")
+        await driver.until(lambda: "Commands of your own" in driver.glass, "the page")
+        assert "F8" in driver.glass
+        assert "Greet the owner" not in driver.glass
+        await driver.press("escape")
+        await driver.unfold()
+        await driver.press("question_mark")
+        await driver.until(lambda: "Greet the owner" in driver.glass, "what an owner has")
+
+
 async def test_a_key_runs_it_where_it_is_offered(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await ready(driver)

@@ -64,6 +64,21 @@ async def test_presets_of_other_lists_and_wrong_filters(sandbox: RunningSandbox)
         )
 
 
+async def test_a_column_that_does_not_exist_is_told(sandbox: RunningSandbox) -> None:
+    config_file().write_text(
+        '[presets.mail]\nlist = "drofus.users"\ncolumns = ["emial", "first_name"]\n'
+    )
+    async with running(launch(sandbox)) as driver:
+        await driver.go_to("Users")
+        await picker(driver, "mail")
+        await driver.answer("enter")
+        await driver.until(
+            lambda: "no column emial here. Did you mean email?" in driver.screen.status.message,
+            "what is wrong",
+        )
+        await driver.until(lambda: "First name" in driver.glass, "the columns that there are")
+
+
 async def test_columns_are_part_of_it(sandbox: RunningSandbox) -> None:
     config_file().write_text(
         '[presets.mail]\nlist = "drofus.users"\nfilter = "lindq"\n'

@@ -51,6 +51,25 @@ async def test_keys_that_are_quicker_than_the_search_wait_for_it(sandbox: Runnin
         await driver.until(lambda: driver.node in narrowing.hits(topology)[1:], "a later hit")
 
 
+async def test_no_key_behind_enter_is_lost_where_nothing_is_loaded_yet(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await at_topology(driver)
+        topology = driver.node
+        driver.burst("slash", *"wall", "enter", "n", "n", "n")
+        hits = driver.screen.pane.explorer.narrowing.hits
+        await driver.until(lambda: driver.node in hits(topology)[3:4], "the one behind the first")
+
+
+async def test_tab_behind_enter_goes_to_the_details(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await at_topology(driver)
+        driver.burst("slash", *"wall", "enter", "tab")
+        await driver.until(lambda: driver.screen.detail.has_focus_within, "the details")
+        await driver.until(lambda: "› Wall" in driver.glass, "the first wall")
+
+
 async def test_giving_up_while_typing_leaves_the_tree_as_it_was(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await at_topology(driver)

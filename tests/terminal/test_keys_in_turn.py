@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, Label
 
@@ -80,6 +82,42 @@ async def test_no_key_is_lost_with_the_widget_that_had_it() -> None:
     async with app.run_test() as pilot:
         arrive(app, "xaaa")
         await until(pilot, lambda: app.query_one(Input).value, "aaa")
+
+
+class Framed(Vertical):
+    """Tells those above it, once more than the line does, that the line was sent."""
+
+    class Sent(Message):
+        """What the frame says."""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Sent())
+
+
+class Sending(Typed):
+    """Enter in the input gives the keys back, by way of what stands around it."""
+
+    def compose(self) -> ComposeResult:
+        label = Label("here")
+        label.can_focus = True
+        yield label
+        with Vertical(), Framed():
+            yield Input()
+
+    def on_framed_sent(self) -> None:
+        self.query_one(Label).focus()
+
+
+async def test_what_is_typed_behind_enter_is_not_for_the_line_that_was_sent() -> None:
+    app = Sending()
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("slash", "/"))
+        app.post_message(events.Key("b", "b"))
+        app.post_message(events.Key("enter", "\r"))
+        arrive(app, "aaa")
+        await until(pilot, lambda: app.harmed, 3)
+        assert app.query_one(Input).value == "b"
 
 
 async def test_keys_are_answered_in_order_when_nothing_has_the_focus() -> None:

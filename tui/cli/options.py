@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.config.problem import ConfigProblem
@@ -18,6 +19,16 @@ class _Parser(ArgumentParser):
             sys.stdout.write(message)
         else:
             super()._print_message(message, file)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfSome:
+    """A word of which completion offers those that there are; its command judges any other."""
+
+    offered: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        return text
 
 
 def new_parser(command: str, description: str, epilog: str = "") -> ArgumentParser:

@@ -14,7 +14,7 @@ from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log
 from tui.cli.calling.rows_said import add_row_options, printing_said
 from tui.cli.calling.table import aligned
 from tui.cli.calling.transfer_line import TransferLine
-from tui.cli.options import new_parser
+from tui.cli.options import OneOfSome, new_parser
 from tui.cli.output import print_text, say, warn, write_out
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
@@ -57,7 +57,10 @@ def parser() -> ArgumentParser:
     parser = new_parser(
         "report", "Answer a question about a whole service.", _MORE + exits_in_words()
     )
-    parser.add_argument("name", metavar="NAME", nargs="?", default="", help="which report")
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", default="", help="which report",
+        type=OneOfSome((*REPORTS,)),
+    )  # fmt: skip
     add_address_options(parser)
     add_row_options(parser)
     parser.set_defaults(read_only=True)  # a report changes nothing

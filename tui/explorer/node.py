@@ -143,6 +143,14 @@ class Node(msgspec.Struct, eq=False, gc=False):
                 return Mark.LEAF
         return Mark.FOLDED
 
+    @property
+    def is_asked_for_itself(self) -> bool:
+        """Whether people who look for it want to read it, and not what is under it.
+
+        So it is with leaves, and with elements, of a room as much as of what is in it.
+        """
+        return self.mark is Mark.LEAF or (self.kind is not None and self.kind.nested is not None)
+
     def _has_nested(self) -> bool:
         """Whether the record carries children in itself."""
         nested, part = self.kind.nested if self.kind else None, self.part

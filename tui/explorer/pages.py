@@ -67,19 +67,22 @@ class Pages:
             contents.found_here = True
             contents.sought = contents.sought or contents.words
             return await self._asked_for(node, branch, contents, whole, anew=anew)
-        return await self._with_loaded(node, branch, contents, whole, records)
+        return await self._with_missed(node, branch, contents, whole, records)
 
-    async def _with_loaded(
+    async def _with_missed(
         self, node: Node, branch: Branch, contents: Contents, whole: "Query", records: Records
     ) -> Records:
-        """What the service found, and what else has the words in the whole list, if it is loaded.
+        """What the service found, and what else has the words in the whole list.
 
-        The service goes by the letters; people type names as they hear them.
+        The service goes by the letters; people type names as they hear them. Where a word may
+        be written otherwise, the whole list is asked for if it is not loaded.
         """
         operation, child = branch.operation, branch.child
         if operation is None or child is None or len(records) > _COMPARED:
             return records
         known = self._answers.at_hand(operation, node.parameters(), whole.parameters)
+        if known is None and any(map(str.isalpha, contents.words)):
+            known = await self._answers.ask(operation, node.parameters(), whole.parameters)
         if known is None:
             return records
         loaded = await records_of(known, branch, node, self._answers)

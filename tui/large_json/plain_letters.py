@@ -39,6 +39,23 @@ def _without_marks() -> Mapping[int, str]:
     return {**found, **dict.fromkeys(MARKS, "")}
 
 
+class _Signs(dict[int, str]):
+    """Each letter and digit as it is, a space for anything else; found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code) if chr(code).isalnum() else " "
+        return self[code]
+
+
+_SIGNS_APART: Final = _Signs()
+
+
+def bare_letters(text: str) -> str:
+    """Plain letters and digits in words; `Jørgensen, J.` is `jorgensen j`, and `æ` is `ae`."""
+    plain = plain_letters(text)
+    return plain if plain.isalnum() else " ".join(plain.translate(_SIGNS_APART).split())
+
+
 def letters_like(plain: str, *, at_edge: bool = False) -> str:
     """The letters outside of ASCII that become a plain text of one letter or a few.
 

@@ -99,7 +99,7 @@ class ExpressionModal(Modal[None]):
         if self.result is None:
             self.say("There is no result to save yet.", wrong=True)
             return
-        saved = await self.app.push_screen_wait(SaveText("result.json", self.result.text))
+        saved = await self.app.push_screen_wait(SaveText("result", self.result.text))
         if saved is not None:
             self.say(f"saved as {saved}")
 

@@ -15,6 +15,10 @@ from tui.saving.table_writer import TableWriter
 from tui.saving.writers import writer_for
 
 
+class NameTaken(FileProblem):
+    """A file of that name is there, and was not to be replaced."""
+
+
 async def bytes_of(rows: TableRows, form: TableForm, choice: CsvChoice) -> bytes:
     """All rows in a form. Raises NoSpreadsheets where the library for it is not there."""
     writer = writer_for(form, choice)
@@ -25,7 +29,7 @@ async def bytes_of(rows: TableRows, form: TableForm, choice: CsvChoice) -> bytes
 async def save_bytes(data: bytes, file: Path, *, overwrite: bool) -> Path:
     """Put the bytes into a file for its owner only; tells where it is.
 
-    Raises FileProblem, also where a file of that name is there already.
+    Raises FileProblem; NameTaken where a file of that name is there already.
     """
     return await asyncio.to_thread(_save, data, file, overwrite=overwrite)
 
@@ -43,7 +47,7 @@ def _save(data: bytes, file: Path, *, overwrite: bool) -> Path:
     if file.is_dir():
         raise FileProblem(f"{file} is a folder: name a file in it.")
     if file.exists() and not overwrite:
-        raise FileProblem(f"{file} is there already.")
+        raise NameTaken(f"{file.name} is there already.")
     unfinished = UnfinishedFile(file, overwrite=overwrite)
     try:
         unfinished.begin()

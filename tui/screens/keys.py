@@ -21,6 +21,7 @@ _WORDS = {
     "explorer": "This screen",
     "tree": "In the tree",
     "going": "Going about",
+    "commands": "Commands of your own, on this row",
     "json": "In the JSON",
     "move": "Moving",
     "query": "In the filter",
@@ -50,6 +51,14 @@ class KnowsRow(Protocol):
         """Those that do so on other rows only."""
 
 
+@runtime_checkable
+class HasOwnKeys(Protocol):
+    """A screen on which people have keys for commands of their own."""
+
+    def own_keys(self) -> Sequence[KeyHint]:
+        """Those that run something on this row."""
+
+
 class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     """The key page; it is made from the bindings, so that it cannot be out of date."""
 
@@ -68,6 +77,8 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
             self._first = below.ids_on_row()
             elsewhere = set(below.ids_off_row())
             self._keys = [each for each in self._keys if each.id not in elsewhere]
+        if isinstance(below, HasOwnKeys):
+            self._keys = [*below.own_keys(), *self._keys]
         self._with_ids = False
 
     def compose(self) -> ComposeResult:

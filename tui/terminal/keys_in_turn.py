@@ -20,6 +20,10 @@ from tui.terminal.overriding import overrides
 _WITH_ALT: Final = re.compile(r"alt\+(shift\+)?[^\W_]")
 LOST_AFTER: Final = 0.5
 """Seconds after which a key counts as answered whose widget went away with it."""
+_ROUNDS: Final = 8
+"""How often what a key called forth may call forth more in one place: a widget that is never
+quiet keeps no key waiting.
+"""
 
 
 class KeysInTurn(AttentiveApp[ReturnType]):
@@ -86,9 +90,27 @@ class KeysInTurn(AttentiveApp[ReturnType]):
         self.call_later(self._key_answered, key)
 
     def _key_answered(self, key: Event) -> None:
-        """Send the next one after what this one asked for, the focus for instance."""
+        """Send the next one after what this one asked for, the focus for instance.
+
+        An action tells others of what it did, and these tell others again: Enter in a line is
+        known in the line, then to its screen, and only then do the keys go elsewhere.
+        """
         if key is self._key_sent:
-            self.call_later(self._send_next, key)
+            self._settle(key, self._key_sent_to, _ROUNDS)
+
+    def _settle(self, key: Event, node: DOMNode, rounds: int) -> None:
+        """Go the way again, from each place only when it has nothing to do any more."""
+        is_asked = node.call_later(self._settle_here, key, node, rounds)
+        if not is_asked and node is not self:
+            self._settle(key, node.parent or self, _ROUNDS)
+
+    async def _settle_here(self, key: Event, node: DOMNode, rounds: int) -> None:
+        if rounds and node.message_queue_size:
+            self._settle(key, node, rounds - 1)
+        elif node is self:
+            await self._send_next(key)
+        else:
+            self._settle(key, node.parent or self, _ROUNDS)
 
     async def _send_next(self, key: Event) -> None:
         if key is self._key_sent:

@@ -82,13 +82,19 @@ class StatusLine(OneLine):
         self.message = ""
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        if self.size.height < 2:
+        width, last = self.size.width, self.size.height - 1
+        if last < 1:
             return super().render_line(y)
-        if y > 1:
-            return Strip.blank(width, self.blank)
-        left = self._first(width) if y == 0 else self._others(width)
-        return self._drawn(left, () if y == 0 else self.always, width)
+        left = self._first(width) if y == 0 else self._others(width, y)
+        return self._drawn(left, self.always if y == last else (), width)
+
+    def lines_for_all(self, width: int) -> int:
+        """How many lines it takes to show every hint, the last line beside what is always there."""
+        left, count = _harmless(self.hints), 1
+        while left and len(whole_ones(left, BETWEEN_HINTS, self._free(width))) < len(left):
+            shown = whole_ones(left, BETWEEN_HINTS, width - 2 * _MARGIN)
+            left, count = left[max(len(shown), 1) :], count + 1
+        return count
 
     def draw(self, width: int) -> Strip:
         """The only line: a message, or the hints of the row beside those that are always there."""
@@ -99,11 +105,14 @@ class StatusLine(OneLine):
     def _first(self, width: int) -> tuple[str, str]:
         return self._said() or self._shown(self._fitting(width))
 
-    def _others(self, width: int) -> tuple[str, str]:
-        """What the first line had no room for, then what else there is."""
+    def _others(self, width: int, y: int) -> tuple[str, str]:
+        """What the lines above had no room for, then what else there is."""
         said = 0 if self._said() else len(self._fitting(width))
-        left = _harmless((*self.hints[said:], *self.more))
-        return self._shown(whole_ones(left, BETWEEN_HINTS, self._free(width)))
+        left, whole = _harmless((*self.hints[said:], *self.more)), width - 2 * _MARGIN
+        for _ in range(1, y):
+            left = left[len(whole_ones(left, BETWEEN_HINTS, whole)) :]
+        room = self._free(width) if y == self.size.height - 1 else whole
+        return self._shown(whole_ones(left, BETWEEN_HINTS, room))
 
     def _free(self, width: int) -> int:
         """Cells of a line beside the hints that are always there."""

@@ -1,6 +1,7 @@
 """Of several addresses of one name, one that leads nowhere does not keep from the others."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import httpcore
@@ -12,7 +13,9 @@ from tui.client.transport.dialling import first_stream
 _BELOW = httpcore.AnyIOBackend()
 
 
-def way_to(sandbox: RunningSandbox, host: str = "127.0.0.1") -> "partial[object]":
+def way_to(
+    sandbox: RunningSandbox, host: str = "127.0.0.1"
+) -> Callable[[], Awaitable[httpcore.AsyncNetworkStream]]:
     port = int(sandbox.url.rpartition(":")[2])
     return partial(_BELOW.connect_tcp, host, port, timeout=5)
 

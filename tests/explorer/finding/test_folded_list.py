@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tui.contract.operation import Json
 from tui.explorer.finding.field_texts import FieldTexts
 from tui.explorer.finding.folded_list import FoldedList
-from tui.explorer.finding.letters import bare_letters
 from tui.explorer.finding.ranks import Rank
 from tui.explorer.finding.words import SoughtWords
 from tui.large_json.landmarks import survey
+from tui.large_json.plain_letters import bare_letters
 from tui.large_json.slices import Slice, Slices
 from tui.large_json.turns import at_once
 

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import msgspec
 
+from tui.cli.options import OneOfSome
 from tui.contract import OPERATIONS
 from tui.contract.fields import Shows, fields_of
 from tui.contract.operation import AnyOperation
@@ -85,6 +86,7 @@ def _option(action: Action, name: str) -> Option:
 
 def _first_words(parser: ArgumentParser) -> tuple[str, ...]:
     for action in parser._actions:
-        if not action.option_strings and action.choices:
-            return tuple(str(choice) for choice in action.choices)
+        choices = action.type.offered if isinstance(action.type, OneOfSome) else action.choices
+        if not action.option_strings and choices:
+            return tuple(str(choice) for choice in choices)
     return ()

@@ -6,7 +6,7 @@ A module for when the HTTP library is imported.
 import asyncio
 import socket
 from asyncio.staggered import staggered_race
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from ipaddress import ip_address
 from itertools import zip_longest
@@ -22,6 +22,8 @@ _NEXT_AFTER: Final = 0.25
 """Seconds after which the next address is tried, too (RFC 8305, Connection Attempt Delay)."""
 
 Options = Iterable[Any]
+Dial = Callable[[], Awaitable[httpcore.AsyncNetworkStream]]
+"""One way to open a connection."""
 """Options of a socket, as `httpcore` has them."""
 
 
@@ -43,9 +45,14 @@ class Dialling(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Raises `httpcore.ConnectError` and `httpcore.ConnectTimeout`."""
 
-        def connect(address: str) -> "partial[Any]":
-            own = {"local_address": local_address, "socket_options": socket_options}
-            return partial(self._below.connect_tcp, address, port, **own)
+        def connect(address: str) -> Dial:
+            return partial(
+                self._below.connect_tcp,
+                address,
+                port,
+                local_address=local_address,
+                socket_options=socket_options,
+            )
 
         try:
             async with asyncio.timeout(timeout):
@@ -86,11 +93,10 @@ def _in_turn(found: Iterable[tuple[int, str]]) -> list[str]:
     return [each for row in zip_longest(*families.values()) for each in row if each is not None]
 
 
-async def first_stream(ways: "list[partial[Any]]") -> httpcore.AsyncNetworkStream:
+async def first_stream(ways: Sequence[Dial]) -> httpcore.AsyncNetworkStream:
     """What the first way leads to; the next is tried where one fails, or takes long."""
     if len(ways) == 1:
-        found: httpcore.AsyncNetworkStream = await ways[0]()
-        return found
+        return await ways[0]()
     stream, _, failures = await staggered_race(ways, _NEXT_AFTER)
     if stream is None:
         raise next(each for each in failures if each is not None)

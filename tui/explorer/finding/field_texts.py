@@ -5,9 +5,9 @@ from operator import attrgetter
 import msgspec
 
 from tui.contract.reading import text_at
-from tui.explorer.finding.letters import bare_letters
 from tui.explorer.records import decode_record
 from tui.large_json.malformed import MALFORMED
+from tui.large_json.plain_letters import bare_letters
 
 
 class FieldTexts:

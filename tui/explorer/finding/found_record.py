@@ -10,7 +10,6 @@ from tui.contract.fields import fields_of
 from tui.contract.values import Picks
 from tui.explorer.finding.chains import GivenAbove, chains_to, way_to_record
 from tui.explorer.finding.findable import Findable
-from tui.explorer.finding.letters import bare_letters
 from tui.explorer.finding.ranks import Rank
 from tui.explorer.kind import Branch
 from tui.explorer.names import KnownNames, Mention
@@ -18,6 +17,7 @@ from tui.explorer.node import Node
 from tui.explorer.places import kind_listed_by
 from tui.explorer.rows import Tone
 from tui.explorer.ways import Step, Way
+from tui.large_json.plain_letters import bare_letters
 
 UNFOLDED: Final = {
     "drofus.user": "drofus.memberships",

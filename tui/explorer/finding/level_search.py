@@ -10,12 +10,12 @@ from tui.contract.reading import text_at
 from tui.contract.values import encoded
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.folded_list import Match
-from tui.explorer.finding.letters import bare_letters
 from tui.explorer.finding.ranks import FIELD, Rank, rank_of
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.nested_search import NestedSearch, NestedTest
 from tui.explorer.records import decode_part
 from tui.explorer.searching import Records
+from tui.large_json.plain_letters import bare_letters
 from tui.large_json.slices import slice_of
 
 _MOST: Final = 1_000

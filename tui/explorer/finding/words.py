@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from tui.explorer.finding.letters import bare_letters
+from tui.large_json.plain_letters import bare_letters
 
 _A_WORD: Final = 3
 """Letters from which on a word says something: `pro` may mean projects."""

@@ -38,7 +38,7 @@ ATTRIBUTE_RULES: Final = (
         proofs=not_for_type,
         say="This attribute belongs to other kinds of elements, not to {what}. I can add {what}"
         " to its template.",
-        source=KnownFrom(f"{_DOCUMENT}: the element types of a template", "004:1500-1520"),
+        source=KnownFrom(f"{_DOCUMENT}: the element types of a template", source="004:1500-1520"),
         mending=Mending(UPDATE_ATTRIBUTE_TEMPLATE, "Edit the template"),
     ),
     Rule(
@@ -50,7 +50,7 @@ ATTRIBUTE_RULES: Final = (
         say="The project uses the set of templates {what}, and this attribute is not in it.",
         source=KnownFrom(
             "known of Bimplus beside its documents: templates that are not assigned to the project",
-            "domain",
+            source="domain",
         ),
         mending=Mending(COPY_TEMPLATES, "Copy templates into the set of the project"),
     ),
@@ -61,7 +61,7 @@ ATTRIBUTE_RULES: Final = (
         needs=(ATTRIBUTE.id, TEMPLATES.id),
         proofs=in_no_template,
         say="The attribute exists, but no template shows it at any element.",
-        source=KnownFrom(f"{_DOCUMENT}: attributes of a template", "004:1500-1520"),
+        source=KnownFrom(f"{_DOCUMENT}: attributes of a template", source="004:1500-1520"),
         instead="add it to a template: go to the template and edit it (e)",
     ),
     Rule(
@@ -71,7 +71,7 @@ ATTRIBUTE_RULES: Final = (
         needs=_OF_TYPE,
         proofs=type_without_templates,
         say="Elements of the type {what} can have no attributes of the team at all.",
-        source=KnownFrom(f"{_DOCUMENT}: element types that can have templates", "004:2013"),
+        source=KnownFrom(f"{_DOCUMENT}: element types that can have templates", source="004:2013"),
         instead="take an element of another type; the service allows no template for this one",
     ),
     Rule(
@@ -81,7 +81,7 @@ ATTRIBUTE_RULES: Final = (
         needs=(ATTRIBUTE.id,),
         proofs=invisible,
         say="The attribute itself is set invisible for everybody. I can make it visible.",
-        source=KnownFrom(f"{_DOCUMENT}: the field visible", "004:404-440"),
+        source=KnownFrom(f"{_DOCUMENT}: the field visible", source="004:404-440"),
         mending=Mending(UPDATE_FREE_ATTRIBUTE, "Make the attribute visible", {"visible": 1}),
     ),
 )

@@ -52,7 +52,7 @@ BIMPLUS_RULES: Final = (
         proofs=not_in_team,
         say="You are not a member of this team. Is it another team that is open in your program?",
         source=KnownFrom(
-            f"{_BEHAVIOUR}: team or project member, and the wrong current team", "domain"
+            f"{_BEHAVIOUR}: team or project member, and the wrong current team", source="domain"
         ),
         mending=Mending(ADD_MEMBER, "Add to the team"),
     ),
@@ -63,7 +63,7 @@ BIMPLUS_RULES: Final = (
         needs=(MEMBER_LOOK.id,),
         proofs=invitation_expired,
         say="Your invitation was valid for seven days and is over. I will have a new one sent.",
-        source=KnownFrom(f"{_CLIENTS}: an invitation expires after seven days", "services"),
+        source=KnownFrom(f"{_CLIENTS}: an invitation expires after seven days", source="services"),
         instead="take the member out of the team (D) and add them again (a)",
     ),
     Rule(
@@ -74,7 +74,7 @@ BIMPLUS_RULES: Final = (
         proofs=invitation_open,
         say="There is an invitation in your mail that you have to accept first. Please look in"
         " the folder for spam, too.",
-        source=KnownFrom(f"{_CLIENTS}: invitations", "services"),
+        source=KnownFrom(f"{_CLIENTS}: invitations", source="services"),
         instead="the user accepts the invitation that was sent by e-mail",
     ),
     Rule(
@@ -85,7 +85,7 @@ BIMPLUS_RULES: Final = (
         proofs=member_says("user.status", ("inactive",), "Account"),
         say="Your account is inactive, so it cannot log in to any team. I can make it active,"
         " and have to give it a password for that.",
-        source=KnownFrom(f"{_DOCUMENT}: the status of a user", "002:3297"),
+        source=KnownFrom(f"{_DOCUMENT}: the status of a user", source="002:3297"),
         mending=Mending(UPDATE_USER, "Change the account"),
     ),
     Rule(
@@ -95,7 +95,7 @@ BIMPLUS_RULES: Final = (
         needs=(MEMBER_LOOK.id,),
         proofs=member_says("status", ("passive", "inactive"), "Membership"),
         say="Your membership in the team is switched off. I can make it active again.",
-        source=KnownFrom(f"{_DOCUMENT}: the status of a member", "002:3847"),
+        source=KnownFrom(f"{_DOCUMENT}: the status of a member", source="002:3847"),
         mending=Mending(UPDATE_MEMBER, "Make the membership active", {"status": "Active"}),
     ),
     Rule(
@@ -105,7 +105,7 @@ BIMPLUS_RULES: Final = (
         needs=(TEAM_LOOK.id,),
         proofs=team_says("status", "Inactive", "Status"),
         say="The whole team is inactive at the moment. It is not about your account.",
-        source=KnownFrom(f"{_DOCUMENT}: the status of a team", "002:3551"),
+        source=KnownFrom(f"{_DOCUMENT}: the status of a team", source="002:3551"),
         mending=Mending(UPDATE_TEAM, "Make the team active", {"status": "Active"}),
     ),
     Rule(
@@ -115,7 +115,7 @@ BIMPLUS_RULES: Final = (
         needs=(MEMBER_LOOK.id, "projects"),
         proofs=not_in_project,
         say="You belong to the team, but not to {where} yet. I can add you.",
-        source=KnownFrom(f"{_CLIENTS}: members of projects", "services"),
+        source=KnownFrom(f"{_CLIENTS}: members of projects", source="services"),
         mending=Mending(ADD_PROJECT_MEMBER, "Add to the project"),
     ),
     Rule(
@@ -125,7 +125,7 @@ BIMPLUS_RULES: Final = (
         needs=(MEMBER_LOOK.id, "projects"),
         proofs=in_no_project,
         say="You belong to the team, but to none of its projects. Which one do you need?",
-        source=KnownFrom(f"{_CLIENTS}: members of projects", "services"),
+        source=KnownFrom(f"{_CLIENTS}: members of projects", source="services"),
         mending=Mending(ADD_PROJECT_MEMBER, "Choose a project to add to", chooses_first=True),
     ),
     Rule(
@@ -135,7 +135,7 @@ BIMPLUS_RULES: Final = (
         needs=_OF_ROLES,
         proofs=lacks_right(EDITS),
         say="In {where} you are {what}, and that role may change nothing. I can give you another.",
-        source=KnownFrom(f"{_PROJECTS}: which right each action needs", "003:1427-1513"),
+        source=KnownFrom(f"{_PROJECTS}: which right each action needs", source="003:1427-1513"),
         mending=_ROLE,
     ),
     Rule(
@@ -145,7 +145,7 @@ BIMPLUS_RULES: Final = (
         needs=_OF_ROLES,
         proofs=lacks_right(SEES_MODELS),
         say="In {where} you are {what}, and that role does not see every model.",
-        source=KnownFrom(f"{_PROJECTS}: rights in a project", "003:245-251"),
+        source=KnownFrom(f"{_PROJECTS}: rights in a project", source="003:245-251"),
         mending=_ROLE,
     ),
     Rule(
@@ -155,7 +155,7 @@ BIMPLUS_RULES: Final = (
         needs=_OF_ROLES,
         proofs=lacks_right(MAKES_MODELS, unless_lacks=EDITS),
         say="In {where} you are {what}: you may edit, but not upload a new model.",
-        source=KnownFrom(f"{_PROJECTS}: which right each action needs", "003:1427-1513"),
+        source=KnownFrom(f"{_PROJECTS}: which right each action needs", source="003:1427-1513"),
         mending=_ROLE,
     ),
     Rule(
@@ -166,7 +166,7 @@ BIMPLUS_RULES: Final = (
         proofs=issues_hidden,
         say="You see the issues that you wrote or are responsible for; {what} others are hidden"
         " from your role until you ask for all of them.",
-        source=KnownFrom(f"{_PROJECTS}: the parameter showAll", "003:585"),
+        source=KnownFrom(f"{_PROJECTS}: the parameter showAll", source="003:585"),
         mending=_ROLE,
         may=True,
     ),
@@ -177,7 +177,7 @@ BIMPLUS_RULES: Final = (
         needs=(MODELS_LOOK.id,),
         proofs=model_is("FAILED"),
         say="The file of this model could not be read, so there is nothing to see: {what}.",
-        source=KnownFrom(f"{_CLIENTS}: models and their status", "services"),
+        source=KnownFrom(f"{_CLIENTS}: models and their status", source="services"),
         instead="have the file uploaded again",
     ),
     Rule(
@@ -187,7 +187,7 @@ BIMPLUS_RULES: Final = (
         needs=(MODELS_LOOK.id,),
         proofs=model_is("PREPARING", "QUEUED", "PROCESSING"),
         say="This model is still waiting or being read: {what}. It comes by itself.",
-        source=KnownFrom(f"{_CLIENTS}: models and their status", "services"),
+        source=KnownFrom(f"{_CLIENTS}: models and their status", source="services"),
         instead="wait until it was read, and ask again",
     ),
     Rule(
@@ -197,7 +197,7 @@ BIMPLUS_RULES: Final = (
         needs=(LAYERS_LOOK.id,),
         proofs=layers_hidden,
         say="These layers are switched off in the project: {what}. Switch them on in the viewer.",
-        source=KnownFrom(f"{_PROJECTS}: disciplines of a project", "003:1052"),
+        source=KnownFrom(f"{_PROJECTS}: disciplines of a project", source="003:1052"),
         instead="the layers are switched on in the viewer; the service has no operation for it",
     ),
     Rule(
@@ -208,7 +208,7 @@ BIMPLUS_RULES: Final = (
         proofs=team_says("dataStorageStatus", "Offline", "Data storage"),
         say="The storage of the whole team is offline, so models and files cannot be reached. It"
         " is not about your account.",
-        source=KnownFrom(f"{_DOCUMENT}: the data storage of a team", "002:3404-3480"),
+        source=KnownFrom(f"{_DOCUMENT}: the data storage of a team", source="002:3404-3480"),
         instead="the vendor brings the storage online again",
     ),
 )

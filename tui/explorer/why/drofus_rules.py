@@ -36,7 +36,7 @@ from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 _DOCUMENT: Final = "dRofus, page on its REST API"
 _BEHAVIOUR: Final = "known of dRofus beside its documents"
 _RIGHTS: Final = Mending(UPDATE_PROJECT_USER, "Edit the rights")
-_LEVELS: Final = KnownFrom(f"{_BEHAVIOUR}: levels run from 1 Full to 4 None", "domain")
+_LEVELS: Final = KnownFrom(f"{_BEHAVIOUR}: levels run from 1 Full to 4 None", source="domain")
 _IN_PROJECT: Final = (MEMBERSHIPS.id, PROJECTS.id)
 
 DROFUS_RULES: Final = (
@@ -47,7 +47,7 @@ DROFUS_RULES: Final = (
         needs=(ACCOUNT.id,),
         proofs=no_account,
         say="The server knows no user of that name. Let us see how your user name is spelled.",
-        source=KnownFrom(f"{_DOCUMENT}: users", "001:52"),
+        source=KnownFrom(f"{_DOCUMENT}: users", source="001:52"),
         instead="find the account by the name or e-mail address of the user",
     ),
     Rule(
@@ -58,7 +58,7 @@ DROFUS_RULES: Final = (
         proofs=account_says("enabled", False),
         say="Your account is switched off on the whole server, so it can log in nowhere."
         " I can switch it on again.",
-        source=KnownFrom(f"{_DOCUMENT}: disabling a user", "001:363-373"),
+        source=KnownFrom(f"{_DOCUMENT}: disabling a user", source="001:363-373"),
         mending=Mending(ENABLE_USER, "Enable the account"),
     ),
     Rule(
@@ -68,7 +68,7 @@ DROFUS_RULES: Final = (
         needs=(ACCOUNT.id, MEMBERSHIPS.id),
         proofs=orphaned,
         say="Your account works, but it belongs to no project. Which project do you need?",
-        source=KnownFrom(f"{_BEHAVIOUR}: accounts without a project", "domain"),
+        source=KnownFrom(f"{_BEHAVIOUR}: accounts without a project", source="domain"),
         mending=Mending(CREATE_PROJECT_USER, "Choose a project to add to", chooses_first=True),
     ),
     Rule(
@@ -78,7 +78,7 @@ DROFUS_RULES: Final = (
         needs=(*_IN_PROJECT, ACCOUNT.id),
         proofs=not_a_member,
         say="You have not been added to {where} yet. I can add you.",
-        source=KnownFrom(f"{_DOCUMENT}: project users", "001:281-339"),
+        source=KnownFrom(f"{_DOCUMENT}: project users", source="001:281-339"),
         mending=Mending(CREATE_PROJECT_USER, "Add to the project"),
     ),
     Rule(
@@ -89,7 +89,7 @@ DROFUS_RULES: Final = (
         proofs=everybody_disabled,
         say="{where} is locked for everybody at the moment, probably because its database is"
         " being moved or copied. It is not about your account.",
-        source=KnownFrom(f"{_DOCUMENT}: disabling all users of a database", "001:347-353"),
+        source=KnownFrom(f"{_DOCUMENT}: disabling all users of a database", source="001:347-353"),
         mending=Mending(ENABLE_ALL, "Enable all users of the database"),
     ),
     Rule(
@@ -99,7 +99,7 @@ DROFUS_RULES: Final = (
         needs=(*_IN_PROJECT, COLLEAGUES.id),
         proofs=disabled_here,
         say="Your account works, but it is switched off in {where}. I can switch it on there.",
-        source=KnownFrom(f"{_BEHAVIOUR}: users disabled in one project", "domain"),
+        source=KnownFrom(f"{_BEHAVIOUR}: users disabled in one project", source="domain"),
         mending=Mending(UPDATE_PROJECT_USER, "Enable in the project", {"enabled": True}),
     ),
     Rule(
@@ -109,7 +109,9 @@ DROFUS_RULES: Final = (
         needs=_IN_PROJECT,
         proofs=inactive_project,
         say="{where} has been set inactive, so nobody can open it. Is it still in use?",
-        source=KnownFrom(f"{_DOCUMENT}: inactive projects are listed on request only", "001:132"),
+        source=KnownFrom(
+            f"{_DOCUMENT}: inactive projects are listed on request only", source="001:132"
+        ),
         mending=Mending(UPDATE_PROJECT, "Make the project active", {"active": True}),
     ),
     Rule(
@@ -120,7 +122,7 @@ DROFUS_RULES: Final = (
         proofs=account_says("otp_required", True),
         say="You have to log in on the web page, with your password and a code from your phone."
         " Do you still have that phone?",
-        source=KnownFrom(f"{_DOCUMENT}: switching the second factor", "001:385-387"),
+        source=KnownFrom(f"{_DOCUMENT}: switching the second factor", source="001:385-387"),
         mending=Mending(TOGGLE_OTP, "Switch the second factor off"),
         may=True,
     ),
@@ -132,7 +134,7 @@ DROFUS_RULES: Final = (
         proofs=account_says("force_weblogin", True, unless="otp_required"),
         say="You have to log in through the web page that opens (Modern Login), not with user"
         " name and password in the program.",
-        source=KnownFrom(f"{_DOCUMENT}: switching the forced web login", "001:389-391"),
+        source=KnownFrom(f"{_DOCUMENT}: switching the forced web login", source="001:389-391"),
         mending=Mending(TOGGLE_FORCE_WEBLOGIN, "Switch the forced web log-in off"),
         may=True,
     ),
@@ -144,7 +146,7 @@ DROFUS_RULES: Final = (
         proofs=account_says("local_authentication", False),
         say="Your organisation checks your log-in: use its user name and password. We cannot"
         " reset that password; your own IT can.",
-        source=KnownFrom(f"{_DOCUMENT}: switching local authentication", "001:393-395"),
+        source=KnownFrom(f"{_DOCUMENT}: switching local authentication", source="001:393-395"),
         mending=Mending(TOGGLE_LOCAL_AUTHENTICATION, "Allow a password of this server"),
         may=True,
     ),
@@ -156,7 +158,7 @@ DROFUS_RULES: Final = (
         proofs=membership_says("hide_price"),
         say="Prices are hidden from you in {where}. If your project leader agrees, I can show"
         " them.",
-        source=KnownFrom(f"{_DOCUMENT}: the field hide_price", "001:323"),
+        source=KnownFrom(f"{_DOCUMENT}: the field hide_price", source="001:323"),
         mending=Mending(UPDATE_PROJECT_USER, "Show the prices", {"hide_price": False}),
     ),
     Rule(
@@ -198,7 +200,7 @@ DROFUS_RULES: Final = (
         needs=_IN_PROJECT,
         proofs=no_upload,
         say="Uploading an IFC file needs the level Full for the model server in {where}.",
-        source=KnownFrom(f"{_BEHAVIOUR}: the model server needs Full", "domain"),
+        source=KnownFrom(f"{_BEHAVIOUR}: the model server needs Full", source="domain"),
         mending=_RIGHTS,
     ),
     Rule(
@@ -208,7 +210,7 @@ DROFUS_RULES: Final = (
         needs=_IN_PROJECT,
         proofs=membership_says("no_web_admin_access", beside="superuser"),
         say="You administer {where}, but you are kept out of its web pages for administrators.",
-        source=KnownFrom(f"{_DOCUMENT}: the field no_web_admin_access", "001:301-323"),
+        source=KnownFrom(f"{_DOCUMENT}: the field no_web_admin_access", source="001:301-323"),
         mending=Mending(
             UPDATE_PROJECT_USER, "Let into the web admin", {"no_web_admin_access": False}
         ),
@@ -221,7 +223,9 @@ DROFUS_RULES: Final = (
         proofs=no_email,
         say="There is no e-mail address at your account, so no invitation and no mail for a new"
         " password can reach you. What is your address?",
-        source=KnownFrom(f"{_DOCUMENT}: an e-mail address is mandatory for a user", "001:335"),
+        source=KnownFrom(
+            f"{_DOCUMENT}: an e-mail address is mandatory for a user", source="001:335"
+        ),
         mending=Mending(UPDATE_USER, "Edit the account"),
     ),
 )

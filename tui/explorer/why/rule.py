@@ -63,7 +63,7 @@ class KnownFrom:
     """
 
     words: str
-    place: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,6 @@ class FindingScreen(GoingScreen, WhyScreen):
             if chosen is not None and chosen.asks_why:
                 self.why(chosen.way)
             elif chosen is not None:
-                self.go_to(chosen.way)
+                self.go_to(chosen.way, reads_on=True)
 
         self.app.push_screen(dialogue, leave)

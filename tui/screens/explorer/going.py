@@ -8,7 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from tui.explorer.workspace import Workspace
-from tui.screens.explorer.frame import ExplorerFrame
+from tui.screens.explorer.frame import DETAIL, WIDE, ExplorerFrame
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
@@ -37,15 +37,17 @@ class GoingScreen(ExplorerFrame):
         self._arrived = asyncio.Event()
         self._is_expected = False
 
-    def go_to(self, way: "Way", *, into: bool = False) -> None:
+    def go_to(self, way: "Way", *, into: bool = False, reads_on: bool = False) -> None:
         """Turn to the way's tree, unfold the way there, and put the cursor at its end.
 
         `into` puts it on the first row of the list that is directly under the record there.
+        `reads_on` goes on to the details of a record that is asked for itself, where they are
+        not beside the tree.
         """
         from tui.explorer.ways import Stop
 
         self.leave_this_stop()
-        self._set_out(Stop(way), into=into)
+        self._set_out(Stop(way), into=into, reads_on=reads_on)
 
     def go_to_node(self, node: "Node") -> None:
         """Go to a row of either tree, or to where it was if it is none any more."""
@@ -109,21 +111,26 @@ class GoingScreen(ExplorerFrame):
             self._stops = Stops()
         return self._stops
 
-    def _set_out(self, stop: "Stop", *, into: bool = False) -> None:
+    def _set_out(self, stop: "Stop", *, into: bool = False, reads_on: bool = False) -> None:
         self.action_show_tree(stop.way.service)
         if not self._is_expected:
             self._arrived = asyncio.Event()
         self._is_expected = False
-        self._go(stop, self._arrived, into=into)
+        self._go(stop, self._arrived, into=into, reads_on=reads_on)
 
     @work(group=GOING, exclusive=True, description="go somewhere")
-    async def _go(self, stop: "Stop", arrived: asyncio.Event, *, into: bool) -> None:
+    async def _go(
+        self, stop: "Stop", arrived: asyncio.Event, *, into: bool, reads_on: bool
+    ) -> None:
         try:
-            await self._go_along(stop, into=into)
+            node = await self._go_along(stop, into=into)
         finally:
             arrived.set()
+        if reads_on and node is not None and node.is_asked_for_itself and self.size.width < WIDE:
+            self.turn_to_side(DETAIL)
 
-    async def _go_along(self, stop: "Stop", *, into: bool) -> None:
+    async def _go_along(self, stop: "Stop", *, into: bool) -> "Node | None":
+        """The node at the end; None where one came only so far."""
         from tui.explorer.going import NotThere, go, stands_beside
 
         pane = self._pane(stop.way.service)
@@ -133,7 +140,7 @@ class GoingScreen(ExplorerFrame):
             if problem.came_to is not None:
                 pane.move_to(problem.came_to)
             self.say(str(problem), error=True, stays=True)
-            return
+            return None
         # A list that has no row of its own is under the record.
         first = node.children[0] if into and node.kind is not None and node.children else node
         pane.move_to(first)
@@ -141,3 +148,4 @@ class GoingScreen(ExplorerFrame):
         pane.show_inside(node)
         if stands_beside(node):
             self.say("it is on a later page: it was asked for by itself and stands at the end")
+        return node

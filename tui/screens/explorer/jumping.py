@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from typing_extensions import override
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
+_MOST_LINES: Final = 4
+"""Lines that the letters may take."""
+
+
 class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
@@ -29,6 +33,8 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
         super().__init__(workspace)
         self._jumps: list[Jump] = []
         self.is_jumping = False
+        self._has_lines = False
+        """Whether the line at the bottom has more lines than usual."""
 
     @property
     def does_on_every_row(self) -> dict[str, Callable[[], object]]:
@@ -70,6 +76,7 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
     def show_hints(self) -> None:
         """While a letter is awaited, say which there are."""
         if not self.is_jumping:
+            self._give_back_lines()
             super().show_hints()
             return
         from tui.explorer.jumps import ON_EVERY_ROW
@@ -78,6 +85,21 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
         on_every_row = (f"{letter} {words}" for letter, words in ON_EVERY_ROW.items())
         self.status.hints = (*here, *on_every_row)
         self.status.more, self.status.always = (), ("Esc stay",)
+        self._take_lines()
+
+    def _take_lines(self) -> None:
+        """Make room for all the letters: a line of the filter's is not needed meanwhile."""
+        needed = min(self.status.lines_for_all(self.size.width), _MOST_LINES)
+        if needed > self.status.size.height:
+            self.filter_line.display = False
+            self.status.styles.height = needed
+            self._has_lines = True
+
+    def _give_back_lines(self) -> None:
+        if self._has_lines:
+            self._has_lines = False
+            self.status.styles.clear_rule("height")
+            self.filter_line.display = True
 
     @work(group=LOOKING, exclusive=True, description="find out where a jump leads")
     async def _jump(self, explorer: "Explorer", jump: "Jump") -> None:

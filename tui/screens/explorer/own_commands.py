@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.explorer.own_commands.filling import FilledCommand
     from tui.explorer.own_commands.offering import OwnOffer
     from tui.modals.command import Command
+    from tui.widgets.hints import KeyHint
 
 
 class OwnCommandsScreen(OfferingScreen):
@@ -71,6 +72,26 @@ class OwnCommandsScreen(OfferingScreen):
                 near=Nearness.ROW,
                 harms=each.command.changes,
             )
+
+    def own_keys(self) -> "list[KeyHint]":
+        """The keys of what is offered here, for the page of keys."""
+        from tui.config.keymap import full_key_name
+        from tui.widgets.hints import KeyHint, sign
+
+        return [
+            KeyHint(
+                id=f"commands.{each.name}",
+                action="",
+                keys=(sign(full_key_name(each.command.key)),),
+                short=each.title,
+                help=f"{each.title}, {each.about}" if each.reason else each.title,
+                shown=False,
+                first=False,
+                node=self,
+            )
+            for each in self.own_commands(self.node)
+            if each.command.key
+        ]
 
     def on_key(self, event: Key) -> None:
         """A key that nothing else here has may be one of a command."""
@@ -139,11 +160,12 @@ class OwnCommandsScreen(OfferingScreen):
         if self.workspace.has_changes_under_way:
             self.say("a change is under way: run it once its outcome is known", error=True)
             return
-        from tui.explorer.own_commands.running import cannot_start, environment_with
+        from tui.config.passed_on import environment_for_others
+        from tui.explorer.own_commands.running import cannot_start
         from tui.terminal.foreground import run_in_foreground
 
         try:
-            environment = environment_with(filled.variables)
+            environment = environment_for_others(filled.variables)
             status = run_in_foreground(self.app, filled.arguments, environment)
         except OSError as problem:
             self.say(str(cannot_start(filled.arguments[0], problem)), error=True)

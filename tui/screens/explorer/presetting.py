@@ -63,6 +63,7 @@ class PresettingScreen(TablesScreen):
             self.pane.apply_filter(listing, preset.filter)
             if preset.columns:
                 await self._see_columns(listing, preset.columns)
+                self._tell_missing(name, preset.columns)
 
     async def _see_columns(self, listing: "Node", columns: Sequence[str]) -> None:
         """Show a list as a table with these columns."""
@@ -74,6 +75,19 @@ class PresettingScreen(TablesScreen):
                 return
         if self._table is not None:
             self._table.see_columns(columns)
+
+    def _tell_missing(self, name: str, columns: Sequence[str]) -> None:
+        """Say which columns of a preset the list does not have."""
+        table = self._table.table if self._table is not None else None
+        known = [each.id for each in table.all_columns] if table is not None else []
+        missing = [each for each in columns if each not in known]
+        if known and missing:
+            from difflib import get_close_matches
+
+            close = get_close_matches(missing[0], known, n=1)
+            meant = f"Did you mean {close[0]}?" if close else f"There are {', '.join(known)}."
+            wrong = ", ".join(missing)
+            self.say(f"preset {name}: there is no column {wrong} here. {meant}", error=True)
 
     def _own_columns(self, listing: "Node") -> tuple[str, ...]:
         """The columns in which a list is seen, where these are not the usual ones."""

@@ -113,11 +113,17 @@ class TreePane(Container):
         _: Worker[None] = self.run_worker(load, group=group, exit_on_error=True)
 
     async def until_searched(self) -> None:
-        """Wait until what was typed or sent as a filter has been looked for, or was given up."""
-        for worker in list(self.workers):
-            if worker.group in _SEARCHING and worker.node is self and not worker.is_finished:
+        """Wait until what was typed or sent as a filter has been looked for, or was given up.
+
+        What was given up may have been so for another search.
+        """
+        while searching := [each for each in self.workers if self._is_searching(each)]:
+            for worker in searching:
                 with suppress(WorkerFailed, WorkerCancelled):
                     await worker.wait()
+
+    def _is_searching(self, worker: Worker[object]) -> bool:
+        return worker.group in _SEARCHING and worker.node is self and not worker.is_finished
 
     def refresh_node(self, node: "Node") -> None:
         self.work(partial(self.explorer.refresh, node))
@@ -177,6 +183,9 @@ class TreePane(Container):
 
     async def _filter(self, node: "Node", text: str) -> None:
         await self.explorer.filter(node, text)
+        branch = node.source
+        if branch is not None and branch.has_all_levels and self.explorer.narrowing.hits(node):
+            self._go_to_hit(node)
         self._show_list(node)
         self.post_message(self.Filtered(node))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.explorer.finding.letters import bare_letters
+from tui.large_json.plain_letters import bare_letters
 
 
 @pytest.mark.parametrize(
