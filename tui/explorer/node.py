@@ -72,17 +72,6 @@ class Contents:
         """Bytes that it takes beside the answers."""
         return _CONTENTS + len(self.children) * _NODE + self.copied
 
-    def without_children(self) -> "Contents":
-        """What was asked and how much came, without anything of it."""
-        return Contents(
-            query=self.query,
-            filter_text=self.filter_text,
-            sought=self.sought,
-            total=self.total,
-            complete=self.complete,
-            stale=self.stale,
-        )
-
 
 class Node(msgspec.Struct, eq=False, gc=False):
     """One row of a tree. Labels and marks are read from the record only when they are drawn.
