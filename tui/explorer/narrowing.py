@@ -77,6 +77,18 @@ class Narrowing:
         else:
             await self.nested.narrow(node, test, _NOTHING, first_seen)
 
+    async def narrow_by_filter(self, node: Node, keep: Node) -> None:
+        """Hide on all levels under a node what its filter does not mean; without one, nothing."""
+        contents = node.contents
+        if contents is None:
+            return
+        if contents.filter_text:
+            await self.narrow(node, contents.filter_text)
+            contents.typed = ""
+        else:
+            self.end(node, keep=keep)
+        self._outline.unfold(node)
+
     def hits(self, node: Node) -> list[Node]:
         """The rows of a list, or of all levels below it, that a filter has left."""
         if node is self.nested.above:
