@@ -12,10 +12,10 @@ from tui.explorer.filtering import branch_with_inactive, switch_text
 from tui.explorer.key_names import KeyFor, shows_all
 from tui.explorer.kind import Branch
 from tui.explorer.listing import nodes_for, same_again
-from tui.explorer.node import Contents, Node, Notice
+from tui.explorer.node import Contents, Node
 from tui.explorer.outline import Outline
 from tui.explorer.records import decode_record
-from tui.explorer.rows import Mark
+from tui.explorer.rows import Mark, Notice
 from tui.explorer.searching import Records
 from tui.explorer.states import INACTIVE
 from tui.explorer.telling import Telling

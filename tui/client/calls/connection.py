@@ -10,7 +10,7 @@ from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.choosing import Ways, authentication_for, placeholder
 from tui.client.authentication.openid.asking import Ask
 from tui.client.authentication.remarks import LogInRemarks
-from tui.client.calls.failing import unreachable
+from tui.client.calls.failing import takes_no_passwords, unreachable
 from tui.client.calls.permission import Permission, is_known_read
 from tui.client.errors import (
     BimscopeError,
@@ -284,11 +284,11 @@ class Connection:
             answer = Answer[Token](AUTHORIZE, *await self.fetch(request))
         except Refused as failure:
             if failure.status in _NOT_THERE_ANY_MORE:
-                raise _takes_no_passwords(failure) from failure
+                raise takes_no_passwords(failure) from failure
             raise
         except NotAllowedAddress as failure:
             if failure.exchange is not None:
-                raise _takes_no_passwords(failure) from failure
+                raise takes_no_passwords(failure) from failure
             raise
         token = answer.record.access_token
         if not token:
@@ -297,13 +297,3 @@ class Connection:
         if not (token.isascii() and token.isprintable()):
             raise unexpected(AUTHORIZE, answer.exchange, "a token that cannot be sent back")
         return answer.record
-
-
-def _takes_no_passwords(failure: BimscopeError) -> NotLoggedIn:
-    return NotLoggedIn(
-        f"This Bimplus server takes no passwords any more ({failure.text.partition('.')[0]}). Log "
-        "in with a token or in a browser: the log-in key of the explorer, or bimscope login "
-        "PROFILE; for a browser the profile has to name issuer and client_id.",
-        status=401,
-        exchange=failure.exchange,
-    )
