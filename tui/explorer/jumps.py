@@ -5,6 +5,7 @@ tables. What no field says, as that an element is of an element type, stands in 
 """
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from string import ascii_letters
 from typing import Final, NamedTuple, get_args
 
@@ -18,16 +19,29 @@ from tui.explorer.node import Node
 from tui.explorer.places import kind_of_records
 from tui.explorer.ways import Step, Way, way_to
 
-ON_EVERY_ROW: Final = {
-    "g": "top",
-    "e": "error",
-    "m": "mark",
-    "n": "hit",
-    "y": "copy address",
-    "w": "copy web page",
-    ":": "address",
-}
-"""Letters that mean the same on every row: the next of its sort, or the row's own address."""
+
+class JumpFromAnywhere(Enum):
+    """What means the same on every row, by its letter: the next of a sort, or the address."""
+
+    TOP = "g", "top"
+    ERROR = "e", "error"
+    MARK = "m", "mark"
+    HIT = "n", "hit"
+    COPY_ADDRESS = "y", "copy address"
+    COPY_WEB_ADDRESS = "w", "copy web page"
+    ADDRESS = ":", "address"
+
+    @property
+    def letter(self) -> str:
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        return self.value[1]
+
+
+ON_EVERY_ROW: Final = {each.letter: each.words for each in JumpFromAnywhere}
+"""Letters that mean the same on every row, with what each of them does."""
 _RELATED: Final = {TOPOLOGY_NODE: (("type", "Element type", Picks(LIST_ELEMENT_TYPES.id, "name")),)}
 """Fields that name a record of a list, though not by an id."""
 _BESIDE: Final = {ELEMENT_TYPE: ("bimplus.project_attribute_templates",)}

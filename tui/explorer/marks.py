@@ -3,10 +3,11 @@
 A mark belongs to the record: it is still there when a list was loaded again.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from tui.explorer.node import Node
+from tui.explorer.outline import Outline
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Marks:
         """Mark a record, or take its mark away; False for a row that is no record."""
         if node.kind is None:
             return False
-        key = _key(node)
+        key = node.identity
         if self._nodes.pop(key, None) is None:
             self._nodes[key] = node
         self._tell()
@@ -33,7 +34,7 @@ class Marks:
         """Whether a record is marked; costs next to nothing while none is."""
         if not self._nodes or node.kind is None:
             return False
-        key = _key(node)
+        key = node.identity
         if key not in self._nodes:
             return False
         # Of two nodes of one record the one that is seen now is in the tree.
@@ -55,6 +56,15 @@ class Marks:
             listener()
 
 
-def _key(node: Node) -> Hashable:
-    """What names a record; one that nothing names is this very node."""
-    return node.named_as if node.gives() else node
+def next_mark(marked: Sequence[Node], outline: Outline, here: int) -> Node | None:
+    """The marked record behind row `here`; behind the last one that is seen come the others.
+
+    Behind those comes the first one that is seen.
+    """
+    places = {at: node for node in marked if (at := outline.index(node)) is not None}
+    behind = [at for at in places if at > here]
+    if behind:
+        return places[min(behind)]
+    seen = set(places.values())
+    unseen = [node for node in marked if node not in seen]
+    return unseen[0] if unseen else places[min(places)] if places else None

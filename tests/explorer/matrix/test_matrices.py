@@ -12,6 +12,7 @@ from tui.explorer.matrix.rows import MatrixRows
 from tui.explorer.node import Node
 from tui.explorer.states import ADMINISTRATOR, DISABLED, DISABLED_HERE
 from tui.explorer.workspace import Workspace
+from tui.large_json.turns import at_once
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -177,6 +178,14 @@ def at_of(rows: MatrixRows, note: str) -> int:
     return next(at for at in range(len(rows)) if rows.row(at).note == note)
 
 
+def arranged(rows: MatrixRows, *, typed: str | None = None, order: int | None = None) -> None:
+    if typed is not None:
+        rows.narrow(typed)
+    if order is not None:
+        rows.wants(rows.columns[order])
+    rows.see(at_once(rows.numbers()))
+
+
 async def test_rows_are_narrowed_and_sorted_and_stay_so(
     workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
 ) -> None:
@@ -185,17 +194,22 @@ async def test_rows_are_narrowed_and_sorted_and_stay_so(
     rows = await MatrixRows(await shown(workspace, node, anew=True)).prepared()
     whole = len(rows)
     column = [each.id for each in rows.columns].index("room_rights")
-    rows.sort(column)
+    arranged(rows, order=column)
+    first = rows.row(0)
     levels = [rows.row(at).cell("room_rights").text for at in range(whole)]
     assert levels == sorted(levels, key="FLRN?".index)
-    rows.sort(column)
+    arranged(rows, order=column)
     assert rows.row(0).cell("room_rights").text == "N"
-    rows.narrow("clausen 4")
+    assert (at := rows.place_of(first))
+    assert rows.row(at) is first
+    arranged(rows, typed="hakon clausen 4")
     assert [rows.row(at).note for at in range(len(rows))] == ["hakonhc"]
     again = await MatrixRows(await shown(workspace, node, anew=True)).prepared()
     again.take_over(rows)
+    arranged(again)
+    assert again.place_of(rows.row(0)) == 0, "the same person"
     assert (len(again), again.order) == (1, rows.order)
-    again.narrow("")
+    arranged(again, typed="")
     assert len(again) == whole
 
 
