@@ -6,7 +6,8 @@ import msgspec
 
 from tests.explorer.forms.nodes import below
 from tui.explorer import drofus
-from tui.explorer.marks import Marks, next_mark
+from tui.explorer.jumps import next_mark
+from tui.explorer.marks import Marks
 from tui.explorer.node import Node
 from tui.explorer.outline import Outline
 

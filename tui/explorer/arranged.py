@@ -9,7 +9,7 @@ from typing_extensions import override
 from tui.explorer.arranging import Arranging
 from tui.explorer.cells import Cell, Column
 from tui.explorer.searching import Numbers, sought_words
-from tui.explorer.tables.sorting import SortKey
+from tui.explorer.sorting import SortKey
 from tui.large_json.plain_letters import plain_letters
 from tui.large_json.turns import in_turns
 

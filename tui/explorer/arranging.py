@@ -6,7 +6,7 @@ from typing import Protocol, Self
 
 from tui.explorer.cells import Column, TableRows
 from tui.explorer.searching import Numbers
-from tui.explorer.tables.sorting import SortedBy, SortKey, next_order, numbers_in_order
+from tui.explorer.sorting import SortedBy, SortKey, next_order, numbers_in_order
 
 
 class RowsInOrder(TableRows, Protocol):

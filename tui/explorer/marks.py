@@ -3,11 +3,10 @@
 A mark belongs to the record: it is still there when a list was loaded again.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from tui.explorer.node import Node
-from tui.explorer.outline import Outline
 
 
 @dataclass(slots=True)
@@ -54,17 +53,3 @@ class Marks:
     def _tell(self) -> None:
         for listener in tuple(self.told):
             listener()
-
-
-def next_mark(marked: Sequence[Node], outline: Outline, here: int) -> Node | None:
-    """The marked record behind row `here`; behind the last one that is seen come the others.
-
-    Behind those comes the first one that is seen.
-    """
-    places = {at: node for node in marked if (at := outline.index(node)) is not None}
-    behind = [at for at in places if at > here]
-    if behind:
-        return places[min(behind)]
-    seen = set(places.values())
-    unseen = [node for node in marked if node not in seen]
-    return unseen[0] if unseen else places[min(places)] if places else None

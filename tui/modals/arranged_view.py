@@ -37,7 +37,7 @@ class ArrangedView(TableView):
 
         words: str
 
-    class Shown(Message):
+    class RowsShown(Message):
         """Other rows are seen, or the same ones otherwise."""
 
     def __init__(
@@ -107,7 +107,7 @@ class ArrangedView(TableView):
         self.show(rows, order=table.order, cursor=cursor, keeps_widths=True, empty=empty)
         self._cursor = None
         self._is_arranged.set()
-        self.post_message(self.Shown())
+        self.post_message(self.RowsShown())
 
     @on(OrderWanted)
     def _order(self, message: OrderWanted) -> None:

@@ -96,7 +96,7 @@ class TableDialogue(Modal[None], Generic[R]):
         if is_first:
             self.table.lines.column = self.first_column
 
-    @on(ArrangedView.Shown)
+    @on(ArrangedView.RowsShown)
     @on(CellHighlighted)
     def tell(self) -> None:
         """Say what the cell under the cursor is."""

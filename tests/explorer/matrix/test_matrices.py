@@ -1,5 +1,6 @@
 """Who may what, from a sandbox: people by rights, projects by rights, people by projects."""
 
+import json
 from typing import Any
 
 from tests.sandbox.running import RunningSandbox
@@ -239,3 +240,31 @@ async def test_a_project_of_a_team_says_rights_by_roles(
 
 async def test_where_nothing_has_rights_there_is_none(drofus: Explorer) -> None:
     assert matrix_for(drofus.roots[0]) is None
+
+
+async def test_json_of_a_person_in_a_project_says_who_it_is(
+    workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
+) -> None:
+    rows = MatrixRows(await shown(workspace, await project(drofus)))
+    (own,) = members(sandbox, project_id=399, username="hakonhc")
+    said = json.loads(rows.json(at_of(rows, "hakonhc")))
+    assert said.items() >= own.items()
+    assert said["name"] == "Håkon Clausen"
+    assert said["email"].endswith("@example.invalid") or said["email"] == ""
+
+
+async def test_json_of_a_person_of_an_owner_has_every_membership(
+    workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
+) -> None:
+    owner = await unfolded(drofus, drofus.roots[0], "Northgate")
+    rows = MatrixRows(await owner_matrix(workspace.answers, owner, anew=False))
+    keys = {each.id for each in rows.all_columns if each.compared}
+    found = [each for each in members(sandbox) if str(each["project_id"]) in keys]
+    names = [each["username"] for each in found]
+    most = max(names, key=names.count)
+    assert names.count(most) > 1
+    said = json.loads(rows.json(at_of(rows, most)))
+    assert said["username"] == most
+    for each in found:
+        if each["username"] == most:
+            assert said[str(each["project_id"])].items() >= each.items()

@@ -18,8 +18,8 @@ from tui.explorer.matrix.matrix import (
     RightsMatrix,
 )
 from tui.explorer.rows import Tone
+from tui.explorer.sorting import SortKey
 from tui.explorer.states import signs_of, tone_of
-from tui.explorer.tables.sorting import SortKey
 
 DIFFERS: Final = "≠"
 

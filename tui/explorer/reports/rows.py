@@ -11,7 +11,7 @@ from tui.contract.words import in_words, plain_words
 from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import Cell, Column
 from tui.explorer.reports.report import ReportMade, ReportRow
-from tui.explorer.tables.sorting import SortKey
+from tui.explorer.sorting import SortKey
 
 
 class ReportTable(ArrangedRows[ReportRow]):

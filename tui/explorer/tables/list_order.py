@@ -12,11 +12,11 @@ from tui.explorer.cells import Column
 from tui.explorer.filtering import typed_part
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
+from tui.explorer.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
 from tui.explorer.stretches import neighbours
 from tui.explorer.tables.columns import NAME, FieldColumn
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.labels import fields_in_label
-from tui.explorer.tables.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
 
 _ORDER = (SORT_COLUMN.name, SORT_DIRECTION.name)
 

@@ -8,6 +8,7 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node, is_notice
 from tui.explorer.rows import Mark
+from tui.explorer.sorting import SortedBy, SortKey, next_order
 from tui.explorer.stretches import without_notices
 from tui.explorer.tables.columns import (
     chosen_at_first,
@@ -23,7 +24,6 @@ from tui.explorer.tables.list_order import (
     server_order,
 )
 from tui.explorer.tables.list_rows import ListRows
-from tui.explorer.tables.sorting import SortedBy, SortKey, next_order
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT = 20

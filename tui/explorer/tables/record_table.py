@@ -13,6 +13,7 @@ from tui.explorer.cells import Column
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record
 from tui.explorer.searching import Numbers, Records, Sought
+from tui.explorer.sorting import SortKey, sort_keys
 from tui.explorer.tables.columns import (
     FieldColumn,
     chosen_at_first,
@@ -23,7 +24,6 @@ from tui.explorer.tables.columns import (
 )
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.record_rows import RecordRows
-from tui.explorer.tables.sorting import SortKey, sort_keys
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT: Final = 200

@@ -132,7 +132,7 @@ class JumpingScreen(AddressingScreen, HitsScreen):
 
     def _go_to_next_mark(self) -> None:
         """Go to the next marked row; behind the last to marks that are not seen, then round."""
-        from tui.explorer.marks import next_mark
+        from tui.explorer.jumps import next_mark
 
         outline, here = self.pane.explorer.outline, self.pane.rows.cursor
         found = next_mark(self.workspace.marks.nodes(), outline, here)
