@@ -131,16 +131,24 @@ async def test_a_person_has_a_row_for_each_project(
     assert node.parameters()["project_id"] == 399
 
 
+async def owner_of_most(
+    drofus: Explorer, sandbox: RunningSandbox
+) -> tuple[Node, list[dict[str, Any]]]:
+    """The owner of most projects, and all projects."""
+    with sandbox.drofus() as client:
+        listed = [each["project"] for each in client.get("/projects?show_all=1").json()]
+    owners = [each["owner_id"] for each in listed]
+    most = max(owners, key=owners.count)
+    await drofus.unfold(drofus.roots[0])
+    owner = next(each for each in drofus.roots[0].children if each.record["id"] == most)
+    return owner, listed
+
+
 async def test_an_owner_has_a_column_for_each_project(
     workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
 ) -> None:
-    with sandbox.drofus() as client:
-        listed = [each["project"] for each in client.get("/projects?show_all=1").json()]
-    owner_id = max({each["owner_id"] for each in listed}, key=lambda own: sum(
-        each["owner_id"] == own for each in listed
-    ))  # fmt: skip
-    await drofus.unfold(drofus.roots[0])
-    owner = next(each for each in drofus.roots[0].children if each.record["id"] == owner_id)
+    owner, listed = await owner_of_most(drofus, sandbox)
+    owner_id = owner.record["id"]
     matrix = await owner_matrix(workspace.answers, owner, anew=False)
     keys = {str(each["id"]) for each in listed if each["owner_id"] == owner_id}
     assert len(keys) > 1
@@ -256,15 +264,17 @@ async def test_json_of_a_person_in_a_project_says_who_it_is(
 async def test_json_of_a_person_of_an_owner_has_every_membership(
     workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
 ) -> None:
-    owner = await unfolded(drofus, drofus.roots[0], "Northgate")
+    owner, listed = await owner_of_most(drofus, sandbox)
+    inside = [each["id"] for each in listed if each["owner_id"] == owner.record["id"]][:2]
+    somebody = {"username": "kim", "first_name": "Kim", "last_name": "Lie", "email": "k@x.invalid"}
+    with sandbox.drofus() as client:
+        for each in inside:
+            rights = {"project_id": each, "enabled": True, "room_rights": 2}
+            body = {"project_user": rights, "user": somebody, "mail_type": "skip_email"}
+            client.post("/project_users", json=body).raise_for_status()
     rows = MatrixRows(await owner_matrix(workspace.answers, owner, anew=False))
-    keys = {each.id for each in rows.all_columns if each.compared}
-    found = [each for each in members(sandbox) if str(each["project_id"]) in keys]
-    names = [each["username"] for each in found]
-    most = max(names, key=names.count)
-    assert names.count(most) > 1
-    said = json.loads(rows.json(at_of(rows, most)))
-    assert said["username"] == most
-    for each in found:
-        if each["username"] == most:
-            assert said[str(each["project_id"])].items() >= each.items()
+    said = json.loads(rows.json(at_of(rows, "kim")))
+    assert (said["name"], said["username"], said["email"]) == ("Kim Lie", "kim", "k@x.invalid")
+    own = {each["project_id"]: each for each in members(sandbox, username="kim")}
+    assert set(own) == set(inside)
+    assert all(said[str(key)].items() >= each.items() for key, each in own.items())

@@ -13,6 +13,7 @@ from tui.explorer.stretches import without_notices
 from tui.explorer.tables.columns import (
     chosen_at_first,
     columns_beside_name,
+    full_name_columns,
     name_column,
     unknown_columns,
 )
@@ -72,7 +73,7 @@ class ListTable:
         self._arranged: tuple[object, SortedBy | None, list[Node]] = ((), None, [])
         self._ordered_by: tuple[object, str, Sequence[SortKey]] = ((), "", ())
         self.kind = self._kind()
-        self.chosen = chosen_at_first(self.kind)
+        self.chosen = self.at_first
 
     @property
     def order(self) -> SortedBy | None:
@@ -82,14 +83,15 @@ class ListTable:
     @property
     def all_columns(self) -> list[Column]:
         """Every column that can be seen, the names first."""
-        known = columns_beside_name(self.kind)
+        known = (*full_name_columns(self.kind), *columns_beside_name(self.kind))
         some = [each.record for each in self._records()[:_LOOKED_AT]]
         return [name_column(self.kind), *known, *unknown_columns(self.kind.record, some)]
 
     @property
     def at_first(self) -> tuple[str, ...]:
         """The ids of the columns that a table of the kind begins with."""
-        return chosen_at_first(self.kind)
+        name, *others = chosen_at_first(self.kind)
+        return (name, *(each.id for each in full_name_columns(self.kind)), *others)
 
     def choose(self, columns: Sequence[str] | None) -> None:
         """See these columns, by their ids; None for those that a table begins with."""
