@@ -212,7 +212,7 @@ class CountedRecords(Sequence[msgspec.Raw]):
 def test_a_list_is_read_no_further_where_no_record_came_by_itself() -> None:
     records = CountedRecords()
     nodes = [Node(OWNER, None, records, number) for number in range(MANY)]
-    assert with_beside(nodes, []) == (nodes, [])
+    assert at_once(with_beside(nodes, [])) == (nodes, [])
     assert records.read == 0
 
 

@@ -4,6 +4,8 @@ from tests.explorer.watching.test_watch import change
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
 from tests.screens.test_held_changes import to_a_member
+from tui.explorer.drofus import OWNER as DROFUS_OWNER
+from tui.explorer.node import Node
 from tui.explorer.watching.watch import Watch
 
 
@@ -46,3 +48,18 @@ async def test_a_second_time_pauses_it(sandbox: RunningSandbox) -> None:
         assert "◎ paused" in driver.glass
         await driver.press("O")
         await driver.until(lambda: not watch.paused, "it goes on")
+
+
+async def test_it_is_paused_on_a_row_made_anew_for_the_same_list(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        owner = driver.screen.pane.explorer.roots[0].children[0]
+        driver.screen.pane.move_to(owner)
+        await driver.press("O")
+        await driver.until(lambda: driver.screen.watched is not None, "it is watched")
+        watch = driver.screen.watched
+        assert watch is not None
+        watch.node = Node(DROFUS_OWNER, owner.parent, owner.records, owner.number, owner.depth)
+        await driver.press("O")
+        await driver.until(lambda: watch.paused, "it is paused")
+        assert driver.screen.watched is watch

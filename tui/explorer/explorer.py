@@ -24,6 +24,7 @@ from tui.explorer.pages import Pages
 from tui.explorer.reading import is_read_again, read_record
 from tui.explorer.rows import Mark, Notice
 from tui.explorer.telling import Telling
+from tui.large_json.turns import at_once, in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
@@ -249,7 +250,7 @@ class Explorer:
                 raise
             return
         read_again = [each for each in contents.beside if await is_read_again(self.answers, each)]
-        children, fresh.beside = with_beside(children, read_again)
+        children, fresh.beside = await in_turns(with_beside(children, read_again))
         self._show(node, fresh, children)
         if branch.has_all_levels and fresh.filter_text:
             await self.narrowing.narrow_by_filter(node, self.loaded.under_cursor)
@@ -276,7 +277,8 @@ class Explorer:
             if not isinstance(error, BimscopeError):
                 raise
             return
-        children, contents.beside = with_beside(children, contents.beside)
+        # In one go, since others may come by themselves meanwhile: one page is short.
+        children, contents.beside = at_once(with_beside(children, contents.beside))
         self._replace(node, children, first)
         self.outline.repaint(node)
         self.loaded.count(node)

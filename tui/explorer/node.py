@@ -1,6 +1,6 @@
 """A node of a tree: a record, a branch, or a notice such as "… more"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -272,6 +272,12 @@ class Node(msgspec.Struct, eq=False, gc=False):
         """What names the record, whichever node shows it: its kind, and what addresses it."""
         kind = getattr(self.what, "id", "")
         return (kind, *sorted((name, str(value)) for name, value in self.parameters().items()))
+
+    @property
+    def identity(self) -> Hashable:
+        """What tells it from all others, whichever node shows it; where nothing does, itself."""
+        is_named = isinstance(self.what, Branch) or bool(self.gives())
+        return self.named_as if is_named else self
 
     def gives(self) -> dict[str, str | int]:
         """Path parameters that this very node gives."""
