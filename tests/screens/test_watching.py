@@ -1,6 +1,5 @@
 """Watching on the screen: said in the top line, marked on the row, paused."""
 
-import asyncio
 import time
 from pathlib import Path
 
@@ -82,7 +81,7 @@ async def test_nothing_is_asked_while_a_change_of_it_is_under_way(
             before = looks()
             paces_later = time.monotonic() + _PACES * watch.pace
             while time.monotonic() < paces_later:
-                await asyncio.sleep(0)
+                await driver.pilot.pause()
             assert driver.app.workspace.has_changes_under_way
             assert looks() == before
             await proxy.disarm()
