@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import environment_for
+from tests.commands import environment_for, run_call
 from tests.explorer.why.asking_why import new_mate, new_member
+from tests.prompts import asked
 from tests.sandbox.running import RunningSandbox
 from tui.cli import main
+from tui.config.reading import config_file
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -31,8 +33,7 @@ def test_a_cause_is_told_with_a_command_that_mends_it(
         assert said.startswith("Why can't Ingrid Strand (ingrid)?\n")
         assert "1. Prices are hidden (sees no prices)" in said
         line = next(each for each in said.splitlines() if "bimscope call" in each)
-        given = shlex.split(line)[1:]
-        assert main([*given, "--drofus", sandbox.drofus_url, "--yes"]) == 0
+        assert run_call(shlex.split(line)[2:], asked("y")) == 0, "it runs as it is printed"
         capsys.readouterr()
         assert main(command) == 0
         assert "Nothing was found" in capsys.readouterr().out
@@ -78,3 +79,31 @@ def test_names_of_a_server_steer_no_terminal(
     said = capsys.readouterr().out
     assert "owned" in said
     assert "\x1b" not in said
+
+
+def test_the_command_names_the_profile_that_was_asked(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config_file().parent.mkdir(exist_ok=True)
+    config_file().write_text(f'[profiles.stage]\ndrofus = "{sandbox.drofus_url}"\n')
+    with sandbox.drofus() as client:
+        new_member(client).change_membership(hide_price=True)
+    assert main(["why", "ingrid", "--profile", "stage", "--output", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (line,) = next(each["commands"] for each in found["causes"] if each["commands"])
+    assert run_call(shlex.split(line)[2:], asked("y")) == 0
+
+
+def test_names_of_a_server_steer_no_terminal_in_json_either(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = "\x9b2J\u202eWard"
+    with sandbox.drofus() as client:
+        member = new_member(client)
+        member.change_membership(hide_price=True)
+        member.change_project(name=hostile)
+    assert main(["why", "ingrid", "--drofus", sandbox.drofus_url, "--output", "json"]) == 0
+    said = capsys.readouterr().out
+    assert not {"\x9b", "\u202e"} & set(said)
+    proofs = [proof for each in json.loads(said)["causes"] for proof in each["proofs"]]
+    assert any(hostile in json.dumps(proof, ensure_ascii=False) for proof in proofs)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config.command_text import placeholders, wrong_with_command
+from tui.config.command_text import placeholders, wrong_with_address, wrong_with_command
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.config.settings import Preset
@@ -83,6 +83,85 @@ def test_names_in_braces_are_told_from_what_is_the_shells() -> None:
 )
 def test_a_value_stands_in_no_quotation_marks_of_a_shell(script: str, is_right: bool) -> None:
     assert (wrong_with_command(script, shell=True) == "") is is_right
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "sh -c {name}", "/bin/bash -lc {name}", "python3.11 -c {name}", "perl -ne {name} file",
+        "docker exec box sh -c {name}", "node --eval={name}", "python {name}", "awk {name} file",
+        "ssh host grep {name}", "/usr/bin/ssh -p 22 host cat {name}", "timeout 5 ssh host {name}",
+        "su - kim -c {name}", "eval {name}", "env sh {name}", "xargs {name}", "sudo {name}",
+        "tmux new {name}", "find . -exec {name} +", "scp file {name}", "psql -c {name}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shell", [True, False])
+def test_what_runs_its_arguments_gets_no_value(run: str, shell: bool) -> None:
+    assert "may run {name} as a command" in wrong_with_command(run, shell=shell)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "mail {email}", "grep -- {name} file", "tool --who={name} -n {id}", "sh tell.sh {name}",
+        "python3 /home/kim/tell.py {name} {id}", "sed s/a/b/ {name}", "grep sh file {name}",
+        "docker exec box ls {name}", "git log -- {name}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shell", [True, False])
+def test_what_takes_its_arguments_as_they_are_gets_values(run: str, shell: bool) -> None:
+    assert wrong_with_command(run, shell=shell) == ""
+
+
+@pytest.mark.parametrize("run", ["x 'a; {name}'", "x a{name}", "x {name}{id}", "x n={name}"])
+def test_a_value_is_a_word_of_its_own_or_an_options(run: str) -> None:
+    assert "is a part of" in wrong_with_command(run, shell=False)
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("{name} x", "which program runs"),
+        ("cd x && {name} x", "which program runs"),
+        ("if {name}; then x; fi", "which program runs"),
+        ("A=1 exec {name}", "which program runs"),
+        ("echo x | ssh host cat {name}", "ssh may run {name}"),
+        ("a $(ssh host {name})", "ssh may run {name}"),
+        ("ssh host x 2>&1 {name}", "ssh may run {name}"),
+        ("sh <<E\necho {name}\nE", "cannot go with <<"),
+        ("echo $(( {name} + 1 ))", "cannot go with (("),
+        ("echo {name} | ssh host cat", ""),
+        ("for x in {name}; do echo; done", ""),
+        ("A={name} x > {id}", ""),
+        ("echo '<<' '((' {name}", ""),
+    ],
+)
+def test_a_shell_runs_no_value(script: str, words: str) -> None:
+    said = wrong_with_command(script, shell=True)
+    assert words in said
+    assert bool(words) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_right"),
+    [
+        ("https://tickets.example.com?user={username}", True),
+        ("https://tickets.example.com#{username}", True),
+        ("https://tickets.example.com/{username}", True),
+        ("mailto:{email}", True),
+        ("{service_url}/x/{id}", True),
+        ("{service_url}?q={id}", True),
+        ("{service_url}{id}", False),
+        ("{service_url}.{id}/x", False),
+        ("https://{name}.example?x", False),
+        ("https://{name}@example/", False),
+        ("https://example:{port}/", False),
+        ("https:///{name}", False),
+        ("https://[{name}", False),
+    ],
+)
+def test_no_value_says_which_server_is_asked(address: str, is_right: bool) -> None:
+    assert (wrong_with_address(address) == "") is is_right
 
 
 def test_keeping_a_preset_leaves_the_rest_as_it_was(file: Path) -> None:

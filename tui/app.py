@@ -63,6 +63,7 @@ class BimscopeApp(ConnectedApp):
         self._theme_choice.begin()
         self.set_keymap(dict(self.launch.keys))
         self.workspace.log_in_key = self._log_in_key
+        self.workspace.key_for = self._key_for
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""

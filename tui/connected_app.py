@@ -178,6 +178,9 @@ class ConnectedApp(TerminalApp[int]):
         await self._connecting.ask_for_login(services)
 
     def _log_in_key(self) -> str:
+        return self._key_for(LOGS_IN)
+
+    def _key_for(self, binding: str) -> str:
         from tui.widgets.hints import key_for
 
-        return key_for(self._explorer_screen, LOGS_IN)
+        return key_for(self._explorer_screen, binding)

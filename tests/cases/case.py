@@ -37,7 +37,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Waits until a question with a text could be read: no question listens before that."""
+    """Waits for a question with a text; the next key answers it, as soon as it listens."""
 
     text: str
 

@@ -1,18 +1,14 @@
 """Plays a case in a terminal of 80 columns and 24 lines."""
 
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.cases.case import Case, Read, Step, Typed, bytes_of
 from tests.end_to_end.terminal import Terminal
-from tui.terminal.attention import SEEN_AFTER
 
 COLUMNS, ROWS = 80, 24
 _READY = "Owners"
-_PAINTED = 0.2
-"""Seconds from a paint until it has come through the terminal."""
 _LIMIT = 20.0
 """Seconds after which an answer will not come."""
 
@@ -37,13 +33,18 @@ def play(case: Case, environment: Mapping[str, str]) -> str:
 
 def press(terminal: Terminal, steps: Sequence[Step]) -> None:
     """Press keys as somebody does who looks where it is needed, and nowhere else."""
+    question = ""
     for step in steps:
-        if isinstance(step, str):
+        if isinstance(step, str) and question:
+            # It listens once it could be read, and lets pass what comes before that.
+            terminal.press_until_gone(bytes_of(step), question, _LIMIT)
+            question = ""
+        elif isinstance(step, str):
             terminal.press(bytes_of(step))
         elif isinstance(step, Typed):
             terminal.press(step.text)
         elif isinstance(step, Read):
-            terminal.wait_for(step.text, _LIMIT)
-            time.sleep(SEEN_AFTER + _PAINTED)
+            question = step.text
+            terminal.wait_for(question, _LIMIT)
         else:
             terminal.wait_for(step.text, _LIMIT)

@@ -22,6 +22,8 @@ _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _OWN_SCREEN = 1049
 _ON_AT_FIRST = frozenset({7, 25})
 """Lines are wrapped, and the cursor is seen."""
+_ANSWERED_WITHIN = 1.0
+"""Seconds after which a key that nothing came of was let pass."""
 _LOOK_EVERY = 0.1
 """Seconds between two looks at whether a silent program still runs."""
 
@@ -124,6 +126,18 @@ class Terminal(AbstractContextManager["Terminal"]):
             self.settle()
             if time.monotonic() > deadline:
                 raise AssertionError(f"never {text!r} is seen; the screen is:\n{self.text}")
+        return self.text
+
+    def press_until_gone(self, keys: str, text: str, seconds: float = 30.0) -> str:
+        """Send keys, again where a text still stands a second later, until it is gone."""
+        deadline = time.monotonic() + seconds
+        while text in self.text:
+            self.press(keys)
+            again = time.monotonic() + _ANSWERED_WITHIN
+            while text in self.text and time.monotonic() < again:
+                self._read()
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never {text!r} is gone; the screen is:\n{self.text}")
         return self.text
 
     def wait_until(self, holds: Callable[[str], bool], what: str, seconds: float = 30.0) -> str:

@@ -103,7 +103,7 @@ async def test_what_stands_on_letters_hides_nobody(workspace: Workspace, drofus:
     (row,) = users.children
     assert row.mark is Mark.HINT
     assert "query=person" in row.label or "query=such" in row.label
-    assert "Esc shows all" in row.label
+    assert "take the filter away to see all" in row.label
 
 
 async def test_a_list_that_is_not_loaded_hides_nobody_either(

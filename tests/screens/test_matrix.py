@@ -152,7 +152,7 @@ async def test_a_report_from_the_palette_leads_into_the_tree(sandbox: RunningSan
 async def test_a_report_is_given_up_by_leaving(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/project_users"))
-        commands = {each.also: each for each in driver.screen.offered_reports()}
+        commands = {each.also: each for each in driver.screen.offered()}
         driver.screen.call_later(commands["more-rights"].run)
         await driver.until(held.reached.is_set, "it asks")
         await driver.until(lambda: "Asking: " in driver.glass, "and says so")

@@ -1,7 +1,6 @@
 """`bimscope why`: says why somebody cannot log in, see or change something, and what mends it."""
 
 import asyncio
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -10,7 +9,13 @@ from tui.changes.records import objects_of
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, exit_status, exits_in_words
 from tui.cli.calling.filling import argument_text
-from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
+from tui.cli.calling.reaching import (
+    add_address_options,
+    launch_of,
+    log_in,
+    log_out,
+    reaching_options,
+)
 from tui.cli.options import new_parser
 from tui.cli.output import warn, write_out
 from tui.client.authentication.remarks import LogInRemarks
@@ -22,9 +27,10 @@ from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.drofus.users import GET_USER
-from tui.contract.operation import JsonObject
+from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_at
 from tui.contract.terms import Service
+from tui.contract.values import encoded
 from tui.explorer.answers import Answers
 from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.why.case import WhyCase, case_of_person
@@ -32,6 +38,7 @@ from tui.explorer.why.facts import Facts, Placeholders
 from tui.explorer.why.looking import look_at_all
 from tui.explorer.why.mending import command_of
 from tui.explorer.why.rule import Cause, Proof
+from tui.saving.json_text import json_text
 from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
@@ -58,7 +65,8 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         return exit_status(failure)
     causes = case.causes(facts)
     is_json = said.output == "json"
-    write_out(_as_json(case, facts, causes) if is_json else _as_text(case, facts, causes))
+    reaching = reaching_options(launch)
+    write_out((_as_json if is_json else _as_text)(case, facts, causes, reaching))
     for each in case.not_looked_at(facts):
         warn(f"This could not be looked at: {each}")
     failures = [seen.failure for seen in facts.found.values() if seen.failure is not None]
@@ -118,11 +126,11 @@ def _is_named(member: JsonObject, who: str) -> bool:
     )
 
 
-def _as_text(case: WhyCase, facts: Facts, causes: Sequence[Cause]) -> str:
+def _as_text(case: WhyCase, facts: Facts, causes: Sequence[Cause], reaching: Sequence[str]) -> str:
     lines = [case.topic.title(facts)]
     for number, cause in enumerate(causes, 1):
         lines += ["", f"{number}. {cause.title} ({cause.keeps})"]
-        lines += [f"   {line}" for line in _told(cause)]
+        lines += [f"   {line}" for line in _told(cause, reaching)]
     if not causes:
         lines.append("Nothing was found that keeps from it, as far as it was looked at.")
     if case.not_asked:
@@ -130,13 +138,13 @@ def _as_text(case: WhyCase, facts: Facts, causes: Sequence[Cause]) -> str:
     return "\n".join(map(safe_text, lines))
 
 
-def _told(cause: Cause) -> Iterator[str]:
+def _told(cause: Cause, reaching: Sequence[str]) -> Iterator[str]:
     for proof in cause.proofs:
         yield f"Proof: {proof.record}: {_fields(proof)}"
     yield f"Say: {cause.sentence}"
     if cause.rule.mending is not None:
         yield f"Mends it: {cause.rule.mending.words}"
-        yield from (f"  {command}" for command in _commands(cause))
+        yield from (f"  {command}" for command in _commands(cause, reaching))
     if cause.rule.instead:
         yield f"Helps: {cause.rule.instead}"
     yield f"Known from: {cause.rule.source.words}"
@@ -146,28 +154,29 @@ def _fields(proof: Proof) -> str:
     return ", ".join(f"{title}: {value}" for title, value in proof.fields)
 
 
-def _commands(cause: Cause) -> list[str]:
+def _commands(cause: Cause, reaching: Sequence[str]) -> list[str]:
     mending = cause.rule.mending
     if mending is None or mending.chooses_first:
         return []
-    found = (command_of(mending, each.node) for each in cause.proofs if each.node is not None)
+    nodes = [each.node for each in cause.proofs if each.node is not None]
+    found = (command_of(mending, node, reaching) for node in nodes)
     return [each for each in dict.fromkeys(found) if each]
 
 
-def _as_json(case: WhyCase, facts: Facts, causes: Sequence[Cause]) -> str:
+def _as_json(case: WhyCase, facts: Facts, causes: Sequence[Cause], reaching: Sequence[str]) -> str:
     found = {
         "question": case.topic.title(facts),
-        "causes": [_cause_as_json(each) for each in causes],
+        "causes": [_cause_as_json(each, reaching) for each in causes],
         "not_looked_at": [*case.not_looked_at(facts), *case.not_asked],
         "looked_at": [
             {"title": section.title, "lines": [[line.title, line.words] for line in section.lines]}
             for section in case.topic.page(facts)
         ],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(encoded(found), indent=2)
 
 
-def _cause_as_json(cause: Cause) -> JsonObject:
+def _cause_as_json(cause: Cause, reaching: Sequence[str]) -> JsonObject:
     mending = cause.rule.mending
     return {
         "cause": cause.rule.id,
@@ -176,7 +185,7 @@ def _cause_as_json(cause: Cause) -> JsonObject:
         "proofs": [{"record": each.record, "says": dict(each.fields)} for each in cause.proofs],
         "say": cause.sentence,
         "mends": "" if mending is None else mending.words,
-        "commands": list(_commands(cause)),
+        "commands": list[Json](_commands(cause, reaching)),
         "helps": cause.rule.instead,
         "known_from": cause.rule.source.words,
     }

@@ -8,22 +8,28 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
-_PLACEHOLDER: Final = re.compile(r"(?<![$\\])\{([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)\}")
+from tui.config.shell_words import commands_in, quoting, unquoted
+from tui.config.values_in_words import PLACEHOLDER, wrong_with_parts, wrong_with_words
+
 ADDRESSES: Final = ("http://", "https://", "mailto:")
 """How an address begins that is opened."""
 SERVICE: Final = "{service_url}"
 """The address of the service that is looked at."""
+_READ_ANEW: Final = ("<<", "((")
+"""Where a shell reads the value of a variable as a part of a text, or as a sum."""
+_ENDS_SERVER: Final = re.compile("[/?#]")
 
 
 def placeholders(text: str) -> list[str]:
     """The names in braces, in the order in which they come first; `${name}` is the shell's own."""
-    return list(dict.fromkeys(found[1] for found in _PLACEHOLDER.finditer(text)))
+    return list(dict.fromkeys(found[1] for found in PLACEHOLDER.finditer(text)))
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
     """The text with a value for each name in braces. Raises KeyError for one that has none."""
-    return _PLACEHOLDER.sub(lambda found: values[found[1]], text)
+    return PLACEHOLDER.sub(lambda found: values[found[1]], text)
 
 
 def arguments(text: str) -> list[str]:
@@ -39,43 +45,42 @@ def wrong_with_command(text: str, *, shell: bool) -> str:
         return f"a quotation mark is open ({problem})"
     if not words:
         return "there is no command in it"
-    if not shell:
-        first = placeholders(words[0])
-        return f"which program runs cannot depend on {{{first[0]}}}" if first else ""
-    quoted = next(_placeholders_in_quotes(text), "")
-    return f"leave out the quotation marks around {{{quoted}}}: values are quoted" if quoted else ""
+    return _wrong_with_script(text) if shell else wrong_with_words(words) or wrong_with_parts(words)
 
 
 def wrong_with_address(text: str) -> str:
     """What is wrong with the text of an address; '' where nothing is."""
-    if text.startswith(SERVICE):
-        return ""
-    if not text.startswith(ADDRESSES):
+    if not text.startswith((*ADDRESSES, SERVICE)):
         return f"an address begins with {', '.join(ADDRESSES)} or {SERVICE}"
-    names = placeholders(text.partition("//")[2].partition("/")[0])
+    try:
+        server = _server_in(text)
+    except ValueError:
+        return "there is no server in it"
+    names = placeholders(server)
     return f"which server is asked cannot depend on {{{names[0]}}}" if names else ""
+
+
+def _server_in(address: str) -> str:
+    """What says which server is asked. Raises ValueError where nothing does."""
+    if address.startswith(SERVICE):
+        return _ENDS_SERVER.split(address.removeprefix(SERVICE), maxsplit=1)[0]
+    parts = urlsplit(address)
+    if not parts.netloc and parts.scheme != "mailto":
+        raise ValueError(address)
+    return parts.netloc
 
 
 def _placeholders_in_quotes(text: str) -> Iterator[str]:
     """The names in braces that stand within quotation marks of the shell."""
-    quote, at = "", 0
-    for found in _PLACEHOLDER.finditer(text):
-        quote = _quote_after(text[at : found.start()], quote)
-        at = found.end()
-        if quote:
-            yield found[1]
+    quotes = quoting(text)
+    return (found[1] for found in PLACEHOLDER.finditer(text) if quotes[found.start()])
 
 
-def _quote_after(text: str, quote: str) -> str:
-    """The quotation mark that is open after a text; `quote` is the one open before it."""
-    escaped = False
-    for letter in text:
-        if escaped:
-            escaped = False
-        elif letter == "\\" and quote != "'":
-            escaped = True
-        elif quote:
-            quote = "" if letter == quote else quote
-        elif letter in "'\"":
-            quote = letter
-    return quote
+def _wrong_with_script(text: str) -> str:
+    if quoted := next(_placeholders_in_quotes(text), ""):
+        return f"leave out the quotation marks around {{{quoted}}}: values are quoted"
+    acted_upon = unquoted(text)
+    behind = next((sign for sign in _READ_ANEW if sign in acted_upon), "")
+    if behind and placeholders(text):
+        return f"values cannot go with {behind}, where the shell reads them: give them as words"
+    return next(filter(None, map(wrong_with_words, commands_in(text))), "")

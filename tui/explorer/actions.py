@@ -158,9 +158,10 @@ def _closeness(operation: AnyOperation, kind: Kind) -> int:
 
 
 def _adding(node: Node) -> Iterator[tuple[AnyOperation, Node]]:
-    """What adds to the list that the node holds or stands in."""
-    for above in node.ancestry():
-        branch = above.source
+    """What adds to the list that the node holds or stands in, or that is meant on its record."""
+    own = next((branch for branch in node.branches if branch.added_above), None)
+    lists = ((above.source, above) for above in node.ancestry())
+    for branch, above in ((own, node), *lists):
         if branch is None or branch.operation is None:
             continue
         for operation in OPERATIONS.values():

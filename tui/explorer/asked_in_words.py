@@ -1,5 +1,6 @@
 """What is said of a list about what was asked: what there is more, and that there is nothing."""
 
+from tui.explorer.key_names import KeyFor, looks_everywhere, shows_all
 from tui.explorer.node import Contents
 
 
@@ -10,7 +11,7 @@ def more_in_words(contents: Contents) -> str:
     return f"… more: looked through {contents.looked_through:,}, Enter looks further"
 
 
-def nothing_in_words(contents: Contents) -> str:
+def nothing_in_words(contents: Contents, key_for: KeyFor) -> str:
     """Why a list is empty; where it is filtered, what was asked and what else can be done."""
     if not contents.filter_text:
         return "nothing here"
@@ -21,7 +22,8 @@ def nothing_in_words(contents: Contents) -> str:
         looked = f"{contents.looked_through:,} looked through"
     else:
         looked = f"asked: {asked}"
-    return f"nothing matches {contents.filter_text}: Esc shows all, f looks everywhere ({looked})"
+    helps = f"{shows_all(key_for)}, {looks_everywhere(key_for)}"
+    return f"nothing matches {contents.filter_text}: {helps} ({looked})"
 
 
 def is_filtered_here(contents: Contents) -> bool:

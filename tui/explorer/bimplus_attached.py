@@ -122,6 +122,7 @@ def of_issue() -> tuple[Branch, ...]:
             title="Comments",
             operation=LIST_ISSUE_COMMENTS,
             child=COMMENT,
+            added_above=True,
         ),
         Branch(id="bimplus.issue_pins", title="Pins", operation=LIST_ISSUE_PINS, child=PIN),
         Branch(

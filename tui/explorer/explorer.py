@@ -10,6 +10,7 @@ from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Unreachable,
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.inactive import Inactive
+from tui.explorer.key_names import KeyFor, no_key
 from tui.explorer.kind import Branch
 from tui.explorer.listing import nested_nodes, same_again, with_beside
 from tui.explorer.loaded import Loaded
@@ -38,6 +39,7 @@ class Explorer:
         *,
         page_size: int = DEFAULT_PAGE_SIZE,
         log_in_key: Callable[[], str] = str,
+        key_for: KeyFor = no_key,
     ) -> None:
         self.answers = answers
         self._log_in_key = log_in_key
@@ -46,8 +48,8 @@ class Explorer:
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
         self.telling = Telling(KnownNames(answers), self.roots, self.outline)
-        self.inactive = Inactive(self.outline, answers, self.telling)
-        self._pages = Pages(answers, self.telling)
+        self.inactive = Inactive(self.outline, answers, self.telling, key_for)
+        self._pages = Pages(answers, self.telling, key_for)
         self._loads = Loads(self.outline)
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 

@@ -5,10 +5,11 @@ inactive, under the records that have any, and is as it was before once that end
 """
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.explorer.answers import Answers
 from tui.explorer.filtering import branch_with_inactive, switch_text
+from tui.explorer.key_names import KeyFor, shows_all
 from tui.explorer.kind import Branch
 from tui.explorer.listing import nodes_for, same_again
 from tui.explorer.node import Contents, Node, Notice
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from tui.client.answer import Answer
     from tui.client.query.model import Query
 
-_NONE: Final = Notice(Mark.HINT, "nothing is inactive here — Esc shows all")
-
 
 class _Earlier(NamedTuple):
     """What was under a node, and whether it was seen."""
@@ -38,7 +37,10 @@ class _Earlier(NamedTuple):
 class Inactive:
     """Shows what is inactive below one list of a tree, until that ends."""
 
-    def __init__(self, outline: Outline, answers: Answers, telling: Telling) -> None:
+    def __init__(
+        self, outline: Outline, answers: Answers, telling: Telling, key_for: KeyFor
+    ) -> None:
+        self._key_for = key_for
         self._outline = outline
         self._answers = answers
         self._telling = telling
@@ -47,6 +49,10 @@ class Inactive:
         """The list that is narrowed to the records with something inactive in their lists."""
         self.hits: list[Node] = []
         """The inactive ones."""
+
+    def _none(self, above: Node) -> Node:
+        said = f"nothing is inactive here — {shows_all(self._key_for)}"
+        return Node.of(Notice(Mark.HINT, said), above)
 
     @property
     def opened(self) -> list[Node]:
@@ -120,7 +126,7 @@ class Inactive:
             return
 
         def change() -> None:
-            contents.shown = list(found) or [Node.of(_NONE, above)]
+            contents.shown = list(found) or [self._none(above)]
             contents.opened = True
             for node, below in found.items():
                 self._earlier[node] = _Earlier(node.contents, node.unfolded)

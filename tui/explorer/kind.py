@@ -94,7 +94,8 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     where the service offers no parameter for it. `gives` are constant path parameters;
     `takes` are those that another one from above fills: an issue where an object is asked for.
     `within` says that the answer is one record whose nested children are meant. `switch` is a
-    parameter of the operation that a key switches on and off.
+    parameter of the operation that a key switches on and off. What is added on the record above
+    goes into the list where it is `added_above`: a comment on an issue.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     within: bool = False
     inline: bool = False
     switch: Parameter | None = None
+    added_above: bool = False
 
     @property
     def has_all_levels(self) -> bool:

@@ -113,6 +113,8 @@ def with_beside(children: list[Node], beside: list[Node]) -> tuple[list[Node], l
     Those that a page has meanwhile stand in their place; the others before the row for more. A
     list that is complete needs none.
     """
+    if not beside:
+        return children, []
     is_complete = not children or children[-1].mark is not Mark.MORE
     came = {identity_in_list(node) for node in children if node.kind}
     needed = [] if is_complete else [node for node in beside if identity_in_list(node) not in came]

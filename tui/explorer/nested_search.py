@@ -23,7 +23,7 @@ from tui.explorer.searching import Records, sought_words
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slice, Slices, slice_of
 from tui.large_json.small_containers import level_of
-from tui.large_json.word_search import JsonWord, WordBlock, WordHit, sure_parts
+from tui.large_json.word_search import JsonWord, WordBlock, WordHit, rarest, sure_parts
 
 NestedPlace: TypeAlias = tuple[tuple[Records, int], ...]
 """A record by its number among records, the last of those that it is nested in, from the top."""
@@ -52,7 +52,7 @@ class NestedTest:
 
     def word_in(self, sample: bytes) -> JsonWord:
         """What is looked for first in JSON of which this is a sample."""
-        return JsonWord.rarest_of(self._sought, sample) or JsonWord.of_records()
+        return rarest(map(JsonWord.of, self._sought), sample) or JsonWord.of_records()
 
     def is_met_by(self, part: Slice) -> bool:
         """Whether a record is meant, what is nested in it apart."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.explorer.answers import Answers
 from tui.explorer.asked_in_words import more_in_words, nothing_in_words
+from tui.explorer.key_names import KeyFor
 from tui.explorer.kind import Branch
 from tui.explorer.listing import also_containing, meeting, nested_nodes, nodes_for, records_of
 from tui.explorer.node import Contents, Node, Notice
@@ -24,7 +25,8 @@ _COMPARED: Final = 5_000
 class Pages:
     """Loads the pages of lists."""
 
-    def __init__(self, answers: Answers, telling: Telling) -> None:
+    def __init__(self, answers: Answers, telling: Telling, key_for: KeyFor) -> None:
+        self._key_for = key_for
         self._answers = answers
         self._telling = telling
 
@@ -47,7 +49,8 @@ class Pages:
         if not contents.complete:
             nodes.append(Node.of(Notice(Mark.MORE, more_in_words(contents)), node))
         elif not nodes and not contents.total:
-            nodes.append(Node.of(Notice(Mark.HINT, nothing_in_words(contents)), node))
+            said = nothing_in_words(contents, self._key_for)
+            nodes.append(Node.of(Notice(Mark.HINT, said), node))
         return nodes
 
     async def _records(

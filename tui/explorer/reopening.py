@@ -1,6 +1,6 @@
 """What is open in a tree, as addresses, and opening it again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from tui.explorer.addresses import WrongAddress, address_of, way_at
@@ -9,17 +9,21 @@ from tui.explorer.going import NotThere, go
 from tui.explorer.node import Node
 from tui.explorer.ways import ListAt, Way, way_to
 from tui.remembered.left_open import OpenPlace, OpenTree
+from tui.remembered.secret_texts import may_be_kept
 
 _MOST: Final = 50
 """Unfolded rows that are kept: each may cost a request when it is opened again."""
 
 
-def open_now(explorer: Explorer) -> OpenTree:
-    """What is unfolded in a tree, and where the cursor is."""
+def open_now(explorer: Explorer, redact: Callable[[str], str]) -> OpenTree:
+    """What is unfolded in a tree, and where the cursor is.
+
+    A filter that may be a secret is left out; `redact` takes known secrets out of a text.
+    """
     unfolded = (node for node in explorer.outline.rows if node.unfolded)
     innermost = [node for node in unfolded if not any(each.unfolded for each in node.children)]
     cursor = explorer.loaded.under_cursor
-    places = tuple(dict.fromkeys(_place(node) for node in innermost[-_MOST:]))
+    places = tuple(dict.fromkeys(_place(node, redact) for node in innermost[-_MOST:]))
     return OpenTree(places, address_of(way_to(cursor)))
 
 
@@ -35,10 +39,10 @@ async def open_again(explorer: Explorer, tree: OpenTree) -> Node | None:
     return found[0] if found else None
 
 
-def _place(node: Node) -> OpenPlace:
+def _place(node: Node, redact: Callable[[str], str]) -> OpenPlace:
     contents = node.contents
     filtered = contents.filter_text if contents is not None and node.source is not None else ""
-    return OpenPlace(address_of(way_to(node)), filtered)
+    return OpenPlace(address_of(way_to(node)), filtered if may_be_kept(filtered, redact) else "")
 
 
 async def _reached(explorer: Explorer, address: str, filtered: str = "") -> list[Node]:

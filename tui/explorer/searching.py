@@ -4,7 +4,6 @@ A record contains a word that stands in its label or in one of its values, whate
 whatever stands on the letters; it is found when it contains all of the words, in any order.
 """
 
-from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from typing import Final, TypeAlias
 
@@ -14,7 +13,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record, words_in
 from tui.large_json.plain_letters import plain_letters
 from tui.large_json.slices import Slices
-from tui.large_json.word_search import JsonWord, sure_parts
+from tui.large_json.word_search import JsonWord, rarest, sure_parts
 
 Records: TypeAlias = Sequence[msgspec.Raw]
 Numbers: TypeAlias = Generator[None, None, list[int]]
@@ -39,8 +38,8 @@ class Sought:
         self._kind = kind
         self._words = sought_words(text)
         self._is_in_bytes = kind.nested is None and not kind.label_says_more
-        self._others = sure_parts(self._words)
-        self._is_alone = len(self._words) == 1
+        self._parts = sure_parts(self._words)
+        self._in_json = [JsonWord.of(each) for each in self._words]
 
     def among(self, records: Records, numbers: range) -> Numbers:
         """Which records of a stretch contain the text."""
@@ -71,7 +70,7 @@ class Sought:
             return None
         sample = range(numbers.start, min(numbers.start + _SAMPLE, numbers.stop))
         is_choice = len(self._words) > 1 and len(sample) > 0
-        return JsonWord.rarest_of(self._words, records.text(sample) if is_choice else b"")
+        return rarest(self._in_json, records.text(sample) if is_choice else b"")
 
     def has_any_word(self, plain: str) -> bool:
         """Whether a text in plain letters has one of the words."""
@@ -84,22 +83,22 @@ class Sought:
 
     def _found_in(self, word: JsonWord, records: Slices, numbers: range) -> Iterator[int]:
         """Look through a stretch of an answer at once; what stands in keys does not count."""
-        starts, ends, number, past = records.starts, records.ends, numbers.start, numbers.stop
-        offset, at = starts[number], 0
-        block = word.looked_for_in(records.text(numbers))
-        while number < past and (hit := block.hit_from(at)) is not None:
-            place, at = hit.start + offset, hit.end
-            if place >= ends[number]:
-                number = bisect_right(starts, place, number, past) - 1
-            if place >= ends[number]:
+        text, starts, ends = records.text(numbers), records.starts, records.ends
+        block, offset = word.looked_for_in(text), starts[numbers.start]
+        others = [each and each.looked_for_in(text) for each in self._beside(word)]
+        for number, is_sure in block.values_with_it(starts, ends, numbers):
+            if is_sure and not others:
+                yield number
                 continue
-            is_sure = hit.is_sure and self._is_alone
             here = starts[number] - offset, ends[number] - offset
-            if is_sure or (
-                block.may_have(self._others, *here) and self._is_said_by(records[number])
+            if (is_sure and all(each and each.has_it_surely(*here) for each in others)) or (
+                block.may_have(self._parts, *here) and self._is_said_by(records[number])
             ):
                 yield number
-            at = ends[number] - offset
+
+    def _beside(self, word: JsonWord) -> list[JsonWord | None]:
+        """The other words; None for one that is only found in a decoded record."""
+        return [each for each in self._in_json if each is not word]
 
     def _is_said_by(self, raw: msgspec.Raw) -> bool:
         said = self._words_of(raw)

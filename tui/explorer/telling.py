@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Generator, Iterable, Sequence
 
+from tui.explorer.kind import Kind
 from tui.explorer.names import KnownNames, Mention, NamesAt
 from tui.explorer.node import Node
 from tui.explorer.outline import Outline
@@ -65,12 +66,15 @@ class Telling:
 
     async def learn_labels(self, node: Node) -> None:
         """Ask for the names that are part of labels under a node."""
-        labelled = [each for each in node.children if each.kind and each.kind.labelled_by]
-        untold = [NamesAt(self.names, each) for each in labelled if each.known is None]
-        missing = [mention for each in untold for mention in each.missing]
+        kinds = _referring(node.children)
+        labelled = {each for each in kinds if each.labelled_by}
+        untold = [each for each in node.children if each.what in labelled] if labelled else []
+        here = [NamesAt(self.names, each) for each in untold if each.known is None]
+        missing = [mention for each in here for mention in each.missing]
         if missing:
             await self._ask(missing)
-        await self._take_in(node)
+        if kinds:
+            await self._take_in(node)
 
     async def _take_in(self, node: Node) -> None:
         """Tell the rows under a node what the lists say that are there already."""
@@ -95,6 +99,12 @@ class Telling:
                 if child.contents is not None:
                     waiting.append(child)
                 yield
+
+
+def _referring(nodes: Iterable[Node]) -> set[Kind]:
+    """The kinds among many rows of which some refer to other records."""
+    kinds = {each.what for each in nodes}
+    return {each for each in kinds if isinstance(each, Kind) and each.refers}
 
 
 def _refers(node: Node) -> bool:

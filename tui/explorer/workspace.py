@@ -14,6 +14,7 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE, MEGABYTE
 from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.key_names import KeyFor, no_key
 from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class Workspace:
         self._explorers: dict[Service, Explorer] = {}
         self.log_in_key: Callable[[], str] = str
         """Says which key logs in; '' while there is none."""
+        self.key_for: KeyFor = no_key
+        """Says which key a binding has, by its id; '' for none."""
         self.changes_told: list[Callable[[], None]] = []
         """Called whenever a change begins, comes further or is over."""
         self.changes_ended: list[Callable[[Run], None]] = []
@@ -293,11 +296,15 @@ class Workspace:
                 branches_at_root(service),
                 page_size=self._page_size,
                 log_in_key=self._key_that_logs_in,
+                key_for=self._key_now,
             )
         return self._explorers[service]
 
     def _key_that_logs_in(self) -> str:
         return self.log_in_key()
+
+    def _key_now(self, binding: str) -> str:
+        return self.key_for(binding)
 
     def begin_session(self, session: "Session") -> None:
         """Let all who wait have a session, as read-only as it is now."""

@@ -179,7 +179,7 @@ class CompareModal(Modal[RightToEdit | None]):
         if shown is not None and shown.right:
             self.dismiss(RightToEdit(self._node, shown.right))
         else:
-            self.say("Enter edits rights; this is none that an editor changes.")
+            self.say("This is no right that an editor changes.")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -16,6 +16,7 @@ from tui.explorer.cells import Column, NoRows, TableRows
 from tui.modals.columns import ChooseColumns
 from tui.modals.modal import Frame, Modal
 from tui.modals.saving import SaveTable
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 from tui.widgets.table.messages import CellChosen, CellHighlighted, ColumnsWanted, OrderWanted
@@ -101,7 +102,8 @@ class TableDialogue(Modal[None]):
         try:
             rows = await self.ask(anew=anew)
         except BimscopeError as error:
-            self.say(f"{error} (r asks again)", wrong=True)
+            again = key_for(self, "table_dialogue.again")
+            self.say(f"{error} ({again} asks again)" if again else str(error), wrong=True)
             return
         self.rows = rows
         self.show_rows(self.first_row() if before is None else lines.cursor)

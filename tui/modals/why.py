@@ -45,7 +45,7 @@ class WhyModal(Modal[None]):
             footer=True),
         key("why.narrow", "p", "narrow", "Narrow",
             "Ask about one project, or one element type", footer=True),
-        key("why.again", "r", "again", "Again", "Lookup at everything again", footer=True),
+        key("why.again", "r", "again", "Again", "Look at everything again", footer=True),
         key("why.part", "tab", "other_part", "Seen",
             "To what was looked at, and back to the causes", footer=True),
         key("why.close", "escape,q,w", "close", "Close", "Back to where one was", footer=True),
@@ -78,7 +78,7 @@ class WhyModal(Modal[None]):
 
     @work(group="look", exclusive=True, description="look at what may be wrong")
     async def _look(self, *, anew: bool = False) -> None:
-        """Lookup at everything; what was chosen last counts."""
+        """Look at everything; what was chosen last counts."""
         while (needed := self._case.lacks) is not None:
             chosen = await self._choose(needed)
             if chosen is None:

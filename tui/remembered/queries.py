@@ -12,7 +12,7 @@ from typing import Final
 from tui.remembered.in_turn import Write
 from tui.remembered.problem import NotRemembered
 from tui.remembered.query_file import QueryFile, RememberedQuery
-from tui.remembered.secret_texts import may_be_secret
+from tui.remembered.secret_texts import may_be_kept
 
 FOLDER: Final = "queries"
 _LONGEST: Final = 1_000
@@ -71,7 +71,7 @@ class RememberedQueries:
     def _is_worth_keeping(self, text: str) -> bool:
         if not text.strip() or len(text) > _LONGEST:
             return False
-        return not may_be_secret(text) and self._redact(text) == text
+        return may_be_kept(text, self._redact)
 
 
 def _read(folder: Path) -> tuple[list[RememberedQuery], int]:

@@ -1,6 +1,7 @@
 """Which texts may be secrets, so that they are written into no file."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from tui.config.names import looks_secret
@@ -17,6 +18,11 @@ _LONG_IN_PARTS: Final = 32
 def may_be_secret(text: str) -> bool:
     """Whether a text names a secret, or a word in it looks like a token or an application id."""
     return looks_secret(text) or any(map(_looks_like_token, _LONG_WORD.findall(text)))
+
+
+def may_be_kept(text: str, redact: Callable[[str], str]) -> bool:
+    """Whether a text that somebody typed may stand in a file; `redact` takes out known secrets."""
+    return not may_be_secret(text) and redact(text) == text
 
 
 def _looks_like_token(word: str) -> bool:

@@ -1,6 +1,7 @@
 """What makes the bytes of a file from the rows of a table, row by row."""
 
 from collections.abc import Sequence
+from itertools import chain, count
 
 import msgspec
 from typing_extensions import override
@@ -60,7 +61,7 @@ class JsonWriter(TableWriter):
 
     @override
     def begin(self, columns: Sequence[Column]) -> bytes:
-        self._titles = [each.title for each in columns]
+        self._titles = _told_apart([each.title for each in columns])
         return b"" if self._lines else b"["
 
     @override
@@ -78,6 +79,15 @@ class JsonWriter(TableWriter):
     @override
     def end(self) -> bytes:
         return b"" if self._lines else b"\n]\n"
+
+
+def _told_apart(titles: Sequence[str]) -> list[str]:
+    """The titles, with a number behind one that another has too."""
+    told: list[str] = []
+    for title in titles:
+        numbered = (f"{title} {number}" for number in count(2))
+        told.append(next(each for each in chain([title], numbered) if each not in told))
+    return told
 
 
 def writer_for(form: TableForm, choice: CsvChoice) -> TableWriter:

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from tui.client.errors import FileProblem
 from tui.explorer.cells import Cell, Column
-from tui.saving.spreadsheet_cells import harmless_cell, number_in_cell
+from tui.saving.spreadsheet_cells import number_in_cell
 from tui.saving.table_writer import TableWriter, visible_text
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class XlsxWriter(TableWriter):
 
 
 def _text(text: str) -> str:
-    return harmless_cell(visible_text(text))[:_LONGEST]
+    """A cell that is written as a text is one: Excel does not look for a formula in it."""
+    return visible_text(text)[:_LONGEST]
 
 
 def _new_workbook(file: io.BytesIO) -> "Workbook":

@@ -6,13 +6,14 @@ from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
 from tui.explorer.states import STATES
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
-from tui.widgets.hints import KeyHint, keys_heard
+from tui.widgets.hints import KeyHint, key_for, keys_heard
 from tui.widgets.keys import key, keys_of_terminals
 
 _WORDS = {
@@ -87,7 +88,8 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     def on_mount(self) -> None:
         box = self.query_one("#keys")
         box.border_title = "Keys that work here and now"
-        box.border_subtitle = "i names for config.toml  Esc back"
+        names, back = (key_for(self, each) for each in ("keys.names", "keys.close"))
+        box.border_subtitle = Content(f"{names} names for config.toml  {back} back")
         self._show()
         self.query_one(FieldTable).focus()
 

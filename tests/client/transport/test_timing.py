@@ -1,5 +1,6 @@
 """The parts of an exchange are timed: the connection once, the rest each time."""
 
+import asyncio
 from urllib.parse import urlsplit
 
 from tests.sandbox.running import RunningSandbox
@@ -33,3 +34,12 @@ async def test_a_name_that_is_asked_for_is_timed(sandbox: RunningSandbox) -> Non
     await session.aclose()
     assert first.timing.name is not None
     assert second.timing.name is None
+
+
+async def test_the_event_loop_stays_as_it_is(sandbox: RunningSandbox) -> None:
+    loop = asyncio.get_running_loop()
+    before = set(vars(loop))
+    session = session_for(sandbox)
+    await session.call(LIST_OWNERS)
+    await session.aclose()
+    assert set(vars(loop)) == before

@@ -1,6 +1,9 @@
 """jq expressions in a process of their own: what comes, what is wrong, what takes too much."""
 
 import asyncio
+import os
+import signal
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from tui.client.errors import BimscopeError
 from tui.explorer.explorer import Explorer
 from tui.explorer.expressions.running import ExpressionProcess, has_jq
 from tui.explorer.expressions.subject import subject_of
+from tui.secrets.environment import TOKEN_VARIABLE
 
 pytestmark = pytest.mark.skipif(not has_jq(), reason="the extra jq is not installed")
 TEXT = b'[{"name":"a","n":1},{"name":"b","n":2}]'
@@ -51,6 +55,30 @@ async def test_what_takes_too_much_memory_is_stopped() -> None:
     with pytest.raises(BimscopeError, match="more than 200 MB"):
         await process.ask('[range(1e9)] | map("x" * 1000)')
     await process.stop()
+
+
+async def test_a_process_that_dies_says_how() -> None:
+    before = children()
+    process = ExpressionProcess(TEXT, seconds=60)
+    await process.ask(".")
+    (child,) = children() - before
+    os.kill(child, signal.SIGKILL)
+    with pytest.raises(BimscopeError, match="ended by SIGKILL before it answered"):
+        await process.ask("last(repeat(1))")
+    assert (await process.ask("length")).text == b"2"
+    await process.stop()
+
+
+def children() -> set[int]:
+    found = Path("/proc/self/task").glob("*/children")
+    return {int(each) for file in found for each in file.read_text().split()}
+
+
+async def test_an_expression_sees_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TOKEN_VARIABLE, "hunter2")
+    text, _ = await came_of("env")
+    assert b"hunter2" not in text
+    assert b"BIMSCOPE" not in text
 
 
 async def test_giving_up_ends_the_work() -> None:

@@ -1,17 +1,18 @@
 """Whatever a server calls a thing: it is never read as a command, an option or an address."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from tests.explorer.forms.nodes import below
 from tui.client.errors import BimscopeError
+from tui.config.passed_on import environment_for_others
 from tui.config.settings import OwnCommand
 from tui.contract.operation import Json
 from tui.explorer import drofus
 from tui.explorer.node import Node
 from tui.explorer.own_commands.filling import FilledCommand, filled
-from tui.explorer.own_commands.running import environment_with
 
 HOSTILE = [
     "$(touch hacked)",
@@ -32,7 +33,7 @@ def project(name: str = "North", **more: Json) -> Node:
 def printed(command: FilledCommand, folder: object) -> str:
     done = subprocess.run(
         command.arguments,
-        env=environment_with(command.variables),
+        env=environment_for_others(command.variables),
         cwd=str(folder),
         capture_output=True,
         text=True,
@@ -81,7 +82,25 @@ def test_a_value_is_no_option() -> None:
         filled(OwnCommand(run="grep {name} file"), project(), value)
     kept = filled(OwnCommand(run="grep -- {name} file"), project(), value)
     assert kept.arguments[2] == "--exec=evil"
-    assert filled(OwnCommand(run="grep -e{name}"), project(), value).arguments[1] == "-e--exec=evil"
+    given = filled(OwnCommand(run="grep --regexp={name}"), project(), value)
+    assert given.arguments[1] == "--regexp=--exec=evil"
+
+
+@pytest.mark.parametrize(
+    "run", ["rm {name}", "cd /tmp;rm {name}", "true -- && rm -- x | rm {name}"]
+)
+def test_a_value_is_no_option_in_a_shell_either(run: str) -> None:
+    with pytest.raises(BimscopeError, match="begins with -"):
+        filled(OwnCommand(run=run, shell=True), project(), {"name": "-rf"})
+    filled(OwnCommand(run=run, shell=True), project(), {"name": "rf"})
+    filled(OwnCommand(run="rm -- {name}", shell=True), project(), {"name": "-rf"})
+
+
+@pytest.mark.parametrize("shell", [True, False])
+@pytest.mark.parametrize("run", ['sh -c "echo {name}"', "ssh host grep {name}"])
+def test_no_shell_elsewhere_reads_a_value(run: str, shell: bool, tmp_path: Path) -> None:
+    with pytest.raises(BimscopeError, match=r"run = in config.toml: .*\{name\}"):
+        filled(OwnCommand(run=run, shell=shell), project(), {"name": "a; touch hacked"})
 
 
 def test_what_no_program_takes_is_refused() -> None:

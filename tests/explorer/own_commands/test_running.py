@@ -3,13 +3,16 @@
 import asyncio
 import os
 import select
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from tui.client.errors import BimscopeError
+from tui.config.route import PROXY_PASSWORD
 from tui.explorer.own_commands.filling import FilledCommand
 from tui.explorer.own_commands.running import MOST_LINES, ProgramRun
+from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 
 
 def shell(script: str) -> FilledCommand:
@@ -39,6 +42,35 @@ async def test_what_is_too_much_is_counted() -> None:
     assert len(run.lines) == MOST_LINES
     assert run.left_out >= 100
     assert max(map(len, run.lines)) <= 2_000
+
+
+async def test_what_comes_later_is_not_put_to_the_last_line_that_is_kept() -> None:
+    last = f"seq 1 {MOST_LINES}; sleep 0.2; printf 'late\\nlater'; sleep 0.2; echo est"
+    run = ProgramRun(shell(last), quiet)
+    await run.run()
+    assert run.lines[-1] == str(MOST_LINES)
+    assert run.left_out == 2
+
+
+async def test_what_just_fits_leaves_nothing_out() -> None:
+    run = ProgramRun(shell(f"seq 1 {MOST_LINES}"), quiet)
+    await run.run()
+    assert (run.lines[-1], run.left_out) == (str(MOST_LINES), 0)
+
+
+async def test_a_program_gets_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (
+        *chain(*VARIABLES.values()),
+        TOKEN_VARIABLE,
+        "BIMSCOPE_SECRET_KEY",
+        PROXY_PASSWORD,
+    ):
+        monkeypatch.setenv(name, "hunter2")
+    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", "/there")
+    run = ProgramRun(FilledCommand("", ("env",), {"bimscope_name": "x"}), quiet)
+    await run.run()
+    assert not any("hunter2" in line for line in run.lines)
+    assert {"bimscope_name=x", "BIMSCOPE_CONFIG_DIR=/there"} <= set(run.lines)
 
 
 async def test_a_program_that_is_not_there_is_said() -> None:

@@ -1,7 +1,7 @@
 """Rows as CSV (RFC 4180): a line of names, lines that end with CR and LF, quotes where needed.
 
-Values stay as they are, also those that a spreadsheet takes for formulas; what has fields of
-its own is JSON. Only on a terminal are they made safe for it.
+Values stay as they are, also those that a spreadsheet takes for formulas, unless the rows are
+`for_people`; what has fields of its own is JSON. Only on a terminal are they made safe for it.
 """
 
 import re
@@ -15,16 +15,18 @@ from tui.cli.calling.row_form import HeadedRows
 from tui.client.decoding import decoded_value
 from tui.saving.csv_lines import csv_line
 from tui.saving.json_text import json_text
+from tui.saving.spreadsheet_cells import harmless_cell
 from tui.widgets.safe_text import safe_text
 
 _AS_IT_IS: Final = re.compile(rb"-?[0-9][0-9.eE+-]*|true|false", re.ASCII)
 
 
 class CsvRows(HeadedRows):
-    """`on_terminal` makes the cells safe for one."""
+    """`on_terminal` makes the cells safe for one, `for_people` for a spreadsheet."""
 
-    def __init__(self, columns: Columns, *, on_terminal: bool) -> None:
+    def __init__(self, columns: Columns, *, on_terminal: bool, for_people: bool = False) -> None:
         super().__init__(columns)
+        self._for_people = for_people
         self._on_terminal = on_terminal
 
     @override
@@ -33,6 +35,8 @@ class CsvRows(HeadedRows):
 
     @override
     def line(self, cells: Sequence[str]) -> str:
+        if self._for_people:
+            cells = [harmless_cell(each) for each in cells]
         return csv_line([safe_text(each) for each in cells] if self._on_terminal else cells)
 
 

@@ -44,6 +44,8 @@ class Printing:
     """Whether tokens are shown as they are."""
     on_terminal: bool
     pretty: bool
+    for_people: bool = False
+    """Whether cells are made harmless for spreadsheets; a program gets them as they were sent."""
 
     def hidden(self, record: bytes, operation: AnyOperation) -> bytes:
         """A record without its secrets, unless they are to be shown."""
@@ -63,7 +65,11 @@ def _plain_form(printing: Printing, shape: object) -> RowForm:
         case "ndjson":
             return JsonLines()
         case "csv":
-            return CsvRows(Columns(shape, printing.columns), on_terminal=printing.on_terminal)
+            return CsvRows(
+                Columns(shape, printing.columns),
+                on_terminal=printing.on_terminal,
+                for_people=printing.for_people,
+            )
         case "markdown":
             return MarkdownRows(Columns(shape, printing.columns))
         case "table":

@@ -40,6 +40,12 @@ def launch_said(said: Namespace) -> Launch:
     return launch_for(Namespace(**vars(said), **no_screen), read_settings())
 
 
+def reaching_options(launch: Launch) -> list[str]:
+    """What another of these commands has to be given to reach the same services."""
+    said = list(launch.opened_with)
+    return ["--profile", *said] if said and not said[0].startswith("-") else said
+
+
 def add_address_options(parser: ArgumentParser) -> None:
     """What says where the services are, and as whose team."""
     parser.add_argument("--profile", metavar="NAME", default="", help="a profile of config.toml")

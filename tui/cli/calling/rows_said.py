@@ -26,5 +26,10 @@ def printing_said(said: Namespace) -> Printing:
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     columns = [name for name in argument_text(said.columns).split(",") if name]
     return Printing(
-        said.output, columns, secrets=False, on_terminal=on_terminal, pretty=on_terminal
+        said.output,
+        columns,
+        secrets=False,
+        on_terminal=on_terminal,
+        pretty=on_terminal,
+        for_people=True,
     )

@@ -4,6 +4,7 @@ The HTTP library is imported when the first one is opened.
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -59,9 +60,13 @@ def cookies_of(base_url: str, *, kept: bool) -> "CookieJar":
     return CookieJar(DefaultCookiePolicy(allowed_domains=names))
 
 
-def open_client(prepared: Prepared, cookies: "CookieJar", *, alone: bool) -> "httpx.AsyncClient":
+def open_client(
+    prepared: Prepared, cookies: "CookieJar", clock: Callable[[], float], *, alone: bool
+) -> "httpx.AsyncClient":
     """A client for one service; `alone` keeps no connection for a second request."""
     import httpx
+
+    from tui.client.transport.dialling import transport
 
     limits = httpx.Limits(
         max_connections=MOST_CONNECTIONS,
@@ -70,15 +75,17 @@ def open_client(prepared: Prepared, cookies: "CookieJar", *, alone: bool) -> "ht
     )
     proxy = prepared.proxy
     try:
-        return httpx.AsyncClient(
+        way = transport(
+            clock,
             http2=not alone,
             verify=prepared.context,
             proxy=opened_by(proxy, prepared.context) if proxy is not None else None,
             limits=limits,
-            follow_redirects=False,
             # What of the environment counts is read here, where it can be named.
             trust_env=False,
-            cookies=cookies,
+        )
+        return httpx.AsyncClient(
+            transport=way, follow_redirects=False, trust_env=False, cookies=cookies
         )
     except ImportError:
         place = proxy.place if proxy is not None else "the proxy"

@@ -1,13 +1,13 @@
 """How long each part of an exchange took: told by the HTTP library as it goes on.
 
-The library tells of connecting as a whole. How long the name took is measured where the event
-loop is asked for it.
+The library tells of connecting as a whole. How long the name took is measured where it is asked
+for (dialling).
 """
 
-import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Final
 
 from tui.client.exchange import Timing
 
@@ -46,20 +46,12 @@ class Stopwatch:
         self.timing.transfer = self._clock() - began
 
 
-def time_names(clock: Callable[[], float]) -> None:
-    """Have the running event loop measure how long it takes to find the address of a name."""
-    loop = asyncio.get_running_loop()
-    find = loop.getaddrinfo
-    if getattr(find, "_is_timed", False):
-        return
-
-    async def timed(*arguments: Any, **options: Any) -> Any:
-        began = clock()
-        try:
-            return await find(*arguments, **options)
-        finally:
-            if (timing := _asking.get()) is not None:
-                timing.name = (timing.name or 0.0) + clock() - began
-
-    timed._is_timed = True  # type: ignore[attr-defined]
-    loop.getaddrinfo = timed  # type: ignore[method-assign]
+@contextmanager
+def asking_for_name(clock: Callable[[], float]) -> Iterator[None]:
+    """Note with the exchange that connects how long the address of a name is asked for."""
+    began = clock()
+    try:
+        yield
+    finally:
+        if (timing := _asking.get()) is not None:
+            timing.name = (timing.name or 0.0) + clock() - began

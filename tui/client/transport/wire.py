@@ -26,7 +26,7 @@ from tui.client.transport.patience import Patience
 from tui.client.transport.receiving import Receiving
 from tui.client.transport.reply import Broken, Exceeded, Garbled, NotTaken, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
-from tui.client.transport.stopwatch import Stopwatch, time_names
+from tui.client.transport.stopwatch import Stopwatch
 from tui.client.transport.unpacking import ASKED_FOR
 from tui.config.route import Route, Setting
 
@@ -209,9 +209,10 @@ class Wire:
                 )
             if self._cookies is None:
                 self._cookies = cookies_of(self._base_url, kept=self._keeps_cookies)
-            time_names(self._patience.clock)
             if alone not in self._clients:
-                self._clients[alone] = open_client(self._prepared, self._cookies, alone=alone)
+                self._clients[alone] = open_client(
+                    self._prepared, self._cookies, self._patience.clock, alone=alone
+                )
             return self._clients[alone]
 
 

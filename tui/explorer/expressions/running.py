@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.util
+import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,12 +10,20 @@ from typing import Final
 
 from tui.client.errors import BimscopeError
 from tui.explorer.expressions.frames import LENGTH, framed, length_in
+from tui.explorer.own_commands.running import ending_of
 
 SECONDS: Final = 5.0
 """How long an expression may take."""
 MEGABYTES: Final = 2_000
 """Memory that its process may take."""
 LARGEST_RESULT: Final = 32_000_000
+_PASSED_ON: Final = (
+    "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "LD_LIBRARY_PATH",
+    "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE",
+)  # fmt: skip
+"""What Python needs to find itself; an expression can read all that its process has."""
+_WANTED_MEMORY: Final = (b"MemoryError", b"cannot allocate memory")
+"""What Python and jq complain of before they end for want of memory."""
 HOW_TO_GET: Final = "jq is not there: pip install 'bimscope[jq]' gets it."
 
 
@@ -59,10 +68,7 @@ class ExpressionProcess:
                 f"It took longer than {self._seconds:.0f} s and was stopped."
             ) from None
         except (asyncio.IncompleteReadError, ConnectionError):
-            await self.stop()
-            raise BimscopeError(
-                f"It was stopped: it wanted more than {self._megabytes:,} MB of memory."
-            ) from None
+            raise BimscopeError(await self._why_ended()) from None
         except BaseException:
             await self.stop()
             raise
@@ -78,6 +84,15 @@ class ExpressionProcess:
                 process.kill()
             await process.wait()
 
+    async def _why_ended(self) -> str:
+        process = self._process
+        complained = await process.stderr.read() if process and process.stderr else b""
+        status = await process.wait() if process else 0
+        await self.stop()
+        if any(words in complained for words in _WANTED_MEMORY):
+            return f"It was stopped: it wanted more than {self._megabytes:,} MB of memory."
+        return f"The process of jq {ending_of(status)} before it answered. Try it again."
+
     async def _asked(self, expression: str) -> tuple[bytes, bytes]:
         process = self._process or await self._begin()
         if process.stdin is None or process.stdout is None:
@@ -92,7 +107,8 @@ class ExpressionProcess:
             *(sys.executable, "-m", module, str(self._megabytes)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
         )
         if process.stdin is not None:
             process.stdin.write(framed(self._text))

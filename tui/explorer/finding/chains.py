@@ -14,7 +14,7 @@ from tui.explorer.ways import Step, Way
 Chain: TypeAlias = tuple[Branch, ...]
 """The branches from the root of a tree down to the one that lists a kind."""
 GivenAbove: TypeAlias = Mapping[str, str | int]
-"""GivenAbove that are filled: what stands above something in a tree."""
+"""Placeholders that are filled: what stands above something in a tree."""
 
 
 @cache

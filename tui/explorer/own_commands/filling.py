@@ -5,7 +5,7 @@ reads it as a part of its text.
 """
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote
@@ -13,13 +13,15 @@ from urllib.parse import quote
 from tui.client.errors import BimscopeError
 from tui.client.log.redaction import secret_fields
 from tui.config.command_text import SERVICE, arguments, placeholders, with_values
+from tui.config.own_commands import wrong_with
 from tui.config.settings import OwnCommand
+from tui.config.shell_words import commands_in
+from tui.config.values_in_words import taken_for_options
 from tui.contract.reading import value_at
 from tui.explorer.node import Node
 
 _VARIABLE: Final = "bimscope_"
 """How the variables begin in which a shell gets the values."""
-_ENDS_OPTIONS: Final = "--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ def filled(command: OwnCommand, node: Node, known: Mapping[str, str]) -> FilledC
 
     Raises BimscopeError where the node lacks a value, or one cannot be put in safely.
     """
+    if wrong := wrong_with(command):
+        raise BimscopeError(f"{wrong[0]} = in config.toml: {wrong[1]}.")
     text = command.open or command.run
     values = {name: _value(name, node, known) for name in placeholders(text)}
     if command.open:
         return _opened(text, values)
-    return _in_shell(text, values) if command.shell else _started(text, values)
+    words = arguments(text)
+    _refuse_options(commands_in(text) if command.shell else [words], values)
+    return _in_shell(text, values) if command.shell else _started(words, values)
 
 
 def _opened(text: str, values: Mapping[str, str]) -> FilledCommand:
@@ -55,22 +61,19 @@ def _opened(text: str, values: Mapping[str, str]) -> FilledCommand:
     return FilledCommand(address, address=address)
 
 
-def _started(text: str, values: Mapping[str, str]) -> FilledCommand:
-    words = arguments(text)
-    done = [with_values(word, values) for word in words]
-    for at, (word, now) in enumerate(zip(words, done, strict=True)):
-        if word != now and now.startswith("-") and not word.startswith("-"):
-            _refuse_option(now, words[:at])
-    return FilledCommand(shlex.join(done), tuple(done))
-
-
-def _refuse_option(value: str, before: list[str]) -> None:
+def _refuse_options(commands: Sequence[Sequence[str]], values: Mapping[str, str]) -> None:
     """Raise where a program may take a value for one of its options."""
-    if _ENDS_OPTIONS not in before:
-        raise BimscopeError(
-            f"The value {value} begins with -, as options do. Write -- before it in config.toml, "
-            "if the program knows that."
-        )
+    for value in (values[name] for words in commands for name in taken_for_options(words)):
+        if value.startswith("-"):
+            raise BimscopeError(
+                f"The value {value} begins with -, as options do. Write -- before it in "
+                "config.toml, if the program knows that."
+            )
+
+
+def _started(words: Sequence[str], values: Mapping[str, str]) -> FilledCommand:
+    done = tuple(with_values(word, values) for word in words)
+    return FilledCommand(shlex.join(done), done)
 
 
 def _in_shell(text: str, values: Mapping[str, str]) -> FilledCommand:

@@ -4,11 +4,12 @@ import asyncio
 import codecs
 import os
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 from tui.client.errors import BimscopeError
+from tui.config.passed_on import environment_for_others
 from tui.explorer.own_commands.filling import FilledCommand
 
 MOST_LINES: Final = 5_000
@@ -27,8 +28,8 @@ class ProgramRun:
         self._process: asyncio.subprocess.Process | None = None
         self._is_over = False
         self.lines: list[str] = [""]
-        self.left_out = 0
-        """Lines that came after those that are kept."""
+        self._begun = 1
+        self._is_last_empty = True
         self.status: int | None = None
         """The exit status, once it has ended."""
 
@@ -44,13 +45,14 @@ class ProgramRun:
         self._told()
 
     @property
+    def left_out(self) -> int:
+        """How many lines came after those that are kept."""
+        return max(self._begun - self._is_last_empty - MOST_LINES, 0)
+
+    @property
     def ending(self) -> str:
         """How it ended, in words; '' while it runs."""
-        if self.status is None:
-            return ""
-        if self.status < 0:
-            return f"ended by {signal.Signals(-self.status).name}"
-        return "ended well (status 0)" if self.status == 0 else f"failed (status {self.status})"
+        return "" if self.status is None else ending_of(self.status)
 
     async def stop(self) -> None:
         """Tell it to end, and end it where it does not listen; its children too."""
@@ -72,7 +74,7 @@ class ProgramRun:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.STDOUT,
-                env=environment_with(self._command.variables),
+                env=environment_for_others(self._command.variables),
                 start_new_session=True,
             )
         except OSError as problem:
@@ -89,15 +91,28 @@ class ProgramRun:
 
     def _take(self, text: str) -> None:
         first, *more = text.replace("\r\n", "\n").split("\n")
-        self.lines[-1] = (self.lines[-1] + first)[:_LONGEST_LINE]
+        if self._begun <= MOST_LINES:
+            self.lines[-1] = (self.lines[-1] + first)[:_LONGEST_LINE]
         room = MOST_LINES - len(self.lines)
         self.lines += [each[:_LONGEST_LINE] for each in more[:room]]
-        self.left_out += max(len(more) - room, 0)
+        self._begun += len(more)
+        self._is_last_empty = not (more[-1] if more else first) and (
+            bool(more) or self._is_last_empty
+        )
 
 
-def environment_with(variables: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a program."""
-    return {**os.environ, **variables}
+def ending_of(status: int) -> str:
+    """How a program ended, in words, by its exit status; a signal's is below 0."""
+    if status < 0:
+        return f"ended by {_name_of_signal(-status)}"
+    return "ended well (status 0)" if status == 0 else f"failed (status {status})"
+
+
+def _name_of_signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def cannot_start(program: str, problem: OSError) -> BimscopeError:

@@ -152,8 +152,8 @@ class ListTable:
     @property
     def empty(self) -> str:
         """What is said where there is no row."""
-        notice = next((each for each in self.node.shown if is_notice(each)), None)
-        return notice.label if notice is not None else "nothing here"
+        ends = (*self.node.shown[:1], *self.node.shown[-1:])
+        return next((each.label for each in ends if is_notice(each)), "nothing here")
 
     @property
     def is_whole(self) -> bool:

@@ -75,7 +75,7 @@ def _comparable(keys: Sequence[SortKey]) -> Sequence[SortKey]:
 def _sorted(
     numbers: list[int], key: Callable[[int], str], falling: bool
 ) -> Generator[None, None, list[int]]:
-    """ReadValues between keys of a sample, none of them long, each sorted in a step."""
+    """Runs between keys of a sample, none of them long, each sorted in a step."""
     sample = sorted(key(number) for number in numbers[:: max(len(numbers) // _SAMPLE, 1)])
     between = sample[:: max(len(sample) * _RUN // max(len(numbers), 1), 1)]
     parts = [list[int]() for _ in range(len(between) + 1)]

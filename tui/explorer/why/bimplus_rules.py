@@ -188,7 +188,7 @@ BIMPLUS_RULES: Final = (
         proofs=model_is("PREPARING", "QUEUED", "PROCESSING"),
         say="This model is still waiting or being read: {what}. It comes by itself.",
         source=KnownFrom(f"{_CLIENTS}: models and their status", source="services"),
-        instead="wait until it was read; r asks again",
+        instead="wait until it was read, and ask again",
     ),
     Rule(
         id="layers_hidden",

@@ -25,7 +25,7 @@ async def look_at_all(
     *,
     anew: bool = False,
 ) -> None:
-    """Lookup at everything that the question allows, all at once; `told` is called as it comes.
+    """Look at everything that the question allows, all at once; `told` is called as it comes.
 
     Raises nothing that a service says: that becomes a look that failed.
     """

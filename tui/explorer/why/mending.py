@@ -1,6 +1,7 @@
 """From the action that mends a cause to what is reviewed and sent, or to a command."""
 
 import shlex
+from collections.abc import Sequence
 
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
@@ -23,11 +24,14 @@ def plan_of(mending: Mending, node: Node, record: str) -> Plan:
     return Plan.of(change_of(filled))
 
 
-def command_of(mending: Mending, node: Node) -> str:
-    """The same for a shell; '' where something has to be filled in that is not known."""
+def command_of(mending: Mending, node: Node, reaching: Sequence[str]) -> str:
+    """The same for a shell; '' where something has to be filled in that is not known.
+
+    `reaching` are the options that say where the service is.
+    """
     operation, path = mending.operation, given_by(mending.operation, node)
     if len(path) < len(operation.placeholders) or (operation.body is not None and not mending.wish):
         return ""
     fields = [f"{name}:={encoded(value).decode()}" for name, value in mending.wish.items()]
     values = [*(f"{name}={value}" for name, value in path.items()), *fields]
-    return shlex.join(["bimscope", "call", operation.id, *values])
+    return shlex.join(["bimscope", "call", operation.id, *values, *reaching])

@@ -1,23 +1,23 @@
 """Comparing on the screen: which records are meant, and what is edited from there."""
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from typing_extensions import override
 
+from tui.screens.explorer.acting import ActingScreen
 from tui.screens.explorer.following import FollowingScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
     from tui.client.errors import BimscopeError
-    from tui.explorer.actions import Verb
     from tui.explorer.names import NamesAt
     from tui.explorer.node import LoadGivenUp, Node
 
 
-class ComparingScreen(FollowingScreen):
+class ComparingScreen(FollowingScreen, ActingScreen):
     """Two records side by side, and a record beside what it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,10 +42,7 @@ class ComparingScreen(FollowingScreen):
 
             self.act_on(wanted.node, Verb.EDIT, wanted.field)
 
-    @abstractmethod
-    def act_on(self, node: "Node", verb: "Verb", field: str = "") -> None:
-        """Do what a key means to a record, wherever the cursor is; an editor begins at `field`."""
-
+    @override
     def _draw_details(
         self,
         node: "Node",

@@ -5,11 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
+from typing_extensions import override
 
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.addressing import LOOKING, AddressingScreen
 from tui.screens.explorer.hits import HitsScreen
+from tui.screens.explorer.offering import OfferingScreen
 from tui.widgets.resource_tree import ResourceTree
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _MOST_LINES: Final = 4
 """Lines that the letters may take."""
 
 
-class JumpingScreen(AddressingScreen, HitsScreen):
+class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -155,16 +157,26 @@ class JumpingScreen(AddressingScreen, HitsScreen):
         else:
             self._go_to_next(marks.has, "nothing is marked")
 
-    def offered_goings(self) -> "Iterator[Command]":
-        """For the palette: where one can go from here."""
+    @override
+    def offered(self) -> "Iterator[Command]":
+        """With where one can go from the row."""
         from tui.explorer.jumps import jumps_from
         from tui.modals.command import Command
 
-        yield Command("Copy the address", "of the row under the cursor, key gy", self.copy_address)
-        yield Command(
-            "Go to an address", "one that is typed or pasted, key g:", self.ask_for_address
-        )
+        yield from super().offered()
+        address = f"of the row under the cursor{self._key_to('y')}"
+        yield Command("Copy the address", address, self.copy_address)
+        typed = f"one that is typed or pasted{self._key_to(':')}"
+        yield Command("Go to an address", typed, self.ask_for_address)
         explorer = self.pane.explorer
         for each in jumps_from(self.node):
             go = partial(self._jump, explorer, each)
-            yield Command(f"Go to: {each.words}", f"key g{each.letter}", go)
+            keys = self._key_to(each.letter).removeprefix(", ")
+            yield Command(f"Go to: {each.words}", keys, go)
+
+    def _key_to(self, letter: str) -> str:
+        """The keys of a jump, to be said after something; '' where no key begins one."""
+        from tui.widgets.hints import key_for
+
+        key = key_for(self, "tree.jump")
+        return f", key {key}{letter}" if key else ""

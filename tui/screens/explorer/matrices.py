@@ -1,7 +1,5 @@
 """The key that shows who may what here, as a table."""
 
-from abc import abstractmethod
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -22,10 +20,6 @@ class MatrixScreen(WhyScreen):
             "Who may what: the rights of all people here, as a table"),
     ]  # fmt: skip
 
-    @abstractmethod
-    def _why_read_only(self) -> str:
-        """Why nothing may be changed, and what to press where that helps."""
-
     def action_show_matrix(self) -> None:
         from tui.explorer.matrix.opening import NOTHING_HERE, matrix_for
 
@@ -44,13 +38,9 @@ class MatrixScreen(WhyScreen):
         Raises BimscopeError where that cannot be.
         """
         from tui.client.errors import BimscopeError
-        from tui.explorer.actions import Offer, Verb, offer
-        from tui.modals.opening import OpeningModal
-        from tui.screens.explorer.editing import Task, open_dialogue
+        from tui.explorer.actions import Verb
 
-        found = offer(node, Verb.EDIT, self.workspace.session, self._why_read_only())
-        reason = found.reason if isinstance(found, Offer) else found
-        if reason or not isinstance(found, Offer):
-            raise BimscopeError(reason)
-        task = Task(self.app, self.workspace, found, field, wish)
-        await self.app.push_screen_wait(OpeningModal(found.title, partial(open_dialogue, task)))
+        found = self.offer(node, Verb.EDIT)
+        if isinstance(found, str):
+            raise BimscopeError(found)
+        await self.carry_out_and_wait(found, field, wish)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.events import Key
+from typing_extensions import override
 
 from tui.client.errors import BimscopeError
 from tui.screens.explorer.frame import ExplorerFrame
-from tui.screens.explorer.keys import SWITCHES_READ_ONLY
+from tui.screens.explorer.offering import OfferingScreen
 
 if TYPE_CHECKING:
     from tui.config.settings import OwnCommand
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tui.widgets.hints import KeyHint
 
 
-class OwnCommandsScreen(ExplorerFrame):
+class OwnCommandsScreen(OfferingScreen):
     """Offers what the configuration has under `[commands.NAME]`."""
 
     _commands: "Mapping[str, OwnCommand]" = {}
@@ -51,16 +52,9 @@ class OwnCommandsScreen(ExplorerFrame):
             return []
         from tui.explorer.own_commands.offering import own_commands
 
-        return own_commands(node, self._commands, self.why_nothing_changes())
+        return own_commands(node, self._commands, self.why_read_only())
 
-    def why_nothing_changes(self) -> str:
-        """Why nothing may be changed; '' where it may."""
-        if not self.workspace.read_only:
-            return ""
-        from tui.widgets.hints import key_for
-
-        return self.workspace.why_read_only(key_for(self, SWITCHES_READ_ONLY) or "the palette")
-
+    @override
     def offered_own(self) -> "Iterator[Command]":
         """The same for the palette."""
         from tui.config.keymap import full_key_name
@@ -166,11 +160,12 @@ class OwnCommandsScreen(ExplorerFrame):
         if self.workspace.has_changes_under_way:
             self.say("a change is under way: run it once its outcome is known", error=True)
             return
-        from tui.explorer.own_commands.running import cannot_start, environment_with
+        from tui.config.passed_on import environment_for_others
+        from tui.explorer.own_commands.running import cannot_start
         from tui.terminal.foreground import run_in_foreground
 
         try:
-            environment = environment_with(filled.variables)
+            environment = environment_for_others(filled.variables)
             status = run_in_foreground(self.app, filled.arguments, environment)
         except OSError as problem:
             self.say(str(cannot_start(filled.arguments[0], problem)), error=True)

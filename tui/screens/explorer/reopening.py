@@ -95,7 +95,8 @@ class ReopeningScreen(JumpingScreen):
         from tui.explorer.reopening import open_now
         from tui.remembered.left_open import LeftOpen
 
-        trees = {str(each): open_now(self.workspace.explorer(each)) for each in Service}
+        redact = self.workspace.redact
+        trees = {str(each): open_now(self.workspace.explorer(each), redact) for each in Service}
         left = LeftOpen(self.service, trees)
         if left.is_worth_opening:
             self.workspace.keep_open(left)

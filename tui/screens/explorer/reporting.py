@@ -4,21 +4,25 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.screens.explorer.going import GoingScreen
+from typing_extensions import override
+
+from tui.screens.explorer.jumping import JumpingScreen
 
 if TYPE_CHECKING:
     from tui.explorer.reports.report import Report
     from tui.modals.command import Command
 
 
-class ReportingScreen(GoingScreen):
+class ReportingScreen(JumpingScreen):
     """Offers the reports, and leads from their rows into the trees."""
 
-    def offered_reports(self) -> "Iterator[Command]":
-        """For the palette: a command for each report."""
+    @override
+    def offered(self) -> "Iterator[Command]":
+        """With a command for each report, after where one can go from the row."""
         from tui.explorer.reports.known import REPORTS
         from tui.modals.command import Command
 
+        yield from super().offered()
         for report in REPORTS.values():
             about = f"{report.service.spelled}  {report.says}"
             show = partial(self._show_report, report)

@@ -1,6 +1,5 @@
 """The explorer's screen: what its keys do, and what its parts ask of each other."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,10 +14,9 @@ from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.inactive import InactiveScreen
-from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
+from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
-from tui.screens.explorer.offering import OfferingScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
@@ -34,8 +32,6 @@ from tui.widgets.copying import CopyWanted
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.explorer.actions import Offer, Verb
-    from tui.explorer.node import Node
     from tui.widgets.json_view import JsonView
 
 
@@ -53,7 +49,6 @@ class ExplorerScreen(
     OwnCommandsScreen,
     BookmarkingScreen,
     ReopeningScreen,
-    OfferingScreen,
     RequestsScreen,
     PresettingScreen,
     ComparingScreen,
@@ -91,7 +86,7 @@ class ExplorerScreen(
             self.show_node(self.node)
 
     def action_back(self) -> None:
-        words = f"Given up. {self._key_of(REFRESHES)} loads again."
+        words = f"Given up. {self.key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling
         here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]
@@ -131,44 +126,14 @@ class ExplorerScreen(
         switched = self.workspace.switch_read_only()
         self.show_read_only()
         if self.workspace.read_only:
-            self.say(self._why_read_only(), error=not switched)
+            self.say(self.why_read_only(), error=not switched)
         else:
             self.say("read-only was switched off: changes are sent again")
-
-    def _why_read_only(self) -> str:
-        """Why nothing may be changed, and what to press where that helps."""
-        return self.workspace.why_read_only(self._key_of(SWITCHES_READ_ONLY))
-
-    def _key_of(self, binding: str) -> str:
-        """The key that does something now."""
-        from tui.widgets.hints import key_for
-
-        return key_for(self, binding) or "the palette"
 
     def action_act(self, verb: str) -> None:
         from tui.explorer.actions import Verb
 
         self.act_on(self.node, Verb(verb))
-
-    def act_on(self, node: "Node", verb: "Verb", field: str = "") -> None:
-        from tui.explorer.actions import offer
-
-        found = offer(node, verb, self.workspace.session, self._why_read_only())
-        if isinstance(found, str):
-            self.say(found)
-        else:
-            self._carry_out(found, field)
-
-    def _carry_out(self, chosen: "Offer", field: str = "") -> None:
-        """Open the dialogue of an action, at once: what is typed next is meant for it."""
-        if chosen.reason or self.workspace.session is None:
-            self.say(chosen.reason or "not connected yet", error=True)
-            return
-        from tui.modals.opening import OpeningModal
-        from tui.screens.explorer.editing import Task, open_dialogue
-
-        task = Task(self.app, self.workspace, chosen, field)
-        self.app.push_screen(OpeningModal(chosen.title, partial(open_dialogue, task)))
 
     @on(FilterLine.Wanted)
     def _filter_wanted(self, message: FilterLine.Wanted) -> None:

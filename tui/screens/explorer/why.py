@@ -1,12 +1,10 @@
 """Asking why on the screen: the dialogue over a row, and the actions that mend what it finds."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 
-from tui.screens.explorer.frame import ExplorerFrame
-from tui.screens.explorer.keys import SWITCHES_READ_ONLY
+from tui.screens.explorer.acting import ActingScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ _NOTHING_TO_ASK: Final = (
 )
 
 
-class WhyScreen(ExplorerFrame):
+class WhyScreen(ActingScreen):
     """Answers why somebody cannot, or why something is not shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,26 +42,17 @@ class WhyScreen(ExplorerFrame):
 
     async def _mend(self, mending: "Mending", proof: "Proof") -> None:
         """Open the review or the editor of an action. Raises BimscopeError where it cannot be."""
-        from tui.client.errors import BimscopeError
         from tui.explorer.actions import offer_of
-        from tui.widgets.hints import key_for
 
         node, workspace = proof.node, self.workspace
         if node is None:
             return
-        why_not = workspace.why_read_only(key_for(self, SWITCHES_READ_ONLY) or "the palette")
-        offer = offer_of(mending.operation, node, workspace.session, why_not)
-        if offer.reason:
-            raise BimscopeError(offer.reason)
-        if mending.wish:
-            from tui.explorer.why.mending import plan_of
-            from tui.modals.review import ReviewModal
-
-            plan = plan_of(mending, node, proof.record)
-            await self.app.push_screen_wait(ReviewModal(workspace, plan, origin=offer))
+        found = offer_of(mending.operation, node, workspace.session, self.why_read_only())
+        if found.reason or not mending.wish:
+            await self.carry_out_and_wait(found)
             return
-        from tui.modals.opening import OpeningModal
-        from tui.screens.explorer.editing import Task, open_dialogue
+        from tui.explorer.why.mending import plan_of
+        from tui.modals.review import ReviewModal
 
-        task = Task(self.app, workspace, offer)
-        await self.app.push_screen_wait(OpeningModal(offer.title, partial(open_dialogue, task)))
+        plan = plan_of(mending, node, proof.record)
+        await self.app.push_screen_wait(ReviewModal(workspace, plan, origin=found))

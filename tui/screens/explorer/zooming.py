@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
+from typing_extensions import override
 
-from tui.screens.explorer.frame import ExplorerFrame
+from tui.screens.explorer.tables import TablesScreen
 from tui.widgets.keys import key
 
 
-class ZoomingScreen(ExplorerFrame):
+class ZoomingScreen(TablesScreen):
     """The pane with the keys covers the others while it is zoomed; it follows the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -21,6 +22,7 @@ class ZoomingScreen(ExplorerFrame):
     def action_zoom(self) -> None:
         self._zoom("" if self._zoomed else self.side)
 
+    @override
     def turn_to_side(self, side: str) -> None:
         if self._zoomed:
             self._zoom(side)

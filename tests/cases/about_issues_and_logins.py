@@ -1,0 +1,29 @@
+"""Cases that end in something written: a comment, a file."""
+
+from tests.cases.case import Case, Read, Seen, Typed
+
+TITLE = "Issues and logins"
+CASES = (
+    Case(
+        "Please note on the first issue that we have seen it on site.",
+        ("a", Read("must be given"), Typed("Seen on site"), "Ctrl+S", Read("Enter send"), "Enter"),
+        ("Text", "Seen on site", "Created"),
+        most=3,
+        start=(
+            "f", Typed("awesome"), Seen("❯ Your Awesome Building"), "Enter",
+            Seen("› Your Awesome Building"), "g", Seen("T topology"), "i", Seen("› Issues"),
+            "Right", Seen("#1 "), "Down",
+        ),
+    ),
+    Case(
+        "How many of us logged in last year? As a file, please.",
+        (
+            ":", Typed("count logins"), Read("Count logins"), "Enter", Read("YYYY-MM-DD"),
+            Typed("2025-01-01"), "Enter", Typed("2025-12-31"), "Enter", "Ctrl+S",
+            Read("Enter read on"), "Enter", Read("Enter send"), "Enter", Seen("numbers"), "v",
+            Seen("2025-01"), "s", Read(".csv"), "Enter",
+        ),
+        ("saved: 12 rows",),
+        most=12,
+    ),
+)  # fmt: skip
