@@ -31,6 +31,13 @@ CASES = (
         start=person("d.hrinak135"),
     ),
     Case(
+        "I can log in, but cannot open my project.",
+        ("w", Seen("Disabled in the project"), "Enter"),
+        ("Enable in the project", "Enabled: no → yes", "Can be undone"),
+        most=3,
+        start=person("user111"),
+    ),
+    Case(
         "I have a new phone, and am asked for a code.",
         ("w",),
         ("A second factor is asked for", "may be: cannot log in", "Switch the second factor off"),
