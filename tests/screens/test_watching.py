@@ -8,7 +8,6 @@ from tests.faults.proxy import FaultProxy
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
 from tests.screens.test_held_changes import confirm_a_change, to_a_member
-from tests.screens.test_held_changes import to_a_member
 from tests.screens.test_random_keys import launch_through
 from tui.explorer.drofus import OWNER as DROFUS_OWNER
 from tui.explorer.node import Node
@@ -59,7 +58,6 @@ async def test_a_second_time_pauses_it(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: not watch.paused, "it goes on")
 
 
-<<<<<<< HEAD
 async def test_it_is_paused_on_a_row_made_anew_for_the_same_list(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.unfold()
@@ -73,7 +71,8 @@ async def test_it_is_paused_on_a_row_made_anew_for_the_same_list(sandbox: Runnin
         await driver.press("O")
         await driver.until(lambda: watch.paused, "it is paused")
         assert driver.screen.watched is watch
-=======
+
+
 async def test_nothing_is_asked_while_a_change_of_it_is_under_way(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
@@ -105,4 +104,3 @@ async def test_nothing_is_asked_while_a_change_of_it_is_under_way(
             await proxy.disarm()
             proxy.release()
             await driver.until(lambda: looks() > before + 1, "it is looked at again")
->>>>>>> mend
