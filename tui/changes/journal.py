@@ -5,12 +5,14 @@ written.
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from tui.changes.change import Change
 from tui.changes.hiding import hiding, secret_names
@@ -76,10 +78,22 @@ class Journal:
             return 0
         return await asyncio.to_thread(self._begin, self.file, change, session, undoes, beside)
 
+    async def intend_together(
+        self, changes: Sequence[Change], session: Session, together: str
+    ) -> Sequence[int]:
+        """Write down that changes were confirmed with one another; the answer are their numbers.
+
+        `together` is what they all name. Raises JournalProblem, and BimscopeError where the
+        session reaches no such service; then nothing of them is written.
+        """
+        if self.file is None:
+            return [0] * len(changes)
+        return await asyncio.to_thread(self._begin_all, self.file, changes, session, together)
+
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
         if self.file is not None:
-            await asyncio.to_thread(_write_sent, self.file, entry, change)
+            await asyncio.to_thread(self.file.add, sent_step(entry, change))
 
     async def over(self, entry: int, outcome: Outcome) -> None:
         """Write down what came of it. Raises JournalProblem."""
@@ -90,20 +104,8 @@ class Journal:
 
         `left` says that nobody waited for it, so that it is to be looked for later.
         """
-        if self.file is None:
-            return
-        change, hide = outcome.change, hiding(outcome.change)
-        step = Ended(
-            entry=entry,
-            time=now_in_words(),
-            ending=outcome.ending.value,
-            words=hide.text(outcome.words_afterwards),
-            status=outcome.exchange.status if outcome.exchange is not None else None,
-            after=_kept(outcome.now, change, hide),
-            answered=_kept(outcome.answered, change, hide),
-            left=left,
-        )
-        self.file.add(step)
+        if self.file is not None:
+            self.file.add(ended_step(entry, outcome, left=left))
 
     def _begin(
         self,
@@ -114,16 +116,35 @@ class Journal:
         beside: Collection[int],
     ) -> int:
         step = self._first_step(change, session, undoes)
-        if self.programs is not None:
-            try:
-                self.programs.announce()
-            except OSError as problem:
-                reason = problem.strerror or str(problem)
-                raise JournalProblem(f"The journal cannot be written: {reason}.") from None
+        self._announce()
         refuses = None
         if undoes is not None:
             refuses = partial(why_not_again, undoes, self._is_running, beside)
         return file.begin(step, refuses)
+
+    def _begin_all(
+        self, file: JournalFile, changes: Sequence[Change], session: Session, together: str
+    ) -> Sequence[int]:
+        steps = [
+            msgspec.structs.replace(
+                self._first_step(change, session, None),
+                together=together,
+                before=_kept(change.before, change, hiding(change)),
+            )
+            for change in changes
+        ]
+        self._announce()
+        return file.begin_all(steps)
+
+    def _announce(self) -> None:
+        """Let others see that this program runs. Raises JournalProblem."""
+        if self.programs is None:
+            return
+        try:
+            self.programs.announce()
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise JournalProblem(f"The journal cannot be written: {reason}.") from None
 
     def _is_running(self, program: str) -> bool:
         """Whether the program of that name may still write an outcome."""
@@ -162,9 +183,25 @@ class Journal:
         )
 
 
-def _write_sent(file: JournalFile, entry: int, change: Change) -> None:
+def sent_step(entry: int, change: Change) -> Sent:
+    """What is written down before a request leaves."""
     before = _kept(change.before, change, hiding(change))
-    file.add(Sent(entry=entry, time=now_in_words(), before=before))
+    return Sent(entry=entry, time=now_in_words(), before=before)
+
+
+def ended_step(entry: int, outcome: Outcome, *, left: bool = False) -> Ended:
+    """What is written down of an outcome; `left` says that it is to be looked for later."""
+    change, hide = outcome.change, hiding(outcome.change)
+    return Ended(
+        entry=entry,
+        time=now_in_words(),
+        ending=outcome.ending.value,
+        words=hide.text(outcome.words_afterwards),
+        status=outcome.exchange.status if outcome.exchange is not None else None,
+        after=_kept(outcome.now, change, hide),
+        answered=_kept(outcome.answered, change, hide),
+        left=left,
+    )
 
 
 def now_in_words() -> str:
