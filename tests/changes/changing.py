@@ -4,7 +4,7 @@ from tests.faults.subjects import Subject
 from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalFile
-from tui.changes.journal_steps import Step
+from tui.changes.journal_steps import JournalStep
 from tui.changes.making import Filled, change_of, reads_of
 from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
@@ -29,7 +29,7 @@ async def carried_out(change: Change, session: Session, journal: Journal | None 
     return outcome
 
 
-def steps_in(journal: Journal) -> list[Step]:
+def steps_in(journal: Journal) -> list[JournalStep]:
     """What stands in a journal now, as another program reads it."""
     assert journal.file is not None
     return JournalFile(journal.file.file).steps()

@@ -19,7 +19,7 @@ from tests.faults.subjects import SUBJECTS, Direct, Subject
 from tests.sandbox.running import RunningSandbox
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
-from tui.changes.journal_steps import Ended, Intended, Sent, Step
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Sent
 from tui.changes.outcome import Ending, Outcome
 from tui.contract.operation import Effect
 
@@ -46,7 +46,7 @@ class Tried:
     outcome: Outcome
     arrived: int
     found: Applied
-    steps: list[Step]
+    steps: list[JournalStep]
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=str)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.changes.steps import intended
 from tui.changes.journal_entries import Entry, entries_in, why_not_again
-from tui.changes.journal_steps import Ended, Pruned, Sent, Step
+from tui.changes.journal_steps import Ended, JournalStep, Pruned, Sent
 from tui.changes.outcome import Ending
 
 
@@ -16,13 +16,13 @@ def ended(entry: int, ending: Ending = Ending.DONE) -> Ended:
     return Ended(entry=entry, time="", ending=ending, words="So it ended.", after={"name": "New"})
 
 
-def only(*steps: Step) -> Entry:
+def only(*steps: JournalStep) -> Entry:
     (entry,) = entries_in(steps)
     return entry
 
 
 def test_the_steps_of_entries_are_put_together_in_their_order() -> None:
-    steps: list[Step] = [intended(2), intended(1), sent(1), ended(2), sent(2), ended(1)]
+    steps: list[JournalStep] = [intended(2), intended(1), sent(1), ended(2), sent(2), ended(1)]
     found = entries_in(steps)
     assert [each.number for each in found] == [1, 2]
     assert [(each.sent, each.ended) for each in found] == [
@@ -32,7 +32,7 @@ def test_the_steps_of_entries_are_put_together_in_their_order() -> None:
 
 
 def test_what_was_taken_away_is_no_entry() -> None:
-    steps: list[Step] = [Pruned(entry=7, time=""), sent(3), ended(3), intended(8)]
+    steps: list[JournalStep] = [Pruned(entry=7, time=""), sent(3), ended(3), intended(8)]
     assert [each.number for each in entries_in(steps)] == [8]
 
 
@@ -93,7 +93,7 @@ def test_an_ending_that_only_a_newer_program_knows_is_not_known() -> None:
     ],
 )
 def test_an_entry_is_taken_back_by_one_that_was_done(
-    steps: list[Step], undone_by: int | None
+    steps: list[JournalStep], undone_by: int | None
 ) -> None:
     first, *_ = entries_in([intended(1), sent(1), ended(1), intended(2, undoes=1), *steps])
     assert first.undone_by == undone_by
@@ -119,7 +119,7 @@ def test_what_is_no_record_is_none() -> None:
         ([intended(5, undoes=1, program="lives")], ""),
     ],
 )
-def test_an_entry_is_taken_back_once(steps: list[Step], why: str) -> None:
+def test_an_entry_is_taken_back_once(steps: list[JournalStep], why: str) -> None:
     """An undo whose program is gone is none any more, and those of one plan go together."""
     known = [intended(1), sent(1), ended(1), *steps]
     said = why_not_again(1, lambda program: program == "lives", {5}, known)

@@ -12,7 +12,7 @@ from filelock import FileLock
 from tests.changes.programs import ended, line_of, program
 from tests.changes.steps import INTENDED, intended
 from tui.changes.journal_file import JournalFile, JournalProblem
-from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def numbers(journal: JournalFile) -> list[int]:
     return [each.entry for each in journal.steps() if isinstance(each, Intended)]
 
 
-def all_numbers(steps: Sequence[Step]) -> set[int]:
+def all_numbers(steps: Sequence[JournalStep]) -> set[int]:
     return {each.entry for each in steps}
 
 
@@ -104,7 +104,7 @@ def test_what_goes_is_asked_while_nobody_else_writes(journal: JournalFile) -> No
     other = JournalFile(journal.file)
     with ThreadPoolExecutor(1) as thread:
 
-        def going(steps: Sequence[Step]) -> set[int]:
+        def going(steps: Sequence[JournalStep]) -> set[int]:
             begun.append(thread.submit(other.begin, INTENDED))
             return all_numbers(steps)
 

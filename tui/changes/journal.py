@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ import msgspec
 
 from tui.changes.change import Change
 from tui.changes.hiding import hiding, secret_names
-from tui.changes.journal_entries import why_not_again
+from tui.changes.journal_entries import why_not_again, why_not_gone_on
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.living import Programs
@@ -79,21 +80,29 @@ class Journal:
         return await asyncio.to_thread(self._begin, self.file, change, session, undoes, beside)
 
     async def intend_together(
-        self, changes: Sequence[Change], session: Session, together: str
+        self,
+        changes: Sequence[Change],
+        session: Session,
+        together: str,
+        in_place_of: Sequence[int] = (),
     ) -> Sequence[int]:
         """Write down that changes were confirmed with one another; the answer are their numbers.
 
-        `together` is what they all name. Raises JournalProblem, and BimscopeError where the
-        session reaches no such service; then nothing of them is written.
+        `together` is what they all name; of each, where they go on with earlier ones, it is said
+        which entry it stands `in_place_of`. Raises JournalProblem, also where somebody goes on
+        with them already, and BimscopeError where the session reaches no such service; then
+        nothing of them is written.
         """
         if self.file is None:
             return [0] * len(changes)
-        return await asyncio.to_thread(self._begin_all, self.file, changes, session, together)
+        return await asyncio.to_thread(
+            self._begin_all, self.file, changes, session, together, in_place_of
+        )
 
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
         if self.file is not None:
-            await asyncio.to_thread(self.file.add, sent_step(entry, change))
+            await asyncio.to_thread(_add_sent, self.file, entry, change)
 
     async def over(self, entry: int, outcome: Outcome) -> None:
         """Write down what came of it. Raises JournalProblem."""
@@ -123,18 +132,24 @@ class Journal:
         return file.begin(step, refuses)
 
     def _begin_all(
-        self, file: JournalFile, changes: Sequence[Change], session: Session, together: str
+        self,
+        file: JournalFile,
+        changes: Sequence[Change],
+        session: Session,
+        together: str,
+        in_place_of: Sequence[int],
     ) -> Sequence[int]:
         steps = [
             msgspec.structs.replace(
                 self._first_step(change, session, None),
                 together=together,
                 before=_kept(change.before, change, hiding(change)),
+                in_place_of=earlier,
             )
-            for change in changes
+            for change, earlier in zip_longest(changes, in_place_of)
         ]
         self._announce()
-        return file.begin_all(steps)
+        return file.begin_all(steps, partial(why_not_gone_on, frozenset(in_place_of)))
 
     def _announce(self) -> None:
         """Let others see that this program runs. Raises JournalProblem."""
@@ -181,6 +196,10 @@ class Journal:
             read_query=reads.query if reads is not None else {},
             undoes=undoes,
         )
+
+
+def _add_sent(file: JournalFile, entry: int, change: Change) -> None:
+    file.add(sent_step(entry, change))
 
 
 def sent_step(entry: int, change: Change) -> Sent:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.changes.outcome import Ending
 from tui.contract.operation import Json, JsonObject
 
@@ -82,7 +82,7 @@ class Entry:
         return _object(self.intended.wish) or {}
 
 
-def entries_in(steps: Iterable[Step]) -> list[Entry]:
+def entries_in(steps: Iterable[JournalStep]) -> list[Entry]:
     """The entries of some steps, the oldest first."""
     intended: dict[int, Intended] = {}
     sent: dict[int, Sent] = {}
@@ -115,7 +115,10 @@ def _undone(intended: Mapping[int, Intended], ended: Mapping[int, Ended]) -> dic
 
 
 def why_not_again(
-    number: int, is_running: Callable[[str], bool], beside: Collection[int], steps: Iterable[Step]
+    number: int,
+    is_running: Callable[[str], bool],
+    beside: Collection[int],
+    steps: Iterable[JournalStep],
 ) -> str:
     """Why an entry cannot be taken back once more; empty where nothing hinders it.
 
@@ -132,6 +135,14 @@ def why_not_again(
             continue
         if is_running(said.program):
             return f"Entry {number} is being taken back already, by entry {other.number}."
+    return ""
+
+
+def why_not_gone_on(numbers: Collection[int], steps: Iterable[JournalStep]) -> str:
+    """Why entries cannot be gone on with; empty where nothing hinders it."""
+    for step in steps:
+        if isinstance(step, Intended) and step.in_place_of in numbers:
+            return f"Entry {step.in_place_of} is gone on with already, by entry {step.entry}."
     return ""
 
 

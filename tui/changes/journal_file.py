@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, TypeVar
 
 import msgspec
 
-from tui.changes.journal_steps import Ended, Intended, Pruned, Sent, Step
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.private_files import open_to_append, open_to_read, private_folder, write_in_one_step
 
 _PATIENCE: Final = 10.0
@@ -36,7 +36,7 @@ class _Numbered(msgspec.Struct):
     entry: int
 
 
-_STEPS: Final = msgspec.json.Decoder(Step)
+_STEPS: Final = msgspec.json.Decoder(JournalStep)
 _NUMBERS: Final = msgspec.json.Decoder(_Numbered)
 
 
@@ -51,25 +51,28 @@ class JournalFile:
         self._identity: _Identity | None = None
         self._in_this_program = threading.Lock()
 
-    def begin(self, step: Intended, refuses: Callable[[Sequence[Step]], str] | None = None) -> int:
+    def begin(
+        self, step: Intended, refuses: Callable[[Sequence[JournalStep]], str] | None = None
+    ) -> int:
         """Write the first step of an entry under the next free number, which is the answer.
 
         `refuses` sees all steps while nobody else writes; what it says is why nothing may be
         written. Raises JournalProblem.
         """
+        return self.begin_all([step], refuses)[0]
+
+    def begin_all(
+        self,
+        steps: Sequence[Intended],
+        refuses: Callable[[Sequence[JournalStep]], str] | None = None,
+    ) -> range:
+        """Write the first steps of some entries at once; the answer are their numbers, in order.
+
+        `refuses` is asked as by `begin`. Raises JournalProblem, and then none is written.
+        """
         with self._alone():
             if refuses is not None and (why := refuses(self.steps())):
                 raise JournalProblem(why)
-            number = self._last() + 1
-            self._append([msgspec.structs.replace(step, entry=number)])
-            return number
-
-    def begin_all(self, steps: Sequence[Intended]) -> range:
-        """Write the first steps of some entries at once; the answer are their numbers, in order.
-
-        Raises JournalProblem, and then none is written.
-        """
-        with self._alone():
             first = self._last() + 1
             numbers = range(first, first + len(steps))
             numbered = zip(steps, numbers, strict=True)
@@ -81,7 +84,7 @@ class JournalFile:
         with self._alone():
             self._append(steps)
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[JournalStep]:
         """Every step that can be read, in order; other lines are passed over.
 
         Raises JournalProblem.
@@ -91,7 +94,7 @@ class JournalFile:
         except OSError as problem:
             raise self._problem("read", problem) from None
 
-    def prune(self, going: Callable[[Sequence[Step]], Collection[int]], time: str) -> None:
+    def prune(self, going: Callable[[Sequence[JournalStep]], Collection[int]], time: str) -> None:
         """Take entries away; numbers go on, and lines that cannot be read stay.
 
         `going` says which, and is asked while nobody else writes. Nothing is written where
@@ -164,7 +167,7 @@ class JournalFile:
         except FileNotFoundError:
             return None
 
-    def _append(self, steps: Sequence[Step]) -> None:
+    def _append(self, steps: Sequence[JournalStep]) -> None:
         line = b"".join(msgspec.json.encode(step) + b"\n" for step in steps)
         handle = open_to_append(self.file)
         try:
@@ -192,7 +195,7 @@ def _lines(text: bytes) -> list[bytes]:
     return [line for line in text.split(b"\n") if line.strip()]
 
 
-def _steps_in(lines: Sequence[bytes]) -> Iterator[Step]:
+def _steps_in(lines: Sequence[bytes]) -> Iterator[JournalStep]:
     return (step for line in lines if (step := _read(_STEPS, line)) is not None)
 
 

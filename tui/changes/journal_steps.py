@@ -17,7 +17,8 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     `program` is the name of the file that is locked while the program runs which
     wrote this; `wish` are the fields that are written; `reads` is where the record is read.
     Of many changes that were confirmed together each names the same `together`, and the record
-    `before` that it was planned upon, so that those which were not sent can be gone on with.
+    `before` that it was planned upon, so that those which were not done can be gone on with;
+    one that goes on with such a one says which entry it stands `in_place_of`.
     """
 
     entry: int
@@ -42,6 +43,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     read_query: Mapping[str, str] = {}
     undoes: int | None = None
     together: str = ""
+    in_place_of: int | None = None
     before: Json = None
 
 
@@ -76,4 +78,4 @@ class Pruned(msgspec.Struct, kw_only=True, tag_field="step", tag="pruned"):
     time: str
 
 
-Step: TypeAlias = Intended | Sent | Ended | Pruned
+JournalStep: TypeAlias = Intended | Sent | Ended | Pruned

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
-from tui.changes.journal_steps import Step
+from tui.changes.journal_steps import JournalStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def take_old_away(file: JournalFile, before: datetime, now: datetime) -> Pruning
         return Pruning(0, len(found))
     counted = Pruning(0, 0)
 
-    def going(steps: Sequence[Step]) -> set[int]:
+    def going(steps: Sequence[JournalStep]) -> set[int]:
         nonlocal counted
         entries = entries_in(steps)
         outdated = _outdated(entries, before)

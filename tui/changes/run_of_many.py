@@ -5,6 +5,7 @@ One that fails keeps no other back. Records of one list are read as that list, b
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Sequence
+from functools import partial
 from secrets import token_hex
 from typing import Final
 
@@ -49,10 +50,13 @@ class RunOfMany(Run):
         *,
         pace: Pace | None = None,
         origin: object = None,
+        together: str = "",
+        in_place_of: Sequence[int] = (),
     ) -> None:
         super().__init__(plan, session, journal, origin=origin)
-        self.together = token_hex(8)
+        self.together = together or token_hex(8)
         """What all its entries in the journal name."""
+        self._in_place_of = in_place_of
         self.pace = pace or Pace()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
@@ -69,7 +73,9 @@ class RunOfMany(Run):
         self._is_intended = True
         changes = self.plan.changes
         try:
-            numbers = await self._journal.intend_together(changes, self._session, self.together)
+            numbers = await self._journal.intend_together(
+                changes, self._session, self.together, self._in_place_of
+            )
         except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = nothing_sent(problem)
             return
@@ -183,7 +189,7 @@ class RunOfMany(Run):
         self._waiting.discard(at)
         self._under_way[at] = change
         try:
-            await self._steps.add(sent_step(self.entries[at], change))
+            await self._steps.add(partial(sent_step, self.entries[at], change))
         except JournalProblem as problem:
             self._under_way.pop(at)
             await self._end(at, not_sent(change, nothing_sent(problem)))
@@ -201,7 +207,7 @@ class RunOfMany(Run):
         self._waiting.discard(at)
         self._under_way.pop(at, None)
         try:
-            await self._steps.add(ended_step(self.entries[at], outcome))
+            await self._steps.add(partial(ended_step, self.entries[at], outcome))
         except JournalProblem as problem:
             outcome = unwritten(outcome, problem)
         self.results[at] = outcome

@@ -1,9 +1,11 @@
 """Steps that go into the journal together: what comes while one write is under way is the next.
 
 A thousand changes that are sent beside one another would otherwise wait for the disk one by one.
+Steps are made beside the keys too: large records take long to be encoded and searched for secrets.
 """
 
 import asyncio
+from collections.abc import Callable, Sequence
 
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Sent
@@ -14,18 +16,18 @@ class StepsTogether:
 
     def __init__(self, file: JournalFile | None) -> None:
         self._file = file
-        self._waiting: list[tuple[Sent | Ended, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[Callable[[], Sent | Ended], asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def add(self, step: Sent | Ended) -> None:
-        """Come back once a step is on the disk. Raises JournalProblem.
+    async def add(self, make: Callable[[], Sent | Ended]) -> None:
+        """Come back once a step is made and on the disk. Raises JournalProblem.
 
         Who gives up waiting takes nothing back: the step is written all the same.
         """
         if self._file is None:
             return
         written: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((step, written))
+        self._waiting.append((make, written))
         if self._writing is None:
             self._writing = asyncio.ensure_future(self._write(self._file))
         await written
@@ -36,7 +38,7 @@ class StepsTogether:
                 now, self._waiting = self._waiting, []
                 problem = None
                 try:
-                    await asyncio.to_thread(file.add, *(step for step, _ in now))
+                    await asyncio.to_thread(_add, file, [make for make, _ in now])
                 except JournalProblem as why:
                     problem = why
                 for _, written in now:
@@ -48,3 +50,7 @@ class StepsTogether:
                         written.set_exception(problem)
         finally:
             self._writing = None
+
+
+def _add(file: JournalFile, makers: Sequence[Callable[[], Sent | Ended]]) -> None:
+    file.add(*(make() for make in makers))

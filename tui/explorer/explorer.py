@@ -6,11 +6,19 @@ Works on an `Outline` and asks through `Answers`; whoever draws listens to the o
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
+from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch
-from tui.explorer.listing import matching, meeting, nested_nodes, nodes_for, records_of, same_again
+from tui.explorer.listing import (
+    matching,
+    meeting,
+    nested_nodes,
+    nodes_for,
+    records_of,
+    same_again,
+    with_beside,
+)
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
 from tui.explorer.names import KnownNames
@@ -114,8 +122,18 @@ class Explorer:
         contents = node.contents or Contents()
         node.contents = contents
         contents.query, contents.sought = wanted.query, wanted.text
-        contents.filter_text = text.strip()
+        contents.filter_text, contents.beside = text.strip(), []
         await self._loading(node, self._load(node, anew=False))
+
+    def put_beside(self, node: Node, answer: "Answer[object]") -> Node:
+        """Put a record that was read by itself into a list of which its page is not loaded."""
+        branch, contents = node.source, node.contents
+        if branch is None or branch.child is None or contents is None:
+            raise ValueError("there is no list under this node")
+        beside = Node.of(branch.child, node, answer.part.raw)
+        contents.beside.append(beside)
+        self._replace(node, [beside, contents.children[-1]], len(contents.children) - 1)
+        return beside
 
     def check(self, node: Node, text: str) -> None:
         """Raise `QueryError` where an expression for the list under a node is wrong."""
@@ -197,30 +215,47 @@ class Explorer:
             if contents.query == query:
                 children += [each for each in contents.children if not is_notice(each)]
                 fresh.exchange, fresh.answers = contents.exchange, contents.answers
-                fresh.copied = contents.copied
+                fresh.copied, fresh.beside = contents.copied, contents.beside
             self._show(node, fresh, children)
             if not isinstance(error, BimscopeError):
                 raise
             return
+        read_again = [each for each in contents.beside if await self._is_read_again(each)]
+        children, fresh.beside = with_beside(children, read_again)
         self._show(node, fresh, children)
+
+    async def _is_read_again(self, node: Node) -> bool:
+        """Read a record that came by itself; False where there is none any more."""
+        try:
+            answer = await self.read(node, anew=True)
+        except NotFound:
+            return False
+        except BimscopeError:
+            return True  # the list itself is there; what is known of the record stays
+        if answer is not None:
+            node.records, node.number = (answer.part.raw,), 0
+            node.redraw()
+        return True
 
     async def _more(self, node: Node) -> None:
         branch, contents = node.source, node.contents
         if branch is None or contents is None:
             return
         contents.page += 1
-        first = sum(not is_notice(child) for child in contents.children)
+        first = sum(not is_notice(child) for child in contents.children) - len(contents.beside)
         try:
             children = await self._page(node, branch, contents, anew=False)
         except BaseException as error:
             contents.page -= 1
             if not isinstance(error, Exception):
                 raise
-            self._replace(node, [self._error_row(node, error), *contents.children[-1:]], first)
+            rows = [*contents.beside, self._error_row(node, error), *contents.children[-1:]]
+            self._replace(node, rows, first)
             self.outline.repaint(node)
             if not isinstance(error, BimscopeError):
                 raise
             return
+        children, contents.beside = with_beside(children, contents.beside)
         self._replace(node, children, first)
         self.outline.repaint(node)
         self.loaded.count(node)
@@ -257,7 +292,7 @@ class Explorer:
             nodes = [*nested_nodes(node), *nodes]
         if not contents.complete:
             nodes.append(Node.of(Notice(Mark.MORE, "… more"), node))
-        elif not nodes:
+        elif not nodes and not contents.total:
             nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
         return nodes
 

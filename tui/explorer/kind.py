@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,7 @@ from tui.explorer.rows import Tone
 from tui.explorer.states import State
 
 Reading = Callable[[JsonObject], str]
+_ID: Final = "id"
 
 
 def _no_note(_record: JsonObject) -> str:
@@ -107,3 +109,17 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return operation is not None and (
             operation.filtering is not Filtering.NONE or operation.paged
         )
+
+    @property
+    def key_field(self) -> str:
+        """The field by which its records are told apart under it; '' where they have none.
+
+        Of the fields that fill placeholders, the one that the record above does not say; else
+        the id, where there is one.
+        """
+        if self.child is None:
+            return ""
+        said_above = self.select[0] if self.select and not self.within else ""
+        has_id = _ID in self.child.record.__struct_encode_fields__
+        fields = (*self.child.gives.values(), *((_ID,) if has_id else ()))
+        return next((field for field in fields if field != said_above), "")

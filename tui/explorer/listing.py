@@ -8,6 +8,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Node
 from tui.explorer.records import decode_record
+from tui.explorer.rows import Mark
 from tui.explorer.searching import Records, Sought
 from tui.large_json.slices import Slice, Slices, picked, slice_of
 from tui.large_json.turns import at_once, in_turns
@@ -97,6 +98,20 @@ def same_again(old: list[Node], new: list[Node]) -> list[Node]:
             same.redraw()
         kept.append(same or node)
     return kept
+
+
+def with_beside(children: list[Node], beside: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Children of a list with those that came by themselves, and which of these are still needed.
+
+    Those that a page has meanwhile stand in their place; the others before the row for more. A
+    list that is complete needs none.
+    """
+    is_complete = not children or children[-1].mark is not Mark.MORE
+    came = {_identity(node) for node in children if node.kind}
+    needed = [] if is_complete else [node for node in beside if _identity(node) not in came]
+    at = len(children) if is_complete else len(children) - 1
+    gone = [node for node in beside if node not in needed]
+    return [*same_again(gone, children[:at]), *needed, *children[at:]], needed
 
 
 def _identity(node: Node) -> tuple[object, ...]:

@@ -114,7 +114,7 @@ class _Sieve:
         found = list[Node]()
         at = 0
         while at < len(nodes):
-            stretch = _neighbours(nodes, at)
+            stretch = neighbours(nodes, at)
             kind = nodes[at].kind
             if kind is not None:
                 numbers = yield from wanted(kind).among(nodes[at].records, stretch)
@@ -155,7 +155,7 @@ def _records_in(children: list[Node]) -> list[Node]:
     return children if past - first == len(children) else children[first:past]
 
 
-def _neighbours(nodes: list[Node], at: int) -> range:
+def neighbours(nodes: list[Node], at: int) -> range:
     """The numbers of the records from node `at` on that follow one another in one answer."""
     first = nodes[at]
 

@@ -59,7 +59,8 @@ class Contents:
     records loaded; `complete` whether the last page has come; `shown` the children that are not
     hidden by what is being `typed`, None for all; `opened` whether one of the children was ever
     unfolded; `stale` whether a change may have made it out of date; `under` the node, once it
-    is counted what it takes.
+    is counted what it takes; `beside` those children that came by themselves, since no page that
+    is loaded has them: they stand last.
     """
 
     children: "list[Node]" = field(default_factory=list, repr=False)
@@ -78,6 +79,7 @@ class Contents:
     complete: bool = True
     error: Exception | None = None
     under: "Node | None" = None
+    beside: "list[Node]" = field(default_factory=list, repr=False)
 
     @property
     def size(self) -> int:

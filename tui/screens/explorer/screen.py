@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.tree_pane import TreePane
@@ -29,7 +30,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(MarkingScreen, ChangingScreen):
+class ExplorerScreen(GoingScreen, MarkingScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
@@ -74,6 +75,7 @@ class ExplorerScreen(MarkingScreen, ChangingScreen):
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling
         here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]
+        here.append(self.give_up_going())
         if any(here) or self.pane.explorer.give_up_last():
             self.say(words)
         elif self.detail.has_focus_within:

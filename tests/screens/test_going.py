@@ -1,0 +1,64 @@
+"""Going somewhere on the screen: the tree turns, the way unfolds, the cursor is at its end."""
+
+import asyncio
+
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import NARROW, Driver, launch, running
+from tui.contract.terms import Service
+from tui.explorer.ways import Step, Way, way_to
+from tui.sandbox.faults import Fault, FaultKind
+
+PROJECT = Way(Service.DROFUS, (Step("drofus.owners", "5"), Step("drofus.projects", "399")))
+USERS = Way(Service.DROFUS, (Step("drofus.users"),))
+TEAMS = Way(Service.BIMPLUS, (Step("bimplus.teams"),))
+
+
+async def arrived(driver: Driver, way: Way) -> None:
+    await driver.until(lambda: way_to(driver.node) == way, f"at the end of {way}")
+
+
+async def test_from_one_tree_to_the_other(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        driver.screen.go_to(TEAMS)
+        await arrived(driver, TEAMS)
+        assert driver.screen.service is Service.BIMPLUS
+        driver.screen.go_to(PROJECT)
+        await arrived(driver, PROJECT)
+        assert driver.screen.service is Service.DROFUS
+        project = driver.node
+        await driver.press("2")
+        driver.screen.go_to_node(project)
+        await driver.until(lambda: driver.node is project, "back on the project")
+
+
+async def test_the_later_of_two_wins(sandbox: RunningSandbox) -> None:
+    held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
+    async with running(launch(sandbox)) as driver:
+        driver.screen.go_to(PROJECT)
+        await asyncio.to_thread(held.reached.wait)
+        driver.screen.go_to(USERS)
+        await arrived(driver, USERS)
+        held.release()
+        await driver.settled()
+        assert way_to(driver.node) == USERS
+
+
+async def test_esc_gives_it_up(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.settled()
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/projects"))
+        driver.screen.go_to(PROJECT)
+        await asyncio.to_thread(held.reached.wait)
+        await driver.press("escape")
+        await driver.settled()
+        assert way_to(driver.node).steps[:1] == (Step("drofus.owners"),)
+        assert "Given up" in driver.glass
+
+
+async def test_how_far_one_came_is_said_and_seen(sandbox: RunningSandbox) -> None:
+    wrong = Way(Service.DROFUS, (Step("drofus.owners", "5"), Step("drofus.projects", "9")))
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.settled()
+        driver.screen.go_to(wrong)
+        await driver.until(lambda: "There is no project 9 here" in driver.glass, "it is said")
+        assert driver.node.record["id"] == 5
