@@ -71,7 +71,7 @@ async def test_a_busy_service_gets_it_again_when_it_says(
     run = RunOfMany(Plan(tuple(changes)), own_session, journal)
     outcomes = await run.carry_out()
     assert {each.ending for each in outcomes} == {Ending.DONE}
-    assert run.pace.at_once < 8
+    assert run.throttle.at_once < 8
 
 
 async def test_what_was_refused_or_broke_says_so_by_itself(
@@ -113,13 +113,13 @@ async def test_held_it_waits_and_goes_on(
 ) -> None:
     changes = changes_for(own_server, 12)
     run = RunOfMany(Plan(tuple(changes)), own_session, journal)
-    await run.pace.hold()
+    await run.throttle.hold()
     sending = asyncio.Event()
     run.told.append(sending.set)
     carrying = asyncio.ensure_future(run.carry_out())
     await sending.wait()
     assert not paths(own_session, "PATCH")
-    await run.pace.go_on()
+    await run.throttle.go_on()
     assert {each.ending for each in await carrying} == {Ending.DONE}
 
 

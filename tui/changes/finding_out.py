@@ -18,7 +18,7 @@ from tui.changes.outcome import (
     field_words,
     nothing_sent,
 )
-from tui.changes.reading import Reading
+from tui.changes.reading import RecordReader
 from tui.changes.records import belongs_to_another
 from tui.changes.sending import Sending
 from tui.client.errors import (
@@ -38,7 +38,7 @@ _NOT_BUILT: Final = 501
 _LOOK_FIRST: Final = "Look what the server has before you repeat it."
 
 
-async def find_out(reading: Reading, change: Change, sending: Sending) -> Outcome:
+async def find_out(reading: RecordReader, change: Change, sending: Sending) -> Outcome:
     """What came of sending a change. Raises nothing but programming errors."""
     error = sending.error
     if error is not None and not _may_have_arrived(change, error):
@@ -83,7 +83,7 @@ def _refused(seen: Outcome, error: Refused) -> Outcome:
     return replace(seen, ending=Ending.REFUSED, words=words, obstacle=obstacle, unfulfilled=())
 
 
-async def _looked_at(reading: Reading, change: Change, sending: Sending) -> Outcome:
+async def _looked_at(reading: RecordReader, change: Change, sending: Sending) -> Outcome:
     """The outcome by what the server has now."""
     address = change.target.address(sending.answered)
     if address is None:

@@ -23,7 +23,7 @@ _List: TypeAlias = tuple[str, _Key]
 """The id of an operation that lists, and what its path is filled in with."""
 
 
-class Reading(Protocol):
+class RecordReader(Protocol):
     """Reads the records that changes are about."""
 
     async def read(self, address: RecordAddress) -> "JsonObject | None":

@@ -14,9 +14,9 @@ from tui.changes.finding_out import find_out
 from tui.changes.journal import Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.outcome import Ending, Outcome, nothing_sent
-from tui.changes.pace import Pace
+from tui.changes.throttle import Throttle
 from tui.changes.plan import Plan
-from tui.changes.reading import OneByOne, OutOfLists, Reading
+from tui.changes.reading import OneByOne, OutOfLists, RecordReader
 from tui.changes.run import (
     LEFT_BEFORE_SENT,
     Run,
@@ -48,7 +48,7 @@ class RunOfMany(Run):
         session: Session,
         journal: Journal,
         *,
-        pace: Pace | None = None,
+        throttle: Throttle | None = None,
         origin: object = None,
         together: str = "",
         in_place_of: Sequence[int] = (),
@@ -57,7 +57,7 @@ class RunOfMany(Run):
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
         self._in_place_of = in_place_of
-        self.pace = pace or Pace()
+        self.throttle = throttle or Throttle()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
         self._steps = StepsTogether(journal.file)
@@ -137,7 +137,7 @@ class RunOfMany(Run):
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:
-            async with self.pace.turn():
+            async with self.throttle.turn():
                 await self._settle(at)
             if len(places) > 1 and at in self._unlooked:
                 self._reading.read_anew()
@@ -159,7 +159,7 @@ class RunOfMany(Run):
 
     async def _settled_or_sent(self, at: int, change: Change) -> Outcome | None:
         """The outcome where it is known already; None where it was sent."""
-        reading: Reading = self._reading
+        reading: RecordReader = self._reading
         for left in reversed(range(_TIMES)):
             try:
                 address = change.target.address(None)
@@ -178,7 +178,7 @@ class RunOfMany(Run):
                 self._under_way.pop(at, None)
                 return None
             wait = sending.error.retry_after or _BUSY
-            self.pace.slow_down(wait)
+            self.throttle.slow_down(wait)
             await self._session.patience.sleep(wait)
             # It has said that it did nothing: whether that is so is seen before it is sent again.
             reading = OneByOne(self._session)

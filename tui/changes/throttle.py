@@ -11,7 +11,7 @@ _SLOW: Final = 5.0
 """Seconds for an answer from which on a service is taken for overloaded."""
 
 
-class Pace:
+class Throttle:
     """Lets some requests go at a time; may be slowed down, held and let go on.
 
     It halves where the service asks for it or answers slowly, and grows by one after as many
