@@ -14,7 +14,6 @@ from tui.changes.finding_out import find_out
 from tui.changes.journal import Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.outcome import Ending, Outcome, nothing_sent
-from tui.changes.throttle import Throttle
 from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne, OutOfLists, RecordReader
 from tui.changes.run import (
@@ -28,6 +27,7 @@ from tui.changes.run import (
 )
 from tui.changes.sending import Sending, send_beside_others
 from tui.changes.steps_together import StepsTogether
+from tui.changes.throttle import Throttle
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
 
