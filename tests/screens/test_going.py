@@ -17,14 +17,19 @@ async def arrived(driver: Driver, way: Way) -> None:
     await driver.until(lambda: way_to(driver.node) == way, f"at the end of {way}")
 
 
+def seen(driver: Driver) -> Service:
+    """The service whose tree is seen."""
+    return driver.screen.service
+
+
 async def test_from_one_tree_to_the_other(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         driver.screen.go_to(TEAMS)
         await arrived(driver, TEAMS)
-        assert driver.screen.service is Service.BIMPLUS
+        assert seen(driver) is Service.BIMPLUS
         driver.screen.go_to(PROJECT)
         await arrived(driver, PROJECT)
-        assert driver.screen.service is Service.DROFUS
+        assert seen(driver) is Service.DROFUS
         project = driver.node
         await driver.press("2")
         driver.screen.go_to_node(project)

@@ -103,6 +103,13 @@ def offers(node: Node, session: Session | None, why_read_only: str = "") -> list
     return list(found.values())
 
 
+def offer_of(
+    operation: AnyOperation, node: Node, session: Session | None, why_read_only: str = ""
+) -> Offer:
+    """One operation on a node, which need not stand in a tree."""
+    return Offer(operation, node, _reason(operation, node, session, why_read_only))
+
+
 def _of_ancestry(node: Node, session: Session | None, why_read_only: str) -> Iterator[Offer]:
     seen: set[str] = set()
     for above in node.ancestry():

@@ -188,6 +188,12 @@ class Answers:
             if asked[:2] == wanted:
                 yield answer
 
+    def kept_of(self, operation: AnyOperation) -> Iterator[tuple[dict[str, str | int], _AnyAnswer]]:
+        """All answers to a read that somebody still has, each with the values of its path."""
+        for asked, answer in list(self._alive.items()):
+            if asked[0] == operation.id:
+                yield dict(asked[1]), answer
+
     def grouped(self, answer: _AnyAnswer, name: str) -> Groups | None:
         """The records of a list by the value of one field, if they were grouped already."""
         task = self._grouped.get(answer, {}).get(name)

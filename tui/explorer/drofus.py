@@ -31,7 +31,8 @@ def _project_states(record: JsonObject) -> tuple[State, ...]:
     return (INACTIVE,) if record.get("active") is False else ()
 
 
-def _full_name(record: JsonObject) -> str:
+def full_name_of(record: JsonObject) -> str:
+    """First and last name of a user."""
     words = [text_of(record, "first_name"), text_of(record, "last_name")]
     return " ".join(filter(None, words))
 
@@ -86,8 +87,8 @@ USER = Kind(
     word="user",
     record=DrofusUser,
     label=lambda record: name_of(record, "username", "email"),
-    name=_full_name,
-    note=_full_name,
+    name=full_name_of,
+    note=full_name_of,
     states=_user_states,
     gives={"username": "username"},
     read=GET_USER,

@@ -64,6 +64,7 @@ async def _branch(explorer: Explorer, above: Node | None, id: str) -> Node:
     if above is None:
         candidates = explorer.roots
     elif above.source is not None and above.source.id == id:
+        await _unfold(explorer, above)
         return above
     else:
         await _unfold(explorer, above)

@@ -52,6 +52,7 @@ class GoingScreen(ExplorerFrame):
             self.say(str(problem), error=True)
             return
         pane.move_to(node)
+        pane.show_inside(node)
         self._say_if_by_itself(node)
 
     def _say_if_by_itself(self, node: "Node") -> None:

@@ -10,10 +10,12 @@ from textual.binding import BindingType
 from tui.contract.terms import Service
 from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.going import GoingScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.why import WhyScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(GoingScreen, MarkingScreen, ChangingScreen):
+class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, WhyScreen, ChangingScreen):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}

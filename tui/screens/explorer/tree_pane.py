@@ -135,6 +135,16 @@ class TreePane(Container):
         if index is not None:
             self.rows.cursor = index
 
+    def show_inside(self, node: "Node") -> None:
+        """Scroll so that of what is unfolded under a node is seen what fits below it."""
+        from tui.explorer.outline import seen_under
+
+        index = self.explorer.outline.index(node)
+        if index is not None:
+            last = index + len(seen_under(node))
+            top = max(self.rows.scroll_offset.y, last + 1 - self.rows.size.height)
+            self.rows.scroll_to(y=min(top, index), animate=False)
+
     def _spliced(self, at: int, removed: int, inserted: int) -> None:
         if self._is_up:
             self.rows.rows_changed(at, removed, inserted, cursor=self._where_it_was())

@@ -1,0 +1,115 @@
+"""Finding: in what is loaded at once, on the servers once one rests, results as they come."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from tui.contract.terms import Service
+from tui.explorer.answers import Answers
+from tui.explorer.explorer import Explorer
+from tui.explorer.finding.chains import Known
+from tui.explorer.finding.found_record import FoundRecord
+from tui.explorer.finding.list_search import FoldedLists, ListSearch, Records
+from tui.explorer.finding.loaded_lists import loaded_lists
+from tui.explorer.finding.looked import Remark, remarks_on
+from tui.explorer.finding.requests import ListRequest
+from tui.explorer.finding.server_search import ServerSearch
+from tui.explorer.finding.words import SoughtWords
+from tui.explorer.names import KnownNames
+from tui.large_json.turns import in_turns
+
+RESTS: Final = 0.2
+"""Seconds without a key after which the servers are asked."""
+
+
+class Finding:
+    """Looks for one text after the other; whoever gives one up cancels it, requests and all.
+
+    `here` are the placeholders where the cursors are. `told` is called whenever more was found,
+    or more is known about where was looked.
+    """
+
+    def __init__(
+        self,
+        answers: Answers,
+        explorers: Sequence[Explorer],
+        here: Mapping[Service, Known],
+        told: Callable[[], None],
+    ) -> None:
+        self._answers, self._explorers, self._here = answers, explorers, here
+        self._told = told
+        self._names = KnownNames(answers)
+        self._folded = FoldedLists()
+        self._search: ListSearch | None = None
+        self._servers: ServerSearch | None = None
+        self._loaded = 0
+        self.is_over = True
+        """Whether all was looked through for the last text."""
+
+    @property
+    def found(self) -> list[FoundRecord]:
+        """What was found for the last text so far, the best first."""
+        return self._search.found.best() if self._search is not None else []
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more fits than is kept."""
+        return self._search is not None and self._search.found.more
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """Where was looked for the last text, and where not."""
+        looked = self._servers.looked if self._servers is not None else []
+        return remarks_on(looked, self._loaded)
+
+    def where(self, found: FoundRecord) -> tuple[str, ...]:
+        """Where something is, by the names that are known."""
+        return found.where(self._names)
+
+    async def prepare(self) -> None:
+        """Make ready what is loaded, while nothing is typed yet."""
+        for each in await in_turns(loaded_lists(self._answers, self._explorers)):
+            folded = await self._folded.of(each.findable, each.records, each.findable.by)
+            await in_turns(folded.make())
+
+    async def find(self, text: str, *, rests: float = RESTS) -> None:
+        """Look for a text everywhere; the servers are asked once one `rests` so many seconds.
+
+        What a service refuses is among the remarks.
+        """
+        asks_at = time.monotonic() + rests
+        words = SoughtWords.of(text)
+        self._search, self._servers, self._loaded, self.is_over = None, None, 0, True
+        if not words.phrase:
+            self._told()
+            return
+        self.is_over = False
+        search = self._search = ListSearch(words, self._folded, self._told)
+        await self._look_in_loaded(search)
+        await asyncio.sleep(max(0.0, asks_at - time.monotonic()))
+        await self._ask_servers(search)
+        self._folded.keep(search.lists)
+        self.is_over = True
+        self._told()
+
+    async def _look_in_loaded(self, search: ListSearch) -> None:
+        for each in await in_turns(loaded_lists(self._answers, self._explorers)):
+            await search.look_through(each.findable, each.records, each.known)
+        self._loaded = search.looked_at
+        await self._learn_names(search)
+        self._told()
+
+    async def _ask_servers(self, search: ListSearch) -> None:
+        async def take_in(request: ListRequest, records: Records) -> None:
+            await search.look_through(request.findable, records, request.path)
+            await self._learn_names(search)
+
+        self._servers = ServerSearch(self._answers, self._here, search.words, take_in, self._told)
+        await self._servers.ask()
+
+    async def _learn_names(self, search: ListSearch) -> None:
+        """Take from the lists that are there what is above the best is called."""
+        mentions = [each for found in search.found.best() for each in found.mentions()]
+        for mention in dict.fromkeys(mentions):
+            await self._names.take_in(mention)

@@ -1,0 +1,227 @@
+"""Why somebody cannot log in to dRofus, open a project, see or change something there.
+
+The rules, in the order of what is likely. Each has a test from a sandbox in which it is the
+only thing wrong.
+"""
+
+from typing import Final
+
+from tui.contract.drofus.database import ENABLE_ALL
+from tui.contract.drofus.project_users import CREATE_PROJECT_USER, UPDATE_PROJECT_USER
+from tui.contract.drofus.projects import UPDATE_PROJECT
+from tui.contract.drofus.users import (
+    ENABLE_USER,
+    TOGGLE_FORCE_WEBLOGIN,
+    TOGGLE_LOCAL_AUTHENTICATION,
+    TOGGLE_OTP,
+    UPDATE_USER,
+)
+from tui.explorer.why.drofus_looks import ACCOUNT, COLLEAGUES, MEMBERSHIPS, PROJECTS
+from tui.explorer.why.drofus_proofs import (
+    MODEL_SERVER,
+    account_says,
+    disabled_here,
+    everybody_disabled,
+    inactive_project,
+    membership_says,
+    no_account,
+    no_email,
+    no_upload,
+    not_a_member,
+    orphaned,
+    rights_at,
+)
+from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
+
+_DOCUMENT: Final = "dRofus, page on its REST API"
+_BEHAVIOUR: Final = "known of dRofus beside its documents"
+_RIGHTS: Final = Mending(UPDATE_PROJECT_USER, "Edit the rights")
+_LEVELS: Final = KnownFrom(f"{_BEHAVIOUR}: levels run from 1 Full to 4 None", "domain")
+_IN_PROJECT: Final = (MEMBERSHIPS.id, PROJECTS.id)
+
+DROFUS_RULES: Final = (
+    Rule(
+        id="account_unknown",
+        words="There is no such account",
+        keeps=Keeps.LOGIN,
+        needs=(ACCOUNT.id,),
+        proofs=no_account,
+        say="The server knows no user of that name. Let us see how your user name is spelled.",
+        source=KnownFrom(f"{_DOCUMENT}: users", "001:52"),
+        instead="find the account by the name or e-mail address of the user",
+    ),
+    Rule(
+        id="account_disabled",
+        words="The account is disabled",
+        keeps=Keeps.LOGIN,
+        needs=(ACCOUNT.id,),
+        proofs=account_says("enabled", False),
+        say="Your account is switched off on the whole server, so it can log in nowhere."
+        " I can switch it on again.",
+        source=KnownFrom(f"{_DOCUMENT}: disabling a user", "001:363-373"),
+        mending=Mending(ENABLE_USER, "Enable the account"),
+    ),
+    Rule(
+        id="account_orphaned",
+        words="The account is in no project",
+        keeps=Keeps.OPEN,
+        needs=(ACCOUNT.id, MEMBERSHIPS.id),
+        proofs=orphaned,
+        say="Your account works, but it belongs to no project. Which project do you need?",
+        source=KnownFrom(f"{_BEHAVIOUR}: accounts without a project", "domain"),
+        mending=Mending(CREATE_PROJECT_USER, "Add to a project"),
+    ),
+    Rule(
+        id="not_a_member",
+        words="The user is not in this project",
+        keeps=Keeps.OPEN,
+        needs=(*_IN_PROJECT, ACCOUNT.id),
+        proofs=not_a_member,
+        say="You have not been added to {where} yet. I can add you.",
+        source=KnownFrom(f"{_DOCUMENT}: project users", "001:281-339"),
+        mending=Mending(CREATE_PROJECT_USER, "Add to the project"),
+    ),
+    Rule(
+        id="database_locked",
+        words="Everybody there is disabled",
+        keeps=Keeps.OPEN,
+        needs=(*_IN_PROJECT, COLLEAGUES.id),
+        proofs=everybody_disabled,
+        say="{where} is locked for everybody at the moment, probably because its database is"
+        " being moved or copied. It is not about your account.",
+        source=KnownFrom(f"{_DOCUMENT}: disabling all users of a database", "001:347-353"),
+        mending=Mending(ENABLE_ALL, "Enable all users of the database"),
+    ),
+    Rule(
+        id="disabled_in_project",
+        words="Disabled in the project",
+        keeps=Keeps.OPEN,
+        needs=(*_IN_PROJECT, COLLEAGUES.id),
+        proofs=disabled_here,
+        say="Your account works, but it is switched off in {where}. I can switch it on there.",
+        source=KnownFrom(f"{_BEHAVIOUR}: users disabled in one project", "domain"),
+        mending=Mending(UPDATE_PROJECT_USER, "Enable in the project", {"enabled": True}),
+    ),
+    Rule(
+        id="project_inactive",
+        words="The project is inactive",
+        keeps=Keeps.OPEN,
+        needs=_IN_PROJECT,
+        proofs=inactive_project,
+        say="{where} has been set inactive, so nobody can open it. Is it still in use?",
+        source=KnownFrom(f"{_DOCUMENT}: inactive projects are listed on request only", "001:132"),
+        mending=Mending(UPDATE_PROJECT, "Make the project active", {"active": True}),
+    ),
+    Rule(
+        id="two_factor",
+        words="A second factor is asked for",
+        keeps=Keeps.LOGIN,
+        needs=(ACCOUNT.id,),
+        proofs=account_says("otp_required", True),
+        say="You have to log in on the web page, with your password and a code from your phone."
+        " Do you still have that phone?",
+        source=KnownFrom(f"{_DOCUMENT}: switching the second factor", "001:385-387"),
+        mending=Mending(TOGGLE_OTP, "Switch the second factor off"),
+        may=True,
+    ),
+    Rule(
+        id="web_login_forced",
+        words="Only the web log-in works",
+        keeps=Keeps.LOGIN,
+        needs=(ACCOUNT.id,),
+        proofs=account_says("force_weblogin", True, unless="otp_required"),
+        say="You have to log in through the web page that opens (Modern Login), not with user"
+        " name and password in the program.",
+        source=KnownFrom(f"{_DOCUMENT}: switching the forced web login", "001:389-391"),
+        mending=Mending(TOGGLE_FORCE_WEBLOGIN, "Switch the forced web log-in off"),
+        may=True,
+    ),
+    Rule(
+        id="external_login",
+        words="The account has no password here",
+        keeps=Keeps.LOGIN,
+        needs=(ACCOUNT.id,),
+        proofs=account_says("local_authentication", False),
+        say="Your organisation checks your log-in: use its user name and password. We cannot"
+        " reset that password; your own IT can.",
+        source=KnownFrom(f"{_DOCUMENT}: switching local authentication", "001:393-395"),
+        mending=Mending(TOGGLE_LOCAL_AUTHENTICATION, "Allow a password of this server"),
+        may=True,
+    ),
+    Rule(
+        id="prices_hidden",
+        words="Prices are hidden",
+        keeps=Keeps.PRICES,
+        needs=_IN_PROJECT,
+        proofs=membership_says("hide_price"),
+        say="Prices are hidden from you in {where}. If your project leader agrees, I can show"
+        " them.",
+        source=KnownFrom(f"{_DOCUMENT}: the field hide_price", "001:323"),
+        mending=Mending(UPDATE_PROJECT_USER, "Show the prices", {"hide_price": False}),
+    ),
+    Rule(
+        id="rights_none",
+        words="Some areas cannot be seen",
+        keeps=Keeps.SEE,
+        needs=_IN_PROJECT,
+        proofs=rights_at(4),
+        say="You have no right to see this in {where}: {what}. None for items hides their"
+        " occurrences too.",
+        source=_LEVELS,
+        mending=_RIGHTS,
+    ),
+    Rule(
+        id="rights_read",
+        words="Some areas are read only",
+        keeps=Keeps.CHANGE,
+        needs=_IN_PROJECT,
+        proofs=rights_at(3, but=MODEL_SERVER),
+        say="You may read this in {where}, but not change it: {what}.",
+        source=_LEVELS,
+        mending=_RIGHTS,
+    ),
+    Rule(
+        id="rights_limited",
+        words="Some areas are limited",
+        keeps=Keeps.CHANGE,
+        needs=_IN_PROJECT,
+        proofs=rights_at(2, but=MODEL_SERVER),
+        say="You may change a part of this in {where} only: {what}.",
+        source=_LEVELS,
+        mending=_RIGHTS,
+        may=True,
+    ),
+    Rule(
+        id="no_upload",
+        words="No upload of IFC files",
+        keeps=Keeps.CHANGE,
+        needs=_IN_PROJECT,
+        proofs=no_upload,
+        say="Uploading an IFC file needs the level Full for the model server in {where}.",
+        source=KnownFrom(f"{_BEHAVIOUR}: the model server needs Full", "domain"),
+        mending=_RIGHTS,
+    ),
+    Rule(
+        id="no_web_admin",
+        words="Kept out of the web admin",
+        keeps=Keeps.CHANGE,
+        needs=_IN_PROJECT,
+        proofs=membership_says("no_web_admin_access", beside="superuser"),
+        say="You administer {where}, but you are kept out of its web pages for administrators.",
+        source=KnownFrom(f"{_DOCUMENT}: the field no_web_admin_access", "001:301-323"),
+        mending=Mending(
+            UPDATE_PROJECT_USER, "Let into the web admin", {"no_web_admin_access": False}
+        ),
+    ),
+    Rule(
+        id="no_email",
+        words="The account has no e-mail address",
+        keeps=Keeps.MAIL,
+        needs=(ACCOUNT.id,),
+        proofs=no_email,
+        say="There is no e-mail address at your account, so no invitation and no mail for a new"
+        " password can reach you. What is your address?",
+        source=KnownFrom(f"{_DOCUMENT}: an e-mail address is mandatory for a user", "001:335"),
+        mending=Mending(UPDATE_USER, "Edit the account"),
+    ),
+)

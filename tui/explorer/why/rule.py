@@ -1,0 +1,134 @@
+"""What a rule is, and the causes that rules find in what was looked at."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from tui.contract.operation import AnyOperation, JsonObject
+from tui.explorer.node import Node
+from tui.explorer.why.facts import Facts
+
+
+class Keeps(StrEnum):
+    """What a cause keeps from."""
+
+    LOGIN = "cannot log in"
+    OPEN = "cannot open it"
+    SEE = "sees less"
+    PRICES = "sees no prices"
+    CHANGE = "cannot change"
+    MAIL = "gets no e-mail"
+    SHOWN = "is not shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """The action that mends something: an operation, with what it writes where that is known.
+
+    Without a `wish` the operation's own editor opens, or its form.
+    """
+
+    operation: AnyOperation
+    words: str
+    wish: JsonObject = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The record that proves a cause, with its fields and their values in words.
+
+    `place` is what people call the project, `node` what an action on it would act on. `what`
+    fills in the sentence.
+    """
+
+    record: str
+    fields: tuple[tuple[str, str], ...] = ()
+    node: Node | None = None
+    place: str = ""
+    what: str = ""
+
+
+Proving = Callable[[Facts], Iterator[Proof]]
+"""Finds all that proves one thing; nothing where it is not so."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFrom:
+    """Where a rule is from: in words for the user, and the place for who checks it.
+
+    A place is a document and its lines, a note, or `services` and `domain`: the pages of what
+    is known of the services beside the documents.
+    """
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What may be wrong. A table of rules is in the order of what is likely.
+
+    `say` is the sentence for the phone; `{where}` and `{what}` are filled in. `needs` are the
+    looks without which the rule says nothing. `may`: it keeps from something only sometimes.
+    """
+
+    id: str
+    words: str
+    keeps: Keeps
+    needs: tuple[str, ...]
+    proofs: Proving
+    say: str
+    source: KnownFrom
+    mending: Mending | None = None
+    instead: str = ""
+    """What helps where no operation of the service mends it."""
+    may: bool = False
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A rule that applies, with all that proves it; what is not in a project has no place."""
+
+    rule: Rule
+    proofs: tuple[Proof, ...]
+
+    @cached_property
+    def title(self) -> str:
+        """What is wrong, and in which projects."""
+        places = self.places
+        if len(places) > 1:
+            return f"{self.rule.words} ({len(places)} projects)"
+        return self.rule.words
+
+    @property
+    def keeps(self) -> str:
+        """What it keeps from, in two or three words."""
+        return f"may be: {self.rule.keeps}" if self.rule.may else str(self.rule.keeps)
+
+    @property
+    def places(self) -> list[str]:
+        """The projects that it is so in."""
+        return list(dict.fromkeys(each.place for each in self.proofs if each.place))
+
+    @property
+    def sentence(self) -> str:
+        """What to say on the phone."""
+        what = "; ".join(dict.fromkeys(each.what for each in self.proofs if each.what))
+        return self.rule.say.format(where=_in_a_row(self.places), what=what)
+
+
+def _in_a_row(words: Sequence[str]) -> str:
+    """Some names as a part of a sentence, at most three of them."""
+    shown = list(words[:3])
+    if len(words) > len(shown):
+        return f"{', '.join(shown)} and {len(words) - len(shown)} more"
+    *first, last = shown or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def causes_in(rules: Iterable[Rule], facts: Facts) -> Iterator[Cause]:
+    """What is proven, in the order of the rules; nothing is said where a look failed."""
+    for rule in rules:
+        if facts.came(rule.needs) and (proofs := tuple(rule.proofs(facts))):
+            yield Cause(rule, proofs)

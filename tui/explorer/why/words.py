@@ -1,0 +1,35 @@
+"""Causes and what was looked at, as sections of lines for whoever shows them."""
+
+from collections.abc import Iterator
+
+from tui.explorer.page import Line, Section
+from tui.explorer.rows import Tone
+from tui.explorer.why.rule import Cause, Proof
+
+_PROOFS = 4
+
+
+def cause_section(cause: Cause, enter: str = "Enter") -> Section:
+    """The proof of a cause, the sentence for the phone, what mends it, where the rule is from."""
+    shown = [Line("Proof", _proof_in_words(each)) for each in cause.proofs[:_PROOFS]]
+    if len(cause.proofs) > _PROOFS:
+        shown.append(Line("", f"and {len(cause.proofs) - _PROOFS} more"))
+    return Section("", [*shown, Line("Say", f"“{cause.sentence}”"), *_help(cause, enter)])
+
+
+def _help(cause: Cause, enter: str) -> Iterator[Line]:
+    if cause.rule.mending is not None:
+        yield Line(enter, cause.rule.mending.words, "reviewed before it is sent")
+    if cause.rule.instead:
+        yield Line("Helps", cause.rule.instead)
+    yield Line("Known from", cause.rule.source.words, tone=Tone.MUTED)
+
+
+def _proof_in_words(proof: Proof) -> str:
+    said = ", ".join(f"{title}: {value}" for title, value in proof.fields)
+    return f"{proof.record} — {said}" if said else proof.record
+
+
+def not_looked_at_section(words: list[str]) -> Section:
+    """What could not be looked at: nothing is said to be fine that was not seen."""
+    return Section("Could not be looked at", [Line("", each, tone=Tone.WARNING) for each in words])

@@ -1,0 +1,36 @@
+"""Finding anything from anywhere, and going there."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from tui.contract.terms import Service
+from tui.screens.explorer.going import GoingScreen
+from tui.widgets.keys import key
+
+if TYPE_CHECKING:
+    from tui.modals.find import FoundChoice
+
+
+class FindingScreen(GoingScreen):
+    """Opens the dialogue that finds; it begins with what was looked for last."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("explorer.find", "f", "find", "Find",
+            "Find a person, a project, anything, wherever it is", footer=True),
+    ]  # fmt: skip
+
+    _sought = ""
+
+    def action_find(self) -> None:
+        from tui.modals.find import FindModal
+
+        here = {service: self._pane(service).node.parameters() for service in Service}
+        dialogue = FindModal(self.workspace, here, self._sought)
+
+        def leave(chosen: "FoundChoice | None") -> None:
+            self._sought = dialogue.text
+            if chosen is not None:
+                self.go_to(chosen.way)
+
+        self.app.push_screen(dialogue, leave)
