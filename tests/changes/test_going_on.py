@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from tests.changes.changing import steps_in
-from tests.changes.members import changes_for, levels, paths
+from tests.changes.members import changes_for, levels, members, paths
 from tests.faults.subjects import Direct
 from tui.changes.change import Change
 from tui.changes.going_on import Together, last_together, rest_of
@@ -13,6 +13,7 @@ from tui.changes.journal_entries import entries_in
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.changes.run_of_many import RunOfMany
+from tui.changes.taking_many_back import plan_undo_of_many
 from tui.client.session import Session
 from tui.contract.operation import Service
 
@@ -92,3 +93,24 @@ async def test_what_may_have_arrived_is_looked_at_first(
     assert rest.plan is not None
     assert len(rest.plan.changes) == done.count(False)
     assert Ending.DONE in {each.ending for each in entries_in(steps_in(journal))}
+
+
+async def test_all_of_it_is_taken_back_once(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, COUNT)
+    before = members(own_server)
+    await RunOfMany(Plan(tuple(changes)), own_session, journal).carry_out()
+    assert members(own_server) != before
+    found = await last_together(journal, own_session.base_url(Service.DROFUS))
+    assert found is not None
+    reads = sum(paths(own_session, "GET").values())
+    back = await plan_undo_of_many(found.entries, own_session)
+    assert sum(paths(own_session, "GET").values()) == reads + 1
+    assert back.plan is not None
+    runs = [RunOfMany(back.plan, own_session, journal, undoes=back.entries) for _ in range(2)]
+    first, second = [await run.carry_out() for run in runs]
+    assert {each.ending for each in first} == {Ending.DONE}
+    assert members(own_server) == before
+    assert {each.ending for each in second} == {Ending.NOT_SENT}
+    assert "taken back already" in second[0].words

@@ -19,7 +19,7 @@ from tui.changes.change import Change
 from tui.changes.hiding import hiding, secret_names
 from tui.changes.journal_entries import why_not_again, why_not_gone_on
 from tui.changes.journal_file import JournalFile, JournalProblem
-from tui.changes.journal_steps import Ended, Intended, Sent
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
 from tui.client.decoding import decoded_value
@@ -32,6 +32,17 @@ from tui.large_json.malformed import MALFORMED
 
 LARGEST_KEPT: Final = 1 << 20
 """Bytes of a record or body that the journal keeps at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Of each of many changes the entry in whose place it stands, or the one that it takes back.
+
+    Both are in the order of the changes, or empty.
+    """
+
+    in_place_of: Sequence[int] = ()
+    undoes: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +95,18 @@ class Journal:
         changes: Sequence[Change],
         session: Session,
         together: str,
-        in_place_of: Sequence[int] = (),
+        earlier: "Earlier | None" = None,
     ) -> Sequence[int]:
         """Write down that changes were confirmed with one another; the answer are their numbers.
 
-        `together` is what they all name; of each, where they go on with earlier ones, it is said
-        which entry it stands `in_place_of`. Raises JournalProblem, also where somebody goes on
-        with them already, and BimscopeError where the session reaches no such service; then
-        nothing of them is written.
+        `together` is what they all name. Raises JournalProblem, also where somebody goes on with
+        the `earlier` entries or takes them back already, and BimscopeError where the session
+        reaches no such service; then nothing of them is written.
         """
         if self.file is None:
             return [0] * len(changes)
         return await asyncio.to_thread(
-            self._begin_all, self.file, changes, session, together, in_place_of
+            self._begin_all, self.file, changes, session, together, earlier or Earlier()
         )
 
     async def going(self, entry: int, change: Change) -> None:
@@ -128,7 +138,7 @@ class Journal:
         self._announce()
         refuses = None
         if undoes is not None:
-            refuses = partial(why_not_again, undoes, self._is_running, beside)
+            refuses = partial(why_not_again, (undoes,), self._is_running, beside)
         return file.begin(step, refuses)
 
     def _begin_all(
@@ -137,19 +147,27 @@ class Journal:
         changes: Sequence[Change],
         session: Session,
         together: str,
-        in_place_of: Sequence[int],
+        earlier: "Earlier",
     ) -> Sequence[int]:
         steps = [
             msgspec.structs.replace(
-                self._first_step(change, session, None),
+                self._first_step(change, session, undone),
                 together=together,
                 before=_kept(change.before, change, hiding(change)),
-                in_place_of=earlier,
+                in_place_of=replaced,
             )
-            for change, earlier in zip_longest(changes, in_place_of)
+            for change, replaced, undone in zip_longest(
+                changes, earlier.in_place_of, earlier.undoes
+            )
         ]
         self._announce()
-        return file.begin_all(steps, partial(why_not_gone_on, frozenset(in_place_of)))
+        return file.begin_all(steps, partial(self._why_not, earlier))
+
+    def _why_not(self, earlier: "Earlier", steps: Sequence[JournalStep]) -> str:
+        """Why nothing may be done with earlier entries; '' where nothing hinders it."""
+        undoes = frozenset(earlier.undoes)
+        again = why_not_again(undoes, self._is_running, (), steps)
+        return again or why_not_gone_on(frozenset(earlier.in_place_of), steps)
 
     def _announce(self) -> None:
         """Let others see that this program runs. Raises JournalProblem."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Protocol, TypeAlias, get_args, get_origin
 
-from tui.changes.change import Change, RecordAddress
+from tui.changes.change import RecordAddress
 from tui.changes.records import call, objects_of, read_record
 from tui.client.session import Session
 from tui.contract import OPERATIONS
@@ -48,16 +48,18 @@ class OutOfLists:
     hide what is inactive, and say less of each record.
     """
 
-    def __init__(self, session: Session, changes: Iterable[Change]) -> None:
+    def __init__(
+        self, session: Session, wanted: "Iterable[tuple[RecordAddress | None, JsonObject | None]]"
+    ) -> None:
+        """`wanted` are the records that will be asked for, each with what is known of it."""
         self._session = session
         self._known: dict[tuple[_List, _Key], frozenset[str]] = {}
         counts = Counter[_List]()
-        for change in changes:
-            address = change.target.address(None)
+        for address, known in wanted:
             listed = _list_of(address) if address is not None else None
             if address is not None and listed is not None:
                 counts[listed] += 1
-                self._known[listed, _key_of(address)] = frozenset(change.before or ())
+                self._known[listed, _key_of(address)] = frozenset(known or ())
         self._lists = {each for each, count in counts.items() if count >= WORTH_A_LIST}
         self._read: dict[_List, asyncio.Task[dict[_Key, JsonObject]]] = {}
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
-from tui.changes.journal import Journal, ended_step, sent_step
+from tui.changes.journal import Earlier, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.outcome import Ending, Outcome, nothing_sent
 from tui.changes.plan import Plan
@@ -52,16 +52,19 @@ class RunOfMany(Run):
         origin: object = None,
         together: str = "",
         in_place_of: Sequence[int] = (),
+        undoes: Sequence[int] = (),
     ) -> None:
         super().__init__(plan, session, journal, origin=origin)
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
-        self._in_place_of = in_place_of
+        self._earlier = Earlier(in_place_of, undoes)
         self.throttle = throttle or Throttle()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
         self._steps = StepsTogether(journal.file)
-        self._reading = OutOfLists(session, plan.changes)
+        self._reading = OutOfLists(
+            session, ((each.target.address(None), each.before) for each in plan.changes)
+        )
         self._waiting: set[int] = set()
         self._under_way: dict[int, Change] = {}
         self._unlooked: dict[int, tuple[Change, Sending]] = {}
@@ -74,7 +77,7 @@ class RunOfMany(Run):
         changes = self.plan.changes
         try:
             numbers = await self._journal.intend_together(
-                changes, self._session, self.together, self._in_place_of
+                changes, self._session, self.together, self._earlier
             )
         except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = nothing_sent(problem)

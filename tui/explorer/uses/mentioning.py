@@ -59,9 +59,7 @@ def _is_worth_asking(operation: AnyOperation, kind: Kind, shape: Shape) -> bool:
 @cache
 def _listings(kind: Kind) -> frozenset[str]:
     """The ids of the operations that list records of a kind."""
-    return frozenset(
-        each.id for each in OPERATIONS.values() if listed_shape(each) is kind.record
-    )
+    return frozenset(each.id for each in OPERATIONS.values() if listed_shape(each) is kind.record)
 
 
 def _mentions(shape: Shape, listings: frozenset[str], above: frozenset[Shape]) -> bool:
