@@ -101,7 +101,7 @@ def test_every_unknown_key_is_a_mistake_with_its_place(file: Path) -> None:
         read_settings(file)
     said = str(problem.value)
     assert "line 1, column 1: thme is unknown (did you mean theme?)" in said
-    assert "line 2, column 1: xyzzy is unknown; there are: journal," in said
+    assert "line 2, column 1: xyzzy is unknown; there are: commands, journal," in said
     assert "line 6, column 1: readonly is unknown (did you mean read_only?)" in said
 
 

@@ -27,15 +27,13 @@ class BimscopeApp(ConnectedApp):
     TITLE = NAME
     CSS_PATH = ["styles/app.tcss", "styles/explorer.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        key(
-            "app.keys", "question_mark", "show_keys", "Keys", "All keys that work here", footer=True
-        ),
-        key("app.palette", "ctrl+p,colon", "command_palette", "Command", "Find an action by name"),
+        key("app.keys", "question_mark", "show_keys", "Keys", "All keys that work here"),
+        key("app.palette", "colon,ctrl+p", "command_palette", "Command", "Find an action by name"),
         key(LOGS_IN, "R", "reconnect", "Connect again", "Log in and load again"),
         key("app.profile", "P", "switch_profile", "Profile", "Open another profile"),
         key("app.redraw", "ctrl+l", "redraw", "Redraw", "Draw the screen again", first=True),
         *keys_of_terminals("app"),
-        key("app.quit", "ctrl+q,q", "quit", "Quit", "Leave bimscope"),
+        key("app.quit", "q,ctrl+q", "quit", "Quit", "Leave bimscope"),
     ]
 
     def __init__(self, launch: Launch) -> None:

@@ -42,6 +42,7 @@ class ConnectedApp(TerminalApp[int]):
             journal_file=launch.journal_file,
             journal_days=launch.journal_days,
             state_folder=launch.state_folder,
+            start_at=launch.start_at,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self._sandbox: SandboxProcess | None = None

@@ -23,6 +23,7 @@ GROUPS: Final = (
     "json_view",
     "long_strings",
     "requests",
+    "finding",
     "sandbox",
     "peers",
 )

@@ -35,7 +35,14 @@ class Seen:
     text: str
 
 
-Step: TypeAlias = str | Typed | Seen
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Waits until a question with a text could be read: no question listens before that."""
+
+    text: str
+
+
+Step: TypeAlias = str | Typed | Seen | Read
 """A key by its name (`Enter`, `Ctrl+S`, `f`), a text, or something to wait for."""
 
 
@@ -77,7 +84,7 @@ def in_words(steps: tuple[Step, ...]) -> str:
     shown = [
         f"`{step}`" if isinstance(step, str) else f"*{step.text}*"
         for step in steps
-        if not isinstance(step, Seen)
+        if not isinstance(step, Seen | Read)
     ]
     return " ".join(shown)
 

@@ -1,14 +1,18 @@
 """Plays a case in a terminal of 80 columns and 24 lines."""
 
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.cases.case import Case, Step, Typed, bytes_of
+from tests.cases.case import Case, Read, Step, Typed, bytes_of
 from tests.end_to_end.terminal import Terminal
+from tui.terminal.attention import SEEN_AFTER
 
 COLUMNS, ROWS = 80, 24
 _READY = "Owners"
+_PAINTED = 0.2
+"""Seconds from a paint until it has come through the terminal."""
 _LIMIT = 20.0
 """Seconds after which an answer will not come."""
 
@@ -38,5 +42,8 @@ def press(terminal: Terminal, steps: Sequence[Step]) -> None:
             terminal.press(bytes_of(step))
         elif isinstance(step, Typed):
             terminal.press(step.text)
+        elif isinstance(step, Read):
+            terminal.wait_for(step.text, _LIMIT)
+            time.sleep(SEEN_AFTER + _PAINTED)
         else:
             terminal.wait_for(step.text, _LIMIT)

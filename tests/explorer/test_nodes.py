@@ -8,9 +8,10 @@ from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
 from tui.explorer.bimplus_people import MEMBER
 from tui.explorer.drofus import MEMBERSHIP, OWNER, PROJECT, PROJECT_USER, ROOTS
 from tui.explorer.kind import Kind
-from tui.explorer.listing import matching, nested_in, nodes_for
+from tui.explorer.listing import nested_in, nodes_for
 from tui.explorer.node import Contents, Node
 from tui.explorer.rows import Mark, Tone
+from tui.explorer.searching import Sought
 from tui.large_json.slices import Slice
 from tui.large_json.turns import at_once
 
@@ -82,8 +83,8 @@ def test_no_children_where_there_is_no_list(raw: bytes) -> None:
 
 def test_local_filter_looks_at_label_and_values() -> None:
     records = [msgspec.Raw(b'{"name":"Ward"}'), msgspec.Raw(b'{"name":"X","note":"the WARD"}')]
-    assert at_once(matching(records, OWNER, "ward")) == records
-    assert at_once(matching(records, OWNER, "x")) == records[1:]
+    assert at_once(Sought("ward", OWNER).among(records, range(len(records)))) == [0, 1]
+    assert at_once(Sought("x", OWNER).among(records, range(len(records)))) == [1]
 
 
 def test_a_very_long_text_is_cropped_where_it_is_looked_at_and_whole_where_it_is_used() -> None:

@@ -1,25 +1,29 @@
 """What an operation answered, in its frame."""
 
+import msgspec
 import pytest
 
 from tests.modals.hosting import shown
+from tui.contract.drofus.owners import Owner
 from tui.explorer.page import Line, Section
-from tui.explorer.results import Result, Shape, Table
+from tui.explorer.results import Result, Shape
+from tui.explorer.tables.record_table import RecordTable
 from tui.modals.modal import Frame
 from tui.modals.operation_result import ResultModal
 from tui.secrets.kinds import Secret
 
 
 def result(count: int) -> Result:
-    rows = [["1", "[/b]\x1b[2J"] for _ in range(count)]
-    return Result("List owners", Shape.TABLE, table=Table(["Id", "Name"], rows), raw=b"[]")
+    record = msgspec.Raw(msgspec.json.encode({"id": 1, "name": "[/b]\x1b[2J"}))
+    table = RecordTable([record] * count, Owner)
+    return Result("List owners", Shape.TABLE, table=table, raw=b"[]")
 
 
 @pytest.mark.parametrize(("count", "height"), [(2, 7), (60, 24)])
 async def test_a_table_is_as_high_as_its_rows_where_it_can_be(count: int, height: int) -> None:
     modal = ResultModal(result(count))
     async with shown(modal) as watched:
-        await watched.sees("─ List owners ─", f"{count} records", "v view", "Esc close", "╰")
+        await watched.sees("─ List owners ─", f"{count} records", "] view", "Esc close", "╰")
         assert modal.query_one(Frame).region.height == height
         assert "\x1b" not in watched.host.glass
 

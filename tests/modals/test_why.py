@@ -64,7 +64,7 @@ async def test_what_was_mended_is_looked_at_again(workspace: Workspace, member: 
     async with shown(WhyModal(workspace.answers, about(member), mender.mend)) as watched:
         await watched.sees("1 cause found.")
         await watched.press("enter")
-        await watched.sees("Nothing was found")
+        await watched.sees("Nothing was found that keeps")
         [(mending, proof)] = mender.asked
         assert mending.wish == {"hide_price": False}
         assert proof.node is not None

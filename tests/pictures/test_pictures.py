@@ -28,6 +28,6 @@ def test_picture(
         await driver.until(lambda: app.workspace.session is not None)
         await scene.act(driver)
         driver.screen.status.be_quiet()
-        driver.screen.status.exchange = "200  18 ms  GET /"
+        driver.screen.breadcrumb.exchange = "200  18 ms  GET /"
 
     assert snap_compare(app, terminal_size=size, run_before=act)

@@ -9,11 +9,11 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import launch, running
 
 
-async def test_the_bar_opens_empty_of_what_a_key_has_set(sandbox: RunningSandbox) -> None:
+async def test_the_bar_opens_empty_of_what_was_switched_on(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.go_to("Owners")
         await driver.unfold()
-        await driver.press("i")
+        await driver.press("right", "slash", *"show_all=1", "enter")
         await driver.until(lambda: "· inactive too" in driver.glass, "what is switched on")
         await driver.press("slash")
         bar = driver.screen.filter_line.bar

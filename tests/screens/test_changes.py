@@ -119,6 +119,7 @@ async def test_the_exchange_of_a_change_stands_before_the_reading_after_it(
         await driver.until(lambda: "The last change" not in driver.glass, "another member")
         driver.screen.pane.move_to(member)
         await driver.until(lambda: "The last change" in driver.glass, "the change again")
+        await driver.settled()
         driver.screen.detail.focus_view()
         await driver.press("end")
         await driver.until(lambda: "Read since" in driver.glass, "the reading")

@@ -78,21 +78,6 @@ async def test_escape_in_the_tree_takes_a_filter_away_and_the_hints_say_so(
         await driver.until(lambda: "clear filter" not in driver.glass, "no hint")
 
 
-async def test_inactive_projects_are_shown_from_anywhere_under_their_list(
-    sandbox: RunningSandbox,
-) -> None:
-    async with running(launch(sandbox)) as driver:
-        for _ in range(3):
-            await driver.unfold()
-        owner = driver.node.parent and driver.node.parent.parent
-        assert owner is not None
-        await driver.press("i")
-        await driver.until(
-            lambda: owner.contents is not None and owner.contents.filter_text == "show_all=1",
-            "the list of projects is asked with inactive ones",
-        )
-
-
 async def test_a_name_comes_in_without_moving_the_cursor(sandbox: RunningSandbox) -> None:
     held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/owners"))
     async with running(launch(sandbox), size=WIDE) as driver:
@@ -126,9 +111,16 @@ async def test_keys_page_is_made_from_the_bindings(sandbox: RunningSandbox) -> N
     async with running(launch(sandbox), size=WIDE) as driver:
         await driver.press("question_mark")
         await driver.until(lambda: "Keys that work here and now" in driver.glass)
-        assert "tree.fold" in driver.glass
+        lines = [each.strip(" │❯") for each in driver.glass.splitlines()]
+        first = next(at for at, each in enumerate(lines) if "On this row ─" in each)
+        assert "Open the row" in lines[first + 1]
+        assert "explorer.filter" not in driver.glass
+        await driver.press("i")
+        await driver.until(lambda: "explorer.filter" in driver.glass, "the names of the keys")
         await driver.press("end")
         await driver.until(lambda: "⊘" in driver.glass, "what the signs in the trees mean")
+        assert "Moving ─" in driver.glass
+        assert "tree.fold" in driver.glass
         await driver.press("escape")
         await driver.until(lambda: "tree.fold" not in driver.glass)
 

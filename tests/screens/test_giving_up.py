@@ -63,7 +63,7 @@ async def test_a_list(server: ScriptedServer, play: Callable[..., object]) -> No
         await server.until(1)
         await give_up(driver, lambda: node.mark is Mark.FOLDED)
         assert node.note == "given up"
-        assert "given up" in driver.screen.status.exchange
+        assert "given up" in driver.screen.breadcrumb.exchange
         assert "Not loaded" in driver.glass
         await server.hung_up.wait()
         await driver.press("r")

@@ -5,6 +5,7 @@ import asyncio
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
+from tui.explorer.node import Node
 from tui.explorer.ways import Step, Way, way_to
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -15,6 +16,11 @@ TEAMS = Way(Service.BIMPLUS, (Step("bimplus.teams"),))
 
 async def arrived(driver: Driver, way: Way) -> None:
     await driver.until(lambda: way_to(driver.node) == way, f"at the end of {way}")
+
+
+def filter_of(node: Node) -> str:
+    """The filter of the list under a node."""
+    return node.contents.filter_text if node.contents is not None else ""
 
 
 def seen(driver: Driver) -> Service:
@@ -67,3 +73,65 @@ async def test_how_far_one_came_is_said_and_seen(sandbox: RunningSandbox) -> Non
         driver.screen.go_to(wrong)
         await driver.until(lambda: "There is no project 9 here" in driver.glass, "it is said")
         assert driver.node.record["id"] == 5
+
+
+async def test_back_and_forward(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("less_than_sign")
+        await driver.until(lambda: "nothing to go back to" in driver.glass, "it is said")
+        start = way_to(driver.node)
+        for way in (PROJECT, TEAMS, USERS):
+            driver.screen.go_to(way)
+            await arrived(driver, way)
+        for way in (TEAMS, PROJECT, start):
+            await driver.press("less_than_sign")
+            await arrived(driver, way)
+        for way in (PROJECT, TEAMS):
+            await driver.press("alt+right")
+            await arrived(driver, way)
+        assert driver.screen.service is Service.BIMPLUS
+        driver.screen.go_to(PROJECT)
+        await arrived(driver, PROJECT)
+        await driver.press("greater_than_sign")
+        await driver.until(lambda: "nothing to go forward to" in driver.glass, "it is said")
+
+
+async def test_a_burst_of_going_back(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        start = way_to(driver.node)
+        for way in (PROJECT, TEAMS, USERS):
+            driver.screen.go_to(way)
+            await arrived(driver, way)
+        await driver.press("less_than_sign", "less_than_sign", "less_than_sign")
+        await arrived(driver, start)
+
+
+async def test_back_to_a_list_as_it_was_filtered(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        driver.screen.go_to(USERS)
+        await arrived(driver, USERS)
+        await driver.press("right")
+        users = driver.node
+        await driver.until(lambda: bool(users.children), "the users are there")
+        await driver.press("slash", *"ha", "enter")
+        await driver.until(lambda: filter_of(users) == "ha", "it is filtered")
+        await driver.settled()
+        await driver.press("down")
+        found = way_to(driver.node)
+        assert found.steps[-1].key
+        driver.screen.go_to(Way(Service.DROFUS, (Step("drofus.users", "admin"),)))
+        await driver.settled()
+        assert filter_of(users) == ""
+        await driver.press("less_than_sign")
+        await arrived(driver, found)
+        assert filter_of(users) == "ha"
+
+
+async def test_leaving_on_the_way(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.settled()
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/projects"))
+        driver.screen.go_to(PROJECT)
+        await asyncio.to_thread(held.reached.wait)
+        await driver.press("q")
+        await driver.until(lambda: not driver.app.is_running, "it is left")

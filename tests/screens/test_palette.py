@@ -1,10 +1,13 @@
 """Finding a command by the words of its name, in any order."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import launch, running
-from tui.screens.palette import Command, SearchedWords
+from tui.modals.command import Command, Nearness
+from tui.modals.command_search import SearchedWords
 
 ROLE = Command(
     "Change a member's role in a project",
@@ -58,3 +61,48 @@ def test_a_title_as_it_was_typed_fits_best() -> None:
     other = Command("Switch the forced web login of a user, or turn it out", "POST", nothing)
     words = SearchedWords("Log a user out")
     assert words.score(wanted) > 2 * words.score(other) > 0
+
+
+def thing(title: str, name: str, *, near: Nearness = Nearness.ROW, harms: bool = False) -> Command:
+    return Command(title, "", print, also=name, name=name, near=near, harms=harms, destroys=harms)
+
+
+DISABLE_ALL = thing("Disable all users of a database", "drofus.database.disableall", harms=True)
+READ_USER = thing("Read a user", "drofus.users.get", near=Nearness.ELSEWHERE)
+LOCK = replace(thing("Disable a user everywhere", "drofus.users.disable"), harms=True)
+RIGHTS = thing("Change a project user", "drofus.project_users.update")
+QUIT = thing("Leave bimscope", "app.quit", near=Nearness.SCREEN)
+ALL = [DISABLE_ALL, LOCK, READ_USER, RIGHTS, QUIT]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("user", RIGHTS),
+        ("disable all", DISABLE_ALL),
+        ("disable user", LOCK),
+        ("lock", LOCK),
+        ("rights", RIGHTS),
+        ("superuser", RIGHTS),
+        ("quit", QUIT),
+        ("Quit", QUIT),
+    ],
+)
+def test_what_harms_comes_first_only_where_it_is_named(query: str, first: Command) -> None:
+    assert SearchedWords(query).ranked(ALL)[0] is first
+
+
+def test_what_harms_is_found_all_the_same() -> None:
+    found = SearchedWords("user").ranked(ALL)
+    assert DISABLE_ALL in found
+    assert [each.harms for each in found] == sorted(each.harms for each in found)
+
+
+async def test_user_on_a_database_offers_nothing_dangerous_first(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("down")
+        await driver.unfold()
+        found = SearchedWords("user").ranked(driver.screen.offered())
+        assert found
+        assert not found[0].harms
+        assert any(each.name == "drofus.database.disableall" for each in found)

@@ -81,3 +81,22 @@ async def first_element(answers: Answers, team: str) -> Way:
             )
             return Way(Service.BIMPLUS, steps)
     raise AssertionError("there is no element")
+
+
+async def test_what_uses_a_database_is_gone_to(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.go_to("Databases")
+        await driver.unfold()
+        await driver.press("U")
+        await driver.until(lambda: "Used in " in driver.glass, "where it is used")
+        await driver.answer("enter")
+        await driver.until(
+            lambda: driver.node.kind is not None and driver.node.kind.id == "drofus.project",
+            "the project",
+        )
+
+
+async def test_a_branch_is_used_nowhere(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("U")
+        assert "put the cursor on a record" in driver.screen.status.message

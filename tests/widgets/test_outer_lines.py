@@ -57,20 +57,20 @@ async def test_marks_are_counted() -> None:
         assert "marked" not in lines_on(app)[0]
 
 
-async def test_a_message_takes_the_place_of_the_hints_for_a_while() -> None:
+async def test_a_message_takes_the_place_of_the_hints_of_the_row_for_a_while() -> None:
     app = Shown()
     async with app.run_test(size=(60, 2)) as pilot:
-        app.bottom.hints = "↑↓ move  → open"
-        app.bottom.exchange = "200 GET /projects 18 ms"
+        app.bottom.hints = ("e edit", "→ open")
+        app.bottom.always = ("? keys", "q quit")
         await pilot.pause()
-        assert lines_on(app)[1].startswith(" ↑↓ move  → open ")
+        assert lines_on(app)[1].startswith(" e edit  → open ")
         app.bottom.say("nothing was copied", Tone.WARNING, seconds=None)
         await pilot.pause()
         assert lines_on(app)[1].startswith(" ! nothing was copied ")
-        assert lines_on(app)[1].endswith(" 200 GET /projects 18 ms ")
+        assert lines_on(app)[1].endswith(" ? keys  q quit ")
         app.bottom.be_quiet()
         await pilot.pause()
-        assert lines_on(app)[1].startswith(" ↑↓ move  → open ")
+        assert lines_on(app)[1].startswith(" e edit  → open ")
 
 
 async def test_a_message_goes_by_itself() -> None:
@@ -91,7 +91,8 @@ async def test_nothing_hostile_reaches_the_glass() -> None:
     async with app.run_test(size=(70, 2)) as pilot:
         app.top.profile = HOSTILE
         app.top.path = (HOSTILE, HOSTILE)
-        app.bottom.hints = app.bottom.exchange = HOSTILE
+        app.top.exchange = HOSTILE
+        app.bottom.hints = app.bottom.always = (HOSTILE,)
         await pilot.pause()
         assert_harmless(lines_on(app), 70)
         app.bottom.say(HOSTILE, Tone.ERROR)
@@ -103,23 +104,69 @@ async def test_a_very_narrow_screen_shows_something() -> None:
     app = Shown()
     async with app.run_test(size=(12, 2)) as pilot:
         app.top.path = ("a", "b")
-        app.bottom.hints = app.bottom.exchange = "x" * 40
+        app.top.exchange = "x" * 40
+        app.bottom.hints = app.bottom.always = ("x" * 40,)
         await pilot.pause()
         assert_harmless(lines_on(app), 12)
 
 
-async def test_keys_are_shown_whole_and_a_request_has_what_is_left() -> None:
+KEYS = ("Enter open", "e edit", "w why", "/ filter", "t table", "a add", "D remove")
+MORE = ("v view", "Tab pane", "r refresh")
+ALWAYS = ("? keys", ": command", "f find", "q quit", "2 Bimplus")
+
+
+async def test_no_hint_is_cut_and_those_that_are_always_there_keep_their_place() -> None:
     app = Shown()
     async with app.run_test(size=(80, 2)) as pilot:
-        keys = ["/ filter", "e edit", "v view", "Tab pane", "→ unfold", "Enter open", "^p palette"]
-        app.bottom.hints = "  ".join(keys)
-        app.bottom.exchange = "200  18 ms  GET /project_users/somebody,399 with a long end"
+        app.bottom.hints, app.bottom.more, app.bottom.always = KEYS, MORE, ALWAYS
+        for width in range(130, 50, -1):
+            await pilot.resize_terminal(width, 2)
+            await pilot.pause()
+            shown = [each for each in lines_on(app)[1].split("  ") if each.strip()]
+            hints = [each.strip() for each in shown]
+            assert hints[-len(ALWAYS) :] == list(ALWAYS)
+            assert hints[: -len(ALWAYS)] == list(KEYS[: len(hints) - len(ALWAYS)])
+
+
+async def test_where_there_are_two_lines_the_row_has_one_of_its_own() -> None:
+    app = Shown()
+    async with app.run_test(size=(80, 4)) as pilot:
+        app.bottom.styles.height = 2
+        app.bottom.hints, app.bottom.more, app.bottom.always = KEYS, MORE, ALWAYS
         await pilot.pause()
-        assert lines_on(app)[1].startswith(f" {'  '.join(keys)} ")
-        await pilot.resize_terminal(60, 2)
+        assert lines_on(app)[2].strip() == "  ".join(KEYS)
+        assert lines_on(app)[3].startswith(f" {'  '.join(MORE)} ")
+        assert lines_on(app)[3].endswith(f" {'  '.join(ALWAYS)} ")
+        app.bottom.say("it was done", seconds=None)
         await pilot.pause()
-        assert lines_on(app)[1].rstrip() == f" {'  '.join(keys[:-1])}"
-        await pilot.resize_terminal(120, 2)
+        assert lines_on(app)[2].strip() == "it was done"
+        assert lines_on(app)[3].startswith(f" {'  '.join(KEYS[:3])} ")
+        assert lines_on(app)[3].endswith(f" {'  '.join(ALWAYS)} ")
+
+
+async def test_what_the_first_line_has_no_room_for_comes_on_the_second() -> None:
+    app = Shown()
+    async with app.run_test(size=(60, 4)) as pilot:
+        app.bottom.styles.height = 2
+        app.bottom.hints, app.bottom.more, app.bottom.always = KEYS, MORE, ("? keys",)
         await pilot.pause()
-        assert lines_on(app)[1].startswith(f" {'  '.join(keys)}  200  18 ms  GET ")
-        assert lines_on(app)[1].endswith("… ")
+        assert lines_on(app)[2].strip() == "  ".join(KEYS[:6])
+        assert lines_on(app)[3].startswith(f" {'  '.join([*KEYS[6:], *MORE])} ")
+
+
+async def test_the_last_request_stands_at_the_top_and_leaves_the_path_its_room() -> None:
+    app = Shown()
+    async with app.run_test(size=(100, 2)) as pilot:
+        app.top.profile = "stage"
+        app.top.path = ("dRofus", "Owners")
+        app.top.exchange = "200  18 ms  GET /project_users/somebody,399 with a long end"
+        await pilot.pause()
+        assert "  200  18 ms  GET /project_users/somebody" in lines_on(app)[0]
+        assert lines_on(app)[0].endswith("…  READ-WRITE ")
+        app.top.path = ("dRofus", "Owners", "Northgate Health", "399 Ward block", "h.lindqvist")
+        await pilot.pause()
+        assert "Northgate Health › 399 Ward block › h.lindqvist  " in lines_on(app)[0]
+        assert "200  18 ms" in lines_on(app)[0]
+        await pilot.resize_terminal(46, 2)
+        await pilot.pause()
+        assert "200" not in lines_on(app)[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.start_at import add_address, start_at
 from tui.config.folders import state_folder, user_data_path
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
@@ -24,6 +25,7 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "--database", metavar="FILE", type=Path, help="where the data are kept between two runs"
     )
+    add_address(parser)
     parser.add_argument("--seed", metavar="N", type=int, help="other sample data for each number")
     add_screen_options(parser)
     return parser
@@ -50,6 +52,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         journal_file=demo.journal_path if settings.journal else None,
         journal_days=settings.journal_days,
         notices=notices,
+        start_at=start_at(said),
     )
 
 

@@ -16,6 +16,7 @@ from tui.cli.limits import add_limit_options, limits_for, said_limits
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
 from tui.cli.route import add_route_options, is_said, provider_for, route_for
+from tui.cli.start_at import add_address, is_address, start_at
 from tui.config.addresses import check_address, same_server
 from tui.config.folders import journal_path, state_folder
 from tui.config.launch import Launch
@@ -33,8 +34,11 @@ commands:
   bimscope demo         open the explorer on sample data
   bimscope sandbox      serve both APIs on this machine
   bimscope call         call one operation and print its answer
+  bimscope find         find people, projects and more by their names
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
+  bimscope report       answer a question about a whole service as a table
+  bimscope why          say why somebody cannot log in, see or change something
   bimscope profiles     list, add, try and remove profiles
   bimscope login        log in to Bimplus in a browser, with a code or a token
   bimscope logout       end that log-in
@@ -54,6 +58,8 @@ _NO_PROFILE = (
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer. Raises `ConfigProblem`."""
     said = parser().parse_args(arguments)
+    if is_address(said.profile) and not said.address:
+        said.profile, said.address = None, said.profile
     return open_explorer(_FromHere(said).launch(""))
 
 
@@ -121,6 +127,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         state_folder=state_folder(),
         journal_file=journal_path() if settings.journal else None,
         journal_days=settings.journal_days,
+        start_at=start_at(said),
     )
 
 
@@ -128,6 +135,7 @@ def parser() -> ArgumentParser:
     """The parser of `bimscope` without a command."""
     parser = new_parser("", "Explore the dRofus admin API and the Bimplus API.", _COMMANDS)
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile of config.toml")
+    add_address(parser)
     parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
     parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")

@@ -47,8 +47,8 @@ def _mistakes(user_keys: Mapping[str, str], known: Mapping[str, str]) -> Iterato
     yield from ((name, "no key is given.") for name, keys in mine.items() if not keys)
     for name, keys in mine.items():
         for key in keys:
-            if key in _ALIKE:
-                yield name, f"a terminal cannot tell {key} from {_ALIKE[key]}; choose another key."
+            if alike := why_no_terminal_sends(key):
+                yield name, alike
     used = {name: list(_keys(keys)) for name, keys in known.items()} | mine
     yield from _clashes(used, mine)
 
@@ -80,10 +80,17 @@ def _meet(one: str, other: str) -> bool:
 def _keys(written: str) -> Iterator[str]:
     for key in written.split(","):
         if key.strip():
-            yield _full_name(key.strip())
+            yield full_key_name(key.strip())
 
 
-def _full_name(key: str) -> str:
+def why_no_terminal_sends(key: str) -> str:
+    """Why a key cannot be used; '' where it can."""
+    if key not in _ALIKE:
+        return ""
+    return f"a terminal cannot tell {key} from {_ALIKE[key]}; choose another key."
+
+
+def full_key_name(key: str) -> str:
     """`/` is `slash` and `ctrl+[` is `ctrl+left_square_bracket`, as the library calls them."""
     before, plus, last = key.rpartition("+") if len(key) > 1 else ("", "", key)
     if len(last) == 1 and not last.isalnum():

@@ -12,7 +12,7 @@ from tui.config.addresses import check_address, check_proxy
 from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
-from tui.config.settings import COLOURS, Limits, Profile, Settings
+from tui.config.settings import COLOURS, Limits, OwnCommand, Preset, Profile, Settings
 from tui.config.text import NotUtf8, decoded_text, place_of_key
 from tui.private_files import read_whole_file
 
@@ -69,6 +69,8 @@ class _SettingsReader:
 
     def settings(self) -> Settings:
         table = self._parse()
+        commands = self._named(table.pop("commands", {}), "commands", OwnCommand)
+        presets = self._named(table.pop("presets", {}), "presets", Preset)
         tables = table.pop("profiles", {})
         if not isinstance(tables, dict):
             raise self._problem("", "profiles", "profiles are written as [profiles.NAME]")
@@ -79,8 +81,11 @@ class _SettingsReader:
         self._note_unknown(table, Settings, "")
         if self.unknown:
             raise ConfigProblem("\n".join(self.unknown))
+        self._check_named(commands, presets)
         settings = self._convert(table, Settings, "")
-        return msgspec.structs.replace(settings, profiles=profiles)
+        return msgspec.structs.replace(
+            settings, profiles=profiles, commands=commands, presets=presets
+        )
 
     def _parse(self) -> TomlTable:
         try:
@@ -105,6 +110,31 @@ class _SettingsReader:
         self._note_unknown(said, Limits, section)
         self._convert(said, Limits, section)
         return {**usual, **said}
+
+    def _named(self, tables: object, above: str, kind: type[S]) -> dict[str, S]:
+        """The tables of a section by their names, each as a value of a kind."""
+        if not isinstance(tables, dict):
+            raise self._problem("", above, f"{above} are written as [{above}.NAME]")
+        found: dict[str, S] = {}
+        for name, said in tables.items():
+            section = f"{above}.{name}"
+            if not isinstance(said, dict):
+                raise self._problem(above, name, f"it is written as [{section}]")
+            self._note_unknown(said, kind, section)
+            found[name] = self._convert(said, kind, section)
+        return found
+
+    def _check_named(
+        self, commands: Mapping[str, OwnCommand], presets: Mapping[str, Preset]
+    ) -> None:
+        for name, command in commands.items():
+            from tui.config.own_commands import wrong_with
+
+            if found := wrong_with(command):
+                raise self._problem(f"commands.{name}", *found)
+        for name, preset in presets.items():
+            if not preset.list:
+                raise self._problem(f"presets.{name}", "list", "say of which list it is")
 
     def _profile(self, name: str, said: object, limits: TomlTable) -> Profile:
         section = f"profiles.{name}"
@@ -171,7 +201,7 @@ class _SettingsReader:
             self.unknown.append(f"{where}: {key} is unknown{there}.")
 
     def _problem(self, section: str, key: str, message: str) -> ConfigProblem:
-        where = f"{self.file}{self._place(section, key)}"
+        where = f"{self.file}{self._place(section, key) or self._place('', section)}"
         return ConfigProblem(f"{where}: {key}: {message}.")
 
     def _place(self, section: str, key: str) -> str:

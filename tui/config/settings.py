@@ -1,7 +1,7 @@
 """What `config.toml` may say, as values. Reads and writes nothing."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, get_type_hints
+from typing import Annotated, Final, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -11,6 +11,7 @@ from tui.provider import USUAL_SCOPES
 DEFAULT_PAGE_SIZE: Final = 50
 DEFAULT_KEPT_MB: Final = 256
 DEFAULT_JOURNAL_DAYS: Final = 365
+DEFAULT_WATCH_SECONDS: Final = 10
 MEGABYTE: Final = 1_000_000
 
 _Duration = Annotated[float, Meta(gt=0, le=86_400)]
@@ -79,11 +80,45 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     remember_me: bool = False
 
 
+class OwnCommand(msgspec.Struct, frozen=True, kw_only=True):
+    """A command of one's own: `run` starts a program, `open` opens an address.
+
+    It is offered on what `where` names: kinds of records in words, a service, or `any`. Names in
+    braces stand for values of the node. With `shell` the text is one for `sh`; it is refused when
+    read-only where it `changes` something, and asks first where it says `confirm`.
+    """
+
+    title: str = ""
+    key: str = ""
+    where: str | list[str] = "any"
+    run: str = ""
+    open: str = ""
+    shell: bool = False
+    changes: bool = False
+    confirm: bool = False
+    output: Literal["dialogue", "terminal"] = "dialogue"
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it is offered, each in words."""
+        return (self.where,) if isinstance(self.where, str) else tuple(self.where)
+
+
+class Preset(msgspec.Struct, frozen=True, kw_only=True):
+    """A filter and columns with a name, for one list: the id of the branch that shows it."""
+
+    list: str = ""
+    filter: str = ""
+    columns: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The whole file.
 
     Answers and trees take `kept_mb` megabytes of memory, unless more is seen at once.
     Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
+    What is watched is asked for every `watch_seconds`; `notify` says how a change is told beside
+    the screen.
     """
 
     theme: str = ""
@@ -93,6 +128,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     kept_mb: Annotated[int, Meta(ge=1, le=100_000)] = DEFAULT_KEPT_MB
     journal: bool = True
     journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
+    watch_seconds: Annotated[int, Meta(ge=2, le=3_600)] = DEFAULT_WATCH_SECONDS
+    notify: Literal["nothing", "bell", "osc9", "osc777"] = "nothing"
     limits: Limits = Limits()
     keys: Mapping[str, str] = {}
+    presets: Mapping[str, Preset] = {}
+    commands: Mapping[str, OwnCommand] = {}
     profiles: Mapping[str, Profile] = {}

@@ -14,7 +14,7 @@ import msgspec
 from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
 from tui.config.reading import config_file, read_settings
-from tui.config.settings import Profile
+from tui.config.settings import Preset, Profile
 from tui.config.text import decoded_text
 from tui.private_files import write_in_one_step
 
@@ -47,7 +47,7 @@ def add_profile(
             section.add(key, value)
     if "profiles" not in document:
         document["profiles"] = table(is_super_table=True)
-    _profiles(document)[check_profile_name(name)] = section
+    _tables(document, "profiles")[check_profile_name(name)] = section
     return _replace(file, document)
 
 
@@ -57,9 +57,30 @@ def remove_profile(name: str, file: Path | None = None) -> Path:
     document = _document(file)
     if name not in document.get("profiles", {}):
         raise ConfigProblem(f"There is no profile {name} in {file}.")
-    del _profiles(document)[name]
-    if not _profiles(document):
+    del _tables(document, "profiles")[name]
+    if not _tables(document, "profiles"):
         del document["profiles"]
+    return _replace(file, document)
+
+
+def keep_preset(name: str, preset: Preset, file: Path | None = None) -> Path:
+    """Add a preset; the answer is the file.
+
+    Raises `ConfigProblem`, also where the name is taken.
+    """
+    file = file or config_file()
+    if name in read_settings(file).presets:
+        raise ConfigProblem(f"There is a preset {name} already. Choose another name.")
+    from tomlkit import table
+
+    document = _document(file)
+    section = table()
+    for key, value in msgspec.to_builtins(preset).items():
+        if value:
+            section.add(key, value)
+    if "presets" not in document:
+        document["presets"] = table(is_super_table=True)
+    _tables(document, "presets")[name] = section
     return _replace(file, document)
 
 
@@ -71,11 +92,11 @@ def _document(file: Path) -> "TOMLDocument":
     return parse(decoded_text(file.read_bytes())) if file.exists() else document()
 
 
-def _profiles(document: "TOMLDocument") -> MutableMapping[str, object]:
-    profiles = document["profiles"]
-    if not isinstance(profiles, MutableMapping):
-        raise ConfigProblem("profiles are written as [profiles.NAME]")
-    return profiles
+def _tables(document: "TOMLDocument", above: str) -> MutableMapping[str, object]:
+    tables = document[above]
+    if not isinstance(tables, MutableMapping):
+        raise ConfigProblem(f"{above} are written as [{above}.NAME]")
+    return tables
 
 
 def _replace(file: Path, document: "TOMLDocument") -> Path:

@@ -71,6 +71,12 @@ def _wanted(wanted: inspect.Type) -> str:
             return "true or false"
         case inspect.StrType():
             return "a text"
+        case inspect.LiteralType():
+            return " or ".join(str(each) for each in wanted.values)
+        case inspect.ListType() | inspect.VarTupleType():
+            return "a list of texts"
+        case inspect.UnionType():
+            return " or ".join(_wanted(each) for each in wanted.types)
     return "a table"
 
 

@@ -45,6 +45,8 @@ class Field(msgspec.Struct, frozen=True):
     """The field counts only under this condition, and is mandatory then."""
     bounds: Bounds | None = None
     picks: Picks | None = None
+    short: str = ""
+    """The title where there is little room."""
     administers: bool = False
     """Yes gives somebody the rights of an administrator."""
     implies: Mapping[str | int | bool, str] = {}
@@ -85,6 +87,7 @@ def about(
     mandatory_when: When | None = None,
     bounds: Bounds | None = None,
     picks: Picks | None = None,
+    short: str = "",
     administers: bool = False,
     implies: Mapping[int, str] | None = None,
     read_as: tuple[str, ...] = (),
@@ -107,6 +110,7 @@ def about(
         "mandatory_when": mandatory_when,
         "bounds": bounds,
         "picks": picks,
+        "short": short,
         "administers": administers,
         "implies": implies or {},
         "read_as": read_as,

@@ -194,6 +194,23 @@ class Answers:
             if asked[0] == operation.id:
                 yield dict(asked[1]), answer
 
+    def at_hand(
+        self,
+        operation: AnyOperation,
+        parameters: Mapping[str, str | int],
+        query: Mapping[str, str],
+    ) -> _AnyAnswer | None:
+        """A fresh answer to a read, where there is one: nobody is asked."""
+        path = {name: parameters[name] for name in operation.placeholders if name in parameters}
+        asked = (operation.id, tuple(sorted(path.items())), tuple(sorted(query.items())))
+        known = self._alive.get(asked)
+        return known if known is not None and self._is_fresh(known) else None
+
+    def outdate(self, operation: AnyOperation, parameters: Mapping[str, str | int]) -> None:
+        """Have the server asked again for a read once somebody wants it, however new it is."""
+        for answer in self.known(operation, parameters):
+            self._came[answer] = self._clock() - self._fresh_for
+
     def grouped(self, answer: _AnyAnswer, name: str) -> Groups | None:
         """The records of a list by the value of one field, if they were grouped already."""
         task = self._grouped.get(answer, {}).get(name)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tui.client.errors import QueryError
 from tui.client.query.beside import split_off
 from tui.client.query.matching import may_meet
 from tui.client.query.model import Query, free_text_of
 from tui.client.query.parsing import parse_query
 from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, Filtering, Json
+from tui.contract.reading import text_at
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, is_notice
 from tui.explorer.records import decode_record
@@ -17,6 +17,8 @@ from tui.explorer.searching import Numbers, Records
 
 _LOOKED_AT: Final = 20
 """Loaded records whose properties are known in the bar."""
+_VALUES_OF: Final = 500
+"""Loaded records whose values are offered there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +42,45 @@ def asked(
     operation = branch.operation
     if operation is None:
         return ListFilter(text=text.strip())
-    if not branch.asks_server:
+    if branch.asks_server:
+        query, rest = _words_apart(_parsed(text, branch, operation, contents))
+    else:
         rest, query = split_off(text, operation, loaded_properties(contents))
-        return ListFilter(query if query.given or query.terms else None, rest)
-    query = _parsed(text, operation, contents)
     if operation.paged and query.page_size is None:
         query = replace(query, given={**query.given, PAGE_SIZE.name: str(page_size)})
-    return ListFilter(query)
+    has_query = branch.asks_server or bool(query.given or query.terms)
+    return ListFilter(query if has_query else None, rest)
 
 
-def _parsed(text: str, operation: AnyOperation, contents: Contents | None) -> Query:
+def _words_apart(query: Query) -> tuple[Query, str]:
+    """Where a service looks for one text only: its longest word for it, all words for this side.
+
+    What has the words in another order, or in several fields, would not be found otherwise.
+    """
+    free = free_text_of(query.operation)
+    text = query.given.get(free.name, "") if free is not None else ""
+    words = text.split()
+    if free is None or len(words) < 2:
+        return query, ""
+    return replace(query, given={**query.given, free.name: max(words, key=len)}), text
+
+
+def without_words(query: Query) -> Query | None:
+    """A query for all of what a service was asked to look through; None where it was for all."""
+    free = free_text_of(query.operation)
+    if free is None or free.name not in query.given:
+        return None
+    given = {name: value for name, value in query.given.items() if name != free.name}
+    return replace(query, given=given)
+
+
+def _parsed(text: str, branch: Branch, operation: AnyOperation, contents: Contents | None) -> Query:
+    words_in = branch.child.words_in if branch.child else ""
     if operation.filtering is Filtering.TEXT:
         also, all_loaded = loaded_properties(contents), is_all_loaded(operation, contents)
         return parse_query(text, operation, also, all_loaded=all_loaded)
-    try:
-        return parse_query(text, operation)
-    except QueryError:
-        also = loaded_properties(contents)
-        if not also:
-            raise
-        return parse_query(text, operation, also)
+    also = loaded_properties(contents)
+    return parse_query(text, operation, also, words_in=words_in)
 
 
 def is_all_loaded(operation: AnyOperation, contents: Contents | None) -> bool:
@@ -80,7 +101,7 @@ def plain_text(branch: Branch, text: str, contents: Contents | None = None) -> s
     free = free_text_of(operation) if operation.filtering is Filtering.TEXT else None
     if free is None:
         return ""
-    query = _parsed(text, operation, contents)
+    query = _parsed(text, branch, operation, contents)
     only = not query.terms and set(query.given) == {free.name}
     return query.given[free.name] if only else ""
 
@@ -111,6 +132,14 @@ def loaded_properties(contents: Contents | None) -> tuple[str, ...]:
     children = contents.children if contents else []
     records = [each for each in children[: _LOOKED_AT + 1] if not is_notice(each)]
     return tuple(dict.fromkeys(name for each in records for name in _names_in(each.record)))
+
+
+def loaded_values(contents: Contents | None, path: str) -> tuple[str, ...]:
+    """The texts that the first records of a list have in a field, each once."""
+    children = contents.children if contents else []
+    records = [each.record for each in children[:_VALUES_OF] if not is_notice(each)]
+    found = dict.fromkeys(text for record in records if (text := text_at(record, path)))
+    return tuple(found)[:_LOOKED_AT]
 
 
 def _names_in(value: Json, above: str = "") -> Iterable[str]:

@@ -78,6 +78,7 @@ ATTACHMENT = Kind(
     word="attachment",
     record=Attachment,
     label=lambda record: name_of(record, "fileName"),
+    words_in="fileName",
     gives={"attachment_id": "id"},
     read=GET_ATTACHMENT,
     inside=lambda: (

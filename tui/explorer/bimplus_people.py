@@ -14,7 +14,7 @@ NOT_ACTIVE: Final = frozenset({"passive", "inactive"})
 """What memberships and teams are called that are not in use, folded."""
 _NOT_ACCEPTED: Final = ("invited", "pending")
 _ADMINISTERS: Final = ("Owner", "Admin")
-_OF_PROJECTS: Final = "Project_"
+ROLES_OF_PROJECTS: Final = "Project_"
 """Begins the names of the roles that projects have, and says nothing under a project."""
 
 
@@ -55,7 +55,7 @@ def _member_label(record: JsonObject) -> str:
 def _member_note(record: JsonObject) -> str:
     """As what, and who it is."""
     names = [text_at(record, f"member.{each}") for each in ("firstname", "lastname")]
-    role = text_at(record, "role.name").removeprefix(_OF_PROJECTS).replace("_", " ")
+    role = text_at(record, "role.name").removeprefix(ROLES_OF_PROJECTS).replace("_", " ")
     return ", ".join(filter(None, (role, " ".join(filter(None, names)))))
 
 

@@ -70,7 +70,7 @@ def details_of(
     part = node.part if answer is None or (kind and kind.read is None) else answer.part
     if kind is None or part is None:
         return Details([])
-    record = _shown(part, kind)
+    record = shown_record(part, kind)
     sections = overview(kind, record, named, node.states_in(record))
     exchange = answer.exchange if answer and kind.read else _listed_by(node)
     if answer is not None and kind.read is None:
@@ -93,7 +93,7 @@ def _beside(answer: Answer[object], kind: Kind, named: Naming) -> list[Section]:
     return beside(kind.more.returns, record, kind, named)
 
 
-def _shown(part: Slice, kind: Kind) -> JsonObject:
+def shown_record(part: Slice, kind: Kind) -> JsonObject:
     """The record of its kind, without its nested children and without secrets."""
     if not secret_fields(kind.record):
         return decode_part(part, kind.nested, cropped=True)

@@ -9,29 +9,22 @@ from typing import TYPE_CHECKING
 from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Unreachable, WrongSetting
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
+from tui.explorer.inactive import Inactive
 from tui.explorer.kind import Branch
-from tui.explorer.listing import (
-    matching,
-    meeting,
-    nested_nodes,
-    nodes_for,
-    records_of,
-    same_again,
-    with_beside,
-)
+from tui.explorer.listing import nested_nodes, same_again, with_beside
 from tui.explorer.loaded import Loaded
 from tui.explorer.loads import Loads
 from tui.explorer.names import KnownNames
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, Notice, error_in_words, is_notice
 from tui.explorer.outline import Outline
+from tui.explorer.pages import Pages
 from tui.explorer.rows import Mark, Tone
 from tui.explorer.telling import Telling
-from tui.large_json.slices import size_of
-from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
+    from tui.client.query.model import Query
     from tui.explorer.asked import ListFilter
 
 
@@ -53,6 +46,8 @@ class Explorer:
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
         self.telling = Telling(KnownNames(answers), self.roots, self.outline)
+        self.inactive = Inactive(self.outline, answers, self.telling)
+        self._pages = Pages(answers, self.telling)
         self._loads = Loads(self.outline)
         self.loaded = Loaded(self.outline, self.narrowing, answers.room, self._loads)
 
@@ -62,16 +57,21 @@ class Explorer:
         An error is no exception here: it becomes a row that can be retried. A mistake of our
         own becomes such a row too, and is raised all the same.
         """
+        self.narrowing.nested.complete(node)
         if node.mark is Mark.LEAF or node.unfolded:
             return
         if node.contents is not None and node.contents.stale and node.source is not None:
             await self._loading(node, self._load(node, anew=True))
             return
-        if _is_loaded(node) or self._fill_at_once(node):
+        if self.is_at_hand(node):
             self.outline.unfold(node)
             self.loaded.count(node)
             return
         await self._loading(node, self._load(node, anew=False))
+
+    def is_at_hand(self, node: Node) -> bool:
+        """Whether what is under a node needs no request; it is put there where it was not yet."""
+        return _is_loaded(node) or self._fill_at_once(node)
 
     async def choose(self, node: Node) -> None:
         """Do what Enter means on a row: fold, unfold, load more, try again."""
@@ -110,6 +110,11 @@ class Explorer:
         if above is not None:
             await self._loading(above, self._load(above, anew=True))
 
+    async def show_again(self, node: Node) -> None:
+        """Show the list under a node as the answers have it; nothing fresh is asked for again."""
+        if node.source is not None:
+            await self._loading(node, self._load(node, anew=False))
+
     async def filter(self, node: Node, text: str) -> None:
         """Filter the list under a branch; '' shows all again.
 
@@ -120,10 +125,15 @@ class Explorer:
             return
         wanted = self._asked(branch, text, node.contents)
         contents = node.contents or Contents()
+        is_same = _has_answer_to(contents, wanted.query)
         node.contents = contents
         contents.query, contents.sought = wanted.query, wanted.text
         contents.filter_text, contents.beside = text.strip(), []
-        await self._loading(node, self._load(node, anew=False))
+        if is_same and branch.has_all_levels:
+            await self._loading(node, self._narrow_by_filter(node))
+        else:
+            pages = contents.page if is_same else 1
+            await self._loading(node, self._load(node, anew=False, pages=pages))
 
     def put_beside(self, node: Node, answer: "Answer[object]") -> Node:
         """Put a record that was read by itself into a list of which its page is not loaded."""
@@ -195,12 +205,26 @@ class Explorer:
         node.contents = Contents(children=children, total=len(children))
         return True
 
+    async def show_inactive(self, above: Node) -> None:
+        """Narrow a list to what is inactive in the lists of its records.
+
+        Raises what `Session.call` raises; the tree stays as it is then.
+        """
+        self.inactive.end()
+        await self.unfold(above)
+        if above.contents is None or above.contents.error is not None:
+            return
+        self.narrowing.end(above)
+        await self._loads.run(above, self.inactive.show(above))
+        for node in self.inactive.opened:
+            self.loaded.count(node)
+
     async def _loading(self, node: Node, load: Coroutine[None, None, None]) -> None:
         """Run one load at a time under a node; what its rows are called may be known after it."""
         await self._loads.run(node, load)
         await self.telling.learn_labels(node)
 
-    async def _load(self, node: Node, *, anew: bool) -> None:
+    async def _load(self, node: Node, *, anew: bool, pages: int = 1) -> None:
         branch, contents = node.source, node.contents or Contents()
         if branch is None or branch.operation is None or branch.child is None:
             return
@@ -208,7 +232,11 @@ class Explorer:
         fresh = Contents(query=query, filter_text=contents.filter_text, sought=contents.sought)
         fresh.page = query.page if query else 1
         try:
-            children = await self._page(node, branch, fresh, anew=anew)
+            children = await self._pages.load(node, branch, fresh, anew=anew)
+            while fresh.page < pages and not fresh.complete:
+                fresh.page += 1
+                more = await self._pages.load(node, branch, fresh, anew=anew)
+                children = [*(each for each in children if not is_notice(each)), *more]
         except Exception as error:
             fresh.error = _alone(error)
             children = [self._error_row(node, error)]
@@ -223,6 +251,20 @@ class Explorer:
         read_again = [each for each in contents.beside if await self._is_read_again(each)]
         children, fresh.beside = with_beside(children, read_again)
         self._show(node, fresh, children)
+        if branch.has_all_levels and fresh.filter_text:
+            await self._narrow_by_filter(node)
+
+    async def _narrow_by_filter(self, node: Node) -> None:
+        """Hide on all levels under a node what its filter does not mean."""
+        contents = node.contents
+        if contents is None:
+            return
+        if contents.filter_text:
+            await self.narrowing.narrow(node, contents.filter_text)
+            contents.typed = ""
+        else:
+            self.narrowing.end(node, keep=self.loaded.under_cursor)
+        self.outline.unfold(node)
 
     async def _is_read_again(self, node: Node) -> bool:
         """Read a record that came by itself; False where there is none any more."""
@@ -244,7 +286,7 @@ class Explorer:
         contents.page += 1
         first = sum(not is_notice(child) for child in contents.children) - len(contents.beside)
         try:
-            children = await self._page(node, branch, contents, anew=False)
+            children = await self._pages.load(node, branch, contents, anew=False)
         except BaseException as error:
             contents.page -= 1
             if not isinstance(error, Exception):
@@ -259,42 +301,6 @@ class Explorer:
         self._replace(node, children, first)
         self.outline.repaint(node)
         self.loaded.count(node)
-
-    async def _page(
-        self, node: Node, branch: Branch, contents: Contents, *, anew: bool
-    ) -> list[Node]:
-        """Ask for one page and make its nodes, with the row for more at the end."""
-        operation, child = branch.operation, branch.child
-        if operation is None or child is None:
-            return []
-        query = contents.query
-        if query is not None and operation.paged:
-            query = query.with_page(contents.page)
-        answer = await self.answers.ask(
-            operation, node.parameters(), query.parameters if query else None, anew=anew
-        )
-        records = await records_of(answer, branch, node, self.answers)
-        size = query.page_size if query and operation.paged else None
-        contents.exchange = answer.exchange
-        if branch.select is None or branch.within:
-            contents.answers.append(answer)
-        else:
-            contents.copied += size_of(records)
-        contents.complete = size is None or len(records) < size
-        if query is not None and query.is_answered_here:
-            records = await in_turns(meeting(records, child, query))
-        if contents.sought:
-            records = await in_turns(matching(records, child, contents.sought))
-        contents.total += len(records)
-        nodes = await in_turns(nodes_for(records, child, node))
-        await in_turns(self.telling.tell(nodes))
-        if contents.page == 1:
-            nodes = [*nested_nodes(node), *nodes]
-        if not contents.complete:
-            nodes.append(Node.of(Notice(Mark.MORE, "… more"), node))
-        elif not nodes and not contents.total:
-            nodes.append(Node.of(Notice(Mark.HINT, _nothing(contents)), node))
-        return nodes
 
     def _error_row(self, node: Node, error: Exception) -> Node:
         key = self._log_in_key() if isinstance(error, NotLoggedIn) else ""
@@ -317,7 +323,9 @@ class Explorer:
 
     def _replace(self, node: Node, children: list[Node], first: int = 0) -> None:
         """Put other children under a node, and give up what is being loaded under old ones."""
-        self.narrowing.forget()
+        self.narrowing.forget(node)
+        if node is self.inactive.above:
+            self.inactive.end()
         self.outline.replace(node, children, first)
         self._loads.cancel_misplaced()
 
@@ -330,6 +338,13 @@ def _is_loaded(node: Node) -> bool:
     return contents.exchange is not None or node.source is None
 
 
+def _has_answer_to(contents: Contents, query: "Query | None") -> bool:
+    """Whether what is asked of the service, its parameters, was answered already."""
+    asked, wanted = (each.parameters if each else {} for each in (contents.query, query))
+    is_there = contents.exchange is not None and contents.error is None
+    return is_there and not contents.stale and asked == wanted
+
+
 def _alone(error: Exception) -> Exception:
     """The error without where it came from, which would keep what was half received."""
     if not isinstance(error, BimscopeError):
@@ -340,7 +355,3 @@ def _alone(error: Exception) -> Exception:
 
 def _kept_out(contents: Contents) -> bool:
     return isinstance(contents.error, NotLoggedIn | Unreachable | WrongSetting)
-
-
-def _nothing(contents: Contents) -> str:
-    return f"nothing matches {contents.filter_text}" if contents.filter_text else "nothing here"

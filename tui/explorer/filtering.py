@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from tui.client.query.model import Query
+from tui.client.query.model import Query, free_text_of
 from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation, Parameter
+from tui.explorer.asked_in_words import is_filtered_here
+from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, Node, is_notice
 
 
@@ -12,22 +14,57 @@ def state_in_words(node: Node) -> str:
     contents = node.contents
     if contents is None or contents.error is not None:
         return ""
-    parts = _order(contents.query, contents.page) if contents.query else []
-    count = f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
+    parts = _order(contents.query, contents.page) if contents.query and not contents.typed else []
+    branch = node.source
+    if contents.shown is not None and branch is not None and branch.has_all_levels:
+        return " · ".join(parts)
+    return " · ".join([*parts, _count(contents)])
+
+
+def _count(contents: Contents) -> str:
     if contents.shown is not None:
         # Notices stand at the end, so that a long list need not be gone through.
         notices = sum(map(is_notice, contents.shown[-1:]))
-        seen = len(contents.shown) - notices
-        count = f"{seen:,} of {contents.total:,} loaded"
-    elif contents.query is not None and contents.query.is_answered_here:
-        count += " among what is loaded"
-    return " · ".join([*parts, count])
+        return f"{len(contents.shown) - notices:,} of {contents.total:,} loaded"
+    if contents.found_here:
+        return f"{contents.total:,} of {contents.looked_through:,}: the service found none"
+    if is_filtered_here(contents):
+        return f"{contents.total:,} found over the {contents.looked_through:,} loaded"
+    return f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
+
+
+def asks_in_words(node: Node, text: str) -> str:
+    """What is sent for plain words that are typed for a list, or that nothing is sent for them.
+
+    '' for what is typed in the service's own language. Raises QueryError.
+    """
+    from tui.explorer.asked import asked
+
+    branch = node.source
+    if branch is None or branch.operation is None or not text.strip():
+        return ""
+    wanted = asked(branch, text, page_size=1, contents=node.contents)
+    query = wanted.query
+    if query is None or not branch.asks_server:
+        return ""
+    free = free_text_of(branch.operation)
+    if free is not None and free.name in query.given and not query.terms:
+        return f"→ {query.sent_in_words}"
+    words = text.split()
+    if branch.child and [each.value for each in query.terms] == words:
+        return f"→ {query.sent_in_words} ({branch.child.words_in} contains {' and '.join(words)})"
+    return ""
 
 
 def filtered_list(node: Node) -> Node | None:
     """The nearest node whose list is filtered and has the node in it, or under it."""
     above = (each for each in node.ancestry() if each.contents is not None)
-    return next((each for each in above if each.contents and each.contents.filter_text), None)
+    filtered = (each for each in above if each.contents and _is_filtered(each.contents))
+    return next(filtered, None)
+
+
+def _is_filtered(contents: Contents) -> bool:
+    return bool(contents.filter_text or contents.typed)
 
 
 def _order(query: Query, page: int) -> list[str]:
@@ -44,11 +81,12 @@ def _order(query: Query, page: int) -> list[str]:
 def typed_part(node: Node) -> str:
     """The filter of a list as it is typed: without what a key has switched on."""
     contents = node.contents
-    switch = _switched_on(node)
-    if contents is None or contents.query is None or switch is None:
+    switch, operation = _switched_on(node), node.source.operation if node.source else None
+    if contents is None or operation is None or switch is None:
         return contents.filter_text if contents else ""
-    given = {name: value for name, value in contents.query.given.items() if name != switch.name}
-    return replace(contents.query, given=given).text
+    query = _checked_before(contents.filter_text, operation, contents=contents)
+    given = {name: value for name, value in query.given.items() if name != switch.name}
+    return replace(query, given=given).text
 
 
 def switch_in_words(node: Node) -> str:
@@ -64,11 +102,6 @@ def with_switch(node: Node, text: str) -> str:
         return text
     query = _checked_before(text, operation, contents=node.contents)
     return replace(query, given={**query.given, switch.name: _on(switch)}).text
-
-
-def list_with_a_switch(node: Node) -> Node | None:
-    """The nearest node, from this one upwards, whose list has a switch; None without one."""
-    return next((each for each in node.ancestry() if each.source and each.source.switch), None)
 
 
 def switched_over(node: Node) -> str | None:
@@ -100,5 +133,32 @@ def _switched_on(node: Node) -> Parameter | None:
     return switch if switch and query and switch.name in query.given else None
 
 
+def list_with_inactive(node: Node) -> Node | None:
+    """The list at or above a node whose records have lists that leave out what is inactive."""
+    return next((each for each in node.ancestry() if branch_with_inactive(each)), None)
+
+
+def branch_with_inactive(node: Node) -> Branch | None:
+    """The list under each record of a node's list that leaves out what is inactive."""
+    kind: Kind | None = node.source.child if node.source else None
+    inside = kind.inside() if kind is not None else ()
+    return next((branch for branch in inside if branch.inline and branch.switch), None)
+
+
+def switch_text(branch: Branch) -> str:
+    """The filter that switches on what a key switches in a list; '' where there is nothing."""
+    return f"{branch.switch.name}={_on(branch.switch)}" if branch.switch else ""
+
+
 def _on(switch: Parameter) -> str:
     return str(next(iter(switch.choices or {"1": ""})))
+
+
+def title_of(node: Node) -> str:
+    """What the list under a node is called, and whose it is where that is not above it."""
+    branch = node.source
+    if branch is None:
+        return ""
+    is_own = isinstance(node.what, Kind)
+    whose = node if is_own else node.parent
+    return branch.title if whose is None else f"{branch.title} of {whose.label}"

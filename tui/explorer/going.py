@@ -4,16 +4,17 @@ What is on no loaded page is asked for by itself and stands at the end of its li
 that hides what is sought is taken away.
 """
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from tui.client.errors import BimscopeError, NotFound
+from tui.client.errors import BimscopeError, NotFound, QueryError
 from tui.explorer.explorer import Explorer
 from tui.explorer.filtering import filter_in_words, switched_over
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.locating import Located
 from tui.explorer.node import LoadGivenUp, Node, error_in_words
 from tui.explorer.rows import Mark
-from tui.explorer.ways import Step, Way, children_way, way_to
+from tui.explorer.ways import Filters, Step, Way, children_way, place_of_list, way_to
 from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:
@@ -37,15 +38,19 @@ class NotThere(BimscopeError):
         self.came_to = came_to
 
 
-async def go(explorer: Explorer, way: Way) -> Node:
+async def go(explorer: Explorer, way: Way, filters: Filters | None = None) -> Node:
     """Unfold a way and return the node at its end, which can be seen then.
 
-    Raises `NotThere`. Whoever gives it up cancels it; what was unfolded by then stays so.
+    Lists on the way are filtered as `filters` say, which may be of another moment. Raises
+    `NotThere`. Whoever gives it up cancels it; what was unfolded by then stays so.
     """
     node: Node | None = None
     for step in way.steps:
         above = await _branch(explorer, node, step.branch)
+        await _filter(explorer, above, filters or {})
         node = await _record(explorer, above, step.key) if step.key else above
+    if node is not None:
+        await _filter(explorer, node, filters or {})
     if node is None:
         raise NotThere("This leads nowhere: it has no steps.", None)
     if explorer.outline.index(node) is None:
@@ -57,6 +62,15 @@ def stands_beside(node: Node) -> bool:
     """Whether a record came by itself, since no page that is loaded has it."""
     above = node.parent
     return above is not None and above.contents is not None and node in above.contents.beside
+
+
+async def _filter(explorer: Explorer, node: Node, filters: Filters) -> None:
+    """Filter a list as it was; as it can be where that is no filter of it any more."""
+    wanted = filters.get(place_of_list(node)) if node.source is not None else None
+    now = node.contents.filter_text if node.contents is not None else ""
+    if wanted is not None and wanted != now:
+        with suppress(QueryError):
+            await explorer.filter(node, wanted)
 
 
 async def _branch(explorer: Explorer, above: Node | None, id: str) -> Node:

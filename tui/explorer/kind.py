@@ -45,7 +45,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     about it; those of the records that its fields in `shares_states` refer to count as well.
     `labelled_by` is a field whose name, once it is known, comes after its value in the label;
     `noted_by` one whose name, if it is known by the way, is the note where there is no other.
-    `more` reads what is to be shown beside a record that the list has whole.
+    `more` reads what is to be shown beside a record that the list has whole. `words_in` is the
+    property that a service is asked about where plain words are typed.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     gives: Mapping[str, str] = {}
     read: Operation[Record, None] | None = None
     more: Operation[Record, None] | None = None
+    words_in: str = "name"
     nested: str | None = None
     inside: Callable[[], tuple["Branch", ...]] = tuple
     has_inside: Callable[[JsonObject], bool] | None = None
@@ -72,6 +74,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     def refers(self) -> bool:
         """Whether what a row looks like depends on other records."""
         return bool(self.labelled_by or self.noted_by or self.shares_states)
+
+    @property
+    def has_inline(self) -> bool:
+        """Whether another list stands directly below such a record."""
+        return any(branch.inline for branch in self.inside())
 
     @property
     def asked_when_seen(self) -> Operation[Record, None] | None:
@@ -103,12 +110,16 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     switch: Parameter | None = None
 
     @property
+    def has_all_levels(self) -> bool:
+        """Whether its answer has all that is nested in its records: nothing is asked for there."""
+        child = self.child
+        return child is not None and child.nested is not None and not child.has_inline
+
+    @property
     def asks_server(self) -> bool:
         """Whether a filter on this branch is a matter of the server, not of the tree."""
         operation = self.operation
-        return operation is not None and (
-            operation.filtering is not Filtering.NONE or operation.paged
-        )
+        return operation is not None and operation.filtering is not Filtering.NONE
 
     @property
     def key_field(self) -> str:

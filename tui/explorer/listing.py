@@ -60,18 +60,25 @@ def nodes_for(records: Records, kind: Kind, parent: Node) -> Generator[None, Non
     return nodes
 
 
-def matching(records: Records, kind: Kind, text: str) -> Generator[None, None, Records]:
-    """The records whose label or any value contains a text, whatever the case."""
-    found = yield from Sought(text, kind).among(records, range(len(records)))
-    return picked(records, found)
-
-
 def meeting(records: Records, kind: Kind, query: Query) -> Generator[None, None, Records]:
     """The records that meet the conditions of a query which no service answers."""
     from tui.explorer.asked import Meeting
 
     found = yield from Meeting(query, kind).among(records, range(len(records)))
     return picked(records, found)
+
+
+def also_containing(
+    loaded: Records, found: Records, kind: Kind, text: str
+) -> Generator[None, None, Records]:
+    """Of the records of a list those that were found in it, and those that contain a text."""
+    numbers = set((yield from Sought(text, kind).among(loaded, range(len(loaded)))))
+    wanted = {bytes(raw) for raw in found}
+    for number, raw in enumerate(loaded):
+        if number not in numbers and bytes(raw) in wanted:
+            numbers.add(number)
+        yield
+    return picked(loaded, sorted(numbers))
 
 
 def nested_nodes(node: Node) -> list[Node]:
@@ -89,10 +96,10 @@ def same_again(old: list[Node], new: list[Node]) -> list[Node]:
     """
     if not old or max(len(old), len(new)) > _COMPARED:
         return new
-    known = {key: node for node in old if (key := _identity(node))}
+    known = {key: node for node in old if (key := identity_in_list(node))}
     kept = []
     for node in new:
-        same = known.pop(_identity(node), None) if _identity(node) else None
+        same = known.pop(identity_in_list(node), None) if identity_in_list(node) else None
         if same is not None and same.records:
             same.records, same.number, same.known = node.records, node.number, node.known
             same.redraw()
@@ -107,14 +114,15 @@ def with_beside(children: list[Node], beside: list[Node]) -> tuple[list[Node], l
     list that is complete needs none.
     """
     is_complete = not children or children[-1].mark is not Mark.MORE
-    came = {_identity(node) for node in children if node.kind}
-    needed = [] if is_complete else [node for node in beside if _identity(node) not in came]
+    came = {identity_in_list(node) for node in children if node.kind}
+    needed = [] if is_complete else [node for node in beside if identity_in_list(node) not in came]
     at = len(children) if is_complete else len(children) - 1
     gone = [node for node in beside if node not in needed]
     return [*same_again(gone, children[:at]), *needed, *children[at:]], needed
 
 
-def _identity(node: Node) -> tuple[object, ...]:
+def identity_in_list(node: Node) -> tuple[object, ...]:
+    """What tells a record of a list from the others in it; nothing where nothing does."""
     if node.kind is None or node.kind.nested or not node.kind.gives:
         return ()
     return (node.kind.id, *sorted(node.gives().items()))

@@ -10,10 +10,10 @@ from typing import Final, TypeAlias
 
 from tui.contract.reading import text_at
 from tui.explorer.kind import Kind
-from tui.explorer.narrowing import neighbours
 from tui.explorer.node import Node
 from tui.explorer.records import decode_part, decode_record
 from tui.explorer.searching import Sought
+from tui.explorer.stretches import neighbours
 from tui.large_json.slices import Slice, Slices, slice_of
 from tui.large_json.text_patterns import LONGEST, pattern_of
 

@@ -1,40 +1,34 @@
 """A list that is filtered while one types: over what is loaded, asking nobody."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final, Protocol, TypeAlias
+from typing import Final
 
 from tui.client.errors import QueryError
 from tui.explorer.asked import Meeting, asked, plain_text
 from tui.explorer.filtering import typed_part
-from tui.explorer.kind import Branch, Kind
+from tui.explorer.kind import Branch
+from tui.explorer.nested_narrowing import NestedNarrowing
+from tui.explorer.nested_search import NestedTest
 from tui.explorer.node import Contents, Node, Notice, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
-from tui.explorer.searching import Numbers, Records, Sought
+from tui.explorer.searching import Sought
+from tui.explorer.sieving import Search, WantedRows, passes, passing
+from tui.explorer.stretches import without_notices
 from tui.large_json.turns import in_turns
 
-Search: TypeAlias = Generator[None, None, list[Node]]
 
+def _nobody() -> None:
+    """Nobody wants to know."""
 
-class Test(Protocol):
-    """What records of one kind are held against."""
-
-    def among(self, records: Records, numbers: range) -> Numbers:
-        """Which records of a stretch pass."""
-
-    def is_in(self, records: Records, number: int) -> bool:
-        """Whether one of some records passes."""
-
-
-WantedRows: TypeAlias = Callable[[Kind], Test]
 
 _SEEN_FIRST: Final = 1_000
 """Rows that are looked through before the first result is shown."""
 _WORTH_IT: Final = 20
 """So many nodes are looked through together in the time that one takes by itself."""
 _NOTHING: Final = Notice(Mark.HINT, "nothing loaded here matches this")
+_ASK: Final = Notice(Mark.HINT, "nothing loaded here matches this: Enter asks the service")
 
 
 class Narrowing:
@@ -43,17 +37,23 @@ class Narrowing:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         self._sieve: _Sieve | None = None
+        self.nested = NestedNarrowing(outline)
 
-    async def narrow(self, node: Node, text: str) -> None:
+    async def narrow(self, node: Node, text: str, first_seen: Callable[[], None] = _nobody) -> None:
         """Show of what is loaded under a node the rows that contain a text or meet a filter.
 
-        All of them for '' and for what only the server can decide. Cancelling leaves the
-        rows as they are just then; the next call goes on from there.
+        All of them for '' and for what only the server can decide. Of records nested in one
+        another it shows those of every level with what is above them; `first_seen` is called
+        when the first of them are. Cancelling leaves the rows as they are just then; the next
+        call goes on from there.
         """
         contents = node.contents
         if contents is None or node.source is None:
             return
         contents.typed = text
+        if node.source.has_all_levels:
+            await self._narrow_all_levels(node, node.source, text, first_seen)
+            return
         wanted = None if text.strip() == typed_part(node) else _wanted(node.source, text, contents)
         if wanted is None:
             self._outline.narrow(node, None)
@@ -64,15 +64,39 @@ class Narrowing:
             if node.contents is not contents or contents.children is not sieve.children:
                 return
             if found or is_last:
-                self._outline.narrow(node, found or [Node.of(_NOTHING, node)])
+                self._outline.narrow(
+                    node, found or [Node.of(_ASK if node.source.asks_server else _NOTHING, node)]
+                )
 
-    def forget(self) -> None:
-        """Let go of what was read to search it."""
+    async def _narrow_all_levels(
+        self, node: Node, branch: Branch, text: str, first_seen: Callable[[], None]
+    ) -> None:
+        test = _nested_test(branch, text, node.contents)
+        if test is None:
+            self.nested.end(None)
+        else:
+            await self.nested.narrow(node, test, _NOTHING, first_seen)
+
+    def hits(self, node: Node) -> list[Node]:
+        """The rows of a list, or of all levels below it, that a filter has left."""
+        if node is self.nested.above:
+            return self.nested.hits
+        contents = node.contents
+        is_narrowed = contents is not None and (contents.typed or typed_part(node))
+        return [each for each in node.shown if not is_notice(each)] if is_narrowed else []
+
+    def forget(self, node: Node | None = None) -> None:
+        """Let go of what was read to search it; what is under a node is taken anew."""
         self._sieve = None
+        if node is not None:
+            self.nested.forget(node)
 
-    def end(self, node: Node) -> None:
-        """Show all rows again, and forget what was typed."""
+    def end(self, node: Node, keep: Node | None = None) -> None:
+        """Show all rows again, those above one to `keep` unfolded, and forget what was typed."""
         self.forget()
+        if self.nested.above is not None and self.nested.above in node.ancestry():
+            node = self.nested.above
+            self.nested.end(keep)
         if node.contents is not None:
             node.contents.typed = ""
             self._outline.narrow(node, None)
@@ -88,7 +112,7 @@ class _Sieve:
 
     def __init__(self, children: list[Node]) -> None:
         self.children = children
-        self._nodes = _records_in(children)
+        self._nodes = without_notices(children)
         self._before: tuple[str, list[Node]] = ("", [])
 
     def searches(self, text: str, wanted: WantedRows) -> Iterator[tuple[Search, bool]]:
@@ -102,35 +126,35 @@ class _Sieve:
             yield self._again(text, wanted, found), True
             return
         if len(self._nodes) > _SEEN_FIRST:
-            yield self._among(wanted, self._nodes[:_SEEN_FIRST]), False
+            yield passing(self._nodes[:_SEEN_FIRST], wanted), False
         yield self._among_all(text, wanted), True
 
     def _among_all(self, text: str, wanted: WantedRows) -> Search:
-        found = yield from self._among(wanted, self._nodes)
+        found = yield from passing(self._nodes, wanted)
         self._before = text, found
-        return found
-
-    def _among(self, wanted: WantedRows, nodes: list[Node]) -> Search:
-        found = list[Node]()
-        at = 0
-        while at < len(nodes):
-            stretch = neighbours(nodes, at)
-            kind = nodes[at].kind
-            if kind is not None:
-                numbers = yield from wanted(kind).among(nodes[at].records, stretch)
-                found += [nodes[at + number - stretch.start] for number in numbers]
-            at += len(stretch)
         return found
 
     def _again(self, text: str, wanted: WantedRows, nodes: list[Node]) -> Search:
         found = list[Node]()
         tests = {kind: wanted(kind) for kind in {node.kind for node in nodes} if kind}
         for node in nodes:
-            if node.kind and tests[node.kind].is_in(node.records, node.number):
+            if node.kind and passes(node, tests[node.kind]):
                 found.append(node)
             yield
         self._before = text, found
         return found
+
+
+def _nested_test(branch: Branch, text: str, contents: Contents | None) -> NestedTest | None:
+    """What records of all levels are held against; None where nothing is to be hidden."""
+    try:
+        wanted = asked(branch, text, page_size=1, contents=contents)
+    except QueryError:
+        return None
+    has_terms = wanted.query is not None and bool(wanted.query.terms)
+    if branch.child is None or not (wanted.text or has_terms):
+        return None
+    return NestedTest(branch.child, wanted.text, wanted.query)
 
 
 def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, WantedRows] | None:
@@ -143,25 +167,3 @@ def _wanted(branch: Branch, text: str, contents: Contents) -> tuple[str, WantedR
     except QueryError:
         return None
     return ("", partial(Meeting, query)) if query is not None and query.terms else None
-
-
-def _records_in(children: list[Node]) -> list[Node]:
-    """The children without the notices, which stand at their ends; no copy where there are none."""
-    first, past = 0, len(children)
-    while first < past and is_notice(children[first]):
-        first += 1
-    while first < past and is_notice(children[past - 1]):
-        past -= 1
-    return children if past - first == len(children) else children[first:past]
-
-
-def neighbours(nodes: list[Node], at: int) -> range:
-    """The numbers of the records from node `at` on that follow one another in one answer."""
-    first = nodes[at]
-
-    def is_apart(index: int) -> bool:
-        other = nodes[index]
-        return other.records is not first.records or other.number - first.number != index - at
-
-    past = bisect_left(range(len(nodes)), True, at + 1, key=is_apart)
-    return range(first.number, first.number + past - at)

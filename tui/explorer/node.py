@@ -9,7 +9,7 @@ import msgspec
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
-from tui.client.query.model import Query
+from tui.client.query.model import Query, free_text_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of, value_at
 from tui.explorer.kind import Branch, Kind
@@ -56,11 +56,13 @@ class Contents:
     were let go; `answers` are those in which the children stand, of the last of which the
     JSON is shown; `copied` counts bytes of children that stand in no answer any more;
     `query` is what was asked, `sought` the text looked for on this side; `total` the number of
-    records loaded; `complete` whether the last page has come; `shown` the children that are not
-    hidden by what is being `typed`, None for all; `opened` whether one of the children was ever
-    unfolded; `stale` whether a change may have made it out of date; `under` the node, once it
-    is counted what it takes; `beside` those children that came by themselves, since no page that
-    is loaded has them: they stand last.
+    records loaded, of `looked_through` that came where others were left out on this side;
+    `found_here` where the service found nothing, and all of its list was looked through;
+    `complete` whether the last page has come; `shown` the children that are not hidden by what
+    is being `typed`, None for all; `opened` whether one of the children was ever unfolded;
+    `stale` whether a change may have made it out of date; `under` the node, once it is counted
+    what it takes; `sparse` where only those children were made that are shown; `beside` those
+    that came by themselves, since no page that is loaded has them: they stand last.
     """
 
     children: "list[Node]" = field(default_factory=list, repr=False)
@@ -76,10 +78,19 @@ class Contents:
     sought: str = ""
     page: int = 1
     total: int = 0
+    looked_through: int = 0
+    found_here: bool = False
     complete: bool = True
     error: Exception | None = None
     under: "Node | None" = None
     beside: "list[Node]" = field(default_factory=list, repr=False)
+    sparse: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text that the service was asked to look for; '' for none."""
+        free = free_text_of(self.query.operation) if self.query else None
+        return self.query.given.get(free.name, "") if self.query and free else ""
 
     @property
     def size(self) -> int:
@@ -293,7 +304,8 @@ class Node(msgspec.Struct, eq=False, gc=False):
     def is_in_its_place(self) -> bool:
         """Whether the tree still has this node: others may have taken its place."""
         return all(
-            above.parent is None or above in above.parent.children for above in self.ancestry()
+            each.parent is None or each in each.parent.children or each in each.parent.shown
+            for each in self.ancestry()
         )
 
     @property

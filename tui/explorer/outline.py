@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.explorer.node import Contents, Node
+from tui.explorer.node import Contents, Node, Notice
 from tui.explorer.rows import Mark
 
 _NEAR: Final = 200
@@ -100,6 +100,24 @@ class Outline:
         if index is not None:
             self._splice(index + 1, len(before), seen_under(node))
 
+    def rearrange(self, node: Node | None, change: Callable[[], None]) -> None:
+        """Let much under a node be folded, unfolded or hidden at once; in all of it for None."""
+        index = 0 if node is None else self.index(node)
+        before = len(self.rows) if node is None else 1 + len(seen_under(node))
+        change()
+        if index is not None:
+            top = [each for each in self.rows if each.parent is None] if node is None else [node]
+            self._splice(index, before, seen_among(top))
+
+    def next_row(self, start: int, step: int, wanted: Callable[[Node], bool]) -> int | None:
+        """The nearest row behind row `start` (before it where `step` is -1) that is wanted.
+
+        Behind the last row comes the first; None where no row but that one is wanted.
+        """
+        count = len(self.rows)
+        places = ((start + step * away) % count for away in range(1, count))
+        return next((place for place in places if wanted(self.rows[place])), None)
+
     def repaint(self, node: Node) -> None:
         """Tell that a row looks different now."""
         node.redraw()
@@ -126,6 +144,11 @@ def _let_go(gone: list[Node], stay: list[Node]) -> None:
             if id(node) not in staying:
                 _let_go(node.children, [])
                 node.contents = None
+
+
+def is_error(node: Node) -> bool:
+    """Whether a row says that something could not be had."""
+    return isinstance(node.what, Notice) and node.mark is Mark.ERROR
 
 
 def seen_under(node: Node) -> list[Node]:

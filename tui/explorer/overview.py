@@ -114,14 +114,18 @@ def _was_sent(known_field: Field, record: JsonObject) -> bool:
 
 def _line(known_field: Field, value: Json, named: Naming) -> Line:
     words, remark = in_words(known_field, value), _remark(known_field, value)
-    if name := _name_of(known_field, value, words, named) or in_metres(known_field, value):
+    if name := name_of_value(known_field, value, words, named) or in_metres(known_field, value):
         return Line(known_field.title, name, remark, beside=words)
     if isinstance(value, list) and len(words) > _LONGEST_LIST:
         words = f"{len(value):,}, in JSON"
-    tone = Tone.NORMAL if words else Tone.MUTED
-    if known_field.name in ("enabled", "active") and value is False:
-        tone = Tone.WARNING
+    tone = tone_of_value(known_field, value) if words else Tone.MUTED
     return Line(known_field.title, words or ABSENT, remark, tone)
+
+
+def tone_of_value(known_field: Field, value: Json) -> Tone:
+    """How loud a value is: what is switched off is to be seen."""
+    is_off = known_field.name in ("enabled", "active") and value is False
+    return Tone.WARNING if is_off else Tone.NORMAL
 
 
 def _remark(known_field: Field, value: Json) -> str:
@@ -130,7 +134,7 @@ def _remark(known_field: Field, value: Json) -> str:
     return known_field.help if says_yes else ""
 
 
-def _name_of(known_field: Field, value: Json, words: str, named: Naming) -> str:
+def name_of_value(known_field: Field, value: Json, words: str, named: Naming) -> str:
     """What people call the thing that is meant; a person is often only an id."""
     if known_field.shows is Shows.PERSON and isinstance(value, dict):
         said = text_of(value, _PERSON_ID.name)

@@ -48,6 +48,11 @@ def kinds_named(operation: AnyOperation) -> list[Kind]:
     return [kind for kind in kinds if is_listed(kind)]
 
 
+def kinds_in(service: Service) -> tuple[Kind, ...]:
+    """All kinds of records of a tree."""
+    return tuple(place for place in _tree(service) if isinstance(place, Kind))
+
+
 def named_above(operation: AnyOperation, node: Node) -> Node | None:
     """The record that a body names, where the node is one or stands below one."""
     kinds = kinds_named(operation) if operation.names_listed else []
@@ -105,6 +110,11 @@ def own_placeholders(operation: AnyOperation, place: Place) -> tuple[str, ...]:
 def families_listing(kind: Kind) -> frozenset[str]:
     """The families of the operations that list records of a kind."""
     return frozenset(OPERATIONS[each].family for each in _listed(kind))
+
+
+def kinds_of(service: Service) -> list[Kind]:
+    """The kinds of records in a tree, from the root down."""
+    return [place for place in _tree(service) if isinstance(place, Kind)]
 
 
 def kind_listed_by(operation_id: str) -> Kind | None:

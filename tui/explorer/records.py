@@ -11,6 +11,7 @@ from tui.contract.values import encoded
 from tui.explorer.kind import Kind
 from tui.large_json.long_texts import shortened
 from tui.large_json.malformed import MALFORMED
+from tui.large_json.plain_letters import plain_letters
 from tui.large_json.slices import Slice
 
 
@@ -42,8 +43,8 @@ def _decoded_or_start(raw: memoryview) -> Json:
 
 
 def words_in(record: JsonObject, kind: Kind) -> str:
-    """The label and all values of a record, case folded, each in a line: what is searched."""
-    return "\n".join((kind.label(record), *_leaves(record))).casefold()
+    """The label and all values of a record in plain letters, each in a line: what is searched."""
+    return plain_letters("\n".join((kind.label(record), *_leaves(record))))
 
 
 def _leaves(value: Json) -> Iterator[str]:

@@ -3,7 +3,7 @@
 Imports no terminal.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, get_args, get_origin
@@ -11,19 +11,22 @@ from typing import Final, get_args, get_origin
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
 from tui.client.log.redaction import without_secrets
-from tui.contract.fields import Field, Record, Shows, fields_of
+from tui.contract.fields import Record, Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
-from tui.contract.reading import text_of, value_of
-from tui.contract.words import in_words, plain_words
+from tui.contract.reading import text_of
+from tui.contract.words import plain_words
+from tui.explorer.cells import Column
 from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
+from tui.explorer.places import kind_of_records
 from tui.explorer.records import decode_record
+from tui.explorer.searching import Records
+from tui.explorer.tables.record_rows import TextRows
+from tui.explorer.tables.record_table import RecordTable
 from tui.secrets.kinds import Secret
 
-MOST_ROWS: Final = 500
-_MOST_COLUMNS: Final = 10
 _SHOWN: Final = (Effect.READ, Effect.CREATE, Effect.ACTION, Effect.SESSION)
 
 
@@ -36,15 +39,6 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A list in words; `more` counts the records beyond the rows."""
-
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """An answer for people; `raw` is its JSON without secrets.
 
@@ -54,7 +48,7 @@ class Result:
     title: str
     shape: Shape
     sections: list[Section] = field(default_factory=list)
-    table: Table | None = None
+    table: RecordTable | None = None
     raw: bytes = b""
     statistics: Statistics | None = None
     secrets: Mapping[str, Secret] = field(default_factory=dict)
@@ -72,8 +66,7 @@ def result_of(answer: Answer[object], title: str = "") -> Result:
     raw = without_secrets(answer.json, operation.returns)
     try:
         if _is_list(answer):
-            records = [decode_record(item) for item in answer.items]
-            table = table_of(_element(operation), records)
+            table = table_of(operation, answer.items)
             return Result(title, Shape.TABLE, table=table, raw=raw)
         record = decode_record(answer.slice)
         sections = _sections(operation, record)
@@ -83,38 +76,22 @@ def result_of(answer: Answer[object], title: str = "") -> Result:
         return Result(title, Shape.MESSAGE, [Section("", lines)], raw=raw)
 
 
-def table_of(shape: type[Record] | None, records: Sequence[JsonObject]) -> Table:
-    """Records as rows: documented fields first, columns without any value left out."""
-    shown = records[:MOST_ROWS]
-    known = fields_of(shape) if shape is not None else ()
-    names = {name.casefold() for each in known for name in (each.name, *each.variants)}
-    others = dict.fromkeys(
-        name for record in shown for name in record if name.casefold() not in names
-    )
-    columns = [(each.title, [_cell(each, record) for record in shown]) for each in known]
-    columns += [(name or "Value", [_plain(r.get(name)) for r in shown]) for name in others]
-    columns = [(title, cells) for title, cells in columns if any(cells)][:_MOST_COLUMNS]
-    rows = [list(row) for row in zip(*(cells for _, cells in columns), strict=True)]
-    return Table([title for title, _ in columns], rows, len(records) - len(shown))
+def table_of(operation: AnyOperation, records: Records) -> RecordTable:
+    """Records as a table: of a kind as in the trees, else what the contract knows of them."""
+    shape = _element(operation)
+    kind = kind_of_records(operation, shape)
+    return RecordTable(records, shape, kind)
 
 
-def table_by(statistics: Statistics, dimension: str) -> Table:
+def table_by(statistics: Statistics, dimension: str) -> TextRows:
     """Statistics as a table: a row a period, a column a series."""
-    series = statistics.by(dimension)[:_MOST_COLUMNS]
+    series = statistics.by(dimension)
     rows = [
         [label, *("" if each.values[at] is None else f"{each.values[at]:,g}" for each in series)]
         for at, label in enumerate(statistics.labels)
     ]
-    return Table(["Period", *(each.name for each in series)], rows)
-
-
-def _cell(known: Field, record: JsonObject) -> str:
-    value = value_of(record, known.name, *known.variants)
-    if isinstance(value, list) and any(isinstance(part, dict) for part in value):
-        return f"{len(value):,}"
-    if isinstance(value, dict):
-        return plain_words(value_of(value, "name", "email", "id")) or plain_words(value)
-    return "" if value is None else in_words(known, value)
+    numbers = [Column(each.name, each.name, numeric=True) for each in series]
+    return TextRows([Column("", "Period"), *numbers], rows)
 
 
 def _plain(value: Json) -> str:

@@ -1,7 +1,7 @@
 """The words that can be typed into the filter of a list, at its end so far."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from tui.client.query.parameters import named_parameters
@@ -20,15 +20,18 @@ def words_behind(
     loaded: Collection[str] = (),
     *,
     answered_here: bool = False,
+    values: Callable[[str], Collection[str]] = lambda _: (),
 ) -> tuple[str, ...]:
     """Words that can stand where a text ends: names, or the values of what was named.
 
-    `loaded` and `answered_here` as for `suggestions`.
+    `loaded` and `answered_here` as for `suggestions`; `values` are those that loaded records
+    have in a property.
     """
     *_, last = terms_in(before)
     named = _VALUE.match(last.text)
     if named is not None:
-        return _values(operation, named[1], loaded)
+        known = _values(operation, named[1], loaded)
+        return known or tuple(values(named[1]))
     if _NAME.fullmatch(last.text) is None:
         return ()
     return suggestions(operation, loaded, answered_here=answered_here)

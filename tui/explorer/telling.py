@@ -52,6 +52,17 @@ class Telling:
             await in_turns(self._tell_all())
         return is_new
 
+    async def learn_of(self, nodes: Sequence[Node]) -> None:
+        """Ask for the lists that say what is known of such nodes, where they are not there."""
+        missing = [
+            mention
+            for node in nodes
+            if _refers(node)
+            for mention in NamesAt(self.names, node).missing
+        ]
+        if missing:
+            await self._ask(missing)
+
     async def learn_labels(self, node: Node) -> None:
         """Ask for the names that are part of labels under a node."""
         labelled = [each for each in node.children if each.kind and each.kind.labelled_by]

@@ -4,7 +4,8 @@ A way names branches and records, not rows: it holds good for a tree in which no
 unfolded yet. Knows no tree that is loaded but by its nodes.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
 from tui.contract.reading import text_at
 from tui.contract.terms import Service
@@ -30,6 +31,34 @@ class Way(NamedTuple):
 
     service: Service
     steps: tuple[Step, ...]
+
+
+ListAt: TypeAlias = tuple[Step, ...]
+"""Where a list is: the steps to the branch, or to the record that it is directly under."""
+Filters: TypeAlias = Mapping[ListAt, str]
+"""What lists are filtered by, '' for one that shows all."""
+
+
+class Stop(NamedTuple):
+    """Where one was: the row under the cursor, and how the lists that it is in were filtered."""
+
+    way: Way
+    filters: tuple[tuple[ListAt, str], ...] = ()
+
+
+def stop_at(node: Node) -> Stop:
+    """Where one is while the cursor is on a node."""
+    lists = [above for above in node.ancestry() if above.source is not None and above.contents]
+    return Stop(way_to(node), tuple((place_of_list(each), _filter_of(each)) for each in lists))
+
+
+def place_of_list(node: Node) -> ListAt:
+    """Where the list that is under a node is."""
+    return tuple(_steps_to(node))
+
+
+def _filter_of(node: Node) -> str:
+    return node.contents.filter_text if node.contents is not None else ""
 
 
 def way_to(node: Node) -> Way:

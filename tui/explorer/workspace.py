@@ -28,11 +28,15 @@ if TYPE_CHECKING:
     from tui.client.log.redaction import Redaction
     from tui.client.session import Session
     from tui.explorer.answers import Answers
+    from tui.explorer.comparing.first_seen import FirstSeen
     from tui.explorer.explorer import Explorer
     from tui.explorer.marks import Marks
     from tui.explorer.written import Written
+    from tui.remembered.bookmarks import KeptBookmarks
+    from tui.remembered.columns import RememberedColumns
     from tui.remembered.drafts import DraftPlace, KeptDrafts
     from tui.remembered.in_turn import WritesInTurn
+    from tui.remembered.left_open import LeftOpen
     from tui.remembered.queries import RememberedQueries
 
 
@@ -57,8 +61,11 @@ class Workspace:
         journal_file: "Path | None" = None,
         journal_days: int = DEFAULT_JOURNAL_DAYS,
         state_folder: "Path | None" = None,
+        start_at: str = "",
     ) -> None:
         self.title = title
+        self.start_at = start_at
+        """The address to go to first."""
         self.label = label
         self.colour = colour
         self._read_only = ReadOnly(read_only_because)
@@ -105,6 +112,13 @@ class Workspace:
         give_back_large_blocks()
         room = Room(self._kept_mb * MEGABYTE, give_back_small_blocks)
         return Answers(self.connection, room)
+
+    @cached_property
+    def first_seen(self) -> "FirstSeen":
+        """What records were when they were first looked at."""
+        from tui.explorer.comparing.first_seen import FirstSeen
+
+        return FirstSeen()
 
     @cached_property
     def written(self) -> "Written":
@@ -160,6 +174,35 @@ class Workspace:
             redact=self.redact,
             complain=self.complain,
         )
+
+    @cached_property
+    def columns(self) -> "RememberedColumns":
+        """The columns that were chosen for tables, earlier sessions' too."""
+        from tui.remembered.columns import RememberedColumns
+
+        return RememberedColumns(self._state_folder, write=self.writes.ask_for)
+
+    @cached_property
+    def bookmarks(self) -> "KeptBookmarks":
+        """The bookmarks of this profile."""
+        from tui.remembered.bookmarks import KeptBookmarks
+
+        return KeptBookmarks(self._state_folder, self.title, self.writes.ask_for)
+
+    async def left_open(self) -> "LeftOpen | None":
+        """What was open when this profile was left last; None where nothing is kept."""
+        if self._state_folder is None:
+            return None
+        from tui.remembered.left_open import read_left_open
+
+        return await asyncio.to_thread(read_left_open, self._state_folder, self.title)
+
+    def keep_open(self, left: "LeftOpen") -> None:
+        """Keep what is open for the next start."""
+        if self._state_folder is not None:
+            from tui.remembered.left_open import write_left_open
+
+            self.writes.ask_for(partial(write_left_open, self._state_folder, self.title, left))
 
     @cached_property
     def writes(self) -> "WritesInTurn":

@@ -133,6 +133,11 @@ class Slices(Sequence[msgspec.Raw]):
     def none(cls) -> "Slices":
         return cls(unsurveyed(b""), array("q"), array("q"))
 
+    @classmethod
+    def only(cls, part: Slice) -> "Slices":
+        """One value."""
+        return cls(part.landmarks, array("q", [part.start]), array("q", [part.end]))
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -154,6 +159,11 @@ class Slices(Sequence[msgspec.Raw]):
         if self._root is not None:
             return Slice.of(self[index])
         return Slice(self._landmarks, self.starts[index], self.ends[index])
+
+    @property
+    def root(self) -> str | None:
+        """The key that each value is unwrapped from, where there is one."""
+        return self._root
 
     def within(self, root: str | None) -> "Slices":
         """The same, each to be unwrapped from a root."""

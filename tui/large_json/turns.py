@@ -31,11 +31,11 @@ async def in_turns(steps: Generator[object, None, T], turn: float = TURN) -> T:
             value: T = done.value
             return value
         if clock() >= until:
-            await _others()
+            await give_way()
             until = clock() + turn
 
 
-async def _others() -> None:
+async def give_way() -> None:
     """Let others finish what they are at: what a key does takes many rounds of the loop."""
     clock = time.perf_counter
     began = now = clock()

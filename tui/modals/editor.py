@@ -192,7 +192,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
 
     def turn_to_review(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
         """Show a review."""
-        self.query_one(ReviewPage).show(plan, requests, remark)
+        self.query_one(ReviewPage).show(plan, requests, remark, answers=self.workspace.answers)
         self.turn_to(REVIEW)
 
     @on(ReviewPage.Confirmed)

@@ -1,6 +1,5 @@
 """Finding anything from anywhere: typed words, results as they come, and where was looked."""
 
-import time
 from collections.abc import Mapping
 from typing import ClassVar, Final, NamedTuple
 
@@ -9,17 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.contract.terms import Service
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import RESTS, Finding
 from tui.explorer.finding.found_record import FoundRecord
-from tui.explorer.finding.looked import Remark
+from tui.explorer.finding.looked import LookedRemark
 from tui.explorer.rows import Tone
 from tui.explorer.ways import Way
 from tui.explorer.workspace import Workspace
-from tui.modals.find_narrowing import Narrowed, narrowings, narrowings_line
+from tui.modals.find_narrowing import MORE, SeenPart, narrowings, narrowings_line
 from tui.modals.found_list import FoundLine, FoundList
 from tui.modals.modal import Frame, Modal
 from tui.widgets.copying import CopyWanted
@@ -27,9 +27,11 @@ from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 _SEEN_AFTER: Final = 0.25
-"""Seconds after which who presses Enter has seen that another line came to the top."""
+"""Seconds for which the cursor stays on a line that another one has pushed from the top."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
-_NOTHING: Final = "Nothing that has all of these words is where was looked."
+_NOTHING: Final = "Nothing found: no record searched has all of these words."
+_NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
+_NO_WHY: Final = "Why is asked of a person, an element or an attribute."
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
 
 
@@ -53,14 +55,16 @@ class FindModal(Modal[FoundChoice | None]):
             footer=True, first=True),
         key("find.copy", "ctrl+y", "copy", "Copy", "Copy the name", footer=True, first=True),
         key("find.again", "f5", "again", "Ask again", "Ask the servers again", first=True),
-        key("find.down", "down,ctrl+n", "move(1)", "Next", "One line down", first=True),
-        key("find.up", "up,ctrl+p", "move(-1)", "Previous", "One line up", first=True),
+        key("find.down", "down", "move(1)", "Next", "One line down", first=True),
+        key("find.up", "up", "move(-1)", "Previous", "One line up", first=True),
         key("find.page_down", "pagedown", "move(10)", "Page down", "Ten lines down", first=True),
         key("find.page_up", "pageup", "move(-10)", "Page up", "Ten lines up", first=True),
         key("find.leave", "escape", "leave", "Leave", "Stay where one is", footer=True),
     ]  # fmt: skip
 
-    def __init__(self, workspace: Workspace, here: Mapping[Service, Known], text: str = "") -> None:
+    def __init__(
+        self, workspace: Workspace, here: Mapping[Service, GivenAbove], text: str = ""
+    ) -> None:
         """A dialogue that begins with the last `text`, which the first letter replaces."""
         super().__init__()
         # What is typed before all of it is there is meant for it, too.
@@ -68,13 +72,16 @@ class FindModal(Modal[FoundChoice | None]):
         self._typed_early = ""
         self.text = text
         explorers = [workspace.explorer(service) for service in Service]
-        self._finding = Finding(workspace.answers, explorers, here, self._tell)
+        session = workspace.session
+        services = session.services if session is not None else tuple(Service)
+        self._finding = Finding(workspace.answers, explorers, here, self._tell, services=services)
         self._shown: list[FoundRecord] = []
-        self._narrowed = Narrowed()
-        self._offered: dict[Narrowed, int] = {}
+        self._narrowed = SeenPart()
+        self._offered: list[SeenPart] = []
         self._has_moved = self._is_due = False
-        self._top: tuple[float, FoundRecord | None] = 0.0, None
-        """When another line came to the top, and which stood there before."""
+        self._meant: FoundRecord | None = None
+        """What Enter takes, as it is seen."""
+        self._goes_up: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Frame("Find", classes="wide find"):
@@ -100,18 +107,19 @@ class FindModal(Modal[FoundChoice | None]):
     @on(Input.Changed, "#words")
     def _changed(self, event: Input.Changed) -> None:
         if event.value != self.text:
-            self.text, self._has_moved = event.value, False
+            self.text = event.value
+            self._begin_at_top()
             self._look(event.value)
 
     def action_again(self) -> None:
-        self._look(self.text, rests=0.0)
+        self._look(self.text, rests=0.0, anew=True)
 
     @work(exclusive=True, group="find", description="find")
-    async def _look(self, text: str, *, rests: float = RESTS) -> None:
+    async def _look(self, text: str, *, rests: float = RESTS, anew: bool = False) -> None:
         if not text.strip():
             self._show()
             await self._finding.prepare()
-        await self._finding.find(text, rests=rests)
+        await self._finding.find(text, rests=rests, anew=anew)
 
     def _tell(self) -> None:
         """Show what there is once, however often it is told of."""
@@ -122,19 +130,44 @@ class FindModal(Modal[FoundChoice | None]):
     def _show(self) -> None:
         self._is_due = False
         found = self._finding.found
-        self._offered = narrowings(found)
-        before, was_top = self._cursor, self._shown[0] if self._shown else None
-        wanted = [each for each in found if self._narrowed.takes(each.findable)]
+        self._offered = narrowings(self._finding.kinds)
+        before = self._cursor
+        wanted = self._finding.found_among(self._narrowed.takes)
         self._shown = self._without_moving(wanted) if self._has_moved else wanted
-        if not self._has_moved and self._shown and self._shown[0] is not was_top:
-            self._top = time.monotonic(), was_top
-        lines = [self._line(each) for each in self._shown]
-        self.query_one(FoundList).show(lines, before if self._has_moved else 0)
-        more = "+" if self._finding.has_more else ""
-        line = narrowings_line(self._offered, self._narrowed, more)
-        self.query_one("#narrowings", Static).update(line)
-        self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
-        self.query_one("#remarks", Static).update(self._remarks())
+        cursor = before if self._has_moved else self._cursor_at_top()
+        self.query_one(FoundList).show(self._shown, self._line, cursor)
+        more = MORE if self._finding.has_more else "" if self._finding.is_over else "…"
+        line = narrowings_line(self._offered, self._narrowed, found, more)
+        self.query_one("#narrowings", Static).update(line, layout=False)
+        if self._shown or self._finding.is_over:
+            # Meanwhile it stays as it is: what comes and goes would move the lines.
+            self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
+        self.query_one("#remarks", Static).update(self._remarks(), layout=False)
+
+    def _begin_at_top(self) -> None:
+        self._has_moved, self._meant = False, None
+        if self._goes_up is not None:
+            self._goes_up.stop()
+            self._goes_up = None
+
+    def _cursor_at_top(self) -> int:
+        """Where the cursor stands that nobody has moved: what was at the top keeps it for a moment.
+
+        Who presses Enter just then means that one.
+        """
+        at = next((n for n, each in enumerate(self._shown) if self._is_meant(each)), 0)
+        if at and self._goes_up is None:
+            self._goes_up = self.set_timer(_SEEN_AFTER, self._go_up)
+        self._meant = self._shown[at] if self._shown else None
+        return at
+
+    def _is_meant(self, found: FoundRecord) -> bool:
+        return self._meant is not None and self._meant.identity == found.identity
+
+    def _go_up(self) -> None:
+        if not self._has_moved:
+            self._begin_at_top()
+            self._show()
 
     def _without_moving(self, wanted: list[FoundRecord]) -> list[FoundRecord]:
         """What is newly found comes below the cursor, where somebody has moved it."""
@@ -151,9 +184,9 @@ class FindModal(Modal[FoundChoice | None]):
     def _remarks(self) -> Content:
         remarks = self._finding.remarks
         if not self.text.strip():
-            remarks = [Remark(_BEGIN, Tone.MUTED)]
+            remarks = [LookedRemark(_BEGIN, Tone.MUTED)]
         elif not self._shown and self._finding.is_over:
-            remarks.insert(0, Remark(_NOTHING, Tone.NORMAL))
+            remarks.insert(0, LookedRemark(_NOTHING, Tone.NORMAL))
         lines = [(f"{safe_text(each.words)}\n", _TONES.get(each.tone, "")) for each in remarks]
         return Content.assemble(*lines)
 
@@ -163,11 +196,6 @@ class FindModal(Modal[FoundChoice | None]):
 
     @property
     def _current(self) -> FoundRecord | None:
-        """The record under the cursor; right after another came to the top the one before."""
-        since, before = self._top
-        is_new = before is not None and time.monotonic() - since < _SEEN_AFTER
-        if not self._has_moved and is_new and before in self._shown:
-            return before
         return self._shown[self._cursor] if self._cursor < len(self._shown) else None
 
     def action_move(self, steps: int) -> None:
@@ -176,10 +204,10 @@ class FindModal(Modal[FoundChoice | None]):
 
     def action_narrow(self, by: int) -> None:
         """Show only what one service has, or one kind: the next one of what there is."""
-        offered = list(self._offered) or [Narrowed()]
+        offered = self._offered or [SeenPart()]
         at = offered.index(self._narrowed) if self._narrowed in offered else 0
         self._narrowed = offered[(at + by) % len(offered)]
-        self._has_moved = False
+        self._begin_at_top()
         self._show()
 
     def action_copy(self) -> None:
@@ -191,10 +219,19 @@ class FindModal(Modal[FoundChoice | None]):
         found = self._current
         if found is not None and found.way_in is not None:
             self.dismiss(FoundChoice(found.way_in))
+        elif found is not None:
+            self.query_one("#remarks", Static).update(_NO_WAY, layout=False)
 
     def action_why(self) -> None:
+        from tui.explorer.why.case import case_of
+        from tui.explorer.why.standing_in import node_at
+
         found = self._current
-        if found is not None and found.way is not None:
+        if found is None or found.way is None:
+            return
+        if case_of(node_at(found.way)) is None:
+            self.query_one("#remarks", Static).update(_NO_WHY, layout=False)
+        else:
             self.dismiss(FoundChoice(found.way, asks_why=True))
 
     def action_leave(self) -> None:

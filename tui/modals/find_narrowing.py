@@ -1,17 +1,20 @@
 """To which services or kinds what was found is narrowed, one step a key."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
 from tui.contract.terms import Service
-from tui.explorer.finding.findable import Findable
+from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.found_record import FoundRecord
 
+MORE: Final = "+"
+_CURRENT: Final = "bold"
+_OTHER: Final = "$text-muted"
 
-class Narrowed(NamedTuple):
+
+class SeenPart(NamedTuple):
     """What is shown: all, what one service has, or the records of one kind."""
 
     service: Service | None = None
@@ -29,24 +32,29 @@ class Narrowed(NamedTuple):
         return is_service and self.several in ("", findable.several)
 
 
-def narrowings(found: Collection[FoundRecord]) -> dict[Narrowed, int]:
-    """What can be shown of something, and how much that is: all, or a part of it."""
-    counted = Counter(each for one in found for each in _ways_to_see(one.findable))
-    return {
-        each: count for each, count in counted.items() if each == Narrowed() or count < len(found)
-    }
+def narrowings(kinds: Collection[Findable]) -> list[SeenPart]:
+    """What can be shown where something of these kinds is found: all, or a part of it."""
+    every = [SeenPart(), *map(SeenPart, Service)]
+    every += dict.fromkeys(SeenPart(several=each.several) for each in FINDABLE)
+    taken = {each: [kind for kind in kinds if each.takes(kind)] for each in every}
+    return [each for each in every if each == SeenPart() or 0 < len(taken[each]) < len(kinds)]
 
 
-def _ways_to_see(findable: Findable) -> Iterator[Narrowed]:
-    yield Narrowed()
-    yield Narrowed(findable.service)
-    yield Narrowed(several=findable.several)
+def narrowings_line(
+    offered: Collection[SeenPart], current: SeenPart, found: Collection[FoundRecord], more: str
+) -> Content:
+    """All of them in a line, the current one marked.
 
-
-def narrowings_line(offered: dict[Narrowed, int], current: Narrowed, more: str) -> Content:
-    """All of them in a line, the current one marked; `more` comes after the number of all."""
+    Behind each stands how much of it is found; `more` comes behind the number of all, and no
+    number elsewhere where not all is known.
+    """
     parts = []
-    for each, count in offered.items():
-        words = f" {each.words} {count}{more if each == Narrowed() else ''} "
-        parts.append((words, "reverse" if each == current else "$text-muted"))
+    for each in offered:
+        count = sum(each.takes(one.findable) for one in found)
+        said = f" {count}{more}" if each == SeenPart() else f" {count}" if more != MORE else ""
+        is_current = each == current
+        words = f"{each.words}{said}"
+        parts.append(
+            (f"[{words}]" if is_current else f" {words} ", _CURRENT if is_current else _OTHER)
+        )
     return Content.assemble(*parts)

@@ -1,6 +1,6 @@
 """The lines of what was found: its states and name, what it is, and where it is."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -9,13 +9,15 @@ from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.rows import Tone
-from tui.widgets.cells import crop, line
+from tui.widgets.cells import crop, crop_left, line
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
 
 _LONGEST: Final = 200
 _NARROWEST_NAME: Final = 24
+_WIDEST_WORD: Final = 16
 _GAP: Final = "  "
 _BOLD: Final = Style(bold=True)
 
@@ -41,27 +43,42 @@ class FoundList(LineCursor):
 
     def __init__(self) -> None:
         super().__init__(id="found_list")
-        self._lines: Sequence[FoundLine] = ()
+        self._found: Sequence[FoundRecord] = ()
+        self._line_of: Callable[[FoundRecord], FoundLine] | None = None
         self._word_width = 0
 
-    def show(self, lines: Sequence[FoundLine], cursor: int) -> None:
-        """Show other lines; the cursor stays as far from the edge as it was."""
+    def show(
+        self,
+        found: Sequence[FoundRecord],
+        line_of: Callable[[FoundRecord], FoundLine],
+        cursor: int,
+    ) -> None:
+        """Show other records; the cursor stays as far from the edge as it was.
+
+        `line_of` makes the lines of those that are seen.
+        """
         from_top = self.cursor - self.scroll_offset.y
-        self._lines = lines
-        self._word_width = max((len(each.word) for each in lines), default=0)
+        self._found, self._line_of = found, line_of
+        words = {each.findable.kind.word for each in found}
+        self._word_width = min(max(map(len, words), default=0), _WIDEST_WORD)
         moved = cursor != self.cursor
         self.lines_changed(cursor)
         if moved:
             self.scroll_to(y=max(self.cursor - from_top, 0), animate=False)
 
     def line_count(self) -> int:
-        return len(self._lines)
+        return len(self._found)
 
     def line_key(self, index: int) -> Hashable:
-        return self._lines[index], self._word_width
+        return self._line(index), self._word_width
+
+    def _line(self, index: int) -> FoundLine:
+        if self._line_of is None:
+            raise IndexError(index)
+        return self._line_of(self._found[index])
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
-        shown, blank = self._lines[index], self.blank_of(look)
+        shown, blank = self._line(index), self.blank_of(look)
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank
         loud = f"line--{shown.tone}" if shown.tone is not Tone.NORMAL else ""
         ink = self.style_of(loud) if loud and look is Look.PLAIN else blank
@@ -71,22 +88,15 @@ class FoundList(LineCursor):
         left = room - cell_len(signs) - cell_len(label) - len(_GAP)
         note = crop(safe_text(shown.note, limit=_LONGEST), left) if left > 2 else ""
         beside = set_cell_size(f"{_GAP}{note}", max(left + len(_GAP), 0))
-        word = f"{_GAP}{shown.word.ljust(self._word_width)}{_GAP}"
-        return line(
-            [
-                (signs, ink),
-                (label, ink + _BOLD),
-                (beside, muted),
-                (word, blank),
-                (safe_text(shown.where, limit=_LONGEST), muted),
-            ],
-            width,
-            blank,
-        )
+        word = f"{_GAP}{crop(shown.word, self._word_width).ljust(self._word_width)}{_GAP}"
+        # What is nearest to the record is said last, and stays.
+        where = crop_left(safe_text(shown.where, limit=_LONGEST), width - room - cell_len(word))
+        parts = [(signs, ink), (label, ink + _BOLD), (beside, muted), (word, blank), (where, muted)]
+        return line(parts, width, blank)
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)
-        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
+        if place is not None and self.scroll_offset.y + place.y < len(self._found):
             self.cursor = self.scroll_offset.y + place.y
             self.post_message(self.Taken())
 

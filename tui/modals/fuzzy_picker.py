@@ -78,6 +78,8 @@ class FuzzyPicker(Modal[str | None]):
         if self._candidates is None:
             return
         if not self._candidates:
+            self._fitting = []
+            self.query_one(LineList).show([])
             self._say(Content(self._nothing))
             return
         self._fitting = ranked(self.query_one("#query", Input).value, self._candidates, _SHOWN)
@@ -90,6 +92,12 @@ class FuzzyPicker(Modal[str | None]):
 
     def _say(self, content: Content) -> None:
         self.query_one("#count", Static).update(content)
+
+    @property
+    def marked(self) -> Candidate | None:
+        """The candidate under the cursor."""
+        at = self.query_one(LineList).cursor
+        return self._fitting[at] if at < len(self._fitting) else None
 
     def action_move(self, steps: int) -> None:
         self.query_one(LineList).cursor += steps

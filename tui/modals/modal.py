@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.modals.wording import error_line
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
-from tui.widgets.keys import key, keys_of_terminals
+from tui.widgets.keys import TALL, key, keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 R = TypeVar("R")
@@ -22,11 +22,12 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
     """A dialogue; subclasses compose a `Frame` and end it with `footer()`."""
 
     CSS_PATH = "../styles/modals.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("modal.keys", "f1,question_mark", "app.show_keys", "Keys", "All keys that work here"),
+        key("modal.keys", "question_mark,f1", "app.show_keys", "Keys", "All keys that work here",
+            footer=True),
         *keys_of_terminals("modal"),
-    ]
+    ]  # fmt: skip
 
     def footer(self) -> ComposeResult:
         yield HintLine()

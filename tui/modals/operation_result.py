@@ -2,67 +2,36 @@
 
 from typing import ClassVar, Final
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, DataTable, Static
-from textual.widgets.data_table import RowKey
+from textual.widgets import ContentSwitcher, Static
 
 from tui.contract.values import stands_for_secret
-from tui.explorer.results import Result, Table, table_by
+from tui.explorer.results import Result, table_by
 from tui.modals.modal import Frame, Modal
+from tui.modals.record_table_view import RecordTableView
 from tui.widgets.chart import Chart
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import key_for
 from tui.widgets.json_view import JsonView
 from tui.widgets.keys import key
-from tui.widgets.line_cursor import CURSOR_GLYPHS, Look
 from tui.widgets.safe_text import safe_text
+from tui.widgets.table.view import TableView
 
-_WIDEST = 40
-_CURSOR = "cursor"
 COPIES_SECRET: Final = "result.copy_secret"
-
-
-class ResultTable(DataTable[Text]):
-    """A list in words; nothing in it is parsed."""
-
-    def __init__(self, table: Table, *, id: str) -> None:
-        super().__init__(id=id, cursor_type="row", zebra_stripes=False)
-        self._table = table
-        self._at: RowKey | None = None
-
-    def on_mount(self) -> None:
-        self.put(self._table)
-
-    def put(self, table: Table) -> None:
-        """Show another table."""
-        self._at = None
-        self.clear(columns=True)
-        self.add_column("", key=_CURSOR, width=1)
-        for title in table.columns:
-            self.add_column(Text(safe_text(title)))
-        for row in table.rows:
-            self.add_row(Text(), *(Text(safe_text(cell, limit=_WIDEST)) for cell in row))
-
-    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
-        for row, look in ((self._at, Look.PLAIN), (event.row_key, Look.CURSOR)):
-            if row is not None and row in self.rows:
-                self.update_cell(row, _CURSOR, Text(CURSOR_GLYPHS[look]))
-        self._at = event.row_key
 
 
 class ResultModal(Modal[None]):
     """Shows an answer until it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("result.view", "v", "step", "View", "Next view: chart, table, words, JSON",
-            footer=True),
+        key("result.view", "v,right_square_bracket", "step", "View",
+            "Next view: chart, table, words, JSON", footer=True),
         key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
         key(COPIES_SECRET, "ctrl+y", "copy_secret", "Copy the secret",
@@ -81,9 +50,9 @@ class ResultModal(Modal[None]):
         views: dict[str, Widget] = {}
         if self.result.statistics is not None:
             views["chart"] = Chart(id="chart")
-            views["numbers"] = ResultTable(Table([], []), id="numbers")
+            views["numbers"] = TableView(id="numbers", opens=False)
         if self.result.table is not None:
-            views["table"] = ResultTable(self.result.table, id="table")
+            views["table"] = RecordTableView(self.result.table, self.result.title, id="table")
         else:
             views["words"] = FieldTable(id="words")
         views["json"] = JsonView(id="json")
@@ -105,11 +74,7 @@ class ResultModal(Modal[None]):
     def _remark(self) -> str:
         table = self.result.table
         by = f"by {self._by}; " if self._by else ""
-        if table is None:
-            return by
-        count = f"{len(table.rows) + table.more:,} records"
-        shown = f"{count}, the first {len(table.rows):,} shown" if table.more else count
-        return by + shown
+        return by if table is None else f"{by}{len(table):,} records"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "group":
@@ -124,7 +89,7 @@ class ResultModal(Modal[None]):
         shown = self._views[view]
         if isinstance(shown, JsonView):
             shown.show(self.result.raw)
-        shown.focus()
+        self.set_focus(shown.lines if isinstance(shown, TableView) else shown)
 
     def action_step(self) -> None:
         names = list(self._views)
@@ -143,7 +108,7 @@ class ResultModal(Modal[None]):
             return
         self._by = self._by or statistics.dimensions[0]
         self.query_one(Chart).show(statistics.labels, statistics.by(self._by))
-        self.query_one("#numbers", ResultTable).put(table_by(statistics, self._by))
+        self.query_one("#numbers", TableView).show(table_by(statistics, self._by))
         self.query_one("#remark", Static).update(Content(self._remark()))
 
     def action_copy(self) -> None:
@@ -168,5 +133,11 @@ class ResultModal(Modal[None]):
         words = f"Nothing copied: {message.what.lower()} is hidden. {key} copies {secrets}."
         self.query_one("#remark", Static).update(Content(safe_text(words)))
 
+    @on(RecordTableView.Saved)
+    def _say_saved(self, message: RecordTableView.Saved) -> None:
+        self.query_one("#remark", Static).update(Content(safe_text(message.words)))
+
     def action_close(self) -> None:
-        self.dismiss(None)
+        shown = self._views.get(self.view)
+        if not (isinstance(shown, RecordTableView) and shown.end_narrowing()):
+            self.dismiss(None)

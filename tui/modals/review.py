@@ -75,7 +75,7 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
             requests = [change.preview(session).text for change in self._plan.changes]
         except BimscopeError as error:
             requests = [str(error)]
-        page.show(self._plan, requests)
+        page.show(self._plan, requests, answers=self.workspace.answers)
         (self.query_one(Input) if self._typed else page).focus()
         self.listen_once_seen()
 

@@ -6,6 +6,7 @@ It says how many lines are below, and confirms only what has been seen to its en
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -13,9 +14,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.changes.plan import Plan
+from tui.explorer.answers import Answers
+from tui.explorer.uses.asking import Used, UsesInList, ask_uses
+from tui.explorer.uses.of_plan import used_by_plan
+from tui.explorer.uses.words import uses_in_words
 from tui.modals.modal import TextPage, part_title
 from tui.modals.wording import heading, plan_lines, request_lines
 from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
 
 
 class ReviewPage(TextPage):
@@ -35,24 +41,62 @@ class ReviewPage(TextPage):
         self._called = title
 
     def compose(self) -> ComposeResult:
+        yield Static(id="used")
         yield Static(id="review_text")
 
-    def show(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
-        """Show a plan with its requests; None for what only reads."""
+    def show(
+        self,
+        plan: Plan | None,
+        requests: Sequence[str],
+        remark: str = "",
+        *,
+        answers: Answers | None = None,
+    ) -> None:
+        """Show a plan with its requests; None for what only reads.
+
+        With `answers` it is looked beside it where the thing is used that the plan is about.
+        """
         parts = [] if plan is None else [plan_lines(plan)]
         if remark:
             parts.append(Content(remark))
         words = "What will be sent" if len(requests) == 1 else f"{len(requests)} requests are sent"
         parts.append(heading(words))
         parts += [request_lines(each) for each in requests]
-        text = Content("\n").join(parts)
-        self.query_one("#review_text", Static).update(text)
+        self.query_one("#review_text", Static).update(Content("\n").join(parts))
+        self._look_where_used(plan, answers)
         self.scroll_home(animate=False)
         self.call_after_refresh(self._say_what_is_below)
+
+    def _look_where_used(self, plan: Plan | None, answers: Answers | None) -> None:
+        used = None if plan is None or answers is None else used_by_plan(plan)
+        self.query_one("#used").display = used is not None
+        if used is not None and answers is not None:
+            self._tell_uses(answers, used)
+
+    @work(group="used", exclusive=True, description="look where something is used")
+    async def _tell_uses(self, answers: Answers, used: Used) -> None:
+        """Fill in the first line as the lists come; it never gets another height."""
+        found: list[UsesInList] = []
+
+        def say() -> None:
+            line = self.query_one_optional("#used", Static)
+            if line is not None:
+                awaited = len(used.lists) - len(found)
+                words = uses_in_words(used.kind, found, awaited=awaited)
+                loud = any(each.uses or each.failed for each in found)
+                line.update(Content.styled(safe_text(words), "$text-warning" if loud else ""))
+
+        def note(seen: UsesInList) -> None:
+            found.append(seen)
+            say()
+
+        say()
+        await ask_uses(answers, used, note)
 
     def show_end(self, content: Content) -> None:
         """Show what came of it in place of the review."""
         self._called = "What came of it"
+        self.query_one("#used").display = False
         self.query_one("#review_text", Static).update(content)
         self.scroll_home(animate=False)
         self.call_after_refresh(self._say_what_is_below)

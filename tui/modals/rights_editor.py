@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.changes.plan import Plan
 from tui.client.errors import BimscopeError
-from tui.contract.operation import JsonObject
+from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.rights import RightsDraft
@@ -25,6 +25,13 @@ from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 
+class RightWished(NamedTuple):
+    """The field of a right, and the value that it is to have; '' and None for none."""
+
+    name: str = ""
+    value: Json = None
+
+
 class RightsEditor(Editor[RightsDraft, None]):
     """Edits the rights of a project user; answers what came of it, or None."""
 
@@ -35,9 +42,30 @@ class RightsEditor(Editor[RightsDraft, None]):
 
     FORM_ACTIONS = frozenset({"copy_rights"})
 
-    def __init__(self, workspace: Workspace, draft: RightsDraft, *, origin: object = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        draft: RightsDraft,
+        *,
+        origin: object = None,
+        begins_at: RightWished = RightWished(),  # noqa: B008 - it is frozen
+    ) -> None:
+        """An editor whose cursor `begins_at` a right; where a value is wished, at its review."""
         super().__init__(workspace, draft.title, draft, origin=origin)
         self._problems: Mapping[str, tuple[str, ...]] = {}
+        self._begins_at = begins_at
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        name, value = self._begins_at
+        if name not in self.draft.fields:
+            return
+        self.query_one(RightsList).turn_to(name)
+        choices = self.draft.right(name).choices
+        if value is not None and choices is not None and value in choices:
+            self.draft = self.draft.set(name, value)
+            self.show_draft()
+            self.action_review()
 
     def compose_form(self) -> ComposeResult:
         yield RightsList(self.draft)

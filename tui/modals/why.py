@@ -31,6 +31,12 @@ Mend = Callable[[Mending, Proof], Awaitable[None]]
 """Opens the review or the editor of an action, and waits until it is left."""
 
 
+def _nothing_found(not_asked: Sequence[str]) -> str:
+    if not not_asked:
+        return "Nothing was found that keeps from it: everything was looked at."
+    return f"Nothing was found so far. Not looked at: {', '.join(not_asked)}."
+
+
 class WhyModal(Modal[None]):
     """Looks at all that a case is about, and fills itself as the answers come."""
 
@@ -73,7 +79,7 @@ class WhyModal(Modal[None]):
     @work(group="look", exclusive=True, description="look at what may be wrong")
     async def _look(self, *, anew: bool = False) -> None:
         """Lookup at everything; what was chosen last counts."""
-        if (needed := self._case.lacks) is not None:
+        while (needed := self._case.lacks) is not None:
             chosen = await self._choose(needed)
             if chosen is None:
                 self.dismiss(None)
@@ -128,7 +134,7 @@ class WhyModal(Modal[None]):
         if failed:
             words = f"{said} Not everything could be looked at: see below.".strip()
             return Content.styled(words, "$text-warning")
-        return Content(said or "Nothing was found that keeps from it: everything was looked at.")
+        return Content(said or _nothing_found(self._case.not_asked))
 
     @property
     def cause(self) -> Cause | None:

@@ -4,21 +4,18 @@ Several programs may write to one file at once. Everything here blocks: call it 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from tui.private_files import private_folder, write_in_one_step
-from tui.remembered.problem import NotRemembered, not_remembered
+from tui.private_files import write_in_one_step
+from tui.remembered.alone import PATIENCE, alone_with
+from tui.remembered.problem import not_remembered
 
 MOST: Final = 200
 """Queries that a file holds; older ones go."""
 _WHAT: Final = "The queries"
-_PRIVATE: Final = 0o600
-_PATIENCE: Final = 2.0
-"""Seconds to wait for another program that writes."""
 
 
 class RememberedQuery(msgspec.Struct, frozen=True):
@@ -34,7 +31,7 @@ _DECODER: Final = msgspec.json.Decoder(RememberedQuery)
 class QueryFile:
     """Remembered queries, readable by their owner only; each of them stands there once."""
 
-    def __init__(self, file: Path, *, patience: float = _PATIENCE) -> None:
+    def __init__(self, file: Path, *, patience: float = PATIENCE) -> None:
         self.file = file
         self._patience = patience
 
@@ -51,27 +48,11 @@ class QueryFile:
 
     def add(self, query: RememberedQuery) -> None:
         """Put a query behind what others have written meanwhile. Raises NotRemembered."""
-        with self._alone():
+        with alone_with(self.file, _WHAT, self._patience):
             others = [each for each in self.read()[0] if each != query]
             kept = [*others, query][-MOST:]
             text = b"".join(msgspec.json.encode(each) + b"\n" for each in kept)
             write_in_one_step(self.file, text)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        try:
-            private_folder(self.file.parent)
-            lock = self.file.with_suffix(".lock")
-            with FileLock(lock, timeout=self._patience, mode=_PRIVATE):
-                yield
-        except Timeout:
-            raise NotRemembered(
-                f"{_WHAT} cannot be remembered: another program does not let go of {lock}."
-            ) from None
-        except OSError as problem:
-            raise not_remembered(_WHAT, self.file, problem) from None
 
 
 def _queries_in(lines: list[bytes]) -> Iterator[RememberedQuery]:

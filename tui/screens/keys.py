@@ -1,7 +1,7 @@
 """All keys that work here and now, read from the bindings of the screen below."""
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,13 +12,14 @@ from tui.explorer.page import Line, Section
 from tui.explorer.states import STATES
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
-from tui.widgets.hints import KeyHint, keys_now
+from tui.widgets.hints import KeyHint, keys_heard
 from tui.widgets.keys import key, keys_of_terminals
 
 _WORDS = {
     "app": "Everywhere",
     "explorer": "This screen",
     "tree": "In the tree",
+    "going": "Going about",
     "json": "In the JSON",
     "move": "Moving",
     "query": "In the filter",
@@ -32,22 +33,41 @@ _WORDS = {
     "modal": "In every dialogue",
 }
 
+_ROW: Final = "On this row"
+_MOVING: Final = ("tree", "text", "list", "move")
+"""What everybody finds out without being told comes last."""
+
+
+@runtime_checkable
+class KnowsRow(Protocol):
+    """A screen whose keys depend on the row that the cursor is on."""
+
+    def ids_on_row(self) -> Sequence[str]:
+        """The ids of the bindings that do something on this row, the most needed first."""
+
+    def ids_off_row(self) -> Sequence[str]:
+        """Those that do so on other rows only."""
+
 
 class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     """The key page; it is made from the bindings, so that it cannot be out of date."""
 
     CSS_PATH = ["../styles/keys.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
+        key("keys.names", "i", "show_names", "Names", "Names of the keys for config.toml"),
         key("keys.close", "escape,q,question_mark", "dismiss", "Back", "Back to the screen"),
         *keys_of_terminals("keys"),
     ]
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
-        keys = keys_now(below)
-        self._sections = sections(keys)
-        if any(each.where == "tree" for each in keys):
-            self._sections.append(legend())
+        self._keys = keys_heard(below)
+        self._first: Sequence[str] = ()
+        if isinstance(below, KnowsRow):
+            self._first = below.ids_on_row()
+            elsewhere = set(below.ids_off_row())
+            self._keys = [each for each in self._keys if each.id not in elsewhere]
+        self._with_ids = False
 
     def compose(self) -> ComposeResult:
         with Container(id="keys"):
@@ -56,10 +76,19 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     def on_mount(self) -> None:
         box = self.query_one("#keys")
         box.border_title = "Keys that work here and now"
-        box.border_subtitle = "Esc goes back"
-        table = self.query_one(FieldTable)
-        table.show(self._sections)
-        table.focus()
+        box.border_subtitle = "i names for config.toml  Esc back"
+        self._show()
+        self.query_one(FieldTable).focus()
+
+    def action_show_names(self) -> None:
+        self._with_ids = not self._with_ids
+        self._show()
+
+    def _show(self) -> None:
+        shown = sections(self._keys, self._first, with_ids=self._with_ids)
+        if any(each.where == "tree" for each in self._keys):
+            shown.append(legend())
+        self.query_one(FieldTable).show(shown, keeps_place=True)
 
 
 def legend() -> Section:
@@ -68,11 +97,24 @@ def legend() -> Section:
     return Section("Signs in the trees", lines)
 
 
-def sections(keys: Iterable[KeyHint]) -> list[Section]:
-    """The keys by where they belong, the screen's own first."""
-    found: dict[str, Section] = {}
-    for each in keys:
-        title = _WORDS.get(each.where, each.where.replace("_", " ").capitalize())
+def sections(
+    keys: Iterable[KeyHint], first: Sequence[str] = (), *, with_ids: bool = False
+) -> list[Section]:
+    """What works on the row first, then the keys by where they belong, moving last."""
+    known = list(keys)
+    on_row = [each for id_ in first for each in known if each.id == id_]
+    found = {_ROW: Section(_ROW)} if on_row else {}
+    others = [each for each in known if each not in on_row]
+    for each in (*on_row, *sorted(others, key=_far)):
+        title = _ROW if each in on_row else _title(each)
         section = found.setdefault(title, Section(title))
-        section.lines.append(Line(" ".join(each.keys), each.help, each.id))
+        section.lines.append(Line(" ".join(each.keys), each.help, each.id if with_ids else ""))
     return list(found.values())
+
+
+def _far(key: KeyHint) -> int:
+    return _MOVING.index(key.where) + 1 if key.where in _MOVING else 0
+
+
+def _title(key: KeyHint) -> str:
+    return _WORDS.get(key.where, key.where.replace("_", " ").capitalize())

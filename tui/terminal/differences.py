@@ -66,6 +66,11 @@ class SendsDifferences(SwitchedApp[ReturnType]):
         ready = self.is_running and not self._batch_count
         return ready and self._driver is not None and not (self.is_headless or self.is_inline)
 
+    def send_aside(self, sequence: str) -> None:
+        """Send the terminal what draws nothing, such as a bell."""
+        if not self.is_headless:
+            self._send(sequence)
+
     def _put_down(self, *, for_good: bool = False) -> None:
         """Leave a terminal that has but one screen without our colours."""
         if not self.plain_textual:

@@ -14,7 +14,7 @@ _PYTHONS_OWN: Final = ("C.UTF-8", "C.utf8", "UTF-8")
 _ALIKE: Final[Mapping[str, str]] = {
     **dict(zip("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏░", "..::||####||||..", strict=True)),
     **dict(zip("←↑→↓⇧⟳‹›❯▸▾▲◌✗≠·–—“”‘’…", "<^>_^@<>>+-^.!!.--\"\"''~", strict=True)),
-    **dict(zip("×−•○●", "*-*.*", strict=True)),
+    **dict(zip("×−•○●Δ◎", "*-*.*d@", strict=True)),
     **dict(zip("⊘⊖†⇄★⊗⊙", "#%&=@!?", strict=True)),
 }
 """Signs for signs: a letter among them would be read as one, or as a key."""

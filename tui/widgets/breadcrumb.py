@@ -1,4 +1,4 @@
-"""The line at the top: which program, which profile, where in the tree, and may it write."""
+"""The line at the top: which program, which profile, where in the tree, the last request."""
 
 from typing import ClassVar, Final
 
@@ -14,7 +14,14 @@ from tui.widgets.tones import MARKED
 BETWEEN: Final = " › "
 READ_ONLY: Final = "READ-ONLY"
 READ_WRITE: Final = "READ-WRITE"
+WATCHED: Final = "◎ "
+"""Stands before what is asked for again and again."""
 _LONGEST: Final = 1_000
+_GAP: Final = "  "
+_TELLING: Final = 2
+"""The parts of an exchange that are always shown: what came, and how long it took."""
+_LEAST: Final = 12
+"""Cells of its other parts that still say something."""
 
 
 class Breadcrumb(OneLine):
@@ -32,6 +39,7 @@ class Breadcrumb(OneLine):
         "breadcrumb--error",
         "breadcrumb--path",
         "breadcrumb--marked",
+        "breadcrumb--exchange",
         "breadcrumb--read-only",
         "breadcrumb--read-write",
     }
@@ -45,6 +53,7 @@ class Breadcrumb(OneLine):
         & > .breadcrumb--error { color: $error; text-style: bold reverse; }
         & > .breadcrumb--path { color: $foreground; }
         & > .breadcrumb--marked { color: $text-accent; text-style: bold; }
+        & > .breadcrumb--exchange { color: $text-muted; }
         & > .breadcrumb--read-only { color: $text-success; text-style: bold; }
         & > .breadcrumb--read-write { color: $text-warning; text-style: bold; }
     }
@@ -55,6 +64,9 @@ class Breadcrumb(OneLine):
     path: reactive[tuple[str, ...]] = reactive(())
     read_only: reactive[bool] = reactive(False)
     marked: reactive[int] = reactive(0)
+    watched: reactive[str] = reactive("")
+    exchange: reactive[str] = reactive("")
+    """The last exchange; two spaces stand between its parts, the most telling first."""
 
     def __init__(self, app_name: str, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -69,12 +81,29 @@ class Breadcrumb(OneLine):
         shown_as = self.colour or "profile"
         head = [(f" {self._app_name}  ", "name"), (profile, shown_as), ("  ", "path")]
         marked = f"{MARKED}{self.marked:,} marked  " if self.marked else ""
-        room = width - sum(cell_len(text) for text, _ in head) - len(badge) - len(marked) - 3
-        path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(room, 0))
-        gap = " " * max(room - cell_len(path) + 2, 1)
-        shown = [*head, (path, "path"), (gap, "path"), (marked, "marked"), (badge, badge.lower())]
+        if self.watched:
+            watched = crop(safe_text(self.watched, limit=_LONGEST), max(width // 5, 8))
+            marked = f"{WATCHED}{watched}  {marked}"
+        room = width - sum(cell_len(text) for text, _ in head) - len(badge) - cell_len(marked) - 3
+        asked = _shortest(self.exchange, room)
+        left = room - cell_len(asked)
+        path = _fitting([safe_text(step, limit=_LONGEST) for step in self.path], max(left, 0))
+        if asked:
+            free = room - cell_len(path) - len(_GAP)
+            if free > cell_len(asked) + _LEAST:
+                asked = f"{crop(safe_text(self.exchange, limit=_LONGEST), free)}{_GAP}"
+        gap = " " * max(room - cell_len(path) - cell_len(asked) + 2, 1)
+        shown = [*head, (path, "path"), (gap, "path"), (asked, "exchange")]
+        shown += [(marked, "marked"), (badge, badge.lower())]
         parts = [(text, self.style_of(f"breadcrumb--{name}")) for text, name in shown]
         return line(parts, width, blank)
+
+
+def _shortest(exchange: str, room: int) -> str:
+    """What of the last exchange is shown at the least; nothing where the path needs the room."""
+    first = _GAP.join(safe_text(exchange, limit=_LONGEST).split(_GAP)[:_TELLING])
+    shown = f"{first}{_GAP}" if first else ""
+    return shown if cell_len(shown) <= room // 2 else ""
 
 
 def _fitting(steps: list[str], width: int) -> str:

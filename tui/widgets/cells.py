@@ -3,7 +3,7 @@
 Measures no more of a text than a line can show. Imports only the gate of `safe_text`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -36,6 +36,13 @@ def crop(text: str, width: int) -> str:
     return split_cells(head, width - 1)[0].rstrip() + CROPPED
 
 
+def filled_up(text: str, width: int, *, right: bool = False) -> str:
+    """`text` in exactly `width` cells, cropped or filled up; on the right where it is said."""
+    shown = crop(text, width)
+    filling = " " * (width - cell_len(shown))
+    return filling + shown if right else shown + filling
+
+
 def crop_left(text: str, width: int) -> str:
     """`text` in at most `width` cells, its beginning replaced by an ellipsis when longer."""
     if width <= 0:
@@ -46,11 +53,16 @@ def crop_left(text: str, width: int) -> str:
     return CROPPED + split_cells(text, surplus + 1)[1].lstrip()
 
 
-def whole_parts(text: str, between: str, width: int) -> str:
-    """As many whole parts of `text` as fit into `width` cells; the first one may be cropped."""
-    while cell_len(text) > width and between in text:
-        text = text.rpartition(between)[0]
-    return crop(text, width)
+def whole_ones(parts: Sequence[str], between: str, width: int) -> tuple[str, ...]:
+    """As many of the first parts as fit whole into `width` cells, with what stands between them."""
+    fitting = 0
+    used = -cell_len(between)
+    for part in parts:
+        used += cell_len(between) + cell_len(part)
+        if used > width:
+            break
+        fitting += 1
+    return tuple(parts[:fitting])
 
 
 def wrap(text: str, width: int, most: int) -> Iterator[str]:

@@ -5,12 +5,13 @@ What a footer, the key page and the palette say of keys comes from here. Knows n
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.terminal.letters import plain_letters_because
 
@@ -29,6 +30,10 @@ _SIGNS = {
     "equals_sign": "=",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "apostrophe": "'",
+    "underscore": "_",
+    "vertical_line": "|",
+    "grave_accent": "`",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
@@ -42,9 +47,6 @@ _SIGNS = {
 }
 _IN_WORDS = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
 """For who sees no arrows: what stands for them would be read as another key."""
-BETWEEN: Final = "  "
-"""What stands between two hints."""
-
 _FUNCTION_KEY = re.compile(r"f\d+")
 
 
@@ -58,6 +60,7 @@ class KeyHint:
     short: str
     help: str
     shown: bool
+    first: bool
     node: object
 
     @property
@@ -71,6 +74,8 @@ def sign(key: str) -> str:
     signs, shift = _signs()
     if head == "ctrl":
         return f"^{signs.get(last, last)}"
+    if head == "alt":
+        return f"Alt+{signs.get(last, last)}"
     if head == "shift":
         return f"{shift}{signs.get(last, last)}"
     return signs.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
@@ -94,6 +99,8 @@ def keys_now(screen: Screen[Any]) -> list[KeyHint]:
         name = (binding.id, binding.action)
         known = found.get(name)
         keys = (*(known.keys if known else ()), sign(binding.key))
+        # A bare key is the one to be told of, whatever the library's own are.
+        keys = tuple(sorted(keys, key=_is_held_with))
         found[name] = KeyHint(
             binding.id,
             binding.action,
@@ -101,9 +108,14 @@ def keys_now(screen: Screen[Any]) -> list[KeyHint]:
             binding.description,
             active.tooltip or binding.tooltip or binding.description,
             binding.show,
+            binding.priority,
             active.node,
         )
     return list(found.values())
+
+
+def _is_held_with(key: str) -> bool:
+    return len(key) > 1 and key.startswith("^")
 
 
 def key_for(screen: Screen[Any], id: str) -> str:
@@ -111,12 +123,29 @@ def key_for(screen: Screen[Any], id: str) -> str:
     return next((each.keys[0] for each in keys_now(screen) if each.id == id), "")
 
 
-def hints(screen: Screen[Any], *, without: Collection[str] = ()) -> str:
-    """The few keys that a footer shows, without those of some ids."""
-    return BETWEEN.join(_hints(screen, without))
+def keys_heard(screen: Screen[Any]) -> list[KeyHint]:
+    """What keys do that are not taken for a text, where one types: each with those keys only."""
+    typed_into = screen.focused
+    if typed_into is None:
+        return keys_now(screen)
+    found = []
+    for each in keys_now(screen):
+        keys = tuple(key for key in each.keys if each.first or not _is_typed(typed_into, key))
+        if keys:
+            found.append(replace(each, keys=keys))
+    return found
 
 
-def _hints(screen: Screen[Any], without: Collection[str]) -> Iterator[str]:
-    for key in keys_now(screen):
-        if key.shown and key.id not in without:
-            yield f"{key.keys[0]} {key.short.lower()}"
+def _is_typed(into: Widget, key: str) -> bool:
+    """Whether a widget takes a key, as it is written, for a letter."""
+    return len(key) == 1 and into.check_consume_key(key, key)
+
+
+def hints_in(screen: Screen[Any]) -> list[KeyHint]:
+    """The few keys that a footer shows."""
+    return [each for each in keys_heard(screen) if each.shown]
+
+
+def hint(key: KeyHint, words: str = "") -> str:
+    """A key and what it does, in a word or two; `words` are said instead of its own."""
+    return f"{key.keys[0]} {words or f'{key.short[:1].lower()}{key.short[1:]}'}"

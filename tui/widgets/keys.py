@@ -1,6 +1,13 @@
 """How a widget's key binding is written: always with an id and a help text."""
 
+from typing import Final
+
 from textual.binding import Binding
+
+BETWEEN_HINTS: Final = "  "
+"""What stands between two hints."""
+TALL: Final = 30
+"""Lines of a screen from which on there is room for two lines of hints."""
 
 
 def key(

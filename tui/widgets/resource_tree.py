@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click
+from textual.events import Blur, Click, Key
 from textual.message import Message
 from textual.strip import Strip
 
@@ -18,7 +18,7 @@ from tui.widgets.cells import crop, indentation, line
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import MARKED, SIGNS, Tone
+from tui.widgets.tones import CHANGED, MARKED, SIGNS, Tone
 from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
@@ -46,6 +46,8 @@ class ResourceTree(LineCursor):
         key("tree.mark", "space", "mark", "Mark", "Mark the row, or take its mark away"),
         key("tree.choose", "enter", "choose", "Open",
             "Open the row, load more, or try again", footer=True),
+        key("tree.jump", "g", "begin_jump", "Go to",
+            "Go to what the next letter says: the hints show which, g is the first line"),
         key("tree.parent", "shift+left,H", "parent", "Parent", "Go to the parent"),
         key("tree.previous_sibling", "shift+up,K", "sibling(-1)", "Previous sibling",
             "Go to the row before it under the same parent"),
@@ -65,6 +67,15 @@ class ResourceTree(LineCursor):
     class Fold(_AboutRow):
         """The row's children are no longer wanted."""
 
+    class JumpBegun(_AboutRow):
+        """The next key says where to go from the row."""
+
+    @dataclass
+    class JumpChosen(_AboutRow):
+        """The key after that which began the jump; '' for one that only gives it up."""
+
+        letter: str = ""
+
     class RowChosen(_AboutRow):
         """Enter, or a double click; on a MORE row: load more, on an ERROR row: try again."""
 
@@ -81,8 +92,11 @@ class ResourceTree(LineCursor):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._rows = rows
+        self._is_jumping = False
         self.is_marked: Callable[[Row], bool] = _never
         """Whether a row has a mark; whoever owns the rows says so."""
+        self.is_changed: Callable[[Row], bool] = _never
+        """Whether a row has changed while it was watched."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -123,8 +137,8 @@ class ResourceTree(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         row = self._rows[index]
-        marked = self.is_marked(row)
-        return (row.depth, row.label, row.note, row.mark, row.tone, row.signs, marked)
+        signs = (row.signs, self.is_marked(row), self.is_changed(row))
+        return (row.depth, row.label, row.note, row.mark, row.tone, signs)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         row = self._rows[index]
@@ -133,6 +147,7 @@ class ResourceTree(LineCursor):
         note = crop(safe_text(row.note, limit=_LONGEST_LABEL), width // 2)
         room = width - cell_len(before) - cell_len(note) - (2 if note else 0)
         marked = MARKED if self.is_marked(row) else ""
+        marked += CHANGED if self.is_changed(row) else ""
         label = crop(marked + _sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
         gap = " " * max(width - cell_len(before) - cell_len(label) - cell_len(note) - 1, 1)
         ending = f"{note} " if note else ""
@@ -153,6 +168,26 @@ class ResourceTree(LineCursor):
             self.action_toggle_fold()
         elif event.chain == 2:
             self.action_choose()
+
+    def action_begin_jump(self) -> None:
+        self._is_jumping = True
+        self.post_message(self.JumpBegun(self.cursor, self))
+
+    def on_key(self, event: Key) -> None:
+        """Take the one key that says where a jump leads, whatever it means elsewhere."""
+        if self._is_jumping:
+            event.stop()
+            event.prevent_default()
+            self._end_jump(event.character or "" if event.is_printable else "")
+
+    def on_blur(self, event: Blur) -> None:
+        super().on_blur(event)
+        if self._is_jumping:
+            self._end_jump("")
+
+    def _end_jump(self, letter: str) -> None:
+        self._is_jumping = False
+        self.post_message(self.JumpChosen(self.cursor, self, letter))
 
     def action_fold_or_parent(self) -> None:
         if self._mark() == Mark.UNFOLDED:

@@ -1,4 +1,7 @@
-"""The line at the bottom: what the keys do, a message for a while, the last exchange."""
+"""The line at the bottom: what the keys do, or a message for a while.
+
+Where there is room it has two lines: what works on the row, and below it what works everywhere.
+"""
 
 from typing import ClassVar, Final
 
@@ -7,7 +10,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from tui.widgets.cells import crop, line, whole_parts
+from tui.widgets.cells import crop, line, whole_ones
+from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.one_line import OneLine
 from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import SIGNS, Tone
@@ -15,19 +19,17 @@ from tui.widgets.tones import SIGNS, Tone
 MESSAGE_SECONDS: Final = 6.0
 _LONGEST: Final = 1_000
 UNDER_WAY: Final = "⟳"
-_WITH_MESSAGE: Final = 4
-"""The part of the line that is the last exchange's where something is said.
+_MARGIN: Final = 1
 
-What the words on the left leave free it may have too; beside the names of keys it has no more.
-"""
-_LEAST_EXCHANGE: Final = 8
-"""Cells of the last exchange that still say something: its status and its time."""
+Hints = tuple[str, ...]
 
 
 class StatusLine(OneLine):
-    """`hints` on the left until `say` puts a message there; `exchange` on the right.
+    """`hints` of the row on the left until `say` puts a message there; `always` on the right.
 
-    What is `under_way` stands before both until its outcome is known, else what is `awaited`.
+    `more` stand on the second line, where there is one. A hint is shown whole or not at all.
+    What is `under_way` stands before a message until its outcome is known, else what is
+    `awaited`.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -36,20 +38,23 @@ class StatusLine(OneLine):
         "status--different",
         "status--warning",
         "status--error",
-        "status--exchange",
     }
     DEFAULT_CSS = """
     StatusLine {
         & > .status--normal { text-style: bold; }
-        & > .status--muted, & > .status--exchange { color: $text-muted; }
+        & > .status--muted { color: $text-muted; }
         & > .status--different { color: $text-accent; }
         & > .status--warning { color: $text-warning; }
         & > .status--error { color: $text-error; text-style: bold; }
     }
     """
 
-    hints: reactive[str] = reactive("")
-    exchange: reactive[str] = reactive("")
+    hints: reactive[Hints] = reactive(())
+    """What works on the row, the most needed first."""
+    more: reactive[Hints] = reactive(())
+    """What else works on the screen."""
+    always: reactive[Hints] = reactive(())
+    """What works everywhere; it keeps its place."""
     under_way: reactive[str] = reactive("")
     """The change that is being carried out: it stands before everything else."""
     awaited: reactive[str] = reactive("")
@@ -76,33 +81,64 @@ class StatusLine(OneLine):
         """Take the message away."""
         self.message = ""
 
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self.size.height < 2:
+            return super().render_line(y)
+        if y > 1:
+            return Strip.blank(width, self.blank)
+        left = self._first(width) if y == 0 else self._others(width)
+        return self._drawn(left, () if y == 0 else self.always, width)
+
     def draw(self, width: int) -> Strip:
-        blank = self.blank
-        said = self.message or self.under_way or self.awaited
-        words, style = self._left()
-        if self.hints and not said:
-            from tui.widgets.hints import BETWEEN
+        """The only line: a message, or the hints of the row beside those that are always there."""
+        here = whole_ones(_harmless(self.hints), BETWEEN_HINTS, self._free(width))
+        left = self._said() or self._shown(here)
+        return self._drawn(left, self.always, width)
 
-            words = whole_parts(words, BETWEEN, width - 3)
-        left_free = width - cell_len(words) - 4
-        kept = max(width // _WITH_MESSAGE, left_free) if said else left_free
-        exchange = crop(safe_text(self.exchange, limit=_LONGEST), kept)
-        if not said and cell_len(exchange) < _LEAST_EXCHANGE:
-            exchange = ""
-        room = width - cell_len(exchange) - 3
-        left = crop(words, max(room, 1))
-        gap = " " * max(width - cell_len(left) - cell_len(exchange) - 2, 1)
-        parts = [(" ", blank), (left, self.style_of(style)), (gap, blank)]
-        parts.append((exchange, self.style_of("status--exchange")))
-        return line(parts, width, blank)
+    def _first(self, width: int) -> tuple[str, str]:
+        return self._said() or self._shown(self._fitting(width))
 
-    def _left(self) -> tuple[str, str]:
-        """The words on the left and the name of their style."""
+    def _others(self, width: int) -> tuple[str, str]:
+        """What the first line had no room for, then what else there is."""
+        said = 0 if self._said() else len(self._fitting(width))
+        left = _harmless((*self.hints[said:], *self.more))
+        return self._shown(whole_ones(left, BETWEEN_HINTS, self._free(width)))
+
+    def _free(self, width: int) -> int:
+        """Cells of a line beside the hints that are always there."""
+        taken = cell_len(BETWEEN_HINTS.join(_harmless(self.always)))
+        return width - taken - 2 * _MARGIN - len(BETWEEN_HINTS)
+
+    def _fitting(self, width: int) -> Hints:
+        return whole_ones(_harmless(self.hints), BETWEEN_HINTS, width - 2 * _MARGIN)
+
+    def _drawn(self, left: tuple[str, str], right: Hints, width: int) -> Strip:
+        """Words on the left; the hints on the right that fit beside them, none of them cut."""
+        words, style = left
+        words = crop(words, max(width - 2 * _MARGIN, 1))
+        free = width - cell_len(words) - 2 * _MARGIN - len(BETWEEN_HINTS)
+        keys = BETWEEN_HINTS.join(whole_ones(_harmless(right), BETWEEN_HINTS, free))
+        gap = " " * max(width - cell_len(words) - cell_len(keys) - 2 * _MARGIN, 0)
+        muted = self.style_of("status--muted")
+        margin = (" " * _MARGIN, self.blank)
+        parts = [margin, (words, self.style_of(style)), (gap, self.blank), (keys, muted)]
+        return line(parts, width, self.blank)
+
+    def _shown(self, hints: Hints) -> tuple[str, str]:
+        return BETWEEN_HINTS.join(hints), "status--muted"
+
+    def _said(self) -> tuple[str, str] | None:
+        """What is said instead of the hints, and the name of its style; None for nothing."""
         if self.under_way or self.awaited:
             parts = [f"{UNDER_WAY} {self.under_way or self.awaited}", self.message]
             words = "  ".join(safe_text(part, limit=_LONGEST) for part in parts if part)
             return words, "status--different" if self.under_way else "status--normal"
         if not self.message:
-            return safe_text(self.hints, limit=_LONGEST), "status--muted"
+            return None
         words = SIGNS[self._tone] + safe_text(self.message, limit=_LONGEST)
         return words, f"status--{self._tone}"
+
+
+def _harmless(hints: Hints) -> Hints:
+    return tuple(safe_text(each, limit=_LONGEST) for each in hints)

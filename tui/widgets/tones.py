@@ -5,10 +5,12 @@ from typing import Final
 
 from tui.explorer.rows import Tone
 
-__all__ = ["MARKED", "SIGNS", "Tone"]
+__all__ = ["CHANGED", "MARKED", "SIGNS", "Tone"]
 
 MARKED: Final = "● "
 """Stands before what a person has marked."""
+CHANGED: Final = "Δ "
+"""Stands before what has changed while it was watched."""
 SIGNS: Final = MappingProxyType(
     {
         Tone.NORMAL.value: "",

@@ -42,7 +42,7 @@ async def why(
 ) -> Asked:
     facts = Facts(given)
     await look_at_all(answers, looks, facts, lambda: None, anew=True)
-    return Asked(facts, list(causes_in(rules, facts)))
+    return Asked(facts, causes_in(rules, facts))
 
 
 @dataclass(frozen=True)

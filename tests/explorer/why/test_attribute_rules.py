@@ -129,3 +129,18 @@ async def test_a_type_that_can_have_no_templates_shows_no_attribute(
     sql = "UPDATE bimplus_element_types SET templates = 0 WHERE id = ?"
     sandbox.store.write(lambda db: db.execute(sql, [shown.types[0]]))
     assert (await asked(workspace, shown)).ids == ["type_without_templates"]
+
+
+async def test_a_type_can_be_asked_about_without_an_element(
+    workspace: Workspace, shown: Shown
+) -> None:
+    given = {"team_slug": shown.team, "scope": shown.team, "attribute_id": shown.attribute}
+    for element_type, ids in zip(shown.types, ([], ["not_for_element_type"]), strict=True):
+        after = await why(
+            workspace.answers,
+            ATTRIBUTE_LOOKS,
+            ATTRIBUTE_RULES,
+            **given,
+            element_type_id=element_type,
+        )
+        assert after.ids == ids

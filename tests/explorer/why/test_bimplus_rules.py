@@ -127,4 +127,4 @@ async def test_who_is_in_no_project_is_told_so_where_all_were_looked_at(
     after = await why(workspace.answers, BIMPLUS_LOOKS, BIMPLUS_RULES, **given)
     assert after.ids == ["in_no_project"]
     after.facts.found["projects"] = replace(after.facts.found["projects"], lacks="not all")
-    assert list(causes_in(BIMPLUS_RULES, after.facts)) == []
+    assert causes_in(BIMPLUS_RULES, after.facts) == []

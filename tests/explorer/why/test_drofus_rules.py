@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.explorer.why.asking_why import Asked, Member, new_member, why
+from tests.explorer.why.asking_why import FULL, Asked, Member, new_member, why
 from tests.sandbox.running import RunningSandbox
 from tui.explorer.why.drofus_looks import DROFUS_LOOKS
 from tui.explorer.why.drofus_rules import DROFUS_RULES
+from tui.explorer.why.rule import causes_in
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -128,3 +129,26 @@ async def test_a_failed_look_is_no_good_news(
     assert after.ids == []
     assert after.facts.found["projects"].failed
     assert not after.facts.came(["projects"])
+
+
+async def test_what_keeps_from_some_projects_comes_after_what_keeps_from_all(
+    workspace: Workspace, member: Member
+) -> None:
+    projects = [each["project"]["id"] for each in member.client.get("/projects").json()]
+    other = next(each for each in projects if each != member.project)
+    body = {
+        "project_user": {"project_id": other, **FULL, "hide_price": True},
+        "user": member.client.get(f"/users/{member.username}").json()["user"],
+        "mail_type": "skip_email",
+    }
+    member.client.post("/project_users", json=body).raise_for_status()
+    member.change_membership(enabled=False)
+    member.client.post(f"/users/{member.username}/toggle_otp").raise_for_status()
+    facts = (await asked(workspace, member)).facts
+    causes = causes_in(DROFUS_RULES, facts, projects=2)
+    assert [each.rule.id for each in causes] == [
+        "two_factor",
+        "disabled_in_project",
+        "prices_hidden",
+    ]
+    assert causes[1].keeps == "cannot open it, in 1 of 2 projects"

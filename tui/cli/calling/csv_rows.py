@@ -4,8 +4,6 @@ Values stay as they are, also those that a spreadsheet takes for formulas; what 
 its own is JSON. Only on a terminal are they made safe for it.
 """
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -13,9 +11,10 @@ from typing import Final
 from typing_extensions import override
 
 from tui.cli.calling.columns import Columns, Undecoded
-from tui.cli.calling.json_text import json_text
 from tui.cli.calling.row_form import HeadedRows
 from tui.client.decoding import decoded_value
+from tui.saving.csv_lines import csv_line
+from tui.saving.json_text import json_text
 from tui.widgets.safe_text import safe_text
 
 _AS_IT_IS: Final = re.compile(rb"-?[0-9][0-9.eE+-]*|true|false", re.ASCII)
@@ -34,10 +33,7 @@ class CsvRows(HeadedRows):
 
     @override
     def line(self, cells: Sequence[str]) -> str:
-        line = io.StringIO(newline="")
-        shown = map(safe_text, cells) if self._on_terminal else cells
-        csv.writer(line, lineterminator="\r\n").writerow(shown)
-        return line.getvalue()
+        return csv_line([safe_text(each) for each in cells] if self._on_terminal else cells)
 
 
 def _value(cell: Undecoded | None) -> str:

@@ -2,8 +2,8 @@
 
 from typing_extensions import override
 
-from tui.cli.calling.json_text import json_text
 from tui.cli.calling.row_form import RowForm, as_one_line
+from tui.saving.json_text import json_text
 
 
 class JsonLines(RowForm):

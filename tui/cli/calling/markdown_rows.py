@@ -1,7 +1,6 @@
 """Rows as a table in Markdown, their values in words."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from typing_extensions import override
 
@@ -9,9 +8,7 @@ from tui.cli.calling.columns import Undecoded
 from tui.cli.calling.row_form import HeadedRows
 from tui.cli.calling.table import cell_in_words
 from tui.client.decoding import decoded_value
-from tui.widgets.safe_text import safe_text
-
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", "|": "\\|", "<": "&lt;", "&": "&amp;"})
+from tui.saving.markdown_lines import line_below_titles, markdown_line
 
 
 class MarkdownRows(HeadedRows):
@@ -27,8 +24,8 @@ class MarkdownRows(HeadedRows):
 
     @override
     def line(self, cells: Sequence[str]) -> str:
-        return f"| {' | '.join(safe_text(cell).translate(_ESCAPES) for cell in cells)} |\n"
+        return markdown_line(cells)
 
     @override
     def below_names(self) -> str:
-        return self.line(["---"] * len(self._columns.names))
+        return line_below_titles(len(self._columns.names))

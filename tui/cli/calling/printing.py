@@ -8,17 +8,17 @@ from typing import Final, get_origin
 from tui.cli.calling.columns import Columns, record_in
 from tui.cli.calling.csv_rows import CsvRows
 from tui.cli.calling.json_rows import JsonLines, JsonList
-from tui.cli.calling.json_text import json_text
 from tui.cli.calling.markdown_rows import MarkdownRows
 from tui.cli.calling.named_columns import NamedColumns
 from tui.cli.calling.row_form import RowForm
 from tui.cli.calling.table import record_table
-from tui.cli.calling.table_rows import TableRows
+from tui.cli.calling.table_rows import AlignedRows
 from tui.client.answer import Answer
 from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation
 from tui.explorer.records import decode_record
 from tui.large_json.malformed import MALFORMED
+from tui.saving.json_text import json_text
 from tui.widgets.safe_text import safe_text
 
 JSON: Final = "json"
@@ -67,7 +67,7 @@ def _plain_form(printing: Printing, shape: object) -> RowForm:
         case "markdown":
             return MarkdownRows(Columns(shape, printing.columns))
         case "table":
-            return TableRows(shape, printing.columns, get_terminal_size().lines)
+            return AlignedRows(shape, printing.columns, get_terminal_size().lines)
     return JsonList(pretty=printing.pretty)
 
 

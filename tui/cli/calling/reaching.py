@@ -28,10 +28,16 @@ def launch_of(said: Namespace, service: Service) -> Launch:
             f"Say where {service.spelled} is: --profile NAME, or --{service} URL. Profiles are "
             f"added with bimscope profiles add; bimscope sandbox serves both on this machine."
         )
-    launch = launch_for(Namespace(**vars(said), theme="", no_mouse=True), read_settings())
+    launch = launch_said(said)
     if not (launch.drofus_url if service is Service.DROFUS else launch.bimplus_url):
         raise ConfigProblem(f"No address of {service.spelled} is known: add --{service} URL.")
     return launch
+
+
+def launch_said(said: Namespace) -> Launch:
+    """Where services are, for a command that shows no screen. Raises ConfigProblem."""
+    no_screen = {"theme": "", "no_mouse": True, "address": ""}
+    return launch_for(Namespace(**vars(said), **no_screen), read_settings())
 
 
 def add_address_options(parser: ArgumentParser) -> None:

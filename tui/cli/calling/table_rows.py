@@ -22,7 +22,7 @@ _RecordOrText: TypeAlias = "JsonObject | str"
 """A record, or the text of what is none."""
 
 
-class TableRows(RowForm):
+class AlignedRows(RowForm):
     """A line a row, under the names of the fields; of what has fields of its own, its name.
 
     `screenful` is how many rows are looked at before the first is written; `named` are the

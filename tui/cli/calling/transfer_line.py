@@ -1,4 +1,4 @@
-"""How far a transfer has come, in one line of the terminal that is written over and over."""
+"""How far something has come, in one line of the terminal that is written over and over."""
 
 import sys
 from contextlib import suppress
@@ -15,9 +15,13 @@ class TransferLine:
         self._shown = False
 
     def __call__(self, progress: Progress) -> None:
+        self.show(transfer_in_words(progress))
+
+    def show(self, words: str) -> None:
+        """Put other words into the line."""
         if self._stream is not None and self._stream.isatty():
             self._shown = True
-            self._write(transfer_in_words(progress))
+            self._write(words)
 
     def end(self) -> None:
         """Leave the line empty."""

@@ -7,7 +7,12 @@ from typing import NamedTuple
 from tui.client.errors import QueryError
 from tui.client.query.model import Query, ordered
 from tui.client.query.parameters import add_parameter, named_parameters, unknown_parameter
-from tui.client.query.properties import check_compared, compared_property, known_property
+from tui.client.query.properties import (
+    check_compared,
+    compared_property,
+    has_property,
+    known_property,
+)
 from tui.client.query.scanning import Piece, terms_in
 from tui.client.query.term import JOIN, OPERATOR_SIGNS, Operator, Term, ValueForm
 from tui.client.query.values import meant_value
@@ -16,13 +21,17 @@ from tui.contract.operation import FILTER, AnyOperation
 _PROPERTY = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _OPERATORS = sorted(Operator, key=len, reverse=True)
 _SIGNS = re.compile(r"[^\w\s.&'\"()-]+")
+_IN_LANGUAGE = re.compile(r'[=<>*"]')
 _KNOWN = " ".join(Operator)
 
 
-def parse_expression(text: str, operation: AnyOperation, also: Collection[str] = ()) -> Query:
+def parse_expression(
+    text: str, operation: AnyOperation, also: Collection[str] = (), *, words_in: str = ""
+) -> Query:
     """Parse a query of an operation with named parameters and perhaps a filter.
 
-    `also` are properties that its records have though the contract does not know them.
+    `also` are properties that its records have though the contract does not know them. Words
+    without an operator mean that the property `words_in` contains each of them.
     """
     if not text.strip():
         return Query(operation)
@@ -35,6 +44,9 @@ def parse_expression(text: str, operation: AnyOperation, also: Collection[str] =
         if not term.text:
             said = f"A term is missing here, beside {JOIN!r}."
             raise QueryError(said, piece.column, unfinished=True)
+        if words_in and _is_words(operation, term, also):
+            terms += [Term(words_in, Operator.CONTAINS, word) for word in term.text.split()]
+            continue
         named = _split(_without_name_of_filter(operation, term))
         parameter = named_parameters(operation).get(named.name.text.casefold())
         if parameter is None:
@@ -46,6 +58,20 @@ def parse_expression(text: str, operation: AnyOperation, also: Collection[str] =
                 f"{parameter.name} is set with =, not {named.operator}.", named.name.end
             )
     return Query(operation, tuple(terms), ordered(operation, given))
+
+
+def _is_words(operation: AnyOperation, term: Piece, also: Collection[str]) -> bool:
+    """Whether a part of a text is in no language: it has no operator, and names no property."""
+    if FILTER not in operation.query or _IN_LANGUAGE.search(term.text):
+        return False
+    named = _PROPERTY.match(term.text)
+    if named is None:
+        return True
+    rest = term.text[named.end() :].lstrip()
+    is_name = has_property(operation, named[0], also) or (
+        named[0].casefold() in named_parameters(operation)
+    )
+    return not is_name or bool(rest and not _SIGNS.match(rest))
 
 
 class _Split(NamedTuple):
@@ -70,7 +96,7 @@ def term_of(operation: AnyOperation, condition: Piece, also: Collection[str] = (
 def _checked_term(operation: AnyOperation, split: _Split, also: Collection[str]) -> Term:
     path = known_property(operation, split.name, also)
     value, form = meant_value(split.operator, split.value)
-    if form in (ValueForm.TEXT, ValueForm.BEGINNING):
+    if form in (ValueForm.TEXT, ValueForm.BEGINNING) and FILTER in operation.query:
         compared_property(operation, Piece(path, split.name.column))
     if form is ValueForm.TEXT and split.operator is not Operator.CONTAINS:
         check_compared(operation, path, Piece(value, split.value.column))

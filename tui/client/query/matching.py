@@ -15,6 +15,7 @@ from tui.client.query.term import EQUALITY, Operator, Term, ValueForm
 from tui.contract.operation import Filtering
 from tui.contract.properties import Compares, property_of
 from tui.contract.values import Json, JsonObject, encoded
+from tui.large_json.plain_letters import plain_letters
 
 _LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
@@ -62,6 +63,8 @@ class _Tried:
                 return all(leaf is None for leaf in leaves)
             case ValueForm.NOT_SET:
                 return all(leaf is None or leaf == "" for leaf in leaves)
+        if self._is_certain and self._compares is Compares.PARTS:
+            return _is_said(self._term.value, leaves)
         return any(self._is_met_by(leaf) for leaf in leaves if leaf is not None)
 
     def _is_met_by(self, leaf: Json) -> bool:
@@ -86,6 +89,22 @@ class _Tried:
                 is_number = NUMBER.fullmatch(text) is not None
                 return is_number and _in_order(self._term.operator, _number(text), _number(wanted))
         return _in_order(self._term.operator, text, _folded(wanted))
+
+
+def _is_said(text: str, values: Sequence[Json]) -> bool:
+    """Whether a text stands in what is inside some values; people are found by any of their names.
+
+    Letters count without case and without what stands on them.
+    """
+    wanted = plain_letters(text)
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict | list):
+            waiting += value.values() if isinstance(value, dict) else value
+        elif isinstance(value, str) and wanted in plain_letters(value):
+            return True
+    return False
 
 
 def _in_order(operator: Operator, one: T, other: T) -> bool:

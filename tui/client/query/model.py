@@ -10,7 +10,16 @@ from typing import Final
 
 from tui.client.errors import QueryError
 from tui.client.query.term import JOIN, Term
-from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, AnyOperation, Filtering, Parameter
+from tui.contract.operation import (
+    FILTER,
+    PAGE,
+    PAGE_SIZE,
+    SORT_COLUMN,
+    SORT_DIRECTION,
+    AnyOperation,
+    Filtering,
+    Parameter,
+)
 
 _ASSIGNED: Final = re.compile(r"\s*[A-Za-z_][\w.]*\s*(?:[=<>*]|!=)")
 """A name and an operator."""
@@ -42,6 +51,13 @@ class Query:
     def filter(self) -> str:
         """The terms as the service reads them; empty where there are none."""
         return JOIN.join(term.text for term in self.terms)
+
+    @property
+    def sent_in_words(self) -> str:
+        """What of it is sent to narrow a list, as it stands in the address; pages apart."""
+        order = (SORT_COLUMN.name, SORT_DIRECTION.name, PAGE.name, PAGE_SIZE.name)
+        sent = (f"{name}={value}" for name, value in self.parameters.items() if name not in order)
+        return JOIN.join(sent)
 
     @property
     def page(self) -> int:

@@ -32,32 +32,53 @@ _PROJECTS = Picks("drofus.projects.list")
 class Rights(Record):
     """What a project user may do; the part of the record that can be changed (001:301-323)."""
 
-    room_rights: Annotated[Opt[int], about("Rooms", choices=RIGHTS_LEVELS)] = UNSET
+    room_rights: Annotated[Opt[int], about("Rooms", short="Room", choices=RIGHTS_LEVELS)] = UNSET
     room_surface_treatment_rights: Annotated[
-        Opt[int], about("Surface treatment", choices=RIGHTS_LEVELS)
+        Opt[int], about("Surface treatment", short="Surf", choices=RIGHTS_LEVELS)
     ] = UNSET
     equipment_rights: Annotated[
         Opt[int],
         about(
             "Items",
+            short="Item",
             choices=RIGHTS_LEVELS.without(2),
             implies={4: "None here forces None on occurrences"},
         ),
     ] = UNSET
-    tender_rights: Annotated[Opt[int], about("Tenders", choices=RIGHTS_LEVELS)] = UNSET
-    consignation_rights: Annotated[Opt[int], about("Consignments", choices=RIGHTS_LEVELS)] = UNSET
-    system_rights: Annotated[Opt[int], about("Systems", choices=RIGHTS_LEVELS)] = UNSET
+    tender_rights: Annotated[Opt[int], about("Tenders", short="Tend", choices=RIGHTS_LEVELS)] = (
+        UNSET
+    )
+    consignation_rights: Annotated[
+        Opt[int], about("Consignments", short="Cons", choices=RIGHTS_LEVELS)
+    ] = UNSET
+    system_rights: Annotated[Opt[int], about("Systems", short="Syst", choices=RIGHTS_LEVELS)] = (
+        UNSET
+    )
     modelstore_rights: Annotated[
         Opt[int],
-        about("Model server", choices=RIGHTS_LEVELS, implies=dict.fromkeys((2, 3, 4), _NO_UPLOAD)),
+        about(
+            "Model server",
+            short="Modl",
+            choices=RIGHTS_LEVELS,
+            implies=dict.fromkeys((2, 3, 4), _NO_UPLOAD),
+        ),
     ] = UNSET
-    superuser: Annotated[Opt[bool], about("Project administrator", administers=True)] = UNSET
-    addon_admin: Annotated[Opt[bool], about("BIM administrator", administers=True)] = UNSET
+    superuser: Annotated[
+        Opt[bool], about("Project administrator", short="Adm", administers=True)
+    ] = UNSET
+    addon_admin: Annotated[Opt[bool], about("BIM administrator", short="BIM", administers=True)] = (
+        UNSET
+    )
     no_web_admin_access: Annotated[
-        Opt[bool], about("No web admin", "keeps a project administrator out of the web admin")
+        Opt[bool],
+        about(
+            "No web admin",
+            "keeps a project administrator out of the web admin",
+            short="NoWb",
+        ),
     ] = UNSET
     hide_price: Annotated[
-        Opt[bool], about("Prices hidden", "true hides prices")  # note A18
+        Opt[bool], about("Prices hidden", "true hides prices", short="Hide")  # note A18
     ] = UNSET
 
 

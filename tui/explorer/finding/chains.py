@@ -13,8 +13,8 @@ from tui.explorer.ways import Step, Way
 
 Chain: TypeAlias = tuple[Branch, ...]
 """The branches from the root of a tree down to the one that lists a kind."""
-Known: TypeAlias = Mapping[str, str | int]
-"""Placeholders that are filled: what stands above something in a tree."""
+GivenAbove: TypeAlias = Mapping[str, str | int]
+"""GivenAbove that are filled: what stands above something in a tree."""
 
 
 @cache
@@ -24,12 +24,14 @@ def chains_to(service: Service, kind: Kind) -> tuple[Chain, ...]:
     return tuple(sorted(found, key=lambda chain: (not constants(chain), len(chain))))
 
 
-def constants(chain: Chain) -> Known:
+def constants(chain: Chain) -> GivenAbove:
     """The placeholders that a place fills by itself."""
     return {name: value for branch in chain for name, value in branch.gives.items()}
 
 
-def way_to_record(service: Service, kind: Kind, record: JsonObject, known: Known) -> Way | None:
+def way_to_record(
+    service: Service, kind: Kind, record: JsonObject, known: GivenAbove
+) -> Way | None:
     """The way to a record of which is known what is above it; None where that is not enough."""
     ways = (
         _way_along(service, chain, record, known)
@@ -39,7 +41,7 @@ def way_to_record(service: Service, kind: Kind, record: JsonObject, known: Known
     return next((way for way in ways if way is not None), None)
 
 
-def _way_along(service: Service, chain: Chain, record: JsonObject, known: Known) -> Way | None:
+def _way_along(service: Service, chain: Chain, record: JsonObject, known: GivenAbove) -> Way | None:
     keys = [_key_in(chain, place, record, known) for place in range(len(chain))]
     if None in keys:
         return None
@@ -47,7 +49,7 @@ def _way_along(service: Service, chain: Chain, record: JsonObject, known: Known)
     return Way(service, tuple(Step(branch.id, key or "") for branch, key in named))
 
 
-def _key_in(chain: Chain, place: int, record: JsonObject, known: Known) -> str | None:
+def _key_in(chain: Chain, place: int, record: JsonObject, known: GivenAbove) -> str | None:
     """The key of the record at a place of a chain; '' where there is only a branch."""
     branch, last = chain[place], len(chain) - 1
     if branch.child is None:

@@ -31,7 +31,7 @@ class FieldTexts:
         except (*MALFORMED, AttributeError):
             return []
         texts = [" ".join([_text(next(values)) for _ in names]) for names in self._names]
-        return texts if any(texts) else []
+        return texts if any(map(str.strip, texts)) else []
 
     def _thoroughly(self, raw: msgspec.Raw) -> list[str]:
         record = decode_record(raw)

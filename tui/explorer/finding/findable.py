@@ -23,18 +23,25 @@ class Findable(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     what it is asked for. `ids` are
     looked at where a whole id is typed. `asks` lists the records of all above at once; `said`
     tells in which field such a record names what is above it, by the placeholder for that.
+    `shortest` are the letters that have to be typed before all of a large answer is asked for.
     """
 
     kind: Kind
     several: str
     by: tuple[str, ...]
     ids: tuple[str, ...] = ()
+    shortest: int = 0
     asks: AnyOperation | None = None
     said: Mapping[str, str] = {}
 
     @property
     def service(self) -> Service:
         return Service(self.kind.id.partition(".")[0])
+
+    @property
+    def is_on_all_levels(self) -> bool:
+        """Whether the records of one answer are nested in one another, all in all of them."""
+        return self.kind is bimplus.TOPOLOGY_NODE
 
 
 FINDABLE: Final = (
@@ -52,6 +59,8 @@ FINDABLE: Final = (
     Findable(kind=bimplus.ISSUE, several="issues", by=("shortId", "name"), ids=_ID),
     Findable(kind=bimplus.DIVISION, several="models", by=("name", "importFileName"), ids=_ID),
     Findable(kind=bimplus.STRUCTURE, several="structures", by=("name",), ids=_ID),
+    Findable(kind=bimplus.TOPOLOGY_NODE, several="elements", by=("name",), ids=("id", "ifcId"),
+        shortest=3),
     Findable(kind=bimplus.FREE_ATTRIBUTE, several="attributes", by=("name",), ids=_ID),
     Findable(kind=bimplus.ATTRIBUTE_GROUP, several="attribute groups", by=("name",), ids=_ID),
     Findable(kind=bimplus.TEMPLATE_SET, several="sets of templates", by=("name",), ids=_ID),

@@ -2,48 +2,56 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import GivenAbove
+from tui.explorer.finding.findable import Findable
+from tui.explorer.finding.found import SHOWN
 from tui.explorer.finding.found_record import FoundRecord
-from tui.explorer.finding.list_search import FoldedLists, ListSearch, Records
+from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.loaded_lists import loaded_lists
-from tui.explorer.finding.looked import Remark, remarks_on
+from tui.explorer.finding.looked import LookedRemark, remarks_on
 from tui.explorer.finding.requests import ListRequest
 from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.names import KnownNames
+from tui.explorer.searching import Records
 from tui.large_json.turns import in_turns
 
 RESTS: Final = 0.2
 """Seconds without a key after which the servers are asked."""
+_CHOOSES: Final = "put the cursor in one"
 
 
 class Finding:
     """Looks for one text after the other; whoever gives one up cancels it, requests and all.
 
-    `here` are the placeholders where the cursors are. `told` is called whenever more was found,
-    or more is known about where was looked.
+    `here` are the placeholders where the cursors are, `services` those that are asked. `told` is
+    called whenever more was found, or more is known about where was looked.
     """
 
     def __init__(
         self,
         answers: Answers,
         explorers: Sequence[Explorer],
-        here: Mapping[Service, Known],
+        here: Mapping[Service, GivenAbove],
         told: Callable[[], None],
+        *,
+        services: Collection[Service] = tuple(Service),
+        chooses: str = _CHOOSES,
     ) -> None:
+        self._services, self._chooses = services, chooses
         self._answers, self._explorers, self._here = answers, explorers, here
         self._told = told
         self._names = KnownNames(answers)
         self._folded = FoldedLists()
         self._search: ListSearch | None = None
         self._servers: ServerSearch | None = None
-        self._loaded = 0
+        self._loaded = ""
         self.is_over = True
         """Whether all was looked through for the last text."""
 
@@ -54,11 +62,20 @@ class Finding:
 
     @property
     def has_more(self) -> bool:
-        """Whether more fits than is kept."""
-        return self._search is not None and self._search.found.more
+        """Whether more fits than is shown."""
+        return len(self.found) >= SHOWN or (self._search is not None and self._search.found.more)
 
     @property
-    def remarks(self) -> list[Remark]:
+    def kinds(self) -> frozenset[Findable]:
+        """The kinds of what was found."""
+        return self._search.found.kinds if self._search is not None else frozenset()
+
+    def found_among(self, takes: Callable[[Findable], bool]) -> list[FoundRecord]:
+        """The best of some kinds."""
+        return self._search.found.best(takes) if self._search is not None else []
+
+    @property
+    def remarks(self) -> list[LookedRemark]:
         """Where was looked for the last text, and where not."""
         looked = self._servers.looked if self._servers is not None else []
         return remarks_on(looked, self._loaded)
@@ -70,17 +87,19 @@ class Finding:
     async def prepare(self) -> None:
         """Make ready what is loaded, while nothing is typed yet."""
         for each in await in_turns(loaded_lists(self._answers, self._explorers)):
-            folded = await self._folded.of(each.findable, each.records, each.findable.by)
-            await in_turns(folded.make())
+            if not each.findable.is_on_all_levels:
+                folded = await self._folded.of(each.findable, each.records, each.findable.by)
+                await in_turns(folded.make())
 
-    async def find(self, text: str, *, rests: float = RESTS) -> None:
+    async def find(self, text: str, *, rests: float = RESTS, anew: bool = False) -> None:
         """Look for a text everywhere; the servers are asked once one `rests` so many seconds.
 
-        What a service refuses is among the remarks.
+        `anew` asks them also for what they have answered a moment ago. What a service refuses is
+        among the remarks.
         """
         asks_at = time.monotonic() + rests
         words = SoughtWords.of(text)
-        self._search, self._servers, self._loaded, self.is_over = None, None, 0, True
+        self._search, self._servers, self._loaded, self.is_over = None, None, "", True
         if not words.phrase:
             self._told()
             return
@@ -88,7 +107,7 @@ class Finding:
         search = self._search = ListSearch(words, self._folded, self._told)
         await self._look_in_loaded(search)
         await asyncio.sleep(max(0.0, asks_at - time.monotonic()))
-        await self._ask_servers(search)
+        await self._ask_servers(search, anew=anew)
         self._folded.keep(search.lists)
         self.is_over = True
         self._told()
@@ -96,16 +115,25 @@ class Finding:
     async def _look_in_loaded(self, search: ListSearch) -> None:
         for each in await in_turns(loaded_lists(self._answers, self._explorers)):
             await search.look_through(each.findable, each.records, each.known)
-        self._loaded = search.looked_at
+        self._loaded = _loaded_in_words(search)
         await self._learn_names(search)
         self._told()
 
-    async def _ask_servers(self, search: ListSearch) -> None:
+    async def _ask_servers(self, search: ListSearch, *, anew: bool) -> None:
         async def take_in(request: ListRequest, records: Records) -> None:
             await search.look_through(request.findable, records, request.path)
             await self._learn_names(search)
 
-        self._servers = ServerSearch(self._answers, self._here, search.words, take_in, self._told)
+        self._servers = ServerSearch(
+            self._answers,
+            search.words,
+            here=self._here,
+            services=self._services,
+            chooses=self._chooses,
+            take_in=take_in,
+            tell=self._told,
+            anew=anew,
+        )
         await self._servers.ask()
 
     async def _learn_names(self, search: ListSearch) -> None:
@@ -113,3 +141,11 @@ class Finding:
         mentions = [each for found in search.found.best() for each in found.mentions()]
         for mention in dict.fromkeys(mentions):
             await self._names.take_in(mention)
+
+
+def _loaded_in_words(search: ListSearch) -> str:
+    """How much was looked through without a request; '' for nothing."""
+    records = f"{search.looked_at:,} loaded records" if search.looked_at else ""
+    count = search.trees_looked_at
+    trees = f"{count} loaded {'topology' if count == 1 else 'topologies'}" if count else ""
+    return " and ".join(filter(None, (records, trees)))

@@ -5,15 +5,14 @@ It is made block by block, in turns with the keys: what is made already can be s
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Final
-
-import msgspec
 
 from tui.explorer.finding.field_texts import FieldTexts
 from tui.explorer.finding.ranks import FIELD, Rank, rank_of
 from tui.explorer.finding.words import SoughtWords
+from tui.explorer.searching import Records
 
 Match = tuple[Rank, int]
 """How well a record fits, and its number."""
@@ -35,7 +34,7 @@ class _Block:
 class FoldedList:
     """Records of one kind, found by the texts in some of their fields."""
 
-    def __init__(self, records: Sequence[msgspec.Raw], by: tuple[str, ...]) -> None:
+    def __init__(self, records: Records, by: tuple[str, ...]) -> None:
         self.records, self._texts = records, FieldTexts(by)
         self._blocks: list[_Block] = []
         self._made = 0

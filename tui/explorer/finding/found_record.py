@@ -5,26 +5,31 @@ from typing import Final
 
 import msgspec
 
+from tui.contract import OPERATIONS
+from tui.contract.fields import fields_of
 from tui.contract.values import Picks
-from tui.explorer.finding.chains import Known, chains_to, way_to_record
+from tui.explorer.finding.chains import GivenAbove, chains_to, way_to_record
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.letters import bare_letters
 from tui.explorer.finding.ranks import Rank
 from tui.explorer.kind import Branch
 from tui.explorer.names import KnownNames, Mention
 from tui.explorer.node import Node
+from tui.explorer.places import kind_listed_by
 from tui.explorer.rows import Tone
-from tui.explorer.states import tone_of
 from tui.explorer.ways import Step, Way
 
-UNFOLDED: Final = {"drofus.user": "drofus.memberships"}
+UNFOLDED: Final = {
+    "drofus.user": "drofus.memberships",
+    "drofus.project": "drofus.project_users",
+}
 """The lists that are to be seen of a record when one goes to it."""
 
 
 class FoundRecord:
     """`known` are the placeholders of what is above it."""
 
-    def __init__(self, findable: Findable, raw: msgspec.Raw, known: Known, rank: Rank) -> None:
+    def __init__(self, findable: Findable, raw: msgspec.Raw, known: GivenAbove, rank: Rank) -> None:
         self.findable, self.raw, self.known, self.rank = findable, raw, known, rank
 
     @cached_property
@@ -53,7 +58,7 @@ class FoundRecord:
     @cached_property
     def is_in_use(self) -> bool:
         """Whether nothing keeps it from being used."""
-        return tone_of(self.node.states_in(self.node.record)) is Tone.NORMAL
+        return self.node.tone is Tone.NORMAL
 
     @cached_property
     def order(self) -> str:
@@ -62,15 +67,32 @@ class FoundRecord:
 
     def mentions(self) -> "list[Mention]":
         """The records above it, whose names say where it is."""
-        return [mention for _, mention in self._above() if mention is not None]
+        above = [mention for _, mention in self._above() if mention is not None]
+        return [*above, *self._referred()]
 
     def where(self, names: KnownNames) -> tuple[str, ...]:
         """The service and what is above it, by the names that are known."""
         above = [_called(branch, mention, names) for branch, mention in self._above()]
-        return (self.findable.service.spelled, *filter(None, above))
+        others = [_label_of(mention, names) for mention in self._referred()]
+        return (self.findable.service.spelled, *filter(None, (*above, *others)))
+
+    def _referred(self) -> "list[Mention]":
+        """What a record of a list for all belongs to, where it says that: a template's owner."""
+        way, record = self.way, self.node.record
+        if way is None or len(way.steps) > 1:
+            return []
+        fields = [each for each in fields_of(self.findable.kind.record) if each.picks is not None]
+        named = [(each.picks, record.get(each.name)) for each in fields]
+        return [
+            Mention(picks, (), value)
+            for picks, value in named
+            if picks is not None
+            and isinstance(value, str | int)
+            and not OPERATIONS[picks.operation].placeholders
+        ]
 
     @property
-    def _said_above(self) -> Known:
+    def _said_above(self) -> GivenAbove:
         record = self.node.record
         said = {name: record.get(field) for name, field in self.findable.said.items()}
         return {name: value for name, value in said.items() if isinstance(value, str | int)}
@@ -88,12 +110,18 @@ class FoundRecord:
         return [(branch, _mention(branch, step.key, self.known)) for branch, step in above]
 
 
-def _mention(branch: Branch, key: str, known: Known) -> Mention | None:
+def _mention(branch: Branch, key: str, known: GivenAbove) -> Mention | None:
     operation = branch.operation
     if not key or operation is None:
         return None
     path = tuple((name, known[name]) for name in operation.placeholders if name in known)
     return Mention(Picks(operation.id, branch.key_field), path, int(key) if key.isdigit() else key)
+
+
+def _label_of(mention: Mention, names: KnownNames) -> str:
+    """What people call a record; '' as long as it is not known."""
+    record, kind = names.find(mention), kind_listed_by(mention.picks.operation)
+    return kind.label(record) if record is not None and kind is not None else ""
 
 
 def _called(branch: Branch, mention: Mention | None, names: KnownNames) -> str:

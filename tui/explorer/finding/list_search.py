@@ -3,21 +3,19 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
-import msgspec
-
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.folded_list import FoldedList
 from tui.explorer.finding.found import FoundSoFar
+from tui.explorer.finding.level_search import among_levels
 from tui.explorer.finding.ranks import Rank
 from tui.explorer.finding.requests import guid_in
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.grouping import with_nested
+from tui.explorer.searching import Records
 from tui.large_json.turns import in_turns
-
-Records: TypeAlias = Sequence[msgspec.Raw]
 
 _TOLD_EVERY: Final = 0.05
 """Seconds after which is told of what was found in a long list."""
@@ -58,6 +56,8 @@ class ListSearch:
         self.words, self.found = words, FoundSoFar()
         self.looked_at = 0
         """Records that were looked at."""
+        self.trees_looked_at = 0
+        """Answers that were looked through on all levels."""
         self._folded, self._tell = folded, tell
         self._seen: dict[int, Records] = {}
         self._told = 0.0
@@ -67,21 +67,44 @@ class ListSearch:
         """Those that were looked through."""
         return list(self._seen.values())
 
-    async def look_through(self, findable: Findable, records: Records, known: Known) -> None:
+    async def look_through(self, findable: Findable, records: Records, known: GivenAbove) -> None:
         """Look for the words in a list; it is told now and then of what is found."""
         if id(records) in self._seen:
             return
         self._seen[id(records)] = records
+        if findable.is_on_all_levels:
+            await in_turns(self._in_levels(findable, records, known))
+            self.trees_looked_at += 1
+            return
         by_id = bool(guid_in(self.words) and findable.ids)
         fields = findable.ids if by_id else findable.by
         folded = await self._folded.of(findable, records, fields)
-        await in_turns(self._matches(findable, folded, known))
+        has_any = await in_turns(self._matches(findable, folded, known))
         self.looked_at += len(folded.records)
-        self._tell()
+        if has_any:
+            self._tell()
+
+    def _in_levels(
+        self, findable: Findable, records: Records, known: GivenAbove
+    ) -> Generator[None, None, None]:
+        words = self.words.about((findable.kind.word, findable.several))
+        counts = Counter[Rank]()
+        steps = among_levels(findable, records, words, self.words)
+        while True:
+            try:
+                found = next(steps)
+            except StopIteration as end:
+                self.found.more = self.found.more or not end.value
+                return
+            if found.matches:
+                self.found.add(findable, found.records, known, found.matches, counts)
+                self._tell()
+            yield
 
     def _matches(
-        self, findable: Findable, folded: FoldedList, known: Known
-    ) -> Generator[None, None, None]:
+        self, findable: Findable, folded: FoldedList, known: GivenAbove
+    ) -> Generator[None, None, bool]:
+        """Take in what fits; tells whether anything does."""
         words = self.words.about((findable.kind.word, findable.several))
         counts = Counter[Rank]()
         for matches in folded.among(words, self.words):
@@ -90,3 +113,4 @@ class ListSearch:
                 self._tell()
                 self._told = time.perf_counter()
             yield
+        return counts.total() > 0

@@ -1,24 +1,25 @@
 """The lists of findable records that are loaded: what the trees hold, and what is kept."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
-import msgspec
-
+from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
-from tui.explorer.finding.chains import Known, chains_to
+from tui.explorer.finding.chains import Chain, GivenAbove, chains_to
 from tui.explorer.finding.findable import FINDABLE, Findable, findable_as
+from tui.explorer.listing import nested_in
 from tui.explorer.node import Node
+from tui.explorer.searching import Records
 
 
 class LoadedList(NamedTuple):
     """Records of one kind, and the placeholders of what is above them."""
 
     findable: Findable
-    records: Sequence[msgspec.Raw]
-    known: Known
+    records: Records
+    known: GivenAbove
 
 
 def loaded_lists(
@@ -41,14 +42,26 @@ def loaded_lists(
 def _kept(answers: Answers) -> Iterator[LoadedList]:
     for findable in FINDABLE:
         chains = chains_to(findable.service, findable.kind)
-        listed = [chain[-1].operation for chain in chains if not chain[-1].within]
+        listed = [chain[-1].operation for chain in chains if not _is_part(chain)]
         operations = {each.id: each for each in (*listed, findable.asks) if each is not None}
         for operation in operations.values():
             for path, answer in answers.kept_of(operation):
                 try:
-                    yield LoadedList(findable, answer.items, path)
+                    yield LoadedList(findable, records_listed(findable, answer), path)
                 except BimscopeError:
                     continue  # the tree says what is wrong with it
+
+
+def records_listed(findable: Findable, answer: Answer[object]) -> Records:
+    """The records in an answer that lists a kind. Raises `UnexpectedAnswer`."""
+    if findable.is_on_all_levels:
+        return nested_in(answer.part, findable.kind.nested or "")
+    return answer.items
+
+
+def _is_part(chain: Chain) -> bool:
+    """Whether only a part of the answer stands in that place of the tree."""
+    return chain[-1].within and chain[-1].select is not None
 
 
 def _in_tree(root: Node) -> Iterator[LoadedList | None]:
@@ -68,6 +81,8 @@ def _in_tree(root: Node) -> Iterator[LoadedList | None]:
 def _listed_by(node: Node) -> LoadedList | None:
     kind = node.source.child if node.source is not None else None
     findable = findable_as(kind) if kind is not None else None
+    if findable is not None and findable.is_on_all_levels:
+        return None  # the answer is kept as long as the tree has something of it
     first = next((each for each in node.children[:2] if each.kind is kind and each.records), None)
     if findable is None or first is None:
         return None

@@ -12,7 +12,7 @@ from tui.client.query.properties import record_of
 from tui.client.query.term import Operator, Term
 from tui.contract.operation import PAGE_SIZE, AnyOperation, Filtering
 from tui.contract.properties import Compares, property_of
-from tui.explorer.finding.chains import Chain, Known, chains_to, constants
+from tui.explorer.finding.chains import Chain, GivenAbove, chains_to, constants
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.words import SoughtWords
 
@@ -33,7 +33,7 @@ class ListRequest(NamedTuple):
 
     findable: Findable
     operation: AnyOperation
-    path: Known
+    path: GivenAbove
     query: dict[str, str]
     is_one: bool = False
 
@@ -57,18 +57,20 @@ def guid_in(words: SoughtWords) -> str:
     return str(UUID(only)) if _GUID.fullmatch(only) else ""
 
 
-def requests_for(findable: Findable, words: SoughtWords, known: Known) -> list[ListRequest]:
+def requests_for(findable: Findable, words: SoughtWords, known: GivenAbove) -> list[ListRequest]:
     """What can be asked for where these placeholders are known."""
     lists = [
         ListRequest(findable, operation, path, _query(findable, operation, words))
         for operation, path in _lists(findable, known)
     ]
-    long_enough = len(words.phrase) >= SHORTEST
-    asked = [each for each in lists if long_enough or not each.asks_for_words]
+    typed = len(words.phrase)
+    asked = [
+        each for each in lists if typed >= max(findable.shortest, SHORTEST * each.asks_for_words)
+    ]
     return [*asked, *_by_number(findable, words)]
 
 
-def missing_above(findable: Findable, known: Known) -> str:
+def missing_above(findable: Findable, known: GivenAbove) -> str:
     """The placeholder without which the records of a kind cannot be asked for; '' for none."""
     if _lists(findable, known):
         return ""
@@ -77,11 +79,11 @@ def missing_above(findable: Findable, known: Known) -> str:
     return next((name for name in reversed(names) if name not in known), "")
 
 
-def _lists(findable: Findable, known: Known) -> list[tuple[AnyOperation, Known]]:
+def _lists(findable: Findable, known: GivenAbove) -> list[tuple[AnyOperation, GivenAbove]]:
     """The operations that list a kind, each with its path: one for each place at the root."""
     if findable.asks is not None:
         return [(findable.asks, {})]
-    found: dict[str, tuple[AnyOperation, Known]] = {}
+    found: dict[str, tuple[AnyOperation, GivenAbove]] = {}
     for chain in chains_to(findable.service, findable.kind):
         operation, path = _filled(chain, known)
         if operation is not None and path is not None:
@@ -89,7 +91,7 @@ def _lists(findable: Findable, known: Known) -> list[tuple[AnyOperation, Known]]
     return list(found.values())
 
 
-def _filled(chain: Chain, known: Known) -> tuple[AnyOperation | None, Known | None]:
+def _filled(chain: Chain, known: GivenAbove) -> tuple[AnyOperation | None, GivenAbove | None]:
     operation, given = chain[-1].operation, {**known, **constants(chain)}
     names = operation.placeholders if operation is not None else ()
     is_whole = all(name in given for name in names)

@@ -1,7 +1,7 @@
 """Asking the servers for what is looked for: few requests at a time, each failure said."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.answer import Answer
@@ -11,10 +11,10 @@ from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
-from tui.explorer.finding.chains import Known
+from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import FINDABLE, Findable
-from tui.explorer.finding.list_search import Records
-from tui.explorer.finding.looked import Looked, Progress
+from tui.explorer.finding.loaded_lists import records_listed
+from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
     SHORTEST,
     ListRequest,
@@ -23,6 +23,8 @@ from tui.explorer.finding.requests import (
 )
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.records import decode_record
+from tui.explorer.searching import Records
+from tui.large_json.turns import give_way
 
 TakesIn: TypeAlias = Callable[[ListRequest, Records], Awaitable[None]]
 """Looks through what came for a request."""
@@ -31,24 +33,34 @@ _AT_ONCE: Final = 4
 """Requests that are under way at a time."""
 _MOST_TEAMS: Final = 3
 """Teams in whose lists is looked where the cursor is in none."""
+_SHARED: Final = "content"
 _OTHERWISE: Final = "spelled in any way"
 _ABOVE: Final = {"team_slug": "team", "scope": "team", "project_id": "project"}
 """What placeholders stand for."""
 
 
 class ServerSearch:
-    """The requests of one search. `here` are the placeholders where the cursors are."""
+    """The requests of one search.
+
+    `here` are the placeholders where the cursors are; `chooses` says how another place is chosen.
+    """
 
     def __init__(
         self,
         answers: Answers,
-        here: Mapping[Service, Known],
         words: SoughtWords,
+        *,
+        here: Mapping[Service, GivenAbove],
+        services: Collection[Service],
+        chooses: str,
         take_in: TakesIn,
         tell: Callable[[], None],
+        anew: bool = False,
     ) -> None:
         self._answers, self._here, self._words = answers, here, words
-        self._take_in, self._tell = take_in, tell
+        self._findable = [each for each in FINDABLE if each.service in services]
+        self._take_in, self._tell, self._chooses = take_in, tell, chooses
+        self._anew = anew
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
 
@@ -61,27 +73,30 @@ class ServerSearch:
         """Ask for everything that can be asked for from here."""
         requests = list(self._requests())
         for request in requests:
-            self._note(request, Progress.UNDER_WAY)
+            self._note(request, LookingState.UNDER_WAY)
         self._tell()
         await asyncio.gather(*map(self._ask, requests), self._ask_in_teams())
         self._tell()
 
     def _requests(self) -> Iterator[ListRequest]:
-        for findable in FINDABLE:
+        for findable in self._findable:
             known = self._here.get(findable.service, {})
             requests = requests_for(findable, self._words, known)
             yield from requests
             missing = missing_above(findable, known)
             if missing:
                 above = _ABOVE.get(missing, missing)
-                self._leave_out(findable, f"the cursor is in no {above} there")
+                self._leave_out(findable, f"needs a {above}: {self._chooses}")
             elif not requests:
-                self._leave_out(findable, f"type {SHORTEST} letters")
+                self._leave_out(
+                    findable, f"type at least {max(SHORTEST, findable.shortest)} letters"
+                )
 
     async def _ask_in_teams(self) -> None:
         """Where the cursor is in no team, look in all of them if they are few."""
         here = self._here.get(Service.BIMPLUS, {})
-        if "team_slug" in here:
+        in_teams = [each for each in self._findable if each.service is Service.BIMPLUS]
+        if "team_slug" in here or not in_teams:
             return
         try:
             answer = await self._answers.ask(LIST_TEAMS, {})
@@ -89,60 +104,70 @@ class ServerSearch:
         except BimscopeError:
             return  # what is wrong is said of the teams themselves
         if len(slugs) <= _MOST_TEAMS:
-            await asyncio.gather(*(self._ask_in_team(slug, here) for slug in slugs if slug))
+            known = [{**here, "team_slug": slug, "scope": slug} for slug in slugs if slug]
+            await asyncio.gather(*(self._ask_with(in_teams, each) for each in known))
 
-    async def _ask_in_team(self, slug: str, here: Known) -> None:
-        known = {**here, "team_slug": slug, "scope": slug}
-        for findable in FINDABLE:
-            if findable.service is not Service.BIMPLUS:
-                continue
-            for request in requests_for(findable, self._words, known):
+    async def _ask_with(self, findable: Sequence[Findable], known: GivenAbove) -> None:
+        for each in findable:
+            for request in requests_for(each, self._words, known):
                 if _key(request) not in self._looked:
-                    self._looked.pop((findable.kind.id,), None)
-                    self._note(request, Progress.UNDER_WAY)
+                    self._looked.pop((each.kind.id,), None)
+                    self._note(request, LookingState.UNDER_WAY)
                     await self._ask(request)
 
     async def _ask(self, request: ListRequest) -> None:
         """Ask, and then for all of a list in which words may be spelled in another way."""
         came = await self._asked(request)
         if came and request.asks_for_words and self._words.may_be_spelled_otherwise:
-            self._note(request, Progress.UNDER_WAY, _OTHERWISE)
+            self._note(request, LookingState.UNDER_WAY, _OTHERWISE)
             self._tell()
             if not await self._asked(request.for_all, lasting=True):
-                self._note(request, Progress.DONE, "only as it was typed")
+                self._note(request, LookingState.DONE, "only as it was typed")
 
     async def _asked(self, request: ListRequest, *, lasting: bool = False) -> bool:
         """Ask once and take in what came; tells whether anything did."""
         operation, path = request.operation, request.path
         try:
             async with self._gate:
-                answer = await self._answers.ask(operation, path, request.query, lasting=lasting)
+                # Keys come first: to send a request takes milliseconds.
+                await give_way()
+                answer = await self._answers.ask(
+                    operation, path, request.query, anew=self._anew, lasting=lasting
+                )
             records = _records_in(answer, request)
-        except NotFound:
-            records = ()
         except BimscopeError as error:
-            self._note(request, Progress.FAILED, error.text)
+            if request.is_one and isinstance(error, NotFound):
+                self._note(request, LookingState.DONE)
+                return False
+            self._note(request, LookingState.FAILED, error.text)
             self._tell()
             return False
         await self._take_in(request, records)
         asked = request.query.get(PAGE_SIZE.name)
         is_full = asked is not None and len(records) >= int(asked)
-        self._note(request, Progress.DONE, f"only the first {asked}" if is_full else "")
+        self._note(request, LookingState.DONE, f"only the first {asked}" if is_full else "")
         self._tell()
         return True
 
-    def _note(self, request: ListRequest, progress: Progress, why: str = "") -> None:
-        findable = request.findable
-        words = (
-            findable.several
-            if request.path.get("scope") != "content"
-            else (f"shared {findable.several}")
+    def _note(self, request: ListRequest, progress: LookingState, why: str = "") -> None:
+        findable, within = request.findable, self._within(request.path)
+        self._looked[_key(request)] = Looked(
+            findable.service, findable.several, progress, why, within
         )
-        self._looked[_key(request)] = Looked(findable.service, words, progress, why)
+
+    def _within(self, path: GivenAbove) -> str:
+        """What a request is about where it is not about all that the service has."""
+        scope = str(path.get("scope", path.get("team_slug", "")))
+        if scope == _SHARED:
+            return "shared by all teams"
+        if "project_id" in path:
+            return "the project under the cursor"
+        is_chosen = "team_slug" in self._here.get(Service.BIMPLUS, {})
+        return f"team {scope}" if scope and is_chosen else ""
 
     def _leave_out(self, findable: Findable, why: str) -> None:
         self._looked[(findable.kind.id,)] = Looked(
-            findable.service, findable.several, Progress.NOT_ASKED, why
+            findable.service, findable.several, LookingState.NOT_ASKED, why
         )
 
 
@@ -151,4 +176,4 @@ def _key(request: ListRequest) -> tuple[str, ...]:
 
 
 def _records_in(answer: Answer[object], request: ListRequest) -> Records:
-    return (answer.part.raw,) if request.is_one else answer.items
+    return (answer.part.raw,) if request.is_one else records_listed(request.findable, answer)

@@ -16,11 +16,13 @@ from tui.contract.reading import name_of, text_at, value_of
 from tui.explorer.kind import Kind
 from tui.explorer.places import kind_of_records, service_of
 
-Shape = type[msgspec.Struct]
+StructType = type[msgspec.Struct]
+_PEOPLE: Final = ("drofus.users.list", "bimplus.members.list")
+"""What only the service writes of people says who made or changed something."""
 _GIVEN_ANYWHERE: Final = ("team_slug", "scope")
 
 
-def listed_shape(operation: AnyOperation) -> Shape | None:
+def listed_shape(operation: AnyOperation) -> StructType | None:
     """The type of the records that an operation lists; None for other answers."""
     if get_origin(operation.returns) is not list:
         return None
@@ -34,7 +36,7 @@ def lists_mentioning(kind: Kind) -> tuple[AnyOperation, ...]:
     What people could not go to is left out: records that nothing tells apart, and lists below
     something else than a team.
     """
-    found: dict[Shape, AnyOperation] = {}
+    found: dict[StructType, AnyOperation] = {}
     for operation in OPERATIONS.values():
         shape = listed_shape(operation)
         if shape is None or not _is_worth_asking(operation, kind, shape):
@@ -44,7 +46,7 @@ def lists_mentioning(kind: Kind) -> tuple[AnyOperation, ...]:
     return tuple(found.values())
 
 
-def _is_worth_asking(operation: AnyOperation, kind: Kind, shape: Shape) -> bool:
+def _is_worth_asking(operation: AnyOperation, kind: Kind, shape: StructType) -> bool:
     if operation.service is not service_of(kind) or operation.effect is not Effect.READ:
         return False
     if not operation.implemented or set(operation.placeholders) - set(_GIVEN_ANYWHERE):
@@ -52,8 +54,8 @@ def _is_worth_asking(operation: AnyOperation, kind: Kind, shape: Shape) -> bool:
     if any(each.mandatory for each in operation.query):
         return False
     listed = kind_of_records(operation, shape)  # type: ignore[arg-type]
-    goes_there = listed is not None and bool(listed.gives)
-    return goes_there and _mentions(shape, _listings(kind), frozenset())
+    told_apart = listed is not None and bool(listed.gives or "id" in shape.__struct_fields__)
+    return told_apart and _mentions(shape, _listings(kind), frozenset())
 
 
 @cache
@@ -62,7 +64,7 @@ def _listings(kind: Kind) -> frozenset[str]:
     return frozenset(each.id for each in OPERATIONS.values() if listed_shape(each) is kind.record)
 
 
-def _mentions(shape: Shape, listings: frozenset[str], above: frozenset[Shape]) -> bool:
+def _mentions(shape: StructType, listings: frozenset[str], above: frozenset[StructType]) -> bool:
     for field in fields_of(shape):
         if _picks_from(field, listings):
             return True
@@ -73,42 +75,55 @@ def _mentions(shape: Shape, listings: frozenset[str], above: frozenset[Shape]) -
 
 
 def _picks_from(field: Field, listings: frozenset[str]) -> bool:
-    return field.picks is not None and field.picks.operation in listings
+    """Whether a field refers to one of these lists, and not to who did something."""
+    picks = field.picks
+    if picks is None or (field.ignored and picks.operation in _PEOPLE):
+        return False
+    return picks.operation in listings
 
 
-def _shape(found: object) -> Shape | None:
+def _shape(found: object) -> StructType | None:
     return found if isinstance(found, type) and issubclass(found, msgspec.Struct) else None
 
 
-def _inner(field: Field) -> Shape | None:
-    """The type of the records that a field holds, one or a list of them."""
+def _inner(field: Field) -> StructType | None:
+    """The type of the records that are a part of this one; what is picked stands for itself."""
+    if field.picks is not None or field.ignored:
+        return None
     if get_origin(field.type) is list:
         return _shape(get_args(field.type)[0])
     return _shape(field.type)
 
 
-def places_in(kind: Kind, wanted: JsonObject, shape: Shape, record: JsonObject) -> Iterator[str]:
+def places_in(
+    kind: Kind, wanted: JsonObject, shape: StructType, record: JsonObject
+) -> Iterator[str]:
     """Where a record refers to another one of a kind: titles of fields, names of groups."""
     yield from _places(_listings(kind), wanted, shape, record, "")
 
 
 def _places(
-    listings: frozenset[str], wanted: JsonObject, shape: Shape, record: JsonObject, above: str
+    listings: frozenset[str], wanted: JsonObject, shape: StructType, record: JsonObject, above: str
 ) -> Iterator[str]:
     for field in fields_of(shape):
         value = value_of(record, field.name, *field.variants)
         if value is None:
             continue
-        if field.picks is not None and field.picks.operation in listings:
-            if _has(value, text_at(wanted, field.picks.field), field.picks.field):
-                yield above or field.title
-            continue
+        if _refers(field, listings, value, wanted):
+            yield above or field.title
         inner = _inner(field)
         for part in _records(value) if inner is not None else ():
             within = name_of(part, "name") if "name" in part else field.title
             path = f"{above} › {within}" if above else within
             if inner is not None:
                 yield from _places(listings, wanted, inner, part, path)
+
+
+def _refers(field: Field, listings: frozenset[str], value: Json, wanted: JsonObject) -> bool:
+    picks = field.picks
+    if picks is None or not _picks_from(field, listings):
+        return False
+    return _has(value, text_at(wanted, picks.field), picks.field)
 
 
 def _records(value: Json) -> list[JsonObject]:
@@ -122,7 +137,7 @@ def _has(value: Json, wanted: str, field: str) -> bool:
     return bool(wanted) and any(each.casefold() == wanted.casefold() for each in said)
 
 
-def tells(kind: Kind, shape: Shape, records: "list[JsonObject]") -> bool:
+def tells(kind: Kind, shape: StructType, records: "list[JsonObject]") -> bool:
     """Whether any of some records says anything in a place that could refer to the kind.
 
     Some lists leave fields out that the record alone has (note B113).
@@ -130,7 +145,7 @@ def tells(kind: Kind, shape: Shape, records: "list[JsonObject]") -> bool:
     return not records or any(_says(_listings(kind), shape, each) for each in records)
 
 
-def _says(listings: frozenset[str], shape: Shape, record: Mapping[str, Json]) -> bool:
+def _says(listings: frozenset[str], shape: StructType, record: Mapping[str, Json]) -> bool:
     for field in fields_of(shape):
         value = value_of(dict(record), field.name, *field.variants)
         if value is None:

@@ -63,7 +63,7 @@ def _template(facts: Facts, template: JsonObject) -> Iterator[Line]:
         each or "no group" for each in groups_with(template, facts.text("attribute_id").casefold())
     ]
     fits = not element_type or is_for(template, element_type)
-    yield Line(name_of(template, "name"), f"set {called_set(facts, set_of(template))}")
+    yield Line("Template", name_of(template, "name"), f"set {called_set(facts, set_of(template))}")
     yield Line("  for", types or "no element type", tone=Tone.NORMAL if fits else Tone.WARNING)
     yield Line("  in", ", ".join(dict.fromkeys(groups)))
 

@@ -91,6 +91,8 @@ def set_not_of_project(facts: Facts) -> Iterator[Proof]:
     used, found = set_of_project(facts), templates_with(facts)
     element_type = type_of_element(facts)
     fitting = [each for each in found if not element_type or is_for(each, element_type)]
+    if "object_id" in facts.given and not element_type:
+        return
     if not used or not fitting or any(set_of(each) == used for each in fitting):
         return
     for template in fitting:

@@ -11,7 +11,6 @@ from tui.contract.bimplus.free_attributes import UPDATE_FREE_ATTRIBUTE
 from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
 from tui.explorer.why.attribute_looks import (
     ATTRIBUTE,
-    ELEMENT,
     OF_PROJECT,
     SETS,
     TARGETS,
@@ -28,7 +27,7 @@ from tui.explorer.why.attribute_proofs import (
 from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 
 _DOCUMENT: Final = "Bimplus, page on attributes"
-_OF_TYPE: Final = (ELEMENT.id, TYPES.id, TARGETS.id)
+_OF_TYPE: Final = (TYPES.id, TARGETS.id)
 
 ATTRIBUTE_RULES: Final = (
     Rule(

@@ -53,7 +53,7 @@ def _projects(facts: Facts) -> Iterator[Line]:
         rights = rights_in(facts, membership)
         words = ", ".join(PROJECT_RIGHTS.get(each, each).lower() for each in rights)
         role = text_at(membership, "role.name").replace("_", " ")
-        yield Line(called(membership), role, words)
+        yield Line(role, called(membership), words)
     if "projects" in facts.found and facts.found["projects"].lacks:
         yield Line("", facts.found["projects"].lacks, tone=Tone.WARNING)
 

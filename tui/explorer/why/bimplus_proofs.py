@@ -141,10 +141,10 @@ def lacks_right(right: str, *, unless_lacks: str = "") -> Proving:
 def _of_role(facts: Facts, membership: JsonObject, rights: list[str]) -> Proof:
     place = called(membership)
     role = text_at(membership, "role.name").replace("_", " ")
-    words = ", ".join(PROJECT_RIGHTS.get(each, each) for each in rights)
+    lacks = [word for right, word in PROJECT_RIGHTS.items() if right not in rights]
     record = {name: value for name, value in membership.items() if name != "project"}
     node = node_of(PROJECT_MEMBER, record, _project_node(facts, membership.get("project")))
-    fields = (("Role", role), ("Its rights", words.lower() or "none"))
+    fields = (("Role", role), ("Rights that it lacks", ", ".join(lacks).lower()))
     return Proof(f"{_who(facts)} in {place}", fields, node, place, role)
 
 

@@ -140,7 +140,7 @@ BIMPLUS_RULES: Final = (
     ),
     Rule(
         id="role_sees_no_models",
-        words="The role does not see all models",
+        words="Not all models are seen",
         keeps=Keeps.SEE,
         needs=_OF_ROLES,
         proofs=lacks_right(SEES_MODELS),
@@ -150,7 +150,7 @@ BIMPLUS_RULES: Final = (
     ),
     Rule(
         id="role_makes_no_models",
-        words="The role may not add models",
+        words="The role adds no models",
         keeps=Keeps.CHANGE,
         needs=_OF_ROLES,
         proofs=lacks_right(MAKES_MODELS, unless_lacks=EDITS),

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
@@ -11,7 +12,7 @@ from tui.explorer.page import Section
 from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS
 from tui.explorer.why.attribute_page import attribute_page
 from tui.explorer.why.attribute_rules import ATTRIBUTE_RULES
-from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS
+from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS, in_projects
 from tui.explorer.why.bimplus_page import bimplus_page
 from tui.explorer.why.bimplus_rules import BIMPLUS_RULES
 from tui.explorer.why.choices import (
@@ -19,9 +20,10 @@ from tui.explorer.why.choices import (
     attributes_of_team,
     bimplus_projects,
     drofus_projects,
+    teams_to_choose,
     types_to_choose,
 )
-from tui.explorer.why.drofus_looks import DROFUS_LOOKS
+from tui.explorer.why.drofus_looks import DROFUS_LOOKS, memberships
 from tui.explorer.why.drofus_page import drofus_page
 from tui.explorer.why.drofus_rules import DROFUS_RULES
 from tui.explorer.why.facts import Facts, Inquiry, Lookup, Placeholders
@@ -42,8 +44,8 @@ class Narrower:
 class Topic:
     """What can be asked why: rules, looks, and how both are said.
 
-    `names` are the placeholders that count; the first of `needs` that is missing has to be
-    chosen before anything can be looked at.
+    `projects` counts those that were looked at. `names` are the placeholders that count; those
+    of `needs` that are missing have to be chosen before anything can be looked at.
     """
 
     names: tuple[str, ...]
@@ -51,8 +53,9 @@ class Topic:
     looks: Sequence[Lookup]
     page: Callable[[Facts], list[Section]]
     title: Callable[[Facts], str]
+    projects: Callable[[Facts], int]
     narrower: Narrower
-    needs: Narrower | None = None
+    needs: tuple[Narrower, ...] = ()
 
 
 _DROFUS: Final = Topic(
@@ -61,6 +64,7 @@ _DROFUS: Final = Topic(
     looks=DROFUS_LOOKS,
     page=drofus_page,
     title=drofus_title,
+    projects=lambda facts: len(memberships(facts)),
     narrower=Narrower("project_id", "project", drofus_projects),
 )
 _BIMPLUS: Final = Topic(
@@ -69,6 +73,7 @@ _BIMPLUS: Final = Topic(
     looks=BIMPLUS_LOOKS,
     page=bimplus_page,
     title=bimplus_title,
+    projects=lambda facts: len(in_projects(facts)),
     narrower=Narrower("project_id", "project", bimplus_projects),
 )
 _ATTRIBUTE: Final = Topic(
@@ -77,8 +82,12 @@ _ATTRIBUTE: Final = Topic(
     looks=ATTRIBUTE_LOOKS,
     page=attribute_page,
     title=attribute_title,
+    projects=lambda _: 0,
     narrower=Narrower("element_type_id", "element type", types_to_choose),
-    needs=Narrower("attribute_id", "attribute", attributes_of_team),
+    needs=(
+        Narrower("team_slug", "team", teams_to_choose),
+        Narrower("attribute_id", "attribute", attributes_of_team),
+    ),
 )
 _TOPICS: Final[Mapping[str, Topic]] = {
     "drofus.user": _DROFUS,
@@ -103,7 +112,7 @@ class WhyCase:
     def lacks(self) -> Narrower | None:
         """What has to be chosen before anything can be looked at."""
         needs = self.topic.needs
-        return needs if needs is not None and needs.parameter not in self.given else None
+        return next((each for each in needs if each.parameter not in self.given), None)
 
     def narrowed(self, given: Placeholders) -> "WhyCase":
         """The same about something narrower."""
@@ -111,7 +120,7 @@ class WhyCase:
 
     def causes(self, facts: Facts) -> list[Cause]:
         """What keeps from it, as far as it is proven."""
-        return list(causes_in(self.topic.rules, facts))
+        return causes_in(self.topic.rules, facts, self.topic.projects(facts))
 
     def not_looked_at(self, facts: Facts) -> list[str]:
         """What could not be looked at, and why, in words."""
@@ -123,6 +132,13 @@ class WhyCase:
         lacking = {each.lacks for each in facts.found.values() if each.lacks}
         return [*failed, *sorted(lacking)]
 
+    @property
+    def not_asked(self) -> list[str]:
+        """What is not looked at, since the question is about no project, or about no element."""
+        looks = self.topic.looks
+        asked = {each.id for each in looks if each.applies(self.given)}
+        return [each.words for each in looks if each.id not in asked]
+
     def looking_at(self, facts: Facts) -> list[str]:
         """What is being looked at and has not come yet."""
         looks = [each for each in self.topic.looks if each.applies(self.given)]
@@ -131,6 +147,11 @@ class WhyCase:
     async def choose(self, answers: Answers, what: Narrower) -> Sequence[Choosable]:
         """What can be chosen. Raises BimscopeError."""
         return await what.choices(Inquiry(answers, self.given))
+
+
+def case_of_person(service: Service, given: Placeholders) -> WhyCase:
+    """What can be asked about a person of a service."""
+    return WhyCase(_DROFUS if service is Service.DROFUS else _BIMPLUS, given)
 
 
 def case_of(node: Node) -> WhyCase | None:

@@ -11,6 +11,7 @@ from tui.client.errors import Forbidden, NotFound
 from tui.contract.bimplus.element_types import LIST_ELEMENT_TYPES
 from tui.contract.bimplus.free_attributes import LIST_FREE_ATTRIBUTES
 from tui.contract.bimplus.projects import LIST_PROJECTS as LIST_BIMPLUS_PROJECTS
+from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.projects import LIST_PROJECTS as LIST_DROFUS_PROJECTS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
@@ -46,6 +47,16 @@ async def bimplus_projects(inquiry: Inquiry) -> Sequence[Choosable]:
     records = [decode_record(raw) for raw in answer.items]
     return [
         Choosable(name_of(each, "name"), "", {"project_id": text_of(each, "id")})
+        for each in records
+    ]
+
+
+async def teams_to_choose(inquiry: Inquiry) -> Sequence[Choosable]:
+    """The teams that the caller sees: templates belong to one."""
+    answer = await inquiry.ask(LIST_TEAMS)
+    records = [decode_record(raw) for raw in answer.items]
+    return [
+        Choosable(name_of(each, "name", "slug"), "", {"team_slug": text_of(each, "slug")})
         for each in records
     ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tui.client.answer import Answer
+from tui.client.errors import BimscopeError
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.explorer.answers import Answers
 
@@ -24,10 +25,15 @@ class Seen:
     """
 
     records: tuple[JsonObject, ...] = ()
-    failed: str = ""
+    failure: BimscopeError | None = None
     lacks: str = ""
     is_missing: bool = False
     """The service says that there is no such thing."""
+
+    @property
+    def failed(self) -> str:
+        """Why it could not be looked at; '' where it could."""
+        return "" if self.failure is None else str(self.failure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ async def _look(look: Lookup, inquiry: Inquiry, facts: Facts, told: Callable[[],
     except NotFound:
         seen = Seen(is_missing=True)
     except BimscopeError as error:
-        seen = Seen(failed=str(error))
+        seen = Seen(failure=error)
     facts.found[look.id] = seen
     told()
 

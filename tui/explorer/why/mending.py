@@ -1,7 +1,10 @@
-"""From the action that mends a cause to what is reviewed and sent."""
+"""From the action that mends a cause to what is reviewed and sent, or to a command."""
+
+import shlex
 
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
+from tui.contract.values import encoded
 from tui.explorer.node import Node
 from tui.explorer.places import given_by
 from tui.explorer.why.rule import Mending
@@ -18,3 +21,13 @@ def plan_of(mending: Mending, node: Node, record: str) -> Plan:
         title=f"{mending.words}: {record}",
     )
     return Plan.of(change_of(filled))
+
+
+def command_of(mending: Mending, node: Node) -> str:
+    """The same for a shell; '' where something has to be filled in that is not known."""
+    operation, path = mending.operation, given_by(mending.operation, node)
+    if len(path) < len(operation.placeholders) or (operation.body is not None and not mending.wish):
+        return ""
+    fields = [f"{name}:={encoded(value).decode()}" for name, value in mending.wish.items()]
+    values = [*(f"{name}={value}" for name, value in path.items()), *fields]
+    return shlex.join(["bimscope", "call", operation.id, *values])

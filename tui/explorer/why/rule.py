@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.explorer.node import Node
@@ -88,23 +87,31 @@ class Rule:
 
 @dataclass(frozen=True)
 class Cause:
-    """A rule that applies, with all that proves it; what is not in a project has no place."""
+    """A rule that applies, with all that proves it, among some projects that were looked at.
+
+    What is not so in a project has no place.
+    """
 
     rule: Rule
     proofs: tuple[Proof, ...]
+    projects: int = 0
 
-    @cached_property
+    @property
     def title(self) -> str:
-        """What is wrong, and in which projects."""
-        places = self.places
-        if len(places) > 1:
-            return f"{self.rule.words} ({len(places)} projects)"
+        """What is wrong."""
         return self.rule.words
 
     @property
     def keeps(self) -> str:
-        """What it keeps from, in two or three words."""
-        return f"may be: {self.rule.keeps}" if self.rule.may else str(self.rule.keeps)
+        """What it keeps from, and in how many projects: `sees less, in 4 of 9 projects`."""
+        keeps = f"may be: {self.rule.keeps}" if self.rule.may else str(self.rule.keeps)
+        where = f", in {len(self.places)} of {self.projects} projects"
+        return f"{keeps}{where if self.places and self.projects > 1 else ''}"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether there are projects in which it is not so."""
+        return 0 < len(self.places) < self.projects
 
     @property
     def places(self) -> list[str]:
@@ -127,8 +134,21 @@ def _in_a_row(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def causes_in(rules: Iterable[Rule], facts: Facts) -> Iterator[Cause]:
-    """What is proven, in the order of the rules; nothing is said where a look failed."""
-    for rule in rules:
-        if facts.came(rule.needs) and (proofs := tuple(rule.proofs(facts))):
-            yield Cause(rule, proofs)
+def causes_in(rules: Iterable[Rule], facts: Facts, projects: int = 0) -> list[Cause]:
+    """What is proven, in the order of the rules; nothing is said where a look failed.
+
+    What keeps from some of the projects only comes after what keeps from all of them.
+    """
+    found = [
+        Cause(rule, proofs, projects)
+        for rule in rules
+        if facts.came(rule.needs) and (proofs := tuple(rule.proofs(facts)))
+    ]
+    return sorted(found, key=_rank)
+
+
+def _rank(cause: Cause) -> int:
+    """Who cannot even log in, or get into anything, asks about that first."""
+    if cause.rule.keeps not in (Keeps.LOGIN, Keeps.OPEN):
+        return 2
+    return 1 if cause.is_elsewhere else 0

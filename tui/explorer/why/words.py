@@ -10,11 +10,13 @@ _PROOFS = 4
 
 
 def cause_section(cause: Cause, enter: str = "Enter") -> Section:
-    """The proof of a cause, the sentence for the phone, what mends it, where the rule is from."""
-    shown = [Line("Proof", _proof_in_words(each)) for each in cause.proofs[:_PROOFS]]
-    if len(cause.proofs) > _PROOFS:
-        shown.append(Line("", f"and {len(cause.proofs) - _PROOFS} more"))
-    return Section("", [*shown, Line("Say", f"“{cause.sentence}”"), *_help(cause, enter)])
+    """A proof, the sentence for the phone, what mends it, where the rule is from; more proofs."""
+    first, *others = [Line("Proof", _proof_in_words(each)) for each in cause.proofs]
+    say = Line("Say", f"“{cause.sentence}”")
+    more = others[: _PROOFS - 1]
+    if len(others) > len(more):
+        more.append(Line("", f"and {len(others) - len(more)} more"))
+    return Section("", [first, say, *_help(cause, enter), *more])
 
 
 def _help(cause: Cause, enter: str) -> Iterator[Line]:

@@ -31,7 +31,7 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SqlColumn:
     """A property with its value in SQL.
 
     Where a record may have several values, `sql` is the JSON that they stand in, and `places`
@@ -91,7 +91,7 @@ class ListColumns:
         self._names = names
         self._computed = computed
 
-    def find(self, name: str) -> Column:
+    def find(self, name: str) -> SqlColumn:
         """A property whose values can be compared; raises a 400."""
         found = self.whole(name)
         if found.known.compares is Compares.PARTS:
@@ -99,7 +99,7 @@ class ListColumns:
             raise Refusal(400, f"{found.name!r} has parts, ask for one of them: {parts}")
         return found
 
-    def whole(self, name: str) -> Column:
+    def whole(self, name: str) -> SqlColumn:
         """The same, but it may be a record itself, which is there or is null."""
         known = property_of(self._record, name)
         if known is None:
@@ -109,9 +109,9 @@ class ListColumns:
         root, several, inside = known.place.partition("[]")
         sql = self._sql_of(root)
         if several:
-            return Column(known, sql, sql, _pattern(several + inside))
+            return SqlColumn(known, sql, sql, _pattern(several + inside))
         computed = self._computed.get(root)
-        found = Column(known, sql, sql)
+        found = SqlColumn(known, sql, sql)
         text = computed.text if computed and computed.text else found.written(sql)
         return replace(found, text=text)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.contract.properties import Compares
-from tui.sandbox.bimplus.columns import Column, ListColumns, as_number, is_number
+from tui.sandbox.bimplus.columns import ListColumns, SqlColumn, as_number, is_number
 from tui.sandbox.bimplus.terms import EQUALITY, FilterTerm, number_written, terms_of
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import StoreConnection, Value
@@ -67,13 +67,13 @@ class Filter:
             found = self._found(self._columns.find(term.name), term)
         return found.denied() if term.operator == "!=" else found
 
-    def _found(self, column: Column, term: FilterTerm) -> FilterTest:
+    def _found(self, column: SqlColumn, term: FilterTerm) -> FilterTest:
         if not column.places:
             return self._compared(column, column.sql, column.text, term)
         text = column.written(_LEAF)
         return _of_any(column, self._compared(column, _LEAF, text, term))
 
-    def _compared(self, column: Column, sql: str, text: str, term: FilterTerm) -> FilterTest:
+    def _compared(self, column: SqlColumn, sql: str, text: str, term: FilterTerm) -> FilterTest:
         compares = column.known.compares
         if term.begins:
             return self._like(column, text, term.value, "{}%")
@@ -91,7 +91,7 @@ class Filter:
         written = sql if compares is Compares.TEXT else f"CAST({text} AS TEXT)"
         return FilterTest(f"{written} {operator} ? COLLATE NOCASE", (term.value,))
 
-    def _like(self, column: Column, sql: str, part: str, pattern: str) -> FilterTest:
+    def _like(self, column: SqlColumn, sql: str, part: str, pattern: str) -> FilterTest:
         like = FilterTest(f"{sql} LIKE ? ESCAPE '\\'", (pattern.format(_escaped(part)),))
         if self._searched is None or self._searched.column != column.name:
             return like
@@ -100,7 +100,7 @@ class Filter:
         return FilterTest(f"({few} AND {like.sql})", given)
 
 
-def _is_not_set(column: Column, value: str) -> FilterTest:
+def _is_not_set(column: SqlColumn, value: str) -> FilterTest:
     """Null, or with no value at all what is empty too."""
     if column.known.compares is Compares.PARTS:
         there = f"ifnull({column.sql}, '[]') != '[]'" if column.places else f"{column.sql} NOTNULL"
@@ -111,7 +111,7 @@ def _is_not_set(column: Column, value: str) -> FilterTest:
     return FilterTest(is_set.format(column.sql)).denied()
 
 
-def _of_any(column: Column, test: FilterTest) -> FilterTest:
+def _of_any(column: SqlColumn, test: FilterTest) -> FilterTest:
     """What holds where one of several values passes a test."""
     sql = _LEAVES.format(json=column.sql, places=column.places, test=test.sql)
     return FilterTest(sql, test.given)
@@ -121,7 +121,7 @@ def _escaped(text: str) -> str:
     return re.sub(r"([%_\\])", r"\\\1", text)
 
 
-def _number(column: Column, text: str) -> int | float:
+def _number(column: SqlColumn, text: str) -> int | float:
     found = number_written(text)
     if found is None:
         raise Refusal(
@@ -130,7 +130,7 @@ def _number(column: Column, text: str) -> int | float:
     return found
 
 
-def _yes_or_no(column: Column, text: str) -> int:
+def _yes_or_no(column: SqlColumn, text: str) -> int:
     found = _YES_NO.get(text.lower())
     if found is None:
         raise Refusal(400, f"{column.name} is true or false, not {text!r}")

@@ -22,7 +22,7 @@ from tui.contract.drofus.project_users import (
     DELETE_PROJECT_USER,
     UPDATE_PROJECT_USER,
 )
-from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.actions import Offer
 from tui.explorer.editing.membership import removal
@@ -38,11 +38,13 @@ from tui.screens.explorer.calling import call
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a dialogue works on."""
+    """What a dialogue works on; where it begins at one `field`, and with a value `wished` there."""
 
     app: App[int]
     workspace: Workspace
     offer: Offer
+    field: str = ""
+    wished: Json = None
 
     @property
     def session(self) -> Session:
@@ -97,14 +99,16 @@ async def open_dialogue(task: Task) -> None:
 
 
 async def _edit_rights(task: Task) -> None:
-    from tui.modals.rights_editor import RightsEditor
+    from tui.modals.rights_editor import RightsEditor, RightWished
 
     username, project = task.given("username"), task.given("project_id")
     record, person = await asyncio.gather(
         read_project_user(task.session, username, project), full_name(task.session, username)
     )
     draft = RightsDraft(username, project, record, person=person, project=task.project)
-    await task.app.push_screen_wait(RightsEditor(task.workspace, draft, origin=task.offer))
+    begins_at = RightWished(task.field, task.wished)
+    editor = RightsEditor(task.workspace, draft, origin=task.offer, begins_at=begins_at)
+    await task.app.push_screen_wait(editor)
 
 
 async def _add_project_user(task: Task) -> None:

@@ -1,13 +1,15 @@
 """The query bar as the explorer uses it: about one list, checked while it is typed."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.containers import Container
 from textual.message import Message
 
 from tui.client.errors import QueryError
+from tui.widgets.cells import crop
 
 if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from tui.remembered.queries import RememberedQueries
     from tui.widgets.query_bar import QueryBar
 
+_TITLE: Final = 4
+"""The part of the line that is for what the list is called."""
 _SEARCHES = "json"
 """Where searches of the JSON are remembered."""
 
@@ -70,6 +74,8 @@ class FilterLine(Container):
         super().__init__()
         self._explorer: Explorer | None = None
         self._node: Node | None = None
+        self._at: Node | None = None
+        """Where the cursor is."""
         self._searching = False
 
     async def furnish(self, queries: "RememberedQueries") -> None:
@@ -83,10 +89,16 @@ class FilterLine(Container):
 
     def about(self, explorer: "Explorer", node: "Node") -> None:
         """Turn to the list that the node is in, or that is directly under it."""
+        self._at = node
         if self.bar.has_focus_within:
             return
         self._explorer, self._node = explorer, explorer.listing(node)
         self.restore()
+
+    @property
+    def list_node(self) -> "Node | None":
+        """The node whose list the bar is about."""
+        return self._node
 
     def open(self) -> bool:
         """Take the keys; False where there is no list to filter."""
@@ -115,9 +127,25 @@ class FilterLine(Container):
     def show_state_of(self, node: "Node") -> None:
         """Say on the right how much of a list is seen, if it is the one the bar is about."""
         if node is self._node and not self._searching:
-            from tui.explorer.filtering import state_in_words
+            self.bar.show_state(self._state(node))
 
-            self.bar.show_state(state_in_words(node))
+    def type_again(self, node: "Node") -> None:
+        """Narrow a list by what is typed, once it is loaded."""
+        if node is self._node and self.bar.has_focus_within and not self._searching:
+            self.post_message(self.Typed(node, self.bar.text))
+
+    def _state(self, node: "Node") -> str:
+        """How many rows are seen and, while one types, what Enter asks the service for."""
+        from tui.explorer.filtering import asks_in_words, state_in_words
+        from tui.explorer.hits import hits_in_words
+
+        explorer, here = self._explorer, self._at or node
+        found = hits_in_words(explorer, node, here) if explorer else ""
+        asks = ""
+        if self.bar.text:
+            with suppress(QueryError):
+                asks = asks_in_words(node, self.bar.text)
+        return " ".join(filter(None, (found or state_in_words(node), asks)))
 
     def restore(self) -> None:
         """Show the filter of the list again instead of what was typed."""
@@ -129,16 +157,16 @@ class FilterLine(Container):
             self.bar.text = ""
             self.bar.show_state("")
             return
-        from tui.explorer.filtering import state_in_words, switch_in_words, typed_part
+        from tui.explorer.filtering import switch_in_words, title_of, typed_part
 
         self.bar.clear_error()
-        words = [f"filter {source.title}", switch_in_words(node)]
+        words = [f"filter {crop(title_of(node), self.size.width // _TITLE)}", switch_in_words(node)]
         self.bar.show_prompt(" · ".join(filter(None, words)))
         contents = node.contents
         self.bar.text = (contents.typed if contents else "") or typed_part(node)
         self.bar.history = self.queries.typed(source.operation.id)
         self.bar.suggest = partial(_words_for, node)
-        self.bar.show_state(state_in_words(node))
+        self.bar.show_state(self._state(node))
         self._show_refusal(node)
 
     def show_refusal_of(self, node: "Node") -> None:
@@ -217,7 +245,7 @@ def _no_words(_before: str) -> tuple[str, ...]:
 
 def _words_for(node: "Node", before: str) -> tuple[str, ...]:
     """What can be typed behind a text about the list under a node."""
-    from tui.explorer.asked import is_all_loaded, loaded_properties
+    from tui.explorer.asked import is_all_loaded, loaded_properties, loaded_values
     from tui.explorer.suggesting import words_behind
 
     if node.source is None or node.source.operation is None:
@@ -228,4 +256,5 @@ def _words_for(node: "Node", before: str) -> tuple[str, ...]:
         operation,
         loaded_properties(node.contents),
         answered_here=is_all_loaded(operation, node.contents),
+        values=partial(loaded_values, node.contents),
     )

@@ -6,13 +6,14 @@ from textual.binding import BindingType
 
 from tui.contract.terms import Service
 from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.why import WhyScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
     from tui.modals.find import FoundChoice
 
 
-class FindingScreen(GoingScreen):
+class FindingScreen(GoingScreen, WhyScreen):
     """Opens the dialogue that finds; it begins with what was looked for last."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,7 +31,9 @@ class FindingScreen(GoingScreen):
 
         def leave(chosen: "FoundChoice | None") -> None:
             self._sought = dialogue.text
-            if chosen is not None:
+            if chosen is not None and chosen.asks_why:
+                self.why(chosen.way)
+            elif chosen is not None:
                 self.go_to(chosen.way)
 
         self.app.push_screen(dialogue, leave)

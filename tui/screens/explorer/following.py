@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.client.answer import Answer
     from tui.explorer.names import NamesAt
     from tui.explorer.node import LoadGivenUp, Node
+    from tui.explorer.page import Section
 
 SHOWS_AFTER: Final = 0.04
 """Seconds for which the cursor rests on a node before its details are drawn."""
@@ -39,9 +40,13 @@ class FollowingScreen(ExplorerFrame):
     @on(TreePane.NodeHighlighted)
     def _node_highlighted(self, message: TreePane.NodeHighlighted) -> None:
         """A key that is held draws the tree only; the details follow when it rests."""
-        if message.pane is self.pane:
-            self._stop_resting()
-            self._resting = self.set_timer(SHOWS_AFTER, partial(self.show_node, message.node))
+        if message.pane is self.pane and self.is_under_cursor(message.node):
+            self.follow(message.node)
+
+    def follow(self, node: "Node") -> None:
+        """Show the details of a node once the cursor rests on it."""
+        self._stop_resting()
+        self._resting = self.set_timer(SHOWS_AFTER, partial(self.show_node, node))
 
     @on(TreePane.NodeTouched)
     def _node_touched(self, message: TreePane.NodeTouched) -> None:
@@ -55,8 +60,8 @@ class FollowingScreen(ExplorerFrame):
         if not (self.complete.is_set() and self.is_under_cursor(node)):
             return
         here = self._draw_details(node)
-        self.filter_line.about(self.pane.explorer, node)
-        self.hint_at_filter()
+        self.filter_line.about(self.pane.explorer, self.list_meant)
+        self.show_hints()
         if here.unknown or (node.kind is not None and node.kind.asked_when_seen is not None):
             self._resting = self.set_timer(READS_AFTER, partial(self.read_node, node))
 
@@ -71,9 +76,15 @@ class FollowingScreen(ExplorerFrame):
 
         here = self.pane.explorer.telling.at(node)
         self.detail.change = self.workspace.written.about(node)
-        self.detail.show(details_of(node, answer, error, here), node)
+        details = details_of(node, answer, error, here)
+        details.sections[:0] = self.noticed_about(node)
+        self.detail.show(details, node)
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         return here
+
+    def noticed_about(self, _node: "Node") -> "list[Section]":
+        """What is to be said of a node before all else."""
+        return []
 
     def _stop_resting(self) -> None:
         if self._resting is not None:

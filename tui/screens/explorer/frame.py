@@ -2,6 +2,7 @@
 
 import asyncio
 from abc import abstractmethod
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -14,20 +15,29 @@ from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
-from tui.screens.explorer.keys import CHANGES, GOES_BACK
 from tui.screens.explorer.tree_pane import TreePane
 from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
+from tui.widgets.keys import TALL
 from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.client.exchange import Exchange
     from tui.explorer.node import Node
+    from tui.widgets.hints import KeyHint
 
 WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
+
+
+BROAD: Final = 160
+"""Columns from which on a table leaves the details where they are."""
+TREES: Final = "trees"
+DETAIL: Final = "detail"
 
 
 class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
@@ -36,7 +46,8 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     The first paint shows frames and one tree's roots; the rest is imported and put in after it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)
 
@@ -55,14 +66,16 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.complete = asyncio.Event()
         """Set once all is there that keys act on."""
         self._at_detail = False
-        self._hints_at_filter = False
+        self._keys_heard: list[KeyHint] = []
+        """What the keys do, as long as they go where they go."""
+        self._knows_what_works = False
 
     def compose(self) -> ComposeResult:
         yield Breadcrumb("bimscope")
         with Horizontal(id="panes"):
-            with FramedSwitcher(initial=self.service, id="trees"):
+            with FramedSwitcher(initial=self.service, id=TREES):
                 yield TreePane(self.service)
-            yield DetailPane(id="detail")
+            yield DetailPane(id=DETAIL)
         yield FilterLine()
         yield StatusLine()
 
@@ -89,7 +102,8 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
             self._follow_requests()
         finally:
             self.complete.set()
-        self.watch(self, "focused", self._hint)
+        self.watch(self, "focused", self._focus_moved)
+        self.run_worker(self._learn_what_works(), group="hints", description="learn what works")
         self.show_node(self.pane.node)
         self.post_message(self.Ready())
 
@@ -97,6 +111,11 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         from tui.screens.explorer.loading import LoadingWatch
 
         self._loading_watch = LoadingWatch(self, self.workspace.log)
+
+    @property
+    def tree_panes(self) -> "list[TreePane]":
+        """Both trees."""
+        return [self._pane(each) for each in Service]
 
     def _pane(self, service: Service) -> TreePane:
         return self.query_one(f"#{service}", TreePane)
@@ -110,6 +129,16 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def node(self) -> "Node":
         """The node under the cursor."""
         return self.pane.node
+
+    @property
+    def list_has_keys(self) -> bool:
+        """Whether keys go to the rows of a list."""
+        return self.pane.has_focus_within
+
+    @property
+    def list_meant(self) -> "Node":
+        """Where one begins to look for the list that a key means."""
+        return self.node
 
     def is_under_cursor(self, node: "Node") -> bool:
         """Whether a node is what the details are about; False once the screen is taken down."""
@@ -133,17 +162,34 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
 
     def action_show_tree(self, service: str) -> None:
         self.service = Service(service)
-        self._turn_to(detail=False)
-        self.pane.rows.focus()
+        self.turn_to_tree()
+
+    def turn_to_tree(self) -> None:
+        """Show the tree, and give it the keys."""
+        self.turn_to_side(TREES)
 
     def action_other_pane(self) -> None:
-        """Give the keys to the other side; on a narrow screen, show it."""
-        to_detail = not self.detail.has_focus_within
-        self._turn_to(detail=to_detail)
-        if to_detail:
-            self.detail.focus_view()
-        else:
+        """Give the keys to the next pane; on a narrow screen, show it."""
+        sides = self.sides
+        self.turn_to_side(sides[(sides.index(self.side) + 1) % len(sides)])
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The panes that keys can go to, by their ids, the trees first."""
+        return (TREES, DETAIL)
+
+    @property
+    def side(self) -> str:
+        """The pane that has the keys."""
+        return DETAIL if self.detail.has_focus_within else TREES
+
+    def turn_to_side(self, side: str) -> None:
+        """Show a pane, and give it the keys."""
+        self._turn_to(detail=side != TREES)
+        if side == TREES:
             self.pane.rows.focus()
+        else:
+            self.detail.focus_view()
 
     def on_resize(self) -> None:
         self._turn_to(detail=self._at_detail)
@@ -164,32 +210,58 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def _exchanged(self, exchange: "Exchange") -> None:
         from tui.explorer.exchange_page import exchange_in_one_line
 
-        status = self.query_one_optional(StatusLine)
-        if status is not None:  # requests are given up while the screen is being taken down
-            status.exchange = exchange_in_one_line(exchange)
+        top = self.query_one_optional(Breadcrumb)
+        if top is not None:  # requests are given up while the screen is being taken down
+            top.exchange = exchange_in_one_line(exchange)
 
     def show_read_only(self) -> None:
         """Say whether anything may be changed, and offer no key that may not be used."""
         self.breadcrumb.read_only = self.workspace.read_only
         if self.complete.is_set():
-            self._hint()
+            self.show_hints()
 
     @property
     def filtered(self) -> "Node | None":
         """The node with the filtered list that the cursor is in, while the tree has the keys."""
         from tui.explorer.filtering import filtered_list
 
-        return filtered_list(self.node) if self.pane.has_focus_within else None
+        return filtered_list(self.list_meant) if self.list_has_keys else None
 
-    def hint_at_filter(self) -> None:
-        """Say how the filter is taken away, where there is one now and was none, or the like."""
-        if (self.filtered is not None) is not self._hints_at_filter:
-            self._hint()
+    def show_hints(self) -> None:
+        """Say what the keys do on the row under the cursor, once that is known."""
+        if not self._knows_what_works:
+            return
+        from tui.screens.explorer.footer import footer
 
-    def _hint(self) -> None:
-        from tui.widgets.hints import BETWEEN, hints, key_for
+        said = footer(
+            self._keys_heard,
+            self.node,
+            self.service,
+            read_only=self.workspace.read_only,
+            filtered=self.filtered is not None,
+        )
+        self.status.hints, self.status.more, self.status.always = said
 
-        usual = hints(self, without=CHANGES if self.workspace.read_only else ())
-        self._hints_at_filter = self.filtered is not None
-        clears = f"{key_for(self, GOES_BACK)} clear filter" if self._hints_at_filter else ""
-        self.status.hints = BETWEEN.join(filter(None, (clears, usual)))
+    def ids_on_row(self) -> "Sequence[str]":
+        """The ids of the bindings that do something on this row, the most needed first."""
+        from tui.screens.explorer.footer import usable_ids
+
+        return usable_ids(self.node, read_only=self.workspace.read_only)
+
+    def ids_off_row(self) -> "Sequence[str]":
+        """Those that do so on other rows only."""
+        from tui.screens.explorer.footer import ON_A_ROW
+
+        return [*ON_A_ROW.keys() - set(self.ids_on_row())]
+
+    async def _learn_what_works(self) -> None:
+        """Import beside the keys what tells it: it knows every rule that a key asks about."""
+        await asyncio.to_thread(import_module, "tui.screens.explorer.footer")
+        self._knows_what_works = True
+        self._focus_moved()
+
+    def _focus_moved(self) -> None:
+        from tui.widgets.hints import keys_heard
+
+        self._keys_heard = keys_heard(self)
+        self.show_hints()

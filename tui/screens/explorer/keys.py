@@ -28,8 +28,6 @@ EXPLORER_KEYS: Final[list[BindingType]] = [
     key("explorer.drofus", "1", "show_tree('drofus')", "dRofus", "The tree of dRofus"),
     key("explorer.bimplus", "2", "show_tree('bimplus')", "Bimplus", "The tree of Bimplus"),
     key(SWITCHES_READ_ONLY, "W", "switch_read_only", "Read-only", "Switch read-only on/off"),
-    key("explorer.inactive", "i", "show_inactive", "Inactive",
-        "Show inactive projects too, or hide them again"),
     key(REFRESHES, "r", "refresh", "Refresh", "Ask the server again"),
     key("explorer.journal", "u", "show_journal", "Journal",
         "What was changed, and taking it back"),

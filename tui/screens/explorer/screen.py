@@ -1,6 +1,5 @@
 """The explorer's screen: what its keys do, and what its parts ask of each other."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -8,21 +7,34 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.contract.terms import Service
+from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.changing import ChangingScreen
+from tui.screens.explorer.comparing import ComparingScreen
+from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
-from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.folding import FoldingScreen
+from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES, SWITCHES_READ_ONLY
 from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.matrices import MatrixScreen
+from tui.screens.explorer.offering import OfferingScreen
+from tui.screens.explorer.own_commands import OwnCommandsScreen
+from tui.screens.explorer.presetting import PresettingScreen
+from tui.screens.explorer.reopening import ReopeningScreen
+from tui.screens.explorer.reporting import ReportingScreen
+from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
-from tui.screens.explorer.why import WhyScreen
+from tui.screens.explorer.uses import UsesScreen
+from tui.screens.explorer.watching import WatchingScreen
+from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from tui.explorer.actions import Offer
-    from tui.screens.palette import Command
+    from tui.explorer.actions import Offer, Verb
+    from tui.explorer.node import Node
     from tui.widgets.json_view import JsonView
 
 
@@ -32,32 +44,36 @@ def _actions_provider() -> "type[Provider]":
     return ActionsProvider
 
 
-class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, WhyScreen, ChangingScreen):
+class ExplorerScreen(
+    ReportingScreen,
+    MatrixScreen,
+    ZoomingScreen,
+    SavingScreen,
+    OwnCommandsScreen,
+    BookmarkingScreen,
+    ReopeningScreen,
+    OfferingScreen,
+    PresettingScreen,
+    ComparingScreen,
+    ExpressingScreen,
+    WatchingScreen,
+    FindingScreen,
+    UsesScreen,
+    MarkingScreen,
+    FoldingScreen,
+    InactiveScreen,
+    ChangingScreen,
+):
     """The explorer's screen with its keys and the conversation between its parts."""
 
     COMMANDS = {_actions_provider}
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
 
-    def offered(self) -> "Iterator[Command]":
-        """For the palette: the actions on the node, with the reasons of those unusable now."""
-        from tui.explorer.actions import offers
-        from tui.screens.palette import Command
-
-        for each in offers(self.node, self.workspace.session, self._why_read_only()):
-            yield Command(
-                each.title,
-                f"{each.operation.service.spelled}  {each.about}",
-                partial(self._carry_out, each),
-                also=each.operation.id,
-                usable=not each.reason,
-                path=each.operation.path,
-            )
-
     def action_step_tab(self, by: int) -> None:
         self.detail.step(by)
 
     def action_refresh(self) -> None:
-        self.pane.refresh_node(self.node)
+        self.pane.refresh_node(self.list_meant)
         self.read_node(self.node, anew=True)
 
     def load_kept_out(self, service: Service, *, anew: bool = False) -> None:
@@ -82,22 +98,19 @@ class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, WhyScreen, Chang
             self.say(words)
         elif self.detail.has_focus_within:
             self.action_other_pane()
-        elif (filtered := self.filtered) is not None:
-            self.pane.apply_filter(filtered, "")
+        elif self.pane.clear_filter(self.filtered):
+            self.show_node(self.node)
+        else:
+            self.close_table()
 
     def action_filter(self) -> None:
+        # Where the cursor is now: the bar follows it only when it rests.
+        self.filter_line.about(self.pane.explorer, self.list_meant)
+        node = self.filter_line.list_node
         if not self.filter_line.open():
             self.say("there is no list here to filter")
-
-    def action_show_inactive(self) -> None:
-        from tui.explorer.filtering import list_with_a_switch, switched_over
-
-        node = list_with_a_switch(self.node)
-        text = switched_over(node) if node else None
-        if node is None or text is None:
-            self.say("only lists of dRofus projects have inactive ones")
-        else:
-            self.pane.apply_filter(node, text)
+        elif node is not None:
+            self.pane.load_to_filter(node)
 
     def action_copy(self, what: str) -> None:
         details = self.detail.details
@@ -131,10 +144,14 @@ class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, WhyScreen, Chang
         return key_for(self, binding) or "the palette"
 
     def action_act(self, verb: str) -> None:
-        from tui.explorer.actions import Verb, offer
+        from tui.explorer.actions import Verb
 
-        session = self.workspace.session
-        found = offer(self.node, Verb(verb), session, self._why_read_only())
+        self.act_on(self.node, Verb(verb))
+
+    def act_on(self, node: "Node", verb: "Verb") -> None:
+        from tui.explorer.actions import offer
+
+        found = offer(node, verb, self.workspace.session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:
@@ -168,6 +185,10 @@ class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, WhyScreen, Chang
     def _filtered(self, message: TreePane.Filtered) -> None:
         self.filter_line.show_refusal_of(message.node)
 
+    @on(TreePane.LoadedToFilter)
+    def _loaded_to_filter(self, message: TreePane.LoadedToFilter) -> None:
+        self.filter_line.type_again(message.node)
+
     @on(TreePane.Narrowed)
     def _narrowed(self, message: TreePane.Narrowed) -> None:
         self.filter_line.show_state_of(message.node)
@@ -176,10 +197,9 @@ class ExplorerScreen(FindingScreen, GoingScreen, MarkingScreen, WhyScreen, Chang
     def _filter_left(self) -> None:
         if self.detail.tab == "json" and self._at_detail:
             self.detail.focus_view()
-        else:
+        elif not self.focus_table():
             # What the keys act on has to be seen.
-            self._turn_to(detail=False)
-            self.pane.rows.focus()
+            self.turn_to_tree()
 
     def on_json_view_text_wanted(self) -> None:
         self.filter_line.open_search()

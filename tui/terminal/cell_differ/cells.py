@@ -11,13 +11,13 @@ from rich.segment import ControlType, Segment
 
 from tui.terminal.cell_differ.pen import Pen, bare, pen_of
 
-Cell = tuple[str, Pen]
+DrawnCell = tuple[str, Pen]
 """The second column of a wide character holds an empty text."""
 
 PlacedSegments = tuple[int, int, list[Segment]]
 """A column, a line, and what stands there."""
 
-UNKNOWN: Final[Cell] = ("\0", Pen())
+UNKNOWN: Final[DrawnCell] = ("\0", Pen())
 """A cell of which nobody knows what the terminal shows in it."""
 
 _AGREED: Final = re.compile(
@@ -32,7 +32,7 @@ def is_agreed(text: str) -> bool:
     return _AGREED.fullmatch(text) is not None
 
 
-def cells_text(cells: Sequence[Cell]) -> str:
+def cells_text(cells: Sequence[DrawnCell]) -> str:
     """The characters of some cells."""
     return "".join([text for text, _ in cells])
 
@@ -55,9 +55,9 @@ def place_segments(segments: Iterable[Segment]) -> Iterator[PlacedSegments]:
         yield x, y, line
 
 
-def line_of(segments: Iterable[Segment], color_system: ColorSystem) -> list[Cell]:
+def line_of(segments: Iterable[Segment], color_system: ColorSystem) -> list[DrawnCell]:
     """The cells of a line; what has no width belongs to the cell before it."""
-    cells: list[Cell] = []
+    cells: list[DrawnCell] = []
     before = Pen()
     for text, style, _ in segments:
         pen = pen_of(style, color_system)
@@ -75,11 +75,11 @@ def _has_no_width(character: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _cells(text: str, pen: Pen) -> Sequence[Cell]:
+def _cells(text: str, pen: Pen) -> Sequence[DrawnCell]:
     blank = (" ", bare(pen))
     if text.isascii():
         return [blank if character == " " else (character, pen) for character in text]
-    cells: list[Cell] = []
+    cells: list[DrawnCell] = []
     for character in text:
         width = get_character_cell_size(character)
         if width == 0 and cells:
@@ -90,7 +90,7 @@ def _cells(text: str, pen: Pen) -> Sequence[Cell]:
     return cells
 
 
-def _combine(cells: list[Cell], character: str, pen: Pen) -> None:
+def _combine(cells: list[DrawnCell], character: str, pen: Pen) -> None:
     """Give a character without a width to the one before it, which `pen` wrote."""
     owner = next(n for n in range(len(cells) - 1, -1, -1) if cells[n][0] or n == 0)
     text, owners_pen = cells[owner]

@@ -5,7 +5,7 @@ from itertools import compress, count
 from operator import ne
 from typing import Final, NamedTuple
 
-from tui.terminal.cell_differ.cells import Cell, cells_text, is_agreed
+from tui.terminal.cell_differ.cells import DrawnCell, cells_text, is_agreed
 from tui.terminal.cell_differ.pen import Pen, bare, change, writes_blank
 
 GAP: Final = 3
@@ -21,12 +21,14 @@ class Chunk(NamedTuple):
 
     row: int
     column: int
-    cells: Sequence[Cell]
+    cells: Sequence[DrawnCell]
     pen: Pen | None
     is_blank: bool = False
 
 
-def chunks(row: int, column: int, before: Sequence[Cell], after: Sequence[Cell]) -> list[Chunk]:
+def chunks(
+    row: int, column: int, before: Sequence[DrawnCell], after: Sequence[DrawnCell]
+) -> list[Chunk]:
     """The pieces that bring a stretch of a line from what it shows to what it should.
 
     A stretch with doubtful widths is sent as a whole: nobody knows what stands where in it.
@@ -43,7 +45,9 @@ def chunks(row: int, column: int, before: Sequence[Cell], after: Sequence[Cell])
     ]
 
 
-def _whole(before: Sequence[Cell], after: Sequence[Cell], differing: Iterable[int]) -> set[int]:
+def _whole(
+    before: Sequence[DrawnCell], after: Sequence[DrawnCell], differing: Iterable[int]
+) -> set[int]:
     """Widen what differs so that no wide character is cut."""
     found: set[int] = set()
     for each in differing:
@@ -57,7 +61,7 @@ def _whole(before: Sequence[Cell], after: Sequence[Cell], differing: Iterable[in
 
 
 def _pieces(
-    cells: Sequence[Cell], differing: Iterable[int]
+    cells: Sequence[DrawnCell], differing: Iterable[int]
 ) -> Iterator[tuple[int, int, Pen, bool]]:
     """Where each piece begins and ends, its pen, and whether it is nothing but blanks."""
     first = last = -1
@@ -82,7 +86,7 @@ def _pieces(
         yield first, last, pen, is_blank
 
 
-def _all_by(pen: Pen, behind: Pen, cells: Iterable[Cell]) -> bool:
+def _all_by(pen: Pen, behind: Pen, cells: Iterable[DrawnCell]) -> bool:
     """Whether a pen writes all of these; `behind` is what one sees of its blanks."""
     return all(own == (behind if text == " " else pen) for text, own in cells)
 

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from tui.terminal.cell_differ.cells import UNKNOWN, Cell, cells_text, is_agreed
+from tui.terminal.cell_differ.cells import UNKNOWN, DrawnCell, cells_text, is_agreed
 
 FEWEST_LINES: Final = 6
 """Lines that differ from which on it is worth looking whether they only moved."""
 
-CellLine = list[Cell]
+CellLine = list[DrawnCell]
 
 
 class ChangedStretch(NamedTuple):
@@ -17,8 +17,8 @@ class ChangedStretch(NamedTuple):
 
     row: int
     column: int
-    before: Sequence[Cell]
-    after: Sequence[Cell]
+    before: Sequence[DrawnCell]
+    after: Sequence[DrawnCell]
 
 
 class Shift(NamedTuple):

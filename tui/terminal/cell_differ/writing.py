@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tui.terminal.cell_differ.cells import Cell, cells_text, is_agreed
+from tui.terminal.cell_differ.cells import DrawnCell, cells_text, is_agreed
 from tui.terminal.cell_differ.chunks import Chunk
 from tui.terminal.cell_differ.pen import Pen, change, for_blank, writes_blank
 
@@ -82,7 +82,7 @@ class Writing:
             column += len(part)
         return here
 
-    def _doubtful(self, column: int, cells: Sequence[Cell]) -> None:
+    def _doubtful(self, column: int, cells: Sequence[DrawnCell]) -> None:
         offset = 0
         while offset < len(cells):
             text, pen = cells[offset]
@@ -113,7 +113,7 @@ def _horizontal(now: int, to: int) -> str:
     return min(ways, key=len)
 
 
-def _end_of_doubt(cells: Sequence[Cell], start: int) -> int:
+def _end_of_doubt(cells: Sequence[DrawnCell], start: int) -> int:
     """Where a text with doubtful widths and the blanks after it end: so far it may spread.
 
     Two blanks, a line of a frame or another colour end the text.
@@ -129,7 +129,7 @@ def _end_of_doubt(cells: Sequence[Cell], start: int) -> int:
     return len(cells)
 
 
-def _in_its_place(cells: Sequence[Cell], column: int) -> str:
+def _in_its_place(cells: Sequence[DrawnCell], column: int) -> str:
     """Doubtful text over blanks, and the cursor where it has to be afterwards."""
     text = cells_text(cells).rstrip(" ")
     here = f"\x1b[{column + 1}G"

@@ -1,0 +1,45 @@
+"""Cases that go from one thing to another, to addresses, and back."""
+
+from tests.cases.case import Case, Seen, Typed
+
+TITLE = "Going about"
+PERSON = "drofus:owners/5/projects/399/users/hakonhc"
+CASES = (
+    Case(
+        "A colleague writes: look at drofus:owners/5/projects/399/users/hakonhc.",
+        ("g", ":", Typed(PERSON), "Enter"),
+        ("❯      · hakonhc", "01 dRofus dev template"),
+        most=3,
+    ),
+    Case(
+        "I am looking at this person in a project: on which database does it run?",
+        ("g", "d"),
+        ("❯  ▸ akl-test", "Databases"),
+        most=2,
+        start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
+    ),
+    Case(
+        "And the person, wherever else they are?",
+        ("g", "u", "Enter"),
+        ("❯  ▾ hakonhc", "399 01 dRofus dev template", "Full to Read"),
+        most=3,
+        start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
+    ),
+    Case(
+        "Back to where I was.",
+        ("<",),
+        ("❯      · hakonhc",),
+        most=1,
+        start=(
+            "g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc"),
+            "g", "d", Seen("❯  ▸ akl-test"),
+        ),
+    ),
+    Case(
+        "I shall need this person again tomorrow.",
+        ("m", "Enter", "'"),
+        ("Bookmarks", "drofus:owners/5"),
+        most=3,
+        start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""Why somebody cannot, why something is not shown, and where something is used."""
+
+from tests.cases.case import Case, Seen, Step, Typed
+
+TITLE = "Why, and where used"
+
+
+def person(name: str) -> tuple[Step, ...]:
+    """From the first screen to a person."""
+    return ("f", Seen("Find"), Typed(name), Seen("all 1"), "Enter", Seen(f"› {name}"))
+
+
+CASES = (
+    Case(
+        "I see no prices. Why?",
+        ("w",),
+        ("Prices are hidden", "sees no prices, in 2 of 7 projects", "Show the prices"),
+        most=2,
+        start=person("a.clarke149"),
+    ),
+    Case(
+        "I cannot log in anywhere (s.llewellyn296).",
+        (*person("s.llewellyn296"), "w"),
+        ("The account is disabled", "cannot log in", "Enable the account"),
+        most=6,
+    ),
+    Case(
+        "My account is disabled. What will happen when you switch it on?",
+        ("w", Seen("The account is disabled"), "Enter"),
+        ("Enabled: no → yes", "Can be undone", "/users/d.hrinak135/enable"),
+        start=person("d.hrinak135"),
+    ),
+    Case(
+        "I have a new phone, and am asked for a code.",
+        ("w",),
+        ("A second factor is asked for", "may be: cannot log in", "Switch the second factor off"),
+        start=person("a.schroder11"),
+    ),
+    Case(
+        "I log in, and see no project at all.",
+        ("w",),
+        ("The account is in no project", "Add to a project"),
+        start=person("a.clarke365"),
+    ),
+    Case(
+        "I am an editor, and cannot upload a model.",
+        ("w",),
+        ("The role adds no models", "Rights that it lacks", "Change the role"),
+        start=(
+            "f",
+            Seen("Find"),
+            Typed("editor@bimscope"),
+            Seen("Best Company"),
+            "Enter",
+            Seen("› editor@bimscope.invalid"),
+        ),
+    ),
+    Case(
+        "May we delete the attribute SteelGrade?",
+        ("f", Seen("Find"), Typed("SteelGrade"), Seen("all 1"), "Enter", Seen("› SteelGrade"), "U"),
+        ("Where is SteelGrade used?", "Used in", "attribute template"),
+        most=6,
+    ),
+    Case(
+        "Which projects go with this database?",
+        ("Down", "Right", Seen("akl-prod"), "Down", "U"),
+        ("Where is", "Used in", "project ·"),
+        most=6,
+    ),
+)

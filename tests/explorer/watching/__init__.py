@@ -1,0 +1,1 @@
+"""Asking again and again."""

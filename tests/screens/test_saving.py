@@ -1,0 +1,67 @@
+"""Saving a list from the tree or its table, with keys alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import Driver, launch, running
+from tui.modals.saving import SaveTable
+
+
+async def asked_for_a_name(driver: Driver) -> None:
+    await driver.until(lambda: isinstance(driver.app.screen, SaveTable), "a name is asked for")
+
+
+async def test_t_s_enter_saves_what_is_seen(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(launch(sandbox)) as driver:
+        await driver.press("down", "down", "t")
+        await driver.until(
+            lambda: "E-mail" in driver.glass or "First name" in driver.glass, "a table"
+        )
+        await driver.press("s")
+        await asked_for_a_name(driver)
+        await driver.press("enter")
+        await driver.until(lambda: not isinstance(driver.app.screen, SaveTable), "it is saved")
+        lines = (tmp_path / "users.csv").read_text("utf-8-sig").splitlines()
+        table = driver.screen._table
+        assert table is not None
+        users = table.view.lines.rows
+        assert lines[0].startswith("User,First name,Last name,E-mail")
+        assert len(lines) == len(users) + 1
+        assert "saved: " in driver.glass
+
+
+async def test_a_folded_list_is_loaded_and_saved_and_no_file_is_replaced_unasked(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(launch(sandbox)) as driver:
+        await driver.press("s")
+        await asked_for_a_name(driver)
+        (tmp_path / "owners.md").write_text("mine")
+        await driver.press("up")
+        assert "owners.md" in driver.glass
+        await driver.press("enter")
+        await driver.until(lambda: "is there already" in driver.glass, "it says so")
+        assert (tmp_path / "owners.md").read_text() == "mine"
+        await driver.press("ctrl+r")
+        await driver.until(lambda: not isinstance(driver.app.screen, SaveTable), "it is saved")
+        assert (tmp_path / "owners.md").read_text().startswith("| Name | ")
+
+
+async def test_the_separator_is_chosen(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(launch(sandbox)) as driver:
+        await driver.press("s")
+        await asked_for_a_name(driver)
+        await driver.press("ctrl+s", "ctrl+b")
+        assert "separator: semicolon · no BOM" in driver.glass
+        await driver.press("ctrl+s", "ctrl+s", "ctrl+b", "escape")
+        await driver.until(lambda: not isinstance(driver.app.screen, SaveTable), "it is left")
+        assert not list(tmp_path.glob("*.csv"))

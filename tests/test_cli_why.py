@@ -1,0 +1,80 @@
+"""`bimscope why`: causes as text and as JSON, with commands that mend them."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.commands import environment_for
+from tests.explorer.why.asking_why import new_mate, new_member
+from tests.sandbox.running import RunningSandbox
+from tui.cli import main
+from tui.sandbox.faults import Fault, FaultKind
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sandbox: RunningSandbox) -> None:
+    for name, value in environment_for(tmp_path / "config", sandbox.application_id).items():
+        monkeypatch.setenv(name, value)
+
+
+def test_a_cause_is_told_with_a_command_that_mends_it(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.drofus() as client:
+        member = new_member(client)
+        member.change_membership(hide_price=True)
+        command = ["why", "ingrid", "--drofus", sandbox.drofus_url]
+        assert main(command) == 0
+        said = capsys.readouterr().out
+        assert said.startswith("Why can't Ingrid Strand (ingrid)?\n")
+        assert "1. Prices are hidden (sees no prices)" in said
+        line = next(each for each in said.splitlines() if "bimscope call" in each)
+        given = shlex.split(line)[1:]
+        assert main([*given, "--drofus", sandbox.drofus_url, "--yes"]) == 0
+        capsys.readouterr()
+        assert main(command) == 0
+        assert "Nothing was found" in capsys.readouterr().out
+
+
+def test_the_same_for_programs(sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    with sandbox.bimplus() as client:
+        mate = new_mate(client, sandbox.team)
+        mate.change_role("Project_Viewer")
+    command = ["why", "runa@example.invalid", "--bimplus", sandbox.bimplus_url]
+    command += ["--team", sandbox.team, "--project", mate.project, "--output", "json"]
+    assert main(command) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["cause"] for each in found["causes"]] == ["role_cannot_edit"]
+    assert found["not_looked_at"] == []
+    assert found["causes"][0]["proofs"][0]["says"]["Role"] == "Project Viewer"
+
+
+def test_what_was_refused_is_told_by_the_exit_status(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sandbox.fail(Fault(kind=FaultKind.STATUS, status=403, path="/projects", times=None))
+    assert main(["why", "hakonhc", "--drofus", sandbox.drofus_url]) == 4
+    assert "This could not be looked at: all projects" in capsys.readouterr().err
+
+
+def test_nobody_of_that_name_is_in_the_team(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["why", "nobody@example.invalid", "--bimplus", sandbox.bimplus_url]
+    assert main([*command, "--team", sandbox.team]) == 2
+    assert "has no member" in capsys.readouterr().err
+
+
+def test_names_of_a_server_steer_no_terminal(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.drofus() as client:
+        member = new_member(client)
+        member.change_membership(hide_price=True)
+        member.change_project(name="\x1b]0;owned\x07Ward")
+    assert main(["why", "ingrid", "--drofus", sandbox.drofus_url]) == 0
+    said = capsys.readouterr().out
+    assert "owned" in said
+    assert "\x1b" not in said

@@ -1,0 +1,97 @@
+"""Commands of one's own and presets in the configuration: what is wrong is told with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.config.command_text import placeholders, wrong_with_command
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
+from tui.config.settings import Preset
+from tui.config.writing import keep_preset
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def told(file: Path, text: str) -> str:
+    file.write_text(text)
+    with pytest.raises(ConfigProblem) as problem:
+        read_settings(file)
+    return str(problem.value).removeprefix(f"{file}, ")
+
+
+def test_a_command_and_a_preset_are_read(file: Path) -> None:
+    file.write_text(
+        'watch_seconds = 30\nnotify = "bell"\n[commands.mail]\nkey = "f6"\nwhere = ["user"]\n'
+        'run = "mutt {email}"\n[presets."The north"]\nlist = "drofus.users"\nfilter = "north"\n'
+    )
+    settings = read_settings(file)
+    assert settings.commands["mail"].places == ("user",)
+    assert settings.presets == {"The north": Preset(list="drofus.users", filter="north")}
+    assert (settings.watch_seconds, settings.notify) == (30, "bell")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[commands.a]\nrum = "x"', "line 2, column 1: rum is unknown (did you mean run?)"),
+        ('[commands.a]\ntitle = "x"', "line 1, column 2: run: say either run = or open =."),
+        ('[commands.a]\nrun = "x"\nopen = "https://x"', "line 2, column 1: run: say either"),
+        ('[commands.a]\nrun = "x \'y"', "run: a quotation mark is open"),
+        ('[commands.a]\nrun = "{name} x"', "which program runs cannot depend on {name}"),
+        (
+            "[commands.a]\nrun = \"echo '{name}'\"\nshell = true",
+            "line 2, column 1: run: leave out the quotation marks around {name}",
+        ),
+        ('[commands.a]\nopen = "file:///x"', "line 2, column 1: open: an address begins with"),
+        ('[commands.a]\nopen = "https://{name}.x/y"', "which server is asked cannot depend on"),
+        (
+            '[commands.a]\nrun = "x"\noutput = "loud"',
+            "line 3, column 1: commands.a.output must be dialogue or terminal, not a text",
+        ),
+        ('[commands.a]\nrun = "x"\nwhere = 3', "must be a text or a list of texts, not 3"),
+        ('[commands]\na = "x"', "line 2, column 1: a: it is written as [commands.a]"),
+        ('[presets.a]\nfilter = "x"', "line 1, column 2: list: say of which list it is"),
+        ("watch_seconds = 1", "must be a whole number from 2 to 3,600, not 1"),
+        ('notify = "loud"', "notify must be bell or nothing or osc777 or osc9"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(file: Path, text: str, words: str) -> None:
+    assert words in told(file, text)
+
+
+def test_names_in_braces_are_told_from_what_is_the_shells() -> None:
+    text = r"a {name} ${HOME} {owner.id} awk '{print $1}' \{name} {name}"
+    assert placeholders(text) == ["name", "owner.id"]
+
+
+@pytest.mark.parametrize(
+    ("script", "is_right"),
+    [
+        ("echo {name}", True),
+        ('echo "{name}"', False),
+        ("echo 'a'{name}'b'", True),
+        ('echo "a\\"{name}"', False),
+        ('echo \\"{name}', True),
+        ("echo 'it'\\''s' {name}", True),
+        ("echo $(cat {name})", True),
+        ('echo "$(cat {name})"', False),
+    ],
+)
+def test_a_value_stands_in_no_quotation_marks_of_a_shell(script: str, is_right: bool) -> None:
+    assert (wrong_with_command(script, shell=True) == "") is is_right
+
+
+def test_keeping_a_preset_leaves_the_rest_as_it_was(file: Path) -> None:
+    by_hand = '# mine\ntheme = "paper"  # by day\n\n[presets.old]  # kept\nlist = "drofus.users"\n'
+    file.write_text(by_hand)
+    keep_preset("North & south", Preset(list="drofus.owners", filter='a "b"'), file)
+    text = file.read_text()
+    assert text.startswith(by_hand)
+    assert read_settings(file).presets["North & south"].filter == 'a "b"'
+    with pytest.raises(ConfigProblem, match="Choose another name"):
+        keep_preset("old", Preset(list="drofus.owners", filter="x"), file)
+    assert file.read_text() == text

@@ -1,0 +1,43 @@
+"""How wide columns are: as what is in them, unless that is far wider than the others."""
+
+from collections.abc import Sequence
+
+from tests.widgets.table.people import COLUMNS, People
+from tui.widgets.table.layout import ColumnLayout
+from tui.widgets.table.rows import Cell
+
+
+class WithOneLongName(People):
+    def cells(self, index: int) -> Sequence[Cell]:
+        first, *others = super().cells(index)
+        return [Cell("x" * 55) if index == 7 else first, *others]
+
+
+def test_where_all_fits_nothing_is_cropped() -> None:
+    layout = ColumnLayout.of(WithOneLongName(40), 200)
+    assert [each.width for each in layout.in_sight(1)] == [58, 20, 8, 36]
+
+
+def test_where_not_all_fits_one_long_name_takes_no_more_than_the_others() -> None:
+    layout = ColumnLayout.of(WithOneLongName(40), 60)
+    assert layout.frozen == len("! person 3") + 3
+    assert [each.number for each in layout.in_sight(1)] == [0, 1, 2, 3]
+
+
+def test_the_first_column_leaves_room_for_the_others() -> None:
+    rows = WithOneLongName(40, COLUMNS[:2])
+    assert ColumnLayout.of(rows, 60, [(50, 50), (8, 8)]).frozen == 24  # type: ignore[list-item]
+
+
+def test_a_column_is_brought_into_sight_as_a_whole() -> None:
+    layout = ColumnLayout.of(People(40), 50)
+    assert layout.first_for(1, 1) == 1
+    first = layout.first_for(3, 1)
+    assert layout.in_sight(first)[-1].number == 3
+    assert layout.first_for(1, first) == 1
+    assert layout.first_for(0, first) == first
+
+
+def test_columns_keep_at_least_the_width_that_they_had() -> None:
+    wide = ColumnLayout.of(WithOneLongName(40), 200)
+    assert ColumnLayout.of(People(5), 200, wide.widths).widths == wide.widths

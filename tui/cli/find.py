@@ -1,0 +1,158 @@
+"""`bimscope find`: looks for words in both services, and says what was searched."""
+
+import asyncio
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from types import GenericAlias
+from typing import Annotated, Final
+
+from tui.cli.asking import Prompt
+from tui.cli.calling.exits import DONE, exit_status
+from tui.cli.calling.filling import argument_text
+from tui.cli.calling.printing import row_form
+from tui.cli.calling.reaching import add_address_options, launch_said, log_in, log_out
+from tui.cli.calling.rows_said import add_row_options, printing_said
+from tui.cli.options import new_parser
+from tui.cli.output import say, warn, write_text
+from tui.client.authentication.remarks import LogInRemarks
+from tui.client.errors import BimscopeError, NotLoggedIn
+from tui.client.session import Session
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.connect import connect
+from tui.contract.bimplus.teams import LIST_TEAMS
+from tui.contract.drofus.users import LIST_USERS
+from tui.contract.fields import UNSET, Opt, Record, about
+from tui.contract.terms import Service
+from tui.contract.values import encoded
+from tui.explorer.finding.chains import GivenAbove
+from tui.explorer.finding.finding import Finding
+from tui.explorer.finding.found_record import FoundRecord
+from tui.explorer.rows import Tone
+from tui.explorer.workspace import Workspace
+
+NOTHING_FOUND: Final = 1
+_CHOOSES: Final = "open bimscope, and put the cursor in one"
+_FIRST: Final = {Service.DROFUS: LIST_USERS, Service.BIMPLUS: LIST_TEAMS}
+"""What is asked of each service: who may ask that may look around."""
+_MORE: Final = """\
+Finds people, projects, teams, owners, databases, attributes, templates and more:
+by any part of a name, an e-mail address or a log-in, by a number or an id. Every
+word has to be found, in any order; capitals and accents make no difference.
+Issues, models and elements belong to one project: find them in bimscope itself.
+Of Bimplus the team of --team is searched, else all teams, if they are three at
+most.
+
+Standard error says what was searched, and where not. The exit status is 1 when
+nothing was found, 2 for wrong use."""
+
+
+class FoundRow(Record):
+    """One line of the output."""
+
+    name: Annotated[Opt[str], about("Name")] = UNSET
+    called: Annotated[Opt[str], about("Called")] = UNSET
+    kind: Annotated[Opt[str], about("Kind")] = UNSET
+    where: Annotated[Opt[str], about("Where")] = UNSET
+    states: Annotated[Opt[str], about("States")] = UNSET
+    key: Annotated[Opt[str], about("Key", "what it is told apart by")] = UNSET
+
+
+def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
+    """Print what is found; the exit status says whether anything was. Raises ConfigProblem."""
+    said = parser().parse_intermixed_args(arguments)
+    words = argument_text(" ".join(said.words))
+    if not words.strip():
+        raise ConfigProblem("Say what to find: bimscope find clausen --profile NAME")
+    printing = printing_said(said)
+    launch = _launch(said)
+    try:
+        found = asyncio.run(_find(words, launch, prompt or Prompt()))
+    except BimscopeError as failure:
+        warn(failure.text)
+        return exit_status(failure)
+    form = row_form(printing, GenericAlias(list, (FoundRow,)))
+    write_text("".join(form.row(encoded(row)) for row in found) + form.end())
+    return DONE if found else NOTHING_FOUND
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope find`."""
+    parser = new_parser("find", "Find anything by its name, in both services.", _MORE)
+    parser.add_argument("words", metavar="WORD", nargs="+", help="what to find")
+    add_address_options(parser)
+    add_row_options(parser)
+    parser.set_defaults(read_only=True)  # looking changes nothing
+    return parser
+
+
+def _launch(said: Namespace) -> Launch:
+    if not (said.profile or said.drofus or said.bimplus):
+        raise ConfigProblem(
+            "Say where to look: --profile NAME, or --drofus URL and --bimplus URL. Profiles are "
+            "added with bimscope profiles add; bimscope sandbox serves both on this machine."
+        )
+    return launch_said(said)
+
+
+async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str, str]]:
+    workspace = Workspace(launch.title)
+    connected = await connect(
+        launch, None, workspace.log, workspace.redaction, remarks=LogInRemarks(warn)
+    )
+    session = connected.session
+    warn(connected.problem)
+    try:
+        await _log_in(session, prompt, launch)
+        workspace.begin_session(session)
+        finding = _finding(workspace, session, launch)
+        await finding.find(words, rests=0)
+        _say_where(finding)
+        return [_row(finding, each) for each in finding.found]
+    finally:
+        await log_out(session)
+
+
+def _finding(workspace: Workspace, session: Session, launch: Launch) -> Finding:
+    team: GivenAbove = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
+    explorers = [workspace.explorer(service) for service in Service]
+    return Finding(
+        workspace.answers,
+        explorers,
+        {Service.BIMPLUS: team},
+        lambda: None,
+        services=session.services,
+        chooses=_CHOOSES,
+    )
+
+
+async def _log_in(session: Session, prompt: Prompt, launch: Launch) -> None:
+    """Log in where that is possible; what cannot be looked in is said afterwards."""
+    for service in session.services:
+        try:
+            await log_in(session, _FIRST[service], prompt, launch)
+        except NotLoggedIn as problem:
+            warn(problem.text)
+
+
+def _say_where(finding: Finding) -> None:
+    """Failures always, the rest to somebody at a terminal or where nothing was found."""
+    nothing = not finding.found
+    for remark in finding.remarks:
+        (warn if nothing or remark.tone is Tone.ERROR else say)(remark.words)
+    if finding.has_more:
+        warn("There is more than is shown: give more words.")
+
+
+def _row(finding: Finding, found: FoundRecord) -> Mapping[str, str]:
+    return dict(_cells(finding, found))
+
+
+def _cells(finding: Finding, found: FoundRecord) -> Iterator[tuple[str, str]]:
+    node = found.node
+    yield "name", node.label
+    yield "called", node.note
+    yield "kind", found.findable.kind.word
+    yield "where", " › ".join(finding.where(found))
+    yield "states", ", ".join(state.word for state in node.states_in(node.record))
+    yield "key", found.way.steps[-1].key if found.way is not None else ""

@@ -1,0 +1,34 @@
+"""The address on the command line, of the place in a tree to begin at."""
+
+from argparse import ArgumentParser, Namespace
+
+from tui.config.problem import ConfigProblem
+from tui.contract.terms import Service
+
+
+def add_address(parser: ArgumentParser) -> None:
+    """The last argument: where to begin."""
+    parser.add_argument(
+        "address",
+        metavar="ADDRESS",
+        nargs="?",
+        help="where to begin, for instance drofus:owners/5/projects/399",
+    )
+
+
+def is_address(text: str | None) -> bool:
+    """Whether a text begins as an address does, and not as the name of a profile."""
+    service, colon, _ = (text or "").partition(":")
+    return bool(colon) and service.casefold() in set(Service)
+
+
+def start_at(said: Namespace) -> str:
+    """The address that was said; '' for none. Raises `ConfigProblem` for what is none."""
+    if not said.address:
+        return ""
+    from tui.explorer.addresses import WrongAddress, address_of, way_at
+
+    try:
+        return address_of(way_at(said.address))
+    except WrongAddress as problem:
+        raise ConfigProblem(str(problem)) from None

@@ -1,0 +1,182 @@
+"""`bimscope why`: says why somebody cannot log in, see or change something, and what mends it."""
+
+import asyncio
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tui.changes.records import objects_of
+from tui.cli.asking import Prompt
+from tui.cli.calling.exits import DONE, exit_status, exits_in_words
+from tui.cli.calling.filling import argument_text
+from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
+from tui.cli.options import new_parser
+from tui.cli.output import warn, write_out
+from tui.client.authentication.remarks import LogInRemarks
+from tui.client.errors import BimscopeError
+from tui.client.log.exchange_log import ExchangeLog
+from tui.client.session import Session
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.connect import connect
+from tui.contract.bimplus.members import LIST_MEMBERS
+from tui.contract.drofus.users import GET_USER
+from tui.contract.operation import JsonObject
+from tui.contract.reading import text_at
+from tui.contract.terms import Service
+from tui.explorer.answers import Answers
+from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.why.case import WhyCase, case_of_person
+from tui.explorer.why.facts import Facts, Placeholders
+from tui.explorer.why.looking import look_at_all
+from tui.explorer.why.mending import command_of
+from tui.explorer.why.rule import Cause, Proof
+from tui.widgets.safe_text import safe_text
+
+_MORE: Final = """\
+WHO is a user name of dRofus; or, with --team, a member of that Bimplus team, by
+e-mail address or id. Nothing is changed: what mends a cause is said as a command.
+
+The exit status is 0 where everything could be looked at, whether or not
+something was found; else that of the first look that was refused.
+
+exit status:
+"""
+_FORMS: Final = ("text", "json")
+
+
+def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
+    """Say why; the exit status says whether all could be looked at. Raises ConfigProblem."""
+    said = parser().parse_args(arguments)
+    service = Service.BIMPLUS if said.team else Service.DROFUS
+    launch = launch_of(said, service)
+    try:
+        case, facts = asyncio.run(_looked(said, service, launch, prompt or Prompt()))
+    except BimscopeError as failure:
+        warn(failure.text)
+        return exit_status(failure)
+    causes = case.causes(facts)
+    is_json = said.output == "json"
+    write_out(_as_json(case, facts, causes) if is_json else _as_text(case, facts, causes))
+    for each in case.not_looked_at(facts):
+        warn(f"This could not be looked at: {each}")
+    failures = [seen.failure for seen in facts.found.values() if seen.failure is not None]
+    return exit_status(failures[0]) if failures else DONE
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope why`."""
+    parser = new_parser(
+        "why", "Say why somebody cannot log in, see or change something.", _MORE + exits_in_words()
+    )
+    parser.add_argument("who", metavar="WHO", help="a user name, or a member of --team")
+    parser.add_argument("--project", metavar="ID", default="", help="ask about this project only")
+    add_address_options(parser)
+    parser.add_argument("--output", choices=_FORMS, default="text", help="the form (text)")
+    parser.set_defaults(read_only=True)  # it only looks
+    return parser
+
+
+async def _looked(
+    said: Namespace, service: Service, launch: Launch, prompt: Prompt
+) -> tuple[WhyCase, Facts]:
+    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
+    session = connected.session
+    warn(connected.problem)
+    asked_first = LIST_MEMBERS if service is Service.BIMPLUS else GET_USER
+    try:
+        await log_in(session, asked_first, prompt, launch)
+        case = case_of_person(service, await _given(said, service, session, launch))
+        facts = Facts(case.given)
+        answers = Answers(AwaitedSession(session))
+        await look_at_all(answers, case.topic.looks, facts, lambda: None)
+        return case, facts
+    finally:
+        await log_out(session)
+
+
+async def _given(
+    said: Namespace, service: Service, session: Session, launch: Launch
+) -> Placeholders:
+    """Who and where, as the service knows them. Raises ConfigProblem, BimscopeError."""
+    who, project = argument_text(said.who), argument_text(said.project)
+    where = {"project_id": project} if project else {}
+    if service is Service.DROFUS:
+        return {"username": who, **where}
+    members = objects_of(await session.call(LIST_MEMBERS, team_slug=launch.team))
+    named = [each for each in members if _is_named(each, who)]
+    if not named:
+        raise ConfigProblem(f"Team {launch.team} has no member {who}.")
+    return {"team_slug": launch.team, "user_id": text_at(named[0], "user.id"), **where}
+
+
+def _is_named(member: JsonObject, who: str) -> bool:
+    return who.casefold() in (
+        text_at(member, "user.email").casefold(),
+        text_at(member, "user.id").casefold(),
+    )
+
+
+def _as_text(case: WhyCase, facts: Facts, causes: Sequence[Cause]) -> str:
+    lines = [case.topic.title(facts)]
+    for number, cause in enumerate(causes, 1):
+        lines += ["", f"{number}. {cause.title} ({cause.keeps})"]
+        lines += [f"   {line}" for line in _told(cause)]
+    if not causes:
+        lines.append("Nothing was found that keeps from it, as far as it was looked at.")
+    if case.not_asked:
+        lines += ["", f"Not looked at: {', '.join(case.not_asked)}. Say --project ID for more."]
+    return "\n".join(map(safe_text, lines))
+
+
+def _told(cause: Cause) -> Iterator[str]:
+    for proof in cause.proofs:
+        yield f"Proof: {proof.record}: {_fields(proof)}"
+    yield f"Say: {cause.sentence}"
+    if cause.rule.mending is not None:
+        yield f"Mends it: {cause.rule.mending.words}"
+        yield from (f"  {command}" for command in _commands(cause))
+    if cause.rule.instead:
+        yield f"Helps: {cause.rule.instead}"
+    yield f"Known from: {cause.rule.source.words}"
+
+
+def _fields(proof: Proof) -> str:
+    return ", ".join(f"{title}: {value}" for title, value in proof.fields)
+
+
+def _commands(cause: Cause) -> list[str]:
+    mending = cause.rule.mending
+    if mending is None:
+        return []
+    found = (command_of(mending, each.node) for each in cause.proofs if each.node is not None)
+    return [each for each in dict.fromkeys(found) if each]
+
+
+def _as_json(case: WhyCase, facts: Facts, causes: Sequence[Cause]) -> str:
+    found = {
+        "question": case.topic.title(facts),
+        "causes": [_cause_as_json(each) for each in causes],
+        "not_looked_at": [*case.not_looked_at(facts), *case.not_asked],
+        "looked_at": [
+            {"title": section.title, "lines": [[line.title, line.words] for line in section.lines]}
+            for section in case.topic.page(facts)
+        ],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _cause_as_json(cause: Cause) -> JsonObject:
+    mending = cause.rule.mending
+    return {
+        "cause": cause.rule.id,
+        "words": cause.title,
+        "keeps_from": cause.keeps,
+        "proofs": [{"record": each.record, "says": dict(each.fields)} for each in cause.proofs],
+        "say": cause.sentence,
+        "mends": "" if mending is None else mending.words,
+        "commands": list(_commands(cause)),
+        "helps": cause.rule.instead,
+        "known_from": cause.rule.source.words,
+    }

@@ -1,0 +1,1 @@
+"""Two records of one kind side by side, and a record beside what it was before."""

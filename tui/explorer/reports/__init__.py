@@ -1,0 +1,1 @@
+"""Questions about a whole service, answered from its lists: each report is data in one place."""

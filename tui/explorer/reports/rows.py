@@ -1,0 +1,71 @@
+"""The rows of a report as a table draws them."""
+
+from collections.abc import Sequence
+
+from typing_extensions import override
+
+from tui.contract.fields import Field, ValueKind
+from tui.contract.operation import Json
+from tui.contract.values import encoded
+from tui.contract.words import in_words, plain_words
+from tui.explorer.arranged import ArrangedRows
+from tui.explorer.cells import Cell, Column
+from tui.explorer.reports.report import ReportMade, ReportRow
+
+
+class ReportTable(ArrangedRows[ReportRow]):
+    """A report, some of its rows, in an order."""
+
+    def __init__(self, made: ReportMade) -> None:
+        super().__init__(made.rows)
+        self.made = made
+        self._fields = {each.name: each for each in made.report.columns}
+        self._columns = [
+            Column(each.name, each.title, each.kind is ValueKind.WHOLE)
+            for each in made.report.columns
+        ]
+
+    @property
+    @override
+    def all_columns(self) -> Sequence[Column]:
+        return self._columns
+
+    @override
+    def cells(self, index: int) -> list[Cell]:
+        row = self.row(index)
+        return [Cell(_words(self._fields[each.id], row)) for each in self.columns]
+
+    @override
+    def json(self, index: int) -> bytes:
+        return encoded(self.row(index).values)
+
+    @override
+    def said(self, index: int, column: int) -> str:
+        """A cell in words, which may be longer than its column is wide; of the first, the row."""
+        row = self.row(index)
+        if column == 0:
+            return ", ".join(filter(None, (_words(each, row) for each in self._fields.values())))
+        field = self._fields[self.columns[column].id]
+        return f"{field.title}: {_words(field, row)}"
+
+    @override
+    def text_of_row(self, row: ReportRow) -> str:
+        return "\n".join(_words(each, row) for each in self._fields.values())
+
+    @override
+    def place_of_row(self, row: ReportRow, column: str) -> tuple[int, str]:
+        """Numbers by their size, words by their letters."""
+        value = _value(row, column)
+        if isinstance(value, int):
+            return value, ""
+        return 0, str(value or "").casefold()
+
+
+def _value(row: ReportRow, name: str) -> Json:
+    value: Json = getattr(row.values, name)
+    return value
+
+
+def _words(field: Field, row: ReportRow) -> str:
+    value = _value(row, field.name)
+    return plain_words(value) if isinstance(value, bool) else in_words(field, value)

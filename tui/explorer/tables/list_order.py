@@ -1,0 +1,99 @@
+"""The order of a list by a column: by the server where it has more than is loaded, else here."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from functools import partial
+
+from tui.client.query.model import ordered
+from tui.client.query.parsing import parse_query
+from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, Json
+from tui.explorer.asked import is_all_loaded, loaded_properties
+from tui.explorer.cells import Column
+from tui.explorer.filtering import typed_part
+from tui.explorer.kind import Kind
+from tui.explorer.node import Node
+from tui.explorer.stretches import neighbours
+from tui.explorer.tables.columns import NAME, FieldColumn
+from tui.explorer.tables.field_values import field_values, key_in_words, label_values
+from tui.explorer.tables.labels import fields_in_label
+from tui.explorer.tables.sorting import SortedBy, numbers_in_order, sort_keys
+
+_ORDER = (SORT_COLUMN.name, SORT_DIRECTION.name)
+
+
+def nodes_in_order(
+    nodes: list[Node], kind: Kind, column: Column, *, falling: bool
+) -> Generator[None, None, list[Node]]:
+    """The nodes in the order of a column, read from what is loaded."""
+    values = yield from _values(nodes, kind, column)
+    keys = sort_keys(values, partial(key_in_words, column))
+    yield
+    numbers = yield from numbers_in_order(keys, falling=falling)
+    return [nodes[number] for number in numbers]
+
+
+def server_order(node: Node, kind: Kind, column: Column) -> str | None:
+    """The property by which the server sorts a list as a column says.
+
+    None where it cannot, and where all of the list is here.
+    """
+    branch = node.source
+    operation = branch.operation if branch is not None else None
+    if operation is None or SORT_COLUMN not in operation.query:
+        return None
+    if is_all_loaded(operation, node.contents):
+        return None
+    return column.id or next(iter(fields_in_label(kind)), None)
+
+
+def filter_in_order(node: Node, order: SortedBy | None) -> str:
+    """The filter of a list with this order for the server. Raises QueryError."""
+    operation = node.source.operation if node.source is not None else None
+    if operation is None:
+        return ""
+    also = loaded_properties(node.contents)
+    query = parse_query(typed_part(node), operation, also, all_loaded=True)
+    given = {
+        n: v for n, v in query.given.items() if n not in (SORT_COLUMN.name, SORT_DIRECTION.name)
+    }
+    if order is not None:
+        given[SORT_COLUMN.name] = order[0]
+        given[SORT_DIRECTION.name] = "desc" if order[1] else "asc"
+    return replace(query, given=ordered(operation, given)).text
+
+
+def order_of_server(node: Node, kind: Kind) -> SortedBy | None:
+    """The column by which the server was asked to sort a list, and whether it falls."""
+    query = node.contents.query if node.contents is not None else None
+    sorted_by = query.given.get(SORT_COLUMN.name) if query is not None else None
+    if query is None or sorted_by is None:
+        return None
+    is_name = fields_in_label(kind)[:1] == (sorted_by,)
+    falling = query.given.get(SORT_DIRECTION.name, "").casefold().startswith("desc")
+    return (NAME if is_name else sorted_by, falling)
+
+
+def _values(nodes: list[Node], kind: Kind, column: Column) -> Generator[None, None, list[Json]]:
+    if kind.nested or (kind.labelled_by and not isinstance(column, FieldColumn)):
+        return (yield from _one_by_one(nodes, column))
+    found, at = list[Json](), 0
+    while at < len(nodes):
+        stretch, records = neighbours(nodes, at), nodes[at].records
+        if isinstance(column, FieldColumn):
+            found += yield from field_values(records, stretch, column)
+        else:
+            found += yield from label_values(records, stretch, kind)
+        yield
+        at += len(stretch)
+    return found
+
+
+def _one_by_one(nodes: list[Node], column: Column) -> Generator[None, None, list[Json]]:
+    found = list[Json]()
+    for node in nodes:
+        if isinstance(column, FieldColumn):
+            found.append(column.value(node.record))
+        else:
+            found.append(node.label)
+        yield
+    return found

@@ -1,0 +1,205 @@
+"""The table of one list of a tree: which rows it has now, and what is said of it."""
+
+from collections.abc import Callable, Sequence
+
+from tui.client.errors import QueryError
+from tui.explorer.cells import Column
+from tui.explorer.explorer import Explorer
+from tui.explorer.kind import Kind
+from tui.explorer.node import Node, is_notice
+from tui.explorer.rows import Mark
+from tui.explorer.stretches import without_notices
+from tui.explorer.tables.columns import (
+    chosen_at_first,
+    columns_beside_name,
+    name_column,
+    unknown_columns,
+)
+from tui.explorer.tables.list_order import (
+    filter_in_order,
+    nodes_in_order,
+    order_of_server,
+    server_order,
+)
+from tui.explorer.tables.list_rows import ListRows
+from tui.explorer.tables.sorting import SortedBy, next_order
+from tui.large_json.turns import in_turns
+
+_LOOKED_AT = 20
+"""Records whose keys are looked at for what the contract does not know."""
+
+
+def list_at(node: Node) -> Node | None:
+    """The node whose children a table shows while the cursor is on `node`.
+
+    A list itself; what an unfolded record has in it; else the list that the record stands in.
+    """
+    for above in node.ancestry():
+        if above.kind is None and above.source is not None:
+            return above
+        if above.unfolded and (above.source is not None or _has_records(above)):
+            return above
+    return None
+
+
+def _has_records(node: Node) -> bool:
+    first = next(iter(node.children), None)
+    return first is not None and first.kind is not None
+
+
+class ListTable:
+    """A list of a tree as a table; what is loaded, filtered and typed for it is the tree's."""
+
+    def __init__(
+        self,
+        explorer: Explorer,
+        node: Node,
+        *,
+        is_marked: Callable[[Node], bool],
+    ) -> None:
+        self.node = node
+        self.explorer = explorer
+        self._is_marked = is_marked
+        self._own_order: SortedBy | None = None
+        self._arranged: tuple[object, SortedBy | None, list[Node]] = ((), None, [])
+        self.kind = self._kind()
+        self.chosen = chosen_at_first(self.kind)
+
+    @property
+    def order(self) -> SortedBy | None:
+        """By which column it is sorted, and whether it falls; None for the order it came in."""
+        return self._own_order or order_of_server(self.node, self.kind)
+
+    @property
+    def all_columns(self) -> list[Column]:
+        """Every column that can be seen, the names first."""
+        known = columns_beside_name(self.kind)
+        some = [each.record for each in self._records()[:_LOOKED_AT]]
+        return [name_column(self.kind), *known, *unknown_columns(self.kind.record, some)]
+
+    @property
+    def at_first(self) -> tuple[str, ...]:
+        """The ids of the columns that a table of the kind begins with."""
+        return chosen_at_first(self.kind)
+
+    def choose(self, columns: Sequence[str] | None) -> None:
+        """See these columns, by their ids; None for those that a table begins with."""
+        self.chosen = self.at_first if columns is None else tuple(columns)
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns that are seen, in their order; the names always come first."""
+        known = {each.id: each for each in self.all_columns}
+        name = name_column(self.kind)
+        others = [known[each] for each in self.chosen if each in known and each != name.id]
+        return [name, *others]
+
+    async def rows(self) -> ListRows:
+        """The rows as they are now, sorted in turns with the keys."""
+        nodes = await self._nodes()
+        return ListRows(
+            nodes, self.columns, named=self.explorer.telling.at, is_marked=self._is_marked
+        )
+
+    def wants(self, column: Column) -> str | None:
+        """Sort by a column, the other way round where it is so already, then no more.
+
+        What the server is to sort is the filter that is returned: the list has to be asked for
+        with it.
+        """
+        order = next_order(self.order, column)
+        by_server = server_order(self.node, self.kind, column)
+        if by_server is not None and self._own_order is None:
+            asked = None if order is None else (by_server, order[1])
+            try:
+                text = filter_in_order(self.node, asked)
+                self.explorer.check(self.node, text)
+            except QueryError:
+                pass
+            else:
+                return text
+        self._own_order = order
+        return None
+
+    @property
+    def title(self) -> str:
+        """What the table shows, how much of it is here, in whose order."""
+        parts = [self.name, self._count()]
+        order = self.order
+        if order is not None:
+            titles = {each.id: each.title for each in self.all_columns}
+            where = "" if self._own_order is None or self.is_whole else ", of what is loaded"
+            by = "" if self._own_order is not None else ", by the server"
+            way = "↓" if order[1] else "↑"
+            parts.append(f"by {titles.get(order[0], order[0])} {way}{where}{by}")
+        return " · ".join(filter(None, parts))
+
+    @property
+    def more(self) -> Node | None:
+        """The row that loads the next page, where there is one."""
+        last = self.node.children[-1:]
+        return last[0] if last and last[0].mark is Mark.MORE else None
+
+    @property
+    def empty(self) -> str:
+        """What is said where there is no row."""
+        notice = next((each for each in self.node.shown if is_notice(each)), None)
+        return notice.label if notice is not None else "nothing here"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the list is loaded."""
+        return self.node.contents is None or self.node.contents.complete
+
+    @property
+    def name(self) -> str:
+        """What the list is called."""
+        branch = self.node.source
+        return branch.title if branch is not None and self.node.kind is None else self.node.label
+
+    def _count(self) -> str:
+        contents = self.node.contents
+        if contents is None or contents.error is not None:
+            return ""
+        more = "" if contents.complete else "+"
+        loaded = len(without_notices(contents.children))
+        shown = loaded if contents.shown is None else len(without_notices(contents.shown))
+        if shown == loaded and contents.complete:
+            return f"{loaded:,}"
+        return f"{shown:,} of {loaded:,}{more} loaded"
+
+    def _kind(self) -> Kind:
+        source = self.node.source
+        first = next((each.kind for each in self._records()[:1] if each.kind), None)
+        kind = first or (source.child if source is not None else None)
+        if kind is None:
+            raise ValueError("nothing that a table could show is under this node")
+        return kind
+
+    def _records(self) -> list[Node]:
+        return [each for each in self.node.children[: _LOOKED_AT + 1] if each.kind is not None]
+
+    async def _nodes(self) -> list[Node]:
+        shown = self.node.shown
+        nodes = without_notices(shown) if shown else []
+        nodes = nodes if all(each.kind for each in nodes[-1:]) else [n for n in nodes if n.kind]
+        if self._own_order is None:
+            return nodes
+        everything = await self._sorted(self._own_order)
+        if len(everything) == len(nodes):
+            return everything
+        seen = set(nodes)
+        return [node for node in everything if node in seen]
+
+    async def _sorted(self, order: SortedBy) -> list[Node]:
+        """All that is loaded in its order, sorted again only where there is something new."""
+        children = self.node.children
+        about, by, nodes = self._arranged
+        if about is children and by == order:
+            return nodes
+        column = next((each for each in self.all_columns if each.id == order[0]), None)
+        nodes = [each for each in without_notices(children) if each.kind is not None]
+        if column is not None:
+            nodes = await in_turns(nodes_in_order(nodes, self.kind, column, falling=order[1]))
+        self._arranged = (children, order, nodes)
+        return nodes

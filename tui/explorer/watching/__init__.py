@@ -1,0 +1,1 @@
+"""Asks again and again for a record or a list, and says what has changed of it."""

@@ -1,0 +1,127 @@
+"""The rights matrix: who may what, what differs from others, and changing one right."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import BindingType
+
+from tui.client.errors import BimscopeError
+from tui.contract.operation import Json
+from tui.explorer.answers import Answers
+from tui.explorer.matrix.matrix import MatrixCell, MatrixColumn
+from tui.explorer.matrix.opening import MatrixWanted
+from tui.explorer.matrix.rows import MatrixRows
+from tui.explorer.node import Node
+from tui.modals.table_dialogue import TableDialogue
+from tui.widgets.keys import key
+from tui.widgets.table.messages import CellChosen
+
+_NOT_THERE: Final = "Nothing to change there: choose a right of somebody who belongs to it."
+_NO_RIGHT: Final = "A level is of a right: go to one of the columns of rights first."
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixActions:
+    """What the screen below does for the dialogue.
+
+    `edit` opens the editor of a record on one of its fields, with a value that is wished where
+    there is one, and raises BimscopeError where that cannot be; `why` opens what keeps the person
+    of a record from working.
+    """
+
+    edit: Callable[[Node, str, Json], Awaitable[None]]
+    why: Callable[[Node], None]
+
+
+class MatrixModal(TableDialogue):
+    """Shows a matrix, and asks for it again after a right was changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("matrix.change", "enter", "change", "Change", "Change the right under the cursor",
+            footer=True, first=True),
+        key("matrix.compare", "equals_sign,space", "compare", "Compare",
+            "Compare the others with this row, or with what most have", footer=True, first=True),
+        *(
+            key(f"matrix.level_{level}", str(level), f"wish({level})", f"Set {level}",
+                f"Set the right to level {level}, and review that")
+            for level in (1, 2, 3, 4)
+        ),
+        key("matrix.why", "w", "why", "Why", "What keeps this person from working", footer=True),
+    ]  # fmt: skip
+
+    OF_ROWS = TableDialogue.OF_ROWS | {"change", "compare", "wish", "why"}
+    first_column = 1
+
+    def __init__(self, wanted: MatrixWanted, answers: Answers, actions: MatrixActions) -> None:
+        super().__init__(f"Rights: {wanted.node.label}")
+        self._wanted, self._answers, self._actions = wanted, answers, actions
+        self.shown: MatrixRows | None = None
+
+    async def ask(self, *, anew: bool) -> MatrixRows:
+        matrix = await self._wanted.ask(self._answers, anew=anew)
+        rows = await MatrixRows(matrix).prepared()
+        if self.shown is not None:
+            rows.take_over(self.shown)
+        self.shown = rows
+        self.name_it(matrix.title)
+        return rows
+
+    def first_row(self) -> int:
+        return 0 if self.shown is None else self._wanted.row_at_first(self.shown.matrix)
+
+    def remark(self) -> str:
+        if self.shown is None:
+            return ""
+        matrix, compared = self.shown.matrix, self.shown.compared
+        usual = "≠ unlike most" if matrix.has_usual else ""
+        than = f"≠ unlike {compared.name}" if compared is not None else usual
+        return "; ".join(filter(None, (matrix.legend, than, *matrix.missing)))
+
+    def columns_to_choose(self) -> list[MatrixColumn]:
+        columns = self.shown.all_columns[1:] if self.shown is not None else ()
+        return [replace(each, title=each.called or each.title) for each in columns]
+
+    @on(CellChosen)
+    def action_change(self) -> None:
+        self._edit(None)
+
+    def action_wish(self, level: int) -> None:
+        self._edit(level)
+
+    def action_compare(self) -> None:
+        rows = self.shown
+        if rows is None or not len(rows):
+            return
+        row = rows.row(self.table.lines.cursor)
+        rows.compare_with(None if rows.compared is row else row)
+        self.show_rows(self.table.lines.cursor)
+
+    def action_why(self) -> None:
+        rows = self.shown
+        if rows is not None and len(rows):
+            self._actions.why(rows.row(self.table.lines.cursor).node)
+
+    def _cell(self) -> MatrixCell | None:
+        rows, lines = self.shown, self.table.lines
+        if rows is None or not len(rows):
+            return None
+        row, column = rows.row(lines.cursor), rows.columns[lines.column]
+        return row.cell(column.id) if column.compared else MatrixCell(node=row.node)
+
+    @work(exclusive=True, group="edit", description="change a right")
+    async def _edit(self, wish: Json) -> None:
+        cell = self._cell()
+        if cell is None or cell.node is None:
+            self.say(_NOT_THERE, wrong=True)
+            return
+        if wish is not None and not cell.field:
+            self.say(_NO_RIGHT, wrong=True)
+            return
+        try:
+            await self._actions.edit(cell.node, cell.field, wish)
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.bring(anew=True)

@@ -1,0 +1,1 @@
+"""Tables as files: for spreadsheets, for programs and for pages. Sends nothing, asks nobody."""

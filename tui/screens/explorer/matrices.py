@@ -1,0 +1,56 @@
+"""The key that shows who may what here, as a table."""
+
+from abc import abstractmethod
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from tui.screens.explorer.why import WhyScreen
+from tui.widgets.keys import key
+
+if TYPE_CHECKING:
+    from tui.contract.operation import Json
+    from tui.explorer.node import Node
+
+
+class MatrixScreen(WhyScreen):
+    """Opens the rights matrix of what the cursor is on or in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("explorer.matrix", "M", "show_matrix", "Rights",
+            "Who may what: the rights of all people here, as a table"),
+    ]  # fmt: skip
+
+    @abstractmethod
+    def _why_read_only(self) -> str:
+        """Why nothing may be changed, and what to press where that helps."""
+
+    def action_show_matrix(self) -> None:
+        from tui.explorer.matrix.opening import NOTHING_HERE, matrix_for
+
+        wanted = matrix_for(self.node)
+        if wanted is None:
+            self.say(NOTHING_HERE)
+            return
+        from tui.modals.matrix import MatrixActions, MatrixModal
+
+        actions = MatrixActions(self._edit_right, self.why)
+        self.app.push_screen(MatrixModal(wanted, self.workspace.answers, actions))
+
+    async def _edit_right(self, node: "Node", field: str, wish: "Json") -> None:
+        """Open the editor of a record on one of its fields, and wait until it is left.
+
+        Raises BimscopeError where that cannot be.
+        """
+        from tui.client.errors import BimscopeError
+        from tui.explorer.actions import Offer, Verb, offer
+        from tui.modals.opening import OpeningModal
+        from tui.screens.explorer.editing import Task, open_dialogue
+
+        found = offer(node, Verb.EDIT, self.workspace.session, self._why_read_only())
+        reason = found.reason if isinstance(found, Offer) else found
+        if reason or not isinstance(found, Offer):
+            raise BimscopeError(reason)
+        task = Task(self.app, self.workspace, found, field, wish)
+        await self.app.push_screen_wait(OpeningModal(found.title, partial(open_dialogue, task)))

@@ -1,0 +1,156 @@
+"""Commands of one's own on the screen: their keys, the palette, running them."""
+
+import asyncio
+import os
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.events import Key
+
+from tui.client.errors import BimscopeError
+from tui.screens.explorer.frame import ExplorerFrame
+from tui.screens.explorer.keys import SWITCHES_READ_ONLY
+
+if TYPE_CHECKING:
+    from tui.config.settings import OwnCommand
+    from tui.explorer.node import Node
+    from tui.explorer.own_commands.filling import FilledCommand
+    from tui.explorer.own_commands.offering import OwnOffer
+    from tui.modals.command import Command
+
+
+class OwnCommandsScreen(ExplorerFrame):
+    """Offers what the configuration has under `[commands.NAME]`."""
+
+    _commands: "Mapping[str, OwnCommand]" = {}
+
+    @on(ExplorerFrame.Ready)
+    @work(group="own_commands", description="read commands of one's own")
+    async def read_commands(self) -> None:
+        """Take the commands from the configuration; what is wrong with them is said."""
+        from tui.config.problem import ConfigProblem
+        from tui.config.reading import read_settings
+
+        try:
+            self._commands = (await asyncio.to_thread(read_settings)).commands
+        except ConfigProblem as problem:
+            self.workspace.complain(str(problem))
+            return
+        if self._commands:
+            from tui.screens.explorer.own_keys import command_problems
+
+            for said in command_problems(self._commands, self):
+                self.workspace.complain(said)
+
+    def own_commands(self, node: "Node") -> "list[OwnOffer]":
+        """What is offered on a node, with the reason of what cannot be used now."""
+        if not self._commands:
+            return []
+        from tui.explorer.own_commands.offering import own_commands
+
+        return own_commands(node, self._commands, self.why_nothing_changes())
+
+    def why_nothing_changes(self) -> str:
+        """Why nothing may be changed; '' where it may."""
+        if not self.workspace.read_only:
+            return ""
+        from tui.widgets.hints import key_for
+
+        return self.workspace.why_read_only(key_for(self, SWITCHES_READ_ONLY) or "the palette")
+
+    def offered_own(self) -> "Iterator[Command]":
+        """The same for the palette."""
+        from tui.config.keymap import full_key_name
+        from tui.modals.command import Command, Nearness
+        from tui.widgets.hints import sign
+
+        for each in self.own_commands(self.node):
+            yield Command(
+                each.title,
+                each.about,
+                partial(self.run_own, each),
+                also=each.name,
+                usable=not each.reason,
+                keys=sign(full_key_name(each.command.key)),
+                near=Nearness.ROW,
+                harms=each.command.changes,
+            )
+
+    def on_key(self, event: Key) -> None:
+        """A key that nothing else here has may be one of a command."""
+        if not self._commands:
+            return
+        from tui.screens.explorer.own_keys import offer_with_key
+
+        offer = offer_with_key(self.own_commands(self.node), event)
+        if offer is not None:
+            event.stop()
+            event.prevent_default()
+            self.run_own(offer)
+
+    def run_own(self, offer: "OwnOffer") -> None:
+        """Run a command, once it was confirmed where it wants that."""
+        if offer.reason:
+            self.say(offer.reason, error=True)
+            return
+        try:
+            filled = self._filled(offer)
+        except BimscopeError as problem:
+            self.say(str(problem), error=True, stays=True)
+            return
+        self._run_filled(offer, filled)
+
+    def _filled(self, offer: "OwnOffer") -> "FilledCommand":
+        from tui.explorer.own_commands.filling import filled
+
+        session = self.workspace.session
+        known = {"name": offer.node.label, "profile": self.workspace.title}
+        if session is not None and self.service in session.services:
+            known["service_url"] = session.base_url(self.service)
+        return filled(offer.command, offer.node, known)
+
+    @work(group="own_command", description="run a command of one's own")
+    async def _run_filled(self, offer: "OwnOffer", filled: "FilledCommand") -> None:
+        if offer.command.confirm:
+            from tui.modals.confirm import ConfirmModal
+
+            says = [f"On {offer.node.label}:", "", filled.shown]
+            question = ConfirmModal(offer.title, says, yes="Run it", no="Leave it")
+            if not await self.app.push_screen_wait(question):
+                return
+        if filled.address:
+            await self._open(filled.address)
+        elif offer.command.output == "terminal":
+            self._give_terminal(filled)
+        else:
+            from tui.modals.command_output import CommandOutput
+
+            await self.app.push_screen_wait(CommandOutput(offer.title, filled))
+
+    async def _open(self, address: str) -> None:
+        """Open an address where the person sees it, else copy it."""
+        from tui.terminal.browser import open_where_seen
+        from tui.widgets.copying import CopyWanted
+
+        if await open_where_seen(address, os.environ):
+            self.say(f"opened {address}")
+        else:
+            self.post_message(CopyWanted("the address, to be opened where you sit", address, self))
+
+    def _give_terminal(self, filled: "FilledCommand") -> None:
+        if self.workspace.has_changes_under_way:
+            self.say("a change is under way: run it once its outcome is known", error=True)
+            return
+        from tui.explorer.own_commands.running import cannot_start, environment_with
+        from tui.terminal.foreground import run_in_foreground
+
+        try:
+            environment = environment_with(filled.variables)
+            status = run_in_foreground(self.app, filled.arguments, environment)
+        except OSError as problem:
+            self.say(str(cannot_start(filled.arguments[0], problem)), error=True)
+            return
+        said = "this terminal cannot be given away" if status is None else f"ended: {status}"
+        self.say(said, error=bool(status) or status is None)
