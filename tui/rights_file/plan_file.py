@@ -1,0 +1,84 @@
+"""A plan as a file: what was reviewed, with each record as it was, so that exactly that runs."""
+
+from typing import Final
+
+import msgspec
+
+from tui.changes.change import Change
+from tui.changes.making import Filled, change_of
+from tui.contract import OPERATIONS
+from tui.contract.drofus.project_users import (
+    CREATE_PROJECT_USER,
+    DELETE_PROJECT_USER,
+    UPDATE_PROJECT_USER,
+)
+from tui.contract.values import Json
+
+_KIND: Final = "bimscope rights plan 1"
+_ALLOWED: Final = frozenset({
+    CREATE_PROJECT_USER.id,
+    UPDATE_PROJECT_USER.id,
+    DELETE_PROJECT_USER.id,
+})  # fmt: skip
+
+
+class NoPlan(Exception):
+    """A file is no plan; the text says why."""
+
+
+class _PlannedChange(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    operation: str
+    title: str
+    path: dict[str, str | int] = {}
+    wish: dict[str, Json] = {}
+    before: dict[str, Json] | None = None
+    name: str = ""
+
+
+class _Plan(msgspec.Struct, forbid_unknown_fields=True):
+    kind: str
+    address: str
+    changes: list[_PlannedChange]
+
+
+def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
+    """A plan for the service at an address, as JSON that people can read."""
+    planned = [
+        _PlannedChange(
+            each.operation.id,
+            each.title,
+            dict(each.path),
+            dict(each.wish),
+            None if each.before is None else dict(each.before),
+            each.name,
+        )
+        for each in changes
+    ]
+    return msgspec.json.format(msgspec.json.encode(_Plan(_KIND, address, planned)), indent=2)
+
+
+def plan_in(data: bytes) -> tuple[tuple[Change, ...], str]:
+    """The changes of a plan and the address that they are for. Raises NoPlan."""
+    try:
+        plan = msgspec.json.decode(data, type=_Plan)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise NoPlan(f"This is no plan of bimscope rights: {problem}.") from None
+    if plan.kind != _KIND:
+        raise NoPlan(f"This is no plan that this bimscope knows: {plan.kind}.")
+    for each in plan.changes:
+        if each.operation not in _ALLOWED:
+            raise NoPlan(f"A plan of rights has no {each.operation}.")
+    changes = tuple(
+        change_of(
+            Filled(
+                operation=OPERATIONS[each.operation],
+                path=each.path,
+                wish=each.wish,
+                before=each.before,
+                name=each.name,
+                title=each.title,
+            )
+        )
+        for each in plan.changes
+    )
+    return changes, plan.address
