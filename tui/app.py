@@ -127,7 +127,7 @@ class BimscopeApp(ConnectedApp):
         from tui.contract.values import stands_for_secret
 
         if stands_for_secret(message.text) and not message.is_secret:
-            self._say(f"nothing copied: the {message.what} is hidden", error=True)
+            self._say_where_seen(f"nothing copied: the {message.what} is hidden", error=True)
         else:
             self.copy_text(message.what, message.text, is_secret=message.is_secret)
 
@@ -145,7 +145,7 @@ class BimscopeApp(ConnectedApp):
             terminal_copy=terminal_copy,
             is_secret=is_secret,
         )
-        self._say(outcome.words, error=not outcome.copied)
+        self._say_where_seen(outcome.words, error=not outcome.copied)
 
     def _complain(self, words: str) -> None:
         """Say what went wrong beside the keys; before there is a connection, together with it."""
@@ -153,6 +153,14 @@ class BimscopeApp(ConnectedApp):
             self._notices.append(words)
         else:
             self._say(words, error=True)
+
+    def _say_where_seen(self, text: str, *, error: bool = False) -> None:
+        """On the status line, and in a dialogue that hides it."""
+        from tui.modals.modal import Modal
+
+        self._say(text, error=error)
+        if isinstance(self.screen, Modal) and self.screen.hides_status:
+            self.screen.say(text, wrong=error)
 
     def tell_of_mistake(self, words: str) -> None:
         """On the status line, and in the dialogue on top, which may hide it."""

@@ -42,6 +42,7 @@ class ConnectedApp(TerminalApp[int]):
             journal_file=launch.journal_file,
             journal_days=launch.journal_days,
             state_folder=launch.state_folder,
+            opened_with=launch.opened_with,
             start_at=launch.start_at,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)

@@ -19,6 +19,7 @@ GROUPS: Final = (
     "start",
     "keys",
     "tree",
+    "tables",
     "topology",
     "json_view",
     "long_strings",

@@ -31,6 +31,7 @@ class Play(msgspec.Struct, frozen=True, kw_only=True):
 
     `delay`: seconds before the answer. `lasts`: seconds that the body takes. `last_byte`: keep
     the last byte until the client has taken in the others, and write down when it goes.
+    `searched`: the file that answers where something is asked for behind a `?`.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Play(msgspec.Struct, frozen=True, kw_only=True):
     delay: float = 0.0
     lasts: float = 0.0
     last_byte: bool = False
+    searched: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,10 @@ class _Server:
 
     async def _answer(self, target: str, writer: asyncio.StreamWriter) -> None:
         came, went = time.monotonic(), None
-        play = self._play(urlsplit(target).path)
-        body = self._bodies[play.file] if play else b"{}"
+        asked = urlsplit(target)
+        play = self._play(asked.path)
+        file = play and ((asked.query and play.searched) or play.file)
+        body = self._bodies[file] if file else b"{}"
         try:
             went = await _send(writer, play or Play(path="", file=""), body)
         finally:

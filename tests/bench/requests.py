@@ -84,8 +84,9 @@ def _since(program: Program, server: Loopback) -> float:
 
 
 def _unfold_users(program: Program) -> float:
-    """Unfold the users, who stand last but one; milliseconds until they are painted."""
+    """Unfold the users, who stand last but two; milliseconds until they are painted."""
     program.press(END)
+    program.press(UP)
     program.press(UP)
     program.settle()
     pressed = program.press(RIGHT)

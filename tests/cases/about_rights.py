@@ -29,7 +29,7 @@ CASES = (
     Case(
         "What may Håkon not do that Amelia may?",
         ("M", Seen("Amelia Clarke"), "/", Typed("clarke"), "Enter", "=", "Esc"),
-        ("≠ unlike Amelia Clarke", "Håkon Clausen"),
+        ("≠ unlike Amelia Clarke", "● Amelia Clarke", "Håkon Clausen"),
         start=_TO_THE_PROJECT,
     ),
     Case(

@@ -39,7 +39,7 @@ CASES = (
     Case(
         "I log in, and see no project at all.",
         ("w",),
-        ("The account is in no project", "Add to a project"),
+        ("The account is in no project", "Choose a project to add to"),
         start=person("a.clarke365"),
     ),
     Case(

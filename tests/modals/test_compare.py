@@ -14,7 +14,7 @@ from tui.contract.operation import Service
 from tui.explorer.comparing.choosing import ComparedNodes
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
-from tui.modals.compare import CompareModal
+from tui.modals.compare import CompareModal, RightToEdit
 from tui.modals.compared_lines import ComparedLines
 
 
@@ -98,8 +98,10 @@ async def test_enter_on_a_right_wants_the_editor(opened: Workspace) -> None:
         await watched.sees("differ.")
         lines = compare.query_one(ComparedLines)
         await watched.until(lambda: bool(lines.line_at_cursor and lines.line_at_cursor.right))
+        line = lines.line_at_cursor
         await watched.press("enter")
-        assert await watched.answer() is other
+        assert line is not None
+        assert await watched.answer() == RightToEdit(other, line.right)
 
 
 async def test_what_cannot_be_read_is_said(opened: Workspace, sandbox: RunningSandbox) -> None:

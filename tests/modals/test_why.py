@@ -95,3 +95,17 @@ async def test_a_project_is_chosen_in_which_somebody_is_not(
         await watched.sees("❯ The user is not in this project", "Add to the project")
         await watched.press("escape")
         await watched.answer()
+
+
+async def test_who_is_in_no_project_is_added_to_the_one_that_is_chosen(
+    workspace: Workspace, member: Member
+) -> None:
+    path = f"/project_users/{member.username},{member.project}"
+    member.client.delete(path).raise_for_status()
+    async with shown(WhyModal(workspace.answers, about(member), Mender(member).mend)) as watched:
+        await watched.sees("❯ The account is in no project", "Choose a project to add to")
+        await watched.press("enter")
+        await watched.until(lambda: isinstance(watched.host.screen, FuzzyPicker))
+        await watched.sees(" of ")
+        await watched.press("enter")
+        await watched.sees("❯ The user is not in this project", "Add to the project")

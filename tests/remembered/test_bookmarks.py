@@ -81,6 +81,17 @@ async def test_what_is_not_written_yet_is_known(tmp_path: Path) -> None:
     assert await kept.all() == {}
 
 
+async def test_what_is_written_while_it_is_read_counts(tmp_path: Path) -> None:
+    waiting: list[Callable[[], None]] = []
+    kept = KeptBookmarks(tmp_path, "stage", waiting.append)
+    BookmarkFile(tmp_path / FILE).put(bookmark("old", "drofus:owners/1"))
+    kept.drop("drofus:owners/1")
+    reading = asyncio.ensure_future(kept.all())
+    await asyncio.sleep(0)
+    waiting[0]()
+    assert await reading == {}
+
+
 async def test_without_a_folder_they_last_as_long_as_the_program() -> None:
     kept = KeptBookmarks(None, "stage", at_once)
     kept.put("drofus:owners/1", "first")

@@ -72,7 +72,7 @@ async def test_what_was_open_is_opened_by_one_key(sandbox: RunningSandbox, tmp_p
         await there(driver, users)
         await driver.press("right")
         await driver.until(lambda: bool(driver.node.children), "the users are there")
-        await driver.press("slash", *"haa", "backspace", "enter")
+        await driver.press("slash", *"llewellyn", "enter")
         await driver.settled()
         driver.screen.go_to(PROJECT)
         await there(driver)
@@ -103,6 +103,7 @@ async def test_leaving_at_once_keeps_what_was_open(sandbox: RunningSandbox, tmp_
 async def test_the_command_line_says_where_to_begin(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
-    start = replace(start_in(tmp_path, sandbox), start_at=ADDRESS)
-    async with running(start) as driver:
-        await there(driver)
+    for address in (ADDRESS, f"{sandbox.drofus_url}/projects/399"):
+        start = replace(start_in(tmp_path, sandbox), start_at=address)
+        async with running(start) as driver:
+            await there(driver)

@@ -5,6 +5,7 @@ from textual.events import Paste
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
+from tui.explorer.jumps import ON_EVERY_ROW
 from tui.explorer.rows import Mark
 from tui.explorer.ways import Step, Way, way_to
 from tui.sandbox.faults import Fault, FaultKind
@@ -30,6 +31,11 @@ async def test_the_letters_are_shown_and_lead_there(sandbox: RunningSandbox) -> 
         assert "o owner" not in driver.glass
         await driver.press("less_than_sign")
         await driver.until(lambda: way_to(driver.node) == PROJECT, "and back")
+
+
+async def test_the_letters_of_every_row_do_something(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        assert driver.screen.does_on_every_row.keys() == ON_EVERY_ROW.keys()
 
 
 async def test_a_burst(sandbox: RunningSandbox) -> None:
@@ -104,3 +110,8 @@ async def test_an_address_is_copied(sandbox: RunningSandbox) -> None:
         await driver.press("g", "y")
         await driver.until(lambda: "the address" in driver.screen.status.message, "it is said")
         assert driver.app.clipboard == "drofus:owners/5/projects/399"
+        await driver.press("g", "w")
+        await driver.until(lambda: "web page" in driver.screen.status.message, "it is said")
+        assert driver.app.clipboard == f"{sandbox.drofus_url}/projects/399"
+        await driver.press("2", "g", "w")
+        await driver.until(lambda: "no web page of this is known" in driver.glass, "it is said")

@@ -15,7 +15,7 @@ SETTINGS = """
 title = "Greet the owner"
 key = "f6"
 where = "owner"
-run = "echo hello {id} of {profile}"
+run = "echo hello {id} of {profile} at {address}"
 
 [commands.write]
 title = "Write a file"
@@ -57,7 +57,8 @@ async def test_a_key_runs_it_where_it_is_offered(sandbox: RunningSandbox) -> Non
         await driver.press("f6")
         await driver.until(lambda: isinstance(driver.app.screen, CommandOutput), "the output")
         await driver.until(lambda: "ended well" in driver.glass, "its end")
-        assert f"hello {driver.node.record['id']} of test" in driver.glass
+        number = driver.node.record["id"]
+        assert f"hello {number} of test at drofus:owners/{number}" in driver.glass
         await driver.answer("escape")
         assert driver.app.screen is driver.screen
 

@@ -10,6 +10,7 @@ from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.records import decode_record
 from tui.explorer.ways import Step, Way
+from tui.modals.add_project_user import AddProjectUser
 from tui.modals.fuzzy_picker import FuzzyPicker
 from tui.modals.review import ReviewModal
 from tui.modals.rights_editor import RightsEditor
@@ -100,3 +101,27 @@ async def test_a_branch_is_used_nowhere(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.press("U")
         assert "put the cursor on a record" in driver.screen.status.message
+
+
+async def test_who_is_not_in_a_project_is_added_without_being_searched_for(
+    sandbox: RunningSandbox,
+) -> None:
+    with sandbox.drofus() as client:
+        member = new_member(client)
+        listed = [each["project"] for each in client.get("/projects").json()]
+        other = next(each for each in listed if each["id"] != member.project)
+        async with running(launch(sandbox), size=NARROW) as driver:
+            driver.screen.why(INGRID)
+            await driver.until(lambda: "Nothing was found" in driver.glass, "all was looked at")
+            await driver.press("p")
+            await driver.until(lambda: isinstance(driver.app.screen, FuzzyPicker), "the projects")
+            await driver.until(lambda: " of " in driver.glass, "the projects")
+            await driver.press(*str(other["no"]))
+            await driver.answer("enter")
+            await driver.until(lambda: "❯ The user is not in this" in driver.glass, "the cause")
+            await driver.press("enter")
+            await driver.until(lambda: isinstance(driver.app.screen, AddProjectUser), "the editor")
+            editor = driver.app.screen
+            assert isinstance(editor, AddProjectUser)
+            assert editor.draft.username == "ingrid"
+            assert str(editor.draft.project_id) == str(other["id"])

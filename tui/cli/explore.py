@@ -15,7 +15,13 @@ from tui.cli.demo import demo_launch
 from tui.cli.limits import add_limit_options, limits_for, said_limits
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
-from tui.cli.route import add_route_options, is_said, provider_for, route_for
+from tui.cli.route import (
+    add_route_options,
+    is_said,
+    provider_for,
+    route_for,
+    said_of_route,
+)
 from tui.cli.start_at import add_address, is_address, start_at
 from tui.config.addresses import check_address, same_server
 from tui.config.folders import journal_path, state_folder
@@ -42,6 +48,7 @@ commands:
   bimscope profiles     list, add, try and remove profiles
   bimscope login        log in to Bimplus in a browser, with a code or a token
   bimscope logout       end that log-in
+  bimscope token        print a token, for commands that are pasted
   bimscope completion   print a completion script for bash, zsh or fish
 
 Credentials are never given as arguments: they come from the environment
@@ -102,6 +109,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
     own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
     return Launch(
         title=said.profile or _hosts(drofus, bimplus),
+        opened_with=_opened_with(said),
         label=profile.label,
         colour=profile.colour,
         drofus_url=drofus,
@@ -144,6 +152,13 @@ def parser() -> ArgumentParser:
     add_screen_options(parser)
     parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
     return parser
+
+
+def _opened_with(said: Namespace) -> tuple[str, ...]:
+    """What another command has to be given to reach the same services."""
+    addresses = [("--drofus", said.drofus), ("--bimplus", said.bimplus), *said_of_route(said)]
+    options = [part for name, value in addresses if value for part in (name, value)]
+    return (*([said.profile] if said.profile else []), *options)
 
 
 def _profile(name: str, settings: Settings) -> Profile:

@@ -13,7 +13,7 @@ from tui.cli.calling.printing import row_form
 from tui.cli.calling.reaching import add_address_options, launch_said, log_in, log_out
 from tui.cli.calling.rows_said import add_row_options, printing_said
 from tui.cli.options import new_parser
-from tui.cli.output import say, warn, write_text
+from tui.cli.output import print_text, say, warn
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.client.session import Session
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         warn(failure.text)
         return exit_status(failure)
     form = row_form(printing, GenericAlias(list, (FoundRow,)))
-    write_text("".join(form.row(encoded(row)) for row in found) + form.end())
+    print_text("".join(form.row(encoded(row)) for row in found) + form.end())
     return DONE if found else NOTHING_FOUND
 
 

@@ -17,10 +17,10 @@ from tui.widgets.safe_text import safe_text
 
 def write_out(text: str) -> None:
     """Print a text and the end of its line. Raises OSError."""
-    write_text(f"{text}\n")
+    print_text(f"{text}\n")
 
 
-def write_text(text: str) -> None:
+def print_text(text: str) -> None:
     """Print a text as UTF-8, whatever the terminal is set to, now. Raises OSError."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed", "standard output")

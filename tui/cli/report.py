@@ -15,7 +15,7 @@ from tui.cli.calling.rows_said import add_row_options, printing_said
 from tui.cli.calling.table import aligned
 from tui.cli.calling.transfer_line import TransferLine
 from tui.cli.options import new_parser
-from tui.cli.output import say, warn, write_out, write_text
+from tui.cli.output import print_text, say, warn, write_out
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
@@ -79,7 +79,7 @@ def _report(said: Namespace, report: Report, prompt: Prompt) -> int:
     printing = printing_said(said)
     launch = launch_of(said, report.service)
     made = asyncio.run(_made(report, launch, prompt))
-    write_text(_written(made, printing))
+    print_text(_written(made, printing))
     for each in made.missing:
         warn(f"This could not be looked at: {each}")
     if not made.rows and not made.missing:

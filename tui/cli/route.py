@@ -98,6 +98,12 @@ def said_proxy(said: Namespace) -> str:
     return check_proxy(said.proxy, "--proxy") if said.proxy else ""
 
 
+def said_of_route(said: Namespace) -> list[tuple[str, str]]:
+    """The options about connections that may be repeated: headers may be secret."""
+    names = (*(name for name, _ in _FILES), "proxy", "issuer", "client_id", "scopes")
+    return [(_option(name), getattr(said, name)) for name in names]
+
+
 def is_said(said: Namespace) -> bool:
     """Whether anything was said about the connections."""
     return any((said.ca, said.client_certificate, said.client_key, said.proxy, said.header)) or any(

@@ -12,7 +12,7 @@ def add_address(parser: ArgumentParser) -> None:
         "address",
         metavar="ADDRESS",
         nargs="?",
-        help="where to begin, for instance drofus:owners/5/projects/399",
+        help="where to begin: drofus:owners/5/projects/399, or the address of a web page of dRofus",
     )
 
 
@@ -23,11 +23,16 @@ def is_address(text: str | None) -> bool:
 
 
 def start_at(said: Namespace) -> str:
-    """The address that was said; '' for none. Raises `ConfigProblem` for what is none."""
+    """The address that was said; '' for none. Raises `ConfigProblem` for what is none.
+
+    Whether a web page is one of the service's, only the service that is open can tell.
+    """
     if not said.address:
         return ""
     from tui.explorer.addresses import WrongAddress, address_of, way_at
 
+    if said.address.casefold().startswith(("http://", "https://")):
+        return str(said.address)
     try:
         return address_of(way_at(said.address))
     except WrongAddress as problem:

@@ -148,7 +148,7 @@ def _fields(proof: Proof) -> str:
 
 def _commands(cause: Cause) -> list[str]:
     mending = cause.rule.mending
-    if mending is None:
+    if mending is None or mending.chooses_first:
         return []
     found = (command_of(mending, each.node) for each in cause.proofs if each.node is not None)
     return [each for each in dict.fromkeys(found) if each]

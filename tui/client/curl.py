@@ -1,44 +1,41 @@
-"""A request as a curl command that somebody else can run with credentials of their own."""
+"""A request as a curl command that runs where it is pasted, with no secret in it."""
 
 import re
 import shlex
-from collections.abc import Mapping
+from typing import Final
 
 from tui.client.exchange import Exchange
 from tui.client.prepared_request import PreparedRequest
+from tui.client.token_command import TokenCommand, TokenForm, scheme_in
 from tui.client.transport.file_body import FileBody
 from tui.secrets.kinds import Secret
 
-_BASIC = '-u "$BIMSCOPE_DROFUS_USER:$BIMSCOPE_DROFUS_PASSWORD"'
-_NO_LETTER = re.compile(r"\W", re.ASCII)
+_NO_LETTER: Final = re.compile(r"\W", re.ASCII)
 
 
-def as_curl(shown: Exchange | PreparedRequest) -> str:
-    """Quote a redacted request for a shell; credentials become shell variables.
+def as_curl(shown: Exchange | PreparedRequest, asks: TokenCommand) -> str:
+    """Quote a redacted request for a shell; `asks` hands the credentials over by a pipe.
 
     A file that travels whole is read by the command from where it is now.
     """
-    if isinstance(shown, PreparedRequest):
-        return _command(shown.method, shown.url, shown.headers, shown.body, shown.file)
-    return _command(shown.method, shown.url, shown.request_headers, shown.request_body)
-
-
-def _command(
-    method: str,
-    url: str,
-    headers: Mapping[str, str],
-    body: bytes | None,
-    file: FileBody | None = None,
-) -> str:
+    if isinstance(shown, Exchange):
+        request = shown.request_headers, shown.request_body
+        shown = PreparedRequest(shown.method, shown.url, *request)
+    headers, file, url = shown.headers, shown.file, shlex.quote(shown.url)
+    scheme = scheme_in(headers)
+    token = asks.typed(scheme, TokenForm.CURL) if scheme else ""
     parts = ["curl"]
-    if method != "GET":
-        parts += ["-X", shlex.quote(method)]
-    parts += [_header(name, value) for name, value in headers.items()]
-    if body is not None:
-        parts += ["--data-raw", shlex.quote(body.decode(errors="replace"))]
+    if token:
+        # What is piped is the file, where there is one.
+        parts.append("-K -" if file is None else f"-K <({token})")
+    if shown.method != "GET":
+        parts += ["-X", shlex.quote(shown.method)]
+    parts += [_header(name, value) for name, value in headers.items() if not _says_who(name)]
+    if shown.body is not None:
+        parts += ["--data-raw", shlex.quote(shown.body.decode(errors="replace"))]
     if file is None:
-        return " ".join([*parts, shlex.quote(url)])
-    piped = " ".join([*parts, "--data-binary @-", shlex.quote(url)])
+        return f"{token} | " * bool(token) + " ".join([*parts, url])
+    piped = " ".join([*parts, "--data-binary @-", url])
     return f"{_bytes_of(file)} | {piped}"
 
 
@@ -60,11 +57,16 @@ def _printed(text: bytes) -> str:
     return f"printf -- {shlex.quote(escaped)}"
 
 
+def _says_who(name: str) -> bool:
+    return name.casefold() == "authorization"
+
+
 def _header(name: str, value: str) -> str:
     if value == Secret.SHOWN:
-        variable = f"HEADER_{_NO_LETTER.sub('_', name).upper()}"
-        return f'-H {shlex.quote(f"{name}: ")}"${variable}"'
-    if name.casefold() != "authorization":
-        return f"-H {shlex.quote(f'{name}: {value}')}"
-    scheme = value.partition(" ")[0]
-    return _BASIC if scheme == "Basic" else f'-H "Authorization: {scheme} $TOKEN"'
+        return f'-H {shlex.quote(f"{name}: ")}"${header_variable(name)}"'
+    return f"-H {shlex.quote(f'{name}: {value}')}"
+
+
+def header_variable(header: str) -> str:
+    """The variable of the shell that stands for a header that nobody may see."""
+    return f"HEADER_{_NO_LETTER.sub('_', header).upper()}"

@@ -23,6 +23,20 @@ def charset_in(headers: Mapping[str, str]) -> str:
     return said[1] if said else ""
 
 
+class Timing(msgspec.Struct):
+    """The parts of an exchange in seconds; None for what there was none of.
+
+    A connection that was kept from before takes no `name`, `connect` and `tls`. `wait` is from
+    sending to the first of the answer, `transfer` what its body took.
+    """
+
+    name: float | None = None
+    connect: float | None = None
+    tls: float | None = None
+    wait: float | None = None
+    transfer: float | None = None
+
+
 class Exchange(msgspec.Struct, kw_only=True, eq=False):
     """A request and what came back; times in seconds, sizes in bytes on the wire.
 
@@ -43,6 +57,7 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     response_body: bytes | None = None
     time_to_first_byte: float | None = None
     total_time: float | None = None
+    timing: Timing = msgspec.field(default_factory=Timing)
     sent: int = 0
     received: int = 0
     error: str | None = None

@@ -146,6 +146,10 @@ class Services:
         connection = self._connections.get(service)
         return connection.held_token if connection is not None else None
 
+    async def authorization(self, service: Service) -> Secret:
+        """What a request says of who asks, fetched where it has to be. Raises BimscopeError."""
+        return await self.connection(service).authorization()
+
     def connection(self, service: Service) -> Connection:
         """The way to a service, not opened before its first call. Raises NotAllowedAddress."""
         if service not in self._connections:

@@ -73,6 +73,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     title: str
+    opened_with: tuple[str, ...] = ()
+    """The arguments that lead another command to the same services; none for a demo."""
     label: str = ""
     colour: str = ""
     drofus_url: str = ""

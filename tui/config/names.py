@@ -18,6 +18,7 @@ COMMANDS: Final = (
     "profiles",
     "login",
     "logout",
+    "token",
     "completion",
 )
 """The words after `bimscope` that are no profile."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tui.client.exchange import Exchange
+from tui.client.exchange import Exchange, Timing
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 from tui.sizes import bytes_in_words
@@ -40,11 +40,26 @@ def _result(exchange: Exchange) -> list[Line]:
     lines.append(Line("Started", exchange.started.strftime("%Y-%m-%d %H:%M:%S %Z").strip()))
     if exchange.time_to_first_byte is not None:
         lines.append(Line("First byte", milliseconds(exchange.time_to_first_byte)))
+    lines.extend(_parts(exchange.timing))
     if exchange.total_time is not None:
         lines.append(Line("Total time", milliseconds(exchange.total_time)))
     lines.append(Line("Sent", bytes_in_words(exchange.sent)))
     lines.append(Line("Received", bytes_in_words(exchange.received)))
     return lines
+
+
+def _parts(timing: Timing) -> list[Line]:
+    """What the time was needed for; nothing where it is not known."""
+    parts = {
+        "name": timing.name,
+        "connect": timing.connect,
+        "TLS": timing.tls,
+        "wait": timing.wait,
+        "transfer": timing.transfer,
+    }
+    took = [f"{what} {milliseconds(part)}" for what, part in parts.items() if part is not None]
+    kept = "over a connection kept from before" if timing.connect is None else ""
+    return [Line("Of that", ", ".join(took), kept)] if took else []
 
 
 def _response(exchange: Exchange) -> list[Section]:
@@ -76,11 +91,11 @@ def exchange_in_one_line(exchange: Exchange) -> str:
     _, _, rest = exchange.url.partition("://")
     address = "/" + rest.partition("/")[2]
     took = "" if exchange.total_time is None else milliseconds(exchange.total_time)
-    parts = (_came(exchange), took, f"{exchange.method} {address}")
+    parts = (came(exchange), took, f"{exchange.method} {address}")
     return "  ".join(part for part in parts if part)
 
 
-def _came(exchange: Exchange) -> str:
+def came(exchange: Exchange) -> str:
     """What came back, in a word or two."""
     if exchange.was_given_up:
         return "given up"

@@ -112,11 +112,6 @@ def families_listing(kind: Kind) -> frozenset[str]:
     return frozenset(OPERATIONS[each].family for each in _listed(kind))
 
 
-def kinds_of(service: Service) -> list[Kind]:
-    """The kinds of records in a tree, from the root down."""
-    return [place for place in _tree(service) if isinstance(place, Kind)]
-
-
 def kind_listed_by(operation_id: str) -> Kind | None:
     """The kind of the records that an operation lists."""
     kinds = (each for each in _tree(OPERATIONS[operation_id].service) if isinstance(each, Kind))

@@ -12,12 +12,13 @@ from tui.explorer.matrix.opening import is_about_rights
 from tui.explorer.node import Node
 from tui.explorer.places import place_of
 from tui.explorer.rows import Mark
+from tui.explorer.uses.asking import Used
 from tui.explorer.why.case import case_of
 
 _MOST_KINDS: Final = 1_000
 
 
-class Use(StrEnum):
+class RowUse(StrEnum):
     """What can be done on a row by a key."""
 
     OPEN = "open"
@@ -28,6 +29,7 @@ class Use(StrEnum):
     SWITCH = "inactive"
     WHY = "why"
     RIGHTS = "rights"
+    USED = "used where"
     EDIT = Verb.EDIT.value
     ADD = Verb.ADD.value
     REMOVE = Verb.REMOVE.value
@@ -35,22 +37,22 @@ class Use(StrEnum):
 
 
 _BY_MARK: Final = {
-    Mark.FOLDED: Use.OPEN,
-    Mark.UNFOLDED: Use.FOLD,
-    Mark.MORE: Use.LOAD_MORE,
-    Mark.ERROR: Use.TRY_AGAIN,
+    Mark.FOLDED: RowUse.OPEN,
+    Mark.UNFOLDED: RowUse.FOLD,
+    Mark.MORE: RowUse.LOAD_MORE,
+    Mark.ERROR: RowUse.TRY_AGAIN,
 }
-_known: dict[tuple[str, ...], frozenset[Use]] = {}
+_known: dict[tuple[str, ...], frozenset[RowUse]] = {}
 
 
-def uses_of(node: Node) -> frozenset[Use]:
+def uses_of(node: Node) -> frozenset[RowUse]:
     """All that can be done on a row, whether or not it may be just now."""
     opens = _BY_MARK.get(node.mark)
     by_kind = _uses_of_kind(node)
     return by_kind if opens is None else by_kind | {opens}
 
 
-def _uses_of_kind(node: Node) -> frozenset[Use]:
+def _uses_of_kind(node: Node) -> frozenset[RowUse]:
     places = tuple(place.id if (place := place_of(each)) else "" for each in node.ancestry())
     found = _known.get(places)
     if found is None:
@@ -60,14 +62,16 @@ def _uses_of_kind(node: Node) -> frozenset[Use]:
     return found
 
 
-def _found_out(node: Node) -> set[Use]:
-    uses = {Use(verb) for verb in Verb if not isinstance(offer(node, verb, None), str)}
+def _found_out(node: Node) -> set[RowUse]:
+    uses = {RowUse(verb) for verb in Verb if not isinstance(offer(node, verb, None), str)}
     if any(above.source is not None for above in node.ancestry()):
-        uses.add(Use.FILTER)
+        uses.add(RowUse.FILTER)
     if list_with_inactive(node) is not None:
-        uses.add(Use.SWITCH)
+        uses.add(RowUse.SWITCH)
     if case_of(node) is not None:
-        uses.add(Use.WHY)
+        uses.add(RowUse.WHY)
+    if node.kind is not None and Used(node.kind, {}, {}).lists:
+        uses.add(RowUse.USED)
     if is_about_rights(node):
-        uses.add(Use.RIGHTS)
+        uses.add(RowUse.RIGHTS)
     return uses

@@ -16,7 +16,7 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import way_to_record
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
-from tui.explorer.places import kinds_of
+from tui.explorer.places import kinds_in
 from tui.explorer.records import decode_part
 from tui.explorer.ways import Way
 
@@ -49,7 +49,7 @@ async def way_of_page(session: Session, explorer: Explorer, address: str) -> Way
     what `Session.call` raises.
     """
     path = _path_in(session, address)
-    for kind in kinds_of(Service.DROFUS):
+    for kind in kinds_in(Service.DROFUS):
         values = _values(kind, path)
         if values is None or kind.read is None:
             continue

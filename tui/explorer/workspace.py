@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.changes.sending import FileTransfer
     from tui.client.log.redaction import Redaction
     from tui.client.session import Session
+    from tui.client.token_command import TokenCommand
     from tui.explorer.answers import Answers
     from tui.explorer.comparing.first_seen import FirstSeen
     from tui.explorer.explorer import Explorer
@@ -61,6 +62,7 @@ class Workspace:
         journal_file: "Path | None" = None,
         journal_days: int = DEFAULT_JOURNAL_DAYS,
         state_folder: "Path | None" = None,
+        opened_with: "tuple[str, ...]" = (),
         start_at: str = "",
     ) -> None:
         self.title = title
@@ -76,6 +78,7 @@ class Workspace:
         self._journal_file = journal_file
         self._journal_days = journal_days
         self._state_folder = state_folder
+        self._opened_with = opened_with
         self._explorers: dict[Service, Explorer] = {}
         self.log_in_key: Callable[[], str] = str
         """Says which key logs in; '' while there is none."""
@@ -174,6 +177,17 @@ class Workspace:
             redact=self.redact,
             complain=self.complain,
         )
+
+    @property
+    def token_command(self) -> "TokenCommand":
+        """What gives copied requests their credentials; a demo's are those of its sandbox."""
+        from tui.client.token_command import TokenCommand
+
+        session = self.session
+        if self._opened_with or session is None:
+            return TokenCommand(self._opened_with)
+        addresses = ((f"--{each}", session.base_url(each)) for each in session.services)
+        return TokenCommand(("--sandbox", *(part for pair in addresses for part in pair)))
 
     @cached_property
     def columns(self) -> "RememberedColumns":

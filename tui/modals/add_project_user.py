@@ -52,10 +52,13 @@ class AddProjectUser(Editor[NewMember, None]):
         project_id: int | str,
         project_name: str = "",
         owner_id: int | None = None,
+        user: "JsonObject | None" = None,
         origin: object = None,
     ) -> None:
+        """`user` is the record of who is meant, where that is known."""
         title = f"Add a user to project {project_id} {project_name}".rstrip()
         draft = NewMember(project_id, project=project_name)
+        draft = draft if user is None else draft.choose(user)
         super().__init__(workspace, title, draft, origin=origin)
         self._owner_id = owner_id
         self._found: list[JsonObject] = []

@@ -17,7 +17,7 @@ _ABOUT: Final = 0.01
 _SAID: Final = 40.0
 """The score of a word that people use for it, as good as one of its title."""
 _AS_TYPED: Final = 8.0
-"""How much better a title fits that has the search in it as it was typed."""
+"""How much better a title fits that has the search in it as it was typed, or what people say."""
 _UNUSABLE: Final = 0.5
 _NOT_NAMED: Final = 0.0001
 """What the score of a command is multiplied with that harms and was not named."""
@@ -42,7 +42,8 @@ class SearchedWords:
         if not scores or not all(scores):
             return 0
         is_title = " ".join(self._words) in command.title.casefold()
-        fits = sum(scores) / len(scores) * (_AS_TYPED if is_title else 1)
+        is_meant = is_title or all(_is_said(word, command) for word in self._words)
+        fits = sum(scores) / len(scores) * (_AS_TYPED if is_meant else 1)
         if command.harms and not self.names(command):
             fits *= _NOT_NAMED
         elif command.destroys:

@@ -1,7 +1,7 @@
 """Two records side by side: what differs, or all of it; also beside what one was before."""
 
 import asyncio
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -29,8 +29,15 @@ from tui.widgets.safe_text import safe_text
 FIRST_SEEN: Final = "as first seen here"
 
 
-class CompareModal(Modal[Node | None]):
-    """Shows a comparison until it is left; answers the record whose rights are to be edited."""
+class RightToEdit(NamedTuple):
+    """A right of a record, by its field."""
+
+    node: Node
+    field: str
+
+
+class CompareModal(Modal[RightToEdit | None]):
+    """Shows a comparison until it is left; answers the right that is to be edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("compare.all", "d", "switch_all", "All", "Only what differs, or all of both",
@@ -170,7 +177,7 @@ class CompareModal(Modal[Node | None]):
     def _edit(self) -> None:
         shown = self._at_cursor
         if shown is not None and shown.right:
-            self.dismiss(self._node)
+            self.dismiss(RightToEdit(self._node, shown.right))
         else:
             self.say("Enter edits rights; this is none that an editor changes.")
 

@@ -1,5 +1,6 @@
 """Finding anything from anywhere: typed words, results as they come, and where was looked."""
 
+import time
 from collections.abc import Mapping
 from typing import ClassVar, Final, NamedTuple
 
@@ -28,6 +29,8 @@ from tui.widgets.safe_text import safe_text
 
 _SEEN_AFTER: Final = 0.25
 """Seconds for which the cursor stays on a line that another one has pushed from the top."""
+_SHOWN_EVERY: Final = 0.06
+"""Seconds between two looks at what was found for one text."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
 _NOTHING: Final = "Nothing found: no record searched has all of these words."
 _NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
@@ -79,6 +82,8 @@ class FindModal(Modal[FoundChoice | None]):
         self._narrowed = SeenPart()
         self._offered: list[SeenPart] = []
         self._has_moved = self._is_due = False
+        self._shown_at = 0.0
+        self._shows_later: Timer | None = None
         self._meant: FoundRecord | None = None
         """What Enter takes, as it is seen."""
         self._goes_up: Timer | None = None
@@ -108,6 +113,7 @@ class FindModal(Modal[FoundChoice | None]):
     def _changed(self, event: Input.Changed) -> None:
         if event.value != self.text:
             self.text = event.value
+            self._show_soon()
             self._begin_at_top()
             self._look(event.value)
 
@@ -122,13 +128,20 @@ class FindModal(Modal[FoundChoice | None]):
         await self._finding.find(text, rests=rests, anew=anew)
 
     def _tell(self) -> None:
-        """Show what there is once, however often it is told of."""
-        if not self._is_due:
-            self._is_due = True
+        """Show what there is once in a while, however often it is told of."""
+        if self._is_due:
+            return
+        self._is_due = True
+        wait = self._shown_at + _SHOWN_EVERY - time.monotonic()
+        if wait > 0:
+            self._shows_later = self.set_timer(wait, self._show)
+        else:
             self.call_later(self._show)
 
     def _show(self) -> None:
-        self._is_due = False
+        self._is_due, self._shown_at, self._shows_later = False, time.monotonic(), None
+        if not self.is_attached or self.query_one_optional(FoundList) is None:
+            return  # what is looked for may come while the dialogue is taken down
         found = self._finding.found
         self._offered = narrowings(self._finding.kinds)
         before = self._cursor
@@ -143,6 +156,13 @@ class FindModal(Modal[FoundChoice | None]):
             # Meanwhile it stays as it is: what comes and goes would move the lines.
             self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
         self.query_one("#remarks", Static).update(self._remarks(), layout=False)
+
+    def _show_soon(self) -> None:
+        """Let what is found next be shown at once: it is for another text."""
+        self._shown_at = 0.0
+        if self._shows_later is not None:
+            self._shows_later.stop()
+            self._shows_later, self._is_due = None, False
 
     def _begin_at_top(self) -> None:
         self._has_moved, self._meant = False, None

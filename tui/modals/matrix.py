@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
-from textual import on, work
+from textual import work
 from textual.binding import BindingType
 
 from tui.client.errors import BimscopeError
@@ -16,7 +16,6 @@ from tui.explorer.matrix.rows import MatrixRows
 from tui.explorer.node import Node
 from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
-from tui.widgets.table.messages import CellChosen
 
 _NOT_THERE: Final = "Nothing to change there: choose a right of somebody who belongs to it."
 _NO_RIGHT: Final = "A level is of a right: go to one of the columns of rights first."
@@ -39,7 +38,7 @@ class MatrixModal(TableDialogue):
     """Shows a matrix, and asks for it again after a right was changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("matrix.change", "enter", "change", "Change", "Change the right under the cursor",
+        key("matrix.change", "enter", "choose", "Change", "Change the right under the cursor",
             footer=True, first=True),
         key("matrix.compare", "equals_sign,space", "compare", "Compare",
             "Compare the others with this row, or with what most have", footer=True, first=True),
@@ -51,7 +50,7 @@ class MatrixModal(TableDialogue):
         key("matrix.why", "w", "why", "Why", "What keeps this person from working", footer=True),
     ]  # fmt: skip
 
-    OF_ROWS = TableDialogue.OF_ROWS | {"change", "compare", "wish", "why"}
+    OF_ROWS = TableDialogue.OF_ROWS | {"compare", "wish", "why"}
     first_column = 1
 
     def __init__(self, wanted: MatrixWanted, answers: Answers, actions: MatrixActions) -> None:
@@ -77,14 +76,13 @@ class MatrixModal(TableDialogue):
         matrix, compared = self.shown.matrix, self.shown.compared
         usual = "≠ unlike most" if matrix.has_usual else ""
         than = f"≠ unlike {compared.name}" if compared is not None else usual
-        return "; ".join(filter(None, (matrix.legend, than, *matrix.missing)))
+        return "; ".join(filter(None, (than, matrix.legend, *matrix.missing)))
 
     def columns_to_choose(self) -> list[MatrixColumn]:
         columns = self.shown.all_columns[1:] if self.shown is not None else ()
         return [replace(each, title=each.called or each.title) for each in columns]
 
-    @on(CellChosen)
-    def action_change(self) -> None:
+    def choose(self) -> None:
         self._edit(None)
 
     def action_wish(self, level: int) -> None:

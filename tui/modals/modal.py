@@ -29,6 +29,9 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
         *keys_of_terminals("modal"),
     ]  # fmt: skip
 
+    hides_status: ClassVar[bool] = False
+    """Whether it covers the line at the bottom, so that it has to say itself what is said there."""
+
     def footer(self) -> ComposeResult:
         yield HintLine()
 

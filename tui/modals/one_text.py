@@ -1,6 +1,7 @@
 """Asking for one line of text: an address, a name."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from inspect import isawaitable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,8 +16,11 @@ def _nothing_wrong(_text: str) -> str:
     return ""
 
 
-class OneTextModal(Modal[str | None]):
-    """Answers what was typed, or None; `wrong` says what is wrong with a text, '' for nothing."""
+class OneTextModal(Modal[None]):
+    """Hands what was typed to `take` before it goes, so that the next key finds it done.
+
+    `wrong` says what is wrong with a text, '' for nothing.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("one_text.take", "enter", "take", "Take", "Go on with this text", footer=True,
@@ -27,13 +31,15 @@ class OneTextModal(Modal[str | None]):
     def __init__(
         self,
         title: str,
-        text: str = "",
+        take: Callable[[str], Awaitable[None] | None],
         *,
+        text: str = "",
         example: str = "",
         wrong: Callable[[str], str] = _nothing_wrong,
     ) -> None:
         super().__init__()
-        self._title, self._text, self._example, self._wrong = title, text, example, wrong
+        self._title, self._text, self._example = title, text, example
+        self._take, self._wrong = take, wrong
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="small"):
@@ -44,13 +50,16 @@ class OneTextModal(Modal[str | None]):
     def on_input_changed(self) -> None:
         self.say("")
 
-    def action_take(self) -> None:
+    async def action_take(self) -> None:
         text = self.query_one("#text", Input).value.strip()
         complaint = self._wrong(text) if text else "Type something, or leave with Esc."
         if complaint:
             self.say(complaint, wrong=True)
         else:
-            self.dismiss(text)
+            taken = self._take(text)
+            if isawaitable(taken):
+                await taken
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 
 from tui.explorer.answers import Answers
@@ -13,18 +12,15 @@ from tui.explorer.reports.rows import ReportTable
 from tui.explorer.ways import Way
 from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
-from tui.widgets.table.messages import CellChosen
 
 
 class ReportModal(TableDialogue):
     """Shows the rows of a report; `go_to` leads to what one of them is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("report.go", "enter", "go", "Go there", "Show in the tree what the row is about",
+        key("report.go", "enter", "choose", "Go there", "Show in the tree what the row is about",
             footer=True, first=True),
     ]  # fmt: skip
-
-    OF_ROWS = TableDialogue.OF_ROWS | {"go"}
 
     def __init__(self, report: Report, answers: Answers, go_to: Callable[[Way], None]) -> None:
         super().__init__(f"Report: {report.title}")
@@ -52,8 +48,7 @@ class ReportModal(TableDialogue):
     def _say_how_far(self, words: str) -> None:
         self.say(f"Asking: {words} …")
 
-    @on(CellChosen)
-    def action_go(self) -> None:
+    def choose(self) -> None:
         if self._shown is None or not len(self._shown):
             return
         way = self._shown.row(self.table.lines.cursor).way

@@ -18,7 +18,7 @@ from tui.modals.modal import Frame, Modal
 from tui.modals.saving import SaveTable
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
-from tui.widgets.table.messages import CellHighlighted, ColumnsWanted, OrderWanted
+from tui.widgets.table.messages import CellChosen, CellHighlighted, ColumnsWanted, OrderWanted
 from tui.widgets.table.view import TableView
 
 
@@ -154,9 +154,17 @@ class TableDialogue(Modal[None]):
             self.rows.narrow(message.value)
             self.show_rows(0)
 
-    @on(Input.Submitted, "#narrow")
-    def _go_to_rows(self) -> None:
-        self.set_focus(self.table.lines)
+    @abstractmethod
+    def choose(self) -> None:
+        """Do what Enter means on the cell under the cursor."""
+
+    @on(CellChosen)
+    def action_choose(self) -> None:
+        """From the words to the rows, at once: the next key is meant for them."""
+        if self.narrows:
+            self.set_focus(self.table.lines)
+        else:
+            self.choose()
 
     def action_narrow(self) -> None:
         field = self.query_one("#narrow", Input)

@@ -194,6 +194,9 @@ class WhyModal(Modal[None]):
         if cause.rule.mending is None:
             self.say(f"What helps: {cause.rule.instead}.")
             return
+        if cause.rule.mending.chooses_first:
+            self.action_narrow()
+            return
         proof = await self._which(cause)
         if proof is None:
             return
@@ -212,7 +215,10 @@ class WhyModal(Modal[None]):
             return next(iter(proofs), None)
 
         async def load() -> Sequence[Candidate]:
-            return [Candidate(str(n), each.record, each.what) for n, each in enumerate(proofs)]
+            return [
+                Candidate(str(n), each.place or each.record, each.what)
+                for n, each in enumerate(proofs)
+            ]
 
         assert cause.rule.mending is not None
         number = await self.app.push_screen_wait(FuzzyPicker(cause.rule.mending.words, load))

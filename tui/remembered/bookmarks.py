@@ -88,9 +88,11 @@ class KeptBookmarks:
     async def all(self) -> dict[str, str]:
         """Names by addresses, with what other programs have set. Raises NotRemembered."""
         if self._file is not None:
+            # What is written while it is read counts: the file may be older than that.
+            before = dict(self._set_here)
             kept = await asyncio.to_thread(self._file.read)
             found = {each.address: each.name for each in kept if each.profile == self._profile}
-            changed = {**found, **self._set_here}
+            changed = {**found, **before, **self._set_here}
             self._names = {address: name for address, name in changed.items() if name}
         return dict(self._names)
 

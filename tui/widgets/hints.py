@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -47,6 +47,8 @@ _SIGNS = {
 }
 _IN_WORDS = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
 """For who sees no arrows: what stands for them would be read as another key."""
+_A_LETTER: Final = "a"
+"""What takes one takes them all."""
 _FUNCTION_KEY = re.compile(r"f\d+")
 
 
@@ -126,7 +128,7 @@ def key_for(screen: Screen[Any], id: str) -> str:
 def keys_heard(screen: Screen[Any]) -> list[KeyHint]:
     """What keys do that are not taken for a text, where one types: each with those keys only."""
     typed_into = screen.focused
-    if typed_into is None:
+    if typed_into is None or not _is_typed(typed_into, _A_LETTER):
         return keys_now(screen)
     found = []
     for each in keys_now(screen):
@@ -148,4 +150,9 @@ def hints_in(screen: Screen[Any]) -> list[KeyHint]:
 
 def hint(key: KeyHint, words: str = "") -> str:
     """A key and what it does, in a word or two; `words` are said instead of its own."""
-    return f"{key.keys[0]} {words or f'{key.short[:1].lower()}{key.short[1:]}'}"
+    return f"{key.keys[0]} {words or _within_a_line(key.short)}"
+
+
+def _within_a_line(short: str) -> str:
+    """Words that stand in a line begin small, but for a name such as HTTPie."""
+    return short if short[1:2].isupper() else f"{short[:1].lower()}{short[1:]}"

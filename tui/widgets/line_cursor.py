@@ -143,18 +143,6 @@ class LineCursor(
         elif self.cursor >= top + height:
             self.scroll_to(y=self.cursor - height + 1, animate=False)
 
-    def show_lines(self, first: int, count: int) -> None:
-        """Scroll so far that some lines are in sight, as many as there is room for below `first`.
-
-        The cursor stays in sight.
-        """
-        height, top = self.size.height, self.scroll_offset.y
-        if height <= 0 or (first >= top and first + count <= top + height):
-            return
-        wanted = min(first, first + count - height) if first >= top else first
-        y = max(min(first, wanted if count < height else first), self.cursor - height + 1)
-        self.scroll_to(y=y, animate=False)
-
     def blank_of(self, look: Look) -> Style:
         """The style of a line that stands so to the cursor."""
         name = _STYLES.get(look)

@@ -30,7 +30,7 @@ class QueryInput(InputWithoutLayout):
     """An input that takes no control characters, wherever its text comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("query.older", "up", "older", "Older", "The query before this one"),
+        key("query.older", "up", "older", "Older", "The query before this one", footer=True),
         key("query.newer", "down", "newer", "Newer", "The query after this one"),
         key(
             "query.complete",
@@ -38,8 +38,9 @@ class QueryInput(InputWithoutLayout):
             "complete",
             "Complete",
             "Complete the word at the cursor",
+            footer=True,
         ),
-        key("query.cancel", "escape", "cancel", "Cancel", "Leave the query as it was"),
+        key("query.cancel", "escape", "cancel", "Cancel", "Leave the query as it was", footer=True),
     ]
 
     def __init__(self) -> None:

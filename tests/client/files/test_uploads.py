@@ -21,6 +21,7 @@ from tui.client.errors import (
 from tui.client.exchange import GIVEN_UP
 from tui.client.files.progress import Progress
 from tui.client.session import Session
+from tui.client.token_command import TokenCommand
 from tui.contract.bimplus.attachments import UPDATE_ATTACHMENT, AttachmentChanges
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.object_attachments import CREATE_OBJECT_ATTACHMENT
@@ -217,9 +218,10 @@ def test_the_shell_command_of_an_upload_sends_the_same_bytes(
     preview = session.preview(
         CREATE_PROJECT_ATTACHMENT, body=FilePart(file=str(odd)), team_slug="north", project_id="p1"
     )
-    writing, _, curl = as_curl(preview).rpartition(" | ")
-    assert curl.startswith("curl -X POST")
-    assert '-H "Authorization: BimPlus $TOKEN"' in curl
+    command = as_curl(preview, TokenCommand(("stage",)))
+    writing, _, curl = command.rpartition(" | ")
+    asked = "-K <(bimscope token stage --service bimplus --as curl)"
+    assert curl.startswith(f"curl {asked} -X POST")
     written = subprocess.run(["/bin/sh", "-c", writing], capture_output=True, check=True)
     assert preview.file is not None
     assert written.stdout == preview.file.head + b"\x00binary\xff" + preview.file.tail

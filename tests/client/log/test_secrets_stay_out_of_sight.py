@@ -20,6 +20,7 @@ from tui.client.log.redaction import (
 )
 from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
+from tui.client.token_command import TokenCommand
 from tui.contract.bimplus.auth import AUTHORIZE, TOKENINFO, Authorize
 from tui.contract.bimplus.teams import LIST_TEAMS, Team
 from tui.contract.drofus.owners import LIST_OWNERS
@@ -29,11 +30,13 @@ TOKEN = "t0ken/that+nobody=sees"
 CONNECTION = "server=db;password=hidden"
 BASIC = "YW5uYS7DpTpjb3JyZWN0IGhvcnNlIGJhdHRlcnk="
 
+ASKS = TokenCommand(("stage",))
+
 
 def everything_shown(session: Session) -> str:
     shown = [repr(list(session.log))]
     for exchange in session.log:
-        shown.append(as_curl(exchange))
+        shown.append(as_curl(exchange, ASKS))
         shown.append(repr((exchange.request_body, exchange.response_body)))
     return "\n".join(shown)
 
@@ -131,18 +134,22 @@ def test_a_preview_is_what_would_be_sent_less_the_secrets(
     assert len(session.log) == 0
 
 
-def test_curl_commands_can_be_run_and_hold_variables(make_session: Callable[..., Session]) -> None:
+def test_curl_commands_ask_for_the_credentials_by_a_pipe(
+    make_session: Callable[..., Session],
+) -> None:
     session = make_session()
     body = ProjectUser(role="it's $(evil) `x`\n")
     change = session.preview(UPDATE_PROJECT_USER, username="x", project_id=1, body=body)
-    assert '-u "$BIMSCOPE_DROFUS_USER:$BIMSCOPE_DROFUS_PASSWORD"' in as_curl(change)
-    words = shlex.split(as_curl(change))
-    assert words[:3] == ["curl", "-X", "PATCH"]
+    token, _, curl = as_curl(change, ASKS).partition(" | ")
+    assert token == "bimscope token stage --service drofus --as curl"
+    words = shlex.split(curl)
+    assert words[:5] == ["curl", "-K", "-", "-X", "PATCH"]
+    assert "Authorization" not in curl
     sent = msgspec.json.decode(words[words.index("--data-raw") + 1])
     assert sent == {"project_user": {"role": "it's $(evil) `x`\n"}}
     teams = session.preview(LIST_TEAMS)
-    assert '-H "Authorization: BimPlus $TOKEN"' in as_curl(teams)
-    assert as_curl(teams).endswith(f" {teams.url}")
+    assert as_curl(teams, ASKS).startswith("bimscope token stage --service bimplus --as curl | ")
+    assert as_curl(teams, ASKS).endswith(f" {teams.url}")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +159,7 @@ def test_a_header_that_may_be_secret_is_hidden_by_its_name(name: str) -> None:
     shown = Redaction().headers({name: "open sesame"})
     assert shown == {name: "***"}
     request = PreparedRequest("GET", "https://a.invalid", shown, None)
-    words = shlex.split(as_curl(request))
+    words = shlex.split(as_curl(request, ASKS))
     assert words[2].startswith(f"{name}: $HEADER_")
 
 

@@ -15,7 +15,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.listing import nodes_for
 from tui.explorer.node import Node
 from tui.explorer.tables.columns import columns_of, name_column
-from tui.explorer.tables.list_order import nodes_in_order
+from tui.explorer.tables.list_order import keys_of, nodes_in_order
 from tui.explorer.tables.parts import values_under
 from tui.explorer.tables.sorting import numbers_in_order, sort_keys
 from tui.large_json.slices import Slice, Slices
@@ -89,6 +89,13 @@ def test_what_is_no_record_has_nothing() -> None:
     assert at_once(values_under(records, range(4), ("username",)))[-1] == ("kim",)
 
 
+def in_order_of(
+    kind: Kind, some: list[Node], column: Column, *, falling: bool = False
+) -> list[str]:
+    keys = at_once(keys_of(some, kind, column))
+    return [each.label for each in at_once(nodes_in_order(some, keys, falling=falling))]
+
+
 def nodes(kind: Kind, records: Sequence[object]) -> list[Node]:
     parent = Node.of(drofus.ROOTS[0], None)
     return at_once(nodes_for(slices(records), kind, parent))
@@ -99,28 +106,20 @@ def column(kind: Kind, path: str) -> Column:
 
 
 def test_nodes_are_ordered_by_their_labels() -> None:
-    found = at_once(
-        nodes_in_order(
-            nodes(drofus.PROJECT, [{"no": "2", "name": "a"}, {"no": "1", "name": "b"}, {}]),
-            drofus.PROJECT, name_column(drofus.PROJECT), falling=False,
-        )
-    )  # fmt: skip
-    assert [each.label for each in found] == ["(no name)", "1 b", "2 a"]
+    kind = drofus.PROJECT
+    some = nodes(kind, [{"no": "2", "name": "a"}, {"no": "1", "name": "b"}, {}])
+    assert in_order_of(kind, some, name_column(kind)) == ["(no name)", "1 b", "2 a"]
 
 
 def test_nodes_are_ordered_by_a_field_within_a_field() -> None:
-    members = nodes(
-        bimplus_people.MEMBER, [{"user": {"email": "b"}}, {"user": {"email": "a"}}, {"user": None}]
-    )
-    by = column(bimplus_people.MEMBER, "user.email")
-    found = at_once(nodes_in_order(members, bimplus_people.MEMBER, by, falling=False))
-    assert [each.label for each in found] == ["a", "b", "(no name)"]
+    kind = bimplus_people.MEMBER
+    some = nodes(kind, [{"user": {"email": "b"}}, {"user": {"email": "a"}}, {"user": None}])
+    assert in_order_of(kind, some, column(kind, "user.email")) == ["a", "b", "(no name)"]
 
 
 def test_nodes_of_several_answers_are_ordered_together() -> None:
     kind = drofus.USER
-    both = nodes(kind, [{"username": "b"}, {"username": "d"}]) + nodes(
-        kind, [{"username": "a"}, {"username": "c"}]
-    )
-    found = at_once(nodes_in_order(both, kind, column(kind, "username"), falling=True))
-    assert [each.label for each in found] == ["d", "c", "b", "a"]
+    some = nodes(kind, [{"username": "b"}, {"username": "d"}])
+    some += nodes(kind, [{"username": "a"}, {"username": "c"}])
+    by = column(kind, "username")
+    assert in_order_of(kind, some, by, falling=True) == ["d", "c", "b", "a"]

@@ -10,8 +10,10 @@ from tests.explorer.why.asking_why import Asked, why
 from tests.sandbox.running import RunningSandbox
 from tui.contract.bimplus.project_attribute_templates import DEFAULT_SET
 from tui.contract.operation import JsonObject
-from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS
+from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS, untold_set
 from tui.explorer.why.attribute_rules import ATTRIBUTE_RULES
+from tui.explorer.why.facts import Seen
+from tui.explorer.why.rule import causes_in
 from tui.explorer.workspace import Workspace
 
 
@@ -144,3 +146,22 @@ async def test_a_type_can_be_asked_about_without_an_element(
             element_type_id=element_type,
         )
         assert after.ids == ids
+
+
+async def test_which_set_a_project_uses_is_said_not_to_be_told(
+    workspace: Workspace, shown: Shown
+) -> None:
+    facts = (await asked(workspace, shown)).facts
+    [words] = untold_set(facts)
+    assert "which set of templates" in words
+    shown.use_another_set()
+    assert untold_set((await asked(workspace, shown)).facts) == []
+
+
+async def test_what_is_no_element_type_has_no_templates(workspace: Workspace, shown: Shown) -> None:
+    """The parts of a building are objects too."""
+    facts = (await asked(workspace, shown)).facts
+    facts.found["element"] = Seen(({"type": "TopologyDivision"},))
+    [cause] = causes_in(ATTRIBUTE_RULES, facts)
+    assert cause.rule.id == "type_without_templates"
+    assert "TopologyDivision" in cause.sentence

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.cli.output import write_text
+from tui.cli.output import print_text
 from tui.client.errors import FileProblem
 from tui.client.files.unfinished import UnfinishedFile
 
@@ -16,7 +16,7 @@ def destination(save: str, *, overwrite: bool) -> Iterator[Callable[[str], None]
     Raises FileProblem, OSError.
     """
     if not save:
-        yield write_text
+        yield print_text
         return
     check_savable(save, overwrite=overwrite)
     file = UnfinishedFile(Path(save), overwrite=overwrite)

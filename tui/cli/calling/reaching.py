@@ -55,9 +55,13 @@ async def log_in(session: Session, operation: AnyOperation, prompt: Prompt, laun
 
     Where a log-in service asks for them, it does so in a browser: that is another command.
     """
-    service = operation.service
     if operation.authentication is Auth.NONE and not _needs_own_token(operation):
         return
+    await log_in_to(operation.service, session, prompt, launch)
+
+
+async def log_in_to(service: Service, session: Session, prompt: Prompt, launch: Launch) -> None:
+    """Ask for the credentials of a service where there are none. Raises NotLoggedIn."""
     if service not in session.without_credentials:
         return
     elsewhere = service is Service.BIMPLUS and launch.provider is not None

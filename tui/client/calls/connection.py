@@ -120,6 +120,10 @@ class Connection:
         stand_in = placeholder(request.operation.authentication)
         return self._recorder.shown(request, self._headers_of(request, stand_in))
 
+    async def authorization(self) -> Secret:
+        """The value of the header that says who asks. Raises BimscopeError."""
+        return await self._authentication.authorization()
+
     async def token(self) -> Secret:
         """The token in use, fetched where there is none. Raises BimscopeError."""
         await self._authentication.authorization()

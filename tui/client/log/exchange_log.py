@@ -31,9 +31,14 @@ class UnderWay:
 class ExchangeLog:
     """The last exchanges, oldest first, bounded by count and by the bytes of their bodies."""
 
-    def __init__(self, *, most: int = 500, most_bytes: int = 32 * 1024 * 1024) -> None:
+    def __init__(self, *, most: int = 1_000, most_bytes: int = 32 * 1024 * 1024) -> None:
         self.most_bytes = most_bytes
-        self._exchanges: deque[Exchange] = deque(maxlen=most)
+        self._exchanges: deque[Exchange] = deque()
+        self._most = most
+        self._kept = 0
+        """Bytes of the bodies that are kept."""
+        self.ended = 0
+        """How many exchanges have ended, those included that are not kept any more."""
         self._listeners: list[Callable[[Exchange], None]] = []
         self._under_way: dict[int, UnderWay] = {}
         self._last_number = 0
@@ -66,6 +71,8 @@ class ExchangeLog:
         """Keep an exchange that is over, and tell the listeners."""
         self._under_way.pop(exchange.number, None)
         self._exchanges.append(exchange)
+        self.ended += 1
+        self._kept += exchange.kept
         self._make_room()
         for listener in tuple(self._listeners):
             listener(exchange)
@@ -81,9 +88,12 @@ class ExchangeLog:
         return unsubscribe
 
     def _make_room(self) -> None:
-        kept = sum(exchange.kept for exchange in self._exchanges)
+        while len(self._exchanges) > self._most:
+            self._kept -= self._exchanges.popleft().kept
+        if self._kept <= self.most_bytes:
+            return
         for exchange in self._exchanges:
-            if kept <= self.most_bytes:
-                return
-            kept -= exchange.kept
+            self._kept -= exchange.kept
             exchange.drop_bodies()
+            if self._kept <= self.most_bytes:
+                return

@@ -77,6 +77,7 @@ class Recorder:
         exchange.status = reply.status
         exchange.reason = reply.reason
         exchange.time_to_first_byte = reply.time_to_first_byte
+        exchange.timing = reply.timing
         exchange.received = reply.received
         exchange.response_headers = self._redaction.headers(reply.headers)
         secret = secret_fields(operation.returns) | secret_fields(operation.body)

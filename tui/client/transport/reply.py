@@ -1,8 +1,10 @@
-"""What comes back to a request, whole or not. Imports nothing of ours."""
+"""What comes back to a request, whole or not."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from tui.client.exchange import Timing
 
 
 class Broken(Exception):
@@ -58,6 +60,7 @@ class Reply:
     body: bytes = b""
     received: int = 0
     time_to_first_byte: float | None = None
+    timing: Timing = field(default_factory=Timing)
 
 
 class Sink(Protocol):

@@ -27,6 +27,7 @@ from tui.client.transport.patience import Patience
 from tui.client.transport.receiving import Receiving
 from tui.client.transport.reply import Broken, Exceeded, Garbled, NotTaken, Reply, Sink
 from tui.client.transport.request_limit import RequestLimit, Urgency
+from tui.client.transport.stopwatch import Stopwatch, time_names
 from tui.client.transport.unpacking import ASKED_FOR
 from tui.config.route import Route, Setting
 
@@ -150,37 +151,50 @@ class Wire:
         endless = outgoing.slow or outgoing.into is not None
         paced = outgoing.many and (outgoing.json or not endless)
         deadline = Deadline(self._patience, many=outgoing.many, endless=endless, paced=paced)
-        async with deadline.kept(reply), self._stream(client, outgoing) as response:
-            reply.time_to_first_byte = self._patience.clock() - started
+        watch = Stopwatch(self._patience.clock)
+        reply.timing = watch.timing
+        async with deadline.kept(reply), self._stream(client, outgoing, watch) as response:
+            begun = self._patience.clock()
+            reply.time_to_first_byte = begun - started
             reply.status = response.status_code
             reply.reason = response.reason_phrase
             reply.headers = dict(response.headers)
             deadline.begun(reply)
-            receiving = Receiving(response, reply, self._caps, deadline)
-            if outgoing.into is not None and outgoing.into.takes(reply):
-                await receiving.pour(outgoing.into)
-            elif 200 <= reply.status < 300:
-                reply.body = await receiving.collect(many=outgoing.many, json=outgoing.json)
-            else:
-                reply.body = await receiving.collect_refusal()
+            try:
+                await self._receive(
+                    Receiving(response, reply, self._caps, deadline), outgoing, reply
+                )
+            finally:
+                watch.ended(begun)
+
+    async def _receive(self, receiving: Receiving, outgoing: Outgoing, reply: Reply) -> None:
+        if outgoing.into is not None and outgoing.into.takes(reply):
+            await receiving.pour(outgoing.into)
+        elif reply.status is not None and 200 <= reply.status < 300:
+            reply.body = await receiving.collect(many=outgoing.many, json=outgoing.json)
+        else:
+            reply.body = await receiving.collect_refusal()
 
     @asynccontextmanager
     async def _stream(
-        self, client: "httpx.AsyncClient", outgoing: Outgoing
+        self, client: "httpx.AsyncClient", outgoing: Outgoing, watch: Stopwatch
     ) -> "AsyncIterator[httpx.Response]":
         timeout = _timeout(self._patience, slow=outgoing.slow)
         method, url, body = outgoing.method, outgoing.url, outgoing.body
         headers = {"Accept-Encoding": ASKED_FOR, **outgoing.headers}
+        traced = {"trace": watch}
         if not isinstance(body, FileBody):
             async with client.stream(
-                method, url, headers=headers, content=body, timeout=timeout
+                method, url, headers=headers, content=body, timeout=timeout, extensions=traced
             ) as response:
                 yield response
             return
         sized = {**headers, "Content-Length": str(body.size)}
         async with (
             aclosing(body.pieces()) as pieces,
-            client.stream(method, url, headers=sized, content=pieces, timeout=timeout) as response,
+            client.stream(
+                method, url, headers=sized, content=pieces, timeout=timeout, extensions=traced
+            ) as response,
         ):
             yield response
 
@@ -194,6 +208,7 @@ class Wire:
                 )
             if self._cookies is None:
                 self._cookies = cookies_of(self._base_url, kept=self._keeps_cookies)
+            time_names(self._patience.clock)
             if connections not in self._clients:
                 client = open_client(self._prepared, self._cookies, connections)
                 self._clients[connections] = client

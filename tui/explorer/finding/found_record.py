@@ -67,15 +67,16 @@ class FoundRecord:
 
     def mentions(self) -> "list[Mention]":
         """The records above it, whose names say where it is."""
-        above = [mention for _, mention in self._above() if mention is not None]
-        return [*above, *self._referred()]
+        above = [mention for _, mention in self._above if mention is not None]
+        return [*above, *self._referred]
 
     def where(self, names: KnownNames) -> tuple[str, ...]:
         """The service and what is above it, by the names that are known."""
-        above = [_called(branch, mention, names) for branch, mention in self._above()]
-        others = [_label_of(mention, names) for mention in self._referred()]
+        above = [_called(branch, mention, names) for branch, mention in self._above]
+        others = [_label_of(mention, names) for mention in self._referred]
         return (self.findable.service.spelled, *filter(None, (*above, *others)))
 
+    @cached_property
     def _referred(self) -> "list[Mention]":
         """What a record of a list for all belongs to, where it says that: a template's owner."""
         way, record = self.way, self.node.record
@@ -97,6 +98,7 @@ class FoundRecord:
         said = {name: record.get(field) for name, field in self.findable.said.items()}
         return {name: value for name, value in said.items() if isinstance(value, str | int)}
 
+    @cached_property
     def _above(self) -> "list[tuple[Branch, Mention | None]]":
         """The branches on the way to it, each with the record in it; a root list by itself."""
         way = self.way

@@ -101,16 +101,12 @@ async def owner_matrix(answers: Answers, owner: Node, *, anew: bool) -> RightsMa
         Node.of(PROJECT, owner, raw) for raw in await in_turns(groups.of(owner.record.get(above)))
     ]
     people = await known_people(answers)
-    cells: defaultdict[str, dict[str, MatrixCell]] = defaultdict(dict)
-    first: dict[str, Node] = {}
+    inside: list[tuple[Node, Sequence[msgspec.Raw]]] = []
     for project in nodes:
-        key = text_of(project.record, "id")
-        for raw in await _memberships(answers, _OF_PROJECT, project.record.get("id"), anew=anew):
-            node = Node.of(PROJECT_USER, project, raw)
-            username = text_of(node.record, "username")
-            first.setdefault(username, node)
-            cells[username][key] = _most(node)
+        found = await _memberships(answers, _OF_PROJECT, project.record.get("id"), anew=anew)
+        inside.append((project, found))
         anew = False
+    cells, first = await in_turns(_most_in_each(inside))
     person = partial(_person_of_owner, cells, people)
     rows = await in_turns(_one_by_one(person, first.values()))
     active = sorted(nodes, key=lambda node: INACTIVE in PROJECT.states(node.record))
@@ -122,6 +118,23 @@ async def owner_matrix(answers: Answers, owner: Node, *, anew: bool) -> RightsMa
         has_usual=False,
         missing=_missing(people),
     )
+
+
+def _most_in_each(
+    inside: Iterable[tuple[Node, Sequence[msgspec.Raw]]],
+) -> Generator[None, None, tuple[dict[str, dict[str, MatrixCell]], dict[str, Node]]]:
+    """The cells of each person by the projects, and one membership of each, in short steps."""
+    cells: defaultdict[str, dict[str, MatrixCell]] = defaultdict(dict)
+    first: dict[str, Node] = {}
+    for project, members in inside:
+        key = text_of(project.record, "id")
+        for raw in members:
+            node = Node.of(PROJECT_USER, project, raw)
+            username = text_of(node.record, "username")
+            first.setdefault(username, node)
+            cells[username][key] = _most(node)
+            yield
+    return cells, first
 
 
 def rights_cells(record: JsonObject, rights: Iterable[Field], node: Node) -> dict[str, MatrixCell]:

@@ -14,7 +14,14 @@ from tui.contract.operation import JsonObject, Service
 from tui.contract.reading import text_of
 from tui.explorer.drofus import USER
 from tui.explorer.kind import Reading
-from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRow, ReportRows
+from tui.explorer.reports.report import (
+    ListsThatCame,
+    ListWanted,
+    Report,
+    ReportRow,
+    ReportRows,
+    values_by_id,
+)
 from tui.explorer.roots import USERS
 from tui.explorer.ways import Step, Way
 
@@ -83,14 +90,14 @@ def _account(user: JsonObject, why: str, projects: int) -> ReportRow:
 
 
 def _idle_accounts(lists: ListsThatCame) -> ReportRows:
-    active = {
-        text_of(project, "id")
-        for project in lists.records(LIST_PROJECTS)
-        if project.get("active") is not False
-    }
+    active = set[str]()
+    for project in lists.records(LIST_PROJECTS):
+        if project.get("active") is not False:
+            active.add(text_of(project, "id"))
+        yield
     of_user: defaultdict[str, _Memberships] = defaultdict(_Memberships)
-    for username, project, enabled in _memberships(lists):
-        of_user[username].projects.append(project)
+    for username, key, enabled in _memberships(lists):
+        of_user[username].projects.append(key)
         of_user[username].enabled += enabled
         yield
     rows: list[ReportRow] = []
@@ -113,11 +120,13 @@ def _why_idle(user: JsonObject, own: _Memberships, active: set[str]) -> str:
     return ", ".join(why)
 
 
+def _owner(project: JsonObject) -> str:
+    return text_of(project, "owner_id")
+
+
 def _shared_users(lists: ListsThatCame) -> ReportRows:
     names = {text_of(each, "id"): text_of(each, "name") for each in lists.records(LIST_OWNERS)}
-    owner_of = {
-        text_of(each, "id"): text_of(each, "owner_id") for each in lists.records(LIST_PROJECTS)
-    }
+    owner_of = yield from values_by_id(lists.records(LIST_PROJECTS), "id", _owner)
     projects: defaultdict[str, set[str]] = defaultdict(set)
     for username, project, _ in _memberships(lists):
         projects[username].add(project)

@@ -21,7 +21,14 @@ from tui.explorer.matrix.levels import (
     strength,
 )
 from tui.explorer.reports.drofus_accounts import way_to_user
-from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRow, ReportRows
+from tui.explorer.reports.report import (
+    ListsThatCame,
+    ListWanted,
+    Report,
+    ReportRow,
+    ReportRows,
+    values_by_id,
+)
 from tui.explorer.roots import OWNERS
 from tui.explorer.ways import Step, Way, children_way
 
@@ -57,11 +64,11 @@ def _number(text: str) -> "int | None":
 
 def _without_administrator(lists: ListsThatCame) -> ReportRows:
     owners = {text_of(each, "id"): text_of(each, "name") for each in lists.records(LIST_OWNERS)}
-    shut_out = {
-        text_of(each, "username")
-        for each in lists.records(LIST_USERS)
-        if each.get("enabled") is False
-    }
+    shut_out = set[str]()
+    for user in lists.records(LIST_USERS):
+        if user.get("enabled") is False:
+            shut_out.add(text_of(user, "username"))
+        yield
     people: Counter[str] = Counter()
     acting: set[str] = set()
     idle: defaultdict[str, list[str]] = defaultdict(list)
@@ -100,8 +107,8 @@ def _way_to_project(owner: str, project: str) -> Way:
 
 
 def _more_rights(lists: ListsThatCame) -> ReportRows:
-    called = {text_of(each, "id"): PROJECT.label(each) for each in lists.records(LIST_PROJECTS)}
-    names = {text_of(each, "username"): USER.note(each) for each in lists.records(LIST_USERS)}
+    called = yield from values_by_id(lists.records(LIST_PROJECTS), "id", PROJECT.label)
+    names = yield from values_by_id(lists.records(LIST_USERS), "username", USER.note)
     members: defaultdict[str, list[tuple[str, RightsProfile]]] = defaultdict(list)
     for member in lists.records(LIST_PROJECT_USERS):
         found = text_of(member, "username"), profile_of(_COMPARED, member)
@@ -110,6 +117,7 @@ def _more_rights(lists: ListsThatCame) -> ReportRows:
     ranked: list[tuple[tuple[int, str], ReportRow]] = []
     for project, people in members.items():
         usual = most_common(_COMPARED, [profile for _, profile in people])
+        yield
         for username, own in people if usual is not None else ():
             if usual is not None and is_more(_COMPARED, own, usual):
                 more = _more_in_words(own, usual)

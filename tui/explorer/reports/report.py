@@ -8,6 +8,7 @@ import msgspec
 
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, JsonObject, Service
+from tui.contract.reading import text_of
 from tui.explorer.records import decode_record
 from tui.explorer.ways import Way
 
@@ -56,6 +57,17 @@ class ListsThatCame:
         """The records of all lists of one operation."""
         for each in self.of(operation):
             yield from map(decode_record, each.records)
+
+
+def values_by_id(
+    records: Iterator[JsonObject], key: str, value: Callable[[JsonObject], str]
+) -> Generator[None, None, dict[str, str]]:
+    """What is said of each record, by one of its fields, in short steps."""
+    found = {}
+    for record in records:
+        found[text_of(record, key)] = value(record)
+        yield
+    return found
 
 
 class ReportRow(NamedTuple):

@@ -1,6 +1,6 @@
 """The order of a list by a column: by the server where it has more than is loaded, else here."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,18 +16,21 @@ from tui.explorer.stretches import neighbours
 from tui.explorer.tables.columns import NAME, FieldColumn
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.labels import fields_in_label
-from tui.explorer.tables.sorting import SortedBy, numbers_in_order, sort_keys
+from tui.explorer.tables.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
 
 _ORDER = (SORT_COLUMN.name, SORT_DIRECTION.name)
 
 
-def nodes_in_order(
-    nodes: list[Node], kind: Kind, column: Column, *, falling: bool
-) -> Generator[None, None, list[Node]]:
-    """The nodes in the order of a column, read from what is loaded."""
+def keys_of(nodes: list[Node], kind: Kind, column: Column) -> Generator[None, None, list[SortKey]]:
+    """What the nodes are ordered by under a column, read from what is loaded."""
     values = yield from _values(nodes, kind, column)
-    keys = sort_keys(values, partial(key_in_words, column))
-    yield
+    return sort_keys(values, partial(key_in_words, column))
+
+
+def nodes_in_order(
+    nodes: list[Node], keys: Sequence[SortKey], *, falling: bool
+) -> Generator[None, None, list[Node]]:
+    """The nodes in the order of their keys."""
     numbers = yield from numbers_in_order(keys, falling=falling)
     return [nodes[number] for number in numbers]
 

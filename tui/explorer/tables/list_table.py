@@ -17,12 +17,13 @@ from tui.explorer.tables.columns import (
 )
 from tui.explorer.tables.list_order import (
     filter_in_order,
+    keys_of,
     nodes_in_order,
     order_of_server,
     server_order,
 )
 from tui.explorer.tables.list_rows import ListRows
-from tui.explorer.tables.sorting import SortedBy, next_order
+from tui.explorer.tables.sorting import SortedBy, SortKey, next_order
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT = 20
@@ -40,6 +41,13 @@ def list_at(node: Node) -> Node | None:
         if above.unfolded and (above.source is not None or _has_records(above)):
             return above
     return None
+
+
+def _records_among(nodes: list[Node]) -> list[Node]:
+    """The nodes that are records; notices and branches stand at their ends."""
+    rows = without_notices(nodes)
+    is_mixed = any(each.kind is None for each in (*rows[:1], *rows[-1:]))
+    return [each for each in rows if each.kind is not None] if is_mixed else rows
 
 
 def _has_records(node: Node) -> bool:
@@ -62,6 +70,7 @@ class ListTable:
         self._is_marked = is_marked
         self._own_order: SortedBy | None = None
         self._arranged: tuple[object, SortedBy | None, list[Node]] = ((), None, [])
+        self._ordered_by: tuple[object, str, Sequence[SortKey]] = ((), "", ())
         self.kind = self._kind()
         self.chosen = chosen_at_first(self.kind)
 
@@ -180,9 +189,7 @@ class ListTable:
         return [each for each in self.node.children[: _LOOKED_AT + 1] if each.kind is not None]
 
     async def _nodes(self) -> list[Node]:
-        shown = self.node.shown
-        nodes = without_notices(shown) if shown else []
-        nodes = nodes if all(each.kind for each in nodes[-1:]) else [n for n in nodes if n.kind]
+        nodes = _records_among(self.node.shown)
         if self._own_order is None:
             return nodes
         everything = await self._sorted(self._own_order)
@@ -198,8 +205,17 @@ class ListTable:
         if about is children and by == order:
             return nodes
         column = next((each for each in self.all_columns if each.id == order[0]), None)
-        nodes = [each for each in without_notices(children) if each.kind is not None]
+        nodes = _records_among(children)
         if column is not None:
-            nodes = await in_turns(nodes_in_order(nodes, self.kind, column, falling=order[1]))
+            keys = await self._keys(nodes, column)
+            nodes = await in_turns(nodes_in_order(nodes, keys, falling=order[1]))
         self._arranged = (children, order, nodes)
         return nodes
+
+    async def _keys(self, nodes: list[Node], column: Column) -> Sequence[SortKey]:
+        """What the rows are ordered by; the other way round it is the same."""
+        about, by, keys = self._ordered_by
+        if about is not self.node.children or by != column.id:
+            keys = await in_turns(keys_of(nodes, self.kind, column))
+            self._ordered_by = (self.node.children, column.id, keys)
+        return keys

@@ -127,3 +127,10 @@ def called_set(facts: Facts, key: str) -> str:
 def called_type(element_type: JsonObject) -> str:
     """What people call an element type."""
     return text_of(element_type, "type") or name_of(element_type, "name")
+
+
+def untold_set(facts: Facts) -> list[str]:
+    """That nobody says which set of templates the project uses, where it would matter."""
+    if not facts.one(OF_PROJECT.id) or set_of_project(facts) or not templates_with(facts):
+        return []
+    return ["which set of templates the project uses: no operation of the service says it"]

@@ -6,11 +6,19 @@ from tui.contract.bimplus.free_attributes import FreeAttribute
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
-from tui.explorer.bimplus import ATTRIBUTE_TEMPLATE, FREE_ATTRIBUTE, ROOTS, TEAM, TEMPLATE_SET
+from tui.explorer.bimplus import (
+    ATTRIBUTE_TEMPLATE,
+    FREE_ATTRIBUTE,
+    ROOTS,
+    TEAM,
+    TEMPLATE_SET,
+    type_in_words,
+)
 from tui.explorer.node import Node
 from tui.explorer.roots import SHARED
 from tui.explorer.why.attribute_looks import (
     ATTRIBUTE,
+    ELEMENT,
     TARGETS,
     called_set,
     called_type,
@@ -79,10 +87,11 @@ def _can_have_templates(facts: Facts, element_type: JsonObject) -> bool:
 
 
 def type_without_templates(facts: Facts) -> Iterator[Proof]:
-    """The type of the element is none of those that can have templates."""
+    """The type of the element is none of those that can have templates, or no element type."""
     element_type = type_of_element(facts)
-    if element_type and not _can_have_templates(facts, element_type):
-        name = called_type(element_type)
+    own = type_in_words(text_of(facts.one(ELEMENT.id), "type"))
+    name = called_type(element_type) if element_type else own
+    if name and not _can_have_templates(facts, element_type):
         yield Proof(f"Element type {name}", (("Can have templates", "no"),), what=name)
 
 

@@ -126,7 +126,7 @@ BIMPLUS_RULES: Final = (
         proofs=in_no_project,
         say="You belong to the team, but to none of its projects. Which one do you need?",
         source=KnownFrom(f"{_CLIENTS}: members of projects", "services"),
-        instead="put the cursor on the project and add the member there (a)",
+        mending=Mending(ADD_PROJECT_MEMBER, "Choose a project to add to", chooses_first=True),
     ),
     Rule(
         id="role_cannot_edit",

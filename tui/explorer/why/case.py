@@ -9,7 +9,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
 from tui.explorer.page import Section
-from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS
+from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS, untold_set
 from tui.explorer.why.attribute_page import attribute_page
 from tui.explorer.why.attribute_rules import ATTRIBUTE_RULES
 from tui.explorer.why.bimplus_looks import BIMPLUS_LOOKS, in_projects
@@ -56,6 +56,8 @@ class Topic:
     projects: Callable[[Facts], int]
     narrower: Narrower
     needs: tuple[Narrower, ...] = ()
+    untold: Callable[[Facts], list[str]] = lambda _: []
+    """What no operation of the service says, and may be the cause."""
 
 
 _DROFUS: Final = Topic(
@@ -88,6 +90,7 @@ _ATTRIBUTE: Final = Topic(
         Narrower("team_slug", "team", teams_to_choose),
         Narrower("attribute_id", "attribute", attributes_of_team),
     ),
+    untold=untold_set,
 )
 _TOPICS: Final[Mapping[str, Topic]] = {
     "drofus.user": _DROFUS,
@@ -130,7 +133,7 @@ class WhyCase:
             if look.id in facts.found and facts.found[look.id].failed
         ]
         lacking = {each.lacks for each in facts.found.values() if each.lacks}
-        return [*failed, *sorted(lacking)]
+        return [*failed, *sorted(lacking), *self.topic.untold(facts)]
 
     @property
     def not_asked(self) -> list[str]:

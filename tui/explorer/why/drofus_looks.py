@@ -45,9 +45,7 @@ DROFUS_LOOKS: Final = (ACCOUNT, MEMBERSHIPS, PROJECTS, OWNERS, COLLEAGUES)
 
 def known_project(facts: Facts, project_id: object) -> JsonObject:
     """The record of a project; an empty one where it is not known."""
-    wanted = str(project_id)
-    found = (each for each in facts.all(PROJECTS.id) if text_of(each, "id") == wanted)
-    return next(found, {})
+    return facts.with_id(PROJECTS.id, str(project_id))
 
 
 def called_project(facts: Facts, project_id: object) -> str:

@@ -77,13 +77,14 @@ def no_email(facts: Facts) -> Iterator[Proof]:
 
 def orphaned(facts: Facts) -> Iterator[Proof]:
     """The account is there, and belongs to no project at all."""
-    if facts.one(ACCOUNT.id) and not facts.all("memberships"):
+    asks_about_all = "project_id" not in facts.given
+    if asks_about_all and facts.one(ACCOUNT.id) and not facts.all("memberships"):
         yield Proof("Project users", (("Projects of the user", "none"),), user_node(facts))
 
 
 def not_a_member(facts: Facts) -> Iterator[Proof]:
     """The question is about a project that the user does not belong to."""
-    if "project_id" not in facts.given or memberships(facts) or not facts.all("memberships"):
+    if "project_id" not in facts.given or memberships(facts) or not facts.one(ACCOUNT.id):
         return
     project = known_project(facts, facts.given["project_id"])
     place = called_project(facts, facts.given["project_id"])

@@ -69,7 +69,7 @@ DROFUS_RULES: Final = (
         proofs=orphaned,
         say="Your account works, but it belongs to no project. Which project do you need?",
         source=KnownFrom(f"{_BEHAVIOUR}: accounts without a project", "domain"),
-        mending=Mending(CREATE_PROJECT_USER, "Add to a project"),
+        mending=Mending(CREATE_PROJECT_USER, "Choose a project to add to", chooses_first=True),
     ),
     Rule(
         id="not_a_member",

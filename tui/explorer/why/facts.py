@@ -11,6 +11,7 @@ from typing import TypeAlias
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.reading import text_of
 from tui.explorer.answers import Answers
 
 Placeholders: TypeAlias = Mapping[str, str | int]
@@ -76,6 +77,8 @@ class Facts:
 
     given: Placeholders
     found: dict[str, Seen] = field(default_factory=dict)
+    _by_id: dict[str, tuple[Seen, dict[str, JsonObject]]] = field(default_factory=dict)
+    """The records of lists by their ids, as long as these are the ones that came."""
 
     def came(self, looks: Iterable[str]) -> bool:
         """Whether these looks brought what they were to bring."""
@@ -89,6 +92,17 @@ class Facts:
     def one(self, look: str) -> JsonObject:
         """The record that a look brought; an empty one where there is none."""
         return next(iter(self.all(look)), {})
+
+    def with_id(self, look: str, key: str) -> JsonObject:
+        """The record of a list that has an id; an empty one where there is none."""
+        seen = self.found.get(look)
+        if seen is None:
+            return {}
+        known = self._by_id.get(look)
+        if known is None or known[0] is not seen:
+            known = seen, {text_of(each, "id"): each for each in reversed(seen.records)}
+            self._by_id[look] = known
+        return known[1].get(key, {})
 
     def is_missing(self, look: str) -> bool:
         """Whether the service said that there is no such thing."""

@@ -1,12 +1,14 @@
 """Looking: all looks of a question at once, each told as it comes; and the usual ways to read."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from typing import get_origin
+
+import msgspec
 
 from tui.changes.records import object_of
 from tui.client.errors import BimscopeError, NotFound
-from tui.contract.operation import AnyOperation
+from tui.contract.operation import AnyOperation, JsonObject
 from tui.explorer.answers import Answers
 from tui.explorer.records import decode_record
 from tui.explorer.why.facts import Facts, Inquiry, Lookup, Seen
@@ -52,9 +54,20 @@ def reading(operation: AnyOperation, query: Mapping[str, str] | None = None) -> 
         answer = await inquiry.ask(operation, wanted)
         if get_origin(operation.returns) is not list:
             return Seen((object_of(answer),))
-        return Seen(tuple(decode_record(raw) for raw in answer.items))
+        return Seen(await in_turns(_decoded(answer.items)))
 
     return read
+
+
+def _decoded(
+    records: Sequence[msgspec.Raw],
+) -> Generator[None, None, tuple[JsonObject, ...]]:
+    """Records of a list, which may be long, in short steps."""
+    found: list[JsonObject] = []
+    for raw in records:
+        found.append(decode_record(raw))
+        yield
+    return tuple(found)
 
 
 def choosing(operation: AnyOperation, field: str, parameter: str) -> LookupReader:

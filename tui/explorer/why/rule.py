@@ -25,12 +25,14 @@ class Keeps(StrEnum):
 class Mending:
     """The action that mends something: an operation, with what it writes where that is known.
 
-    Without a `wish` the operation's own editor opens, or its form.
+    Without a `wish` the operation's own editor opens, or its form. It `chooses_first` where the
+    question has to be narrowed to one project before it can be mended.
     """
 
     operation: AnyOperation
     words: str
     wish: JsonObject = field(default_factory=dict)
+    chooses_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

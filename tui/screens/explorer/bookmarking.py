@@ -44,12 +44,11 @@ class BookmarkingScreen(JumpingScreen):
     def _ask_for_name(self, address: str, usual: str) -> None:
         from tui.modals.one_text import OneTextModal
 
-        def put(name: str | None) -> None:
-            if name is not None:
-                self.workspace.bookmarks.put(address, name)
-                self.say(f"the bookmark {name} was set")
+        def put(name: str) -> None:
+            self.workspace.bookmarks.put(address, name)
+            self.say(f"the bookmark {name} was set")
 
-        self.app.push_screen(OneTextModal("Name of the bookmark", usual), put)
+        self.app.push_screen(OneTextModal("Name of the bookmark", put, text=usual))
 
     def action_show_bookmarks(self) -> None:
         from tui.client.errors import FileProblem
@@ -65,4 +64,8 @@ class BookmarkingScreen(JumpingScreen):
             except NotRemembered as problem:
                 raise FileProblem(str(problem)) from None
 
-        self.app.push_screen(BookmarkPicker(load, bookmarks.drop), self.go_to_typed)
+        def go(address: str | None) -> None:
+            if address is not None:
+                self.go_to_address(address)
+
+        self.app.push_screen(BookmarkPicker(load, bookmarks.drop), go)

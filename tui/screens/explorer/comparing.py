@@ -40,11 +40,11 @@ class ComparingScreen(FollowingScreen):
         if wanted is not None:
             from tui.explorer.actions import Verb
 
-            self.act_on(wanted, Verb.EDIT)
+            self.act_on(wanted.node, Verb.EDIT, wanted.field)
 
     @abstractmethod
-    def act_on(self, node: "Node", verb: "Verb") -> None:
-        """Do what a key means to a record, wherever the cursor is."""
+    def act_on(self, node: "Node", verb: "Verb", field: str = "") -> None:
+        """Do what a key means to a record, wherever the cursor is; an editor begins at `field`."""
 
     def _draw_details(
         self,

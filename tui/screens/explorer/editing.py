@@ -25,6 +25,7 @@ from tui.contract.drofus.project_users import (
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.actions import Offer
+from tui.explorer.drofus import USER
 from tui.explorer.editing.membership import removal
 from tui.explorer.editing.project_users import full_name, read_project_user
 from tui.explorer.editing.rights import RightsDraft
@@ -32,6 +33,8 @@ from tui.explorer.editing.template import TemplateDraft
 from tui.explorer.editing.template_actions import deletion, plan_copy
 from tui.explorer.editing.template_choices import set_choices
 from tui.explorer.forms.beginning import begin
+from tui.explorer.kind import Kind
+from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.calling import call
 
@@ -121,9 +124,15 @@ async def _add_project_user(task: Task) -> None:
             project_id=task.given("project_id"),
             project_name=task.project,
             owner_id=owner if isinstance(owner, int) else None,
+            user=_record_above(task.offer.node, USER),
             origin=task.offer,
         )
     )
+
+
+def _record_above(node: Node, kind: Kind) -> "JsonObject | None":
+    """The record of a kind that a node stands below, if any."""
+    return next((above.record for above in node.ancestry() if above.kind is kind), None)
 
 
 async def _remove_project_user(task: Task) -> None:

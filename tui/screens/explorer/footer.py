@@ -9,29 +9,35 @@ from typing import Final, NamedTuple
 
 from tui.contract.terms import Service
 from tui.explorer.node import Node
-from tui.explorer.usable import Use, uses_of
+from tui.explorer.usable import RowUse, uses_of
 from tui.screens.explorer.keys import CHANGES, GOES_BACK
 from tui.widgets.hints import KeyHint, hint
 
-_ENTER: Final = (Use.LOAD_MORE, Use.TRY_AGAIN, Use.OPEN, Use.FOLD)
-ON_A_ROW: Final[Mapping[str, tuple[Use, ...]]] = {
+_ENTER: Final = (RowUse.LOAD_MORE, RowUse.TRY_AGAIN, RowUse.OPEN, RowUse.FOLD)
+ON_A_ROW: Final[Mapping[str, tuple[RowUse, ...]]] = {
     "tree.choose": _ENTER,
-    "explorer.edit": (Use.EDIT,),
-    "explorer.why": (Use.WHY,),
-    "explorer.matrix": (Use.RIGHTS,),
+    "explorer.edit": (RowUse.EDIT,),
+    "explorer.why": (RowUse.WHY,),
+    "explorer.matrix": (RowUse.RIGHTS,),
     "explorer.do": (),
-    "explorer.filter": (Use.FILTER,),
-    "explorer.add": (Use.ADD,),
-    "explorer.remove": (Use.REMOVE,),
-    "explorer.copy_set": (Use.COPY,),
-    "explorer.inactive": (Use.SWITCH,),
+    "explorer.filter": (RowUse.FILTER,),
+    "explorer.table": (RowUse.FILTER,),
+    "tree.jump": (),
+    "explorer.add": (RowUse.ADD,),
+    "explorer.uses": (RowUse.USED,),
+    "explorer.remove": (RowUse.REMOVE,),
+    "explorer.copy_set": (RowUse.COPY,),
+    "explorer.inactive": (RowUse.SWITCH,),
 }
 """The keys of a row, with the uses that it has to have one of; where none is said, any row has."""
 ON_THIS_SCREEN: Final = (
     "explorer.view",
     "explorer.pane",
+    "explorer.save",
     "explorer.refresh",
     "explorer.journal",
+    "explorer.session_log",
+    "going.bookmarks",
     "explorer.copy_curl",
     "explorer.read_only",
     "app.profile",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GOING: Final = "go"
 """The group of workers that go somewhere: the one that was begun last is the only one."""
-_SOON: Final = 0.2
+_SOON: Final = 0.4
 """Seconds for which the next key waits for the end of a way that is unfolded at once."""
 
 

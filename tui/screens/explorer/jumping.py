@@ -1,34 +1,26 @@
-"""Going from the row under the cursor by `g` and a letter, or to an address."""
+"""Going from the row under the cursor by `g` and a letter."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.events import Paste
 
 from tui.client.errors import BimscopeError
-from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
-from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.addressing import LOOKING, AddressingScreen
 from tui.screens.explorer.hits import HitsScreen
-from tui.widgets.copying import CopyWanted
 from tui.widgets.resource_tree import ResourceTree
 
 if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
-    from tui.explorer.jumps import Goal, Jump
+    from tui.explorer.goals import Goal
+    from tui.explorer.jumps import Jump
     from tui.explorer.node import Node
     from tui.modals.command import Command
 
-EXAMPLE: Final = "drofus:owners/5/projects/399"
-_LOOKING: Final = "jump"
-"""The group of workers that find out where a jump leads."""
-FIRST: Final = "g"
-"""The letter of the first line, as in other programs."""
 
-
-class JumpingScreen(GoingScreen, HitsScreen):
+class JumpingScreen(AddressingScreen, HitsScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -37,16 +29,16 @@ class JumpingScreen(GoingScreen, HitsScreen):
         self.is_jumping = False
 
     @property
-    def _on_every_row(self) -> dict[str, tuple[str, Callable[[], object]]]:
-        """The letters that mean the same everywhere, with their words and what they do."""
+    def does_on_every_row(self) -> dict[str, Callable[[], object]]:
+        """What the letters do that mean the same on every row."""
         return {
-            FIRST: ("top", partial(self._go_to_row, 0)),
-            "e": ("error", self._go_to_next_error),
-            "m": ("mark", self._go_to_next_mark),
-            "n": ("hit", partial(self.action_next_hit, 1)),
-            "y": ("copy address", self.copy_address),
-            "w": ("copy web page", self.copy_web_address),
-            ":": ("address", self.ask_for_address),
+            "g": partial(self._go_to_row, 0),
+            "e": self._go_to_next_error,
+            "m": self._go_to_next_mark,
+            "n": partial(self.action_next_hit, 1),
+            "y": self.copy_address,
+            "w": self.copy_web_address,
+            ":": self.ask_for_address,
         }
 
     @on(ResourceTree.JumpBegun)
@@ -62,10 +54,10 @@ class JumpingScreen(GoingScreen, HitsScreen):
     async def _jump_chosen(self, message: ResourceTree.JumpChosen) -> None:
         self.is_jumping = False
         self.show_hints()
-        known = self._on_every_row.get(message.letter)
+        does = self.does_on_every_row.get(message.letter)
         chosen = next((each for each in self._jumps if each.letter == message.letter), None)
-        if known is not None:
-            known[1]()
+        if does is not None:
+            does()
         elif chosen is not None:
             self.expect_arrival()
             self._jump(self.pane.explorer, chosen)
@@ -78,14 +70,16 @@ class JumpingScreen(GoingScreen, HitsScreen):
         if not self.is_jumping:
             super().show_hints()
             return
+        from tui.explorer.jumps import ON_EVERY_ROW
+
         here = (f"{each.letter} {each.words}" for each in self._jumps)
-        on_every_row = (f"{letter} {words}" for letter, (words, _) in self._on_every_row.items())
+        on_every_row = (f"{letter} {words}" for letter, words in ON_EVERY_ROW.items())
         self.status.hints = (*here, *on_every_row)
         self.status.more, self.status.always = (), ("Esc stay",)
 
-    @work(group=_LOOKING, exclusive=True, description="find out where a jump leads")
+    @work(group=LOOKING, exclusive=True, description="find out where a jump leads")
     async def _jump(self, explorer: "Explorer", jump: "Jump") -> None:
-        from tui.explorer.jumps import goals_of
+        from tui.explorer.goals import goals_of
 
         try:
             goals = await goals_of(explorer, jump)
@@ -110,10 +104,6 @@ class JumpingScreen(GoingScreen, HitsScreen):
         self.arrived()
         chosen = await self.app.push_screen_wait(FuzzyPicker(f"Go to: {jump.words}", load))
         return goals[int(chosen)] if chosen is not None else None
-
-    def give_up_going(self) -> bool:
-        looked = self.workers.cancel_group(self, _LOOKING)
-        return super().give_up_going() or bool(looked)
 
     def _go_to_row(self, index: int) -> None:
         self.leave_this_stop()
@@ -143,74 +133,6 @@ class JumpingScreen(GoingScreen, HitsScreen):
         else:
             self._go_to_next(marks.has, "nothing is marked")
 
-    @property
-    def address_here(self) -> str:
-        """The address of the row under the cursor."""
-        from tui.explorer.addresses import address_of
-        from tui.explorer.ways import way_to
-
-        return address_of(way_to(self.node))
-
-    def copy_address(self) -> None:
-        """Copy the address of the row under the cursor."""
-        self.post_message(CopyWanted("the address", self.address_here, self))
-
-    def copy_web_address(self) -> None:
-        """Copy the address of the page that shows the row in a browser."""
-        from tui.explorer.web_addresses import web_address
-
-        session = self.workspace.session
-        address = web_address(session, self.node) if session is not None else ""
-        if address:
-            self.post_message(CopyWanted("the address of the web page", address, self))
-        else:
-            self.say("no web page of this is known")
-
-    def ask_for_address(self) -> None:
-        """Let one type an address, and go there."""
-        from tui.modals.one_text import OneTextModal
-
-        modal = OneTextModal("Go to an address", example=EXAMPLE, wrong=_wrong_address)
-        self.app.push_screen(modal, self.go_to_typed)
-
-    def go_to_typed(self, address: str | None) -> None:
-        """Go to an address that a dialogue answered, if it did."""
-        if address is not None:
-            self.go_to_address(address)
-
-    def go_to_address(self, address: str) -> None:
-        """Go where an address leads; what is wrong with it is said."""
-        from tui.explorer.addresses import WrongAddress, way_at
-        from tui.explorer.web_addresses import is_web_address
-
-        if is_web_address(address):
-            self._go_to_page(address)
-            return
-        try:
-            self.go_to(way_at(address))
-        except WrongAddress as problem:
-            self.say(str(problem), error=True, stays=True)
-
-    @work(group=_LOOKING, exclusive=True, description="find the record of a web page")
-    async def _go_to_page(self, address: str) -> None:
-        from tui.explorer.web_addresses import way_of_page
-
-        session, explorer = self.workspace.session, self.workspace.explorer(Service.DROFUS)
-        try:
-            if session is not None:
-                self.go_to(await way_of_page(session, explorer, address))
-        except BimscopeError as problem:
-            self.say(str(problem), error=True, stays=True)
-
-    def on_paste(self, event: Paste) -> None:
-        """Go to an address that is pasted while nothing is being typed."""
-        from tui.explorer.addresses import looks_like_address
-        from tui.explorer.web_addresses import is_web_address
-
-        if looks_like_address(event.text) or is_web_address(event.text):
-            event.stop()
-            self.go_to_address(event.text)
-
     def offered_goings(self) -> "Iterator[Command]":
         """For the palette: where one can go from here."""
         from tui.explorer.jumps import jumps_from
@@ -224,16 +146,3 @@ class JumpingScreen(GoingScreen, HitsScreen):
         for each in jumps_from(self.node):
             go = partial(self._jump, explorer, each)
             yield Command(f"Go to: {each.words}", f"key g{each.letter}", go)
-
-
-def _wrong_address(text: str) -> str:
-    from tui.explorer.addresses import WrongAddress, way_at
-    from tui.explorer.web_addresses import is_web_address
-
-    if is_web_address(text):
-        return ""
-    try:
-        way_at(text)
-    except WrongAddress as problem:
-        return str(problem)
-    return ""

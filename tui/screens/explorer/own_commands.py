@@ -103,10 +103,12 @@ class OwnCommandsScreen(ExplorerFrame):
         self._run_filled(offer, filled)
 
     def _filled(self, offer: "OwnOffer") -> "FilledCommand":
+        from tui.explorer.addresses import address_of
         from tui.explorer.own_commands.filling import filled
+        from tui.explorer.ways import way_to
 
-        session = self.workspace.session
-        known = {"name": offer.node.label, "profile": self.workspace.title}
+        session, address = self.workspace.session, address_of(way_to(offer.node))
+        known = {"name": offer.node.label, "profile": self.workspace.title, "address": address}
         if session is not None and self.service in session.services:
             known["service_url"] = session.base_url(self.service)
         return filled(offer.command, offer.node, known)

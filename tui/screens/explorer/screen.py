@@ -23,6 +23,7 @@ from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
+from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.saving import SavingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
@@ -53,6 +54,7 @@ class ExplorerScreen(
     BookmarkingScreen,
     ReopeningScreen,
     OfferingScreen,
+    RequestsScreen,
     PresettingScreen,
     ComparingScreen,
     ExpressingScreen,
@@ -122,7 +124,7 @@ class ExplorerScreen(
         elif (exchange := self.detail.exchange_in_sight) is not None:
             from tui.client.curl import as_curl
 
-            text = as_curl(exchange)
+            text = as_curl(exchange, self.workspace.token_command)
         self.post_message(CopyWanted(what, text, self))
 
     def action_switch_read_only(self) -> None:
@@ -148,16 +150,16 @@ class ExplorerScreen(
 
         self.act_on(self.node, Verb(verb))
 
-    def act_on(self, node: "Node", verb: "Verb") -> None:
+    def act_on(self, node: "Node", verb: "Verb", field: str = "") -> None:
         from tui.explorer.actions import offer
 
         found = offer(node, verb, self.workspace.session, self._why_read_only())
         if isinstance(found, str):
             self.say(found)
         else:
-            self._carry_out(found)
+            self._carry_out(found, field)
 
-    def _carry_out(self, chosen: "Offer") -> None:
+    def _carry_out(self, chosen: "Offer", field: str = "") -> None:
         """Open the dialogue of an action, at once: what is typed next is meant for it."""
         if chosen.reason or self.workspace.session is None:
             self.say(chosen.reason or "not connected yet", error=True)
@@ -165,7 +167,7 @@ class ExplorerScreen(
         from tui.modals.opening import OpeningModal
         from tui.screens.explorer.editing import Task, open_dialogue
 
-        task = Task(self.app, self.workspace, chosen)
+        task = Task(self.app, self.workspace, chosen, field)
         self.app.push_screen(OpeningModal(chosen.title, partial(open_dialogue, task)))
 
     @on(FilterLine.Wanted)

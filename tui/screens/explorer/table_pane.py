@@ -1,6 +1,7 @@
 """The pane with a list as a table: it shows what the tree has of the list, whatever comes."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,8 @@ class TablePane(Container, FrameAlone):
         self.view = TableView()
         self.table: ListTable | None = None
         self._shown: ListRows | None = None
+        self._about: ListTable | None = None
+        """The table that was drawn last."""
         self._state: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -139,13 +142,13 @@ class TablePane(Container, FrameAlone):
         rows = await table.rows()
         if table is not self.table:
             return
-        narrowed = self._shown is not None and table.node.contents is not None
-        self._shown, self._state = rows, state
+        again = self._about is table
+        self._shown, self._state, self._about = rows, state, table
         self.view.show(
             rows,
             order=table.order,
             cursor=self._place_of(before, rows),
-            keeps_widths=narrowed,
+            keeps_widths=again,
             empty=table.empty,
         )
         self.border_title = Content(safe_text(f" {table.title} "))
@@ -158,15 +161,12 @@ class TablePane(Container, FrameAlone):
         await self._put()
 
     def _place_of(self, node: "Node | None", rows: ListRows) -> int:
-        """Where a record is now, or the same line as before."""
+        """Where a record is now, or the first row."""
         if node is None:
             return 0
-        cursor = self.view.lines.cursor
-        near = range(max(cursor - 100, 0), min(cursor + 100, len(rows)))
-        found = next((each for each in near if rows.nodes[each] is node), None)
-        if found is not None:
-            return found
-        return next((n for n, each in enumerate(rows.nodes) if each is node), min(cursor, 0))
+        with suppress(ValueError):
+            return rows.nodes.index(node)
+        return 0
 
     @on(CellHighlighted)
     def _highlighted(self, message: CellHighlighted) -> None:

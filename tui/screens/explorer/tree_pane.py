@@ -187,9 +187,9 @@ class TreePane(Container):
 
     def _show_list(self, node: "Node") -> None:
         """Scroll to what is left of a list, of which the end of the screen may show nothing."""
-        index = self.explorer.outline.index(node)
-        if index is not None and self._is_up and node.unfolded:
-            self.rows.show_lines(index, 1 + len(node.shown))
+        if self._is_up and node.unfolded:
+            self.show_inside(node)
+            self.rows.show_cursor()
 
     def _go_to_hit(self, node: "Node") -> None:
         """Put the cursor on the first of what was found on all levels, unless it is on one."""

@@ -61,17 +61,17 @@ class ColumnLayout:
         self._shown = self._fitting()
 
     @classmethod
-    def of(cls, rows: TableRows, room: int, at_least: Sequence[ColumnWidth] = ()) -> "ColumnLayout":
-        """Measure some rows; no column is narrower than it was where that is said."""
+    def of(cls, rows: TableRows, room: int) -> "ColumnLayout":
+        """Measure some rows."""
         looked_at = [[_width_of_title(each)] for each in rows.columns]
         for index in _sample(len(rows)):
             for column, cell in zip(looked_at, rows.cells(index), strict=True):
                 column.append(cell_len(drawn_text(cell)))
-        widths = [_width_of(column) for column in looked_at]
-        if len(at_least) == len(widths):
-            pairs = zip(widths, at_least, strict=True)
-            widths = [ColumnWidth(*map(max, now, least)) for now, least in pairs]
-        return cls(rows.columns, widths, room)
+        return cls(rows.columns, [_width_of(column) for column in looked_at], room)
+
+    def in_room(self, room: int) -> "ColumnLayout":
+        """The same widths in a line of another length."""
+        return ColumnLayout(self.columns, self.widths, room)
 
     @property
     def frozen(self) -> int:

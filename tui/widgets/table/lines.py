@@ -13,7 +13,7 @@ from tui.widgets.cells import filled_up, line
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
-from tui.widgets.table.layout import ColumnInSight, ColumnLayout, ColumnWidth, drawn_text
+from tui.widgets.table.layout import ColumnInSight, ColumnLayout, drawn_text
 from tui.widgets.table.messages import (
     CellChosen,
     CellHighlighted,
@@ -72,14 +72,14 @@ class TableLines(LineCursor):
         """The first column beside the frozen one."""
         self._age = 0
         self._layout: ColumnLayout | None = None
-        self._least: tuple[ColumnWidth, ...] = ()
 
     def show(self, rows: TableRows, *, cursor: int = 0, keeps_widths: bool = False) -> None:
         """Show other rows, or the same ones after they changed."""
         ids = [each.id for each in self.rows.columns]
         here = ids[min(self.column, len(ids) - 1)]
-        self._least = self.layout_of_columns.widths if keeps_widths else ()
-        self.rows, self._layout = rows, None
+        if not keeps_widths or list(rows.columns) != list(self.rows.columns):
+            self._layout = None
+        self.rows = rows
         self._age += 1
         ids = [each.id for each in rows.columns]
         column = ids.index(here) if here in ids else min(self.column, len(ids) - 1)
@@ -96,8 +96,10 @@ class TableLines(LineCursor):
     @property
     def layout_of_columns(self) -> ColumnLayout:
         """Where the columns are; measured when it is first needed."""
-        if self._layout is None or self._layout.room != self.line_width:
-            self._layout = ColumnLayout.of(self.rows, self.line_width, self._least)
+        if self._layout is None:
+            self._layout = ColumnLayout.of(self.rows, self.line_width)
+        elif self._layout.room != self.line_width:
+            self._layout = self._layout.in_room(self.line_width)
         return self._layout
 
     def line_count(self) -> int:

@@ -38,8 +38,7 @@ class TableView(Vertical):
     ) -> None:
         """Show rows, in the order of a column's id and whether it falls, as the header says.
 
-        Columns that keep their widths become no narrower, so that they do not jump while one
-        types.
+        Columns that keep their widths do not jump while one types or sorts.
         """
         self.lines.empty = empty
         self.header.order = order

@@ -1,0 +1,32 @@
+"""Cases that lists answer as tables, on the screen and saved."""
+
+from tests.cases.case import Case, Seen
+
+TITLE = "Lists as tables"
+CASES = (
+    Case(
+        "Which of our users have no local password?",
+        (
+            "Down", "Down", "t", Seen("First name"),
+            "Right", "Right", "Right", "Right", "Right", "Right", "Right", "o",
+        ),
+        ("by Local password ↑", "Local password ↑"),
+        most=12,
+    ),
+    Case(
+        "Send me the list of all users for Excel.",
+        ("Down", "Down", "s", Seen("users.csv"), "Enter"),
+        ("saved: 400 rows",),
+        most=5,
+    ),
+    Case(
+        "Who has which rights in our project?",
+        ("t",),
+        ("Project administrator", "Rooms", "1 Full"),
+        most=3,
+        start=(
+            "Right", Seen("Northgate"), "Down", "Right", Seen("template"), "Down", "Right",
+            Seen("administrator"),
+        ),
+    ),
+)  # fmt: skip
