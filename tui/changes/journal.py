@@ -35,7 +35,7 @@ LARGEST_KEPT: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierEntries:
     """Of each of many changes the entry in whose place it stands, or the one that it takes back.
 
     Both are in the order of the changes, or empty.
@@ -95,7 +95,7 @@ class Journal:
         changes: Sequence[Change],
         session: Session,
         together: str,
-        earlier: "Earlier | None" = None,
+        earlier: "EarlierEntries | None" = None,
     ) -> Sequence[int]:
         """Write down that changes were confirmed with one another; the answer are their numbers.
 
@@ -106,7 +106,7 @@ class Journal:
         if self.file is None:
             return [0] * len(changes)
         return await asyncio.to_thread(
-            self._begin_all, self.file, changes, session, together, earlier or Earlier()
+            self._begin_all, self.file, changes, session, together, earlier or EarlierEntries()
         )
 
     async def going(self, entry: int, change: Change) -> None:
@@ -147,7 +147,7 @@ class Journal:
         changes: Sequence[Change],
         session: Session,
         together: str,
-        earlier: "Earlier",
+        earlier: "EarlierEntries",
     ) -> Sequence[int]:
         steps = [
             msgspec.structs.replace(
@@ -163,7 +163,7 @@ class Journal:
         self._announce()
         return file.begin_all(steps, partial(self._why_not, earlier))
 
-    def _why_not(self, earlier: "Earlier", steps: Sequence[JournalStep]) -> str:
+    def _why_not(self, earlier: "EarlierEntries", steps: Sequence[JournalStep]) -> str:
         """Why nothing may be done with earlier entries; '' where nothing hinders it."""
         undoes = frozenset(earlier.undoes)
         again = why_not_again(undoes, self._is_running, (), steps)

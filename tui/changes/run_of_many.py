@@ -11,7 +11,7 @@ from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
-from tui.changes.journal import Earlier, Journal, ended_step, sent_step
+from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.outcome import Ending, Outcome, nothing_sent
 from tui.changes.plan import Plan
@@ -57,7 +57,7 @@ class RunOfMany(Run):
         super().__init__(plan, session, journal, origin=origin)
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
-        self._earlier = Earlier(in_place_of, undoes)
+        self._earlier = EarlierEntries(in_place_of, undoes)
         self.throttle = throttle or Throttle()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
