@@ -5,7 +5,7 @@ service refused some. Sends nothing; may read.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,21 @@ class Together:
         """What the server does not have as it was asked for, or nobody knows whether it has."""
         return tuple(each for each in self.entries if each.ending not in _OVER)
 
+    @property
+    def undoes(self) -> bool:
+        """Whether it takes back what was done before."""
+        return any(each.intended.undoes is not None for each in self.entries)
+
+    @property
+    def standing(self) -> tuple[Entry, ...]:
+        """What may have changed something that nobody has taken back."""
+        return tuple(
+            each
+            for each in self.entries
+            if each.undone_by is None
+            and (each.ending in (*_OVER, Ending.UNKNOWN) or each.is_left_open)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -65,13 +80,27 @@ def together_in(entries: Sequence[Entry]) -> list[Together]:
     return [Together(name, tuple(latest.values())) for name, latest in found.items()]
 
 
-async def last_together(journal: Journal, address: str) -> Together | None:
-    """The last changes on a service that were confirmed together. Raises JournalProblem."""
+async def last_together(
+    journal: Journal,
+    address: str,
+    *,
+    operations: Collection[str] = (),
+    undoing: bool = True,
+) -> Together | None:
+    """The last changes on a service that were confirmed together. Raises JournalProblem.
+
+    Only those of nothing but some `operations`, where any are said; without `undoing` those that
+    take others back do not count.
+    """
     if journal.file is None:
         return None
     steps = await asyncio.to_thread(journal.file.steps)
     entries = [each for each in entries_in(steps) if each.intended.address == address]
-    return next(reversed(together_in(entries)), None)
+    for found in reversed(together_in(entries)):
+        known = all(each.intended.operation in operations for each in found.entries)
+        if (known or not operations) and (undoing or not found.undoes):
+            return found
+    return None
 
 
 async def rest_of(together: Together, journal: Journal, session: Session) -> Rest:
@@ -83,6 +112,9 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
     numbers: list[int] = []
     kept_back: list[str] = []
     for entry in together.left:
+        if _is_under_way(entry, journal):
+            kept_back.append(f"{entry.intended.title}: another bimscope is still sending it.")
+            continue
         known = await settle_entry(journal, entry, session) if entry.is_uncertain else entry
         if known.ending in _OVER:
             continue
@@ -94,6 +126,14 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
             numbers.append(entry.number)
     plan = Plan(tuple(changes)) if changes else None
     return Rest(plan, tuple(numbers), tuple(kept_back))
+
+
+def _is_under_way(entry: Entry, journal: Journal) -> bool:
+    """Whether a program that still runs may send it, or write down what came of it."""
+    programs, program = journal.programs, entry.intended.program
+    if entry.ended is not None or programs is None or program == programs.own_name:
+        return False
+    return programs.is_running(program)
 
 
 def _again(entry: Entry) -> Change:

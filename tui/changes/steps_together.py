@@ -7,7 +7,7 @@ Steps are made beside the keys too: large records take long to be encoded and se
 import asyncio
 from collections.abc import Callable, Sequence
 
-from tui.changes.journal_file import JournalFile, JournalProblem
+from tui.changes.journal_file import JournalFile
 from tui.changes.journal_steps import Ended, Sent
 
 
@@ -36,10 +36,10 @@ class StepsTogether:
         try:
             while self._waiting:
                 now, self._waiting = self._waiting, []
-                problem = None
+                problem: Exception | None = None
                 try:
                     await asyncio.to_thread(_add, file, [make for make, _ in now])
-                except JournalProblem as why:
+                except Exception as why:  # whatever it is: somebody waits to hear of it
                     problem = why
                 for _, written in now:
                     if written.done():  # nobody waits any more

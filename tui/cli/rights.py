@@ -1,20 +1,19 @@
 """`bimscope rights`: the rights of many people as a file, what it would change, and doing that."""
 
 import asyncio
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.going_on import last_together, rest_of
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
-from tui.changes.plan import Plan
 from tui.changes.taking_many_back import plan_undo_of_many
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED, INTERRUPTED, exit_status
-from tui.cli.calling.many import MOST_PARALLEL, carry_out_many, confirm_many, run_for, tell_many
+from tui.cli.calling.many import ManyOptions, add_parallel, send_many
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.telling import Interrupted
 from tui.cli.options import new_parser
@@ -29,12 +28,12 @@ from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import Service
-from tui.rights_file.exporting import bytes_of_rights, is_wanted
-from tui.rights_file.plan_file import NoPlan, plan_bytes, plan_in
-from tui.rights_file.planning import RightsPlan, plan_rights, read_server
+from tui.rights_file.exporting import bytes_of_rights, is_wanted, rights_form_of, unknown_in
+from tui.rights_file.plan_file import RIGHTS_OPERATIONS, NoPlan, plan_bytes, plan_in
+from tui.rights_file.planning import plan_rights, read_server
 from tui.rights_file.rows import TITLES, read_rows
 from tui.rights_file.telling import differences_in_words
-from tui.sheets.csv_sheet import csv_sheet
+from tui.sheets.any_sheet import read_bounded, read_sheet
 from tui.sheets.sheet import NoSheet, Sheet
 
 CHANGES: Final = 2
@@ -50,24 +49,34 @@ the last changes back that were sent together.
 exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with the
 file. Of apply and undo: 0 all done, 1 some not, 11 some not known.
 """
-_T = TypeVar("_T")
+_PLAN: Final = "plan"
 
 
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Export, plan, apply or undo; the exit status says how it went. Raises ConfigProblem."""
-    said = parser().parse_args(arguments)
+    try:
+        return _main(parser().parse_args(arguments), prompt or Prompt())
+    except (ConfigProblem, SystemExit) as problem:
+        said_wrong = not isinstance(problem, SystemExit) or problem.code
+        if list(arguments[:1]) != [_PLAN] or not said_wrong:
+            raise
+        # Of a plan 2 says that it has changes: nothing else may end so.
+        warn(str(problem) if isinstance(problem, ConfigProblem) else "")
+        return FAILED
+
+
+def _main(said: Namespace, prompt: Prompt) -> int:
     if said.action is None:
         raise ConfigProblem("Say what to do: export, plan, apply or undo.")
-    asking = prompt or Prompt()
     launch = launch_of(said, Service.DROFUS)
     try:
-        work = _ACTIONS[said.action](said, launch, asking)
-        return asyncio.run(_with_session(launch, asking, work))
+        work = _ACTIONS[said.action](said, launch, prompt)
+        return asyncio.run(_with_session(launch, prompt, work))
     except JournalProblem as problem:
         raise ConfigProblem(str(problem)) from None
     except BimscopeError as failure:
         warn(failure.text)
-        return exit_status(failure) if said.action != "plan" else FAILED
+        return FAILED if said.action == _PLAN else exit_status(failure)
     except Interrupted as stop:
         leave_line()
         warn(str(stop))
@@ -84,7 +93,7 @@ def parser() -> ArgumentParser:
     export.add_argument("--project", metavar="ID", default="", help="only one project")
     export.add_argument("--user", metavar="NAME", default="", help="only one person")
     export.add_argument("--overwrite", action="store_true", help="replace FILE")
-    plan = actions.add_parser("plan", help="say what a file would change; nothing is sent")
+    plan = actions.add_parser(_PLAN, help="say what a file would change; nothing is sent")
     plan.add_argument("file", metavar="FILE", type=Path, help="a file that export wrote, edited")
     plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan into a file")
     plan.add_argument("--overwrite", action="store_true", help="replace PLAN")
@@ -99,23 +108,14 @@ def parser() -> ArgumentParser:
     undo = actions.add_parser("undo", help="take the last changes back that were sent together")
     for each in (apply, undo):
         each.add_argument("--yes", action="store_true", help="send it without being asked")
+        add_parallel(each)
         each.add_argument(
-            "--parallel",
-            metavar="N",
-            type=_parallel,
-            default=MOST_PARALLEL,
-            help=f"so many changes at once, {MOST_PARALLEL} at most",
+            "--output", choices=("text", "json"), default="text", help="how it is told (text)"
         )
     for each in (export, plan, apply, undo):
         add_address_options(each)
         each.set_defaults(read_only=each in (export, plan))
     return parser
-
-
-def _parallel(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= MOST_PARALLEL:
-        raise ArgumentTypeError(f"a number from 1 to {MOST_PARALLEL} is wanted")
-    return int(text)
 
 
 _Work = Callable[[Session], Awaitable[int]]
@@ -133,14 +133,15 @@ async def _with_session(launch: Launch, prompt: Prompt, work: _Work) -> int:
 
 
 def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> _Work:
-    file = UnfinishedFile(Path(said.file), overwrite=said.overwrite)
-    if Path(said.file).exists() and not said.overwrite:
-        raise ConfigProblem(f"{said.file} is there already; --overwrite replaces it.")
+    form = rights_form_of(said.file)
+    file = _new_file(said.file, overwrite=said.overwrite)
+    only = {"owner": said.owner, "project": said.project, "user": said.user}
 
     async def export(session: Session) -> int:
         server = await read_server(session)
-        wanted = is_wanted(owner=said.owner, project=said.project, user=said.user)
-        data, count = await bytes_of_rights(server, wanted, said.file)
+        if unknown := unknown_in(server, **only):
+            raise ConfigProblem(unknown)
+        data, count = await bytes_of_rights(server, is_wanted(**only), form)
         _write(file, data)
         say(f"{count:,} rows are in {said.file}.")
         return DONE
@@ -150,28 +151,22 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> _Work:
 
 def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> _Work:
     read = read_rows(_sheet(said.file))
+    file = _new_file(said.plan, overwrite=said.overwrite) if said.plan else None
 
     async def plan(session: Session) -> int:
         server = await read_server(session)
         found = plan_rights(read.wanted, server, remove_missing=said.remove_missing)
-        found.problems[:0] = read.problems
+        found.problems += read.problems
         write_out(differences_in_words(found))
         if found.problems:
             warn("Something is wrong with the file: no plan was made.")
             return FAILED
-        if said.plan:
-            _keep(found, session.base_url(Service.DROFUS), said)
+        if file is not None:
+            _write(file, plan_bytes(found.changes, session.base_url(Service.DROFUS)))
+            say(f"The plan is in {said.plan}: bimscope rights apply {said.plan} sends it.")
         return CHANGES if found.changes else DONE
 
     return plan
-
-
-def _keep(plan: RightsPlan, address: str, said: Namespace) -> None:
-    if Path(said.plan).exists() and not said.overwrite:
-        raise ConfigProblem(f"{said.plan} is there already; --overwrite replaces it.")
-    file = UnfinishedFile(Path(said.plan), overwrite=said.overwrite)
-    _write(file, plan_bytes(plan.changes, address))
-    say(f"The plan is in {said.plan}: bimscope rights apply {said.plan} sends it.")
 
 
 def _apply(said: Namespace, launch: Launch, prompt: Prompt) -> _Work:
@@ -189,20 +184,16 @@ def _apply(said: Namespace, launch: Launch, prompt: Prompt) -> _Work:
         if not changes:
             say("There is nothing to do.")
             return DONE
-        plan = Plan(changes)
-        confirm_many(plan, prompt, sure=said.yes)
-        run = run_for(plan, session, journal, parallel=said.parallel)
-        try:
-            return tell_many(await carry_out_many(run))
-        finally:
-            journal.depart()
+        return await send_many(changes, session, journal, prompt, _options(said))
 
     return apply
 
 
 def _resume(said: Namespace, journal: Journal, prompt: Prompt) -> _Work:
     async def resume(session: Session) -> int:
-        begun = await last_together(journal, session.base_url(Service.DROFUS))
+        begun = await last_together(
+            journal, session.base_url(Service.DROFUS), operations=RIGHTS_OPERATIONS
+        )
         if begun is None or not begun.left:
             say("There is nothing to go on with.")
             return DONE
@@ -210,20 +201,18 @@ def _resume(said: Namespace, journal: Journal, prompt: Prompt) -> _Work:
         for each in rest.kept_back:
             warn(each)
         if rest.plan is None:
+            say("" if rest.kept_back else "All of it was done already.")
             return FAILED if rest.kept_back else DONE
-        confirm_many(rest.plan, prompt, sure=said.yes)
-        run = run_for(
-            rest.plan,
+        status = await send_many(
+            rest.plan.changes,
             session,
             journal,
-            parallel=said.parallel,
+            prompt,
+            _options(said),
             together=begun.name,
             in_place_of=rest.entries,
         )
-        try:
-            return tell_many(await carry_out_many(run))
-        finally:
-            journal.depart()
+        return status or (FAILED if rest.kept_back else DONE)
 
     return resume
 
@@ -232,37 +221,51 @@ def _undo(said: Namespace, launch: Launch, prompt: Prompt) -> _Work:
     journal = Journal.at(launch.journal_file, launch.title)
 
     async def undo(session: Session) -> int:
-        done = await last_together(journal, session.base_url(Service.DROFUS))
-        if done is None:
-            say("No changes were sent together yet.")
+        here = session.base_url(Service.DROFUS)
+        done = await last_together(journal, here, operations=RIGHTS_OPERATIONS, undoing=False)
+        if done is None or not done.standing:
+            say("There is nothing to take back." if done else "No rights were changed so yet.")
             return DONE
-        back = await plan_undo_of_many(done.entries, session)
+        back = await plan_undo_of_many(done.standing, session)
         for each in back.kept:
-            say(each)
+            warn(each)
         if back.plan is None:
             warn("Nothing of it can be taken back.")
             return FAILED
-        confirm_many(back.plan, prompt, sure=said.yes)
-        run = run_for(back.plan, session, journal, parallel=said.parallel, undoes=back.entries)
-        try:
-            return tell_many(await carry_out_many(run))
-        finally:
-            journal.depart()
+        status = await send_many(
+            back.plan.changes, session, journal, prompt, _options(said), undoes=back.entries
+        )
+        return status or (FAILED if back.kept else DONE)
 
     return undo
 
 
+def _options(said: Namespace) -> ManyOptions:
+    return ManyOptions(
+        sure=said.yes,
+        parallel=said.parallel,
+        as_json=said.output == "json",
+        going_on="bimscope rights apply --resume goes on.",
+    )
+
+
 def _sheet(file: Path) -> Sheet:
     try:
-        return csv_sheet(file.read_bytes(), TITLES)
+        return read_sheet(file, TITLES)
     except NoSheet as problem:
         raise ConfigProblem(f"{file}: {problem}") from None
 
 
+def _new_file(name: str, *, overwrite: bool) -> UnfinishedFile:
+    if Path(name).exists() and not overwrite:
+        raise ConfigProblem(f"{name} is there already; --overwrite replaces it.")
+    return UnfinishedFile(Path(name), overwrite=overwrite)
+
+
 def _planned(file: Path) -> tuple[tuple[Change, ...], str]:
     try:
-        return plan_in(file.read_bytes())
-    except NoPlan as problem:
+        return plan_in(read_bounded(file))
+    except (NoPlan, NoSheet) as problem:
         raise ConfigProblem(f"{file}: {problem}") from None
 
 
@@ -275,4 +278,4 @@ def _write(file: UnfinishedFile, data: bytes) -> None:
         file.discard()
 
 
-_ACTIONS: Final = {"export": _export, "plan": _plan, "apply": _apply, "undo": _undo}
+_ACTIONS: Final = {"export": _export, _PLAN: _plan, "apply": _apply, "undo": _undo}

@@ -1,7 +1,7 @@
 """The rights that a server has as the bytes of a file."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from tui.client.errors import FileProblem
 from tui.contract.operation import JsonObject
@@ -13,6 +13,7 @@ from tui.rights_file.planning import ServerRights
 from tui.saving.forms import CsvChoice, TableForm, form_of
 from tui.saving.table_file import bytes_of
 
+_FORMS: Final = (TableForm.CSV, TableForm.XLSX, TableForm.JSON)
 Wanted: TypeAlias = Callable[[JsonObject, JsonObject], bool]
 """Asked with a membership and its project."""
 
@@ -55,15 +56,37 @@ def is_wanted(*, owner: str = "", project: str = "", user: str = "") -> Wanted:
     return wanted
 
 
-async def bytes_of_rights(server: ServerRights, wanted: Wanted, name: str) -> tuple[bytes, int]:
-    """The file's bytes in the form that its name asks for, and how many rows are in it.
+def unknown_in(server: ServerRights, *, owner: str = "", project: str = "", user: str = "") -> str:
+    """What of these a server does not have, in a sentence; '' where it has all that was said."""
+    owners = {text_of(each, "owner_id") for each in server.projects.values()}
+    projects = {str(each) for each in server.projects}
+    if owner and owner not in owners:
+        return f"No project has the owner {owner}."
+    if project and project not in projects:
+        return f"There is no project {project}."
+    if user and user.casefold() not in server.users:
+        return f"There is no user {user}."
+    return ""
 
-    Raises FileProblem where the name asks for none, or its library is not there.
+
+def rights_form_of(name: str) -> TableForm:
+    """The form that the name of a file asks for, one that is read again.
+
+    Raises FileProblem where it asks for none.
     """
     form = form_of(name)
-    if form is None:
-        endings = ", ".join(TableForm)
-        raise FileProblem(f"{name} has to end with one of {endings}.")
+    if form not in _FORMS:
+        raise FileProblem(f"{name} has to end with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.")
+    return form
+
+
+async def bytes_of_rights(
+    server: ServerRights, wanted: Wanted, form: TableForm
+) -> tuple[bytes, int]:
+    """The file's bytes, and how many rows are in it.
+
+    Raises FileProblem where the library of the form is not there.
+    """
     rows = RightsRows(list(_rows(server, wanted)))
     return await bytes_of(rows, form, CsvChoice()), len(rows)
 

@@ -6,6 +6,7 @@ import msgspec
 
 from tui.changes.change import Change
 from tui.changes.making import Filled, change_of
+from tui.client.errors import BimscopeError
 from tui.contract import OPERATIONS
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
@@ -15,11 +16,10 @@ from tui.contract.drofus.project_users import (
 from tui.contract.values import Json
 
 _KIND: Final = "bimscope rights plan 1"
-_ALLOWED: Final = frozenset({
-    CREATE_PROJECT_USER.id,
-    UPDATE_PROJECT_USER.id,
-    DELETE_PROJECT_USER.id,
-})  # fmt: skip
+RIGHTS_OPERATIONS: Final = frozenset(
+    {CREATE_PROJECT_USER.id, UPDATE_PROJECT_USER.id, DELETE_PROJECT_USER.id}
+)
+"""What the rights of people in projects are changed with."""
 
 
 class NoPlan(Exception):
@@ -66,19 +66,25 @@ def plan_in(data: bytes) -> tuple[tuple[Change, ...], str]:
     if plan.kind != _KIND:
         raise NoPlan(f"This is no plan that this bimscope knows: {plan.kind}.")
     for each in plan.changes:
-        if each.operation not in _ALLOWED:
+        if each.operation not in RIGHTS_OPERATIONS:
             raise NoPlan(f"A plan of rights has no {each.operation}.")
-    changes = tuple(
-        change_of(
+        if set(each.path) != set(OPERATIONS[each.operation].placeholders):
+            raise NoPlan(f"The plan does not say whose rights “{each.title}” is about.")
+    return tuple(map(_change, plan.changes)), plan.address
+
+
+def _change(planned: _PlannedChange) -> Change:
+    """Raises NoPlan."""
+    try:
+        return change_of(
             Filled(
-                operation=OPERATIONS[each.operation],
-                path=each.path,
-                wish=each.wish,
-                before=each.before,
-                name=each.name,
-                title=each.title,
+                operation=OPERATIONS[planned.operation],
+                path=planned.path,
+                wish=planned.wish,
+                before=planned.before,
+                name=planned.name,
+                title=planned.title,
             )
         )
-        for each in plan.changes
-    )
-    return changes, plan.address
+    except (BimscopeError, TypeError, ValueError, LookupError) as problem:
+        raise NoPlan(f"“{planned.title}” is no change of rights: {problem}.") from None

@@ -91,6 +91,8 @@ def plan_rights(
 
 
 def _unknown(wanted: WantedRights, server: ServerRights) -> SheetProblem | None:
+    if wanted.key in server.members:
+        return None
     if wanted.project_id not in server.projects:
         words = f"there is no project {wanted.project_id}"
         return SheetProblem(words, wanted.row, PROJECT)

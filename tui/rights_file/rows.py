@@ -58,7 +58,7 @@ def read_rows(sheet: Sheet) -> RowsRead:
 def _about_columns(sheet: Sheet) -> Iterator[SheetProblem]:
     for title in KEYS:
         if title not in sheet.titles:
-            yield SheetProblem(f"There is no column “{title}”, which says whose rights a row has")
+            yield SheetProblem(f"There is no column “{title}”, which says whose rights a row has.")
     for title in sheet.titles:
         if title and title not in TITLES:
             yield SheetProblem(
