@@ -43,12 +43,18 @@ class Together:
         return any(each.intended.undoes is not None for each in self.entries)
 
     @property
+    def was_sent(self) -> bool:
+        """Whether any of it went to the service."""
+        return any(each.sent is not None for each in self.entries)
+
+    @property
     def standing(self) -> tuple[Entry, ...]:
         """What may have changed something that nobody has taken back."""
         return tuple(
             each
             for each in self.entries
             if each.undone_by is None
+            and each.sent is not None
             and (each.ending in (*_OVER, Ending.UNKNOWN) or each.is_left_open)
         )
 
@@ -81,26 +87,39 @@ def together_in(entries: Sequence[Entry]) -> list[Together]:
 
 
 async def last_together(
-    journal: Journal,
-    address: str,
-    *,
-    operations: Collection[str] = (),
-    undoing: bool = True,
+    journal: Journal, address: str, *, operations: Collection[str] = ()
 ) -> Together | None:
-    """The last changes on a service that were confirmed together. Raises JournalProblem.
+    """The last changes on a service that were confirmed together, of nothing but `operations`.
 
-    Only those of nothing but some `operations`, where any are said; without `undoing` those that
-    take others back do not count.
+    All operations count where none are said. Raises JournalProblem.
     """
+    found = await _all_together(journal, address, operations)
+    return next(reversed(found), None)
+
+
+async def last_to_take_back(
+    journal: Journal, address: str, *, operations: Collection[str] = ()
+) -> Together | None:
+    """The last of them of which something was sent, and that took nothing back themselves.
+
+    Raises JournalProblem.
+    """
+    found = await _all_together(journal, address, operations)
+    return next((each for each in reversed(found) if each.was_sent and not each.undoes), None)
+
+
+async def _all_together(
+    journal: Journal, address: str, operations: Collection[str]
+) -> list[Together]:
     if journal.file is None:
-        return None
+        return []
     steps = await asyncio.to_thread(journal.file.steps)
     entries = [each for each in entries_in(steps) if each.intended.address == address]
-    for found in reversed(together_in(entries)):
-        known = all(each.intended.operation in operations for each in found.entries)
-        if (known or not operations) and (undoing or not found.undoes):
-            return found
-    return None
+    return [
+        found
+        for found in together_in(entries)
+        if not operations or all(each.intended.operation in operations for each in found.entries)
+    ]
 
 
 async def rest_of(together: Together, journal: Journal, session: Session) -> Rest:

@@ -235,6 +235,9 @@ def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | Non
     if now is None and target.address(None) is not None and target.is_certain_in(None):
         words = "It is gone already: nothing was sent."
         return Outcome(ending=Ending.DONE, change=change, words=words, read_back=True)
+    if target.is_made_in(now):
+        words = "It is there already, as you want it: nothing was sent."
+        return Outcome(ending=Ending.DONE, change=change, words=words, now=now, read_back=True)
     if (obstacle := target.obstacle(now)) is not None:
         words = nothing_sent(f"{field_words(obstacle)}.")
         return Outcome(

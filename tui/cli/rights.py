@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tui.changes.change import Change
-from tui.changes.going_on import last_together, rest_of
+from tui.changes.going_on import last_to_take_back, last_together, rest_of
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
 from tui.changes.taking_many_back import plan_undo_of_many
@@ -222,7 +222,7 @@ def _undo(said: Namespace, launch: Launch, prompt: Prompt) -> _Work:
 
     async def undo(session: Session) -> int:
         here = session.base_url(Service.DROFUS)
-        done = await last_together(journal, here, operations=RIGHTS_OPERATIONS, undoing=False)
+        done = await last_to_take_back(journal, here, operations=RIGHTS_OPERATIONS)
         if done is None or not done.standing:
             say("There is nothing to take back." if done else "No rights were changed so yet.")
             return DONE
