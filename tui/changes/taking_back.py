@@ -45,7 +45,7 @@ async def plan_undo(entry: Entry, session: Session) -> Plan:
     return Plan.of(await change_back(entry, session, OneByOne(session)))
 
 
-def address_of(entry: Entry) -> RecordAddress | None:
+def address_before(entry: Entry) -> RecordAddress | None:
     """Where the record of an entry is read, as far as that is known without asking."""
     said = entry.intended
     if said.reads not in OPERATIONS:

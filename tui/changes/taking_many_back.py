@@ -10,7 +10,7 @@ from tui.changes.change import Change
 from tui.changes.journal_entries import Entry
 from tui.changes.plan import Plan
 from tui.changes.reading import OutOfLists
-from tui.changes.taking_back import CannotUndo, address_of, change_back
+from tui.changes.taking_back import CannotUndo, address_before, change_back
 from tui.client.session import Session
 
 
@@ -29,7 +29,7 @@ class ManyTakenBack:
 
 async def plan_undo_of_many(entries: Sequence[Entry], session: Session) -> ManyTakenBack:
     """The plan that takes entries back, the last one first. Raises BimscopeError."""
-    reader = OutOfLists(session, ((address_of(each), each.before) for each in entries))
+    reader = OutOfLists(session, ((address_before(each), each.before) for each in entries))
     changes: list[Change] = []
     numbers: list[int] = []
     kept: list[str] = []

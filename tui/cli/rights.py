@@ -118,10 +118,10 @@ def parser() -> ArgumentParser:
     return parser
 
 
-_Work = Callable[[Session], Awaitable[int]]
+_RightsWork = Callable[[Session], Awaitable[int]]
 
 
-async def _with_session(launch: Launch, prompt: Prompt, work: _Work) -> int:
+async def _with_session(launch: Launch, prompt: Prompt, work: _RightsWork) -> int:
     connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
     session = connected.session
     warn(connected.problem)
@@ -132,7 +132,7 @@ async def _with_session(launch: Launch, prompt: Prompt, work: _Work) -> int:
         await log_out(session)
 
 
-def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> _Work:
+def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> _RightsWork:
     form = rights_form_of(said.file)
     file = _new_file(said.file, overwrite=said.overwrite)
     only = {"owner": said.owner, "project": said.project, "user": said.user}
@@ -149,7 +149,7 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> _Work:
     return export
 
 
-def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> _Work:
+def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> _RightsWork:
     read = read_rows(_sheet(said.file))
     file = _new_file(said.plan, overwrite=said.overwrite) if said.plan else None
 
@@ -169,7 +169,7 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> _Work:
     return plan
 
 
-def _apply(said: Namespace, launch: Launch, prompt: Prompt) -> _Work:
+def _apply(said: Namespace, launch: Launch, prompt: Prompt) -> _RightsWork:
     if said.resume == (said.file is not None):
         raise ConfigProblem("Say either the plan to send, or --resume.")
     journal = Journal.at(launch.journal_file, launch.title)
@@ -189,7 +189,7 @@ def _apply(said: Namespace, launch: Launch, prompt: Prompt) -> _Work:
     return apply
 
 
-def _resume(said: Namespace, journal: Journal, prompt: Prompt) -> _Work:
+def _resume(said: Namespace, journal: Journal, prompt: Prompt) -> _RightsWork:
     async def resume(session: Session) -> int:
         begun = await last_together(
             journal, session.base_url(Service.DROFUS), operations=RIGHTS_OPERATIONS
@@ -217,7 +217,7 @@ def _resume(said: Namespace, journal: Journal, prompt: Prompt) -> _Work:
     return resume
 
 
-def _undo(said: Namespace, launch: Launch, prompt: Prompt) -> _Work:
+def _undo(said: Namespace, launch: Launch, prompt: Prompt) -> _RightsWork:
     journal = Journal.at(launch.journal_file, launch.title)
 
     async def undo(session: Session) -> int:

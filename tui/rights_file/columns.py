@@ -61,6 +61,6 @@ COLUMNS: Final = tuple(RightColumn(each.title, each) for each in (*RIGHTS, *FLAG
 """All rights and flags, in the order of the contract."""
 
 
-def full_name(user: JsonObject) -> str:
+def first_and_last(user: JsonObject) -> str:
     """First and last name of a user."""
     return " ".join(filter(None, (text_of(user, "first_name"), text_of(user, "last_name"))))

@@ -8,13 +8,13 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.contract.values import encoded
 from tui.explorer.cells import Cell, Column
-from tui.rights_file.columns import COLUMNS, KEYS, TOLD, full_name
+from tui.rights_file.columns import COLUMNS, KEYS, TOLD, first_and_last
 from tui.rights_file.planning import ServerRights
 from tui.saving.forms import CsvChoice, TableForm, form_of
 from tui.saving.table_file import bytes_of
 
 _FORMS: Final = (TableForm.CSV, TableForm.XLSX, TableForm.JSON)
-Wanted: TypeAlias = Callable[[JsonObject, JsonObject], bool]
+WantedMember: TypeAlias = Callable[[JsonObject, JsonObject], bool]
 """Asked with a membership and its project."""
 
 
@@ -43,7 +43,7 @@ class RightsRows:
         return encoded(dict(zip(titles, self._rows[index], strict=True)))
 
 
-def is_wanted(*, owner: str = "", project: str = "", user: str = "") -> Wanted:
+def is_wanted(*, owner: str = "", project: str = "", user: str = "") -> WantedMember:
     """Whether a membership is of an owner's projects, of a project, of a person; '' is any."""
 
     def wanted(member: JsonObject, within: JsonObject) -> bool:
@@ -81,7 +81,7 @@ def rights_form_of(name: str) -> TableForm:
 
 
 async def bytes_of_rights(
-    server: ServerRights, wanted: Wanted, form: TableForm
+    server: ServerRights, wanted: WantedMember, form: TableForm
 ) -> tuple[bytes, int]:
     """The file's bytes, and how many rows are in it.
 
@@ -91,7 +91,7 @@ async def bytes_of_rights(
     return await bytes_of(rows, form, CsvChoice()), len(rows)
 
 
-def _rows(server: ServerRights, wanted: Wanted) -> Iterator[Sequence[str]]:
+def _rows(server: ServerRights, wanted: WantedMember) -> Iterator[Sequence[str]]:
     for (_, project_id), member in sorted(server.members.items(), key=lambda each: each[0][::-1]):
         project = server.projects.get(project_id, {})
         if not wanted(member, project):
@@ -99,7 +99,7 @@ def _rows(server: ServerRights, wanted: Wanted) -> Iterator[Sequence[str]]:
         user = server.users.get(text_of(member, "username").casefold(), {})
         told = (
             f"{text_of(project, 'no')} {text_of(project, 'name')}".strip(),
-            full_name(user),
+            first_and_last(user),
             text_of(user, "email"),
         )
         keys = text_of(member, "project_id"), text_of(member, "username")

@@ -35,7 +35,7 @@ class _PlannedChange(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=T
     name: str = ""
 
 
-class _Plan(msgspec.Struct, forbid_unknown_fields=True):
+class _PlanOfRights(msgspec.Struct, forbid_unknown_fields=True):
     kind: str
     address: str
     changes: list[_PlannedChange]
@@ -54,13 +54,14 @@ def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
         )
         for each in changes
     ]
-    return msgspec.json.format(msgspec.json.encode(_Plan(_KIND, address, planned)), indent=2)
+    plan = _PlanOfRights(_KIND, address, planned)
+    return msgspec.json.format(msgspec.json.encode(plan), indent=2)
 
 
 def plan_in(data: bytes) -> tuple[tuple[Change, ...], str]:
     """The changes of a plan and the address that they are for. Raises NoPlan."""
     try:
-        plan = msgspec.json.decode(data, type=_Plan)
+        plan = msgspec.json.decode(data, type=_PlanOfRights)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise NoPlan(f"This is no plan of bimscope rights: {problem}.") from None
     if plan.kind != _KIND:

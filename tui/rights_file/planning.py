@@ -21,18 +21,18 @@ from tui.contract.drofus.users import LIST_USERS, DrofusUser
 from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
-from tui.rights_file.columns import PROJECT, USER, full_name
+from tui.rights_file.columns import PROJECT, USER, first_and_last
 from tui.rights_file.rows import WantedRights
 from tui.sheets.sheet import SheetProblem
 
-_Key = tuple[str, int]
+_MemberKey = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class ServerRights:
     """What a server has: who is in which project with which rights, and who and what there is."""
 
-    members: Mapping[_Key, JsonObject]
+    members: Mapping[_MemberKey, JsonObject]
     users: Mapping[str, JsonObject]
     projects: Mapping[int, JsonObject]
 
@@ -157,7 +157,7 @@ def _path(member: JsonObject) -> dict[str, str | int]:
 
 
 def _who(user: JsonObject) -> str:
-    name, username = full_name(user), text_of(user, "username")
+    name, username = first_and_last(user), text_of(user, "username")
     return f"{name} ({username})" if name else username
 
 
@@ -167,7 +167,7 @@ def _where(project_id: int, server: ServerRights) -> str:
     return " ".join(filter(None, parts))
 
 
-def _key_of(member: JsonObject) -> _Key:
+def _key_of(member: JsonObject) -> _MemberKey:
     return text_of(member, "username").casefold(), _number(member, "project_id")
 
 

@@ -23,13 +23,13 @@ _REASONS: Final[Mapping[str, str]] = {
 
 def csv_sheet(data: bytes, known: Sequence[str] = ()) -> Sheet:
     """The table in the bytes of a file. Raises NoSheet."""
-    text = text_in(data)
+    text = sheet_text(data)
     csv.field_size_limit(_LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     return sheet_of(_rows(lines), known)
 
 
-def text_in(data: bytes) -> str:
+def sheet_text(data: bytes) -> str:
     """The text of a file, whatever of the usual encodings it is in. Raises NoSheet."""
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
     try:

@@ -27,7 +27,7 @@ _LONGEST_JOINED: Final = 200
 """Bytes that the words of one joined cell take at most."""
 _MOST_TOLD: Final = 100
 
-_Place: TypeAlias = tuple[int, int]
+_CellPlace: TypeAlias = tuple[int, int]
 """A row as spreadsheets count, and a column counted from 0."""
 
 
@@ -57,7 +57,7 @@ def _check_size(data: bytes) -> None:
 
 def _sheet(data: bytes, known: Sequence[str]) -> Sheet:
     book = _book(data, values=False)
-    formulas: set[_Place] = set()
+    formulas: set[_CellPlace] = set()
     lines = list(_lines(book, formulas))
     unknown = _fill_in(lines, formulas, data) if formulas else []
     sheet = sheet_of(iter(lines), known)
@@ -87,7 +87,7 @@ def _first_of(book: "Workbook") -> "ReadOnlyWorksheet":
     raise NoSheet("The workbook has no sheet.")
 
 
-def _lines(book: "Workbook", formulas: set[_Place]) -> Iterator[list[str]]:
+def _lines(book: "Workbook", formulas: set[_CellPlace]) -> Iterator[list[str]]:
     for row, cells in enumerate(_first_of(book).iter_rows(), start=1):
         line: list[str] = []
         for at, cell in enumerate(cells[: MOST_COLUMNS + 1]):
@@ -97,9 +97,9 @@ def _lines(book: "Workbook", formulas: set[_Place]) -> Iterator[list[str]]:
         yield line
 
 
-def _fill_in(lines: list[list[str]], formulas: set[_Place], data: bytes) -> list[_Place]:
+def _fill_in(lines: list[list[str]], formulas: set[_CellPlace], data: bytes) -> list[_CellPlace]:
     """Put the last values in where formulas are; the answer are those that have none."""
-    unknown: list[_Place] = []
+    unknown: list[_CellPlace] = []
     rows = {row for row, _ in formulas}
     for row, cells in enumerate(_first_of(_book(data, values=True)).iter_rows(), start=1):
         if row not in rows:
@@ -141,7 +141,7 @@ def _about_joined(
             yield SheetProblem(words, row, sheet.column(at))
 
 
-def _joined(packed: BinaryIO) -> Iterator[tuple[_Place, _Place]]:
+def _joined(packed: BinaryIO) -> Iterator[tuple[_CellPlace, _CellPlace]]:
     kept = b""
     while piece := packed.read(_PIECE):
         kept += piece
