@@ -47,7 +47,7 @@ def test_a_server_cannot_command_the_terminal(environment: dict[str, str], serve
     folder = Path(environment["HOME"])
     with Terminal(command, {**environment, **who}, folder=folder) as terminal:
         terminal.press_until(RIGHT, "Seen ␛]52")
-        terminal.press("gvv")
+        terminal.press("ggvv")
         terminal.wait_for("Noted")
         terminal.press("j")
         terminal.press(RIGHT)

@@ -110,6 +110,50 @@ async def palette(driver: Driver) -> None:
     await driver.until(lambda: "drofus.users.disable" in driver.glass)
 
 
+async def find(driver: Driver) -> None:
+    await driver.press("f", *"hakon")
+    await driver.until(lambda: "Håkon Clausen" in driver.glass)
+    await driver.until(lambda: "Searching" not in driver.glass)
+    await driver.settled()
+
+
+async def table(driver: Driver) -> None:
+    await driver.unfold()
+    await driver.unfold()
+    await driver.unfold()
+    await driver.press("t")
+    await driver.until(lambda: "Rooms" in driver.glass)
+    await driver.settled()
+
+
+async def matrix(driver: Driver) -> None:
+    await driver.unfold()
+    await driver.unfold()
+    await driver.unfold()
+    await driver.press("M")
+    await driver.until(lambda: "Amelia Clarke" in driver.glass)
+    await driver.settled()
+
+
+async def why(driver: Driver) -> None:
+    await project_user(driver)
+    await driver.press("w")
+    await driver.until(lambda: "Proof" in driver.glass)
+    await driver.settled()
+
+
+async def what_can_be_done(driver: Driver) -> None:
+    await project_user(driver)
+    await driver.press("x")
+    await driver.until(lambda: "What can be done" in driver.glass)
+
+
+async def session_log(driver: Driver) -> None:
+    await project_user(driver)
+    await driver.press("L")
+    await driver.until(lambda: "/owners" in driver.glass and "Accept" in driver.glass)
+
+
 SCENES = (
     Scene("start", start),
     Scene("project-user", project_user),
@@ -123,6 +167,12 @@ SCENES = (
     Scene("palette", palette, steady=False),
     Scene("logins", chart, steady=False),
     Scene("exchange", exchange, steady=False),
+    Scene("find", find),
+    Scene("table", table),
+    Scene("matrix", matrix),
+    Scene("why", why),
+    Scene("what-can-be-done", what_can_be_done, steady=False),
+    Scene("session-log", session_log, steady=False),
     Scene("light", project_user, theme="bimscope-light"),
     Scene("ansi", project_user, theme="ansi"),
     Scene("high-contrast", rights_editor, theme="high-contrast"),
