@@ -46,3 +46,9 @@ def test_a_hundred_thousand_wrong_rows_are_told_within_seconds_by_the_first() ->
         "Full, Limited, Read, None"
     )
     assert lines[-1] == "and 99,950 more"
+
+
+def test_a_flag_that_a_server_has_not_set_is_no_and_one_that_it_does_not_tell_is_nothing() -> None:
+    flag = next(each for each in COLUMNS if each.field.choices is None)
+    assert flag.words({flag.field.name: None}) == "no"
+    assert flag.words({}) == ""

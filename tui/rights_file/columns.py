@@ -31,7 +31,9 @@ class RightColumn:
 
     def words(self, record: JsonObject) -> str:
         """The right of a record, as a word; '' where the record does not say it."""
-        return self.said(record.get(self.field.name))
+        value = record.get(self.field.name)
+        is_unset_flag = value is None and self.field.choices is None and self.field.name in record
+        return self.said(False if is_unset_flag else value)
 
     def said(self, value: Json) -> str:
         """A value as a word; '' for none."""
