@@ -111,7 +111,8 @@ def test_what_only_reads_or_takes_a_body_is_not_for_each(each: Calling) -> None:
 def test_a_row_about_nothing_is_told_and_the_others_are_done(
     each: Calling, direct: Direct, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    people = [*members(direct)[:2], {"username": "nobody.at.all", "project_id": 1}]
+    nobody: JsonObject = {"username": "nobody.at.all", "project_id": 1}
+    people = [*members(direct)[:2], nobody]
     assert each("a.csv", table(people, "tender_rights", 2), "--yes") == 1
     endings = [result["ending"] for result in json.loads(capsys.readouterr().out)]
     assert endings == ["done", "done", "refused"]

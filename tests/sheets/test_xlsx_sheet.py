@@ -1,6 +1,7 @@
 """Workbooks as Excel and its likes save them."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -21,7 +22,7 @@ def bytes_of_book(book: Workbook) -> bytes:
     return data.getvalue()
 
 
-def book_of(*rows: list[Value]) -> Workbook:
+def book_of(*rows: Sequence[Value]) -> Workbook:
     book = Workbook()
     for row in rows:
         book.active.append(row)

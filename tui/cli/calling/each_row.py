@@ -26,7 +26,7 @@ from tui.sheets.csv_sheet import sheet_text
 from tui.sheets.sheet import MOST_ROWS, NoSheet, SheetProblem, problems_in_lines
 
 _NDJSON: Final = (".ndjson", ".jsonl")
-_Cell: TypeAlias = tuple[str, Json]
+_NamedValue: TypeAlias = tuple[str, Json]
 """The name of a parameter or field, and what it is to be: a text is read as one on the line."""
 
 
@@ -35,7 +35,7 @@ class CallRow:
     """What one row says, with its number in the file."""
 
     number: int
-    cells: Sequence[_Cell]
+    cells: Sequence[_NamedValue]
 
 
 @dataclass(frozen=True, slots=True)
