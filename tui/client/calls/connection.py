@@ -32,6 +32,7 @@ from tui.client.refusals.unexpected import (
 )
 from tui.client.transport.caps import Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
+from tui.client.transport.opening import Connections
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
 from tui.client.transport.request import Request, build
@@ -250,7 +251,7 @@ class Connection:
             headers,
             body,
             request.into,
-            alone=request.operation.changes_state,
+            connections=_connections_for(request),
             slow=slow,
             many=answers_many(request.operation),
             json=request.format is Format.JSON,
@@ -297,3 +298,9 @@ class Connection:
         if not (token.isascii() and token.isprintable()):
             raise unexpected(AUTHORIZE, answer.exchange, "a token that cannot be sent back")
         return answer.record
+
+
+def _connections_for(request: Request) -> Connections:
+    if not request.operation.changes_state:
+        return Connections.SHARED
+    return Connections.OF_MANY_CHANGES if request.one_of_many else Connections.OF_ONE_CHANGE
