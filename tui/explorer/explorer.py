@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.client.errors import BimscopeError
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
-from tui.explorer.failed_rows import alone, error_row, is_kept_out
+from tui.explorer.failed_rows import error_alone, error_row, is_kept_out
 from tui.explorer.inactive import Inactive
 from tui.explorer.key_names import KeyFor, no_key
 from tui.explorer.kind import Branch
@@ -21,7 +21,7 @@ from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.pages import Pages
-from tui.explorer.reading import is_read_again, read_record
+from tui.explorer.reading import is_read_again, read_whole
 from tui.explorer.rows import Mark, Notice
 from tui.explorer.telling import Telling
 from tui.large_json.turns import at_once, in_turns
@@ -171,7 +171,7 @@ class Explorer:
 
         In the background it lets pass what somebody waits for. Raises what `Session.call` raises.
         """
-        return await read_record(self.answers, node, anew=anew, background=background)
+        return await read_whole(self.answers, node, anew=anew, background=background)
 
     async def try_out(self) -> None:
         """Ask for the first list of the tree, which tells whether one is let in.
@@ -239,7 +239,7 @@ class Explorer:
                 more = await self._pages.load(node, branch, fresh, anew=anew)
                 children = [*(each for each in children if not is_notice(each)), *more]
         except Exception as error:
-            fresh.error = alone(error)
+            fresh.error = error_alone(error)
             children = [error_row(node, error, self._log_in_key())]
             if contents.query == query:
                 children += [each for each in contents.children if not is_notice(each)]

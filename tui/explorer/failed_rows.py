@@ -20,7 +20,7 @@ def is_kept_out(contents: Contents) -> bool:
     return isinstance(contents.error, NotLoggedIn | Unreachable | WrongSetting)
 
 
-def alone(error: Exception) -> Exception:
+def error_alone(error: Exception) -> Exception:
     """The error without where it came from, which would keep what was half received."""
     if not isinstance(error, BimscopeError):
         return error  # a mistake of our own, whose place its report needs

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.client.answer import Answer
 
 
-async def read_record(
+async def read_whole(
     answers: Answers, node: Node, *, anew: bool = False, background: bool = False
 ) -> "Answer[object] | None":
     """The full record of a node, or what is to be shown beside it; None where the list has all.
@@ -26,7 +26,7 @@ async def read_record(
 async def is_read_again(answers: Answers, node: Node) -> bool:
     """Read a record that came by itself; False where there is none any more."""
     try:
-        answer = await read_record(answers, node, anew=True)
+        answer = await read_whole(answers, node, anew=True)
     except NotFound:
         return False
     except BimscopeError:

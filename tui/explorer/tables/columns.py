@@ -85,7 +85,7 @@ def full_name_columns(kind: Kind) -> tuple[Column, ...]:
     return () if title is None else (Column(FULL_NAME, title),)
 
 
-def full_name(node: Node) -> str:
+def name_beside(node: Node) -> str:
     """What the list of people calls whom a record is about; '' while that is not known."""
     return node.known.noted if node.known is not None else ""
 

@@ -8,7 +8,7 @@ from tui.client.log.redaction import without_secrets
 from tui.explorer.cells import Cell, Column
 from tui.explorer.node import Node
 from tui.explorer.overview import Naming
-from tui.explorer.tables.columns import FULL_NAME, FieldColumn, full_name
+from tui.explorer.tables.columns import FULL_NAME, FieldColumn, name_beside
 
 _KEPT: Final = 300
 """Rows whose cells are kept: more than any screen shows."""
@@ -75,4 +75,4 @@ def name_cell(node: Node) -> Cell:
 
 
 def _called(node: Node, column: Column) -> Cell:
-    return Cell(full_name(node)) if column.id == FULL_NAME else name_cell(node)
+    return Cell(name_beside(node)) if column.id == FULL_NAME else name_cell(node)
