@@ -206,6 +206,7 @@ async def test_the_people_of_a_project_are_named_behind_their_log_ins(
         await driver.go_to("Northgate")
         await driver.unfold()
         await driver.go_to("01 dRofus dev template")
+        await driver.unfold()
         await open_table(driver)
         await driver.until(lambda: "Full name" in driver.glass, "its title")
         lines = pane_of(driver).view.lines
