@@ -209,6 +209,7 @@ async def test_the_people_of_a_project_are_named_behind_their_log_ins(
         await driver.unfold()
         await open_table(driver)
         await driver.until(lambda: "Full name" in driver.glass, "its title")
+        await driver.until(lambda: "Håkon Clausen" in driver.glass, "the names are there")
         lines = pane_of(driver).view.lines
         said = {row[0].text: row[1].text for row in map(lines.rows.cells, range(len(lines.rows)))}
         assert said["hakonhc"] == "Håkon Clausen"
