@@ -104,8 +104,8 @@ async def test_the_cursor_stays_with_the_person_when_the_order_changes(
         assert modal.rows is not None
         named = {modal.rows.row(at).note: at for at in range(len(modal.rows))}
         modal.table.lines.cursor = named["hakonhc"]
-        for change in ({"room_rights": 1}, {"room_rights": 4}):
-            give(sandbox, "hakonhc", **change)
+        for level in (1, 4):
+            give(sandbox, "hakonhc", room_rights=level)
             before = modal.rows
             await driver.press("r")
             await driver.until(partial(is_another, modal, before), "asked anew")
