@@ -114,5 +114,5 @@ async def test_mistakes_are_told_with_their_lines(sandbox: RunningSandbox) -> No
         await driver.until(lambda: len(complained) >= 2, "what is wrong")
         told = " ".join(complained)
         assert "clash: no tree has a onwer (did you mean owner?)" in told
-        assert "clash: e is the key of explorer.edit: give another." in told
+        assert "clash: e does something already (" in told
         assert "config.toml, line 22" in told

@@ -33,7 +33,8 @@ def _problems(command: OwnCommand, screen: Screen[Any]) -> Iterator[tuple[str, s
         yield "key", alike
     elif key in screen.active_bindings:
         taken = screen.active_bindings[key].binding
-        yield "key", f"{command.key} is the key of {taken.id or taken.description}: give another."
+        does = taken.tooltip or taken.description
+        yield "key", f"{command.key} does something already ({does}): give another key."
 
 
 def _meant(place: str) -> str:
