@@ -131,3 +131,13 @@ COMMENT = thing("Comment on an issue", "bimplus.issue_comments.create")
 def test_what_people_call_just_so_comes_first(query: str, first: Command) -> None:
     every = [KICK, LOG, BACKUP, BACK, ZOOM, COMMENT, *ALL]
     assert SearchedWords(query).ranked(every)[0] is first
+
+
+async def test_a_colon_leads_from_what_can_be_done_here_to_all(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("x")
+        await driver.until(lambda: "What can be done on" in driver.glass)
+        assert "What can be done here" not in driver.glass
+        await driver.press("colon")
+        await driver.until(lambda: "Enter run  Esc leave" in driver.glass)
+        assert "What can be done on" not in driver.glass

@@ -148,9 +148,7 @@ def _compared(
     try:
         wanted = float(value)
     except ValueError:
-        raise NotACondition(
-            f"{part}: “{value}” is no number; write {part.removesuffix(value)}500"
-        ) from None
+        raise NotACondition(_why_no_number(part, value)) from None
     holds = _COMPARISONS[sign]
 
     def fits(exchange: Exchange) -> bool:
