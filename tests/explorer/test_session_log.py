@@ -52,6 +52,8 @@ def exchange(**given: object) -> Exchange:
         ("size>1000", False),
         ("size>=1000", True),
         ("query=north", True),
+        ("path!=ÖWNERS", False),
+        ("nörth", True),
     ],
 )
 def test_words_and_comparisons_narrow(text: str, *, fits: bool) -> None:

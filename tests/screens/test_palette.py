@@ -37,6 +37,13 @@ def test_every_word_is_found(query: str, found: set[Command]) -> None:
     assert {each for each in (ROLE, DELETE) if words.score(each) > 0} == found
 
 
+def test_letters_are_typed_without_what_stands_on_them() -> None:
+    named = Command("Go to: Jørgensen", "Ås", print)
+    for query in ("jorgensen", "JØRGENSEN", "as jorg"):
+        assert SearchedWords(query).score(named) > 0
+    assert SearchedWords("jorgensen").marked(named.title).spans
+
+
 def test_a_title_comes_before_what_is_said_about_it() -> None:
     said = Command("Remove it", "deletes a project", print)
     assert SearchedWords("delete").score(DELETE) > SearchedWords("delete").score(said) > 0

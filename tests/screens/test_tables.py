@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
+from tui.contract.drofus.users import LIST_USERS
 
 if TYPE_CHECKING:
     from tui.screens.explorer.table_pane import TablePane
@@ -195,3 +196,25 @@ async def test_columns_are_chosen_and_moved(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: "[x]" in driver.glass, "a choice")
         await driver.press("d", "enter")
         await driver.until(lambda: len(columns.rows.columns) == 8, "as at first")
+
+
+async def test_the_people_of_a_project_are_named_behind_their_log_ins(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.go_to("Northgate")
+        await driver.unfold()
+        await driver.go_to("01 dRofus dev template")
+        await driver.unfold()
+        await open_table(driver)
+        await driver.until(lambda: "Full name" in driver.glass, "its title")
+        await driver.until(lambda: "Håkon Clausen" in driver.glass, "the names are there")
+        lines = pane_of(driver).view.lines
+        said = {row[0].text: row[1].text for row in map(lines.rows.cells, range(len(lines.rows)))}
+        assert said["hakonhc"] == "Håkon Clausen"
+        users = [each for each in driver.app.workspace.log if each.operation_id == LIST_USERS.id]
+        assert len(users) == 1, "all names come by one request"
+        await driver.press("right", "o")
+        names = sorted(filter(None, said.values()), key=str.casefold)
+        await driver.until(lambda: lines.rows.cells(0)[1].text == names[0], "sorted by it")

@@ -14,6 +14,7 @@ from tui.client.exchange import Exchange
 from tui.contract import OPERATIONS
 from tui.explorer.exchange_page import came, milliseconds
 from tui.explorer.rows import Tone
+from tui.large_json.plain_letters import plain_letters
 
 Condition = Callable[[Exchange], bool]
 _COMPARISONS: Final[Mapping[str, Callable[[float, float], bool]]] = {
@@ -137,8 +138,8 @@ def _condition(part: str) -> Condition:
     if sign and name in _NUMBERS:
         return _compared(_NUMBERS[name], sign, value, part)
     if sign and name in _WORDS:
-        return _worded(_WORDS[name], sign, value.casefold(), part)
-    word = part.casefold()
+        return _worded(_WORDS[name], sign, plain_letters(value), part)
+    word = plain_letters(part)
     return lambda exchange: word in _all_of(exchange)
 
 
@@ -168,10 +169,10 @@ def _worded(read: Callable[[Exchange], str], sign: str, value: str, part: str) -
     if sign not in ("=", "!="):
         raise NotACondition(f"{part}: = or != has to follow")
     wanted = sign == "="
-    return lambda exchange: (value in read(exchange).casefold()) is wanted
+    return lambda exchange: (value in plain_letters(read(exchange))) is wanted
 
 
 def _all_of(exchange: Exchange) -> str:
     line = log_line(exchange)
     parts = (*line[1:6], exchange.operation_id, exchange.error or "", exchange.reason)
-    return " ".join(parts).casefold()
+    return plain_letters(" ".join(parts))

@@ -9,6 +9,7 @@ from typing import Final
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
+from tui.large_json.plain_letters import plain_letters
 from tui.modals.command import Command, Nearness
 from tui.modals.synonyms import SAID
 
@@ -35,7 +36,7 @@ class SearchedWords:
     """The words of a search: a command has to have each of them, in any order."""
 
     def __init__(self, query: str) -> None:
-        self._words = query.casefold().split()
+        self._words = plain_letters(query).split()
         self._search = FuzzySearch()
 
     def score(self, command: Command) -> float:
@@ -43,7 +44,7 @@ class SearchedWords:
         scores = [self._score(word, command) for word in self._words]
         if not scores or not all(scores):
             return 0
-        is_title = " ".join(self._words) in command.title.casefold()
+        is_title = " ".join(self._words) in plain_letters(command.title)
         is_meant = is_title or all(_is_said(word, command) for word in self._words)
         fits = sum(scores) / len(scores) * (_AS_TYPED if is_meant else 1)
         if not command.harms and all(_is_said(word, command, whole=True) for word in self._words):
@@ -56,7 +57,7 @@ class SearchedWords:
 
     def names(self, command: Command) -> bool:
         """Whether what is searched for says what the command does, not only what to."""
-        verb = command.title.casefold().partition(" ")[0]
+        verb = plain_letters(command.title).partition(" ")[0]
         said = (word for word in self._words if len(word) >= _SHORTEST)
         return any(verb.startswith(word) or _is_said(word, command) for word in said)
 
@@ -69,17 +70,20 @@ class SearchedWords:
         return [each for _, each in sorted(fitting, key=lambda pair: -pair[0])]
 
     def _score(self, word: str, command: Command) -> float:
-        by_name = max(self._search.match(word, each)[0] for each in (command.title, command.also))
+        names = map(plain_letters, (command.title, command.also))
+        by_name = max(self._search.match(word, each)[0] for each in names)
         if _is_said(word, command):
             return max(by_name, _SAID)
-        is_told = word in f"{command.about} {command.path}".casefold()
+        is_told = word in plain_letters(f"{command.about} {command.path}")
         return by_name or (_ABOUT if is_told else 0)
 
     def marked(self, title: str) -> Content:
         """A title with what was found of the words in it."""
-        shown = Content(title)
+        shown, plain = Content(title), plain_letters(title)
+        # Where one letter becomes two, no place in the one is that in the other.
+        looked_at = plain if len(plain) == len(title) else title
         for word in self._words:
-            _, places = self._search.match(word, title)
+            _, places = self._search.match(word, looked_at)
             for place in places:
                 shown = shown.stylize(_FOUND, place, place + 1)
         return shown
