@@ -148,3 +148,9 @@ async def test_a_colon_leads_from_what_can_be_done_here_to_all(sandbox: RunningS
         await driver.press("colon")
         await driver.until(lambda: "Enter run  Esc leave" in driver.glass)
         assert "What can be done on" not in driver.glass
+
+
+async def test_enter_right_behind_a_text_runs_what_fits_it(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        driver.burst("colon", *"session log", "enter")
+        await driver.until(lambda: "Session log:" in driver.glass, "the log")
