@@ -68,6 +68,11 @@ def test_what_has_no_answer_has_no_status() -> None:
     assert log_line(broken).tone == "error"
 
 
+def test_what_is_no_number_is_said_with_what_would_be() -> None:
+    with pytest.raises(NotACondition, match="“100x” is no number; write slower=500"):
+        log_filter("slower=100x")
+
+
 @pytest.mark.parametrize("text", ["status>=", "slower=fast", "method>PUT"])
 def test_what_says_nothing_is_refused_by_name(text: str) -> None:
     with pytest.raises(NotACondition, match=text.split("=", maxsplit=1)[0]):

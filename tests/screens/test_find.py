@@ -95,3 +95,24 @@ async def test_the_request_of_an_older_text_is_given_up_and_the_rest_works(
         await driver.press(*"0")
         await driver.until(lambda: asked() == ["query=3990"], "only the new text is asked for")
         slow.release()
+
+
+async def test_enter_right_behind_a_text_means_that_text(sandbox: RunningSandbox) -> None:
+    slow = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/users", times=None))
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.press("f", *"399")
+        await driver.until(lambda: "❯ 01 dRofus dev template" in driver.glass, "others answer")
+        await driver.press(*["backspace"] * 3)
+        driver.burst(*"clausen", "enter")
+        await driver.until(lambda: "Waiting for what is found" in driver.glass, "it says so")
+        slow.release()
+        await driver.until(lambda: driver.node.label == "hakonhc", "the one of that text")
+
+
+async def test_enter_behind_more_letters_takes_no_hit_of_fewer(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.press("f", *"h")
+        await driver.until(lambda: "❯" in driver.glass, "something is found")
+        driver.burst(*"akonhc", "enter")
+        await driver.until(lambda: driver.app.screen is driver.screen, "it is chosen")
+        await driver.until(lambda: driver.node.label == "hakonhc", "the one of that text")

@@ -113,3 +113,44 @@ async def test_user_on_a_database_offers_nothing_dangerous_first(sandbox: Runnin
         assert found
         assert not found[0].harms
         assert any(each.name == "drofus.database.disableall" for each in found)
+
+
+KICK = replace(thing("Log a user out", "drofus.users.kick"), harms=True)
+LOG = thing("Every request of this session", "explorer.session_log", near=Nearness.SCREEN)
+BACK = thing("Back to where you were", "going.back", near=Nearness.SCREEN)
+BACKUP = thing("Get the backup of a database", "drofus.database.get_backup_now")
+ZOOM = thing("The pane with the keys over the whole screen", "explorer.zoom", near=Nearness.SCREEN)
+COMMENT = thing("Comment on an issue", "bimplus.issue_comments.create")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("session log", LOG),
+        ("log", LOG),
+        ("back", BACK),
+        ("wide", ZOOM),
+        ("zoom", ZOOM),
+        ("comm", COMMENT),
+        ("log a user out", KICK),
+    ],
+)
+def test_what_people_call_just_so_comes_first(query: str, first: Command) -> None:
+    every = [KICK, LOG, BACKUP, BACK, ZOOM, COMMENT, *ALL]
+    assert SearchedWords(query).ranked(every)[0] is first
+
+
+async def test_a_colon_leads_from_what_can_be_done_here_to_all(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.press("x")
+        await driver.until(lambda: "What can be done on" in driver.glass)
+        assert "What can be done here" not in driver.glass
+        await driver.press("colon")
+        await driver.until(lambda: "Enter run  Esc leave" in driver.glass)
+        assert "What can be done on" not in driver.glass
+
+
+async def test_enter_right_behind_a_text_runs_what_fits_it(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        driver.burst("colon", *"session log", "enter")
+        await driver.until(lambda: "Session log:" in driver.glass, "the log")

@@ -144,7 +144,7 @@ def _unseen(change: Change, sending: Sending) -> Outcome:
         return _ended(change, sending, Ending.UNKNOWN, words)
     if answered is not None and (unfulfilled := change.target.unfulfilled(answered)):
         return _otherwise(change, sending, unfulfilled)
-    words = "Done, as the service says; nothing of it can be read back."
+    words = "The service answered that it did it; nothing of it can be read back."
     return _ended(change, sending, Ending.DONE, words)
 
 

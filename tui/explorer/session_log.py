@@ -149,7 +149,7 @@ def _compared(
     try:
         wanted = float(value)
     except ValueError:
-        raise NotACondition(f"{part}: a number has to follow") from None
+        raise NotACondition(_why_no_number(part, value)) from None
     holds = _COMPARISONS[sign]
 
     def fits(exchange: Exchange) -> bool:
@@ -157,6 +157,12 @@ def _compared(
         return number is not None and holds(number, wanted)
 
     return fits
+
+
+def _why_no_number(part: str, value: str) -> str:
+    if not value:
+        return f"{part}: a number has to follow"
+    return f"{part}: “{value}” is no number; write {part.removesuffix(value)}500"
 
 
 def _worded(read: Callable[[Exchange], str], sign: str, value: str, part: str) -> Condition:

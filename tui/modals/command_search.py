@@ -19,6 +19,8 @@ _SAID: Final = 40.0
 """The score of a word that people use for it, as good as one of its title."""
 _AS_TYPED: Final = 8.0
 """How much better a title fits that has the search in it as it was typed, or what people say."""
+_IS_THE_WORD: Final = 4.0
+"""How much better fits what people call with just these words, all of them whole."""
 _UNUSABLE: Final = 0.5
 _NOT_NAMED: Final = 0.0001
 """What the score of a command is multiplied with that harms and was not named."""
@@ -45,6 +47,8 @@ class SearchedWords:
         is_title = " ".join(self._words) in plain_letters(command.title)
         is_meant = is_title or all(_is_said(word, command) for word in self._words)
         fits = sum(scores) / len(scores) * (_AS_TYPED if is_meant else 1)
+        if not command.harms and all(_is_said(word, command, whole=True) for word in self._words):
+            fits *= _IS_THE_WORD
         if command.harms and not self.names(command):
             fits *= _NOT_NAMED
         elif command.destroys:
@@ -85,7 +89,9 @@ class SearchedWords:
         return shown
 
 
-def _is_said(word: str, command: Command) -> bool:
-    """Whether people begin a word so that they use for what the command does."""
+def _is_said(word: str, command: Command, *, whole: bool = False) -> bool:
+    """Whether people begin a word so, or say it `whole`, for what the command does."""
     said = SAID.get(command.name, "").split()
+    if whole:
+        return word in said
     return any(each.startswith(word) if len(word) >= _SHORTEST else each == word for each in said)

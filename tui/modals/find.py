@@ -1,7 +1,9 @@
 """Finding anything from anywhere: typed words, results as they come, and where was looked."""
 
+import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import ClassVar, Final, NamedTuple
 
 from textual import on, work
@@ -17,6 +19,7 @@ from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import RESTS, Finding
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.looked import LookedRemark
+from tui.explorer.finding.ranks import Rank
 from tui.explorer.rows import Tone
 from tui.explorer.ways import Way
 from tui.explorer.workspace import Workspace
@@ -29,12 +32,20 @@ from tui.widgets.safe_text import safe_text
 
 _SEEN_AFTER: Final = 0.25
 """Seconds for which the cursor stays on a line that another one has pushed from the top."""
+_READ_AFTER: Final = 0.15
+"""Seconds after which one can have read what was found for a text."""
+_SOON: Final = 0.4
+"""Seconds for which the next key waits for what Enter is to take."""
+_WAITS: Final = 5.0
+"""Seconds after which Enter takes the best so far, or nothing."""
 _SHOWN_EVERY: Final = 0.06
 """Seconds between two looks at what was found for one text."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
 _NOTHING: Final = "Nothing found: no record searched has all of these words."
 _NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
 _NO_WHY: Final = "Why is asked of a person, an element or an attribute."
+_NOT_YET: Final = "Nothing was found so far for this text: nothing was chosen. Enter waits again."
+_WAITING: Final = "Waiting for what is found for this text …"
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
 
 
@@ -87,6 +98,12 @@ class FindModal(Modal[FoundChoice | None]):
         self._meant: FoundRecord | None = None
         """What Enter takes, as it is seen."""
         self._goes_up: Timer | None = None
+        self._seen_for, self._seen_from = "", 0.0
+        """For which text something is seen, and from when on."""
+        self._awaiting: Callable[[], None] | None = None
+        """What is to be done with the first that is found for the text."""
+        self._gives_up: Timer | None = None
+        self._chosen = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         with Frame("Find", classes="wide find"):
@@ -115,6 +132,7 @@ class FindModal(Modal[FoundChoice | None]):
             self.text = event.value
             self._show_soon()
             self._begin_at_top()
+            self._stop_awaiting()
             self._look(event.value)
 
     def action_again(self) -> None:
@@ -147,6 +165,7 @@ class FindModal(Modal[FoundChoice | None]):
         before = self._cursor
         wanted = self._finding.found_among(self._narrowed.takes)
         self._shown = self._without_moving(wanted) if self._has_moved else wanted
+        self._note_what_is_seen()
         cursor = before if self._has_moved else self._cursor_at_top()
         self.query_one(FoundList).show(self._shown, self._line, cursor)
         more = MORE if self._finding.has_more else "" if self._finding.is_over else "…"
@@ -156,6 +175,8 @@ class FindModal(Modal[FoundChoice | None]):
             # Meanwhile it stays as it is: what comes and goes would move the lines.
             self.set_class(bool(self.text.strip()) and not self._shown, "-nothing")
         self.query_one("#remarks", Static).update(self._remarks(), layout=False)
+        if self._finding.sought == self.text and (self._finding.is_over or self._is_just_this):
+            self._do_what_waits()
 
     def _show_soon(self) -> None:
         """Let what is found next be shown at once: it is for another text."""
@@ -163,6 +184,57 @@ class FindModal(Modal[FoundChoice | None]):
         if self._shows_later is not None:
             self._shows_later.stop()
             self._shows_later, self._is_due = None, False
+
+    def _note_what_is_seen(self) -> None:
+        text = self._finding.sought if self._shown else ""
+        if text != self._seen_for:
+            self._seen_for, self._seen_from = text, time.monotonic()
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether what stands under the cursor is for the text: just this, or it can be read."""
+        if not self._shown or self._seen_for != self.query_one("#words", Input).value:
+            return False
+        if self._has_moved or self._is_just_this:
+            return True
+        return time.monotonic() - self._seen_from >= _READ_AFTER
+
+    @property
+    def _is_just_this(self) -> bool:
+        return bool(self._shown) and self._shown[0].rank is Rank.EXACT
+
+    async def _once_found(self, then: Callable[[], None]) -> None:
+        """Do something with what is chosen; who typed on blindly means the text that stands there.
+
+        That is what is just called so, or else the best once all was looked through.
+        """
+        if self._is_read or not self.text.strip():
+            then()
+            return
+        self._stop_awaiting()
+        self._awaiting, self._chosen = then, asyncio.Event()
+        self._gives_up = self.set_timer(_WAITS, self._do_what_waits)
+        self.call_later(self._show)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._chosen.wait(), _SOON)
+
+    def _do_what_waits(self) -> None:
+        then, is_for_text = self._awaiting, self._seen_for == self.text
+        self._stop_awaiting()
+        if then is None:
+            return
+        if self._shown and is_for_text:
+            self.query_one(FoundList).cursor = 0
+            then()
+        elif not self._finding.is_over:
+            self.query_one("#remarks", Static).update(_NOT_YET, layout=False)
+
+    def _stop_awaiting(self) -> None:
+        self._awaiting = None
+        self._chosen.set()
+        if self._gives_up is not None:
+            self._gives_up.stop()
+            self._gives_up = None
 
     def _begin_at_top(self) -> None:
         self._has_moved, self._meant = False, None
@@ -207,6 +279,8 @@ class FindModal(Modal[FoundChoice | None]):
             remarks = [LookedRemark(_BEGIN, Tone.MUTED)]
         elif not self._shown and self._finding.is_over:
             remarks.insert(0, LookedRemark(_NOTHING, Tone.NORMAL))
+        if self._awaiting is not None and not self._finding.is_over:
+            remarks.insert(0, LookedRemark(_WAITING, Tone.NORMAL))
         lines = [(f"{safe_text(each.words)}\n", _TONES.get(each.tone, "")) for each in remarks]
         return Content.assemble(*lines)
 
@@ -219,6 +293,7 @@ class FindModal(Modal[FoundChoice | None]):
         return self._shown[self._cursor] if self._cursor < len(self._shown) else None
 
     def action_move(self, steps: int) -> None:
+        self._stop_awaiting()
         self._has_moved = True
         self.query_one(FoundList).cursor += steps
 
@@ -234,15 +309,21 @@ class FindModal(Modal[FoundChoice | None]):
         if (found := self._current) is not None:
             self.post_message(CopyWanted("name", found.node.label, self))
 
+    async def action_take(self) -> None:
+        await self._once_found(self._take)
+
     @on(FoundList.Taken)
-    def action_take(self) -> None:
+    def _take(self) -> None:
         found = self._current
         if found is not None and found.way_in is not None:
             self.dismiss(FoundChoice(found.way_in))
         elif found is not None:
             self.query_one("#remarks", Static).update(_NO_WAY, layout=False)
 
-    def action_why(self) -> None:
+    async def action_why(self) -> None:
+        await self._once_found(self._ask_why)
+
+    def _ask_why(self) -> None:
         from tui.explorer.why.case import case_of
         from tui.explorer.why.standing_in import node_at
 

@@ -55,7 +55,10 @@ class SaveTable(NamesFile[str]):
     def compose(self) -> ComposeResult:
         name = unused_name(self._title, TableForm.CSV, Path())
         with Frame(f"Save {self._title}", classes="small"):
-            yield Label("File, in this folder unless you name another:")
+            yield Label(
+                f"File, in {safe_text(str(Path.cwd()))} unless you name another folder:",
+                markup=False,
+            )
             yield from self.name_line(name)
             yield Static(id="form")
             yield Static(Content(safe_text(self._remark)), id="remark")

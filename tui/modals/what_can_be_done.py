@@ -1,7 +1,7 @@
 """All that can be done on a row, most used first, found by the words people use."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,8 @@ from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 from tui.widgets.tones import Tone
 
+_ALL: Final = ":"
+"""Typed first, or where nothing here fits: it leads to all that can be done."""
 _APART = ListLine("   What destroys", tone=Tone.MUTED)
 
 
@@ -38,7 +40,11 @@ class WhatCanBeDone(Modal[Command | None]):
 
     def compose(self) -> ComposeResult:
         with Frame(f"What can be done on {self._about}", classes="wide picker"):
-            yield Input(placeholder="type what you want to do", id="query", compact=True)
+            yield Input(
+                placeholder="type what you want to do; : finds all there is",
+                id="query",
+                compact=True,
+            )
             yield LineList(id="fitting", leads=True)
             yield Static("", id="message", markup=False)
             yield from self.footer()
@@ -48,7 +54,12 @@ class WhatCanBeDone(Modal[Command | None]):
 
     @on(Input.Changed, "#query")
     def _show(self) -> None:
-        words = SearchedWords(self.query_one("#query", Input).value)
+        typed = self.query_one("#query", Input).value
+        if typed.endswith(_ALL) and (typed == _ALL or not self._seen):
+            self.dismiss(None)
+            self.app.call_later(self.app.action_command_palette)
+            return
+        words = SearchedWords(typed)
         fitting = words.ranked(self._commands)
         named = [each for each in fitting if not each.destroys or words.names(each)]
         apart = [each for each in fitting if each not in named]

@@ -1,8 +1,10 @@
 """The command palette: what can be done here, every operation, every binding."""
 
+import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,6 +12,7 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.markup import escape
 from textual.widgets import Input
+from textual.worker import WorkerError
 
 from tui.modals.command import Command, Nearness
 from tui.modals.command_search import SearchedWords
@@ -18,6 +21,9 @@ from tui.widgets.hint_line import HintLine
 from tui.widgets.hints import keys_now
 from tui.widgets.keys import key, keys_of_terminals
 from tui.widgets.safe_text import safe_text
+
+_SEARCHED_WITHIN: Final = 0.4
+"""Seconds for which Enter waits for what fits the text before it."""
 
 
 class Palette(AttentiveScreen[None], CommandPalette):
@@ -35,6 +41,11 @@ class Palette(AttentiveScreen[None], CommandPalette):
         yield HintLine()
 
     async def action_run(self) -> None:
+        """Run what fits the text that stands there, once it was searched for."""
+        searches = [each for each in self.workers if each.node is self and not each.is_finished]
+        for each in searches:
+            with suppress(WorkerError, TimeoutError):
+                await asyncio.wait_for(asyncio.shield(each.wait()), _SEARCHED_WITHIN)
         await self.query_one(Input).action_submit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
+from textual.keys import format_key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -80,7 +81,10 @@ def sign(key: str) -> str:
         return f"Alt+{signs.get(last, last)}"
     if head == "shift":
         return f"{shift}{signs.get(last, last)}"
-    return signs.get(key, key.upper() if _FUNCTION_KEY.fullmatch(key) else key)
+    if key in signs or _FUNCTION_KEY.fullmatch(key):
+        return signs.get(key, key.upper())
+    written = format_key(key)
+    return written if len(written) == 1 else key
 
 
 @cache

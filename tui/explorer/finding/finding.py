@@ -52,6 +52,8 @@ class Finding:
         self._search: ListSearch | None = None
         self._servers: ServerSearch | None = None
         self._loaded = ""
+        self.sought = ""
+        """The text that was looked for last, which all that was found is for."""
         self.is_over = True
         """Whether all was looked through for the last text."""
 
@@ -99,6 +101,7 @@ class Finding:
         """
         asks_at = time.monotonic() + rests
         words = SoughtWords.of(text)
+        self.sought = text
         self._search, self._servers, self._loaded, self.is_over = None, None, "", True
         if not words.phrase:
             self._told()

@@ -49,7 +49,8 @@ ATTRIBUTE_RULES: Final = (
         proofs=set_not_of_project,
         say="The project uses the set of templates {what}, and this attribute is not in it.",
         source=KnownFrom(
-            "known of Bimplus beside its documents: templates that are not assigned to the project",
+            "how Bimplus behaves, which its documents do not say: "
+            "templates that are not assigned to the project",
             source="domain",
         ),
         mending=Mending(COPY_TEMPLATES, "Copy templates into the set of the project"),

@@ -36,7 +36,7 @@ from tui.explorer.why.bimplus_proofs import (
 )
 from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 
-_BEHAVIOUR: Final = "known of Bimplus beside its documents"
+_BEHAVIOUR: Final = "how Bimplus behaves, which its documents do not say"
 _DOCUMENT: Final = "Bimplus, page on its API"
 _PROJECTS: Final = "Bimplus, page on the project service"
 _CLIENTS: Final = "Bimplus, as its own web client works"

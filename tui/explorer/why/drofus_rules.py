@@ -34,7 +34,7 @@ from tui.explorer.why.drofus_proofs import (
 from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 
 _DOCUMENT: Final = "dRofus, page on its REST API"
-_BEHAVIOUR: Final = "known of dRofus beside its documents"
+_BEHAVIOUR: Final = "how dRofus behaves, which its documents do not say"
 _RIGHTS: Final = Mending(UPDATE_PROJECT_USER, "Edit the rights")
 _LEVELS: Final = KnownFrom(f"{_BEHAVIOUR}: levels run from 1 Full to 4 None", source="domain")
 _IN_PROJECT: Final = (MEMBERSHIPS.id, PROJECTS.id)
@@ -108,7 +108,7 @@ DROFUS_RULES: Final = (
         keeps=Keeps.OPEN,
         needs=_IN_PROJECT,
         proofs=inactive_project,
-        say="{where} has been set inactive, so nobody can open it. Is it still in use?",
+        say="Nobody can open what has been set inactive: {where}. Is it still in use?",
         source=KnownFrom(
             f"{_DOCUMENT}: inactive projects are listed on request only", source="001:132"
         ),

@@ -19,6 +19,8 @@ _VERBS: Final = {
     Verb.REMOVE: "explorer.remove",
 }
 """The keys of operations, in the order in which they are used."""
+_NOT_LISTED: Final = frozenset({*_VERBS.values(), "explorer.do"})
+"""Verbs are listed by what they mean on the row, and the list does not list itself."""
 _OTHER_KEYS: Final = (
     "explorer.compare",
     "explorer.watch",
@@ -52,7 +54,7 @@ def what_belongs(
     others = sorted((each for each in commands if not each.keys), key=_by_use(offers))
     here = [each for each in others if each.near is Nearness.ROW]
     above = [each for each in others if each.near is not Nearness.ROW]
-    direct = [*_direct(keys, [each for each in on_row if each not in _VERBS.values()])]
+    direct = [*_direct(keys, [each for each in on_row if each not in _NOT_LISTED])]
     usual = [*_direct(keys, _OTHER_KEYS)]
     found = [*by_key, *direct, *here, *own, *usual, *above]
     return sorted(found, key=lambda each: each.destroys)
