@@ -122,7 +122,7 @@ async def table(driver: Driver) -> None:
     await driver.unfold()
     await driver.unfold()
     await driver.press("t")
-    await driver.until(lambda: "Rooms" in driver.glass)
+    await driver.until(lambda: "Full name" in driver.glass and "Amelia" in driver.glass)
     await driver.settled()
 
 
