@@ -84,3 +84,20 @@ def test_a_server_that_does_not_answer_ends_it(
 def test_without_an_address_it_says_what_to_give(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "idle-members"]) == 2
     assert "--bimplus URL" in capsys.readouterr().err
+
+
+def test_no_cell_of_a_report_is_a_formula(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.drofus() as client:
+        client.patch("/users/hakonhc", json={"user": {"first_name": "=1+1"}}).raise_for_status()
+    command = ["report", "no-email", "--drofus", sandbox.drofus_url, "--output"]
+    assert main([*command, "csv"]) == 0
+    (row,) = (
+        each
+        for each in csv.reader(io.StringIO(capsys.readouterr().out, newline=""))
+        if each[0] == "hakonhc"
+    )
+    assert any(cell.startswith("'=1+1") for cell in row)
+    assert main([*command, "json"]) == 0
+    assert '"=1+1' in capsys.readouterr().out

@@ -68,6 +68,22 @@ def test_nobody_of_that_name_is_in_the_team(
     assert "has no member" in capsys.readouterr().err
 
 
+def test_a_command_for_bimplus_runs_as_it_is_printed(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.bimplus() as client:
+        new_mate(client, sandbox.team).become("Passive")
+    command = ["why", "runa@example.invalid", "--bimplus", sandbox.bimplus_url]
+    command += ["--team", sandbox.team, "--output", "json"]
+    assert main(command) == 0
+    causes = {each["cause"]: each for each in json.loads(capsys.readouterr().out)["causes"]}
+    (line,) = causes["membership_passive"]["commands"]
+    assert run_call(shlex.split(line)[2:], asked("y")) == 0
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "membership_passive" not in capsys.readouterr().out
+
+
 def test_names_of_a_server_steer_no_terminal(
     sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:

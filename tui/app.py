@@ -75,7 +75,7 @@ class BimscopeApp(ConnectedApp):
             await session.leave()
         if self._sandbox is not None:
             await self._sandbox.stop()
-        await self.workspace.writes.settle()
+        await self.workspace.remembered.writes.settle()
 
     @work(group="profile", exclusive=True, description="choose a profile")
     async def action_switch_profile(self) -> None:

@@ -75,7 +75,7 @@ class ConnectedApp(TerminalApp[int]):
         return []
 
     def _write(self, write: Callable[[], None]) -> None:
-        self.workspace.writes.ask_for(write)
+        self.workspace.remembered.writes.ask_for(write)
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)

@@ -30,7 +30,7 @@ class TableTimes(NamedTuple):
 OPENED: Final = Row(
     name="A table of 100,000 rows, last byte to painted", beside=TREES, goal=at_most_times(1.5)
 )
-SORTED: Final = Row(name="Sort them by a column", goal=at_most(150))
+SORTED: Final = Row(name="Sort them by a column, either way", goal=at_most(150))
 NARROWED: Final = Row(name="Narrow them by words, the slowest key", goal=at_most(50))
 
 
@@ -54,13 +54,11 @@ def measure(place: Place) -> Iterator[Result]:
 def _table(place: Place, server: Loopback) -> TableTimes:
     with opened(place, server) as program:
         first = _shown_after("t", DETAIL, program, server)
-        program.press("o")
-        program.settle()
-        turned_round = program.answer("o", DETAIL).last
+        sorts = [program.answer("o", DETAIL).last for _ in ("rising", "falling")]
         program.press("/")
         program.settle()
         keys = [program.answer(key, DETAIL).last for key in _TYPED.replace(" ", "")]
-        return TableTimes(first, turned_round, max(keys))
+        return TableTimes(first, max(sorts), max(keys))
 
 
 def _branch(place: Place, server: Loopback) -> TableTimes:

@@ -14,6 +14,17 @@ CASES = (
         most=2,
     ),
     Case(
+        "And the next one of them?",
+        ("i", Seen("inactive in 7 of the Owners"), "n", "n"),
+        ("2 of 8",),
+        most=3,
+    ),
+    Case(
+        "Too much is open: close everything.",
+        ("2", "Right", Seen("Best Company"), "Down", "Right", Seen("Projects"), "-"),
+        ("❯▸ Teams", "▸ Shared by all teams"),
+    ),
+    Case(
         "Håkon cannot log in. How is he written?",
         ("Down", "Down", "/", Typed("hakon"), "Enter"),
         ("hakonhc", "query=hakon"),

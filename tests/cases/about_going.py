@@ -19,6 +19,23 @@ CASES = (
         start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
     ),
     Case(
+        "Who is the owner of this person's project?",
+        ("g", "p", Seen("❯    ▾ 01 dRofus"), "g", "o"),
+        ("❯  ▾ Northgate Health",),
+        most=4,
+        start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
+    ),
+    Case(
+        "On which database does project 399 run?",
+        ("g", "d"),
+        ("❯  ▸ akl-test", "Databases"),
+        most=2,
+        start=(
+            "g", ":", Typed("drofus:owners/5/projects/399"), "Enter",
+            Seen("❯    ▸ 01 dRofus dev template"),
+        ),
+    ),
+    Case(
         "And the person, wherever else they are?",
         ("g", "u", "Enter"),
         ("❯  ▾ hakonhc", "399 01 dRofus dev template", "Full to Read"),

@@ -20,6 +20,12 @@ CASES = (
         most=5,
     ),
     Case(
+        "Which owners are there, as a table in Markdown?",
+        (Seen("READ-WRITE"), "s", Seen("owners.csv"), "Up", Seen("owners.md"), "Enter"),
+        ("saved: 16 rows",),
+        most=4,
+    ),
+    Case(
         "Who has which rights in our project?",
         ("t",),
         ("Project administrator", "Rooms", "1 Full"),

@@ -1,6 +1,6 @@
 """Why somebody cannot, why something is not shown, and where something is used."""
 
-from tests.cases.case import Case, Seen, Step, Typed
+from tests.cases.case import Case, Read, Seen, Step, Typed
 
 TITLE = "Why, and where used"
 
@@ -29,6 +29,13 @@ CASES = (
         ("w", Seen("The account is disabled"), "Enter"),
         ("Enabled: no → yes", "Can be undone", "/users/d.hrinak135/enable"),
         start=person("d.hrinak135"),
+    ),
+    Case(
+        "I can log in, but cannot open my project.",
+        ("w", Seen("Disabled in the project"), "Enter"),
+        ("Enable in the project", "Enabled: no → yes", "Can be undone"),
+        most=3,
+        start=person("user111"),
     ),
     Case(
         "I have a new phone, and am asked for a code.",
@@ -62,9 +69,28 @@ CASES = (
         most=6,
     ),
     Case(
+        "May I delete the attribute bend radius?",
+        (
+            "f", Seen("Find"), Typed("bend radius"), Seen("❯ bend radius"), "Enter",
+            Seen("› bend radius"), "U",
+        ),
+        ("Used in 6 attribute templates", "Group 2"),
+        most=6,
+    ),
+    Case(
+        "Why is bend radius not shown at this beam?",
+        ("w", Seen("Which attribute?"), Read("bend radius"), Typed("bend radius"), "Enter"),
+        ("Its templates are for other types", "Proof", "The element is: Beam"),
+        most=3,
+        start=(
+            "f", Typed("awesome"), Seen("❯ Your Awesome"), "Enter", Seen("❯      ▸ Your Awesome"),
+            "f", Typed("beam-011"), Seen("❯ Beam-011"), "Enter", Seen("Quantities"),
+        ),
+    ),
+    Case(
         "Which projects go with this database?",
         ("Down", "Right", Seen("akl-prod"), "Down", "U"),
         ("Where is", "Used in", "project ·"),
         most=6,
     ),
-)
+)  # fmt: skip

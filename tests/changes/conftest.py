@@ -41,3 +41,24 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     kept = Journal.at(tmp_path / "journal.jsonl", "demo")
     yield kept
     kept.depart()
+
+
+@pytest.fixture
+def own_sandbox(sample_database: Path, tmp_path: Path) -> Iterator[RunningSandbox]:
+    """Of each test alone: its faults are not of others."""
+    with started(sample_database, tmp_path, wait=False) as running:
+        yield running
+
+
+@pytest.fixture
+def own_server(own_sandbox: RunningSandbox) -> Iterator[Direct]:
+    found = Direct(own_sandbox)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+async def own_session(own_sandbox: RunningSandbox) -> AsyncIterator[Session]:
+    opened = session_for(own_sandbox)
+    yield opened
+    await opened.aclose()

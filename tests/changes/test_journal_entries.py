@@ -122,6 +122,6 @@ def test_what_is_no_record_is_none() -> None:
 def test_an_entry_is_taken_back_once(steps: list[JournalStep], why: str) -> None:
     """An undo whose program is gone is none any more, and those of one plan go together."""
     known = [intended(1), sent(1), ended(1), *steps]
-    said = why_not_again(1, lambda program: program == "lives", {5}, known)
+    said = why_not_again((1,), lambda program: program == "lives", {5}, known)
     assert why in said
     assert bool(why) == bool(said)

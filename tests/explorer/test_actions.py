@@ -134,7 +134,7 @@ VERBS = [
     (VERSION, Verb.REMOVE, "bimplus.attachment_versions.delete"),
     (bimplus.PROJECT, Verb.REMOVE, "bimplus.projects.delete"),
     (bimplus.TOPOLOGY_NODE, Verb.EDIT, "bimplus.objects.update"),
-    (bimplus.ISSUE, Verb.ADD, "bimplus.project_issues.create"),
+    (bimplus.ISSUE, Verb.ADD, "bimplus.issue_comments.create"),
     (bimplus.ATTRIBUTE_TEMPLATE, Verb.ADD, "bimplus.attribute_templates.create"),
     (bimplus.TEMPLATE_SET, Verb.COPY, "bimplus.project_attribute_templates.copy_from"),
 ]  # fmt: skip

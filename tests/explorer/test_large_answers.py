@@ -1,7 +1,7 @@
 """A tree and a list that are large are what small ones are, without holding up the keys."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -17,10 +17,10 @@ from tui.explorer.answers import Answers
 from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
 from tui.explorer.details import details_of
-from tui.explorer.drofus import USER
+from tui.explorer.drofus import OWNER, USER
 from tui.explorer.explorer import Explorer
 from tui.explorer.kind import Branch
-from tui.explorer.listing import nodes_for
+from tui.explorer.listing import nodes_for, with_beside
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
 from tui.large_json.landmarks import Landmarks, survey
@@ -194,6 +194,26 @@ async def test_others_have_their_turn_while_nodes_are_made(
     records = [msgspec.Raw(b"{}")] * 50_000
     steps = sum(1 for _ in nodes_for(records, USER, explorer.roots[0]))
     assert steps > 10
+
+
+class CountedRecords(Sequence[msgspec.Raw]):
+    """Owners that count how often one of them is read."""
+
+    read = 0
+
+    def __len__(self) -> int:
+        return MANY
+
+    def __getitem__(self, index: int) -> msgspec.Raw:  # type: ignore[override]
+        self.read += 1
+        return msgspec.Raw(b'{"id": %d}' % index)
+
+
+def test_a_list_is_read_no_further_where_no_record_came_by_itself() -> None:
+    records = CountedRecords()
+    nodes = [Node(OWNER, None, records, number) for number in range(MANY)]
+    assert at_once(with_beside(nodes, [])) == (nodes, [])
+    assert records.read == 0
 
 
 async def test_a_load_under_what_is_gone_is_given_up(

@@ -1,9 +1,15 @@
 """A mark belongs to a record, whichever row shows it."""
 
+from typing import NoReturn
+
+import msgspec
+
 from tests.explorer.forms.nodes import below
 from tui.explorer import drofus
+from tui.explorer.jumps import next_mark
 from tui.explorer.marks import Marks
 from tui.explorer.node import Node
+from tui.explorer.outline import Outline
 
 
 def owner(number: int, name: str = "Acme") -> Node:
@@ -48,3 +54,26 @@ def test_each_change_is_told() -> None:
     marks.clear()
     marks.clear()
     assert counts == [1, 0]
+
+
+def test_the_next_mark_is_behind_the_cursor_then_unseen_then_first() -> None:
+    rows = [owner(number) for number in range(6)]
+    outline, elsewhere = Outline(rows), owner(9)
+    marked = [rows[4], elsewhere, rows[1]]
+    assert [next_mark(marked, outline, here) for here in (0, 1, 4)] == [rows[1], rows[4], elsewhere]
+    assert next_mark([rows[4], rows[1]], outline, 5) is rows[1]
+    assert next_mark([rows[1]], outline, 1) is rows[1]
+    assert next_mark([], outline, 1) is None
+
+
+class Unread(tuple[msgspec.Raw]):
+    """Records that nobody may read."""
+
+    def __getitem__(self, _number: object) -> NoReturn:
+        raise AssertionError("a record was read")
+
+
+def test_the_next_mark_reads_no_row_that_is_not_marked() -> None:
+    rows = [Node(drofus.OWNER, None, Unread()), owner(1), Node(drofus.OWNER, None, Unread())]
+    assert next_mark([rows[1]], Outline(rows), 0) is rows[1]
+    assert next_mark([owner(7), rows[1]], Outline(rows), 2).gives() == {"id": 7}  # type: ignore[union-attr]

@@ -98,6 +98,25 @@ def test_markdown_has_a_line_a_row() -> None:
     assert lines[2].startswith("| a\\|b | 1 | two")
 
 
+class SignedRows(Rows):
+    """Rows with signs before what stands in them."""
+
+    def cells(self, index: int) -> Sequence[Cell]:
+        name, size, note = self._rows[index]
+        return [Cell(name, sign="★ "), Cell(size), Cell(note, sign="≠")]
+
+
+def test_the_signs_that_are_seen_are_saved() -> None:
+    rows = SignedRows(["kim", "1,234", "L"])
+    assert cells_in(saved(rows, TableForm.CSV))[1] == ["★ kim", "1234", "≠L"]
+    assert "| ★ kim | 1,234 | ≠L |" in saved(rows, TableForm.MARKDOWN).decode()
+    assert json.loads(saved(rows, TableForm.JSON)) == [
+        {"Name": "★ kim", "Size": "1,234", "=Note": "≠L"}
+    ]
+    book = zipfile.ZipFile(io.BytesIO(saved(rows, TableForm.XLSX)))
+    assert "★ kim" in book.read("xl/sharedStrings.xml").decode()
+
+
 def test_json_has_whole_records_and_else_the_cells() -> None:
     rows = Rows(["a", "1", ""], ["b", "2", ""], records=[b'{"id": 1,\n "x": null}', b""])
     assert json.loads(saved(rows, TableForm.JSON)) == [

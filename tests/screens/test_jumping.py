@@ -52,11 +52,6 @@ async def test_many_letters_are_all_seen_and_none_is_cut(sandbox: RunningSandbox
         await driver.until(lambda: driver.glass.splitlines()[1:-1] == before, "as it was")
 
 
-async def test_the_letters_of_every_row_do_something(sandbox: RunningSandbox) -> None:
-    async with running(launch(sandbox)) as driver:
-        assert driver.screen.does_on_every_row.keys() == ON_EVERY_ROW.keys()
-
-
 async def test_a_burst(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await at(driver, PROJECT)

@@ -1,18 +1,23 @@
 """The rights matrix and the reports on the screen, by their keys."""
 
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
+from textual.screen import Screen
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, READ_ONLY, Driver, launch, running
+from tui.contract.drofus.owners import LIST_OWNERS
 from tui.modals.matrix import MatrixModal
 from tui.modals.report import ReportModal
 from tui.modals.review_page import ReviewPage
 from tui.modals.rights_editor import RightsEditor
-from tui.modals.table_dialogue import TableDialogue
 from tui.modals.why import WhyModal
 from tui.sandbox.faults import Fault, FaultKind
+
+T = TypeVar("T", bound=Screen[Any])
 
 
 def give(sandbox: RunningSandbox, username: str, **rights: object) -> None:
@@ -26,7 +31,7 @@ def right(sandbox: RunningSandbox, username: str, name: str) -> object:
         return client.get(f"/project_users/{username},399").json()["project_user"][name]
 
 
-def on_top(driver: Driver, kind: type[TableDialogue]) -> TableDialogue:
+def on_top(driver: Driver, kind: type[T]) -> T:
     top = driver.app.screen
     assert isinstance(top, kind)
     return top
@@ -39,13 +44,18 @@ async def at_project(driver: Driver) -> None:
     await driver.go_to("01 dRofus dev template")
 
 
-async def open_matrix(driver: Driver) -> TableDialogue:
+async def open_matrix(driver: Driver) -> MatrixModal:
     await driver.press("M")
     await driver.until(lambda: isinstance(driver.app.screen, MatrixModal), "the matrix opens")
     modal = on_top(driver, MatrixModal)
     await driver.until(lambda: modal.rows is not None, "its rows are there")
     await driver.until(lambda: "Person" in driver.glass, "it is painted")
     return modal
+
+
+def is_another(modal: MatrixModal, rows: object) -> bool:
+    """Whether a matrix has other rows than before."""
+    return modal.rows is not rows
 
 
 async def test_one_key_says_who_administers_a_project(sandbox: RunningSandbox) -> None:
@@ -78,6 +88,57 @@ async def test_a_right_is_given_sent_and_seen_in_a_few_keys(sandbox: RunningSand
         await driver.until(lambda: driver.app.screen is modal, "back at the matrix")
         await driver.until(lambda: "Rooms 1 Full" in driver.glass, "the right is seen")
     assert right(sandbox, "hakonhc", "room_rights") == 1
+
+
+async def test_the_cursor_stays_with_the_person_when_the_order_changes(
+    sandbox: RunningSandbox,
+) -> None:
+    for each in ("hakonhc", "a.clarke47"):
+        give(sandbox, each, room_rights=3)
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await at_project(driver)
+        modal = await open_matrix(driver)
+        await driver.press("o")
+        await driver.until(lambda: modal.rows is not None and modal.rows.order is not None)
+        await modal.table.until_arranged()
+        assert modal.rows is not None
+        named = {modal.rows.row(at).note: at for at in range(len(modal.rows))}
+        modal.table.lines.cursor = named["hakonhc"]
+        for change in ({"room_rights": 1}, {"room_rights": 4}):
+            give(sandbox, "hakonhc", **change)
+            before = modal.rows
+            await driver.press("r")
+            await driver.until(partial(is_another, modal, before), "asked anew")
+            assert modal.table.lines.cursor != named["hakonhc"], "the person has moved"
+            assert modal.rows.row(modal.table.lines.cursor).note == "hakonhc"
+            assert "Håkon Clausen (hakonhc): Rooms" in driver.glass
+
+
+async def test_what_is_typed_over_rows_that_come_counts_for_them(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await at_project(driver)
+        modal = await open_matrix(driver)
+        held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/project_users"))
+        before = modal.rows
+        await driver.press("r")
+        await driver.until(held.reached.is_set, "it asks")
+        await driver.press("slash", *"hakon clau", "enter")
+        await driver.until(lambda: len(modal.rows or ()) == 1, "plain letters find the person")
+        held.release()
+        await driver.until(lambda: modal.rows is not before, "the rows have come")
+        assert len(modal.rows or ()) == 1
+        await driver.press("escape")
+        await driver.until(lambda: len(modal.rows or ()) > 1, "all again")
+        assert modal.rows is not None
+        assert modal.rows.row(modal.table.lines.cursor).note == "hakonhc"
+
+
+async def test_keys_in_a_burst_mean_the_row_that_was_typed(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await at_project(driver)
+        modal = await open_matrix(driver)
+        await driver.press("slash", *"clarke47", "enter", "equals_sign")
+        await driver.until(lambda: modal.remark().startswith("≠ unlike Amelia Clarke"))
 
 
 async def test_enter_opens_the_editor_on_that_right(sandbox: RunningSandbox) -> None:
@@ -145,6 +206,12 @@ async def test_a_report_from_the_palette_leads_into_the_tree(sandbox: RunningSan
         await driver.press("enter")
         await driver.until(lambda: isinstance(driver.app.screen, ReportModal), "it opens")
         await driver.until(lambda: "no e-mail address" in driver.glass, "its rows")
+        answers, report = driver.app.workspace.answers, on_top(driver, ReportModal)
+        before, kept = report.rows, [*answers.kept_of(LIST_OWNERS)]
+        assert kept
+        await driver.press("r")
+        await driver.until(lambda: report.rows is not before, "it has asked anew")
+        assert [*answers.kept_of(LIST_OWNERS)] == kept, "others are kept"
         await driver.press("enter")
         await driver.until(lambda: driver.node.label == "hakonhc", "the account in the tree")
 

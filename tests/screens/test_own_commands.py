@@ -9,6 +9,7 @@ from tests.screens.running_app import Driver, launch, running
 from tui.config.reading import config_file
 from tui.modals.command_output import CommandOutput
 from tui.modals.confirm import ConfirmModal
+from tui.widgets.table.lines import TableLines
 
 SETTINGS = """
 [commands.hello]
@@ -29,6 +30,19 @@ key = "f8"
 run = "echo sure{name} | tr a-z A-Z"
 shell = true
 confirm = true
+
+[commands.sorting]
+key = "o"
+where = "owner"
+run = "true"
+
+[commands.other]
+key = "ctrl+t"
+where = "owner"
+run = "true"
+
+[keys]
+"table.columns" = "ctrl+t"
 
 [commands.clash]
 key = "e"
@@ -111,8 +125,26 @@ async def test_mistakes_are_told_with_their_lines(sandbox: RunningSandbox) -> No
     async with running(launch(sandbox)) as driver:
         driver.app.workspace.complained.append(complained.append)
         driver.screen.read_commands()
-        await driver.until(lambda: len(complained) >= 2, "what is wrong")
+        await driver.until(lambda: len(complained) >= 4, "what is wrong")
         told = " ".join(complained)
         assert "clash: no tree has a onwer (did you mean owner?)" in told
         assert "clash: e is the key of explorer.edit: give another." in told
-        assert "config.toml, line 22" in told
+        assert "sorting: o is the key of table.order: give another." in told
+        assert "other: ctrl+t is the key of table.columns: give another." in told
+        assert f"config.toml, line {SETTINGS.splitlines().index('[commands.clash]') + 2}" in told
+
+
+async def test_a_key_of_what_has_the_keys_stays_its_own(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await ready(driver)
+        await driver.unfold()
+        await driver.press("t")
+        await driver.until(lambda: isinstance(driver.app.focused, TableLines), "the table")
+        await driver.press("o")
+        await driver.until(lambda: "by Name ↑" in driver.glass, "it is sorted")
+        assert driver.app.screen is driver.screen, "the command did not run"
+        await driver.press("t")
+        await driver.until(lambda: not isinstance(driver.app.focused, TableLines), "the tree")
+        await driver.press("o")
+        await driver.until(lambda: isinstance(driver.app.screen, CommandOutput), "it runs here")
+        await driver.answer("escape")

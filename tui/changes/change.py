@@ -67,6 +67,10 @@ class Target(Protocol):
         """Whether reading alone shows that all that was asked for is so."""
         return not self.unfulfilled(now)
 
+    def is_made_in(self, now: "JsonObject | None") -> bool:  # noqa: ARG002 - of what is created
+        """Whether what is to be created is there, with all of the wish to be seen in it."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:

@@ -18,7 +18,8 @@ from tui.changes.outcome import (
     field_words,
     nothing_sent,
 )
-from tui.changes.records import belongs_to_another, read_record
+from tui.changes.reading import RecordReader
+from tui.changes.records import belongs_to_another
 from tui.changes.sending import Sending
 from tui.client.errors import (
     BimscopeError,
@@ -29,7 +30,6 @@ from tui.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
-from tui.client.session import Session
 from tui.contract.operation import JsonObject
 
 _ACCEPTED_FOR_LATER: Final = 202
@@ -38,12 +38,12 @@ _NOT_BUILT: Final = 501
 _LOOK_FIRST: Final = "Look what the server has before you repeat it."
 
 
-async def find_out(session: Session, change: Change, sending: Sending) -> Outcome:
+async def find_out(reading: RecordReader, change: Change, sending: Sending) -> Outcome:
     """What came of sending a change. Raises nothing but programming errors."""
     error = sending.error
     if error is not None and not _may_have_arrived(change, error):
         return _stopped(change, error)
-    outcome = await _looked_at(session, change, sending)
+    outcome = await _looked_at(reading, change, sending)
     if isinstance(error, Refused) and _means_no(error) and outcome.ending is Ending.UNKNOWN:
         return _refused(outcome, error)
     return outcome
@@ -83,13 +83,13 @@ def _refused(seen: Outcome, error: Refused) -> Outcome:
     return replace(seen, ending=Ending.REFUSED, words=words, obstacle=obstacle, unfulfilled=())
 
 
-async def _looked_at(session: Session, change: Change, sending: Sending) -> Outcome:
+async def _looked_at(reading: RecordReader, change: Change, sending: Sending) -> Outcome:
     """The outcome by what the server has now."""
     address = change.target.address(sending.answered)
     if address is None:
         return _unseen(change, sending)
     try:
-        now = await read_record(session, address)
+        now = await reading.read(address)
     except Forbidden:
         return _unseen(change, sending)
     except BimscopeError as problem:

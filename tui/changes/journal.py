@@ -5,18 +5,21 @@ written.
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from tui.changes.change import Change
 from tui.changes.hiding import hiding, secret_names
-from tui.changes.journal_entries import why_not_again
+from tui.changes.journal_entries import why_not_again, why_not_gone_on
 from tui.changes.journal_file import JournalFile, JournalProblem
-from tui.changes.journal_steps import Ended, Intended, Sent
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Sent
 from tui.changes.living import Programs
 from tui.changes.outcome import Outcome
 from tui.client.decoding import decoded_value
@@ -29,6 +32,17 @@ from tui.large_json.malformed import MALFORMED
 
 LARGEST_KEPT: Final = 1 << 20
 """Bytes of a record or body that the journal keeps at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierEntries:
+    """Of each of many changes the entry in whose place it stands, or the one that it takes back.
+
+    Both are in the order of the changes, or empty.
+    """
+
+    in_place_of: Sequence[int] = ()
+    undoes: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +90,29 @@ class Journal:
             return 0
         return await asyncio.to_thread(self._begin, self.file, change, session, undoes, beside)
 
+    async def intend_together(
+        self,
+        changes: Sequence[Change],
+        session: Session,
+        together: str,
+        earlier: "EarlierEntries | None" = None,
+    ) -> Sequence[int]:
+        """Write down that changes were confirmed with one another; the answer are their numbers.
+
+        `together` is what they all name. Raises JournalProblem, also where somebody goes on with
+        the `earlier` entries or takes them back already, and BimscopeError where the session
+        reaches no such service; then nothing of them is written.
+        """
+        if self.file is None:
+            return [0] * len(changes)
+        return await asyncio.to_thread(
+            self._begin_all, self.file, changes, session, together, earlier or EarlierEntries()
+        )
+
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
         if self.file is not None:
-            await asyncio.to_thread(_write_sent, self.file, entry, change)
+            await asyncio.to_thread(_add_sent, self.file, entry, change)
 
     async def over(self, entry: int, outcome: Outcome) -> None:
         """Write down what came of it. Raises JournalProblem."""
@@ -90,20 +123,8 @@ class Journal:
 
         `left` says that nobody waited for it, so that it is to be looked for later.
         """
-        if self.file is None:
-            return
-        change, hide = outcome.change, hiding(outcome.change)
-        step = Ended(
-            entry=entry,
-            time=now_in_words(),
-            ending=outcome.ending.value,
-            words=hide.text(outcome.words_afterwards),
-            status=outcome.exchange.status if outcome.exchange is not None else None,
-            after=_kept(outcome.now, change, hide),
-            answered=_kept(outcome.answered, change, hide),
-            left=left,
-        )
-        self.file.add(step)
+        if self.file is not None:
+            self.file.add(ended_step(entry, outcome, left=left))
 
     def _begin(
         self,
@@ -114,16 +135,49 @@ class Journal:
         beside: Collection[int],
     ) -> int:
         step = self._first_step(change, session, undoes)
-        if self.programs is not None:
-            try:
-                self.programs.announce()
-            except OSError as problem:
-                reason = problem.strerror or str(problem)
-                raise JournalProblem(f"The journal cannot be written: {reason}.") from None
+        self._announce()
         refuses = None
         if undoes is not None:
-            refuses = partial(why_not_again, undoes, self._is_running, beside)
+            refuses = partial(why_not_again, (undoes,), self._is_running, beside)
         return file.begin(step, refuses)
+
+    def _begin_all(
+        self,
+        file: JournalFile,
+        changes: Sequence[Change],
+        session: Session,
+        together: str,
+        earlier: "EarlierEntries",
+    ) -> Sequence[int]:
+        steps = [
+            msgspec.structs.replace(
+                self._first_step(change, session, undone),
+                together=together,
+                before=_kept(change.before, change, hiding(change)),
+                in_place_of=replaced,
+            )
+            for change, replaced, undone in zip_longest(
+                changes, earlier.in_place_of, earlier.undoes
+            )
+        ]
+        self._announce()
+        return file.begin_all(steps, partial(self._why_not, earlier))
+
+    def _why_not(self, earlier: "EarlierEntries", steps: Sequence[JournalStep]) -> str:
+        """Why nothing may be done with earlier entries; '' where nothing hinders it."""
+        undoes = frozenset(earlier.undoes)
+        again = why_not_again(undoes, self._is_running, (), steps)
+        return again or why_not_gone_on(frozenset(earlier.in_place_of), steps)
+
+    def _announce(self) -> None:
+        """Let others see that this program runs. Raises JournalProblem."""
+        if self.programs is None:
+            return
+        try:
+            self.programs.announce()
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            raise JournalProblem(f"The journal cannot be written: {reason}.") from None
 
     def _is_running(self, program: str) -> bool:
         """Whether the program of that name may still write an outcome."""
@@ -162,9 +216,29 @@ class Journal:
         )
 
 
-def _write_sent(file: JournalFile, entry: int, change: Change) -> None:
+def _add_sent(file: JournalFile, entry: int, change: Change) -> None:
+    file.add(sent_step(entry, change))
+
+
+def sent_step(entry: int, change: Change) -> Sent:
+    """What is written down before a request leaves."""
     before = _kept(change.before, change, hiding(change))
-    file.add(Sent(entry=entry, time=now_in_words(), before=before))
+    return Sent(entry=entry, time=now_in_words(), before=before)
+
+
+def ended_step(entry: int, outcome: Outcome, *, left: bool = False) -> Ended:
+    """What is written down of an outcome; `left` says that it is to be looked for later."""
+    change, hide = outcome.change, hiding(outcome.change)
+    return Ended(
+        entry=entry,
+        time=now_in_words(),
+        ending=outcome.ending.value,
+        words=hide.text(outcome.words_afterwards),
+        status=outcome.exchange.status if outcome.exchange is not None else None,
+        after=_kept(outcome.now, change, hide),
+        answered=_kept(outcome.answered, change, hide),
+        left=left,
+    )
 
 
 def now_in_words() -> str:

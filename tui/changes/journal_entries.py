@@ -115,26 +115,32 @@ def _undone(intended: Mapping[int, Intended], ended: Mapping[int, Ended]) -> dic
 
 
 def why_not_again(
-    number: int,
+    numbers: Collection[int],
     is_running: Callable[[str], bool],
     beside: Collection[int],
     steps: Iterable[JournalStep],
 ) -> str:
-    """Why an entry cannot be taken back once more; empty where nothing hinders it.
+    """Why entries cannot be taken back once more; empty where nothing hinders it.
 
     `is_running` tells whether the program of a name still runs: only then may an undo that
     was begun still become something. Entries `beside` belong to the same undo.
     """
-    entries = {each.number: each for each in entries_in(steps)}
-    entry = entries.get(number)
-    if entry is not None and entry.undone_by is not None:
-        return f"Entry {number} was taken back already, by entry {entry.undone_by}."
-    for other in entries.values():
-        said = other.intended
-        if said.undoes != number or other.number in beside or other.ended is not None:
+    for entry in entries_in(steps):
+        if entry.number in numbers and entry.undone_by is not None:
+            return f"Entry {entry.number} was taken back already, by entry {entry.undone_by}."
+        said = entry.intended
+        if said.undoes not in numbers or entry.number in beside or entry.ended is not None:
             continue
         if is_running(said.program):
-            return f"Entry {number} is being taken back already, by entry {other.number}."
+            return f"Entry {said.undoes} is being taken back already, by entry {entry.number}."
+    return ""
+
+
+def why_not_gone_on(numbers: Collection[int], steps: Iterable[JournalStep]) -> str:
+    """Why entries cannot be gone on with; empty where nothing hinders it."""
+    for step in steps:
+        if isinstance(step, Intended) and step.in_place_of in numbers:
+            return f"Entry {step.in_place_of} is gone on with already, by entry {step.entry}."
     return ""
 
 

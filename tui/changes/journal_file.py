@@ -59,17 +59,30 @@ class JournalFile:
         `refuses` sees all steps while nobody else writes; what it says is why nothing may be
         written. Raises JournalProblem.
         """
+        return self.begin_all([step], refuses)[0]
+
+    def begin_all(
+        self,
+        steps: Sequence[Intended],
+        refuses: Callable[[Sequence[JournalStep]], str] | None = None,
+    ) -> range:
+        """Write the first steps of some entries at once; the answer are their numbers, in order.
+
+        `refuses` is asked as by `begin`. Raises JournalProblem, and then none is written.
+        """
         with self._alone():
             if refuses is not None and (why := refuses(self.steps())):
                 raise JournalProblem(why)
-            number = self._last() + 1
-            self._append(msgspec.structs.replace(step, entry=number))
-            return number
+            first = self._last() + 1
+            numbers = range(first, first + len(steps))
+            numbered = zip(steps, numbers, strict=True)
+            self._append([msgspec.structs.replace(step, entry=each) for step, each in numbered])
+            return numbers
 
-    def add(self, step: Sent | Ended) -> None:
-        """Write a further step of an entry. Raises JournalProblem."""
+    def add(self, *steps: Sent | Ended) -> None:
+        """Write further steps of entries, all or none. Raises JournalProblem."""
         with self._alone():
-            self._append(step)
+            self._append(steps)
 
     def steps(self) -> list[JournalStep]:
         """Every step that can be read, in order; other lines are passed over.
@@ -154,8 +167,8 @@ class JournalFile:
         except FileNotFoundError:
             return None
 
-    def _append(self, step: JournalStep) -> None:
-        line = msgspec.json.encode(step) + b"\n"
+    def _append(self, steps: Sequence[JournalStep]) -> None:
+        line = b"".join(msgspec.json.encode(step) + b"\n" for step in steps)
         handle = open_to_append(self.file)
         try:
             size = os.fstat(handle).st_size

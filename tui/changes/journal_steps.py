@@ -16,6 +16,9 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
 
     `program` is the name of the file that is locked while the program runs which
     wrote this; `wish` are the fields that are written; `reads` is where the record is read.
+    Of many changes that were confirmed together each names the same `together`, and the record
+    `before` that it was planned upon, so that those which were not done can be gone on with;
+    one that goes on with such a one says which entry it stands `in_place_of`.
     """
 
     entry: int
@@ -39,6 +42,9 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     read_path: Mapping[str, str | int] = {}
     read_query: Mapping[str, str] = {}
     undoes: int | None = None
+    together: str = ""
+    in_place_of: int | None = None
+    before: Json = None
 
 
 class Sent(msgspec.Struct, kw_only=True, tag_field="step", tag="sent", omit_defaults=True):

@@ -18,13 +18,14 @@ from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
 from tui.changes.outcome import KEPT, Ending, Outcome, field_words, nothing_sent
 from tui.changes.plan import Plan
+from tui.changes.reading import OneByOne
 from tui.changes.records import read_record
 from tui.changes.sending import FileTransfer, Sending, send
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
 
-_LEFT: Final = "You left before it was sent."
+LEFT_BEFORE_SENT: Final = "You left before it was sent."
 
 
 class Stage(StrEnum):
@@ -94,11 +95,11 @@ class Run:
         """Carry out one change after another; those after one that was not done are left."""
         await self.intend()
         if self._hindered_by:
-            self.outcomes.append(_not_sent(self.plan.changes[0], self._hindered_by))
+            self.outcomes.append(not_sent(self.plan.changes[0], self._hindered_by))
         for entry, change in zip(self.entries, self.plan.changes, strict=False):
             if self.outcomes and not self.outcomes[-1].done:
                 words = "An earlier change of the same plan was not done: this one was not sent."
-                await self._write(entry, _not_sent(change, words))
+                await self._write(entry, not_sent(change, words))
             else:
                 outcome = await self._settled_at_all(entry, change)
                 self.outcomes.append(await self._write(entry, outcome))
@@ -111,7 +112,7 @@ class Run:
         try:
             await self._journal.over(entry, outcome)
         except JournalProblem as problem:
-            return _unwritten(outcome, problem)
+            return unwritten(outcome, problem)
         return outcome
 
     def on_end(self, listener: Callable[[], None]) -> None:
@@ -140,7 +141,7 @@ class Run:
         for entry, change in self._open.items():
             # Without an outcome such an entry is known as not sent too, once this program ended.
             with suppress(JournalProblem):
-                self._journal.write_outcome(entry, _not_sent(change, _LEFT))
+                self._journal.write_outcome(entry, not_sent(change, LEFT_BEFORE_SENT))
         self._open.clear()
         if self._sending is None:
             return None
@@ -151,7 +152,7 @@ class Run:
         try:
             self._journal.write_outcome(self._sending_entry, outcome, left=True)
         except JournalProblem as problem:
-            return _unwritten(outcome, problem)
+            return unwritten(outcome, problem)
         return outcome
 
     def _come_to(self, stage: Stage) -> None:
@@ -165,13 +166,7 @@ class Run:
         try:
             return await self._settled(entry, change)
         except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
-            # A record of another form than the draft was made for: what was sent is not undone
-            # by not understanding it.
-            what = f"What the server has cannot be understood ({mistake})."
-            if self._has_gone:
-                words = f"{what} Look what it has before you repeat it."
-                return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
-            return _not_sent(change, nothing_sent(what))
+            return not_understood(change, mistake, was_sent=self._has_gone)
 
     async def _settled(self, entry: int, change: Change) -> Outcome:
         self._come_to(Stage.READING)
@@ -179,11 +174,11 @@ class Run:
             now = await self._read(change)
         except BimscopeError as error:
             words = f"The record could not be read before the change: {error}"
-            return _not_sent(change, nothing_sent(words), error)
+            return not_sent(change, nothing_sent(words), error)
         if (settled := settle_beforehand(change, now)) is not None:
             return settled
         if self._stopped:
-            return _not_sent(change, f"You stopped it before it was sent. {KEPT}")
+            return not_sent(change, f"You stopped it before it was sent. {KEPT}")
         current = change if now == change.before else change.target.change_upon(now)
         return await self._sent(entry, current)
 
@@ -195,7 +190,7 @@ class Run:
         try:
             await self._write_that_it_goes(entry, change)
         except JournalProblem as problem:
-            return _not_sent(change, nothing_sent(problem))
+            return not_sent(change, nothing_sent(problem))
         self._sending, self._sending_entry = change, entry
         self._has_gone = True
         self._come_to(Stage.SENDING)
@@ -203,7 +198,7 @@ class Run:
         try:
             sending = await self._request
             self._come_to(Stage.CHECKING)
-            return await find_out(self._session, change, sending)
+            return await find_out(OneByOne(self._session), change, sending)
         except asyncio.CancelledError:
             if not self._stopped:
                 raise
@@ -221,7 +216,7 @@ class Run:
         except asyncio.CancelledError:
             await _until_done(writing)
             with suppress(JournalProblem):
-                self._journal.write_outcome(entry, _not_sent(change, _LEFT))
+                self._journal.write_outcome(entry, not_sent(change, LEFT_BEFORE_SENT))
             raise
 
 
@@ -240,6 +235,9 @@ def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | Non
     if now is None and target.address(None) is not None and target.is_certain_in(None):
         words = "It is gone already: nothing was sent."
         return Outcome(ending=Ending.DONE, change=change, words=words, read_back=True)
+    if target.is_made_in(now):
+        words = "It is there already, as you want it: nothing was sent."
+        return Outcome(ending=Ending.DONE, change=change, words=words, now=now, read_back=True)
     if (obstacle := target.obstacle(now)) is not None:
         words = nothing_sent(f"{field_words(obstacle)}.")
         return Outcome(
@@ -270,10 +268,23 @@ def _meaning(change: Change) -> object:
     return change.lines, change.path, change.query
 
 
-def _not_sent(change: Change, words: str, error: BimscopeError | None = None) -> Outcome:
+def not_sent(change: Change, words: str, error: BimscopeError | None = None) -> Outcome:
+    """The outcome of a change that did not leave."""
     return Outcome(ending=Ending.NOT_SENT, change=change, words=words, error=error)
 
 
-def _unwritten(outcome: Outcome, problem: JournalProblem) -> Outcome:
+def not_understood(change: Change, mistake: Exception, *, was_sent: bool) -> Outcome:
+    """The outcome where a server has a record of another form than the draft was made for.
+
+    What was sent is not undone by not understanding it.
+    """
+    what = f"What the server has cannot be understood ({mistake})."
+    if was_sent:
+        words = f"{what} Look what it has before you repeat it."
+        return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
+    return not_sent(change, nothing_sent(what))
+
+
+def unwritten(outcome: Outcome, problem: JournalProblem) -> Outcome:
     """The outcome as it is told where the journal has not got it: without one it is not known."""
     return replace(outcome, unwritten=f"The journal does not know what came of it: {problem}")

@@ -3,6 +3,7 @@
 Concludes nothing: that is for `finding_out`.
 """
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from types import NoneType
 from typing import get_origin
@@ -48,8 +49,20 @@ class Sending:
 
 async def send(session: Session, change: Change, transfer: FileTransfer) -> Sending:
     """Send a change, once. Raises nothing but programming errors."""
+    return await _came_of(_answer(session, change, transfer))
+
+
+async def send_beside_others(session: Session, change: Change) -> Sending:
+    """Send one of many changes, once. Raises nothing but programming errors."""
+    if isinstance(change.body, FilePart):
+        return await send(session, change, FileTransfer())
+    answer = session.change_beside_others(change.operation, change.path, change.query, change.body)
+    return await _came_of(answer)
+
+
+async def _came_of(awaited: Awaitable[Answer[object]]) -> Sending:
     try:
-        answer = await _answer(session, change, transfer)
+        answer = await awaited
     except BimscopeError as error:
         return Sending(error=error)
     try:

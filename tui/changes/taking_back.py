@@ -16,7 +16,8 @@ from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
 from tui.changes.putting_back import fields_to_put_back
-from tui.changes.records import integer_of, read_record, written_fields
+from tui.changes.reading import OneByOne, RecordReader
+from tui.changes.records import integer_of, written_fields
 from tui.changes.undoing import deletes_created, undoing_of
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
@@ -41,20 +42,33 @@ class CannotUndo(BimscopeError):
 
 async def plan_undo(entry: Entry, session: Session) -> Plan:
     """The plan that takes an entry back. Raises CannotUndo, BimscopeError."""
+    return Plan.of(await change_back(entry, session, OneByOne(session)))
+
+
+def address_before(entry: Entry) -> RecordAddress | None:
+    """Where the record of an entry is read, as far as that is known without asking."""
+    said = entry.intended
+    if said.reads not in OPERATIONS:
+        return None
+    return RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
+
+
+async def change_back(entry: Entry, session: Session, reader: RecordReader) -> Change:
+    """The change that takes an entry back. Raises CannotUndo, BimscopeError."""
     if entry.intended.operation not in OPERATIONS:
         raise CannotUndo(f"This bimscope knows no operation {entry.intended.operation}.")
     operation = OPERATIONS[entry.intended.operation]
     _refuse_hopeless(entry, operation, session)
     if operation.id == DELETE_PROJECT_USER.id:
-        return Plan.of(await _added_again(entry, session))
+        return await _added_again(entry, reader)
     if operation.effect is Effect.CREATE:
-        return Plan.of(await _deleted(entry, operation, session))
+        return await _deleted(entry, operation, reader)
     opposite = OPERATIONS[operation.undone_by] if operation.undone_by else operation
     if operation.effect is Effect.DELETE:
-        return Plan.of(await _made_again(entry, opposite, session))
+        return await _made_again(entry, opposite, reader)
     if opposite.effect is Effect.UPDATE:
-        return Plan.of(await _put_back(entry, opposite, session))
-    return Plan.of(await _switched_back(entry, opposite, session))
+        return await _put_back(entry, opposite, reader)
+    return await _switched_back(entry, opposite, reader)
 
 
 def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) -> None:
@@ -78,16 +92,16 @@ def _title(entry: Entry) -> str:
     return f"Undo: {entry.intended.title}"
 
 
-async def _now(session: Session, address: RecordAddress | None, entry: Entry) -> JsonObject:
-    now = await read_record(session, address) if address is not None else None
+async def _now(reader: RecordReader, address: RecordAddress | None, entry: Entry) -> JsonObject:
+    now = await reader.read(address) if address is not None else None
     if now is None:
         raise CannotUndo(f"Entry {entry.number} is about a record that is not there any more.")
     return now
 
 
-async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
+async def _put_back(entry: Entry, opposite: AnyOperation, reader: RecordReader) -> Change:
     path = entry.intended.path
-    now = await _now(session, reads_of(opposite, path, entry.wish, entry.before), entry)
+    now = await _now(reader, reads_of(opposite, path, entry.wish, entry.before), entry)
     before = entry.before
     if before is None:
         raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
@@ -108,9 +122,9 @@ async def _put_back(entry: Entry, opposite: AnyOperation, session: Session) -> C
     )
 
 
-async def _switched_back(entry: Entry, opposite: AnyOperation, session: Session) -> Change:
+async def _switched_back(entry: Entry, opposite: AnyOperation, reader: RecordReader) -> Change:
     path = entry.intended.path
-    now = await _now(session, reads_of(opposite, path), entry)
+    now = await _now(reader, reads_of(opposite, path), entry)
     operation = OPERATIONS[entry.intended.operation]
     for key, value in operation.leaves.items():
         if entry.before is not None and is_same(value, entry.before.get(key)):
@@ -128,7 +142,7 @@ def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
     return "Somebody has changed it since: there is nothing to take back."
 
 
-async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> Change:
+async def _deleted(entry: Entry, operation: AnyOperation, reader: RecordReader) -> Change:
     deletes = deletes_created(operation)
     record = entry.answered or entry.after
     path = None
@@ -140,7 +154,7 @@ async def _deleted(entry: Entry, operation: AnyOperation, session: Session) -> C
             "tree, and delete it there."
         )
     reads = reads_of(deletes, path, entry.wish, record)
-    now = await _now(session, reads, entry) if reads is not None else None
+    now = await _now(reader, reads, entry) if reads is not None else None
     return change_of(
         Filled(
             operation=deletes,
@@ -185,13 +199,13 @@ def _in_body(entry: Entry) -> dict[str, str | int]:
     return found
 
 
-async def _made_again(entry: Entry, creates: AnyOperation, session: Session) -> Change:
+async def _made_again(entry: Entry, creates: AnyOperation, reader: RecordReader) -> Change:
     """What was taken out of a list comes back as it was."""
     before, path = entry.before, entry.intended.path
     if before is None:
         raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
     reads = reads_of(creates, path, before)
-    if reads is not None and await read_record(session, reads) is not None:
+    if reads is not None and await reader.read(reads) is not None:
         raise CannotUndo(f"What entry {entry.number} removed is there again already.")
     names = {each.name for each in written_fields(creates) if not each.ignored}
     wish: JsonObject = {name: value for name, value in before.items() if name in names}
@@ -206,16 +220,16 @@ async def _made_again(entry: Entry, creates: AnyOperation, session: Session) -> 
     )
 
 
-async def _added_again(entry: Entry, session: Session) -> Change:
+async def _added_again(entry: Entry, reader: RecordReader) -> Change:
     """Who was taken out of a project comes back with the same rights."""
     before = entry.before
     path = entry.intended.path
     if before is None:
         raise CannotUndo(f"The journal does not know the rights before entry {entry.number}.")
-    if await read_record(session, RecordAddress(GET_PROJECT_USER, path)) is not None:
+    if await reader.read(RecordAddress(GET_PROJECT_USER, path)) is not None:
         raise CannotUndo("The user is in the project again already.")
     address = RecordAddress(GET_USER, {"username": path["username"]})
-    user = await _now(session, address, entry)
+    user = await _now(reader, address, entry)
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
     names = {each.name for each in fields_of(ProjectUser) if not (each.mandatory or each.ignored)}
     names.update(each.name for each in right_fields(before))

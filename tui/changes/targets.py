@@ -117,6 +117,12 @@ class Creation(Target):
         return Obstacle(self.taken) if self.taken else Obstacle(general=("It is there already",))
 
     @override
+    def is_made_in(self, now: "JsonObject | None") -> bool:
+        if now is None or not self.wish or self.taken:
+            return False
+        return self.wish.keys() <= now.keys() and not self.unfulfilled(now)
+
+    @override
     def change_upon(self, now: "JsonObject | None") -> Change:
         return replace(self.make(None), before=None)
 

@@ -38,6 +38,7 @@ from tui.cli.calling.telling import CarriedOut, Interrupted, tell, warn_unshown
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.cli.output import leave_line, say, warn, write_out
+from tui.cli.over_rows import call_each
 from tui.client.answer import Answer
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
@@ -66,6 +67,12 @@ changes:
   tells about the change, whatever becomes of its answer. bimscope journal
   shows all changes and takes them back.
 
+many changes:
+  --each FILE makes one call of each row of a table (CSV, Excel, JSON) or of
+  NDJSON. A column is a name as above; an empty cell says nothing; name=value on
+  the command line goes for all rows. One question is asked for all of them.
+  --dry-run shows what would change. What came of each is printed as JSON.
+
 answers:
   A list is written row by row as it arrives, in every form but xml and html.
   Columns are the fields of the contract, or those of --columns; a dot leads
@@ -87,6 +94,8 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     asking = prompt or Prompt()
     operation = find_operation(said.operation)
     try:
+        if said.each:
+            return call_each(said, operation, asking)
         return _call(said, operation, asking)
     except BimscopeError as failure:
         warn(failure.text)
@@ -128,6 +137,9 @@ def parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--columns", metavar="A,B,…", default="", help="the columns of a table, csv or markdown"
+    )
+    parser.add_argument(
+        "--each", metavar="FILE", default="", help="a call for each row of FILE, see below"
     )
     parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
     parser.add_argument("--yes", action="store_true", help="send a change without being asked")

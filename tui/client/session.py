@@ -73,6 +73,31 @@ class Session(Services):
             connection.forget(ended)
         return Answer(operation, raw, exchange, format or operation.answers_in[0])
 
+    async def change_beside_others(
+        self,
+        operation: Operation[A, Any],
+        path: Mapping[str, str | int],
+        query: Mapping[str, str],
+        body: "JsonObject | None" = None,
+    ) -> Answer[A]:
+        """Like `call`, for one of many changes: requests that somebody waits for go first.
+
+        Raises BimscopeError.
+        """
+        connection = self.connection(operation.service)
+        asked = await self._with_own_token(connection, operation, query)
+        given = Given(
+            operation,
+            connection.base_url,
+            asked,
+            path,
+            body,
+            urgency=Urgency(background=True),
+            one_of_many=True,
+        )
+        raw, exchange = await fetch(connection, given)
+        return Answer(operation, raw, exchange, operation.answers_in[0])
+
     async def read(
         self,
         operation: Operation[A, Any],

@@ -43,13 +43,13 @@ def check_keymap(
 def _mistakes(user_keys: Mapping[str, str], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Ids with what is wrong with their keys."""
     yield from ((name, _unknown(name, known)) for name in user_keys if name not in known)
-    mine = {name: list(_keys(keys)) for name, keys in user_keys.items() if name in known}
+    mine = {name: list(keys_in(keys)) for name, keys in user_keys.items() if name in known}
     yield from ((name, "no key is given.") for name, keys in mine.items() if not keys)
     for name, keys in mine.items():
         for key in keys:
             if alike := why_no_terminal_sends(key):
                 yield name, alike
-    used = {name: list(_keys(keys)) for name, keys in known.items()} | mine
+    used = {name: list(keys_in(keys)) for name, keys in known.items()} | mine
     yield from _clashes(used, mine)
 
 
@@ -77,7 +77,8 @@ def _meet(one: str, other: str) -> bool:
     return len(scopes) == 1 or "app" in scopes
 
 
-def _keys(written: str) -> Iterator[str]:
+def keys_in(written: str) -> Iterator[str]:
+    """The keys that stand in a text, separated by commas, as the library calls them."""
     for key in written.split(","):
         if key.strip():
             yield full_key_name(key.strip())

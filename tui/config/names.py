@@ -12,6 +12,7 @@ COMMANDS: Final = (
     "find",
     "operations",
     "report",
+    "rights",
     "why",
     "journal",
     "profiles",

@@ -1,25 +1,31 @@
-"""Rows that are all there, to be narrowed by words and put in order; the same for any table."""
+"""The rows of a table that were made here, narrowed and put in order; the same for any table."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Generator, Sequence
-from typing import Generic, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar, cast
 
+from typing_extensions import override
+
+from tui.explorer.arranging import Arranging
 from tui.explorer.cells import Cell, Column
+from tui.explorer.searching import Numbers, sought_words
+from tui.explorer.sorting import SortKey
+from tui.large_json.plain_letters import plain_letters
 from tui.large_json.turns import in_turns
 
 R = TypeVar("R")
+_AT_ONCE: Final = 2_000
+"""Rows that are looked through in one step."""
 
 
-class ArrangedRows(ABC, Generic[R]):
+class ArrangedRows(Arranging, Generic[R]):
     """Some rows, those of them that have the words that were typed, in an order."""
 
     def __init__(self, rows: Sequence[R]) -> None:
+        super().__init__()
         self.all = rows
-        self.order: tuple[str, bool] | None = None
-        """The id of the column that they are sorted by, and whether it falls."""
         self._texts: Sequence[str] = ()
-        self._typed = ""
-        self._seen: list[R] = list(rows)
+        self._seen: Sequence[R] = rows
         self.chosen: Sequence[str] = ()
         """The ids of the columns beside the first that are seen; none for all."""
 
@@ -29,8 +35,18 @@ class ArrangedRows(ABC, Generic[R]):
         """The columns that there are, in their first order."""
 
     @property
+    @override
+    def choices(self) -> Sequence[Column]:
+        return self.all_columns[1:]
+
+    @property
+    @override
+    def at_first(self) -> Sequence[str]:
+        return [each.id for each in self.choices]
+
+    @property
+    @override
     def columns(self) -> Sequence[Column]:
-        """The columns that are seen, in their order."""
         if not self.chosen:
             return self.all_columns
         first, *others = self.all_columns
@@ -54,8 +70,17 @@ class ArrangedRows(ABC, Generic[R]):
         """All that a row says, to be looked through."""
 
     @abstractmethod
-    def place_of_row(self, row: R, column: str) -> tuple[int, str]:
-        """Where a row belongs by a column; the smaller, the nearer to the top."""
+    def key_of_row(self, row: R, column: str) -> SortKey:
+        """What a row is ordered by under a column; None where it has nothing there."""
+
+    @abstractmethod
+    def is_same(self, one: R, other: R) -> bool:
+        """Whether two rows, asked for at different times, are about the same."""
+
+    @property
+    @override
+    def count(self) -> int:
+        return len(self.all)
 
     def __len__(self) -> int:
         return len(self._seen)
@@ -68,40 +93,53 @@ class ArrangedRows(ABC, Generic[R]):
         """Whether a person has marked the row."""
         return False
 
+    def place_of(self, row: object, near: int = 0) -> int | None:
+        """Where what a row is about is seen now; of several places the one that is nearest."""
+        itself = next((at for at, each in enumerate(self._seen) if each is row), None)
+        if itself is not None:
+            return itself
+        same = (at for at, each in enumerate(self._seen) if self.is_same(each, cast("R", row)))
+        return min(same, key=lambda at: abs(at - near), default=None)
+
     async def prepared(self) -> Self:
         """Itself, once each row's text is known: others have their turns meanwhile."""
         self._texts = await in_turns(self._all_texts())
         return self
 
-    def narrow(self, typed: str) -> None:
-        """Show the rows that have all words somewhere."""
-        self._typed = typed.casefold()
-        self._arrange()
+    @override
+    def see(self, numbers: Sequence[int]) -> Self:
+        self._seen = [self.all[number] for number in numbers]
+        return self
 
-    def sort(self, column: int) -> None:
-        """Order by a column; once more: the other way round."""
-        key = self.columns[column].id
-        self.order = (key, self.order == (key, False))
-        self._arrange()
+    @override
+    def choose(self, chosen: Sequence[str]) -> None:
+        self.chosen = chosen
 
+    @override
     def take_over(self, before: Self) -> None:
-        """Stay in order and narrowed as another one was."""
-        self._typed, self.order, self.chosen = before._typed, before.order, before.chosen
-        self._arrange()
+        super().take_over(before)
+        self.chosen = before.chosen
 
-    def _arrange(self) -> None:
-        words = self._typed.split()
-        texts = self._texts
-        self._seen = [
-            row for row, text in zip(self.all, texts, strict=True) if all(w in text for w in words)
-        ]
-        if self.order is not None:
-            key, falls = self.order
-            self._seen.sort(key=lambda row: self.place_of_row(row, key), reverse=falls)
+    @override
+    def keys_by(self, column: str) -> Generator[None, None, Sequence[SortKey]]:
+        keys = list[SortKey]()
+        for row in self.all:
+            keys.append(self.key_of_row(row, column))
+            yield
+        return keys
+
+    @override
+    def containing(self, text: str) -> Numbers:
+        words, texts, found = sought_words(text), self._texts, list[int]()
+        for first in range(0, len(texts), _AT_ONCE):
+            some = range(first, min(first + _AT_ONCE, len(texts)))
+            found += [at for at in some if all(word in texts[at] for word in words)]
+            yield
+        return found
 
     def _all_texts(self) -> Generator[None, None, list[str]]:
         texts = []
         for row in self.all:
-            texts.append(self.text_of_row(row).casefold())
+            texts.append(plain_letters(self.text_of_row(row)))
             yield
         return texts

@@ -20,6 +20,11 @@ class Cell(NamedTuple):
     copied: str | None = None
 
     @property
+    def seen(self) -> str:
+        """The text behind the sign that the row gives it; that of a tone says nothing more."""
+        return f"{self.sign or ''}{self.text}"
+
+    @property
     def to_copy(self) -> str:
         """What a clipboard gets."""
         return self.text if self.copied is None else self.copied

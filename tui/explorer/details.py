@@ -12,11 +12,12 @@ from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
 from tui.explorer.filtering import filter_in_words
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import LoadGivenUp, Node, Notice, error_in_words
+from tui.explorer.load_failures import LoadGivenUp, error_in_words
+from tui.explorer.node import Node
 from tui.explorer.overview import Naming, beside, nameless, overview
 from tui.explorer.page import Line, Section
 from tui.explorer.records import decode_part, decode_record
-from tui.explorer.rows import Tone
+from tui.explorer.rows import Notice, Tone
 from tui.large_json.landmarks import Landmarks
 from tui.large_json.slices import Slice
 

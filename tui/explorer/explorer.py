@@ -6,26 +6,28 @@ Works on an `Outline` and asks through `Answers`; whoever draws listens to the o
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING
 
-from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Unreachable, WrongSetting
+from tui.client.errors import BimscopeError
 from tui.config.settings import DEFAULT_PAGE_SIZE
 from tui.explorer.answers import Answers
+from tui.explorer.failed_rows import error_alone, error_row, is_kept_out
 from tui.explorer.inactive import Inactive
 from tui.explorer.key_names import KeyFor, no_key
 from tui.explorer.kind import Branch
 from tui.explorer.listing import nested_nodes, same_again, with_beside
-from tui.explorer.loaded import Loaded
+from tui.explorer.loaded import Loaded, has_answer_to, is_loaded
 from tui.explorer.loads import Loads
 from tui.explorer.names import KnownNames
 from tui.explorer.narrowing import Narrowing
-from tui.explorer.node import Contents, Node, Notice, error_in_words, is_notice
+from tui.explorer.node import Contents, Node, is_notice
 from tui.explorer.outline import Outline
 from tui.explorer.pages import Pages
-from tui.explorer.rows import Mark, Tone
+from tui.explorer.reading import is_read_again, read_whole
+from tui.explorer.rows import Mark, Notice
 from tui.explorer.telling import Telling
+from tui.large_json.turns import at_once, in_turns
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
-    from tui.client.query.model import Query
     from tui.explorer.asked import ListFilter
 
 
@@ -73,7 +75,7 @@ class Explorer:
 
     def is_at_hand(self, node: Node) -> bool:
         """Whether what is under a node needs no request; it is put there where it was not yet."""
-        return _is_loaded(node) or self._fill_at_once(node)
+        return is_loaded(node) or self._fill_at_once(node)
 
     async def choose(self, node: Node) -> None:
         """Do what Enter means on a row: fold, unfold, load more, try again."""
@@ -127,12 +129,14 @@ class Explorer:
             return
         wanted = self._asked(branch, text, node.contents)
         contents = node.contents or Contents()
-        is_same = _has_answer_to(contents, wanted.query)
+        is_same = has_answer_to(contents, wanted.query)
         node.contents = contents
         contents.query, contents.sought = wanted.query, wanted.text
         contents.filter_text, contents.beside = text.strip(), []
         if is_same and branch.has_all_levels:
-            await self._loading(node, self._narrow_by_filter(node))
+            await self._loading(
+                node, self.narrowing.narrow_by_filter(node, self.loaded.under_cursor)
+            )
         else:
             pages = contents.page if is_same else 1
             await self._loading(node, self._load(node, anew=False, pages=pages))
@@ -167,12 +171,7 @@ class Explorer:
 
         In the background it lets pass what somebody waits for. Raises what `Session.call` raises.
         """
-        operation = None if node.kind is None else node.kind.asked_when_seen
-        if operation is None:
-            return None
-        return await self.answers.ask(
-            operation, node.parameters(), anew=anew, background=background
-        )
+        return await read_whole(self.answers, node, anew=anew, background=background)
 
     async def try_out(self) -> None:
         """Ask for the first list of the tree, which tells whether one is let in.
@@ -191,7 +190,7 @@ class Explorer:
 
     def kept_out(self) -> list[Node]:
         """The nodes on view whose lists could not be had: not logged in, or no way there."""
-        return [node for node in self.outline.rows if node.contents and _kept_out(node.contents)]
+        return [node for node in self.outline.rows if node.contents and is_kept_out(node.contents)]
 
     def _asked(self, branch: Branch, text: str, loaded: Contents | None) -> "ListFilter":
         from tui.explorer.asked import asked
@@ -240,8 +239,8 @@ class Explorer:
                 more = await self._pages.load(node, branch, fresh, anew=anew)
                 children = [*(each for each in children if not is_notice(each)), *more]
         except Exception as error:
-            fresh.error = _alone(error)
-            children = [self._error_row(node, error)]
+            fresh.error = error_alone(error)
+            children = [error_row(node, error, self._log_in_key())]
             if contents.query == query:
                 children += [each for each in contents.children if not is_notice(each)]
                 fresh.exchange, fresh.answers = contents.exchange, contents.answers
@@ -250,36 +249,11 @@ class Explorer:
             if not isinstance(error, BimscopeError):
                 raise
             return
-        read_again = [each for each in contents.beside if await self._is_read_again(each)]
-        children, fresh.beside = with_beside(children, read_again)
+        read_again = [each for each in contents.beside if await is_read_again(self.answers, each)]
+        children, fresh.beside = await in_turns(with_beside(children, read_again))
         self._show(node, fresh, children)
         if branch.has_all_levels and fresh.filter_text:
-            await self._narrow_by_filter(node)
-
-    async def _narrow_by_filter(self, node: Node) -> None:
-        """Hide on all levels under a node what its filter does not mean."""
-        contents = node.contents
-        if contents is None:
-            return
-        if contents.filter_text:
-            await self.narrowing.narrow(node, contents.filter_text)
-            contents.typed = ""
-        else:
-            self.narrowing.end(node, keep=self.loaded.under_cursor)
-        self.outline.unfold(node)
-
-    async def _is_read_again(self, node: Node) -> bool:
-        """Read a record that came by itself; False where there is none any more."""
-        try:
-            answer = await self.read(node, anew=True)
-        except NotFound:
-            return False
-        except BimscopeError:
-            return True  # the list itself is there; what is known of the record stays
-        if answer is not None:
-            node.records, node.number = (answer.part.raw,), 0
-            node.redraw()
-        return True
+            await self.narrowing.narrow_by_filter(node, self.loaded.under_cursor)
 
     async def _more(self, node: Node) -> None:
         branch, contents = node.source, node.contents
@@ -293,25 +267,21 @@ class Explorer:
             contents.page -= 1
             if not isinstance(error, Exception):
                 raise
-            rows = [*contents.beside, self._error_row(node, error), *contents.children[-1:]]
+            rows = [
+                *contents.beside,
+                error_row(node, error, self._log_in_key()),
+                *contents.children[-1:],
+            ]
             self._replace(node, rows, first)
             self.outline.repaint(node)
             if not isinstance(error, BimscopeError):
                 raise
             return
-        children, contents.beside = with_beside(children, contents.beside)
+        # In one go, since others may come by themselves meanwhile: one page is short.
+        children, contents.beside = at_once(with_beside(children, contents.beside))
         self._replace(node, children, first)
         self.outline.repaint(node)
         self.loaded.count(node)
-
-    def _error_row(self, node: Node, error: Exception) -> Node:
-        key = self._log_in_key() if isinstance(error, NotLoggedIn) else ""
-        # It stands first, since the end of a row may not be seen.
-        logs_in = f"{key} logs in: " if key else ""
-        return Node.of(
-            Notice(Mark.ERROR, f"{logs_in}{error_in_words(error)} — Enter tries again", Tone.ERROR),
-            node,
-        )
 
     def _show(self, node: Node, fresh: Contents, children: list[Node]) -> None:
         if node.contents is None:
@@ -330,30 +300,3 @@ class Explorer:
             self.inactive.end()
         self.outline.replace(node, children, first)
         self._loads.cancel_misplaced()
-
-
-def _is_loaded(node: Node) -> bool:
-    """Whether what is under a node is there, without an error."""
-    contents = node.contents
-    if contents is None or contents.error is not None:
-        return False
-    return contents.exchange is not None or node.source is None
-
-
-def _has_answer_to(contents: Contents, query: "Query | None") -> bool:
-    """Whether what is asked of the service, its parameters, was answered already."""
-    asked, wanted = (each.parameters if each else {} for each in (contents.query, query))
-    is_there = contents.exchange is not None and contents.error is None
-    return is_there and not contents.stale and asked == wanted
-
-
-def _alone(error: Exception) -> Exception:
-    """The error without where it came from, which would keep what was half received."""
-    if not isinstance(error, BimscopeError):
-        return error  # a mistake of our own, whose place its report needs
-    error.__cause__ = error.__context__ = None
-    return error.with_traceback(None)
-
-
-def _kept_out(contents: Contents) -> bool:
-    return isinstance(contents.error, NotLoggedIn | Unreachable | WrongSetting)

@@ -11,8 +11,9 @@ from tui.client.errors import BimscopeError, NotFound, QueryError
 from tui.explorer.explorer import Explorer
 from tui.explorer.filtering import filter_in_words, switched_over
 from tui.explorer.kind import Branch, Kind
+from tui.explorer.load_failures import LoadGivenUp, error_in_words
 from tui.explorer.locating import Located
-from tui.explorer.node import LoadGivenUp, Node, error_in_words
+from tui.explorer.node import Node
 from tui.explorer.rows import Mark
 from tui.explorer.ways import Filters, Step, Way, children_way, place_of_list, way_to
 from tui.large_json.turns import in_turns

@@ -12,10 +12,10 @@ from tui.explorer.filtering import branch_with_inactive, switch_text
 from tui.explorer.key_names import KeyFor, shows_all
 from tui.explorer.kind import Branch
 from tui.explorer.listing import nodes_for, same_again
-from tui.explorer.node import Contents, Node, Notice
+from tui.explorer.node import Contents, Node
 from tui.explorer.outline import Outline
 from tui.explorer.records import decode_record
-from tui.explorer.rows import Mark
+from tui.explorer.rows import Mark, Notice
 from tui.explorer.searching import Records
 from tui.explorer.states import INACTIVE
 from tui.explorer.telling import Telling
@@ -71,11 +71,12 @@ class Inactive:
             return
         answer = await answers.ask(branch.operation, above.parameters(), query.parameters)
         groups = await answers.group(answer, branch.select[0])
-        found = dict[Node, Contents]()
+        found, hits = dict[Node, Contents](), list[Node]()
         for node in await in_turns(self._with_inactive(above, branch, answer)):
             records = await in_turns(groups.of(node.record.get(branch.select[1])))
-            found[node] = await self._contents(node, branch, query, answer, records)
-        self._show(above, found)
+            found[node] = below = await self._contents(node, branch, query, answer, records)
+            hits += below.shown or ()
+        self._show(above, found, hits)
 
     def _with_inactive(
         self, above: Node, branch: Branch, answer: "Answer[object]"
@@ -108,7 +109,6 @@ class Inactive:
         await in_turns(self._telling.tell(new))
         nodes = same_again(node.children, new)
         shown = [each for each in nodes if INACTIVE in each.states_in(each.record)]
-        self.hits += shown
         return Contents(
             children=nodes,
             shown=shown,
@@ -120,7 +120,7 @@ class Inactive:
             total=len(nodes),
         )
 
-    def _show(self, above: Node, found: dict[Node, Contents]) -> None:
+    def _show(self, above: Node, found: dict[Node, Contents], hits: list[Node]) -> None:
         contents = above.contents
         if contents is None:
             return
@@ -133,7 +133,7 @@ class Inactive:
                 node.contents, node.unfolded, node.mark = below, True, Mark.UNFOLDED
                 node.redraw()
 
-        self.above = above
+        self.above, self.hits = above, hits
         self._outline.rearrange(above, change)
 
     def end(self) -> bool:

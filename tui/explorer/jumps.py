@@ -4,7 +4,8 @@ Derived from the contract (`picks` says which list a field's value is from) and 
 tables. What no field says, as that an element is of an element type, stands in `_RELATED`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from string import ascii_letters
 from typing import Final, NamedTuple, get_args
 
@@ -15,19 +16,33 @@ from tui.contract.values import Picks
 from tui.explorer.bimplus import ELEMENT_TYPE, TOPOLOGY_NODE
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
+from tui.explorer.outline import Outline
 from tui.explorer.places import kind_of_records
 from tui.explorer.ways import Step, Way, way_to
 
-ON_EVERY_ROW: Final = {
-    "g": "top",
-    "e": "error",
-    "m": "mark",
-    "n": "hit",
-    "y": "copy address",
-    "w": "copy web page",
-    ":": "address",
-}
-"""Letters that mean the same on every row: the next of its sort, or the row's own address."""
+
+class JumpFromAnywhere(Enum):
+    """What means the same on every row, by its letter: the next of a sort, or the address."""
+
+    TOP = "g", "top"
+    ERROR = "e", "error"
+    MARK = "m", "mark"
+    HIT = "n", "hit"
+    COPY_ADDRESS = "y", "copy address"
+    COPY_WEB_ADDRESS = "w", "copy web page"
+    ADDRESS = ":", "address"
+
+    @property
+    def letter(self) -> str:
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        return self.value[1]
+
+
+ON_EVERY_ROW: Final = {each.letter: each.words for each in JumpFromAnywhere}
+"""Letters that mean the same on every row, with what each of them does."""
 _RELATED: Final = {TOPOLOGY_NODE: (("type", "Element type", Picks(LIST_ELEMENT_TYPES.id, "name")),)}
 """Fields that name a record of a list, though not by an id."""
 _BESIDE: Final = {ELEMENT_TYPE: ("bimplus.project_attribute_templates",)}
@@ -48,6 +63,20 @@ class Jump(NamedTuple):
     letter: str
     words: str
     to: Way | NamingField
+
+
+def next_mark(marked: Sequence[Node], outline: Outline, here: int) -> Node | None:
+    """The marked record behind row `here`; behind the last one that is seen come the others.
+
+    Behind those comes the first one that is seen.
+    """
+    places = {at: node for node in marked if (at := outline.index(node)) is not None}
+    behind = [at for at in places if at > here]
+    if behind:
+        return places[min(behind)]
+    seen = set(places.values())
+    unseen = [node for node in marked if node not in seen]
+    return unseen[0] if unseen else places[min(places)] if places else None
 
 
 def jumps_from(node: Node) -> list[Jump]:

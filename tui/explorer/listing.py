@@ -107,16 +107,21 @@ def same_again(old: list[Node], new: list[Node]) -> list[Node]:
     return kept
 
 
-def with_beside(children: list[Node], beside: list[Node]) -> tuple[list[Node], list[Node]]:
+def with_beside(
+    children: list[Node], beside: list[Node]
+) -> Generator[None, None, tuple[list[Node], list[Node]]]:
     """Children of a list with those that came by themselves, and which of these are still needed.
 
     Those that a page has meanwhile stand in their place; the others before the row for more. A
-    list that is complete needs none.
+    list that is complete needs none. Where none came by itself, no record is read.
     """
     if not beside:
         return children, []
     is_complete = not children or children[-1].mark is not Mark.MORE
-    came = {identity_in_list(node) for node in children if node.kind}
+    came = set[tuple[object, ...]]()
+    for node in children:
+        came.add(identity_in_list(node))
+        yield
     needed = [] if is_complete else [node for node in beside if identity_in_list(node) not in came]
     at = len(children) if is_complete else len(children) - 1
     gone = [node for node in beside if node not in needed]

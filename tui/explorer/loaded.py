@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tui.client.query.model import Query
 from tui.explorer.narrowing import Narrowing
 from tui.explorer.node import Contents, Node
 from tui.explorer.outline import Outline
@@ -53,3 +54,18 @@ class Loaded:
         if node is self.under_cursor or all(above.unfolded for above in node.ancestry()):
             return True
         return any(node in loading.ancestry() for loading in self._loading)
+
+
+def is_loaded(node: Node) -> bool:
+    """Whether what is under a node is there, without an error."""
+    contents = node.contents
+    if contents is None or contents.error is not None:
+        return False
+    return contents.exchange is not None or node.source is None
+
+
+def has_answer_to(contents: Contents, query: Query | None) -> bool:
+    """Whether what is asked of the service, its parameters, was answered already."""
+    asked, wanted = (each.parameters if each else {} for each in (contents.query, query))
+    is_there = contents.exchange is not None and contents.error is None
+    return is_there and not contents.stale and asked == wanted

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Coroutine, Iterator
 
-from tui.explorer.node import Contents, LoadGivenUp, Node
+from tui.explorer.load_failures import LoadGivenUp
+from tui.explorer.node import Contents, Node
 from tui.explorer.outline import Outline
 from tui.explorer.rows import Mark
 

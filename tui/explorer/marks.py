@@ -23,7 +23,7 @@ class Marks:
         """Mark a record, or take its mark away; False for a row that is no record."""
         if node.kind is None:
             return False
-        key = _key(node)
+        key = node.identity
         if self._nodes.pop(key, None) is None:
             self._nodes[key] = node
         self._tell()
@@ -33,7 +33,7 @@ class Marks:
         """Whether a record is marked; costs next to nothing while none is."""
         if not self._nodes or node.kind is None:
             return False
-        key = _key(node)
+        key = node.identity
         if key not in self._nodes:
             return False
         # Of two nodes of one record the one that is seen now is in the tree.
@@ -53,8 +53,3 @@ class Marks:
     def _tell(self) -> None:
         for listener in tuple(self.told):
             listener()
-
-
-def _key(node: Node) -> Hashable:
-    """What names a record; one that nothing names is this very node."""
-    return node.named_as if node.gives() else node

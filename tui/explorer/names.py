@@ -27,8 +27,9 @@ from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import NAMELESS, text_of, value_at, value_of
 from tui.contract.values import Picks
 from tui.explorer.answers import Answers
+from tui.explorer.drawing import Known
 from tui.explorer.kind import Kind
-from tui.explorer.node import Known, Node
+from tui.explorer.node import Node
 from tui.explorer.places import kind_listed_by
 from tui.explorer.records import decode_record
 from tui.explorer.states import State

@@ -10,9 +10,9 @@ from tui.explorer.filtering import typed_part
 from tui.explorer.kind import Branch
 from tui.explorer.nested_narrowing import NestedNarrowing
 from tui.explorer.nested_search import NestedTest
-from tui.explorer.node import Contents, Node, Notice, is_notice
+from tui.explorer.node import Contents, Node, is_notice
 from tui.explorer.outline import Outline
-from tui.explorer.rows import Mark
+from tui.explorer.rows import Mark, Notice
 from tui.explorer.searching import Sought
 from tui.explorer.sieving import Search, WantedRows, passes, passing
 from tui.explorer.stretches import without_notices
@@ -76,6 +76,18 @@ class Narrowing:
             self.nested.end(None)
         else:
             await self.nested.narrow(node, test, _NOTHING, first_seen)
+
+    async def narrow_by_filter(self, node: Node, keep: Node) -> None:
+        """Hide on all levels under a node what its filter does not mean; without one, nothing."""
+        contents = node.contents
+        if contents is None:
+            return
+        if contents.filter_text:
+            await self.narrow(node, contents.filter_text)
+            contents.typed = ""
+        else:
+            self.end(node, keep=keep)
+        self._outline.unfold(node)
 
     def hits(self, node: Node) -> list[Node]:
         """The rows of a list, or of all levels below it, that a filter has left."""

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from tui.explorer.listing import nested_nodes
 from tui.explorer.nested_search import NestedPlace, NestedSearch, NestedTest
-from tui.explorer.node import Contents, Node, Notice
+from tui.explorer.node import Contents, Node
 from tui.explorer.outline import Outline
-from tui.explorer.rows import Mark
+from tui.explorer.rows import Mark, Notice
 from tui.explorer.stretches import neighbours, without_notices
 from tui.large_json.turns import in_turns
 

@@ -1,51 +1,26 @@
 """A node of a tree: a record, a branch, or a notice such as "… more"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
 from tui.client.answer import Answer
-from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.query.model import Query, free_text_of
 from tui.contract.operation import JsonObject
-from tui.contract.reading import text_of, value_at
+from tui.contract.reading import value_at
+from tui.explorer.drawing import Drawing, Known, count_in_words, drawing_of, states_of
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.records import decode_part, decode_record
-from tui.explorer.rows import Mark, Tone
-from tui.explorer.states import State, in_order, signs_of, tone_of
+from tui.explorer.rows import Mark, Notice, Tone
+from tui.explorer.states import State
 from tui.large_json.slices import Slice, slice_of
 
 _NODE: Final = 180
 """Bytes of a node with its places in lists, and what of it is remembered where it was seen."""
 _CONTENTS: Final = 700
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A row that is no record: more to load, an error, a hint."""
-
-    mark: Mark
-    text: str
-    tone: Tone = Tone.MUTED
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What other records say about one: whom it names, and the states that it shares."""
-
-    called: str = ""
-    states: tuple[State, ...] = ()
-    noted: str = ""
-
-
-class LoadGivenUp(Exception):
-    """Somebody did not want to wait for it any longer."""
-
-    def __init__(self, words: str = "Given up. Refresh it to load it again.") -> None:
-        super().__init__(words)
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -97,26 +72,6 @@ class Contents:
         """Bytes that it takes beside the answers."""
         return _CONTENTS + len(self.children) * _NODE + self.copied
 
-    def without_children(self) -> "Contents":
-        """What was asked and how much came, without anything of it."""
-        return Contents(
-            query=self.query,
-            filter_text=self.filter_text,
-            sought=self.sought,
-            total=self.total,
-            complete=self.complete,
-            stale=self.stale,
-        )
-
-
-class _Drawing(NamedTuple):
-    """What a row looks like, its mark apart."""
-
-    label: str
-    note: str
-    tone: Tone
-    signs: str = ""
-
 
 class Node(msgspec.Struct, eq=False, gc=False):
     """One row of a tree. Labels and marks are read from the record only when they are drawn.
@@ -133,7 +88,7 @@ class Node(msgspec.Struct, eq=False, gc=False):
     unfolded: bool = False
     contents: Contents | None = None
     _mark: Mark | None = None
-    _drawing: _Drawing | None = None
+    _drawing: Drawing | None = None
     known: Known | None = None
 
     @classmethod
@@ -209,44 +164,27 @@ class Node(msgspec.Struct, eq=False, gc=False):
 
     def states_in(self, record: JsonObject) -> tuple[State, ...]:
         """What matters about the node if its record is this one, as far as it is known."""
-        shared = self.known.states if self.known is not None else ()
-        return in_order((*shared, *(self.kind.states(record) if self.kind else ())))
+        return states_of(record, self.kind, self.known)
 
-    def _drawn(self) -> _Drawing:
+    def _drawn(self) -> Drawing:
         if self._drawing is None:
             self._drawing = self._draw()
         return self._drawing
 
-    def _draw(self) -> _Drawing:
+    def _draw(self) -> Drawing:
         match self.what:
             case Notice(text=text, tone=tone):
-                return _Drawing(text, "", tone)
+                return Drawing(text, "", tone)
             case Branch(title=title):
-                return _Drawing(title, self._count(), Tone.NORMAL)
+                return Drawing(title, self._count(), Tone.NORMAL)
             case Kind() as kind:
-                return self._draw_record(kind, self._decoded(cropped=True))
-
-    def _draw_record(self, kind: Kind, record: JsonObject) -> _Drawing:
-        states = self.states_in(record)
-        label = kind.label(record)
-        if self.known is not None and self.known.called:
-            label = f"{text_of(record, kind.labelled_by)} {self.known.called}"
-        loud = tone_of(states)
-        tone = kind.tone(record) if loud is Tone.NORMAL else loud
-        # The signs say all of them; words are for where there is room.
-        word = next((state.word for state in states), "")
-        noted = self.known.noted if self.known is not None else ""
-        said = (word if loud is Tone.WARNING or not noted else "", noted)
-        beside = kind.note(record) or ", ".join(filter(None, said))
-        return _Drawing(label, self._count() or beside, tone, signs_of(states))
+                return drawing_of(self._decoded(cropped=True), kind, self.known, self._count())
 
     def _count(self) -> str:
-        if self.contents is None or self.source is None:
+        contents = self.contents
+        if contents is None or self.source is None:
             return ""
-        if self.contents.error is not None:
-            return "given up" if isinstance(self.contents.error, LoadGivenUp) else ""
-        more = "" if self.contents.complete else "+"
-        return f"{self.contents.total:,}{more}"
+        return count_in_words(contents.total, contents.error, complete=contents.complete)
 
     def redraw(self) -> None:
         """Forget what was read from the record, because it or the count has changed."""
@@ -335,6 +273,12 @@ class Node(msgspec.Struct, eq=False, gc=False):
         kind = getattr(self.what, "id", "")
         return (kind, *sorted((name, str(value)) for name, value in self.parameters().items()))
 
+    @property
+    def identity(self) -> Hashable:
+        """What tells it from all others, whichever node shows it; where nothing does, itself."""
+        is_named = isinstance(self.what, Branch) or bool(self.gives())
+        return self.named_as if is_named else self
+
     def gives(self) -> dict[str, str | int]:
         """Path parameters that this very node gives."""
         if isinstance(self.what, Branch):
@@ -351,13 +295,6 @@ class Node(msgspec.Struct, eq=False, gc=False):
             return {}
         above = self.parent.parameters()
         return {name: above[other] for name, other in branch.takes.items() if other in above}
-
-
-def error_in_words(error: Exception) -> str:
-    """What is shown of an error; the message of a mistake of our own is for its report only."""
-    if isinstance(error, BimscopeError):
-        return error.text
-    return f"This did not work because of a mistake of bimscope's own ({type(error).__name__})"
 
 
 def is_notice(node: Node) -> bool:

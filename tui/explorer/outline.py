@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.explorer.node import Contents, Node, Notice
-from tui.explorer.rows import Mark
+from tui.explorer.node import Contents, Node
+from tui.explorer.rows import Mark, Notice
 
 _NEAR: Final = 200
 """Rows on either side of the one that was sought last, where the next one is sought first."""
@@ -68,7 +68,7 @@ class Outline:
         contents = node.contents
         if contents is None:
             return
-        node.contents = contents.without_children() if node.source is not None else None
+        node.contents = _without_children(contents) if node.source is not None else None
         node.unfolded, node.mark = False, Mark.FOLDED
         _let_go(contents.children, [])
 
@@ -171,3 +171,15 @@ def seen_among(nodes: list[Node]) -> list[Node]:
         if node.unfolded:
             waiting.extend(node.shown[::-1])
     return rows
+
+
+def _without_children(contents: Contents) -> Contents:
+    """What was asked and how much came, without anything of it."""
+    return Contents(
+        query=contents.query,
+        filter_text=contents.filter_text,
+        sought=contents.sought,
+        total=contents.total,
+        complete=contents.complete,
+        stale=contents.stale,
+    )

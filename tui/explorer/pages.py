@@ -7,8 +7,8 @@ from tui.explorer.asked_in_words import more_in_words, nothing_in_words
 from tui.explorer.key_names import KeyFor
 from tui.explorer.kind import Branch
 from tui.explorer.listing import also_containing, meeting, nested_nodes, nodes_for, records_of
-from tui.explorer.node import Contents, Node, Notice
-from tui.explorer.rows import Mark
+from tui.explorer.node import Contents, Node
+from tui.explorer.rows import Mark, Notice
 from tui.explorer.searching import Records
 from tui.explorer.sieving import containing
 from tui.explorer.telling import Telling

@@ -1,5 +1,6 @@
 """What a row of a tree looks like, for whoever draws it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -44,3 +45,12 @@ class Row(Protocol):
     def tone(self) -> Tone: ...
     @property
     def signs(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A row that is no record: more to load, an error, a hint."""
+
+    mark: Mark
+    text: str
+    tone: Tone = Tone.MUTED

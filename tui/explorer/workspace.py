@@ -14,7 +14,6 @@ from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE, MEGABYTE
 from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
-from tui.explorer.key_names import KeyFor, no_key
 from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
@@ -32,14 +31,11 @@ if TYPE_CHECKING:
     from tui.explorer.answers import Answers
     from tui.explorer.comparing.first_seen import FirstSeen
     from tui.explorer.explorer import Explorer
+    from tui.explorer.key_names import KeyFor
     from tui.explorer.marks import Marks
+    from tui.explorer.profile_memory import ProfileMemory
     from tui.explorer.written import Written
-    from tui.remembered.bookmarks import KeptBookmarks
-    from tui.remembered.columns import RememberedColumns
-    from tui.remembered.drafts import DraftPlace, KeptDrafts
-    from tui.remembered.in_turn import WritesInTurn
-    from tui.remembered.left_open import LeftOpen
-    from tui.remembered.queries import RememberedQueries
+    from tui.remembered.drafts import DraftPlace
 
 
 class Workspace:
@@ -83,8 +79,8 @@ class Workspace:
         self._explorers: dict[Service, Explorer] = {}
         self.log_in_key: Callable[[], str] = str
         """Says which key logs in; '' while there is none."""
-        self.key_for: KeyFor = no_key
-        """Says which key a binding has, by its id; '' for none."""
+        self.key_for: KeyFor | None = None
+        """Says which key a binding has, by its id; None while nobody knows."""
         self.changes_told: list[Callable[[], None]] = []
         """Called whenever a change begins, comes further or is over."""
         self.changes_ended: list[Callable[[Run], None]] = []
@@ -141,14 +137,6 @@ class Workspace:
         return Marks()
 
     @cached_property
-    def drafts(self) -> "KeptDrafts":
-        """What was typed into editors and not saved."""
-        from tui.remembered.drafts import KeptDrafts
-
-        folder = self._state_folder
-        return KeptDrafts(None if folder is None else folder / "drafts.json", self.title)
-
-    @cached_property
     def journal(self) -> "Journal":
         """Where the changes are written down."""
         from tui.changes.journal import Journal
@@ -169,18 +157,6 @@ class Workspace:
         except JournalProblem as problem:
             self.complain(str(problem))
 
-    @cached_property
-    def queries(self) -> "RememberedQueries":
-        """The queries that were typed, earlier sessions' too."""
-        from tui.remembered.queries import RememberedQueries
-
-        return RememberedQueries(
-            self._state_folder,
-            write=self.writes.ask_for,
-            redact=self.redact,
-            complain=self.complain,
-        )
-
     @property
     def token_command(self) -> "TokenCommand":
         """What gives copied requests their credentials; a demo's are those of its sandbox."""
@@ -193,40 +169,13 @@ class Workspace:
         return TokenCommand(("--sandbox", *(part for pair in addresses for part in pair)))
 
     @cached_property
-    def columns(self) -> "RememberedColumns":
-        """The columns that were chosen for tables, earlier sessions' too."""
-        from tui.remembered.columns import RememberedColumns
+    def remembered(self) -> "ProfileMemory":
+        """What is kept for the next runs."""
+        from tui.explorer.profile_memory import ProfileMemory
 
-        return RememberedColumns(self._state_folder, write=self.writes.ask_for)
-
-    @cached_property
-    def bookmarks(self) -> "KeptBookmarks":
-        """The bookmarks of this profile."""
-        from tui.remembered.bookmarks import KeptBookmarks
-
-        return KeptBookmarks(self._state_folder, self.title, self.writes.ask_for)
-
-    async def left_open(self) -> "LeftOpen | None":
-        """What was open when this profile was left last; None where nothing is kept."""
-        if self._state_folder is None:
-            return None
-        from tui.remembered.left_open import read_left_open
-
-        return await asyncio.to_thread(read_left_open, self._state_folder, self.title)
-
-    def keep_open(self, left: "LeftOpen") -> None:
-        """Keep what is open for the next start."""
-        if self._state_folder is not None:
-            from tui.remembered.left_open import write_left_open
-
-            self.writes.ask_for(partial(write_left_open, self._state_folder, self.title, left))
-
-    @cached_property
-    def writes(self) -> "WritesInTurn":
-        """What puts onto the disk what is to be remembered."""
-        from tui.remembered.in_turn import WritesInTurn
-
-        return WritesInTurn(self.complain)
+        return ProfileMemory(
+            self._state_folder, self.title, complain=self.complain, redact=self.redact
+        )
 
     def complain(self, words: str) -> None:
         """Say what went wrong beside the keys."""
@@ -283,7 +232,7 @@ class Workspace:
         from tui.changes.outcome import Ending
 
         if run.outcomes and run.outcomes[-1].ending in (Ending.DONE, Ending.OTHERWISE):
-            self.drafts.drop(kept.about, kept.kept)
+            self.remembered.drafts.drop(kept.about, kept.kept)
 
     def explorer(self, service: Service) -> "Explorer":
         """The tree of one service."""
@@ -304,7 +253,7 @@ class Workspace:
         return self.log_in_key()
 
     def _key_now(self, binding: str) -> str:
-        return self.key_for(binding)
+        return "" if self.key_for is None else self.key_for(binding)
 
     def begin_session(self, session: "Session") -> None:
         """Let all who wait have a session, as read-only as it is now."""

@@ -47,9 +47,9 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
         self._stop_timer()
         about, kept = self.draft.about, self.draft.kept()
         if self.draft.is_touched:
-            self.workspace.drafts.keep(about, self._title, kept)
+            self.workspace.remembered.drafts.keep(about, self._title, kept)
         else:
-            self.workspace.drafts.drop(about)
+            self.workspace.remembered.drafts.drop(about)
         return DraftPlace(about, kept)
 
     def on_unmount(self) -> None:
@@ -60,7 +60,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     def forget_kept(self) -> None:
         """It is given up: what was typed is not offered again."""
         self._stop_timer()
-        self.workspace.drafts.drop(self.draft.about)
+        self.workspace.remembered.drafts.drop(self.draft.about)
 
     def _stop_timer(self) -> None:
         if self._to_be_kept is not None:
@@ -70,7 +70,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     @work(group="resume", exclusive=True, description="look what was typed before")
     async def resume(self) -> None:
         """Show what was typed before, unless something has been typed meanwhile."""
-        found = await self.workspace.drafts.find(self.draft.about)
+        found = await self.workspace.remembered.drafts.find(self.draft.about)
         if found is None or self.draft.is_touched:
             return
         self.draft = self.draft.resumed(found.data)

@@ -1,7 +1,7 @@
 """The rights matrix: who may what, what differs from others, and changing one right."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import work
@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from tui.client.errors import BimscopeError
 from tui.contract.operation import Json
 from tui.explorer.answers import Answers
-from tui.explorer.matrix.matrix import MatrixCell, MatrixColumn
+from tui.explorer.matrix.matrix import MatrixCell
 from tui.explorer.matrix.opening import MatrixWanted
 from tui.explorer.matrix.rows import MatrixRows
 from tui.explorer.node import Node
@@ -34,7 +34,7 @@ class MatrixActions:
     why: Callable[[Node], None]
 
 
-class MatrixModal(TableDialogue):
+class MatrixModal(TableDialogue[MatrixRows]):
     """Shows a matrix, and asks for it again after a right was changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,31 +56,22 @@ class MatrixModal(TableDialogue):
     def __init__(self, wanted: MatrixWanted, answers: Answers, actions: MatrixActions) -> None:
         super().__init__(f"Rights: {wanted.node.label}")
         self._wanted, self._answers, self._actions = wanted, answers, actions
-        self.shown: MatrixRows | None = None
 
     async def ask(self, *, anew: bool) -> MatrixRows:
         matrix = await self._wanted.ask(self._answers, anew=anew)
-        rows = await MatrixRows(matrix).prepared()
-        if self.shown is not None:
-            rows.take_over(self.shown)
-        self.shown = rows
         self.name_it(matrix.title)
-        return rows
+        return await MatrixRows(matrix).prepared()
 
-    def first_row(self) -> int:
-        return 0 if self.shown is None else self._wanted.row_at_first(self.shown.matrix)
+    def first_row(self, rows: MatrixRows) -> int:
+        return self._wanted.row_at_first(rows.matrix)
 
     def remark(self) -> str:
-        if self.shown is None:
+        if self.rows is None:
             return ""
-        matrix, compared = self.shown.matrix, self.shown.compared
+        matrix, compared = self.rows.matrix, self.rows.compared
         usual = "≠ unlike most" if matrix.has_usual else ""
         than = f"≠ unlike {compared.name}" if compared is not None else usual
         return "; ".join(filter(None, (than, matrix.legend, *matrix.missing)))
-
-    def columns_to_choose(self) -> list[MatrixColumn]:
-        columns = self.shown.all_columns[1:] if self.shown is not None else ()
-        return [replace(each, title=each.called or each.title) for each in columns]
 
     def choose(self) -> None:
         self._edit(None)
@@ -88,21 +79,24 @@ class MatrixModal(TableDialogue):
     def action_wish(self, level: int) -> None:
         self._edit(level)
 
-    def action_compare(self) -> None:
-        rows = self.shown
+    async def action_compare(self) -> None:
+        await self.table.until_arranged()
+        rows = self.rows
         if rows is None or not len(rows):
             return
         row = rows.row(self.table.lines.cursor)
         rows.compare_with(None if rows.compared is row else row)
-        self.show_rows(self.table.lines.cursor)
+        self.table.lines.redraw_rows()
+        self.tell()
 
-    def action_why(self) -> None:
-        rows = self.shown
+    async def action_why(self) -> None:
+        await self.table.until_arranged()
+        rows = self.rows
         if rows is not None and len(rows):
             self._actions.why(rows.row(self.table.lines.cursor).node)
 
     def _cell(self) -> MatrixCell | None:
-        rows, lines = self.shown, self.table.lines
+        rows, lines = self.rows, self.table.lines
         if rows is None or not len(rows):
             return None
         row, column = rows.row(lines.cursor), rows.columns[lines.column]
@@ -110,6 +104,7 @@ class MatrixModal(TableDialogue):
 
     @work(exclusive=True, group="edit", description="change a right")
     async def _edit(self, wish: Json) -> None:
+        await self.table.until_arranged()
         cell = self._cell()
         if cell is None or cell.node is None:
             self.say(_NOT_THERE, wrong=True)

@@ -12,8 +12,8 @@ from textual.widgets import ContentSwitcher, Static
 
 from tui.contract.values import stands_for_secret
 from tui.explorer.results import Result, table_by
+from tui.modals.arranged_view import ArrangedView
 from tui.modals.modal import Frame, Modal
-from tui.modals.record_table_view import RecordTableView
 from tui.widgets.chart import Chart
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
@@ -52,7 +52,7 @@ class ResultModal(Modal[None]):
             views["chart"] = Chart(id="chart")
             views["numbers"] = TableView(id="numbers", opens=False)
         if self.result.table is not None:
-            views["table"] = RecordTableView(self.result.table, self.result.title, id="table")
+            views["table"] = ArrangedView(self.result.table, self.result.title, id="table")
         else:
             views["words"] = FieldTable(id="words")
         views["json"] = JsonView(id="json")
@@ -133,11 +133,11 @@ class ResultModal(Modal[None]):
         words = f"Nothing copied: {message.what.lower()} is hidden. {key} copies {secrets}."
         self.query_one("#remark", Static).update(Content(safe_text(words)))
 
-    @on(RecordTableView.Saved)
-    def _say_saved(self, message: RecordTableView.Saved) -> None:
+    @on(ArrangedView.Saved)
+    def _say_saved(self, message: ArrangedView.Saved) -> None:
         self.query_one("#remark", Static).update(Content(safe_text(message.words)))
 
     def action_close(self) -> None:
         shown = self._views.get(self.view)
-        if not (isinstance(shown, RecordTableView) and shown.end_narrowing()):
+        if not (isinstance(shown, ArrangedView) and shown.end_narrowing()):
             self.dismiss(None)

@@ -14,7 +14,7 @@ from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
 
 
-class ReportModal(TableDialogue):
+class ReportModal(TableDialogue[ReportTable]):
     """Shows the rows of a report; `go_to` leads to what one of them is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,23 +25,16 @@ class ReportModal(TableDialogue):
     def __init__(self, report: Report, answers: Answers, go_to: Callable[[Way], None]) -> None:
         super().__init__(f"Report: {report.title}")
         self._report, self._answers, self._go_to = report, answers, go_to
-        self._shown: ReportTable | None = None
 
     async def ask(self, *, anew: bool) -> ReportTable:
-        if anew:
-            self._answers.forget()
-        made = await make_report(self._report, self._answers, progress=self._say_how_far)
-        table = await ReportTable(made).prepared()
-        if self._shown is not None:
-            table.take_over(self._shown)
-        self._shown = table
-        return table
+        made = await make_report(self._report, self._answers, anew=anew, progress=self._say_how_far)
+        return await ReportTable(made).prepared()
 
     def remark(self) -> str:
-        if self._shown is None:
+        if self.rows is None:
             return ""
-        made = self._shown.made
-        count = f"{len(self._shown):,} of {len(made.rows):,}"
+        made = self.rows.made
+        count = f"{len(self.rows):,} of {len(made.rows):,}"
         missing = f"not looked at: {'; '.join(made.missing)}" if made.missing else ""
         return ". ".join(filter(None, (f"{count}: {self._report.says}", missing)))
 
@@ -49,8 +42,8 @@ class ReportModal(TableDialogue):
         self.say(f"Asking: {words} …")
 
     def choose(self) -> None:
-        if self._shown is None or not len(self._shown):
+        if self.rows is None or not len(self.rows):
             return
-        way = self._shown.row(self.table.lines.cursor).way
+        way = self.rows.row(self.table.lines.cursor).way
         self.dismiss(None)
         self._go_to(way)

@@ -48,7 +48,7 @@ class MarkdownWriter(TableWriter):
 
     @override
     def row(self, cells: Sequence[Cell], json: bytes) -> bytes:
-        return markdown_line([each.text for each in cells]).encode()
+        return markdown_line([each.seen for each in cells]).encode()
 
 
 class JsonWriter(TableWriter):
@@ -73,7 +73,7 @@ class JsonWriter(TableWriter):
         return before + value
 
     def _made_of(self, cells: Sequence[Cell]) -> bytes:
-        texts = [visible_text(each.text) for each in cells]
+        texts = [visible_text(each.seen) for each in cells]
         return msgspec.json.encode(dict(zip(self._titles, texts, strict=True)))
 
     @override
@@ -106,5 +106,5 @@ def writer_for(form: TableForm, choice: CsvChoice) -> TableWriter:
 
 def _plain(cell: Cell, column: Column) -> str:
     """Numbers as programs read them."""
-    number = number_in_cell(cell.text) if column.numeric else None
-    return cell.text if number is None else str(number)
+    number = number_in_cell(cell.seen) if column.numeric else None
+    return cell.seen if number is None else str(number)

@@ -52,7 +52,7 @@ class XlsxWriter(TableWriter):
             raise NoSpreadsheets(f"Excel takes no more than {_MOST_ROWS:,} rows: save it as CSV.")
         self._rows += 1
         for number, cell in enumerate(cells):
-            self._cell(number, cell.text)
+            self._cell(number, cell.seen)
         return b""
 
     @override

@@ -1,7 +1,7 @@
 """Every binding there is, for checking a user's key map. Imports all screens: not for the start."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
 
@@ -10,6 +10,7 @@ from textual.binding import Binding
 import tui.modals
 import tui.screens
 import tui.widgets
+from tui.config.keymap import keys_in
 
 
 def known_bindings(*more: ModuleType) -> Iterator[tuple[type, Binding]]:
@@ -30,3 +31,13 @@ def known_bindings(*more: ModuleType) -> Iterator[tuple[type, Binding]]:
 def known_keys(*more: ModuleType) -> dict[str, str]:
     """Ids of bindings with the keys they come with."""
     return {binding.id: binding.key for _, binding in known_bindings(*more) if binding.id}
+
+
+def keys_outside_dialogues(user_keys: Mapping[str, str]) -> dict[str, str]:
+    """Each key that a screen or a part of one has, by the user's key map, with its binding's id."""
+    return {
+        key: binding.id
+        for owner, binding in known_bindings()
+        if binding.id and not owner.__module__.startswith(f"{tui.modals.__name__}.")
+        for key in keys_in(user_keys.get(binding.id, binding.key))
+    }

@@ -5,10 +5,12 @@ before the first has acted: of `/`, `a`, `d` arriving together over a slow line,
 would still be keys of the tree. Knows no screen.
 """
 
+import asyncio
 import re
 import time
 from collections import deque
-from typing import Final
+from contextlib import suppress
+from typing import Final, Protocol, runtime_checkable
 
 from textual.app import ReturnType
 from textual.dom import DOMNode
@@ -18,6 +20,7 @@ from tui.terminal.attention import AttentiveApp
 from tui.terminal.overriding import overrides
 
 _WITH_ALT: Final = re.compile(r"alt\+(shift\+)?[^\W_]")
+_GIVES_UP: Final = "escape"
 LOST_AFTER: Final = 0.5
 """Seconds after which a key counts as answered whose widget went away with it."""
 _ROUNDS: Final = 8
@@ -26,11 +29,33 @@ quiet keeps no key waiting.
 """
 
 
+KEYS_WAIT: Final = 2.0
+"""Seconds for which keys wait for what they are about; they are let go of after that."""
+
+
+@runtime_checkable
+class LetsKeysWait(Protocol):
+    """A screen whose next key may be about something that is still on its way."""
+
+    @property
+    def keys_wait_for(self) -> asyncio.Event | None:
+        """Set once it is there; None where nothing is on its way."""
+
+    def say_keys_were_lost(self) -> None:
+        """Say that what was typed meanwhile did nothing."""
+
+
 class KeysInTurn(AttentiveApp[ReturnType]):
-    """Sends a key once the one before it has passed all that could answer it."""
+    """Sends a key once the one before it has passed all that could answer it.
+
+    What a screen says is on its way is waited for too: the row that one goes to, the contents of a
+    dialogue. Escape does not wait, and takes back what does.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._held_for: asyncio.Event | None = None
+        self._holding: asyncio.Task[None] | None = None
         self._keys_waiting: deque[Key] = deque()
         self._key_sent: Key | None = None
         self._key_sent_to: DOMNode = self
@@ -46,6 +71,8 @@ class KeysInTurn(AttentiveApp[ReturnType]):
             self._key_answered(event)
 
     async def _key_pressed(self, key: Key) -> None:
+        if self._held_for is not None and key.key == _GIVES_UP:
+            self._keys_waiting.clear()
         self._keys_waiting.extend(self._typed(key))
         if self._key_sent is None or time.monotonic() - self._key_sent_at > LOST_AFTER:
             await self._send_key()
@@ -71,6 +98,10 @@ class KeysInTurn(AttentiveApp[ReturnType]):
         if not self.wants(key):
             await self._send_key()
             return
+        if (awaited := self._awaited_by(key)) is not None:
+            self._keys_waiting.appendleft(key)
+            self._hold(awaited)
+            return
         self._key_sent = key
         self._key_sent_to = self.focused or self.screen
         self._key_sent_at = time.monotonic()
@@ -79,6 +110,39 @@ class KeysInTurn(AttentiveApp[ReturnType]):
             self._key_answered(key)
         elif self._keys_waiting:
             self._follow(key, self._key_sent_to)
+
+    def _awaited_by(self, key: Key) -> asyncio.Event | None:
+        """What a key has to wait for; one of the application, which leaves it, has not."""
+        screen = self.screen
+        if key.key == _GIVES_UP or not isinstance(screen, LetsKeysWait):
+            return None
+        bound = screen.active_bindings.get(key.key)
+        if bound is not None and bound.node is self:
+            return None
+        awaited = screen.keys_wait_for
+        return None if awaited is None or awaited.is_set() else awaited
+
+    def _hold(self, awaited: asyncio.Event) -> None:
+        if self._held_for is not awaited:
+            self._held_for = awaited
+            self._holding = asyncio.ensure_future(self._let_go(awaited))
+
+    async def _let_go(self, awaited: asyncio.Event) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(awaited.wait(), KEYS_WAIT)
+        if self._held_for is not awaited:
+            return
+        self._held_for = None
+        if not awaited.is_set() and self._keys_waiting:
+            # They were meant for what has not come.
+            self._keys_waiting.clear()
+            if isinstance(self.screen, LetsKeysWait):
+                self.screen.say_keys_were_lost()
+        self.call_later(self._send_next_of_held)
+
+    async def _send_next_of_held(self) -> None:
+        if self._key_sent is None:
+            await self._send_key()
 
     def _follow(self, key: Event, node: DOMNode) -> None:
         """Go the way of a key behind it, up to here: it may have been stopped anywhere."""

@@ -1,5 +1,6 @@
 """Who may what, from a sandbox: people by rights, projects by rights, people by projects."""
 
+import json
 from typing import Any
 
 from tests.sandbox.running import RunningSandbox
@@ -12,6 +13,7 @@ from tui.explorer.matrix.rows import MatrixRows
 from tui.explorer.node import Node
 from tui.explorer.states import ADMINISTRATOR, DISABLED, DISABLED_HERE
 from tui.explorer.workspace import Workspace
+from tui.large_json.turns import at_once
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -129,16 +131,24 @@ async def test_a_person_has_a_row_for_each_project(
     assert node.parameters()["project_id"] == 399
 
 
+async def owner_of_most(
+    drofus: Explorer, sandbox: RunningSandbox
+) -> tuple[Node, list[dict[str, Any]]]:
+    """The owner of most projects, and all projects."""
+    with sandbox.drofus() as client:
+        listed = [each["project"] for each in client.get("/projects?show_all=1").json()]
+    owners = [each["owner_id"] for each in listed]
+    most = max(owners, key=owners.count)
+    await drofus.unfold(drofus.roots[0])
+    owner = next(each for each in drofus.roots[0].children if each.record["id"] == most)
+    return owner, listed
+
+
 async def test_an_owner_has_a_column_for_each_project(
     workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
 ) -> None:
-    with sandbox.drofus() as client:
-        listed = [each["project"] for each in client.get("/projects?show_all=1").json()]
-    owner_id = max({each["owner_id"] for each in listed}, key=lambda own: sum(
-        each["owner_id"] == own for each in listed
-    ))  # fmt: skip
-    await drofus.unfold(drofus.roots[0])
-    owner = next(each for each in drofus.roots[0].children if each.record["id"] == owner_id)
+    owner, listed = await owner_of_most(drofus, sandbox)
+    owner_id = owner.record["id"]
     matrix = await owner_matrix(workspace.answers, owner, anew=False)
     keys = {str(each["id"]) for each in listed if each["owner_id"] == owner_id}
     assert len(keys) > 1
@@ -177,6 +187,14 @@ def at_of(rows: MatrixRows, note: str) -> int:
     return next(at for at in range(len(rows)) if rows.row(at).note == note)
 
 
+def arranged(rows: MatrixRows, *, typed: str | None = None, order: int | None = None) -> None:
+    if typed is not None:
+        rows.narrow(typed)
+    if order is not None:
+        rows.wants(rows.columns[order])
+    rows.see(at_once(rows.numbers()))
+
+
 async def test_rows_are_narrowed_and_sorted_and_stay_so(
     workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
 ) -> None:
@@ -185,17 +203,22 @@ async def test_rows_are_narrowed_and_sorted_and_stay_so(
     rows = await MatrixRows(await shown(workspace, node, anew=True)).prepared()
     whole = len(rows)
     column = [each.id for each in rows.columns].index("room_rights")
-    rows.sort(column)
+    arranged(rows, order=column)
+    first = rows.row(0)
     levels = [rows.row(at).cell("room_rights").text for at in range(whole)]
     assert levels == sorted(levels, key="FLRN?".index)
-    rows.sort(column)
+    arranged(rows, order=column)
     assert rows.row(0).cell("room_rights").text == "N"
-    rows.narrow("clausen 4")
+    assert (at := rows.place_of(first))
+    assert rows.row(at) is first
+    arranged(rows, typed="hakon clausen 4")
     assert [rows.row(at).note for at in range(len(rows))] == ["hakonhc"]
     again = await MatrixRows(await shown(workspace, node, anew=True)).prepared()
     again.take_over(rows)
+    arranged(again)
+    assert again.place_of(rows.row(0)) == 0, "the same person"
     assert (len(again), again.order) == (1, rows.order)
-    again.narrow("")
+    arranged(again, typed="")
     assert len(again) == whole
 
 
@@ -225,3 +248,33 @@ async def test_a_project_of_a_team_says_rights_by_roles(
 
 async def test_where_nothing_has_rights_there_is_none(drofus: Explorer) -> None:
     assert matrix_for(drofus.roots[0]) is None
+
+
+async def test_json_of_a_person_in_a_project_says_who_it_is(
+    workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
+) -> None:
+    rows = MatrixRows(await shown(workspace, await project(drofus)))
+    (own,) = members(sandbox, project_id=399, username="hakonhc")
+    said = json.loads(rows.json(at_of(rows, "hakonhc")))
+    assert said.items() >= own.items()
+    assert said["name"] == "Håkon Clausen"
+    assert said["email"].endswith("@example.invalid") or said["email"] == ""
+
+
+async def test_json_of_a_person_of_an_owner_has_every_membership(
+    workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox
+) -> None:
+    owner, listed = await owner_of_most(drofus, sandbox)
+    inside = [each["id"] for each in listed if each["owner_id"] == owner.record["id"]][:2]
+    somebody = {"username": "kim", "first_name": "Kim", "last_name": "Lie", "email": "k@x.invalid"}
+    with sandbox.drofus() as client:
+        for each in inside:
+            rights = {"project_id": each, "enabled": True, "room_rights": 2}
+            body = {"project_user": rights, "user": somebody, "mail_type": "skip_email"}
+            client.post("/project_users", json=body).raise_for_status()
+    rows = MatrixRows(await owner_matrix(workspace.answers, owner, anew=False))
+    said = json.loads(rows.json(at_of(rows, "kim")))
+    assert (said["name"], said["username"], said["email"]) == ("Kim Lie", "kim", "k@x.invalid")
+    own = {each["project_id"]: each for each in members(sandbox, username="kim")}
+    assert set(own) == set(inside)
+    assert all(said[str(key)].items() >= each.items() for key, each in own.items())

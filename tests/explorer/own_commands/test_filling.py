@@ -92,8 +92,10 @@ def test_a_value_is_no_option() -> None:
 def test_a_value_is_no_option_in_a_shell_either(run: str) -> None:
     with pytest.raises(BimscopeError, match="begins with -"):
         filled(OwnCommand(run=run, shell=True), project(), {"name": "-rf"})
-    filled(OwnCommand(run=run, shell=True), project(), {"name": "rf"})
-    filled(OwnCommand(run="rm -- {name}", shell=True), project(), {"name": "-rf"})
+    plain = filled(OwnCommand(run=run, shell=True), project(), {"name": "rf"})
+    assert plain.variables == {"bimscope_name": "rf"}
+    kept = filled(OwnCommand(run="rm -- {name}", shell=True), project(), {"name": "-rf"})
+    assert kept.variables == {"bimscope_name": "-rf"}
 
 
 @pytest.mark.parametrize("shell", [True, False])

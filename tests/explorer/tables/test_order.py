@@ -14,10 +14,10 @@ from tui.explorer.cells import Column
 from tui.explorer.kind import Kind
 from tui.explorer.listing import nodes_for
 from tui.explorer.node import Node
+from tui.explorer.sorting import numbers_in_order, sort_keys
 from tui.explorer.tables.columns import columns_of, name_column
 from tui.explorer.tables.list_order import keys_of, nodes_in_order
 from tui.explorer.tables.parts import values_under
-from tui.explorer.tables.sorting import numbers_in_order, sort_keys
 from tui.large_json.slices import Slice, Slices
 from tui.large_json.turns import at_once
 

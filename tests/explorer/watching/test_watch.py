@@ -4,14 +4,19 @@ from datetime import datetime
 
 import pytest
 
+from tests.explorer.forms.nodes import below
 from tests.explorer.test_freshening import removed, to_a_member
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import BimscopeError
+from tui.explorer.drofus import OWNER
 from tui.explorer.explorer import Explorer
+from tui.explorer.listing import identity_in_list
 from tui.explorer.node import Node
 from tui.explorer.watching.noticed import NoticedChanges, in_one_sentence
+from tui.explorer.watching.noticing import rows_named
 from tui.explorer.watching.watch import LONGEST_PACE, LookedAt, Watch
 from tui.explorer.workspace import Workspace
+from tui.large_json.turns import at_once
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -108,6 +113,13 @@ async def test_of_several_pages_one_is_asked_for_a_time(
     found = [said(await watch.look()) for _ in range(2)]
     assert any("Changed meanwhile" in each for each in found), found
     assert projects.children == rows
+
+
+def test_only_the_rows_of_a_page_are_kept_and_found_in_short_steps() -> None:
+    rows = [below(None, OWNER, {"id": number}) for number in range(40)]
+    wanted = {identity_in_list(each) for each in rows[10:15]}
+    assert list(at_once(rows_named(rows, wanted)).values()) == rows[10:15]
+    assert len(list(rows_named(rows, wanted))) == len(rows)
 
 
 async def test_errors_slow_it_until_there_is_an_answer_again(

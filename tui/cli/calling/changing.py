@@ -21,15 +21,18 @@ from tui.contract.operation import JsonObject
 
 async def change_for(filled: FilledCall, session: Session) -> Change:
     """The change that was said, upon the record as it is now. Raises BimscopeError."""
-    wish = {} if filled.file is not None else _by_name(filled)
-    reads = reads_of(filled.operation, filled.path, wish)
-    before = None if reads is None else await read_record(session, reads)
+    reads = reads_of(filled.operation, filled.path, wish_of(filled))
+    return change_upon_record(filled, None if reads is None else await read_record(session, reads))
+
+
+def change_upon_record(filled: FilledCall, before: "JsonObject | None") -> Change:
+    """The change that was said, upon a record as it was read."""
     return change_of(
         Filled(
             operation=filled.operation,
             path=filled.path,
             query=filled.query,
-            wish=wish,
+            wish=wish_of(filled),
             body=filled.file or filled.body,
             name=str(filled.path.get("username") or next(iter(reversed(_keys(filled))), "")),
             title=": ".join(filter(None, (filled.operation.title, _about(filled)))),
@@ -38,8 +41,10 @@ async def change_for(filled: FilledCall, session: Session) -> Change:
     )
 
 
-def _by_name(filled: FilledCall) -> JsonObject:
+def wish_of(filled: FilledCall) -> JsonObject:
     """The body with its fields under their own names, in whatever spelling they were given."""
+    if filled.file is not None:
+        return {}
     names = {
         variant: each.name for each in written_fields(filled.operation) for variant in each.variants
     }

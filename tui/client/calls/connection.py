@@ -10,7 +10,7 @@ from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.choosing import Ways, authentication_for, placeholder
 from tui.client.authentication.openid.asking import Ask
 from tui.client.authentication.remarks import LogInRemarks
-from tui.client.calls.failing import unreachable
+from tui.client.calls.failing import takes_no_passwords, unreachable
 from tui.client.calls.permission import Permission, is_known_read
 from tui.client.errors import (
     BimscopeError,
@@ -32,6 +32,7 @@ from tui.client.refusals.unexpected import (
 )
 from tui.client.transport.caps import Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
+from tui.client.transport.opening import Connections
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
 from tui.client.transport.request import Request, build
@@ -250,7 +251,7 @@ class Connection:
             headers,
             body,
             request.into,
-            alone=request.operation.changes_state,
+            connections=_connections_for(request),
             slow=slow,
             many=answers_many(request.operation),
             json=request.format is Format.JSON,
@@ -284,11 +285,11 @@ class Connection:
             answer = Answer[Token](AUTHORIZE, *await self.fetch(request))
         except Refused as failure:
             if failure.status in _NOT_THERE_ANY_MORE:
-                raise _takes_no_passwords(failure) from failure
+                raise takes_no_passwords(failure) from failure
             raise
         except NotAllowedAddress as failure:
             if failure.exchange is not None:
-                raise _takes_no_passwords(failure) from failure
+                raise takes_no_passwords(failure) from failure
             raise
         token = answer.record.access_token
         if not token:
@@ -299,11 +300,7 @@ class Connection:
         return answer.record
 
 
-def _takes_no_passwords(failure: BimscopeError) -> NotLoggedIn:
-    return NotLoggedIn(
-        f"This Bimplus server takes no passwords any more ({failure.text.partition('.')[0]}). Log "
-        "in with a token or in a browser: the log-in key of the explorer, or bimscope login "
-        "PROFILE; for a browser the profile has to name issuer and client_id.",
-        status=401,
-        exchange=failure.exchange,
-    )
+def _connections_for(request: Request) -> Connections:
+    if not request.operation.changes_state:
+        return Connections.SHARED
+    return Connections.OF_MANY_CHANGES if request.one_of_many else Connections.OF_ONE_CHANGE

@@ -1,8 +1,8 @@
-"""Why no whole answer came, as an exception that says what to do next."""
+"""Why no whole answer came, or no log-in, as an exception that says what to do next."""
 
 from urllib.parse import urlsplit
 
-from tui.client.errors import NotSetUp, TimedOut, Unreachable
+from tui.client.errors import BimscopeError, NotLoggedIn, NotSetUp, TimedOut, Unreachable
 from tui.client.exchange import Exchange
 from tui.client.refusals.refusal import subject
 from tui.client.transport.caps import WHERE_LIMITS_ARE
@@ -29,3 +29,14 @@ def unreachable(
     else:
         text += f"Nothing was changed. {mend}"
     return kind(text, exchange=exchange, reached=broken.reached)
+
+
+def takes_no_passwords(failure: BimscopeError) -> NotLoggedIn:
+    """The exception for a log-in that a service does not know any more."""
+    return NotLoggedIn(
+        f"This Bimplus server takes no passwords any more ({failure.text.partition('.')[0]}). Log "
+        "in with a token or in a browser: the log-in key of the explorer, or bimscope login "
+        "PROFILE; for a browser the profile has to name issuer and client_id.",
+        status=401,
+        exchange=failure.exchange,
+    )

@@ -32,6 +32,7 @@ class Given:
     into: Sink | None = None
     known: Exchange | None = None
     urgency: Urgency = field(default_factory=Urgency)
+    one_of_many: bool = False
 
 
 def request_for(given: Given) -> Request:
@@ -44,7 +45,13 @@ def request_for(given: Given) -> Request:
         path=given.path,
         format=given.format,
     )
-    return replace(request, into=given.into, known=given.known, urgency=given.urgency)
+    return replace(
+        request,
+        into=given.into,
+        known=given.known,
+        urgency=given.urgency,
+        one_of_many=given.one_of_many,
+    )
 
 
 async def fetch(connection: Connection, given: Given) -> tuple[bytes, Exchange]:

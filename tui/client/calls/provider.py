@@ -73,7 +73,7 @@ class ProviderCalls(Ask):
             request = replace(request, headers=headers)
         reply = Reply()
         exchange = self._recorder.begin(request, request.headers)
-        outgoing = Outgoing(request.method, url, request.headers, request.body, alone=False)
+        outgoing = Outgoing(request.method, url, request.headers, request.body)
         try:
             with self._recorder.recording(operation, exchange, reply):
                 await self._wire(url).send(outgoing, reply)

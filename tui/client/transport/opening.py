@@ -6,6 +6,7 @@ The HTTP library is imported when the first one is opened.
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -60,24 +61,40 @@ def cookies_of(base_url: str, *, kept: bool) -> "CookieJar":
     return CookieJar(DefaultCookiePolicy(allowed_domains=names))
 
 
+class Connections(Enum):
+    """Whose connections a request goes over: what is left of one answer is never another's."""
+
+    SHARED = "shared"
+    """Those of all that reads."""
+    OF_ONE_CHANGE = "of one change"
+    """A new one, closed afterwards: the request that looks what came of it is another one's."""
+    OF_MANY_CHANGES = "of many changes"
+    """Kept for the next of many changes, and never used to look what came of them."""
+
+
 def open_client(
-    prepared: Prepared, cookies: "CookieJar", clock: Callable[[], float], *, alone: bool
+    prepared: Prepared,
+    cookies: "CookieJar",
+    clock: Callable[[], float],
+    connections: Connections,
 ) -> "httpx.AsyncClient":
-    """A client for one service; `alone` keeps no connection for a second request."""
+    """A client for one service."""
     import httpx
 
     from tui.client.transport.dialling import transport
 
     limits = httpx.Limits(
         max_connections=MOST_CONNECTIONS,
-        max_keepalive_connections=0 if alone else MOST_CONNECTIONS,
+        max_keepalive_connections=0
+        if connections is Connections.OF_ONE_CHANGE
+        else MOST_CONNECTIONS,
         keepalive_expiry=KEEP_ALIVE,
     )
     proxy = prepared.proxy
     try:
         way = transport(
             clock,
-            http2=not alone,
+            http2=connections is Connections.SHARED,
             verify=prepared.context,
             proxy=opened_by(proxy, prepared.context) if proxy is not None else None,
             limits=limits,

@@ -49,6 +49,8 @@ class Request:
     known: Exchange | None = None
     """How an answer came that need not come again if it is still so."""
     urgency: Urgency = field(default_factory=Urgency)
+    one_of_many: bool = False
+    """Whether many other changes are sent beside it and after it."""
 
     @property
     def method(self) -> str:

@@ -17,6 +17,7 @@ from tui.client.transport.failures import PROXY_WANTS_LOGIN, in_the_way, refused
 from tui.client.transport.file_body import FileBody
 from tui.client.transport.opening import (
     MOST_CONNECTIONS,
+    Connections,
     Prepared,
     cookies_of,
     open_client,
@@ -46,9 +47,7 @@ class Outgoing:
     body: bytes | FileBody | None = field(repr=False)
     into: Sink | None = None
     """Where the body of the answer goes that it takes; the rest is kept in memory."""
-    alone: bool = False
-    """On a connection of its own: what is left over from its answer must not be taken for
-    the answer to the next request, which may be the one that looks what came of it."""
+    connections: Connections = Connections.SHARED
     slow: bool = False
     """The service may work long before it answers."""
     many: bool = False
@@ -83,7 +82,7 @@ class Wire:
         self._limit = RequestLimit(MOST_CONNECTIONS)
         self._opening = asyncio.Lock()
         self._prepared: Prepared | None = None
-        self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._clients: dict[Connections, httpx.AsyncClient] = {}
         self._is_closed = False
 
     async def send(self, outgoing: Outgoing, reply: Reply) -> None:
@@ -94,7 +93,7 @@ class Wire:
         """
         if self._is_closed:
             raise Broken("the connection was closed here", reached=False)
-        client = await self._open_at_need(alone=outgoing.alone)
+        client = await self._open_at_need(outgoing.connections)
         async with self._limit.permit(outgoing.urgency):
             import httpx
 
@@ -199,7 +198,7 @@ class Wire:
         ):
             yield response
 
-    async def _open_at_need(self, *, alone: bool) -> "httpx.AsyncClient":
+    async def _open_at_need(self, connections: Connections) -> "httpx.AsyncClient":
         async with self._opening:
             if self._is_closed:
                 raise Broken("the connection was closed here", reached=False)
@@ -209,11 +208,11 @@ class Wire:
                 )
             if self._cookies is None:
                 self._cookies = cookies_of(self._base_url, kept=self._keeps_cookies)
-            if alone not in self._clients:
-                self._clients[alone] = open_client(
-                    self._prepared, self._cookies, self._patience.clock, alone=alone
+            if connections not in self._clients:
+                self._clients[connections] = open_client(
+                    self._prepared, self._cookies, self._patience.clock, connections
                 )
-            return self._clients[alone]
+            return self._clients[connections]
 
 
 def _timeout(patience: Patience, *, slow: bool) -> "httpx.Timeout":

@@ -22,6 +22,7 @@ from tui.contract.fields import Field
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.answers import Answers
+from tui.explorer.drawing import Known
 from tui.explorer.drofus import MEMBERSHIP, PROJECT, PROJECT_USER
 from tui.explorer.editing.rights import in_words
 from tui.explorer.matrix.levels import letter, short_title, strength, tone_of_right
@@ -34,7 +35,7 @@ from tui.explorer.matrix.matrix import (
     administrators_first,
 )
 from tui.explorer.matrix.people import KnownPeople, known_people
-from tui.explorer.node import Known, Node
+from tui.explorer.node import Node
 from tui.explorer.records import decode_record
 from tui.explorer.rows import Tone
 from tui.explorer.states import (

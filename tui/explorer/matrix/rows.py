@@ -1,13 +1,14 @@
 """The rows of a matrix as a table draws them: what differs stands out, by a sign and a tone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Self
 
 from typing_extensions import override
 
-from tui.contract.values import encoded
 from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import Cell
+from tui.explorer.matrix.json_rows import json_of_row
 from tui.explorer.matrix.levels import COMPARED_FROM, usual_value
 from tui.explorer.matrix.matrix import (
     NAME,
@@ -17,6 +18,7 @@ from tui.explorer.matrix.matrix import (
     RightsMatrix,
 )
 from tui.explorer.rows import Tone
+from tui.explorer.sorting import SortKey
 from tui.explorer.states import signs_of, tone_of
 
 DIFFERS: Final = "≠"
@@ -43,6 +45,13 @@ class MatrixRows(ArrangedRows[MatrixRow]):
         known = {each.id: each for each in self.matrix.columns}
         return [known[each.id] for each in super().columns]
 
+    @property
+    @override
+    def choices(self) -> Sequence[MatrixColumn]:
+        """The columns beside the first, as they are called where there is room."""
+        beside = self.matrix.columns[1:]
+        return [replace(each, title=each.called or each.title) for each in beside]
+
     @override
     def cells(self, index: int) -> list[Cell]:
         row = self.row(index)
@@ -55,7 +64,8 @@ class MatrixRows(ArrangedRows[MatrixRow]):
 
     @override
     def json(self, index: int) -> bytes:
-        return encoded(self.row(index).node.record)
+        """The record with what is known of it beside; where there are several, by the columns."""
+        return json_of_row(self.row(index), self.matrix.columns)
 
     @property
     def compared(self) -> MatrixRow | None:
@@ -80,19 +90,20 @@ class MatrixRows(ArrangedRows[MatrixRow]):
             return False
         return row.cell(column.id).text != self.usual(column)
 
-    def index_of(self, row: MatrixRow) -> int | None:
-        """Where a row of the same record is seen now."""
-        own = (row.node.gives(), row.name)
-        indexes = range(len(self))
-        same = (at for at in indexes if (self.row(at).node.gives(), self.row(at).name) == own)
-        return next(same, None)
+    @override
+    def is_same(self, one: MatrixRow, other: MatrixRow) -> bool:
+        """Whether rows are about one person or project: the notes tell, else the records."""
+        if one.note or other.note:
+            return one.note == other.note
+        return one.name == other.name and one.node.gives() == other.node.gives()
 
     @override
     def take_over(self, before: Self) -> None:
-        """Stay compared, in order and narrowed as another one was."""
+        """Stay compared, and be wanted in order and narrowed as another one is."""
         super().take_over(before)
-        if before.compared is not None and (at := self.index_of(before.compared)) is not None:
-            self._compared = self.row(at)
+        was = before.compared
+        same = (each for each in self.all if was is not None and self.is_same(each, was))
+        self._compared = next(same, None)
 
     @override
     def said(self, index: int, column: int) -> str:
@@ -116,12 +127,12 @@ class MatrixRows(ArrangedRows[MatrixRow]):
         return "\n".join((*said, *(cell.said for cell in row.cells.values())))
 
     @override
-    def place_of_row(self, row: MatrixRow, column: str) -> tuple[int, str]:
+    def key_of_row(self, row: MatrixRow, column: str) -> SortKey:
         """By how much it lets somebody do, the most first; words by their letters."""
         if column == NAME:
-            return (0, row.name.casefold())
+            return row.name.casefold()
         cell = row.cell(column)
-        return (-cell.strength, cell.text.casefold())
+        return (-cell.strength, cell.text.casefold()) if cell.text else None
 
     def _words_of(self, column: MatrixColumn, text: str) -> str:
         same = (row.cell(column.id) for row in self.matrix.rows)

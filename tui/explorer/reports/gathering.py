@@ -43,14 +43,16 @@ async def make_report(
     answers: Answers,
     *,
     given: GivenValues | None = None,
+    anew: bool = False,
     progress: ReportProgress | None = None,
 ) -> ReportMade:
     """Ask what a report wants and make its rows.
 
     `given` are placeholders that hold for all of it, such as the team. `progress` hears in
-    words what is asked. Raises BimscopeError where its lists cannot be had.
+    words what is asked; `anew` asks the server also for what is fresh. Raises BimscopeError where
+    its lists cannot be had.
     """
-    gathering = ReportGathering(answers, given or {}, progress or _keep_quiet)
+    gathering = ReportGathering(answers, given or {}, progress or _keep_quiet, anew=anew)
     for wanted in report.wants:
         await gathering.gather(wanted)
     came = gathering.came
@@ -70,6 +72,7 @@ class ReportGathering:
     answers: Answers
     given: GivenValues
     progress: ReportProgress
+    anew: bool = False
     came: ListsThatCame = field(default_factory=ListsThatCame)
 
     async def gather(self, wanted: ListWanted) -> None:
@@ -131,7 +134,9 @@ class ReportGathering:
         for page in range(1, _MOST_PAGES + 1):
             if operation.paged:
                 query = {**query, PAGE.name: str(page), PAGE_SIZE.name: str(_PAGE_SIZE)}
-            answer = await self.answers.ask(operation, given, query, background=True)
+            answer = await self.answers.ask(
+                operation, given, query, anew=self.anew, background=True
+            )
             records = records_of_list(answer)
             kept = await in_turns(wanted.picked(records)) if wanted.picked else records
             found.append(ListThatCame(operation, kept, given, record))

@@ -11,6 +11,7 @@ from tui.contract.words import in_words, plain_words
 from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import Cell, Column
 from tui.explorer.reports.report import ReportMade, ReportRow
+from tui.explorer.sorting import SortKey
 
 
 class ReportTable(ArrangedRows[ReportRow]):
@@ -53,12 +54,15 @@ class ReportTable(ArrangedRows[ReportRow]):
         return "\n".join(_words(each, row) for each in self._fields.values())
 
     @override
-    def place_of_row(self, row: ReportRow, column: str) -> tuple[int, str]:
+    def key_of_row(self, row: ReportRow, column: str) -> SortKey:
         """Numbers by their size, words by their letters."""
         value = _value(row, column)
-        if isinstance(value, int):
-            return value, ""
-        return 0, str(value or "").casefold()
+        return value if isinstance(value, int) else str(value or "").casefold() or None
+
+    @override
+    def is_same(self, one: ReportRow, other: ReportRow) -> bool:
+        """Whether rows lead to the same; there may be several that do."""
+        return one.way == other.way
 
 
 def _value(row: ReportRow, name: str) -> Json:

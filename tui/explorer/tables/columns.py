@@ -13,12 +13,15 @@ from tui.contract.reading import value_of
 from tui.contract.words import in_metres, in_words, plain_words
 from tui.explorer.cells import Cell, Column
 from tui.explorer.kind import Kind
+from tui.explorer.node import Node
 from tui.explorer.overview import Naming, name_of_value, nameless, tone_of_value
-from tui.explorer.tables.declared import AT_FIRST, NAMED
+from tui.explorer.tables.declared import AT_FIRST, FULL_NAMES, NAMED
 from tui.explorer.tables.labels import fields_in_label, is_first_field
 
 NAME: Final = ""
 """The id of the column with what people call a record: it always comes first."""
+FULL_NAME: Final = "full name"
+"""The id of the column with the name of somebody of whom a record has only the log-in."""
 _NUMBERS: Final = (ValueKind.WHOLE, ValueKind.NUMBER)
 _LEFT_OUT_AT_FIRST: Final = (
     ValueKind.GUID, ValueKind.JSON, ValueKind.RECORDS, ValueKind.RECORD, ValueKind.SECRET,
@@ -74,6 +77,17 @@ def name_column(kind: Kind) -> Column:
     only = _only_field(kind)
     title = only.title if only is not None else NAMED.get(kind.id, kind.word.capitalize())
     return Column(NAME, title)
+
+
+def full_name_columns(kind: Kind) -> tuple[Column, ...]:
+    """The column of what the list of people says of the records of a kind, where there is one."""
+    title = FULL_NAMES.get(kind.id)
+    return () if title is None else (Column(FULL_NAME, title),)
+
+
+def name_beside(node: Node) -> str:
+    """What the list of people calls whom a record is about; '' while that is not known."""
+    return node.known.noted if node.known is not None else ""
 
 
 @cache

@@ -15,6 +15,9 @@ NAMED: Final[Mapping[str, str]] = {
 }
 """What stands over the names, where that is neither a field's title nor the kind's word."""
 
+FULL_NAMES: Final[Mapping[str, str]] = {"drofus.project_user": "Full name"}
+"""What stands over the names of the people of whom a kind of record has only the log-in."""
+
 _RIGHTS: Final = (
     "superuser",
     "enabled",

@@ -12,11 +12,11 @@ from tui.explorer.cells import Column
 from tui.explorer.filtering import typed_part
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
+from tui.explorer.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
 from tui.explorer.stretches import neighbours
-from tui.explorer.tables.columns import NAME, FieldColumn
+from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, name_beside
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.labels import fields_in_label
-from tui.explorer.tables.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
 
 _ORDER = (SORT_COLUMN.name, SORT_DIRECTION.name)
 
@@ -77,7 +77,8 @@ def order_of_server(node: Node, kind: Kind) -> SortedBy | None:
 
 
 def _values(nodes: list[Node], kind: Kind, column: Column) -> Generator[None, None, list[Json]]:
-    if kind.nested or (kind.labelled_by and not isinstance(column, FieldColumn)):
+    is_of_node = not isinstance(column, FieldColumn)
+    if kind.nested or column.id == FULL_NAME or (kind.labelled_by and is_of_node):
         return (yield from _one_by_one(nodes, column))
     found, at = list[Json](), 0
     while at < len(nodes):
@@ -96,6 +97,8 @@ def _one_by_one(nodes: list[Node], column: Column) -> Generator[None, None, list
     for node in nodes:
         if isinstance(column, FieldColumn):
             found.append(column.value(node.record))
+        elif column.id == FULL_NAME:
+            found.append(name_beside(node))
         else:
             found.append(node.label)
         yield

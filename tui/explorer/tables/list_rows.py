@@ -8,7 +8,7 @@ from tui.client.log.redaction import without_secrets
 from tui.explorer.cells import Cell, Column
 from tui.explorer.node import Node
 from tui.explorer.overview import Naming
-from tui.explorer.tables.columns import FieldColumn
+from tui.explorer.tables.columns import FULL_NAME, FieldColumn, name_beside
 
 _KEPT: Final = 300
 """Rows whose cells are kept: more than any screen shows."""
@@ -51,7 +51,7 @@ class ListRows:
         node = self.nodes[index]
         record, named = node.record, self._named(node)
         return [
-            each.cell(record, named) if isinstance(each, FieldColumn) else name_cell(node)
+            each.cell(record, named) if isinstance(each, FieldColumn) else _called(node, each)
             for each in self.columns
         ]
 
@@ -72,3 +72,7 @@ def name_cell(node: Node) -> Cell:
     """What people call a record, with the signs of its states."""
     sign = f"{node.signs} " if node.signs else None
     return Cell(node.label, node.tone, sign)
+
+
+def _called(node: Node, column: Column) -> Cell:
+    return Cell(name_beside(node)) if column.id == FULL_NAME else name_cell(node)

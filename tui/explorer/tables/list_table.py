@@ -8,10 +8,12 @@ from tui.explorer.explorer import Explorer
 from tui.explorer.kind import Kind
 from tui.explorer.node import LoadGivenUp, Node, error_in_words, is_notice
 from tui.explorer.rows import Mark
+from tui.explorer.sorting import SortedBy, SortKey, next_order
 from tui.explorer.stretches import without_notices
 from tui.explorer.tables.columns import (
     chosen_at_first,
     columns_beside_name,
+    full_name_columns,
     name_column,
     unknown_columns,
 )
@@ -23,7 +25,6 @@ from tui.explorer.tables.list_order import (
     server_order,
 )
 from tui.explorer.tables.list_rows import ListRows
-from tui.explorer.tables.sorting import SortedBy, SortKey, next_order
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT = 20
@@ -76,7 +77,7 @@ class ListTable:
         self._arranged: tuple[object, SortedBy | None, list[Node]] = ((), None, [])
         self._ordered_by: tuple[object, str, Sequence[SortKey]] = ((), "", ())
         self.kind = self._kind()
-        self.chosen = chosen_at_first(self.kind)
+        self.chosen = self.at_first
 
     @property
     def order(self) -> SortedBy | None:
@@ -86,14 +87,15 @@ class ListTable:
     @property
     def all_columns(self) -> list[Column]:
         """Every column that can be seen, the names first."""
-        known = columns_beside_name(self.kind)
+        known = (*full_name_columns(self.kind), *columns_beside_name(self.kind))
         some = [each.record for each in self._records()[:_LOOKED_AT]]
         return [name_column(self.kind), *known, *unknown_columns(self.kind.record, some)]
 
     @property
     def at_first(self) -> tuple[str, ...]:
         """The ids of the columns that a table of the kind begins with."""
-        return chosen_at_first(self.kind)
+        name, *others = chosen_at_first(self.kind)
+        return (name, *(each.id for each in full_name_columns(self.kind)), *others)
 
     def choose(self, columns: Sequence[str] | None) -> None:
         """See these columns, by their ids; None for those that a table begins with."""

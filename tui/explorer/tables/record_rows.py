@@ -39,6 +39,14 @@ class RecordRows:
     def is_marked(self, _index: int) -> bool:
         return False
 
+    def row(self, index: int) -> object:
+        """The number of a record, which tells it from the others."""
+        return self._numbers[index]
+
+    def place_of(self, row: object, _near: int) -> int | None:
+        """Where a record is seen now."""
+        return next((at for at, number in enumerate(self._numbers) if number == row), None)
+
     def json(self, index: int) -> bytes:
         return without_secrets(bytes(self._records[self._numbers[index]]), self._record)
 

@@ -4,12 +4,16 @@ from collections.abc import Generator, Sequence
 from functools import partial
 from typing import Final
 
+from typing_extensions import override
+
 from tui.contract.fields import Record, Shows
 from tui.contract.operation import Json, JsonObject
+from tui.explorer.arranging import Arranging
 from tui.explorer.cells import Column
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record
-from tui.explorer.searching import Records, Sought
+from tui.explorer.searching import Numbers, Records, Sought
+from tui.explorer.sorting import SortKey, sort_keys
 from tui.explorer.tables.columns import (
     FieldColumn,
     chosen_at_first,
@@ -20,7 +24,6 @@ from tui.explorer.tables.columns import (
 )
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.record_rows import RecordRows
-from tui.explorer.tables.sorting import SortedBy, next_order, numbers_in_order, sort_keys
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT: Final = 200
@@ -29,7 +32,7 @@ _NAMING: Final = ("name", "username", "email", "title", "type")
 """Fields by which people know a record of no kind, the best first."""
 
 
-class RecordTable:
+class RecordTable(Arranging):
     """Rows over the records of an answer, each decoded when it is drawn.
 
     `kind` is what the trees know such records as, `record` what the contract does.
@@ -38,57 +41,60 @@ class RecordTable:
     def __init__(
         self, records: Records, record: type[Record] | None = None, kind: Kind | None = None
     ) -> None:
+        super().__init__()
         self.records, self._record, self._kind = records, record, kind
-        self.order: SortedBy | None = None
-        self._typed = ""
         self._some = [decode_record(records[n]) for n in range(min(len(records), _LOOKED_AT))]
         self.all_columns = self._all_columns()
-        self.columns = self._at_first()
-        self.at_first = [each.id for each in self.columns[1:]]
+        self._columns = self._begins_with()
+        self._at_first = [each.id for each in self._columns[1:]]
 
     def __len__(self) -> int:
         return len(self.records)
 
     @property
-    def all_columns_beside_first(self) -> list[Column]:
-        """What can be chosen: the first column is always there."""
-        return [each for each in self.all_columns if each.id != self.columns[0].id]
+    @override
+    def columns(self) -> Sequence[Column]:
+        return self._columns
+
+    @property
+    @override
+    def choices(self) -> Sequence[Column]:
+        return [each for each in self.all_columns if each.id != self._columns[0].id]
+
+    @property
+    @override
+    def at_first(self) -> Sequence[str]:
+        return self._at_first
+
+    @override
+    def choose(self, chosen: Sequence[str]) -> None:
+        known = {each.id: each for each in self.all_columns}
+        beside = (known[each] for each in chosen if each in known)
+        self._columns = [self._columns[0], *beside]
+
+    @override
+    def see(self, numbers: Sequence[int]) -> RecordRows:
+        return RecordRows(self.records, numbers, self.columns, kind=self._kind, record=self._record)
 
     async def rows(self) -> RecordRows:
         """The rows that have what is typed, in their order, found in turns with the keys."""
-        numbers = await in_turns(self._numbers())
-        return RecordRows(self.records, numbers, self.columns, kind=self._kind, record=self._record)
+        return self.see(await in_turns(self.numbers()))
 
-    def wants(self, column: Column) -> None:
-        """Sort by a column, the other way round where it is so already, then no more."""
-        self.order = next_order(self.order, column)
+    @property
+    @override
+    def count(self) -> int:
+        return len(self.records)
 
-    def narrow(self, text: str) -> None:
-        """Have only the rows that contain each word of a text."""
-        self._typed = text
+    @override
+    def containing(self, text: str) -> Numbers:
+        sought = Sought(text, self._kind or _of_no_kind(self._record))
+        return (yield from sought.among(self.records, range(len(self.records))))
 
-    def choose(self, chosen: Sequence[str]) -> None:
-        """See these columns, by their ids."""
-        known = {each.id: each for each in self.all_columns}
-        self.columns = [self.columns[0], *(known[each] for each in chosen if each in known)]
-
-    def _numbers(self) -> Generator[None, None, Sequence[int]]:
-        numbers: Sequence[int] = range(len(self.records))
-        if self.order is not None:
-            numbers = yield from self._sorted(*self.order)
-        for word in self._typed.split():
-            sought = Sought(word, self._kind or _of_no_kind(self._record))
-            found = yield from sought.among(self.records, range(len(self.records)))
-            kept = set(found)
-            numbers = [number for number in numbers if number in kept]
-        return numbers
-
-    def _sorted(self, by: str, falling: bool) -> Generator[None, None, Sequence[int]]:
-        column = next(each for each in self.all_columns if each.id == by)
-        values = yield from self._values(column)
-        keys = sort_keys(values, partial(key_in_words, column))
-        yield
-        return (yield from numbers_in_order(keys, falling=falling))
+    @override
+    def keys_by(self, column: str) -> Generator[None, None, Sequence[SortKey]]:
+        by = next(each for each in self.all_columns if each.id == column)
+        values = yield from self._values(by)
+        return sort_keys(values, partial(key_in_words, by))
 
     def _values(self, column: Column) -> Generator[None, None, list[Json]]:
         everything = range(len(self.records))
@@ -104,7 +110,7 @@ class RecordTable:
         known = columns_of(self._record) if self._record is not None else ()
         return [*known, *unknown] or [FieldColumn("", "Value")]
 
-    def _at_first(self) -> list[Column]:
+    def _begins_with(self) -> list[Column]:
         """What has something in it, names first; ids only where there is nothing else."""
         if self._kind is not None:
             known = {each.id: each for each in self.all_columns}

@@ -1,6 +1,6 @@
 """What changed between two looks: of one record its fields, of a list its records."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -49,6 +49,18 @@ def changed_fields(
     named = explorer.telling.at(node)
     sides = (ComparedSide("before", before, named), ComparedSide("now", now, named))
     return tuple(line for line in compared(node.kind, *sides) if line.differs)
+
+
+def rows_named(
+    nodes: Sequence[Node], wanted: Set[RowIdentity]
+) -> Generator[None, None, dict[RowIdentity, Node]]:
+    """The nodes whose records are among those that are wanted."""
+    found: dict[RowIdentity, Node] = {}
+    for node in nodes:
+        if node.records and (identity := identity_in_list(node)) in wanted and identity:
+            found[identity] = node
+        yield
+    return found
 
 
 def kept_records(nodes: Sequence[Node]) -> Generator[None, None, dict[RowIdentity, KeptRecord]]:

@@ -9,16 +9,16 @@ from tui.config.settings import DEFAULT_WATCH_SECONDS
 from tui.contract.operation import JsonObject
 from tui.explorer.details import shown_record
 from tui.explorer.explorer import Explorer
-from tui.explorer.kind import Kind
 from tui.explorer.listing import identity_in_list, records_of
 from tui.explorer.node import Node
 from tui.explorer.rows import Mark
-from tui.explorer.searching import Records
 from tui.explorer.watching.noticing import (
     NoticedChange,
+    RowIdentity,
     changed_fields,
     changes_since,
     kept_records,
+    rows_named,
 )
 from tui.large_json.turns import in_turns
 
@@ -165,28 +165,17 @@ class Watch:
         branch = listing.source
         if branch is None or branch.child is None:
             return LookedAt()
-        rows = {identity: each for each in listing.children if (identity := identity_in_list(each))}
         records = await records_of(answer, branch, listing, self._explorer.answers)
-        before = await in_turns(kept_records(listing.children))
-        fresh = self._put_in(branch.child, records, listing, rows)
+        depth = listing.depth + 1
+        page = [Node(branch.child, listing, records, at, depth) for at in range(len(records))]
+        wanted = {identity_in_list(each) for each in page}
+        rows = await in_turns(rows_named(listing.children, wanted))
+        before = await in_turns(kept_records(list(rows.values())))
+        fresh = _put_in(page, rows)
         changes, _ = await in_turns(changes_since(self._explorer, before, list(rows.values())))
         for each in changes:
             self._explorer.outline.repaint(each.node)
         return self._only_mine(LookedAt(changes, f"{fresh:,} new, not shown yet" if fresh else ""))
-
-    def _put_in(
-        self, kind: Kind, records: Records, listing: Node, rows: dict[tuple[object, ...], Node]
-    ) -> int:
-        """Give the rows their records as they are now; how many have no row."""
-        fresh = 0
-        for number in range(len(records)):
-            new = Node(kind, listing, records, number, listing.depth + 1)
-            row = rows.get(identity_in_list(new))
-            if row is None:
-                fresh += 1
-            else:
-                row.records, row.number = records, number
-        return fresh
 
     def _only_mine(self, look: LookedAt) -> LookedAt:
         """Of a list only what is about the record that is watched, where it is one.
@@ -201,3 +190,15 @@ class Watch:
             return look
         mine = [each for each in look.changes if each.node.named_as == self.node.named_as]
         return LookedAt(mine)
+
+
+def _put_in(page: list[Node], rows: dict[RowIdentity, Node]) -> int:
+    """Give the rows their records as they are on a page now; how many have no row."""
+    fresh = 0
+    for new in page:
+        row = rows.get(identity_in_list(new))
+        if row is None:
+            fresh += 1
+        else:
+            row.records, row.number = new.records, new.number
+    return fresh

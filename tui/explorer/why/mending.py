@@ -32,6 +32,11 @@ def command_of(mending: Mending, node: Node, reaching: Sequence[str]) -> str:
     operation, path = mending.operation, given_by(mending.operation, node)
     if len(path) < len(operation.placeholders) or (operation.body is not None and not mending.wish):
         return ""
-    fields = [f"{name}:={encoded(value).decode()}" for name, value in mending.wish.items()]
+    wish = mending.wish
+    if wish and not operation.partial:
+        # It takes the whole record, as the change that is reviewed on the screen does.
+        body = plan_of(mending, node, node.label).changes[0].body
+        wish = body if isinstance(body, dict) else wish
+    fields = [f"{name}:={encoded(value).decode()}" for name, value in wish.items()]
     values = [*(f"{name}={value}" for name, value in path.items()), *fields]
     return shlex.join(["bimscope", "call", operation.id, *values, *reaching])

@@ -6,8 +6,9 @@ import msgspec
 
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import encoded
+from tui.explorer.drawing import Known
 from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Known, Node
+from tui.explorer.node import Node
 from tui.explorer.trees import branches_at_root
 from tui.explorer.ways import Way
 

@@ -55,7 +55,6 @@ class AddressingScreen(GoingScreen):
 
     async def _go_to_typed(self, address: str) -> None:
         self.go_to_address(address)
-        await self.arrive_soon()
 
     def go_to_address(self, address: str) -> None:
         """Go where an address leads; what is wrong with it is said."""

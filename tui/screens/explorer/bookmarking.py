@@ -29,12 +29,12 @@ class BookmarkingScreen(JumpingScreen):
         from tui.remembered.problem import NotRemembered
 
         try:
-            await self.workspace.bookmarks.all()
+            await self.workspace.remembered.bookmarks.all()
         except NotRemembered as problem:
             self.workspace.complain(str(problem))
 
     def action_bookmark(self) -> None:
-        bookmarks, address = self.workspace.bookmarks, self.address_here
+        bookmarks, address = self.workspace.remembered.bookmarks, self.address_here
         if name := bookmarks.name_of(address):
             bookmarks.drop(address)
             self.say(f"the bookmark {name} was taken away")
@@ -45,7 +45,7 @@ class BookmarkingScreen(JumpingScreen):
         from tui.modals.one_text import OneTextModal
 
         def put(name: str) -> None:
-            self.workspace.bookmarks.put(address, name)
+            self.workspace.remembered.bookmarks.put(address, name)
             self.say(f"the bookmark {name} was set")
 
         self.app.push_screen(OneTextModal("Name of the bookmark", put, text=usual))
@@ -56,7 +56,7 @@ class BookmarkingScreen(JumpingScreen):
         from tui.modals.fuzzy import Candidate
         from tui.remembered.problem import NotRemembered
 
-        bookmarks = self.workspace.bookmarks
+        bookmarks = self.workspace.remembered.bookmarks
 
         async def load() -> "list[Candidate]":
             try:

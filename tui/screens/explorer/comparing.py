@@ -13,8 +13,9 @@ from tui.widgets.keys import key
 if TYPE_CHECKING:
     from tui.client.answer import Answer
     from tui.client.errors import BimscopeError
+    from tui.explorer.load_failures import LoadGivenUp
     from tui.explorer.names import NamesAt
-    from tui.explorer.node import LoadGivenUp, Node
+    from tui.explorer.node import Node
 
 
 class ComparingScreen(FollowingScreen, ActingScreen):

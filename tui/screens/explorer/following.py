@@ -13,8 +13,9 @@ from tui.screens.explorer.tree_pane import TreePane
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
+    from tui.explorer.load_failures import LoadGivenUp
     from tui.explorer.names import NamesAt
-    from tui.explorer.node import LoadGivenUp, Node
+    from tui.explorer.node import Node
     from tui.explorer.page import Section
 
 SHOWS_AFTER: Final = 0.04
@@ -96,7 +97,7 @@ class FollowingScreen(ExplorerFrame):
         node, self._reading = self._reading, None
         if node is None:
             return False
-        from tui.explorer.node import LoadGivenUp
+        from tui.explorer.load_failures import LoadGivenUp
 
         self.workers.cancel_group(self, "read")
         if self.is_under_cursor(node):

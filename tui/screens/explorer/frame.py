@@ -93,7 +93,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         others = [TreePane(each) for each in Service if each is not self.service]
         try:
             await self.detail.furnish()
-            await self.filter_line.furnish(self.workspace.queries)
+            await self.filter_line.furnish(self.workspace.remembered.queries)
             for pane in others:
                 pane.display = False
             await self.trees.mount(*others)

@@ -1,7 +1,6 @@
 """Going to a place in either tree, whichever is seen now, and back to where one was."""
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
@@ -9,6 +8,7 @@ from textual.binding import BindingType
 
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.frame import DETAIL, WIDE, ExplorerFrame
+from tui.screens.explorer.keys import GOES_BACK
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 GOING: Final = "go"
 """The group of workers that go somewhere: the one that was begun last is the only one."""
-_SOON: Final = 0.4
-"""Seconds for which the next key waits for the end of a way that is unfolded at once."""
 
 
 class GoingScreen(ExplorerFrame):
@@ -35,6 +33,7 @@ class GoingScreen(ExplorerFrame):
         super().__init__(workspace)
         self._stops: Stops | None = None
         self._arrived = asyncio.Event()
+        self._arrived.set()
         self._is_expected = False
 
     def go_to(self, way: "Way", *, into: bool = False, reads_on: bool = False) -> None:
@@ -63,6 +62,22 @@ class GoingScreen(ExplorerFrame):
         self.action_show_tree(way.service)
         pane.move_to(node)
 
+    @property
+    def keys_wait_for(self) -> asyncio.Event | None:
+        """The arrival, while one is on the way: the next key is about what one goes to."""
+        is_going = self._is_expected or any(
+            each.group == GOING and not each.is_finished for each in self.workers
+        )
+        return self._arrived if is_going else None
+
+    def say_keys_were_lost(self) -> None:
+        """Say that one is still on the way."""
+        from tui.widgets.hints import key_for
+
+        self._is_expected = False
+        gives_up = key_for(self, GOES_BACK)
+        self.say(f"still on the way: what you typed did nothing. {gives_up} stays here", error=True)
+
     def expect_arrival(self) -> None:
         """Where a way leads is being found out: one may be there soon."""
         self._arrived, self._is_expected = asyncio.Event(), True
@@ -70,11 +85,6 @@ class GoingScreen(ExplorerFrame):
     def arrived(self) -> None:
         """Nobody is on the way any more who was expected."""
         self._arrived.set()
-
-    async def arrive_soon(self) -> None:
-        """Let the next key wait for the end of a way that is unfolded at once."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._arrived.wait(), _SOON)
 
     def leave_this_stop(self) -> None:
         """Remember where one is, before one goes elsewhere."""
@@ -86,22 +96,21 @@ class GoingScreen(ExplorerFrame):
         """Stay where one is; tells whether one was on the way somewhere."""
         return bool(self.workers.cancel_group(self, GOING))
 
-    async def action_go_back(self) -> None:
+    def action_go_back(self) -> None:
         from tui.explorer.ways import stop_at
 
-        await self._return_to(self._been.back(stop_at(self.node)), "back")
+        self._return_to(self._been.back(stop_at(self.node)), "back")
 
-    async def action_go_forward(self) -> None:
+    def action_go_forward(self) -> None:
         from tui.explorer.ways import stop_at
 
-        await self._return_to(self._been.forward(stop_at(self.node)), "forward")
+        self._return_to(self._been.forward(stop_at(self.node)), "forward")
 
-    async def _return_to(self, stop: "Stop | None", where: str) -> None:
+    def _return_to(self, stop: "Stop | None", where: str) -> None:
         if stop is None:
             self.say(f"there is nothing to go {where} to yet")
         else:
             self._set_out(stop)
-            await self.arrive_soon()
 
     @property
     def _been(self) -> "Stops":

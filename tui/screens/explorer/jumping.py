@@ -1,8 +1,8 @@
 """Going from the row under the cursor by `g` and a letter."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from textual import on, work
 from typing_extensions import override
@@ -17,8 +17,7 @@ from tui.widgets.resource_tree import ResourceTree
 if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.goals import Goal
-    from tui.explorer.jumps import Jump
-    from tui.explorer.node import Node
+    from tui.explorer.jumps import Jump, JumpFromAnywhere
     from tui.modals.command import Command
 
 
@@ -36,19 +35,6 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
         self._has_lines = False
         """Whether the line at the bottom has more lines than usual."""
 
-    @property
-    def does_on_every_row(self) -> dict[str, Callable[[], object]]:
-        """What the letters do that mean the same on every row."""
-        return {
-            "g": partial(self._go_to_row, 0),
-            "e": self._go_to_next_error,
-            "m": self._go_to_next_mark,
-            "n": partial(self.action_next_hit, 1),
-            "y": self.copy_address,
-            "w": self.copy_web_address,
-            ":": self.ask_for_address,
-        }
-
     @on(ResourceTree.JumpBegun)
     def _jump_begun(self) -> None:
         from tui.explorer.jumps import jumps_from
@@ -60,18 +46,41 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
 
     @on(ResourceTree.JumpChosen)
     async def _jump_chosen(self, message: ResourceTree.JumpChosen) -> None:
+        from tui.explorer.jumps import JumpFromAnywhere
+
         self.is_jumping = False
         self.show_hints()
-        does = self.does_on_every_row.get(message.letter)
+        everywhere = (each for each in JumpFromAnywhere if each.letter == message.letter)
         chosen = next((each for each in self._jumps if each.letter == message.letter), None)
-        if does is not None:
-            does()
+        if (does := next(everywhere, None)) is not None:
+            self._jump_from_anywhere(does)
         elif chosen is not None:
             self.expect_arrival()
             self._jump(self.pane.explorer, chosen)
-            await self.arrive_soon()
         elif message.letter:
             self.say(f"g {message.letter} leads nowhere from this row")
+
+    def _jump_from_anywhere(self, jump: "JumpFromAnywhere") -> None:
+        """Do what a letter does on every row."""
+        from tui.explorer.jumps import JumpFromAnywhere
+
+        match jump:
+            case JumpFromAnywhere.TOP:
+                self._go_to_row(0)
+            case JumpFromAnywhere.ERROR:
+                self._go_to_next_error()
+            case JumpFromAnywhere.MARK:
+                self._go_to_next_mark()
+            case JumpFromAnywhere.HIT:
+                self.action_next_hit(1)
+            case JumpFromAnywhere.COPY_ADDRESS:
+                self.copy_address()
+            case JumpFromAnywhere.COPY_WEB_ADDRESS:
+                self.copy_web_address()
+            case JumpFromAnywhere.ADDRESS:
+                self.ask_for_address()
+            case _:
+                assert_never(jump)
 
     def show_hints(self) -> None:
         """While a letter is awaited, say which there are."""
@@ -133,29 +142,27 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
         self.leave_this_stop()
         self.pane.rows.action_go_to(index)
 
-    def _go_to_next(self, is_meant: "Callable[[Node], bool]", otherwise: str) -> None:
-        """Go to the next row of a sort, round the end of the tree."""
-        rows, now = self.pane.explorer.outline.rows, self.pane.rows.cursor
-        numbers = (*range(now + 1, len(rows)), *range(now + 1))
-        found = next((rows[number] for number in numbers if is_meant(rows[number])), None)
-        if found is None:
-            self.say(otherwise)
-        else:
-            self.go_to_node(found)
-
     def _go_to_next_error(self) -> None:
+        """Go to the next row with an error, round the end of the tree."""
         from tui.explorer.outline import is_error
 
-        self._go_to_next(is_error, "no row has an error")
+        outline, here = self.pane.explorer.outline, self.pane.rows.cursor
+        found = outline.next_row(here, 1, is_error)
+        if found is not None:
+            self.go_to_node(outline.rows[found])
+        elif not is_error(outline.rows[here]):
+            self.say("no row has an error")
 
     def _go_to_next_mark(self) -> None:
-        """The next marked row; where none is to be seen, the record that was marked first."""
-        marks = self.workspace.marks
-        rows = self.pane.explorer.outline.rows
-        if len(marks) and not any(map(marks.has, rows)):
-            self.go_to_node(marks.nodes()[0])
+        """Go to the next marked row; behind the last to marks that are not seen, then round."""
+        from tui.explorer.jumps import next_mark
+
+        outline, here = self.pane.explorer.outline, self.pane.rows.cursor
+        found = next_mark(self.workspace.marks.nodes(), outline, here)
+        if found is None:
+            self.say("nothing is marked")
         else:
-            self._go_to_next(marks.has, "nothing is marked")
+            self.go_to_node(found)
 
     @override
     def offered(self) -> "Iterator[Command]":

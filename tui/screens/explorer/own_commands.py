@@ -36,14 +36,16 @@ class OwnCommandsScreen(OfferingScreen):
         from tui.config.reading import read_settings
 
         try:
-            self._commands = (await asyncio.to_thread(read_settings)).commands
+            settings = await asyncio.to_thread(read_settings)
         except ConfigProblem as problem:
             self.workspace.complain(str(problem))
             return
+        self._commands = settings.commands
         if self._commands:
-            from tui.screens.explorer.own_keys import command_problems
+            from tui.screens.explorer.own_keys import command_problems, taken_keys
 
-            for said in command_problems(self._commands, self):
+            taken = await taken_keys(self, settings.keys)
+            for said in command_problems(self._commands, taken):
                 self.workspace.complain(said)
 
     def own_commands(self, node: "Node") -> "list[OwnOffer]":
@@ -94,13 +96,16 @@ class OwnCommandsScreen(OfferingScreen):
         ]
 
     def on_key(self, event: Key) -> None:
-        """A key that nothing else here has may be one of a command."""
+        """A key that nothing else here has may be one of a command.
+
+        It comes here before any binding is looked for, of what has the keys too.
+        """
         if not self._commands:
             return
         from tui.screens.explorer.own_keys import offer_with_key
 
         offer = offer_with_key(self.own_commands(self.node), event)
-        if offer is not None:
+        if offer is not None and event.key not in self.active_bindings:
             event.stop()
             event.prevent_default()
             self.run_own(offer)

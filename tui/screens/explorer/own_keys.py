@@ -1,5 +1,6 @@
 """The keys of commands of one's own: which command one means, and what is wrong with them."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -18,22 +19,33 @@ def offer_with_key(offers: Iterable[OwnOffer], event: Key) -> OwnOffer | None:
     return next((each for each in found if not each.reason), next(iter(found), None))
 
 
-def command_problems(commands: Mapping[str, OwnCommand], screen: Screen[Any]) -> Iterator[str]:
-    """What is wrong with commands that their text alone does not tell, each with its line."""
+async def taken_keys(screen: Screen[Any], user_keys: Mapping[str, str]) -> dict[str, str]:
+    """Each key that means something in a screen, with what has it; imports all screens."""
+    from tui.screens.known_keys import keys_outside_dialogues
+
+    known = await asyncio.to_thread(keys_outside_dialogues, user_keys)
+    heard = {key: active.binding for key, active in screen.active_bindings.items()}
+    return known | {key: binding.id or binding.description for key, binding in heard.items()}
+
+
+def command_problems(commands: Mapping[str, OwnCommand], taken: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with commands that their text alone does not tell, each with its line.
+
+    `taken` are the keys that have a meaning already.
+    """
     for name, command in commands.items():
-        for key, said in _problems(command, screen):
+        for key, said in _problems(command, taken):
             yield f"{line_of_setting(f'commands.{name}', key)}: {name}: {said}"
 
 
-def _problems(command: OwnCommand, screen: Screen[Any]) -> Iterator[tuple[str, str]]:
+def _problems(command: OwnCommand, taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for place in unknown_places(command):
         yield "where", f"no tree has a {place}{_meant(place)}."
     key = full_key_name(command.key) if command.key else ""
     if alike := why_no_terminal_sends(key):
         yield "key", alike
-    elif key in screen.active_bindings:
-        taken = screen.active_bindings[key].binding
-        yield "key", f"{command.key} is the key of {taken.id or taken.description}: give another."
+    elif key in taken:
+        yield "key", f"{command.key} is the key of {taken[key]}: give another."
 
 
 def _meant(place: str) -> str:

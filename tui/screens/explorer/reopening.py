@@ -39,7 +39,7 @@ class ReopeningScreen(JumpingScreen):
 
     @work(group="left open", description="look what was open last time")
     async def _look_what_was_open(self) -> None:
-        left = await self.workspace.left_open()
+        left = await self.workspace.remembered.left_open()
         self.left_open = left if left is not None and left.is_worth_opening else None
 
     def watch_left_open(self) -> None:
@@ -99,4 +99,4 @@ class ReopeningScreen(JumpingScreen):
         trees = {str(each): open_now(self.workspace.explorer(each), redact) for each in Service}
         left = LeftOpen(self.service, trees)
         if left.is_worth_opening:
-            self.workspace.keep_open(left)
+            self.workspace.remembered.keep_open(left)

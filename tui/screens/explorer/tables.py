@@ -134,7 +134,7 @@ class TablesScreen(GoingScreen, FollowingScreen):
         from tui.explorer.tables.list_table import ListTable
 
         table = ListTable(self.pane.explorer, listed, is_marked=self.workspace.marks.has)
-        table.choose(await self.workspace.columns.chosen(table.kind.id))
+        table.choose(await self.workspace.remembered.columns.chosen(table.kind.id))
         return table
 
     async def _table_pane(self) -> "TablePane":
@@ -205,5 +205,5 @@ class TablesScreen(GoingScreen, FollowingScreen):
         chosen = await self.app.push_screen_wait(dialogue)
         if chosen is None or self._table is None:
             return
-        self.workspace.columns.choose(table.kind.id, chosen)
+        self.workspace.remembered.columns.choose(table.kind.id, chosen)
         self._table.see_columns(chosen)

@@ -39,7 +39,7 @@ class WatchingScreen(FollowingScreen):
         from tui.explorer.watching.watch import Watch
 
         node = self.node
-        if self.watched is not None and self.watched.node is node:
+        if self.watched is not None and self.watched.node.identity == node.identity:
             self._switch_pause(self.watched)
             return
         from tui.widgets.hints import key_for

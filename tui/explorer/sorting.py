@@ -12,8 +12,8 @@ from tui.contract.operation import Json
 from tui.explorer.cells import Column
 
 OrderedNumbers: TypeAlias = Generator[None, None, list[int]]
-SortKey: TypeAlias = "str | float | None"
-"""What a record is ordered by; None where it has nothing there."""
+SortKey: TypeAlias = "str | float | tuple[float, str] | None"
+"""What a row is ordered by, all of them by the same sort; None where it has nothing there."""
 
 SortedBy: TypeAlias = tuple[str, bool]
 """A column's id, and whether it falls."""
@@ -67,7 +67,7 @@ def numbers_in_order(keys: Sequence[SortKey], *, falling: bool) -> OrderedNumber
 def _comparable(keys: Sequence[SortKey]) -> Sequence[SortKey]:
     """Texts and numbers as values of one type: numbers where each of the texts is one."""
     try:
-        return [None if key is None else float(key) for key in keys]
+        return [None if key is None else float(cast("str | float", key)) for key in keys]
     except ValueError:
         return [None if key is None else str(key) for key in keys]
 

@@ -1,0 +1,116 @@
+"""Many changes of which some were not done are gone on with, by whoever comes first."""
+
+import asyncio
+from contextlib import suppress
+
+from tests.changes.changing import steps_in
+from tests.changes.members import changes_for, levels, members, paths
+from tests.faults.subjects import Direct
+from tui.changes.change import Change
+from tui.changes.going_on import Together, last_together, rest_of
+from tui.changes.journal import Journal
+from tui.changes.journal_entries import entries_in
+from tui.changes.outcome import Ending
+from tui.changes.plan import Plan
+from tui.changes.run_of_many import RunOfMany
+from tui.changes.taking_many_back import plan_undo_of_many
+from tui.client.session import Session
+from tui.contract.operation import Service
+
+COUNT = 30
+
+
+async def stopped_after(
+    count: int, changes: list[Change], session: Session, journal: Journal
+) -> Together:
+    """What the journal knows of changes that were stopped after some were sent."""
+    run = RunOfMany(Plan(tuple(changes)), session, journal)
+
+    def stop_there(_exchange: object) -> None:
+        if sum(each.method == "PATCH" for each in session.log) >= count:
+            run.stop()
+
+    session.log.subscribe(stop_there)
+    await run.carry_out()
+    found = await last_together(journal, session.base_url(Service.DROFUS))
+    assert found is not None
+    return found
+
+
+async def test_what_is_left_is_sent_and_nothing_twice(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, COUNT)
+    begun = await stopped_after(9, changes, own_session, journal)
+    assert 0 < len(begun.left) < COUNT
+    rest = await rest_of(begun, journal, own_session)
+    assert rest.plan is not None
+    assert len(rest.plan.changes) == len(begun.left)
+    run = RunOfMany(rest.plan, own_session, journal, together=begun.name, in_place_of=rest.entries)
+    assert {each.ending for each in await run.carry_out()} == {Ending.DONE}
+    assert all(levels(own_server, changes))
+    assert max(paths(own_session, "PATCH").values()) == 1
+    over = await last_together(journal, own_session.base_url(Service.DROFUS))
+    assert over is not None
+    assert (over.name, len(over.entries), over.left) == (begun.name, COUNT, ())
+
+
+async def test_only_one_goes_on(own_server: Direct, own_session: Session, journal: Journal) -> None:
+    changes = changes_for(own_server, COUNT)
+    begun = await stopped_after(5, changes, own_session, journal)
+    rest = await rest_of(begun, journal, own_session)
+    assert rest.plan is not None
+    runs = [
+        RunOfMany(rest.plan, own_session, journal, together=begun.name, in_place_of=rest.entries)
+        for _ in range(2)
+    ]
+    first, second = [await run.carry_out() for run in runs]
+    assert {each.ending for each in first} == {Ending.DONE}
+    assert {each.ending for each in second} == {Ending.NOT_SENT}
+    assert "gone on with already" in second[0].words
+    assert max(paths(own_session, "PATCH").values()) == 1
+
+
+async def test_what_may_have_arrived_is_looked_at_first(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, COUNT)
+    run = RunOfMany(Plan(tuple(changes)), own_session, journal)
+
+    def leave_in_the_middle(_exchange: object) -> None:
+        if sum(each.method == "PATCH" for each in own_session.log) == 12:
+            run.leave()
+            carrying.cancel()
+
+    own_session.log.subscribe(leave_in_the_middle)
+    carrying = asyncio.ensure_future(run.carry_out())
+    with suppress(asyncio.CancelledError):
+        await carrying
+    begun = await last_together(journal, own_session.base_url(Service.DROFUS))
+    assert begun is not None
+    rest = await rest_of(begun, journal, own_session)
+    done = levels(own_server, changes)
+    assert rest.plan is not None
+    assert len(rest.plan.changes) == done.count(False)
+    assert Ending.DONE in {each.ending for each in entries_in(steps_in(journal))}
+
+
+async def test_all_of_it_is_taken_back_once(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, COUNT)
+    before = members(own_server)
+    await RunOfMany(Plan(tuple(changes)), own_session, journal).carry_out()
+    assert members(own_server) != before
+    found = await last_together(journal, own_session.base_url(Service.DROFUS))
+    assert found is not None
+    reads = sum(paths(own_session, "GET").values())
+    back = await plan_undo_of_many(found.entries, own_session)
+    assert sum(paths(own_session, "GET").values()) == reads + 1
+    assert back.plan is not None
+    runs = [RunOfMany(back.plan, own_session, journal, undoes=back.entries) for _ in range(2)]
+    first, second = [await run.carry_out() for run in runs]
+    assert {each.ending for each in first} == {Ending.DONE}
+    assert members(own_server) == before
+    assert {each.ending for each in second} == {Ending.NOT_SENT}
+    assert "taken back already" in second[0].words

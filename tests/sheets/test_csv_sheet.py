@@ -1,0 +1,100 @@
+"""Tables as people save them: separators, encodings, blanks, and what is wrong with them."""
+
+import time
+
+import pytest
+
+from tui.sheets.csv_sheet import csv_sheet
+from tui.sheets.sheet import MOST_COLUMNS, MOST_ROWS, NoSheet, Sheet
+
+ROWS = [["Project id", "User", "Rooms"], ["7", "jørn", "Full"], ["8", "a, b; c", "Read"]]
+
+
+def texts(sheet: Sheet) -> list[list[str]]:
+    return [list(sheet.titles), *(list(row.cells.values()) for row in sheet.rows)]
+
+
+def lines(separator: str, end: str = "\r\n") -> str:
+    quoted = [[f'"{cell}"' if " " in cell else cell for cell in row] for row in ROWS]
+    return end.join(separator.join(row) for row in quoted) + end
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_any_usual_separator_and_line_end_is_read(separator: str, end: str) -> None:
+    assert texts(csv_sheet(lines(separator, end).encode())) == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_any_usual_encoding_is_read(encoding: str) -> None:
+    assert texts(csv_sheet(lines(";").encode(encoding))) == ROWS
+
+
+@pytest.mark.parametrize("separator", [";", ",", "|"])
+def test_a_line_that_tells_excel_the_separator_is_followed(separator: str) -> None:
+    sheet = csv_sheet(f"sep={separator}\r\n{lines(separator)}".encode())
+    assert texts(sheet) == ROWS
+    assert [row.number for row in sheet.rows] == [3, 4]
+
+
+def test_blank_lines_and_blanks_at_the_ends_are_nothing() -> None:
+    sheet = csv_sheet(
+        b"\n ,\n User , Rooms ,,\n jo , Full ,,\n,,,\n\n\xc2\xa0kim\xc2\xa0,Read,,\n,\n"
+    )
+    assert texts(sheet) == [["User", "Rooms"], ["jo", "Full"], ["kim", "Read"]]
+    assert [row.number for row in sheet.rows] == [4, 7]
+    assert sheet.problems == ()
+
+
+def test_titles_are_known_whatever_their_capitals_and_blanks() -> None:
+    sheet = csv_sheet(b"PROJECT  id,user\n1,jo\n", ["Project id", "User"])
+    assert sheet.titles == ("Project id", "User")
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"User,Rooms,User\njo,Full,kim\n", "row 1, column User: is there twice"),
+        (b"User,Rooms\njo,Full,Read\n", "row 2, column C: “Read” stands under no title"),
+        (b"User,,Rooms\njo,x,Full\n", "row 2, column B: “x” stands under no title"),
+        (b"User,Rooms\njo,=A1&B2\n", "row 2, column Rooms: “=A1&B2” is a formula"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(data: bytes, problem: str) -> None:
+    [found] = csv_sheet(data).problems
+    assert str(found).startswith(problem)
+
+
+def test_an_apostrophe_keeps_a_text_from_being_a_formula() -> None:
+    sheet = csv_sheet(b"User\n'=jo\n'+47\n'-x\n'@y\n'quoted\n-5\n")
+    assert [row.cells["User"] for row in sheet.rows] == ["=jo", "+47", "-x", "@y", "'quoted", "-5"]
+    assert sheet.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "The file has no rows."),
+        (b"\n ;\n", "The file has no rows."),
+        (b'A,B\n1,2\n"x,3\n4,5\n', "row 3: a quotation mark is opened and never closed."),
+        (b'A,B\n1,"x"y\n', "row 2: letters follow a quotation mark"),
+        (b'A\n"' + b"x" * 70_000, "row 2: a cell has more than 65,536 letters"),
+        (b"A\0B", "This is no text"),
+        (b"\xff\xfeA", "The text breaks off"),
+        (b"," * MOST_COLUMNS + b"A\n", f"The file has more than {MOST_COLUMNS} columns."),
+    ],
+)
+def test_what_is_no_table_says_why(data: bytes, why: str) -> None:
+    with pytest.raises(NoSheet) as raised:
+        csv_sheet(data)
+    assert str(raised.value).startswith(why)
+
+
+def test_a_hundred_thousand_rows_are_read_at_once_and_too_many_refused() -> None:
+    row = b"7,jo,Full,Full,Read,None,yes,no\n"
+    title = b"a,b,c,d,e,f,g,h\n"
+    began = time.process_time()
+    assert len(csv_sheet(title + row * 100_000).rows) == 100_000
+    assert time.process_time() - began < 10
+    with pytest.raises(NoSheet):
+        csv_sheet(title + b"1\n" * (MOST_ROWS + 1))

@@ -1,0 +1,122 @@
+"""Workbooks as Excel and its likes save them."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+from xlsxwriter.workbook import Workbook as WrittenWorkbook
+
+from tui.sheets.any_sheet import read_sheet
+from tui.sheets.sheet import NoSheet
+from tui.sheets.xlsx_sheet import xlsx_sheet
+
+Value = str | int | float | bool | None
+
+
+def bytes_of_book(book: Workbook) -> bytes:
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def book_of(*rows: Sequence[Value]) -> Workbook:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    return book
+
+
+def test_texts_numbers_and_truths_are_read_with_their_rows() -> None:
+    book = book_of(["User", "No", "Is"], ["jo ", 7, True], [None], ["'=x", 2.5, False])
+    sheet = xlsx_sheet(bytes_of_book(book), ["user"])
+    assert sheet.titles == ("user", "No", "Is")
+    assert [(row.number, *row.cells.values()) for row in sheet.rows] == [
+        (2, "jo", "7", "true"),
+        (4, "=x", "2.5", "false"),
+    ]
+    assert sheet.problems == ()
+
+
+def test_a_formula_counts_as_its_last_value() -> None:
+    data = io.BytesIO()
+    book = WrittenWorkbook(data, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["User", "Rooms"])
+    page.write_formula(1, 0, '="j"&"o"', None, "jo")
+    page.write_string(1, 1, "=no formula")
+    book.close()
+    sheet = xlsx_sheet(data.getvalue())
+    assert dict(sheet.rows[0].cells) == {"User": "jo", "Rooms": "=no formula"}
+    assert sheet.problems == ()
+
+
+def test_a_formula_without_a_value_is_told() -> None:
+    [problem] = xlsx_sheet(bytes_of_book(book_of(["User", "Rooms"], ["jo", "=A1"]))).problems
+    assert str(problem).startswith("row 2, column Rooms: is a formula that was never worked out")
+
+
+def test_joined_cells_are_told_those_beside_the_table_are_not() -> None:
+    book = book_of(["User", "Rooms"], ["jo", "Full"], ["kim", None], ["ola", "Read"])
+    book.active.merge_cells("B2:B3")
+    book.active.merge_cells("H1:J9")
+    [problem] = xlsx_sheet(bytes_of_book(book)).problems
+    assert str(problem).startswith("row 2, column Rooms: is joined with the cells up to row 3")
+
+
+def test_the_first_sheet_that_is_seen_is_read() -> None:
+    book = book_of(["Hidden"], ["x"])
+    book.create_sheet().append(["User"])
+    book.worksheets[0].sheet_state = "hidden"
+    book.active = 1
+    assert xlsx_sheet(bytes_of_book(book)).titles == ("User",)
+
+
+def test_what_a_file_says_of_its_own_size_cuts_nothing_off() -> None:
+    packed = bytes_of_book(book_of(["User"], *([f"u{each}"] for each in range(5))))
+    smaller = io.BytesIO()
+    with ZipFile(io.BytesIO(packed)) as old, ZipFile(smaller, "w", ZIP_DEFLATED) as new:
+        for each in old.infolist():
+            text = old.read(each).replace(b'<dimension ref="A1:A6"', b'<dimension ref="A1:A2"')
+            new.writestr(each, text)
+    assert len(xlsx_sheet(smaller.getvalue()).rows) == 5
+
+
+def test_what_is_broken_or_swells_says_so() -> None:
+    whole = bytes_of_book(book_of(["User"]))
+    with pytest.raises(NoSheet, match="damaged"):
+        xlsx_sheet(whole[: len(whole) // 2])
+    other = io.BytesIO()
+    with ZipFile(other, "w") as packed:
+        packed.writestr("readme.txt", "no workbook")
+    with pytest.raises(NoSheet, match="cannot be read"):
+        xlsx_sheet(other.getvalue())
+    bomb = io.BytesIO()
+    with (
+        ZipFile(bomb, "w", ZIP_DEFLATED) as packed,
+        packed.open("x", "w", force_zip64=True) as file,
+    ):
+        for _ in range(513):
+            file.write(bytes(1 << 20))
+    with pytest.raises(NoSheet, match="larger than 512 MB"):
+        xlsx_sheet(bomb.getvalue())
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a"])
+def test_a_workbook_is_known_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(bytes_of_book(book_of(["User"], ["jo"])))
+    assert read_sheet(tmp_path / name).titles == ("User",)
+
+
+def test_json_is_read_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('[{"User": "=jo", "No": 7}, {"No": null, "Is": true}]')
+    sheet = read_sheet(file)
+    assert sheet.titles == ("User", "No", "Is")
+    assert [list(row.cells.values()) for row in sheet.rows] == [["=jo", "7", ""], ["", "", "true"]]
+    for wrong in ("{}", "[1]", '[{"User": []}]', "[", "\ud800".encode("utf-8", "surrogatepass")):
+        file.write_bytes(wrong if isinstance(wrong, bytes) else wrong.encode())
+        with pytest.raises(NoSheet):
+            read_sheet(file)

@@ -1,0 +1,118 @@
+"""`bimscope call ID --each FILE`: a file's rows as one plan, asked for once."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.changes.members import members
+from tests.commands import environment_for, run_call
+from tests.faults.subjects import Direct
+from tests.prompts import UNATTENDED, Person
+from tests.sandbox.running import RunningSandbox
+from tui.changes.journal_entries import entries_in
+from tui.changes.journal_file import JournalFile
+from tui.cli.asking import Prompt
+from tui.config.folders import journal_path
+from tui.contract.operation import JsonObject
+
+UPDATE = "drofus.project_users.update"
+Calling = Callable[..., int]
+
+
+@pytest.fixture
+def direct(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Direct]:
+    for name, value in environment_for(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    found = Direct(sandbox)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def each(sandbox: RunningSandbox, direct: Direct, tmp_path: Path) -> Calling:
+    def called(
+        name: str, text: str, *more: str, operation: str = UPDATE, prompt: Prompt = UNATTENDED
+    ) -> int:
+        file = tmp_path / name
+        file.write_text(text)
+        where = ["--drofus", sandbox.drofus_url]
+        return run_call([operation, "--each", str(file), *more, *where], prompt)
+
+    return called
+
+
+def sent() -> int:
+    return sum(e.sent is not None for e in entries_in(JournalFile(journal_path()).steps()))
+
+
+def table(people: list[JsonObject], right: str, level: object) -> str:
+    rows = [f'"{each["username"]}";{each["project_id"]};{level}' for each in people]
+    return "\n".join([f"username;project_id;{right}", *rows])
+
+
+def test_each_row_of_a_table_is_a_change_and_one_question_is_asked(
+    each: Calling, direct: Direct, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = members(direct)[:15]
+    text = table(people, "room_rights", "Read")
+    assert each("a.csv", text, "--dry-run") == 0
+    assert "Rooms: " in capsys.readouterr().out
+    assert members(direct)[:15] == people
+    assert each("a.csv", text) == 2
+    assert "add --yes" in capsys.readouterr().err
+    assert sent() == 0
+    person = Person("y")
+    assert each("a.csv", text, "superuser=false", prompt=person.prompt) == 0
+    [question] = person.questions
+    assert question.endswith("Send 15 changes? [y/N] ")
+    assert {(m["room_rights"], bool(m["superuser"])) for m in members(direct)[:15]} == {(3, False)}
+    results = json.loads(capsys.readouterr().out)
+    assert [result["ending"] for result in results] == ["done"] * 15
+
+
+def test_ndjson_keeps_its_types_and_creates_each(each: Calling, direct: Direct) -> None:
+    lines = [json.dumps({"name": f"Owner {number}\u2028"}, ensure_ascii=False) for number in (1, 2)]
+    text = "\n\n".join(lines)
+    assert each("a.ndjson", text, "--yes", operation="drofus.owners.create") == 0
+    names = {owner["owner"]["name"] for owner in direct.drofus.get("/owners").json()}
+    assert {"Owner 1\u2028", "Owner 2\u2028"} <= names
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.csv", "username,room_rights\njo,Much\n", "row 2, column room_rights: room_rights=Much"),
+        ("a.csv", "username,colour\njo,red\n", "row 2, column colour: "),
+        ("a.csv", "username,room_rights\njo,1\n", "row 2: drofus.project_users.update needs"),
+        ("a.csv", "project_id,username\n1,jo\n1,JO\n", "row 3: it is about the same as row 2"),
+        ("a.csv", "project_id,username\n1,jo,x\n", "row 2, column C: “x” stands under no title"),
+        ("a.csv", "project_id,username\n", "The file has no rows."),
+        ("a.ndjson", '{"username": "jo"}\n[1]\n', "row 2: this is no JSON object"),
+    ],
+)
+def test_with_one_mistake_in_a_file_nothing_is_sent(
+    each: Calling, name: str, text: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert each(name, text, "--yes") == 2
+    assert words in capsys.readouterr().err
+    assert sent() == 0
+
+
+def test_what_only_reads_or_takes_a_body_is_not_for_each(each: Calling) -> None:
+    assert each("a.csv", "id\n1\n", operation="drofus.owners.get") == 2
+    assert each("a.csv", "id\n1\n", "--save", "x") == 2
+    assert each("a.csv", "id\n1\n", "--yes", "--read-only", operation="drofus.owners.delete") == 9
+
+
+def test_a_row_about_nothing_is_told_and_the_others_are_done(
+    each: Calling, direct: Direct, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nobody: JsonObject = {"username": "nobody.at.all", "project_id": 1}
+    people = [*members(direct)[:2], nobody]
+    assert each("a.csv", table(people, "tender_rights", 2), "--yes") == 1
+    endings = [result["ending"] for result in json.loads(capsys.readouterr().out)]
+    assert endings == ["done", "done", "refused"]

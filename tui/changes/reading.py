@@ -1,0 +1,129 @@
+"""How the records are read that changes are held against: each by itself, or many out of a list.
+
+One list that is read stands for all its records, where the contract says that it holds the same
+records as reading each of them does.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, Protocol, TypeAlias, get_args, get_origin
+
+from tui.changes.change import RecordAddress
+from tui.changes.records import call, objects_of, read_record
+from tui.client.session import Session
+from tui.contract import OPERATIONS
+from tui.contract.operation import AnyOperation, JsonObject
+
+WORTH_A_LIST: Final = 10
+"""So many records of one list are read as the list."""
+
+_Key: TypeAlias = tuple[str, ...]
+_List: TypeAlias = tuple[str, _Key]
+"""The id of an operation that lists, and what its path is filled in with."""
+
+
+class RecordReader(Protocol):
+    """Reads the records that changes are about."""
+
+    async def read(self, address: RecordAddress) -> "JsonObject | None":
+        """What is at an address; None where nothing is. Raises BimscopeError."""
+
+
+class OneByOne:
+    """Reads each record by itself, whenever it is asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def read(self, address: RecordAddress) -> "JsonObject | None":
+        """What is at an address; None where nothing is. Raises BimscopeError."""
+        return await read_record(self._session, address)
+
+
+class OutOfLists:
+    """Reads lists that hold many of the records of some changes, each once until told otherwise.
+
+    What a list leaves out, a record or fields of it that were known, is read by itself: lists may
+    hide what is inactive, and say less of each record.
+    """
+
+    def __init__(
+        self, session: Session, wanted: "Iterable[tuple[RecordAddress | None, JsonObject | None]]"
+    ) -> None:
+        """`wanted` are the records that will be asked for, each with what is known of it."""
+        self._session = session
+        self._known: dict[tuple[_List, _Key], frozenset[str]] = {}
+        counts = Counter[_List]()
+        for address, known in wanted:
+            listed = _list_of(address) if address is not None else None
+            if address is not None and listed is not None:
+                counts[listed] += 1
+                self._known[listed, _key_of(address)] = frozenset(known or ())
+        self._lists = {each for each, count in counts.items() if count >= WORTH_A_LIST}
+        self._read: dict[_List, asyncio.Task[dict[_Key, JsonObject]]] = {}
+
+    def is_listed(self, address: RecordAddress | None) -> bool:
+        """Whether a record comes out of a list, which is read once for many."""
+        return address is not None and _list_of(address) in self._lists
+
+    def read_anew(self) -> None:
+        """Forget what was read: things have changed since."""
+        self._read.clear()
+
+    async def read(self, address: RecordAddress) -> "JsonObject | None":
+        """What is at an address; None where nothing is. Raises BimscopeError."""
+        listed = _list_of(address)
+        if listed is None or listed not in self._lists:
+            return await read_record(self._session, address)
+        if listed not in self._read:
+            self._read[listed] = asyncio.ensure_future(self._records(listed, address))
+        # One who does not wait any longer takes the list away from nobody.
+        records = await asyncio.shield(self._read[listed])
+        key = _key_of(address)
+        record = records.get(key)
+        if record is None or not self._known.get((listed, key), frozenset()) <= record.keys():
+            return await read_record(self._session, address)
+        return record
+
+    async def _records(self, listed: _List, address: RecordAddress) -> dict[_Key, JsonObject]:
+        lister = OPERATIONS[listed[0]]
+        path = {name: address.path[name] for name in lister.placeholders}
+        answer = await call(self._session, RecordAddress(lister, path))
+        names = _own_names(address.operation, lister)
+        return {
+            tuple(_spelled(record.get(name)) for name in names): record
+            for record in objects_of(answer)
+        }
+
+
+def lister_of(reader: AnyOperation) -> AnyOperation | None:
+    """The operation whose list holds the very records that another one reads; None without one."""
+    lister = OPERATIONS.get(f"{reader.family}.list")
+    if lister is None or lister.paged or get_origin(lister.returns) is not list:
+        return None
+    same = get_args(lister.returns) == (reader.returns,)
+    narrower = set(lister.placeholders) < set(reader.placeholders)
+    return lister if same and narrower else None
+
+
+def _list_of(address: RecordAddress) -> _List | None:
+    lister = lister_of(address.operation)
+    if lister is None or address.query or address.named is not None or address.child:
+        return None
+    return lister.id, tuple(_spelled(address.path[name]) for name in lister.placeholders)
+
+
+def _own_names(reader: AnyOperation, lister: AnyOperation) -> list[str]:
+    """The fields that tell the records of a list apart: what the reader's path has beyond it."""
+    return [name for name in reader.placeholders if name not in lister.placeholders]
+
+
+def _key_of(address: RecordAddress) -> _Key:
+    lister = lister_of(address.operation)
+    names = _own_names(address.operation, lister) if lister is not None else []
+    return tuple(_spelled(address.path[name]) for name in names)
+
+
+def _spelled(value: object) -> str:
+    return str(value).casefold()

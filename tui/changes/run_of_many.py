@@ -1,0 +1,228 @@
+"""Carrying out many changes that stand apart: beside one another, each with an outcome of its own.
+
+One that fails keeps no other back. Records of one list are read as that list, before and after.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Sequence
+from functools import partial
+from secrets import token_hex
+from typing import Final
+
+from tui.changes.change import Change
+from tui.changes.finding_out import find_out
+from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
+from tui.changes.journal_file import JournalProblem
+from tui.changes.outcome import Ending, Outcome, nothing_sent
+from tui.changes.plan import Plan
+from tui.changes.reading import OneByOne, OutOfLists, RecordReader
+from tui.changes.run import (
+    LEFT_BEFORE_SENT,
+    Run,
+    Stage,
+    not_sent,
+    not_understood,
+    settle_beforehand,
+    unwritten,
+)
+from tui.changes.sending import Sending, send_beside_others
+from tui.changes.steps_together import StepsTogether
+from tui.changes.throttle import Throttle
+from tui.client.errors import BimscopeError, TooMany
+from tui.client.session import Session
+
+_TIMES: Final = 5
+"""So often a change is sent that the service is too busy for."""
+_BUSY: Final = 1.0
+"""Seconds until it is sent again where the service does not say when."""
+_CHECKED_TOGETHER: Final = 250
+"""So many changes are looked at together, so that outcomes are known before all are sent."""
+
+
+class RunOfMany(Run):
+    """A plan of changes that stand apart, on its way."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        session: Session,
+        journal: Journal,
+        *,
+        throttle: Throttle | None = None,
+        origin: object = None,
+        together: str = "",
+        in_place_of: Sequence[int] = (),
+        undoes: Sequence[int] = (),
+    ) -> None:
+        super().__init__(plan, session, journal, origin=origin)
+        self.together = together or token_hex(8)
+        """What all its entries in the journal name."""
+        self._earlier = EarlierEntries(in_place_of, undoes)
+        self.throttle = throttle or Throttle()
+        self.results: dict[int, Outcome] = {}
+        """The outcomes by the places of the changes in the plan."""
+        self._steps = StepsTogether(journal.file)
+        self._reading = OutOfLists(
+            session, ((each.target.address(None), each.before) for each in plan.changes)
+        )
+        self._waiting: set[int] = set()
+        self._under_way: dict[int, Change] = {}
+        self._unlooked: dict[int, tuple[Change, Sending]] = {}
+
+    async def intend(self) -> None:
+        """Write down all that was confirmed, before it waits for anything; once."""
+        if self._is_intended:
+            return
+        self._is_intended = True
+        changes = self.plan.changes
+        try:
+            numbers = await self._journal.intend_together(
+                changes, self._session, self.together, self._earlier
+            )
+        except (JournalProblem, BimscopeError) as problem:
+            self._hindered_by = nothing_sent(problem)
+            return
+        self.entries = list(numbers)
+        self._waiting.update(range(len(changes)))
+
+    async def carry_out(self) -> tuple[Outcome, ...]:
+        """Carry all of it out; the outcomes are in the order of the plan."""
+        await self.intend()
+        changes = self.plan.changes
+        if self._hindered_by:
+            self.outcomes = [not_sent(change, self._hindered_by) for change in changes]
+        else:
+            for first in range(0, len(changes), _CHECKED_TOGETHER):
+                some = range(first, min(first + _CHECKED_TOGETHER, len(changes)))
+                await self._carry_out(some)
+            self.outcomes = [self.results[each] for each in range(len(changes))]
+        self._come_to(Stage.OVER)
+        return tuple(self.outcomes)
+
+    def stop(self) -> None:
+        """Send nothing more; what is under way is finished."""
+        self._stopped = True
+
+    def leave(self) -> Outcome | None:
+        """Write down what is not known; the answer is the outcome of one that is under way."""
+        left = [self._unsent(each, LEFT_BEFORE_SENT) for each in sorted(self._waiting)]
+        words = "You left before it was seen what came of it: it may or may not have been done."
+        sent = {**self._under_way, **{at: change for at, (change, _) in self._unlooked.items()}}
+        unknown = [
+            (at, Outcome(ending=Ending.UNKNOWN, change=change, words=words))
+            for at, change in sent.items()
+        ]
+        self._waiting.clear()
+        self._under_way.clear()
+        self._unlooked.clear()
+        file = self._journal.file
+        try:
+            if file is not None and (left or unknown):
+                steps = [ended_step(self.entries[at], each) for at, each in left]
+                steps += [ended_step(self.entries[at], each, left=True) for at, each in unknown]
+                file.add(*steps)
+        except JournalProblem as problem:
+            return unwritten(unknown[0][1], problem) if unknown else None
+        return unknown[0][1] if unknown else None
+
+    async def _carry_out(self, some: Sequence[int]) -> None:
+        """Send some of the changes beside one another, and look what came of them."""
+        self._reading.read_anew()
+        self._come_to(Stage.SENDING)
+        # What touches one thing is sent in the order of the plan.
+        things: dict[tuple[str, ...], list[int]] = {}
+        for at in some:
+            things.setdefault(self.plan.changes[at].same_thing, []).append(at)
+        await _all_of(self._in_turn(places) for places in things.values())
+        self._come_to(Stage.CHECKING)
+        self._reading.read_anew()
+        await _all_of(self._look(at) for at in list(self._unlooked))
+
+    async def _in_turn(self, places: Sequence[int]) -> None:
+        for at in places:
+            async with self.throttle.turn():
+                await self._settle(at)
+            if len(places) > 1 and at in self._unlooked:
+                self._reading.read_anew()
+                await self._look(at)
+
+    async def _settle(self, at: int) -> None:
+        """Send one change, unless there is a reason not to."""
+        change = self.plan.changes[at]
+        if self._stopped:
+            await self._end(*self._unsent(at, "You stopped it before it was sent."))
+            return
+        try:
+            outcome = await self._settled_or_sent(at, change)
+        except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
+            was_sent = at in self._under_way
+            outcome = not_understood(change, mistake, was_sent=was_sent)
+        if outcome is not None:
+            await self._end(at, outcome)
+
+    async def _settled_or_sent(self, at: int, change: Change) -> Outcome | None:
+        """The outcome where it is known already; None where it was sent."""
+        reading: RecordReader = self._reading
+        for left in reversed(range(_TIMES)):
+            try:
+                address = change.target.address(None)
+                now = None if address is None else await reading.read(address)
+            except BimscopeError as error:
+                words = f"The record could not be read before the change: {error}"
+                return not_sent(change, nothing_sent(words), error)
+            if (settled := settle_beforehand(change, now)) is not None:
+                return settled
+            current = change if now == change.before else change.target.change_upon(now)
+            sending = await self._send(at, current)
+            if sending is None:
+                return None
+            if not (left and isinstance(sending.error, TooMany)):
+                self._unlooked[at] = current, sending
+                self._under_way.pop(at, None)
+                return None
+            wait = sending.error.retry_after or _BUSY
+            self.throttle.slow_down(wait)
+            await self._session.patience.sleep(wait)
+            # It has said that it did nothing: whether that is so is seen before it is sent again.
+            reading = OneByOne(self._session)
+        return None
+
+    async def _send(self, at: int, change: Change) -> Sending | None:
+        """Write down that it goes, and send it; None where it cannot be written down."""
+        self._waiting.discard(at)
+        self._under_way[at] = change
+        try:
+            await self._steps.add(partial(sent_step, self.entries[at], change))
+        except JournalProblem as problem:
+            self._under_way.pop(at)
+            await self._end(at, not_sent(change, nothing_sent(problem)))
+            return None
+        return await send_beside_others(self._session, change)
+
+    async def _look(self, at: int) -> None:
+        """Find out what came of one that was sent."""
+        change, sending = self._unlooked[at]
+        outcome = await find_out(self._reading, change, sending)
+        self._unlooked.pop(at, None)
+        await self._end(at, outcome)
+
+    async def _end(self, at: int, outcome: Outcome) -> None:
+        self._waiting.discard(at)
+        self._under_way.pop(at, None)
+        try:
+            await self._steps.add(partial(ended_step, self.entries[at], outcome))
+        except JournalProblem as problem:
+            outcome = unwritten(outcome, problem)
+        self.results[at] = outcome
+        self._come_to(self.stage)
+
+    def _unsent(self, at: int, words: str) -> tuple[int, Outcome]:
+        return at, not_sent(self.plan.changes[at], words)
+
+
+async def _all_of(work: Iterable[Coroutine[None, None, None]]) -> None:
+    """Wait for all of it; a mistake in one is raised once the others are over."""
+    done = await asyncio.gather(*work, return_exceptions=True)
+    for each in done:
+        if isinstance(each, BaseException):
+            raise each

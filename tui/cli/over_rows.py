@@ -1,0 +1,97 @@
+"""`bimscope call ID --each FILE`: one operation over the rows of a file, as one plan."""
+
+import asyncio
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Final
+
+from tui.changes.change import Change
+from tui.changes.in_lines import changes_in_lines
+from tui.changes.journal import Journal
+from tui.changes.run import settle_beforehand
+from tui.cli.asking import Prompt
+from tui.cli.calling.consent import before_sending, refuse_unsendable
+from tui.cli.calling.each_row import RowCall, changes_of_rows, fill_rows, read_call_rows
+from tui.cli.calling.exits import DONE
+from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
+from tui.cli.calling.many import ManyOptions, send_many
+from tui.cli.calling.reaching import launch_of, log_in, log_out
+from tui.cli.calling.secret_values import find_secret
+from tui.cli.output import warn, write_out
+from tui.client.authentication.remarks import LogInRemarks
+from tui.client.log.exchange_log import ExchangeLog
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.connect import connect
+from tui.contract.operation import AnyOperation
+from tui.widgets.safe_text import safe_text
+
+_NOT_WITH_IT: Final = ("body", "file", "save", "columns")
+
+
+def call_each(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
+    """Call an operation with each row of a file, confirmed once; the exit status.
+
+    Raises ConfigProblem, BimscopeError, Interrupted, OSError.
+    """
+    _refuse_unfit(said, operation)
+    launch = launch_of(said, operation.service)
+    secret = cache(partial(find_secret, prompt))
+
+    def new() -> FilledCall:
+        filled = start(operation)
+        enter(filled, said.assignments, said.field)
+        return filled
+
+    def complete(filled: FilledCall) -> None:
+        complete_call(filled, team=launch.team, secret=secret, asked=set(said.ask))
+        refuse_incomplete(filled)
+
+    calls = fill_rows(read_call_rows(Path(said.each)), new, complete)
+    if operation.unavailable:
+        warn(operation.unavailable)
+    return asyncio.run(_plan_and_send(said, calls, operation, launch, prompt))
+
+
+def _would_change(changes: Sequence[Change]) -> Iterator[str]:
+    """What a run would send, in lines; what the server has already is only counted."""
+    settled = (settle_beforehand(each, each.before) for each in changes)
+    is_so = [outcome is not None and outcome.done for outcome in settled]
+    left = [change for change, done in zip(changes, is_so, strict=True) if not done]
+    return changes_in_lines(left, unchanged=sum(is_so))
+
+
+def _refuse_unfit(said: Namespace, operation: AnyOperation) -> None:
+    if not operation.changes_state:
+        raise ConfigProblem(f"--each is for what changes something, and {operation.id} reads.")
+    for name in _NOT_WITH_IT:
+        if getattr(said, name):
+            raise ConfigProblem(f"--{name} does not go with --each.")
+
+
+async def _plan_and_send(
+    said: Namespace,
+    calls: Sequence[RowCall],
+    operation: AnyOperation,
+    launch: Launch,
+    prompt: Prompt,
+) -> int:
+    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
+    session = connected.session
+    warn(connected.problem)
+    try:
+        if not said.dry_run:
+            refuse_unsendable(operation, session, prompt, sure=said.yes)
+        with before_sending():
+            await log_in(session, operation, prompt, launch)
+            changes = await changes_of_rows(calls, session)
+        if said.dry_run:
+            write_out("\n".join(map(safe_text, _would_change(changes))))
+            return DONE
+        journal = Journal.at(launch.journal_file, launch.title)
+        options = ManyOptions(sure=said.yes, as_json=True)
+        return await send_many(changes, session, journal, prompt, options)
+    finally:
+        await log_out(session)

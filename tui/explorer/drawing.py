@@ -1,0 +1,61 @@
+"""What the row of a record says: its label, its note, its signs."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.contract.operation import JsonObject
+from tui.contract.reading import text_of
+from tui.explorer.kind import Kind
+from tui.explorer.load_failures import LoadGivenUp
+from tui.explorer.rows import Tone
+from tui.explorer.states import State, in_order, signs_of, tone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What other records say about one: whom it names, and the states that it shares."""
+
+    called: str = ""
+    states: tuple[State, ...] = ()
+    noted: str = ""
+
+
+class Drawing(NamedTuple):
+    """What a row looks like, its mark apart."""
+
+    label: str
+    note: str
+    tone: Tone
+    signs: str = ""
+
+
+_NOTHING_KNOWN = Known()
+
+
+def states_of(record: JsonObject, kind: Kind | None, known: Known | None) -> tuple[State, ...]:
+    """What matters about a record, as far as it is known."""
+    shared = known.states if known is not None else ()
+    return in_order((*shared, *(kind.states(record) if kind else ())))
+
+
+def drawing_of(record: JsonObject, kind: Kind, known: Known | None, count: str) -> Drawing:
+    """What a record's row looks like; `count` says how many are under it, '' where none were."""
+    about = known or _NOTHING_KNOWN
+    states = states_of(record, kind, known)
+    label = kind.label(record)
+    if about.called:
+        label = f"{text_of(record, kind.labelled_by)} {about.called}"
+    loud = tone_of(states)
+    tone = kind.tone(record) if loud is Tone.NORMAL else loud
+    # The signs say all of them; words are for where there is room.
+    word = next((state.word for state in states), "")
+    said = (word if loud is Tone.WARNING or not about.noted else "", about.noted)
+    beside = kind.note(record) or ", ".join(filter(None, said))
+    return Drawing(label, count or beside, tone, signs_of(states))
+
+
+def count_in_words(total: int, error: Exception | None, *, complete: bool) -> str:
+    """How many records are under a row, with a + where there are more."""
+    if error is not None:
+        return "given up" if isinstance(error, LoadGivenUp) else ""
+    return f"{total:,}{'' if complete else '+'}"

@@ -1,0 +1,68 @@
+"""The columns of a rights file, from the contract: whose rights, where, and each right in words."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tui.contract.drofus.project_users import FLAGS, RIGHTS
+from tui.contract.fields import Field
+from tui.contract.operation import Json, JsonObject
+from tui.contract.reading import text_of
+from tui.contract.typed import truth_in
+
+PROJECT: Final = "Project id"
+USER: Final = "User"
+KEYS: Final = (PROJECT, USER)
+"""What says whose rights a row is about, and where."""
+TOLD: Final = ("Project", "Name", "E-mail")
+"""What is beside them for people to read; nobody changes it here."""
+ENABLED: Final = "enabled"
+
+
+class WrongCell(Exception):
+    """What stands in a cell is no value of its column; the text says what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightColumn:
+    """One right: its title in the file, and the field that it is."""
+
+    title: str
+    field: Field
+
+    def words(self, record: JsonObject) -> str:
+        """The right of a record, as a word; '' where the record does not say it."""
+        value = record.get(self.field.name)
+        is_unset_flag = value is None and self.field.choices is None and self.field.name in record
+        return self.said(False if is_unset_flag else value)
+
+    def said(self, value: Json) -> str:
+        """A value as a word; '' for none."""
+        if value is None:
+            return ""
+        choices = self.field.choices
+        if choices is not None and isinstance(value, int) and not isinstance(value, bool):
+            return str(choices.get(value, value))
+        return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+
+    def value(self, text: str) -> Json:
+        """The value that a cell means. Raises WrongCell."""
+        choices = self.field.choices
+        if choices is None:
+            if (truth := truth_in(text.strip())) is None:
+                raise WrongCell(f"“{text}” is neither yes nor no")
+            return truth
+        wanted = text.strip().casefold()
+        for level, word in choices.items():
+            if wanted in (str(word).casefold(), str(level), f"{level} {word}".casefold()):
+                return level
+        known = ", ".join(str(each) for each in choices.values())
+        raise WrongCell(f"“{text}” is no level of {self.title}: {known}")
+
+
+COLUMNS: Final = tuple(RightColumn(each.title, each) for each in (*RIGHTS, *FLAGS))
+"""All rights and flags, in the order of the contract."""
+
+
+def first_and_last(user: JsonObject) -> str:
+    """First and last name of a user."""
+    return " ".join(filter(None, (text_of(user, "first_name"), text_of(user, "last_name"))))

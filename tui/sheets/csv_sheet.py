@@ -1,0 +1,67 @@
+"""CSV as spreadsheets and people write it: any usual separator, encoding and line end."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from tui.sheets.sheet import NoSheet, Sheet, sheet_of
+
+_SEPARATORS: Final = (";", "\t", ",")
+_SAID: Final = re.compile(r"sep=(.)", re.IGNORECASE)
+"""A first line by which people tell Excel what separates the cells."""
+_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OF_WINDOWS: Final = "cp1252"
+_LONGEST_CELL: Final = 1 << 16
+_REASONS: Final[Mapping[str, str]] = {
+    "unexpected end": "a quotation mark is opened and never closed",
+    "expected after": "letters follow a quotation mark: one within a cell is written twice",
+    "larger than": f"a cell has more than {_LONGEST_CELL:,} letters: is a quote never closed?",
+}
+
+
+def csv_sheet(data: bytes, known: Sequence[str] = ()) -> Sheet:
+    """The table in the bytes of a file. Raises NoSheet."""
+    text = sheet_text(data)
+    csv.field_size_limit(_LONGEST_CELL)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    return sheet_of(_rows(lines), known)
+
+
+def sheet_text(data: bytes) -> str:
+    """The text of a file, whatever of the usual encodings it is in. Raises NoSheet."""
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding != "utf-8":
+            raise NoSheet(
+                f"The text breaks off: it begins as {encoding} and does not go on so."
+            ) from None
+        # What is no UTF-8 comes from a spreadsheet of Windows; a byte that it has no letter for
+        # is shown as a question, since nothing is sent of a name that no server knows.
+        text = data.decode(_OF_WINDOWS, errors="replace")
+    if "\0" in text:
+        raise NoSheet("This is no text: a table is wanted as CSV.")
+    return text
+
+
+def _rows(lines: Iterator[list[str]]) -> Iterator[Sequence[str]]:
+    at = 0
+    try:
+        for at, cells in enumerate(lines, start=1):
+            # Excel's own line is a row to people, but holds nothing.
+            yield () if at == 1 and "".join(cells)[:4].casefold() == "sep=" else cells
+    except csv.Error as problem:
+        words = next((told for part, told in _REASONS.items() if part in str(problem)), problem)
+        raise NoSheet(f"row {at + 1}: {words}.") from None
+
+
+def _separator(text: str) -> str:
+    """What stands most often in the first line that is not empty, outside quotation marks."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if said := _SAID.fullmatch(first.strip('" ')):
+        return said[1]
+    bare = "".join(first.split('"')[::2])
+    return max(_SEPARATORS, key=bare.count)
