@@ -14,7 +14,6 @@ from typing import Final
 from tui.client.errors import BimscopeError
 from tui.explorer.expressions.frames import LENGTH, framed, length_in
 from tui.explorer.own_commands.running import ending_of
-from tui.widgets.safe_text import safe_text
 
 SECONDS: Final = 5.0
 """How long an expression may take."""
@@ -151,9 +150,8 @@ async def _read(stream: asyncio.StreamReader) -> bytes:
 def _as_bytes(expression: str) -> bytes:
     try:
         return expression.encode()
-    except UnicodeEncodeError as problem:
-        wrong = safe_text(expression[problem.start : problem.end])
-        raise BimscopeError(f"The expression has half a character in it: {wrong}") from None
+    except UnicodeEncodeError:
+        raise BimscopeError("The expression has half a character in it.") from None
 
 
 def _as_one(text: bytes, changed: bytes) -> WorkedOut:
