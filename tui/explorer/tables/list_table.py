@@ -6,7 +6,8 @@ from tui.client.errors import QueryError
 from tui.explorer.cells import Column
 from tui.explorer.explorer import Explorer
 from tui.explorer.kind import Kind
-from tui.explorer.node import LoadGivenUp, Node, error_in_words, is_notice
+from tui.explorer.load_failures import LoadGivenUp, error_in_words
+from tui.explorer.node import Node, is_notice
 from tui.explorer.rows import Mark
 from tui.explorer.sorting import SortedBy, SortKey, next_order
 from tui.explorer.stretches import without_notices
