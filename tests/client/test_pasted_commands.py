@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from tui.client.curl import as_curl
 from tui.client.exchange import Exchange
 from tui.client.httpie import as_httpie
 from tui.client.httpx_script import as_httpx
+from tui.client.prepared_request import PreparedRequest
 from tui.client.token_command import TokenCommand
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS, UPDATE_OWNER, Owner
@@ -132,3 +134,12 @@ def test_a_token_is_printed_into_a_pipe(shell: Callable[..., str], form: str) ->
     begins = {"token": "", "header": "BimPlus ", "curl": 'header = "Authorization: BimPlus '}
     assert said.startswith(begins[form])
     assert len(said.split()[-1]) > 20
+
+
+@pytest.mark.parametrize("text", ["\x7f", "\x9b2J", "\u202e"])
+def test_a_copied_body_has_nothing_that_a_terminal_acts_upon(text: str) -> None:
+    body = json.dumps({"name": text}, ensure_ascii=False).encode()
+    command = as_curl(PreparedRequest("PUT", "http://127.0.0.1/x", {}, body), TokenCommand(()))
+    assert text not in command
+    (said,) = [json.loads(word) for word in shlex.split(command) if word.startswith("{")]
+    assert said == {"name": text}

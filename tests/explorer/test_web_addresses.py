@@ -57,3 +57,16 @@ async def test_another_server_is_not_asked(workspace: Workspace, drofus: Explore
     with pytest.raises(WrongAddress, match="This page is not of"):
         await way_of_page(workspace.connected, drofus, "https://elsewhere.example/users/hakonhc")
     assert not [exchange for exchange in workspace.log if "elsewhere" in exchange.url]
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://a\u2100b/", "http://x/users/\ud800"])
+async def test_what_is_no_address_of_a_page_is_said(
+    workspace: Workspace, drofus: Explorer, address: str
+) -> None:
+    with pytest.raises(WrongAddress, match=r"no address of a page|half a character"):
+        await way_of_page(workspace.connected, drofus, address)
+
+
+def test_half_a_character_is_in_no_address() -> None:
+    with pytest.raises(WrongAddress, match="half a character"):
+        way_at("drofus:users/\ud800")

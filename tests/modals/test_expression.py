@@ -36,6 +36,12 @@ async def test_several_values_are_counted() -> None:
         await watched.sees("2 values")
 
 
+async def test_numbers_that_are_rounded_are_said_beside_the_result() -> None:
+    subject = ExpressionSubject("A record", b'{"id": 9007199254740993}')
+    async with shown(ExpressionModal(subject)) as watched:
+        await watched.sees("9007199254740992", "9007199254740993 may differ here")
+
+
 async def test_what_is_seen_is_saved_and_nothing_is_written_over(tmp_path: Path) -> None:
     taken = tmp_path / "taken.json"
     taken.write_text("mine")

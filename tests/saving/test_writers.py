@@ -4,6 +4,9 @@ import asyncio
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -186,6 +189,8 @@ def test_a_name_is_of_no_file_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "project-users-2.csv").touch()
     assert unused_name("Project users", TableForm.CSV, tmp_path) == "project-users-3.csv"
     assert "/" not in unused_name("../../etc/passwd", TableForm.CSV, tmp_path)
+    assert unused_name("~root/x", TableForm.CSV, tmp_path) == "root-x.csv"
+    assert unused_name("~", TableForm.CSV, tmp_path) == "table.csv"
 
 
 def test_a_file_is_for_its_owner_and_replaces_nothing_by_itself(tmp_path: Path) -> None:
@@ -201,3 +206,40 @@ def test_a_file_is_for_its_owner_and_replaces_nothing_by_itself(tmp_path: Path) 
         asyncio.run(save_bytes(b"x", tmp_path, overwrite=True))
     with pytest.raises(FileProblem, match="no folder"):
         asyncio.run(save_bytes(b"x", tmp_path / "none" / "a.csv", overwrite=False))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("~nosuch/x.csv", "no home folder ~nosuch"),
+        (f"{'x' * 300}.csv", "No file can be at"),
+        ("itself.csv", "No file can be at"),
+        ("a\x00.csv", "has a character in it"),
+        ("a\ud800.csv", "has a character in it"),
+        ("pipe.csv", "a pipe or a device"),
+        ("/dev/null", "a pipe or a device"),
+    ],
+)
+def test_what_can_be_no_file_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("itself.csv").symlink_to("itself.csv")
+    os.mkfifo("pipe.csv")
+    with pytest.raises(FileProblem, match=said):
+        asyncio.run(save_bytes(b"x", Path(name), overwrite=True))
+
+
+def test_a_disk_that_does_not_answer_does_not_hold_up_the_end() -> None:
+    program = """
+import asyncio, threading
+from tui.saving.own_thread import in_own_thread
+
+async def main():
+    begun = threading.Event()
+    saving = asyncio.ensure_future(in_own_thread(lambda: (begun.set(), threading.Event().wait())))
+    await asyncio.to_thread(begun.wait)
+
+asyncio.run(main())
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)

@@ -16,6 +16,7 @@ from tui.explorer.rows import Mark
 from tui.screens.explorer.loading import TIMER
 from tui.secrets.finding import FoundCredentials
 from tui.secrets.kinds import DrofusCredentials, Secret
+from tui.widgets.table.lines import TableLines
 
 SOON = 0.5
 """Seconds in which a key that gives up is done."""
@@ -69,6 +70,39 @@ async def test_a_list(server: ScriptedServer, play: Callable[..., object]) -> No
         await driver.press("r")
         await driver.until(lambda: "Owner 2" in driver.glass, "it is loaded again")
         assert node.note == "2"
+
+
+async def test_a_table_says_what_is_not_known(server: ScriptedServer) -> None:
+    server.play(silence(), json({}, 404), OWNERS)
+    async with exploring(server) as driver:
+        await driver.press("t")
+        await server.until(1)
+        await driver.until(lambda: table_says(driver) == "loading …", "it is awaited")
+        await driver.press("escape")
+        await driver.until(lambda: table_says(driver).startswith("Given up."), "it is given up")
+        assert "nothing here" not in driver.glass
+        await driver.press("r")
+        await driver.until(lambda: "404" in table_says(driver), "it failed")
+        assert "404: dRofus refused" in driver.glass
+        await driver.press("r")
+        await driver.until(lambda: "Owner 2" in table_text(driver), "it is loaded again")
+
+
+def table_of(driver: Driver) -> TableLines | None:
+    pane = driver.screen._table
+    return pane.view.lines if pane is not None and pane.is_mounted else None
+
+
+def table_says(driver: Driver) -> str:
+    """What stands in the table in place of rows."""
+    lines = table_of(driver)
+    return lines.empty if lines is not None and not len(lines.rows) else ""
+
+
+def table_text(driver: Driver) -> str:
+    lines = table_of(driver)
+    rows = lines.rows if lines is not None else ()
+    return " ".join(rows.cells(index)[0].text for index in range(len(rows)))
 
 
 async def test_a_list_that_is_unfolded_again_is_asked_for_again(server: ScriptedServer) -> None:

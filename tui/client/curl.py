@@ -4,6 +4,7 @@ import re
 import shlex
 from typing import Final
 
+from tui.client.decoding import visible_json
 from tui.client.exchange import Exchange
 from tui.client.prepared_request import PreparedRequest
 from tui.client.token_command import TokenCommand, TokenForm, scheme_in
@@ -32,7 +33,7 @@ def as_curl(shown: Exchange | PreparedRequest, asks: TokenCommand) -> str:
         parts += ["-X", shlex.quote(shown.method)]
     parts += [_header(name, value) for name, value in headers.items() if not _says_who(name)]
     if shown.body is not None:
-        parts += ["--data-raw", shlex.quote(shown.body.decode(errors="replace"))]
+        parts += ["--data-raw", shlex.quote(visible_json(shown.body.decode(errors="replace")))]
     if file is None:
         return f"{token} | " * bool(token) + " ".join([*parts, url])
     piped = " ".join([*parts, "--data-binary @-", url])

@@ -6,10 +6,11 @@ Raises only what msgspec raises, or RecursionError; knows no exchange.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from math import isinf
-from typing import TypeAlias, get_args
+from typing import Final, TypeAlias, get_args
 
 import msgspec
 
@@ -19,6 +20,8 @@ from tui.large_json.lenient import is_deep, is_readable, members
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.turns import at_once
 from tui.large_json.utf8 import without_lone_surrogates
+
+_HIDDEN: Final = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 _Json: TypeAlias = "bytes | memoryview | msgspec.Raw"
 _ANY: msgspec.json.Decoder[Json] = msgspec.json.Decoder()
@@ -143,3 +146,8 @@ def _respelled(value: Json, shape: object) -> Json:
         if field.name in spelled:
             spelled[field.name] = _respelled(spelled[field.name], field.type)
     return spelled
+
+
+def visible_json(text: str) -> str:
+    """The same JSON with nothing in its strings that a terminal acts upon, or that nobody sees."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

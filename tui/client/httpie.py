@@ -3,6 +3,7 @@
 import shlex
 
 from tui.client.curl import header_variable
+from tui.client.decoding import visible_json
 from tui.client.exchange import Exchange
 from tui.client.token_command import TokenCommand, TokenForm, scheme_in
 from tui.secrets.kinds import Secret
@@ -13,7 +14,10 @@ def as_httpie(exchange: Exchange, asks: TokenCommand) -> str:
     scheme = scheme_in(exchange.request_headers)
     parts = ["http", "--ignore-stdin"]
     if exchange.request_body is not None:
-        parts += ["--raw", shlex.quote(exchange.request_body.decode(errors="replace"))]
+        parts += [
+            "--raw",
+            shlex.quote(visible_json(exchange.request_body.decode(errors="replace"))),
+        ]
     parts += [shlex.quote(exchange.method), shlex.quote(exchange.url)]
     for name, value in exchange.request_headers.items():
         if name.casefold() == "authorization":

@@ -51,12 +51,21 @@ def way_at(address: str) -> Way:
     return Way(service, tuple(steps))
 
 
+def refuse_half_characters(address: str) -> None:
+    """Raise WrongAddress where there is half a character, which no request can carry."""
+    try:
+        address.encode()
+    except UnicodeEncodeError:
+        raise WrongAddress("The address has half a character in it: copy it once more.") from None
+
+
 def looks_like_address(text: str) -> bool:
     """Whether a text begins as an address does."""
     return text.strip().partition(":")[0].casefold() in set(Service) and ":" in text
 
 
 def _split(address: str) -> tuple[Service, list[str]]:
+    refuse_half_characters(address)
     name, colon, rest = address.strip()[:_LONGEST].partition(":")
     if not colon or name.casefold() not in set(Service):
         begins = " or ".join(f"{each}:" for each in Service)

@@ -6,12 +6,12 @@ no page of Bimplus is known.
 
 import re
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from tui.client.errors import NotFound
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, Format, JsonObject, Service
-from tui.explorer.addresses import WrongAddress
+from tui.explorer.addresses import WrongAddress, refuse_half_characters
 from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import way_to_record
 from tui.explorer.kind import Kind
@@ -80,13 +80,21 @@ def _with_a_page(node: Node) -> AnyOperation | None:
 
 def _path_in(session: Session, address: str) -> str:
     """The part of an address behind that of the service."""
-    base, asked = urlsplit(session.base_url(Service.DROFUS)), urlsplit(address.strip())
+    base, asked = urlsplit(session.base_url(Service.DROFUS)), _parts_of(address.strip())
     root = base.path.rstrip("/")
     if (asked.scheme, asked.netloc) != (base.scheme, base.netloc) or not asked.path.startswith(
         root
     ):
         raise WrongAddress(f"This page is not of {base.netloc}{root}, which is open here.")
     return _FORM.sub("", asked.path.removeprefix(root).rstrip("/"))
+
+
+def _parts_of(address: str) -> SplitResult:
+    refuse_half_characters(address)
+    try:
+        return urlsplit(address)
+    except ValueError as problem:
+        raise WrongAddress(f"This is no address of a page: {problem}.") from None
 
 
 def _values(kind: Kind, path: str) -> dict[str, str] | None:

@@ -16,11 +16,12 @@ from tui.modals.save_text import SaveText
 from tui.widgets.copying import CopyWanted
 from tui.widgets.json_view import JsonView
 from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
 
 _RESTS: Final = 0.15
 """Seconds without a key after which an expression is worked out."""
-
-
+_LONGEST_NUMBER: Final = 24
+"""Digits that are said of a number."""
 _EXAMPLE: Final = "a jq expression, such as .[0] or map(.name)"
 
 
@@ -79,8 +80,7 @@ class ExpressionModal(Modal[None]):
             self.say(str(problem), wrong=True)
             return
         self.query_one(JsonView).show(self.result.text)
-        count = self.result.count
-        self.say("" if count == 1 else f"{count:,} values" if count else "no value")
+        self.say(_said_of(self.result))
 
     @on(Input.Submitted)
     def _to_result(self) -> None:
@@ -105,3 +105,13 @@ class ExpressionModal(Modal[None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _said_of(result: WorkedOut) -> str:
+    """How many values there are, and whether numbers may differ."""
+    count = result.count
+    said = ["" if count == 1 else f"{count:,} values" if count else "no value"]
+    if result.changed:
+        number = safe_text(result.changed.decode(), limit=_LONGEST_NUMBER)
+        said.append(f"jq rounds long numbers: {number} may differ here")
+    return " · ".join(filter(None, said))

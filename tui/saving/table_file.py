@@ -2,17 +2,24 @@
 
 import asyncio
 from collections.abc import Generator
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
+from typing import Final
 
 from tui.client.errors import FileProblem
 from tui.client.files.file_names import harmless_name
+from tui.client.files.named_files import path_named
 from tui.client.files.unfinished import UnfinishedFile
 from tui.explorer.cells import TableRows
 from tui.large_json.turns import in_turns
 from tui.saving.forms import CsvChoice, TableForm
+from tui.saving.own_thread import in_own_thread
 from tui.saving.table_writer import TableWriter
 from tui.saving.writers import writer_for
+
+_HOME: Final = "~"
+"""Stands for a folder at the beginning of a name."""
 
 
 class NameTaken(FileProblem):
@@ -31,21 +38,24 @@ async def save_bytes(data: bytes, file: Path, *, overwrite: bool) -> Path:
 
     Raises FileProblem; NameTaken where a file of that name is there already.
     """
-    return await asyncio.to_thread(_save, data, file, overwrite=overwrite)
+    return await in_own_thread(partial(_save, data, file, overwrite=overwrite))
 
 
 def unused_name(title: str, form: TableForm, folder: Path) -> str:
     """A name for a file that is not there yet, from what is saved."""
-    plain = harmless_name(title.replace("/", "-")).strip().lower().replace(" ", "-") or "table"
+    plain = harmless_name(title.replace("/", "-")).lower().replace(" ", "-")
+    plain = plain.lstrip(_HOME) or "table"
     endings = chain([""], (f"-{number}" for number in count(2)))
     names = (plain + ending for ending in endings)
     return next(name + form for name in names if not (folder / (name + form)).exists())
 
 
 def _save(data: bytes, file: Path, *, overwrite: bool) -> Path:
-    file = file.expanduser().absolute()
+    file = path_named(file).absolute()
     if file.is_dir():
         raise FileProblem(f"{file} is a folder: name a file in it.")
+    if file.exists() and not file.is_file():
+        raise FileProblem(f"{file} is a pipe or a device, and no file: name another one.")
     if file.exists() and not overwrite:
         raise NameTaken(f"{file.name} is there already.")
     unfinished = UnfinishedFile(file, overwrite=overwrite)

@@ -3,12 +3,18 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tui.client.errors import BimscopeError
 from tui.explorer.explorer import Explorer
+from tui.explorer.expressions.frames import framed
+from tui.explorer.expressions.numbers import first_changed
 from tui.explorer.expressions.running import ExpressionProcess, has_jq
 from tui.explorer.expressions.subject import subject_of
 from tui.secrets.environment import TOKEN_VARIABLE
@@ -69,9 +75,85 @@ async def test_a_process_that_dies_says_how() -> None:
     await process.stop()
 
 
-def children() -> set[int]:
-    found = Path("/proc/self/task").glob("*/children")
+def children(parent: int | str = "self") -> set[int]:
+    found = Path(f"/proc/{parent}/task").glob("*/children")
     return {int(each) for file in found for each in file.read_text().split()}
+
+
+async def test_values_nested_without_end_are_told_as_such() -> None:
+    process = ExpressionProcess(TEXT, seconds=60)
+    with pytest.raises(BimscopeError, match=r"SIGSEGV before it answered.*Values in values"):
+        await process.ask("reduce range(1000000) as $n (0; [.])")
+    await process.stop()
+
+
+async def test_half_a_character_is_said() -> None:
+    with pytest.raises(BimscopeError, match="half a character"):
+        await came_of('"\ud800"')
+
+
+_OWNER = """
+import asyncio, sys
+from tui.explorer.expressions.frames import framed
+from tui.explorer.expressions.numbers import first_changed
+from tui.explorer.expressions.running import ExpressionProcess
+
+async def main():
+    process = ExpressionProcess(b"{}", seconds=600)
+    await process.ask(".")
+    print("begun", flush=True)
+    await process.ask("last(range(1e15))")
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends it with its parent")
+def test_it_ends_with_a_parent_that_is_killed() -> None:
+    owner = subprocess.Popen([sys.executable, "-c", _OWNER], stdout=subprocess.PIPE)
+    assert owner.stdout is not None
+    with owner, owner.stdout as said:
+        assert said.readline() == b"begun\n"
+        (child,) = children(owner.pid)
+        owner.kill()
+    # Whoever takes it over has to take note of its end first.
+    eventually(lambda: not is_at_work(child))
+
+
+def test_its_work_is_bounded_by_itself() -> None:
+    """Where the system does not end it with its parent."""
+    worker = [sys.executable, "-m", "tui.explorer.expressions.process", "2000", "1"]
+    process = subprocess.Popen(worker, stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(framed(b"{}") + framed(b"last(range(1e15))"))
+    process.stdin.flush()
+    assert process.wait(30) == -signal.SIGXCPU
+    process.stdin.close()
+
+
+async def test_numbers_that_are_rounded_are_told() -> None:
+    process = ExpressionProcess(b'{"id": 9007199254740993}')
+    found = await process.ask(".id + 0")
+    assert found.text != b"9007199254740993"
+    assert found.changed == b"9007199254740993"
+    await process.stop()
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        (b'{"a": 9007199254740992, "b": 0.1, "c": 1e21, "d": -1.50}', b""),
+        (b'["9007199254740993 \\" 9007199254740993"]', b""),
+        (b'["\\\\", 9007199254740993]', b"9007199254740993"),
+        (b"[1, -1.12345678901234567890]", b"-1.12345678901234567890"),
+        (b"[1e999, 0e9999999999]", b"1e999"),
+        (b"[0e9999999999]", b""),
+        (b"[1e-9999999999]", b"1e-9999999999"),
+        (b"[100000000000000000000]", b""),
+    ],
+)
+def test_which_numbers_are_rounded(text: bytes, changed: bytes) -> None:
+    assert first_changed(text) == changed
 
 
 async def test_an_expression_sees_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,6 +161,23 @@ async def test_an_expression_sees_no_credentials(monkeypatch: pytest.MonkeyPatch
     text, _ = await came_of("env")
     assert b"hunter2" not in text
     assert b"BIMSCOPE" not in text
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something holds."""
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def is_at_work(process: int) -> bool:
+    """Whether it is there, and more than a dead one that nobody has asked after."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
 
 
 async def test_giving_up_ends_the_work() -> None:

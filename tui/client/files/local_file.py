@@ -14,6 +14,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from tui.client.errors import NotSendable
+from tui.client.files.named_files import path_named
 from tui.client.transport.file_body import unreadable
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import AnyOperation, Content
@@ -67,7 +68,7 @@ def local_file(part: FilePart) -> LocalFile:
     """Look at the file that a part names; raises FileProblem, NotSendable."""
     if not isinstance(part.file, str) or not part.file:
         raise NotSendable("No file was chosen: name one of this computer.")
-    path = Path(part.file).expanduser()
+    path = path_named(Path(part.file))
     try:
         status = path.stat()
         with path.open("rb"):

@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 
 from tui.client.errors import FileProblem
 from tui.client.files.held_files import new_unfinished
+from tui.client.files.named_files import path_named
 
 UNFINISHED: Final = ".bimscope-part"
 """No other program's: what is left behind under such a name is replaced."""
@@ -29,7 +30,7 @@ class UnfinishedFile:
     """
 
     def __init__(self, target: Path, *, overwrite: bool) -> None:
-        self._target = _followed(target.expanduser())
+        self._target = _followed(path_named(target))
         self._overwrite = overwrite
         self._path: Path | None = None
         self._file: BinaryIO | None = None

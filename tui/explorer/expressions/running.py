@@ -2,8 +2,11 @@
 
 import asyncio
 import importlib.util
+import math
 import os
+import signal
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
@@ -24,15 +27,25 @@ _PASSED_ON: Final = (
 """What Python needs to find itself; an expression can read all that its process has."""
 _WANTED_MEMORY: Final = (b"MemoryError", b"cannot allocate memory")
 """What Python and jq complain of before they end for want of memory."""
+_TOO_MUCH_WORK: Final[int | None] = getattr(signal, "SIGXCPU", None)
+"""The signal by which the system ends what works longer than it may."""
+_WHY: Final[Mapping[int, str]] = {
+    signal.SIGSEGV: "Values in values without end, or a function that calls itself, do that.",
+}
 HOW_TO_GET: Final = "jq is not there: pip install 'bimscope[jq]' gets it."
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedOut:
-    """What came of an expression: one value, or the list of several; `count` says how many."""
+    """What came of an expression: one value, or the list of several; `count` says how many.
+
+    `changed` is the first number of the text that jq does not keep, as it is written; b"" where
+    there is none.
+    """
 
     text: bytes = field(repr=False)
     count: int
+    changed: bytes = field(default=b"", repr=False)
 
 
 def has_jq() -> bool:
@@ -61,12 +74,10 @@ class ExpressionProcess:
         """
         try:
             async with asyncio.timeout(self._seconds):
-                how, text = await self._asked(expression)
+                how, text, changed = await self._asked(_as_bytes(expression))
         except TimeoutError:
             await self.stop()
-            raise BimscopeError(
-                f"It took longer than {self._seconds:.0f} s and was stopped."
-            ) from None
+            raise BimscopeError(self._took_too_long) from None
         except (asyncio.IncompleteReadError, ConnectionError):
             raise BimscopeError(await self._why_ended()) from None
         except BaseException:
@@ -74,7 +85,7 @@ class ExpressionProcess:
             raise
         if how != b"well":
             raise BimscopeError(_first_line(text))
-        return _as_one(text)
+        return _as_one(text, changed)
 
     async def stop(self) -> None:
         """End the process, whatever it is at."""
@@ -84,6 +95,15 @@ class ExpressionProcess:
                 process.kill()
             await process.wait()
 
+    @property
+    def _work_seconds(self) -> int:
+        """Seconds of work after which the process ends by itself; only where nobody ended it."""
+        return math.ceil(self._seconds) + 1
+
+    @property
+    def _took_too_long(self) -> str:
+        return f"It took longer than {self._seconds:.0f} s and was stopped."
+
     async def _why_ended(self) -> str:
         process = self._process
         complained = await process.stderr.read() if process and process.stderr else b""
@@ -91,20 +111,24 @@ class ExpressionProcess:
         await self.stop()
         if any(words in complained for words in _WANTED_MEMORY):
             return f"It was stopped: it wanted more than {self._megabytes:,} MB of memory."
-        return f"The process of jq {ending_of(status)} before it answered. Try it again."
+        if -status == _TOO_MUCH_WORK:
+            return self._took_too_long
+        why = _WHY.get(-status, "Try it again.")
+        return f"The process of jq {ending_of(status)} before it answered. {why}"
 
-    async def _asked(self, expression: str) -> tuple[bytes, bytes]:
+    async def _asked(self, expression: bytes) -> tuple[bytes, bytes, bytes]:
         process = self._process or await self._begin()
         if process.stdin is None or process.stdout is None:
             raise BimscopeError("the process of jq has no way in or out")
-        process.stdin.write(framed(expression.encode()))
+        process.stdin.write(framed(expression))
         await process.stdin.drain()
-        return await _read(process.stdout), await _read(process.stdout)
+        parts = [await _read(process.stdout) for _ in range(3)]
+        return parts[0], parts[1], parts[2]
 
     async def _begin(self) -> asyncio.subprocess.Process:
         module = "tui.explorer.expressions.process"
         process = self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", module, str(self._megabytes)),
+            *(sys.executable, "-m", module, str(self._megabytes), str(self._work_seconds)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -123,11 +147,18 @@ async def _read(stream: asyncio.StreamReader) -> bytes:
     return await stream.readexactly(length)
 
 
-def _as_one(text: bytes) -> WorkedOut:
+def _as_bytes(expression: str) -> bytes:
+    try:
+        return expression.encode()
+    except UnicodeEncodeError:
+        raise BimscopeError("The expression has half a character in it.") from None
+
+
+def _as_one(text: bytes, changed: bytes) -> WorkedOut:
     """Each value stands in a line of its own."""
     values = text.split(b"\n") if text else []
     whole = values[0] if len(values) == 1 else b"[" + b",\n".join(values) + b"]"
-    return WorkedOut(whole, len(values))
+    return WorkedOut(whole, len(values), changed)
 
 
 def _first_line(text: bytes) -> str:

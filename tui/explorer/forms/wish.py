@@ -82,7 +82,7 @@ class SentSlots(ChosenSlots):
     def target(self) -> Path | None:
         """The file that a download is saved as."""
         texts = [self.text(slot).strip() for slot in self._in(Part.TARGET)]
-        return Path(texts[0]).expanduser() if texts and texts[0] else None
+        return Path(texts[0]) if texts and texts[0] else None
 
 
 def _as_query(value: Json) -> str:

@@ -6,6 +6,7 @@ from tui.client.errors import QueryError
 from tui.explorer.cells import Column
 from tui.explorer.explorer import Explorer
 from tui.explorer.kind import Kind
+from tui.explorer.load_failures import LoadGivenUp, error_in_words
 from tui.explorer.node import Node, is_notice
 from tui.explorer.rows import Mark
 from tui.explorer.sorting import SortedBy, SortKey, next_order
@@ -49,6 +50,10 @@ def _records_among(nodes: list[Node]) -> list[Node]:
     rows = without_notices(nodes)
     is_mixed = any(each.kind is None for each in (*rows[:1], *rows[-1:]))
     return [each for each in rows if each.kind is not None] if is_mixed else rows
+
+
+def _error_in_words(error: Exception) -> str:
+    return str(error) if isinstance(error, LoadGivenUp) else error_in_words(error)
 
 
 def _has_records(node: Node) -> bool:
@@ -153,9 +158,28 @@ class ListTable:
 
     @property
     def empty(self) -> str:
-        """What is said where there is no row."""
+        """What is said where there is no row: that there is none only where that is known."""
+        if self.node.mark is Mark.LOADING:
+            return "loading …"
+        contents = self.node.contents
         ends = (*self.node.shown[:1], *self.node.shown[-1:])
-        return next((each.label for each in ends if is_notice(each)), "nothing here")
+        if noticed := next((each.label for each in ends if is_notice(each)), ""):
+            return noticed
+        if contents is not None and contents.error is not None:
+            return _error_in_words(contents.error)
+        is_known = self.node.source is None or (contents is not None and bool(contents.exchange))
+        return "nothing here" if is_known else "not loaded yet"
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What tells that there are other rows, or something else to be said of them."""
+        node, contents = self.node, self.node.contents
+        is_loading = node.mark is Mark.LOADING
+        if contents is None:
+            return (is_loading,)
+        shown = None if contents.shown is None else id(contents.shown)
+        rows = (id(contents), id(contents.children), shown, len(contents.children))
+        return (is_loading, *rows, contents.complete, contents.error)
 
     @property
     def is_whole(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
+from tui.client.decoding import visible_json
 from tui.contract.values import encoded
 from tui.explorer.node import Node
 from tui.explorer.places import given_by
@@ -27,6 +28,8 @@ def plan_of(mending: Mending, node: Node, record: str) -> Plan:
 def command_of(mending: Mending, node: Node, reaching: Sequence[str]) -> str:
     """The same for a shell; '' where something has to be filled in that is not known.
 
+    So it is too where a name has characters in it that a terminal acts upon.
+
     `reaching` are the options that say where the service is.
     """
     operation, path = mending.operation, given_by(mending.operation, node)
@@ -37,6 +40,8 @@ def command_of(mending: Mending, node: Node, reaching: Sequence[str]) -> str:
         # It takes the whole record, as the change that is reviewed on the screen does.
         body = plan_of(mending, node, node.label).changes[0].body
         wish = body if isinstance(body, dict) else wish
-    fields = [f"{name}:={encoded(value).decode()}" for name, value in wish.items()]
+    fields = [f"{name}:={visible_json(encoded(value).decode())}" for name, value in wish.items()]
     values = [*(f"{name}={value}" for name, value in path.items()), *fields]
+    if not all(map(str.isprintable, values)):
+        return ""
     return shlex.join(["bimscope", "call", operation.id, *values, *reaching])

@@ -113,7 +113,7 @@ class TablePane(Container, FrameAlone):
 
     def list_may_have_changed(self) -> None:
         """Draw the rows anew if the list has others than before, or another state."""
-        if self.table is not None and self._state != _state_of(self.table):
+        if self.table is not None and self._state != self.table.state:
             self._work(self._put)
 
     def redraw(self) -> None:
@@ -137,7 +137,7 @@ class TablePane(Container, FrameAlone):
         table = self.table
         if table is None:
             return
-        state = _state_of(table)
+        state = table.state
         before = at or self.node
         rows = await table.rows()
         if table is not self.table:
@@ -208,12 +208,3 @@ class TablePane(Container, FrameAlone):
             self._work(self._put_from_top)
         else:
             self.post_message(self.FilterWanted(table.node, text))
-
-
-def _state_of(table: ListTable) -> tuple[object, ...]:
-    """What tells that there are other rows, or something else to be said of them."""
-    contents = table.node.contents
-    if contents is None:
-        return ()
-    shown = None if contents.shown is None else id(contents.shown)
-    return (id(contents), id(contents.children), shown, len(contents.children), contents.complete)

@@ -109,6 +109,8 @@ class TablesScreen(GoingScreen, FollowingScreen):
         self.add_class(_OPEN)
         self._acts_on_table = True
         self.turn_to_side(TABLE)
+        if listed.source is not None and not listed.unfolded:
+            await pane.open(await self._table_of(listed), at)
         await explorer.unfold(listed)
         if listed.source is None and not listed.children:
             self.close_table()
