@@ -101,7 +101,9 @@ def table_says(driver: Driver) -> str:
 
 def table_text(driver: Driver) -> str:
     lines = table_of(driver)
-    rows = lines.rows if lines is not None else ()
+    if lines is None:
+        return ""
+    rows = lines.rows
     return " ".join(rows.cells(index)[0].text for index in range(len(rows)))
 
 

@@ -125,3 +125,9 @@ def test_an_address_holds_values_as_parts_of_it() -> None:
 def test_the_shells_own_names_stay() -> None:
     done = filled(OwnCommand(run="echo ${HOME} {name}", shell=True), project(), {"name": "x"})
     assert done.arguments[2] == 'echo ${HOME} "$bimscope_name"'
+
+
+def test_names_that_read_alike_are_variables_of_their_own() -> None:
+    node = project(a={"b": "inner"}, a_b="outer")
+    done = filled(OwnCommand(run="echo {a.b} {a_b}", shell=True), node, {})
+    assert sorted(done.variables.values()) == ["inner", "outer"]

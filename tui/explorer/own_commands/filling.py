@@ -5,8 +5,9 @@ reads it as a part of its text.
 """
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Final
 from urllib.parse import quote
 
@@ -77,12 +78,22 @@ def _started(words: Sequence[str], values: Mapping[str, str]) -> FilledCommand:
 
 
 def _in_shell(text: str, values: Mapping[str, str]) -> FilledCommand:
-    names = {name: _VARIABLE + name.replace(".", "_") for name in values}
+    names = _variables_for(values)
     script = with_values(text, {name: f'"${variable}"' for name, variable in names.items()})
     variables = {names[name]: value for name, value in values.items()}
     before = [f"{name}={shlex.quote(value)}" for name, value in variables.items()]
     shown = " ".join([*before, "sh", "-c", shlex.quote(script)])
     return FilledCommand(shown, ("sh", "-c", script), variables)
+
+
+def _variables_for(names: Iterable[str]) -> dict[str, str]:
+    """A variable of its own for each name; two that read alike are numbered."""
+    variables = dict[str, str]()
+    for name in names:
+        plain = _VARIABLE + name.replace(".", "_")
+        numbered = chain([plain], (f"{plain}_{number}" for number in count(2)))
+        variables[name] = next(each for each in numbered if each not in variables.values())
+    return variables
 
 
 def _value(name: str, node: Node, known: Mapping[str, str]) -> str:

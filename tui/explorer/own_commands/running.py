@@ -2,6 +2,7 @@
 
 import asyncio
 import codecs
+import errno
 import os
 import signal
 from collections.abc import Callable
@@ -117,6 +118,8 @@ def _name_of_signal(number: int) -> str:
 
 def cannot_start(program: str, problem: OSError) -> BimscopeError:
     """Why a program did not start, and what to look at."""
+    if problem.errno == errno.E2BIG:
+        return BimscopeError(f"{program} did not start: a value is longer than any program takes.")
     why = problem.strerror or type(problem).__name__
     return BimscopeError(f"{program} did not start: {why}. Look at run = in config.toml.")
 
