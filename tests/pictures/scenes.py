@@ -167,7 +167,7 @@ SCENES = (
     Scene("palette", palette, steady=False),
     Scene("logins", chart, steady=False),
     Scene("exchange", exchange, steady=False),
-    Scene("find", find),
+    Scene("find", find, steady=False),
     Scene("table", table),
     Scene("matrix", matrix),
     Scene("why", why),

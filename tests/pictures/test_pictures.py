@@ -25,7 +25,8 @@ def test_picture(
 
     async def act(pilot: Pilot[int]) -> None:
         driver = Driver(app, pilot)
-        await driver.until(lambda: app.workspace.session is not None)
+        # All that is said at the start has come, so that none of it comes later.
+        await driver.until(lambda: "connected" in driver.glass)
         await scene.act(driver)
         driver.screen.status.be_quiet()
         driver.screen.breadcrumb.exchange = "200  18 ms  GET /"
