@@ -11,6 +11,7 @@ from tui.client.errors import BimscopeError
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
+from tui.screens.explorer.frame import CONNECTING
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
 from tui.theme_choice import ThemeChoice
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tui.screens.explorer.notices import StartNotices
 
 LOGS_IN: Final = "app.reconnect"
-CONNECTING: Final = "connecting …"
 
 
 class ConnectedApp(TerminalApp[int]):

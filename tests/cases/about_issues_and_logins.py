@@ -6,7 +6,7 @@ TITLE = "Issues and logins"
 CASES = (
     Case(
         "Please note on the first issue that we have seen it on site.",
-        ("a", Read("must be given"), Typed("Seen on site"), "Ctrl+S", Read("Enter send"), "Enter"),
+        ("a", Seen("must be given"), Typed("Seen on site"), "Ctrl+S", Read("Enter send"), "Enter"),
         ("Text", "Seen on site", "Created"),
         most=3,
         start=(
@@ -18,10 +18,10 @@ CASES = (
     Case(
         "How many of us logged in last year? As a file, please.",
         (
-            ":", Typed("count logins"), Read("Count logins"), "Enter", Read("YYYY-MM-DD"),
+            ":", Typed("count logins"), Seen("Count logins"), "Enter", Seen("YYYY-MM-DD"),
             Typed("2025-01-01"), "Enter", Typed("2025-12-31"), "Enter", "Ctrl+S",
             Read("Enter read on"), "Enter", Read("Enter send"), "Enter", Seen("numbers"), "v",
-            Seen("2025-01"), "s", Read(".csv"), "Enter",
+            Seen("2025-01"), "s", Seen(".csv"), "Enter",
         ),
         ("saved: 12 rows",),
         most=12,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tui.explorer.node import Node
     from tui.widgets.hints import KeyHint
 
+CONNECTING: Final = "connecting …"
+"""Said until the services have answered."""
 WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
 
@@ -149,6 +151,12 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     @abstractmethod
     def show_node(self, node: "Node") -> None:
         """Show the details of a node, if it is still under the cursor."""
+
+    def say_by_the_way(self, text: str) -> None:
+        """Say what nobody waits for, unless something else is said that somebody may be reading."""
+        status = self.query_one_optional(StatusLine)
+        if status is not None and status.message in ("", CONNECTING):
+            self.say(text)
 
     def say(self, text: str, *, error: bool = False, stays: bool = False) -> None:
         """Put a message on the status line, while there is one: work may end after the screen.
