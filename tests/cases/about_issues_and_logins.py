@@ -19,8 +19,9 @@ CASES = (
         "How many of us logged in last year? As a file, please.",
         (
             ":", Typed("count logins"), Seen("Count logins"), "Enter", Seen("YYYY-MM-DD"),
-            Typed("2025-01-01"), "Enter", Typed("2025-12-31"), "Enter", "Ctrl+S",
-            Read("Enter read on"), "Enter", Read("Enter send"), "Enter", Seen("numbers"), "v",
+            Typed("2025-01-01"), Seen("2025-01-01"), "Enter",
+            Typed("2025-12-31"), Seen("2025-12-31"), "Enter", "Ctrl+S",
+            Read("Enter read on"), "Enter", Read("Enter send"), "Enter", Seen("records"), "v",
             Seen("2025-01"), "s", Seen(".csv"), "Enter",
         ),
         ("saved: 12 rows",),

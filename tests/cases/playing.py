@@ -8,7 +8,7 @@ from tests.cases.case import Case, Read, Step, Typed, bytes_of
 from tests.end_to_end.terminal import Terminal
 
 COLUMNS, ROWS = 80, 24
-_READY = "Owners"
+_READY = "connected"
 _LIMIT = 20.0
 """Seconds after which an answer will not come."""
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from tui.contract.values import stands_for_secret
+from tui.explorer.cells import NoRows, TableRows
 from tui.explorer.results import Result, table_by
 from tui.modals.arranged_view import ArrangedView
 from tui.modals.modal import Frame, Modal
@@ -24,6 +25,7 @@ from tui.widgets.safe_text import safe_text
 from tui.widgets.table.view import TableView
 
 COPIES_SECRET: Final = "result.copy_secret"
+_NUMBERS: Final = "numbers"
 
 
 class ResultModal(Modal[None]):
@@ -33,6 +35,8 @@ class ResultModal(Modal[None]):
         key("result.view", "v,right_square_bracket", "step", "View",
             "Next view: chart, table, words, JSON", footer=True),
         key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
+        key("result.save", "s", "save_numbers", "Save",
+            "Save the numbers: CSV, Excel, JSON or Markdown", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
         key(COPIES_SECRET, "ctrl+y", "copy_secret", "Copy the secret",
             "Copy what is hidden in the answer, as it is", footer=True),
@@ -50,7 +54,7 @@ class ResultModal(Modal[None]):
         views: dict[str, Widget] = {}
         if self.result.statistics is not None:
             views["chart"] = Chart(id="chart")
-            views["numbers"] = TableView(id="numbers", opens=False)
+            views[_NUMBERS] = TableView(id=_NUMBERS, opens=False)
         if self.result.table is not None:
             views["table"] = ArrangedView(self.result.table, self.result.title, id="table")
         else:
@@ -79,6 +83,8 @@ class ResultModal(Modal[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "group":
             return self.result.statistics is not None
+        if action == "save_numbers":
+            return self.view == _NUMBERS
         if action == "copy_secret":
             return bool(self.result.secrets)
         return super().check_action(action, parameters)
@@ -108,8 +114,21 @@ class ResultModal(Modal[None]):
             return
         self._by = self._by or statistics.dimensions[0]
         self.query_one(Chart).show(statistics.labels, statistics.by(self._by))
-        self.query_one("#numbers", TableView).show(table_by(statistics, self._by))
+        self.query_one(f"#{_NUMBERS}", TableView).show(table_by(statistics, self._by))
         self.query_one("#remark", Static).update(Content(self._remark()))
+
+    @work(group="save", exclusive=True, description="save numbers")
+    async def action_save_numbers(self) -> None:
+        """Save the numbers as they are told apart now."""
+        from tui.modals.saving import SaveTable
+
+        said = await self.app.push_screen_wait(SaveTable(self.result.title, self._numbers))
+        if said:
+            self.query_one("#remark", Static).update(Content(safe_text(said)))
+
+    async def _numbers(self) -> TableRows:
+        statistics = self.result.statistics
+        return NoRows() if statistics is None else table_by(statistics, self._by)
 
     def action_copy(self) -> None:
         text = self.result.raw.decode(errors="replace")

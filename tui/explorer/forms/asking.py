@@ -15,10 +15,14 @@ from tui.sizes import bytes_in_words
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a call that changes nothing came to: an answer, or a file on the disk."""
+    """What a call that changes nothing came to: an answer, or a file on the disk.
+
+    `asked` is the call as it was filled in when it was sent.
+    """
 
     answer: Answer[object] | None = None
     download: Download | None = None
+    asked: FormDraft | None = None
 
     @property
     def words(self) -> str:
@@ -49,10 +53,10 @@ async def ask_with(
         answer = await ask(
             session, draft.operation, draft.path, body=draft.request(), query=draft.query
         )
-        return Answered(answer)
+        return Answered(answer, asked=draft)
     operation = cast("Operation[bytes, None]", draft.operation)
     progress = transfer.progress if transfer is not None else None
     came = await session.download(
         operation, draft.target, query=draft.query, overwrite=False, progress=progress, **draft.path
     )
-    return Answered(download=came)
+    return Answered(download=came, asked=draft)

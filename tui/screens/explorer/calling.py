@@ -26,7 +26,8 @@ async def call(
     """
     came = await _came(app, workspace, draft, origin)
     if came is not None and came.answer is not None:
-        await _show(app, workspace, draft, came.answer)
+        asked = came.asked if isinstance(came, Answered) else None
+        await _show(app, workspace, asked or draft, came.answer)
 
 
 async def _came(
