@@ -87,7 +87,7 @@ async def test_an_action_that_leaves_no_trace_is_done_as_the_service_says(
     change = change_of(Filled(operation=KICK_USER, path={"username": server.new_user()}))
     outcome = await carried_out(change, session)
     assert outcome.done
-    assert "as the service says" in outcome.words
+    assert "The service answered that it did it" in outcome.words
     assert (outcome.now, outcome.read_back) == (None, False)
 
 

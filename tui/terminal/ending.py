@@ -13,6 +13,7 @@ from textual.app import ReturnType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui.terminal.hangup import when_terminal_is_gone
@@ -127,4 +128,7 @@ def _is_leaving(pump: MessagePump) -> bool:
     """
     if not isinstance(pump, DOMNode):
         return False
-    return not pump.is_attached or (not pump.display and pump.styles.display != "none")
+    if not pump.is_attached or (not pump.display and pump.styles.display != "none"):
+        return True
+    # On leaving the application too: a screen without any part is none that opened.
+    return isinstance(pump, Screen) and not pump.children
