@@ -50,7 +50,7 @@ CASES = (
     Case(
         "How many walls does the model have?",
         ("/", Typed("wall")),
-        ("of 1,626 found", "Wall-004"),
+        ("1,626 found", "Wall-004"),
         start=(*_TO_A_PROJECT, "T", Seen("❯        ▸ Topology")),
     ),
 )

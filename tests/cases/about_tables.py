@@ -7,7 +7,7 @@ CASES = (
     Case(
         "Which of our users have no local password?",
         (
-            "Down", "Down", "t", Seen("First name"),
+            "Down", "Down", "t", Seen("a.clarke141"),
             "Right", "Right", "Right", "Right", "Right", "Right", "Right", "o",
         ),
         ("by Local password ↑", "Local password ↑"),

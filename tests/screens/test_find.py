@@ -23,7 +23,7 @@ async def found_wall(driver: Driver) -> None:
     await driver.press("enter")
     await driver.until(lambda: "Your Awesome" in driver.node.label, "the cursor is there")
     await driver.press("f", *"wall", "space", "1")
-    await driver.until(lambda: "❯ Wall 1" in driver.glass, "an element is found")
+    await driver.until(lambda: "❯ Wall-1" in driver.glass, "an element is found")
     await driver.press("enter")
     await driver.until(lambda: driver.node.label.startswith("Wall"), "the cursor is there")
 
