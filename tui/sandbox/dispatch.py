@@ -11,6 +11,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -215,12 +216,23 @@ class Dispatcher:
     async def _stream(self, streamed: Streamed) -> AsyncIterator[bytes]:
         """Chunks of a long body, each made on a reader's thread."""
         loop = asyncio.get_running_loop()
-        chunks = self._store.snapshot(streamed.chunks)
+        chunks, alone = self._store.snapshot(streamed.chunks), threading.Lock()
+
+        def advance() -> bytes:
+            with alone:
+                return next(chunks, b"")
+
+        def end() -> None:
+            # Who asked may go while a thread still reads: it is not closed under its hands.
+            with alone:
+                chunks.close()
+
         try:
-            while chunk := await loop.run_in_executor(self._store.readers, next, chunks, b""):
+            while chunk := await loop.run_in_executor(self._store.readers, advance):
                 yield chunk
         finally:
-            chunks.close()
+            with suppress(RuntimeError):  # nobody reads any more: the store is closed
+                self._store.readers.submit(end)
 
 
 def _failure(operation: AnyOperation, error: Exception) -> Refusal:
