@@ -13,7 +13,7 @@ from tui.contract.drofus.project_users import (
     ProjectUser,
 )
 from tui.contract.drofus.projects import GET_PROJECT, LIST_PROJECTS, SHOW_ALL, DrofusProject
-from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser
+from tui.contract.drofus.users import GET_USER, LIST_USERS, DrofusUser, full_name_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.drofus_statistics import STATISTICS_BRANCHES
@@ -29,12 +29,6 @@ def _project_label(record: JsonObject) -> str:
 
 def _project_states(record: JsonObject) -> tuple[State, ...]:
     return (INACTIVE,) if record.get("active") is False else ()
-
-
-def full_name_of(record: JsonObject) -> str:
-    """First and last name of a user."""
-    words = [text_of(record, "first_name"), text_of(record, "last_name")]
-    return " ".join(filter(None, words))
 
 
 def _user_states(record: JsonObject) -> tuple[State, ...]:

@@ -6,7 +6,6 @@ from typing import Final
 from tui.contract.drofus.project_users import FLAGS, RIGHTS
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
-from tui.contract.reading import text_of
 from tui.contract.typed import truth_in
 
 PROJECT: Final = "Project id"
@@ -61,8 +60,3 @@ class RightColumn:
 
 COLUMNS: Final = tuple(RightColumn(each.title, each) for each in (*RIGHTS, *FLAGS))
 """All rights and flags, in the order of the contract."""
-
-
-def first_and_last(user: JsonObject) -> str:
-    """First and last name of a user."""
-    return " ".join(filter(None, (text_of(user, "first_name"), text_of(user, "last_name"))))

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.errors import FileProblem
+from tui.contract.drofus.users import full_name_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.contract.values import encoded
 from tui.explorer.cells import Cell, Column
-from tui.rights_file.columns import COLUMNS, KEYS, TOLD, first_and_last
+from tui.rights_file.columns import COLUMNS, KEYS, TOLD
 from tui.rights_file.planning import ServerRights
 from tui.saving.forms import CsvChoice, TableForm, form_of
 from tui.saving.table_file import bytes_of
@@ -99,7 +100,7 @@ def _rows(server: ServerRights, wanted: WantedMember) -> Iterator[Sequence[str]]
         user = server.users.get(text_of(member, "username").casefold(), {})
         told = (
             f"{text_of(project, 'no')} {text_of(project, 'name')}".strip(),
-            first_and_last(user),
+            full_name_of(user),
             text_of(user, "email"),
         )
         keys = text_of(member, "project_id"), text_of(member, "username")

@@ -17,11 +17,11 @@ from tui.contract.drofus.project_users import (
     NewProjectUser,
 )
 from tui.contract.drofus.projects import LIST_PROJECTS, SHOW_ALL
-from tui.contract.drofus.users import LIST_USERS, DrofusUser
+from tui.contract.drofus.users import LIST_USERS, DrofusUser, full_name_of
 from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
-from tui.rights_file.columns import PROJECT, USER, first_and_last
+from tui.rights_file.columns import PROJECT, USER
 from tui.rights_file.rows import WantedRights
 from tui.sheets.sheet import SheetProblem
 
@@ -157,7 +157,7 @@ def _path(member: JsonObject) -> dict[str, str | int]:
 
 
 def _who(user: JsonObject) -> str:
-    name, username = first_and_last(user), text_of(user, "username")
+    name, username = full_name_of(user), text_of(user, "username")
     return f"{name} ({username})" if name else username
 
 

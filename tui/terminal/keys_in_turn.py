@@ -27,8 +27,6 @@ _ROUNDS: Final = 8
 """How often what a key called forth may call forth more in one place: a widget that is never
 quiet keeps no key waiting.
 """
-
-
 KEYS_WAIT: Final = 2.0
 """Seconds for which keys wait for what they are about; they are let go of after that."""
 
@@ -48,8 +46,8 @@ class LetsKeysWait(Protocol):
 class KeysInTurn(AttentiveApp[ReturnType]):
     """Sends a key once the one before it has passed all that could answer it.
 
-    What a screen says is on its way is waited for too: the row that one goes to, the contents of a
-    dialogue. Escape does not wait, and takes back what does.
+    What a screen says is on its way is waited for too: the row that one goes to. Escape does not
+    wait, and takes back what does.
     """
 
     def __init__(self) -> None:

@@ -44,11 +44,11 @@ def printed(command: FilledCommand, folder: object) -> str:
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("shell", [True, False])
-def test_a_program_gets_a_name_as_it_is(name: str, shell: bool, tmp_path: object) -> None:
+def test_a_program_gets_a_name_as_it_is(name: str, shell: bool, tmp_path: Path) -> None:
     command = OwnCommand(run="printf %s {name}", shell=shell)
     done = filled(command, project(), {"name": name})
     assert printed(done, tmp_path) == name
-    assert not list(getattr(tmp_path, "iterdir")())  # noqa: B009
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -7,7 +7,8 @@ user's record is hoped for (note A17), to be read again where it is missing.
 from typing import Annotated
 
 from tui.contract.fields import UNSET, Opt, Record, Shows, about
-from tui.contract.operation import Danger, Effect, Filtering, Operation, Parameter
+from tui.contract.operation import Danger, Effect, Filtering, JsonObject, Operation, Parameter
+from tui.contract.reading import text_of
 from tui.contract.values import Picks
 
 
@@ -30,6 +31,11 @@ class DrofusUser(Record):
     local_authentication: Annotated[
         Opt[bool], about("Local password", "without it only external authentication works")
     ] = UNSET
+
+
+def full_name_of(user: JsonObject) -> str:
+    """First and last name of a user; '' where neither is known."""
+    return " ".join(filter(None, (text_of(user, "first_name"), text_of(user, "last_name"))))
 
 
 _PATH = "/users/{username}"

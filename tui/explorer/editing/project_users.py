@@ -14,7 +14,7 @@ from tui.contract.drofus.project_users import (
     LIST_PROJECT_USERS,
     SKIP_EMAIL,
 )
-from tui.contract.drofus.users import GET_USER, LIST_USERS
+from tui.contract.drofus.users import GET_USER, LIST_USERS, full_name_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 
@@ -41,7 +41,7 @@ async def full_name(session: Session, username: str) -> str:
         user = object_of(await session.call(GET_USER, username=username))
     except BimscopeError:
         return ""
-    return " ".join(filter(None, (text_of(user, "first_name"), text_of(user, "last_name"))))
+    return full_name_of(user)
 
 
 async def colleagues(session: Session, username: str, project_id: int | str) -> list[JsonObject]:

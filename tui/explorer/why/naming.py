@@ -1,7 +1,7 @@
 """What a question is called: why, who or what, and where."""
 
+from tui.contract.drofus.users import full_name_of
 from tui.contract.reading import text_at, text_of
-from tui.explorer.drofus import full_name_of
 from tui.explorer.why.attribute_looks import ATTRIBUTE, ELEMENT, called_type, type_of_element
 from tui.explorer.why.bimplus_looks import MEMBER_LOOK, called
 from tui.explorer.why.drofus_looks import ACCOUNT, called_project
