@@ -67,7 +67,8 @@ async def test_the_file_has_no_name_is_private_and_goes_with_it(folder: Path) ->
         assert list(folder.iterdir()) == []
         handles = [int(each.name) for each in os.scandir("/proc/self/fd") if _leads_to(each, made)]
         assert [stat.S_IMODE(os.fstat(each).st_mode) for each in handles] == [0o600]
-    assert open_files() == before
+    # What earlier tests left open may go meanwhile, by the collector.
+    assert open_files() <= before
 
 
 def _leads_to(entry: "os.DirEntry[str]", made: str) -> bool:
