@@ -222,8 +222,8 @@ async def test_what_was_refused_is_shown_in_place_of_the_review(
         await watched.type(plan.changes[0].word_to_type)
         await watched.press("enter")
         await watched.sees("403", "Refused. Esc closes.")
-        assert "What will be sent" not in watched.host.glass
-        assert "to go on:" not in watched.host.glass
+        await watched.until(lambda: "What will be sent" not in watched.host.glass)
+        await watched.until(lambda: "to go on:" not in watched.host.glass)
         await watched.meet_early(pressed("enter"))
         assert watched.host.answers == []
         await watched.press("enter")

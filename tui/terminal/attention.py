@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from textual.app import ReturnType
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import Worker, WorkType
 
@@ -30,6 +32,20 @@ if TYPE_CHECKING:
 else:
     # Styles follow the first base that is a node: that has to be the library's own screen.
     _Base = Generic
+
+
+def is_taken_away(pump: MessagePump) -> bool:
+    """Whether a widget is being taken away.
+
+    One that is closed while it opens gets no parts, and is told of its mounting all the same: a
+    handler that looks for a part then is no mistake, and nobody sees what it was to do.
+    """
+    if not isinstance(pump, DOMNode):
+        return False
+    if not pump.is_attached or (not pump.display and pump.styles.display != "none"):
+        return True
+    # On leaving the application too: a screen without any part is none that opened.
+    return isinstance(pump, Screen) and not pump.children
 
 
 class AttentiveScreen(_Base[R]):
@@ -112,7 +128,7 @@ class AttentiveScreen(_Base[R]):
             came = work() if callable(work) else work
             return await came if isawaitable(came) else came
         except NoMatches:
-            if self.is_attached and not self._has_left:
+            if not (self._has_left or is_taken_away(self)):
                 raise
             return None
 

@@ -11,11 +11,9 @@ from typing import Final
 from textual._context import active_message_pump
 from textual.app import ReturnType
 from textual.css.query import NoMatches
-from textual.dom import DOMNode
-from textual.message_pump import MessagePump
-from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.terminal.attention import is_taken_away
 from tui.terminal.hangup import when_terminal_is_gone
 from tui.terminal.nowhere import write_nowhere
 from tui.terminal.overriding import SwitchedApp, overrides
@@ -86,7 +84,7 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
     @overrides
     def _handle_exception(self, error: Exception) -> None:
         """Go on after a mistake in a worker: what it was to show is not there, all else is."""
-        if isinstance(error, NoMatches) and _is_leaving(active_message_pump.get()):
+        if isinstance(error, NoMatches) and is_taken_away(active_message_pump.get()):
             return
         if not isinstance(error, WorkerFailed):
             super()._handle_exception(error)
@@ -118,17 +116,3 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
         report = write_report(error, self.redact)
         self._exit_renderables.append(Text(crash_in_one_line(error, report)))
         self._close_messages_no_wait()
-
-
-def _is_leaving(pump: MessagePump) -> bool:
-    """Whether a widget is being taken away.
-
-    One that is closed while it opens gets no parts, and is told of its mounting all the same: a
-    handler that looks for a part then is no mistake, and nobody sees what it was to do.
-    """
-    if not isinstance(pump, DOMNode):
-        return False
-    if not pump.is_attached or (not pump.display and pump.styles.display != "none"):
-        return True
-    # On leaving the application too: a screen without any part is none that opened.
-    return isinstance(pump, Screen) and not pump.children
