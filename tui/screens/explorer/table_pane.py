@@ -116,11 +116,11 @@ class TablePane(Container, FrameAlone):
         if self.table is not None and self._state != self.table.state:
             self._work(self._put)
 
-    def redraw(self) -> None:
-        """Draw what is in sight anew: names or marks have become known."""
+    def redraw(self, *, measures: bool = False) -> None:
+        """Draw what is in sight anew: names, which are to be measured, or marks became known."""
         if self._shown is not None:
             self._shown.forget()
-            self.view.lines.redraw_rows()
+            self.view.lines.redraw_rows(measures=measures)
 
     def see_columns(self, chosen: Sequence[str]) -> None:
         """Show these columns, by their ids."""

@@ -153,7 +153,7 @@ class TablesScreen(GoingScreen, FollowingScreen):
 
     def _list_touched(self) -> None:
         if self._table is not None and self._table.table is not None:
-            self._table.redraw()
+            self._table.redraw(measures=True)
             self._table.list_may_have_changed()
 
     def watch_service(self) -> None:

@@ -88,8 +88,13 @@ class TableLines(LineCursor):
         self.lines_changed(cursor)
         self.cursor_moved()
 
-    def redraw_rows(self) -> None:
-        """Draw what is in sight afresh: something about the rows has changed."""
+    def redraw_rows(self, *, measures: bool = False) -> None:
+        """Draw what is in sight afresh: something about the rows has changed.
+
+        `measures` finds the widths of the columns again: other texts stand in them.
+        """
+        if measures:
+            self._layout = None
         self._age += 1
         self.refresh()
 
