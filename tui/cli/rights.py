@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from tui.changes.change import Change
-from tui.changes.going_on import last_to_take_back, last_together, rest_of
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
-from tui.changes.taking_many_back import plan_undo_of_many
+from tui.changes.many.going_on import last_to_take_back, last_together, rest_of
+from tui.changes.many.plan_file import NoPlan, plan_bytes, plan_in
+from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED, INTERRUPTED, exit_status
 from tui.cli.calling.many import ManyOptions, add_parallel, send_many
@@ -29,8 +30,7 @@ from tui.connect import connect
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import Service
 from tui.rights_file.exporting import bytes_of_rights, is_wanted, rights_form_of, unknown_in
-from tui.rights_file.plan_file import RIGHTS_OPERATIONS, NoPlan, plan_bytes, plan_in
-from tui.rights_file.planning import plan_rights, read_server
+from tui.rights_file.planning import RIGHTS_OPERATIONS, plan_rights, read_server
 from tui.rights_file.rows import TITLES, read_rows
 from tui.rights_file.telling import differences_in_words
 from tui.sheets.any_sheet import read_bounded, read_sheet
@@ -264,7 +264,7 @@ def _new_file(name: str, *, overwrite: bool) -> UnfinishedFile:
 
 def _planned(file: Path) -> tuple[tuple[Change, ...], str]:
     try:
-        return plan_in(read_bounded(file))
+        return plan_in(read_bounded(file), of=RIGHTS_OPERATIONS)
     except (NoPlan, NoSheet) as problem:
         raise ConfigProblem(f"{file}: {problem}") from None
 

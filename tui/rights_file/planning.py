@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from tui.changes.change import Change, RecordAddress
 from tui.changes.comparing import is_same
@@ -25,6 +26,10 @@ from tui.rights_file.columns import PROJECT, USER
 from tui.rights_file.rows import WantedRights
 from tui.sheets.sheet import SheetProblem
 
+RIGHTS_OPERATIONS: Final = frozenset(
+    {CREATE_PROJECT_USER.id, UPDATE_PROJECT_USER.id, DELETE_PROJECT_USER.id}
+)
+"""What the rights of people in projects are changed with."""
 _MemberKey = tuple[str, int]
 
 

@@ -14,8 +14,8 @@ import msgspec
 
 from tui.changes.change import Change, RecordAddress
 from tui.changes.making import reads_of
+from tui.changes.many.throttle import Throttle
 from tui.changes.reading import OutOfLists
-from tui.changes.throttle import Throttle
 from tui.cli.calling.changing import change_upon_record, wish_of
 from tui.cli.calling.filling import FilledCall, enter
 from tui.client.session import Session

@@ -10,10 +10,10 @@ from typing import Final
 from tui.changes.change import Change
 from tui.changes.in_lines import changes_in_lines
 from tui.changes.journal import Journal
+from tui.changes.many.run_of_many import RunOfMany
+from tui.changes.many.throttle import MOST_AT_ONCE, Throttle
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Confirmation, Plan
-from tui.changes.run_of_many import RunOfMany
-from tui.changes.throttle import MOST_AT_ONCE, Throttle
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import before_sending, refuse_unsendable
 from tui.cli.calling.exits import DONE, FAILED, UNKNOWN

@@ -12,9 +12,9 @@ from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
 from tui.changes.journal_file import JournalFile
+from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
-from tui.changes.run_of_many import RunOfMany
 from tui.client.session import Session
 from tui.sandbox.faults import Fault, FaultKind
 

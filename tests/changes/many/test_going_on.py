@@ -7,13 +7,13 @@ from tests.changes.changing import steps_in
 from tests.changes.members import changes_for, levels, members, paths
 from tests.faults.subjects import Direct
 from tui.changes.change import Change
-from tui.changes.going_on import Together, last_together, rest_of
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
+from tui.changes.many.going_on import Together, last_together, rest_of
+from tui.changes.many.run_of_many import RunOfMany
+from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
-from tui.changes.run_of_many import RunOfMany
-from tui.changes.taking_many_back import plan_undo_of_many
 from tui.client.session import Session
 from tui.contract.operation import Service
 

@@ -1,5 +1,6 @@
 """A plan as a file: what was reviewed, with each record as it was, so that exactly that runs."""
 
+from collections.abc import Collection
 from typing import Final
 
 import msgspec
@@ -8,18 +9,9 @@ from tui.changes.change import Change
 from tui.changes.making import Filled, change_of
 from tui.client.errors import BimscopeError
 from tui.contract import OPERATIONS
-from tui.contract.drofus.project_users import (
-    CREATE_PROJECT_USER,
-    DELETE_PROJECT_USER,
-    UPDATE_PROJECT_USER,
-)
 from tui.contract.values import Json
 
-_KIND: Final = "bimscope rights plan 1"
-RIGHTS_OPERATIONS: Final = frozenset(
-    {CREATE_PROJECT_USER.id, UPDATE_PROJECT_USER.id, DELETE_PROJECT_USER.id}
-)
-"""What the rights of people in projects are changed with."""
+_KIND: Final = "bimscope plan 1"
 
 
 class NoPlan(Exception):
@@ -30,12 +22,13 @@ class _PlannedChange(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=T
     operation: str
     title: str
     path: dict[str, str | int] = {}
+    query: dict[str, str] = {}
     wish: dict[str, Json] = {}
     before: dict[str, Json] | None = None
     name: str = ""
 
 
-class _PlanOfRights(msgspec.Struct, forbid_unknown_fields=True):
+class _PlanFile(msgspec.Struct, forbid_unknown_fields=True):
     kind: str
     address: str
     changes: list[_PlannedChange]
@@ -48,29 +41,33 @@ def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
             each.operation.id,
             each.title,
             dict(each.path),
+            dict(each.query),
             dict(each.wish),
             None if each.before is None else dict(each.before),
             each.name,
         )
         for each in changes
     ]
-    plan = _PlanOfRights(_KIND, address, planned)
+    plan = _PlanFile(_KIND, address, planned)
     return msgspec.json.format(msgspec.json.encode(plan), indent=2)
 
 
-def plan_in(data: bytes) -> tuple[tuple[Change, ...], str]:
-    """The changes of a plan and the address that they are for. Raises NoPlan."""
+def plan_in(data: bytes, *, of: Collection[str] = ()) -> tuple[tuple[Change, ...], str]:
+    """The changes of a plan and the address that they are for.
+
+    `of` are the ids of the operations that it may have; any operation without them. Raises NoPlan.
+    """
     try:
-        plan = msgspec.json.decode(data, type=_PlanOfRights)
+        plan = msgspec.json.decode(data, type=_PlanFile)
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise NoPlan(f"This is no plan of bimscope rights: {problem}.") from None
+        raise NoPlan(f"This is no plan: {problem}.") from None
     if plan.kind != _KIND:
         raise NoPlan(f"This is no plan that this bimscope knows: {plan.kind}.")
     for each in plan.changes:
-        if each.operation not in RIGHTS_OPERATIONS:
-            raise NoPlan(f"A plan of rights has no {each.operation}.")
+        if each.operation not in (of or OPERATIONS):
+            raise NoPlan(f"The plan has a change that does not belong here: {each.operation}.")
         if set(each.path) != set(OPERATIONS[each.operation].placeholders):
-            raise NoPlan(f"The plan does not say whose rights “{each.title}” is about.")
+            raise NoPlan(f"The plan does not say what “{each.title}” is about.")
     return tuple(map(_change, plan.changes)), plan.address
 
 
@@ -81,6 +78,7 @@ def _change(planned: _PlannedChange) -> Change:
             Filled(
                 operation=OPERATIONS[planned.operation],
                 path=planned.path,
+                query=planned.query,
                 wish=planned.wish,
                 before=planned.before,
                 name=planned.name,
@@ -88,4 +86,4 @@ def _change(planned: _PlannedChange) -> Change:
             )
         )
     except (BimscopeError, TypeError, ValueError, LookupError) as problem:
-        raise NoPlan(f"“{planned.title}” is no change of rights: {problem}.") from None
+        raise NoPlan(f"“{planned.title}” is no change: {problem}.") from None

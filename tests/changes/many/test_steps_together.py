@@ -7,7 +7,7 @@ import pytest
 
 from tui.changes.journal_file import JournalFile
 from tui.changes.journal_steps import Sent
-from tui.changes.steps_together import StepsTogether
+from tui.changes.many.steps_together import StepsTogether
 
 
 def unmade() -> Sent:

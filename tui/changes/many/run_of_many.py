@@ -13,6 +13,8 @@ from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
+from tui.changes.many.steps_together import StepsTogether
+from tui.changes.many.throttle import Throttle
 from tui.changes.outcome import Ending, Outcome, nothing_sent
 from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne, OutOfLists, RecordReader
@@ -26,8 +28,6 @@ from tui.changes.run import (
     unwritten,
 )
 from tui.changes.sending import Sending, send_beside_others
-from tui.changes.steps_together import StepsTogether
-from tui.changes.throttle import Throttle
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
 
