@@ -4,7 +4,7 @@ Somebody is known by an e-mail address, a log-in or a full name, in whatever rec
 stood. The same somebody has the same number wherever they are named.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,21 +39,36 @@ class PeopleNamed:
     """Who has a first or a last name, in lower case; the first of several."""
     names: dict[str, list[NameKnown]] = field(default_factory=dict)
     """Every name that is looked for in texts, in lower case, by all that it may be."""
+    _with_login: set[int] = field(default_factory=set)
     count: int = 0
 
     def somebody(self, parts: Mapping[PersonalPart, str]) -> int:
         """The number of who is described so; what is new of them is learnt."""
-        surest, others = [*_surest(parts)], [*_by_full_name(parts)]
-        known = (self._numbers[key] for key in surest or others if key in self._numbers)
-        number = next(known, 0) or self._another()
-        for key in (*surest, *others):
+        keys = [*_identities(parts)]
+        login = parts.get(PersonalPart.LOGIN, "").strip()
+        number = self._known_by(keys, login=bool(login)) or self._another()
+        for key in keys:
             self._numbers.setdefault(key, number)
+        if login:
+            self._with_login.add(number)
         self._learn(number, parts)
         return number
 
     def with_address(self, email: str) -> int:
         """Who has an e-mail address, be it the first that is heard of them."""
         return self.somebody({PersonalPart.EMAIL: email})
+
+    def _known_by(self, keys: Sequence[tuple[PersonalPart, str]], *, login: bool) -> int:
+        """Who has the surest of some marks; 0 for nobody. Who has another log-in is another."""
+        surest = next((part for part, _ in keys), PersonalPart.FULL_NAME)
+        for part, said in keys:
+            if part is PersonalPart.FULL_NAME and part is not surest:
+                return 0
+            number = self._numbers.get((part, said), 0)
+            is_other = login and part is not PersonalPart.LOGIN and number in self._with_login
+            if number and not is_other:
+                return number
+        return 0
 
     def _another(self) -> int:
         self.count += 1
@@ -103,14 +118,11 @@ def called(part: PersonalPart, number: int) -> str:
     return f"Person {number}"
 
 
-def _surest(parts: Mapping[PersonalPart, str]) -> Iterator[tuple[PersonalPart, str]]:
-    """What one person alone has."""
-    for part in (PersonalPart.EMAIL, PersonalPart.LOGIN):
+def _identities(parts: Mapping[PersonalPart, str]) -> Iterator[tuple[PersonalPart, str]]:
+    """By what somebody is known, the surest first: an address may be that of several accounts."""
+    for part in (PersonalPart.LOGIN, PersonalPart.EMAIL):
         if said := parts.get(part, "").strip():
             yield part, said.casefold()
-
-
-def _by_full_name(parts: Mapping[PersonalPart, str]) -> Iterator[tuple[PersonalPart, str]]:
     for name in _full_names(parts):
         yield PersonalPart.FULL_NAME, name.casefold()
 

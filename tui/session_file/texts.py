@@ -16,8 +16,7 @@ from tui.session_file.people import UNSPACED, NameKnown, PeopleNamed, called
 _EMAIL: Final = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _OWN: Final = re.compile(r"person\d+@example\.invalid")
 _NO_TEXT: Final = re.compile(
-    r"[\d\W_]*|\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?|[\w+/=-]{200,}",
-    re.ASCII,
+    r"[\d\W_]*|\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?|[A-Za-z0-9+/=_-]{200,}"
 )
 """Numbers and dates, ids, and what is packed into letters."""
 _FEWEST: Final = 2
