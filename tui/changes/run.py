@@ -21,6 +21,7 @@ from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne
 from tui.changes.records import read_record
 from tui.changes.sending import FileTransfer, Sending, send
+from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
@@ -91,9 +92,18 @@ class Run:
         except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = nothing_sent(problem)
 
-    async def carry_out(self) -> tuple[Outcome, ...]:
-        """Carry out one change after another; those after one that was not done are left."""
+    async def carry_out(self, things: ThingsInTurn | None = None) -> tuple[Outcome, ...]:
+        """Carry out one change after another; those after one that was not done are left.
+
+        Others who know the same `things` keep from those that are changed.
+        """
         await self.intend()
+        async with (things or ThingsInTurn()).held(each.same_thing for each in self.plan.changes):
+            await self._one_after_another()
+        self._come_to(Stage.OVER)
+        return tuple(self.outcomes)
+
+    async def _one_after_another(self) -> None:
         if self._hindered_by:
             self.outcomes.append(not_sent(self.plan.changes[0], self._hindered_by))
         for entry, change in zip(self.entries, self.plan.changes, strict=False):
@@ -103,8 +113,6 @@ class Run:
             else:
                 outcome = await self._settled_at_all(entry, change)
                 self.outcomes.append(await self._write(entry, outcome))
-        self._come_to(Stage.OVER)
-        return tuple(self.outcomes)
 
     async def _write(self, entry: int, outcome: Outcome) -> Outcome:
         """The outcome, written down; it says where it could not be."""
