@@ -77,6 +77,17 @@ class Run:
         self._open: dict[int, Change] = {}
         """What is intended and neither sent nor over, by its number in the journal."""
 
+    @property
+    def title(self) -> str:
+        """What it does, in words."""
+        return self.plan.title
+
+    @property
+    def how_far(self) -> str:
+        """Where it is, and for how long it has been on its way, in words."""
+        seconds = int(time.monotonic() - self.began)
+        return f"{self.stage} {seconds} s" if seconds else str(self.stage)
+
     async def intend(self) -> None:
         """Write down all that was confirmed, before it waits for anything; once."""
         if self._is_intended:

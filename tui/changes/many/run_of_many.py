@@ -15,7 +15,7 @@ from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
-from tui.changes.many.progress import Progress, Rate
+from tui.changes.many.how_far import HowFar, Rate
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
 from tui.changes.outcome import Ending, Outcome, nothing_sent
@@ -61,8 +61,7 @@ class RunOfMany(Run):
         title: str = "",
     ) -> None:
         super().__init__(plan, session, journal, origin=origin)
-        self.title = title or plan.title
-        """What all of it is, in words."""
+        self._title = title
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
         self._earlier = EarlierEntries(in_place_of, undoes)
@@ -143,6 +142,19 @@ class RunOfMany(Run):
         self._tell()
 
     @property
+    def title(self) -> str:
+        """What all of it is, in words."""
+        return self._title or self.plan.title
+
+    @property
+    def how_far(self) -> str:
+        """The counts, the rate and the time left, in words."""
+        progress = self.progress
+        if progress.left or progress.is_held:
+            return f"stopping: {progress.words}" if self._stopped else progress.words
+        return f"{progress.words}, {self.stage}"
+
+    @property
     def is_stopped(self) -> bool:
         """Whether somebody stopped it."""
         return self._stopped
@@ -153,11 +165,11 @@ class RunOfMany(Run):
         return frozenset(self._under_way) | frozenset(self._unlooked)
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> HowFar:
         """How far it is."""
         now = time.monotonic()
         done = self._counts[Ending.DONE]
-        return Progress(
+        return HowFar(
             whole=len(self.plan.changes),
             done=done,
             failed=len(self.results) - done,

@@ -37,7 +37,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class HowFar:
     """How far a run is. `left` are those that have not been sent; `waits` are seconds.
 
     `failed` are those of which it is known that they are not as they were wanted.
