@@ -1,0 +1,229 @@
+"""Plans that stand in files: sending one, going on with one, taking the last one back.
+
+Each command that plans changes from a file (`bimscope rights`, …) is one `PlanCommand`.
+"""
+
+import asyncio
+from argparse import ArgumentParser, Namespace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tui.changes.journal import Journal
+from tui.changes.journal_file import JournalProblem
+from tui.changes.many.going_on import last_to_take_back, last_together, rest_of
+from tui.changes.many.taking_many_back import plan_undo_of_many
+from tui.cli.asking import Prompt
+from tui.cli.calling.exits import DONE, FAILED, INTERRUPTED, exit_status
+from tui.cli.calling.many import ManyOptions, add_parallel, send_many
+from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
+from tui.cli.calling.telling import Interrupted
+from tui.cli.output import leave_line, say, warn
+from tui.cli.written_files import planned_in
+from tui.client.authentication.remarks import LogInRemarks
+from tui.client.errors import BimscopeError
+from tui.client.log.exchange_log import ExchangeLog
+from tui.client.session import Session
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.connect import connect
+from tui.contract.operation import AnyOperation
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+CHANGES: Final = 2
+"""The exit status of a plan that would change something."""
+PLAN: Final = "plan"
+"""The action that only says what would change: 2 means nothing else there."""
+
+SessionWork = Callable[[Session], Awaitable[int]]
+"""What a command does once it is logged in; the answer is the exit status."""
+Begin = Callable[[Namespace, Launch, Prompt], SessionWork]
+"""Reads what a command needs before anybody logs in, and gives the work. Raises ConfigProblem."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCommand:
+    """A command whose plans are sent, gone on with and taken back in one way."""
+
+    name: str
+    """As it is typed: `bimscope rights`."""
+    logs_in_for: AnyOperation
+    """An operation of the service that it works on."""
+    operations: frozenset[str] = frozenset()
+    """The ids of the operations that its plans have; empty for any."""
+    nothing_yet: str = "Nothing was changed so yet."
+    """Said where there is nothing that `undo` could take back."""
+    actions: dict[str, Begin] = field(default_factory=dict)
+    """Its own actions beside `apply` and `undo`."""
+
+
+def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
+    """The actions that send: `apply` and `undo`, with their options."""
+    apply = actions.add_parser("apply", help="send what a plan says")
+    apply.add_argument("file", metavar="PLAN", type=Path, nargs="?", help="a file that plan wrote")
+    apply.add_argument("--resume", action="store_true", help="go on with what was not done")
+    undo = actions.add_parser("undo", help="take the last changes back that were sent together")
+    for each in (apply, undo):
+        add_sending_options(each)
+
+
+def add_sending_options(parser: ArgumentParser) -> None:
+    """The options of an action that sends many changes."""
+    parser.add_argument("--yes", action="store_true", help="send it without being asked")
+    add_parallel(parser)
+    parser.add_argument(
+        "--output", choices=("text", "json"), default="text", help="how it is told (text)"
+    )
+    add_address_options(parser)
+    parser.set_defaults(read_only=False)
+
+
+def add_asking(
+    actions: "_SubParsersAction[ArgumentParser]", name: str, words: str
+) -> ArgumentParser:
+    """An action that only asks."""
+    parser = actions.add_parser(name, help=words)
+    add_address_options(parser)
+    parser.set_defaults(read_only=True)
+    return parser
+
+
+def run_planned(
+    command: PlanCommand, said: Callable[[], Namespace], prompt: Prompt, *, plans: bool
+) -> int:
+    """Do what was said on the command line; the exit status. Raises ConfigProblem.
+
+    `plans` says that the action is `plan`: of it 2 says that it has changes, and nothing else.
+    """
+    try:
+        return _run(command, said(), prompt)
+    except (ConfigProblem, SystemExit) as problem:
+        is_wrong = not isinstance(problem, SystemExit) or problem.code
+        if not plans or not is_wrong:
+            raise
+        warn(str(problem) if isinstance(problem, ConfigProblem) else "")
+        return FAILED
+
+
+def _run(command: PlanCommand, said: Namespace, prompt: Prompt) -> int:
+    begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
+    if said.action is None:
+        raise ConfigProblem(f"Say what to do: {', '.join([*begins][:-1])} or {[*begins][-1]}.")
+    launch = launch_of(said, command.logs_in_for.service)
+    try:
+        work = begins[said.action](said, launch, prompt)
+        return asyncio.run(_with_session(command, launch, prompt, work))
+    except JournalProblem as problem:
+        raise ConfigProblem(str(problem)) from None
+    except BimscopeError as failure:
+        warn(failure.text)
+        return FAILED if said.action == PLAN else exit_status(failure)
+    except Interrupted as stop:
+        leave_line()
+        warn(str(stop))
+        return INTERRUPTED
+
+
+async def _with_session(
+    command: PlanCommand, launch: Launch, prompt: Prompt, work: SessionWork
+) -> int:
+    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
+    session = connected.session
+    warn(connected.problem)
+    try:
+        await log_in(session, command.logs_in_for, prompt, launch)
+        return await work(session)
+    finally:
+        await log_out(session)
+
+
+def _apply(command: PlanCommand) -> Begin:
+    def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
+        if said.resume == (said.file is not None):
+            raise ConfigProblem("Say either the plan to send, or --resume.")
+        journal = Journal.at(launch.journal_file, launch.title)
+        if said.resume:
+            return _resume(command, said, journal, prompt)
+        changes, address = planned_in(said.file, command.operations)
+
+        async def apply(session: Session) -> int:
+            here = session.base_url(command.logs_in_for.service)
+            if address != here:
+                raise ConfigProblem(
+                    f"The plan is for {address}, and this is {here}. Nothing was sent."
+                )
+            if not changes:
+                say("There is nothing to do.")
+                return DONE
+            return await send_many(changes, session, journal, prompt, options_said(command, said))
+
+        return apply
+
+    return begin
+
+
+def _resume(command: PlanCommand, said: Namespace, journal: Journal, prompt: Prompt) -> SessionWork:
+    async def resume(session: Session) -> int:
+        here = session.base_url(command.logs_in_for.service)
+        begun = await last_together(journal, here, operations=command.operations)
+        if begun is None or not begun.left:
+            say("There is nothing to go on with.")
+            return DONE
+        rest = await rest_of(begun, journal, session)
+        for each in rest.kept_back:
+            warn(each)
+        if rest.plan is None:
+            say("" if rest.kept_back else "All of it was done already.")
+            return FAILED if rest.kept_back else DONE
+        status = await send_many(
+            rest.plan.changes,
+            session,
+            journal,
+            prompt,
+            options_said(command, said),
+            together=begun.name,
+            in_place_of=rest.entries,
+        )
+        return status or (FAILED if rest.kept_back else DONE)
+
+    return resume
+
+
+def _undo(command: PlanCommand) -> Begin:
+    def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
+        journal = Journal.at(launch.journal_file, launch.title)
+
+        async def undo(session: Session) -> int:
+            here = session.base_url(command.logs_in_for.service)
+            done = await last_to_take_back(journal, here, operations=command.operations)
+            if done is None or not done.standing:
+                say("There is nothing to take back." if done else command.nothing_yet)
+                return DONE
+            back = await plan_undo_of_many(done.standing, session)
+            for each in back.kept:
+                warn(each)
+            if back.plan is None:
+                warn("Nothing of it can be taken back.")
+                return FAILED
+            options = options_said(command, said)
+            status = await send_many(
+                back.plan.changes, session, journal, prompt, options, undoes=back.entries
+            )
+            return status or (FAILED if back.kept else DONE)
+
+        return undo
+
+    return begin
+
+
+def options_said(command: PlanCommand, said: Namespace) -> ManyOptions:
+    """How many changes are sent, as it was said on the command line."""
+    return ManyOptions(
+        sure=said.yes,
+        parallel=said.parallel,
+        as_json=said.output == "json",
+        going_on=f"{command.name} apply --resume goes on.",
+    )
