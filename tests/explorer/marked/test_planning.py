@@ -42,7 +42,7 @@ async def test_what_is_entered_is_set_for_each_and_nothing_else(
     workspace: Workspace, drofus: Explorer
 ) -> None:
     nodes = (await users(drofus))[:12]
-    form = form_for_many(operation("drofus.users.update"), nodes)
+    form = await form_for_many(operation("drofus.users.update"), nodes)
     assert not [each.key for each in form.slots if each.path[0] == "username" and form.text(each)]
     form = form.enter(slot(form, "body.last_name"), "Newname")
     planned = await planned_for_marked(form, nodes, workspace.connected)
@@ -57,7 +57,7 @@ async def test_an_action_leaves_those_alone_that_are_so_already(
     workspace: Workspace, drofus: Explorer
 ) -> None:
     nodes = await users(drofus)
-    form = form_for_many(operation("drofus.users.disable"), nodes)
+    form = await form_for_many(operation("drofus.users.disable"), nodes)
     assert not form.slots
     planned = await planned_for_marked(form, nodes, workspace.connected)
     disabled = [each.record.get("enabled") is False for each in nodes]
@@ -70,7 +70,7 @@ async def test_a_person_who_is_marked_in_two_lists_is_changed_once(
     workspace: Workspace, drofus: Explorer
 ) -> None:
     everybody, members = await users(drofus), await project_users(drofus)
-    form = form_for_many(operation("drofus.users.kick"), [*members, *everybody])
+    form = await form_for_many(operation("drofus.users.kick"), [*members, *everybody])
     planned = await planned_for_marked(form, [*members, *everybody], workspace.connected)
     assert len(planned.rows) == len(everybody)
     assert fates(planned) == [Fate.DONE] * len(everybody)
@@ -83,7 +83,9 @@ async def test_what_is_gone_is_not_deleted(
     nodes = (await users(drofus))[:3]
     session = workspace.connected
     await session.call(operation(name), format=None, username=str(nodes[1].gives()["username"]))
-    planned = await planned_for_marked(form_for_many(operation(name), nodes), nodes, session)
+    planned = await planned_for_marked(
+        await form_for_many(operation(name), nodes), nodes, session
+    )
     assert fates(planned) == [Fate.REMOVED, Fate.UNCHANGED, Fate.REMOVED]
 
 
@@ -92,7 +94,7 @@ async def test_what_is_gone_is_not_changed(workspace: Workspace, drofus: Explore
     session = workspace.connected
     gone = str(nodes[1].gives()["username"])
     await session.call(operation("drofus.users.delete"), format=None, username=gone)
-    form = form_for_many(operation("drofus.users.update"), nodes)
+    form = await form_for_many(operation("drofus.users.update"), nodes)
     form = form.enter(slot(form, "body.last_name"), "Newname")
     planned = await planned_for_marked(form, nodes, session)
     assert fates(planned) == [Fate.CHANGED, Fate.REFUSED, Fate.CHANGED]

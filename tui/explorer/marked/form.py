@@ -3,8 +3,9 @@
 It begins with what the records have in common. Imports no terminal.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from typing_extensions import override
 
@@ -17,21 +18,32 @@ from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.node import Node
 from tui.explorer.places import families_listing, kind_listed_by
+from tui.large_json.turns import in_turns
+
+AS_EACH_IS: Final = "as each is"
+"""Stands in an entry in which the marked records differ."""
 
 
 @dataclass(frozen=True)
 class FormForMany(FormDraft):
     """A call as it is filled in for many: only what is entered is sent.
 
-    `own` are the keys of the slots that each record fills in with what is its own.
+    `own` are the keys of the slots that each record fills in with what is its own; `differing`
+    the fields in which the records are not the same.
     """
 
-    own: frozenset[str] = field(default_factory=frozenset)
+    own: frozenset[str] = frozenset()
+    differing: frozenset[str] = frozenset()
 
     @property
     @override
     def slots(self) -> tuple[Slot, ...]:
-        return tuple(each for each in super().slots if each.key not in self.own)
+        return tuple(self._shown(each) for each in super().slots if each.key not in self.own)
+
+    def _shown(self, slot: Slot) -> Slot:
+        """A slot with what stands in it while nothing is entered."""
+        differs = slot.part is Part.BODY and slot.path[0] in self.differing
+        return replace(slot, default=AS_EACH_IS) if differs else slot
 
     @property
     @override
@@ -68,55 +80,76 @@ class FormForMany(FormDraft):
         )
 
 
-def form_for_many(operation: AnyOperation, nodes: Sequence[Node]) -> FormForMany:
+async def form_for_many(operation: AnyOperation, nodes: Sequence[Node]) -> FormForMany:
     """The form of an operation for some records, at least one; nothing is read.
 
     What all of them have in common is known in it: placeholders, and the fields of an update.
     """
-    drafts = [draft_for(operation, each) for each in nodes]
+    drafts = await in_turns(_drafts(operation, nodes))
     first = drafts[0]
-    own = frozenset(
-        slot.key
-        for slot in first.slots
-        for node, draft in zip(nodes, drafts, strict=True)
-        if _is_own(slot, node, draft, first)
-    )
+    own = await in_turns(_own_slots(nodes, drafts))
+    records = await in_turns(_records(nodes, drafts)) if first.is_update else []
+    common = await in_turns(_in_common(records))
     return FormForMany(
         operation,
         given=_given_in_all([each.given for each in drafts]),
-        base=_base(operation, nodes, drafts),
+        base=common if first.is_update else None,
         offered={key: text for key, text in first.offered.items() if key not in own},
         subject=f"{len(nodes):,} marked",
         around=_same_in_all([each.around for each in drafts]),
         naming=first.naming,
         own=own,
+        differing=frozenset(name for each in records for name in each if name not in common),
     )
 
 
-def _is_own(slot: Slot, node: Node, draft: FormDraft, first: FormDraft) -> bool:
-    """Whether a record fills in a slot: with its own id, or with what is not that of others."""
-    text = draft.offered.get(slot.key)
-    if not text or slot.picks is None:
-        return False
-    return text != first.offered.get(slot.key) or (
-        kind_listed_by(slot.picks.operation) is node.kind
-    )
+def _drafts(
+    operation: AnyOperation, nodes: Sequence[Node]
+) -> Generator[None, None, list[FormDraft]]:
+    drafts = []
+    for node in nodes:
+        drafts.append(draft_for(operation, node))
+        yield
+    return drafts
 
 
-def _base(
-    operation: AnyOperation, nodes: Sequence[Node], drafts: Sequence[FormDraft]
-) -> "JsonObject | None":
-    """What the records that are changed have in common, as far as their rows say it."""
-    if not drafts[0].is_update:
-        return None
-    pairs = zip(drafts, nodes, strict=True)
-    first, *others = [known_before(draft, node) or {} for draft, node in pairs]
-    named = operation.named_by
-    return {
-        name: value
-        for name, value in first.items()
-        if name != named and all(name in each and are_equal(value, each[name]) for each in others)
-    }
+def _own_slots(
+    nodes: Sequence[Node], drafts: Sequence[FormDraft]
+) -> Generator[None, None, frozenset[str]]:
+    """The slots that records fill in: with their own ids, or with what is not that of others."""
+    first, found = drafts[0], set[str]()
+    picked = {each.key: each.picks for each in first.slots if each.picks is not None}
+    for node, draft in zip(nodes, drafts, strict=True):
+        for key, picks in picked.items():
+            text = draft.offered.get(key)
+            is_its_id = kind_listed_by(picks.operation) is node.kind
+            if text and (is_its_id or text != first.offered.get(key)):
+                found.add(key)
+        yield
+    return frozenset(found)
+
+
+def _records(
+    nodes: Sequence[Node], drafts: Sequence[FormDraft]
+) -> Generator[None, None, list[JsonObject]]:
+    found = []
+    for node, draft in zip(nodes, drafts, strict=True):
+        found.append(known_before(draft, node) or {})
+        yield
+    return found
+
+
+def _in_common(records: Sequence[JsonObject]) -> Generator[None, None, JsonObject]:
+    """The fields that are the same in all records."""
+    common = dict(records[0]) if records else {}
+    for record in records:
+        common = {
+            name: value
+            for name, value in common.items()
+            if name in record and are_equal(value, record[name])
+        }
+        yield
+    return common
 
 
 def known_before(draft: FormDraft, node: Node) -> "JsonObject | None":

@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
-from tui.contract.operation import AnyOperation
+from tui.contract.operation import AnyOperation, Effect
 from tui.explorer.actions import offer_of
 from tui.explorer.kind import Kind
 from tui.explorer.marks import count_of_kinds
 from tui.explorer.node import Node
-from tui.explorer.places import places
+from tui.explorer.places import own_placeholders, places
+
+_USED: Final = (Effect.UPDATE, Effect.ACTION, Effect.CREATE, Effect.DELETE)
+"""What is looked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,21 @@ def offers_on_marked(
     for node in nodes:
         if node.kind is not None:
             by_kind.setdefault(node.kind, []).append(node)
-    found = []
+    found = list[MarkedOffer]()
     for operation in OPERATIONS.values():
         meant = tuple(_meant(operation, by_kind)) if _is_for_many(operation) else ()
         if meant:
             reason = offer_of(operation, meant[0], session, why_read_only).reason
             found.append(MarkedOffer(operation, meant, len(nodes), reason))
-    return found
+    return sorted(found, key=_by_use)
+
+
+def _by_use(offered: MarkedOffer) -> tuple[int, int, bool]:
+    """What is most about the records comes first; a second way to the same after the first."""
+    operation, kind = offered.operation, offered.nodes[0].kind
+    own = own_placeholders(operation, kind) if kind is not None else ()
+    closeness = len(own) + operation.names_listed
+    return -closeness, _USED.index(operation.effect), operation.id.endswith("_put")
 
 
 def _is_for_many(operation: AnyOperation) -> bool:
