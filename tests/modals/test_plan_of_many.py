@@ -28,9 +28,11 @@ class Sent:
     """What the dialogue gave to be sent."""
 
     plans: list[tuple[Plan, Sequence[int]]] = field(default_factory=list)
+    called: str = ""
 
-    def __call__(self, plan: Plan, places: Sequence[int]) -> None:
+    def __call__(self, plan: Plan, places: Sequence[int], title: str) -> None:
         self.plans.append((plan, places))
+        self.called = title
 
     @property
     def titles(self) -> list[str]:
@@ -81,6 +83,7 @@ async def test_all_rows_are_sent_after_a_question(workspace: Workspace, session:
         await watched.press("y")
         await watched.answer()
     assert sent.titles == [row.what for row in planned.rows]
+    assert sent.called == "Rooms to Read"
 
 
 async def test_nothing_is_sent_where_the_answer_is_no(

@@ -7,7 +7,7 @@ from textual import work
 from textual.binding import BindingType
 
 from tui.changes.plan import Confirmation, Plan
-from tui.explorer.plans.counting import counts_in_words, harm_in_words
+from tui.explorer.plans.counting import harm_in_words, plan_in_words
 from tui.explorer.plans.planned import PlannedMany
 from tui.explorer.plans.refusing import reasons_against
 from tui.explorer.plans.table import PlanTable
@@ -23,7 +23,7 @@ _NEVER_SENT: Final = "This row is not sent anyway."
 class PlanOfManyModal(TableDialogue[PlanTable]):
     """Shows what `make` brings; `send` gets what is left of it once it is confirmed.
 
-    That is a plan, and of each of its changes the place among all that were planned.
+    That is a plan, of each of its changes the place among all that were planned, and the title.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         workspace: Workspace,
         title: str,
         make: Callable[[], Awaitable[PlannedMany]],
-        send: Callable[[Plan, Sequence[int]], None],
+        send: Callable[[Plan, Sequence[int], str], None],
     ) -> None:
         super().__init__(title)
         self._workspace, self._make, self._send = workspace, make, send
@@ -58,9 +58,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             return ""
         harm = harm_in_words(self.rows.to_send)
         read_only = "This session is read-only: nothing can be sent" * self._workspace.read_only
-        return ". ".join(
-            filter(None, (counts_in_words(self.rows), harm and f"! {harm}", read_only))
-        )
+        return ". ".join(filter(None, (plan_in_words(self.rows), harm and f"! {harm}", read_only)))
 
     async def action_take_out(self) -> None:
         await self.table.until_arranged()
@@ -88,9 +86,9 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             self._say_why_not(rows)
             return
         plan, places = Plan(changes), rows.places_to_send
-        if await self._is_confirmed(plan):
+        if await self._is_confirmed(plan, rows.title):
             self.dismiss(None)
-            self._send(plan, places)
+            self._send(plan, places, rows.title)
 
     def _say_why_not(self, rows: PlanTable | None) -> None:
         if self._workspace.read_only:
@@ -98,13 +96,16 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         else:
             self.say(_NOT_READ if rows is None else _NOTHING_LEFT, wrong=True)
 
-    async def _is_confirmed(self, plan: Plan) -> bool:
-        from tui.modals.confirm import ConfirmModal, TypedConfirmModal
+    async def _is_confirmed(self, plan: Plan, what: str) -> bool:
+        from tui.modals.confirm import ConfirmModal, Question, TypedConfirmModal
 
         count = len(plan.changes)
         title = f"Send {count:,} change{'' if count == 1 else 's'}?"
         harm = harm_in_words(plan.changes)
-        says = (self._title, *((f"! {harm}.",) if harm else ()))
+        says = (what, *((f"! {harm}.",) if harm else ()))
+        question: Question
         if plan.confirmation is Confirmation.TYPED:
-            return bool(await self.app.push_screen_wait(TypedConfirmModal(title, str(count), says)))
-        return bool(await self.app.push_screen_wait(ConfirmModal(title, says, yes="Send")))
+            question = TypedConfirmModal(title, str(count), says)
+        else:
+            question = ConfirmModal(title, says, yes="Send")
+        return bool(await self.app.push_screen_wait(question))

@@ -19,7 +19,7 @@ _HARMS: Final = {
 }
 
 
-def counts_in_words(table: PlanTable) -> str:
+def plan_in_words(table: PlanTable) -> str:
     """How many rows are sent, and how many are not: `3 are sent: 2 new, 1 changed; 1 refused`."""
     fates = table.fates
     sent = ", ".join(_counted(fates, _SENT))

@@ -37,6 +37,7 @@ class PlanningScreen(ActingScreen):
         self,
         plan: "Plan",
         places: Sequence[int],
+        title: str,
         *,
         undoes: Sequence[int],
         together: str,
@@ -49,6 +50,7 @@ class PlanningScreen(ActingScreen):
             together=together,
             in_place_of=_at(places, in_place_of),
             undoes=_at(places, undoes),
+            title=title,
         )
         self.app.push_screen(RunModal(self.workspace, run))
 
