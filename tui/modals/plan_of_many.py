@@ -108,4 +108,5 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             question = TypedConfirmModal(title, str(count), says)
         else:
             question = ConfirmModal(title, says, yes="Send")
-        return bool(await self.app.push_screen_wait(question))
+        agreed = await self.app.push_screen_wait(question)
+        return bool(agreed)
