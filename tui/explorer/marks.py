@@ -105,4 +105,6 @@ class Marks:
 
 def count_of_kinds(words: Counter[str]) -> str:
     """Some records by what their kinds are called: `2 users, 1 project`."""
-    return ", ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for word, count in words.items())
+    return ", ".join(
+        f"{count:,} {word}{'' if count == 1 else 's'}" for word, count in words.items()
+    )

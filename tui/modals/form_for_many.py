@@ -1,4 +1,4 @@
-"""The form that is filled in once for many records; the plan of all their changes comes after it."""
+"""The form that is filled in once for many records; the plan of their changes comes after it."""
 
 from collections.abc import Callable
 

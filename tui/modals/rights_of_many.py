@@ -4,15 +4,15 @@ Only what is set in it is changed; a plan of all the changes comes after it.
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import work
 
+from tui.changes.records import objects_of
 from tui.client.errors import BimscopeError
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.changes.records import objects_of
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.rights import RightsDraft
 from tui.explorer.marked.rights import LEVELS_EVERYWHERE, RightsOfAdded

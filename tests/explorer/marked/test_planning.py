@@ -83,9 +83,7 @@ async def test_what_is_gone_is_not_deleted(
     nodes = (await users(drofus))[:3]
     session = workspace.connected
     await session.call(operation(name), format=None, username=str(nodes[1].gives()["username"]))
-    planned = await planned_for_marked(
-        await form_for_many(operation(name), nodes), nodes, session
-    )
+    planned = await planned_for_marked(await form_for_many(operation(name), nodes), nodes, session)
     assert fates(planned) == [Fate.REMOVED, Fate.UNCHANGED, Fate.REMOVED]
 
 

@@ -120,5 +120,3 @@ def _with_own(form: FormForMany, draft: FormDraft, entered: JsonObject) -> JsonO
 
 def _title(draft: FormDraft) -> str:
     return f"{draft.operation.title}: {draft.subject} in {draft.within}" if draft.within else ""
-
-

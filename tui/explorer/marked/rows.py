@@ -39,5 +39,7 @@ def _place(rows: Sequence[Node], node: Node) -> int | None:
     if node in rows:
         return rows.index(node)
     wanted = node.identity
-    same = (at for at, each in enumerate(rows) if each.kind is node.kind and each.identity == wanted)
+    same = (
+        at for at, each in enumerate(rows) if each.kind is node.kind and each.identity == wanted
+    )
     return next(same, None)
