@@ -23,6 +23,7 @@ from tui.widgets.safe_text import safe_text
 
 _MOST_TOLD: Final = 200
 """Names that are told of those that were not found: nobody reads more."""
+_MOST_OF_ONE_NAME: Final = 4
 _TYPE, _TOLD = "names", "told"
 _SAYS: Final = "A name, an e-mail address or an id on each line, as a mail or a spreadsheet has it."
 
@@ -135,10 +136,17 @@ def _lines(found: NamesFound) -> list[str]:
     lines = [f"Not all was looked through: {safe_text(found.stopped)}"] if found.stopped else []
     if found.several:
         lines += [f"Several have the name ({len(found.several):,}):"]
-        lines += _told([f"{name}: {count:,}" for name, count in found.several.items()])
+        lines += _told([f"{name}: {_of_several(nodes)}" for name, nodes in found.several.items()])
     if found.missing:
         lines += [f"Not found ({len(found.missing):,}):", *_told(found.missing)]
     return lines
+
+
+def _of_several(nodes: Sequence[Node]) -> str:
+    """The records that one name may mean."""
+    labels = [each.label for each in nodes[:_MOST_OF_ONE_NAME]]
+    left = len(nodes) - len(labels)
+    return ", ".join([*labels, *([f"{left:,} more"] if left else [])])
 
 
 def _told(names: Sequence[str]) -> list[str]:

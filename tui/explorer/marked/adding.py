@@ -3,6 +3,8 @@
 from collections.abc import Generator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 from tui.changes.records import objects_of
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
@@ -27,7 +29,7 @@ _USER_NAME: Final = "username"
 _ID: Final = "id"
 
 
-class Choosable(NamedTuple):
+class PersonOrProject(NamedTuple):
     """A person or a project to choose: what names it, what it is called, the whole record."""
 
     key: str
@@ -65,18 +67,20 @@ def people_and_projects(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     return people, [each for each in nodes if each.kind is PROJECT]
 
 
-async def all_people(answers: Answers) -> list[Choosable]:
+async def all_people(answers: Answers) -> list[PersonOrProject]:
     """The users of the server. Raises BimscopeError."""
     return [
-        Choosable(text_of(each, _USER_NAME), text_of(each, _USER_NAME), full_name_of(each), each)
+        PersonOrProject(
+            text_of(each, _USER_NAME), text_of(each, _USER_NAME), full_name_of(each), each
+        )
         for each in await _records(answers, LIST_USERS)
     ]
 
 
-async def all_projects(answers: Answers) -> list[Choosable]:
+async def all_projects(answers: Answers) -> list[PersonOrProject]:
     """The projects of the server. Raises BimscopeError."""
     return [
-        Choosable(text_of(each, _ID), PROJECT.label(each), text_of(each, _ID), each)
+        PersonOrProject(text_of(each, _ID), PROJECT.label(each), text_of(each, _ID), each)
         for each in await _records(answers, LIST_PROJECTS)
     ]
 
@@ -86,10 +90,10 @@ async def _records(answers: Answers, operation: AnyOperation) -> list[JsonObject
     return await in_turns(_decoded(answer.items))
 
 
-def _decoded(items: Sequence[object]) -> Generator[None, None, list[JsonObject]]:
+def _decoded(items: Sequence[msgspec.Raw]) -> Generator[None, None, list[JsonObject]]:
     found = []
     for each in items:
-        found.append(decode_record(each))  # type: ignore[arg-type]
+        found.append(decode_record(each))
         yield
     return found
 

@@ -5,6 +5,7 @@ It begins with what the records have in common. Imports no terminal.
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Final
 
 from typing_extensions import override
@@ -29,11 +30,12 @@ class FormForMany(FormDraft):
     """A call as it is filled in for many: only what is entered is sent.
 
     `own` are the keys of the slots that each record fills in with what is its own; `differing`
-    the fields in which the records are not the same.
+    the fields in which the records are not the same; `records` tells them from others.
     """
 
     own: frozenset[str] = frozenset()
     differing: frozenset[str] = frozenset()
+    records: str = ""
 
     @property
     @override
@@ -56,7 +58,7 @@ class FormForMany(FormDraft):
     @property
     @override
     def about(self) -> str:
-        return f"{self.operation.id} many"
+        return f"{self.operation.id} of many {self.records}"
 
     @property
     def entered(self) -> JsonObject:
@@ -100,6 +102,7 @@ async def form_for_many(operation: AnyOperation, nodes: Sequence[Node]) -> FormF
         naming=first.naming,
         own=own,
         differing=frozenset(name for each in records for name in each if name not in common),
+        records=await in_turns(told_apart(nodes)),
     )
 
 
@@ -150,6 +153,15 @@ def _in_common(records: Sequence[JsonObject]) -> Generator[None, None, JsonObjec
         }
         yield
     return common
+
+
+def told_apart(nodes: Sequence[Node]) -> Generator[None, None, str]:
+    """A short text that tells some records from any others: what was typed for them is theirs."""
+    digest = blake2b(digest_size=8)
+    for node in nodes:
+        digest.update(repr(node.named_as).encode())
+        yield
+    return digest.hexdigest()
 
 
 def known_before(draft: FormDraft, node: Node) -> "JsonObject | None":

@@ -32,20 +32,20 @@ from tui.large_json.plain_letters import bare_letters
 from tui.large_json.turns import in_turns
 
 _MOST_PAGES: Final = 500
-Told: TypeAlias = Callable[[str], None]
+Heard: TypeAlias = Callable[[str], None]
 """Hears how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamesFound:
-    """What names came to: the records, the names without one, those with several and how many.
+    """What names came to: the records, the names without one, and those that several have.
 
     `stopped` says why not all of the list was looked through; '' where it was.
     """
 
     nodes: list[Node]
     missing: list[str] = field(default_factory=list)
-    several: dict[str, int] = field(default_factory=dict)
+    several: dict[str, list[Node]] = field(default_factory=dict)
     stopped: str = ""
 
     @property
@@ -70,11 +70,12 @@ class ListToMarkIn:
     @property
     def title(self) -> str:
         """What the list is called."""
-        branch = self._node.source
-        is_list = branch is not None and self._node.kind is None
-        return branch.title if branch is not None and is_list else self._node.label
+        branch, node = self._node.source, self._node
+        if branch is None or node.kind is None:
+            return node.label
+        return f"{branch.title} of {node.label}"
 
-    async def find(self, names: Sequence[ListedName], tell: Told) -> NamesFound:
+    async def find(self, names: Sequence[ListedName], tell: Heard) -> NamesFound:
         """The records that names say; pages that are not loaded are. Raises BimscopeError."""
         stopped = await self._load_all(tell)
         nodes = [each for each in without_notices(self._node.children) if each.kind is not None]
@@ -84,7 +85,7 @@ class ListToMarkIn:
         places = await in_turns(_places(nodes, wanted, beside))
         return await in_turns(_found(names, nodes, places, stopped))
 
-    async def _load_all(self, tell: Told) -> str:
+    async def _load_all(self, tell: Heard) -> str:
         """Load what is not there of the list; why not all of it is there."""
         node, explorer = self._node, self._explorer
         await explorer.unfold(node)
@@ -121,14 +122,14 @@ class ListToMarkIn:
 
 @dataclass(frozen=True, slots=True)
 class NamesBeside:
-    """What another list says of the records: `texts` by the values in their `field`."""
+    """What another list says of the records: `texts` by the values of the field `by`."""
 
-    field: str = ""
+    by: str = ""
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def of(self, record: JsonObject) -> Sequence[str]:
         """What else a record is known by."""
-        return self.texts.get(bare_letters(text_at(record, self.field)), ()) if self.field else ()
+        return self.texts.get(bare_letters(text_at(record, self.by)), ()) if self.by else ()
 
 
 def _names_from(listed: Node, first: Node) -> tuple[str, Picks, Kind] | None:
@@ -202,13 +203,13 @@ def _found(
     stopped: str,
 ) -> Generator[None, None, NamesFound]:
     chosen = dict[int, None]()
-    missing, several = list[str](), dict[str, int]()
+    missing, several = list[str](), dict[str, list[Node]]()
     for name in names:
         found = _meant(name, places)
         if len(found) == 1:
             chosen.update(dict.fromkeys(found))
         elif found:
-            several[name.said] = len(found)
+            several[name.said] = [nodes[each] for each in sorted(found)]
         elif not name.may_be_title:
             missing.append(name.said)
         yield

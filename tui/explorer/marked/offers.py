@@ -32,27 +32,26 @@ class MarkedOffer:
     reason: str = ""
 
     @property
-    def title(self) -> str:
-        """What it does, and on how many."""
-        return f"{self.operation.title}: {self.count}"
-
-    @property
-    def count(self) -> str:
-        """For how many of the marked records it is."""
-        count = len(self.nodes)
-        return f"{count:,} marked" if count == self.of else f"{count:,} of {self.of:,} marked"
-
-    @property
     def about(self) -> str:
-        """Why it cannot be used now, or which of the marked records it is for."""
+        """Why it cannot be used now, or which of the marked records it is for, if not for all."""
         if self.reason:
             return f"not now: {self.reason}"
-        return kinds_in_words(self.nodes)
+        return "" if len(self.nodes) == self.of else f"only {kinds_in_words(self.nodes)}"
 
 
 def kinds_in_words(nodes: Sequence[Node]) -> str:
     """How many records there are of each kind."""
     return count_of_kinds(Counter(each.kind.word for each in nodes if each.kind is not None))
+
+
+def marked_in_words(nodes: Sequence[Node]) -> str:
+    """The marked records as one speaks of them: `12 marked users`."""
+    kinds = {each.kind.word for each in nodes if each.kind is not None}
+    counted = kinds_in_words(nodes)
+    if len(kinds) != 1:
+        return f"what is marked: {counted}"
+    number, _, word = counted.partition(" ")
+    return f"{number} marked {word}"
 
 
 def offers_on_marked(

@@ -5,6 +5,7 @@ They may be copied from a person, or be one level everywhere. Imports no termina
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Final
 
 from typing_extensions import override
@@ -22,12 +23,14 @@ from tui.contract.drofus.project_users import (
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.editing.rights import RightsDraft, normal
 from tui.explorer.marked.called import person_called, project_called
-from tui.explorer.marked.form import AS_EACH_IS
+from tui.explorer.marked.form import AS_EACH_IS, told_apart
 from tui.explorer.marked.planning import planned_rows
 from tui.explorer.node import Node
 from tui.explorer.plans.planned import PlannedMany
 from tui.large_json.turns import in_turns
 
+_DIFFERENT: Final = "different"
+"""Says of a right that not all have it alike."""
 NOT_SET: Final = "not set"
 """Stands for a right that nobody asks for."""
 PROJECT_USER_KEYS: Final = ("username", "project_id")
@@ -38,11 +41,12 @@ PROJECT_USER_KEYS: Final = ("username", "project_id")
 class RightsOfMany(RightsDraft):
     """What some project users have in common, and what is wanted for all of them.
 
-    `differing` are the rights in which they are not the same.
+    `differing` are the rights in which they are not the same; `records` tells them from others.
     """
 
     differing: frozenset[str] = frozenset()
     count: int = 0
+    records: str = ""
 
     @override
     def value(self, name: str) -> Json:
@@ -54,7 +58,7 @@ class RightsOfMany(RightsDraft):
 
     @override
     def words_before(self, name: str) -> str:
-        return AS_EACH_IS if name in self.differing else super().words_before(name)
+        return _DIFFERENT if name in self.differing else super().words_before(name)
 
     @override
     def set(self, name: str, value: Json) -> "RightsOfMany":
@@ -80,7 +84,7 @@ class RightsOfMany(RightsDraft):
     @property
     @override
     def about(self) -> str:
-        return f"{UPDATE_PROJECT_USER.id} many"
+        return f"{UPDATE_PROJECT_USER.id} of many {self.records}"
 
     @property
     @override
@@ -104,7 +108,10 @@ class RightsOfAdded(RightsOfMany):
     def of(cls, people: Sequence[str], projects: Sequence[str]) -> "RightsOfAdded":
         """The rights of some people in some projects, none of which is set yet."""
         names = frozenset(each.name for each in right_fields({}))
-        return cls("", "", {}, differing=names, count=len(people), pairs=len(projects))
+        records = blake2b(repr((people, projects)).encode(), digest_size=8).hexdigest()
+        return cls(
+            "", "", {}, differing=names, count=len(people), records=records, pairs=len(projects)
+        )
 
     @override
     def words(self, name: str) -> str:
@@ -117,7 +124,7 @@ class RightsOfAdded(RightsOfMany):
     @property
     @override
     def about(self) -> str:
-        return f"{CREATE_PROJECT_USER.id} many"
+        return f"{CREATE_PROJECT_USER.id} of many {self.records}"
 
     @property
     @override
@@ -128,7 +135,8 @@ class RightsOfAdded(RightsOfMany):
 
 async def rights_of_many(nodes: Sequence[Node]) -> RightsOfMany:
     """The rights that some project users have in common, as their rows say it."""
-    return await in_turns(_rights_of_many(nodes))
+    draft = await in_turns(_rights_of_many(nodes))
+    return replace(draft, records=await in_turns(told_apart(nodes)))
 
 
 def _rights_of_many(nodes: Sequence[Node]) -> Generator[None, None, RightsOfMany]:

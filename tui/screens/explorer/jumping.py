@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
-class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen, LettersScreen):
+class JumpingScreen(AddressingScreen, HitsScreen, LettersScreen, OfferingScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
     def __init__(self, workspace: Workspace) -> None:

@@ -1,6 +1,7 @@
 """Acting on all that is marked: what can be done with it, and the dialogues that plan it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,32 +25,34 @@ class MarkedActionsScreen(MarkMenuScreen, OfferingScreen, PlanningScreen):
 
     @override
     def act_on_marked(self) -> None:
-        from tui.explorer.marked.offers import kinds_in_words
+        from tui.explorer.marked.offers import marked_in_words
         from tui.modals.what_can_be_done import WhatCanBeDone
 
         nodes = self.workspace.marks.nodes()
         if not nodes:
             self.say("nothing is marked: Space marks a row, ** all that is shown")
             return
-        commands = sorted(self.offered_for_marked(), key=lambda each: each.destroys)
+        commands = [*self._for_marked(nodes)]
         if not commands:
-            self.say(f"nothing can be done with {kinds_in_words(nodes)} at once")
+            self.say(f"nothing can be done at once with {marked_in_words(nodes)}")
             return
-        self.app.push_screen(WhatCanBeDone(f"{kinds_in_words(nodes)} marked", commands),
+        self.app.push_screen(WhatCanBeDone(marked_in_words(nodes), commands),
                              self._run_chosen)  # fmt: skip
 
     @override
     def offered_for_marked(self) -> "Iterator[Command]":
-        """What can be done with all that is marked."""
+        """What can be done with all that is marked, told from what is done with the row."""
         nodes = self.workspace.marks.nodes()
-        if not nodes:
-            return
+        for each in self._for_marked(nodes) if nodes else ():
+            yield replace(each, title=f"{each.title}: {len(nodes):,} marked")
+
+    def _for_marked(self, nodes: "Sequence[Node]") -> "Iterator[Command]":
         from tui.screens.explorer.marked_commands import MarkedDialogues, marked_commands
 
         rights = partial(self._set_rights, copies=False)
         copied = partial(self._set_rights, copies=True)
         opens = MarkedDialogues(self._fill_in, rights, copied, self._add_to_projects)
-        yield from marked_commands(nodes, self.workspace.session, self.why_read_only(), opens)
+        return marked_commands(nodes, self.workspace.session, self.why_read_only(), opens)
 
     @work(group="marked", exclusive=True, description="fill in a form for many")
     async def _fill_in(self, offered: "MarkedOffer") -> None:
@@ -68,7 +71,7 @@ class MarkedActionsScreen(MarkMenuScreen, OfferingScreen, PlanningScreen):
         from tui.explorer.marked.planning import planned_for_marked
 
         make = partial(planned_for_marked, form, offered.nodes, self.workspace.connected)
-        self.review_many(offered.title, make)
+        self.review_many(f"{form.operation.title}: {form.subject}", make)
 
     @work(group="marked", exclusive=True, description="set rights of many")
     async def _set_rights(self, offered: "MarkedOffer", *, copies: bool) -> None:

@@ -10,11 +10,11 @@ from tui.contract.operation import Effect
 from tui.contract.terms import Danger
 from tui.explorer.actions import offer_of
 from tui.explorer.marked.adding import people_and_projects
-from tui.explorer.marked.offers import MarkedOffer, kinds_in_words, offers_on_marked
+from tui.explorer.marked.offers import MarkedOffer, offers_on_marked
 from tui.explorer.node import Node
 from tui.modals.command import Command, Nearness
 
-COPY_RIGHTS: Final = "Copy rights from a person, or set one level"
+COPY_RIGHTS: Final = "Copy rights, or one level for all"
 SET_RIGHTS: Final = "Set rights"
 
 
@@ -45,10 +45,10 @@ def _of_operation(offered: MarkedOffer, opens: MarkedDialogues) -> Iterator[Comm
     if offered.operation.id == CREATE_PROJECT_USER.id:
         return
     if offered.operation.id != UPDATE_PROJECT_USER.id:
-        yield _command(offered, offered.title, partial(opens.form, offered))
+        yield _command(offered, offered.operation.title, partial(opens.form, offered))
         return
     for title, run in ((SET_RIGHTS, opens.rights), (COPY_RIGHTS, opens.copied_rights)):
-        yield _command(offered, f"{title}: {offered.count}", partial(run, offered))
+        yield _command(offered, title, partial(run, offered))
 
 
 def _adding(
@@ -56,19 +56,23 @@ def _adding(
 ) -> Iterator[Command]:
     """Adding the marked people to projects, people to the marked projects, these to those."""
     people, projects = people_and_projects(nodes)
-    wanted = (
-        ("Add the marked people to the marked projects", people, projects),
-        ("Add to projects", people, []),
-        ("Add people", [], projects),
-    )
-    for title, some, where in wanted:
-        meant = [*some, *where]
-        if not meant or (title == wanted[0][0] and not (some and where)):
-            continue
+    for title, some, where in _ways_to_add(people, projects):
+        meant = (*some, *where)
         reason = offer_of(CREATE_PROJECT_USER, meant[0], session, why_read_only).reason
-        offered = MarkedOffer(CREATE_PROJECT_USER, tuple(meant), len(nodes), reason)
+        offered = MarkedOffer(CREATE_PROJECT_USER, meant, len(nodes), reason)
         run = partial(opens.adding, some, where)
-        yield _command(offered, f"{title}: {kinds_in_words(meant)}", run)
+        yield _command(offered, title, run)
+
+
+def _ways_to_add(
+    people: Sequence[Node], projects: Sequence[Node]
+) -> Iterator[tuple[str, Sequence[Node], Sequence[Node]]]:
+    if people and projects:
+        yield "Add the people to the projects", people, projects
+    if people:
+        yield "Add to projects", people, ()
+    if projects:
+        yield "Add people", (), projects
 
 
 def _command(offered: MarkedOffer, title: str, run: Callable[[], object]) -> Command:
