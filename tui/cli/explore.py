@@ -44,6 +44,7 @@ commands:
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
   bimscope rights       rights of many people as a file: export, plan, apply, undo
+  bimscope templates    attribute templates as files: export, plan, apply, undo
   bimscope report       answer a question about a whole service as a table
   bimscope why          say why somebody cannot log in, see or change something
   bimscope profiles     list, add, try and remove profiles

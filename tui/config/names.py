@@ -13,6 +13,7 @@ COMMANDS: Final = (
     "operations",
     "report",
     "rights",
+    "templates",
     "why",
     "journal",
     "profiles",
