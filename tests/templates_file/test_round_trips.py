@@ -47,12 +47,12 @@ def empty(holder: Holder, _word: str, _names: list[str]) -> None:
 
 
 def fill(holder: Holder, word: str, names: list[str]) -> None:
-    start = len(word) * 3
+    start = len(word) % 4
     holder["attributes"] = names[start : start + 4]
 
 
 def add_group(holder: Holder, word: str, names: list[str]) -> None:
-    group = {"name": f"new {word}", "attributes": names[:2], "groups": [{"name": "in it"}]}
+    group = {"name": f"new {word}", "attributes": names[:1], "groups": [{"name": "in it"}]}
     holder["groups"] = [*holder.get("groups", []), group]
 
 
