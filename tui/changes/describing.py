@@ -7,7 +7,7 @@ import msgspec
 
 from tui.changes.comparing import Keys, are_equal, is_nothing, is_same, value_in, written
 from tui.changes.difference import NOTHING, Alteration, Clash, Consequence, Difference, Harm
-from tui.changes.in_lists import element_of, list_differences, names_of
+from tui.changes.in_lists import list_differences, listed_record, names_in_list
 from tui.contract.fields import Field, Record, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.words import in_words, plain_words
@@ -28,7 +28,7 @@ def _differences(
         if before is None:
             if not is_nothing(value):
                 new = _difference(known, keys, None, value, Alteration.ADDED)
-                yield replace(new, after=", ".join(names_of(known, value)) or new.after)
+                yield replace(new, after=", ".join(names_in_list(known, value)) or new.after)
         elif not is_same(value, was := found_in(fields, before, keys)):
             listed = list_differences(known, ".".join(keys), was, value, _differences)
             yield from listed or (_difference(known, keys, was, value),)
@@ -78,7 +78,7 @@ def _readable_part(known: Field | None, value: Json) -> Json:
     if known is None:
         return value
     if isinstance(value, list):
-        fields = fields_of(element_of(known) or Record)
+        fields = fields_of(listed_record(known) or Record)
         return [_readable_item(known, fields, each) for each in value]
     if not known.unread:
         return value

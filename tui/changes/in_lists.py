@@ -17,7 +17,7 @@ Inside: TypeAlias = Callable[[Sequence[Field], JsonObject, JsonObject], Iterator
 _NAMES_SHOWN: Final = 6
 
 
-def names_of(known: Field | None, value: Json) -> list[str]:
+def names_in_list(known: Field | None, value: Json) -> list[str]:
     """What the records of a list are called; none where it is no list of records with names."""
     records = _records(known, value)
     names = [_name(known, each) for each in records or ()]
@@ -34,11 +34,11 @@ def list_differences(
     if not all(_name(known, each) for each in (*old, *new)):
         return None
     pairs = _found_again(known, old, new)
-    found = _Lists(known, place, old, new, pairs)
+    found = _TwoLists(known, place, old, new, pairs)
     return [*found.gone(), *found.come(), *found.other(inside), *found.moved()]
 
 
-class _Lists:
+class _TwoLists:
     """Two lists; `pairs` has the place in the old one for each place in the new one."""
 
     def __init__(
@@ -64,7 +64,7 @@ class _Lists:
                 yield self._difference("", self._name(each), Alteration.ADDED)
 
     def other(self, inside: Inside) -> Iterator[Difference]:
-        fields = fields_of(element_of(self._known) or Record)
+        fields = fields_of(listed_record(self._known) or Record)
         for at, was in self._pairs.items():
             name = self._name(self._old[was])
             for each in inside(fields, self._old[was], self._new[at]):
@@ -113,13 +113,13 @@ def _found_again(
 
 
 def _records(known: Field | None, value: Json) -> list[JsonObject] | None:
-    if element_of(known) is None or not isinstance(value, list):
+    if listed_record(known) is None or not isinstance(value, list):
         return None
     records = [each for each in value if isinstance(each, dict)]
     return records if len(records) == len(value) else None
 
 
-def element_of(known: Field | None) -> type[Record] | None:
+def listed_record(known: Field | None) -> type[Record] | None:
     """What a list of a field holds, where that is records."""
     if known is None or get_origin(known.type) is not list:
         return None
@@ -128,7 +128,7 @@ def element_of(known: Field | None) -> type[Record] | None:
 
 
 def _name(known: Field | None, record: JsonObject) -> str:
-    element = element_of(known) or Record
+    element = listed_record(known) or Record
     return text_of(record, *element.called_by) or text_of(record, "id")
 
 

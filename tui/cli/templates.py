@@ -28,10 +28,10 @@ from tui.contract.operation import Service
 from tui.sheets.any_sheet import read_bounded
 from tui.sheets.sheet import NoSheet
 from tui.templates_file.exporting import exported
-from tui.templates_file.forms import NoTemplates, templates_in, writer_of
+from tui.templates_file.forms import NoTemplates, read_templates_file, writer_of
 from tui.templates_file.planning import TEMPLATE_OPERATIONS, plan_templates
-from tui.templates_file.server import read_server
-from tui.templates_file.telling import differences_in_words
+from tui.templates_file.server import read_templates
+from tui.templates_file.telling import templates_plan_in_words
 from tui.templates_file.wanted import WantedSet
 
 _MORE: Final = """\
@@ -95,7 +95,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     file = new_file(said.file, overwrite=said.overwrite)
 
     async def export(session: Session) -> int:
-        server = await read_server(session, team)
+        server = await read_templates(session, team)
         found = exported(server, set_name=said.set, template_name=said.template)
         count = sum(len(each.templates) for each in found.sets)
         if (said.set and not found.sets) or (said.template and not count):
@@ -114,9 +114,9 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
 
     async def plan(session: Session) -> int:
-        server = await read_server(session, team)
+        server = await read_templates(session, team)
         found = plan_templates(wanted, server, remove_missing=said.remove_missing)
-        write_out(differences_in_words(found))
+        write_out(templates_plan_in_words(found))
         if found.problems:
             warn("Something is wrong with the file: no plan was made.")
             return FAILED
@@ -130,7 +130,7 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 
 def _sets_in(file: Path) -> tuple[WantedSet, ...]:
     try:
-        return templates_in(file.name, read_bounded(file)).sets
+        return read_templates_file(file.name, read_bounded(file)).sets
     except (NoTemplates, NoSheet) as problem:
         raise ConfigProblem(f"{file}: {problem}") from None
     except OSError as problem:

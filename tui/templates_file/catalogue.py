@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.contract.operation import JsonObject
-from tui.templates_file.wanted import Named, Reference
+from tui.templates_file.wanted import NamedThing, NameInFile
 
 
 class WrongName(Exception):
@@ -12,7 +12,7 @@ class WrongName(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TeamThing:
     """A thing that a team has: its id and all that people tell it by.
 
     `record` is what is sent of it where it is new somewhere: the id, and names for reviews.
@@ -28,22 +28,22 @@ class Known:
 class Catalogue:
     """All things of one kind that a team has."""
 
-    def __init__(self, kind: str, things: Iterable[Known]) -> None:
+    def __init__(self, kind: str, things: Iterable[TeamThing]) -> None:
         """`kind` is what one of them is called: an attribute."""
         self._kind = kind
-        self._by_id: dict[str, Known] = {}
-        self._by_name: dict[str, list[Known]] = {}
+        self._by_id: dict[str, TeamThing] = {}
+        self._by_name: dict[str, list[TeamThing]] = {}
         for each in things:
             if each.id.casefold() not in self._by_id:
                 self._by_id[each.id.casefold()] = each
                 self._by_name.setdefault(each.name, []).append(each)
 
-    def reference(self, number: str) -> Reference:
+    def reference(self, number: str) -> NameInFile:
         """How a file calls the thing of an id: no more than tells it from all others."""
         thing = self._by_id[number.casefold()]
         return next(each for each in _references(thing) if self._found(each) == [thing])
 
-    def find(self, reference: Reference) -> Known:
+    def find(self, reference: NameInFile) -> TeamThing:
         """The one thing that a file means. Raises WrongName."""
         found = self._found(reference)
         if len(found) == 1:
@@ -54,8 +54,8 @@ class Catalogue:
         words = f"there are {len(found)} of the {self._kind} {_words(reference)}"
         raise WrongName(f"{words}: say which ({others})")
 
-    def _found(self, reference: Reference) -> list[Known]:
-        said = Named(reference) if isinstance(reference, str) else reference
+    def _found(self, reference: NameInFile) -> list[TeamThing]:
+        said = NamedThing(reference) if isinstance(reference, str) else reference
         found = [
             each
             for each in self._by_name.get(said.name, ())
@@ -65,20 +65,20 @@ class Catalogue:
         exact = [each for each in found if said.id and each.id.casefold() == said.id.casefold()]
         return exact or found
 
-    def _told_apart(self, thing: Known) -> str:
+    def _told_apart(self, thing: TeamThing) -> str:
         reference = self.reference(thing.id)
-        return _words(reference) if isinstance(reference, Named) else f"“{reference}”"
+        return _words(reference) if isinstance(reference, NamedThing) else f"“{reference}”"
 
 
-def _references(thing: Known) -> Iterator[Reference]:
+def _references(thing: TeamThing) -> Iterator[NameInFile]:
     yield thing.name
-    yield Named(thing.name, group=thing.group)
-    yield Named(thing.name, shared=thing.shared)
-    yield Named(thing.name, group=thing.group, shared=thing.shared)
-    yield Named(thing.name, group=thing.group, shared=thing.shared, id=thing.id)
+    yield NamedThing(thing.name, group=thing.group)
+    yield NamedThing(thing.name, shared=thing.shared)
+    yield NamedThing(thing.name, group=thing.group, shared=thing.shared)
+    yield NamedThing(thing.name, group=thing.group, shared=thing.shared, id=thing.id)
 
 
-def _words(reference: Reference) -> str:
+def _words(reference: NameInFile) -> str:
     if isinstance(reference, str):
         return f"“{reference}”"
     more = [f"group “{reference.group}”"] if reference.group is not None else []

@@ -13,7 +13,7 @@ from tui.explorer.editing.template_tree import (
 from tui.templates_file.server import ServerTemplates
 from tui.templates_file.wanted import (
     KIND,
-    Reference,
+    NameInFile,
     TemplatesFile,
     WantedGroup,
     WantedSet,
@@ -65,5 +65,5 @@ def _group(server: ServerTemplates, group: Group) -> WantedGroup:
     )
 
 
-def _attributes(server: ServerTemplates, group: Group) -> tuple[Reference, ...]:
+def _attributes(server: ServerTemplates, group: Group) -> tuple[NameInFile, ...]:
     return tuple(server.attributes.reference(text_of(each.raw, ID)) for each in group.attributes)

@@ -24,8 +24,8 @@ from tui.explorer.editing.template_tree import (
     Group,
     element_types,
 )
-from tui.templates_file.catalogue import Catalogue, Known, WrongName
-from tui.templates_file.wanted import Reference, WantedGroup, WantedTemplate
+from tui.templates_file.catalogue import Catalogue, TeamThing, WrongName
+from tui.templates_file.wanted import NameInFile, WantedGroup, WantedTemplate
 
 DEEPEST: Final = 32
 """How deep groups of a file may nest."""
@@ -34,7 +34,7 @@ _WRITTEN: Final = (DESCRIPTION, TYPES, ATTRIBUTES, GROUPS)
 
 
 @dataclass(slots=True)
-class Fitting:
+class TemplateFitting:
     """Makes trees of what a file wants; `problems` are what it wants and cannot have."""
 
     attributes: Catalogue
@@ -92,9 +92,9 @@ class Fitting:
             yield self._group(there or _new_group(each.name), each, (*way, each.name))
 
     def _all(
-        self, catalogue: Catalogue, references: Sequence[Reference], where: str
-    ) -> list[Known]:
-        found: dict[str, Known] = {}
+        self, catalogue: Catalogue, references: Sequence[NameInFile], where: str
+    ) -> list[TeamThing]:
+        found: dict[str, TeamThing] = {}
         for each in references:
             try:
                 known = catalogue.find(each)
@@ -107,7 +107,7 @@ class Fitting:
         return list(found.values())
 
 
-def wish_of(before: Group, after: Group) -> JsonObject:
+def wish_between(before: Group, after: Group) -> JsonObject:
     """The fields of a template that differ, as they are to be written."""
     old, new = before.to_json(), after.to_json()
     return {
@@ -115,7 +115,7 @@ def wish_of(before: Group, after: Group) -> JsonObject:
     }
 
 
-def whole_wish(after: Group) -> JsonObject:
+def wish_of_new(after: Group) -> JsonObject:
     """All fields of a new template that say something."""
     return {name: value for name, value in after.to_json().items() if value not in ("", None, [])}
 

@@ -42,7 +42,7 @@ def writer_of(name: str) -> Callable[[TemplatesFile], bytes]:
     return writer
 
 
-def templates_in(name: str, data: bytes) -> TemplatesFile:
+def read_templates_file(name: str, data: bytes) -> TemplatesFile:
     """What a file says, in the form that its name says. Raises NoTemplates."""
     writer_of(name)
     read = _toml_value if name.casefold().endswith(".toml") else _json_value

@@ -19,7 +19,7 @@ from tui.contract.bimplus.project_attribute_templates import (
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import DESCRIPTION, ID, NAME, Group
-from tui.templates_file.fitting import Fitting, whole_wish, wish_of
+from tui.templates_file.fitting import TemplateFitting, wish_between, wish_of_new
 from tui.templates_file.server import ServerTemplates
 from tui.templates_file.wanted import WantedSet, WantedTemplate
 
@@ -34,7 +34,7 @@ TEMPLATE_OPERATIONS: Final = frozenset(
     }
 )
 """What a plan about templates may have, and the undo of one."""
-_Template = tuple[JsonObject, Group]
+_TemplateThere = tuple[JsonObject, Group]
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ class _SetPlanning:
     plan_: TemplatesPlan
 
     def plan(self, *, remove_missing: bool) -> None:
-        there: dict[str, list[_Template]] = {}
+        there: dict[str, list[_TemplateThere]] = {}
         set_id = text_of(self.record, ID)
         for each in self.server.in_set(set_id) if set_id else ():
             there.setdefault(each[1].name, []).append(each)
@@ -160,10 +160,10 @@ class _SetPlanning:
             self.plan_.removed += [self._removal(*each) for each in gone]
 
     def _of_one_name(
-        self, name: str, wanted: Sequence[WantedTemplate], there: Sequence[_Template]
-    ) -> list[_Template]:
+        self, name: str, wanted: Sequence[WantedTemplate], there: Sequence[_TemplateThere]
+    ) -> list[_TemplateThere]:
         """Plan what is called so; the answer is what the team has beyond that."""
-        fitting = Fitting(self.server.attributes, self.server.element_types)
+        fitting = TemplateFitting(self.server.attributes, self.server.element_types)
         left, open_ = list(there), list[WantedTemplate]()
         for each in wanted:
             same = next((one for one in left if not _wish(fitting, one, each)), None)
@@ -183,7 +183,7 @@ class _SetPlanning:
     def _refused(
         self,
         name: str,
-        fitting: Fitting,
+        fitting: TemplateFitting,
         counts: tuple[int, int],
         *,
         is_open: bool,
@@ -205,19 +205,21 @@ class _SetPlanning:
         self.plan_.problems += [f"{where}: {each}" for each in told]
         return bool(told)
 
-    def _addition(self, fitting: Fitting, wanted: WantedTemplate) -> Change:
+    def _addition(self, fitting: TemplateFitting, wanted: WantedTemplate) -> Change:
         tree = fitting.new(text_of(self.record, ID), wanted)
         return change_of(
             Filled(
                 operation=CREATE_ATTRIBUTE_TEMPLATE,
                 path={"team_slug": self.server.team_slug},
-                wish=whole_wish(tree),
+                wish=wish_of_new(tree),
                 name=wanted.name,
                 title=self._title("Create", wanted.name),
             )
         )
 
-    def _alteration(self, fitting: Fitting, there: _Template, wanted: WantedTemplate) -> Change:
+    def _alteration(
+        self, fitting: TemplateFitting, there: _TemplateThere, wanted: WantedTemplate
+    ) -> Change:
         return change_of(
             Filled(
                 operation=UPDATE_ATTRIBUTE_TEMPLATE,
@@ -247,5 +249,5 @@ class _SetPlanning:
         return f"{verb} the template {name} of {self.wanted.name}"
 
 
-def _wish(fitting: Fitting, there: _Template, wanted: WantedTemplate) -> JsonObject:
-    return wish_of(there[1], fitting.upon(there[1], wanted))
+def _wish(fitting: TemplateFitting, there: _TemplateThere, wanted: WantedTemplate) -> JsonObject:
+    return wish_between(there[1], fitting.upon(there[1], wanted))

@@ -27,7 +27,7 @@ from tui.explorer.editing.template_tree import (
     groups_of,
     tree_of,
 )
-from tui.templates_file.catalogue import Catalogue, Known
+from tui.templates_file.catalogue import Catalogue, TeamThing
 
 _BETWEEN = " / "
 
@@ -49,7 +49,7 @@ class ServerTemplates:
         return [each for each in self.templates if text_of(each[0], SET).casefold() == wanted]
 
 
-async def read_server(session: Session, team_slug: str) -> ServerTemplates:
+async def read_templates(session: Session, team_slug: str) -> ServerTemplates:
     """Ask for all that templates are made of. Raises BimscopeError, NotEditable."""
     sets = await set_choices(session, team_slug)
     templates = [(each, tree_of(each)) for each in await templates_in(session, team_slug)]
@@ -69,11 +69,11 @@ async def read_server(session: Session, team_slug: str) -> ServerTemplates:
     )
 
 
-async def _attributes(session: Session, scope: str, *, shared: bool) -> list[Known]:
+async def _attributes(session: Session, scope: str, *, shared: bool) -> list[TeamThing]:
     groups = dict(_ways(objects_of(await session.call(LIST_ATTRIBUTE_GROUPS, scope=scope))))
     found = objects_of(await session.call(LIST_FREE_ATTRIBUTES, scope=scope))
     return [
-        Known(
+        TeamThing(
             text_of(each, ID),
             text_of(each, NAME),
             groups.get(text_of(each, "parent").casefold(), ""),
@@ -94,15 +94,15 @@ def _ways(groups: Iterable[JsonObject], above: str = "") -> Iterator[tuple[str, 
             yield from _ways([x for x in children if isinstance(x, dict)], f"{way}{_BETWEEN}")
 
 
-def _attributes_in(tree: Group) -> Iterator[Known]:
+def _attributes_in(tree: Group) -> Iterator[TeamThing]:
     for group in groups_of(tree):
         for each in group.attributes:
-            yield Known(_id_of(each.raw), each.name, record=_sent(each.raw, NAME))
+            yield TeamThing(_id_of(each.raw), each.name, record=_sent(each.raw, NAME))
 
 
-def _element_type(record: JsonObject) -> Known:
+def _element_type(record: JsonObject) -> TeamThing:
     told = text_of(record, "type", NAME)
-    return Known(_id_of(record), told, record=_sent(record, "type", NAME))
+    return TeamThing(_id_of(record), told, record=_sent(record, "type", NAME))
 
 
 def _sent(record: JsonObject, *names: str) -> JsonObject:

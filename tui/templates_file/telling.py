@@ -5,7 +5,7 @@ from tui.templates_file.planning import TemplatesPlan
 from tui.widgets.safe_text import safe_text
 
 
-def differences_in_words(plan: TemplatesPlan) -> str:
+def templates_plan_in_words(plan: TemplatesPlan) -> str:
     """What is wrong, else each change with its differences, the counts, and what has to wait."""
     if plan.problems:
         return "\n".join(map(safe_text, plan.problems))

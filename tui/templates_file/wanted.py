@@ -7,7 +7,7 @@ import msgspec
 KIND: Final = "bimscope templates 1"
 
 
-class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class NamedThing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A thing of a team by its name, with what tells it from others of that name.
 
     `group` is the way to its group, `A / B`; `shared` whether it is of the database that all
@@ -20,7 +20,7 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     id: str | None = None
 
 
-Reference: TypeAlias = str | Named
+NameInFile: TypeAlias = str | NamedThing
 """A name that is enough, or a name with more."""
 
 
@@ -29,7 +29,7 @@ class WantedGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
     name: str
     description: str = ""
-    attributes: tuple[Reference, ...] = ()
+    attributes: tuple[NameInFile, ...] = ()
     groups: tuple["WantedGroup", ...] = ()
 
 
@@ -38,8 +38,8 @@ class WantedTemplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
 
     name: str
     description: str = ""
-    element_types: tuple[Reference, ...] = ()
-    attributes: tuple[Reference, ...] = ()
+    element_types: tuple[NameInFile, ...] = ()
+    attributes: tuple[NameInFile, ...] = ()
     groups: tuple[WantedGroup, ...] = ()
 
 
