@@ -9,6 +9,7 @@ from tui.cli import call, explore
 from tui.cli.calling.reaching import launch_of
 from tui.cli.profiles import parser
 from tui.config.addresses import check_address
+from tui.config.folders import said_path
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.config.route import Route, Setting
@@ -176,3 +177,8 @@ def test_other_letters_than_ascii_may_be_in_a_name_but_no_pictures() -> None:
     assert check_address("https://m\u00fcnchen.example", "--drofus")
     with pytest.raises(ConfigProblem, match="no name of a server"):
         check_address("https://\u2603.invalid", "--drofus")
+
+
+def test_a_home_folder_that_is_not_there_is_a_sentence() -> None:
+    with pytest.raises(ConfigProblem, match="There is no home folder ~nosuch"):
+        said_path("~nosuch/ca.pem")

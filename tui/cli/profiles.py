@@ -8,7 +8,6 @@ import asyncio
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from tui.cli.as_nobody import forget_log_in, launch_of_profile
 from tui.cli.asking import Prompt
@@ -19,6 +18,7 @@ from tui.cli.route import add_route_options, provider_for, said_headers, said_pr
 from tui.cli.trying_out import try_profile
 from tui.client.errors import FileProblem
 from tui.config.addresses import check_address
+from tui.config.folders import said_path
 from tui.config.launch import Launch
 from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
@@ -139,7 +139,7 @@ def _new_profile(said: Namespace) -> Profile:
 
 def _absolute(file: str) -> str:
     """A file is named from here, and read from anywhere."""
-    return str(Path(file).expanduser().absolute()) if file else ""
+    return str(said_path(file).absolute()) if file else ""
 
 
 def _remove(name: str) -> int:

@@ -3,11 +3,10 @@
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from tui.config.addresses import check_address, check_proxy
-from tui.config.folders import config_folder
+from tui.config.folders import config_folder, said_path
 from tui.config.problem import ConfigProblem
 from tui.config.reading import setting_place
 from tui.config.route import Route, Setting
@@ -133,9 +132,9 @@ def _file(said: Namespace, name: str, profile_name: str, profile: Profile) -> Se
     """A file is looked for beside what names it."""
     given: str = getattr(said, name)
     if given:
-        return Setting(str(Path(given).expanduser()), _option(name))
+        return Setting(str(said_path(given)), _option(name))
     kept: str = getattr(profile, name)
-    path = str(config_folder() / Path(kept).expanduser()) if kept else ""
+    path = str(config_folder() / said_path(kept)) if kept else ""
     return _kept(path, profile_name, name)
 
 

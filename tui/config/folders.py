@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from tui.config.problem import ConfigProblem
+
 APPLICATION: Final = "bimscope"
 OVERRIDE: Final = "BIMSCOPE_CONFIG_DIR"
 
@@ -37,9 +39,19 @@ def cache_folder() -> Path:
     return _below_override("cache") or _platform("cache")
 
 
+def said_path(text: str) -> Path:
+    """The path that a setting or an option names, with `~` put in. Raises ConfigProblem."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise ConfigProblem(
+            f"There is no home folder {Path(text).parts[0]}: {text} is nowhere."
+        ) from None
+
+
 def _override() -> Path | None:
     folder = os.environ.get(OVERRIDE)
-    return Path(folder).expanduser() if folder else None
+    return said_path(folder) if folder else None
 
 
 def _below_override(name: str) -> Path | None:

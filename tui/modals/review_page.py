@@ -38,7 +38,7 @@ class ReviewPage(TextPage):
 
     def __init__(self, title: str, *, id: str | None = None) -> None:
         super().__init__(title, id=id)
-        self._called = title
+        self._of_plan = self._called = title
 
     def compose(self) -> ComposeResult:
         yield Static(id="used")
@@ -56,6 +56,7 @@ class ReviewPage(TextPage):
 
         With `answers` it is looked beside it where the thing is used that the plan is about.
         """
+        self._called = "What will be asked" if plan is None else self._of_plan
         parts = [] if plan is None else [plan_lines(plan)]
         if remark:
             parts.append(Content(remark))
