@@ -90,7 +90,7 @@ async def test_it_goes_slowly_before_it_is_refused(
     own_sandbox: RunningSandbox, own_server: Direct, own_session: Session, journal: Journal
 ) -> None:
     changes = changes_of_projects(own_server.bimplus, own_server.team, 13)
-    own_sandbox.switches.bimplus_hourly = 36
+    own_sandbox.switches.bimplus_hourly = 42
     run = RunOfMany(Plan(tuple(changes)), own_session, journal)
 
     def stop_once_slow() -> None:
