@@ -13,7 +13,7 @@ from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
-from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
+from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar, Rate
 from tui.changes.many.patient_reading import PatientReading
@@ -61,7 +61,7 @@ class RunOfMany(Run):
         self._title = title
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
-        self._earlier = EarlierEntries(in_place_of, undoes)
+        self._confirmed = ConfirmedTogether(self.together, title, in_place_of, undoes)
         self.throttle = throttle or Throttle()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
@@ -82,9 +82,7 @@ class RunOfMany(Run):
         self._is_intended = True
         changes = self.plan.changes
         try:
-            numbers = await self._journal.intend_together(
-                changes, self._session, self.together, self._earlier
-            )
+            numbers = await self._journal.intend_together(changes, self._session, self._confirmed)
         except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = nothing_sent(problem)
             return
