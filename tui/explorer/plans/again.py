@@ -4,6 +4,7 @@ Sends nothing. What is planned is reviewed like any other plan.
 """
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,7 +26,7 @@ _OVER: Final = (Ending.DONE, Ending.OTHERWISE)
 
 
 @dataclass(slots=True)
-class PlannedAgain:
+class PlannedAgain(ABC):
     """A plan that stands for entries of the journal.
 
     `entries` are their numbers, one for each change of the plan; they are known once it is made.
@@ -33,6 +34,10 @@ class PlannedAgain:
 
     title: str
     entries: list[int] = field(default_factory=list)
+
+    @abstractmethod
+    async def plan(self) -> PlannedMany:
+        """Make it; may read. Raises BimscopeError."""
 
     def made(
         self, changes: Iterable[Change], numbers: Sequence[int], kept: Iterable[PlannedRow] = ()
