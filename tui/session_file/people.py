@@ -77,9 +77,9 @@ class PeopleNamed:
     def _learn(self, number: int, parts: Mapping[PersonalPart, str]) -> None:
         if login := parts.get(PersonalPart.LOGIN, "").strip():
             # It may be a word; people write it as it is.
-            self._add(login, called(PersonalPart.LOGIN, number), exactly=True)
+            self._add(login, stand_in_for(PersonalPart.LOGIN, number), exactly=True)
         for name in _full_names(parts):
-            self._add(name, called(PersonalPart.FULL_NAME, number), exactly=False)
+            self._add(name, stand_in_for(PersonalPart.FULL_NAME, number), exactly=False)
         for part in (PersonalPart.FIRST_NAME, PersonalPart.LAST_NAME):
             if name := parts.get(part, "").strip():
                 self._learn_single(name, number)
@@ -89,11 +89,11 @@ class PeopleNamed:
         low = name.lower()
         if low in words_of_services():
             return
-        one = called(PersonalPart.FULL_NAME, number)
+        one = stand_in_for(PersonalPart.FULL_NAME, number)
         if (holder := self._singly.setdefault(low, number)) == number:
             self._add(name, one, exactly=len(name) <= _EXACT)
         else:
-            theirs = called(PersonalPart.FULL_NAME, holder)
+            theirs = stand_in_for(PersonalPart.FULL_NAME, holder)
             for known in (*self.names[low], *self.names.get(plain_letters(name), ())):
                 known.replacement = SOMEBODY if known.replacement == theirs else known.replacement
 
@@ -104,7 +104,7 @@ class PeopleNamed:
                 known.append(NameKnown(written, replacement, exactly))
 
 
-def called(part: PersonalPart, number: int) -> str:
+def stand_in_for(part: PersonalPart, number: int) -> str:
     """What stands for a part of a person."""
     match part:
         case PersonalPart.LOGIN:

@@ -19,7 +19,7 @@ from tui.contract.values import PersonalPart, encoded
 from tui.har.bodies import body_held
 from tui.har.format import HarContent, HarEntry, HarPostData, NameAndValue
 from tui.large_json.malformed import MALFORMED
-from tui.session_file.people import PeopleNamed, called
+from tui.session_file.people import PeopleNamed, stand_in_for
 from tui.session_file.personal import logins_in, personal_fields
 from tui.session_file.texts import NamesInTexts
 
@@ -153,7 +153,7 @@ class WithoutNames:
             number = self.people.somebody(own if part in own else {**own, part: text})
             if is_address:  # the same address is the same, whoever uses it
                 number = self.people.with_address(text)
-            found[key] = called(part, number)
+            found[key] = stand_in_for(part, number)
         return found
 
 
