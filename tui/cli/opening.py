@@ -39,8 +39,9 @@ def _recorded(launch: Launch, settings: RecordSettings) -> int:
     from tui.cli.recording import begin_recording
 
     recording = begin_recording(settings)
+    told = f"Every request of this session is written to {settings.file}."
     try:
-        return run_app(launch, recording.listen)
+        return run_app(_with_notice(launch, told), recording.listen)
     finally:
         warn(recording.close())
 
@@ -68,14 +69,18 @@ def _check_terminal(*, plain_textual: bool) -> None:
 
 
 def _with_notice_of_letters(launch: Launch) -> Launch:
-    from msgspec.structs import replace
-
     from tui.terminal.letters import plain_letters_because
 
     why = "" if launch.plain_textual else plain_letters_because(os.environ)
     if not why:
         return launch
     notice = f"{why} allows no letters but ASCII; LC_ALL=C.UTF-8 shows every letter."
+    return _with_notice(launch, notice)
+
+
+def _with_notice(launch: Launch, notice: str) -> Launch:
+    from msgspec.structs import replace
+
     return replace(launch, notices=(*launch.notices, notice))
 
 
