@@ -13,6 +13,7 @@ COMMANDS: Final = (
     "operations",
     "report",
     "rights",
+    "bcf",
     "why",
     "journal",
     "profiles",
