@@ -21,6 +21,14 @@ def markup_of(topic: Topic, version: Version) -> bytes:
     return document(element("Markup", _OF_VERSION[version](topic)))
 
 
+def has_view_file(viewpoint: Viewpoint, version: Version) -> bool:
+    """Whether a viewpoint has a file: some programs pass over a picture of 2.1 without one.
+
+    In 3.0 it would have to have a camera, which nobody knows.
+    """
+    return viewpoint.has_view or version is Version.V2_1
+
+
 def view_name(viewpoint: Viewpoint) -> str:
     """What the file of a viewpoint is called in the folder of its topic."""
     return f"{viewpoint.guid}.bcfv"
@@ -36,12 +44,12 @@ def _markup_2_1(topic: Topic) -> Iterator[str]:
     )
     yield element("Topic", inside, {"Guid": topic.guid, **kinds})
     yield from map(_comment, topic.comments)
-    yield from (_reference("Viewpoints", *each) for each in enumerate(topic.viewpoints))
+    yield from (_reference(Version.V2_1, "Viewpoints", *each) for each in enumerate(topic.viewpoints))
 
 
 def _markup_3_0(topic: Topic) -> Iterator[str]:
     kinds = {"TopicType": _said(topic.type, UNSAID), "TopicStatus": _said(topic.status, UNSAID)}
-    views = (_reference("ViewPoint", *each) for each in enumerate(topic.viewpoints))
+    views = (_reference(Version.V3_0, "ViewPoint", *each) for each in enumerate(topic.viewpoints))
     inside = (
         *_listed("ReferenceLinks", elements("ReferenceLink", topic.links)),
         *_beginning(topic),
@@ -80,10 +88,10 @@ def _comment(comment: TopicComment) -> str:
     return element("Comment", inside, {"Guid": comment.guid})
 
 
-def _reference(name: str, index: int, viewpoint: Viewpoint) -> str:
-    view = [view_name(viewpoint)] if viewpoint.has_view else []
+def _reference(version: Version, name: str, index: int, viewpoint: Viewpoint) -> str:
+    view = view_name(viewpoint) if has_view_file(viewpoint, version) else ""
     inside = (
-        *elements("Viewpoint", view),
+        *elements("Viewpoint", [view]),
         *elements("Snapshot", [viewpoint.picture]),
         element("Index", str(index)),
     )

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-from tui.bcf.markup_writing import markup_of, view_name
+from tui.bcf.markup_writing import has_view_file, markup_of, view_name
 from tui.bcf.model import BcfFile, Topic, Version
 from tui.bcf.viewpoint_file import view_of
 from tui.bcf.xml_writing import document, element, elements
@@ -33,7 +33,7 @@ def _files(file: BcfFile, version: Version) -> Iterator[tuple[str, bytes]]:
         folder = topic.guid
         yield f"{folder}/markup.bcf", markup_of(topic, version)
         for each in topic.viewpoints:
-            if each.has_view:
+            if has_view_file(each, version):
                 yield f"{folder}/{view_name(each)}", view_of(each, version)
             if each.picture:
                 yield f"{folder}/{each.picture}", file.pictures[folder, each.picture]

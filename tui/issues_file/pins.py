@@ -91,7 +91,9 @@ def _record(point: Point) -> JsonObject:
 
 
 def _times(point: Point, factor: float) -> Point:
-    return point[0] * factor, point[1] * factor, point[2] * factor
+    # Adding nothing makes one zero of the two.
+    x, y, z = (value * factor + 0.0 for value in point)
+    return x, y, z
 
 
 def _plus(one: Point, other: Point) -> Point:
