@@ -58,7 +58,9 @@ class IssuesAtHand:
         """The name of a file with some topics."""
         name = self.file()
         pictures = {
-            (topic.guid, view.picture): b"a picture" for topic in topics for view in topic.viewpoints
+            (topic.guid, view.picture): b"a picture"
+            for topic in topics
+            for view in topic.viewpoints
         }
         Path(name).write_bytes(bytes_of_bcf(BcfFile(topics, pictures=pictures), version))
         return name

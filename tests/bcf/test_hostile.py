@@ -40,9 +40,10 @@ def markup(inside: str, guid: str = TOPIC.guid) -> bytes:
 
 def twice() -> bytes:
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("bcf.version", VERSION["bcf.version"])
-        archive.writestr("bcf.version", VERSION["bcf.version"])
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("bcf.version", VERSION["bcf.version"])
     return written.getvalue()
 
 

@@ -86,9 +86,7 @@ def test_any_text_in_any_field_is_valid_and_comes_back(
 
 def with_camera(topic: Topic) -> Topic:
     """In 3.0 a view has a camera."""
-    views = [
-        each if each.camera else replace(each, camera=NOWHERE) for each in topic.viewpoints
-    ]
+    views = [each if each.camera else replace(each, camera=NOWHERE) for each in topic.viewpoints]
     return replace(topic, viewpoints=tuple(views))
 
 

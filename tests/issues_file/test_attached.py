@@ -2,12 +2,13 @@
 
 import uuid
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.bcf.topics import a_topic
 from tests.issues_at_hand import IssuesAtHand, Record
-from tui.bcf.model import Component, Line, TopicComment, Topic, Version, Viewpoint
+from tui.bcf.model import Component, Line, Topic, TopicComment, Version, Viewpoint
 
 DATE = "2026-01-02T03:04:05Z"
 NEW = "11111111-2222-4333-8444-555555555555"
@@ -66,13 +67,13 @@ def test_a_pin_goes_where_its_line_went(at_hand: IssuesAtHand) -> None:
 
 
 def element_of_ifc(at_hand: IssuesAtHand) -> Record:
-    """An object of the project that has an id of IFC."""
+    """An object with an id of IFC that stands in another one."""
 
     def all_below(node: Record) -> list[Record]:
         return [node, *(each for inner in node["children"] for each in all_below(inner))]
 
     nodes = all_below(at_hand.get(f"projects/{at_hand.project_id}/topology"))
-    return next(each for each in nodes if each.get("ifcId"))
+    return next(each for each in nodes if each.get("ifcId") and each["parent"] != nodes[0]["id"])
 
 
 @pytest.mark.parametrize("version", Version)
@@ -156,8 +157,7 @@ def test_a_wrong_file_or_place_sends_nothing(
 ) -> None:
     before = at_hand.issues()
     name = at_hand.file()
-    with open(name, "wb") as opened:
-        opened.write(b"no zip")
+    Path(name).write_bytes(b"no zip")
     assert at_hand.plan(name) == 1
     assert "This is no BCF file" in capsys.readouterr().err
     whole = at_hand.written(a_topic())

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.bcf.topics import a_topic, said
 from tests.bcf.test_round_trips import check_schemas
+from tests.bcf.topics import a_topic, said
 from tests.issues_at_hand import IssuesAtHand
 from tui.bcf.model import Topic, Version
 
@@ -58,9 +58,7 @@ def test_an_edited_file_is_what_is_exported_afterwards_and_undo_gives_the_first_
     shared: IssuesAtHand, version: Version, changes: list[dict[str, object]]
 ) -> None:
     first = shared.exported(version)
-    wanted = [
-        edited(topic, change) for topic, change in zip(first.topics, changes, strict=False)
-    ]
+    wanted = [edited(topic, change) for topic, change in zip(first.topics, changes, strict=False)]
     name = shared.written(*wanted, version=version)
     if shared.plan(name) == 0:
         return

@@ -39,7 +39,9 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(file)
         except _UNREADABLE:
-            raise NoBcf("This is no BCF file: a BCF file is a zip file, and this is none.") from None
+            raise NoBcf(
+                "This is no BCF file: a BCF file is a zip file, and this is none."
+            ) from None
         self._entries = _entries(self._zip.infolist())
         self._left = _LARGEST_IN_ALL
 

@@ -44,7 +44,9 @@ def _markup_2_1(topic: Topic) -> Iterator[str]:
     )
     yield element("Topic", inside, {"Guid": topic.guid, **kinds})
     yield from map(_comment, topic.comments)
-    yield from (_reference(Version.V2_1, "Viewpoints", *each) for each in enumerate(topic.viewpoints))
+    yield from (
+        _reference(Version.V2_1, "Viewpoints", *each) for each in enumerate(topic.viewpoints)
+    )
 
 
 def _markup_3_0(topic: Topic) -> Iterator[str]:

@@ -10,8 +10,9 @@ from tui.client.session import Session
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
+from tui.issues_file.asking import each_of
 from tui.issues_file.place import ProjectPlace
-from tui.issues_file.server_issues import ServerIssue, ServerIssues, Told, each_of, read_issues
+from tui.issues_file.server_issues import ServerIssue, ServerIssues, Told, read_issues
 from tui.issues_file.topics import guid_of, topic_of
 
 _PICTURE_NAMES: Final = (".png", ".jpg", ".jpeg")
@@ -57,8 +58,7 @@ async def _with_pictures(
 
     async def one(issue: ServerIssue) -> Sequence[_Picture]:
         found = [
-            await _picture(session, server.place, each, version, left)
-            for each in issue.attachments
+            await _picture(session, server.place, each, version, left) for each in issue.attachments
         ]
         done.append(issue.id)
         told(f"pictures of {len(done):,} of {len(server.issues):,} issues")
@@ -104,9 +104,7 @@ async def _picture(
     if not looks_so and not name.casefold().endswith(_PICTURE_NAMES):
         return without("BCF holds pictures only")
     try:
-        answer = await session.call(
-            DOWNLOAD_ATTACHMENT, team_slug=place.team, attachment_id=key
-        )
+        answer = await session.call(DOWNLOAD_ATTACHMENT, team_slug=place.team, attachment_id=key)
     except BimscopeError as problem:
         return without(f"it cannot be read ({problem.text.rstrip('.')})")
     data = answer.record

@@ -14,7 +14,9 @@ _MARK: Final = re.compile(r"bcf:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})", re.
 
 def labels_in(classification: str) -> tuple[str, ...]:
     """The labels of an issue; none for nothing."""
-    return tuple(each for each in classification.split(_BETWEEN) if each and not _MARK.fullmatch(each))
+    return tuple(
+        each for each in classification.split(_BETWEEN) if each and not _MARK.fullmatch(each)
+    )
 
 
 def guid_among(classification: str) -> str:

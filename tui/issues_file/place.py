@@ -33,7 +33,9 @@ def project_at(said: str, team: str) -> ProjectPlace:
     """
     if _GUID.fullmatch(said.strip()):
         if not team:
-            raise WrongAddress("Say whose project it is: --team SLUG, or an address (gy copies it).")
+            raise WrongAddress(
+                "Say whose project it is: --team SLUG, or an address (gy copies it)."
+            )
         return ProjectPlace(team, said.strip().lower())
     way = way_at(said)
     keys = {step.branch: step.key for step in way.steps}

@@ -1,29 +1,26 @@
 """The issues of a project with all that hangs on them, asked for a few requests at a time."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final
 
 from tui.changes.change import RecordAddress
 from tui.changes.records import call, object_of, objects_of
-from tui.client.errors import BimscopeError, NotFound
+from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.bimplus.issue_attachments import LIST_ISSUE_ATTACHMENTS
 from tui.contract.bimplus.issue_comments import LIST_ISSUE_COMMENTS
 from tui.contract.bimplus.issue_pins import LIST_ISSUE_PINS
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.bimplus.object_hyperlinks import LIST_OBJECT_HYPERLINKS
-from tui.contract.bimplus.objects import OBJECT_TOPOLOGY
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.bimplus.projects import GET_PROJECT
 from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, JsonObject
 from tui.contract.reading import text_at, text_of, value_of
+from tui.issues_file.asking import each_of
+from tui.issues_file.objects import ifc_ids_of
 from tui.issues_file.place import ProjectPlace
 
-A = TypeVar("A")
-B = TypeVar("B")
-AT_ONCE: Final = 8
 _PAGE_SIZE: Final = 500
 _MOST_PAGES: Final = 200
 
@@ -81,40 +78,8 @@ async def read_issues(
         return found
 
     issues = await each_of(records, one)
-    ids = sorted({text_of(pin, "objectId").lower() for each in issues for pin in each.pins})
-    nodes = await each_of(ids, lambda object_id: node_of(session, place, object_id))
-    ifc_ids = {
-        key: text_of(node, "ifcId") for key, node in zip(ids, nodes, strict=True) if node is not None
-    }
+    ifc_ids = await ifc_ids_of((pin for each in issues for pin in each.pins), session, place)
     return ServerIssues(place, project, issues, people, ifc_ids)
-
-
-async def each_of(things: Iterable[A], ask: Callable[[A], Awaitable[B]]) -> list[B]:
-    """What is answered about each thing, in their order; a few are asked about at a time.
-
-    Raises BimscopeError, the first that comes.
-    """
-    turns = asyncio.Semaphore(AT_ONCE)
-
-    async def in_turn(thing: A) -> B:
-        async with turns:
-            return await ask(thing)
-
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(in_turn(thing)) for thing in things]
-    except* BimscopeError as failures:
-        raise failures.exceptions[0] from None
-    return [task.result() for task in tasks]
-
-
-async def node_of(session: Session, place: ProjectPlace, object_id: str) -> "JsonObject | None":
-    """An object as its topology shows it; None where there is none. Raises BimscopeError."""
-    path = {"team_slug": place.team, "object_id": object_id}
-    try:
-        return object_of(await call(session, RecordAddress(OBJECT_TOPOLOGY, path)))
-    except NotFound:
-        return None
 
 
 async def _with_all(session: Session, place: ProjectPlace, record: JsonObject) -> ServerIssue:
