@@ -10,7 +10,7 @@ import httpx
 
 from tests.prompts import UNATTENDED
 from tests.sandbox.running import RunningSandbox
-from tui.bcf.model import BcfFile, Topic, Version
+from tui.bcf.model import BcfFile, BcfTopic, Version
 from tui.bcf.reading import read_bcf
 from tui.bcf.writing import bytes_of_bcf
 from tui.cli import bcf
@@ -54,7 +54,7 @@ class IssuesAtHand:
         assert self.run("export", self.address, name, "--version", version) == 0
         return read_bcf(Path(name)).file
 
-    def written(self, *topics: Topic, version: Version = Version.V2_1) -> str:
+    def written(self, *topics: BcfTopic, version: Version = Version.V2_1) -> str:
         """The name of a file with some topics."""
         name = self.file()
         pictures = {

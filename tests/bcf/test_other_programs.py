@@ -6,7 +6,15 @@ import pytest
 
 from tests.bcf.test_round_trips import come_back
 from tests.bcf.topics import a_topic
-from tui.bcf.model import BcfFile, Camera, Component, Line, TopicComment, Version, Viewpoint
+from tui.bcf.model import (
+    BcfFile,
+    Component,
+    DrawnLine,
+    TopicComment,
+    Version,
+    ViewCamera,
+    Viewpoint,
+)
 from tui.bcf.writing import bytes_of_bcf
 
 GUID = "11111111-2222-4333-8444-555555555555"
@@ -28,8 +36,8 @@ TOPIC = a_topic(
         Viewpoint(
             GUID,
             (Component(IFC_ID, "Bimplus", "x"),),
-            Camera((1.0, 2.0, 3.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-            (Line((1.0, 2.0, 3.0), (1.0, 2.0, 4.0)),),
+            ViewCamera((1.0, 2.0, 3.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+            (DrawnLine((1.0, 2.0, 3.0), (1.0, 2.0, 4.0)),),
             "snapshot.png",
         ),
     ),

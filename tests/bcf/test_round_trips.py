@@ -12,7 +12,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests.bcf.topics import a_topic, topics
-from tui.bcf.model import BcfFile, Component, Topic, Version, Viewpoint
+from tui.bcf.model import BcfFile, BcfTopic, Component, Version, Viewpoint
 from tui.bcf.reading import read_bcf
 from tui.bcf.viewpoint_file import NOWHERE
 from tui.bcf.writing import bytes_of_bcf
@@ -51,7 +51,7 @@ def come_back(data: bytes, folder: Path) -> BcfFile:
     return read.file
 
 
-def nasty() -> Topic:
+def nasty() -> BcfTopic:
     return a_topic(
         title=NASTY,
         type=NASTY,
@@ -74,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example([nasty()])
 @given(st.lists(topics, min_size=1, max_size=2, unique_by=lambda each: each.guid))
 def test_any_text_in_any_field_is_valid_and_comes_back(
-    folder: Path, version: Version, written: list[Topic]
+    folder: Path, version: Version, written: list[BcfTopic]
 ) -> None:
     file = BcfFile(tuple(written), "f3ed", "A & B")
     data = bytes_of_bcf(file, version)
@@ -84,7 +84,7 @@ def test_any_text_in_any_field_is_valid_and_comes_back(
     assert (found.project_id, found.project_name) == ("f3ed", "A & B")
 
 
-def with_camera(topic: Topic) -> Topic:
+def with_camera(topic: BcfTopic) -> BcfTopic:
     """In 3.0 a view has a camera."""
     views = [each if each.camera else replace(each, camera=NOWHERE) for each in topic.viewpoints]
     return replace(topic, viewpoints=tuple(views))

@@ -5,7 +5,7 @@ import uuid
 from hypothesis import strategies as st
 
 from tui.bcf.markup_reading import STAND_INS
-from tui.bcf.model import Camera, Component, Line, Topic, TopicComment, Viewpoint
+from tui.bcf.model import BcfTopic, Component, DrawnLine, TopicComment, ViewCamera, Viewpoint
 from tui.bcf.xml_writing import writable
 
 texts = st.text(max_size=40).map(writable)
@@ -26,12 +26,12 @@ viewpoints = st.builds(
     Viewpoint,
     guids,
     st.lists(components, min_size=1, max_size=2).map(tuple),
-    st.none() | st.builds(Camera, points, points, points),
-    st.lists(st.builds(Line, points, points), max_size=2).map(tuple),
+    st.none() | st.builds(ViewCamera, points, points, points),
+    st.lists(st.builds(DrawnLine, points, points), max_size=2).map(tuple),
 )
 comments = st.builds(TopicComment, guids, said, words.map(str.strip), moments)
 topics = st.builds(
-    Topic,
+    BcfTopic,
     guids,
     said,
     maybe,
@@ -51,7 +51,7 @@ topics = st.builds(
 )
 
 
-def a_topic(**fields: object) -> Topic:
+def a_topic(**fields: object) -> BcfTopic:
     """A topic that says little."""
     given = {"guid": str(uuid.uuid4()), "title": "A wall in a door", **fields}
-    return Topic(**given)  # type: ignore[arg-type]
+    return BcfTopic(**given)  # type: ignore[arg-type]

@@ -8,13 +8,13 @@ import pytest
 
 from tests.bcf.topics import a_topic
 from tests.issues_at_hand import IssuesAtHand, Record
-from tui.bcf.model import Component, Line, Topic, TopicComment, Version, Viewpoint
+from tui.bcf.model import BcfTopic, Component, DrawnLine, TopicComment, Version, Viewpoint
 
 DATE = "2026-01-02T03:04:05Z"
 NEW = "11111111-2222-4333-8444-555555555555"
 
 
-def pinned(at_hand: IssuesAtHand) -> tuple[Record, Topic]:
+def pinned(at_hand: IssuesAtHand) -> tuple[Record, BcfTopic]:
     """An issue that has a pin, and its topic."""
     issue = at_hand.issue_where(lambda each: bool(each["pinsCount"]))
     topics = {each.guid: each for each in at_hand.exported().topics}
@@ -58,7 +58,7 @@ def test_the_same_words_said_twice_are_two_comments(at_hand: IssuesAtHand) -> No
 def test_a_pin_goes_where_its_line_went(at_hand: IssuesAtHand) -> None:
     issue, topic = pinned(at_hand)
     (view,) = topic.viewpoints
-    line = Line((1.5, 2.25, 3.0), (1.5, 3.25, 3.0))
+    line = DrawnLine((1.5, 2.25, 3.0), (1.5, 3.25, 3.0))
     name = at_hand.written(replace(topic, viewpoints=(replace(view, lines=(line,)),)))
     assert at_hand.applied(name) == 0
     (pin,) = hanging(at_hand, issue, "pins")
@@ -127,7 +127,7 @@ def test_what_cannot_be_carried_over_is_said(
 def test_what_a_topic_does_not_say_stays_unless_it_is_cleared(at_hand: IssuesAtHand) -> None:
     issue = at_hand.issue_where(lambda each: bool(each["responsible"] and each["dueDate"]))
     at_hand.put(f"issues/{issue['id']}", {"description": "Long", "classification": "a, b"})
-    name = at_hand.written(Topic(issue["id"], issue["name"]))
+    name = at_hand.written(BcfTopic(issue["id"], issue["name"]))
     assert at_hand.plan(name) == 0
     assert at_hand.applied(name, "--clear-missing") == 0
     now = at_hand.get(f"issues/{issue['id']}")

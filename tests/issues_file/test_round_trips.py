@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.bcf.test_round_trips import check_schemas
 from tests.bcf.topics import a_topic, said
 from tests.issues_at_hand import IssuesAtHand
-from tui.bcf.model import Topic, Version
+from tui.bcf.model import BcfTopic, Version
 
 EXAMPLES = 4
 """Each is six commands; none is made smaller."""
@@ -42,7 +42,7 @@ edits = st.fixed_dictionaries(
 )
 
 
-def edited(topic: Topic, change: dict[str, object]) -> Topic:
+def edited(topic: BcfTopic, change: dict[str, object]) -> BcfTopic:
     """A topic with other texts; a service keeps no issue without what it has a default for."""
     given = {
         name: tuple(value) if isinstance(value, list) else value
@@ -72,19 +72,19 @@ def test_an_edited_file_is_what_is_exported_afterwards_and_undo_gives_the_first_
     assert plain(shared.exported(version).topics) == plain(first.topics)
 
 
-def different(some: dict[str, Topic], others: dict[str, Topic]) -> list[object]:
+def different(some: dict[str, BcfTopic], others: dict[str, BcfTopic]) -> list[object]:
     """Where topics differ: guid, field, one value, the other."""
     assert some.keys() == others.keys()
     pairs = [(each, others[guid]) for guid, each in some.items()]
     return [
         (one.guid, name.name, getattr(one, name.name), getattr(other, name.name))
         for one, other in pairs
-        for name in fields(Topic)
+        for name in fields(BcfTopic)
         if getattr(one, name.name) != getattr(other, name.name)
     ]
 
 
-def plain(topics: tuple[Topic, ...]) -> dict[str, Topic]:
+def plain(topics: tuple[BcfTopic, ...]) -> dict[str, BcfTopic]:
     """The topics without what a service says itself, and as it keeps texts."""
     return {
         each.guid: replace(

@@ -29,7 +29,7 @@ _UNREADABLE: Final = (
 """What the library raises for damage, passwords and methods that it does not know."""
 
 
-class Archive:
+class BcfArchive:
     """The entries of a zip file by their names, whose capitals do not count."""
 
     def __init__(self, file: Path) -> None:

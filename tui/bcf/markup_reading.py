@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from tui.bcf.markup_writing import NO_MOMENT, NOBODY, UNSAID, UNTITLED
-from tui.bcf.model import Topic, TopicComment, Viewpoint
+from tui.bcf.model import BcfTopic, TopicComment, Viewpoint
 from tui.bcf.moments import is_moment
-from tui.bcf.xml_reading import Node
+from tui.bcf.xml_reading import XmlElement
 
 _GUID: Final = re.compile(r"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}")
 STAND_INS: Final = (UNTITLED, UNSAID, NOBODY, NO_MOMENT)
@@ -25,7 +25,7 @@ class WrongTopic(Exception):
     """A topic cannot be used; says why, in a few words."""
 
 
-def topic_in(markup: Node, look: Callable[[Node], Viewpoint]) -> Topic:
+def topic_in(markup: XmlElement, look: Callable[[XmlElement], Viewpoint]) -> BcfTopic:
     """The topic of a file; `look` reads a viewpoint that is referred to. Raises WrongTopic."""
     topic = markup.first("Topic")
     if topic is None:
@@ -36,8 +36,8 @@ def topic_in(markup: Node, look: Callable[[Node], Viewpoint]) -> Topic:
     due = topic.said("DueDate").strip()
     if due and not is_moment(due):
         raise WrongTopic(f"its due date “{due}” is no date")
-    return Topic(
-        guid=guid_in(topic),
+    return BcfTopic(
+        guid=guid_of_element(topic),
         title=_meant(title),
         type=_meant(topic.attribute("TopicType")),
         status=_meant(topic.attribute("TopicStatus")),
@@ -57,7 +57,7 @@ def topic_in(markup: Node, look: Callable[[Node], Viewpoint]) -> Topic:
     )
 
 
-def guid_in(node: Node) -> str:
+def guid_of_element(node: XmlElement) -> str:
     """The guid of an element, in small letters. Raises WrongTopic."""
     guid = node.attribute("Guid").strip().lower()
     if not _GUID.fullmatch(guid):
@@ -69,39 +69,39 @@ def _meant(text: str) -> str:
     return "" if text in STAND_INS else text
 
 
-def _labels(topic: Node) -> Iterator[str]:
+def _labels(topic: XmlElement) -> Iterator[str]:
     for each in topic.every("Labels"):
         texts = [each.text] if not each.nodes else [inner.text for inner in each.every("Label")]
         yield from (text for text in texts if text.strip())
 
 
-def _links(topic: Node) -> Iterator[str]:
+def _links(topic: XmlElement) -> Iterator[str]:
     both = (*topic.every("ReferenceLink"), *topic.every("ReferenceLinks", "ReferenceLink"))
     yield from (each.text.strip() for each in both if each.text.strip())
 
 
-def _comments(markup: Node, topic: Node) -> Iterator[TopicComment]:
+def _comments(markup: XmlElement, topic: XmlElement) -> Iterator[TopicComment]:
     for each in (*markup.every("Comment"), *topic.every("Comments", "Comment")):
         text = each.said("Comment")
         if not text.strip():
             continue  # it only points at a viewpoint
         date, author = each.said("Date").strip(), each.said("Author").strip()
-        yield TopicComment(guid_in(each), text, _meant(author), _meant(date))
+        yield TopicComment(guid_of_element(each), text, _meant(author), _meant(date))
 
 
 def _viewpoints(
-    markup: Node, topic: Node, look: Callable[[Node], Viewpoint]
+    markup: XmlElement, topic: XmlElement, look: Callable[[XmlElement], Viewpoint]
 ) -> Iterator[Viewpoint]:
     for each in (*markup.every("Viewpoints"), *topic.every("Viewpoints", "ViewPoint")):
-        guid_in(each)
+        guid_of_element(each)
         yield look(each)
 
 
-def _others(topic: Node) -> Iterator[str]:
+def _others(topic: XmlElement) -> Iterator[str]:
     for words, names in _OTHERS.items():
         if any(each.nodes or each.text.strip() or each.attributes for each in _named(topic, names)):
             yield words
 
 
-def _named(topic: Node, names: tuple[str, ...]) -> Iterator[Node]:
+def _named(topic: XmlElement, names: tuple[str, ...]) -> Iterator[XmlElement]:
     return (each for each in topic.nodes if each.name in names)

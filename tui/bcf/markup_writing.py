@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from tui.bcf.model import Topic, TopicComment, Version, Viewpoint
-from tui.bcf.xml_writing import document, element, elements, is_said
+from tui.bcf.model import BcfTopic, TopicComment, Version, Viewpoint
+from tui.bcf.xml_writing import document, element, is_not_blank, said_elements
 
 UNTITLED: Final = "(no title)"
 """The title of a topic that has none: there has to be one."""
@@ -16,7 +16,7 @@ NO_MOMENT: Final = "0001-01-01T00:00:00Z"
 """When something came about of which that is not known: there has to be a moment."""
 
 
-def markup_of(topic: Topic, version: Version) -> bytes:
+def markup_of(topic: BcfTopic, version: Version) -> bytes:
     """The file of a topic."""
     return document(element("Markup", _OF_VERSION[version](topic)))
 
@@ -34,12 +34,12 @@ def view_name(viewpoint: Viewpoint) -> str:
     return f"{viewpoint.guid}.bcfv"
 
 
-def _markup_2_1(topic: Topic) -> Iterator[str]:
+def _markup_2_1(topic: BcfTopic) -> Iterator[str]:
     kinds = {"TopicType": topic.type, "TopicStatus": topic.status}
     inside = (
-        *elements("ReferenceLink", topic.links),
+        *said_elements("ReferenceLink", topic.links),
         *_beginning(topic),
-        *elements("Labels", topic.labels),
+        *said_elements("Labels", topic.labels),
         *_dates(topic),
     )
     yield element("Topic", inside, {"Guid": topic.guid, **kinds})
@@ -49,13 +49,13 @@ def _markup_2_1(topic: Topic) -> Iterator[str]:
     )
 
 
-def _markup_3_0(topic: Topic) -> Iterator[str]:
+def _markup_3_0(topic: BcfTopic) -> Iterator[str]:
     kinds = {"TopicType": _said(topic.type, UNSAID), "TopicStatus": _said(topic.status, UNSAID)}
     views = (_reference(Version.V3_0, "ViewPoint", *each) for each in enumerate(topic.viewpoints))
     inside = (
-        *_listed("ReferenceLinks", elements("ReferenceLink", topic.links)),
+        *_listed("ReferenceLinks", said_elements("ReferenceLink", topic.links)),
         *_beginning(topic),
-        *_listed("Labels", elements("Label", topic.labels)),
+        *_listed("Labels", said_elements("Label", topic.labels)),
         *_dates(topic),
         *_listed("Comments", map(_comment, topic.comments)),
         *_listed("Viewpoints", views),
@@ -66,18 +66,18 @@ def _markup_3_0(topic: Topic) -> Iterator[str]:
 _OF_VERSION: Final = {Version.V2_1: _markup_2_1, Version.V3_0: _markup_3_0}
 
 
-def _beginning(topic: Topic) -> Iterator[str]:
+def _beginning(topic: BcfTopic) -> Iterator[str]:
     yield element("Title", _said(topic.title, UNTITLED))
-    yield from elements("Priority", [topic.priority])
+    yield from said_elements("Priority", [topic.priority])
 
 
-def _dates(topic: Topic) -> Iterator[str]:
+def _dates(topic: BcfTopic) -> Iterator[str]:
     yield element("CreationDate", topic.created or NO_MOMENT)
     yield element("CreationAuthor", _said(topic.author, NOBODY))
-    yield from elements("ModifiedDate", [topic.modified])
-    yield from elements("DueDate", [topic.due])
-    yield from elements("AssignedTo", [topic.assigned_to])
-    yield from elements("Description", [topic.description])
+    yield from said_elements("ModifiedDate", [topic.modified])
+    yield from said_elements("DueDate", [topic.due])
+    yield from said_elements("AssignedTo", [topic.assigned_to])
+    yield from said_elements("Description", [topic.description])
 
 
 def _comment(comment: TopicComment) -> str:
@@ -93,8 +93,8 @@ def _comment(comment: TopicComment) -> str:
 def _reference(version: Version, name: str, index: int, viewpoint: Viewpoint) -> str:
     view = view_name(viewpoint) if has_view_file(viewpoint, version) else ""
     inside = (
-        *elements("Viewpoint", [view]),
-        *elements("Snapshot", [viewpoint.picture]),
+        *said_elements("Viewpoint", [view]),
+        *said_elements("Snapshot", [viewpoint.picture]),
         element("Index", str(index)),
     )
     return element(name, inside, {"Guid": viewpoint.guid})
@@ -107,4 +107,4 @@ def _listed(name: str, inside: Iterable[str]) -> Iterator[str]:
 
 
 def _said(text: str, otherwise: str) -> str:
-    return text if is_said(text) else otherwise
+    return text if is_not_blank(text) else otherwise

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-Point = tuple[float, float, float]
+Coordinates = tuple[float, float, float]
 """x, y and z; a place in metres, or a direction."""
 
 
@@ -29,20 +29,20 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
-class Camera:
+class ViewCamera:
     """Where one looks from, and which way."""
 
-    position: Point
-    direction: Point
-    up: Point
+    position: Coordinates
+    direction: Coordinates
+    up: Coordinates
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """A line that is drawn in the model."""
 
-    start: Point
-    end: Point
+    start: Coordinates
+    end: Coordinates
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Viewpoint:
 
     guid: str
     components: tuple[Component, ...] = ()
-    camera: Camera | None = None
-    lines: tuple[Line, ...] = ()
+    camera: ViewCamera | None = None
+    lines: tuple[DrawnLine, ...] = ()
     picture: str = ""
 
     @property
@@ -75,7 +75,7 @@ class TopicComment:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class BcfTopic:
     """One matter; `others` says in words what else the file has of it that nobody here keeps."""
 
     guid: str
@@ -101,7 +101,7 @@ class Topic:
 class BcfFile:
     """All topics of a file; `pictures` are the bytes by the topic's guid and the file's name."""
 
-    topics: tuple[Topic, ...]
+    topics: tuple[BcfTopic, ...]
     project_id: str = ""
     project_name: str = ""
     pictures: Mapping[tuple[str, str], bytes] = field(default_factory=dict)

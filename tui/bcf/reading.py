@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tui.bcf.archive import Archive
+from tui.bcf.archive import BcfArchive
 from tui.bcf.markup_reading import WrongTopic, topic_in
 from tui.bcf.markup_writing import markup_of
-from tui.bcf.model import BcfFile, NoBcf, Topic, Version, Viewpoint
+from tui.bcf.model import BcfFile, BcfTopic, NoBcf, Version, Viewpoint
 from tui.bcf.viewpoint_file import camera_in, components_in, lines_in
-from tui.bcf.xml_reading import Node, NoXml, read_xml
+from tui.bcf.xml_reading import NoXml, XmlElement, read_xml
 
 _MARKUP: Final = "markup.bcf"
 _TOPIC_FOLDER: Final = re.compile(r"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}", re.IGNORECASE)
@@ -27,24 +27,24 @@ class BcfRead:
 
 def read_bcf(file: Path) -> BcfRead:
     """What a file says. Raises NoBcf where it is none, OSError."""
-    archive = Archive(file)
+    archive = BcfArchive(file)
     try:
         return _read(archive)
     finally:
         archive.close()
 
 
-def as_it_comes_back(topic: Topic, version: Version) -> Topic:
+def as_it_comes_back(topic: BcfTopic, version: Version) -> BcfTopic:
     """A topic as it is read from a file into which it was written."""
     views = {each.guid: each for each in topic.viewpoints}
     markup = read_xml(markup_of(topic, version))
     return topic_in(markup, lambda reference: views[reference.attribute("Guid")])
 
 
-def _read(archive: Archive) -> BcfRead:
+def _read(archive: BcfArchive) -> BcfRead:
     version = _version(archive)
     problems: list[str] = []
-    topics: dict[str, Topic] = {}
+    topics: dict[str, BcfTopic] = {}
     for folder in _folders(archive):
         try:
             topic = _topic(archive, folder)
@@ -59,7 +59,7 @@ def _read(archive: Archive) -> BcfRead:
     return BcfRead(BcfFile(tuple(topics.values()), *_project(archive)), version, problems)
 
 
-def _version(archive: Archive) -> Version:
+def _version(archive: BcfArchive) -> Version:
     data = archive.read("bcf.version")
     if data is None:
         raise NoBcf("This is no BCF file: there is no bcf.version in it.")
@@ -72,7 +72,7 @@ def _version(archive: Archive) -> Version:
     return Version(said)
 
 
-def _folders(archive: Archive) -> list[str]:
+def _folders(archive: BcfArchive) -> list[str]:
     """The folders of topics, in the order of the file."""
     parts = [name.split("/") for name in archive.names]
     found = [
@@ -83,7 +83,7 @@ def _folders(archive: Archive) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _project(archive: Archive) -> tuple[str, str]:
+def _project(archive: BcfArchive) -> tuple[str, str]:
     """The id and the name of the project; '' where they are not said."""
     try:
         data = archive.read("project.bcfp")
@@ -93,19 +93,19 @@ def _project(archive: Archive) -> tuple[str, str]:
     return (project.attribute("ProjectId"), project.said("Name")) if project else ("", "")
 
 
-def _topic(archive: Archive, folder: str) -> Topic:
+def _topic(archive: BcfArchive, folder: str) -> BcfTopic:
     """Raises NoXml, WrongTopic, NoBcf."""
     data = archive.read(f"{folder}/{_MARKUP}")
     if data is None:
         raise WrongTopic(f"there is no {_MARKUP} in its folder")
 
-    def look(reference: Node) -> Viewpoint:
+    def look(reference: XmlElement) -> Viewpoint:
         return _viewpoint(archive, folder, reference)
 
     return topic_in(read_xml(data), look)
 
 
-def _viewpoint(archive: Archive, folder: str, reference: Node) -> Viewpoint:
+def _viewpoint(archive: BcfArchive, folder: str, reference: XmlElement) -> Viewpoint:
     guid = reference.attribute("Guid").strip().lower()
     name, picture = reference.said("Viewpoint").strip(), reference.said("Snapshot").strip()
     data = archive.read(f"{folder}/{name}") if name else None

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tui.bcf.model import Camera, Component, Line, Point, Version, Viewpoint
-from tui.bcf.xml_reading import Node
-from tui.bcf.xml_writing import document, element, is_said
+from tui.bcf.model import Component, Coordinates, DrawnLine, Version, ViewCamera, Viewpoint
+from tui.bcf.xml_reading import XmlElement
+from tui.bcf.xml_writing import document, element, is_not_blank
 
 _FIELD: Final = "60"
 """Degrees; 2.1 allows 45 to 60."""
 _RATIO: Final = "1.5"
 _IFC_GUID: Final = re.compile(r"[0-9A-Za-z_$]{22}", re.ASCII)
 _AXES: Final = ("X", "Y", "Z")
-NOWHERE: Final = Camera((0.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+NOWHERE: Final = ViewCamera((0.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 """In 3.0 there has to be a camera: that of a view of which only the elements are known."""
 
 
@@ -25,7 +25,7 @@ def view_of(viewpoint: Viewpoint, version: Version) -> bytes:
     return document(element("VisualizationInfo", parts, {"Guid": viewpoint.guid}))
 
 
-def components_in(view: Node) -> tuple[Component, ...]:
+def components_in(view: XmlElement) -> tuple[Component, ...]:
     """The elements that a viewpoint selects."""
     found = view.every("Components", "Selection", "Component")
     return tuple(
@@ -38,7 +38,7 @@ def components_in(view: Node) -> tuple[Component, ...]:
     )
 
 
-def camera_in(view: Node) -> Camera | None:
+def camera_in(view: XmlElement) -> ViewCamera | None:
     """The camera of a viewpoint; None where it says none that can be read."""
     for name in ("PerspectiveCamera", "OrthogonalCamera"):
         camera = view.first(name)
@@ -47,16 +47,16 @@ def camera_in(view: Node) -> Camera | None:
         names = ("CameraViewPoint", "CameraDirection", "CameraUpVector")
         position, direction, up = (_point_in(camera.first(each)) for each in names)
         if position is not None and direction is not None and up is not None:
-            return Camera(position, direction, up)
+            return ViewCamera(position, direction, up)
     return None
 
 
-def lines_in(view: Node) -> Iterator[Line]:
+def lines_in(view: XmlElement) -> Iterator[DrawnLine]:
     """The lines of a viewpoint, those that can be read."""
     for each in view.every("Lines", "Line"):
         start, end = _point_in(each.first("StartPoint")), _point_in(each.first("EndPoint"))
         if start is not None and end is not None:
-            yield Line(start, end)
+            yield DrawnLine(start, end)
 
 
 def _components(components: tuple[Component, ...]) -> Iterator[str]:
@@ -69,11 +69,11 @@ def _components(components: tuple[Component, ...]) -> Iterator[str]:
 def _component(component: Component) -> str:
     guid = component.ifc_guid if _IFC_GUID.fullmatch(component.ifc_guid) else ""
     named = {"OriginatingSystem": component.system, "AuthoringToolId": component.tool_id}
-    inside = [element(name, text) for name, text in named.items() if is_said(text)]
+    inside = [element(name, text) for name, text in named.items() if is_not_blank(text)]
     return element("Component", inside, {"IfcGuid": guid})
 
 
-def _camera(camera: Camera | None, version: Version) -> Iterator[str]:
+def _camera(camera: ViewCamera | None, version: Version) -> Iterator[str]:
     if camera is None and version is Version.V2_1:
         return
     seen = camera or NOWHERE
@@ -89,17 +89,17 @@ def _camera(camera: Camera | None, version: Version) -> Iterator[str]:
     )
 
 
-def _line(line: Line) -> str:
+def _line(line: DrawnLine) -> str:
     return element("Line", (_point("StartPoint", line.start), _point("EndPoint", line.end)))
 
 
-def _point(name: str, point: Point) -> str:
+def _point(name: str, point: Coordinates) -> str:
     return element(
         name, (element(axis, repr(value)) for axis, value in zip(_AXES, point, strict=True))
     )
 
 
-def _point_in(node: Node | None) -> Point | None:
+def _point_in(node: XmlElement | None) -> Coordinates | None:
     if node is None:
         return None
     try:

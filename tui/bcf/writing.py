@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.bcf.markup_writing import has_view_file, markup_of, view_name
-from tui.bcf.model import BcfFile, Topic, Version
+from tui.bcf.model import BcfFile, BcfTopic, Version
 from tui.bcf.viewpoint_file import view_of
-from tui.bcf.xml_writing import document, element, elements
+from tui.bcf.xml_writing import document, element, said_elements
 
 _EXTENSIONS_2_1: Final = "extensions.xsd"
 _EMPTY_SCHEMA: Final = document(
@@ -44,7 +44,7 @@ def _project(file: BcfFile, version: Version) -> Iterator[tuple[str, bytes]]:
         yield "extensions.xml", document(_extensions(file.topics))
     if not file.project_id:
         return
-    name = elements("Name", [file.project_name])
+    name = said_elements("Name", [file.project_name])
     project = element("Project", name, {"ProjectId": file.project_id})
     if version is Version.V3_0:
         yield "project.bcfp", document(element("ProjectInfo", [project]))
@@ -55,7 +55,7 @@ def _project(file: BcfFile, version: Version) -> Iterator[tuple[str, bytes]]:
     yield _EXTENSIONS_2_1, _EMPTY_SCHEMA
 
 
-def _extensions(topics: tuple[Topic, ...]) -> str:
+def _extensions(topics: tuple[BcfTopic, ...]) -> str:
     """The words that the topics use: a file of 3.0 has to say them."""
     words = {
         ("TopicTypes", "TopicType"): [each.type for each in topics],
@@ -67,7 +67,7 @@ def _extensions(topics: tuple[Topic, ...]) -> str:
     return element(
         "Extensions",
         (
-            element(several, elements(one, sorted(set(texts))))
+            element(several, said_elements(one, sorted(set(texts))))
             for (several, one), texts in words.items()
         ),
     )

@@ -18,19 +18,19 @@ class NoXml(Exception):
 
 
 @dataclass(slots=True)
-class Node:
+class XmlElement:
     """An element: its name without a namespace, its attributes, its text and what is in it."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
-    nodes: "list[Node]" = field(default_factory=list)
+    nodes: "list[XmlElement]" = field(default_factory=list)
     text: str = ""
 
-    def first(self, *path: str) -> "Node | None":
+    def first(self, *path: str) -> "XmlElement | None":
         """The first element at a path of names."""
         return next(self.every(*path), None)
 
-    def every(self, *path: str) -> "Iterator[Node]":
+    def every(self, *path: str) -> "Iterator[XmlElement]":
         """All elements at a path of names."""
         if not path:
             yield self
@@ -50,7 +50,7 @@ class Node:
         return folded.get(name.casefold(), "")
 
 
-def read_xml(data: bytes) -> Node:
+def read_xml(data: bytes) -> XmlElement:
     """The root element. Raises NoXml."""
     tree = _Tree()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -73,13 +73,13 @@ class _Tree:
     """Takes the events of the parser. Raises NoXml."""
 
     def __init__(self) -> None:
-        self._top = Node("")
+        self._top = XmlElement("")
         self._open = [self._top]
         self._pieces: list[list[str]] = [[]]
         self._count = 0
 
     @property
-    def root(self) -> Node:
+    def root(self) -> XmlElement:
         """The element that was read."""
         return self._top.nodes[0]
 
@@ -89,7 +89,7 @@ class _Tree:
             raise NoXml(f"it has more than {_MOST_ELEMENTS:,} elements")
         if len(self._open) > _DEEPEST:
             raise NoXml(f"its elements are nested more than {_DEEPEST} deep")
-        node = Node(_local(name), {_local(key): value for key, value in attributes.items()})
+        node = XmlElement(_local(name), {_local(key): value for key, value in attributes.items()})
         self._open[-1].nodes.append(node)
         self._open.append(node)
         self._pieces.append([])

@@ -32,12 +32,12 @@ def element(
     return f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given}/>"
 
 
-def elements(name: str, texts: Iterable[str]) -> Iterator[str]:
+def said_elements(name: str, texts: Iterable[str]) -> Iterator[str]:
     """An element for each text that is not blank."""
-    return (element(name, text) for text in texts if is_said(text))
+    return (element(name, text) for text in texts if is_not_blank(text))
 
 
-def is_said(text: str) -> bool:
+def is_not_blank(text: str) -> bool:
     """Whether something is there: the schemas of 3.0 allow no blank texts."""
     return bool(text.strip(" \t\r\n"))
 

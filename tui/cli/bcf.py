@@ -34,7 +34,7 @@ from tui.issues_file.exporting import export_issues
 from tui.issues_file.loading import plan_file
 from tui.issues_file.place import ProjectPlace, project_at
 from tui.issues_file.planning import ISSUES_OPERATIONS
-from tui.issues_file.telling import plan_in_words
+from tui.issues_file.telling import issues_plan_in_words
 from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
@@ -123,7 +123,7 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
             )
         finally:
             line.end()
-        write_out(plan_in_words(found))
+        write_out(issues_plan_in_words(found))
         if found.problems:
             warn("Something is wrong with the file: no plan was made.")
             return FAILED

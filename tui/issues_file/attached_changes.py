@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.bcf.model import Component, Topic, Viewpoint
+from tui.bcf.model import BcfTopic, Component, Viewpoint
 from tui.changes.change import Change
 from tui.changes.comparing import is_same
 from tui.changes.making import Filled, change_of
@@ -17,7 +17,7 @@ from tui.contract.bimplus.pins import UPDATE_PIN
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.issues_file.issue_changes import issue_in_words
-from tui.issues_file.pins import fields_of_place, is_at, place_of
+from tui.issues_file.pins import fields_of_place, is_at, place_meant
 from tui.issues_file.place import ProjectPlace
 from tui.issues_file.server_issues import ServerIssue
 from tui.issues_file.topics import guid_of
@@ -31,7 +31,7 @@ _ADDRESSES: Final = ("http://", "https://")
 class Attached:
     """What hangs on a topic of a file, beside what hangs on the issue that it is."""
 
-    topic: Topic
+    topic: BcfTopic
     issue: ServerIssue
 
     @property
@@ -64,7 +64,7 @@ class AttachedChanges:
 
 
 def attached_changes(
-    attached: Attached, had: Topic, place: ProjectPlace, objects: Mapping[Component, str]
+    attached: Attached, had: BcfTopic, place: ProjectPlace, objects: Mapping[Component, str]
 ) -> AttachedChanges:
     """What is to be done for one issue; `had` is the issue as a topic."""
     team = {"team_slug": place.team}
@@ -76,7 +76,7 @@ def attached_changes(
     return found
 
 
-def _comments(attached: Attached, had: Topic, team: Mapping[str, str]) -> Iterator[Change]:
+def _comments(attached: Attached, had: BcfTopic, team: Mapping[str, str]) -> Iterator[Change]:
     known = {each.guid: each.text for each in had.comments}
     records = {guid_of(text_of(each, "id")): each for each in attached.issue.comments}
     said = {each.guid for each in attached.topic.comments}
@@ -116,7 +116,7 @@ def _other_text(
 def _moved_pins(attached: Attached, team: Mapping[str, str]) -> Iterator[Change]:
     for view in attached.topic.viewpoints:
         pin = attached.pins.get(view.guid)
-        if pin is None or is_at(pin, place_of(view)):
+        if pin is None or is_at(pin, place_meant(view)):
             continue
         yield change_of(
             Filled(
@@ -164,7 +164,7 @@ def _pins(
         there = (
             each
             for each in attached.issue.pins
-            if text_of(each, "objectId").lower() == object_id and is_at(each, place_of(view))
+            if text_of(each, "objectId").lower() == object_id and is_at(each, place_meant(view))
         )
         if next(there, None) is None:
             yield change_of(
@@ -178,7 +178,7 @@ def _pins(
 
 
 def _add_links(
-    found: AttachedChanges, attached: Attached, had: Topic, team: Mapping[str, str]
+    found: AttachedChanges, attached: Attached, had: BcfTopic, team: Mapping[str, str]
 ) -> None:
     for link in dict.fromkeys(attached.topic.links):
         if link in had.links:

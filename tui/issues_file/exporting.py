@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tui.bcf.model import BcfFile, Topic, Version, Viewpoint
+from tui.bcf.model import BcfFile, BcfTopic, Version, Viewpoint
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
@@ -12,7 +12,7 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.issues_file.asking import each_of
 from tui.issues_file.place import ProjectPlace
-from tui.issues_file.server_issues import ServerIssue, ServerIssues, Told, read_issues
+from tui.issues_file.server_issues import HowFarTold, ServerIssue, ServerIssues, read_issues
 from tui.issues_file.topics import guid_of, topic_of
 
 _PICTURE_NAMES: Final = (".png", ".jpg", ".jpeg")
@@ -43,7 +43,7 @@ class _Picture:
 
 
 async def export_issues(
-    session: Session, place: ProjectPlace, version: Version, told: Told = lambda _words: None
+    session: Session, place: ProjectPlace, version: Version, told: HowFarTold = lambda _words: None
 ) -> Exported:
     """Read the issues of a project and their pictures. Raises BimscopeError."""
     server = await read_issues(session, place, told)
@@ -51,9 +51,9 @@ async def export_issues(
 
 
 async def _with_pictures(
-    session: Session, server: ServerIssues, version: Version, told: Told
+    session: Session, server: ServerIssues, version: Version, told: HowFarTold
 ) -> Exported:
-    left = _Room(_MOST_BYTES)
+    left = _BytesLeft(_MOST_BYTES)
     done: list[str] = []
 
     async def one(issue: ServerIssue) -> Sequence[_Picture]:
@@ -65,7 +65,7 @@ async def _with_pictures(
         return found
 
     found = await each_of(server.issues, one)
-    topics: list[Topic] = []
+    topics: list[BcfTopic] = []
     pictures: dict[tuple[str, str], bytes] = {}
     for issue, some in zip(server.issues, found, strict=True):
         topic = topic_of(issue, server)
@@ -77,7 +77,7 @@ async def _with_pictures(
     return Exported(file, tuple(each.left_out for some in found for each in some if each.left_out))
 
 
-class _Room:
+class _BytesLeft:
     """How many bytes there is still room for."""
 
     def __init__(self, most: int) -> None:
@@ -92,7 +92,11 @@ class _Room:
 
 
 async def _picture(
-    session: Session, place: ProjectPlace, attachment: JsonObject, version: Version, room: _Room
+    session: Session,
+    place: ProjectPlace,
+    attachment: JsonObject,
+    version: Version,
+    room: _BytesLeft,
 ) -> _Picture:
     """The picture that an attachment is. Raises BimscopeError where nothing can be asked at all."""
     name, key = text_of(attachment, "fileName"), text_of(attachment, "id")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tui.bcf.model import Topic
+from tui.bcf.model import BcfTopic
 from tui.changes.change import Change
 from tui.changes.comparing import is_same
 from tui.changes.making import Filled, change_of
@@ -36,13 +36,15 @@ class IssueFields:
     people: Mapping[str, str]
     clear_missing: bool = False
 
-    def unknown_person(self, topic: Topic, *, had: str) -> Iterator[str]:
+    def unknown_person(self, topic: BcfTopic, *, had: str) -> Iterator[str]:
         """Says who is responsible for a topic and no member of the team."""
         who = topic.assigned_to
         if who and who != had and who.casefold() not in self.people:
             yield f"“{topic.title}” is assigned to {who}, who is no member of the team."
 
-    def wish(self, topic: Topic, had: Topic, classification: str) -> Iterator[tuple[str, Json]]:
+    def wish(
+        self, topic: BcfTopic, had: BcfTopic, classification: str
+    ) -> Iterator[tuple[str, Json]]:
         """The fields of an issue that a topic wants otherwise than the issue has them."""
         for said_as, name in _TEXTS:
             said, was = getattr(topic, said_as), getattr(had, said_as)
@@ -61,9 +63,9 @@ class IssueFields:
         return self.clear_missing and said_as not in _KEPT
 
 
-def creation_of(topic: Topic, fields: IssueFields) -> Change:
+def creation_of(topic: BcfTopic, fields: IssueFields) -> Change:
     """The issue that a topic becomes, which knows the topic's guid."""
-    nothing = Topic("", "")
+    nothing = BcfTopic("", "")
     wish: JsonObject = dict(fields.wish(topic, nothing, ""))
     wish["classification"] = classification_of(topic.labels, topic.guid)
     title = f"New issue “{topic.title}”"
@@ -79,7 +81,7 @@ def creation_of(topic: Topic, fields: IssueFields) -> Change:
 
 
 def alteration_of(
-    topic: Topic, had: Topic, record: JsonObject, fields: IssueFields
+    topic: BcfTopic, had: BcfTopic, record: JsonObject, fields: IssueFields
 ) -> Change | None:
     """What makes an issue what its topic says; None where it is so. `had` is it as a topic."""
     wish: JsonObject = dict(fields.wish(topic, had, text_of(record, "classification")))

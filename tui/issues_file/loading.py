@@ -5,7 +5,7 @@ from tui.client.session import Session
 from tui.issues_file.objects import objects_that_are
 from tui.issues_file.place import ProjectPlace
 from tui.issues_file.planning import IssuesPlan, known_topics, new_viewpoint_components, plan_issues
-from tui.issues_file.server_issues import Told, read_issues
+from tui.issues_file.server_issues import HowFarTold, read_issues
 
 
 async def plan_file(
@@ -14,7 +14,7 @@ async def plan_file(
     place: ProjectPlace,
     *,
     clear_missing: bool = False,
-    told: Told = lambda _words: None,
+    told: HowFarTold = lambda _words: None,
 ) -> IssuesPlan:
     """Ask for all that a file is held against, and plan. Raises BimscopeError."""
     server = await read_issues(session, place, told)

@@ -7,7 +7,7 @@ the place from where its direction points to.
 import math
 from typing import Final
 
-from tui.bcf.model import Camera, Component, Line, Point, Viewpoint
+from tui.bcf.model import Component, Coordinates, DrawnLine, ViewCamera, Viewpoint
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of, value_of
 
@@ -17,7 +17,7 @@ _METRE: Final = 1000.0
 _AWAY: Final = 5.0
 """Metres from the place to the camera."""
 _DIGITS: Final = 6
-_UP: Final[Point] = (0.0, 0.0, 1.0)
+_UP: Final[Coordinates] = (0.0, 0.0, 1.0)
 _AXES: Final = ("x", "y", "z")
 _NEAR: Final = 0.001
 """Millimetres between what counts as one place."""
@@ -31,11 +31,11 @@ def viewpoint_of_pin(pin: JsonObject, guid: str, ifc_id: str) -> Viewpoint:
         return Viewpoint(guid, components)
     at = _times(place, 1 / _METRE)
     direction = _vector(value_of(pin, "normalVector")) or (0.0, 0.0, 0.0)
-    line = Line(at, _plus(at, direction))
+    line = DrawnLine(at, _plus(at, direction))
     return Viewpoint(guid, components, _looking_at(at, direction), (line,))
 
 
-def place_of(viewpoint: Viewpoint) -> Point | None:
+def place_meant(viewpoint: Viewpoint) -> Coordinates | None:
     """The place of the pin that a viewpoint means, in millimetres; None where it says none.
 
     Lines that another program drew mean something else.
@@ -49,7 +49,7 @@ def place_of(viewpoint: Viewpoint) -> Point | None:
 
 def fields_of_place(viewpoint: Viewpoint) -> JsonObject:
     """The place and direction of a pin as its fields; nothing where none is said."""
-    place = place_of(viewpoint)
+    place = place_meant(viewpoint)
     if place is None:
         return {}
     line = viewpoint.lines[0]
@@ -60,7 +60,7 @@ def fields_of_place(viewpoint: Viewpoint) -> JsonObject:
     return found
 
 
-def is_at(pin: JsonObject, place: Point | None) -> bool:
+def is_at(pin: JsonObject, place: Coordinates | None) -> bool:
     """Whether a pin is at a place; one that nobody said is that of any pin."""
     if place is None:
         return True
@@ -68,15 +68,15 @@ def is_at(pin: JsonObject, place: Point | None) -> bool:
     return here is not None and math.dist(here, place) < _NEAR
 
 
-def _looking_at(at: Point, direction: Point) -> Camera:
+def _looking_at(at: Coordinates, direction: Coordinates) -> ViewCamera:
     length = math.hypot(*direction)
     away = _times(direction, 1 / length) if length else _UP
     # Looking along the vertical the picture's top is where y points to.
     up = _UP if math.hypot(away[0], away[1]) > _NEAR else (0.0, 1.0, 0.0)
-    return Camera(_plus(at, _times(away, _AWAY)), _times(away, -1), up)
+    return ViewCamera(_plus(at, _times(away, _AWAY)), _times(away, -1), up)
 
 
-def _vector(value: Json) -> Point | None:
+def _vector(value: Json) -> Coordinates | None:
     if not isinstance(value, dict):
         return None
     try:
@@ -86,15 +86,15 @@ def _vector(value: Json) -> Point | None:
     return (x, y, z) if all(map(math.isfinite, (x, y, z))) else None
 
 
-def _record(point: Point) -> JsonObject:
+def _record(point: Coordinates) -> JsonObject:
     return {axis: round(value, _DIGITS) for axis, value in zip(_AXES, point, strict=True)}
 
 
-def _times(point: Point, factor: float) -> Point:
+def _times(point: Coordinates, factor: float) -> Coordinates:
     # Adding nothing makes one zero of the two.
     x, y, z = (value * factor + 0.0 for value in point)
     return x, y, z
 
 
-def _plus(one: Point, other: Point) -> Point:
+def _plus(one: Coordinates, other: Coordinates) -> Coordinates:
     return one[0] + other[0], one[1] + other[1], one[2] + other[2]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.bcf.model import Component, Topic
+from tui.bcf.model import BcfTopic, Component
 from tui.bcf.reading import BcfRead, as_it_comes_back
 from tui.changes.change import Change
 from tui.contract.bimplus.comments import UPDATE_COMMENT
@@ -63,7 +63,7 @@ class IssuesPlan:
 class KnownTopic:
     """A topic of a file, and the issue that it is."""
 
-    topic: Topic
+    topic: BcfTopic
     issue: ServerIssue
 
 
@@ -115,7 +115,7 @@ def plan_issues(
 
 
 def _plan_known(
-    plan: IssuesPlan, known: KnownTopic, had: Topic, fields: IssueFields, objects: Objects
+    plan: IssuesPlan, known: KnownTopic, had: BcfTopic, fields: IssueFields, objects: Objects
 ) -> None:
     change = alteration_of(known.topic, had, known.issue.record, fields)
     plan.left_out += fields.unknown_person(known.topic, had=had.assigned_to)
@@ -128,7 +128,7 @@ def _plan_known(
         plan.unchanged += 1
 
 
-def _left_out(topic: Topic) -> Iterator[str]:
+def _left_out(topic: BcfTopic) -> Iterator[str]:
     if topic.others:
         yield f"“{topic.title}” has {' and '.join(topic.others)}, for which an issue has no place."
 

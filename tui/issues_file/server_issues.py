@@ -55,12 +55,12 @@ class ServerIssues:
     ifc_ids: Mapping[str, str] = field(default_factory=dict)
 
 
-Told = Callable[[str], object]
+HowFarTold = Callable[[str], object]
 """Hears how far it is."""
 
 
 async def read_issues(
-    session: Session, place: ProjectPlace, told: Told = lambda _words: None
+    session: Session, place: ProjectPlace, told: HowFarTold = lambda _words: None
 ) -> ServerIssues:
     """Ask for a project's issues, everybody's, with what hangs on them. Raises BimscopeError."""
     project = object_of(await call(session, RecordAddress(GET_PROJECT, place.path)))

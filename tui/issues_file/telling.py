@@ -7,7 +7,7 @@ from tui.issues_file.planning import IssuesPlan
 from tui.widgets.safe_text import safe_text
 
 
-def plan_in_words(plan: IssuesPlan) -> str:
+def issues_plan_in_words(plan: IssuesPlan) -> str:
     """What is wrong, else what stays behind, each change and the counts at the end."""
     lines = plan.problems or [*_told(plan)]
     return "\n".join(map(safe_text, lines))

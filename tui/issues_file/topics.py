@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Final
 
-from tui.bcf.model import Topic, TopicComment, Viewpoint
+from tui.bcf.model import BcfTopic, TopicComment, Viewpoint
 from tui.bcf.moments import moment_of
 from tui.contract.bimplus.common import NO_DATE
 from tui.contract.operation import Json, JsonObject
@@ -19,11 +19,11 @@ _IDS: Final = uuid.UUID("c1a4a4c6-6f0c-5c0f-9a55-0a0d6f7be1c3")
 """What the guids of records are made with whose ids are none."""
 
 
-def topic_of(issue: ServerIssue, server: ServerIssues) -> Topic:
+def topic_of(issue: ServerIssue, server: ServerIssues) -> BcfTopic:
     """The topic of an issue, without its pictures."""
     record = issue.record
     due = text_of(record, "dueDate")
-    return Topic(
+    return BcfTopic(
         guid=topic_guid(issue),
         title=text_of(record, "name"),
         type=text_of(record, "type"),
