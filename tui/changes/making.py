@@ -184,11 +184,17 @@ def _body(filled: Filled) -> "JsonObject | FilePart | None":
 
 
 def _kept(operation: AnyOperation, record: JsonObject) -> JsonObject:
-    """What a PUT gives back: the whole record as it came, or the body's own fields of it."""
+    """What a PUT gives back: the record as it came but for places, or the body's own fields."""
     if operation.named_by:
         return _own_fields(written_fields(operation), record)
     if operation.body is operation.returns:
-        return dict(record)
+        left = {
+            spelled
+            for each in written_fields(operation)
+            if not each.given_back
+            for spelled in (each.name, *each.variants)
+        }
+        return {name: value for name, value in record.items() if name not in left}
     names = {each.name for each in written_fields(operation)}
     return {name: value for name, value in record.items() if name in names}
 
