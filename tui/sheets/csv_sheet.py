@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tui.sheets.sheet import NoSheet, Sheet, sheet_of
+from tui.sheets.making_sheet import sheet_of
+from tui.sheets.sheet import NoSheet, Sheet
 
 _SEPARATORS: Final = (";", "\t", ",")
 _SAID: Final = re.compile(r"sep=(.)", re.IGNORECASE)
