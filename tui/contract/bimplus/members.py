@@ -29,6 +29,7 @@ ADD_MEMBER = Operation(
     method="POST",
     path="/{team_slug}/members",
     body=Member,
+    person_at=("user", "id"),
     returns=Member,
     may_be_empty=True,
     effect=Effect.CREATE,
