@@ -57,17 +57,19 @@ def _values(operation: AnyOperation, name: str, loaded: Collection[str]) -> tupl
 def suggestions(
     operation: AnyOperation, loaded: Collection[str] = (), *, answered_here: bool = False
 ) -> tuple[str, ...]:
-    """Words that can begin a term: the list's parameters and its records' properties.
+    """Words that can begin a term: the properties of a list's records, then its parameters.
 
     `loaded` are those that its loaded records have. Where the service takes no filter, they are
     asked for only where that is `answered_here`.
     """
-    words = [each.name for each in operation.query if each != FILTER]
+    parameters = [each.name for each in operation.query if each != FILTER]
     record = record_of(operation)
+    words: list[str] = []
     if record is not None and (FILTER in operation.query or SORT_COLUMN in operation.query):
         words += [each.path for each in properties_of(record).values()]
         words += loaded
     elif answered_here:
         words += loaded
+    words += parameters
     by_case = {word.casefold(): word for word in reversed(words)}
     return tuple(dict.fromkeys(by_case[word.casefold()] for word in words))

@@ -93,6 +93,7 @@ def test_an_older_spelling_of_a_parameter_is_understood() -> None:
         (LIST_PROJECTS, "name=A& >5", 8, "property is missing"),
         (LIST_PROJECTS, "name", 4, "operator is missing"),
         (LIST_PROJECTS, "name Ward", 4, "operator is missing"),
+        (LIST_PROJECTS, 'name eq "Ward"', 5, 'signs here: name="Ward", not eq'),
         (LIST_PROJECTS, "name==Ward", 4, "== is no operator"),
         (LIST_PROJECTS, "size=>5", 4, "=> is no operator"),
         (LIST_PROJECTS, "name ~ Ward", 5, "~ is no operator"),

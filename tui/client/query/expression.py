@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tui.client.errors import QueryError
 from tui.client.query.model import Query, ordered
@@ -23,6 +23,16 @@ _OPERATORS = sorted(Operator, key=len, reverse=True)
 _SIGNS = re.compile(r"[^\w\s.&'\"()-]+")
 _IN_LANGUAGE = re.compile(r'[=<>*"]')
 _KNOWN = " ".join(Operator)
+_SIGN_OF_WORD: Final = {
+    "eq": Operator.EQUAL,
+    "ne": Operator.UNEQUAL,
+    "gt": Operator.GREATER,
+    "ge": Operator.AT_LEAST,
+    "lt": Operator.LESS,
+    "le": Operator.AT_MOST,
+    "like": Operator.CONTAINS,
+}
+"""How other query languages write what this one has a sign for."""
 
 
 def parse_expression(
@@ -71,7 +81,15 @@ def _is_words(operation: AnyOperation, term: Piece, also: Collection[str]) -> bo
     is_name = has_property(operation, named[0], also) or (
         named[0].casefold() in named_parameters(operation)
     )
-    return not is_name or bool(rest and not _SIGNS.match(rest))
+    if not is_name:
+        return True
+    return bool(rest and not _SIGNS.match(rest)) and _sign_meant(rest) is None
+
+
+def _sign_meant(rest: str) -> Operator | None:
+    """The operator that the first of some words means in another language; None for a word."""
+    word, _, value = rest.partition(" ")
+    return _SIGN_OF_WORD.get(word.casefold()) if value.strip() else None
 
 
 class _Split(NamedTuple):
@@ -123,6 +141,10 @@ def _split(term: Piece) -> _Split:
 def _no_operator(name: Piece, rest: Piece) -> QueryError:
     if _SIGNS.match(rest.text):
         return _unknown_operator(rest)
+    if (meant := _sign_meant(rest.text)) is not None:
+        word, _, value = rest.text.partition(" ")
+        said = f"Operators are signs here: {name.text}{meant}{value.strip()}, not {word}."
+        return QueryError(said, rest.column)
     said = f"An operator is missing after {name.text}: one of {_KNOWN}{_hint(name)}"
     return QueryError(said, name.end, unfinished=not rest.text)
 
