@@ -96,10 +96,10 @@ def run_planned(
 ) -> int:
     """Do what was said on the command line; the exit status. Raises ConfigProblem.
 
-    `plans` says that the action is `plan`: of it 2 says that it has changes, and nothing else.
+    `plans` says that nothing is sent: then 2 says that there are changes, and nothing else.
     """
     try:
-        return _run(command, said(), prompt)
+        return _run(command, said(), prompt, plans=plans)
     except (ConfigProblem, SystemExit) as problem:
         is_wrong = not isinstance(problem, SystemExit) or problem.code
         if not plans or not is_wrong:
@@ -108,7 +108,7 @@ def run_planned(
         return FAILED
 
 
-def _run(command: PlanCommand, said: Namespace, prompt: Prompt) -> int:
+def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) -> int:
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
     if said.action is None:
         raise ConfigProblem(f"Say what to do: {', '.join([*begins][:-1])} or {[*begins][-1]}.")
@@ -120,7 +120,7 @@ def _run(command: PlanCommand, said: Namespace, prompt: Prompt) -> int:
         raise ConfigProblem(str(problem)) from None
     except BimscopeError as failure:
         warn(failure.text)
-        return FAILED if said.action == PLAN else exit_status(failure)
+        return FAILED if plans else exit_status(failure)
     except Interrupted as stop:
         leave_line()
         warn(str(stop))

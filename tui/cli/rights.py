@@ -19,7 +19,7 @@ from tui.cli.planned import (
     add_sending,
     run_planned,
 )
-from tui.cli.written_files import new_file, sheet_in, write_whole
+from tui.cli.written_files import add_page, new_file, sheet_in, write_whole
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
@@ -65,6 +65,7 @@ def parser() -> ArgumentParser:
     export.add_argument("--overwrite", action="store_true", help="replace FILE")
     plan = add_asking(actions, PLAN, "say what a file would change; nothing is sent")
     plan.add_argument("file", metavar="FILE", type=Path, help="a file that export wrote, edited")
+    add_page(plan)
     plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan into a file")
     plan.add_argument("--overwrite", action="store_true", help="replace PLAN")
     plan.add_argument(
@@ -94,7 +95,7 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
 
 
 def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
-    read = read_rows(sheet_in(said.file, TITLES))
+    read = read_rows(sheet_in(said.file, TITLES, said.sheet))
     file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
 
     async def plan(session: Session) -> int:

@@ -5,7 +5,6 @@ from typing import TypeAlias
 
 from tui.changes.change import Change
 
-
 _Key: TypeAlias = tuple[str, ...]
 
 
