@@ -20,19 +20,19 @@ def add_page(parser: ArgumentParser) -> None:
     )
 
 
-def sheet_in(file: Path, titles: Sequence[str], page: str = "") -> Sheet:
+def sheet_in(file: Path, titles: Sequence[str], page: str = "", like: Sequence[str] = ()) -> Sheet:
     """The table in a file, by the titles that its columns may have. Raises ConfigProblem.
 
     Where a workbook has several sheets it says which one is meant.
     """
     try:
-        sheet = read_sheet(file, titles, page)
-        if sheet.other_pages and not page:
-            others = ", ".join(sheet.other_pages)
-            warn(f"This is sheet “{sheet.page}” of {file}. --sheet reads another one: {others}.")
-        return sheet
+        sheet = read_sheet(file, titles, page, like)
     except (NoSheet, OSError) as problem:
         raise _unusable(file, problem) from None
+    if sheet.other_pages and not page:
+        others = ", ".join(sheet.other_pages)
+        warn(f"This is sheet “{sheet.page}” of {file}. --sheet reads another one: {others}.")
+    return sheet
 
 
 def planned_in(file: Path, operations: Collection[str] = ()) -> tuple[tuple[Change, ...], str]:

@@ -4,17 +4,18 @@ Nobody is made twice: a person is known by the user name, else by the e-mail add
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.making import Filled, change_of
 from tui.contract.drofus.project_users import CREATE_PROJECT_USER, SKIP_EMAIL
 from tui.contract.drofus.users import UPDATE_USER, full_name_of
-from tui.contract.operation import Json, JsonObject
+from tui.contract.operation import Json, JsonObject, Service
 from tui.contract.reading import text_of
 from tui.large_json.plain_letters import plain_letters
 from tui.people_file.fields import EMAIL, FIRST, FULL, LAST, PROJECT, RIGHTS, USERNAME, PersonField
+from tui.people_file.people_plan import PeoplePlan
 from tui.people_file.projects import ProjectsByName
 from tui.people_file.rows import PersonRow, about_addresses
 from tui.rights_file.columns import COLUMNS, WrongCell
@@ -36,18 +37,6 @@ class UsersWanted:
     mail_type: str = SKIP_EMAIL
 
 
-@dataclass(slots=True)
-class PeoplePlan:
-    """The changes that a table of people means, what to know of them, and what is wrong."""
-
-    changes: list[Change] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    new: int = 0
-    known: int = 0
-    unchanged: int = 0
-    problems: list[SheetProblem] = field(default_factory=list)
-
-
 def plan_users(rows: Sequence[PersonRow], server: ServerRights, wanted: UsersWanted) -> PeoplePlan:
     """What brings the people of some rows onto a server and into their projects."""
     planning = _Planning(server, wanted)
@@ -59,7 +48,7 @@ def plan_users(rows: Sequence[PersonRow], server: ServerRights, wanted: UsersWan
 
 class _Planning:
     def __init__(self, server: ServerRights, wanted: UsersWanted) -> None:
-        self.plan = PeoplePlan()
+        self.plan = PeoplePlan(Service.DROFUS)
         self._server, self._wanted = server, wanted
         self._projects = ProjectsByName(server.projects, "no", "name")
         self._by_address: dict[str, list[str]] = {}
@@ -158,7 +147,7 @@ class _Planning:
         other = {
             each.name: said[each.name]
             for each in wanted
-            if each.name in said and said[each.name] != text_of(known, each.name)
+            if each.name in said and not _is_same(each, said[each.name], text_of(known, each.name))
         }
         if other and self._wanted.update:
             return {**known, **other}
@@ -214,6 +203,11 @@ class _Planning:
                 self.plan.problems.append(row.problem(str(problem), of))
 
 
+def _is_same(of: PersonField, said: Json, known: str) -> bool:
+    """Whether it is the same in the file and on the server: addresses whatever their capitals."""
+    return said == known or (of is EMAIL and f"{said}".casefold() == known.casefold())
+
+
 def _update(known: JsonObject, wanted: JsonObject) -> Change:
     wish = {name: value for name, value in wanted.items() if known.get(name) != value}
     return change_of(
@@ -226,6 +220,3 @@ def _update(known: JsonObject, wanted: JsonObject) -> Change:
             title=f"Data of {who_is(known)}",
         )
     )
-
-
-__all__ = ["USERS_OPERATIONS", "PeoplePlan", "PersonField", "UsersWanted", "plan_users"]

@@ -26,13 +26,16 @@ _SIGNS: Final = ("=", "+", "-", "@")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def sheet_of(lines: Iterator[Sequence[str]], known: Sequence[str]) -> Sheet:
+def sheet_of(
+    lines: Iterator[Sequence[str]], known: Sequence[str], like: Sequence[str] = ()
+) -> Sheet:
     """The rows below the titles, which stand in the first line that knows most of them.
 
-    `known` are titles that the reader has a use for, whatever their capitals. Raises NoSheet.
+    `known` are titles that the reader has a use for, and are spelled as they are there; `like`
+    are other titles that tables of the kind have. Raises NoSheet.
     """
     filled = ((at, cells) for at, cells in enumerate(lines, start=1) if _is_filled(cells))
-    titles_at, cells, below = _from_titles_on(filled, known)
+    titles_at, cells, below = _from_titles_on(filled, (*known, *like))
     titles = _titles(cells, known)
     problems = list(_about_titles(titles, titles_at))
     rows: list[SheetRow] = []

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 from tui.sheets.making_sheet import no_formula, sheet_of
@@ -28,7 +28,16 @@ _MIDNIGHT: Final = time()
 _Value: TypeAlias = object
 
 
-def xlsx_sheet(data: bytes, known: Sequence[str] = (), page: str = "") -> Sheet:
+class _Read(NamedTuple):
+    lines: list[list[str]]
+    layout: SheetLayout
+    page: str
+    other_pages: tuple[str, ...]
+
+
+def xlsx_sheet(
+    data: bytes, known: Sequence[str] = (), page: str = "", like: Sequence[str] = ()
+) -> Sheet:
     """The table in the bytes of a workbook: in the sheet of a name, else the first that is seen.
 
     Raises NoSheet.
@@ -36,7 +45,7 @@ def xlsx_sheet(data: bytes, known: Sequence[str] = (), page: str = "") -> Sheet:
     try:
         with warnings.catch_warnings(action="ignore"), ZipFile(io.BytesIO(data)) as packed:
             _check_size(packed)
-            return _sheet(data, packed, known, page)
+            read = _read(data, packed, page)
     except NoSheet:
         raise
     except BadZipFile:
@@ -45,6 +54,9 @@ def xlsx_sheet(data: bytes, known: Sequence[str] = (), page: str = "") -> Sheet:
         raise NoSheet(_GET_IT) from None
     except Exception as problem:  # the library promises nothing about files that are broken
         raise NoSheet(f"This Excel file cannot be read: {problem}.") from None
+    sheet = sheet_of(iter(read.lines), known, like)
+    problems = (*sheet.problems, *_about_layout(read.layout, read.lines, sheet))
+    return replace(sheet, problems=problems, page=read.page, other_pages=read.other_pages)
 
 
 def _check_size(packed: ZipFile) -> None:
@@ -52,7 +64,7 @@ def _check_size(packed: ZipFile) -> None:
         raise NoSheet(f"The file is larger than {_LARGEST_UNPACKED >> 20} MB when unpacked.")
 
 
-def _sheet(data: bytes, packed: ZipFile, known: Sequence[str], page: str) -> Sheet:
+def _read(data: bytes, packed: ZipFile, page: str) -> _Read:
     from python_calamine import load_workbook
 
     sheets = sheets_of(packed)
@@ -61,10 +73,8 @@ def _sheet(data: bytes, packed: ZipFile, known: Sequence[str], page: str) -> She
         layout = layout_of(file)
     with load_workbook(io.BytesIO(data)) as book:
         lines = list(_lines(book.get_sheet_by_name(chosen.name)))
-    sheet = sheet_of(iter(lines), known)
     others = tuple(each.name for each in sheets if each.is_seen and each != chosen)
-    problems = (*sheet.problems, *_about_layout(layout, lines, sheet))
-    return replace(sheet, problems=problems, page=chosen.name, other_pages=others)
+    return _Read(lines, layout, chosen.name, others)
 
 
 def _chosen(sheets: Sequence[WorkbookSheet], page: str) -> WorkbookSheet:
