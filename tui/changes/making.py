@@ -98,7 +98,7 @@ def reads_of(
 
     `told` are records that may say which one a body names.
     """
-    if operation.named_by:
+    if operation.named_by or operation.listed_by:
         return named_address(operation, path, *told)
     if operation.standing is not None:
         return standing_address(operation, path)
@@ -129,7 +129,9 @@ def _target(filled: Filled) -> Target:
         return _creation(filled, make)
     if operation.flips and reads is not None:
         return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
-    wish = filled.wish or dict(operation.leaves)
+    # Where the path says whom it is about, what the body says of that is no wish.
+    judged = {name: value for name, value in filled.wish.items() if name != operation.listed_by}
+    wish = judged or dict(operation.leaves)
     if not wish or reads is None:
         return Unreadable(make)
     return FieldsOfRecord(reads, wish, filled.before, filled.described, make)

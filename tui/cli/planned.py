@@ -58,6 +58,14 @@ class PlanCommand:
     """Said where there is nothing that `undo` could take back."""
     actions: dict[str, Begin] = field(default_factory=dict)
     """Its own actions beside `apply` and `undo`."""
+    other: "PlanCommand | None" = None
+    """The same about something else, where that was said."""
+    is_other: Callable[[Namespace], bool] = bool
+    """Whether it was."""
+
+    def meant_by(self, said: Namespace) -> "PlanCommand":
+        """This command, or the other one."""
+        return self.other if self.other is not None and self.is_other(said) else self
 
 
 def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
@@ -109,6 +117,7 @@ def run_planned(
 
 
 def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) -> int:
+    command = command.meant_by(said)
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
     if said.action is None:
         raise ConfigProblem(f"Say what to do: {', '.join([*begins][:-1])} or {[*begins][-1]}.")

@@ -46,7 +46,7 @@ def changes_status(server: TeamServer, email: str, status: str) -> Change:
         Filled(
             operation=UPDATE_MEMBER,
             path={"team_slug": server.team, "user_id": server.user_id(email)},
-            wish={"status": status},
+            wish={"user": {"id": server.user_id(email)}, "status": status},
             before=member,
             name=email,
             title=f"Membership of {email} in the team {server.team}",

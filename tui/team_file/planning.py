@@ -14,8 +14,11 @@ from tui.team_file.columns import MEMBER, PROJECT, ROLE, STATUS
 from tui.team_file.server import TeamServer
 
 _ACTIVE: Final = "Active"
-_SPELLED: Final = {"aktiv": _ACTIVE, "yes": _ACTIVE, "ja": _ACTIVE, "true": _ACTIVE,
-                   "passiv": "Passive", "no": "Passive", "nein": "Passive", "false": "Passive"}  # fmt: skip
+_PASSIVE: Final = "Passive"
+_SPELLED: Final = {
+    **dict.fromkeys(("aktiv", "yes", "ja", "true"), _ACTIVE),
+    **dict.fromkeys(("passiv", "no", "nein", "false"), _PASSIVE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +159,10 @@ class _Planning:
             if project in named and (email, project) not in kept:
                 self._add(changes.leaves_project(self._server, email, project))
 
-    def _member(self, wanted: WantedMember) -> JsonObject | None:
+    def _member(self, wanted: WantedMember) -> "JsonObject | None":
         return self._server.in_projects.get((wanted.email, wanted.project))
 
-    def _role(self, said: str) -> JsonObject | None:
+    def _role(self, said: str) -> "JsonObject | None":
         """The role of a name, in any spelling, or by the end of it: Admin is Project_Admin."""
         wanted = _letters(said)
         own = [(_letters(text_of(each, "name")), each) for each in self._server.roles]

@@ -21,7 +21,6 @@ from tui.contract.reading import text_at, text_of
 _PAGE: Final = 500
 _MOST_PAGES: Final = 200
 _TEAM: Final = "team_slug"
-_IN_PROJECT: Final = ("member.firstname", "member.lastname")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +45,26 @@ class TeamServer:
             return text_at(member, "user.id")
         return text_of(self.others.get(email, {}), "id")
 
-    def name_of(self, email: str) -> str:
-        """First and last name, where a project that was asked for tells them."""
-        for (whose, _), member in self.in_projects.items():
-            if whose == email:
-                return " ".join(filter(None, (text_at(member, place) for place in _IN_PROJECT)))
-        return ""
-
 
 async def read_team(
     session: Session,
     team: str,
-    projects: Collection[str] | None = None,
+    there: Mapping[str, JsonObject],
+    meant: Collection[str],
     people: Collection[str] = (),
 ) -> TeamServer:
-    """Ask for a team, its projects (all, or some), and for people who may be no members yet.
+    """Ask for a team, who is in those of its projects that are meant, and for further people.
 
-    `people` are addresses without capitals. Raises BimscopeError.
+    `there` are all its projects, `people` are addresses without capitals of those who may be no
+    members yet. Raises BimscopeError.
     """
     path = {_TEAM: team}
     listed = await call(session, RecordAddress(LIST_MEMBERS, path))
     members = {text_at(each, "user.email").casefold(): each for each in objects_of(listed)}
-    there = await _all_projects(session, path)
     roles = objects_of(await call(session, RecordAddress(LIST_ROLES, path)))
     throttle = Throttle()
-    meant = [each for each in there if projects is None or each in projects]
-    lists = await asyncio.gather(*(_in_project(session, team, e, throttle) for e in meant))
+    asked = [each for each in there if each in meant]
+    lists = await asyncio.gather(*(_in_project(session, team, e, throttle) for e in asked))
     strange = sorted(set(people) - members.keys())
     found = await asyncio.gather(*(_found(session, each, throttle) for each in strange))
     return TeamServer(
@@ -81,14 +74,16 @@ async def read_team(
         roles,
         {
             (text_at(each, "member.email").casefold(), project): each
-            for project, own in zip(meant, lists, strict=True)
+            for project, own in zip(asked, lists, strict=True)
             for each in own
         },
         {email: user for email, user in zip(strange, found, strict=True) if user is not None},
     )
 
 
-async def _all_projects(session: Session, path: Mapping[str, str]) -> dict[str, JsonObject]:
+async def projects_of_team(session: Session, team: str) -> dict[str, JsonObject]:
+    """All projects of a team by their ids, page by page. Raises BimscopeError."""
+    path = {_TEAM: team}
     found: dict[str, JsonObject] = {}
     for page in range(1, _MOST_PAGES + 1):
         query = {PAGE.name: str(page), PAGE_SIZE.name: str(_PAGE)}
@@ -107,7 +102,7 @@ async def _in_project(
         return objects_of(await call(session, RecordAddress(LIST_PROJECT_MEMBERS, path)))
 
 
-async def _found(session: Session, email: str, throttle: Throttle) -> JsonObject | None:
+async def _found(session: Session, email: str, throttle: Throttle) -> "JsonObject | None":
     async with throttle.turn():
         try:
             answer = await call(session, RecordAddress(FIND_USER, {}, {"Email": email}))
