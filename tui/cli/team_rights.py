@@ -20,7 +20,7 @@ from tui.sheets.sheet import problems_in_lines
 from tui.team_file.changes import TEAM_OPERATIONS
 from tui.team_file.columns import TITLES
 from tui.team_file.exporting import bytes_of_team
-from tui.team_file.planning import TeamPlan, plan_team
+from tui.team_file.planning import RolesPlan, plan_team
 from tui.team_file.rows import about_columns, wanted_members
 from tui.team_file.server import TeamServer, projects_of_team, read_team
 from tui.widgets.safe_text import safe_text
@@ -77,7 +77,7 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
     return plan
 
 
-def _in_lines(found: TeamPlan) -> list[str]:
+def _in_lines(found: RolesPlan) -> list[str]:
     if found.problems:
         return list(problems_in_lines(found.problems))
     return list(changes_in_lines(found.changes, unchanged=found.unchanged))

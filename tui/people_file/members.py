@@ -11,7 +11,7 @@ from tui.people_file.projects import ProjectsByName
 from tui.people_file.rows import PersonRow, about_addresses
 from tui.sheets.sheet import SheetProblem
 from tui.team_file import columns
-from tui.team_file.planning import WantedMember, plan_team
+from tui.team_file.planning import MemberWish, plan_team
 from tui.team_file.server import TeamServer
 
 _TITLES: Final = {
@@ -62,7 +62,7 @@ class MembersOfTable:
 
     def _wanted(
         self, rows: Sequence[PersonRow], projects: ProjectsByName[str], wanted: MembersWanted
-    ) -> Iterator[WantedMember]:
+    ) -> Iterator[MemberWish]:
         for row in rows:
             project = row[PROJECT] or wanted.project
             found, why_not = projects.find(project) if project else ("", "")
@@ -71,4 +71,4 @@ class MembersOfTable:
                 continue
             titles = {own: row.titles.get(of, of.title) for own, of in _TITLES.items()}
             role = row[ROLE] or (wanted.role if found else "")
-            yield WantedMember(row.number, row.email, found, role, row[STATUS], titles)
+            yield MemberWish(row.number, row.email, found, role, row[STATUS], titles)

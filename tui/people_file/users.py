@@ -39,14 +39,14 @@ class UsersWanted:
 
 def plan_users(rows: Sequence[PersonRow], server: ServerRights, wanted: UsersWanted) -> PeoplePlan:
     """What brings the people of some rows onto a server and into their projects."""
-    planning = _Planning(server, wanted)
+    planning = _UsersPlanning(server, wanted)
     planning.plan.problems += about_addresses(rows)
     for username, own in planning.people(rows).items():
         planning.person(username, own)
     return planning.plan
 
 
-class _Planning:
+class _UsersPlanning:
     def __init__(self, server: ServerRights, wanted: UsersWanted) -> None:
         self.plan = PeoplePlan(Service.DROFUS)
         self._server, self._wanted = server, wanted

@@ -11,7 +11,7 @@ from tui.rights_file.planning import ServerRights
 from tui.rights_file.rows import TITLES
 from tui.saving.forms import CsvChoice, TableForm
 from tui.saving.table_file import bytes_of
-from tui.saving.text_rows import TextRows
+from tui.saving.text_rows import RowsOfTexts
 
 WantedMember: TypeAlias = Callable[[JsonObject, JsonObject], bool]
 """Asked with a membership and its project."""
@@ -50,7 +50,7 @@ async def bytes_of_rights(
 
     Raises FileProblem where the library of the form is not there.
     """
-    rows = TextRows(TITLES, list(_rows(server, wanted)))
+    rows = RowsOfTexts(TITLES, list(_rows(server, wanted)))
     return await bytes_of(rows, form, CsvChoice()), len(rows)
 
 

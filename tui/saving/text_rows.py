@@ -11,7 +11,7 @@ from tui.saving.forms import TableForm, form_of
 _FORMS: Final = (TableForm.CSV, TableForm.XLSX, TableForm.JSON)
 
 
-class TextRows:
+class RowsOfTexts:
     """Rows of texts under titles, as a table that is written into a file."""
 
     def __init__(self, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

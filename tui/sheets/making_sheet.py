@@ -62,13 +62,13 @@ def no_formula(text: str) -> str:
     return f"'{text}" if text.startswith("=") else text
 
 
-_Line: TypeAlias = tuple[int, Sequence[str]]
+_NumberedLine: TypeAlias = tuple[int, Sequence[str]]
 """The number of a row and its cells."""
 
 
 def _from_titles_on(
-    filled: Iterator[_Line], known: Sequence[str]
-) -> tuple[int, Sequence[str], Iterator[_Line]]:
+    filled: Iterator[_NumberedLine], known: Sequence[str]
+) -> tuple[int, Sequence[str], Iterator[_NumberedLine]]:
     """The row with the titles, and all below it.
 
     It is the one of the first rows with the most titles that are known; else the first one.

@@ -36,12 +36,12 @@ class SheetLayout:
 
 def layout_of(file: BinaryIO) -> SheetLayout:
     """Read the file of a sheet. Raises NoSheet, also where it goes further than is read."""
-    walk = _Walk()
+    walk = _CellWalk()
     read_elements(file, walk.note)
     return walk.layout
 
 
-class _Walk:
+class _CellWalk:
     """Goes from cell to cell; who leaves a place out means the one after the last."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from tui.sheets.making_sheet import no_formula, sheet_of
@@ -24,8 +24,6 @@ _GET_IT: Final = "Excel files need python-calamine: install bimscope with its ex
 _LARGEST_UNPACKED: Final = 512 << 20
 _MOST_TOLD: Final = 100
 _MIDNIGHT: Final = time()
-
-_Value: TypeAlias = object
 
 
 class _Read(NamedTuple):
@@ -101,7 +99,7 @@ def _lines(of: "CalamineSheet") -> Iterator[list[str]]:
         yield before + [c if type(c) is str and c[:1] != "=" else _text(c) for c in cells]
 
 
-def _text(value: _Value) -> str:
+def _text(value: object) -> str:
     match value:
         case str():
             return no_formula(value)

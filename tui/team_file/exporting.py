@@ -6,7 +6,7 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import text_at, text_of
 from tui.saving.forms import CsvChoice, TableForm
 from tui.saving.table_file import bytes_of
-from tui.saving.text_rows import TextRows
+from tui.saving.text_rows import RowsOfTexts
 from tui.team_file.columns import TITLES
 from tui.team_file.server import TeamServer
 
@@ -17,7 +17,7 @@ async def bytes_of_team(server: TeamServer, form: TableForm, user: str = "") -> 
     Raises FileProblem where the library of the form is not there.
     """
     rows = [row for row in _rows(server) if not user or row[2].casefold() == user.casefold()]
-    return await bytes_of(TextRows(TITLES, rows), form, CsvChoice()), len(rows)
+    return await bytes_of(RowsOfTexts(TITLES, rows), form, CsvChoice()), len(rows)
 
 
 def _rows(server: TeamServer) -> Iterator[Sequence[str]]:

@@ -22,7 +22,7 @@ _SPELLED: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class WantedMember:
+class MemberWish:
     """What one row wants of a person: a membership in the team, or a role in a project.
 
     `email` is without capitals, `project` an id or '' for the team itself. `titles` are those of
@@ -42,7 +42,7 @@ class WantedMember:
 
 
 @dataclass(slots=True)
-class TeamPlan:
+class RolesPlan:
     """The changes that make a team what a file says, and what is wrong with the file."""
 
     changes: list[Change] = field(default_factory=list)
@@ -55,17 +55,17 @@ class TeamPlan:
 
 
 def plan_team(
-    wanted: Sequence[WantedMember],
+    wanted: Sequence[MemberWish],
     server: TeamServer,
     *,
     update: bool = True,
     remove_missing: bool = False,
-) -> TeamPlan:
+) -> RolesPlan:
     """The changes that bring about what is wanted; without `update` those alone who are added.
 
     With `remove_missing` whoever is in a project that a row names, and in no row of it, goes.
     """
-    planning = _Planning(server, update=update)
+    planning = _RolesPlanning(server, update=update)
     for each in wanted:
         planning.row(each)
     if remove_missing:
@@ -73,13 +73,13 @@ def plan_team(
     return planning.plan
 
 
-class _Planning:
+class _RolesPlanning:
     def __init__(self, server: TeamServer, *, update: bool) -> None:
-        self.plan = TeamPlan()
+        self.plan = RolesPlan()
         self._server, self._update = server, update
         self._seen: dict[tuple[str, str], int] = {}
 
-    def row(self, wanted: WantedMember) -> None:
+    def row(self, wanted: MemberWish) -> None:
         """Plan what a row wants."""
         problems = list(self._problems(wanted))
         if problems:
@@ -91,7 +91,7 @@ class _Planning:
             self._in_project(wanted)
         self.plan.unchanged += len(self.plan.changes) == before
 
-    def _problems(self, wanted: WantedMember) -> Iterator[SheetProblem]:
+    def _problems(self, wanted: MemberWish) -> Iterator[SheetProblem]:
         place = (wanted.email, wanted.project)
         if (before := self._seen.setdefault(place, wanted.row)) != wanted.row:
             yield wanted.problem(f"the same person and place stand in row {before} too")
@@ -107,7 +107,7 @@ class _Planning:
             yield wanted.problem(f"“{wanted.status}” is no membership: {words}", STATUS)
         yield from self._about_role(wanted)
 
-    def _about_role(self, wanted: WantedMember) -> Iterator[SheetProblem]:
+    def _about_role(self, wanted: MemberWish) -> Iterator[SheetProblem]:
         names = ", ".join(text_of(each, "name") for each in self._server.roles)
         if wanted.role and not wanted.project:
             words = "a role is one in a project, and the row names none"
@@ -117,7 +117,7 @@ class _Planning:
         elif wanted.project and not wanted.role and not self._member(wanted):
             yield wanted.problem(f"is empty: somebody who is added needs a role: {names}", ROLE)
 
-    def _in_team(self, wanted: WantedMember) -> None:
+    def _in_team(self, wanted: MemberWish) -> None:
         member = self._server.members.get(wanted.email)
         if member is None:
             if wanted.email not in self.plan.new:
@@ -130,7 +130,7 @@ class _Planning:
             change = changes.changes_status(self._server, wanted.email, status)
             self._add_change(change, wanted, f"stays {now} in the team", status)
 
-    def _in_project(self, wanted: WantedMember) -> None:
+    def _in_project(self, wanted: MemberWish) -> None:
         member, role = self._member(wanted), self._role(wanted.role)
         if role is None:
             return
@@ -141,7 +141,7 @@ class _Planning:
             stays = f"stays {text_at(member, 'role.name')} in the project"
             self._add_change(change, wanted, stays, text_of(role, "name"))
 
-    def _add_change(self, change: Change, wanted: WantedMember, stays: str, other: str) -> None:
+    def _add_change(self, change: Change, wanted: MemberWish, stays: str, other: str) -> None:
         if self._update:
             self._add(change)
         else:
@@ -151,7 +151,7 @@ class _Planning:
     def _add(self, change: Change) -> None:
         self.plan.changes.append(change)
 
-    def remove_all_but(self, wanted: Sequence[WantedMember]) -> None:
+    def remove_all_but(self, wanted: Sequence[MemberWish]) -> None:
         """Take out of the projects that rows name whoever is in no row of them."""
         kept = {(each.email, each.project) for each in wanted}
         named = {each.project for each in wanted}
@@ -159,7 +159,7 @@ class _Planning:
             if project in named and (email, project) not in kept:
                 self._add(changes.leaves_project(self._server, email, project))
 
-    def _member(self, wanted: WantedMember) -> "JsonObject | None":
+    def _member(self, wanted: MemberWish) -> "JsonObject | None":
         return self._server.in_projects.get((wanted.email, wanted.project))
 
     def _role(self, said: str) -> "JsonObject | None":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tui.sheets.sheet import Sheet, SheetProblem, SheetRow
 from tui.team_file.columns import KEYS, MEMBER, PROJECT, ROLE, STATUS, TITLES
-from tui.team_file.planning import WantedMember
+from tui.team_file.planning import MemberWish
 
 
 def is_of_team(sheet: Sheet) -> bool:
@@ -23,14 +23,14 @@ def about_columns(sheet: Sheet) -> Iterator[SheetProblem]:
             yield SheetProblem(words, 0, title)
 
 
-def wanted_members(sheet: Sheet) -> list[WantedMember]:
+def wanted_members(sheet: Sheet) -> list[MemberWish]:
     """What each row wants."""
     return [_wanted(row) for row in sheet.rows]
 
 
-def _wanted(row: SheetRow) -> WantedMember:
+def _wanted(row: SheetRow) -> MemberWish:
     cells = row.cells
-    return WantedMember(
+    return MemberWish(
         row.number,
         cells.get(MEMBER, "").casefold(),
         cells.get(PROJECT, ""),

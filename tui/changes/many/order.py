@@ -1,21 +1,19 @@
 """Which of many changes wait for which: all others go beside one another."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
 
 from tui.changes.change import Change
+from tui.changes.things_in_turn import Thing
 
-_Key: TypeAlias = tuple[str, ...]
 
-
-def ordered(changes: Sequence[Change], some: Iterable[int]) -> list[list[list[int]]]:
+def groups_in_order(changes: Sequence[Change], some: Iterable[int]) -> list[list[list[int]]]:
     """The places of some changes, in groups that do not wait for each other.
 
     The parts of a group go beside one another once its first part is over, which may make the
     person that the others need. Within a part they go one after another: they touch one thing.
     """
-    groups: dict[_Key, dict[_Key, list[int]]] = {}
-    group_of: dict[_Key, _Key] = {}
+    groups: dict[Thing, dict[Thing, list[int]]] = {}
+    group_of: dict[Thing, Thing] = {}
     for at in some:
         thing, person = changes[at].same_thing, changes[at].person
         key = group_of.setdefault(thing, thing if person is None else ("", *person))

@@ -16,7 +16,7 @@ from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar, Rate
-from tui.changes.many.order import ordered
+from tui.changes.many.order import groups_in_order
 from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
@@ -204,7 +204,7 @@ class RunOfMany(Run):
         """Send some of the changes beside one another, and look what came of them."""
         self._reading.read_anew()
         self._come_to(Stage.SENDING)
-        await _all_of(self._first_alone(each) for each in ordered(self.plan.changes, some))
+        await _all_of(self._first_alone(each) for each in groups_in_order(self.plan.changes, some))
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
         await _all_of(self._look_in_turn(at) for at in list(self._unlooked))
