@@ -14,10 +14,10 @@ class ProjectsByName(Generic[Id]):
 
     def __init__(self, projects: Mapping[Id, JsonObject], *names: str) -> None:
         """`names` are the fields by which a project is called beside its id."""
-        self._by_id = {str(key).casefold(): key for key in projects}
+        self._by_id: dict[str, Id] = {str(key).casefold(): key for key in projects}
         self._by_name: dict[str, list[Id]] = {}
         for key, project in projects.items():
-            own = [text_of(project, each) for each in names]
+            own: list[str] = [text_of(project, each) for each in names]
             for name in {_folded(each) for each in (*own, " ".join(own)) if each.strip()}:
                 self._by_name.setdefault(name, []).append(key)
 

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import IO, Final
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -46,7 +46,7 @@ def sheets_of(packed: ZipFile) -> list[WorkbookSheet]:
     return found
 
 
-def read_elements(file: BinaryIO, on_element: OnElement) -> None:
+def read_elements(file: IO[bytes], on_element: OnElement) -> None:
     """Walk over the elements of a file. Raises NoSheet, whatever else `on_element` raises."""
     parser = expat.ParserCreate()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import BinaryIO, Final, TypeAlias
+from typing import IO, Final, TypeAlias
 
 from tui.sheets.sheet import MOST_COLUMNS, MOST_ROWS, NoSheet, column_letters
 from tui.sheets.workbook import read_elements
@@ -34,7 +34,7 @@ class SheetLayout:
     """Rows that nobody sees and that have something in them."""
 
 
-def layout_of(file: BinaryIO) -> SheetLayout:
+def layout_of(file: IO[bytes]) -> SheetLayout:
     """Read the file of a sheet. Raises NoSheet, also where it goes further than is read."""
     walk = _CellWalk()
     read_elements(file, walk.note)
