@@ -16,6 +16,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rights": "rights of many people as a file: export, plan, apply, undo",
     "users": "dRofus users from a table: import, apply, undo",
     "members": "members of a Bimplus team from a table: import, apply, undo",
+    "bcf": "the issues of a Bimplus project as a BCF file: export, plan, apply, undo",
     "templates": "attribute templates as files: export, plan, apply, undo",
     "report": "answer a question about a whole service as a table",
     "why": "say why somebody cannot log in, see or change something",
