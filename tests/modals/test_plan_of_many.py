@@ -162,7 +162,7 @@ async def test_a_read_only_session_sends_nothing(workspace: Workspace, session: 
     workspace.switch_read_only()
     modal, sent = dialogue(workspace, planned)
     async with shown(modal) as watched:
-        await watched.reads("This session is read-only: nothing can be sent")
+        await watched.reads("This session is read-only: nothing can be sent", "3 are sent")
         await watched.press("ctrl+s")
         await watched.sees("read-only: nothing was sent")
     assert not sent.plans
