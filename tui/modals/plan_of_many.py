@@ -35,9 +35,11 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             footer=True, first=True),
         key("plan_of_many.take_out", "space", "take_out", "Out/in",
             "Take the row out of the plan, or put it back", footer=True, first=True),
+        key("plan_of_many.save", "p", "save_plan", "Plan file",
+            "Save what is left as a file, which bimscope apply sends", footer=True, first=True),
     ]  # fmt: skip
 
-    OF_ROWS = TableDialogue.OF_ROWS | {"take_out"}
+    OF_ROWS = TableDialogue.OF_ROWS | {"take_out", "save_plan"}
 
     def __init__(
         self,
@@ -50,6 +52,8 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         self._workspace, self._make, self._send = workspace, make, send
         self._known: KnownReasons | None = None
         """What speaks against changes; None until it was asked for."""
+        self._summary = ""
+        """How much is left, and what it does: counted once each time that the plan changes."""
 
     async def ask(self, *, anew: bool) -> PlanTable:  # noqa: ARG002 - it is always made anew
         planned = await self._make()
@@ -65,13 +69,14 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         return table
 
     def remark(self) -> str:
-        if self.rows is None:
-            return ""
-        harm = harm_in_words(self.rows.to_send)
+        return self._summary if self.rows is not None else ""
+
+    def _summarized(self, rows: PlanTable) -> str:
+        harm = harm_in_words(rows.to_send)
         unknown = "; ".join(self._known.not_looked_at) if self._known is not None else ""
         said = (
             _READ_ONLY if self._workspace.read_only else "",
-            plan_in_words(self.rows),
+            plan_in_words(rows),
             harm and f"! {harm}",
             unknown and f"not looked at: {unknown}",
         )
@@ -97,6 +102,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
     async def _judge(self, rows: PlanTable) -> None:
         if self._known is not None:
             rows.refuse(await self._known.reasons(rows.left_in))
+            self._summary = self._summarized(rows)
 
     def _show_again(self) -> None:
         self.table.lines.redraw_rows()
@@ -122,6 +128,20 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         if await self._is_confirmed(plan, rows.title):
             self.dismiss(None)
             self._send(plan, places, rows.title)
+
+    @work(group="save_plan", exclusive=True, description="save a plan")
+    async def action_save_plan(self) -> None:
+        from tui.modals.save_plan import SavePlan
+
+        rows = self.rows
+        if rows is None or not rows.to_send:
+            self.say(_NOT_READ if rows is None else _NOTHING_LEFT, wrong=True)
+            return
+        changes = rows.to_send
+        address = self._workspace.connected.base_url(changes[0].operation.service)
+        file = await self.app.push_screen_wait(SavePlan(rows.title, changes, address))
+        if file is not None:
+            self.say(f"saved: {file}; bimscope apply {file.name} sends it")
 
     def _say_why_not(self, rows: PlanTable | None) -> None:
         if self._workspace.read_only:

@@ -22,7 +22,7 @@ from tui.sandbox import accounts
 from tui.sandbox.accounts import BIMPLUS_EDITOR
 from tui.secrets.kinds import BimplusCredentials, Secret
 
-LAST = "The project would have no administrator"
+LAST = "Nobody would administer the project"
 OWNS = "UPDATE bimplus_teams SET owner = ? WHERE slug = ?"
 NO_ADMINISTRATORS = """
 UPDATE bimplus_members SET role = 'Member' WHERE team_id =
@@ -152,7 +152,7 @@ async def test_the_last_administrator_of_a_team_is_kept(
         sandbox.store.write(lambda db, each=each: db.execute(ADMINISTRATOR, [each]))
     assert await against(session, passive(mate, mate.user)) == [""]
     said = await against(session, passive(mate, mate.user), taken_out_of_team(mate, viewer))
-    assert said == ["", "The team would have no administrator"]
+    assert said == ["", "Nobody would administer the team"]
 
 
 async def test_what_ones_role_does_not_allow_is_refused(

@@ -32,7 +32,7 @@ from tui.sandbox.faults import Fault, FaultKind
 
 OTHER = "ingrid.colleague"
 NO_ADMINISTRATORS = "UPDATE drofus_project_users SET superuser = NULL WHERE project_id = ?"
-LAST = "would have no administrator: make somebody else one first"
+LAST = "make somebody else its administrator first"
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def _last_administrators_of_team(there: ChangesThere) -> Generator[None, None, R
         yield
     if not takers or acting - takers.keys():
         return {}
-    return {max(takers.values()): "The team would have no administrator"}
+    return {max(takers.values()): "Nobody would administer the team"}
 
 
 def _last_administrators_of_project(there: ChangesThere) -> Generator[None, None, Reasons]:
@@ -120,7 +120,7 @@ def _last_administrators_of_project(there: ChangesThere) -> Generator[None, None
         yield
     if not before or acting or not takers:
         return {}
-    words = "The project would have no administrator: make somebody else one first"
+    words = "Nobody would administer the project: make somebody else its administrator first"
     return {max(takers.values()): words}
 
 

@@ -42,8 +42,8 @@ def _last_administrators(there: ChangesThere) -> Generator[None, None, Reasons]:
         yield
     left = before - people.administered()
     return {
-        takers[project]: f"{called_project(facts, project)} would have no administrator:"
-        " make somebody else one first"
+        takers[project]: f"Nobody would administer {called_project(facts, project)}:"
+        " make somebody else its administrator first"
         for project in sorted(left & takers.keys())
     }
 

@@ -139,7 +139,7 @@ class PlanTable(ArrangedRows[PlanLine]):
         line = self.row(index)
         tone = _tone(line)
         texts = {_WHAT: line.row.what, _FATE: line.fate, _DOES: line.words}
-        signs = {_WHAT: None if line.to_send else "", _FATE: ""}
+        signs = {_WHAT: None, _FATE: ""}
         return [Cell(texts[each.id], tone, signs.get(each.id, "")) for each in self.columns]
 
     @override
