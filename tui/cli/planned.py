@@ -58,6 +58,8 @@ class PlanCommand:
     """Said where there is nothing that `undo` could take back."""
     actions: dict[str, Begin] = field(default_factory=dict)
     """Its own actions beside `apply` and `undo`."""
+    resumes_by: str = ""
+    """How going on with what was not done is typed; '' for `apply --resume` of the command."""
 
 
 def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
@@ -225,5 +227,5 @@ def options_said(command: PlanCommand, said: Namespace) -> ManyOptions:
         sure=said.yes,
         parallel=said.parallel,
         as_json=said.output == "json",
-        going_on=f"{command.name} apply --resume goes on.",
+        going_on=f"{command.resumes_by or f'{command.name} apply --resume'} goes on.",
     )

@@ -45,7 +45,9 @@ def drofus_session(sandbox: RunningSandbox, user: str) -> Session:
 async def refuses(session: Session, change: Change) -> bool:
     """Whether the service says no where the change is sent all the same."""
     try:
-        await session.call(change.operation, body=change.body, query=change.query, **change.path)
+        await session.call(
+            change.operation, body=change.body, query=change.query, format=None, **change.path
+        )
     except BimscopeError:
         return True
     return False

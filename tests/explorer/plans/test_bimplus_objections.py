@@ -28,7 +28,7 @@ NO_ADMINISTRATORS = """
 UPDATE bimplus_members SET role = 'Member' WHERE team_id =
   (SELECT id FROM bimplus_teams WHERE slug = ?)
 """
-ADMINISTRATOR = "UPDATE bimplus_members SET role = 'Admin' WHERE user_id = ?"
+ADMINISTRATORS = "UPDATE bimplus_members SET role = 'Admin' WHERE user_id IN (?, ?)"
 
 
 @pytest.fixture
@@ -148,8 +148,7 @@ async def test_the_last_administrator_of_a_team_is_kept(
     viewer = id_of(mate, accounts.BIMPLUS_VIEWER)
     sandbox.store.write(lambda db: db.execute(OWNS, [id_of(mate, BIMPLUS_EDITOR), mate.team]))
     sandbox.store.write(lambda db: db.execute(NO_ADMINISTRATORS, [mate.team]))
-    for each in (mate.user, viewer):
-        sandbox.store.write(lambda db, each=each: db.execute(ADMINISTRATOR, [each]))
+    sandbox.store.write(lambda db: db.execute(ADMINISTRATORS, [mate.user, viewer]))
     assert await against(session, passive(mate, mate.user)) == [""]
     said = await against(session, passive(mate, mate.user), taken_out_of_team(mate, viewer))
     assert said == ["", "Nobody would administer the team"]
