@@ -93,9 +93,7 @@ def test_what_somebody_changed_since_is_left_alone(
     assert not server.lets_viewer_in
 
 
-def test_it_goes_on_with_what_was_not_sent(
-    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_it_goes_on_with_what_was_not_sent(server: Server, tmp_path: Path) -> None:
     plan = server.saved(tmp_path / "plan.json", some_changes(server))
     server.sandbox.fail(Fault(kind=FaultKind.STATUS, path="/users/viewer", status=403, times=1))
     assert server.run(plan) != 0
@@ -104,9 +102,8 @@ def test_it_goes_on_with_what_was_not_sent(
     assert not server.lets_viewer_in
     entries = entries_in(JournalFile(journal_path()).steps())
     assert len(entries) == 4
-    capsys.readouterr()
     assert server.run(plan, "--resume") == 0
-    assert "There is nothing to go on with." in capsys.readouterr().err
+    assert len(entries_in(JournalFile(journal_path()).steps())) == 4
 
 
 @pytest.mark.parametrize("text", ["", "{}", "no plan at all", '{"kind": "bimscope plan 1"}'])

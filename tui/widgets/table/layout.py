@@ -119,11 +119,17 @@ class ColumnLayout:
         """As wide as they are, or as most of them are; the frozen column leaves room for others."""
         marks = MARGIN + cell_len(MARKED)
         shown = [each.whole for each in self.widths]
-        if sum(shown) + marks + sum(map(gap_before, self.columns[1:])) > self.room:
+        gaps = sum(map(gap_before, self.columns[1:]))
+        is_narrow = sum(shown) + marks + gaps > self.room
+        if is_narrow:
             shown = [each.usual for each in self.widths]
         shown[0] += marks
         if len(shown) > 1:
             shown[0] = min(shown[0], max(self.room * 2 // 5, MARGIN + 8))
+        if is_narrow and len(shown) > 1:
+            # What is left over at the end is for the last column: sentences stand there.
+            spare = max(self.room - sum(shown) - gaps, 0)
+            shown[-1] = min(shown[-1] + spare, max(self.widths[-1].whole, shown[-1]))
         return shown
 
 
