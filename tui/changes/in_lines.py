@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tui.changes.change import Change
-from tui.changes.difference import Harm
+from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.contract.operation import Effect
 
 _SIGNS: Final[Mapping[Effect, str]] = {Effect.CREATE: "+", Effect.DELETE: "-"}
@@ -44,6 +44,13 @@ def changes_in_lines(
     yield ", ".join(told) or "no changes"
 
 
+def _signed(line: Difference | Consequence) -> str:
+    """What a line says, with a sign for what comes, goes or moves."""
+    if isinstance(line, Consequence) or line.alteration is Alteration.CHANGED:
+        return line.words
+    return f"{line.alteration} {line.words}"
+
+
 def change_in_line(change: Change) -> str:
     """What a change does, in one line; '' where its title says all of it."""
     return "; ".join(_about(change))
@@ -52,6 +59,6 @@ def change_in_line(change: Change) -> str:
 def _about(change: Change) -> Iterator[str]:
     """Differences; of what comes or goes only what it does beside that."""
     if change.operation.effect not in (Effect.CREATE, Effect.DELETE):
-        yield from (line.words for line in change.lines)
+        yield from map(_signed, change.lines)
         return
     yield from (each.words for each in change.consequences if each.harm >= Harm.MAIL)
