@@ -66,6 +66,8 @@ class PlanCommand:
     def meant_by(self, said: Namespace) -> "PlanCommand":
         """This command, or the other one."""
         return self.other if self.other is not None and self.is_other(said) else self
+    resumes_by: str = ""
+    """How going on with what was not done is typed; '' for `apply --resume` of the command."""
 
 
 def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
@@ -234,5 +236,5 @@ def options_said(command: PlanCommand, said: Namespace) -> ManyOptions:
         sure=said.yes,
         parallel=said.parallel,
         as_json=said.output == "json",
-        going_on=f"{command.name} apply --resume goes on.",
+        going_on=f"{command.resumes_by or f'{command.name} apply --resume'} goes on.",
     )
