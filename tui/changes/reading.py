@@ -11,6 +11,7 @@ from typing import Final, Protocol, TypeAlias, get_args, get_origin
 
 from tui.changes.change import RecordAddress
 from tui.changes.records import call, objects_of, read_record
+from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
@@ -78,8 +79,14 @@ class OutOfLists:
             return await read_record(self._session, address)
         if listed not in self._read:
             self._read[listed] = asyncio.ensure_future(self._records(listed, address))
-        # One who does not wait any longer takes the list away from nobody.
-        records = await asyncio.shield(self._read[listed])
+        reading = self._read[listed]
+        try:
+            # One who does not wait any longer takes the list away from nobody.
+            records = await asyncio.shield(reading)
+        except BimscopeError:
+            if self._read.get(listed) is reading:  # who asks again is to have another one
+                del self._read[listed]
+            raise
         key = _key_of(address)
         record = records.get(key)
         if record is None or not self._known.get((listed, key), frozenset()) <= record.keys():

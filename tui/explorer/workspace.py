@@ -7,7 +7,7 @@ at meanwhile.
 import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
@@ -17,7 +17,7 @@ from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
     from tui.changes.journal import Journal
@@ -34,12 +34,27 @@ if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.key_names import KeyFor
     from tui.explorer.marks import Marks
+    from tui.explorer.plans.planned import PlannedMany
     from tui.explorer.profile_memory import ProfileMemory
     from tui.explorer.written import Written
     from tui.remembered.drafts import DraftPlace
 
 _RUNS_KEPT: Final = 3
 """So many runs of many changes can be looked at again; their outcomes take memory."""
+
+
+class ReviewMany(Protocol):
+    """Shows the plan that `make` brings, and sends what is left of it once it is confirmed."""
+
+    def __call__(
+        self,
+        title: str,
+        make: "Callable[[], Awaitable[PlannedMany]]",
+        *,
+        undoes: "Sequence[int]" = (),
+        together: str = "",
+        in_place_of: "Sequence[int]" = (),
+    ) -> None: ...
 
 
 class Workspace:
@@ -91,6 +106,8 @@ class Workspace:
         """Called with each run that is over."""
         self.complained: list[Callable[[str], None]] = []
         """Called with a sentence where something beside the keys went wrong."""
+        self.review_many: ReviewMany | None = None
+        """Shows a plan of many changes and sends it once it is confirmed; None without a screen."""
         self.runs_of_many: list[RunOfMany] = []
         """The last runs of many changes, those that are over too."""
 

@@ -11,7 +11,15 @@ from textual.timer import Timer
 from tui.changes.many.counting import counted, counts_in_words
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.run import Stage
+from tui.client.errors import BimscopeError
 from tui.explorer.outcomes import OutcomeRow, OutcomeRows, OutcomeTable
+from tui.explorer.plans.again import (
+    NO_JOURNAL,
+    FailedOfMany,
+    ManyBack,
+    PlannedAgain,
+    entries_numbered,
+)
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
@@ -29,9 +37,14 @@ class RunModal(TableDialogue[OutcomeTable]):
             footer=True),
         key("run.stop", "x", "stop", "Stop", "Send nothing more; what is under way is finished",
             footer=True),
+        key("run.again", "t", "try_again", "Try again",
+            "Plan once more what was not done, and review that", footer=True),
+        key("run.back", "u", "take_back", "Take back",
+            "Plan to take back the marked changes, or all of them", footer=True),
+        key("run.entry", "enter", "choose", "Show", "Show the change in the journal", first=True),
     ]  # fmt: skip
 
-    OF_ROWS = TableDialogue.OF_ROWS | {"pause", "stop"}
+    OF_ROWS = TableDialogue.OF_ROWS | {"pause", "stop", "try_again", "take_back"}
 
     is_over: reactive[bool] = reactive(False, bindings=True)
     """Whether all outcomes are known."""
@@ -68,6 +81,8 @@ class RunModal(TableDialogue[OutcomeTable]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("pause", "stop") and self.is_over:
             return False
+        if action in ("try_again", "take_back") and not self.is_over:
+            return False
         return super().check_action(action, parameters)
 
     def action_pause(self) -> None:
@@ -82,8 +97,53 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.run_of_many.stop()
         self.tell()
 
+    def action_try_again(self) -> None:
+        run = self.run_of_many
+        if all(each.done for each in run.outcomes):
+            self.say("All of it is done.")
+            return
+        again = FailedOfMany(run)
+        self._review(again, together=run.together, in_place_of=again.entries)
+
+    def action_take_back(self) -> None:
+        run, workspace = self.run_of_many, self.workspace
+        if not any(run.entries):
+            self.say(NO_JOURNAL, wrong=True)
+            return
+        places = self._marked or range(len(run.entries))
+        numbers = [run.entries[each] for each in places]
+        back = ManyBack(run.title, numbers, workspace.journal, workspace.connected)
+        self._review(back, undoes=back.entries)
+
+    def _review(
+        self,
+        again: PlannedAgain,
+        *,
+        together: str = "",
+        in_place_of: Sequence[int] = (),
+        undoes: Sequence[int] = (),
+    ) -> None:
+        """Show a plan in place of this dialogue."""
+        if (review := self.workspace.review_many) is None:
+            return
+        self.dismiss(None)
+        review(again.title, again.plan, together=together, in_place_of=in_place_of, undoes=undoes)
+
     def choose(self) -> None:
         """Show all that is known of the change under the cursor."""
+        if self.rows is not None and len(self.rows):
+            self._show_entry(self.rows.row(self.table.lines.cursor).entry)
+
+    @work(exclusive=True, group="entry", description="show an entry of the journal")
+    async def _show_entry(self, number: int) -> None:
+        from tui.modals.journal import JournalModal
+
+        try:
+            entries = await entries_numbered({number}, self.workspace.journal)
+        except BimscopeError as problem:
+            self.say(str(problem), wrong=True)
+            return
+        await self.app.push_screen_wait(JournalModal(self.workspace, entries))
 
     @on(RowToMark)
     def _mark(self, message: RowToMark) -> None:

@@ -13,9 +13,10 @@ from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
-from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
+from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar, Rate
+from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
 from tui.changes.outcome import Ending, Outcome, nothing_sent
@@ -35,10 +36,6 @@ from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
 
-_TIMES: Final = 5
-"""So often a change is sent that the service is too busy for."""
-_BUSY: Final = 1.0
-"""Seconds until it is sent again where the service does not say when."""
 _CHECKED_TOGETHER: Final = 250
 """So many changes are looked at together, so that outcomes are known before all are sent."""
 _STOPPED: Final = "You stopped it before it was sent."
@@ -64,7 +61,7 @@ class RunOfMany(Run):
         self._title = title
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
-        self._earlier = EarlierEntries(in_place_of, undoes)
+        self._confirmed = ConfirmedTogether(self.together, title, in_place_of, undoes)
         self.throttle = throttle or Throttle()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
@@ -85,9 +82,7 @@ class RunOfMany(Run):
         self._is_intended = True
         changes = self.plan.changes
         try:
-            numbers = await self._journal.intend_together(
-                changes, self._session, self.together, self._earlier
-            )
+            numbers = await self._journal.intend_together(changes, self._session, self._confirmed)
         except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = nothing_sent(problem)
             return
@@ -196,7 +191,7 @@ class RunOfMany(Run):
         self._unlooked.clear()
         file = self._journal.file
         try:
-            if file is not None and (left or unknown):
+            if file is not None and self.entries:
                 steps = [ended_step(self.entries[at], each) for at, each in left]
                 steps += [ended_step(self.entries[at], each, left=True) for at, each in unknown]
                 file.add(*steps)
@@ -220,6 +215,7 @@ class RunOfMany(Run):
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:
             async with self.throttle.turn():
+                self._keep_to_allowance(self.plan.changes[at])
                 await self._settle(at)
             if len(places) > 1 and at in self._unlooked:
                 self._reading.read_anew()
@@ -243,30 +239,43 @@ class RunOfMany(Run):
     async def _settled_or_sent(self, at: int, change: Change) -> Outcome | None:
         """The outcome where it is known already; None where it was sent."""
         reading: RecordReader = self._reading
-        for left in reversed(range(_TIMES)):
+        tried = 0
+        while True:
             try:
                 address = change.target.address(None)
-                now = None if address is None else await reading.read(address)
-            except BimscopeError as error:
-                words = f"The record could not be read before the change: {error}"
-                return not_sent(change, nothing_sent(words), error)
+                patient = PatientReading(reading, self.throttle)
+                now = None if address is None else await patient.read(address)
+            except BimscopeError as problem:
+                words = f"The record could not be read before the change: {problem}"
+                return not_sent(change, nothing_sent(words), problem)
             if (settled := settle_beforehand(change, now)) is not None:
                 return settled
             current = change if now == change.before else change.target.change_upon(now)
             sending = await self._send(at, current)
             if sending is None:
                 return None
-            if self._stopped or not (left and isinstance(sending.error, TooMany)):
+            tried += 1
+            error = sending.error
+            if not isinstance(error, TooMany) or not await self._waited_for(error, tried):
                 self._unlooked[at] = current, sending
                 self._under_way.pop(at, None)
                 return None
-            wait = sending.error.retry_after or _BUSY
-            self.throttle.slow_down(wait)
-            self._tell()
-            await self.throttle.rest(wait)
             # It has said that it did nothing: whether that is so is seen before it is sent again.
             reading = OneByOne(self._session)
-        return None
+
+    async def _waited_for(self, busy: TooMany, tried: int) -> bool:
+        """Wait as a service asks; False where it is not asked again."""
+        self._tell()
+        return await self.throttle.wait_for(busy.retry_after, tried)
+
+    def _keep_to_allowance(self, change: Change) -> None:
+        """Go no faster than a service allows by the hour, where little is left of that."""
+        allowance = self._session.allowance(change.operation.service)
+        if allowance is None or not allowance.is_scarce or self._stopped:
+            self.throttle.apart = 0.0
+            return
+        alone = not self._reading.is_listed(change.target.address(None))
+        self.throttle.apart = allowance.seconds_apart * (2 if alone else 1)
 
     async def _send(self, at: int, change: Change) -> Sending | None:
         """Write down that it goes, and send it; None where it cannot be written down."""
@@ -286,12 +295,17 @@ class RunOfMany(Run):
             await self._look(at)
             return
         async with self.throttle.turn():
+            self._keep_to_allowance(self.plan.changes[at])
             await self._look(at)
 
     async def _look(self, at: int) -> None:
         """Find out what came of one that was sent."""
         change, sending = self._unlooked[at]
-        outcome = await find_out(self._reading, change, sending)
+        reading = PatientReading(self._reading, self.throttle)
+        try:
+            outcome = await find_out(reading, change, sending)
+        except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
+            outcome = not_understood(change, mistake, was_sent=True)
         self._unlooked.pop(at, None)
         await self._end(at, outcome)
 
