@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar, Final
 
@@ -187,12 +187,16 @@ class BimscopeApp(ConnectedApp):
         return await asyncio.to_thread(check_keymap, self.launch.keys, known, where=where)
 
 
-def run_app(launch: Launch) -> int:
-    """Open the explorer and wait until the user leaves; the answer is the exit status."""
+def run_app(launch: Launch, shown: Callable[[bytes], None] | None = None) -> int:
+    """Open the explorer and wait until the user leaves; the answer is the exit status.
+
+    `shown` is called with all that was written to the terminal.
+    """
     opened: Launch | None = launch
     status = 0
     while opened is not None:
         app = BimscopeApp(opened)
+        app.shown = shown
         status = app.run_for_status(mouse=opened.mouse)
         opened = app.next_launch
     return status
