@@ -4,7 +4,7 @@ Owns that meaning for every operation of the contract: which record it is about,
 written, what must be so afterwards. Reads and sends nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, get_args, get_origin
 
@@ -30,6 +30,11 @@ _REPLACED: Final = "\ufffd"
 """Stands in texts for what is no character of their encoding."""
 
 
+def _as_it_is(change: Change) -> Change:
+    """Nothing more is known of a change."""
+    return change
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
     """An operation with all that fills it in.
@@ -50,6 +55,8 @@ class Filled:
     consequences: tuple[Consequence, ...] = ()
     fields: tuple[Field, ...] = ()
     """What is known of the fields, where a draft knows more of them than the contract."""
+    told: Callable[[Change], Change] = _as_it_is
+    """Says what a draft knows of the change, whatever record it is made upon."""
 
     @property
     def described(self) -> tuple[Field, ...]:
@@ -62,7 +69,7 @@ class Filled:
 def change_of(filled: Filled) -> Change:
     """The change that a filled operation means."""
     operation = filled.operation
-    return Change(
+    change = Change(
         operation=operation,
         target=_target(filled),
         title=filled.title or _title(filled),
@@ -81,6 +88,7 @@ def change_of(filled: Filled) -> Change:
         name=filled.name,
         fields=tuple(each.name for each in filled.described),
     )
+    return filled.told(change)
 
 
 def sends_changes_only(operation: AnyOperation) -> bool:
