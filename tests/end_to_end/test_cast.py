@@ -18,8 +18,8 @@ def replayed(file: Path) -> str:
     stream = pyte.Stream(screen)
     for _, code, text in events:
         if code == "r":
-            columns, rows = map(int, text.split("x"))
-            screen.resize(rows, columns)
+            columns, lines = map(int, text.split("x"))
+            screen.resize(lines, columns)
         else:
             stream.feed(text)
     rows = (

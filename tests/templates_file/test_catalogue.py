@@ -8,9 +8,7 @@ from tui.templates_file.catalogue import Catalogue, TeamThing, WrongName
 from tui.templates_file.wanted import NamedThing
 
 FEW = st.sampled_from(["", "a", "b"])
-THINGS = st.lists(
-    st.tuples(FEW, FEW, st.booleans()).map(lambda each: [*each]), min_size=1, max_size=8
-).map(
+THINGS = st.lists(st.tuples(FEW, FEW, st.booleans()), min_size=1, max_size=8).map(
     lambda found: [
         TeamThing(str(at), name, group, shared) for at, (name, group, shared) in enumerate(found)
     ]
