@@ -52,7 +52,7 @@ async def test_what_is_replaced_is_told_before_it_is_saved(
         await driver.until(lambda: "HAR file" in driver.glass, "it is offered")
         await driver.press("enter")
         await asked_for_a_name(driver)
-        await driver.press("down")
+        await driver.press("ctrl+n")
         await driver.until(lambda: "Log-ins: " in driver.glass, "it is told")
         assert re.search(r"E-mail addresses: \d+, \S+@\S+ → person\d+@example", driver.glass)
         assert not list(tmp_path.glob("*.har"))

@@ -40,7 +40,7 @@ class SaveSession(NamesFile[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("save.names", "down", "step_names", "Names", "With people's names, or without",
+        key("save.names", "ctrl+n", "step_names", "Names", "With people's names, or without",
             footer=True, first=True),
     ]  # fmt: skip
 
