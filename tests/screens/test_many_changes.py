@@ -218,3 +218,42 @@ async def test_what_is_left_for_good_is_asked_about_no_more(
     async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
         await driver.settled()
         assert len(driver.app.screen_stack) == 1
+
+
+async def journal_of(driver: Driver) -> JournalModal:
+    await driver.press("u")
+    await driver.until(lambda: isinstance(driver.app.screen, JournalModal), "the journal")
+    modal = driver.app.screen
+    assert isinstance(modal, JournalModal)
+    await driver.until(lambda: modal.row is not None, "its rows")
+    return modal
+
+
+async def test_the_journal_shows_them_as_one_line_and_takes_them_back(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    direct = Direct(sandbox)
+    before = members(direct)
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 12)
+        await driver.until(lambda: run.stage is Stage.OVER, "over")
+        modal = await journal_of(driver)
+        await driver.until(lambda: "▸ 12 changes" in driver.glass, "one line")
+        assert "12 done: Rights of 12 people" in driver.glass
+        await driver.press("right", "down", "space", "down", "space", "u")
+        await review_and_send(driver, 2)
+        assert sum(levels(direct, run.plan.changes)) == 10
+        await driver.press("escape")
+        modal = await journal_of(driver)
+        await driver.press("down", "u")
+        await review_and_send(driver, 10)
+        assert members(direct) == before
+        await driver.press("escape")
+        modal = await journal_of(driver)
+        await driver.press("end", "left")
+        await driver.until(lambda: "12 taken back: Rights" in driver.glass, "told")
+        await driver.press("t")
+        await driver.until(lambda: "Nothing is left of this." in driver.glass, "nothing")
+        assert modal.row is not None
+    direct.close()

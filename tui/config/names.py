@@ -14,6 +14,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "journal": "show what was changed, and take it back",
     "operations": "list, search and describe operations",
     "rights": "rights of many people as a file: export, plan, apply, undo",
+    "users": "dRofus users from a table: import, apply, undo",
+    "members": "members of a Bimplus team from a table: import, apply, undo",
     "bcf": "the issues of a Bimplus project as a BCF file: export, plan, apply, undo",
     "templates": "attribute templates as files: export, plan, apply, undo",
     "report": "answer a question about a whole service as a table",

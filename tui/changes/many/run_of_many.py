@@ -16,6 +16,7 @@ from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar, Rate
+from tui.changes.many.order import groups_in_order
 from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
@@ -203,14 +204,16 @@ class RunOfMany(Run):
         """Send some of the changes beside one another, and look what came of them."""
         self._reading.read_anew()
         self._come_to(Stage.SENDING)
-        # What touches one thing is sent in the order of the plan.
-        things: dict[tuple[str, ...], list[int]] = {}
-        for at in some:
-            things.setdefault(self.plan.changes[at].same_thing, []).append(at)
-        await _all_of(self._in_turn(places) for places in things.values())
+        await _all_of(self._first_alone(each) for each in groups_in_order(self.plan.changes, some))
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
         await _all_of(self._look_in_turn(at) for at in list(self._unlooked))
+
+    async def _first_alone(self, turns: Sequence[Sequence[int]]) -> None:
+        """Send what makes a person before all that needs that person."""
+        first, *others = turns
+        await self._in_turn(first)
+        await _all_of(self._in_turn(each) for each in others)
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:

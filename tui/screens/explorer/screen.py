@@ -16,7 +16,7 @@ from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
 from tui.screens.explorer.many_changes import ManyChangesScreen
-from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
@@ -58,7 +58,7 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
-    MarkingScreen,
+    MarkedActionsScreen,
     FoldingScreen,
     InactiveScreen,
     ManyChangesScreen,
