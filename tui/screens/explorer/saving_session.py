@@ -16,10 +16,9 @@ class SavingSessionScreen(OfferingScreen):
     """Offers to write what was asked and answered so far into a file."""
 
     @override
-    def offered(self) -> "Iterator[Command]":
+    def offered_for_session(self) -> "Iterator[Command]":
         from tui.modals.command import Command
 
-        yield from super().offered()
         about = "HAR file  what was asked and answered, to hand on, with names or without"
         also = "record case archive export har support colleague anonymous"
         yield Command("Save this session", about, self._save_session, also=also)
