@@ -94,7 +94,7 @@ def test_a_topic_of_another_program_becomes_an_issue_with_comments_pins_and_link
     name = at_hand.written(topic, version=version)
     capsys.readouterr()
     assert at_hand.applied(name) == 0
-    assert "5 comments, links and viewpoints of new issues wait" in capsys.readouterr().out
+    assert "5 comments, links and viewpoints of new issues: load" in capsys.readouterr().out
     assert at_hand.applied(name) == 0
     said = capsys.readouterr().out
     assert "it selects no element that the project has" in said
@@ -120,8 +120,8 @@ def test_what_cannot_be_carried_over_is_said(
     capsys.readouterr()
     assert at_hand.plan(at_hand.written(edited)) == 0
     said = capsys.readouterr().out
-    assert "is assigned to nobody@example.invalid, who is no member of the team." in said
-    assert "stays behind: attach it to the issue by hand." in said
+    assert "it is assigned to nobody@example.invalid, who is no member of the team." in said
+    assert ": attach it to the issue by hand." in said
 
 
 def test_what_a_topic_does_not_say_stays_unless_it_is_cleared(at_hand: IssuesAtHand) -> None:

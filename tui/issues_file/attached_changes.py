@@ -17,6 +17,7 @@ from tui.contract.bimplus.pins import UPDATE_PIN
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.issues_file.issue_changes import issue_in_words
+from tui.issues_file.not_carried_over import NotCarriedOver
 from tui.issues_file.pins import fields_of_place, is_at, place_meant
 from tui.issues_file.place import ProjectPlace
 from tui.issues_file.server_issues import ServerIssue
@@ -60,7 +61,7 @@ class AttachedChanges:
     """Changes of what hangs on an issue, and in sentences what cannot be carried over."""
 
     changes: list[Change] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[NotCarriedOver] = field(default_factory=list)
 
 
 def attached_changes(
@@ -138,20 +139,23 @@ def _add_pins(
     for view in attached.new_viewpoints:
         if view.picture:
             found.left_out.append(
-                f"A picture of {attached.words} stays behind: attach it to the issue by hand."
+                NotCarriedOver(f"A picture of {attached.words}", "attach it to the issue by hand")
             )
         if not view.has_view:
             continue
         here = [objects[each] for each in view.components if each in objects]
         if not here:
             found.left_out.append(
-                f"A viewpoint of {attached.words} stays behind: "
-                "it selects no element that the project has."
+                NotCarriedOver(
+                    f"A viewpoint of {attached.words}", "it selects no element that the project has"
+                )
             )
         elif len(here) > _MOST_PINS:
             found.left_out.append(
-                f"A viewpoint of {attached.words} stays behind: it selects {len(here):,} elements, "
-                f"and pins are made for up to {_MOST_PINS}."
+                NotCarriedOver(
+                    f"A viewpoint of {attached.words}",
+                    f"it selects {len(here):,} elements, and pins are made for up to {_MOST_PINS}",
+                )
             )
         else:
             found.changes += _pins(view, here, attached, team)
@@ -184,7 +188,9 @@ def _add_links(
         if link in had.links:
             continue
         if not link.casefold().startswith(_ADDRESSES):
-            found.left_out.append(f"The link {link} of {attached.words} is no address of a page.")
+            found.left_out.append(
+                NotCarriedOver(f"The link {link} of {attached.words}", "it is no address of a page")
+            )
             continue
         found.changes.append(
             change_of(

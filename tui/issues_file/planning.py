@@ -26,6 +26,7 @@ from tui.issues_file.issue_changes import (
     creation_of,
     issue_in_words,
 )
+from tui.issues_file.not_carried_over import NotCarriedOver
 from tui.issues_file.server_issues import ServerIssue, ServerIssues
 from tui.issues_file.topics import guid_of, topic_guid, topic_of
 
@@ -56,8 +57,17 @@ class IssuesPlan:
     attached: list[Change] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     waiting: int = 0
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[NotCarriedOver] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def not_carried_over(self) -> tuple[NotCarriedOver, ...]:
+        """All that stays behind, what only waits for its issue too."""
+        if not self.waiting:
+            return tuple(self.left_out)
+        what = f"{self.waiting:,} comments, links and viewpoints of new issues"
+        waits = NotCarriedOver(what, "load the file again once the issues are there")
+        return (*self.left_out, waits)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -134,9 +144,10 @@ def _plan_known(
         plan.unchanged.append(f"Issue {issue_in_words(known.issue.record)}")
 
 
-def _left_out(topic: BcfTopic) -> Iterator[str]:
+def _left_out(topic: BcfTopic) -> Iterator[NotCarriedOver]:
     if topic.others:
-        yield f"“{topic.title}” has {' and '.join(topic.others)}, for which an issue has no place."
+        why = f"it has {' and '.join(topic.others)}, for which an issue has no place"
+        yield NotCarriedOver(f"“{topic.title}”", why)
 
 
 def _by_guid(issues: Sequence[ServerIssue]) -> dict[str, ServerIssue]:
