@@ -19,7 +19,8 @@ from tui.contract.bimplus.issues import DELETE_ISSUE, UPDATE_ISSUE
 from tui.contract.bimplus.object_hyperlinks import CREATE_OBJECT_HYPERLINK
 from tui.contract.bimplus.pins import DELETE_PIN, UPDATE_PIN
 from tui.contract.bimplus.project_issues import CREATE_ISSUE
-from tui.issues_file.attached_changes import Attached, attached_changes
+from tui.issues_file.attached import Attached
+from tui.issues_file.attached_changes import attached_changes
 from tui.issues_file.issue_changes import (
     IssueFields,
     alteration_of,
@@ -63,11 +64,18 @@ class IssuesPlan:
     @property
     def not_carried_over(self) -> tuple[NotCarriedOver, ...]:
         """All that stays behind, what only waits for its issue too."""
-        if not self.waiting:
-            return tuple(self.left_out)
-        what = f"{self.waiting:,} comments, links and viewpoints of new issues"
-        waits = NotCarriedOver(what, "load the file again once the issues are there")
-        return (*self.left_out, waits)
+        return (*self.left_out, *self._about_authors(), *self._about_waiting())
+
+    def _about_authors(self) -> Iterator[NotCarriedOver]:
+        new = sum(each.operation in (CREATE_ISSUE, CREATE_COMMENT) for each in self.changes)
+        if new:
+            what = f"Author and date of what is new ({new:,})"
+            yield NotCarriedOver(what, "it is written by whoever sends it, and now")
+
+    def _about_waiting(self) -> Iterator[NotCarriedOver]:
+        if self.waiting:
+            what = f"{self.waiting:,} comments, links and viewpoints of new issues"
+            yield NotCarriedOver(what, "load the file again once the issues are there")
 
     @property
     def changes(self) -> tuple[Change, ...]:
