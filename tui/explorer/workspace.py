@@ -7,7 +7,7 @@ at meanwhile.
 import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
@@ -17,7 +17,7 @@ from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tui.changes.journal import Journal
@@ -34,27 +34,13 @@ if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.key_names import KeyFor
     from tui.explorer.marks import Marks
-    from tui.explorer.plans.planned import PlannedMany
+    from tui.explorer.plans.again import ReviewMany
     from tui.explorer.profile_memory import ProfileMemory
     from tui.explorer.written import Written
     from tui.remembered.drafts import DraftPlace
 
 _RUNS_KEPT: Final = 3
 """So many runs of many changes can be looked at again; their outcomes take memory."""
-
-
-class ReviewMany(Protocol):
-    """Shows the plan that `make` brings, and sends what is left of it once it is confirmed."""
-
-    def __call__(
-        self,
-        title: str,
-        make: "Callable[[], Awaitable[PlannedMany]]",
-        *,
-        undoes: "Sequence[int]" = (),
-        together: str = "",
-        in_place_of: "Sequence[int]" = (),
-    ) -> None: ...
 
 
 class Workspace:

@@ -22,6 +22,7 @@ from tui.explorer.plans.again import (
 )
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.table.messages import RowToMark
 
@@ -72,7 +73,9 @@ class RunModal(TableDialogue[OutcomeTable]):
     def remark(self) -> str:
         run = self.run_of_many
         if not self.is_over:
-            return run.how_far.capitalize()
+            key = key_for(self, "run.pause")
+            held = f"paused ({key} goes on):" if key else "paused:"
+            return run.how_far.replace("paused:", held).capitalize()
         seen = len(self.rows) if self.rows is not None else 0
         counts = counts_in_words(counted(run.outcomes))
         count = len(run.plan.changes)
@@ -98,36 +101,29 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.tell()
 
     def action_try_again(self) -> None:
-        run = self.run_of_many
-        if all(each.done for each in run.outcomes):
+        if all(each.done for each in self.run_of_many.outcomes):
             self.say("All of it is done.")
-            return
-        again = FailedOfMany(run)
-        self._review(again, together=run.together, in_place_of=again.entries)
+        else:
+            self._show_plan(FailedOfMany(self.run_of_many))
 
     def action_take_back(self) -> None:
         run, workspace = self.run_of_many, self.workspace
         if not any(run.entries):
             self.say(NO_JOURNAL, wrong=True)
             return
-        places = self._marked or range(len(run.entries))
-        numbers = [run.entries[each] for each in places]
-        back = ManyBack(run.title, numbers, workspace.journal, workspace.connected)
-        self._review(back, undoes=back.entries)
+        numbers = [run.entries[each] for each in self._marked or range(len(run.entries))]
+        try:
+            back = ManyBack(run.title, numbers, workspace.journal, workspace.connected)
+        except BimscopeError as problem:
+            self.say(str(problem), wrong=True)
+        else:
+            self._show_plan(back)
 
-    def _review(
-        self,
-        again: PlannedAgain,
-        *,
-        together: str = "",
-        in_place_of: Sequence[int] = (),
-        undoes: Sequence[int] = (),
-    ) -> None:
+    def _show_plan(self, again: PlannedAgain) -> None:
         """Show a plan in place of this dialogue."""
-        if (review := self.workspace.review_many) is None:
-            return
-        self.dismiss(None)
-        review(again.title, again.plan, together=together, in_place_of=in_place_of, undoes=undoes)
+        if (review := self.workspace.review_many) is not None:
+            self.dismiss(None)
+            again.show(review)
 
     def choose(self) -> None:
         """Show all that is known of the change under the cursor."""

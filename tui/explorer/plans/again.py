@@ -5,9 +5,10 @@ Sends nothing. What is planned is reviewed like any other plan.
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from typing import Final, Protocol
+
+from typing_extensions import override
 
 from tui.changes.change import Change
 from tui.changes.journal import Journal
@@ -25,15 +26,34 @@ NO_JOURNAL: Final = "No journal is kept: it is switched off in config.toml."
 _OVER: Final = (Ending.DONE, Ending.OTHERWISE)
 
 
-@dataclass(slots=True)
-class PlannedAgain(ABC):
-    """A plan that stands for entries of the journal.
+class ReviewMany(Protocol):
+    """Shows the plan that `make` brings, and sends what is left of it once it is confirmed."""
 
-    `entries` are their numbers, one for each change of the plan; they are known once it is made.
+    def __call__(
+        self,
+        title: str,
+        make: Callable[[], Awaitable[PlannedMany]],
+        *,
+        undoes: Sequence[int] = (),
+        together: str = "",
+        in_place_of: Sequence[int] = (),
+    ) -> None: ...
+
+
+class PlannedAgain(ABC):
+    """A plan that stands for entries of the journal, in whose places it does what they did not.
+
+    `together` is what those entries name.
     """
 
-    title: str
-    entries: list[int] = field(default_factory=list)
+    def __init__(self, title: str, together: str = "") -> None:
+        self.title, self.together = title, together
+        self.entries: list[int] = []
+        """The numbers of the entries, one for each change of the plan, once it is made."""
+
+    def show(self, review: ReviewMany) -> None:
+        """Have it reviewed, and sent as it is left."""
+        review(self.title, self.plan, together=self.together, in_place_of=self.entries)
 
     @abstractmethod
     async def plan(self) -> PlannedMany:
@@ -52,7 +72,7 @@ class RestOfMany(PlannedAgain):
     """What was not done of changes that the journal knows."""
 
     def __init__(self, together: Together, journal: Journal, session: Session) -> None:
-        super().__init__(f"Go on: {together.title}")
+        super().__init__(together.title, together.name)
         self._together, self._journal, self._session = together, journal, session
 
     async def plan(self) -> PlannedMany:
@@ -62,7 +82,9 @@ class RestOfMany(PlannedAgain):
         except JournalProblem as problem:
             raise BimscopeError(str(problem)) from None
         changes = rest.plan.changes if rest.plan is not None else ()
-        kept = (_kept_back(each) for each in rest.kept_back)
+        kept = [_kept_back(each) for each in rest.kept_back]
+        if not changes and not kept:
+            raise BimscopeError("Nothing is left to be sent: all of it was done.")
         return self.made(changes, rest.entries, kept)
 
 
@@ -70,7 +92,7 @@ class FailedOfMany(PlannedAgain):
     """What was not done in a run that this program carried out, upon what was found then."""
 
     def __init__(self, run: RunOfMany) -> None:
-        super().__init__(f"Again: {run.title}")
+        super().__init__(run.title, run.together)
         self._run = run
 
     async def plan(self) -> PlannedMany:
@@ -89,13 +111,17 @@ class FailedOfMany(PlannedAgain):
 
 
 class ManyBack(PlannedAgain):
-    """Changes of the journal, by their numbers, taken back."""
+    """Changes of the journal, by their numbers, taken back; those that changed nothing are left."""
 
     def __init__(
         self, title: str, numbers: Collection[int], journal: Journal, session: Session
     ) -> None:
         super().__init__(f"Take back: {title}")
         self._numbers, self._journal, self._session = frozenset(numbers), journal, session
+
+    @override
+    def show(self, review: ReviewMany) -> None:
+        review(self.title, self.plan, undoes=self.entries)
 
     async def plan(self) -> PlannedMany:
         """Plan what takes them back. Raises BimscopeError."""
@@ -104,12 +130,8 @@ class ManyBack(PlannedAgain):
         back = await plan_undo_of_many(standing, self._session)
         changes = back.plan.changes if back.plan is not None else ()
         kept = [PlannedRow(each, None, "cannot be taken back") for each in back.kept]
-        nothing = {each.number for each in entries} - {each.number for each in standing}
-        kept += [
-            PlannedRow(each.intended.title, None, "there is nothing to take back")
-            for each in entries
-            if each.number in nothing
-        ]
+        if not changes and not kept:
+            raise BimscopeError("Nothing to take back: it is taken back, or it changed nothing.")
         return self.made(changes, back.entries, kept)
 
 

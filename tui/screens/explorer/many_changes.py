@@ -83,4 +83,4 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
         from tui.explorer.plans.again import RestOfMany
 
         rest = RestOfMany(together, self.workspace.journal, self.workspace.connected)
-        self.review_many(rest.title, rest.plan, together=together.name, in_place_of=rest.entries)
+        rest.show(self.review_many)
