@@ -3,12 +3,15 @@
 from tests.explorer.forms.nodes import operation
 from tests.explorer.marked.trees import (
     bimplus_projects,
+    body_of,
     in_project,
     project_users,
     records_at,
+    sent,
     users,
 )
 from tui.changes.change import Change
+from tui.contract.reading import value_at
 from tui.explorer.explorer import Explorer
 from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.marked.form import FormForMany, form_for_many
@@ -103,9 +106,8 @@ async def test_issues_are_changed_upon_what_each_of_them_is(
     plan = await planned(workspace, form, nodes)
     already = [each.record["priority"] == priority for each in nodes]
     assert fates(plan) == [Fate.UNCHANGED if each else Fate.CHANGED for each in already]
-    first = plan.to_send[0]
-    assert isinstance(first.body, dict)
-    assert first.body["name"] == nodes[0].record["name"]
+    first = sent(plan)[0]
+    assert body_of(first)["name"] == nodes[0].record["name"]
     assert first.differences[0].words.startswith("Priority: ")
 
 
@@ -120,11 +122,10 @@ async def test_members_of_projects_get_another_role(
     form = form.choose(slot(form, "body.role.id"), Pickable(str(role["id"]), "Viewer"))
     plan = await planned(workspace, form, nodes)
     assert {Fate.CHANGED, Fate.UNCHANGED} >= set(fates(plan))
-    assert plan.to_send
-    assert {each.body["member"]["id"] for each in plan.to_send} <= {  # type: ignore[index]
-        node.gives()["user_id"] for node in nodes
-    }
-    assert "→ Viewer" in plan.to_send[0].differences[0].words
+    assert sent(plan)
+    ids = {value_at(body_of(each), "member.id") for each in sent(plan)}
+    assert ids <= {node.gives()["user_id"] for node in nodes}
+    assert "→ Viewer" in sent(plan)[0].differences[0].words
 
 
 async def test_what_was_picked_in_one_project_is_refused_in_another(
@@ -165,5 +166,5 @@ async def test_a_project_that_is_made_for_each_owner_is_that_owners(
     assert "body.owner_id" not in [each.key for each in form.slots]
     form = form.enter(slot(form, "body.name"), "Archive")
     plan = await planned(workspace, form, nodes)
-    owners = [each.body["owner_id"] for each in plan.to_send]  # type: ignore[index,call-overload]
+    owners = [body_of(each)["owner_id"] for each in sent(plan)]
     assert owners == [each.record["id"] for each in nodes]

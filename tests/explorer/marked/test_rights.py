@@ -1,6 +1,6 @@
 """Rights of many project users: only those that are chosen, copied from a person or one level."""
 
-from tests.explorer.marked.trees import project_users, records_at, users
+from tests.explorer.marked.trees import body_of, project_users, records_at, sent, users
 from tui.contract.drofus.project_users import RIGHTS, right_fields
 from tui.contract.operation import JsonObject
 from tui.explorer.explorer import Explorer
@@ -27,7 +27,7 @@ async def test_only_what_is_set_is_changed(workspace: Workspace, drofus: Explore
     assert [each.fate for each in plan.rows] == [
         Fate.UNCHANGED if level == 3 else Fate.CHANGED for level in levels
     ]
-    assert [each.body for each in plan.to_send] == [{"room_rights": 3}] * len(plan.to_send)
+    assert [each.body for each in sent(plan)] == [{"room_rights": 3}] * len(sent(plan))
 
 
 async def test_a_flag_that_differs_can_be_no(workspace: Workspace, drofus: Explorer) -> None:
@@ -41,7 +41,7 @@ async def test_a_flag_that_differs_can_be_no(workspace: Workspace, drofus: Explo
     assert draft.differences[0].words == "Project administrator: different → no"
     plan = await planned_rights(nodes, draft.edits, workspace.connected)
     admins = [each for each in nodes if each.record["superuser"] is True]
-    assert len(plan.to_send) == len(admins)
+    assert len(sent(plan)) == len(admins)
     assert draft.undo("superuser").edits == {}
 
 
@@ -63,7 +63,7 @@ async def test_rights_are_copied(workspace: Workspace, drofus: Explorer) -> None
     source, *nodes = (await project_users(drofus))[:6]
     draft = (await rights_of_many(nodes)).adopt(source.record)
     plan = await planned_rights(nodes, draft.edits, workspace.connected)
-    for change in plan.to_send:
+    for change in sent(plan):
         wanted: JsonObject = {**(change.before or {}), **draft.edits}
         names = [each.name for each in right_fields({})]
         assert [wanted[each] for each in names] == [source.record[each] for each in names]
@@ -92,8 +92,7 @@ async def test_people_are_added_to_projects_they_are_not_in(
     )
     assert [each.fate for each in plan.rows[:4]] == [Fate.NEW] * 3 + [Fate.REFUSED]
     assert "already" in plan.rows[3].refused
-    body = plan.to_send[0].body
-    assert isinstance(body, dict)
+    body = body_of(sent(plan)[0])
     assert body["mail_type"] == "skip_email"
     membership = body["project_user"]
     assert isinstance(membership, dict)

@@ -47,9 +47,17 @@ async def test_marks_are_set_inverted_and_counted(drofus: Explorer) -> None:
     at_once(marks.marking(owners))
     assert marks.words == "2 users, 1 owner marked"
     marks.toggle(owners[0])
-    assert (marks.words, marks.last) == ("2 marked", None)
+    assert marks.words == "2 marked"
     marks.clear()
     assert (marks.words, len(marks)) == ("", 0)
+
+
+async def test_a_mark_that_was_taken_away_begins_no_range(drofus: Explorer) -> None:
+    (owner, *_) = await records_at(drofus, "Owners")
+    marks = Marks()
+    marks.toggle(owner)
+    marks.toggle(owner)
+    assert marks.last is None
 
 
 def test_every_letter_of_the_menu_means_one_thing() -> None:

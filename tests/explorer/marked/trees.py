@@ -1,7 +1,10 @@
 """Records of a sandbox, found in its trees by going down."""
 
+from tui.changes.change import Change
+from tui.contract.operation import JsonObject
 from tui.explorer.explorer import Explorer
 from tui.explorer.node import Node, is_notice
+from tui.explorer.plans.planned import PlannedMany
 
 
 async def records_at(explorer: Explorer, *labels: str) -> list[Node]:
@@ -36,3 +39,14 @@ async def in_project(bimplus: Explorer, at: int, branch: str) -> list[Node]:
     node = next(each for each in project.children if each.label == branch)
     await bimplus.unfold(node)
     return [each for each in node.children if not is_notice(each)]
+
+
+def sent(planned: PlannedMany) -> list[Change]:
+    """The changes of a plan that are sent."""
+    return [change for each in planned.rows if (change := each.to_send) is not None]
+
+
+def body_of(change: Change) -> JsonObject:
+    """What is sent of a change."""
+    assert isinstance(change.body, dict)
+    return change.body
