@@ -21,6 +21,8 @@ from tui.explorer.plans.planned import Fate, PlannedMany
 from tui.explorer.records import decode_record
 from tui.explorer.workspace import Workspace
 
+ANNA = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
+
 
 def slot(form: FormForMany, key: str) -> Slot:
     return next(each for each in form.slots if each.key == key)
@@ -168,3 +170,21 @@ async def test_a_project_that_is_made_for_each_owner_is_that_owners(
     plan = await planned(workspace, form, nodes)
     owners = [body_of(each)["owner_id"] for each in sent(plan)]
     assert owners == [each.record["id"] for each in nodes]
+
+
+async def test_somebody_who_is_chosen_keeps_nothing_of_whom_the_records_named(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    nodes = await in_project(bimplus, 0, "Issues")
+    named = [str(value_at(each.record, "responsible.email")) for each in nodes]
+    assert len(set(named)) > 1
+    form = await form_for_many(operation("bimplus.issues.update"), nodes)
+    responsible = slot(form, "body.responsible.id")
+    anna = Pickable(ANNA, "Anna", beside={"email": "anna@example.com"})
+    plan = await planned(workspace, form.choose(responsible, anna), nodes)
+    for change in sent(plan):
+        person = {k: v for k, v in dict(body_of(change)["responsible"]).items() if v}  # type: ignore[arg-type]
+        assert person == {"id": ANNA, "email": "anna@example.com"}
+    said = next(each for each in sent(plan)[0].differences if each.field == "responsible.id")
+    assert "@" in said.called[0]
+    assert said.words.endswith("→ Anna")

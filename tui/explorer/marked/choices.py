@@ -5,6 +5,7 @@ An id from the list of one project means nothing in another one.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from tui.client.errors import BimscopeError
@@ -13,7 +14,7 @@ from tui.contract.values import ValueKind
 from tui.explorer.answers import Answers
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.picking import Lists
-from tui.explorer.forms.slot import Slot
+from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.forms.standing import path_of_list
 from tui.explorer.marked.form import FormForMany
 
@@ -32,6 +33,19 @@ async def wrong_choices(
             offered = lists.get(_path(slot, draft))
             reasons[at] = reasons[at] or _reason(form, slot, offered)
     return reasons
+
+
+async def names_of_choices(form: FormForMany, answers: Answers) -> FormForMany:
+    """The same form with what the ids are called that what is picked takes the place of."""
+    called: dict[tuple[str, str], Pickable] = {}
+    for slot in form.slots:
+        picks = slot.picks
+        if picks is None or slot.key not in form.texts or path_of_list(picks, form, {}) is None:
+            continue
+        with suppress(BimscopeError):  # the ids are still true
+            for each in await Lists(answers, form).offered(slot):
+                called[slot.key, each.key] = each
+    return form.calling(called)
 
 
 def _picked(form: FormForMany) -> list[Slot]:

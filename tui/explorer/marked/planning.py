@@ -21,7 +21,7 @@ from tui.explorer.answers import Answers
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.spelling import parsed
-from tui.explorer.marked.choices import wrong_choices
+from tui.explorer.marked.choices import names_of_choices, wrong_choices
 from tui.explorer.marked.form import FormForMany, known_before
 from tui.explorer.node import Node
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
@@ -36,6 +36,7 @@ async def planned_for_marked(
 ) -> PlannedMany:
     """What the form does with each record. Raises BimscopeError where nothing can be read."""
     title = f"{form.operation.title}: {len(nodes):,} marked"
+    form = await names_of_choices(form, answers)
     drafts, changes = await in_turns(_drafts_and_changes(form, nodes))
     rows = await planned_rows(changes, session)
     reasons = await wrong_choices(form, drafts, answers)
