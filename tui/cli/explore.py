@@ -41,6 +41,7 @@ commands:
   bimscope sandbox      serve both APIs on this machine
   bimscope call         call one operation and print its answer
   bimscope find         find people, projects and more by their names
+  bimscope open         open the explorer on a recorded session, a HAR file
   bimscope journal      show what was changed, and take it back
   bimscope operations   list, search and describe operations
   bimscope rights       rights of many people as a file: export, plan, apply, undo

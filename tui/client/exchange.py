@@ -61,6 +61,8 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     sent: int = 0
     received: int = 0
     error: str | None = None
+    remark: str = ""
+    """What has to be known about an answer that no service gave so: a file did."""
 
     @property
     def charset(self) -> str:

@@ -69,7 +69,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     changes are not written down; in it they stay for `journal_days`, 0 for ever. `provider` is
     where people log in to Bimplus, where that is not Bimplus itself; `profile` names the
     entry of the keyring that keeps log-ins, empty where none does. `start_at` is the address of a
-    place in a tree to go to first.
+    place in a tree to go to first. A `recording` is a file that answers in place of services.
     """
 
     title: str
@@ -102,6 +102,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     remember_me: bool = False
     start_at: str = ""
+    recording: Path | None = None
 
     @property
     def read_only(self) -> bool:

@@ -9,6 +9,7 @@ COMMANDS: Final = (
     "demo",
     "sandbox",
     "call",
+    "open",
     "find",
     "operations",
     "report",

@@ -8,7 +8,7 @@ from tui.explorer.key_names import KeyFor
 from tui.explorer.kind import Branch
 from tui.explorer.listing import also_containing, meeting, nested_nodes, nodes_for, records_of
 from tui.explorer.node import Contents, Node
-from tui.explorer.rows import Mark, Notice
+from tui.explorer.rows import Mark, Notice, Tone
 from tui.explorer.searching import Records
 from tui.explorer.sieving import containing
 from tui.explorer.telling import Telling
@@ -51,6 +51,9 @@ class Pages:
         elif not nodes and not contents.total:
             said = nothing_in_words(contents, self._key_for)
             nodes.append(Node.of(Notice(Mark.HINT, said), node))
+        if contents.complete and contents.exchange is not None and contents.exchange.remark:
+            remark = Notice(Mark.HINT, contents.exchange.remark, Tone.WARNING)
+            nodes.append(Node.of(remark, node))
         return nodes
 
     async def _records(

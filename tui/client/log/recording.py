@@ -76,6 +76,7 @@ class Recorder:
     def _complete(self, operation: AnyOperation, exchange: Exchange, reply: Reply) -> None:
         exchange.status = reply.status
         exchange.reason = reply.reason
+        exchange.remark = reply.remark
         exchange.time_to_first_byte = reply.time_to_first_byte
         exchange.timing = reply.timing
         exchange.received = reply.received

@@ -61,6 +61,8 @@ class Reply:
     received: int = 0
     time_to_first_byte: float | None = None
     timing: Timing = field(default_factory=Timing)
+    remark: str = ""
+    """What has to be known about an answer that no service gave so."""
 
 
 class Sink(Protocol):
