@@ -60,9 +60,9 @@ async def connect(
 
 
 async def _recorded(file: Path, log: ExchangeLog, redaction: Redaction | None) -> Connected:
-    from tui.recorded.opening import open_file
+    from tui.recorded.opening import open_recording
 
-    opened = await asyncio.to_thread(open_file, file)
+    opened = await asyncio.to_thread(open_recording, file)
     return Connected(opened.session(log, redaction), " ".join(opened.remarks))
 
 

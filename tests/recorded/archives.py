@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 
-from tui.recorded.opening import OpenedFile, open_file
+from tui.recorded.opening import OpenedRecording, open_recording
 
 Entry = dict[str, Any]
 
@@ -85,6 +85,6 @@ def archive(file: Path, entries: Sequence[Entry]) -> Path:
     return file
 
 
-def opened(folder: Path, entries: Sequence[Entry]) -> OpenedFile:
+def opened(folder: Path, entries: Sequence[Entry]) -> OpenedRecording:
     """An archive of some entries, opened."""
-    return open_file(archive(folder / "case.har", entries))
+    return open_recording(archive(folder / "case.har", entries))

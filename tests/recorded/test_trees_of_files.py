@@ -15,12 +15,12 @@ from tui.explorer.addresses import way_at
 from tui.explorer.explorer import Explorer
 from tui.explorer.going import go
 from tui.explorer.workspace import Workspace
-from tui.recorded.opening import OpenedFile
+from tui.recorded.opening import OpenedRecording
 
 _ELSEWHERE = "https://api.example.com/v2"
 
 
-def _trees(file: OpenedFile, *, page_size: int = 100) -> Workspace:
+def _trees(file: OpenedRecording, *, page_size: int = 100) -> Workspace:
     workspace = Workspace("case.har", page_size=page_size)
     workspace.begin_session(file.session(workspace.log, workspace.redaction))
     return workspace

@@ -59,10 +59,10 @@ def _launch(said: Namespace, settings: Settings) -> Launch:
 def _first_tree(file: Path) -> str:
     """Where to begin: in the first tree that the file has anything of. Raises `ConfigProblem`."""
     from tui.explorer.roots import ROOTS
-    from tui.recorded.opening import open_file
+    from tui.recorded.opening import open_recording
 
     try:
-        services = open_file(file).services
+        services = open_recording(file).services
     except FileProblem as problem:
         raise ConfigProblem(str(problem)) from None
     if Service.DROFUS in services:

@@ -16,8 +16,8 @@ from tui.har.bodies import body_held
 from tui.har.format import HarEntry
 from tui.har.matching import AnswersHeld, AskedFor, asked_at
 from tui.recorded.asked_lists import AskedList, asked_list
-from tui.recorded.bodies import headers_of, json_in
-from tui.recorded.held_lists import HeldList, HeldPage, held_list, page_of, written
+from tui.recorded.bodies import headers_by_name, json_in
+from tui.recorded.held_lists import HeldList, HeldPage, held_list, list_text, page_of
 from tui.recorded.paths import PathFilled, reads_at
 from tui.recorded.record_keys import lists_records
 from tui.recorded.searched_lists import searched
@@ -58,13 +58,13 @@ class RecordedAnswers(Sender):
         json = outgoing.json
         if entry is not None and (body := _body_of(entry, json=json)) is not None:
             headers = _headers(entry, json=json)
-            await _fill(reply, outgoing, _Answered(entry.response.status, headers, body))
+            await _fill(reply, outgoing, _HandedOver(entry.response.status, headers, body))
             return
         made = await asyncio.to_thread(self._made, asked)
         if made is None:
             raise NotRecorded(self._not_held(asked, entry))
         reply.remark = made.remark
-        await _fill(reply, outgoing, _Answered(_OK, {"content-type": _JSON}, made.body))
+        await _fill(reply, outgoing, _HandedOver(_OK, {"content-type": _JSON}, made.body))
 
     @override
     async def aclose(self) -> None:
@@ -86,7 +86,7 @@ class RecordedAnswers(Sender):
         wanted = asked_list(found.operation, asked.pairs)
         held = self._list(found, wanted)
         if held is not None:
-            return PutTogether(written(held.rows), held.remark)
+            return PutTogether(list_text(held.rows), held.remark)
         return self._seen.listed(found) if not wanted.query and wanted.page == 1 else None
 
     def _list(self, found: PathFilled, wanted: AskedList) -> HeldList | None:
@@ -105,7 +105,7 @@ class RecordedAnswers(Sender):
         return f"{self._file} does not hold {_words(asked)}.{beside}"
 
 
-class _Answered(NamedTuple):
+class _HandedOver(NamedTuple):
     """What is to be handed over as an answer."""
 
     status: int
@@ -132,12 +132,12 @@ def _is_good(status: int) -> bool:
 
 
 def _headers(entry: HarEntry, *, json: bool) -> dict[str, str]:
-    headers = headers_of(entry.response)
+    headers = headers_by_name(entry.response)
     kept = {name: value for name, value in headers.items() if name not in _TRAVELLED}
     return {**kept, "content-type": _JSON} if json else kept
 
 
-async def _fill(reply: Reply, outgoing: Outgoing, answered: _Answered) -> None:
+async def _fill(reply: Reply, outgoing: Outgoing, answered: _HandedOver) -> None:
     reply.status, reply.headers = answered.status, answered.headers
     reply.received = len(answered.body)
     into = outgoing.into

@@ -35,7 +35,7 @@ def is_json(body: bytes) -> bool:
     return first_byte(body) in (b"[", b"{")
 
 
-def headers_of(response: HarResponse) -> dict[str, str]:
+def headers_by_name(response: HarResponse) -> dict[str, str]:
     """The headers of an answer, by their names in small letters."""
     return {each.name.casefold(): each.value for each in response.headers}
 

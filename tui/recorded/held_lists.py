@@ -98,7 +98,7 @@ def _cut(held: HeldList, rows: Sequence[msgspec.Raw]) -> HeldList:
     return HeldList(rows, is_whole=False, remark=words)
 
 
-def written(rows: Iterable[bytes | memoryview | msgspec.Raw]) -> bytes:
+def list_text(rows: Iterable[bytes | memoryview | msgspec.Raw]) -> bytes:
     """Rows as the JSON of a list."""
     return b"[" + b",".join(_bytes(rows)) + b"]"
 

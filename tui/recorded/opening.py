@@ -21,7 +21,7 @@ _MOST_HOSTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedFile:
+class OpenedRecording:
     """The services that an archive has answers of, and sentences about what is to be known."""
 
     name: str
@@ -48,7 +48,7 @@ class OpenedFile:
         )
 
 
-def open_file(file: Path) -> OpenedFile:
+def open_recording(file: Path) -> OpenedRecording:
     """What is in a HAR file of the services. Raises FileProblem, which says what is wrong."""
     try:
         archive = read_archive(file.read_bytes())
@@ -59,7 +59,7 @@ def open_file(file: Path) -> OpenedFile:
     services = services_in(archive.entries)
     if not services:
         raise FileProblem(f"{file}: {_nothing_known(archive)}")
-    return OpenedFile(file.name, services, tuple(_remarks(archive, services)))
+    return OpenedRecording(file.name, services, tuple(_remarks(archive, services)))
 
 
 def _nothing(service: Service) -> RecordedService:

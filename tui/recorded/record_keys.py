@@ -13,11 +13,11 @@ from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Parameter
 from tui.contract.placeholders import path_parameters
 
-Shape: TypeAlias = type[msgspec.Struct]
+ShapeOfRecord: TypeAlias = type[msgspec.Struct]
 _ID = "id"
 
 
-def record_type(operation: AnyOperation) -> Shape | None:
+def record_type(operation: AnyOperation) -> ShapeOfRecord | None:
     """The type of the record, or of each record, that an operation answers with."""
     shape: object = operation.returns
     if get_origin(shape) is list:
@@ -47,7 +47,7 @@ def own_fields(operation: AnyOperation) -> Mapping[str, str]:
     return {name: field for name, field in named.items() if field}
 
 
-def _field_named(parameter: Parameter, shape: Shape) -> str:
+def _field_named(parameter: Parameter, shape: ShapeOfRecord) -> str:
     picks = parameter.picks
     if picks is not None and record_type(OPERATIONS[picks.operation]) is shape:
         return picks.field

@@ -21,7 +21,13 @@ from tui.large_json.unwrapping import inner
 from tui.recorded.bodies import json_in
 from tui.recorded.held_lists import rows_in
 from tui.recorded.paths import PathFilled
-from tui.recorded.record_keys import Shape, key_field, lists_records, own_fields, record_type
+from tui.recorded.record_keys import (
+    ShapeOfRecord,
+    key_field,
+    lists_records,
+    own_fields,
+    record_type,
+)
 from tui.recorded.services import RecordedRead
 
 _OF_LIST: Final = "The file does not hold this record by itself: a list has it so."
@@ -35,7 +41,7 @@ class PutTogether(NamedTuple):
     remark: str
 
 
-class _Seen(NamedTuple):
+class _RecordsBelow(NamedTuple):
     """Records of one answer, out of their roots, and the values of the path that it came from."""
 
     values: Mapping[str, str]
@@ -71,15 +77,15 @@ class SeenRecords:
         return None if found is None else PutTogether(_rooted(bytes(found), operation), _OF_LIST)
 
     @cached_property
-    def _by_type(self) -> Mapping[Shape, Sequence[_Seen]]:
-        found: dict[Shape, list[_Seen]] = defaultdict(list)
+    def _by_type(self) -> Mapping[ShapeOfRecord, Sequence[_RecordsBelow]]:
+        found: dict[ShapeOfRecord, list[_RecordsBelow]] = defaultdict(list)
         for read in self._reads:
             shape = record_type(read.filled.operation)
             if shape is not None and (records := _records(read)):
-                found[shape].append(_Seen(read.filled.values, records))
+                found[shape].append(_RecordsBelow(read.filled.values, records))
         return found
 
-    def _of_type(self, operation: AnyOperation) -> Iterable[_Seen]:
+    def _of_type(self, operation: AnyOperation) -> Iterable[_RecordsBelow]:
         shape = record_type(operation)
         return () if shape is None else self._by_type.get(shape, ())
 

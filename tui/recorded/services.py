@@ -23,7 +23,7 @@ _SCHEMES: Final = frozenset({"http", "https"})
 _HEAD: Final = 400
 """Characters of an answer that tell what it is."""
 
-Base: TypeAlias = tuple[str, tuple[str, ...]]
+ServiceAddress: TypeAlias = tuple[str, tuple[str, ...]]
 """The origin of an address, and the parts of its path."""
 
 
@@ -51,7 +51,7 @@ class RecordedService:
 def services_in(entries: Sequence[HarEntry]) -> dict[Service, RecordedService]:
     """The services of which an archive has answers."""
     addressed = [(parts, entry) for entry in entries if (parts := _address(entry.request.url))]
-    votes: dict[Service, Counter[Base]] = {each: Counter() for each in Service}
+    votes: dict[Service, Counter[ServiceAddress]] = {each: Counter() for each in Service}
     for parts, entry in addressed:
         for service, base in _bases(parts, entry):
             votes[service][base] += 1
@@ -74,7 +74,7 @@ def _parts(path: str) -> tuple[str, ...]:
     return tuple(unquote(part) for part in path.split("/") if part)
 
 
-def _bases(url: SplitResult, entry: HarEntry) -> Iterator[tuple[Service, Base]]:
+def _bases(url: SplitResult, entry: HarEntry) -> Iterator[tuple[Service, ServiceAddress]]:
     """What may be the address of a service in the address of an answer."""
     if entry.request.method.upper() != "GET" or not 200 <= entry.response.status < 300:
         return
@@ -107,7 +107,9 @@ def _fits(found: PathFilled, head: str) -> bool:
 
 
 def _recorded(
-    service: Service, votes: "Counter[Base]", addressed: Sequence[tuple[SplitResult, HarEntry]]
+    service: Service,
+    votes: "Counter[ServiceAddress]",
+    addressed: Sequence[tuple[SplitResult, HarEntry]],
 ) -> RecordedService:
     (base, _), *others = votes.most_common()
     entries, reads = list[tuple[AskedFor, HarEntry]](), list[RecordedRead]()
@@ -124,7 +126,7 @@ def _recorded(
     return RecordedService(_written(base), tuple(entries), tuple(reads), elsewhere)
 
 
-def _behind(base: Base, url: SplitResult) -> tuple[str, ...] | None:
+def _behind(base: ServiceAddress, url: SplitResult) -> tuple[str, ...] | None:
     """The parts of a path behind the address of a service; None for any other address."""
     origin, before = base
     parts = _parts(url.path)
@@ -133,6 +135,6 @@ def _behind(base: Base, url: SplitResult) -> tuple[str, ...] | None:
     return parts[len(before) :]
 
 
-def _written(base: Base) -> str:
+def _written(base: ServiceAddress) -> str:
     origin, before = base
     return "/".join((origin, *before))
