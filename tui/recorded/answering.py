@@ -1,7 +1,6 @@
 """Answers requests out of an archive, in place of a service."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urlencode, urlsplit
@@ -17,9 +16,10 @@ from tui.har.format import HarEntry
 from tui.har.matching import AnswersHeld, AskedFor, asked_at
 from tui.recorded.asked_lists import AskedList, asked_list
 from tui.recorded.bodies import headers_by_name, json_in
-from tui.recorded.held_lists import HeldList, HeldPage, held_list, list_text, page_of
+from tui.recorded.held_lists import HeldList, cut_to, list_text, page_of
 from tui.recorded.paths import PathFilled, reads_at
 from tui.recorded.record_keys import lists_records
+from tui.recorded.recorded_lists import RecordedLists
 from tui.recorded.searched_lists import searched
 from tui.recorded.seen_records import PutTogether, SeenRecords
 from tui.recorded.services import RecordedService
@@ -30,6 +30,7 @@ _TRAVELLED: Final = frozenset(
 )
 """Headers that say how a body travelled, or how to ask again."""
 _OK: Final = 200
+_CUT: Final = "The file holds only what belongs to its branch of this list."
 _PIECE: Final = 1 << 18
 """Bytes that are handed on at a time."""
 _NOT_MODIFIED: Final = 304
@@ -44,11 +45,7 @@ class RecordedAnswers(Sender):
         self._file = file
         self._held = AnswersHeld(recorded.entries)
         self._seen = SeenRecords(recorded.reads)
-        self._pages: dict[tuple[str, ...], list[HeldPage]] = defaultdict(list)
-        for read in recorded.reads:
-            if lists_records(read.filled.operation):
-                asked = asked_list(read.filled.operation, read.asked.pairs)
-                self._pages[_place(read.filled)].append(HeldPage(asked, read.entry))
+        self._lists = RecordedLists(recorded.reads)
 
     @override
     async def send(self, outgoing: Outgoing, reply: Reply) -> None:
@@ -58,6 +55,7 @@ class RecordedAnswers(Sender):
         json = outgoing.json
         if entry is not None and (body := _body_of(entry, json=json)) is not None:
             headers = _headers(entry, json=json)
+            reply.remark = _CUT if cut_to(entry) else ""
             await _fill(reply, outgoing, _HandedOver(entry.response.status, headers, body))
             return
         made = await asyncio.to_thread(self._made, asked)
@@ -90,11 +88,9 @@ class RecordedAnswers(Sender):
         return self._seen.listed(found) if not wanted.query and wanted.page == 1 else None
 
     def _list(self, found: PathFilled, wanted: AskedList) -> HeldList | None:
-        pages = self._pages.get(_place(found), ())
-        same = [each for each in pages if each.asked.query == wanted.query]
-        held = held_list(found.operation, same)
+        held = self._lists.held(found, wanted.query)
         if held is None:
-            held = searched(found.operation, wanted, pages)
+            held = searched(found.operation, wanted, self._lists.pages(found))
         return None if held is None else page_of(held, wanted)
 
     def _not_held(self, asked: AskedFor, entry: HarEntry | None) -> str:
@@ -111,11 +107,6 @@ class _HandedOver(NamedTuple):
     status: int
     headers: Mapping[str, str]
     body: bytes
-
-
-def _place(filled: PathFilled) -> tuple[str, ...]:
-    operation = filled.operation
-    return operation.id, *(filled.values.get(name, "") for name in operation.placeholders)
 
 
 def _body_of(entry: HarEntry, *, json: bool) -> bytes | None:

@@ -5,11 +5,15 @@ difference; another filter, order or page does.
 """
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, Parameter
 
 _FIRST: Final = 1
+
+
+AskedQuery: TypeAlias = frozenset[tuple[str, str]]
+"""What a list is asked for, in the contract's names, pages apart."""
 
 
 class AskedList(NamedTuple):
@@ -18,7 +22,7 @@ class AskedList(NamedTuple):
     `size` is None where the whole list was asked for.
     """
 
-    query: frozenset[tuple[str, str]]
+    query: AskedQuery
     page: int = _FIRST
     size: int | None = None
     unknown: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """A list as an archive has it: whole, or the pages that were asked for, put behind one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from tui.contract.operation import AnyOperation
 from tui.har.format import HarEntry
 from tui.large_json.malformed import MALFORMED
+from tui.large_json.unwrapping import inner
 from tui.recorded.asked_lists import AskedList
 from tui.recorded.bodies import json_in
 
@@ -16,11 +17,20 @@ _ELEMENTS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 class HeldList(NamedTuple):
-    """Rows as they were answered, each in its root; all there are where it `is_whole`."""
+    """Rows as they were answered, each in its root; all there are where it `is_whole`.
+
+    Of a list that was cut when it was written, only those rows are there of which one of the
+    fields in `only` has one of the values.
+    """
 
     rows: Sequence[msgspec.Raw]
     is_whole: bool
     remark: str = ""
+    only: Mapping[str, Sequence[str]] = {}
+
+    def records(self, root: str | None) -> list[msgspec.Raw]:
+        """The rows out of their roots."""
+        return [without_root(each, root) for each in self.rows]
 
 
 class HeldPage(NamedTuple):
@@ -34,16 +44,33 @@ def held_list(operation: AnyOperation, pages: Iterable[HeldPage]) -> HeldList | 
     """The longest list that entries with one and the same query make; None where they make none."""
     whole: HeldList | None = None
     sizes: dict[int, dict[int, Sequence[msgspec.Raw]]] = defaultdict(dict)
+    cut: dict[str, Sequence[str]] = {}
     for asked, entry in pages:
         rows = rows_in(operation, entry)
         if rows is None:
             continue
         if asked.size is None:
-            whole = HeldList(rows, is_whole=True, remark=_in_words(asked))
+            whole = HeldList(rows, is_whole=True, remark=_in_words(asked), only=cut_to(entry))
         else:
             sizes[asked.size][asked.page] = rows
-    found = [_joined(size, numbered) for size, numbered in sizes.items()]
+            cut |= cut_to(entry)
+    found = [_joined(size, numbered)._replace(only=cut) for size, numbered in sizes.items()]
     return whole or max(found, key=_worth, default=None)
+
+
+def cut_to(entry: HarEntry) -> Mapping[str, Sequence[str]]:
+    """The fields and values by which rows of an answer were kept; nothing where all were."""
+    return entry.only if isinstance(entry.only, dict) else {}
+
+
+def without_root(raw: msgspec.Raw, root: str | None) -> msgspec.Raw:
+    """A record out of its root; as it is where it cannot be read."""
+    if root is None:
+        return raw
+    try:
+        return inner(raw, root)
+    except MALFORMED:
+        return raw
 
 
 def rows_in(operation: AnyOperation, entry: HarEntry) -> Sequence[msgspec.Raw] | None:
@@ -89,7 +116,7 @@ def page_of(held: HeldList, asked: AskedList) -> HeldList | None:
     first = (asked.page - 1) * asked.size
     rows = held.rows[first : first + asked.size]
     if held.is_whole or len(rows) == asked.size:
-        return HeldList(rows, is_whole=True, remark=held.remark)
+        return held._replace(rows=rows, is_whole=True)
     return _cut(held, rows) if rows else None
 
 

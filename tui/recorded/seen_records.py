@@ -17,9 +17,8 @@ from tui.contract.placeholders import path_parameters
 from tui.contract.reading import text_at
 from tui.contract.values import encoded
 from tui.large_json.malformed import MALFORMED
-from tui.large_json.unwrapping import inner
 from tui.recorded.bodies import json_in
-from tui.recorded.held_lists import rows_in
+from tui.recorded.held_lists import rows_in, without_root
 from tui.recorded.paths import PathFilled
 from tui.recorded.record_keys import (
     ShapeOfRecord,
@@ -138,14 +137,7 @@ def _records(read: RecordedRead) -> Sequence[msgspec.Raw]:
         body = json_in(read.entry) if 200 <= read.entry.response.status < 300 else None
         rows = () if body is None or not body.startswith(b"{") else [msgspec.Raw(body)]
     root = operation.root
-    return [_unrooted(each, root) for each in rows] if root is not None else rows
-
-
-def _unrooted(raw: msgspec.Raw, root: str) -> msgspec.Raw:
-    try:
-        return inner(raw, root)
-    except MALFORMED:
-        return raw
+    return [without_root(each, root) for each in rows]
 
 
 def _decoded(raw: msgspec.Raw) -> JsonObject:
