@@ -1,0 +1,202 @@
+"""Which records of two sides are the same one: matched by kind, place and key.
+
+Only what both sides have asked for is compared: a list that one of them does not know tells
+nothing about its records.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+import msgspec
+
+from tui.client.errors import BimscopeError
+from tui.explorer.kind import Kind
+from tui.explorer.records import decode_record
+from tui.explorer.snapshots.kinds import all_nested, key_of, kind_answered, own_values
+from tui.explorer.snapshots.sides import ComparedWith, FileSide, ListOnSide
+from tui.large_json.turns import in_turns
+from tui.recorded.asked_lists import AskedQuery
+from tui.recorded.paths import PathFilled
+from tui.recorded.record_keys import own_fields
+from tui.recorded.recorded_lists import SingleRead
+
+Told = Callable[[str], None]
+_MOST_TOLD: Final = 5
+
+
+class RecordNamed(NamedTuple):
+    """What names a record: its kind, the values of the path above it, and its key."""
+
+    kind: Kind
+    above: tuple[tuple[str, str], ...]
+    key: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Pair:
+    """A record on both sides; None where one has none."""
+
+    before: msgspec.Raw | None = None
+    now: msgspec.Raw | None = None
+
+
+@dataclass(slots=True)
+class Paired:
+    """The records of both sides, and what could not be held against one another."""
+
+    pairs: dict[RecordNamed, Pair] = field(default_factory=dict)
+    only_before: int = 0
+    """Lists and records that only the file has asked for."""
+    missing: list[str] = field(default_factory=list)
+
+    def remarks(self, file: str) -> Iterator[str]:
+        """Sentences about what was not compared."""
+        if self.only_before:
+            yield (
+                f"{self.only_before:,} lists are in {file} only: what is in them was not compared."
+            )
+        shown = list(dict.fromkeys(self.missing))
+        yield from shown[:_MOST_TOLD]
+        if len(shown) > _MOST_TOLD:
+            yield f"{len(shown) - _MOST_TOLD:,} more could not be read."
+
+
+async def paired(before: FileSide, now: ComparedWith, told: Told) -> Paired:
+    """The records of a file, each with what the other side has of it."""
+    found = Paired()
+    lists, singles = list(before.lists()), list(before.singles())
+    for number, filled in enumerate(lists, start=1):
+        told(f"{number:,} of {len(lists):,} lists")
+        await _pair_list(found, before, now, filled)
+    known = _known(found)
+    for number, single in enumerate(singles, start=1):
+        told(f"{number:,} of {len(singles):,} records")
+        await _pair_single(found, known, single, now)
+    return found
+
+
+async def _pair_list(
+    found: Paired, before: FileSide, now: ComparedWith, filled: PathFilled
+) -> None:
+    query = best_query(filled, before.queries(filled), now.queries(filled))
+    held = before.held(filled, query, {}) if query is not None else None
+    kind = kind_answered(filled.operation.id)
+    if query is None or held is None or kind is None:
+        found.only_before += 1
+        return
+    other = await _asked(found, now.listed(filled, query, held.only))
+    if other is None:
+        found.only_before += 1
+        return
+    if other.only:
+        held = before.held(filled, query, other.only) or held
+    if held.is_whole and other.is_whole:
+        above = tuple(sorted(filled.values.items()))
+        await in_turns(_put(found.pairs, kind, above, held.records, other.records))
+    else:
+        found.missing.append(f"Of {filled.operation.title} not all pages are there.")
+
+
+def best_query(
+    filled: PathFilled, one: frozenset[AskedQuery], other: frozenset[AskedQuery] | None
+) -> AskedQuery | None:
+    """What both sides asked a list for, and leaves out least."""
+    both = one if other is None else one & other
+    widest = frozenset(filled.operation.widest.items())
+    for query in (widest, frozenset[tuple[str, str]]()):
+        if query in both:
+            return query
+    return min(both, key=sorted, default=None)
+
+
+async def _asked(found: Paired, asking: "Awaitable[ListOnSide | None]") -> ListOnSide | None:
+    try:
+        return await asking
+    except BimscopeError as problem:
+        found.missing.append(problem.text)
+        return None
+
+
+def _put(
+    pairs: dict[RecordNamed, Pair],
+    kind: Kind,
+    above: tuple[tuple[str, str], ...],
+    one: Iterable[msgspec.Raw],
+    other: Iterable[msgspec.Raw],
+) -> Generator[None, None, None]:
+    for name, raw in _named(kind, above, one):
+        pairs.setdefault(name, Pair()).before = raw
+        yield
+    for name, raw in _named(kind, above, other):
+        pairs.setdefault(name, Pair()).now = raw
+        yield
+
+
+def _named(
+    kind: Kind, above: tuple[tuple[str, str], ...], records: Iterable[msgspec.Raw]
+) -> Iterator[tuple[RecordNamed, msgspec.Raw]]:
+    """Records with their names; of several with one key the second is another one."""
+    seen = Counter[tuple[str, ...]]()
+    for whole in records:
+        for raw in all_nested(kind, whole):
+            key = key_of(kind, decode_record(raw, kind.nested))
+            seen[key] += 1
+            number = (str(seen[key]),) if seen[key] > 1 else ()
+            yield RecordNamed(kind, above, (*key, *number)), raw
+
+
+_Known = Mapping[tuple[str, tuple[str, ...]], list[RecordNamed]]
+
+
+def _known(found: Paired) -> _Known:
+    known: dict[tuple[str, tuple[str, ...]], list[RecordNamed]] = defaultdict(list)
+    for name in found.pairs:
+        known[name.kind.id, name.key].append(name)
+    return known
+
+
+async def _pair_single(found: Paired, known: _Known, single: SingleRead, now: ComparedWith) -> None:
+    """Hold a record that was read by itself against the same: that says more than a list does."""
+    kind = kind_answered(single.filled.operation.id)
+    name = _named_by(kind, single) if kind is not None else None
+    if kind is None or name is None:
+        return
+    same = _in_list(known, name)
+    if same is not None and found.pairs[same].now is None:
+        return  # the list says already that it is gone
+    try:
+        other = await now.single(single.filled)
+    except BimscopeError as problem:
+        found.missing.append(problem.text)
+        return
+    if other is None:
+        found.only_before += same is None
+    elif kind.nested is not None:
+        one, two = [_present(each) for each in (single, other)]
+        await in_turns(_put(found.pairs, kind, name.above, one, two))
+    elif same is None or (single.record is not None and other.record is not None):
+        found.pairs[same or name] = Pair(single.record, other.record)
+
+
+def _present(single: SingleRead) -> list[msgspec.Raw]:
+    return [] if single.record is None else [single.record]
+
+
+def _named_by(kind: Kind, single: SingleRead) -> RecordNamed | None:
+    """What names a record by the path that it was read at, or by what it says."""
+    own, values = own_fields(single.filled.operation), single.filled.values
+    said = {field: values[name] for name, field in own.items()}
+    above = tuple(sorted(item for item in values.items() if item[0] not in own))
+    if single.record is not None:
+        return RecordNamed(kind, above, key_of(kind, decode_record(single.record, kind.nested)))
+    if not all(field in said for field in own_values(kind)):
+        return None
+    return RecordNamed(kind, above, tuple(said[field] for field in own_values(kind)))
+
+
+def _in_list(known: _Known, name: RecordNamed) -> RecordNamed | None:
+    """The same record in a list, whose path may say more of what is above it."""
+    same = known.get((name.kind.id, name.key), ())
+    return next((each for each in same if set(name.above) <= set(each.above)), None)
