@@ -38,8 +38,8 @@ async def connect(
     What is found of them is known to the redaction before anything is done with it.
     Raises `BimscopeError` where the demo's sandbox does not start, or a file cannot be read.
     """
-    if launch.recording is not None:
-        return await _recorded(launch.recording, log, redaction)
+    if launch.opened_file is not None:
+        return await _recorded(launch.opened_file, log, redaction)
     if sandbox is not None:
         return Connected(_demo_session(await sandbox.start(), launch, log, redaction))
     found = await asyncio.to_thread(launch.find_credentials)

@@ -124,7 +124,7 @@ class ConnectedApp(TerminalApp[int]):
         self._explorer_screen.show_what_was_left()
         if session.without_credentials:
             self._ask_for_login(session.without_credentials)
-        if self.launch.recording is not None:
+        if self.launch.opened_file is not None:
             return
         known = [each for each in session.services if each not in session.without_credentials]
         await self._connecting.try_out(known, says_so=not said)
@@ -134,7 +134,7 @@ class ConnectedApp(TerminalApp[int]):
 
         A demo starts its sandbox again, a file is read again.
         """
-        if self.launch.demo or self.launch.recording or self.workspace.session is None:
+        if self.launch.demo or self.launch.opened_file or self.workspace.session is None:
             await self._connect_again()
             return
         from tui.connecting import leads_elsewhere, said_now

@@ -52,7 +52,7 @@ def _launch(said: Namespace, settings: Settings) -> Launch:
         keys=settings.keys,
         state_folder=state_folder(),
         start_at=start_at(said) or _first_tree(file),
-        recording=file,
+        opened_file=file,
     )
 
 

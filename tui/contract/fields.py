@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from tui.contract.values import Bounds, Choices, Picks, Shows, ValueKind, When
+from tui.contract.values import Bounds, Choices, PersonalPart, Picks, Shows, ValueKind, When
 
 T = TypeVar("T")
 Opt = Union[T, None, UnsetType]  # noqa: UP007 - a generic alias has no `|` form in 3.11
@@ -55,6 +55,13 @@ class Field(msgspec.Struct, frozen=True):
     """Where a record that is read has it, as keys from the top, where not under its own name."""
     unread: tuple[str, ...] = ()
     """Keys of the JSON in it that a service takes, and answers otherwise whatever was sent."""
+    personal: PersonalPart | None = None
+    """What it says of a person, where it does."""
+
+    @property
+    def says_of_person(self) -> PersonalPart | None:
+        """What it says of a person; how it is shown may tell it too."""
+        return self.personal or _PERSONAL_SHOWS.get(self.shows)
 
     @property
     def kind(self) -> ValueKind:
@@ -92,13 +99,15 @@ def about(
     implies: Mapping[int, str] | None = None,
     read_as: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
+    personal: PersonalPart | None = None,
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
     `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
     a body; `administers` that yes makes somebody an administrator; `implies` what values bring
     about elsewhere, which is the remark where no other is given; `read_as` where a record that
-    is read has it; `unread` what inside it is never answered as it was sent.
+    is read has it; `unread` what inside it is never answered as it was sent; `personal` what
+    of a person it is.
     """
     remark = help or "; ".join(dict.fromkeys((implies or {}).values()))
     extra = {
@@ -115,6 +124,7 @@ def about(
         "implies": implies or {},
         "read_as": read_as,
         "unread": unread,
+        "personal": personal,
     }
     return Meta(title=title, description=remark, extra=extra)
 
@@ -128,6 +138,10 @@ _KINDS_OF_SHOWS = {
     Shows.DAY: ValueKind.DAY,
     Shows.GUID: ValueKind.GUID,
     Shows.DECIMAL: ValueKind.NUMBER,
+}
+_PERSONAL_SHOWS = {
+    Shows.EMAIL: PersonalPart.EMAIL,
+    Shows.PERSON: PersonalPart.FULL_NAME,
 }
 _KINDS_OF_TYPES: tuple[tuple[object, ValueKind], ...] = (
     (bool, ValueKind.YES_NO),
@@ -204,6 +218,7 @@ __all__ = [
     "Choices",
     "Field",
     "Opt",
+    "PersonalPart",
     "Picks",
     "Record",
     "Shows",
