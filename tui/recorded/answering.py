@@ -55,13 +55,14 @@ class RecordedAnswers(Sender):
         json = outgoing.json
         if entry is not None and (body := _body_of(entry, json=json)) is not None:
             headers = _headers(entry, json=json)
-            reply.remark = _CUT if cut_to(entry) else ""
+            reply.cut = cut_to(entry)
+            reply.remark = _CUT if reply.cut else ""
             await _fill(reply, outgoing, _HandedOver(entry.response.status, headers, body))
             return
         made = await asyncio.to_thread(self._made, asked)
         if made is None:
             raise NotRecorded(self._not_held(asked, entry))
-        reply.remark = made.remark
+        reply.remark, reply.cut = made.remark, made.cut
         await _fill(reply, outgoing, _HandedOver(_OK, {"content-type": _JSON}, made.body))
 
     @override
@@ -84,7 +85,9 @@ class RecordedAnswers(Sender):
         wanted = asked_list(found.operation, asked.pairs)
         held = self._list(found, wanted)
         if held is not None:
-            return PutTogether(list_text(held.rows), held.remark)
+            return PutTogether(
+                list_text(held.rows), held.remark or (_CUT if held.only else ""), held.only
+            )
         return self._seen.listed(found) if not wanted.query and wanted.page == 1 else None
 
     def _list(self, found: PathFilled, wanted: AskedList) -> HeldList | None:

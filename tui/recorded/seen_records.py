@@ -38,6 +38,7 @@ class PutTogether(NamedTuple):
 
     body: bytes
     remark: str
+    cut: Mapping[str, Sequence[str]] = {}
 
 
 class _RecordsBelow(NamedTuple):

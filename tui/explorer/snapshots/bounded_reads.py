@@ -1,7 +1,16 @@
 """Reads of which there are many: few at a time, fewer where the service asks for that."""
 
-from collections.abc import AsyncIterator, Mapping
-from typing import TYPE_CHECKING, Final
+import asyncio
+from collections import deque
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Mapping,
+)
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from tui.changes.many.throttle import Throttle
 from tui.client.errors import BimscopeError, TooMany
@@ -12,13 +21,36 @@ from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation
 if TYPE_CHECKING:
     from tui.client.answer import Answer
 
+A = TypeVar("A")
+B = TypeVar("B")
 MOST_READS: Final = 4
 """At a time, where nobody says otherwise: others work with the service too."""
+_AHEAD: Final = 16
+"""Answers that may wait for the one before them."""
 _ROWS: Final = 500
 """Of a page."""
 _TRIES: Final = 6
 _WAITS: Final = 2.0
 """Seconds before a service that had too many is asked again, where it does not say."""
+
+
+async def in_order(
+    asked: Iterable[A], ask: Callable[[A], Awaitable[B]]
+) -> AsyncGenerator[tuple[A, B], None]:
+    """What is answered to each of many, in their order; some are asked for ahead."""
+    under_way = deque[tuple[A, asyncio.Future[B]]]()
+    try:
+        for each in asked:
+            under_way.append((each, asyncio.ensure_future(ask(each))))
+            if len(under_way) == _AHEAD:
+                first, answer = under_way.popleft()
+                yield first, await answer
+        while under_way:
+            first, answer = under_way.popleft()
+            yield first, await answer
+    finally:
+        for _, task in under_way:
+            task.cancel()
 
 
 class BoundedReads:

@@ -5,12 +5,13 @@ from functools import cache
 
 import msgspec
 
+from tui.client.decoding import decoded_value
 from tui.contract.operation import AnyOperation, JsonObject, Service
 from tui.contract.reading import text_at
+from tui.contract.values import encoded
 from tui.explorer.kind import Kind
-from tui.explorer.listing import nested_in
 from tui.explorer.places import kind_listed_by, kinds_in
-from tui.large_json.slices import Slice
+from tui.large_json.malformed import MALFORMED
 
 _ID = "id"
 
@@ -35,12 +36,21 @@ def key_of(kind: Kind, record: JsonObject) -> tuple[str, ...]:
 
 
 def all_nested(kind: Kind, raw: msgspec.Raw) -> Iterator[msgspec.Raw]:
-    """A record, and all that is nested in it, from above."""
-    yield raw
+    """A record, and all that is nested in it, from above; each without what is nested in it."""
     if kind.nested is None:
+        yield raw
         return
-    for inner in nested_in(Slice.of(raw), kind.nested):
-        yield from all_nested(kind, inner)
+    try:
+        value = decoded_value(raw)
+    except MALFORMED:
+        value = None
+    waiting = [value]
+    while waiting:
+        record = waiting.pop()
+        if isinstance(record, dict):
+            inner = record.pop(kind.nested, None)
+            yield msgspec.Raw(encoded(record))
+            waiting += reversed(inner) if isinstance(inner, list) else ()
 
 
 def is_of_tree(operation: AnyOperation) -> bool:

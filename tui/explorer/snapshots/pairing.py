@@ -5,8 +5,9 @@ nothing about its records.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, NamedTuple
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from tui.client.errors import BimscopeError
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record
+from tui.explorer.snapshots.bounded_reads import in_order
 from tui.explorer.snapshots.kinds import all_nested, key_of, kind_answered, own_values
 from tui.explorer.snapshots.sides import ComparedWith, FileSide, ListOnSide
 from tui.large_json.turns import in_turns
@@ -66,37 +68,47 @@ class Paired:
 async def paired(before: FileSide, now: ComparedWith, told: Told) -> Paired:
     """The records of a file, each with what the other side has of it."""
     found = Paired()
-    lists, singles = list(before.lists()), list(before.singles())
-    for number, filled in enumerate(lists, start=1):
-        told(f"{number:,} of {len(lists):,} lists")
-        await _pair_list(found, before, now, filled)
-    known = _known(found)
-    for number, single in enumerate(singles, start=1):
-        told(f"{number:,} of {len(singles):,} records")
-        await _pair_single(found, known, single, now)
+    await _pair_lists(found, before, now, told)
+    await _pair_singles(found, before, now, told)
     return found
 
 
-async def _pair_list(
+async def _pair_lists(found: Paired, before: FileSide, now: ComparedWith, told: Told) -> None:
+    lists = list(before.lists())
+    asking = partial(_asked_both, found, before, now)
+    number = 0
+    async for filled, sides in in_order(lists, asking):
+        number += 1
+        told(f"{number:,} of {len(lists):,} lists")
+        kind = kind_answered(filled.operation.id)
+        if sides is None or kind is None:
+            found.only_before += 1
+            continue
+        above = _path_of(filled)
+        await in_turns(_put(found.pairs, kind, above, sides[0].records, sides[1].records))
+
+
+async def _asked_both(
     found: Paired, before: FileSide, now: ComparedWith, filled: PathFilled
-) -> None:
+) -> tuple[ListOnSide, ListOnSide] | None:
+    """A list of both sides; None where one has it not, or not whole."""
     query = best_query(filled, before.queries(filled), now.queries(filled))
     held = before.held(filled, query, {}) if query is not None else None
-    kind = kind_answered(filled.operation.id)
-    if query is None or held is None or kind is None:
-        found.only_before += 1
-        return
-    other = await _asked(found, now.listed(filled, query, held.only))
+    if query is None or held is None:
+        return None
+    try:
+        other = await now.listed(filled, query, held.only)
+    except BimscopeError as problem:
+        found.missing.append(problem.text)
+        return None
     if other is None:
-        found.only_before += 1
-        return
+        return None
     if other.only:
         held = before.held(filled, query, other.only) or held
     if held.is_whole and other.is_whole:
-        above = tuple(sorted(filled.values.items()))
-        await in_turns(_put(found.pairs, kind, above, held.records, other.records))
-    else:
-        found.missing.append(f"Of {filled.operation.title} not all pages are there.")
+        return held, other
+    found.missing.append(f"Of {filled.operation.title} not all pages are there.")
+    return None
 
 
 def best_query(
@@ -109,14 +121,6 @@ def best_query(
         if query in both:
             return query
     return min(both, key=sorted, default=None)
-
-
-async def _asked(found: Paired, asking: "Awaitable[ListOnSide | None]") -> ListOnSide | None:
-    try:
-        return await asking
-    except BimscopeError as problem:
-        found.missing.append(problem.text)
-        return None
 
 
 def _put(
@@ -157,25 +161,52 @@ def _known(found: Paired) -> _Known:
     return known
 
 
-async def _pair_single(found: Paired, known: _Known, single: SingleRead, now: ComparedWith) -> None:
-    """Hold a record that was read by itself against the same: that says more than a list does."""
+async def _pair_singles(found: Paired, before: FileSide, now: ComparedWith, told: Told) -> None:
+    """Hold records that were read by themselves against the same: that says more than lists do."""
+    known, number = _known(found), 0
+    wanted = [name for single in before.singles() if (name := _worth_asking(found, known, single))]
+
+    async def ask(named: _NamedSingle) -> SingleRead | None:
+        try:
+            return await now.single(named.single.filled)
+        except BimscopeError as problem:
+            found.missing.append(problem.text)
+            return None
+
+    async for named, other in in_order(wanted, ask):
+        number += 1
+        told(f"{number:,} of {len(wanted):,} records")
+        await _pair_single(found, named, other)
+
+
+class _NamedSingle(NamedTuple):
+    """A record that was read by itself, what names it, and what names it in a list."""
+
+    single: SingleRead
+    name: RecordNamed
+    same: RecordNamed | None
+
+
+def _worth_asking(found: Paired, known: _Known, single: SingleRead) -> _NamedSingle | None:
+    """A record that may differ; None for one of which a list says already that it is gone."""
     kind = kind_answered(single.filled.operation.id)
     name = _named_by(kind, single) if kind is not None else None
-    if kind is None or name is None:
-        return
+    if name is None:
+        return None
     same = _in_list(known, name)
-    if same is not None and found.pairs[same].now is None:
-        return  # the list says already that it is gone
-    try:
-        other = await now.single(single.filled)
-    except BimscopeError as problem:
-        found.missing.append(problem.text)
-        return
+    is_gone = same is not None and found.pairs[same].now is None
+    return None if is_gone else _NamedSingle(single, name, same)
+
+
+async def _pair_single(found: Paired, named: _NamedSingle, other: SingleRead | None) -> None:
+    single, name, same = named
     if other is None:
         found.only_before += same is None
-    elif kind.nested is not None:
+    elif name.kind.nested is not None:
         one, two = [_present(each) for each in (single, other)]
-        await in_turns(_put(found.pairs, kind, name.above, one, two))
+        if [*map(bytes, one)] == [*map(bytes, two)]:
+            return  # a model has many elements
+        await in_turns(_put(found.pairs, name.kind, name.above, one, two))
     elif same is None or (single.record is not None and other.record is not None):
         found.pairs[same or name] = Pair(single.record, other.record)
 
@@ -188,12 +219,18 @@ def _named_by(kind: Kind, single: SingleRead) -> RecordNamed | None:
     """What names a record by the path that it was read at, or by what it says."""
     own, values = own_fields(single.filled.operation), single.filled.values
     said = {field: values[name] for name, field in own.items()}
-    above = tuple(sorted(item for item in values.items() if item[0] not in own))
+    above = _path_of(single.filled, without=own)
     if single.record is not None:
         return RecordNamed(kind, above, key_of(kind, decode_record(single.record, kind.nested)))
     if not all(field in said for field in own_values(kind)):
         return None
     return RecordNamed(kind, above, tuple(said[field] for field in own_values(kind)))
+
+
+def _path_of(filled: PathFilled, *, without: Container[str] = ()) -> tuple[tuple[str, str], ...]:
+    """What stands above a record, as its path says it."""
+    names = (name for name in filled.operation.placeholders if name not in without)
+    return tuple((name, filled.values[name]) for name in names if name in filled.values)
 
 
 def _in_list(known: _Known, name: RecordNamed) -> RecordNamed | None:
