@@ -188,7 +188,7 @@ class BimscopeApp(ConnectedApp):
         return await asyncio.to_thread(check_keymap, self.launch.keys, known, where=where)
 
 
-Listen: TypeAlias = "Callable[[ExchangeLog, Callable[[str], None]], None]"
+Listen: TypeAlias = Callable[[ExchangeLog, Callable[[str], None]], None]
 """Hears what ends in a log, and tells what goes wrong with that."""
 
 

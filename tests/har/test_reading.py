@@ -1,6 +1,7 @@
 """Archives are read as others write them; what is wrong is told with its place."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -64,9 +65,8 @@ def _closed_at(whole: bytes, at: int) -> bool:
     ],
 )
 def test_what_is_no_archive_says_why(text: bytes, said: str) -> None:
-    with pytest.raises(NoArchive, match=".") as caught:
+    with pytest.raises(NoArchive, match=re.escape(said)):
         read_archive(text)
-    assert said in str(caught.value)
 
 
 TYPES = st.sampled_from(["", "application/json", "text/html; charset=iso-8859-1", "x/y; charset=?"])

@@ -1,17 +1,26 @@
 """Many changes on the screen: followed, paused, stopped, and what came of them."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
 
-from tests.changes.members import changes_for, levels
+from tests.changes.members import changes_for, levels, members
 from tests.faults.subjects import Direct
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
+from tests.sessions import session_for
+from tui.changes.journal import Journal
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.plan import Plan
 from tui.changes.run import Stage
 from tui.config.launch import Launch
+from tui.modals.confirm import Question
+from tui.modals.cut_short import CutShortModal
+from tui.modals.journal import JournalModal
+from tui.modals.leaving import LeavingModal
+from tui.modals.plan_of_many import PlanOfManyModal
 from tui.modals.run_of_many import RunModal
 
 
@@ -48,7 +57,7 @@ async def test_it_goes_on_while_one_works_and_says_what_came_of_it(
         await driver.settled()
         run = begin(driver, sandbox, 40)
         run.pause()
-        await driver.until(lambda: "paused, 0 of 40 sent: Rights of 40" in driver.glass, "said")
+        await driver.until(lambda: "paused: 0 of 40 sent: Rights of 40" in driver.glass, "said")
         await driver.unfold()
         run.go_on()
         await driver.until(lambda: "40 done: Rights of 40 people" in driver.glass, "the outcome")
@@ -83,7 +92,7 @@ async def test_paused_left_opened_again_and_stopped(
         await driver.settled()
         run = begin(driver, sandbox, 30, holds=True)
         modal = await shown(driver)
-        await driver.until(lambda: "Paused, 0 of 30 sent" in driver.glass, "how far it is")
+        await driver.until(lambda: "Paused (p goes on): 0 of 30 sent" in driver.glass, "how far it is")
         await driver.press("escape")
         await driver.until(lambda: len(driver.app.screen_stack) == 1, "left")
         assert run.stage is not Stage.OVER
@@ -104,3 +113,178 @@ async def test_a_key_lets_it_go_on(sandbox: RunningSandbox, tmp_path: Path) -> N
         await driver.press("p")
         await driver.until(lambda: modal.is_over, "over")
         assert all(each.done for each in run.outcomes)
+
+
+async def review_and_send(driver: Driver, count: int) -> RunModal:
+    """Send the plan that is shown, once it was confirmed, and wait for its end."""
+    await driver.until(lambda: isinstance(driver.app.screen, PlanOfManyModal), "the plan")
+    plan = driver.app.screen
+    assert isinstance(plan, PlanOfManyModal)
+    await driver.until(lambda: plan.rows is not None, "its rows")
+    assert plan.rows is not None
+    assert len(plan.rows.to_send) == count
+    await driver.press("ctrl+s")
+    await driver.until(lambda: isinstance(driver.app.screen, Question), "the question")
+    await driver.answer("y")
+    await driver.until(lambda: isinstance(driver.app.screen, RunModal), "the run")
+    modal = driver.app.screen
+    assert isinstance(modal, RunModal)
+    await driver.until(lambda: modal.is_over, "its end")
+    return modal
+
+
+async def test_what_was_stopped_is_tried_again_and_taken_back(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    direct = Direct(sandbox)
+    before = members(direct)
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 15, holds=True)
+        modal = await shown(driver)
+        await driver.press("x")
+        await driver.until(lambda: modal.is_over, "stopped")
+        await driver.press("t")
+        again = await review_and_send(driver, 15)
+        assert all(levels(direct, run.plan.changes))
+        marked = again.rows.row(0).change if again.rows is not None else None
+        assert marked is not None
+        await driver.press("space")
+        await driver.press("u")
+        await review_and_send(driver, 1)
+        assert levels(direct, [marked]) == [False]
+        assert sum(levels(direct, run.plan.changes)) == 14
+        await driver.press("escape")
+        assert len(driver.app.screen_stack) == 1
+    assert before != members(direct)
+    direct.close()
+
+
+def cut_short_run(sandbox: RunningSandbox, folder: Path, count: int) -> Plan:
+    """What a program left that was killed after it had written down what was confirmed."""
+    direct = Direct(sandbox)
+    plan = Plan(tuple(changes_for(direct, count)))
+    direct.close()
+
+    async def confirm() -> None:
+        session = session_for(sandbox)
+        journal = Journal.at(folder / "journal.jsonl", "test")
+        await RunOfMany(plan, session, journal, title=f"Rights of {count} people").intend()
+        journal.depart()
+        await session.aclose()
+
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, confirm()).result()
+    return plan
+
+
+async def asked_about_the_rest(driver: Driver) -> None:
+    await driver.until(lambda: isinstance(driver.app.screen, CutShortModal), "the question")
+    await driver.until(lambda: "12 of 12 changes were not sent" in driver.glass, "how many")
+    assert "Rights of 12 people" in driver.glass
+
+
+async def test_what_a_killed_program_left_is_gone_on_with(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    plan = cut_short_run(sandbox, tmp_path, 12)
+    direct = Direct(sandbox)
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await asked_about_the_rest(driver)
+        await driver.answer("escape")
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await asked_about_the_rest(driver)
+        assert not any(levels(direct, plan.changes))
+        await driver.answer("g")
+        await review_and_send(driver, 12)
+        assert all(levels(direct, plan.changes))
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        assert len(driver.app.screen_stack) == 1, "nothing is left to ask about"
+    direct.close()
+
+
+async def test_what_is_left_for_good_is_asked_about_no_more(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    cut_short_run(sandbox, tmp_path, 12)
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await asked_about_the_rest(driver)
+        await driver.answer("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, JournalModal), "the journal")
+        await driver.press("escape")
+        await asked_about_the_rest(driver)
+        await driver.answer("l")
+        await driver.settled()
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        assert len(driver.app.screen_stack) == 1
+
+
+async def journal_of(driver: Driver) -> JournalModal:
+    await driver.press("u")
+    await driver.until(lambda: isinstance(driver.app.screen, JournalModal), "the journal")
+    modal = driver.app.screen
+    assert isinstance(modal, JournalModal)
+    await driver.until(lambda: modal.row is not None, "its rows")
+    return modal
+
+
+async def test_the_journal_shows_them_as_one_line_and_takes_them_back(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    direct = Direct(sandbox)
+    before = members(direct)
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 12)
+        await driver.until(lambda: run.stage is Stage.OVER, "over")
+        modal = await journal_of(driver)
+        await driver.until(lambda: "▸ 12 changes" in driver.glass, "one line")
+        assert "12 done: Rights of 12 people" in driver.glass
+        await driver.press("right", "down", "space", "down", "space", "u")
+        await review_and_send(driver, 2)
+        assert sum(levels(direct, run.plan.changes)) == 10
+        await driver.press("escape")
+        modal = await journal_of(driver)
+        await driver.press("down", "u")
+        await review_and_send(driver, 10)
+        assert members(direct) == before
+        await driver.press("escape")
+        modal = await journal_of(driver)
+        await driver.press("end", "left")
+        await driver.until(lambda: "12 taken back: Rights" in driver.glass, "told")
+        await driver.press("t")
+        await driver.until(lambda: "Nothing is left of this." in driver.glass, "nothing")
+        assert modal.row is not None
+    direct.close()
+
+
+async def test_left_while_it_waits_it_is_offered_at_the_next_start(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        begin(driver, sandbox, 12, holds=True)
+        await driver.until(lambda: "paused: 0 of 12" in driver.glass, "it waits")
+        await driver.press("q")
+        await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
+        await driver.until(lambda: "Rights of 12 people: paused" in driver.glass, "how far it is")
+        await driver.answer("l")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await asked_about_the_rest(driver)
+
+
+async def test_who_waits_before_leaving_lets_it_go_on(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 12, holds=True)
+        await driver.press("q")
+        await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
+        await driver.answer("w")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+        assert all(each.done for each in run.outcomes)
+        assert len(run.outcomes) == 12

@@ -49,10 +49,10 @@ async def test_marks_are_counted() -> None:
     app = Shown()
     async with app.run_test(size=(60, 2)) as pilot:
         app.top.path = ("dRofus", "Owners")
-        app.top.marked = 1_200
+        app.top.marked = "1,200 marked"
         await pilot.pause()
         assert lines_on(app)[0].endswith(" ● 1,200 marked  READ-WRITE ")
-        app.top.marked = 0
+        app.top.marked = ""
         await pilot.pause()
         assert "marked" not in lines_on(app)[0]
 

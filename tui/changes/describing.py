@@ -1,12 +1,14 @@
 """Differences between a record and a wish, in words, from what the contract says of fields."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
 from tui.changes.comparing import Keys, are_equal, is_nothing, is_same, value_in, written
 from tui.changes.difference import NOTHING, Alteration, Clash, Consequence, Difference, Harm
-from tui.contract.fields import Field, Shows, fields_of
+from tui.changes.in_lists import list_differences, listed_record, names_in_list
+from tui.contract.fields import Field, Record, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.words import in_words, plain_words
 
@@ -25,9 +27,11 @@ def _differences(
         known = field_at(fields, keys)
         if before is None:
             if not is_nothing(value):
-                yield _difference(known, keys, None, value, Alteration.ADDED)
-        elif not is_same(value, found_in(fields, before, keys)):
-            yield _difference(known, keys, found_in(fields, before, keys), value)
+                new = _difference(known, keys, None, value, Alteration.ADDED)
+                yield replace(new, after=", ".join(names_in_list(known, value)) or new.after)
+        elif not is_same(value, was := found_in(fields, before, keys)):
+            listed = list_differences(known, ".".join(keys), was, value, _differences)
+            yield from listed or (_difference(known, keys, was, value),)
 
 
 def implied(fields: Sequence[Field], wish: JsonObject) -> tuple[Consequence, ...]:
@@ -71,15 +75,28 @@ def unfulfilled(
 
 def _readable_part(known: Field | None, value: Json) -> Json:
     """What of a value a service gives back: JSON in it goes without the keys that are unread."""
-    if known is None or not known.unread:
+    if known is None:
+        return value
+    if isinstance(value, list):
+        fields = fields_of(listed_record(known) or Record)
+        return [_readable_item(known, fields, each) for each in value]
+    if not known.unread:
         return value
     try:
         inside = msgspec.json.decode(value) if isinstance(value, str) else value
     except msgspec.DecodeError:
         return value
-    if not isinstance(inside, dict):
+    return _readable_item(known, (), inside) if isinstance(inside, dict) else value
+
+
+def _readable_item(known: Field, fields: Sequence[Field], value: Json) -> Json:
+    if not isinstance(value, dict):
         return value
-    return {key: each for key, each in inside.items() if key not in known.unread}
+    return {
+        key: _readable_part(field_at(fields, (key,)), each)
+        for key, each in value.items()
+        if key not in known.unread
+    }
 
 
 def all_readable(fields: Sequence[Field], wish: JsonObject) -> bool:

@@ -35,12 +35,15 @@ LARGEST_KEPT: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierEntries:
-    """Of each of many changes the entry in whose place it stands, or the one that it takes back.
+class ConfirmedTogether:
+    """What many changes that are confirmed with one another have in common.
 
-    Both are in the order of the changes, or empty.
+    `name` is what they all name, `purpose` what all of them do, in words. Of each of them it is
+    said in whose place it stands, and which entry it takes back, in their order, or nothing.
     """
 
+    name: str
+    purpose: str = ""
     in_place_of: Sequence[int] = ()
     undoes: Sequence[int] = ()
 
@@ -94,20 +97,17 @@ class Journal:
         self,
         changes: Sequence[Change],
         session: Session,
-        together: str,
-        earlier: "EarlierEntries | None" = None,
+        together: ConfirmedTogether,
     ) -> Sequence[int]:
         """Write down that changes were confirmed with one another; the answer are their numbers.
 
-        `together` is what they all name. Raises JournalProblem, also where somebody goes on with
-        the `earlier` entries or takes them back already, and BimscopeError where the session
-        reaches no such service; then nothing of them is written.
+        Raises JournalProblem, also where somebody goes on with the same entries or takes them back
+        already, and BimscopeError where the session reaches no such service; then nothing of them
+        is written.
         """
         if self.file is None:
             return [0] * len(changes)
-        return await asyncio.to_thread(
-            self._begin_all, self.file, changes, session, together, earlier or EarlierEntries()
-        )
+        return await asyncio.to_thread(self._begin_all, self.file, changes, session, together)
 
     async def going(self, entry: int, change: Change) -> None:
         """Write down that the request leaves now. Raises JournalProblem."""
@@ -146,28 +146,28 @@ class Journal:
         file: JournalFile,
         changes: Sequence[Change],
         session: Session,
-        together: str,
-        earlier: "EarlierEntries",
+        together: ConfirmedTogether,
     ) -> Sequence[int]:
         steps = [
             msgspec.structs.replace(
                 self._first_step(change, session, undone),
-                together=together,
+                together=together.name,
+                purpose=session.redact(together.purpose),
                 before=_kept(change.before, change, hiding(change)),
                 in_place_of=replaced,
             )
             for change, replaced, undone in zip_longest(
-                changes, earlier.in_place_of, earlier.undoes
+                changes, together.in_place_of, together.undoes
             )
         ]
         self._announce()
-        return file.begin_all(steps, partial(self._why_not, earlier))
+        return file.begin_all(steps, partial(self._why_not, together))
 
-    def _why_not(self, earlier: "EarlierEntries", steps: Sequence[JournalStep]) -> str:
+    def _why_not(self, together: ConfirmedTogether, steps: Sequence[JournalStep]) -> str:
         """Why nothing may be done with earlier entries; '' where nothing hinders it."""
-        undoes = frozenset(earlier.undoes)
+        undoes = frozenset(together.undoes)
         again = why_not_again(undoes, self._is_running, (), steps)
-        return again or why_not_gone_on(frozenset(earlier.in_place_of), steps)
+        return again or why_not_gone_on(frozenset(together.in_place_of), steps)
 
     def _announce(self) -> None:
         """Let others see that this program runs. Raises JournalProblem."""

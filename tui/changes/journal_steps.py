@@ -16,9 +16,10 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
 
     `program` is the name of the file that is locked while the program runs which
     wrote this; `wish` are the fields that are written; `reads` is where the record is read.
-    Of many changes that were confirmed together each names the same `together`, and the record
-    `before` that it was planned upon, so that those which were not done can be gone on with;
-    one that goes on with such a one says which entry it stands `in_place_of`.
+    Of many changes that were confirmed together each names the same `together`, the `purpose` of
+    them all in words, and the record `before` that it was planned upon, so that those which were
+    not done can be gone on with; one that goes on with such a one says which entry it stands
+    `in_place_of`.
     """
 
     entry: int
@@ -43,6 +44,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     read_query: Mapping[str, str] = {}
     undoes: int | None = None
     together: str = ""
+    purpose: str = ""
     in_place_of: int | None = None
     before: Json = None
 

@@ -15,7 +15,7 @@ from tui.changes.journal_steps import Ended
 from tui.changes.making import Filled, change_of
 from tui.changes.named import named_address
 from tui.changes.outcome import Ending
-from tui.changes.records import read_record
+from tui.changes.reading import OneByOne, RecordReader
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
@@ -47,12 +47,15 @@ def _left_behind(journal: Journal, addresses: frozenset[str]) -> list[Entry]:
     return [each for each in open_entries if not running[each.intended.program]]
 
 
-async def settle_entry(journal: Journal, entry: Entry, session: Session) -> Entry:
+async def settle_entry(
+    journal: Journal, entry: Entry, session: Session, reader: RecordReader | None = None
+) -> Entry:
     """The entry with what the server has now, which is written down too.
 
+    `reader` is for those who look at many of one list.
     Raises BimscopeError where the server cannot be asked, JournalProblem.
     """
-    now, certain, words = await look_at(entry, session)
+    now, certain, words = await look_at(entry, reader or OneByOne(session))
     ended = Ended(
         entry=entry.number,
         time=now_in_words(),
@@ -65,7 +68,7 @@ async def settle_entry(journal: Journal, entry: Entry, session: Session) -> Entr
     return Entry(entry.intended, entry.sent, ended, entry.undone_by)
 
 
-async def look_at(entry: Entry, session: Session) -> "tuple[JsonObject | None, bool, str]":
+async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | None, bool, str]":
     """The record of an entry as it is now, whether it is as asked for, and that in words.
 
     Raises BimscopeError.
@@ -76,7 +79,7 @@ async def look_at(entry: Entry, session: Session) -> "tuple[JsonObject | None, b
     operation = OPERATIONS[said.operation]
     named = named_address(operation, said.path, entry.wish, entry.before)
     address = named or RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
-    now = await read_record(session, address)
+    now = await reader.read(address)
     change = change_of(
         Filled(
             operation=operation,

@@ -4,14 +4,14 @@ Owns that meaning for every operation of the contract: which record it is about,
 written, what must be so afterwards. Reads and sends nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, get_args, get_origin
 
 import msgspec
 
 from tui.changes.change import Change, RecordAddress, Target
-from tui.changes.comparing import is_same, merged, value_in
+from tui.changes.comparing import is_same, merged, value_in, written
 from tui.changes.describing import differences, implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.named import named_address
@@ -22,12 +22,19 @@ from tui.changes.targets import Creation, FieldsOfRecord, Making, Removal, Switc
 from tui.changes.undoing import undoing_of
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
+from tui.contract.drofus.emails import LIST_EMAILS
+from tui.contract.drofus.project_users import SKIP_EMAIL
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
 from tui.contract.values import encoded
 
 _REPLACED: Final = "\ufffd"
 """Stands in texts for what is no character of their encoding."""
+
+
+def _as_it_is(change: Change) -> Change:
+    """Nothing more is known of a change."""
+    return change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,8 @@ class Filled:
     consequences: tuple[Consequence, ...] = ()
     fields: tuple[Field, ...] = ()
     """What is known of the fields, where a draft knows more of them than the contract."""
+    told: Callable[[Change], Change] = _as_it_is
+    """Says what a draft knows of the change, whatever record it is made upon."""
 
     @property
     def described(self) -> tuple[Field, ...]:
@@ -62,7 +71,7 @@ class Filled:
 def change_of(filled: Filled) -> Change:
     """The change that a filled operation means."""
     operation = filled.operation
-    return Change(
+    change = Change(
         operation=operation,
         target=_target(filled),
         title=filled.title or _title(filled),
@@ -74,6 +83,7 @@ def change_of(filled: Filled) -> Change:
         consequences=(
             *filled.consequences,
             *implied(filled.described, filled.wish),
+            *_mails(filled),
             *_losses(filled),
         ),
         before=filled.before,
@@ -81,6 +91,7 @@ def change_of(filled: Filled) -> Change:
         name=filled.name,
         fields=tuple(each.name for each in filled.described),
     )
+    return filled.told(change)
 
 
 def sends_changes_only(operation: AnyOperation) -> bool:
@@ -95,7 +106,7 @@ def reads_of(
 
     `told` are records that may say which one a body names.
     """
-    if operation.named_by:
+    if operation.named_by or operation.listed_by:
         return named_address(operation, path, *told)
     if operation.standing is not None:
         return standing_address(operation, path)
@@ -126,7 +137,9 @@ def _target(filled: Filled) -> Target:
         return _creation(filled, make)
     if operation.flips and reads is not None:
         return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
-    wish = filled.wish or dict(operation.leaves)
+    # Where the path says whom it is about, what the body says of that is no wish.
+    judged = {name: value for name, value in filled.wish.items() if name != operation.listed_by}
+    wish = judged or dict(operation.leaves)
     if not wish or reads is None:
         return Unreadable(make)
     return FieldsOfRecord(reads, wish, filled.before, filled.described, make)
@@ -184,11 +197,17 @@ def _body(filled: Filled) -> "JsonObject | FilePart | None":
 
 
 def _kept(operation: AnyOperation, record: JsonObject) -> JsonObject:
-    """What a PUT gives back: the whole record as it came, or the body's own fields of it."""
+    """What a PUT gives back: the record as it came but for places, or the body's own fields."""
     if operation.named_by:
         return _own_fields(written_fields(operation), record)
     if operation.body is operation.returns:
-        return dict(record)
+        left = {
+            spelled
+            for each in written_fields(operation)
+            if not each.given_back
+            for spelled in (each.name, *each.variants)
+        }
+        return {name: value for name, value in record.items() if name not in left}
     names = {each.name for each in written_fields(operation)}
     return {name: value for name, value in record.items() if name in names}
 
@@ -248,6 +267,21 @@ def _losses(filled: Filled) -> tuple[Consequence, ...]:
         return warned
     words = f"The whole record is sent back, with {_REPLACED} for what could not be read: {unread}"
     return (*warned, Consequence(words, Harm.LOSS))
+
+
+def _mails(filled: Filled) -> Iterator[Consequence]:
+    """What is sent to people besides: the template of an e-mail stands in the wish."""
+    for each in filled.described:
+        template = filled.wish.get(each.name)
+        of_mails = each.picks is not None and each.picks.operation == LIST_EMAILS.id
+        if of_mails and template and template != SKIP_EMAIL:
+            words = f"An e-mail goes to {_address_in(filled.wish)}: template {template}"
+            yield Consequence(words, Harm.MAIL)
+
+
+def _address_in(wish: JsonObject) -> str:
+    """The address of the person that a wish is about."""
+    return next((f"{v}" for keys, v in written(wish) if keys[-1] == "email" and v), "the person")
 
 
 def _unread(filled: Filled) -> list[str]:

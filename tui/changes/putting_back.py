@@ -62,10 +62,14 @@ def _changed_along(
         return
     for keys in dict.fromkeys(keys for record in (before, after) for keys, _ in written(record)):
         known = field_at(fields, keys)
-        if keys[0] not in entry.wish and known is not None and not is_ignored(fields, keys):
+        if keys[0] not in entry.wish and known is not None and _is_put_back(fields, keys, known):
             value = value_in(after, keys)
             if not are_equal(value_in(before, keys), value):
                 yield keys, value
+
+
+def _is_put_back(fields: Sequence[Field], keys: Keys, known: Field) -> bool:
+    return known.given_back and not is_ignored(fields, keys)
 
 
 def _is_untouched(entry: Entry, value: Json, is_now: Json) -> bool:

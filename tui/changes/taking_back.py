@@ -4,6 +4,7 @@ Sends nothing; may read.
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from tui.changes.change import Change, RecordAddress
 from tui.changes.comparing import is_same, written
@@ -34,6 +35,9 @@ from tui.contract.drofus.project_users import (
 from tui.contract.drofus.users import GET_USER, DrofusUser
 from tui.contract.fields import Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject
+
+_GIVEN_ANEW: Final = frozenset({"id"})
+"""What a service gives to whatever is created."""
 
 
 class CannotUndo(BimscopeError):
@@ -200,14 +204,15 @@ def _in_body(entry: Entry) -> dict[str, str | int]:
 
 
 async def _made_again(entry: Entry, creates: AnyOperation, reader: RecordReader) -> Change:
-    """What was taken out of a list comes back as it was."""
-    before, path = entry.before, entry.intended.path
+    """What was taken out of a list, or deleted, comes back as it was."""
+    before = entry.before
     if before is None:
         raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
-    reads = reads_of(creates, path, before)
+    path = {name: entry.intended.path[name] for name in creates.placeholders}
+    reads = reads_of(creates, path, before) or address_before(entry)
     if reads is not None and await reader.read(reads) is not None:
         raise CannotUndo(f"What entry {entry.number} removed is there again already.")
-    names = {each.name for each in written_fields(creates) if not each.ignored}
+    names = {each.name for each in written_fields(creates) if not each.ignored} - _GIVEN_ANEW
     wish: JsonObject = {name: value for name, value in before.items() if name in names}
     return change_of(
         Filled(

@@ -26,6 +26,9 @@ _WITHOUT_DATABASE: Final = (
     "Can be undone: the project is deleted again; a database that is made for it stays."
 )
 _ADDED_AGAIN: Final = "Can be undone: the user is added again with the same rights, without a mail."
+_MADE_AGAIN: Final = (
+    "Can be undone: it is created again, with a new id that nothing else refers to."
+)
 _LOST: Final = "Cannot be undone: what is deleted cannot be brought back."
 _GONE: Final = "Cannot be undone: the service has no operation that takes it back."
 _NOT_READ: Final = "Cannot be undone: the service has no operation that reads what it changes."
@@ -48,6 +51,8 @@ def undoing_of(operation: AnyOperation) -> Undoing:
         opposite = OPERATIONS[operation.undone_by]
         if opposite.effect is Effect.UPDATE:
             return Undoing(True, _PUT_BACK)
+        if operation.effect is Effect.DELETE and not operation.named_by:
+            return Undoing(True, _MADE_AGAIN)
         return Undoing(True, f"Can be undone by “{opposite.title}”.")
     match operation.effect:
         case Effect.UPDATE:

@@ -17,6 +17,7 @@ from tui.client.errors import NotAllowedAddress
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.recording import Recorder
 from tui.client.log.redaction import Redaction
+from tui.client.transport.allowance import Allowance
 from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
 from tui.client.transport.wire import Sender
@@ -100,6 +101,11 @@ class Services:
     def credentials(self, service: Service) -> Credentials | None:
         """As whom a service is asked; None while nobody has logged in."""
         return self._endpoint(service).credentials
+
+    def allowance(self, service: Service) -> Allowance | None:
+        """How many requests a service has said it still takes; None where it has said nothing."""
+        connection = self._connections.get(service)
+        return None if connection is None else connection.allowance
 
     async def log_in(self, credentials: Credentials) -> None:
         """Ask their service as somebody else from now on; nothing is sent yet.

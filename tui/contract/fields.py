@@ -7,7 +7,7 @@ forms, overviews and help are read back from there by `fields_of()`.
 from collections.abc import Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -23,6 +23,9 @@ class Record(msgspec.Struct, kw_only=True):
 
     The same class reads answers and writes bodies: what is unset is not sent.
     """
+
+    called_by: ClassVar[tuple[str, ...]] = ("name",)
+    """The fields that say what one is called, the best first."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -55,6 +58,9 @@ class Field(msgspec.Struct, frozen=True):
     """Where a record that is read has it, as keys from the top, where not under its own name."""
     unread: tuple[str, ...] = ()
     """Keys of the JSON in it that a service takes, and answers otherwise whatever was sent."""
+    given_back: bool = True
+    """Whether what was read goes back with the rest of a record: a place that is said again is
+    taken again, past what others put there meanwhile."""
     personal: PersonalPart | None = None
     """What it says of a person, where it does."""
 
@@ -99,6 +105,7 @@ def about(
     implies: Mapping[int, str] | None = None,
     read_as: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
+    given_back: bool = True,
     personal: PersonalPart | None = None,
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
@@ -106,8 +113,8 @@ def about(
     `mandatory`, `mandatory_when` and `ignored` say what the service does with the field in
     a body; `administers` that yes makes somebody an administrator; `implies` what values bring
     about elsewhere, which is the remark where no other is given; `read_as` where a record that
-    is read has it; `unread` what inside it is never answered as it was sent; `personal` what
-    of a person it is.
+    is read has it; `unread` what inside it is never answered as it was sent; `given_back` whether
+    it goes back as it was read; `personal` what of a person it is.
     """
     remark = help or "; ".join(dict.fromkeys((implies or {}).values()))
     extra = {
@@ -124,6 +131,7 @@ def about(
         "implies": implies or {},
         "read_as": read_as,
         "unread": unread,
+        "given_back": given_back,
         "personal": personal,
     }
     return Meta(title=title, description=remark, extra=extra)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.explorer.explorer import Explorer
     from tui.explorer.key_names import KeyFor
     from tui.explorer.marks import Marks
+    from tui.explorer.plans.again import ReviewMany
     from tui.explorer.profile_memory import ProfileMemory
     from tui.explorer.written import Written
     from tui.remembered.drafts import DraftPlace
@@ -91,6 +92,8 @@ class Workspace:
         """Called with each run that is over."""
         self.complained: list[Callable[[str], None]] = []
         """Called with a sentence where something beside the keys went wrong."""
+        self.review_many: ReviewMany | None = None
+        """Shows a plan of many changes and sends it once it is confirmed; None without a screen."""
         self.runs_of_many: list[RunOfMany] = []
         """The last runs of many changes, those that are over too."""
 

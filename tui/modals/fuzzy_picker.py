@@ -15,6 +15,7 @@ from tui.modals.line_list import LineList, ListLine
 from tui.modals.modal import Frame, Modal
 from tui.modals.wording import error_line
 from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
 
 _SHOWN: Final = 200
 
@@ -83,15 +84,28 @@ class FuzzyPicker(Modal[str | None]):
             self._say(Content(self._nothing))
             return
         self._fitting = ranked(self.query_one("#query", Input).value, self._candidates, _SHOWN)
-        lines = [ListLine(each.label, each.note) for each in self._fitting]
+        lines = [self.line_of(each) for each in self._fitting]
         self.query_one(LineList).show(lines)
         count = f"{len(self._fitting)} of {len(self._candidates)}"
         if self._most and len(self._candidates) >= self._most:
             count += "; there are more: leave this and type the id of another"
         self._say(Content(count))
 
+    def line_of(self, candidate: Candidate) -> ListLine:
+        """How a candidate stands in the list."""
+        return ListLine(candidate.label, candidate.note)
+
     def _say(self, content: Content) -> None:
         self.query_one("#count", Static).update(content)
+
+    @property
+    def fitting(self) -> Sequence[Candidate]:
+        """The candidates that are seen."""
+        return self._fitting
+
+    def tell(self, words: str) -> None:
+        """Say something below the list."""
+        self._say(Content(safe_text(words)))
 
     @property
     def marked(self) -> Candidate | None:
@@ -107,7 +121,11 @@ class FuzzyPicker(Modal[str | None]):
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
-        self.dismiss(self._fitting[event.index].key)
+        self.take(self._fitting[event.index].key)
+
+    def take(self, key: str) -> None:
+        """Leave with the candidate that was chosen."""
+        self.dismiss(key)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -1,7 +1,7 @@
 """The journal: every change with its outcome, and taking one back."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -15,7 +15,11 @@ from tui.changes.journal_file import JournalProblem
 from tui.changes.left_behind import about_problem, settle_entry
 from tui.changes.taking_back import plan_undo
 from tui.client.errors import BimscopeError
-from tui.explorer.journal_page import entry_line, entry_page
+from tui.client.session import Session
+from tui.explorer.journal_page import entry_page
+from tui.explorer.journal_rows import JournalRow, group_page, journal_rows
+from tui.explorer.page import Section
+from tui.explorer.plans.again import ManyBack, PlannedAgain, RestOfMany
 from tui.explorer.workspace import Workspace
 from tui.modals.line_list import LineList, ListLine
 from tui.modals.modal import Frame, Modal
@@ -28,7 +32,14 @@ class JournalModal(Modal[None]):
     """Shows entries, the newest first; `only` are those to show, None for all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("journal.undo", "u", "undo", "Undo", "Take this change back", footer=True),
+        key("journal.undo", "u", "undo", "Undo",
+            "Take this change back, the marked ones, or all of a line that unfolds", footer=True),
+        key("journal.again", "t", "try_again", "Try again",
+            "Plan what is left of changes that were confirmed together", footer=True),
+        key("journal.unfold", "right,l", "unfold", "Unfold", "Show the changes one by one"),
+        key("journal.fold", "left,h", "fold", "Fold", "Show the changes as one line"),
+        key("journal.mark", "space", "mark", "Mark",
+            "Mark for taking back, or take the mark away"),
         key("journal.look", "r", "look", "Look", "Ask the server what it has now", footer=True),
         key("journal.pane", "tab,enter", "other_part", "Details", "To the details and back",
             footer=True),
@@ -45,6 +56,9 @@ class JournalModal(Modal[None]):
         self._reads_all = only is None
         self._looked_at: set[int] = set()
         """Entries that the server was asked about, or is being asked about."""
+        self._rows: list[JournalRow] = []
+        self._unfolded = {each.intended.together for each in self._entries}
+        self._marked = frozenset[int]()
 
     def compose(self) -> ComposeResult:
         with Frame("Journal of changes", classes="wide journal"):
@@ -69,14 +83,18 @@ class JournalModal(Modal[None]):
             except JournalProblem as problem:
                 self.say(str(problem), wrong=True)
                 return
-        entries = self.query_one("#entries", LineList)
-        entries.show([ListLine(*entry_line(each)) for each in self._entries])
-        entries.focus()
-        self._show_entry()
+        self._show_rows()
+        self.query_one("#entries", LineList).focus()
         if not self._entries:
             self.say("Nothing has been changed yet.")
         if self._says:
             await self._look_at_all()
+
+    def _show_rows(self, cursor: int = 0) -> None:
+        self._rows = journal_rows(self._entries, self._unfolded)
+        lines = [ListLine(*each.line(self._marked)) for each in self._rows]
+        self.query_one("#entries", LineList).show(lines, cursor)
+        self._show_entry()
 
     async def _look_at_all(self) -> None:
         """Ask the server about each of the entries, once."""
@@ -91,23 +109,89 @@ class JournalModal(Modal[None]):
         return list(reversed(entries_in(steps)))
 
     @property
+    def _cursor(self) -> int:
+        return self.query_one("#entries", LineList).cursor
+
+    @property
+    def row(self) -> JournalRow | None:
+        """The row under the cursor."""
+        return self._rows[self._cursor] if self._cursor < len(self._rows) else None
+
+    @property
     def entry(self) -> Entry | None:
-        """The entry under the cursor."""
-        at = self.query_one("#entries", LineList).cursor
-        return self._entries[at] if at < len(self._entries) else None
+        """The entry under the cursor; None on a line over several."""
+        return None if self.row is None else self.row.entry
 
     @on(LineList.Highlighted)
     def _show_entry(self) -> None:
-        entry = self.entry
-        self.query_one("#entry", FieldTable).show(entry_page(entry) if entry is not None else [])
+        row = self.row
+        page: list[Section] = []
+        if row is not None:
+            page = group_page(row) if row.entry is None else entry_page(row.entry)
+        self.query_one("#entry", FieldTable).show(page)
+
+    def action_unfold(self) -> None:
+        if self.row is not None and self.row.entry is None and self.row.together is not None:
+            self._unfolded.add(self.row.together.name)
+            self._show_rows(self._cursor)
+
+    def action_fold(self) -> None:
+        """Fold what the cursor is in, with the cursor on the line that stays."""
+        row = self.row
+        if row is None or row.together is None:
+            return
+        self._unfolded.discard(row.together.name)
+        over = next(at for at, each in enumerate(self._rows) if each.together is row.together)
+        self._show_rows(over)
+
+    def action_mark(self) -> None:
+        row = self.row
+        if row is not None:
+            is_marked = row.numbers <= self._marked
+            self._marked = self._marked - row.numbers if is_marked else self._marked | row.numbers
+            self._show_rows(self._cursor)
+
+    def action_undo(self) -> None:
+        row = self.row
+        if self._marked:
+            count = len(self._marked)
+            self._take_back(f"{count:,} marked change{'' if count == 1 else 's'}", self._marked)
+        elif row is not None and row.entry is None and row.together is not None:
+            self._take_back(row.together.title, row.numbers)
+        elif row is not None and row.entry is not None:
+            self._undo(row.entry)
+
+    def _take_back(self, title: str, numbers: frozenset[int]) -> None:
+        """Show the plan that takes many changes back, in place of the journal."""
+        journal = self._workspace.journal
+        self._show_plan(lambda session: ManyBack(title, numbers, journal, session))
+
+    def action_try_again(self) -> None:
+        """Show the plan of what is left, in place of the journal."""
+        journal, row = self._workspace.journal, self.row
+        together = None if row is None else row.together
+        if together is None or not together.left:
+            self.say("Nothing is left of this.")
+        else:
+            self._show_plan(lambda session: RestOfMany(together, journal, session))
+
+    def _show_plan(self, again: Callable[[Session], PlannedAgain]) -> None:
+        """Show a plan in place of the journal, where there is somebody who shows it."""
+        review = self._workspace.review_many
+        if review is None:
+            return
+        try:
+            plan = again(self._workspace.connected)
+        except BimscopeError as problem:
+            self.say(str(problem), wrong=True)
+            return
+        self.dismiss(None)
+        plan.show(review)
 
     @work(group="undo", exclusive=True, description="take a change back")
-    async def action_undo(self) -> None:
+    async def _undo(self, entry: Entry) -> None:
         from tui.modals.review import ReviewModal
 
-        entry = self.entry
-        if entry is None:
-            return
         self.say("Reading what the server has now …")
         try:
             plan = await plan_undo(entry, self._workspace.connected)
@@ -125,13 +209,16 @@ class JournalModal(Modal[None]):
 
     @work(group="look", exclusive=True, description="look what became of a change")
     async def action_look(self) -> None:
-        entry = self.entry
-        if entry is None:
+        row = self.row
+        if row is None:
             return
-        if not entry.is_uncertain:
-            self.say("What came of this one is known.")
-            return
-        await self._look_at(entry)
+        together = () if row.together is None else row.together.entries
+        entries = together if row.entry is None else (row.entry,)
+        unknown = [each for each in entries if each.is_uncertain]
+        if not unknown:
+            self.say(f"What came of {'this one' if row.entry else 'all of these'} is known.")
+        for entry in unknown:
+            await self._look_at(entry)
 
     async def _look_at(self, entry: Entry) -> None:
         if entry.number in self._looked_at:
@@ -147,9 +234,7 @@ class JournalModal(Modal[None]):
             self.say(str(problem), wrong=True)
             return
         self._entries = [settled if each is entry else each for each in self._entries]
-        entries = self.query_one("#entries", LineList)
-        entries.show([ListLine(*entry_line(each)) for each in self._entries], entries.cursor)
-        self._show_entry()
+        self._show_rows(self._cursor)
         self.say(settled.words)
 
     def action_other_part(self) -> None:
@@ -160,8 +245,11 @@ class JournalModal(Modal[None]):
             entries.focus()
 
     def action_copy(self) -> None:
-        if (entry := self.entry) is not None:
-            self.post_message(CopyWanted("the title", entry.intended.title, self))
+        row = self.row
+        if row is not None and row.entry is not None:
+            self.post_message(CopyWanted("the title", row.entry.intended.title, self))
+        elif row is not None and row.together is not None:
+            self.post_message(CopyWanted("the title", row.together.title, self))
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -154,9 +154,14 @@ class OperationForm(Editor[FormDraft, Answered]):
             self._complain(problems, ("This cannot be sent yet.",))
         elif draft.base is not None and not draft.differences:
             self.say("Nothing has been changed.")
-        elif self._is_to_be_read:
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Review or send what was filled in: nothing is wrong with it."""
+        if self._is_to_be_read:
             self._read_and_review()
-        elif draft.operation.changes_state:
+        elif self.draft.operation.changes_state:
             self.show_problems({})
             self.make_review()
         else:

@@ -11,9 +11,18 @@ from textual.timer import Timer
 from tui.changes.many.counting import counted, counts_in_words
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.run import Stage
+from tui.client.errors import BimscopeError
 from tui.explorer.outcomes import OutcomeRow, OutcomeRows, OutcomeTable
+from tui.explorer.plans.again import (
+    NO_JOURNAL,
+    FailedOfMany,
+    ManyBack,
+    PlannedAgain,
+    entries_numbered,
+)
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.table.messages import RowToMark
 
@@ -29,9 +38,14 @@ class RunModal(TableDialogue[OutcomeTable]):
             footer=True),
         key("run.stop", "x", "stop", "Stop", "Send nothing more; what is under way is finished",
             footer=True),
+        key("run.again", "t", "try_again", "Try again",
+            "Plan once more what was not done, and review that", footer=True),
+        key("run.back", "u", "take_back", "Take back",
+            "Plan to take back the marked changes, or all of them", footer=True),
+        key("run.entry", "enter", "choose", "Show", "Show the change in the journal", first=True),
     ]  # fmt: skip
 
-    OF_ROWS = TableDialogue.OF_ROWS | {"pause", "stop"}
+    OF_ROWS = TableDialogue.OF_ROWS | {"pause", "stop", "try_again", "take_back"}
 
     is_over: reactive[bool] = reactive(False, bindings=True)
     """Whether all outcomes are known."""
@@ -59,7 +73,9 @@ class RunModal(TableDialogue[OutcomeTable]):
     def remark(self) -> str:
         run = self.run_of_many
         if not self.is_over:
-            return run.how_far.capitalize()
+            key = key_for(self, "run.pause")
+            held = f"paused ({key} goes on):" if key else "paused:"
+            return run.how_far.replace("paused:", held).capitalize()
         seen = len(self.rows) if self.rows is not None else 0
         counts = counts_in_words(counted(run.outcomes))
         count = len(run.plan.changes)
@@ -67,6 +83,8 @@ class RunModal(TableDialogue[OutcomeTable]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("pause", "stop") and self.is_over:
+            return False
+        if action in ("try_again", "take_back") and not self.is_over:
             return False
         return super().check_action(action, parameters)
 
@@ -82,8 +100,46 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.run_of_many.stop()
         self.tell()
 
+    def action_try_again(self) -> None:
+        if all(each.done for each in self.run_of_many.outcomes):
+            self.say("All of it is done.")
+        else:
+            self._show_plan(FailedOfMany(self.run_of_many))
+
+    def action_take_back(self) -> None:
+        run, workspace = self.run_of_many, self.workspace
+        if not any(run.entries):
+            self.say(NO_JOURNAL, wrong=True)
+            return
+        numbers = [run.entries[each] for each in self._marked or range(len(run.entries))]
+        try:
+            back = ManyBack(run.title, numbers, workspace.journal, workspace.connected)
+        except BimscopeError as problem:
+            self.say(str(problem), wrong=True)
+        else:
+            self._show_plan(back)
+
+    def _show_plan(self, again: PlannedAgain) -> None:
+        """Show a plan in place of this dialogue."""
+        if (review := self.workspace.review_many) is not None:
+            self.dismiss(None)
+            again.show(review)
+
     def choose(self) -> None:
         """Show all that is known of the change under the cursor."""
+        if self.rows is not None and len(self.rows):
+            self._show_entry(self.rows.row(self.table.lines.cursor).entry)
+
+    @work(exclusive=True, group="entry", description="show an entry of the journal")
+    async def _show_entry(self, number: int) -> None:
+        from tui.modals.journal import JournalModal
+
+        try:
+            entries = await entries_numbered({number}, self.workspace.journal)
+        except BimscopeError as problem:
+            self.say(str(problem), wrong=True)
+            return
+        await self.app.push_screen_wait(JournalModal(self.workspace, entries))
 
     @on(RowToMark)
     def _mark(self, message: RowToMark) -> None:

@@ -128,7 +128,7 @@ def _sandbox(args: argparse.Namespace, store: "Store", listener: socket.socket) 
     from tui.sandbox.running import Sandbox
 
     own = [socket.gethostname()] if args.allow_network else []
-    return Sandbox(
+    sandbox = Sandbox(
         store,
         listener,
         lifetimes=Lifetimes(access=args.access_seconds),
@@ -137,6 +137,8 @@ def _sandbox(args: argparse.Namespace, store: "Store", listener: socket.socket) 
         names=frozenset(name.lower() for name in (*args.name, *own)),
         origins=args.origin,
     )
+    sandbox.switches.bimplus_hourly = args.hourly_requests
+    return sandbox
 
 
 def _serve(sandbox: "Sandbox") -> None:

@@ -29,6 +29,7 @@ from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
 from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.heads import JudgeHeads
 from tui.sandbox.hosts import Names
+from tui.sandbox.hourly_limit import HourlyLimit
 from tui.sandbox.openapi.routes import openapi_routes
 from tui.sandbox.openid.provider import OpenIdProvider
 from tui.sandbox.openid.routes import openid_routes
@@ -92,7 +93,7 @@ def create_app(
         allow_origins=origins,
         allow_methods=["*"],
         allow_headers=["*"],
-        expose_headers=["X-Total-Count", "ETag"],
+        expose_headers=["X-Total-Count", "ETag", "X-RateLimit-Limit", "X-RateLimit-Remaining"],
     )
     gzip = [Middleware(GZipMiddleware, compresslevel=GZIP_LEVEL)] if compress else []
     return Starlette(
@@ -102,6 +103,7 @@ def create_app(
             *([Middleware(BrowsersOnly, middleware=cors)] if origins else []),
             *gzip,
             Middleware(CollapseSlashes),
+            Middleware(HourlyLimit, switches=switches, clock=clock),
             Middleware(FaultsMiddleware, faults=faults),
             Middleware(WebLogin, switches=switches),
         ],

@@ -4,7 +4,7 @@ Somebody is known by an e-mail address, a log-in or a full name, in whatever rec
 stood. The same somebody has the same number wherever they are named.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,21 +39,36 @@ class PeopleNamed:
     """Who has a first or a last name, in lower case; the first of several."""
     names: dict[str, list[NameKnown]] = field(default_factory=dict)
     """Every name that is looked for in texts, in lower case, by all that it may be."""
+    _with_login: set[int] = field(default_factory=set)
     count: int = 0
 
     def somebody(self, parts: Mapping[PersonalPart, str]) -> int:
         """The number of who is described so; what is new of them is learnt."""
-        surest, others = [*_surest(parts)], [*_by_full_name(parts)]
-        known = (self._numbers[key] for key in surest or others if key in self._numbers)
-        number = next(known, 0) or self._another()
-        for key in (*surest, *others):
+        keys = [*_identities(parts)]
+        login = parts.get(PersonalPart.LOGIN, "").strip()
+        number = self._known_by(keys, login=bool(login)) or self._another()
+        for key in keys:
             self._numbers.setdefault(key, number)
+        if login:
+            self._with_login.add(number)
         self._learn(number, parts)
         return number
 
     def with_address(self, email: str) -> int:
         """Who has an e-mail address, be it the first that is heard of them."""
         return self.somebody({PersonalPart.EMAIL: email})
+
+    def _known_by(self, keys: Sequence[tuple[PersonalPart, str]], *, login: bool) -> int:
+        """Who has the surest of some marks; 0 for nobody. Who has another log-in is another."""
+        surest = next((part for part, _ in keys), PersonalPart.FULL_NAME)
+        for part, said in keys:
+            if part is PersonalPart.FULL_NAME and part is not surest:
+                return 0
+            number = self._numbers.get((part, said), 0)
+            is_other = login and part is not PersonalPart.LOGIN and number in self._with_login
+            if number and not is_other:
+                return number
+        return 0
 
     def _another(self) -> int:
         self.count += 1
@@ -62,9 +77,9 @@ class PeopleNamed:
     def _learn(self, number: int, parts: Mapping[PersonalPart, str]) -> None:
         if login := parts.get(PersonalPart.LOGIN, "").strip():
             # It may be a word; people write it as it is.
-            self._add(login, called(PersonalPart.LOGIN, number), exactly=True)
+            self._add(login, stand_in_for(PersonalPart.LOGIN, number), exactly=True)
         for name in _full_names(parts):
-            self._add(name, called(PersonalPart.FULL_NAME, number), exactly=False)
+            self._add(name, stand_in_for(PersonalPart.FULL_NAME, number), exactly=False)
         for part in (PersonalPart.FIRST_NAME, PersonalPart.LAST_NAME):
             if name := parts.get(part, "").strip():
                 self._learn_single(name, number)
@@ -74,11 +89,11 @@ class PeopleNamed:
         low = name.lower()
         if low in words_of_services():
             return
-        one = called(PersonalPart.FULL_NAME, number)
+        one = stand_in_for(PersonalPart.FULL_NAME, number)
         if (holder := self._singly.setdefault(low, number)) == number:
             self._add(name, one, exactly=len(name) <= _EXACT)
         else:
-            theirs = called(PersonalPart.FULL_NAME, holder)
+            theirs = stand_in_for(PersonalPart.FULL_NAME, holder)
             for known in (*self.names[low], *self.names.get(plain_letters(name), ())):
                 known.replacement = SOMEBODY if known.replacement == theirs else known.replacement
 
@@ -89,7 +104,7 @@ class PeopleNamed:
                 known.append(NameKnown(written, replacement, exactly))
 
 
-def called(part: PersonalPart, number: int) -> str:
+def stand_in_for(part: PersonalPart, number: int) -> str:
     """What stands for a part of a person."""
     match part:
         case PersonalPart.LOGIN:
@@ -103,14 +118,11 @@ def called(part: PersonalPart, number: int) -> str:
     return f"Person {number}"
 
 
-def _surest(parts: Mapping[PersonalPart, str]) -> Iterator[tuple[PersonalPart, str]]:
-    """What one person alone has."""
-    for part in (PersonalPart.EMAIL, PersonalPart.LOGIN):
+def _identities(parts: Mapping[PersonalPart, str]) -> Iterator[tuple[PersonalPart, str]]:
+    """By what somebody is known, the surest first: an address may be that of several accounts."""
+    for part in (PersonalPart.LOGIN, PersonalPart.EMAIL):
         if said := parts.get(part, "").strip():
             yield part, said.casefold()
-
-
-def _by_full_name(parts: Mapping[PersonalPart, str]) -> Iterator[tuple[PersonalPart, str]]:
     for name in _full_names(parts):
         yield PersonalPart.FULL_NAME, name.casefold()
 

@@ -9,7 +9,7 @@ import msgspec
 
 from tui.contract import OPERATIONS
 from tui.contract.fields import Field, fields_of
-from tui.contract.values import PersonalPart
+from tui.contract.values import Choices, PersonalPart
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -33,13 +33,18 @@ def words_of_services() -> frozenset[str]:
     """The words, in lower case, in which the services speak: a role `Admin` is nobody's name."""
     said: set[str] = set()
     for field in _all_fields():
-        said |= {field.title, *map(str, field.choices or ()), *(field.choices or {}).values()}
+        said |= {field.title, *_words_of(field.choices)}
     for operation in OPERATIONS.values():
         for parameter in operation.query:
-            choices = parameter.choices or {}
-            said |= {parameter.title, *map(str, choices), *choices.values()}
+            said |= {parameter.title, *_words_of(parameter.choices)}
         said.add(operation.title)
     return frozenset(word for text in said for word in _WORD.findall(text.lower()))
+
+
+def _words_of(choices: Choices | None) -> Iterator[str]:
+    if choices is not None:
+        yield from map(str, choices)
+        yield from choices.values()
 
 
 @cache

@@ -11,13 +11,12 @@ from unicodedata import category
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from tui.contract.values import PersonalPart
-from tui.session_file.people import UNSPACED, NameKnown, PeopleNamed, called
+from tui.session_file.people import UNSPACED, NameKnown, PeopleNamed, stand_in_for
 
 _EMAIL: Final = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _OWN: Final = re.compile(r"person\d+@example\.invalid")
 _NO_TEXT: Final = re.compile(
-    r"[\d\W_]*|\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?|[\w+/=-]{200,}",
-    re.ASCII,
+    r"[\d\W_]*|\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?|[A-Za-z0-9+/=_-]{200,}"
 )
 """Numbers and dates, ids, and what is packed into letters."""
 _FEWEST: Final = 2
@@ -80,7 +79,7 @@ class NamesInTexts:
         if _OWN.fullmatch(email):
             return email
         number = self._people.with_address(email)
-        return self.note(email, called(PersonalPart.EMAIL, number))
+        return self.note(email, stand_in_for(PersonalPart.EMAIL, number))
 
     def _without_names(self, text: str) -> str:
         self._prepare()

@@ -6,6 +6,7 @@ that is no text is left out: nobody can tell whom it names.
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +19,7 @@ from tui.contract.values import PersonalPart, encoded
 from tui.har.bodies import body_held
 from tui.har.format import HarContent, HarEntry, HarPostData, NameAndValue
 from tui.large_json.malformed import MALFORMED
-from tui.session_file.people import PeopleNamed, called
+from tui.session_file.people import PeopleNamed, stand_in_for
 from tui.session_file.personal import logins_in, personal_fields
 from tui.session_file.texts import NamesInTexts
 
@@ -32,6 +33,8 @@ _GUID: Final = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f
 _OWN_PARTS: Final = frozenset(
     {PersonalPart.LOGIN, PersonalPart.FIRST_NAME, PersonalPart.LAST_NAME, PersonalPart.EMAIL}
 )
+
+_ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
 
 Held = TypeVar("Held", HarContent, HarPostData)
 
@@ -88,7 +91,10 @@ class WithoutNames:
         if text is None:
             return _left_out(held) if held.text else held
         value = _json_in(text)
-        changed = self.texts.text(text) if value is None else encoded(self._json(value)).decode()
+        if value is not None:
+            changed = encoded(self._json(value)).decode()
+        else:
+            changed = self.texts.text(_ENTITY.sub(_as_letter, text))
         if changed == text:
             return held
         said = replace(held, text=changed, encoding=UNSET)
@@ -143,10 +149,18 @@ class WithoutNames:
         own = {part: text for part, text in said.values() if part in _OWN_PARTS}
         found: dict[str, str] = {}
         for key, (part, text) in said.items():
-            parts = own | {part: text} if own else {part: text}
-            number = self.people.somebody(parts)
-            found[key] = called(part, number)
+            is_address = part is PersonalPart.EMAIL
+            number = self.people.somebody(own if part in own else {**own, part: text})
+            if is_address:  # the same address is the same, whoever uses it
+                number = self.people.with_address(text)
+            found[key] = stand_in_for(part, number)
         return found
+
+
+def _as_letter(found: re.Match[str]) -> str:
+    """A letter that stands as its number or name in a page; signs of the page itself stay."""
+    letter = unescape(found[0])
+    return letter if not letter.isascii() else found[0]
 
 
 def _left_out(held: Held) -> Held:

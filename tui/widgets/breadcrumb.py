@@ -24,6 +24,10 @@ _LEAST: Final = 12
 """Cells of its other parts that still say something."""
 
 
+_LEAST_MARKED: Final = 16
+"""Cells in which it is said how much is marked, however narrow the screen is."""
+
+
 class Breadcrumb(OneLine):
     """`path` is cropped at its beginning: where one stands is said at its end.
 
@@ -63,7 +67,8 @@ class Breadcrumb(OneLine):
     colour: reactive[str] = reactive("")
     path: reactive[tuple[str, ...]] = reactive(())
     read_only: reactive[bool] = reactive(False)
-    marked: reactive[int] = reactive(0)
+    marked: reactive[str] = reactive("")
+    """How much is marked, in words."""
     watched: reactive[str] = reactive("")
     exchange: reactive[str] = reactive("")
     """The last exchange; two spaces stand between its parts, the most telling first."""
@@ -80,7 +85,9 @@ class Breadcrumb(OneLine):
             profile = f" {profile} "
         shown_as = self.colour or "profile"
         head = [(f" {self._app_name}  ", "name"), (profile, shown_as), ("  ", "path")]
-        marked = f"{MARKED}{self.marked:,} marked  " if self.marked else ""
+        marked = ""
+        if self.marked:
+            marked = f"{MARKED}{crop(self.marked, max(width // 3, _LEAST_MARKED))}  "
         if self.watched:
             watched = crop(safe_text(self.watched, limit=_LONGEST), max(width // 5, 8))
             marked = f"{WATCHED}{watched}  {marked}"

@@ -4,6 +4,8 @@ import asyncio
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.changes.changing import steps_in
 from tests.changes.members import RIGHT, change_of_member, changes_for, levels, members, paths
 from tests.faults.subjects import Direct
@@ -15,6 +17,7 @@ from tui.changes.journal_file import JournalFile
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
+from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.session import Session
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -134,3 +137,62 @@ async def test_without_a_journal_that_can_be_written_nothing_is_sent(
     ).carry_out()
     assert {each.ending for each in outcomes} == {Ending.NOT_SENT}
     assert not paths(own_session, "PATCH")
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH"])
+async def test_a_service_that_is_busy_for_long_keeps_nothing_from_being_done(
+    own_server: Direct,
+    own_sandbox: RunningSandbox,
+    own_session: Session,
+    journal: Journal,
+    method: str,
+) -> None:
+    """The list that stands for all records is refused too: it is asked for again."""
+    changes = changes_for(own_server, 12)
+    own_sandbox.fail(Fault(kind=FaultKind.STATUS, status=429, method=method, times=4))
+    outcomes = await RunOfMany(Plan(tuple(changes)), own_session, journal).carry_out()
+    assert {each.ending for each in outcomes} == {Ending.DONE}
+    assert all(levels(own_server, changes))
+
+
+async def test_stopped_it_waits_for_no_busy_service(
+    own_server: Direct, own_sandbox: RunningSandbox, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, 12)
+    own_sandbox.fail(Fault(kind=FaultKind.STATUS, status=429, method="PATCH", times=None))
+    run = RunOfMany(Plan(tuple(changes)), own_session, journal)
+    run.told.append(lambda: run.stop() if run.progress.waits > 0.5 else None)
+    outcomes = await asyncio.wait_for(run.carry_out(), 10)
+    # Each was carried out although the answer said no: reading it back tells.
+    assert [each.ending is Ending.DONE for each in outcomes] == levels(own_server, changes)
+    assert Ending.NOT_SENT in {each.ending for each in outcomes}
+
+
+async def test_a_single_change_waits_for_no_run_of_others(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    """Nor does the run wait long for one thing that another change holds."""
+    things = ThingsInTurn()
+    changes = changes_for(own_server, 12)
+    held, others = changes[0], changes[1:]
+    run = RunOfMany(Plan(tuple(changes)), own_session, journal)
+    async with things.held([held.same_thing]):
+        carrying = asyncio.ensure_future(run.carry_out(things))
+        over = asyncio.Event()
+        run.told.append(lambda: over.set() if len(run.results) == len(others) else None)
+        await asyncio.wait_for(over.wait(), 10)
+        assert 0 not in run.results
+        assert all(things.is_free(each.same_thing) for each in others)
+    assert {each.ending for each in await carrying} == {Ending.DONE}
+
+
+async def test_two_runs_of_the_same_things_wait_for_no_circle(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    things, changes = ThingsInTurn(), changes_for(own_server, 20)
+    runs = [
+        RunOfMany(Plan(tuple(order)), own_session, journal) for order in (changes, changes[::-1])
+    ]
+    done = await asyncio.wait_for(asyncio.gather(*(run.carry_out(things) for run in runs)), 20)
+    assert {each.ending for outcomes in done for each in outcomes} == {Ending.DONE}
+    assert max(paths(own_session, "PATCH").values()) == 1

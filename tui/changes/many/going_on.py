@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.changes.change import Change
-from tui.changes.journal import Journal
+from tui.changes.journal import Journal, now_in_words
 from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal_steps import Ended
 from tui.changes.left_behind import settle_entry
 from tui.changes.making import Filled, change_of
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
+from tui.changes.reading import OutOfLists
+from tui.changes.taking_back import address_before
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
@@ -23,6 +26,11 @@ from tui.contract.operation import Json
 from tui.contract.values import stands_for_secret
 
 _OVER: Final = (Ending.DONE, Ending.OTHERWISE)
+MAY_BE_DONE: Final = (
+    "It may have been carried out, and nothing tells beforehand: look in the tree, then make it "
+    "anew."
+)
+"""Why a change is not sent again of which nobody knows whether it was carried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,18 @@ class Together:
 
     name: str
     entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """What all of it was to do, in words."""
+        said = self.entries[0].intended
+        others = len(self.entries) - 1
+        return said.purpose or (f"{said.title} and {others:,} more" if others else said.title)
+
+    @property
+    def not_sent(self) -> tuple[Entry, ...]:
+        """What was confirmed, and neither sent nor given up."""
+        return tuple(each for each in self.entries if each.sent is None and each.ended is None)
 
     @property
     def left(self) -> tuple[Entry, ...]:
@@ -130,11 +150,15 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
     changes: list[Change] = []
     numbers: list[int] = []
     kept_back: list[str] = []
+    unsure = (each for each in together.left if each.is_uncertain)
+    reader = OutOfLists(session, ((address_before(each), each.before) for each in unsure))
     for entry in together.left:
         if _is_under_way(entry, journal):
             kept_back.append(f"{entry.intended.title}: another bimscope is still sending it.")
             continue
-        known = await settle_entry(journal, entry, session) if entry.is_uncertain else entry
+        known = entry
+        if entry.is_uncertain:
+            known = await settle_entry(journal, entry, session, reader)
         if known.ending in _OVER:
             continue
         try:
@@ -145,6 +169,39 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
             numbers.append(entry.number)
     plan = Plan(tuple(changes)) if changes else None
     return Rest(plan, tuple(numbers), tuple(kept_back))
+
+
+async def cut_short(journal: Journal, addresses: Collection[str]) -> list[Together]:
+    """Changes on some services of which programs that are gone did not send all.
+
+    Raises JournalProblem.
+    """
+    if journal.file is None:
+        return []
+    steps = await asyncio.to_thread(journal.file.steps)
+    entries = [each for each in entries_in(steps) if each.intended.address in addresses]
+    return [
+        found
+        for found in together_in(entries)
+        if found.not_sent and not any(_may_be_sent(each, journal) for each in found.not_sent)
+    ]
+
+
+def _may_be_sent(entry: Entry, journal: Journal) -> bool:
+    """Whether a program that runs, this one too, may still send it."""
+    return entry.intended.program == journal.program or _is_under_way(entry, journal)
+
+
+async def give_up(together: Together, journal: Journal) -> None:
+    """Write down that what was not sent is not to be. Raises JournalProblem."""
+    if journal.file is None:
+        return
+    words = "You left it before it was sent."
+    steps = [
+        Ended(entry=each.number, time=now_in_words(), ending=Ending.NOT_SENT.value, words=words)
+        for each in together.not_sent
+    ]
+    await asyncio.to_thread(journal.file.add, *steps)
 
 
 def _is_under_way(entry: Entry, journal: Journal) -> bool:
@@ -169,7 +226,7 @@ def _again(entry: Entry) -> Change:
     if operation.body is not None and not entry.wish and said.body is not None:
         raise BimscopeError("The journal does not know what it was to write: make it anew.")
     before = said.before if isinstance(said.before, dict) else None
-    return change_of(
+    change = change_of(
         Filled(
             operation=operation,
             path=said.path,
@@ -179,6 +236,9 @@ def _again(entry: Entry) -> Change:
             title=said.title,
         )
     )
+    if entry.is_uncertain and change.target.address(None) is None:
+        raise BimscopeError(MAY_BE_DONE)
+    return change
 
 
 def _hides_something(value: Json) -> bool:

@@ -11,18 +11,21 @@ from functools import partial
 from secrets import token_hex
 from typing import Final
 
+from typing_extensions import override
+
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
-from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
+from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar, Rate
+from tui.changes.many.order import groups_in_order
+from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
 from tui.changes.outcome import Ending, Outcome, nothing_sent
 from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne, OutOfLists, RecordReader
 from tui.changes.run import (
-    LEFT_BEFORE_SENT,
     Run,
     Stage,
     not_sent,
@@ -35,10 +38,6 @@ from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
 
-_TIMES: Final = 5
-"""So often a change is sent that the service is too busy for."""
-_BUSY: Final = 1.0
-"""Seconds until it is sent again where the service does not say when."""
 _CHECKED_TOGETHER: Final = 250
 """So many changes are looked at together, so that outcomes are known before all are sent."""
 _STOPPED: Final = "You stopped it before it was sent."
@@ -64,7 +63,7 @@ class RunOfMany(Run):
         self._title = title
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
-        self._earlier = EarlierEntries(in_place_of, undoes)
+        self._confirmed = ConfirmedTogether(self.together, title, in_place_of, undoes)
         self.throttle = throttle or Throttle()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
@@ -85,9 +84,7 @@ class RunOfMany(Run):
         self._is_intended = True
         changes = self.plan.changes
         try:
-            numbers = await self._journal.intend_together(
-                changes, self._session, self.together, self._earlier
-            )
+            numbers = await self._journal.intend_together(changes, self._session, self._confirmed)
         except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = nothing_sent(problem)
             return
@@ -135,8 +132,8 @@ class RunOfMany(Run):
         self.throttle.hold()
         self._tell()
 
+    @override
     def go_on(self) -> None:
-        """Send again after a pause."""
         self._rate.begin_anew()
         self.throttle.go_on()
         self._tell()
@@ -183,8 +180,10 @@ class RunOfMany(Run):
         self._come_to(self.stage)
 
     def leave(self) -> Outcome | None:
-        """Write down what is not known; the answer is the outcome of one that is under way."""
-        left = [self._unsent(each, LEFT_BEFORE_SENT) for each in sorted(self._waiting)]
+        """Write down what is not known; the answer is the outcome of one that is under way.
+
+        What waits is left without an outcome: whoever comes next is asked whether to go on.
+        """
         words = "You left before it was seen what came of it: it may or may not have been done."
         sent = {**self._under_way, **{at: change for at, (change, _) in self._unlooked.items()}}
         unknown = [
@@ -196,30 +195,32 @@ class RunOfMany(Run):
         self._unlooked.clear()
         file = self._journal.file
         try:
-            if file is not None and (left or unknown):
-                steps = [ended_step(self.entries[at], each) for at, each in left]
-                steps += [ended_step(self.entries[at], each, left=True) for at, each in unknown]
+            if file is not None and unknown:
+                steps = (ended_step(self.entries[at], each, left=True) for at, each in unknown)
                 file.add(*steps)
         except JournalProblem as problem:
-            return unwritten(unknown[0][1], problem) if unknown else None
+            return unwritten(unknown[0][1], problem)
         return unknown[0][1] if unknown else None
 
     async def _carry_out(self, some: Sequence[int]) -> None:
         """Send some of the changes beside one another, and look what came of them."""
         self._reading.read_anew()
         self._come_to(Stage.SENDING)
-        # What touches one thing is sent in the order of the plan.
-        things: dict[tuple[str, ...], list[int]] = {}
-        for at in some:
-            things.setdefault(self.plan.changes[at].same_thing, []).append(at)
-        await _all_of(self._in_turn(places) for places in things.values())
+        await _all_of(self._first_alone(each) for each in groups_in_order(self.plan.changes, some))
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
         await _all_of(self._look_in_turn(at) for at in list(self._unlooked))
 
+    async def _first_alone(self, turns: Sequence[Sequence[int]]) -> None:
+        """Send what makes a person before all that needs that person."""
+        first, *others = turns
+        await self._in_turn(first)
+        await _all_of(self._in_turn(each) for each in others)
+
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:
             async with self.throttle.turn():
+                self._keep_to_allowance(self.plan.changes[at])
                 await self._settle(at)
             if len(places) > 1 and at in self._unlooked:
                 self._reading.read_anew()
@@ -237,36 +238,51 @@ class RunOfMany(Run):
             was_sent = at in self._under_way
             outcome = not_understood(change, mistake, was_sent=was_sent)
         self._rate.note(time.monotonic())
-        if outcome is not None:
+        if outcome is None:
+            self._tell()
+        else:
             await self._end(at, outcome)
 
     async def _settled_or_sent(self, at: int, change: Change) -> Outcome | None:
         """The outcome where it is known already; None where it was sent."""
         reading: RecordReader = self._reading
-        for left in reversed(range(_TIMES)):
+        tried = 0
+        while True:
             try:
                 address = change.target.address(None)
-                now = None if address is None else await reading.read(address)
-            except BimscopeError as error:
-                words = f"The record could not be read before the change: {error}"
-                return not_sent(change, nothing_sent(words), error)
+                patient = PatientReading(reading, self.throttle)
+                now = None if address is None else await patient.read(address)
+            except BimscopeError as problem:
+                words = f"The record could not be read before the change: {problem}"
+                return not_sent(change, nothing_sent(words), problem)
             if (settled := settle_beforehand(change, now)) is not None:
                 return settled
             current = change if now == change.before else change.target.change_upon(now)
             sending = await self._send(at, current)
             if sending is None:
                 return None
-            if self._stopped or not (left and isinstance(sending.error, TooMany)):
+            tried += 1
+            error = sending.error
+            if not isinstance(error, TooMany) or not await self._waited_for(error, tried):
                 self._unlooked[at] = current, sending
                 self._under_way.pop(at, None)
                 return None
-            wait = sending.error.retry_after or _BUSY
-            self.throttle.slow_down(wait)
-            self._tell()
-            await self.throttle.rest(wait)
             # It has said that it did nothing: whether that is so is seen before it is sent again.
             reading = OneByOne(self._session)
-        return None
+
+    async def _waited_for(self, busy: TooMany, tried: int) -> bool:
+        """Wait as a service asks; False where it is not asked again."""
+        self._tell()
+        return await self.throttle.wait_for(busy.retry_after, tried)
+
+    def _keep_to_allowance(self, change: Change) -> None:
+        """Go no faster than a service allows by the hour, where little is left of that."""
+        allowance = self._session.allowance(change.operation.service)
+        if allowance is None or not allowance.is_scarce or self._stopped:
+            self.throttle.apart = 0.0
+            return
+        alone = not self._reading.is_listed(change.target.address(None))
+        self.throttle.apart = allowance.seconds_apart * (2 if alone else 1)
 
     async def _send(self, at: int, change: Change) -> Sending | None:
         """Write down that it goes, and send it; None where it cannot be written down."""
@@ -286,12 +302,17 @@ class RunOfMany(Run):
             await self._look(at)
             return
         async with self.throttle.turn():
+            self._keep_to_allowance(self.plan.changes[at])
             await self._look(at)
 
     async def _look(self, at: int) -> None:
         """Find out what came of one that was sent."""
         change, sending = self._unlooked[at]
-        outcome = await find_out(self._reading, change, sending)
+        reading = PatientReading(self._reading, self.throttle)
+        try:
+            outcome = await find_out(reading, change, sending)
+        except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
+            outcome = not_understood(change, mistake, was_sent=True)
         self._unlooked.pop(at, None)
         await self._end(at, outcome)
 

@@ -10,6 +10,10 @@ from typing import Final
 MOST_AT_ONCE: Final = 8
 _SLOW: Final = 5.0
 """Seconds for an answer from which on a service is taken for overloaded."""
+_TIMES: Final = 5
+"""So often the same is sent that the service is too busy for."""
+_BUSY: Final = 1.0
+"""Seconds until the second time where the service does not say when; then twice as long."""
 
 
 class Throttle:
@@ -26,6 +30,7 @@ class Throttle:
         self.at_once = self._most = most
         self.apart = 0.0
         self.is_held = False
+        self._is_hurried = False
         self._clock = clock
         self._under_way = 0
         self._quick = 0
@@ -58,6 +63,7 @@ class Throttle:
     def hurry(self) -> None:
         """Wait for no time any more: for those who end what they began."""
         self.is_held, self.apart, self._not_before = False, 0.0, 0.0
+        self._is_hurried = True
         for each in self._resting:
             if not each.done():
                 each.set_result(None)
@@ -69,7 +75,19 @@ class Throttle:
         self._quick = 0
         self._not_before = max(self._not_before, self._clock() + seconds)
 
-    async def rest(self, seconds: float) -> None:
+    async def wait_for(self, asked: float | None, tried: int) -> bool:
+        """Go slower and wait, where a service was too busy; False where it is not worth it.
+
+        `asked` are the seconds that it asked for, if it did; `tried` counts the tries so far.
+        """
+        if tried >= _TIMES or self._is_hurried:
+            return False
+        seconds = _BUSY * 2 ** (tried - 1) if asked is None else asked
+        self.slow_down(seconds)
+        await self._rest(seconds)
+        return not self._is_hurried
+
+    async def _rest(self, seconds: float) -> None:
         """Let a time pass, unless there is a hurry."""
         resting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._resting.add(resting)

@@ -30,6 +30,7 @@ from tui.client.refusals.unexpected import (
     too_much,
     unexpected,
 )
+from tui.client.transport.allowance import Allowance, allowance_in
 from tui.client.transport.caps import Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
 from tui.client.transport.opening import Connections
@@ -75,6 +76,8 @@ class Connection:
         self._redaction = redaction
         self._patience = patience
         self._permission = permission
+        self.allowance: Allowance | None = None
+        """How many requests the service has said it still takes; None where it says nothing."""
         self._changes_under_way = 0
         self._retired = False
         self._wire = recorded or Wire(
@@ -267,6 +270,7 @@ class Connection:
         try:
             with self._recorder.recording(request.operation, exchange, reply):
                 await self._wire.send(outgoing, reply)
+            self.allowance = allowance_in(reply.headers) or self.allowance
         except Broken as broken:
             name = self._service.spelled
             raise unreachable(name, request.operation, exchange, broken) from broken

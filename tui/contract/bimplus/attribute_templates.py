@@ -11,6 +11,8 @@ from tui.contract.values import Picks
 _SETS = Picks("bimplus.project_attribute_templates.list")
 _TARGETS = Picks("bimplus.element_types.attribute_template_targets")
 _ATTRIBUTES = Picks("bimplus.free_attributes.list")
+_GIVEN = ("id",)
+"""A group that is not there has a new id, whatever is sent."""
 
 
 class TemplateGroup(Record):
@@ -22,7 +24,7 @@ class TemplateGroup(Record):
     freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)] = (
         UNSET
     )
-    groups: Annotated[Opt[list["TemplateGroup"]], about("Groups")] = UNSET
+    groups: Annotated[Opt[list["TemplateGroup"]], about("Groups", unread=_GIVEN)] = UNSET
 
 
 class AttributeTemplate(Record):
@@ -41,10 +43,15 @@ class AttributeTemplate(Record):
     freeattributes: Annotated[Opt[list[FreeAttribute]], about("Attributes", picks=_ATTRIBUTES)] = (
         UNSET
     )
-    groups: Annotated[Opt[list[TemplateGroup]], about("Groups")] = UNSET
+    groups: Annotated[Opt[list[TemplateGroup]], about("Groups", unread=_GIVEN)] = UNSET
     orderNumber: Annotated[
         Opt[int],
-        about("Position", "0 appends, 1 and up is a fixed position", bounds=Bounds(lowest=0)),
+        about(
+            "Position",
+            "0 appends, 1 and up is a fixed position",
+            bounds=Bounds(lowest=0),
+            given_back=False,
+        ),
     ] = UNSET
     created: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     createdby: Annotated[
@@ -107,5 +114,6 @@ DELETE_ATTRIBUTE_TEMPLATE = Operation(
     returns=type(None),
     effect=Effect.DELETE,
     danger=Danger.TYPED,
+    undone_by=CREATE_ATTRIBUTE_TEMPLATE.id,
     source="004:1959",
 )

@@ -1,6 +1,6 @@
 """Value objects that several Bimplus records share."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from tui.contract.fields import UNSET, Opt, PersonalPart, Picks, Record, Shows, about
 
@@ -36,6 +36,8 @@ class ElementType(Record):
 
     `name` is a display name or a resource id (note B60).
     """
+
+    called_by: ClassVar = ("type", "name")
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     type: Annotated[Opt[str], about("Type")] = UNSET

@@ -176,6 +176,7 @@ CREATE_PROJECT_USER = Operation(
     method="POST",
     path="/project_users",
     body=NewProjectUser,
+    person_at=("user", "username"),
     returns=ProjectUser,
     root="project_user",
     effect=Effect.CREATE,

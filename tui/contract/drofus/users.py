@@ -74,6 +74,7 @@ UPDATE_USER = Operation(
     title="Change a user",
     method="PATCH",
     path=_PATH,
+    person_at=("username",),
     body=DrofusUser,
     body_root="user",
     partial=True,

@@ -33,8 +33,12 @@ class FormDraft(ToldSlots):
             title=f"{self.operation.title}: {self.subject} in {self.within}" if self.within else "",
             name=self.subject or str(next(reversed([*self.path.values()]), "")),
             before=self.base if self.base is not None else self.before,
+            told=self.told,
         )
-        change = change_of(filled)
+        return change_of(filled)
+
+    def told(self, change: Change) -> Change:
+        """A change with what the form knows of it: what is sent beside fields, what ids mean."""
         said = {each.field for each in change.differences}
         beside = tuple(self._difference(slot) for slot in self._sent_beside(said))
         return replace(

@@ -9,6 +9,8 @@ from tui.screens.explorer.following import FollowingScreen
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tui.changes.outcome import Outcome
     from tui.changes.run import Run
     from tui.explorer.node import Node
@@ -46,14 +48,26 @@ class ChangingScreen(FollowingScreen):
         session = self.workspace.connected
         addresses = [session.base_url(service) for service in session.services]
         try:
+            asked = await self.ask_about_rests(addresses)
             found = await left_behind(self.workspace.journal, addresses)
         except JournalProblem as problem:
             self.say(str(problem), error=True)
             return
+        found = [each for each in found if each.number not in asked]
         if found:
             from tui.modals.journal import JournalModal
 
             await self.app.push_screen(JournalModal(self.workspace, found, says=LEFT))
+
+    async def ask_about_rests(
+        self,
+        addresses: "Collection[str]",  # noqa: ARG002 - for those who know of more than one
+    ) -> set[int]:
+        """Ask about what was confirmed and never sent; the entries that this was about.
+
+        Raises JournalProblem.
+        """
+        return set()
 
     def _changes_told(self) -> None:
         """A run may come further a thousand times in ten seconds: then the ticks tell of it."""

@@ -34,6 +34,7 @@ from tui.explorer.editing.template_actions import deletion, plan_copy
 from tui.explorer.editing.template_choices import set_choices
 from tui.explorer.forms.beginning import begin
 from tui.explorer.kind import Kind
+from tui.explorer.marked.called import project_called
 from tui.explorer.node import Node
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.calling import call
@@ -60,15 +61,7 @@ class Task:
     @property
     def project(self) -> str:
         """What people call the project that the node is in."""
-        for above in self.offer.node.ancestry():
-            kind = above.kind
-            if kind is None or "project_id" not in kind.gives:
-                continue
-            called = above.known.called if above.known is not None else ""
-            named_by_it = kind.labelled_by == kind.gives["project_id"]
-            if name := text_of(above.record, "name") or (called if named_by_it else ""):
-                return name
-        return ""
+        return project_called(self.offer.node)
 
     @property
     def lacks(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from textual import on, work
 from typing_extensions import override
@@ -11,6 +11,7 @@ from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.addressing import LOOKING, AddressingScreen
 from tui.screens.explorer.hits import HitsScreen
+from tui.screens.explorer.letters import LettersScreen
 from tui.screens.explorer.offering import OfferingScreen
 from tui.widgets.resource_tree import ResourceTree
 
@@ -21,35 +22,27 @@ if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
-_MOST_LINES: Final = 4
-"""Lines that the letters may take."""
-
-
-class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
+class JumpingScreen(AddressingScreen, HitsScreen, LettersScreen, OfferingScreen):
     """Shows the letters of a row when `g` is pressed; the next key chooses, or gives it up."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._jumps: list[Jump] = []
-        self.is_jumping = False
-        self._has_lines = False
-        """Whether the line at the bottom has more lines than usual."""
 
     @on(ResourceTree.JumpBegun)
     def _jump_begun(self) -> None:
-        from tui.explorer.jumps import jumps_from
+        from tui.explorer.jumps import ON_EVERY_ROW, jumps_from
 
         self._jumps = jumps_from(self.node)
-        self.is_jumping = True
-        self.status.be_quiet()
-        self.show_hints()
+        here = (f"{each.letter} {each.words}" for each in self._jumps)
+        on_every_row = (f"{letter} {words}" for letter, words in ON_EVERY_ROW.items())
+        self.show_letters((*here, *on_every_row))
 
     @on(ResourceTree.JumpChosen)
     async def _jump_chosen(self, message: ResourceTree.JumpChosen) -> None:
         from tui.explorer.jumps import JumpFromAnywhere
 
-        self.is_jumping = False
-        self.show_hints()
+        self.hide_letters()
         everywhere = (each for each in JumpFromAnywhere if each.letter == message.letter)
         chosen = next((each for each in self._jumps if each.letter == message.letter), None)
         if (does := next(everywhere, None)) is not None:
@@ -81,34 +74,6 @@ class JumpingScreen(AddressingScreen, HitsScreen, OfferingScreen):
                 self.ask_for_address()
             case _:
                 assert_never(jump)
-
-    def show_hints(self) -> None:
-        """While a letter is awaited, say which there are."""
-        if not self.is_jumping:
-            self._give_back_lines()
-            super().show_hints()
-            return
-        from tui.explorer.jumps import ON_EVERY_ROW
-
-        here = (f"{each.letter} {each.words}" for each in self._jumps)
-        on_every_row = (f"{letter} {words}" for letter, words in ON_EVERY_ROW.items())
-        self.status.hints = (*here, *on_every_row)
-        self.status.more, self.status.always = (), ("Esc stay",)
-        self._take_lines()
-
-    def _take_lines(self) -> None:
-        """Make room for all the letters: a line of the filter's is not needed meanwhile."""
-        needed = min(self.status.lines_for_all(self.size.width), _MOST_LINES)
-        if needed > self.status.size.height:
-            self.filter_line.display = False
-            self.status.styles.height = needed
-            self._has_lines = True
-
-    def _give_back_lines(self) -> None:
-        if self._has_lines:
-            self._has_lines = False
-            self.status.styles.clear_rule("height")
-            self.filter_line.display = True
 
     @work(group=LOOKING, exclusive=True, description="find out where a jump leads")
     async def _jump(self, explorer: "Explorer", jump: "Jump") -> None:

@@ -1,34 +1,39 @@
 """Many changes at once on the screen: how far they are, what came of them, what is left of them."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from typing_extensions import override
 
-from tui.screens.explorer.acting import ActingScreen
 from tui.screens.explorer.changing import ChangingScreen
+from tui.screens.explorer.planning import PlanningScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
+    from tui.changes.many.going_on import Together
     from tui.changes.run import Run
 
 SHOWS_MANY: Final = "explorer.many_changes"
 
 
-class ManyChangesScreen(ChangingScreen, ActingScreen):
-    """Shows the last runs of many changes, and says what came of one."""
+class ManyChangesScreen(ChangingScreen, PlanningScreen):
+    """Shows the last runs of many changes, says what came of one, and offers to go on with one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key(SHOWS_MANY, "ampersand", "show_many_changes", "Many changes",
             "Many changes at once: how far they are, and what came of them"),
     ]  # fmt: skip
 
+    def on_mount(self) -> None:
+        self.workspace.review_many = self.review_many
+
     def action_show_many_changes(self) -> None:
         from tui.modals.run_of_many import RunModal
 
         runs = self.workspace.runs_of_many
         if not runs:
-            self.say("nothing was done many at once since bimscope was opened")
+            self.say("nothing was changed many at once since bimscope was opened")
             return
         self.app.push_screen(RunModal(self.workspace, runs[-1]))
 
@@ -46,3 +51,36 @@ class ManyChangesScreen(ChangingScreen, ActingScreen):
         if not went_well:
             text = f"{text} ({self.key_of(SHOWS_MANY)} shows them). {unwritten}".rstrip()
         self.say(text, error=not went_well, stays=not went_well)
+
+    @override
+    async def ask_about_rests(self, addresses: Collection[str]) -> set[int]:
+        from tui.changes.many.going_on import cut_short
+
+        asked = set[int]()
+        for together in reversed(await cut_short(self.workspace.journal, addresses)):
+            asked |= {each.number for each in together.entries}
+            await self._ask_about_rest(together)
+        return asked
+
+    async def _ask_about_rest(self, together: "Together") -> None:
+        """Ask what shall become of changes that were not sent. Raises JournalProblem."""
+        from tui.changes.many.going_on import give_up
+        from tui.modals.cut_short import AboutRest, CutShortModal
+        from tui.modals.journal import JournalModal
+
+        answer = AboutRest.LOOK
+        while answer is AboutRest.LOOK:
+            answer = await self.app.push_screen_wait(CutShortModal(together))
+            if answer is AboutRest.LOOK:
+                journal = JournalModal(self.workspace, together.entries)
+                await self.app.push_screen_wait(journal)
+        if answer is AboutRest.LEAVE:
+            await give_up(together, self.workspace.journal)
+        elif answer is AboutRest.GO_ON:
+            self._go_on_with(together)
+
+    def _go_on_with(self, together: "Together") -> None:
+        from tui.explorer.plans.again import RestOfMany
+
+        rest = RestOfMany(together, self.workspace.journal, self.workspace.connected)
+        rest.show(self.review_many)

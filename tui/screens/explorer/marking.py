@@ -22,6 +22,6 @@ class MarkingScreen(ExplorerFrame):
             self.say("only records can be marked")
 
     def _show_marks(self) -> None:
-        self.breadcrumb.marked = len(self.workspace.marks)
+        self.breadcrumb.marked = self.workspace.marks.words
         for pane in self.query(TreePane):
             pane.rows.refresh()

@@ -26,10 +26,15 @@ class OfferingScreen(ActingScreen):
         """Commands of one's own that fit the row."""
         yield from ()
 
+    def offered_for_marked(self) -> "Iterator[Command]":
+        """What can be done with all that is marked, whatever the row is."""
+        yield from ()
+
     def offered(self) -> "Iterator[Command]":
         """For the palette, after the row's own: the actions, with why one cannot be used now."""
         from tui.screens.explorer.what_belongs import in_the_palette
 
+        yield from self.offered_for_marked()
         yield from self.offered_own()
         for each in self._offers():
             yield in_the_palette(each, self.node, partial(self.carry_out, each))
@@ -42,7 +47,9 @@ class OfferingScreen(ActingScreen):
         offers = [(each, partial(self.carry_out, each)) for each in self._offers() if each.here]
         bound = [(each, partial(self._press, each)) for each in keys_now(self)]
         own = [*self.offered_own()]
-        commands = what_belongs(self.node, offers, bound, own, self.ids_on_row())
+        on_row = what_belongs(self.node, offers, bound, own, self.ids_on_row())
+        # What destroys stays last, whatever it is about.
+        commands = sorted([*self.offered_for_marked(), *on_row], key=lambda each: each.destroys)
         self.app.push_screen(WhatCanBeDone(self.node.label, commands), self._run_chosen)
 
     def _offers(self) -> "list[Offer]":

@@ -57,7 +57,7 @@ class ReopeningScreen(JumpingScreen):
     def show_hints(self) -> None:
         """Before all else, while nothing was begun, what was open last time."""
         super().show_hints()
-        if self._is_offering and not self.is_jumping:
+        if self._is_offering and not self.awaits_letter:
             from tui.widgets.hints import key_for
 
             offer = f"{key_for(self, REOPENS)} what was open"

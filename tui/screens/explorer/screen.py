@@ -15,10 +15,9 @@ from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
 from tui.screens.explorer.many_changes import ManyChangesScreen
-from tui.screens.explorer.marking import MarkingScreen
+from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
-from tui.screens.explorer.planning import PlanningScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
@@ -57,8 +56,7 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
-    MarkingScreen,
-    PlanningScreen,
+    MarkedActionsScreen,
     FoldingScreen,
     InactiveScreen,
     ManyChangesScreen,

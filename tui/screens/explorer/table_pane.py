@@ -87,8 +87,13 @@ class TablePane(Container, FrameAlone):
     @property
     def node(self) -> "Node | None":
         """The record under the cursor."""
-        nodes = self._shown.nodes if self._shown is not None else ()
+        nodes = self.nodes
         return nodes[min(self.view.lines.cursor, len(nodes) - 1)] if nodes else None
+
+    @property
+    def nodes(self) -> "Sequence[Node]":
+        """The records of the rows, in their order."""
+        return () if self._shown is None else self._shown.nodes
 
     @property
     def has_keys(self) -> bool:

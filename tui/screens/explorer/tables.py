@@ -13,6 +13,8 @@ from tui.screens.explorer.going import GoingScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.explorer.node import Node
     from tui.explorer.tables.list_table import ListTable
     from tui.screens.explorer.table_pane import TablePane
@@ -42,6 +44,11 @@ class TablesScreen(GoingScreen, FollowingScreen):
     def list_meant(self) -> "Node":
         table = self._table.table if self._table is not None and self._acts_on_table else None
         return table.node if table is not None else super().list_meant
+
+    @property
+    def table_rows(self) -> "Sequence[Node] | None":
+        """The records that the table shows, in its order; None while the keys go to the tree."""
+        return self._table.nodes if self._table is not None and self._acts_on_table else None
 
     @property
     def sides(self) -> tuple[str, ...]:

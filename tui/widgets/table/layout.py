@@ -17,8 +17,8 @@ GAP: Final = 2
 """Cells between two columns."""
 MARGIN: Final = 1
 """Cells before the first column, for the cursor."""
-_LONGEST: Final = 60
-"""Cells of a column at most where all columns fit."""
+_LONGEST: Final = 200
+"""Cells of a column at most, where there is room."""
 _LONGEST_AMONG_MANY: Final = 28
 _MOST: Final = 0.95
 """The part of the cells that fit where there is not room for all of them."""
@@ -111,16 +111,27 @@ class ColumnLayout:
         """The column in which a cell of the line is."""
         return max(each.number for each in self.in_sight(first) if each.at <= max(x, 0))
 
+    def _cut(self, number: int) -> int:
+        """Cells that a column has less than it wants."""
+        return max(self.widths[number].whole - self.widths[number].usual, 0)
+
     def _is_whole(self, column: int, first: int) -> bool:
         seen = {each.number: each.width for each in self.in_sight(first)}
         return seen.get(column) == self._shown[column]
 
     def _fitting(self) -> list[int]:
-        """As wide as they are, or as most of them are; the frozen column leaves room for others."""
+        """As wide as most of them are, and wider where there is room for it.
+
+        The frozen column leaves room for others.
+        """
         marks = MARGIN + cell_len(MARKED)
-        shown = [each.whole for each in self.widths]
-        if sum(shown) + marks + sum(map(gap_before, self.columns[1:])) > self.room:
-            shown = [each.usual for each in self.widths]
+        shown = [each.usual for each in self.widths]
+        spare = self.room - marks - sum(map(gap_before, self.columns[1:])) - sum(shown)
+        # Those that want little first: as many columns as can be are seen whole.
+        for number in sorted(range(len(shown)), key=self._cut):
+            more = min(max(spare, 0), self._cut(number))
+            shown[number] += more
+            spare -= more
         shown[0] += marks
         if len(shown) > 1:
             shown[0] = min(shown[0], max(self.room * 2 // 5, MARGIN + 8))

@@ -1,0 +1,29 @@
+"""What people call the person and the project that a project user is about."""
+
+from tui.contract.drofus.users import full_name_of
+from tui.contract.reading import text_of
+from tui.explorer.drofus import PROJECT_USER, USER
+from tui.explorer.node import Node
+
+
+def person_called(node: Node) -> str:
+    """The name of the person that a row is about, or stands below; '' where it is not known."""
+    for above in node.ancestry():
+        if above.kind is USER:
+            return full_name_of(above.record)
+        if above.kind is PROJECT_USER and above.known is not None:
+            return above.known.noted
+    return ""
+
+
+def project_called(node: Node) -> str:
+    """The name of the project that a row is in; '' where it is not known."""
+    for above in node.ancestry():
+        kind = above.kind
+        if kind is None or "project_id" not in kind.gives:
+            continue
+        called = above.known.called if above.known is not None else ""
+        named_by_it = kind.labelled_by == kind.gives["project_id"]
+        if name := text_of(above.record, "name") or (called if named_by_it else ""):
+            return name
+    return ""

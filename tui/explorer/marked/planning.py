@@ -1,0 +1,122 @@
+"""From a form that was filled in once to a planned change for each of many records.
+
+Each change is made upon the record as it is now; records of one list are read as that list.
+"""
+
+import asyncio
+from collections.abc import Generator, Sequence
+from typing import Final
+
+from tui.changes.change import Change
+from tui.changes.comparing import put_in
+from tui.changes.making import Filled, change_of
+from tui.changes.outcome import Ending
+from tui.changes.reading import OutOfLists, RecordReader
+from tui.changes.run import settle_beforehand
+from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable
+from tui.client.session import Session
+from tui.contract.operation import Effect, JsonObject
+from tui.explorer.forms.beginning import draft_for
+from tui.explorer.forms.draft import FormDraft
+from tui.explorer.forms.spelling import parsed
+from tui.explorer.marked.form import FormForMany, known_before
+from tui.explorer.node import Node
+from tui.explorer.plans.planned import PlannedMany, PlannedRow
+from tui.large_json.turns import in_turns
+
+_AT_ONCE: Final = 8
+"""Records that are read at a time, of those that are in no list."""
+
+
+async def planned_for_marked(
+    form: FormForMany, nodes: Sequence[Node], session: Session
+) -> PlannedMany:
+    """What the form does with each record. Raises BimscopeError where nothing can be read."""
+    title = f"{form.operation.title}: {len(nodes):,} marked"
+    changes = await in_turns(_changes(form, nodes))
+    return PlannedMany(title, await planned_rows(changes, session))
+
+
+async def planned_rows(changes: Sequence[Change], session: Session) -> tuple[PlannedRow, ...]:
+    """Changes that were made of rows, made again upon the records as they are now."""
+    reader = OutOfLists(session, ((each.target.address(None), each.before) for each in changes))
+    slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(change: Change) -> PlannedRow:
+        async with slots:
+            return await _row(change, reader)
+
+    return tuple(await asyncio.gather(*(one(each) for each in changes)))
+
+
+async def _row(change: Change, reader: RecordReader) -> PlannedRow:
+    address = change.target.address(None)
+    try:
+        now = change.before if address is None else await reader.read(address)
+    except (NotLoggedIn, Unreachable):
+        raise
+    except BimscopeError as problem:
+        return PlannedRow(change.title, change, f"it could not be read: {problem}")
+    current = change if now == change.before else change.target.change_upon(now)
+    return _settled(current, now)
+
+
+def _settled(change: Change, now: "JsonObject | None") -> PlannedRow:
+    """A row whose change is sent, unless it is so already or cannot be."""
+    if _is_so_already(change):
+        return PlannedRow(change.title, None)
+    settled = settle_beforehand(change, now)
+    if settled is None:
+        return PlannedRow(change.title, change)
+    if settled.ending is Ending.DONE:
+        return PlannedRow(change.title, None)
+    general = (*settled.obstacle.general, *(" ".join(each) for each in
+               settled.obstacle.fields.values()))  # fmt: skip
+    return PlannedRow(change.title, change, "; ".join(general) or settled.words)
+
+
+def _is_so_already(change: Change) -> bool:
+    """Whether all that is wished stands in the record."""
+    is_wish = bool(change.wish or change.operation.leaves) and change.before is not None
+    changes_it = change.operation.effect in (Effect.UPDATE, Effect.ACTION)
+    return is_wish and changes_it and not change.differences
+
+
+def _changes(form: FormForMany, nodes: Sequence[Node]) -> Generator[None, None, list[Change]]:
+    """A change for each thing: what is marked in two places, as a person is, is changed once."""
+    found: dict[object, Change] = {}
+    entered = form.entered
+    for node in nodes:
+        change = change_of(_filled(form, node, entered))
+        same = (tuple(change.path.items()), str(form.operation.named_by and change.wish))
+        found.setdefault(same, change)
+        yield
+    return list(found.values())
+
+
+def _filled(form: FormForMany, node: Node, entered: JsonObject) -> Filled:
+    draft = draft_for(form.operation, node)
+    path = {**draft.path, **form.common_path, **draft.given}
+    return Filled(
+        operation=form.operation,
+        path=path,
+        query=form.query,
+        wish={**draft.naming, **_with_own(form, draft, entered)},
+        title=_title(draft),
+        name=draft.subject or str(next(reversed([*path.values()]), "")),
+        before=known_before(draft, node),
+        told=form.told,
+    )
+
+
+def _with_own(form: FormForMany, draft: FormDraft, entered: JsonObject) -> JsonObject:
+    """What is set for all, and what the record says of itself."""
+    wish = entered
+    for slot in draft.slots if form.own else ():
+        if slot.key in form.own and (text := draft.text(slot)):
+            wish = put_in(wish, slot.path, parsed(slot, text))
+    return wish
+
+
+def _title(draft: FormDraft) -> str:
+    return f"{draft.operation.title}: {draft.subject} in {draft.within}" if draft.within else ""

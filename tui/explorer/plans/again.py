@@ -1,0 +1,158 @@
+"""From many changes that were made, or were to be made, to the plan of what is left or taken back.
+
+Sends nothing. What is planned is reviewed like any other plan.
+"""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from typing import Final, Protocol
+
+from typing_extensions import override
+
+from tui.changes.change import Change
+from tui.changes.journal import Journal
+from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal_file import JournalProblem
+from tui.changes.many.going_on import MAY_BE_DONE, Together, rest_of
+from tui.changes.many.run_of_many import RunOfMany
+from tui.changes.many.taking_many_back import plan_undo_of_many
+from tui.changes.outcome import Ending, Outcome
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
+from tui.explorer.plans.planned import PlannedMany, PlannedRow
+
+NO_JOURNAL: Final = "No journal is kept: it is switched off in config.toml."
+_OVER: Final = (Ending.DONE, Ending.OTHERWISE)
+
+
+class ReviewMany(Protocol):
+    """Shows the plan that `make` brings, and sends what is left of it once it is confirmed."""
+
+    def __call__(
+        self,
+        title: str,
+        make: Callable[[], Awaitable[PlannedMany]],
+        *,
+        undoes: Sequence[int] = (),
+        together: str = "",
+        in_place_of: Sequence[int] = (),
+    ) -> None: ...
+
+
+class PlannedAgain(ABC):
+    """A plan that stands for entries of the journal, in whose places it does what they did not.
+
+    `together` is what those entries name.
+    """
+
+    def __init__(self, title: str, together: str = "") -> None:
+        self.title, self.together = title, together
+        self.entries: list[int] = []
+        """The numbers of the entries, one for each change of the plan, once it is made."""
+
+    def show(self, review: ReviewMany) -> None:
+        """Have it reviewed, and sent as it is left."""
+        review(self.title, self.plan, together=self.together, in_place_of=self.entries)
+
+    @abstractmethod
+    async def plan(self) -> PlannedMany:
+        """Make it; may read. Raises BimscopeError."""
+
+    def made(
+        self, changes: Iterable[Change], numbers: Sequence[int], kept: Iterable[PlannedRow] = ()
+    ) -> PlannedMany:
+        """The plan of changes that stand for entries, with what is kept back of them."""
+        self.entries[:] = numbers
+        rows = (PlannedRow(each.title, each) for each in changes)
+        return PlannedMany(self.title, (*rows, *kept))
+
+
+class RestOfMany(PlannedAgain):
+    """What was not done of changes that the journal knows."""
+
+    def __init__(self, together: Together, journal: Journal, session: Session) -> None:
+        super().__init__(together.title, together.name)
+        self._together, self._journal, self._session = together, journal, session
+
+    async def plan(self) -> PlannedMany:
+        """Look what may have been carried out, and plan the rest. Raises BimscopeError."""
+        try:
+            rest = await rest_of(self._together, self._journal, self._session)
+        except JournalProblem as problem:
+            raise BimscopeError(str(problem)) from None
+        changes = rest.plan.changes if rest.plan is not None else ()
+        kept = [_kept_back(each) for each in rest.kept_back]
+        if not changes and not kept:
+            raise BimscopeError("Nothing is left to be sent: all of it was done.")
+        return self.made(changes, rest.entries, kept)
+
+
+class FailedOfMany(PlannedAgain):
+    """What was not done in a run that this program carried out, upon what was found then."""
+
+    def __init__(self, run: RunOfMany) -> None:
+        super().__init__(run.title, run.together)
+        self._run = run
+
+    async def plan(self) -> PlannedMany:
+        """Plan it once more. Raises BimscopeError."""
+        changes, numbers, kept = list[Change](), list[int](), list[PlannedRow]()
+        for at, outcome in sorted(self._run.results.items()):
+            if outcome.ending in _OVER:
+                continue
+            change = _upon_what_is_there(outcome)
+            if outcome.ending is Ending.UNKNOWN and change.target.address(None) is None:
+                kept.append(PlannedRow(change.title, None, MAY_BE_DONE))
+                continue
+            changes.append(change)
+            numbers += self._run.entries[at : at + 1]
+        return self.made(changes, numbers if any(numbers) else (), kept)
+
+
+class ManyBack(PlannedAgain):
+    """Changes of the journal, by their numbers, taken back; those that changed nothing are left."""
+
+    def __init__(
+        self, title: str, numbers: Collection[int], journal: Journal, session: Session
+    ) -> None:
+        super().__init__(f"Take back: {title}")
+        self._numbers, self._journal, self._session = frozenset(numbers), journal, session
+
+    @override
+    def show(self, review: ReviewMany) -> None:
+        review(self.title, self.plan, undoes=self.entries)
+
+    async def plan(self) -> PlannedMany:
+        """Plan what takes them back. Raises BimscopeError."""
+        entries = await entries_numbered(self._numbers, self._journal)
+        standing = Together("", tuple(entries)).standing
+        back = await plan_undo_of_many(standing, self._session)
+        changes = back.plan.changes if back.plan is not None else ()
+        kept = [PlannedRow(each, None, "cannot be taken back") for each in back.kept]
+        if not changes and not kept:
+            raise BimscopeError("Nothing to take back: it is taken back, or it changed nothing.")
+        return self.made(changes, back.entries, kept)
+
+
+async def entries_numbered(numbers: Collection[int], journal: Journal) -> list[Entry]:
+    """Entries of the journal, in their order. Raises BimscopeError."""
+    if journal.file is None:
+        raise BimscopeError(NO_JOURNAL)
+    try:
+        steps = await asyncio.to_thread(journal.file.steps)
+    except JournalProblem as problem:
+        raise BimscopeError(str(problem)) from None
+    return [each for each in entries_in(steps) if each.number in numbers]
+
+
+def _upon_what_is_there(outcome: Outcome) -> Change:
+    """The same wish upon the record as it was read last, so that the review shows that."""
+    change = outcome.change
+    return change if outcome.now is None else change.target.change_upon(outcome.now)
+
+
+def _kept_back(words: str) -> PlannedRow:
+    """`The title: the reason.` as a row that is not sent."""
+    title, _, reason = words.partition(": ")
+    return PlannedRow(title, None, reason or words)

@@ -1,0 +1,14 @@
+"""What a templates file would change, in lines for people."""
+
+from tui.changes.in_lines import changes_in_lines
+from tui.templates_file.planning import TemplatesPlan
+from tui.widgets.safe_text import safe_text
+
+
+def templates_plan_in_words(plan: TemplatesPlan) -> str:
+    """What is wrong, else each change with its differences, the counts, and what has to wait."""
+    if plan.problems:
+        return "\n".join(map(safe_text, plan.problems))
+    lines = [*changes_in_lines(plan.changes, unchanged=plan.unchanged)]
+    lines += [f"Templates that wait until the set is there: {each}" for each in plan.waiting]
+    return "\n".join(map(safe_text, lines))
