@@ -23,10 +23,10 @@ from tui.connect import connect
 from tui.contract.values import encoded
 from tui.explorer.snapshots.bounded_reads import MOST_READS, BoundedReads
 from tui.explorer.snapshots.differences import (
-    Difference,
     DifferenceRow,
-    differences,
+    RecordDifference,
     unknown_fields,
+    what_differs,
 )
 from tui.explorer.snapshots.pairing import Paired, paired
 from tui.explorer.snapshots.sides import ComparedWith, FileSide, LiveSide
@@ -89,7 +89,7 @@ def _compare(said: Namespace, prompt: Prompt) -> int:
         found = asyncio.run(_with_service(before, _launch(said), prompt))
     if unknown := unknown_fields(said.without, found):
         raise ConfigProblem(f"--without: no record has a field {', '.join(unknown)}.")
-    rows = at_once(differences(found, said.without))
+    rows = at_once(what_differs(found, said.without))
     _print(rows, said.output)
     for remark in found.remarks(before.name):
         warn(remark)
@@ -131,7 +131,7 @@ async def _paired(before: FileSide, now: ComparedWith) -> Paired:
         line.end()
 
 
-def _print(rows: Sequence[Difference], output: str) -> None:
+def _print(rows: Sequence[RecordDifference], output: str) -> None:
     if output == _TEXT:
         for line in differences_as_text(rows).splitlines():
             write_out(fitted(line, None))

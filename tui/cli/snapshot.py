@@ -44,7 +44,7 @@ exit status:
 
 
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
-    """Write a snapshot; the exit status says whether it is whole. Raises ConfigProblem."""
+    """WriteAnswer a snapshot; the exit status says whether it is whole. Raises ConfigProblem."""
     said = parser().parse_intermixed_args(arguments)
     ways = [_way(each) for each in said.addresses]
     launch = launch_of(said, ways[0].service)

@@ -165,7 +165,7 @@ def test_a_mistake_ends_with_1_and_a_sentence(
 
 def test_loops_are_not_kept_waiting(tmp_path: Path) -> None:
     """A hundred thousand records on both sides are compared in steps, in bounded time."""
-    from tui.explorer.snapshots.differences import differences
+    from tui.explorer.snapshots.differences import what_differs
     from tui.explorer.snapshots.pairing import paired
     from tui.explorer.snapshots.sides import FileSide
     from tui.large_json.turns import at_once
@@ -177,7 +177,7 @@ def test_loops_are_not_kept_waiting(tmp_path: Path) -> None:
     now = archive(tmp_path / "b.har", _owners(*records[:-1]))
     sides = [FileSide(open_recording(each)) for each in (before, now)]
     found = asyncio.run(paired(sides[0], sides[1], lambda _: None))
-    rows = at_once(differences(found))
+    rows = at_once(what_differs(found))
     assert [(each.values.name, each.values.change) for each in rows] == [
         ("Somebody else", "changed"),
         ("Owner 99999", "removed"),

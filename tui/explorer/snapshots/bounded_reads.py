@@ -34,7 +34,7 @@ _WAITS: Final = 2.0
 """Seconds before a service that had too many is asked again, where it does not say."""
 
 
-async def in_order(
+async def asked_in_order(
     asked: Iterable[A], ask: Callable[[A], Awaitable[B]]
 ) -> AsyncGenerator[tuple[A, B], None]:
     """What is answered to each of many, in their order; some are asked for ahead."""

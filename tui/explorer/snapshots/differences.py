@@ -17,7 +17,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.places import kind_listed_by, service_of
 from tui.explorer.records import decode_record
 from tui.explorer.snapshots.kinds import own_values
-from tui.explorer.snapshots.pairing import Pair, Paired, RecordNamed
+from tui.explorer.snapshots.pairing import Paired, PairOfRecords, RecordNamed
 from tui.explorer.ways import Way
 from tui.large_json.slices import Slice
 
@@ -45,22 +45,22 @@ class DifferenceRow(Record):
     key: Annotated[Opt[str], about("Key", "what it is told apart by")] = UNSET
 
 
-class Difference(NamedTuple):
+class RecordDifference(NamedTuple):
     """A row, and the way to what it is about; None where no tree has one."""
 
     values: DifferenceRow
     way: Way | None
 
 
-Differences: TypeAlias = Generator[None, None, list[Difference]]
+DifferencesFound: TypeAlias = Generator[None, None, list[RecordDifference]]
 """Finds them in short steps."""
 
 
-def differences(found: Paired, without: Collection[str] = ()) -> Differences:
+def what_differs(found: Paired, without: Collection[str] = ()) -> DifferencesFound:
     """All differences, in the order of the file. Fields of the names in `without` do not count."""
     left_out = frozenset(map(str.casefold, without))
     labels = _Labels(found)
-    rows = list[Difference]()
+    rows = list[RecordDifference]()
     for name, pair in found.pairs.items():
         rows += _of(name, pair, left_out, labels)
         yield
@@ -80,8 +80,8 @@ def unknown_fields(names: Collection[str], found: Paired) -> list[str]:
 
 
 def _of(
-    name: RecordNamed, pair: Pair, left_out: frozenset[str], labels: "_Labels"
-) -> Iterator[Difference]:
+    name: RecordNamed, pair: PairOfRecords, left_out: frozenset[str], labels: "_Labels"
+) -> Iterator[RecordDifference]:
     if pair.before is not None and pair.now is not None:
         if bytes(pair.before) != bytes(pair.now):
             yield from _changed(name, pair.before, pair.now, left_out, labels)
@@ -98,7 +98,7 @@ def _changed(
     now: msgspec.Raw,
     left_out: frozenset[str],
     labels: "_Labels",
-) -> Iterator[Difference]:
+) -> Iterator[RecordDifference]:
     old, new = _shown(name.kind, before), _shown(name.kind, now)
     here = _row(name, new, Happened.CHANGED, labels)
     sides = [ComparedSide("", _without(each, left_out)) for each in (old, new)]
@@ -112,7 +112,9 @@ def _without(record: JsonObject, left_out: frozenset[str]) -> JsonObject:
     return {key: value for key, value in record.items() if key.casefold() not in left_out}
 
 
-def _row(name: RecordNamed, record: JsonObject, became: Happened, labels: "_Labels") -> Difference:
+def _row(
+    name: RecordNamed, record: JsonObject, became: Happened, labels: "_Labels"
+) -> RecordDifference:
     kind = name.kind
     row = DifferenceRow(
         name=kind.label(record),
@@ -121,7 +123,7 @@ def _row(name: RecordNamed, record: JsonObject, became: Happened, labels: "_Labe
         change=became.value,
         key=", ".join(name.key),
     )
-    return Difference(row, way_to_record(service_of(kind), kind, record, dict(name.above)))
+    return RecordDifference(row, way_to_record(service_of(kind), kind, record, dict(name.above)))
 
 
 def _shown(kind: Kind, raw: msgspec.Raw) -> JsonObject:

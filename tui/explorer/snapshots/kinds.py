@@ -30,7 +30,7 @@ def own_values(kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind.gives.values())) or (_ID,)
 
 
-def key_of(kind: Kind, record: JsonObject) -> tuple[str, ...]:
+def record_key(kind: Kind, record: JsonObject) -> tuple[str, ...]:
     """What tells a record from others of its kind; texts, since numbers come as texts too."""
     return tuple(text_at(record, field) for field in own_values(kind))
 

@@ -15,8 +15,8 @@ import msgspec
 from tui.client.errors import BimscopeError
 from tui.explorer.kind import Kind
 from tui.explorer.records import decode_record
-from tui.explorer.snapshots.bounded_reads import in_order
-from tui.explorer.snapshots.kinds import all_nested, key_of, kind_answered, own_values
+from tui.explorer.snapshots.bounded_reads import asked_in_order
+from tui.explorer.snapshots.kinds import all_nested, kind_answered, own_values, record_key
 from tui.explorer.snapshots.sides import ComparedWith, FileSide, ListOnSide
 from tui.large_json.turns import in_turns
 from tui.recorded.asked_lists import AskedQuery
@@ -24,7 +24,7 @@ from tui.recorded.paths import PathFilled
 from tui.recorded.record_keys import own_fields
 from tui.recorded.recorded_lists import SingleRead
 
-Told = Callable[[str], None]
+TellProgress = Callable[[str], None]
 _MOST_TOLD: Final = 5
 
 
@@ -37,7 +37,7 @@ class RecordNamed(NamedTuple):
 
 
 @dataclass(slots=True)
-class Pair:
+class PairOfRecords:
     """A record on both sides; None where one has none."""
 
     before: msgspec.Raw | None = None
@@ -48,7 +48,7 @@ class Pair:
 class Paired:
     """The records of both sides, and what could not be held against one another."""
 
-    pairs: dict[RecordNamed, Pair] = field(default_factory=dict)
+    pairs: dict[RecordNamed, PairOfRecords] = field(default_factory=dict)
     only_before: int = 0
     """Lists and records that only the file has asked for."""
     missing: list[str] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Paired:
             yield f"{len(shown) - _MOST_TOLD:,} more could not be read."
 
 
-async def paired(before: FileSide, now: ComparedWith, told: Told) -> Paired:
+async def paired(before: FileSide, now: ComparedWith, told: TellProgress) -> Paired:
     """The records of a file, each with what the other side has of it."""
     found = Paired()
     await _pair_lists(found, before, now, told)
@@ -73,11 +73,13 @@ async def paired(before: FileSide, now: ComparedWith, told: Told) -> Paired:
     return found
 
 
-async def _pair_lists(found: Paired, before: FileSide, now: ComparedWith, told: Told) -> None:
+async def _pair_lists(
+    found: Paired, before: FileSide, now: ComparedWith, told: TellProgress
+) -> None:
     lists = list(before.lists())
     asking = partial(_asked_both, found, before, now)
     number = 0
-    async for filled, sides in in_order(lists, asking):
+    async for filled, sides in asked_in_order(lists, asking):
         number += 1
         told(f"{number:,} of {len(lists):,} lists")
         kind = kind_answered(filled.operation.id)
@@ -124,17 +126,17 @@ def best_query(
 
 
 def _put(
-    pairs: dict[RecordNamed, Pair],
+    pairs: dict[RecordNamed, PairOfRecords],
     kind: Kind,
     above: tuple[tuple[str, str], ...],
     one: Iterable[msgspec.Raw],
     other: Iterable[msgspec.Raw],
 ) -> Generator[None, None, None]:
     for name, raw in _named(kind, above, one):
-        pairs.setdefault(name, Pair()).before = raw
+        pairs.setdefault(name, PairOfRecords()).before = raw
         yield
     for name, raw in _named(kind, above, other):
-        pairs.setdefault(name, Pair()).now = raw
+        pairs.setdefault(name, PairOfRecords()).now = raw
         yield
 
 
@@ -145,23 +147,25 @@ def _named(
     seen = Counter[tuple[str, ...]]()
     for whole in records:
         for raw in all_nested(kind, whole):
-            key = key_of(kind, decode_record(raw, kind.nested))
+            key = record_key(kind, decode_record(raw, kind.nested))
             seen[key] += 1
             number = (str(seen[key]),) if seen[key] > 1 else ()
             yield RecordNamed(kind, above, (*key, *number)), raw
 
 
-_Known = Mapping[tuple[str, tuple[str, ...]], list[RecordNamed]]
+_ByKey = Mapping[tuple[str, tuple[str, ...]], list[RecordNamed]]
 
 
-def _known(found: Paired) -> _Known:
+def _known(found: Paired) -> _ByKey:
     known: dict[tuple[str, tuple[str, ...]], list[RecordNamed]] = defaultdict(list)
     for name in found.pairs:
         known[name.kind.id, name.key].append(name)
     return known
 
 
-async def _pair_singles(found: Paired, before: FileSide, now: ComparedWith, told: Told) -> None:
+async def _pair_singles(
+    found: Paired, before: FileSide, now: ComparedWith, told: TellProgress
+) -> None:
     """Hold records that were read by themselves against the same: that says more than lists do."""
     known, number = _known(found), 0
     wanted = [name for single in before.singles() if (name := _worth_asking(found, known, single))]
@@ -173,7 +177,7 @@ async def _pair_singles(found: Paired, before: FileSide, now: ComparedWith, told
             found.missing.append(problem.text)
             return None
 
-    async for named, other in in_order(wanted, ask):
+    async for named, other in asked_in_order(wanted, ask):
         number += 1
         told(f"{number:,} of {len(wanted):,} records")
         await _pair_single(found, named, other)
@@ -187,7 +191,7 @@ class _NamedSingle(NamedTuple):
     same: RecordNamed | None
 
 
-def _worth_asking(found: Paired, known: _Known, single: SingleRead) -> _NamedSingle | None:
+def _worth_asking(found: Paired, known: _ByKey, single: SingleRead) -> _NamedSingle | None:
     """A record that may differ; None for one of which a list says already that it is gone."""
     kind = kind_answered(single.filled.operation.id)
     name = _named_by(kind, single) if kind is not None else None
@@ -208,7 +212,7 @@ async def _pair_single(found: Paired, named: _NamedSingle, other: SingleRead | N
             return  # a model has many elements
         await in_turns(_put(found.pairs, name.kind, name.above, one, two))
     elif same is None or (single.record is not None and other.record is not None):
-        found.pairs[same or name] = Pair(single.record, other.record)
+        found.pairs[same or name] = PairOfRecords(single.record, other.record)
 
 
 def _present(single: SingleRead) -> list[msgspec.Raw]:
@@ -221,7 +225,7 @@ def _named_by(kind: Kind, single: SingleRead) -> RecordNamed | None:
     said = {field: values[name] for name, field in own.items()}
     above = _path_of(single.filled, without=own)
     if single.record is not None:
-        return RecordNamed(kind, above, key_of(kind, decode_record(single.record, kind.nested)))
+        return RecordNamed(kind, above, record_key(kind, decode_record(single.record, kind.nested)))
     if not all(field in said for field in own_values(kind)):
         return None
     return RecordNamed(kind, above, tuple(said[field] for field in own_values(kind)))
@@ -233,7 +237,7 @@ def _path_of(filled: PathFilled, *, without: Container[str] = ()) -> tuple[tuple
     return tuple((name, filled.values[name]) for name in names if name in filled.values)
 
 
-def _in_list(known: _Known, name: RecordNamed) -> RecordNamed | None:
+def _in_list(known: _ByKey, name: RecordNamed) -> RecordNamed | None:
     """The same record in a list, whose path may say more of what is above it."""
     same = known.get((name.kind.id, name.key), ())
     return next((each for each in same if set(name.above) <= set(each.above)), None)

@@ -11,13 +11,13 @@ from tui.explorer.snapshots.kept_lists import KeptAnswer, KeptList
 if TYPE_CHECKING:
     from tui.client.answer import Answer
 
-Write: TypeAlias = Callable[[KeptAnswer], None]
+WriteAnswer: TypeAlias = Callable[[KeptAnswer], None]
 
 
 class ReadOnce:
     """What was read, as long as something may still be added to it."""
 
-    def __init__(self, reads: BoundedReads, write: Write) -> None:
+    def __init__(self, reads: BoundedReads, write: WriteAnswer) -> None:
         self._reads = reads
         self._write = write
         self._lists: dict[tuple[str, ...], asyncio.Task[KeptList]] = {}
@@ -68,7 +68,7 @@ class ReadOnce:
         return KeptList(operation, answers)
 
     def write_whole(self, kept: KeptList, parameters: Mapping[str, str | int]) -> None:
-        """Write a list of which every row is wanted, and let go of it."""
+        """WriteAnswer a list of which every row is wanted, and let go of it."""
         kept.is_whole = True
         self._write_list(kept)
         key = _key(kept.operation, parameters)
@@ -82,7 +82,7 @@ class ReadOnce:
                 self._write(each)
 
     def settle(self) -> None:
-        """Write the lists that were cut: nothing more is added to them."""
+        """WriteAnswer the lists that were cut: nothing more is added to them."""
         for task in self._lists.values():
             if task.done() and not task.cancelled() and task.exception() is None:
                 self._write_list(task.result())

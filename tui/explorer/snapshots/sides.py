@@ -86,7 +86,7 @@ class FileSide(ComparedWith):
         if held is None:
             return None
         records = held.records(filled.operation.root)
-        return ListOnSide(kept(records, only), held.is_whole, held.only)
+        return ListOnSide(rows_kept(records, only), held.is_whole, held.only)
 
     @override
     async def single(self, filled: PathFilled) -> SingleRead | None:
@@ -113,7 +113,7 @@ class LiveSide(ComparedWith):
                 records += answer.items
         except NotFound:
             return None
-        return ListOnSide(kept(records, only), is_whole=True)
+        return ListOnSide(rows_kept(records, only), is_whole=True)
 
     @override
     async def single(self, filled: PathFilled) -> SingleRead | None:
@@ -124,7 +124,7 @@ class LiveSide(ComparedWith):
         return SingleRead(filled, answer.slice)
 
 
-def kept(records: Sequence[msgspec.Raw], only: Cut) -> Sequence[msgspec.Raw]:
+def rows_kept(records: Sequence[msgspec.Raw], only: Cut) -> Sequence[msgspec.Raw]:
     """The records that belong to a cut list; all where it was not cut."""
     if not only:
         return records

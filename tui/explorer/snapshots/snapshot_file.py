@@ -35,7 +35,7 @@ class SnapshotFile:
             raise self._unwritable(problem) from None
 
     def write(self, kept: KeptAnswer) -> None:
-        """Write one more answer. Raises FileProblem."""
+        """WriteAnswer one more answer. Raises FileProblem."""
         try:
             self._archive.add(self._entry(kept))
         except OSError as problem:

@@ -1,23 +1,23 @@
-"""Differences as text for people: a line for each record, one below it for each field."""
+"""DifferencesFound as text for people: a line for each record, one below it for each field."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from tui.explorer.snapshots.differences import Difference, DifferenceRow, Happened
+from tui.explorer.snapshots.differences import DifferenceRow, Happened, RecordDifference
 
 _SIGNS: Final = {Happened.ADDED: "+", Happened.REMOVED: "-", Happened.CHANGED: "≠"}
 _ABSENT: Final = "nothing"
 
 
-def differences_as_text(found: Sequence[Difference]) -> str:
+def differences_as_text(found: Sequence[RecordDifference]) -> str:
     """All of them, and how many there are of what."""
     lines = [line for _, same in groupby(found, key=_record) for line in _lines(list(same))]
     return "\n".join([*lines, counted_in_words(found)])
 
 
-def counted_in_words(found: Sequence[Difference]) -> str:
+def counted_in_words(found: Sequence[RecordDifference]) -> str:
     """`3 added, 1 removed, 12 changed`, of records."""
     if not found:
         return "They are the same."
@@ -26,12 +26,12 @@ def counted_in_words(found: Sequence[Difference]) -> str:
     return ", ".join(counts)
 
 
-def _record(difference: Difference) -> tuple[object, ...]:
+def _record(difference: RecordDifference) -> tuple[object, ...]:
     row = difference.values
     return row.change, row.kind, row.where, row.key, row.name
 
 
-def _lines(same: Sequence[Difference]) -> Iterator[str]:
+def _lines(same: Sequence[RecordDifference]) -> Iterator[str]:
     row = same[0].values
     where = f" in {row.where}" if row.where else ""
     yield f"{_SIGNS[Happened(str(row.change))]} {row.kind} {row.name}{where}"

@@ -18,7 +18,7 @@ from tui.explorer.node import Node
 from tui.explorer.records import decode_record
 from tui.explorer.snapshots.bounded_reads import BoundedReads
 from tui.explorer.snapshots.mentioned import Mentions
-from tui.explorer.snapshots.read_once import ReadOnce, Write
+from tui.explorer.snapshots.read_once import ReadOnce, WriteAnswer
 from tui.explorer.trees import branches_at_root
 from tui.explorer.ways import Way
 from tui.large_json.turns import at_once
@@ -32,7 +32,9 @@ class BranchWalk:
     What cannot be read is noted in `problems`, and the rest goes on.
     """
 
-    def __init__(self, reads: BoundedReads, write: Write, told: Callable[[str], None]) -> None:
+    def __init__(
+        self, reads: BoundedReads, write: WriteAnswer, told: Callable[[str], None]
+    ) -> None:
         self._reads = reads
         self._once = ReadOnce(reads, write)
         self._told = told
@@ -54,7 +56,7 @@ class BranchWalk:
         await self._work_off(workers)
 
     def settle(self) -> None:
-        """Write what was cut, also where not all was read."""
+        """WriteAnswer what was cut, also where not all was read."""
         self._once.settle()
 
     async def _work_off(self, workers: int) -> None:
