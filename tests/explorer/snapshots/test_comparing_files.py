@@ -117,7 +117,7 @@ def test_two_files_are_compared_without_a_service(
     said = capsys.readouterr()
     assert said.out == (
         "≠ owner North & Sons\n    Name: North → North & Sons\n- owner South\n+ owner West\n"
-        "1 added, 1 removed, 1 changed\n"
+        "1 added, 1 removed, 1 changed.\n"
     )
     assert "1 lists are in before.har only" in said.err
 

@@ -1,6 +1,6 @@
 """What differs between two sides, a row for each record and field, in the contract's words."""
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Final, NamedTuple, TypeAlias
 
@@ -14,7 +14,7 @@ from tui.explorer.comparing.lines import ComparedSide, compared
 from tui.explorer.details import shown_record
 from tui.explorer.finding.chains import way_to_record
 from tui.explorer.kind import Kind
-from tui.explorer.places import kind_listed_by, service_of
+from tui.explorer.places import kind_listed_by, kinds_in, service_of
 from tui.explorer.records import decode_record
 from tui.explorer.snapshots.kinds import own_values
 from tui.explorer.snapshots.pairing import Paired, PairOfRecords, RecordNamed
@@ -36,12 +36,12 @@ class DifferenceRow(Record):
     """One difference, as it is printed and saved."""
 
     name: Annotated[Opt[str], about("Name")] = UNSET
-    kind: Annotated[Opt[str], about("Kind")] = UNSET
-    where: Annotated[Opt[str], about("In")] = UNSET
     change: Annotated[Opt[str], about("What")] = UNSET
     field: Annotated[Opt[str], about("Field")] = UNSET
     before: Annotated[Opt[str], about("Before")] = UNSET
     now: Annotated[Opt[str], about("Now")] = UNSET
+    kind: Annotated[Opt[str], about("Kind")] = UNSET
+    where: Annotated[Opt[str], about("In")] = UNSET
     key: Annotated[Opt[str], about("Key", "what it is told apart by")] = UNSET
 
 
@@ -123,7 +123,15 @@ def _row(
         change=became.value,
         key=", ".join(name.key),
     )
-    return RecordDifference(row, way_to_record(service_of(kind), kind, record, dict(name.above)))
+    return RecordDifference(row, _way_to(kind, record, dict(name.above)))
+
+
+def _way_to(kind: Kind, record: JsonObject, above: Mapping[str, str]) -> Way | None:
+    """The way to a record; where it stands in several places, to one that it says enough for."""
+    service = service_of(kind)
+    same = [each for each in kinds_in(service) if each.record is kind.record]
+    ways = (way_to_record(service, each, record, above) for each in (kind, *same))
+    return next((way for way in ways if way is not None), None)
 
 
 def _shown(kind: Kind, raw: msgspec.Raw) -> JsonObject:

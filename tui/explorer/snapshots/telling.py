@@ -18,12 +18,12 @@ def differences_as_text(found: Sequence[RecordDifference]) -> str:
 
 
 def counted_in_words(found: Sequence[RecordDifference]) -> str:
-    """`3 added, 1 removed, 12 changed`, of records."""
+    """`3 added, 1 removed, 12 changed.`: of records."""
     if not found:
         return "They are the same."
     records = Counter(str(key[0]) for key, _ in groupby(found, key=_record))
     counts = [f"{records[each]:,} {each}" for each in Happened if records[each]]
-    return ", ".join(counts)
+    return f"{', '.join(counts)}."
 
 
 def _record(difference: RecordDifference) -> tuple[object, ...]:
