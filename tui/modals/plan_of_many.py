@@ -105,7 +105,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             self._summary = self._summarized(rows)
 
     def _show_again(self) -> None:
-        self.table.lines.redraw_rows()
+        self.table.lines.redraw_rows(measures=True)
         self.tell()
 
     def choose(self) -> None:
