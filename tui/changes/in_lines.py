@@ -40,6 +40,8 @@ def changes_in_lines(
     counts = Counter(change.operation.effect for change in changes)
     told = [f"{counts[each]:,} {word}" for each, word in _WORDS.items() if counts[each]]
     told += [f"{unchanged:,} as they are"] if unchanged else []
+    mails = sum(each.harm is Harm.MAIL for change in changes for each in change.consequences)
+    told += [f"{mails:,} e-mail{'' if mails == 1 else 's'} to be sent"] if mails else []
     told += [f"{len(refused):,} refused"] if refused else []
     yield ", ".join(told) or "no changes"
 

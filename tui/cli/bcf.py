@@ -1,0 +1,160 @@
+"""`bimscope bcf`: the issues of a Bimplus project as a BCF file, and a file back into issues."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tui.bcf.model import NoBcf, Version
+from tui.bcf.reading import BcfRead, read_bcf
+from tui.bcf.writing import bytes_of_bcf
+from tui.changes.many.plan_file import plan_bytes
+from tui.cli.asking import Prompt
+from tui.cli.calling.exits import DONE, FAILED
+from tui.cli.calling.transfer_line import TransferLine
+from tui.cli.options import new_parser
+from tui.cli.output import say, warn, write_out
+from tui.cli.planned import (
+    CHANGES,
+    PLAN,
+    PlanCommand,
+    SessionWork,
+    add_asking,
+    add_sending,
+    run_planned,
+)
+from tui.cli.written_files import new_file, write_whole
+from tui.client.session import Session
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.contract.bimplus.project_issues import LIST_ISSUES
+from tui.contract.operation import Service
+from tui.explorer.addresses import WrongAddress
+from tui.issues_file.exporting import export_issues
+from tui.issues_file.loading import plan_file
+from tui.issues_file.place import ProjectPlace, project_at
+from tui.issues_file.planning import ISSUES_OPERATIONS
+from tui.issues_file.telling import issues_plan_in_words
+from tui.widgets.safe_text import safe_text
+
+_MORE: Final = """\
+PROJECT is an address, as gy copies it in bimscope, or an id together with --team.
+export writes a topic for each issue: its texts, comments and links, its pins as
+viewpoints, its pictures as snapshots. plan compares a file with the issues and
+sends nothing; apply sends what the plan says. A topic that is no issue yet becomes
+one; its comments and pins come with the next plan, once the issue is there. What a
+topic does not say leaves the issue as it is.
+
+exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with the
+file. Of apply and undo: 0 all done, 1 some not, 11 some not known.
+"""
+
+
+def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
+    """Export, plan, apply or undo; the exit status says how it went. Raises ConfigProblem."""
+    return run_planned(
+        _BCF,
+        lambda: parser().parse_args(arguments),
+        prompt or Prompt(),
+        plans=list(arguments[:1]) == [PLAN],
+    )
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope bcf`."""
+    parser = new_parser("bcf", "The issues of a project as a BCF file.", _MORE)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    export = add_asking(actions, "export", "write the issues of a project into a file")
+    export.add_argument("project", metavar="PROJECT", help="its address, or its id")
+    export.add_argument("file", metavar="FILE", help="a name that ends with .bcfzip or .bcf")
+    export.add_argument(
+        "--version",
+        choices=tuple(Version),
+        default=Version.V2_1,
+        help="2.1, which most programs read, or 3.0 (2.1)",
+    )
+    export.add_argument("--overwrite", action="store_true", help="replace FILE")
+    plan = add_asking(actions, PLAN, "say what a file would change; nothing is sent")
+    plan.add_argument("file", metavar="FILE", type=Path, help="a BCF file, whoever wrote it")
+    plan.add_argument("project", metavar="PROJECT", help="its address, or its id")
+    plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan into a file")
+    plan.add_argument("--overwrite", action="store_true", help="replace PLAN")
+    plan.add_argument(
+        "--clear-missing",
+        action="store_true",
+        help="take from an issue what its topic does not say: description, date, person, labels",
+    )
+    add_sending(actions)
+    return parser
+
+
+def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
+    place = _place(said, launch)
+    if not said.file.casefold().endswith((".bcfzip", ".bcf")):
+        raise ConfigProblem(f"{said.file} has to end with .bcfzip or .bcf.")
+    file = new_file(said.file, overwrite=said.overwrite)
+    version = Version(said.version)
+
+    async def export(session: Session) -> int:
+        line = TransferLine()
+        try:
+            exported = await export_issues(session, place, version, line.show)
+        finally:
+            line.end()
+        write_whole(file, bytes_of_bcf(exported.file, version))
+        for each in exported.left_out:
+            warn(safe_text(each))
+        say(f"{len(exported.file.topics):,} issues are in {said.file}.")
+        return DONE
+
+    return export
+
+
+def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
+    place = _place(said, launch)
+    read = _read(said.file)
+    file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
+
+    async def plan(session: Session) -> int:
+        line = TransferLine()
+        try:
+            found = await plan_file(
+                read, session, place, clear_missing=said.clear_missing, told=line.show
+            )
+        finally:
+            line.end()
+        write_out(issues_plan_in_words(found))
+        if found.problems:
+            warn("Something is wrong with the file: no plan was made.")
+            return FAILED
+        if file is not None:
+            write_whole(file, plan_bytes(found.changes, session.base_url(Service.BIMPLUS)))
+            say(f"The plan is in {said.plan}: bimscope bcf apply {said.plan} sends it.")
+        return CHANGES if found.changes else DONE
+
+    return plan
+
+
+def _place(said: Namespace, launch: Launch) -> ProjectPlace:
+    try:
+        return project_at(said.project, launch.team)
+    except WrongAddress as problem:
+        raise ConfigProblem(problem.text) from None
+
+
+def _read(file: Path) -> BcfRead:
+    try:
+        return read_bcf(file)
+    except NoBcf as problem:
+        raise ConfigProblem(safe_text(f"{file}: {problem}")) from None
+    except OSError as problem:
+        raise ConfigProblem(f"{file}: {problem.strerror or problem}") from None
+
+
+_BCF: Final = PlanCommand(
+    "bimscope bcf",
+    LIST_ISSUES,
+    ISSUES_OPERATIONS,
+    "No issues were changed so yet.",
+    {"export": _export, PLAN: _plan},
+)
