@@ -68,6 +68,10 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         await self._judge(table)
         return table
 
+    def first_row(self, rows: PlanTable) -> int:
+        """What is refused is read first: its reason is said."""
+        return next((at for at, line in enumerate(rows.all) if line.refused), 0)
+
     def remark(self) -> str:
         return self._summary if self.rows is not None else ""
 
