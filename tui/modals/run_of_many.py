@@ -68,7 +68,7 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.run_of_many.told.remove(self._note)
 
     async def ask(self, *, anew: bool) -> OutcomeTable:  # noqa: ARG002 - it costs nothing
-        return await self._made()
+        return self._made()
 
     def remark(self) -> str:
         run = self.run_of_many
@@ -169,8 +169,8 @@ class RunModal(TableDialogue[OutcomeTable]):
 
     @work(exclusive=True, group="rows_now", description="show how far many changes are")
     async def _show_rows(self) -> None:
-        self.table.put(await self._made())
+        self.table.put(self._made())
 
-    async def _made(self) -> OutcomeTable:
+    def _made(self) -> OutcomeTable:
         rows: Sequence[OutcomeRow] = self._outcome_rows.now()
-        return await OutcomeTable(rows, self._marked).prepared()
+        return OutcomeTable(rows, self._marked)
