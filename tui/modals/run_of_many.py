@@ -26,7 +26,7 @@ from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.table.messages import RowToMark
 
-_TICK: Final = 0.3
+_TICK: Final = 0.4
 """Seconds after which what is seen is drawn again, however many changes came further."""
 
 
@@ -167,8 +167,7 @@ class RunModal(TableDialogue[OutcomeTable]):
             self._ticking = None
             self._show_rows()
 
-    @work(exclusive=True, group="rows_now", description="show how far many changes are")
-    async def _show_rows(self) -> None:
+    def _show_rows(self) -> None:
         self.table.put(self._made())
 
     def _made(self) -> OutcomeTable:

@@ -18,6 +18,7 @@ from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar, Rate
+from tui.changes.many.order import groups_in_order
 from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
@@ -208,23 +209,23 @@ class RunOfMany(Run):
         """Send some of the changes beside one another, and look what came of them."""
         self._reading.read_anew()
         self._come_to(Stage.SENDING)
-        # What touches one thing is sent in the order of the plan.
-        things: dict[tuple[str, ...], list[int]] = {}
-        for at in some:
-            things.setdefault(self._things[at], []).append(at)
-        await _all_of(self._in_turn(places) for places in things.values())
+        await _all_of(self._first_alone(each) for each in groups_in_order(self.plan.changes, some))
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
         # Few at a time: all of them would keep keys waiting once the list is there.
         sent = list(self._unlooked)
-        some_looks = (
-            self._look_at_each(sent[at::_LOOKED_AT_ONCE]) for at in range(_LOOKED_AT_ONCE)
-        )
-        await _all_of(some_looks)
+        parts = (sent[first::_LOOKED_AT_ONCE] for first in range(_LOOKED_AT_ONCE))
+        await _all_of(self._look_at_each(part) for part in parts)
 
     async def _look_at_each(self, places: Sequence[int]) -> None:
         for at in places:
             await self._look_in_turn(at)
+
+    async def _first_alone(self, turns: Sequence[Sequence[int]]) -> None:
+        """Send what makes a person before all that needs that person."""
+        first, *others = turns
+        await self._in_turn(first)
+        await _all_of(self._in_turn(each) for each in others)
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:
