@@ -1,15 +1,21 @@
 """Holds the templates that a file wants against those that a team has: the changes between them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.making import Filled, change_of
+from tui.contract.bimplus.attribute_groups import CREATE_ATTRIBUTE_GROUP, DELETE_ATTRIBUTE_GROUP
 from tui.contract.bimplus.attribute_templates import (
     CREATE_ATTRIBUTE_TEMPLATE,
     DELETE_ATTRIBUTE_TEMPLATE,
     UPDATE_ATTRIBUTE_TEMPLATE,
+)
+from tui.contract.bimplus.free_attributes import (
+    CREATE_FREE_ATTRIBUTE,
+    DELETE_FREE_ATTRIBUTE,
+    UPDATE_FREE_ATTRIBUTE,
 )
 from tui.contract.bimplus.project_attribute_templates import (
     CREATE_PROJECT_ATTRIBUTE_TEMPLATE,
@@ -19,9 +25,10 @@ from tui.contract.bimplus.project_attribute_templates import (
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import DESCRIPTION, ID, NAME, Group
+from tui.templates_file.attribute_planning import AttributePlanning
 from tui.templates_file.fitting import TemplateFitting, wish_between, wish_of_new
 from tui.templates_file.server import ServerTemplates
-from tui.templates_file.wanted import WantedSet, WantedTemplate
+from tui.templates_file.wanted import TemplatesFile, WantedSet, WantedTemplate
 
 TEMPLATE_OPERATIONS: Final = frozenset(
     {
@@ -31,6 +38,11 @@ TEMPLATE_OPERATIONS: Final = frozenset(
         CREATE_PROJECT_ATTRIBUTE_TEMPLATE.id,
         UPDATE_PROJECT_ATTRIBUTE_TEMPLATE.id,
         DELETE_PROJECT_ATTRIBUTE_TEMPLATE.id,
+        CREATE_FREE_ATTRIBUTE.id,
+        UPDATE_FREE_ATTRIBUTE.id,
+        DELETE_FREE_ATTRIBUTE.id,
+        CREATE_ATTRIBUTE_GROUP.id,
+        DELETE_ATTRIBUTE_GROUP.id,
     }
 )
 """What a plan about templates may have, and the undo of one."""
@@ -48,6 +60,8 @@ class TemplatesPlan:
     waiting: list[str] = field(default_factory=list)
     """What can be planned only once this plan is carried out."""
     problems: list[str] = field(default_factory=list)
+    coming: set[str] = field(default_factory=set)
+    """The names of attributes that are to be made first."""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -59,14 +73,27 @@ class TemplatesPlan:
 
 
 def plan_templates(
-    wanted: Iterable[WantedSet], server: ServerTemplates, *, remove_missing: bool = False
+    wanted: Sequence[TemplatesFile],
+    server: ServerTemplates,
+    records: Mapping[str, JsonObject],
+    *,
+    remove_missing: bool = False,
 ) -> TemplatesPlan:
-    """The changes that bring about what is wanted.
+    """The changes that bring about what files want.
 
-    With `remove_missing` a template goes that is in a set of the file, and not in the file.
+    `records` are those of the team's own attributes. With `remove_missing` a template goes that
+    is in a set of the files, and in none of them.
     """
-    plan = TemplatesPlan()
-    for each in _joined(wanted, plan):
+    attributes = AttributePlanning(server, records)
+    attributes.plan([each for file in wanted for each in file.attributes])
+    plan = TemplatesPlan(
+        attributes.added,
+        attributes.changed,
+        waiting=attributes.waiting,
+        problems=attributes.problems,
+        coming=attributes.coming,
+    )
+    for each in _joined([each for file in wanted for each in file.sets], plan):
         there = _sets_called(each.name, server)
         if len(there) > 1:
             plan.problems.append(f"the team has {len(there)} sets {each.name}: rename one first")
@@ -75,11 +102,11 @@ def plan_templates(
             _SetPlanning(there[0], each, server, plan).plan(remove_missing=remove_missing)
         else:
             # Its templates are looked through now, and planned once it has an id.
-            awaited = TemplatesPlan(problems=plan.problems)
+            awaited = TemplatesPlan(problems=plan.problems, coming=plan.coming)
             _SetPlanning({NAME: each.name}, each, server, awaited).plan(remove_missing=False)
             plan.added.append(_new_set(each, server))
             if each.templates:
-                plan.waiting.append(f"{len(each.templates):,} of {each.name}")
+                plan.waiting.append(f"{len(each.templates):,} templates of {each.name}, for it")
     return plan
 
 
@@ -140,7 +167,7 @@ class _SetPlanning:
     record: JsonObject
     wanted: WantedSet
     server: ServerTemplates
-    plan_: TemplatesPlan
+    whole: TemplatesPlan
 
     def plan(self, *, remove_missing: bool) -> None:
         there: dict[str, list[_TemplateThere]] = {}
@@ -155,15 +182,19 @@ class _SetPlanning:
             gone += self._of_one_name(name, templates, there.pop(name, []))
         gone += [each for templates in there.values() for each in templates]
         if remove_missing:
-            order = [text_of(record, ID) for record, _ in self.server.templates]
-            gone.sort(key=lambda each: order.index(text_of(each[0], ID)))
-            self.plan_.removed += [self._removal(*each) for each in gone]
+            order = {text_of(each, ID): at for at, (each, _) in enumerate(self.server.templates)}
+            gone.sort(key=lambda each: order[text_of(each[0], ID)])
+            self.whole.removed += [self._removal(*each) for each in gone]
 
     def _of_one_name(
         self, name: str, wanted: Sequence[WantedTemplate], there: Sequence[_TemplateThere]
     ) -> list[_TemplateThere]:
         """Plan what is called so; the answer is what the team has beyond that."""
-        fitting = TemplateFitting(self.server.attributes, self.server.element_types)
+        fitting = TemplateFitting(
+            self.server.attributes, self.server.element_types, self.whole.coming
+        )
+        if self._waits(name, fitting, wanted):
+            return []
         left, open_ = list(there), list[WantedTemplate]()
         for each in wanted:
             same = next((one for one in left if not _wish(fitting, one, each)), None)
@@ -171,14 +202,25 @@ class _SetPlanning:
                 open_.append(each)
             else:
                 left.remove(same)
-                self.plan_.unchanged += 1
+                self.whole.unchanged += 1
         changed = [self._alteration(fitting, *each) for each in zip(left, open_, strict=False)]
         added = [self._addition(fitting, each) for each in open_[len(left) :]]
         if self._refused(name, fitting, (len(wanted), len(there)), is_open=bool(open_)):
             return []
-        self.plan_.changed += changed
-        self.plan_.added += added
+        self.whole.changed += changed
+        self.whole.added += added
         return left[len(changed) :]
+
+    def _waits(self, name: str, fitting: TemplateFitting, wanted: Sequence[WantedTemplate]) -> bool:
+        """Whether what is called so has attributes that are to be made first; it is told."""
+        for each in wanted:
+            fitting.new("", each)
+        if not fitting.awaited:
+            return False
+        for_what = ", ".join(dict.fromkeys(fitting.awaited))
+        self.whole.waiting.append(f"{name} of {self.wanted.name}, for {for_what}")
+        self._refused(name, fitting, (len(wanted), 0), is_open=False)
+        return True
 
     def _refused(
         self,
@@ -202,7 +244,7 @@ class _SetPlanning:
                 f"the file has {counts[0]} of this name and the team {counts[1]}: which is "
                 "which cannot be told; give each a name of its own"
             )
-        self.plan_.problems += [f"{where}: {each}" for each in told]
+        self.whole.problems += [f"{where}: {each}" for each in told]
         return bool(told)
 
     def _addition(self, fitting: TemplateFitting, wanted: WantedTemplate) -> Change:
