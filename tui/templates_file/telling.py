@@ -1,7 +1,7 @@
 """What a templates file would change, in lines for people."""
 
 from tui.changes.in_lines import changes_in_lines
-from tui.templates_file.planning import TemplatesPlan
+from tui.templates_file.set_planning import TemplatesPlan
 from tui.widgets.safe_text import safe_text
 
 
