@@ -3,14 +3,18 @@
 import gc
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.config.launch import DemoSettings, Launch
+from tui.config.launch import DemoSettings, Launch, RecordSettings
 from tui.config.problem import ConfigProblem
 from tui.private_files import private_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.app import Listen, Show
     from tui.terminal.cast import Cast
 
 FRAMES: Final = 240
@@ -28,21 +32,48 @@ def open_explorer(launch: Launch, *, cast: str = "") -> int:
     launch = _with_notice_of_letters(launch)
     if launch.demo is not None:
         _make_room(launch.demo)
-    recording = _begun(cast, plain_textual=launch.plain_textual) if cast else None
-    # What is imported now stays for good: the application collects again once it is painted.
-    gc.disable()
-    sys.setswitchinterval(HAND_OVER)
-    if not launch.plain_textual:
-        paint_soon()
-    from tui.app import run_app
+    with (
+        _recorded(launch.record) as listen,
+        _shown_in(cast, plain_textual=launch.plain_textual) as shown,
+    ):
+        # What is imported now stays for good: the application collects again once it is painted.
+        gc.disable()
+        sys.setswitchinterval(HAND_OVER)
+        if not launch.plain_textual:
+            paint_soon()
+        from tui.app import run_app
 
-    if recording is None:
-        return run_app(launch)
+        return run_app(launch, listen, shown)
+
+
+@contextmanager
+def _recorded(settings: RecordSettings | None) -> "Iterator[Listen | None]":
+    """What hears of the exchanges, where they are to be kept in a file."""
+    if settings is None:
+        yield None
+        return
+    from tui.cli.output import warn
+    from tui.cli.recording import begin_recording
+
+    recording = begin_recording(settings)
     try:
-        return run_app(launch, recording.shown)
+        yield recording.listen
+    finally:
+        warn(recording.close())
+
+
+@contextmanager
+def _shown_in(file: str, *, plain_textual: bool) -> "Iterator[Show | None]":
+    """What hears of all that the terminal shows, where that is to be kept in a file."""
+    if not file:
+        yield None
+        return
+    recording = _begun(file, plain_textual=plain_textual)
+    try:
+        yield recording.shown
     finally:
         recording.close()
-        _tell(cast, recording.problem)
+        _tell(file, recording.problem)
 
 
 def _begun(file: str, *, plain_textual: bool) -> "Cast":
