@@ -49,8 +49,10 @@ class OfferingScreen(ActingScreen):
         own = [*self.offered_own()]
         on_row = what_belongs(self.node, offers, bound, own, self.ids_on_row())
         # What destroys stays last, whatever it is about.
-        commands = sorted([*self.offered_for_marked(), *on_row], key=lambda each: each.destroys)
-        self.app.push_screen(WhatCanBeDone(self.node.label, commands), self._run_chosen)
+        marked = [*self.offered_for_marked()]
+        commands = sorted([*marked, *on_row], key=lambda each: each.destroys)
+        about = f"what is marked, and on {self.node.label}" if marked else self.node.label
+        self.app.push_screen(WhatCanBeDone(about, commands), self._run_chosen)
 
     def _offers(self) -> "list[Offer]":
         from tui.explorer.actions import offers

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from tui.contract.terms import Service
 from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.comparing import ComparingScreen
+from tui.screens.explorer.comparing_files import ComparingFilesScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
@@ -54,6 +55,7 @@ class ExplorerScreen(
     RequestsScreen,
     PresettingScreen,
     ComparingScreen,
+    ComparingFilesScreen,
     ExpressingScreen,
     WatchingScreen,
     FindingScreen,
