@@ -118,11 +118,20 @@ class Sampler:
         removes = operation.effect is Effect.DELETE
         return {"member": {"id": key}, **({} if removes else {"role": {"id": role}})}
 
+    def _other_membership(self, path: Mapping[str, str | int]) -> JsonObject:
+        """The member of a path with the other status."""
+        found = self.clients[Service.BIMPLUS].get(f"/{path['team_slug']}/members").json()
+        member = next(each for each in found if each["user"]["id"] == path["user_id"])
+        status = "Passive" if member["status"] == "Active" else "Active"
+        return {"user": {"id": path["user_id"]}, "status": status}
+
     def _wish(self, operation: AnyOperation, path: Mapping[str, str | int]) -> JsonObject:
         if operation.resource == "project_members":
             return self._membership(operation, path)
         if operation.id == "bimplus.members.add":
             return {**body_of(operation), "user": {"id": self._new_user()}}
+        if operation.id == "bimplus.members.update":
+            return self._other_membership(path)
         wish = body_of(operation)
         if needs_fitting(operation):
             body = self.asker.body(operation)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from tui.changes.comparing import value_in
 from tui.changes.difference import Clash, Consequence, Difference
 from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
@@ -138,10 +139,19 @@ class Change:
         return self.operation.effect.value
 
     @property
+    def person(self) -> tuple[str, str] | None:
+        """Equal for changes that need one person to be there, whom the first may make."""
+        at = self.operation.person_at
+        value = value_in(self.wish, at) if at else None
+        named = self.path.get(at[0]) if value is None and len(at) == 1 else value
+        return (self.operation.service, f"{named}".casefold()) if named else None
+
+    @property
     def same_thing(self) -> tuple[str, ...]:
         """Equal for two changes that must not be under way at once: they touch one thing."""
         reads = self.target.address(None)
         if reads is not None:
             key = reads.named[1:] if reads.named is not None else filter(None, (reads.child,))
             return (reads.operation.family, *(f"{value}" for value in reads.path.values()), *key)
-        return (self.operation.family, *(f"{value}" for value in self.path.values()))
+        person = self.person or ()
+        return (self.operation.family, *(f"{value}" for value in self.path.values()), *person)

@@ -4,14 +4,14 @@ Owns that meaning for every operation of the contract: which record it is about,
 written, what must be so afterwards. Reads and sends nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, get_args, get_origin
 
 import msgspec
 
 from tui.changes.change import Change, RecordAddress, Target
-from tui.changes.comparing import is_same, merged, value_in
+from tui.changes.comparing import is_same, merged, value_in, written
 from tui.changes.describing import differences, implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.named import named_address
@@ -22,6 +22,8 @@ from tui.changes.targets import Creation, FieldsOfRecord, Making, Removal, Switc
 from tui.changes.undoing import undoing_of
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
+from tui.contract.drofus.emails import LIST_EMAILS
+from tui.contract.drofus.project_users import SKIP_EMAIL
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject, Service
 from tui.contract.values import encoded
@@ -81,6 +83,7 @@ def change_of(filled: Filled) -> Change:
         consequences=(
             *filled.consequences,
             *implied(filled.described, filled.wish),
+            *_mails(filled),
             *_losses(filled),
         ),
         before=filled.before,
@@ -103,7 +106,7 @@ def reads_of(
 
     `told` are records that may say which one a body names.
     """
-    if operation.named_by:
+    if operation.named_by or operation.listed_by:
         return named_address(operation, path, *told)
     if operation.standing is not None:
         return standing_address(operation, path)
@@ -134,7 +137,9 @@ def _target(filled: Filled) -> Target:
         return _creation(filled, make)
     if operation.flips and reads is not None:
         return Switch(reads, operation.flips, _flag_title(filled), filled.before, make)
-    wish = filled.wish or dict(operation.leaves)
+    # Where the path says whom it is about, what the body says of that is no wish.
+    judged = {name: value for name, value in filled.wish.items() if name != operation.listed_by}
+    wish = judged or dict(operation.leaves)
     if not wish or reads is None:
         return Unreadable(make)
     return FieldsOfRecord(reads, wish, filled.before, filled.described, make)
@@ -262,6 +267,21 @@ def _losses(filled: Filled) -> tuple[Consequence, ...]:
         return warned
     words = f"The whole record is sent back, with {_REPLACED} for what could not be read: {unread}"
     return (*warned, Consequence(words, Harm.LOSS))
+
+
+def _mails(filled: Filled) -> Iterator[Consequence]:
+    """What is sent to people besides: the template of an e-mail stands in the wish."""
+    for each in filled.described:
+        template = filled.wish.get(each.name)
+        of_mails = each.picks is not None and each.picks.operation == LIST_EMAILS.id
+        if of_mails and template and template != SKIP_EMAIL:
+            words = f"An e-mail goes to {_address_in(filled.wish)}: template {template}"
+            yield Consequence(words, Harm.MAIL)
+
+
+def _address_in(wish: JsonObject) -> str:
+    """The address of the person that a wish is about."""
+    return next((f"{v}" for keys, v in written(wish) if keys[-1] == "email" and v), "the person")
 
 
 def _unread(filled: Filled) -> list[str]:

@@ -1,4 +1,4 @@
-"""Records without addresses of their own: a body names them, and they are read in their list."""
+"""Records without addresses of their own: body or path name them, and they are read in a list."""
 
 from collections.abc import Mapping
 
@@ -14,22 +14,24 @@ _ID = "id"
 def named_address(
     operation: AnyOperation, path: Mapping[str, str | int], *told: "JsonObject | None"
 ) -> RecordAddress | None:
-    """Where the record is read that an operation names in its body; None where it names none.
+    """Where the record is read that an operation names; None where it is read by itself, or none.
 
-    `told` are the records that may say which it is, the first that does counts.
+    Where the path does not say which it is, the first of the records that are `told` counts.
     """
-    lister = lister_of_named(operation)
-    keys = (operation.named_by, _ID)
-    ids = [value_in(record, keys) for record in told if record is not None]
-    key = next((each for each in ids if isinstance(each, str) and each), None)
+    lister, name = lister_of_named(operation), operation.named_by or operation.listed_by
+    ids = (value_in(record, (name, _ID)) for record in told if record is not None)
+    said = (path.get(f"{name}_{_ID}"), *ids)
+    key = next((each for each in said if isinstance(each, str) and each), None)
     if lister is None or key is None:
         return None
-    return RecordAddress(lister, dict(path), named=(operation.named_by, key))
+    within = {each: path[each] for each in lister.placeholders if each in path}
+    return RecordAddress(lister, within, named=(name, key))
 
 
 def lister_of_named(operation: AnyOperation) -> AnyOperation | None:
-    """The list in which the records stand that an operation names in its body."""
-    return OPERATIONS.get(f"{operation.family}.list") if operation.named_by else None
+    """The list in which the records stand that an operation names."""
+    is_named_there = operation.named_by or operation.listed_by
+    return OPERATIONS.get(f"{operation.family}.list") if is_named_there else None
 
 
 def is_named(record: Json, named: tuple[str, str]) -> bool:

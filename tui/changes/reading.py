@@ -6,10 +6,11 @@ records as reading each of them does.
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, Protocol, TypeAlias, get_args, get_origin
 
 from tui.changes.change import RecordAddress
+from tui.changes.comparing import Keys, value_in
 from tui.changes.records import call, objects_of, read_record
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
@@ -89,6 +90,8 @@ class OutOfLists:
             raise
         key = _key_of(address)
         record = records.get(key)
+        if address.named is not None:  # nothing else reads it, and nothing reads more of it
+            return record
         if record is None or not self._known.get((listed, key), frozenset()) <= record.keys():
             return await read_record(self._session, address)
         return record
@@ -97,9 +100,11 @@ class OutOfLists:
         lister = OPERATIONS[listed[0]]
         path = {name: address.path[name] for name in lister.placeholders}
         answer = await call(self._session, RecordAddress(lister, path))
-        names = _own_names(address.operation, lister)
+        names: Sequence[Keys] = [(name,) for name in _own_names(address.operation, lister)]
+        if address.named is not None:
+            names = [(address.named[0], "id")]
         return {
-            tuple(_spelled(record.get(name)) for name in names): record
+            tuple(_spelled(value_in(record, name)) for name in names): record
             for record in objects_of(answer)
         }
 
@@ -115,10 +120,16 @@ def lister_of(reader: AnyOperation) -> AnyOperation | None:
 
 
 def _list_of(address: RecordAddress) -> _List | None:
-    lister = lister_of(address.operation)
-    if lister is None or address.query or address.named is not None or address.child:
+    lister = _lister_for(address)
+    if lister is None or address.query or address.child:
         return None
     return lister.id, tuple(_spelled(address.path[name]) for name in lister.placeholders)
+
+
+def _lister_for(address: RecordAddress) -> AnyOperation | None:
+    """The list in which a record stands among others; for one that is named the very list."""
+    named = address.named is not None and not address.operation.paged
+    return address.operation if named else lister_of(address.operation)
 
 
 def _own_names(reader: AnyOperation, lister: AnyOperation) -> list[str]:
@@ -127,6 +138,8 @@ def _own_names(reader: AnyOperation, lister: AnyOperation) -> list[str]:
 
 
 def _key_of(address: RecordAddress) -> _Key:
+    if address.named is not None:
+        return (_spelled(address.named[1]),)
     lister = lister_of(address.operation)
     names = _own_names(address.operation, lister) if lister is not None else []
     return tuple(_spelled(address.path[name]) for name in names)

@@ -20,6 +20,7 @@ from tui.cli.calling.many import ManyOptions, send_many
 from tui.cli.calling.reaching import launch_of, log_in, log_out
 from tui.cli.calling.secret_values import find_secret
 from tui.cli.output import warn, write_out
+from tui.cli.recording import recorded_log
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import Launch
@@ -52,7 +53,8 @@ def call_each(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     calls = fill_rows(read_call_rows(Path(said.each)), new, complete)
     if operation.unavailable:
         warn(operation.unavailable)
-    return asyncio.run(_plan_and_send(said, calls, operation, launch, prompt))
+    with recorded_log(launch) as log:
+        return asyncio.run(_plan_and_send(said, calls, operation, launch, prompt, log=log))
 
 
 def _would_change(changes: Sequence[Change]) -> Iterator[str]:
@@ -77,8 +79,10 @@ async def _plan_and_send(
     operation: AnyOperation,
     launch: Launch,
     prompt: Prompt,
+    *,
+    log: ExchangeLog,
 ) -> int:
-    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
+    connected = await connect(launch, None, log, remarks=LogInRemarks(warn))
     session = connected.session
     warn(connected.problem)
     try:

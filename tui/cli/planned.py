@@ -58,6 +58,17 @@ class PlanCommand:
     """Said where there is nothing that `undo` could take back."""
     actions: dict[str, Begin] = field(default_factory=dict)
     """Its own actions beside `apply` and `undo`."""
+    other: "PlanCommand | None" = None
+    """The same about something else, where that was said."""
+    is_other: Callable[[Namespace], bool] = bool
+    """Whether it was."""
+
+    def meant_by(self, said: Namespace) -> "PlanCommand":
+        """This command, or the other one."""
+        return self.other if self.other is not None and self.is_other(said) else self
+
+    resumes_by: str = ""
+    """How going on with what was not done is typed; '' for `apply --resume` of the command."""
 
 
 def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
@@ -96,10 +107,10 @@ def run_planned(
 ) -> int:
     """Do what was said on the command line; the exit status. Raises ConfigProblem.
 
-    `plans` says that the action is `plan`: of it 2 says that it has changes, and nothing else.
+    `plans` says that nothing is sent: then 2 says that there are changes, and nothing else.
     """
     try:
-        return _run(command, said(), prompt)
+        return _run(command, said(), prompt, plans=plans)
     except (ConfigProblem, SystemExit) as problem:
         is_wrong = not isinstance(problem, SystemExit) or problem.code
         if not plans or not is_wrong:
@@ -108,7 +119,8 @@ def run_planned(
         return FAILED
 
 
-def _run(command: PlanCommand, said: Namespace, prompt: Prompt) -> int:
+def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) -> int:
+    command = command.meant_by(said)
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
     if said.action is None:
         raise ConfigProblem(f"Say what to do: {', '.join([*begins][:-1])} or {[*begins][-1]}.")
@@ -120,7 +132,7 @@ def _run(command: PlanCommand, said: Namespace, prompt: Prompt) -> int:
         raise ConfigProblem(str(problem)) from None
     except BimscopeError as failure:
         warn(failure.text)
-        return FAILED if said.action == PLAN else exit_status(failure)
+        return FAILED if plans else exit_status(failure)
     except Interrupted as stop:
         leave_line()
         warn(str(stop))
@@ -225,5 +237,5 @@ def options_said(command: PlanCommand, said: Namespace) -> ManyOptions:
         sure=said.yes,
         parallel=said.parallel,
         as_json=said.output == "json",
-        going_on=f"{command.name} apply --resume goes on.",
+        going_on=f"{command.resumes_by or f'{command.name} apply --resume'} goes on.",
     )

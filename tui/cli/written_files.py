@@ -1,22 +1,38 @@
 """The files that a command reads or writes whole: a table, a plan, an export."""
 
+from argparse import ArgumentParser
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from tui.changes.change import Change
 from tui.changes.many.plan_file import NoPlan, plan_in
+from tui.cli.output import warn
 from tui.client.files.unfinished import UnfinishedFile
 from tui.config.problem import ConfigProblem
 from tui.sheets.any_sheet import read_bounded, read_sheet
 from tui.sheets.sheet import NoSheet, Sheet
 
 
-def sheet_in(file: Path, titles: Sequence[str]) -> Sheet:
-    """The table in a file, by the titles that its columns may have. Raises ConfigProblem."""
+def add_page(parser: ArgumentParser) -> None:
+    """The option that says which sheet of a workbook is meant."""
+    parser.add_argument(
+        "--sheet", metavar="NAME", default="", help="the sheet of an Excel file (the first)"
+    )
+
+
+def sheet_in(file: Path, titles: Sequence[str], page: str = "", like: Sequence[str] = ()) -> Sheet:
+    """The table in a file, by the titles that its columns may have. Raises ConfigProblem.
+
+    Where a workbook has several sheets it says which one is meant.
+    """
     try:
-        return read_sheet(file, titles)
+        sheet = read_sheet(file, titles, page, like)
     except (NoSheet, OSError) as problem:
         raise _unusable(file, problem) from None
+    if sheet.other_pages and not page:
+        others = ", ".join(sheet.other_pages)
+        warn(f"This is sheet “{sheet.page}” of {file}. --sheet reads another one: {others}.")
+    return sheet
 
 
 def planned_in(file: Path, operations: Collection[str] = ()) -> tuple[tuple[Change, ...], str]:

@@ -69,6 +69,11 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     named_by: str = ""
     """The field of the body whose `id` names one record of the list at the path, where the
     records have no addresses of their own."""
+    listed_by: str = ""
+    """The field whose `id` tells the records of the list apart, where nothing reads one by itself
+    and path or body say that id."""
+    person_at: tuple[str, ...] = ()
+    """Where path or body name the person that it makes, changes, or needs to be there already."""
     content: Content = Content.JSON
     """How the body travels, where there is one."""
     other_contents: tuple[Content, ...] = ()

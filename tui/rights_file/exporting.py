@@ -1,47 +1,20 @@
 """The rights that a server has as the bytes of a file."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from tui.client.errors import FileProblem
 from tui.contract.drofus.users import full_name_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.contract.values import encoded
-from tui.explorer.cells import Cell, Column
-from tui.rights_file.columns import COLUMNS, KEYS, TOLD
+from tui.rights_file.columns import COLUMNS
 from tui.rights_file.planning import ServerRights
-from tui.saving.forms import CsvChoice, TableForm, form_of
+from tui.rights_file.rows import TITLES
+from tui.saving.forms import CsvChoice, TableForm
 from tui.saving.table_file import bytes_of
+from tui.saving.text_rows import RowsOfTexts
 
-_FORMS: Final = (TableForm.CSV, TableForm.XLSX, TableForm.JSON)
 WantedMember: TypeAlias = Callable[[JsonObject, JsonObject], bool]
 """Asked with a membership and its project."""
-
-
-class RightsRows:
-    """A row for each person in each project, in the order of projects and names."""
-
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        self._rows = rows
-        titles = (*KEYS, *TOLD, *(each.title for each in COLUMNS))
-        self.columns = tuple(Column(title, title) for title in titles)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def cells(self, index: int) -> Sequence[Cell]:
-        """The cells of a row."""
-        return [Cell(text) for text in self._rows[index]]
-
-    def is_marked(self, _index: int) -> bool:
-        """Nothing is marked in a file."""
-        return False
-
-    def json(self, index: int) -> bytes:
-        """The row as a JSON object."""
-        titles = (column.title for column in self.columns)
-        return encoded(dict(zip(titles, self._rows[index], strict=True)))
 
 
 def is_wanted(*, owner: str = "", project: str = "", user: str = "") -> WantedMember:
@@ -70,17 +43,6 @@ def unknown_in(server: ServerRights, *, owner: str = "", project: str = "", user
     return ""
 
 
-def rights_form_of(name: str) -> TableForm:
-    """The form that the name of a file asks for, one that is read again.
-
-    Raises FileProblem where it asks for none.
-    """
-    form = form_of(name)
-    if form not in _FORMS:
-        raise FileProblem(f"{name} has to end with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.")
-    return form
-
-
 async def bytes_of_rights(
     server: ServerRights, wanted: WantedMember, form: TableForm
 ) -> tuple[bytes, int]:
@@ -88,7 +50,7 @@ async def bytes_of_rights(
 
     Raises FileProblem where the library of the form is not there.
     """
-    rows = RightsRows(list(_rows(server, wanted)))
+    rows = RowsOfTexts(TITLES, list(_rows(server, wanted)))
     return await bytes_of(rows, form, CsvChoice()), len(rows)
 
 

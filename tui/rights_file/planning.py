@@ -20,7 +20,7 @@ from tui.contract.drofus.project_users import (
 from tui.contract.drofus.projects import LIST_PROJECTS, SHOW_ALL
 from tui.contract.drofus.users import LIST_USERS, DrofusUser, full_name_of
 from tui.contract.fields import fields_of
-from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import text_of
 from tui.rights_file.columns import PROJECT, USER
 from tui.rights_file.rows import WantedRights
@@ -51,6 +51,15 @@ class RightsPlan:
     removed: list[Change] = field(default_factory=list)
     unchanged: int = 0
     problems: list[SheetProblem] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    """The titles of changes that are not sent, with why."""
+
+    def refuse(self, reasons: Sequence[str]) -> None:
+        """Leave out the changes against which something speaks: a reason for each of them."""
+        said = dict(zip(map(id, self.changes), reasons, strict=True))
+        for some in (self.added, self.changed, self.removed):
+            self.refused |= {each.title: said[id(each)] for each in some if said[id(each)]}
+            some[:] = [each for each in some if not said[id(each)]]
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -85,7 +94,8 @@ def plan_rights(
             continue
         member = server.members.get(each.key)
         if member is None:
-            plan.added.append(_addition(each, server))
+            user = server.users[each.username.casefold()]
+            plan.added.append(addition(user, each.project_id, each.rights, server))
         elif change := _alteration(each, member, server):
             plan.changed.append(change)
         else:
@@ -107,16 +117,25 @@ def _unknown(wanted: WantedRights, server: ServerRights) -> SheetProblem | None:
     return None
 
 
-def _addition(wanted: WantedRights, server: ServerRights) -> Change:
+def addition(
+    user: JsonObject,
+    project_id: int,
+    rights: Mapping[str, Json],
+    server: ServerRights,
+    *,
+    mail_type: str = SKIP_EMAIL,
+    is_new: bool = False,
+) -> Change:
+    """The change that adds a person to a project, as the server has them, or new to it."""
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
-    user = server.users[wanted.username.casefold()]
     known = {each.name: user.get(each.name) for each in fields_of(DrofusUser) if each.mandatory}
     wish: JsonObject = {
-        membership: {"project_id": wanted.project_id, **wanted.rights},
+        membership: {"project_id": project_id, **rights},
         person: dict(known),
-        mail: SKIP_EMAIL,
+        mail: mail_type,
     }
-    title = f"Add {_who(user)} to {_where(wanted.project_id, server)}"
+    who = f"new user {who_is(user)}, {text_of(user, 'email')}," if is_new else who_is(user)
+    title = f"Add {who} to {where_is(project_id, server)}"
     return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=title))
 
 
@@ -127,7 +146,7 @@ def _alteration(wanted: WantedRights, member: JsonObject, server: ServerRights) 
     if not wish:
         return None
     user = server.users.get(wanted.username.casefold(), member)
-    title = f"Rights of {_who(user)} in {_where(wanted.project_id, server)}"
+    title = f"Rights of {who_is(user)} in {where_is(wanted.project_id, server)}"
     return change_of(
         Filled(
             operation=UPDATE_PROJECT_USER,
@@ -152,7 +171,7 @@ def _removals(wanted: Sequence[WantedRights], server: ServerRights) -> Iterable[
                 path=_path(member),
                 before=member,
                 name=text_of(member, "username"),
-                title=f"Take {_who(user)} out of {_where(key[1], server)}",
+                title=f"Take {who_is(user)} out of {where_is(key[1], server)}",
             )
         )
 
@@ -161,12 +180,14 @@ def _path(member: JsonObject) -> dict[str, str | int]:
     return {"username": text_of(member, "username"), "project_id": text_of(member, "project_id")}
 
 
-def _who(user: JsonObject) -> str:
+def who_is(user: JsonObject) -> str:
+    """A person as people know them, and as the server does."""
     name, username = full_name_of(user), text_of(user, "username")
     return f"{name} ({username})" if name else username
 
 
-def _where(project_id: int, server: ServerRights) -> str:
+def where_is(project_id: int, server: ServerRights) -> str:
+    """A project by its number and name, with its id."""
     project = server.projects.get(project_id, {})
     parts = (text_of(project, "no"), text_of(project, "name"), f"({project_id})")
     return " ".join(filter(None, parts))

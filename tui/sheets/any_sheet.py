@@ -13,19 +13,24 @@ _ZIP: Final = b"PK\x03\x04"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 
 
-def read_sheet(file: Path, known: Sequence[str] = ()) -> Sheet:
+def read_sheet(
+    file: Path, known: Sequence[str] = (), page: str = "", like: Sequence[str] = ()
+) -> Sheet:
     """The table in a file: Excel by what is in it, JSON by its name, else CSV.
 
-    Raises NoSheet, OSError.
+    `page` is the name of a sheet, which only Excel has; `known` and `like` are those of
+    `sheet_of`. Raises NoSheet, OSError.
     """
     data = read_bounded(file)
     if data.startswith(_ZIP):
-        return xlsx_sheet(data, known)
+        return xlsx_sheet(data, known, page, like)
+    if page:
+        raise NoSheet(f"Only an Excel file has sheets: “{page}” cannot be chosen in this one.")
     if data.startswith(_OLD_EXCEL):
         raise NoSheet("This is a file of an old Excel, or one with a password: save it as .xlsx.")
     if file.suffix.casefold() == ".json":
         return json_sheet(data, known)
-    return csv_sheet(data, known)
+    return csv_sheet(data, known, like)
 
 
 def read_bounded(file: Path) -> bytes:

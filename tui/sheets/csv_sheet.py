@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tui.sheets.sheet import NoSheet, Sheet, sheet_of
+from tui.sheets.making_sheet import sheet_of
+from tui.sheets.sheet import NoSheet, Sheet
 
 _SEPARATORS: Final = (";", "\t", ",")
 _SAID: Final = re.compile(r"sep=(.)", re.IGNORECASE)
@@ -21,12 +22,12 @@ _REASONS: Final[Mapping[str, str]] = {
 }
 
 
-def csv_sheet(data: bytes, known: Sequence[str] = ()) -> Sheet:
+def csv_sheet(data: bytes, known: Sequence[str] = (), like: Sequence[str] = ()) -> Sheet:
     """The table in the bytes of a file. Raises NoSheet."""
     text = sheet_text(data)
     csv.field_size_limit(_LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    return sheet_of(_rows(lines), known)
+    return sheet_of(_rows(lines), known, like)
 
 
 def sheet_text(data: bytes) -> str:

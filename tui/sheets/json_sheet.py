@@ -5,7 +5,8 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from tui.sheets.sheet import NoSheet, Sheet, no_formula, sheet_of
+from tui.sheets.making_sheet import no_formula, sheet_of
+from tui.sheets.sheet import NoSheet, Sheet
 
 _Plain: TypeAlias = str | int | float | bool | None
 _WORDS: Final = {None: "", True: "true", False: "false"}

@@ -1,160 +1,159 @@
-"""Workbooks of Excel, by the extra `xlsx`: the first sheet that is seen, row by row.
+"""Workbooks of Excel, by the extra `xlsx`: one sheet of them, row by row.
 
-A formula counts as its last value. Cells that are joined into one are told: what stands in one
-of them is not in the others.
+A formula counts as its last value. What people may overlook is told: cells that are joined into
+one, since what stands in one of them is not in the others, and rows that nobody sees.
 """
 
 import io
-import re
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from tui.sheets.sheet import MOST_COLUMNS, NoSheet, Sheet, SheetProblem, no_formula, sheet_of
+from tui.sheets.making_sheet import no_formula, sheet_of
+from tui.sheets.sheet import NoSheet, Sheet, SheetProblem
+from tui.sheets.workbook import WorkbookSheet, sheets_of
+from tui.sheets.xlsx_layout import CellPlace, SheetLayout, layout_of
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from python_calamine import CalamineSheet
 
-_GET_IT: Final = "Excel files need openpyxl: install bimscope with its extra “xlsx”."
+_GET_IT: Final = "Excel files need python-calamine: install bimscope with its extra “xlsx”."
 _LARGEST_UNPACKED: Final = 512 << 20
-_JOINED: Final = re.compile(rb'mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_PIECE: Final = 1 << 20
-_LONGEST_JOINED: Final = 200
-"""Bytes that the words of one joined cell take at most."""
 _MOST_TOLD: Final = 100
-
-_CellPlace: TypeAlias = tuple[int, int]
-"""A row as spreadsheets count, and a column counted from 0."""
+_MIDNIGHT: Final = time()
 
 
-def xlsx_sheet(data: bytes, known: Sequence[str] = ()) -> Sheet:
-    """The table in the bytes of a workbook. Raises NoSheet."""
-    _check_size(data)
+class _Read(NamedTuple):
+    lines: list[list[str]]
+    layout: SheetLayout
+    page: str
+    other_pages: tuple[str, ...]
+
+
+def xlsx_sheet(
+    data: bytes, known: Sequence[str] = (), page: str = "", like: Sequence[str] = ()
+) -> Sheet:
+    """The table in the bytes of a workbook: in the sheet of a name, else the first that is seen.
+
+    Raises NoSheet.
+    """
     try:
-        with warnings.catch_warnings(action="ignore"):
-            return _sheet(data, known)
+        with warnings.catch_warnings(action="ignore"), ZipFile(io.BytesIO(data)) as packed:
+            _check_size(packed)
+            read = _read(data, packed, page)
     except NoSheet:
         raise
+    except BadZipFile:
+        raise NoSheet("This Excel file is damaged: it cannot be unpacked.") from None
     except ImportError:
         raise NoSheet(_GET_IT) from None
     except Exception as problem:  # the library promises nothing about files that are broken
         raise NoSheet(f"This Excel file cannot be read: {problem}.") from None
+    sheet = sheet_of(iter(read.lines), known, like)
+    problems = (*sheet.problems, *_about_layout(read.layout, read.lines, sheet))
+    return replace(sheet, problems=problems, page=read.page, other_pages=read.other_pages)
 
 
-def _check_size(data: bytes) -> None:
-    try:
-        with ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(each.file_size for each in packed.infolist())
-    except BadZipFile:
-        raise NoSheet("This Excel file is damaged: it cannot be unpacked.") from None
-    if unpacked > _LARGEST_UNPACKED:
+def _check_size(packed: ZipFile) -> None:
+    if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
         raise NoSheet(f"The file is larger than {_LARGEST_UNPACKED >> 20} MB when unpacked.")
 
 
-def _sheet(data: bytes, known: Sequence[str]) -> Sheet:
-    book = _book(data, values=False)
-    formulas: set[_CellPlace] = set()
-    lines = list(_lines(book, formulas))
-    unknown = _fill_in(lines, formulas, data) if formulas else []
-    sheet = sheet_of(iter(lines), known)
-    problems = [
-        SheetProblem(
-            "is a formula that was never worked out: put its value there", row, sheet.column(at)
-        )
-        for row, at in unknown
-    ]
-    problems += _about_joined(_first_of(book), book, sheet)
-    return Sheet(sheet.titles, sheet.rows, (*sheet.problems, *problems), sheet.titles_at)
+def _read(data: bytes, packed: ZipFile, page: str) -> _Read:
+    from python_calamine import load_workbook
+
+    sheets = sheets_of(packed)
+    chosen = _chosen(sheets, page)
+    with packed.open(chosen.part) as file:
+        layout = layout_of(file)
+    with load_workbook(io.BytesIO(data)) as book:
+        lines = list(_lines(book.get_sheet_by_name(chosen.name)))
+    others = tuple(each.name for each in sheets if each.is_seen and each != chosen)
+    return _Read(lines, layout, chosen.name, others)
 
 
-def _book(data: bytes, *, values: bool) -> "Workbook":
-    from openpyxl import load_workbook
-
-    return load_workbook(io.BytesIO(data), read_only=True, data_only=values)
-
-
-def _first_of(book: "Workbook") -> "ReadOnlyWorksheet":
-    """The first sheet that is not hidden. Raises NoSheet."""
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
-            # What a file says of its own size need not be so.
-            sheet.reset_dimensions()
-            return sheet
-    raise NoSheet("The workbook has no sheet.")
+def _chosen(sheets: Sequence[WorkbookSheet], page: str) -> WorkbookSheet:
+    """The sheet of a name, hidden or not, else the first that is seen. Raises NoSheet."""
+    wanted = page.strip().casefold()
+    fits = [each for each in sheets if (each.name.casefold() == wanted if page else each.is_seen)]
+    if fits:
+        return fits[0]
+    names = ", ".join(each.name for each in sheets)
+    raise NoSheet(
+        f"There is no sheet “{page}” in the workbook. There are: {names}."
+        if page
+        else "The workbook has no sheet that is seen."
+    )
 
 
-def _lines(book: "Workbook", formulas: set[_CellPlace]) -> Iterator[list[str]]:
-    for row, cells in enumerate(_first_of(book).iter_rows(), start=1):
-        line: list[str] = []
-        for at, cell in enumerate(cells[: MOST_COLUMNS + 1]):
-            if cell.data_type == "f":
-                formulas.add((row, at))
-            line.append("" if cell.data_type == "f" else _text(cell))
-        yield line
+def _lines(of: "CalamineSheet") -> Iterator[list[str]]:
+    """The texts of each row, from the first row and column of the sheet on."""
+    if of.start is None:
+        return
+    before = [""] * of.start[1]
+    for cells in of.iter_rows():
+        # Most cells are plain texts, and a call for each would take as long as all the rest.
+        yield before + [c if type(c) is str and c[:1] != "=" else _text(c) for c in cells]
 
 
-def _fill_in(lines: list[list[str]], formulas: set[_CellPlace], data: bytes) -> list[_CellPlace]:
-    """Put the last values in where formulas are; the answer are those that have none."""
-    unknown: list[_CellPlace] = []
-    rows = {row for row, _ in formulas}
-    for row, cells in enumerate(_first_of(_book(data, values=True)).iter_rows(), start=1):
-        if row not in rows:
-            continue
-        for at, cell in enumerate(cells[: MOST_COLUMNS + 1]):
-            if (row, at) in formulas:
-                lines[row - 1][at] = text = _text(cell)
-                unknown += [] if text else [(row, at)]
-    return unknown
-
-
-def _text(cell: "ReadOnlyCell | EmptyCell") -> str:
-    value = cell.value
+def _text(value: object) -> str:
     match value:
-        case None:
-            return ""
+        case str():
+            return no_formula(value)
         case bool():
             return "true" if value else "false"
         case float() if value.is_integer():
             return str(int(value))
+        case datetime() if value.time() == _MIDNIGHT:
+            return value.date().isoformat()
         case datetime() | date() | time():
             return value.isoformat()
-        case str():
-            return no_formula(value)
         case _:
             return str(value)
 
 
+def _about_layout(
+    layout: SheetLayout, lines: Sequence[Sequence[str]], sheet: Sheet
+) -> Iterator[SheetProblem]:
+    """What a spreadsheet shows otherwise than it is in the file, as far as it is in the table."""
+    for row, at in sorted(layout.errors):
+        words = "holds an error of the spreadsheet: put its value there"
+        yield SheetProblem(words, row, sheet.column(at))
+    for row, at in sorted(layout.formulas - layout.errors):
+        if not _at(lines, row, at):
+            words = "is a formula that was never worked out: put its value there"
+            yield SheetProblem(words, row, sheet.column(at))
+    yield from _about_joined(layout.joined, sheet)
+    yield from _about_hidden(sorted(layout.hidden))
+
+
+def _at(lines: Sequence[Sequence[str]], row: int, at: int) -> str:
+    line = lines[row - 1] if row <= len(lines) else ()
+    return line[at] if at < len(line) else ""
+
+
 def _about_joined(
-    of: "ReadOnlyWorksheet", book: "Workbook", sheet: Sheet
+    joined: Sequence[tuple[CellPlace, CellPlace]], sheet: Sheet
 ) -> Iterator[SheetProblem]:
     """Cells of the table that are joined: a spreadsheet shows their text in all of them."""
-    with book._archive.open(of._worksheet_path) as packed:
-        found = list(_joined(packed))
-    for (row, at), (last_row, last_at) in found[:_MOST_TOLD]:
+    for (row, at), (last_row, last_at) in joined[:_MOST_TOLD]:
         if last_row >= sheet.titles_at and at < len(sheet.titles):
             to = f"row {last_row}, column {sheet.column(last_at)}"
             words = f"is joined with the cells up to {to}: separate them, and fill in each"
             yield SheetProblem(words, row, sheet.column(at))
 
 
-def _joined(packed: BinaryIO) -> Iterator[tuple[_CellPlace, _CellPlace]]:
-    kept = b""
-    while piece := packed.read(_PIECE):
-        kept += piece
-        end = 0
-        for found in _JOINED.finditer(kept):
-            column, row, last_column, last_row = found.groups()
-            yield (int(row), _number(column)), (int(last_row), _number(last_column))
-            end = found.end()
-        kept = kept[max(end, len(kept) - _LONGEST_JOINED) :]
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
+def _about_hidden(rows: Sequence[int]) -> Iterator[SheetProblem]:
+    """Rows that a filter or somebody hides: whether they are meant, nobody can know."""
+    first = 0
+    for place, row in enumerate(rows):
+        if place + 1 < len(rows) and rows[place + 1] == row + 1:
+            continue
+        count = place + 1 - first
+        these = "is hidden" if count == 1 else f"and the {count - 1:,} below it are hidden"
+        words = f"{these}: show all rows (take filters away), or delete them"
+        yield SheetProblem(words, rows[first])
+        first = place + 1

@@ -11,11 +11,14 @@ from functools import partial
 from secrets import token_hex
 from typing import Final
 
+from typing_extensions import override
+
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar, Rate
+from tui.changes.many.order import groups_in_order
 from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
@@ -23,7 +26,6 @@ from tui.changes.outcome import Ending, Outcome, nothing_sent
 from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne, OutOfLists, RecordReader
 from tui.changes.run import (
-    LEFT_BEFORE_SENT,
     Run,
     Stage,
     not_sent,
@@ -130,8 +132,8 @@ class RunOfMany(Run):
         self.throttle.hold()
         self._tell()
 
+    @override
     def go_on(self) -> None:
-        """Send again after a pause."""
         self._rate.begin_anew()
         self.throttle.go_on()
         self._tell()
@@ -178,8 +180,10 @@ class RunOfMany(Run):
         self._come_to(self.stage)
 
     def leave(self) -> Outcome | None:
-        """Write down what is not known; the answer is the outcome of one that is under way."""
-        left = [self._unsent(each, LEFT_BEFORE_SENT) for each in sorted(self._waiting)]
+        """Write down what is not known; the answer is the outcome of one that is under way.
+
+        What waits is left without an outcome: whoever comes next is asked whether to go on.
+        """
         words = "You left before it was seen what came of it: it may or may not have been done."
         sent = {**self._under_way, **{at: change for at, (change, _) in self._unlooked.items()}}
         unknown = [
@@ -191,26 +195,27 @@ class RunOfMany(Run):
         self._unlooked.clear()
         file = self._journal.file
         try:
-            if file is not None and self.entries:
-                steps = [ended_step(self.entries[at], each) for at, each in left]
-                steps += [ended_step(self.entries[at], each, left=True) for at, each in unknown]
+            if file is not None and unknown:
+                steps = (ended_step(self.entries[at], each, left=True) for at, each in unknown)
                 file.add(*steps)
         except JournalProblem as problem:
-            return unwritten(unknown[0][1], problem) if unknown else None
+            return unwritten(unknown[0][1], problem)
         return unknown[0][1] if unknown else None
 
     async def _carry_out(self, some: Sequence[int]) -> None:
         """Send some of the changes beside one another, and look what came of them."""
         self._reading.read_anew()
         self._come_to(Stage.SENDING)
-        # What touches one thing is sent in the order of the plan.
-        things: dict[tuple[str, ...], list[int]] = {}
-        for at in some:
-            things.setdefault(self.plan.changes[at].same_thing, []).append(at)
-        await _all_of(self._in_turn(places) for places in things.values())
+        await _all_of(self._first_alone(each) for each in groups_in_order(self.plan.changes, some))
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
         await _all_of(self._look_in_turn(at) for at in list(self._unlooked))
+
+    async def _first_alone(self, turns: Sequence[Sequence[int]]) -> None:
+        """Send what makes a person before all that needs that person."""
+        first, *others = turns
+        await self._in_turn(first)
+        await _all_of(self._in_turn(each) for each in others)
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:
@@ -233,7 +238,9 @@ class RunOfMany(Run):
             was_sent = at in self._under_way
             outcome = not_understood(change, mistake, was_sent=was_sent)
         self._rate.note(time.monotonic())
-        if outcome is not None:
+        if outcome is None:
+            self._tell()
+        else:
             await self._end(at, outcome)
 
     async def _settled_or_sent(self, at: int, change: Change) -> Outcome | None:

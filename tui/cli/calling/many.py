@@ -4,6 +4,7 @@ import asyncio
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from tui.changes.change import Change
@@ -38,6 +39,8 @@ class ManyOptions:
     sure: bool = False
     parallel: int = MOST_AT_ONCE
     as_json: bool = False
+    beforehand: str = ""
+    """What is said above the question, in lines."""
     going_on: str = "bimscope journal shows them."
     """What to do about those that were left out when somebody interrupts."""
 
@@ -79,7 +82,7 @@ async def send_many(
     for operation in {each.operation.id: each.operation for each in changes}.values():
         refuse_unsendable(operation, session, prompt, sure=options.sure)
     if not options.sure:
-        confirm_many(plan, prompt)
+        confirm_many(plan, prompt, options.beforehand)
     run = RunOfMany(
         plan,
         session,
@@ -98,14 +101,15 @@ async def send_many(
     return tell_many(outcomes)
 
 
-def confirm_many(plan: Plan, prompt: Prompt) -> None:
+def confirm_many(plan: Plan, prompt: Prompt, beforehand: str = "") -> None:
     """Show what would be sent and ask once for all of it.
 
     What destroys wants the number of changes typed. Raises ConfigProblem where the answer is
     no, Interrupted.
     """
     count = len(plan.changes)
-    said = "\n".join(map(safe_text, changes_in_lines(plan.changes, most=_REVIEWED)))
+    lines = chain(beforehand.splitlines(), changes_in_lines(plan.changes, most=_REVIEWED))
+    said = "\n".join(map(safe_text, lines))
     with before_sending():
         if plan.confirmation is Confirmation.TYPED:
             agreed = prompt.openly(f"{said}\nType {count} to send: ").strip() == str(count)

@@ -22,6 +22,7 @@ class Member(Record):
 
 
 _PATH = "/{team_slug}/members/{user_id}"
+_USER = "user"
 
 ADD_MEMBER = Operation(
     id="bimplus.members.add",
@@ -29,6 +30,8 @@ ADD_MEMBER = Operation(
     method="POST",
     path="/{team_slug}/members",
     body=Member,
+    listed_by=_USER,
+    person_at=(_USER, "id"),
     returns=Member,
     may_be_empty=True,
     effect=Effect.CREATE,
@@ -49,6 +52,7 @@ UPDATE_MEMBER = Operation(
     method="PUT",
     path=_PATH,
     body=Member,
+    listed_by=_USER,
     returns=Member,
     may_be_empty=True,
     effect=Effect.UPDATE,
@@ -60,6 +64,7 @@ DELETE_MEMBER = Operation(
     help="from the team; the user stays",
     method="DELETE",
     path=_PATH,
+    listed_by=_USER,
     returns=type(None),
     effect=Effect.DELETE,
     danger=Danger.TYPED,

@@ -80,6 +80,7 @@ ADD_PROJECT_MEMBER = Operation(
     path=_PATH,
     body=MemberWithRole,
     named_by=_MEMBER,
+    person_at=(_MEMBER, "id"),
     returns=ProjectMember,
     may_be_empty=True,
     effect=Effect.CREATE,
