@@ -14,7 +14,6 @@ from textual.events import Mount, Resize, Unmount
 from textual.screen import Screen
 
 from tui.terminal.cell_differ import CellDiffer, erases_in_colour
-from tui.terminal.cell_differ.kept_cells import kept, taken_up
 from tui.terminal.cell_differ.scrolling import CellLine
 from tui.terminal.first_picture import first_picture
 from tui.terminal.letters import letters_for
@@ -83,6 +82,8 @@ class SendsDifferences(SwitchedApp[ReturnType]):
     def _begin_with_first_picture(self) -> None:
         """Know what an earlier start has left to be shown at once."""
         if first_picture.cells:
+            from tui.terminal.cell_differ.kept_cells import taken_up
+
             with suppress(ValueError, TypeError, LookupError):
                 self.cell_differ.begin_with(*taken_up(first_picture.cells))
             first_picture.forget()
@@ -95,6 +96,8 @@ class SendsDifferences(SwitchedApp[ReturnType]):
         fits = letters_for(os.environ)
 
         def keep() -> None:
+            from tui.terminal.cell_differ.kept_cells import kept
+
             text, pen = self.cell_differ.whole(lines)
             write = first_picture.keeping(kept(lines, pen), fits(text).encode("utf-8", "replace"))
             if write is not None:

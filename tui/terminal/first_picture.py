@@ -46,6 +46,8 @@ class FirstPicture:
         self._file: Path | None = None
         self._start = b""
         self._modes: TerminalModes | None = None
+        """The modes of the terminal before the picture."""
+        self._is_taken_over = False
 
     def show(self, folder: Path, start: Sequence[str]) -> None:
         """Write the picture of a start, where there is one, to the terminal.
@@ -68,28 +70,28 @@ class FirstPicture:
         if found is None:
             return
         with suppress(termios.error, OSError):
-            self._modes = termios.tcgetattr(sys.stdin.fileno())
-            _set(_silent(self._modes))
-            self.cells, written = found
-            os.write(1, _SHOWN_BEFORE + written)
+            modes = _modes()
             _when_ended(self.give_back)
+            self._modes = modes
+            _set(_silent(modes))
+            self.cells, written = found
+            _write(_SHOWN_BEFORE + written)
 
     def give_back(self) -> None:
-        """Leave the terminal as it was, unless somebody took it over."""
-        if self._modes is None:
-            return
+        """Leave the terminal as it was, unless whoever took it over has done so."""
         modes, self._modes, self.cells = self._modes, None, b""
+        if modes is None or (self._is_taken_over and _are(modes)):
+            return
         with suppress(OSError):
-            os.write(1, _SHOWN_AFTER)
+            _write(_SHOWN_AFTER)
         _set(modes)
 
     def take_over(self) -> TerminalModes | None:
-        """What the terminal is to be set to in the end; None where no picture stands on it.
-
-        From here on nobody else gives it back.
-        """
-        modes, self._modes = self._modes, None
-        return modes
+        """What the terminal is to be set to in the end; None where no picture stands on it."""
+        if self._is_taken_over:
+            return None
+        self._is_taken_over = True
+        return self._modes
 
     def forget(self) -> None:
         """Something else stands on the terminal now."""
@@ -124,11 +126,34 @@ first_picture: Final = FirstPicture()
 """The one of this program: there is one terminal."""
 
 
+def _write(data: bytes) -> None:
+    """Write all of it. Raises OSError."""
+    while data:
+        data = data[os.write(1, data) :]
+
+
 def _silent(modes: TerminalModes) -> TerminalModes:
     """The same, but what is typed waits for whoever reads it, and is not echoed."""
     import termios
 
     return [*modes[:3], modes[3] & ~(termios.ECHO | termios.ICANON), *modes[4:]]
+
+
+def _modes() -> TerminalModes:
+    """Raises termios.error, OSError."""
+    import termios
+
+    return termios.tcgetattr(sys.stdin.fileno())
+
+
+def _are(modes: TerminalModes) -> bool:
+    """Whether the terminal is set so; nothing is to be done about one that is gone."""
+    import termios
+
+    try:
+        return _modes() == modes
+    except (termios.error, OSError, ValueError):
+        return True
 
 
 def _set(modes: TerminalModes) -> None:

@@ -29,13 +29,10 @@ def taken_up(data: bytes) -> tuple[list[CellLine], Pen | None]:
     """What was kept. Raises ValueError, TypeError, LookupError where it is something else."""
     pens, lines, left_with = json.loads(data)
     made = [_pen_of(each) for each in pens]
-    return (
-        [
-            [cell for number, text in runs for cell in cells_in(text, made[number])]
-            for runs in lines
-        ],
-        None if left_with is None else _pen_of(left_with),
-    )
+    cells: list[CellLine] = [
+        [cell for number, text in runs for cell in cells_in(text, made[number])] for runs in lines
+    ]
+    return cells, None if left_with is None else _pen_of(left_with)
 
 
 def _pen_of(said: Sequence[str]) -> Pen:
