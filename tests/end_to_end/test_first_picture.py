@@ -95,7 +95,7 @@ def test_what_ends_the_start_is_said_on_the_terminal_as_it_was(
         assert terminal.has_its_own_screen_back
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_in_between_gives_the_terminal_back(
     demo: list[str | Path], environment: dict[str, str], number: signal.Signals
 ) -> None:

@@ -59,8 +59,8 @@ def _first_picture(given: Sequence[str]) -> Iterator[None]:
         return
     from tui.terminal.first_picture import first_picture
 
-    first_picture.show(cache_folder(), (*given, *settings_as_they_are()))
     try:
+        first_picture.show(cache_folder(), (*given, *settings_as_they_are()))
         yield
     finally:
         first_picture.give_back()

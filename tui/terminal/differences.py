@@ -82,10 +82,10 @@ class SendsDifferences(SwitchedApp[ReturnType]):
     def _begin_with_first_picture(self) -> None:
         """Know what an earlier start has left to be shown at once."""
         if first_picture.cells:
-            from tui.terminal.cell_differ.kept_cells import taken_up
+            from tui.terminal.cell_differ.kept_cells import cells_of_bytes
 
             with suppress(ValueError, TypeError, LookupError):
-                self.cell_differ.begin_with(*taken_up(first_picture.cells))
+                self.cell_differ.begin_with(*cells_of_bytes(first_picture.cells))
             first_picture.forget()
 
     def kept_first_picture(self) -> Callable[[], None] | None:
@@ -96,10 +96,12 @@ class SendsDifferences(SwitchedApp[ReturnType]):
         fits = letters_for(os.environ)
 
         def keep() -> None:
-            from tui.terminal.cell_differ.kept_cells import kept
+            from tui.terminal.cell_differ.kept_cells import bytes_of_cells
 
             text, pen = self.cell_differ.whole(lines)
-            write = first_picture.keeping(kept(lines, pen), fits(text).encode("utf-8", "replace"))
+            write = first_picture.keeping(
+                bytes_of_cells(lines, pen), fits(text).encode("utf-8", "replace")
+            )
             if write is not None:
                 write()
 

@@ -9,7 +9,7 @@ from tui.terminal.cell_differ.pen import Pen
 from tui.terminal.cell_differ.scrolling import CellLine
 
 
-def kept(lines: Sequence[CellLine], left_with: Pen | None) -> bytes:
+def bytes_of_cells(lines: Sequence[CellLine], left_with: Pen | None) -> bytes:
     """Some lines of cells, and the pen that the terminal was left with, as bytes.
 
     A line is runs of one pen each: the number of the pen, and a text.
@@ -25,7 +25,7 @@ def kept(lines: Sequence[CellLine], left_with: Pen | None) -> bytes:
     return json.dumps([[*pens], runs, left_with]).encode()
 
 
-def taken_up(data: bytes) -> tuple[list[CellLine], Pen | None]:
+def cells_of_bytes(data: bytes) -> tuple[list[CellLine], Pen | None]:
     """What was kept. Raises ValueError, TypeError, LookupError where it is something else."""
     pens, lines, left_with = json.loads(data)
     made = [_pen_of(each) for each in pens]
