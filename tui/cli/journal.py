@@ -2,7 +2,7 @@
 
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from tui.cli.calling.table import aligned
 from tui.cli.calling.telling import Interrupted
 from tui.cli.options import new_parser
 from tui.cli.output import fitted, leave_line, say, warn, write_out
+from tui.cli.runs import LAST, RunAction, act_on_run, run_numbers
 from tui.cli.taking_back import take_back
 from tui.client.errors import BimscopeError
 from tui.config.folders import journal_path
@@ -26,11 +27,13 @@ from tui.config.problem import ConfigProblem
 from tui.explorer.journal_page import ending_in_words, entry_lines, entry_records, moment_in_words
 from tui.widgets.safe_text import safe_text
 
-_HEAD: Final = ("entry", "when (UTC)", "outcome", "profile", "what")
+_HEAD: Final = ("entry", "run", "when (UTC)", "outcome", "profile", "what")
 _MORE: Final = """\
 Entries are numbered from 1 upwards, for good. undo shows the opposite change,
 asks, and carries it out like any other, where the entry was sent to; it puts
-back only what nobody has changed since. With journal = false in config.toml
+back only what nobody has changed since. What was confirmed together is a run,
+called by its first entry: undo --run takes all of it back, resume sends what
+of it was not done, after it was looked what may have been. With journal = false in config.toml
 no journal is kept. A demo has one of its own, beside its database:
 --file demo.sqlite.journal.jsonl, with the folder where the demo keeps it.
 
@@ -46,8 +49,13 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         match said.action:
             case "show":
                 _show(_entry(file, said.number))
-            case "undo":
+            case "undo" if said.run is None:
+                if said.number is None:
+                    raise ConfigProblem("Say the number of an entry, or --run.")
                 return take_back(_entry(file, said.number), said, file, prompt or Prompt())
+            case "undo" | "resume":
+                action = RunAction(said.action)
+                return act_on_run(action, entries_in(file.steps()), said, file, prompt or Prompt())
             case "export":
                 _export(entries_in(file.steps()))
             case "prune":
@@ -78,17 +86,30 @@ def parser() -> ArgumentParser:
     _add_output(listing)
     show = actions.add_parser("show", help="all that is known of an entry")
     undo = actions.add_parser("undo", help="take an entry back")
-    for each in (show, undo):
-        each.add_argument("number", metavar="N", type=int, help="the number of the entry")
-    add_address_options(undo)
-    undo.add_argument("--yes", action="store_true", help="take it back without being asked")
-    undo.set_defaults(read_only=False)
+    resume = actions.add_parser("resume", help="go on with a run: what of it was not done")
+    show.add_argument("number", metavar="N", type=int, help="the number of the entry")
+    undo.add_argument("number", metavar="N", type=int, nargs="?", help="the number of the entry")
+    undo.add_argument(
+        "--run",
+        metavar="N",
+        type=int,
+        nargs="?",
+        const=LAST,
+        help="all that was confirmed together, by the number of the run (the last one)",
+    )
+    resume.add_argument(
+        "run", metavar="N", type=int, nargs="?", default=LAST, help="the run (the last one)"
+    )
+    for each in (undo, resume):
+        add_address_options(each)
+        each.add_argument("--yes", action="store_true", help="send it without being asked")
+        each.set_defaults(read_only=False)
     export = actions.add_parser("export", help="every entry as a line of JSON")
     prune = actions.add_parser("prune", help="take old entries away; what is not known stays")
     prune.add_argument(
         "--before", metavar="DATE", type=_day, required=True, help="a day as YYYY-MM-DD, in UTC"
     )
-    for each in (listing, show, undo, export, prune):
+    for each in (listing, show, undo, resume, export, prune):
         _add_file(each)
     return parser
 
@@ -123,14 +144,17 @@ def _list(entries: list[Entry], output: str) -> None:
     if output == "json":
         write_out(msgspec.json.encode([_as_json(each) for each in entries]).decode())
     elif entries:
-        write_out(aligned([_HEAD, *map(_row, entries)]))
+        runs = run_numbers(entries)
+        write_out(aligned([_HEAD, *(_row(each, runs) for each in entries)]))
     else:
         say("Nothing has been changed yet.")
 
 
-def _row(entry: Entry) -> list[str]:
+def _row(entry: Entry, runs: Mapping[str, int]) -> list[str]:
+    run = runs.get(entry.intended.together)
     return [
         str(entry.number),
+        "" if run is None else str(run),
         moment_in_words(entry),
         ending_in_words(entry),
         entry.intended.profile,
