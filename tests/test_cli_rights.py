@@ -319,3 +319,45 @@ def test_there_is_nothing_to_go_on_with_or_one_says_what(at_hand: RightsAtHand) 
     assert at_hand.run("apply", "--resume", "--yes") == 0
     assert at_hand.run("apply", "--yes") == 2
     assert at_hand.run() == 2
+
+
+def administrators(at_hand: RightsAtHand) -> list[Row]:
+    """The rows of a project's only administrator, and of somebody else there."""
+    rows = at_hand.exported()
+    leaders = [row for row in rows if row["Project administrator"] == "yes"]
+    alone = next(
+        row
+        for row in leaders
+        if [each["Project id"] for each in leaders].count(row["Project id"]) == 1
+    )
+    other = next(
+        row for row in rows if row["Project id"] == alone["Project id"] and row is not alone
+    )
+    return [alone, other]
+
+
+def test_the_last_administrator_is_refused_and_the_rest_planned(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone, other = administrators(at_hand)
+    alone = {**alone, "Project administrator": "no"}
+    other = {**other, "Rooms": "Read" if other["Rooms"] != "Read" else "Full"}
+    plan, file = at_hand.file(".plan"), at_hand.written([alone, other])
+    capsys.readouterr()
+    assert at_hand.run("plan", file, "--plan", plan) == 1
+    out, err = capsys.readouterr()
+    assert "refused:" in out
+    assert "make somebody else its administrator first" in out
+    assert out.endswith("1 changed, 1 refused\n")
+    assert "Some of it is refused beforehand" in err
+    assert at_hand.run("apply", plan, "--yes") == 0
+    now = {(row["Project id"], row["User"]): row for row in at_hand.exported()}
+    assert now[alone["Project id"], alone["User"]]["Project administrator"] == "yes"
+    assert now[other["Project id"], other["User"]]["Rooms"] == other["Rooms"]
+
+
+def test_an_administrator_goes_where_another_one_comes(at_hand: RightsAtHand) -> None:
+    alone, other = administrators(at_hand)
+    alone = {**alone, "Project administrator": "no"}
+    other = {**other, "Project administrator": "yes"}
+    assert at_hand.run("plan", at_hand.written([alone, other])) == 2

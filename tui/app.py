@@ -3,9 +3,9 @@
 import asyncio
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeAlias
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
+from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import Launch
 from tui.connected_app import LOGS_IN, ConnectedApp
 from tui.widgets.copying import CopyWanted
@@ -187,12 +188,21 @@ class BimscopeApp(ConnectedApp):
         return await asyncio.to_thread(check_keymap, self.launch.keys, known, where=where)
 
 
-def run_app(launch: Launch) -> int:
-    """Open the explorer and wait until the user leaves; the answer is the exit status."""
+Listen: TypeAlias = Callable[[ExchangeLog, Callable[[str], None]], None]
+"""Hears what ends in a log, and tells what goes wrong with that."""
+
+
+def run_app(launch: Launch, listen: Listen | None = None) -> int:
+    """Open the explorer and wait until the user leaves; the answer is the exit status.
+
+    `listen` is told of the exchanges of all that is opened until then.
+    """
     opened: Launch | None = launch
     status = 0
     while opened is not None:
         app = BimscopeApp(opened)
+        if listen is not None:
+            listen(app.workspace.log, app.workspace.complain)
         status = app.run_for_status(mouse=opened.mouse)
         opened = app.next_launch
     return status

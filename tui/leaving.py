@@ -23,10 +23,13 @@ class Say(Protocol):
 
 async def is_left(workspace: Workspace, ask: AskOfChanges, say: Say) -> bool:
     """Ask what shall become of the changes under way, and tell whether to leave, once it is so."""
-    answer = await ask(LeavingModal([run.plan.title for run in workspace.ongoing.runs]))
+    runs = workspace.ongoing.runs
+    answer = await ask(LeavingModal([f"{run.title}: {run.how_far}" for run in runs]))
     if answer is Leaving.WAIT:
         say("leaving once the outcome is known …")
-        runs = tuple(workspace.ongoing.runs)
+        runs = [*workspace.ongoing.runs]
+        for run in runs:
+            run.go_on()
         await workspace.ongoing.settle()
         # What did not go well is to be read by somebody: then the explorer stays.
         return all(outcome.done for run in runs for outcome in run.outcomes)

@@ -1,20 +1,26 @@
 """The plan of many changes: rows read, taken out and put back, sent as they are left."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
 
 from tests.modals.hosting import shown
 from tui.changes.making import Filled, change_of
+from tui.changes.many.plan_file import plan_in
 from tui.changes.plan import Plan
 from tui.changes.records import objects_of
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
+from tui.contract.bimplus.users import CREATE_USER
 from tui.contract.drofus.project_users import (
     DELETE_PROJECT_USER,
     LIST_PROJECT_USERS,
     UPDATE_PROJECT_USER,
 )
-from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.operation import AnyOperation, JsonObject, Service
 from tui.contract.reading import text_of
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
 from tui.explorer.workspace import Workspace
@@ -162,7 +168,7 @@ async def test_a_read_only_session_sends_nothing(workspace: Workspace, session: 
     workspace.switch_read_only()
     modal, sent = dialogue(workspace, planned)
     async with shown(modal) as watched:
-        await watched.reads("This session is read-only: nothing can be sent")
+        await watched.reads("This session is read-only: nothing can be sent", "3 are sent")
         await watched.press("ctrl+s")
         await watched.sees("read-only: nothing was sent")
     assert not sent.plans
@@ -177,3 +183,61 @@ async def test_why_no_plan_can_be_made_is_said(workspace: Workspace) -> None:
         await watched.sees("The list cannot be read. (r asks again)")
         await watched.press("ctrl+s")
         await watched.sees("The plan is not there yet")
+
+
+async def test_what_is_left_is_saved_as_a_plan(
+    workspace: Workspace, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    planned = await rights_plan(session)
+    modal, _ = dialogue(workspace, planned)
+    async with shown(modal) as watched:
+        await watched.sees("3 are sent")
+        await watched.press("space", "p")
+        await watched.sees("Save the plan", "2 changes, for")
+        await watched.press("enter")
+        await watched.sees("saved:")
+    [file] = folder.iterdir()
+    changes, address = plan_in(file.read_bytes())
+    assert [each.title for each in changes] == [row.what for row in planned.rows[1:]]
+    assert address == session.base_url(Service.DROFUS)
+    assert [each.body for each in changes] == [{"room_rights": 3}] * 2
+
+
+async def test_a_secret_is_saved_in_no_plan(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    wish: JsonObject = {"email": "new@example.invalid", "password": "not to be known"}
+    made = change_of(Filled(operation=CREATE_USER, wish=wish, title="New user"))
+    modal, _ = dialogue(workspace, PlannedMany("Users", (PlannedRow("New user", made),)))
+    async with shown(modal) as watched:
+        await watched.sees("1 is sent")
+        await watched.press("p", "enter")
+        await watched.reads("“New user” holds a secret, which is kept in no file")
+    assert not [*folder.iterdir()]
+
+
+async def test_the_last_administrator_can_be_taken_along_once_another_one_stays(
+    workspace: Workspace, session: Session
+) -> None:
+    found = objects_of(await session.call(LIST_PROJECT_USERS))
+    leaders = [each for each in found if each.get("superuser")]
+    projects = Counter(text_of(each, "project_id") for each in leaders)
+    project = next(each for each, count in projects.items() if count == 2)
+    two = [each for each in leaders if text_of(each, "project_id") == project]
+    rows = tuple(change(each, UPDATE_PROJECT_USER, {"superuser": False}) for each in two)
+    modal, sent = dialogue(workspace, PlannedMany("No administrators", rows))
+    async with shown(modal) as watched:
+        await watched.sees("1 is sent: 1 changed; 1 refused")
+        await watched.press("end")
+        await watched.reads("Nobody would administer")
+        await watched.press("home", "space")
+        await watched.sees("1 is sent: 1 changed; 1 taken out")
+        await watched.press("ctrl+s", "y")
+        await watched.answer()
+    assert sent.titles == [rows[1].what]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.rights_at_hand import RightsAtHand, Row, csv_of
 from tui.rights_file.columns import COLUMNS, RightColumn
 
+ADMINISTRATOR = "Project administrator"
 EXAMPLES = 6
 """Each is seven commands; none is made smaller, which would take minutes."""
 
@@ -41,13 +42,19 @@ def edits() -> st.SearchStrategy[list[Edit]]:
 
 
 def edited(rows: list[Row], changes: list[Edit]) -> list[Row]:
-    """The rows with all edits, in the order of an export; every project keeps somebody."""
+    """The rows with all edits, in the order of an export.
+
+    Every project keeps somebody, and its administrators: who takes them away is refused.
+    """
     people = sorted({row["User"] for row in rows}, key=str.casefold)
     found = {_key(row): dict(row) for row in rows}
     told = {row["User"]: (row["Name"], row["E-mail"]) for row in rows}
     for each in changes:
         row = rows[each.at % len(rows)]
         title, word = each.column.title, each.word
+        administers = row[ADMINISTRATOR] == "yes"
+        if administers and (each.kind == "remove" or title == ADMINISTRATOR):
+            continue
         match each.kind:
             case "set" if _key(row) in found:
                 found[_key(row)][title] = word

@@ -19,6 +19,7 @@ from tui.config.launch import Launch
 from tui.modals.confirm import Question
 from tui.modals.cut_short import CutShortModal
 from tui.modals.journal import JournalModal
+from tui.modals.leaving import LeavingModal
 from tui.modals.plan_of_many import PlanOfManyModal
 from tui.modals.run_of_many import RunModal
 
@@ -56,7 +57,7 @@ async def test_it_goes_on_while_one_works_and_says_what_came_of_it(
         await driver.settled()
         run = begin(driver, sandbox, 40)
         run.pause()
-        await driver.until(lambda: "paused, 0 of 40 sent: Rights of 40" in driver.glass, "said")
+        await driver.until(lambda: "paused: 0 of 40 sent: Rights of 40" in driver.glass, "said")
         await driver.unfold()
         run.go_on()
         await driver.until(lambda: "40 done: Rights of 40 people" in driver.glass, "the outcome")
@@ -91,7 +92,7 @@ async def test_paused_left_opened_again_and_stopped(
         await driver.settled()
         run = begin(driver, sandbox, 30, holds=True)
         modal = await shown(driver)
-        await driver.until(lambda: "Paused, 0 of 30 sent" in driver.glass, "how far it is")
+        await driver.until(lambda: "Paused (p goes on): 0 of 30 sent" in driver.glass, "how far it is")
         await driver.press("escape")
         await driver.until(lambda: len(driver.app.screen_stack) == 1, "left")
         assert run.stage is not Stage.OVER
@@ -257,3 +258,33 @@ async def test_the_journal_shows_them_as_one_line_and_takes_them_back(
         await driver.until(lambda: "Nothing is left of this." in driver.glass, "nothing")
         assert modal.row is not None
     direct.close()
+
+
+async def test_left_while_it_waits_it_is_offered_at_the_next_start(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        begin(driver, sandbox, 12, holds=True)
+        await driver.until(lambda: "paused: 0 of 12" in driver.glass, "it waits")
+        await driver.press("q")
+        await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
+        await driver.until(lambda: "Rights of 12 people: paused" in driver.glass, "how far it is")
+        await driver.answer("l")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await asked_about_the_rest(driver)
+
+
+async def test_who_waits_before_leaving_lets_it_go_on(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 12, holds=True)
+        await driver.press("q")
+        await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
+        await driver.answer("w")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+        assert all(each.done for each in run.outcomes)
+        assert len(run.outcomes) == 12

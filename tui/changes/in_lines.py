@@ -18,20 +18,31 @@ _WORDS: Final[Mapping[Effect, str]] = {
 
 
 def changes_in_lines(
-    changes: Sequence[Change], *, unchanged: int = 0, most: int | None = None
+    changes: Sequence[Change],
+    *,
+    unchanged: int = 0,
+    most: int | None = None,
+    refused: Mapping[str, str] = {},
 ) -> Iterator[str]:
-    """Each change, `most` of them, with what it does; the counts are the last line."""
+    """Each change, `most` of them, with what it does; the counts are the last line.
+
+    `refused` are the titles of those that are not sent, with why.
+    """
     for change in changes[:most]:
         sign = _SIGNS.get(change.operation.effect, "~")
         yield f"{sign} {change.title}"
         yield from (f"    {words}" for words in _about(change))
     if most is not None and len(changes) > most:
         yield f"and {len(changes) - most:,} more"
+    for title, reason in refused.items():
+        yield f"✗ {title}"
+        yield f"    refused: {reason}"
     counts = Counter(change.operation.effect for change in changes)
     told = [f"{counts[each]:,} {word}" for each, word in _WORDS.items() if counts[each]]
     told += [f"{unchanged:,} as they are"] if unchanged else []
     mails = sum(each.harm is Harm.MAIL for change in changes for each in change.consequences)
     told += [f"{mails:,} e-mail{'' if mails == 1 else 's'} to be sent"] if mails else []
+    told += [f"{len(refused):,} refused"] if refused else []
     yield ", ".join(told) or "no changes"
 
 

@@ -151,6 +151,9 @@ class Run:
             self._stopped = True
             self._request.cancel()
 
+    def go_on(self) -> None:
+        """Send again after a pause, where it can be held."""
+
     def leave(self) -> Outcome | None:
         """Write down that nobody will learn what becomes of what is being sent.
 

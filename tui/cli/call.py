@@ -39,6 +39,7 @@ from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
 from tui.cli.output import leave_line, say, warn, write_out
 from tui.cli.over_rows import call_each
+from tui.cli.recording import add_record_options, recorded_log
 from tui.cli.written_files import add_page
 from tui.client.answer import Answer
 from tui.client.authentication.remarks import LogInRemarks
@@ -132,6 +133,7 @@ def parser() -> ArgumentParser:
         help="this secret field too: from the environment, or asked for",
     )
     add_address_options(parser)
+    add_record_options(parser)
     parser.add_argument("--file", metavar="FILE", default="", help="the file to upload")
     parser.add_argument("--save", metavar="FILE", default="", help="put the answer into FILE")
     parser.add_argument("--overwrite", action="store_true", help="replace FILE of --save")
@@ -185,7 +187,8 @@ def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
         check_savable(said.save, overwrite=said.overwrite)
     if operation.unavailable:
         warn(operation.unavailable)
-    came = asyncio.run(_exchange(said, filled, launch, prompt))
+    with recorded_log(launch) as log:
+        came = asyncio.run(_exchange(said, filled, launch, prompt, log))
     if isinstance(came, CarriedOut):
         return _tell(said, came)
     return _show(said, came)
@@ -207,9 +210,9 @@ def _body(name: str | None) -> "JsonObject | None":
 
 
 async def _exchange(
-    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt
+    said: Namespace, filled: FilledCall, launch: Launch, prompt: Prompt, log: ExchangeLog
 ) -> "CallResult | CarriedOut":
-    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
+    connected = await connect(launch, None, log, remarks=LogInRemarks(warn))
     session = connected.session
     leave = partial(_leave, session, filled.operation)
     warn(connected.problem)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.recording import add_record_options, record_settings
 from tui.cli.start_at import add_address, start_at
 from tui.config.folders import state_folder, user_data_path
 from tui.config.launch import DemoSettings, Launch
@@ -27,6 +28,7 @@ def parser() -> ArgumentParser:
     )
     add_address(parser)
     parser.add_argument("--seed", metavar="N", type=int, help="other sample data for each number")
+    add_record_options(parser)
     add_screen_options(parser)
     return parser
 
@@ -53,6 +55,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         journal_days=settings.journal_days,
         notices=notices,
         start_at=start_at(said),
+        record=record_settings(said),
     )
 
 

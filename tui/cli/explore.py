@@ -15,6 +15,7 @@ from tui.cli.demo import demo_launch
 from tui.cli.limits import add_limit_options, limits_for, said_limits
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.recording import add_record_options, record_settings
 from tui.cli.route import (
     add_route_options,
     is_said,
@@ -121,6 +122,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         journal_file=journal_path() if settings.journal else None,
         journal_days=settings.journal_days,
         start_at=start_at(said),
+        record=record_settings(said),
     )
 
 
@@ -136,6 +138,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
     add_route_options(parser)
     add_limit_options(parser)
+    add_record_options(parser)
     add_screen_options(parser)
     parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
     return parser

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Final
 
-from tui.config.launch import DemoSettings, Launch
+from tui.config.launch import DemoSettings, Launch, RecordSettings
 from tui.config.problem import ConfigProblem
 from tui.private_files import private_folder
 
@@ -28,7 +28,21 @@ def open_explorer(launch: Launch) -> int:
         paint_soon()
     from tui.app import run_app
 
-    return run_app(launch)
+    if launch.record is None:
+        return run_app(launch)
+    return _recorded(launch, launch.record)
+
+
+def _recorded(launch: Launch, settings: RecordSettings) -> int:
+    from tui.app import run_app
+    from tui.cli.output import warn
+    from tui.cli.recording import begin_recording
+
+    recording = begin_recording(settings)
+    try:
+        return run_app(launch, recording.listen)
+    finally:
+        warn(recording.close())
 
 
 def paint_soon() -> None:

@@ -67,6 +67,9 @@ class PlanCommand:
         """This command, or the other one."""
         return self.other if self.other is not None and self.is_other(said) else self
 
+    resumes_by: str = ""
+    """How going on with what was not done is typed; '' for `apply --resume` of the command."""
+
 
 def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
     """The actions that send: `apply` and `undo`, with their options."""
@@ -207,5 +210,5 @@ def options_said(command: PlanCommand, said: Namespace) -> ManyOptions:
         sure=said.yes,
         parallel=said.parallel,
         as_json=said.output == "json",
-        going_on=f"{command.name} apply --resume goes on.",
+        going_on=f"{command.resumes_by or f'{command.name} apply --resume'} goes on.",
     )

@@ -26,6 +26,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.operation import Service
+from tui.explorer.plans.refusing import reasons_against
 from tui.rights_file.exporting import bytes_of_rights, is_wanted, unknown_in
 from tui.rights_file.planning import RIGHTS_OPERATIONS, plan_rights, read_server
 from tui.rights_file.rows import TITLES, read_rows
@@ -48,7 +49,9 @@ puts whoever is new into the team first. What somebody is in the team itself
 out of the team. --project is an id and --user an address then.
 
 exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with the
-file. Of apply and undo: 0 all done, 1 some not, 11 some not known.
+file, or some of it is refused beforehand: what the service would refuse, and
+what would leave a project without an administrator. Of apply and undo: 0 all
+done, 1 some not, 11 some not known.
 """
 
 
@@ -111,6 +114,8 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
         server = await read_server(session)
         found = plan_rights(read.wanted, server, remove_missing=said.remove_missing)
         found.problems += read.problems
+        if not found.problems:
+            found.refuse(await reasons_against(found.changes, session))
         write_out(differences_in_words(found))
         if found.problems:
             warn("Something is wrong with the file: no plan was made.")
@@ -118,6 +123,9 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
         if file is not None:
             write_whole(file, plan_bytes(found.changes, session.base_url(Service.DROFUS)))
             say(f"The plan is in {said.plan}: bimscope rights apply {said.plan} sends it.")
+        if found.refused:
+            warn("Some of it is refused beforehand; a plan has the rest only.")
+            return FAILED
         return CHANGES if found.changes else DONE
 
     return plan

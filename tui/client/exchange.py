@@ -27,12 +27,14 @@ class Timing(msgspec.Struct):
     """The parts of an exchange in seconds; None for what there was none of.
 
     A connection that was kept from before takes no `name`, `connect` and `tls`. `wait` is from
-    sending to the first of the answer, `transfer` what its body took.
+    sending to the first of the answer, with `send` for the request in it, `transfer` what the
+    answer's body took.
     """
 
     name: float | None = None
     connect: float | None = None
     tls: float | None = None
+    send: float | None = None
     wait: float | None = None
     transfer: float | None = None
 
@@ -53,6 +55,8 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     started: datetime
     status: int | None = None
     reason: str = ""
+    http_version: str = ""
+    """As the answer named it: HTTP/1.1, HTTP/2."""
     response_headers: Mapping[str, str] = {}
     response_body: bytes | None = None
     time_to_first_byte: float | None = None

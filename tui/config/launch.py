@@ -54,6 +54,13 @@ class DemoSettings(msgspec.Struct, frozen=True, kw_only=True):
         return ["--database", str(self.database), *seed]
 
 
+class RecordSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The file that a session is written to as it goes on; on wish it names nobody."""
+
+    file: Path
+    without_names: bool = False
+
+
 class Launch(msgspec.Struct, frozen=True, kw_only=True):
     """`title` is the profile's name, `demo`, or the hosts given on the command line.
 
@@ -69,7 +76,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     changes are not written down; in it they stay for `journal_days`, 0 for ever. `provider` is
     where people log in to Bimplus, where that is not Bimplus itself; `profile` names the
     entry of the keyring that keeps log-ins, empty where none does. `start_at` is the address of a
-    place in a tree to go to first.
+    place in a tree to go to first, `record` where every exchange is written to.
     """
 
     title: str
@@ -102,6 +109,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     remember_me: bool = False
     start_at: str = ""
+    record: RecordSettings | None = None
 
     @property
     def read_only(self) -> bool:

@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "members": "members of a Bimplus team from a table: import, apply, undo",
     "bcf": "the issues of a Bimplus project as a BCF file: export, plan, apply, undo",
     "templates": "attribute templates as files: export, plan, apply, undo",
+    "apply": "send a plan that was saved as a file",
     "report": "answer a question about a whole service as a table",
     "why": "say why somebody cannot log in, see or change something",
     "profiles": "list, add, try and remove profiles",

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origi
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from tui.contract.values import Bounds, Choices, Picks, Shows, ValueKind, When
+from tui.contract.values import Bounds, Choices, PersonalPart, Picks, Shows, ValueKind, When
 
 T = TypeVar("T")
 Opt = Union[T, None, UnsetType]  # noqa: UP007 - a generic alias has no `|` form in 3.11
@@ -61,6 +61,13 @@ class Field(msgspec.Struct, frozen=True):
     given_back: bool = True
     """Whether what was read goes back with the rest of a record: a place that is said again is
     taken again, past what others put there meanwhile."""
+    personal: PersonalPart | None = None
+    """What it says of a person, where it does."""
+
+    @property
+    def says_of_person(self) -> PersonalPart | None:
+        """What it says of a person; how it is shown may tell it too."""
+        return self.personal or _PERSONAL_SHOWS.get(self.shows)
 
     @property
     def kind(self) -> ValueKind:
@@ -99,6 +106,7 @@ def about(
     read_as: tuple[str, ...] = (),
     unread: tuple[str, ...] = (),
     given_back: bool = True,
+    personal: PersonalPart | None = None,
 ) -> Meta:
     """Describe a field: its label, a remark, how it shows, its documented values.
 
@@ -106,7 +114,7 @@ def about(
     a body; `administers` that yes makes somebody an administrator; `implies` what values bring
     about elsewhere, which is the remark where no other is given; `read_as` where a record that
     is read has it; `unread` what inside it is never answered as it was sent; `given_back` whether
-    it goes back as it was read.
+    it goes back as it was read; `personal` what of a person it is.
     """
     remark = help or "; ".join(dict.fromkeys((implies or {}).values()))
     extra = {
@@ -124,6 +132,7 @@ def about(
         "read_as": read_as,
         "unread": unread,
         "given_back": given_back,
+        "personal": personal,
     }
     return Meta(title=title, description=remark, extra=extra)
 
@@ -137,6 +146,10 @@ _KINDS_OF_SHOWS = {
     Shows.DAY: ValueKind.DAY,
     Shows.GUID: ValueKind.GUID,
     Shows.DECIMAL: ValueKind.NUMBER,
+}
+_PERSONAL_SHOWS = {
+    Shows.EMAIL: PersonalPart.EMAIL,
+    Shows.PERSON: PersonalPart.FULL_NAME,
 }
 _KINDS_OF_TYPES: tuple[tuple[object, ValueKind], ...] = (
     (bool, ValueKind.YES_NO),
@@ -213,6 +226,7 @@ __all__ = [
     "Choices",
     "Field",
     "Opt",
+    "PersonalPart",
     "Picks",
     "Record",
     "Shows",

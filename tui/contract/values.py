@@ -68,6 +68,16 @@ class Shows(StrEnum):
     SECRET = "secret"
 
 
+class PersonalPart(StrEnum):
+    """What of a person a field says: what has to go where a file is to name nobody."""
+
+    LOGIN = "log-in"
+    FIRST_NAME = "first name"
+    LAST_NAME = "last name"
+    FULL_NAME = "full name"
+    EMAIL = "e-mail address"
+
+
 class ValueKind(StrEnum):
     """What a form offers to enter a value with, and what it checks."""
 

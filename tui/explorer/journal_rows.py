@@ -32,8 +32,9 @@ class JournalRow:
 
     @property
     def numbers(self) -> frozenset[int]:
-        """The numbers of the entries that it stands for."""
-        entries = self.of_group if self.entry is None else (self.entry,)
+        """The numbers of the entries that it stands for, without those that others replaced."""
+        together = () if self.together is None else self.together.entries
+        entries = together if self.entry is None else (self.entry,)
         return frozenset(each.number for each in entries)
 
     def line(self, marked: Collection[int]) -> tuple[str, str]:

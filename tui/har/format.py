@@ -51,11 +51,11 @@ class HarPostData(msgspec.Struct, rename="camel"):
 class HarContent(msgspec.Struct, rename="camel"):
     """The body of an answer, unpacked; without `text` where it was not kept."""
 
-    size: float = UNKNOWN
+    size: int | float = UNKNOWN
     mime_type: str = ""
     text: Told = UNSET
     encoding: Told = UNSET
-    compression: float | UnsetType = UNSET
+    compression: int | float | UnsetType = UNSET
     comment: Told = UNSET
 
 
@@ -69,8 +69,8 @@ class HarRequest(msgspec.Struct, rename="camel"):
     headers: list[NameAndValue] = []
     query_string: list[NameAndValue] = []
     post_data: HarPostData | UnsetType = UNSET
-    headers_size: float = UNKNOWN
-    body_size: float = UNKNOWN
+    headers_size: int | float = UNKNOWN
+    body_size: int | float = UNKNOWN
     comment: Told = UNSET
 
 
@@ -84,8 +84,8 @@ class HarResponse(msgspec.Struct, rename="camel"):
     headers: list[NameAndValue] = []
     content: HarContent = field(default_factory=HarContent)
     redirect_url: str = field(default="", name="redirectURL")
-    headers_size: float = UNKNOWN
-    body_size: float = UNKNOWN
+    headers_size: int | float = UNKNOWN
+    body_size: int | float = UNKNOWN
     error: Told = field(default=UNSET, name="_error")
     comment: Told = UNSET
 

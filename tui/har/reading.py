@@ -64,9 +64,12 @@ def _decoded(text: bytes) -> tuple[HarDocument, bool]:
 
 def _until_break(text: bytes) -> HarDocument:
     try:
-        return msgspec.json.decode(whole_part(text), type=HarDocument, strict=False)
+        document = msgspec.json.decode(whole_part(text), type=HarDocument, strict=False)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise NoArchive("The file breaks off before its first entry is whole.") from None
+        document = None
+    if document is None or not document.log.entries:
+        raise NoArchive("The file breaks off before its first entry is whole.")
+    return document
 
 
 def _entries(raw: list[msgspec.Raw], problems: list[str]) -> Iterator[HarEntry]:

@@ -50,14 +50,14 @@ class CutShortModal(Modal[AboutRest]):
         done = sum(each.ending is Ending.DONE for each in together.entries)
         others = whole - unsent - unknown - done
         counts = [
-            f"{done:,} are done",
+            *([f"{done:,} are done"] if done else []),
             *([f"of {unknown:,} it is not known whether they are"] if unknown else []),
             *([f"{others:,} ended otherwise"] if others else []),
         ]
         says = [
             f"{unsent:,} of {whole:,} changes were not sent: an earlier bimscope ended too early.",
             f"  {safe_text(together.title)}",
-            f"{'; '.join(counts)}.",
+            *([f"{'; '.join(counts)}."] if counts else []),
             "",
             "g looks what the server has and shows the rest as a plan; you confirm it there.",
             "l leaves the rest as it is, for good.",

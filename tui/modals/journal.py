@@ -35,7 +35,7 @@ class JournalModal(Modal[None]):
         key("journal.undo", "u", "undo", "Undo",
             "Take this change back, the marked ones, or all of a line that unfolds", footer=True),
         key("journal.again", "t", "try_again", "Try again",
-            "Plan what is left of changes that were confirmed together"),
+            "Plan what is left of changes that were confirmed together", footer=True),
         key("journal.unfold", "right,l", "unfold", "Unfold", "Show the changes one by one"),
         key("journal.fold", "left,h", "fold", "Fold", "Show the changes as one line"),
         key("journal.mark", "space", "mark", "Mark",
@@ -209,13 +209,16 @@ class JournalModal(Modal[None]):
 
     @work(group="look", exclusive=True, description="look what became of a change")
     async def action_look(self) -> None:
-        entry = self.entry
-        if entry is None:
+        row = self.row
+        if row is None:
             return
-        if not entry.is_uncertain:
-            self.say("What came of this one is known.")
-            return
-        await self._look_at(entry)
+        together = () if row.together is None else row.together.entries
+        entries = together if row.entry is None else (row.entry,)
+        unknown = [each for each in entries if each.is_uncertain]
+        if not unknown:
+            self.say(f"What came of {'this one' if row.entry else 'all of these'} is known.")
+        for entry in unknown:
+            await self._look_at(entry)
 
     async def _look_at(self, entry: Entry) -> None:
         if entry.number in self._looked_at:

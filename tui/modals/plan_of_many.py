@@ -1,6 +1,7 @@
 """The plan of many changes as a table: read, narrowed, rows taken out, then sent as it is left."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import work
@@ -9,7 +10,7 @@ from textual.binding import BindingType
 from tui.changes.plan import Confirmation, Plan
 from tui.explorer.plans.counting import harm_in_words, plan_in_words
 from tui.explorer.plans.planned import PlannedMany
-from tui.explorer.plans.refusing import reasons_against
+from tui.explorer.plans.refusing import KnownReasons
 from tui.explorer.plans.table import PlanTable
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
@@ -17,6 +18,7 @@ from tui.widgets.keys import key
 
 _NOT_READ: Final = "The plan is not there yet."
 _NOTHING_LEFT: Final = "Nothing is left to be sent."
+_READ_ONLY: Final = "This session is read-only: nothing can be sent"
 _NEVER_SENT: Final = "This row is not sent anyway."
 
 
@@ -33,9 +35,11 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             footer=True, first=True),
         key("plan_of_many.take_out", "space", "take_out", "Out/in",
             "Take the row out of the plan, or put it back", footer=True, first=True),
+        key("plan_of_many.save", "p", "save_plan", "Plan file",
+            "Save what is left as a file, which bimscope apply sends", footer=True, first=True),
     ]  # fmt: skip
 
-    OF_ROWS = TableDialogue.OF_ROWS | {"take_out"}
+    OF_ROWS = TableDialogue.OF_ROWS | {"take_out", "save_plan"}
 
     def __init__(
         self,
@@ -46,19 +50,37 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
     ) -> None:
         super().__init__(title)
         self._workspace, self._make, self._send = workspace, make, send
+        self._known: KnownReasons | None = None
+        """What speaks against changes; None until it was asked for."""
+        self._summary = ""
+        """How much is left, and what it does: counted once each time that the plan changes."""
 
     async def ask(self, *, anew: bool) -> PlanTable:  # noqa: ARG002 - it is always made anew
         planned = await self._make()
         self.name_it(planned.title)
-        reasons = await reasons_against(planned.to_send, self._workspace.connected)
-        return PlanTable(planned.refused_for(reasons))
+        table = PlanTable(planned)
+        if self.rows is not None:
+            table.leave_out_as(self.rows)
+        self.say("Asking what speaks against it …")
+        known = KnownReasons(self._workspace.connected)
+        await known.ask(table.left_in)
+        self._known = known
+        await self._judge(table)
+        return table
 
     def remark(self) -> str:
-        if self.rows is None:
-            return ""
-        harm = harm_in_words(self.rows.to_send)
-        read_only = "This session is read-only: nothing can be sent" * self._workspace.read_only
-        return ". ".join(filter(None, (plan_in_words(self.rows), harm and f"! {harm}", read_only)))
+        return self._summary if self.rows is not None else ""
+
+    def _summarized(self, rows: PlanTable) -> str:
+        harm = harm_in_words(rows.to_send)
+        unknown = "; ".join(self._known.not_looked_at) if self._known is not None else ""
+        said = (
+            _READ_ONLY if self._workspace.read_only else "",
+            plan_in_words(rows),
+            harm and f"! {harm}",
+            unknown and f"not looked at: {unknown}",
+        )
+        return ". ".join(filter(None, said))
 
     async def action_take_out(self) -> None:
         await self.table.until_arranged()
@@ -66,29 +88,60 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         if rows is None or not len(rows):
             return
         if rows.take_out_or_put_back(lines.cursor):
-            lines.redraw_rows()
-            self.tell()
+            self._show_again()
+            self._judge_again(rows)
         else:
             self.say(_NEVER_SENT)
+
+    @work(group="judge", exclusive=True, description="judge a plan again")
+    async def _judge_again(self, rows: PlanTable) -> None:
+        """Who is the last administrator of a project depends on what else is left."""
+        await self._judge(rows)
+        self._show_again()
+
+    async def _judge(self, rows: PlanTable) -> None:
+        if self._known is not None:
+            rows.refuse(await self._known.reasons(rows.left_in))
+            self._summary = self._summarized(rows)
+
+    def _show_again(self) -> None:
+        self.table.lines.redraw_rows()
+        self.tell()
 
     def choose(self) -> None:
         from tui.modals.planned_row import PlannedRowModal
 
         if self.rows is not None and len(self.rows):
-            row = self.rows.row(self.table.lines.cursor).row
+            line = self.rows.row(self.table.lines.cursor)
+            row = replace(line.row, refused=line.refused)
             self.app.push_screen(PlannedRowModal(row, self._workspace.connected))
 
     @work(group="send", exclusive=True, description="confirm a plan")
     async def action_send(self) -> None:
         rows = self.rows
-        changes = () if rows is None else rows.to_send
-        if rows is None or not changes or self._workspace.read_only:
+        if rows is not None:
+            await self._judge(rows)
+        if rows is None or not rows.to_send or self._workspace.read_only:
             self._say_why_not(rows)
             return
-        plan, places = Plan(changes), rows.places_to_send
+        plan, places = Plan(rows.to_send), rows.places_to_send
         if await self._is_confirmed(plan, rows.title):
             self.dismiss(None)
             self._send(plan, places, rows.title)
+
+    @work(group="save_plan", exclusive=True, description="save a plan")
+    async def action_save_plan(self) -> None:
+        from tui.modals.save_plan import SavePlan
+
+        rows = self.rows
+        if rows is None or not rows.to_send:
+            self.say(_NOT_READ if rows is None else _NOTHING_LEFT, wrong=True)
+            return
+        changes = rows.to_send
+        address = self._workspace.connected.base_url(changes[0].operation.service)
+        file = await self.app.push_screen_wait(SavePlan(rows.title, changes, address))
+        if file is not None:
+            self.say(f"saved: {file}; bimscope apply {file.name} sends it")
 
     def _say_why_not(self, rows: PlanTable | None) -> None:
         if self._workspace.read_only:

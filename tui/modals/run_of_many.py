@@ -22,6 +22,7 @@ from tui.explorer.plans.again import (
 )
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.table.messages import RowToMark
 
@@ -72,7 +73,9 @@ class RunModal(TableDialogue[OutcomeTable]):
     def remark(self) -> str:
         run = self.run_of_many
         if not self.is_over:
-            return run.how_far.capitalize()
+            key = key_for(self, "run.pause")
+            held = f"paused ({key} goes on):" if key else "paused:"
+            return run.how_far.replace("paused:", held).capitalize()
         seen = len(self.rows) if self.rows is not None else 0
         counts = counts_in_words(counted(run.outcomes))
         count = len(run.plan.changes)

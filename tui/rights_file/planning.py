@@ -51,6 +51,15 @@ class RightsPlan:
     removed: list[Change] = field(default_factory=list)
     unchanged: int = 0
     problems: list[SheetProblem] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    """The titles of changes that are not sent, with why."""
+
+    def refuse(self, reasons: Sequence[str]) -> None:
+        """Leave out the changes against which something speaks: a reason for each of them."""
+        said = dict(zip(map(id, self.changes), reasons, strict=True))
+        for some in (self.added, self.changed, self.removed):
+            self.refused |= {each.title: said[id(each)] for each in some if said[id(each)]}
+            some[:] = [each for each in some if not said[id(each)]]
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -11,5 +11,5 @@ def differences_in_words(plan: RightsPlan) -> str:
     if plan.problems:
         lines = problems_in_lines(plan.problems)
     else:
-        lines = changes_in_lines(plan.changes, unchanged=plan.unchanged)
+        lines = changes_in_lines(plan.changes, unchanged=plan.unchanged, refused=plan.refused)
     return "\n".join(map(safe_text, lines))

@@ -11,7 +11,7 @@ from tests.client.conftest import APPLICATION, PASSWORD
 from tests.client.scripted_server import ScriptedServer, answer, json
 from tui.client.curl import as_curl
 from tui.client.errors import BimscopeError
-from tui.client.log.recording import LARGEST_KEPT
+from tui.client.log.exchange_log import LARGEST_KEPT
 from tui.client.log.redaction import (
     Redaction,
     may_hold_secrets,

@@ -68,7 +68,7 @@ class HowFar:
         if self.failed:
             parts.append(f"{self.failed:,} not done")
         if self.is_held:
-            return ", ".join(["paused", *parts])
+            return f"paused: {', '.join(parts)}"
         if self.waits >= _WORTH_SAYING:
             parts.append(f"the service wants a wait of {time_in_words(self.waits)}")
         elif self.seconds_left is not None:

@@ -1,13 +1,14 @@
 """A plan as a file: what was reviewed, with each record as it was, so that exactly that runs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import msgspec
 
 from tui.changes.change import Change
+from tui.changes.hiding import secret_names
 from tui.changes.making import Filled, change_of
-from tui.client.errors import BimscopeError
+from tui.client.errors import BimscopeError, FileProblem
 from tui.contract import OPERATIONS
 from tui.contract.values import Json
 
@@ -35,7 +36,12 @@ class _PlanFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
-    """A plan for the service at an address, as JSON that people can read."""
+    """A plan for the service at an address, as JSON that people can read.
+
+    Raises FileProblem where a change cannot stand in a file.
+    """
+    for each in changes:
+        _check_that_it_can_be_kept(each, changes[0])
     planned = [
         _PlannedChange(
             each.operation.id,
@@ -69,6 +75,37 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> tuple[tuple[Change, ...
         if set(each.path) != set(OPERATIONS[each.operation].placeholders):
             raise NoPlan(f"The plan does not say what “{each.title}” is about.")
     return tuple(map(_change, plan.changes)), plan.address
+
+
+def _check_that_it_can_be_kept(change: Change, first: Change) -> None:
+    """Raises FileProblem for secrets, and for what would be another change when it is read."""
+    if change.operation.service is not first.operation.service:
+        raise FileProblem("The changes are of both services, and a plan is a file for one of them.")
+    names = secret_names(change, change.wish)
+    if any(name.casefold() in names for name in _names_with_values(change.wish)):
+        raise FileProblem(f"“{change.title}” holds a secret, which is kept in no file.")
+    again = change_of(
+        Filled(
+            operation=change.operation,
+            path=change.path,
+            query=change.query,
+            wish=change.wish,
+            before=change.before,
+        )
+    )
+    if again.body != change.body:
+        raise FileProblem(f"“{change.title}” has more in it than a plan's file can hold.")
+
+
+def _names_with_values(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if inner not in (None, ""):
+                yield name
+            yield from _names_with_values(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from _names_with_values(inner)
 
 
 def _change(planned: _PlannedChange) -> Change:

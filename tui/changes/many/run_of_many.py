@@ -11,6 +11,8 @@ from functools import partial
 from secrets import token_hex
 from typing import Final
 
+from typing_extensions import override
+
 from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
@@ -24,7 +26,6 @@ from tui.changes.outcome import Ending, Outcome, nothing_sent
 from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne, OutOfLists, RecordReader
 from tui.changes.run import (
-    LEFT_BEFORE_SENT,
     Run,
     Stage,
     not_sent,
@@ -131,8 +132,8 @@ class RunOfMany(Run):
         self.throttle.hold()
         self._tell()
 
+    @override
     def go_on(self) -> None:
-        """Send again after a pause."""
         self._rate.begin_anew()
         self.throttle.go_on()
         self._tell()
@@ -179,8 +180,10 @@ class RunOfMany(Run):
         self._come_to(self.stage)
 
     def leave(self) -> Outcome | None:
-        """Write down what is not known; the answer is the outcome of one that is under way."""
-        left = [self._unsent(each, LEFT_BEFORE_SENT) for each in sorted(self._waiting)]
+        """Write down what is not known; the answer is the outcome of one that is under way.
+
+        What waits is left without an outcome: whoever comes next is asked whether to go on.
+        """
         words = "You left before it was seen what came of it: it may or may not have been done."
         sent = {**self._under_way, **{at: change for at, (change, _) in self._unlooked.items()}}
         unknown = [
@@ -192,12 +195,11 @@ class RunOfMany(Run):
         self._unlooked.clear()
         file = self._journal.file
         try:
-            if file is not None and self.entries:
-                steps = [ended_step(self.entries[at], each) for at, each in left]
-                steps += [ended_step(self.entries[at], each, left=True) for at, each in unknown]
+            if file is not None and unknown:
+                steps = (ended_step(self.entries[at], each, left=True) for at, each in unknown)
                 file.add(*steps)
         except JournalProblem as problem:
-            return unwritten(unknown[0][1], problem) if unknown else None
+            return unwritten(unknown[0][1], problem)
         return unknown[0][1] if unknown else None
 
     async def _carry_out(self, some: Sequence[int]) -> None:
@@ -236,7 +238,9 @@ class RunOfMany(Run):
             was_sent = at in self._under_way
             outcome = not_understood(change, mistake, was_sent=was_sent)
         self._rate.note(time.monotonic())
-        if outcome is not None:
+        if outcome is None:
+            self._tell()
+        else:
             await self._end(at, outcome)
 
     async def _settled_or_sent(self, at: int, change: Change) -> Outcome | None:

@@ -10,11 +10,11 @@ from tui.cli.asking import Prompt
 from tui.cli.explore import launch_for
 from tui.cli.limits import add_limit_options
 from tui.cli.output import warn
+from tui.cli.recording import recorded_log
 from tui.cli.route import add_route_options
 from tui.client.authentication.openid.revoking import GOODBYE
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError, NotLoggedIn
-from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
@@ -101,13 +101,17 @@ def _give_credentials(service: Service) -> str:
 
 @asynccontextmanager
 async def connected_to(launch: Launch) -> AsyncIterator[Session]:
-    """A session with the services, which is logged out at the end. Raises ConfigProblem."""
-    connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
-    warn(connected.problem)
-    try:
-        yield connected.session
-    finally:
-        await log_out(connected.session)
+    """A session with the services, written down where that was said, logged out at the end.
+
+    Raises ConfigProblem.
+    """
+    with recorded_log(launch) as log:
+        connected = await connect(launch, None, log, remarks=LogInRemarks(warn))
+        warn(connected.problem)
+        try:
+            yield connected.session
+        finally:
+            await log_out(connected.session)
 
 
 async def log_out(session: Session) -> None:

@@ -44,7 +44,7 @@ async def send_call(
 async def _send(
     session: Session, filled: FilledCall, said: Namespace, printing: Printing
 ) -> CallResult:
-    if can_stream(filled.operation, said.output):
+    if can_stream(filled.operation, said.output) and not said.record:
         await stream_rows(session, filled, printing, save=said.save, overwrite=said.overwrite)
         return CallResult()
     line = TransferLine()

@@ -3,13 +3,16 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.client.exchange import Exchange
 
 if TYPE_CHECKING:
     from tui.client.transport.reply import Reply
     from tui.contract.operation import AnyOperation
+
+LARGEST_KEPT: Final = 2 * 1024 * 1024
+"""Bytes of a body that a log keeps at most; the answer itself has it in full."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +36,7 @@ class ExchangeLog:
 
     def __init__(self, *, most: int = 1_000, most_bytes: int = 32 * 1024 * 1024) -> None:
         self.most_bytes = most_bytes
+        self.largest_body = LARGEST_KEPT
         self._exchanges: deque[Exchange] = deque()
         self._most = most
         self._kept = 0

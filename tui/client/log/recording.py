@@ -15,9 +15,6 @@ from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
 from tui.client.transport.request import Request
 from tui.contract.operation import AnyOperation
 
-LARGEST_KEPT = 2 * 1024 * 1024
-"""Bytes of a body that the log keeps at most; the answer itself has it in full."""
-
 
 class Recorder:
     """Writes exchanges into a log as their requests end, whichever way they end."""
@@ -76,6 +73,7 @@ class Recorder:
     def _complete(self, operation: AnyOperation, exchange: Exchange, reply: Reply) -> None:
         exchange.status = reply.status
         exchange.reason = reply.reason
+        exchange.http_version = reply.http_version
         exchange.time_to_first_byte = reply.time_to_first_byte
         exchange.timing = reply.timing
         exchange.received = reply.received
@@ -84,6 +82,6 @@ class Recorder:
         exchange.response_body = self._body(reply.body, secret)
 
     def _body(self, body: bytes | None, secret: frozenset[str]) -> bytes | None:
-        if body is None or len(body) > LARGEST_KEPT:
+        if body is None or len(body) > self._log.largest_body:
             return None
         return self._redaction.body(body, secret)

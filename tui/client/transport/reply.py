@@ -56,6 +56,7 @@ class Reply:
 
     status: int | None = None
     reason: str = ""
+    http_version: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     received: int = 0

@@ -38,6 +38,8 @@ class Stopwatch:
             timing.tls = now - self._began
         elif event.endswith("send_request_headers" + _BEGINS):
             self._sent = now
+        elif event.endswith("send_request_body" + _ENDS):
+            timing.send = now - self._sent
         elif event.endswith("receive_response_headers" + _ENDS):
             timing.wait = now - self._sent
 

@@ -158,6 +158,7 @@ class Wire:
             reply.time_to_first_byte = begun - started
             reply.status = response.status_code
             reply.reason = response.reason_phrase
+            reply.http_version = response.http_version
             reply.headers = dict(response.headers)
             deadline.begun(reply)
             try:

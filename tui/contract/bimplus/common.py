@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from tui.contract.fields import UNSET, Opt, Picks, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, PersonalPart, Picks, Record, Shows, about
 
 NO_GUID = "00000000-0000-0000-0000-000000000000"
 NO_DATE = "0001-01-01T00:00:00"
@@ -18,11 +18,11 @@ class Person(Record):
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, picks=MEMBERS)] = UNSET
     email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL)] = UNSET
-    firstname: Annotated[Opt[str], about("First name")] = UNSET
-    lastname: Annotated[Opt[str], about("Last name")] = UNSET
+    firstname: Annotated[Opt[str], about("First name", personal=PersonalPart.FIRST_NAME)] = UNSET
+    lastname: Annotated[Opt[str], about("Last name", personal=PersonalPart.LAST_NAME)] = UNSET
     company: Annotated[Opt[str], about("Company")] = UNSET
-    fullname: Annotated[Opt[str], about("Full name")] = UNSET
-    displayname: Annotated[Opt[str], about("Shown as")] = UNSET
+    fullname: Annotated[Opt[str], about("Full name", personal=PersonalPart.FULL_NAME)] = UNSET
+    displayname: Annotated[Opt[str], about("Shown as", personal=PersonalPart.FULL_NAME)] = UNSET
 
 
 class Reference(Record):

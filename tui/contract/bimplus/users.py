@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from tui.contract.bimplus.common import Person
-from tui.contract.fields import UNSET, Choices, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Choices, Opt, PersonalPart, Record, Shows, about
 from tui.contract.operation import SERVICES, Auth, Danger, Effect, Operation, Parameter
 from tui.contract.values import ValueKind
 
@@ -36,8 +36,8 @@ class UserChanges(Record):
 class OwnDetails(Record):
     """Body that changes what is said of oneself (note C19)."""
 
-    firstname: Annotated[Opt[str], about("First name")] = UNSET
-    lastname: Annotated[Opt[str], about("Last name")] = UNSET
+    firstname: Annotated[Opt[str], about("First name", personal=PersonalPart.FIRST_NAME)] = UNSET
+    lastname: Annotated[Opt[str], about("Last name", personal=PersonalPart.LAST_NAME)] = UNSET
     company: Annotated[Opt[str], about("Company")] = UNSET
 
 

@@ -5,7 +5,7 @@ Tasks of an owner copy from one database into all others of the owner.
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, PersonalPart, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Operation, Parameter
 from tui.contract.values import Picks, ValueKind
 
@@ -17,8 +17,10 @@ class Owner(Record):
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     address: Annotated[Opt[str], about("Address")] = UNSET
     billing_address: Annotated[Opt[str], about("Billing address")] = UNSET
-    contact: Annotated[Opt[str], about("Contact")] = UNSET
-    tech_contact: Annotated[Opt[str], about("Technical contact")] = UNSET
+    contact: Annotated[Opt[str], about("Contact", personal=PersonalPart.FULL_NAME)] = UNSET
+    tech_contact: Annotated[
+        Opt[str], about("Technical contact", personal=PersonalPart.FULL_NAME)
+    ] = UNSET
     image: Annotated[Opt[str], about("Image")] = UNSET
     network: Annotated[Opt[str], about("Network")] = UNSET
     note: Annotated[Opt[str], about("Note", shows=Shows.LONG_TEXT)] = UNSET

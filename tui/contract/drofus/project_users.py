@@ -12,6 +12,7 @@ from tui.contract.fields import (
     Choices,
     Field,
     Opt,
+    PersonalPart,
     Picks,
     Record,
     Shows,
@@ -85,7 +86,9 @@ class Rights(Record):
 class ProjectUser(Rights):
     """A user in a project; the key in paths is `username,project_id`."""
 
-    username: Annotated[Opt[str], about("User", mandatory=True, picks=_USERS)] = UNSET
+    username: Annotated[
+        Opt[str], about("User", mandatory=True, picks=_USERS, personal=PersonalPart.LOGIN)
+    ] = UNSET
     project_id: Annotated[Opt[int], about("Project", mandatory=True, picks=_PROJECTS)] = UNSET
     enabled: Annotated[
         Opt[bool], about("Enabled", "a user can be disabled in one project only")

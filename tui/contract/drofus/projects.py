@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Choices, Opt, Picks, Record, Shows, When, about
+from tui.contract.fields import UNSET, Choices, Opt, PersonalPart, Picks, Record, Shows, When, about
 from tui.contract.operation import Danger, Effect, Filtering, Operation, Parameter
 from tui.contract.values import ValueKind
 
@@ -41,7 +41,7 @@ class DrofusProject(Record):
     owner_id: Annotated[Opt[int], about("Owner", picks=_OWNERS)] = UNSET
     database_id: Annotated[Opt[str], about("Database", picks=_DATABASES, ignored=True)] = UNSET
     constructor: Annotated[Opt[str], about("Constructor")] = UNSET
-    contact: Annotated[Opt[str], about("Contact")] = UNSET
+    contact: Annotated[Opt[str], about("Contact", personal=PersonalPart.FULL_NAME)] = UNSET
     status: Annotated[Opt[str], about("Status")] = UNSET
     gross_area: Annotated[Opt[float | str], about("Gross area")] = UNSET
     unit_type: Annotated[Opt[str], about("Areas in", choices=UNIT_TYPES)] = UNSET

@@ -6,7 +6,7 @@ user's record is hoped for (note A17), to be read again where it is missing.
 
 from typing import Annotated
 
-from tui.contract.fields import UNSET, Opt, Record, Shows, about
+from tui.contract.fields import UNSET, Opt, PersonalPart, Record, Shows, about
 from tui.contract.operation import Danger, Effect, Filtering, JsonObject, Operation, Parameter
 from tui.contract.reading import text_of
 from tui.contract.values import Picks
@@ -15,9 +15,15 @@ from tui.contract.values import Picks
 class DrofusUser(Record):
     """A user; the flags' names are inferred (note A52), the documents show no answer."""
 
-    username: Annotated[Opt[str], about("User name", mandatory=True)] = UNSET
-    first_name: Annotated[Opt[str], about("First name", mandatory=True)] = UNSET
-    last_name: Annotated[Opt[str], about("Last name", mandatory=True)] = UNSET
+    username: Annotated[
+        Opt[str], about("User name", mandatory=True, personal=PersonalPart.LOGIN)
+    ] = UNSET
+    first_name: Annotated[
+        Opt[str], about("First name", mandatory=True, personal=PersonalPart.FIRST_NAME)
+    ] = UNSET
+    last_name: Annotated[
+        Opt[str], about("Last name", mandatory=True, personal=PersonalPart.LAST_NAME)
+    ] = UNSET
     email: Annotated[Opt[str], about("E-mail", shows=Shows.EMAIL, mandatory=True)] = UNSET
     enabled: Annotated[Opt[bool], about("Enabled", "a disabled user cannot log in anywhere")] = (
         UNSET

@@ -72,7 +72,7 @@ class RestOfMany(PlannedAgain):
     """What was not done of changes that the journal knows."""
 
     def __init__(self, together: Together, journal: Journal, session: Session) -> None:
-        super().__init__(f"Go on: {together.title}", together.name)
+        super().__init__(together.title, together.name)
         self._together, self._journal, self._session = together, journal, session
 
     async def plan(self) -> PlannedMany:
@@ -82,7 +82,9 @@ class RestOfMany(PlannedAgain):
         except JournalProblem as problem:
             raise BimscopeError(str(problem)) from None
         changes = rest.plan.changes if rest.plan is not None else ()
-        kept = (_kept_back(each) for each in rest.kept_back)
+        kept = [_kept_back(each) for each in rest.kept_back]
+        if not changes and not kept:
+            raise BimscopeError("Nothing is left to be sent: all of it was done.")
         return self.made(changes, rest.entries, kept)
 
 
@@ -90,7 +92,7 @@ class FailedOfMany(PlannedAgain):
     """What was not done in a run that this program carried out, upon what was found then."""
 
     def __init__(self, run: RunOfMany) -> None:
-        super().__init__(f"Again: {run.title}", run.together)
+        super().__init__(run.title, run.together)
         self._run = run
 
     async def plan(self) -> PlannedMany:
@@ -109,7 +111,7 @@ class FailedOfMany(PlannedAgain):
 
 
 class ManyBack(PlannedAgain):
-    """Changes of the journal, by their numbers, taken back."""
+    """Changes of the journal, by their numbers, taken back; those that changed nothing are left."""
 
     def __init__(
         self, title: str, numbers: Collection[int], journal: Journal, session: Session
@@ -128,12 +130,8 @@ class ManyBack(PlannedAgain):
         back = await plan_undo_of_many(standing, self._session)
         changes = back.plan.changes if back.plan is not None else ()
         kept = [PlannedRow(each, None, "cannot be taken back") for each in back.kept]
-        nothing = {each.number for each in entries} - {each.number for each in standing}
-        kept += [
-            PlannedRow(each.intended.title, None, "there is nothing to take back")
-            for each in entries
-            if each.number in nothing
-        ]
+        if not changes and not kept:
+            raise BimscopeError("Nothing to take back: it is taken back, or it changed nothing.")
         return self.made(changes, back.entries, kept)
 
 

@@ -1,6 +1,6 @@
 """Many changes that are planned: a row for each thing that was meant, with what becomes of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -60,20 +60,6 @@ class PlannedMany:
 
     title: str
     rows: tuple[PlannedRow, ...]
-
-    def refused_for(self, reasons: "list[str]") -> "PlannedMany":
-        """The same, its rows that are sent refused where there is a reason: one for each."""
-        left = iter(reasons)
-        rows = tuple(
-            each if each.to_send is None else replace(each, refused=next(left))
-            for each in self.rows
-        )
-        return replace(self, rows=rows)
-
-    @property
-    def to_send(self) -> tuple[Change, ...]:
-        """The changes that are sent."""
-        return tuple(change for each in self.rows if (change := each.to_send) is not None)
 
 
 def _changes_nothing(change: Change) -> bool:

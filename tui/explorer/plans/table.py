@@ -34,16 +34,30 @@ class PlanLine:
 
     row: PlannedRow
     taken_out: bool = False
+    against: str = ""
+    """Why it would be refused among all that is left."""
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is sent, if nothing speaks against it."""
+        return not self.taken_out and self.row.to_send is not None
 
     @property
     def to_send(self) -> Change | None:
         """The change that is sent; None where nothing is."""
-        return None if self.taken_out else self.row.to_send
+        return self.row.to_send if self.is_left and not self.against else None
+
+    @property
+    def refused(self) -> str:
+        """Why it is not sent although it is wanted."""
+        return self.row.refused or ("" if self.taken_out else self.against)
 
     @property
     def fate(self) -> str:
         """What the plan does with it, as a word."""
-        return TAKEN_OUT if self.taken_out else self.row.fate
+        if self.taken_out:
+            return TAKEN_OUT
+        return Fate.REFUSED if self.against else self.row.fate
 
     @property
     def harm(self) -> Harm:
@@ -54,10 +68,10 @@ class PlanLine:
     @property
     def words(self) -> str:
         """What it does in words, the most harmful first; why it is refused."""
-        row = self.row
-        if row.refused or row.change is None:
-            return row.refused
-        return "; ".join(each.words for each in row.change.lines)
+        change = self.row.change
+        if self.refused or change is None:
+            return self.refused
+        return "; ".join(each.words for each in change.lines)
 
 
 class PlanTable(ArrangedRows[PlanLine]):
@@ -76,6 +90,24 @@ class PlanTable(ArrangedRows[PlanLine]):
     def to_send(self) -> tuple[Change, ...]:
         """The changes that are left, in the order of the plan."""
         return tuple(change for each in self.all if (change := each.to_send) is not None)
+
+    @property
+    def left_in(self) -> list[Change]:
+        """The changes that nobody took out, whatever speaks against them."""
+        return [each.row.to_send for each in self.all if each.is_left and each.row.to_send]
+
+    def refuse(self, reasons: Sequence[str]) -> None:
+        """Send none of these against which something speaks: a reason for each that is left in."""
+        left = [each for each in self.all if each.is_left]
+        for line, reason in zip(left, reasons, strict=True):
+            line.against = reason
+        self._texts = ()
+
+    def leave_out_as(self, before: "PlanTable") -> None:
+        """Have the same rows taken out as another plan of the same."""
+        out = {each.row.what for each in before.all if each.taken_out}
+        for line in self.all:
+            line.taken_out = line.row.to_send is not None and line.row.what in out
 
     @property
     def places_to_send(self) -> list[int]:
@@ -107,7 +139,7 @@ class PlanTable(ArrangedRows[PlanLine]):
         line = self.row(index)
         tone = _tone(line)
         texts = {_WHAT: line.row.what, _FATE: line.fate, _DOES: line.words}
-        signs = {_WHAT: None if line.to_send else "", _FATE: ""}
+        signs = {_WHAT: None, _FATE: ""}
         return [Cell(texts[each.id], tone, signs.get(each.id, "")) for each in self.columns]
 
     @override
@@ -150,7 +182,7 @@ def harm_of(change: Change) -> Harm:
 
 
 def _tone(line: PlanLine) -> Tone:
-    if line.row.fate is Fate.REFUSED:
+    if line.refused:
         return Tone.ERROR
     if line.to_send is None:
         return Tone.MUTED

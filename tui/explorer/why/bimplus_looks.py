@@ -20,7 +20,8 @@ from tui.explorer.why.looking import choosing, reading
 MOST_PROJECTS: Final = 20
 """Projects of a team that are looked at for one member: each costs a request."""
 MOST_ISSUES: Final = 200
-_ADMINISTER: Final = ("Owner", "Admin")
+ADMINISTER_TEAM: Final = ("Owner", "Admin")
+"""The roles that administer a team, and with that its projects."""
 _TEAM: Final = ("team_slug",)
 _MEMBER: Final = ("team_slug", "user_id")
 _PROJECT: Final = ("team_slug", "project_id")
@@ -87,7 +88,7 @@ BIMPLUS_LOOKS: Final = (
 def administers_team(facts: Facts) -> bool:
     """Whether the user is owner or administrator of the team, and with that of its projects."""
     roles = facts.one(MEMBER_LOOK.id).get("roles")
-    return isinstance(roles, list) and any(role in _ADMINISTER for role in roles)
+    return isinstance(roles, list) and any(role in ADMINISTER_TEAM for role in roles)
 
 
 def in_projects(facts: Facts) -> tuple[JsonObject, ...]:

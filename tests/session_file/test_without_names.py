@@ -1,0 +1,217 @@
+"""Nobody is named in a file that is to name nobody, however a name may be spelled there."""
+
+import json
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.sandbox.running import RunningSandbox
+from tests.sessions import session_for
+from tui.client.errors import BimscopeError
+from tui.client.log.exchange_log import ExchangeLog
+from tui.client.session import Session
+from tui.config.launch import RecordSettings
+from tui.contract.bimplus.members import LIST_MEMBERS
+from tui.contract.bimplus.project_issues import LIST_ISSUES
+from tui.contract.bimplus.projects import LIST_PROJECTS
+from tui.contract.drofus.owners import LIST_OWNERS
+from tui.contract.drofus.project_users import LIST_PROJECT_USERS
+from tui.contract.drofus.projects import LIST_PROJECTS as LIST_DROFUS_PROJECTS
+from tui.contract.drofus.users import GET_USER, LIST_USERS, UPDATE_USER
+from tui.contract.operation import JsonObject
+from tui.contract.values import PersonalPart
+from tui.har.bodies import body_held, content_of
+from tui.har.format import HarEntry, HarRequest, HarResponse, NameAndValue
+from tui.har.reading import Archive, read_archive
+from tui.session_file.personal import personal_fields, words_of_services
+from tui.session_file.recording import SessionRecording
+from tui.session_file.without_names import WithoutNames
+
+
+def names_in(value: object, *, only: frozenset[PersonalPart]) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from names_in(each, only=only)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if isinstance(each, str) and personal_fields().get(key.casefold()) in only:
+                yield each
+            yield from names_in(each, only=only)
+
+
+def spellings(archive: Archive, text: bytes) -> str:
+    """All that stands in a file, as it is and with every encoding taken off."""
+    raw = text.decode()
+    bodies = [
+        body_held(held) or b""
+        for entry in archive.entries
+        for held in (entry.request.post_data, entry.response.content)
+        if held
+    ]
+    plain = [raw, *(each.decode("utf-8", "replace") for each in bodies)]
+    plain += [json.dumps(json.loads(raw), ensure_ascii=False)]
+    packed = re.findall(r"[A-Za-z0-9+/]{12,}", raw)
+    plain += [b64decode(each[: len(each) // 4 * 4]).decode("utf-8", "replace") for each in packed]
+    return "\n".join(form(each) for each in plain for form in (str, unquote, unescape))
+
+
+async def use(session: Session, team: str) -> list[object]:
+    """Look at people in many ways, some of them before a list says who they are."""
+    answers = []
+    await session.call(LIST_OWNERS)
+    await session.call(LIST_DROFUS_PROJECTS)
+    users = (await session.call(LIST_USERS)).raw
+    first = json.loads(users)[0]["user"]
+    await session.call(LIST_USERS, query={"query": first["last_name"]})
+    await session.call(GET_USER, username=first["username"])
+    await session.call(
+        UPDATE_USER, username=first["username"], body={"first_name": first["first_name"]}
+    )
+    with pytest.raises(BimscopeError):
+        await session.call(GET_USER, username="nobody-here")
+    for call in (
+        session.call(LIST_PROJECT_USERS),
+        session.call(LIST_MEMBERS, team_slug=team),
+        session.call(LIST_PROJECTS, team_slug=team),
+    ):
+        answers.append(json.loads((await call).raw))
+    projects: list[JsonObject] = json.loads((await session.call(LIST_PROJECTS, team_slug=team)).raw)
+    for project in projects[:4]:
+        issues = await session.call(LIST_ISSUES, team_slug=team, project_id=str(project["id"]))
+        answers.append(json.loads(issues.raw))
+    return [json.loads(users), *answers]
+
+
+async def test_no_name_of_a_session_is_left(sandbox: RunningSandbox, tmp_path: Path) -> None:
+    file, log = tmp_path / "case.har", ExchangeLog()
+    recording = SessionRecording(RecordSettings(file=file, without_names=True))
+    recording.listen(log, print)
+    session = session_for(sandbox, log=log)
+    answers = await use(session, sandbox.team)
+    await session.aclose()
+    recording.close()
+
+    text = file.read_bytes()
+    archive = read_archive(text)
+    said = spellings(archive, text)
+    unique = frozenset({PersonalPart.LOGIN, PersonalPart.EMAIL, PersonalPart.FULL_NAME})
+    wholly = {each for each in names_in(answers, only=unique) if len(each) > 3}
+    assert len(wholly) > 100
+    assert [each for each in wholly - words_of_services() if each in said] == []
+    parts = frozenset({PersonalPart.FIRST_NAME, PersonalPart.LAST_NAME})
+    words = {each for each in names_in(answers, only=parts) if len(each) > 1}
+    left = [
+        each
+        for each in sorted(words)
+        if re.search(rf"(?<![^\W_]){re.escape(each)}(?![^\W_])", said)
+    ]
+    assert [each for each in left if each.lower() not in words_of_services()] == []
+    assert re.findall(r"[\w.+-]+@(?!example\.invalid)[\w.-]+", said) == []
+
+
+async def test_the_same_person_is_the_same_everywhere(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    file, log = tmp_path / "case.har", ExchangeLog()
+    recording = SessionRecording(RecordSettings(file=file, without_names=True))
+    recording.listen(log, print)
+    session = session_for(sandbox, log=log)
+    users = json.loads((await session.call(LIST_USERS)).raw)
+    await session.call(GET_USER, username=users[7]["user"]["username"])
+    await session.aclose()
+    recording.close()
+    listed, got = read_archive(file.read_bytes()).entries
+    shown = json.loads(listed.response.content.text or "")
+    eighth = shown[7]["user"]
+    assert got.request.url.endswith(f"/users/{eighth['username']}")
+    assert json.loads(got.response.content.text or "")["user"] == eighth
+    assert len({each["user"]["username"] for each in shown}) == len(users)
+    flags = [each["user"]["enabled"] for each in users]
+    assert [each["user"]["enabled"] for each in shown] == flags
+
+
+HAKON: JsonObject = {
+    "username": "hakonhc",
+    "first_name": "Håkon",
+    "last_name": "Bjørnstad",
+    "email": "hb@north.example",
+}
+
+
+def entry(body: object, url: str = "https://a.example/x", **more: str) -> HarEntry:
+    data = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
+    headers = [NameAndValue(name.replace("_", "-"), value) for name, value in more.items()]
+    content = content_of(data, more.get("content_type", "application/json"))
+    return HarEntry(HarRequest("GET", url), HarResponse(200, headers=headers, content=content))
+
+
+@pytest.fixture
+def nameless() -> WithoutNames:
+    known = WithoutNames()
+    known.learn(entry({"user": HAKON}))
+    known.learn(
+        entry([{"user": {"email": "o@b.example", "firstname": "Mary", "lastname": "O'Connor"}}])
+    )
+    known.learn(entry({"firstname": "花子", "lastname": "山田"}))
+    known.learn(entry({"first_name": "Bo", "last_name": "Admin"}))
+    known.learn(entry({"firstname": "Mary", "lastname": "Smith"}))
+    return known
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Håkon Bjørnstad", "Person 1"),
+        ("Bjørnstad, Håkon wrote", "Person 1 wrote"),
+        ("HÅKON BJØRNSTAD", "Person 1"),
+        ("bjornstad", "Person 1"),
+        ("report_Bjørnstad.pdf", "report_Person 1.pdf"),
+        ("Bjørnstadvegen 3", "Bjørnstadvegen 3"),
+        ("ask hakonhc or hb@north.example!", "ask person1 or person1@example.invalid!"),
+        ("HAKONHC", "HAKONHC"),
+        ("Mary", "Somebody"),
+        ("Mary O'Connor", "Person 2"),
+        ("山田花子さん", "Person 3さん"),
+        ("Bo lives; a bo tree", "Person 4 lives; a bo tree"),
+        ("the role Admin", "the role Admin"),
+        ("new@north.example", "person6@example.invalid"),
+        ("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+    ],
+)
+def test_texts_name_nobody(nameless: WithoutNames, before: str, after: str) -> None:
+    assert nameless.texts.text(before) == after
+    assert nameless.texts.text(after) == after
+
+
+def test_addresses_and_headers_name_nobody(nameless: WithoutNames) -> None:
+    changed = nameless.entry(
+        entry(
+            {},
+            "https://north.example/users/hakonhc?filter=name%2aBj%C3%B8rnstad&page=1",
+            content_disposition="attachment; filename*=UTF-8''Bj%C3%B8rnstad.pdf",
+        )
+    )
+    assert changed.request.url == (
+        "https://north.example/users/person1?filter=name*Person%201&page=1"
+    )
+    assert "rnstad" not in changed.response.headers[0].value
+
+
+def test_a_body_that_is_no_text_is_left_out(nameless: WithoutNames) -> None:
+    content = nameless.entry(entry(b"\xff\xd8\xff", content_type="image/jpeg")).response.content
+    assert not content.text
+    assert "Left out" in str(content.comment)
+
+
+def test_pages_and_xml_name_nobody(nameless: WithoutNames) -> None:
+    xml = "<user><first-name>Zoë</first-name></user><p>Zoë, J&#248;rn, H&#229;kon</p>".encode()
+    unseen = entry(xml, content_type="application/xml")
+    nameless.learn(unseen)
+    text = nameless.entry(unseen).response.content.text or ""
+    assert "Zoë" not in text
+    assert "H&#229;kon" not in text

@@ -1,0 +1,49 @@
+"""`bimscope apply`: send a plan that was saved as a file, of whatever operations."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tui.cli.asking import Prompt
+from tui.cli.calling.exits import DONE
+from tui.cli.options import new_parser
+from tui.cli.output import say
+from tui.cli.planned import PlanCommand, add_sending_options, run_planned
+from tui.cli.written_files import planned_in
+
+_MORE: Final = """\
+A plan is saved from the table of many changes in the explorer, or written by
+a command that plans. What is sent is the plan, and nothing else: a record
+that somebody changed since is told and left alone. --resume goes on with what
+was not done of the last changes of this kind.
+
+exit status: 0 all done, 1 some not, 11 some not known.
+"""
+
+
+def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
+    """Send a plan, or go on with it; the exit status says how it went. Raises ConfigProblem."""
+    said = parser().parse_args(arguments)
+    changes, _ = planned_in(said.file)
+    if not changes:
+        say("There is nothing to do.")
+        return DONE
+    command = PlanCommand(
+        "bimscope",
+        changes[0].operation,
+        frozenset(each.operation.id for each in changes),
+        resumes_by=f"bimscope apply {said.file} --resume",
+    )
+    said.action = "apply"
+    said.file = None if said.resume else said.file
+    return run_planned(command, lambda: said, prompt or Prompt(), plans=False)
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope apply`."""
+    parser = new_parser("apply", "Send a plan that was saved as a file.", _MORE)
+    parser.add_argument("file", metavar="PLAN", type=Path, help="a file that holds a plan")
+    parser.add_argument("--resume", action="store_true", help="go on with what was not done")
+    add_sending_options(parser)
+    return parser

@@ -1,0 +1,84 @@
+"""Which fields of the services say who somebody is: read from the contract."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, get_args
+
+import msgspec
+
+from tui.contract import OPERATIONS
+from tui.contract.fields import Field, fields_of
+from tui.contract.values import Choices, PersonalPart
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@cache
+def personal_fields() -> Mapping[str, PersonalPart]:
+    """What the fields of either service say of a person, by their names in lower case.
+
+    XML spells names with dashes.
+    """
+    found: dict[str, PersonalPart] = {}
+    for field in _all_fields():
+        if (part := field.says_of_person) is not None:
+            for name in (field.name, *field.variants):
+                found[name.casefold()] = found[name.replace("_", "-").casefold()] = part
+    return found
+
+
+@cache
+def words_of_services() -> frozenset[str]:
+    """The words, in lower case, in which the services speak: a role `Admin` is nobody's name."""
+    said: set[str] = set()
+    for field in _all_fields():
+        said |= {field.title, *_words_of(field.choices)}
+    for operation in OPERATIONS.values():
+        for parameter in operation.query:
+            said |= {parameter.title, *_words_of(parameter.choices)}
+        said.add(operation.title)
+    return frozenset(word for text in said for word in _WORD.findall(text.lower()))
+
+
+def _words_of(choices: Choices | None) -> Iterator[str]:
+    if choices is not None:
+        yield from map(str, choices)
+        yield from choices.values()
+
+
+@cache
+def _all_fields() -> tuple[Field, ...]:
+    seen: set[object] = set()
+    return tuple(
+        field
+        for operation in OPERATIONS.values()
+        for shape in (operation.returns, operation.body)
+        for field in _fields_in(shape, seen)
+    )
+
+
+def _fields_in(shape: object, seen: set[object]) -> Iterator[Field]:
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        if shape in seen:
+            return
+        seen.add(shape)
+        for field in fields_of(shape):
+            yield field
+            yield from _fields_in(field.type, seen)
+    for part in get_args(shape):
+        yield from _fields_in(part, seen)
+
+
+def logins_in(operation_id: str, path: str) -> Iterator[str]:
+    """The log-ins that the unencoded path of a request names, by the operation's placeholders."""
+    operation = OPERATIONS.get(operation_id)
+    if operation is None:
+        return
+    pattern = operation.path.strip("/").split("/")
+    segments = path.strip("/").split("/")[-len(pattern) :]
+    for wanted, segment in zip(pattern, segments, strict=False):
+        names = wanted.strip("{}").split("},{") if wanted.startswith("{") else ()
+        for name, value in zip(names, segment.split(",", 1), strict=False):
+            if personal_fields().get(name.casefold()) is PersonalPart.LOGIN:
+                yield value

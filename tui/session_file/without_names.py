@@ -1,0 +1,209 @@
+"""An entry of an archive that names nobody: bodies, addresses, headers, all of it.
+
+People are known from the records that either service answers, whatever was asked for. A body
+that is no text is left out: nobody can tell whom it names.
+"""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Final, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from tui.client.decoding import decoded_value
+from tui.contract.operation import Json, JsonObject
+from tui.contract.values import PersonalPart, encoded
+from tui.har.bodies import body_held
+from tui.har.format import HarContent, HarEntry, HarPostData, NameAndValue
+from tui.large_json.malformed import MALFORMED
+from tui.session_file.people import PeopleNamed, stand_in_for
+from tui.session_file.personal import logins_in, personal_fields
+from tui.session_file.texts import NamesInTexts
+
+_LEFT_OUT: Final = "Left out: it is no text, and nobody can tell whom it names."
+_OF_TRANSPORT: Final = frozenset(
+    {"accept", "accept-encoding", "cache-control", "connection", "content-encoding",
+     "content-length", "content-type", "date", "etag", "host", "transfer-encoding", "vary"}
+)  # fmt: skip
+_XML: Final = re.compile(r"<([\w-]+)[^<>]*>([^<>]+)</\1>")
+_GUID: Final = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?")
+_OWN_PARTS: Final = frozenset(
+    {PersonalPart.LOGIN, PersonalPart.FIRST_NAME, PersonalPart.LAST_NAME, PersonalPart.EMAIL}
+)
+
+_ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+
+Held = TypeVar("Held", HarContent, HarPostData)
+
+
+class WithoutNames:
+    """Takes the names out of entries, the same for the same everywhere.
+
+    `learn` from all entries before, where they are all there: who is first named in a text, and
+    by a record only later, is known then.
+    """
+
+    def __init__(self) -> None:
+        self.people = PeopleNamed()
+        self.texts = NamesInTexts(self.people)
+
+    def learn(self, entry: HarEntry) -> None:
+        """Get to know whom the records of an entry describe."""
+        for login in logins_in(entry.comment or "", unquote(urlsplit(entry.request.url).path)):
+            self.people.somebody({PersonalPart.LOGIN: login})
+        for held in (entry.request.post_data, entry.response.content):
+            text = _text_in(held) if held is not UNSET else None
+            if text is None:
+                continue
+            value = _json_in(text)
+            if value is None:
+                self._learn_from_xml(text)
+            else:
+                self._learn_from(value)
+
+    def entry(self, entry: HarEntry) -> HarEntry:
+        """The entry, in which those who are known are not named."""
+        asked, came = entry.request, entry.response
+        data = asked.post_data
+        request = replace(
+            asked,
+            url=self.texts.url(asked.url),
+            headers=self._headers(asked.headers),
+            query_string=[
+                NameAndValue(each.name, self.texts.text(each.value)) for each in asked.query_string
+            ],
+            post_data=self._body(data) if data is not UNSET else UNSET,
+        )
+        response = replace(
+            came,
+            headers=self._headers(came.headers),
+            content=self._body(came.content),
+            redirect_url=self.texts.url(came.redirect_url),
+            error=self.texts.text(came.error) if came.error else came.error,
+        )
+        return replace(entry, request=request, response=response)
+
+    def _body(self, held: Held) -> Held:
+        text = _text_in(held)
+        if text is None:
+            return _left_out(held) if held.text else held
+        value = _json_in(text)
+        if value is not None:
+            changed = encoded(self._json(value)).decode()
+        else:
+            changed = self.texts.text(_ENTITY.sub(_as_letter, text))
+        if changed == text:
+            return held
+        said = replace(held, text=changed, encoding=UNSET)
+        if isinstance(said, HarContent):
+            said.size = len(changed.encode())
+        return said
+
+    def _headers(self, headers: list[NameAndValue]) -> list[NameAndValue]:
+        return [
+            each
+            if each.name.lower() in _OF_TRANSPORT
+            else NameAndValue(each.name, self._header(each.value))
+            for each in headers
+        ]
+
+    def _header(self, value: str) -> str:
+        return self.texts.url(value) if "%" in value or "://" in value else self.texts.text(value)
+
+    def _learn_from(self, value: Json) -> None:
+        if isinstance(value, list):
+            for each in value:
+                self._learn_from(each)
+        elif isinstance(value, Mapping):
+            self._people_in(value)
+            for each in value.values():
+                self._learn_from(each)
+
+    def _learn_from_xml(self, text: str) -> None:
+        for key, value in _XML.findall(text):
+            part = personal_fields().get(key.casefold())
+            if part is not None and _is_said(part, value):
+                self.people.somebody({part: value})
+
+    def _json(self, value: Json) -> Json:
+        if isinstance(value, str):
+            return type(value)(self.texts.text(value))
+        if isinstance(value, list):
+            return [self._json(each) for each in value]
+        if not isinstance(value, Mapping):
+            return value
+        people = self._people_in(value)
+        for key, name in people.items():
+            self.texts.note(str(value[key]), name)
+        return {
+            self.texts.text(key) if "@" in key else key: people.get(key) or self._json(each)
+            for key, each in value.items()
+        }
+
+    def _people_in(self, record: JsonObject) -> dict[str, str]:
+        """What stands for the fields of a record that say who somebody is."""
+        said = dict(_said_of_people(record))
+        own = {part: text for part, text in said.values() if part in _OWN_PARTS}
+        found: dict[str, str] = {}
+        for key, (part, text) in said.items():
+            is_address = part is PersonalPart.EMAIL
+            number = self.people.somebody(own if part in own else {**own, part: text})
+            if is_address:  # the same address is the same, whoever uses it
+                number = self.people.with_address(text)
+            found[key] = stand_in_for(part, number)
+        return found
+
+
+def _as_letter(found: re.Match[str]) -> str:
+    """A letter that stands as its number or name in a page; signs of the page itself stay."""
+    letter = unescape(found[0])
+    return letter if not letter.isascii() else found[0]
+
+
+def _left_out(held: Held) -> Held:
+    return replace(held, text=UNSET, encoding=UNSET, comment=_LEFT_OUT)
+
+
+def _said_of_people(record: JsonObject) -> "list[tuple[str, tuple[PersonalPart, str]]]":
+    parts = personal_fields()
+    found = []
+    for key, value in record.items():
+        part = parts.get(key.casefold())
+        if part is None or not isinstance(value, str):
+            continue
+        if "@" in value and part is PersonalPart.FULL_NAME:
+            continue  # an e-mail address is known by itself, wherever it stands
+        if _is_said(part, value):
+            found.append((key, (part, value)))
+    return found
+
+
+def _is_said(part: PersonalPart, value: str) -> bool:
+    if not value.strip() or _GUID.fullmatch(value):
+        return False
+    return part is not PersonalPart.EMAIL or "@" in value
+
+
+def _text_in(held: HarContent | HarPostData) -> str | None:
+    """The text of a body in any encoding; None where there is none, or no text."""
+    body = body_held(held)
+    if not body:
+        return None
+    try:
+        return held.text if not held.encoding and held.text else body.decode()
+    except UnicodeDecodeError:
+        is_text = held.mime_type.startswith("text/") or "charset" in held.mime_type
+        return body.decode("latin-1") if is_text else None
+
+
+def _json_in(text: str) -> Json:
+    """The value; None for what is no object and no list."""
+    if not text.lstrip().startswith(("{", "[")):
+        return None
+    try:
+        return decoded_value(text.encode("utf-8", "replace"))
+    except MALFORMED:
+        return None
