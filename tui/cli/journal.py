@@ -2,7 +2,7 @@
 
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -27,7 +27,7 @@ from tui.config.problem import ConfigProblem
 from tui.explorer.journal_page import ending_in_words, entry_lines, entry_records, moment_in_words
 from tui.widgets.safe_text import safe_text
 
-_HEAD: Final = ("entry", "run", "when (UTC)", "outcome", "profile", "what")
+_HEAD: Final = ("entry", "when (UTC)", "outcome", "profile", "what")
 _MORE: Final = """\
 Entries are numbered from 1 upwards, for good. undo shows the opposite change,
 asks, and carries it out like any other, where the entry was sent to; it puts
@@ -144,17 +144,24 @@ def _list(entries: list[Entry], output: str) -> None:
     if output == "json":
         write_out(msgspec.json.encode([_as_json(each) for each in entries]).decode())
     elif entries:
-        runs = run_numbers(entries)
-        write_out(aligned([_HEAD, *(_row(each, runs) for each in entries)]))
+        write_out(aligned(_table(entries)))
     else:
         say("Nothing has been changed yet.")
 
 
-def _row(entry: Entry, runs: Mapping[str, int]) -> list[str]:
-    run = runs.get(entry.intended.together)
+def _table(entries: list[Entry]) -> list[list[str]]:
+    """A row for each entry; which run one is of stands there where there are runs."""
+    rows = [list(_HEAD), *map(_row, entries)]
+    if runs := run_numbers(entries):
+        numbers = (runs.get(each.intended.together, "") for each in entries)
+        for row, number in zip(rows, ("run", *numbers), strict=True):
+            row.insert(1, str(number))
+    return rows
+
+
+def _row(entry: Entry) -> list[str]:
     return [
         str(entry.number),
-        "" if run is None else str(run),
         moment_in_words(entry),
         ending_in_words(entry),
         entry.intended.profile,
