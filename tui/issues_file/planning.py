@@ -20,7 +20,12 @@ from tui.contract.bimplus.object_hyperlinks import CREATE_OBJECT_HYPERLINK
 from tui.contract.bimplus.pins import DELETE_PIN, UPDATE_PIN
 from tui.contract.bimplus.project_issues import CREATE_ISSUE
 from tui.issues_file.attached_changes import Attached, attached_changes
-from tui.issues_file.issue_changes import IssueFields, alteration_of, creation_of
+from tui.issues_file.issue_changes import (
+    IssueFields,
+    alteration_of,
+    creation_of,
+    issue_in_words,
+)
 from tui.issues_file.server_issues import ServerIssue, ServerIssues
 from tui.issues_file.topics import guid_of, topic_guid, topic_of
 
@@ -42,13 +47,14 @@ Objects = Mapping[Component, str]
 class IssuesPlan:
     """The changes that make issues what a file says, and what cannot be done, in sentences.
 
-    `waiting` counts what hangs on issues that are only created: it is planned once they are there.
+    `unchanged` are the issues that are so already; `waiting` counts what hangs on issues that are
+    only created: it is planned once they are there.
     """
 
     created: list[Change] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     attached: list[Change] = field(default_factory=list)
-    unchanged: int = 0
+    unchanged: list[str] = field(default_factory=list)
     waiting: int = 0
     left_out: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -125,7 +131,7 @@ def _plan_known(
     if change is not None:
         plan.changed.append(change)
     elif not attached.changes:
-        plan.unchanged += 1
+        plan.unchanged.append(f"Issue {issue_in_words(known.issue.record)}")
 
 
 def _left_out(topic: BcfTopic) -> Iterator[str]:

@@ -15,7 +15,12 @@ def issues_plan_in_words(plan: IssuesPlan) -> str:
 
 def _told(plan: IssuesPlan) -> Iterator[str]:
     yield from plan.left_out
-    yield from changes_in_lines(plan.changes, unchanged=plan.unchanged)
+    yield from changes_in_lines(plan.changes, unchanged=len(plan.unchanged))
+    yield from waiting_in_words(plan)
+
+
+def waiting_in_words(plan: IssuesPlan) -> Iterator[str]:
+    """Says what is planned only once the new issues are there."""
     if plan.waiting:
         yield (
             f"{plan.waiting:,} comments, links and viewpoints of new issues wait until these are "

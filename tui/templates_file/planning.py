@@ -197,7 +197,7 @@ class _SetPlanning:
         told = list(dict.fromkeys(fitting.problems))
         if not name.strip():
             told.append("it has no name")
-        if is_open and max(counts) > 1:
+        if is_open and counts[1] and max(counts) > 1:
             told.append(
                 f"the file has {counts[0]} of this name and the team {counts[1]}: which is "
                 "which cannot be told; give each a name of its own"

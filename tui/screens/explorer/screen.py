@@ -13,6 +13,7 @@ from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.inactive import InactiveScreen
+from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
 from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
@@ -46,6 +47,7 @@ class ExplorerScreen(
     MatrixScreen,
     ZoomingScreen,
     SavingScreen,
+    IssuesFileScreen,
     OwnCommandsScreen,
     BookmarkingScreen,
     ReopeningScreen,
