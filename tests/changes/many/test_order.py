@@ -6,15 +6,16 @@ from tui.changes.many.order import groups_in_order
 from tui.contract.bimplus.members import ADD_MEMBER, UPDATE_MEMBER
 from tui.contract.bimplus.project_members import ADD_PROJECT_MEMBER
 from tui.contract.drofus.project_users import CREATE_PROJECT_USER, UPDATE_PROJECT_USER
+from tui.contract.operation import JsonObject
 
 
 def added(username: str, project: int) -> Change:
-    wish = {"project_user": {"project_id": project}, "user": {"username": username}}
+    wish: JsonObject = {"project_user": {"project_id": project}, "user": {"username": username}}
     return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish))
 
 
 def changed(username: str, project: int) -> Change:
-    path = {"username": username, "project_id": project}
+    path: dict[str, str | int] = {"username": username, "project_id": project}
     return change_of(Filled(operation=UPDATE_PROJECT_USER, path=path, wish={"room_rights": 1}))
 
 
@@ -32,7 +33,7 @@ def test_who_comes_into_a_team_comes_before_into_a_project() -> None:
     team, project = {"team_slug": "t"}, {"team_slug": "t", "project_id": "p"}
     comes = Filled(operation=ADD_MEMBER, path=team, wish={"user": {"id": "u"}, "status": "Active"})
     other = Filled(operation=ADD_MEMBER, path=team, wish={"user": {"id": "v"}, "status": "Active"})
-    wish = {"member": {"id": "u"}, "role": {"id": "r"}}
+    wish: JsonObject = {"member": {"id": "u"}, "role": {"id": "r"}}
     within = Filled(operation=ADD_PROJECT_MEMBER, path=project, wish=wish)
     changes = [change_of(each) for each in (comes, other, within)]
     assert groups_in_order(changes, range(3)) == [[[0], [2]], [[1]]]
