@@ -107,7 +107,7 @@ def offered(*words: str) -> set[str]:
         (("", "rights", "apply", "x", "--resu"), {"--resume"}),
         (("", "rights", "plan", "x", "--remove"), {"--remove-missing"}),
         (("", "call", "--ea"), {"--each"}),
-        (("", "journal", ""), {"list", "show", "undo", "export", "prune"}),
+        (("", "journal", ""), {"list", "show", "undo", "resume", "export", "prune"}),
         (("", "journal", "undo", "3", "--y"), {"--yes"}),
         (("", "journal", "--output", ""), {"table", "json"}),
         (("", "profiles", "add", "--allow"), {"--allow-plain-http"}),
