@@ -16,6 +16,7 @@ COMMANDS: Final = (
     "why",
     "journal",
     "profiles",
+    "config",
     "login",
     "logout",
     "token",
