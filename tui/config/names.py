@@ -17,6 +17,7 @@ COMMANDS: Final = (
     "journal",
     "profiles",
     "config",
+    "doctor",
     "login",
     "logout",
     "token",
