@@ -33,6 +33,11 @@ def changes_in_lines(
     yield ", ".join(told) or "no changes"
 
 
+def change_in_line(change: Change) -> str:
+    """What a change does, in one line; '' where its title says all of it."""
+    return "; ".join(_about(change))
+
+
 def _about(change: Change) -> Iterator[str]:
     """Differences; of what comes or goes only what it does beside that."""
     if change.operation.effect not in (Effect.CREATE, Effect.DELETE):

@@ -6,11 +6,10 @@ thing go one after the other.
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AsyncExitStack
-from weakref import WeakValueDictionary
 
 from tui.changes.outcome import Outcome
 from tui.changes.run import Run
+from tui.changes.things_in_turn import ThingsInTurn
 
 
 class OngoingChanges:
@@ -24,7 +23,7 @@ class OngoingChanges:
         """Called with each run that is over, unless it was left."""
         self._tasks: dict[Run, asyncio.Task[tuple[Outcome, ...]]] = {}
         self._intending = asyncio.Lock()
-        self._locks: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
+        self._things = ThingsInTurn()
 
     def start(self, run: Run) -> None:
         """Carry a run out beside everything else."""
@@ -56,12 +55,7 @@ class OngoingChanges:
         # one, so that they come to the locks in the order in which they were confirmed.
         async with self._intending:
             await run.intend()
-        things = sorted({change.same_thing for change in run.plan.changes})
-        async with AsyncExitStack() as held:
-            for thing in things:
-                lock = self._locks.setdefault(thing, asyncio.Lock())
-                await held.enter_async_context(lock)
-            return await run.carry_out()
+        return await run.carry_out(self._things)
 
     def _over(self, run: Run) -> None:
         del self._tasks[run]

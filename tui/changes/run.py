@@ -21,6 +21,7 @@ from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne
 from tui.changes.records import read_record
 from tui.changes.sending import FileTransfer, Sending, send
+from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
@@ -76,6 +77,17 @@ class Run:
         self._open: dict[int, Change] = {}
         """What is intended and neither sent nor over, by its number in the journal."""
 
+    @property
+    def title(self) -> str:
+        """What it does, in words."""
+        return self.plan.title
+
+    @property
+    def how_far(self) -> str:
+        """Where it is, and for how long it has been on its way, in words."""
+        seconds = int(time.monotonic() - self.began)
+        return f"{self.stage} {seconds} s" if seconds else str(self.stage)
+
     async def intend(self) -> None:
         """Write down all that was confirmed, before it waits for anything; once."""
         if self._is_intended:
@@ -91,9 +103,18 @@ class Run:
         except (JournalProblem, BimscopeError) as problem:
             self._hindered_by = nothing_sent(problem)
 
-    async def carry_out(self) -> tuple[Outcome, ...]:
-        """Carry out one change after another; those after one that was not done are left."""
+    async def carry_out(self, things: ThingsInTurn | None = None) -> tuple[Outcome, ...]:
+        """Carry out one change after another; those after one that was not done are left.
+
+        Others who know the same `things` keep from those that are changed.
+        """
         await self.intend()
+        async with (things or ThingsInTurn()).held(each.same_thing for each in self.plan.changes):
+            await self._one_after_another()
+        self._come_to(Stage.OVER)
+        return tuple(self.outcomes)
+
+    async def _one_after_another(self) -> None:
         if self._hindered_by:
             self.outcomes.append(not_sent(self.plan.changes[0], self._hindered_by))
         for entry, change in zip(self.entries, self.plan.changes, strict=False):
@@ -103,8 +124,6 @@ class Run:
             else:
                 outcome = await self._settled_at_all(entry, change)
                 self.outcomes.append(await self._write(entry, outcome))
-        self._come_to(Stage.OVER)
-        return tuple(self.outcomes)
 
     async def _write(self, entry: int, outcome: Outcome) -> Outcome:
         """The outcome, written down; it says where it could not be."""

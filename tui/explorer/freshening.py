@@ -20,14 +20,14 @@ _LARGE: Final = 20_000
 """Records of a list that is asked for again only where it is about the changed things."""
 
 
-async def freshen(explorer: Explorer, changed: Node | None, operation: AnyOperation) -> None:
-    """Ask again for every list that is seen and may be out of date; the others when they are.
+async def freshen(explorer: Explorer, changed: Node | None, *operations: AnyOperation) -> None:
+    """Ask again for every list that is seen and may be out of date, once; the others when seen.
 
-    `changed` is the node that the operation was called on, None where it is not known.
+    `changed` is the node that the operations were called on, None where it is not known.
     """
     above = [] if changed is None else [*changed.ancestry()]
     lists = [node for root in explorer.roots for node in _lists_under(root)]
-    stale = [node for node in lists if _may_be_stale(node, above, operation)]
+    stale = [node for node in lists if any(_may_be_stale(node, above, each) for each in operations)]
     for node in stale:
         if node.contents is not None:
             node.contents.stale = True

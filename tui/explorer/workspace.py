@@ -7,7 +7,7 @@ at meanwhile.
 import asyncio
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
@@ -17,10 +17,11 @@ from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tui.changes.journal import Journal
+    from tui.changes.many.run_of_many import RunOfMany
     from tui.changes.ongoing import OngoingChanges
     from tui.changes.plan import Plan
     from tui.changes.run import Run
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from tui.explorer.profile_memory import ProfileMemory
     from tui.explorer.written import Written
     from tui.remembered.drafts import DraftPlace
+
+_RUNS_KEPT: Final = 3
+"""So many runs of many changes can be looked at again; their outcomes take memory."""
 
 
 class Workspace:
@@ -87,6 +91,8 @@ class Workspace:
         """Called with each run that is over."""
         self.complained: list[Callable[[str], None]] = []
         """Called with a sentence where something beside the keys went wrong."""
+        self.runs_of_many: list[RunOfMany] = []
+        """The last runs of many changes, those that are over too."""
 
     @property
     def read_only(self) -> bool:
@@ -225,6 +231,37 @@ class Workspace:
         run = Run(plan, self.connected, self.journal, transfer, undoes=undoes, origin=origin)
         if kept is not None:
             run.on_end(partial(self._forget_draft, run, kept))
+        self.ongoing.start(run)
+        return run
+
+    def carry_out_many(
+        self,
+        plan: "Plan",
+        *,
+        origin: object = None,
+        together: str = "",
+        in_place_of: "Sequence[int]" = (),
+        undoes: "Sequence[int]" = (),
+        title: str = "",
+    ) -> "RunOfMany":
+        """Begin to carry many confirmed changes out beside one another; each has its outcome.
+
+        `together` names changes that it goes on with, `in_place_of` the entries of the journal
+        whose places its own take, `undoes` those that it takes back, each in the order of the plan.
+        """
+        from tui.changes.many.run_of_many import RunOfMany
+
+        run = RunOfMany(
+            plan,
+            self.connected,
+            self.journal,
+            origin=origin,
+            together=together,
+            in_place_of=in_place_of,
+            undoes=undoes,
+            title=title,
+        )
+        self.runs_of_many = [*self.runs_of_many[1 - _RUNS_KEPT :], run]
         self.ongoing.start(run)
         return run
 

@@ -113,13 +113,13 @@ async def test_held_it_waits_and_goes_on(
 ) -> None:
     changes = changes_for(own_server, 12)
     run = RunOfMany(Plan(tuple(changes)), own_session, journal)
-    await run.throttle.hold()
+    run.throttle.hold()
     sending = asyncio.Event()
     run.told.append(sending.set)
     carrying = asyncio.ensure_future(run.carry_out())
     await sending.wait()
     assert not paths(own_session, "PATCH")
-    await run.throttle.go_on()
+    run.throttle.go_on()
     assert {each.ending for each in await carrying} == {Ending.DONE}
 
 

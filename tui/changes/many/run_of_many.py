@@ -4,6 +4,8 @@ One that fails keeps no other back. Records of one list are read as that list, b
 """
 
 import asyncio
+import time
+from collections import Counter
 from collections.abc import Coroutine, Iterable, Sequence
 from functools import partial
 from secrets import token_hex
@@ -13,6 +15,7 @@ from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import EarlierEntries, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
+from tui.changes.many.how_far import HowFar, Rate
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
 from tui.changes.outcome import Ending, Outcome, nothing_sent
@@ -28,6 +31,7 @@ from tui.changes.run import (
     unwritten,
 )
 from tui.changes.sending import Sending, send_beside_others
+from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
 
@@ -37,6 +41,7 @@ _BUSY: Final = 1.0
 """Seconds until it is sent again where the service does not say when."""
 _CHECKED_TOGETHER: Final = 250
 """So many changes are looked at together, so that outcomes are known before all are sent."""
+_STOPPED: Final = "You stopped it before it was sent."
 
 
 class RunOfMany(Run):
@@ -53,19 +58,23 @@ class RunOfMany(Run):
         together: str = "",
         in_place_of: Sequence[int] = (),
         undoes: Sequence[int] = (),
+        title: str = "",
     ) -> None:
         super().__init__(plan, session, journal, origin=origin)
+        self._title = title
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
         self._earlier = EarlierEntries(in_place_of, undoes)
         self.throttle = throttle or Throttle()
         self.results: dict[int, Outcome] = {}
         """The outcomes by the places of the changes in the plan."""
+        self._counts = Counter[Ending]()
+        self._rate = Rate()
         self._steps = StepsTogether(journal.file)
         self._reading = OutOfLists(
             session, ((each.target.address(None), each.before) for each in plan.changes)
         )
-        self._waiting: set[int] = set()
+        self._waiting = set(range(len(plan.changes)))
         self._under_way: dict[int, Change] = {}
         self._unlooked: dict[int, tuple[Change, Sending]] = {}
 
@@ -83,25 +92,95 @@ class RunOfMany(Run):
             self._hindered_by = nothing_sent(problem)
             return
         self.entries = list(numbers)
-        self._waiting.update(range(len(changes)))
 
-    async def carry_out(self) -> tuple[Outcome, ...]:
-        """Carry all of it out; the outcomes are in the order of the plan."""
+    async def carry_out(self, things: ThingsInTurn | None = None) -> tuple[Outcome, ...]:
+        """Carry all of it out; the outcomes are in the order of the plan.
+
+        Of the `things` it keeps others from those only that it is just about to change.
+        """
         await self.intend()
         changes = self.plan.changes
         if self._hindered_by:
-            self.outcomes = [not_sent(change, self._hindered_by) for change in changes]
+            for at, change in enumerate(changes):
+                self._note(at, not_sent(change, self._hindered_by))
         else:
-            for first in range(0, len(changes), _CHECKED_TOGETHER):
-                some = range(first, min(first + _CHECKED_TOGETHER, len(changes)))
-                await self._carry_out(some)
-            self.outcomes = [self.results[each] for each in range(len(changes))]
+            await self._some_after_some(things or ThingsInTurn())
+        self.outcomes = [self.results[each] for each in range(len(changes))]
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
 
+    async def _some_after_some(self, things: ThingsInTurn) -> None:
+        """Those whose things somebody else changes just now come later than the others."""
+        left = list(range(len(self.plan.changes)))
+        while left:
+            some = self._free(left, things)[:_CHECKED_TOGETHER] or left[:_CHECKED_TOGETHER]
+            async with things.held(self.plan.changes[each].same_thing for each in some):
+                await self._carry_out(some)
+            taken = set(some)
+            left = [each for each in left if each not in taken]
+
+    def _free(self, left: Sequence[int], things: ThingsInTurn) -> list[int]:
+        return [each for each in left if things.is_free(self.plan.changes[each].same_thing)]
+
     def stop(self) -> None:
         """Send nothing more; what is under way is finished."""
+        if self._stopped:
+            return
         self._stopped = True
+        self.throttle.hurry()
+        self._tell()
+
+    def pause(self) -> None:
+        """Send nothing more until `go_on`; what is under way is finished."""
+        self.throttle.hold()
+        self._tell()
+
+    def go_on(self) -> None:
+        """Send again after a pause."""
+        self._rate.begin_anew()
+        self.throttle.go_on()
+        self._tell()
+
+    @property
+    def title(self) -> str:
+        """What all of it is, in words."""
+        return self._title or self.plan.title
+
+    @property
+    def how_far(self) -> str:
+        """The counts, the rate and the time left, in words."""
+        progress = self.progress
+        if progress.left or progress.is_held:
+            return f"stopping: {progress.words}" if self._stopped else progress.words
+        return f"{progress.words}, {self.stage}"
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody stopped it."""
+        return self._stopped
+
+    @property
+    def under_way(self) -> frozenset[int]:
+        """The places of the changes that were sent, and of which nobody knows the outcome yet."""
+        return frozenset(self._under_way) | frozenset(self._unlooked)
+
+    @property
+    def progress(self) -> HowFar:
+        """How far it is."""
+        now = time.monotonic()
+        done = self._counts[Ending.DONE]
+        return HowFar(
+            whole=len(self.plan.changes),
+            done=done,
+            failed=len(self.results) - done,
+            left=len(self._waiting),
+            per_second=self._rate.per_second(now),
+            waits=self.throttle.waits,
+            is_held=self.throttle.is_held,
+        )
+
+    def _tell(self) -> None:
+        self._come_to(self.stage)
 
     def leave(self) -> Outcome | None:
         """Write down what is not known; the answer is the outcome of one that is under way."""
@@ -136,7 +215,7 @@ class RunOfMany(Run):
         await _all_of(self._in_turn(places) for places in things.values())
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
-        await _all_of(self._look(at) for at in list(self._unlooked))
+        await _all_of(self._look_in_turn(at) for at in list(self._unlooked))
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:
@@ -150,13 +229,14 @@ class RunOfMany(Run):
         """Send one change, unless there is a reason not to."""
         change = self.plan.changes[at]
         if self._stopped:
-            await self._end(*self._unsent(at, "You stopped it before it was sent."))
+            await self._end(*self._unsent(at, _STOPPED))
             return
         try:
             outcome = await self._settled_or_sent(at, change)
         except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
             was_sent = at in self._under_way
             outcome = not_understood(change, mistake, was_sent=was_sent)
+        self._rate.note(time.monotonic())
         if outcome is not None:
             await self._end(at, outcome)
 
@@ -176,13 +256,14 @@ class RunOfMany(Run):
             sending = await self._send(at, current)
             if sending is None:
                 return None
-            if not (left and isinstance(sending.error, TooMany)):
+            if self._stopped or not (left and isinstance(sending.error, TooMany)):
                 self._unlooked[at] = current, sending
                 self._under_way.pop(at, None)
                 return None
             wait = sending.error.retry_after or _BUSY
             self.throttle.slow_down(wait)
-            await self._session.patience.sleep(wait)
+            self._tell()
+            await self.throttle.rest(wait)
             # It has said that it did nothing: whether that is so is seen before it is sent again.
             reading = OneByOne(self._session)
         return None
@@ -199,6 +280,14 @@ class RunOfMany(Run):
             return None
         return await send_beside_others(self._session, change)
 
+    async def _look_in_turn(self, at: int) -> None:
+        """The same; one that is read by itself waits until a request more may go."""
+        if self._reading.is_listed(self.plan.changes[at].target.address(None)):
+            await self._look(at)
+            return
+        async with self.throttle.turn():
+            await self._look(at)
+
     async def _look(self, at: int) -> None:
         """Find out what came of one that was sent."""
         change, sending = self._unlooked[at]
@@ -213,8 +302,13 @@ class RunOfMany(Run):
             await self._steps.add(partial(ended_step, self.entries[at], outcome))
         except JournalProblem as problem:
             outcome = unwritten(outcome, problem)
+        self._note(at, outcome)
+        self._tell()
+
+    def _note(self, at: int, outcome: Outcome) -> None:
+        self._waiting.discard(at)
         self.results[at] = outcome
-        self._come_to(self.stage)
+        self._counts[outcome.ending] += 1
 
     def _unsent(self, at: int, words: str) -> tuple[int, Outcome]:
         return at, not_sent(self.plan.changes[at], words)

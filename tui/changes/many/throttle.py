@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -12,48 +13,55 @@ _SLOW: Final = 5.0
 
 
 class Throttle:
-    """Lets some requests go at a time; may be slowed down, held and let go on.
+    """Lets some requests go at a time, the first that came first; may be slowed down and held.
 
     It halves where the service asks for it or answers slowly, and grows by one after as many
-    quick answers as there are requests at a time.
+    quick answers as there are requests at a time. `apart` are the seconds between two requests
+    that go.
     """
 
     def __init__(
         self, most: int = MOST_AT_ONCE, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.at_once = self._most = most
+        self.apart = 0.0
         self.is_held = False
         self._clock = clock
         self._under_way = 0
         self._quick = 0
         self._not_before = 0.0
-        self._changed = asyncio.Condition()
+        self._queue: deque[asyncio.Future[None]] = deque()
+        self._resting: set[asyncio.Future[None]] = set()
+        self._alarm: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """Wait until one more may go, and hold its place while the block runs."""
-        async with self._changed:
-            while self.is_held or self._under_way >= self.at_once or self._waits > 0:
-                await self._wait()
-            self._under_way += 1
+        await self._take()
         began = self._clock()
         try:
             yield
         finally:
             self._under_way -= 1
             self._note(self._clock() - began)
-            async with self._changed:
-                self._changed.notify_all()
+            self._let_go()
 
-    async def hold(self) -> None:
+    def hold(self) -> None:
         """Let nothing more go until told otherwise; what is under way goes on."""
         self.is_held = True
 
-    async def go_on(self) -> None:
+    def go_on(self) -> None:
         """Let requests go again."""
         self.is_held = False
-        async with self._changed:
-            self._changed.notify_all()
+        self._let_go()
+
+    def hurry(self) -> None:
+        """Wait for no time any more: for those who end what they began."""
+        self.is_held, self.apart, self._not_before = False, 0.0, 0.0
+        for each in self._resting:
+            if not each.done():
+                each.set_result(None)
+        self._let_go()
 
     def slow_down(self, seconds: float = 0.0) -> None:
         """Let fewer go at a time, and none before some seconds are over."""
@@ -61,20 +69,51 @@ class Throttle:
         self._quick = 0
         self._not_before = max(self._not_before, self._clock() + seconds)
 
-    @property
-    def _waits(self) -> float:
-        """Seconds until the next may go."""
-        return self._not_before - self._clock()
+    async def rest(self, seconds: float) -> None:
+        """Let a time pass, unless there is a hurry."""
+        resting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._resting.add(resting)
+        try:
+            await asyncio.wait([resting], timeout=seconds)
+        finally:
+            self._resting.discard(resting)
 
-    async def _wait(self) -> None:
-        if self._waits > 0:
-            # The condition is let go of while it waits for the time to come.
-            try:
-                await asyncio.wait_for(self._changed.wait(), self._waits)
-            except TimeoutError:
+    @property
+    def waits(self) -> float:
+        """Seconds until the next may go."""
+        return max(0.0, self._not_before - self._clock())
+
+    async def _take(self) -> None:
+        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queue.append(waiting)
+        self._let_go()
+        try:
+            await waiting
+        except asyncio.CancelledError:
+            if waiting in self._queue:
+                self._queue.remove(waiting)
+            else:  # let go and cancelled at once
+                self._under_way -= 1
+                self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        """Let as many go as may."""
+        while self._queue and not self.is_held and self._under_way < self.at_once:
+            if self.waits > 0:
+                self._set_alarm()
                 return
-        else:
-            await self._changed.wait()
+            waiting = self._queue.popleft()
+            if waiting.done():  # given up
+                continue
+            self._under_way += 1
+            self._not_before = max(self._not_before, self._clock() + self.apart)
+            waiting.set_result(None)
+
+    def _set_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm = asyncio.get_running_loop().call_later(self.waits, self._let_go)
 
     def _note(self, seconds: float) -> None:
         if seconds >= _SLOW:

@@ -2,7 +2,6 @@
 
 import asyncio
 from argparse import ArgumentParser, ArgumentTypeError
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from tui.changes.change import Change
 from tui.changes.in_lines import changes_in_lines
 from tui.changes.journal import Journal
+from tui.changes.many.counting import counted, counts_in_words
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.many.throttle import MOST_AT_ONCE, Throttle
 from tui.changes.outcome import Ending, Outcome
@@ -139,8 +139,8 @@ async def _carried_out(run: RunOfMany, options: ManyOptions) -> tuple[Outcome, .
 
 def tell_many(outcomes: Sequence[Outcome]) -> int:
     """Say what came of many changes; the answer is the exit status."""
-    counts = Counter(each.ending for each in outcomes)
-    words = ", ".join(f"{count:,} {ending}" for ending, count in counts.items())
+    counts = counted(outcomes)
+    words = counts_in_words(counts)
     odd = [each for each in outcomes if not each.done]
     for each in odd[:_SHOWN]:
         warn(f"{each.change.title}: {each.ending}: {each.words_afterwards}")

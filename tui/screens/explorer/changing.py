@@ -1,6 +1,5 @@
 """What the screen shows of changes: those under way, what came of them, what they touched."""
 
-import time
 from typing import TYPE_CHECKING, Final
 
 from textual import work
@@ -18,17 +17,19 @@ LEFT: Final = (
     "An earlier bimscope ended before it knew what became of these changes.\n"
     "Each may or may not have been carried out; below stands what the server has now."
 )
-_TICK: Final = 1.0
-"""Seconds after which the time that a change has taken is said anew."""
+_TICK: Final = 0.5
+"""Seconds after which it is said anew how far changes are, however often they come further."""
 
 
 class ChangingScreen(FollowingScreen):
     """Follows the workspace's changes, whichever dialogue began them."""
 
     _ticking: Timer | None = None
+    _said_of: object = None
+    """The runs that were under way, and where the first one was, when this was said last."""
 
     def on_mount(self) -> None:
-        self.workspace.changes_told.append(self._show_changes)
+        self.workspace.changes_told.append(self._changes_told)
         self.workspace.changes_ended.append(self._change_ended)
 
     def action_show_journal(self) -> None:
@@ -54,8 +55,16 @@ class ChangingScreen(FollowingScreen):
 
             await self.app.push_screen(JournalModal(self.workspace, found, says=LEFT))
 
+    def _changes_told(self) -> None:
+        """A run may come further a thousand times in ten seconds: then the ticks tell of it."""
+        runs = self.workspace.ongoing.runs
+        now = (tuple(runs), runs[0].stage) if runs else None
+        if now is None or now != self._said_of:
+            self._said_of = now
+            self._show_changes()
+
     def _show_changes(self) -> None:
-        """Say on the status line what is under way, and for how long."""
+        """Say on the status line what is under way, and how far."""
         status = self.query_one_optional(StatusLine)
         if status is None:  # a change may end while the screen is being taken down
             return
@@ -66,11 +75,8 @@ class ChangingScreen(FollowingScreen):
             return
         if self._ticking is None:
             self._ticking = self.set_interval(_TICK, self._show_changes)
-        first = runs[0]
         more = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
-        seconds = int(time.monotonic() - first.began)
-        waited = f" {seconds} s" if seconds else ""
-        status.under_way = f"{first.stage}{waited}: {first.plan.title}{more}"
+        status.under_way = f"{runs[0].how_far}: {runs[0].title}{more}"
 
     def _stop_ticking(self) -> None:
         if self._ticking is not None:
@@ -80,12 +86,16 @@ class ChangingScreen(FollowingScreen):
     def _change_ended(self, run: "Run") -> None:
         from tui.explorer.actions import Offer
 
-        outcome = run.outcomes[-1]
         offer = run.origin if isinstance(run.origin, Offer) else None
-        self._say_outcome(outcome)
-        if offer is not None and outcome.exchange is not None:
-            self.workspace.written.note(offer.node, outcome.exchange)
+        self.say_what_came_of(run)
+        exchange = run.outcomes[-1].exchange
+        if offer is not None and exchange is not None:
+            self.workspace.written.note(offer.node, exchange)
         self._freshen(run, offer.node if offer is not None else None)
+
+    def say_what_came_of(self, run: "Run") -> None:
+        """Say how a run ended."""
+        self._say_outcome(run.outcomes[-1])
 
     def _say_outcome(self, outcome: "Outcome") -> None:
         title = outcome.change.title
@@ -108,7 +118,8 @@ class ChangingScreen(FollowingScreen):
         from tui.explorer.freshening import freshen
 
         self.workspace.answers.forget()
-        for change in run.plan.changes:
-            service = change.operation.service
-            await freshen(self.workspace.explorer(service), node, change.operation)
+        touched = {each.operation.id: each.operation for each in run.plan.changes}
+        for service in {each.service for each in touched.values()}:
+            operations = [each for each in touched.values() if each.service is service]
+            await freshen(self.workspace.explorer(service), node, *operations)
         self.read_node(self.node, anew=True)

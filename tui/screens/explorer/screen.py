@@ -7,7 +7,6 @@ from textual.binding import BindingType
 
 from tui.contract.terms import Service
 from tui.screens.explorer.bookmarking import BookmarkingScreen
-from tui.screens.explorer.changing import ChangingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
@@ -15,6 +14,7 @@ from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
+from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
@@ -59,7 +59,7 @@ class ExplorerScreen(
     MarkingScreen,
     FoldingScreen,
     InactiveScreen,
-    ChangingScreen,
+    ManyChangesScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 

@@ -1,0 +1,184 @@
+"""What came of each of many changes, as the rows of a table: what went wrong stands first."""
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from typing_extensions import override
+
+from tui.changes.change import Change
+from tui.changes.in_lines import change_in_line
+from tui.changes.many.run_of_many import RunOfMany
+from tui.changes.outcome import Ending, Outcome
+from tui.contract.values import encoded
+from tui.explorer.arranged import ArrangedRows
+from tui.explorer.cells import Cell, Column
+from tui.explorer.rows import Tone
+from tui.explorer.sorting import SortKey
+from tui.large_json.plain_letters import plain_letters
+
+UNDER_WAY: Final = "under way"
+WAITS: Final = "waits"
+_ENDING, _WHAT, _WORDS, _ENTRY = "outcome", "what", "words", "entry"
+_COLUMNS: Final = (
+    Column(_ENDING, "Outcome"),
+    Column(_WHAT, "Change"),
+    Column(_WORDS, "What is known"),
+    Column(_ENTRY, "Entry", numeric=True, help="its number in the journal"),
+)
+_TONES: Final = {
+    Ending.OTHERWISE: Tone.WARNING,
+    Ending.UNKNOWN: Tone.WARNING,
+    Ending.NOT_SENT: Tone.WARNING,
+    Ending.REFUSED: Tone.ERROR,
+    Ending.CONFLICT: Tone.ERROR,
+    Ending.OUTDATED: Tone.ERROR,
+}
+_FIRST_TO_LAST: Final = (
+    Ending.UNKNOWN,
+    Ending.OTHERWISE,
+    Ending.REFUSED,
+    Ending.CONFLICT,
+    Ending.OUTDATED,
+    Ending.NOT_SENT,
+    UNDER_WAY,
+    Ending.DONE,
+    WAITS,
+)
+_RANKS: Final = {str(each): rank for rank, each in enumerate(_FIRST_TO_LAST)}
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """One of many changes: its place in the plan, and what is known of it so far."""
+
+    at: int
+    change: Change
+    entry: int = 0
+    outcome: Outcome | None = None
+    is_under_way: bool = False
+
+    @property
+    def ending(self) -> str:
+        """How it ended, or where it is."""
+        if self.outcome is not None:
+            return str(self.outcome.ending)
+        return UNDER_WAY if self.is_under_way else WAITS
+
+    @property
+    def tone(self) -> Tone:
+        """How loud the ending is."""
+        if self.outcome is None:
+            return Tone.MUTED
+        return _TONES.get(self.outcome.ending, Tone.NORMAL)
+
+    @property
+    def words(self) -> str:
+        """What is to be said: what it did, or why it did not."""
+        if self.outcome is None or self.outcome.is_plain:
+            return change_in_line(self.change)
+        return " ".join(filter(None, (self.outcome.words_afterwards, self.outcome.unwritten)))
+
+    @cached_property
+    def letters(self) -> str:
+        """All that it says, to be looked through."""
+        return plain_letters("\n".join((self.ending, self.change.title, self.words)))
+
+
+class OutcomeTable(ArrangedRows[OutcomeRow]):
+    """The changes of a run, some of them, in an order; `marked` are places in the plan."""
+
+    def __init__(self, rows: Sequence[OutcomeRow], marked: frozenset[int] = frozenset()) -> None:
+        super().__init__(sorted(rows, key=lambda each: (_RANKS[each.ending], each.at)))
+        self.marked = marked
+
+    @property
+    @override
+    def all_columns(self) -> Sequence[Column]:
+        return _COLUMNS
+
+    @override
+    def is_marked(self, index: int) -> bool:
+        return bool(self.marked) and self.row(index).at in self.marked
+
+    @override
+    def cells(self, index: int) -> list[Cell]:
+        row = self.row(index)
+        return [Cell(_text(row, each.id), _tone(row, each.id)) for each in self.columns]
+
+    @override
+    def json(self, index: int) -> bytes:
+        row = self.row(index)
+        return encoded({each.id: _text(row, each.id) for each in _COLUMNS})
+
+    @override
+    def said(self, index: int, column: int) -> str:
+        row = self.row(index)
+        return (
+            f"{row.ending.capitalize()}: {row.change.title}. {row.words}"
+            if not column
+            else (_text(row, self.columns[column].id))
+        )
+
+    @override
+    def text_of_row(self, row: OutcomeRow) -> str:
+        return row.letters
+
+    @override
+    def _all_texts(self) -> Generator[None, None, list[str]]:
+        texts = []
+        for row in self.all:
+            texts.append(row.letters)
+            yield
+        return texts
+
+    @override
+    def key_of_row(self, row: OutcomeRow, column: str) -> SortKey:
+        if column == _ENTRY:
+            return row.entry
+        return _RANKS[row.ending] if column == _ENDING else _text(row, column).casefold() or None
+
+    @override
+    def is_same(self, one: OutcomeRow, other: OutcomeRow) -> bool:
+        return one.at == other.at
+
+
+class OutcomeRows:
+    """The rows of a run as it goes on: one that has not changed stays the same row."""
+
+    def __init__(self, run: RunOfMany) -> None:
+        self._run = run
+        self._rows: list[OutcomeRow] = []
+
+    def now(self) -> Sequence[OutcomeRow]:
+        """All rows, as things are."""
+        under_way = self._run.under_way
+        if not self._rows:
+            self._rows = [self._row(at, under_way) for at in range(len(self._run.plan.changes))]
+        for at in self._changed(under_way):
+            self._rows[at] = self._row(at, under_way)
+        return self._rows
+
+    def _changed(self, under_way: frozenset[int]) -> Iterable[int]:
+        for row in tuple(self._rows):
+            is_under_way = row.at in under_way
+            if row.outcome is not self._run.results.get(row.at) or row.is_under_way != is_under_way:
+                yield row.at
+
+    def _row(self, at: int, under_way: frozenset[int]) -> OutcomeRow:
+        run = self._run
+        entry = run.entries[at] if run.entries else 0
+        return OutcomeRow(at, run.plan.changes[at], entry, run.results.get(at), at in under_way)
+
+
+def _text(row: OutcomeRow, column: str) -> str:
+    if column == _ENDING:
+        return row.ending
+    if column == _WHAT:
+        return row.change.title
+    return row.words if column == _WORDS else f"{row.entry or ''}"
+
+
+def _tone(row: OutcomeRow, column: str) -> Tone:
+    return row.tone if column == _ENDING or row.outcome is None else Tone.NORMAL

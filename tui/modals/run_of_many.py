@@ -1,0 +1,120 @@
+"""Many changes on their way, and what came of each: paused, stopped, tried again, taken back."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.timer import Timer
+
+from tui.changes.many.counting import counted, counts_in_words
+from tui.changes.many.run_of_many import RunOfMany
+from tui.changes.run import Stage
+from tui.explorer.outcomes import OutcomeRow, OutcomeRows, OutcomeTable
+from tui.explorer.workspace import Workspace
+from tui.modals.table_dialogue import TableDialogue
+from tui.widgets.keys import key
+from tui.widgets.table.messages import RowToMark
+
+_TICK: Final = 0.3
+"""Seconds after which what is seen is drawn again, however many changes came further."""
+
+
+class RunModal(TableDialogue[OutcomeTable]):
+    """Shows the changes of a run, what went wrong first; leaving it stops nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("run.pause", "p", "pause", "Pause", "Send nothing more for now; again: go on",
+            footer=True),
+        key("run.stop", "x", "stop", "Stop", "Send nothing more; what is under way is finished",
+            footer=True),
+    ]  # fmt: skip
+
+    OF_ROWS = TableDialogue.OF_ROWS | {"pause", "stop"}
+
+    is_over: reactive[bool] = reactive(False, bindings=True)
+    """Whether all outcomes are known."""
+
+    def __init__(self, workspace: Workspace, run: RunOfMany) -> None:
+        super().__init__(run.title)
+        self.workspace, self.run_of_many = workspace, run
+        self._outcome_rows = OutcomeRows(run)
+        self._marked = frozenset[int]()
+        self._has_come_further = False
+        self._ticking: Timer | None = None
+
+    def on_mount(self) -> None:
+        self.run_of_many.told.append(self._note)
+        self._look_whether_over()
+        if not self.is_over:
+            self._ticking = self.set_interval(_TICK, self._tick)
+
+    def on_unmount(self) -> None:
+        self.run_of_many.told.remove(self._note)
+
+    async def ask(self, *, anew: bool) -> OutcomeTable:  # noqa: ARG002 - it costs nothing
+        return await self._made()
+
+    def remark(self) -> str:
+        run = self.run_of_many
+        if not self.is_over:
+            return run.how_far.capitalize()
+        seen = len(self.rows) if self.rows is not None else 0
+        counts = counts_in_words(counted(run.outcomes))
+        count = len(run.plan.changes)
+        return counts if seen == count else f"{counts}; {seen:,} of {count:,} are seen"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("pause", "stop") and self.is_over:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_pause(self) -> None:
+        run = self.run_of_many
+        if run.throttle.is_held:
+            run.go_on()
+        else:
+            run.pause()
+        self.tell()
+
+    def action_stop(self) -> None:
+        self.run_of_many.stop()
+        self.tell()
+
+    def choose(self) -> None:
+        """Show all that is known of the change under the cursor."""
+
+    @on(RowToMark)
+    def _mark(self, message: RowToMark) -> None:
+        if self.rows is None:
+            return
+        self._marked ^= {self.rows.row(message.index).at}
+        self.rows.marked = self._marked
+        self.table.lines.redraw_rows()
+
+    def _note(self) -> None:
+        self._has_come_further = True
+
+    def _tick(self) -> None:
+        """Show what has come since, a few times a second at most."""
+        if self._has_come_further and self.rows is not None:
+            self._has_come_further = False
+            self._show_rows()
+        self.tell()
+        self._look_whether_over()
+
+    def _look_whether_over(self) -> None:
+        self.is_over = self.run_of_many.stage is Stage.OVER
+        if self.is_over and self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+            self._show_rows()
+
+    @work(exclusive=True, group="rows_now", description="show how far many changes are")
+    async def _show_rows(self) -> None:
+        self.table.put(await self._made())
+
+    async def _made(self) -> OutcomeTable:
+        rows: Sequence[OutcomeRow] = self._outcome_rows.now()
+        return await OutcomeTable(rows, self._marked).prepared()
