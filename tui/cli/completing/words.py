@@ -3,6 +3,7 @@
 Profiles and themes are those that there are when the words are asked for.
 """
 
+import re
 from argparse import Action, ArgumentParser
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from tui.contract.operation import AnyOperation
 from tui.contract.values import ValueKind
 from tui.themes import theme_names
 
+_PLAIN: Final = re.compile(r"[\w.-]+", re.ASCII)
 _PROFILE: Final = "PROFILE"
 """How parsers call an argument that names a profile."""
 
@@ -51,7 +53,7 @@ def all_words() -> Words:
 
     parsers = {name: _parser(module) for name, module in MODULES.items()}
     profiles = _profiles()
-    known = {"--profile": profiles, "--theme": tuple(theme_names())}
+    known = {"--profile": profiles, "--theme": _themes()}
     return Words(
         options={name: _options(parser, known) for name, parser in parsers.items()},
         first_words={name: _first_words(parser, profiles) for name, parser in parsers.items()},
@@ -82,6 +84,11 @@ def _profiles() -> tuple[str, ...]:
         return tuple(read_settings().profiles)
     except ConfigProblem:
         return ()
+
+
+def _themes() -> tuple[str, ...]:
+    """Those whose names no shell takes for anything else."""
+    return tuple(name for name in theme_names() if _PLAIN.fullmatch(name))
 
 
 def _options(parser: ArgumentParser, known: Mapping[str, tuple[str, ...]]) -> tuple[Option, ...]:
