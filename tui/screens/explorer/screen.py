@@ -18,6 +18,7 @@ from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marking import MarkingScreen
 from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.own_commands import OwnCommandsScreen
+from tui.screens.explorer.planning import PlanningScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
@@ -57,6 +58,7 @@ class ExplorerScreen(
     FindingScreen,
     UsesScreen,
     MarkingScreen,
+    PlanningScreen,
     FoldingScreen,
     InactiveScreen,
     ManyChangesScreen,

@@ -1,0 +1,179 @@
+"""The plan of many changes: rows read, taken out and put back, sent as they are left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tests.modals.hosting import shown
+from tui.changes.making import Filled, change_of
+from tui.changes.plan import Plan
+from tui.changes.records import objects_of
+from tui.client.errors import BimscopeError
+from tui.client.session import Session
+from tui.contract.drofus.project_users import (
+    DELETE_PROJECT_USER,
+    LIST_PROJECT_USERS,
+    UPDATE_PROJECT_USER,
+)
+from tui.contract.operation import AnyOperation, JsonObject
+from tui.contract.reading import text_of
+from tui.explorer.plans.planned import PlannedMany, PlannedRow
+from tui.explorer.workspace import Workspace
+from tui.modals.plan_of_many import PlanOfManyModal
+
+Making = Callable[[int], PlannedMany]
+
+
+@dataclass
+class Sent:
+    """What the dialogue gave to be sent."""
+
+    plans: list[tuple[Plan, Sequence[int]]] = field(default_factory=list)
+    called: str = ""
+
+    def __call__(self, plan: Plan, places: Sequence[int], title: str) -> None:
+        self.plans.append((plan, places))
+        self.called = title
+
+    @property
+    def titles(self) -> list[str]:
+        [(plan, _)] = self.plans
+        return [each.title for each in plan.changes]
+
+
+def change(member: JsonObject, operation: AnyOperation, wish: JsonObject) -> PlannedRow:
+    username, project = text_of(member, "username"), text_of(member, "project_id")
+    title = f"Rights of {username} in {project}"
+    path: dict[str, str | int] = {"username": username, "project_id": project}
+    filled = Filled(
+        operation=operation, path=path, wish=wish, before=member, name=username, title=title
+    )
+    return PlannedRow(title, change_of(filled))
+
+
+async def some_people(session: Session, count: int) -> list[JsonObject]:
+    """Members without administration, who may look at the rooms."""
+    found = objects_of(await session.call(LIST_PROJECT_USERS))
+    return [
+        each for each in found if not each.get("superuser") and each.get("room_rights") in (1, 2)
+    ][:count]
+
+
+async def rights_plan(session: Session, count: int = 3) -> PlannedMany:
+    people = await some_people(session, count)
+    rows = [change(each, UPDATE_PROJECT_USER, {"room_rights": 3}) for each in people]
+    return PlannedMany("Rooms to Read", tuple(rows))
+
+
+def dialogue(workspace: Workspace, planned: PlannedMany) -> tuple[PlanOfManyModal, Sent]:
+    async def make() -> PlannedMany:
+        return planned
+
+    sent = Sent()
+    return PlanOfManyModal(workspace, "Making a plan", make, sent), sent
+
+
+async def test_all_rows_are_sent_after_a_question(workspace: Workspace, session: Session) -> None:
+    planned = await rights_plan(session)
+    modal, sent = dialogue(workspace, planned)
+    async with shown(modal) as watched:
+        await watched.sees("Rooms to Read", "changed", "3 are sent: 3 changed")
+        await watched.press("ctrl+s")
+        await watched.sees("Send 3 changes?")
+        assert not sent.plans
+        await watched.press("y")
+        await watched.answer()
+    assert sent.titles == [row.what for row in planned.rows]
+    assert sent.called == "Rooms to Read"
+
+
+async def test_nothing_is_sent_where_the_answer_is_no(
+    workspace: Workspace, session: Session
+) -> None:
+    modal, sent = dialogue(workspace, await rights_plan(session))
+    async with shown(modal) as watched:
+        await watched.sees("3 are sent")
+        await watched.press("ctrl+s")
+        await watched.sees("Send 3 changes?")
+        await watched.press("n", "escape")
+        await watched.answer()
+    assert not sent.plans
+
+
+async def test_rows_that_are_taken_out_are_not_sent(workspace: Workspace, session: Session) -> None:
+    planned = await rights_plan(session)
+    modal, sent = dialogue(workspace, planned)
+    async with shown(modal) as watched:
+        await watched.sees("3 are sent")
+        await watched.press("space", "down", "space", "space")
+        await watched.sees("2 are sent: 2 changed; 1 taken out")
+        await watched.press("ctrl+s", "y")
+        await watched.answer()
+    [(_, places)] = sent.plans
+    assert sent.titles == [planned.rows[at].what for at in (1, 2)]
+    assert places == [1, 2]
+
+
+async def test_what_destroys_wants_the_number_typed(workspace: Workspace, session: Session) -> None:
+    people = await some_people(session, 2)
+    rows = tuple(change(each, DELETE_PROJECT_USER, {}) for each in people)
+    modal, sent = dialogue(workspace, PlannedMany("Take out", rows))
+    async with shown(modal) as watched:
+        await watched.reads("2 are sent: 2 removed", "! 2 take something away")
+        await watched.press("ctrl+s")
+        await watched.sees("Type 2 to go on")
+        await watched.press("y", "enter")
+        await watched.sees("That is not 2")
+        assert not sent.plans
+        await watched.press("backspace", "2", "enter")
+        await watched.answer()
+    assert len(sent.titles) == 2
+
+
+async def test_refused_and_unchanged_rows_are_told_and_never_sent(
+    workspace: Workspace, session: Session
+) -> None:
+    good, *_ = (await rights_plan(session)).rows
+    same = PlannedRow("Rights of Ada", None)
+    refused = PlannedRow("Rights of Bo", good.change, "Bo belongs to another owner")
+    modal, sent = dialogue(workspace, PlannedMany("Some", (refused, same, good)))
+    async with shown(modal) as watched:
+        await watched.reads("1 is sent: 1 changed; 1 unchanged, 1 refused", "another owner")
+        await watched.press("space")
+        await watched.sees("This row is not sent anyway")
+        await watched.press("ctrl+s", "y")
+        await watched.answer()
+    [(_, places)] = sent.plans
+    assert sent.titles == [good.what]
+    assert places == [1]
+
+
+async def test_a_row_is_shown_in_full(workspace: Workspace, session: Session) -> None:
+    modal, _ = dialogue(workspace, await rights_plan(session))
+    async with shown(modal, size=(100, 30)) as watched:
+        await watched.sees("3 are sent")
+        await watched.press("enter")
+        await watched.sees("What will be sent", "PATCH", "Rooms:")
+        await watched.press("escape")
+        await watched.sees("3 are sent")
+
+
+async def test_a_read_only_session_sends_nothing(workspace: Workspace, session: Session) -> None:
+    planned = await rights_plan(session)
+    workspace.switch_read_only()
+    modal, sent = dialogue(workspace, planned)
+    async with shown(modal) as watched:
+        await watched.reads("This session is read-only: nothing can be sent")
+        await watched.press("ctrl+s")
+        await watched.sees("read-only: nothing was sent")
+    assert not sent.plans
+
+
+async def test_why_no_plan_can_be_made_is_said(workspace: Workspace) -> None:
+    async def make() -> PlannedMany:
+        raise BimscopeError("The list cannot be read.")
+
+    modal = PlanOfManyModal(workspace, "Making a plan", make, Sent())
+    async with shown(modal) as watched:
+        await watched.sees("The list cannot be read. (r asks again)")
+        await watched.press("ctrl+s")
+        await watched.sees("The plan is not there yet")

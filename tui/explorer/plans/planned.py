@@ -1,0 +1,82 @@
+"""Many changes that are planned: a row for each thing that was meant, with what becomes of it."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from tui.changes.change import Change
+from tui.contract.operation import Effect
+
+
+class Fate(StrEnum):
+    """What a plan does with what a row is about; the value says it to people."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    DONE = "done"
+    """An action without a record that it leaves behind, a kick for instance."""
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+_FATES: Final = {
+    Effect.CREATE: Fate.NEW,
+    Effect.UPDATE: Fate.CHANGED,
+    Effect.DELETE: Fate.REMOVED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """What was meant for one thing: a change, or none where it is so already.
+
+    `what` says what is changed on what. Where it is `refused` beforehand, that is the reason,
+    and it is not sent.
+    """
+
+    what: str
+    change: Change | None
+    refused: str = ""
+
+    @property
+    def fate(self) -> Fate:
+        """What the plan does with it."""
+        if self.refused:
+            return Fate.REFUSED
+        if self.change is None or _changes_nothing(self.change):
+            return Fate.UNCHANGED
+        return _FATES.get(self.change.operation.effect, Fate.DONE)
+
+    @property
+    def to_send(self) -> Change | None:
+        """The change that is sent; None where nothing is."""
+        return None if self.fate in (Fate.REFUSED, Fate.UNCHANGED) else self.change
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMany:
+    """All that was meant together; the rows in the order in which they are sent."""
+
+    title: str
+    rows: tuple[PlannedRow, ...]
+
+    def refused_for(self, reasons: "list[str]") -> "PlannedMany":
+        """The same, its rows that are sent refused where there is a reason: one for each."""
+        left = iter(reasons)
+        rows = tuple(
+            each if each.to_send is None else replace(each, refused=next(left))
+            for each in self.rows
+        )
+        return replace(self, rows=rows)
+
+    @property
+    def to_send(self) -> tuple[Change, ...]:
+        """The changes that are sent."""
+        return tuple(change for each in self.rows if (change := each.to_send) is not None)
+
+
+def _changes_nothing(change: Change) -> bool:
+    """Whether all that is wished is so in the record that the change was planned upon."""
+    is_update = change.operation.effect is Effect.UPDATE and change.before is not None
+    return is_update and bool(change.wish) and not change.differences

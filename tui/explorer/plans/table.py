@@ -1,0 +1,157 @@
+"""A plan of many changes as the rows of a table; rows are taken out and put back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from typing_extensions import override
+
+from tui.changes.change import Change
+from tui.changes.difference import Harm
+from tui.contract.values import encoded
+from tui.explorer.arranged import ArrangedRows
+from tui.explorer.cells import Cell, Column
+from tui.explorer.plans.planned import Fate, PlannedMany, PlannedRow
+from tui.explorer.rows import Tone
+from tui.explorer.searching import Numbers
+from tui.explorer.sorting import SortKey
+
+TAKEN_OUT: Final = "taken out"
+_WHAT: Final = "what"
+_FATE: Final = "fate"
+_DOES: Final = "does"
+_COLUMNS: Final = (
+    Column(_WHAT, "What"),
+    Column(_FATE, "Plan", help="what becomes of it"),
+    Column(_DOES, "Before → after", help="what differs, or why it is refused"),
+)
+
+
+@dataclass(eq=False, slots=True)
+class PlanLine:
+    """A row of a plan as a person has left it in, or taken it out."""
+
+    row: PlannedRow
+    taken_out: bool = False
+
+    @property
+    def to_send(self) -> Change | None:
+        """The change that is sent; None where nothing is."""
+        return None if self.taken_out else self.row.to_send
+
+    @property
+    def fate(self) -> str:
+        """What the plan does with it, as a word."""
+        return TAKEN_OUT if self.taken_out else self.row.fate
+
+    @property
+    def harm(self) -> Harm:
+        """The most harm that it may do."""
+        change = self.to_send
+        return Harm.ORDINARY if change is None else harm_of(change)
+
+    @property
+    def words(self) -> str:
+        """What it does in words, the most harmful first; why it is refused."""
+        row = self.row
+        if row.refused or row.change is None:
+            return row.refused
+        return "; ".join(each.words for each in row.change.lines)
+
+
+class PlanTable(ArrangedRows[PlanLine]):
+    """The rows of a plan, those of them that have the words that were typed, in an order."""
+
+    def __init__(self, planned: PlannedMany) -> None:
+        super().__init__([PlanLine(each) for each in planned.rows])
+        self.title = planned.title
+
+    @property
+    @override
+    def all_columns(self) -> Sequence[Column]:
+        return _COLUMNS
+
+    @property
+    def to_send(self) -> tuple[Change, ...]:
+        """The changes that are left, in the order of the plan."""
+        return tuple(change for each in self.all if (change := each.to_send) is not None)
+
+    @property
+    def places_to_send(self) -> list[int]:
+        """Which of the changes of the plan are left, refused ones counted: 0 for the first."""
+        with_change = [each for each in self.all if each.row.change is not None]
+        return [at for at, each in enumerate(with_change) if each.to_send is not None]
+
+    @property
+    def fates(self) -> Counter[str]:
+        """How many rows there are of each fate."""
+        return Counter(each.fate for each in self.all)
+
+    def take_out_or_put_back(self, index: int) -> bool:
+        """Take the row out, or put it back; False where it is not sent anyway."""
+        line = self.row(index)
+        if line.row.to_send is None:
+            return False
+        line.taken_out = not line.taken_out
+        self._texts = ()
+        return True
+
+    @override
+    def is_marked(self, index: int) -> bool:
+        """Whether the row is sent."""
+        return self.row(index).to_send is not None
+
+    @override
+    def cells(self, index: int) -> list[Cell]:
+        line = self.row(index)
+        tone = _tone(line)
+        texts = {_WHAT: line.row.what, _FATE: line.fate, _DOES: line.words}
+        signs = {_WHAT: None if line.to_send else "", _FATE: ""}
+        return [Cell(texts[each.id], tone, signs.get(each.id, "")) for each in self.columns]
+
+    @override
+    def json(self, index: int) -> bytes:
+        line = self.row(index)
+        return encoded({_WHAT: line.row.what, _FATE: line.fate, _DOES: line.words})
+
+    @override
+    def said(self, index: int, column: int) -> str:
+        line = self.row(index)
+        return ": ".join(filter(None, (line.row.what, line.fate, line.words)))
+
+    @override
+    def text_of_row(self, row: PlanLine) -> str:
+        return "\n".join((row.row.what, row.fate, row.words))
+
+    @override
+    def key_of_row(self, row: PlanLine, column: str) -> SortKey:
+        if column == _FATE:
+            # Of one fate the most harmful come first.
+            return f"{row.fate} {max(Harm) - row.harm}"
+        words = row.words if column == _DOES else row.row.what
+        return words.casefold() or None
+
+    @override
+    def is_same(self, one: PlanLine, other: PlanLine) -> bool:
+        return one.row.what == other.row.what
+
+    @override
+    def containing(self, text: str) -> Numbers:
+        # Made when somebody looks for words: most plans are read as they are.
+        if not self._texts:
+            self._texts = yield from self._all_texts()
+        return (yield from super().containing(text))
+
+
+def harm_of(change: Change) -> Harm:
+    """The most harm that a change may do."""
+    return max((each.harm for each in change.lines), default=Harm.ORDINARY)
+
+
+def _tone(line: PlanLine) -> Tone:
+    if line.row.fate is Fate.REFUSED:
+        return Tone.ERROR
+    if line.to_send is None:
+        return Tone.MUTED
+    return Tone.WARNING if line.harm > Harm.ORDINARY else Tone.NORMAL
