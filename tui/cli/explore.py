@@ -35,23 +35,7 @@ from tui.provider import Provider
 if TYPE_CHECKING:
     from tui.secrets.finding import FoundCredentials
 
-_COMMANDS = """\
-commands:
-  bimscope demo         open the explorer on sample data
-  bimscope sandbox      serve both APIs on this machine
-  bimscope call         call one operation and print its answer
-  bimscope find         find people, projects and more by their names
-  bimscope journal      show what was changed, and take it back
-  bimscope operations   list, search and describe operations
-  bimscope rights       rights of many people as a file: export, plan, apply, undo
-  bimscope report       answer a question about a whole service as a table
-  bimscope why          say why somebody cannot log in, see or change something
-  bimscope profiles     list, add, try and remove profiles
-  bimscope login        log in to Bimplus in a browser, with a code or a token
-  bimscope logout       end that log-in
-  bimscope token        print a token, for commands that are pasted
-  bimscope completion   print a completion script for bash, zsh or fish
-
+_CREDENTIALS = """\
 Credentials are never given as arguments: they come from the environment
 (BIMSCOPE_DROFUS_USER, BIMSCOPE_DROFUS_PASSWORD, BIMSCOPE_BIMPLUS_USER,
 BIMSCOPE_BIMPLUS_PASSWORD, BIMSCOPE_BIMPLUS_APPLICATION, or a token in
@@ -142,7 +126,9 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope` without a command."""
-    parser = new_parser("", "Explore the dRofus admin API and the Bimplus API.", _COMMANDS)
+    lines = [f"  bimscope {name:12} {does}" for name, does in COMMANDS.items()]
+    more = "\n".join(["commands:", *lines, "", _CREDENTIALS])
+    parser = new_parser("", "Explore the dRofus admin API and the Bimplus API.", more)
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile of config.toml")
     add_address(parser)
     parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")

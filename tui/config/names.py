@@ -1,29 +1,30 @@
 """Which names a profile may have, and which names give a secret away."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from tui.config.problem import ConfigProblem
 
-COMMANDS: Final = (
-    "demo",
-    "sandbox",
-    "call",
-    "find",
-    "operations",
-    "report",
-    "rights",
-    "why",
-    "journal",
-    "profiles",
-    "config",
-    "doctor",
-    "login",
-    "logout",
-    "token",
-    "completion",
-)
-"""The words after `bimscope` that are no profile."""
+COMMANDS: Final[Mapping[str, str]] = {
+    "demo": "open the explorer on sample data",
+    "sandbox": "serve both APIs on this machine",
+    "call": "call one operation and print its answer",
+    "find": "find people, projects and more by their names",
+    "journal": "show what was changed, and take it back",
+    "operations": "list, search and describe operations",
+    "rights": "rights of many people as a file: export, plan, apply, undo",
+    "report": "answer a question about a whole service as a table",
+    "why": "say why somebody cannot log in, see or change something",
+    "profiles": "list, add, try and remove profiles",
+    "config": "check, show or edit the configuration",
+    "doctor": "print a report about what works and what does not",
+    "login": "log in to Bimplus in a browser, with a code or a token",
+    "logout": "end that log-in",
+    "token": "print a token, for commands that are pasted",
+    "completion": "print a completion script for bash, zsh or fish",
+}
+"""The words after `bimscope` that are no profile, each with what it does."""
 
 _SECRET = re.compile(
     r"passw|pass[ _-]?(word|phrase)|pwd|secret|token|credential|api[ _-]?key|application[ _-]?id|"
