@@ -1,8 +1,14 @@
 """What is said about the package in more than one place says the same."""
 
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
+
+import pytest
+
+from tests.man_page import PAGE, page
 
 _ROOT = Path(__file__).parent.parent
 _WORKFLOWS = _ROOT / ".github" / "workflows"
@@ -31,3 +37,16 @@ def test_the_workflow_checks_what_make_lint_checks() -> None:
     wanted = [line.strip().removeprefix("$(BIN)/") for line in recipe[1].splitlines()]
     workflow = (_WORKFLOWS / "test.yml").read_text()
     assert [each for each in wanted if each not in workflow] == []
+
+
+def test_the_manual_page_is_that_of_the_commands() -> None:
+    assert PAGE.read_text() == page(), "make man-page"
+
+
+@pytest.mark.skipif(shutil.which("man") is None, reason="needs man")
+def test_the_manual_page_can_be_read() -> None:
+    shown = subprocess.run(
+        ["man", "--warnings", "-l", str(PAGE)], capture_output=True, text=True, check=True
+    )
+    assert "bimscope rights" in shown.stdout
+    assert shown.stderr == ""
