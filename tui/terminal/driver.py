@@ -40,6 +40,10 @@ class TerminalDriver(LinuxDriver):
         shown: Callable[[bytes], None] | None = getattr(app, "shown", None)
         output = TerminalOutput(_output(), letters_for(os.environ), self._terminal_is_gone, shown)
         self._file = cast("Any", output)
+        if shown is not None:
+            # Who hears what is shown hears all of it: the picture was written before.
+            first_picture.forget()
+        self._is_heard = shown is not None
         self._is_suspended = False
         self._has_own_screen = False
         """Whether the terminal has given a screen of its own already."""
@@ -47,7 +51,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, or take over what an earlier start's picture stands on."""
         modes = first_picture.take_over()
-        self._has_own_screen = modes is not None
+        self._has_own_screen = modes is not None and not self._is_heard
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._has_own_screen = False
         if modes is not None:
