@@ -13,7 +13,6 @@ from typing import Final, Protocol, TypeAlias, get_args, get_origin
 from tui.changes.change import RecordAddress
 from tui.changes.comparing import Keys, value_in
 from tui.changes.records import call, each_object, read_record
-from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
@@ -106,14 +105,15 @@ class OutOfLists:
         names: Sequence[Keys] = [(name,) for name in _own_names(address.operation, lister)]
         if address.named is not None:
             names = [(address.named[0], "id")]
-        return await in_turns(_by_names(answer, names))
+        return await in_turns(_by_name(each_object(answer), names))
 
 
-def _by_names(
-    answer: Answer[object], names: Sequence[Keys]
+def _by_name(
+    records: Iterable[JsonObject], names: Sequence[Keys]
 ) -> Generator[None, None, dict[_Key, JsonObject]]:
-    found = dict[_Key, JsonObject]()
-    for record in each_object(answer):
+    """Records by the fields that tell them apart, a record a step: others have their turns."""
+    found = {}
+    for record in records:
         found[tuple(_spelled(value_in(record, name)) for name in names)] = record
         yield
     return found

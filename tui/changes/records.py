@@ -87,7 +87,7 @@ def objects_of(answer: Answer[A]) -> list[JsonObject]:
 
 
 def each_object(answer: Answer[A]) -> Iterator[JsonObject]:
-    """The same, each when it is asked for. Raises UnexpectedAnswer."""
+    """The same one after the other, each decoded when it is asked for."""
     return (_object(item, answer) for item in answer.items)
 
 
