@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import BindingType
 
+from tui.changes.many.allowed import short_of_requests
 from tui.changes.plan import Confirmation, Plan
 from tui.explorer.plans.counting import harm_in_words, plan_in_words
 from tui.explorer.plans.planned import PlannedMany
@@ -68,6 +69,10 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         await self._judge(table)
         return table
 
+    def first_row(self, rows: PlanTable) -> int:
+        """What is refused is read first: its reason is said."""
+        return next((at for at, line in enumerate(rows.all) if line.refused), 0)
+
     def remark(self) -> str:
         return self._summary if self.rows is not None else ""
 
@@ -105,7 +110,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             self._summary = self._summarized(rows)
 
     def _show_again(self) -> None:
-        self.table.lines.redraw_rows()
+        self.table.lines.redraw_rows(measures=True)
         self.tell()
 
     def choose(self) -> None:
@@ -155,7 +160,8 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         count = len(plan.changes)
         title = f"Send {count:,} change{'' if count == 1 else 's'}?"
         harm = harm_in_words(plan.changes)
-        says = (what, *((f"! {harm}.",) if harm else ()))
+        short = short_of_requests(plan.changes, self._workspace.connected)
+        says = (what, *((f"! {harm}.",) if harm else ()), *((short,) if short else ()))
         question: Question
         if plan.confirmation is Confirmation.TYPED:
             question = TypedConfirmModal(title, str(count), says)

@@ -61,7 +61,7 @@ async def test_an_action_leaves_those_alone_that_are_so_already(
     disabled = [each.record.get("enabled") is False for each in nodes]
     assert True in disabled
     assert False in disabled
-    assert fates(plan) == [Fate.UNCHANGED if each else Fate.DONE for each in disabled]
+    assert fates(plan) == [Fate.UNCHANGED if each else Fate.TO_DO for each in disabled]
 
 
 async def test_a_person_who_is_marked_in_two_lists_is_changed_once(
@@ -71,7 +71,7 @@ async def test_a_person_who_is_marked_in_two_lists_is_changed_once(
     form = await form_for_many(operation("drofus.users.kick"), [*members, *everybody])
     plan = await planned(workspace, form, [*members, *everybody])
     assert len(plan.rows) == len(everybody)
-    assert fates(plan) == [Fate.DONE] * len(everybody)
+    assert fates(plan) == [Fate.TO_DO] * len(everybody)
 
 
 async def test_what_is_gone_is_not_deleted(workspace: Workspace, drofus: Explorer) -> None:
@@ -141,7 +141,7 @@ async def test_what_was_picked_in_one_project_is_refused_in_another(
     (structures,) = [each for each in form.slots if each.name == "structure_id"]
     picked = Pickable(str(structure.record["id"]), structure.label)
     plan = await planned(workspace, form.choose(structures, picked), nodes)
-    assert fates(plan) == [Fate.DONE, Fate.REFUSED]
+    assert fates(plan) == [Fate.TO_DO, Fate.REFUSED]
     assert f"“{structure.label}” is not in the list" in plan.rows[1].refused
 
 

@@ -30,6 +30,10 @@ class OfferingScreen(ActingScreen):
         """What can be done with all that is marked, whatever the row is."""
         yield from ()
 
+    def offered_for_session(self) -> "Iterator[Command]":
+        """What is about the session as a whole."""
+        yield from ()
+
     def offered(self) -> "Iterator[Command]":
         """For the palette, after the row's own: the actions, with why one cannot be used now."""
         from tui.screens.explorer.what_belongs import in_the_palette
@@ -38,6 +42,7 @@ class OfferingScreen(ActingScreen):
         yield from self.offered_own()
         for each in self._offers():
             yield in_the_palette(each, self.node, partial(self.carry_out, each))
+        yield from self.offered_for_session()
 
     def action_show_what_can_be_done(self) -> None:
         from tui.modals.what_can_be_done import WhatCanBeDone
