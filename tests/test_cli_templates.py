@@ -138,6 +138,17 @@ def test_two_of_a_name_are_not_guessed_apart(
     assert at_hand.run("plan", at_hand.written(file), "--remove-missing") == 2
 
 
+def test_two_of_a_name_come_where_there_is_none(at_hand: TemplatesAtHand) -> None:
+    file = at_hand.exported()
+    template = first_template(file)
+    file["sets"][0]["templates"] += [
+        {**template, "name": "New"},
+        {**template, "name": "New", "description": "Another one"},
+    ]
+    assert at_hand.run("apply", at_hand.planned(file), "--yes") == 0
+    assert at_hand.exported() == file
+
+
 def test_what_somebody_changed_since_is_left_alone(
     at_hand: TemplatesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:

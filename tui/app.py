@@ -190,17 +190,21 @@ class BimscopeApp(ConnectedApp):
 
 Listen: TypeAlias = Callable[[ExchangeLog, Callable[[str], None]], None]
 """Hears what ends in a log, and tells what goes wrong with that."""
+Show: TypeAlias = Callable[[bytes], None]
+"""Hears all that is written to the terminal."""
 
 
-def run_app(launch: Launch, listen: Listen | None = None) -> int:
+def run_app(launch: Launch, listen: Listen | None = None, shown: Show | None = None) -> int:
     """Open the explorer and wait until the user leaves; the answer is the exit status.
 
-    `listen` is told of the exchanges of all that is opened until then.
+    `listen` is told of the exchanges of all that is opened until then, `shown` of what is written
+    to the terminal.
     """
     opened: Launch | None = launch
     status = 0
     while opened is not None:
         app = BimscopeApp(opened)
+        app.shown = shown
         if listen is not None:
             listen(app.workspace.log, app.workspace.complain)
         status = app.run_for_status(mouse=opened.mouse)

@@ -16,6 +16,19 @@ CASES = (
         ),
     ),
     Case(
+        "The model checkers want all issues of that building, for their own program.",
+        (
+            "x", Seen("What can be done on"), Typed("bcf"), Seen("Save issues as BCF"), "Enter",
+            Seen("BCF 2.1"), "Enter",
+        ),
+        ("saved: 17 issues in",),
+        most=3,
+        start=(
+            "f", Typed("awesome"), Seen("❯ Your Awesome Building"), "Enter",
+            Seen("› Your Awesome Building"),
+        ),
+    ),
+    Case(
         "How many of us logged in last year? As a file, please.",
         (
             ":", Typed("count logins"), Seen("Count logins"), "Enter", Seen("YYYY-MM-DD"),

@@ -4,6 +4,7 @@ import fcntl
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -102,6 +103,13 @@ class Terminal(AbstractContextManager["Terminal"]):
         """The colour behind the middle of the screen."""
         middle = self._screen.buffer[self._screen.lines // 2][self._screen.columns // 2]
         return str(middle.bg)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window of the terminal another size."""
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, size)
+        self._screen.resize(rows, columns)
+        self.process.send_signal(signal.SIGWINCH)
 
     def press(self, keys: str) -> None:
         """Send what a keyboard sends: `"\\x11"` is ctrl+q."""

@@ -135,6 +135,21 @@ async def matrix(driver: Driver) -> None:
     await driver.settled()
 
 
+async def plan_of_many(driver: Driver) -> None:
+    await driver.unfold()
+    await driver.unfold()
+    await driver.unfold()
+    await driver.press("asterisk", "asterisk")
+    await driver.until(lambda: "marked" in driver.glass)
+    await driver.press("asterisk", "d")
+    await driver.until(lambda: "What can be done on" in driver.glass)
+    await driver.press(*"remove a")
+    await driver.until(lambda: "Switch" not in driver.glass)
+    await driver.press("enter")
+    await driver.until(lambda: "are sent" in driver.glass)
+    await driver.settled()
+
+
 async def why(driver: Driver) -> None:
     await project_user(driver)
     await driver.press("w")
@@ -170,6 +185,7 @@ SCENES = (
     Scene("find", find, steady=False),
     Scene("table", table),
     Scene("matrix", matrix),
+    Scene("plan-of-many", plan_of_many),
     Scene("why", why),
     Scene("what-can-be-done", what_can_be_done, steady=False),
     Scene("session-log", session_log, steady=False),

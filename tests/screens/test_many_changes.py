@@ -92,7 +92,9 @@ async def test_paused_left_opened_again_and_stopped(
         await driver.settled()
         run = begin(driver, sandbox, 30, holds=True)
         modal = await shown(driver)
-        await driver.until(lambda: "Paused (p goes on): 0 of 30 sent" in driver.glass, "how far it is")
+        await driver.until(
+            lambda: "Paused (p goes on): 0 of 30 sent" in driver.glass, "how far it is"
+        )
         await driver.press("escape")
         await driver.until(lambda: len(driver.app.screen_stack) == 1, "left")
         assert run.stage is not Stage.OVER

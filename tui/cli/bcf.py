@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tui.bcf.model import NoBcf, Version
-from tui.bcf.reading import BcfRead, read_bcf
+from tui.bcf.model import Version
+from tui.bcf.reading import BcfRead
 from tui.bcf.writing import bytes_of_bcf
 from tui.changes.many.plan_file import plan_bytes
 from tui.cli.asking import Prompt
@@ -24,6 +24,7 @@ from tui.cli.planned import (
     run_planned,
 )
 from tui.cli.written_files import new_file, write_whole
+from tui.client.errors import FileProblem
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
@@ -31,8 +32,8 @@ from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import Service
 from tui.explorer.addresses import WrongAddress
 from tui.issues_file.exporting import export_issues
-from tui.issues_file.loading import plan_file
-from tui.issues_file.place import ProjectPlace, project_at
+from tui.issues_file.loading import bcf_in, plan_file
+from tui.issues_file.place import ENDINGS, ProjectPlace, project_at
 from tui.issues_file.planning import ISSUES_OPERATIONS
 from tui.issues_file.telling import issues_plan_in_words
 from tui.widgets.safe_text import safe_text
@@ -90,8 +91,8 @@ def parser() -> ArgumentParser:
 
 def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     place = _place(said, launch)
-    if not said.file.casefold().endswith((".bcfzip", ".bcf")):
-        raise ConfigProblem(f"{said.file} has to end with .bcfzip or .bcf.")
+    if not said.file.casefold().endswith(ENDINGS):
+        raise ConfigProblem(f"{said.file} has to end with {' or '.join(ENDINGS)}.")
     file = new_file(said.file, overwrite=said.overwrite)
     version = Version(said.version)
 
@@ -144,11 +145,9 @@ def _place(said: Namespace, launch: Launch) -> ProjectPlace:
 
 def _read(file: Path) -> BcfRead:
     try:
-        return read_bcf(file)
-    except NoBcf as problem:
-        raise ConfigProblem(safe_text(f"{file}: {problem}")) from None
-    except OSError as problem:
-        raise ConfigProblem(f"{file}: {problem.strerror or problem}") from None
+        return bcf_in(file)
+    except FileProblem as problem:
+        raise ConfigProblem(safe_text(problem.text)) from None
 
 
 _BCF: Final = PlanCommand(

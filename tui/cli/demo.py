@@ -17,7 +17,8 @@ from tui.config.settings import Settings
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer on sample data. Raises `ConfigProblem`."""
-    return open_explorer(demo_launch(parser().parse_args(arguments), read_settings()))
+    said = parser().parse_args(arguments)
+    return open_explorer(demo_launch(said, read_settings()), cast=said.cast)
 
 
 def parser() -> ArgumentParser:

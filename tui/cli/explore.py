@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     said = parser().parse_args(arguments)
     if is_address(said.profile) and not said.address:
         said.profile, said.address = None, said.profile
-    return open_explorer(_FromHere(said).launch(""))
+    return open_explorer(_FromHere(said).launch(""), cast=said.cast)
 
 
 @dataclass(frozen=True, slots=True)

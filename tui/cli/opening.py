@@ -3,11 +3,19 @@
 import gc
 import os
 import sys
-from typing import Final
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from tui.config.launch import DemoSettings, Launch, RecordSettings
 from tui.config.problem import ConfigProblem
 from tui.private_files import private_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.app import Listen, Show
+    from tui.terminal.cast import Cast
 
 FRAMES: Final = 240
 """A second. The library lets up to two go by after each paint before it paints again."""
@@ -15,34 +23,82 @@ HAND_OVER: Final = 0.001
 """Seconds for which the threads that read keys and write paints wait for the interpreter."""
 
 
-def open_explorer(launch: Launch) -> int:
-    """Run the explorer; the answer is the exit status. Raises `ConfigProblem`."""
+def open_explorer(launch: Launch, *, cast: str = "") -> int:
+    """Run the explorer; the answer is the exit status. Raises `ConfigProblem`.
+
+    `cast` is the file that what the terminal shows is recorded in; '' for none.
+    """
     _check_terminal(plain_textual=launch.plain_textual)
     launch = _with_notice_of_letters(launch)
+    if launch.record is not None:
+        told = f"Every request of this session is written to {launch.record.file}."
+        launch = _with_notice(launch, told)
     if launch.demo is not None:
         _make_room(launch.demo)
-    # What is imported now stays for good: the application collects again once it is painted.
-    gc.disable()
-    sys.setswitchinterval(HAND_OVER)
-    if not launch.plain_textual:
-        paint_soon()
-    from tui.app import run_app
+    with (
+        _recorded(launch.record) as listen,
+        _shown_in(cast, plain_textual=launch.plain_textual) as shown,
+    ):
+        # What is imported now stays for good: the application collects again once it is painted.
+        gc.disable()
+        sys.setswitchinterval(HAND_OVER)
+        if not launch.plain_textual:
+            paint_soon()
+        from tui.app import run_app
 
-    if launch.record is None:
-        return run_app(launch)
-    return _recorded(launch, launch.record)
+        return run_app(launch, listen, shown)
 
 
-def _recorded(launch: Launch, settings: RecordSettings) -> int:
-    from tui.app import run_app
+@contextmanager
+def _recorded(settings: RecordSettings | None) -> "Iterator[Listen | None]":
+    """What hears of the exchanges, where they are to be kept in a file."""
+    if settings is None:
+        yield None
+        return
     from tui.cli.output import warn
     from tui.cli.recording import begin_recording
 
     recording = begin_recording(settings)
     try:
-        return run_app(launch, recording.listen)
+        yield recording.listen
     finally:
         warn(recording.close())
+
+
+@contextmanager
+def _shown_in(file: str, *, plain_textual: bool) -> "Iterator[Show | None]":
+    """What hears of all that the terminal shows, where that is to be kept in a file."""
+    if not file:
+        yield None
+        return
+    recording = _begun(file, plain_textual=plain_textual)
+    try:
+        yield recording.shown
+    finally:
+        recording.close()
+        _tell(file, recording.problem)
+
+
+def _begun(file: str, *, plain_textual: bool) -> "Cast":
+    from tui.terminal.cast import Cast
+
+    if plain_textual or sys.platform == "win32":
+        raise ConfigProblem("--cast needs a terminal of Linux or macOS, and no plain_textual.")
+    try:
+        return Cast(Path(file), sys.stdout.fileno())
+    except FileExistsError:
+        raise ConfigProblem(f"--cast {file}: it is there already; name a new file.") from None
+    except OSError as problem:
+        raise ConfigProblem(f"--cast {file}: {problem.strerror or problem}.") from None
+
+
+def _tell(file: str, problem: str) -> None:
+    from tui.cli.output import say, warn
+
+    if problem:
+        warn(f"The recording in {file} ends before the end: {problem}.")
+    else:
+        say(f"What the terminal showed is in {file}: asciinema play {file} shows it.")
 
 
 def paint_soon() -> None:
@@ -68,14 +124,18 @@ def _check_terminal(*, plain_textual: bool) -> None:
 
 
 def _with_notice_of_letters(launch: Launch) -> Launch:
-    from msgspec.structs import replace
-
     from tui.terminal.letters import plain_letters_because
 
     why = "" if launch.plain_textual else plain_letters_because(os.environ)
     if not why:
         return launch
     notice = f"{why} allows no letters but ASCII; LC_ALL=C.UTF-8 shows every letter."
+    return _with_notice(launch, notice)
+
+
+def _with_notice(launch: Launch, notice: str) -> Launch:
+    from msgspec.structs import replace
+
     return replace(launch, notices=(*launch.notices, notice))
 
 

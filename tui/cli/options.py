@@ -49,6 +49,12 @@ def add_screen_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting"
     )
+    parser.add_argument(
+        "--cast",
+        metavar="FILE",
+        default="",
+        help="record what the terminal shows, for asciinema, 64 MB at most; nothing that is typed",
+    )
 
 
 def read_only_option(said: Namespace) -> str:

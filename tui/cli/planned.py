@@ -66,6 +66,7 @@ class PlanCommand:
     def meant_by(self, said: Namespace) -> "PlanCommand":
         """This command, or the other one."""
         return self.other if self.other is not None and self.is_other(said) else self
+
     resumes_by: str = ""
     """How going on with what was not done is typed; '' for `apply --resume` of the command."""
 

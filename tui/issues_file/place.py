@@ -7,10 +7,16 @@ from typing import Final
 
 from tui.contract.terms import Service
 from tui.explorer.addresses import WrongAddress, way_at
+from tui.explorer.ways import Way
 
 _TEAMS: Final = "bimplus.teams"
 _PROJECTS: Final = "bimplus.projects"
+_ISSUES: Final = "bimplus.issues"
 _GUID: Final = re.compile(r"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}", re.IGNORECASE)
+
+
+ENDINGS: Final = (".bcfzip", ".bcf")
+"""What the names of BCF files end with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,25 @@ def project_at(said: str, team: str) -> ProjectPlace:
                 "Say whose project it is: --team SLUG, or an address (gy copies it)."
             )
         return ProjectPlace(team, said.strip().lower())
-    way = way_at(said)
-    keys = {step.branch: step.key for step in way.steps}
-    if way.service is not Service.BIMPLUS or not keys.get(_TEAMS) or not keys.get(_PROJECTS):
+    place = _place_on(way_at(said))
+    if place is None:
         raise WrongAddress(
             f"“{said}” is no Bimplus project: bimplus:teams/TEAM/projects/ID is one (gy copies it)."
         )
+    return place
+
+
+def place_of_issues(way: Way) -> ProjectPlace | None:
+    """The project whose issues are meant at the end of a way; None where none are.
+
+    They are on the project itself, on the list of them and on one of them.
+    """
+    last = way.steps[-1].branch if way.steps else ""
+    return _place_on(way) if last in (_PROJECTS, _ISSUES) else None
+
+
+def _place_on(way: Way) -> ProjectPlace | None:
+    keys = {step.branch: step.key for step in way.steps}
+    if way.service is not Service.BIMPLUS or not keys.get(_TEAMS) or not keys.get(_PROJECTS):
+        return None
     return ProjectPlace(keys[_TEAMS], keys[_PROJECTS])

@@ -14,10 +14,5 @@ def issues_plan_in_words(plan: IssuesPlan) -> str:
 
 
 def _told(plan: IssuesPlan) -> Iterator[str]:
-    yield from plan.left_out
-    yield from changes_in_lines(plan.changes, unchanged=plan.unchanged)
-    if plan.waiting:
-        yield (
-            f"{plan.waiting:,} comments, links and viewpoints of new issues wait until these are "
-            "there: plan the file once more then."
-        )
+    yield from (each.words for each in plan.not_carried_over)
+    yield from changes_in_lines(plan.changes, unchanged=len(plan.unchanged))

@@ -68,6 +68,10 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         await self._judge(table)
         return table
 
+    def first_row(self, rows: PlanTable) -> int:
+        """What is refused is read first: its reason is said."""
+        return next((at for at, line in enumerate(rows.all) if line.refused), 0)
+
     def remark(self) -> str:
         return self._summary if self.rows is not None else ""
 
@@ -105,7 +109,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             self._summary = self._summarized(rows)
 
     def _show_again(self) -> None:
-        self.table.lines.redraw_rows()
+        self.table.lines.redraw_rows(measures=True)
         self.tell()
 
     def choose(self) -> None:

@@ -3,7 +3,7 @@
 import os
 import selectors
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -36,7 +36,8 @@ class TerminalDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        output = TerminalOutput(_output(), letters_for(os.environ), self._terminal_is_gone)
+        shown: Callable[[bytes], None] | None = getattr(app, "shown", None)
+        output = TerminalOutput(_output(), letters_for(os.environ), self._terminal_is_gone, shown)
         self._file = cast("Any", output)
         self._is_suspended = False
 

@@ -13,13 +13,20 @@ class TerminalOutput:
     """A file that takes everything.
 
     `fits` makes of a text what the terminal can show. Once nothing can be written, `gone` is
-    called, and what comes after it is written nowhere.
+    called, and what comes after it is written nowhere. `shown` is called with what was written.
     """
 
-    def __init__(self, handle: int, fits: Callable[[str], str], gone: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        handle: int,
+        fits: Callable[[str], str],
+        gone: Callable[[], None],
+        shown: Callable[[bytes], None] | None = None,
+    ) -> None:
         self._handle = handle
         self._fits = fits
         self._gone = gone
+        self._shown = shown
         self._is_gone = False
         self._waiting = bytearray()
 
@@ -32,7 +39,7 @@ class TerminalOutput:
 
     def flush(self) -> None:
         """Write what was taken."""
-        data = bytes(self._waiting)
+        data = taken = bytes(self._waiting)
         self._waiting.clear()
         try:
             while data and not self._is_gone:
@@ -40,6 +47,8 @@ class TerminalOutput:
         except OSError:
             self._is_gone = True
             self._gone()
+        if self._shown is not None and taken and not self._is_gone:
+            self._shown(taken)
 
     def fileno(self) -> int:
         return self._handle

@@ -9,7 +9,7 @@ from tui.changes.difference import Harm
 from tui.explorer.plans.planned import Fate
 from tui.explorer.plans.table import TAKEN_OUT, PlanTable, harm_of
 
-_SENT: Final = (Fate.NEW, Fate.CHANGED, Fate.REMOVED, Fate.DONE)
+_SENT: Final = (Fate.NEW, Fate.CHANGED, Fate.REMOVED, Fate.TO_DO)
 _NOT_SENT: Final = (Fate.UNCHANGED, Fate.REFUSED, TAKEN_OUT)
 _HARMS: Final = {
     Harm.LOSS: ("takes something away", "take something away"),

@@ -14,7 +14,7 @@ class Fate(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     REMOVED = "removed"
-    DONE = "done"
+    TO_DO = "to be done"
     """An action without a record that it leaves behind, a kick for instance."""
     UNCHANGED = "unchanged"
     REFUSED = "refused"
@@ -46,7 +46,7 @@ class PlannedRow:
             return Fate.REFUSED
         if self.change is None or _changes_nothing(self.change):
             return Fate.UNCHANGED
-        return _FATES.get(self.change.operation.effect, Fate.DONE)
+        return _FATES.get(self.change.operation.effect, Fate.TO_DO)
 
     @property
     def to_send(self) -> Change | None:

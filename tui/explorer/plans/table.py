@@ -17,6 +17,7 @@ from tui.explorer.rows import Tone
 from tui.explorer.searching import Numbers
 from tui.explorer.sorting import SortKey
 
+_COLON: Final = ": "
 TAKEN_OUT: Final = "taken out"
 _WHAT: Final = "what"
 _FATE: Final = "fate"
@@ -80,6 +81,7 @@ class PlanTable(ArrangedRows[PlanLine]):
     def __init__(self, planned: PlannedMany) -> None:
         super().__init__([PlanLine(each) for each in planned.rows])
         self.title = planned.title
+        self._said_by_all = said_by_all([each.what for each in planned.rows])
 
     @property
     @override
@@ -138,7 +140,8 @@ class PlanTable(ArrangedRows[PlanLine]):
     def cells(self, index: int) -> list[Cell]:
         line = self.row(index)
         tone = _tone(line)
-        texts = {_WHAT: line.row.what, _FATE: line.fate, _DOES: line.words}
+        what = line.row.what.removeprefix(self._said_by_all)
+        texts = {_WHAT: what, _FATE: line.fate, _DOES: line.words}
         signs = {_WHAT: None, _FATE: ""}
         return [Cell(texts[each.id], tone, signs.get(each.id, "")) for each in self.columns]
 
@@ -150,7 +153,8 @@ class PlanTable(ArrangedRows[PlanLine]):
     @override
     def said(self, index: int, column: int) -> str:
         line = self.row(index)
-        return ": ".join(filter(None, (line.row.what, line.fate, line.words)))
+        said = line.fate if not line.words or line.taken_out else line.words
+        return f"{line.row.what}: {said}"
 
     @override
     def text_of_row(self, row: PlanLine) -> str:
@@ -179,6 +183,14 @@ class PlanTable(ArrangedRows[PlanLine]):
 def harm_of(change: Change) -> Harm:
     """The most harm that a change may do."""
     return max((each.harm for each in change.lines), default=Harm.ORDINARY)
+
+
+def said_by_all(titles: Sequence[str]) -> str:
+    """What all titles begin with, up to a colon: it says nothing about one of them."""
+    said, colon, _ = titles[0].rpartition(_COLON) if len(titles) > 1 else ("", "", "")
+    while said and not all(each.startswith(said + colon) for each in titles):
+        said, colon, _ = said.rpartition(_COLON)
+    return said + colon
 
 
 def _tone(line: PlanLine) -> Tone:

@@ -14,6 +14,7 @@ from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
 from tui.screens.explorer.inactive import InactiveScreen
+from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
 from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
@@ -24,6 +25,7 @@ from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.saving import SavingScreen
+from tui.screens.explorer.saving_session import SavingSessionScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
@@ -47,6 +49,8 @@ class ExplorerScreen(
     MatrixScreen,
     ZoomingScreen,
     SavingScreen,
+    SavingSessionScreen,
+    IssuesFileScreen,
     OwnCommandsScreen,
     BookmarkingScreen,
     ReopeningScreen,

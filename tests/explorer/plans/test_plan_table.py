@@ -1,0 +1,183 @@
+"""The rows of a plan: what becomes of each, in words, narrowed, sorted, taken out and put back."""
+
+import time
+
+import pytest
+
+from tests.explorer.plans.plans_to_judge import planned
+from tui.changes.change import Change
+from tui.changes.making import Filled, change_of
+from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJECT_USER
+from tui.contract.drofus.users import DELETE_USER, DISABLE_USER
+from tui.explorer.plans.counting import harm_in_words, plan_in_words
+from tui.explorer.plans.planned import PlannedMany, PlannedRow
+from tui.explorer.plans.table import PlanTable, said_by_all
+from tui.large_json.turns import at_once
+
+
+def change(number: int, level: int = 3, before: int = 1) -> Change:
+    path: dict[str, str | int] = {"username": f"user{number}", "project_id": "7"}
+    return change_of(
+        Filled(
+            operation=UPDATE_PROJECT_USER,
+            path=path,
+            wish={"room_rights": level},
+            before={"room_rights": before, "project_id": 7, "username": f"user{number}"},
+            title=f"Rights: user{number}",
+        )
+    )
+
+
+def row(number: int, **rights: int) -> PlannedRow:
+    made = change(number, **rights)
+    return PlannedRow(made.title, made)
+
+
+def table(*rows: PlannedRow) -> PlanTable:
+    return PlanTable(PlannedMany("Some", rows))
+
+
+def shown(of: PlanTable) -> list[list[str]]:
+    of.see(at_once(of.numbers()))
+    return [[cell.text for cell in of.cells(at)] for at in range(len(of))]
+
+
+def test_each_row_says_what_becomes_of_it() -> None:
+    removed = planned(DELETE_PROJECT_USER, {"username": "ada", "project_id": "7"})
+    action = planned(DISABLE_USER, {"username": "ada"})
+    found = table(
+        row(1),
+        row(2, level=1),
+        PlannedRow("Rights: user3", None),
+        PlannedRow("Rights: user4", change(4), "It is locked"),
+        PlannedRow("Rights: user5", removed),
+        PlannedRow("Rights: user6", action),
+    )
+    assert shown(found) == [
+        ["user1", "changed", "Rooms: 1 Full → 3 Read"],
+        ["user2", "unchanged", ""],
+        ["user3", "unchanged", ""],
+        ["user4", "refused", "It is locked"],
+        ["user5", "removed", "Removed: Remove a user from a project"],
+        [
+            "user6",
+            "to be done",
+            "Nobody can log in as this user, in any project, until enabled again",
+        ],
+    ]
+    assert [each.title for each in found.to_send] == [
+        "Rights: user1",
+        removed.title,
+        action.title,
+    ]
+    assert plan_in_words(found) == (
+        "3 are sent: 1 changed, 1 removed, 1 to be done; 2 unchanged, 1 refused"
+    )
+
+
+def test_a_row_is_taken_out_and_put_back() -> None:
+    found = table(row(1), row(2), PlannedRow("Rights: user3", None))
+    assert [found.take_out_or_put_back(at) for at in (0, 2)] == [True, False]
+    assert [each.title for each in found.to_send] == ["Rights: user2"]
+    assert found.places_to_send == [1]
+    assert [found.is_marked(at) for at in range(3)] == [False, True, False]
+    assert found.take_out_or_put_back(0)
+    assert found.places_to_send == [0, 1]
+
+
+def test_what_speaks_against_a_row_goes_with_it_when_it_is_taken_out() -> None:
+    found = table(row(1), row(2))
+    found.refuse(["", "It is locked"])
+    assert shown(found)[1] == ["user2", "refused", "It is locked"]
+    assert found.places_to_send == [0]
+    found.take_out_or_put_back(1)
+    assert shown(found)[1][1] == "taken out"
+    found.take_out_or_put_back(1)
+    found.refuse(["", ""])
+    assert found.places_to_send == [0, 1]
+
+
+def test_places_count_the_changes_that_are_not_sent_too() -> None:
+    """Who goes on with earlier changes, or takes them back, has a number for each."""
+    found = table(
+        PlannedRow("Rights: nobody", None),
+        row(1, level=1),
+        row(2),
+        PlannedRow("x", change(3), "No"),
+    )
+    assert found.places_to_send == [1]
+
+
+def test_a_plan_that_is_made_again_leaves_the_same_out() -> None:
+    before, after = table(row(1), row(2)), table(row(2), row(3), row(1, level=1))
+    before.take_out_or_put_back(0)
+    before.take_out_or_put_back(1)
+    after.leave_out_as(before)
+    assert [line.taken_out for line in after.all] == [True, False, False]
+
+
+def test_words_find_rows_by_what_they_do_and_by_what_becomes_of_them() -> None:
+    found = table(row(1), row(2, level=4), row(11))
+    found.refuse(["", "Nobody would administer Ålesund", ""])
+    for words, wanted in (
+        ("user1", ["user1", "user11"]),
+        ("none", []),
+        ("alesund refused", ["user2"]),
+        ("3 read user11", ["user11"]),
+    ):
+        found.narrow(words)
+        assert [cells[0] for cells in shown(found)] == wanted
+    found.narrow("taken")
+    assert shown(found) == []
+    found.narrow("")
+    shown(found)
+    found.take_out_or_put_back(0)
+    found.narrow("taken")
+    assert [cells[0] for cells in shown(found)] == ["user1"]
+
+
+def test_sorted_by_what_becomes_of_them_the_harmful_ones_come_first() -> None:
+    gone = planned(DELETE_USER, {"username": "b"})
+    found = table(row(2), PlannedRow("Rights: gone", gone), row(1))
+    column = found.all_columns[1]
+    found.wants(column)
+    assert [cells[1] for cells in shown(found)] == ["changed", "changed", "removed"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "shared"),
+    [
+        (["Remove: a", "Remove: b"], "Remove: "),
+        (["Undo: Remove: a", "Undo: Remove: b"], "Undo: Remove: "),
+        (["Undo: Remove: a", "Undo: Add: b"], "Undo: "),
+        (["Remove: a", "Removed: b"], ""),
+        (["Remove: a"], ""),
+        (["a", "a"], ""),
+        ([], ""),
+    ],
+)
+def test_what_all_titles_say_is_said_once(titles: list[str], shared: str) -> None:
+    assert said_by_all(titles) == shared
+
+
+def test_harm_is_said_in_words() -> None:
+    gone = planned(DELETE_USER, {"username": "b"})
+    leader = planned(
+        UPDATE_PROJECT_USER,
+        {"username": "b", "project_id": "7"},
+        {"superuser": True},
+        before={"superuser": False},
+    )
+    assert harm_in_words([change(1)]) == ""
+    said = harm_in_words([gone, leader, change(1)])
+    assert said == "1 takes something away, 1 makes an administrator, 1 cannot be undone"
+
+
+def test_five_thousand_rows_cost_nothing_before_they_are_seen() -> None:
+    rows = tuple(row(number) for number in range(5_000))
+    began = time.perf_counter()
+    found = PlanTable(PlannedMany("Many", rows))
+    found.see(range(5_000))
+    first = [found.cells(at) for at in range(30)]
+    assert len(first) == 30
+    assert time.perf_counter() - began < 0.5
