@@ -18,6 +18,8 @@ def test_what_a_browser_saved_is_looked_at_in_the_trees(
     with Terminal(command, environment, folder=tmp_path) as terminal:
         terminal.wait_for("chromium.har")
         terminal.wait_for("READ-ONLY")
+        terminal.wait_for("Shared by all teams")
+        terminal.press("\x1b[C")
         terminal.wait_for("North Architects")
         terminal.press("\x1b[B")
         terminal.press("\x1b[C")

@@ -7,13 +7,13 @@ from textual import work
 from typing_extensions import override
 
 from tui.screens.explorer.going import GoingScreen
-from tui.screens.explorer.offering import OfferingScreen
+from tui.screens.explorer.saving_session import SavingSessionScreen
 
 if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
-class ComparingFilesScreen(GoingScreen, OfferingScreen):
+class ComparingFilesScreen(GoingScreen, SavingSessionScreen):
     """Offers to hold a snapshot, or any recorded session, against what is there now."""
 
     @override

@@ -19,7 +19,6 @@ class SavingSessionScreen(OfferingScreen):
     def offered_for_session(self) -> "Iterator[Command]":
         from tui.modals.command import Command
 
-        yield from super().offered_for_session()
         about = "HAR file  what was asked and answered, to hand on, with names or without"
         also = "record case archive export har support colleague anonymous"
         yield Command("Save this session", about, self._save_session, also=also)
