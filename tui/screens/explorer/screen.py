@@ -24,7 +24,6 @@ from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.saving import SavingScreen
-from tui.screens.explorer.saving_session import SavingSessionScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
@@ -48,7 +47,6 @@ class ExplorerScreen(
     MatrixScreen,
     ZoomingScreen,
     SavingScreen,
-    SavingSessionScreen,
     IssuesFileScreen,
     BookmarkingScreen,
     ReopeningScreen,
