@@ -182,7 +182,8 @@ class PlanTable(ArrangedRows[PlanLine]):
 
 def harm_of(change: Change) -> Harm:
     """The most harm that a change may do."""
-    return max((each.harm for each in change.lines), default=Harm.ORDINARY)
+    everything = (*change.consequences, *change.differences)
+    return max((each.harm for each in everything), default=Harm.ORDINARY)
 
 
 def said_by_all(titles: Sequence[str]) -> str:
