@@ -32,9 +32,10 @@ _GivenPlace: TypeAlias = tuple[tuple[str, str], ...]
 class KnownReasons:
     """Judges the changes of a plan by lists that were asked for once."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, answers: Answers | None = None) -> None:
+        """What was asked lately is good enough where `answers` that keep it are given."""
         self._session = session
-        self._answers = Answers(AwaitedSession(session))
+        self._answers = answers or Answers(AwaitedSession(session))
         self._facts: dict[_GivenPlace, Facts] = {}
         self.not_looked_at: tuple[str, ...] = ()
         """What could not be looked at, and why; the rules that need it say nothing."""
@@ -89,6 +90,11 @@ async def reasons_against(changes: Sequence[Change], session: Session) -> list[s
     known = KnownReasons(session)
     await known.ask(changes)
     return await known.reasons(changes)
+
+
+def may_be_refused(change: Change) -> bool:
+    """Whether there are rules about what a change does; else nothing needs to be asked."""
+    return any(rule.about and rule.is_about(change.operation) for rule in OBJECTIONS)
 
 
 def _by_rule(
