@@ -85,6 +85,10 @@ class IssuesAtHand:
     def put(self, path: str, body: Record) -> None:
         self.client.put(self._url(path), json=body).raise_for_status()
 
+    def attach(self, issue: str, name: str, data: bytes, media_type: str) -> None:
+        url = self._url(f"issues/{issue}/attachments")
+        self.client.post(url, files={"file": (name, data, media_type)}).raise_for_status()
+
     def issues(self) -> list[Record]:
         found: list[Record] = self.get(f"projects/{self.project_id}/issues?showAll=true")
         return found

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 
 from tui.client.address import Endpoint
 from tui.client.authentication.remarks import LogInRemarks
@@ -35,8 +36,10 @@ async def connect(
     """A session for what was launched; credentials that are missing are asked for later.
 
     What is found of them is known to the redaction before anything is done with it.
-    Raises `BimscopeError` where the demo's sandbox does not start.
+    Raises `BimscopeError` where the demo's sandbox does not start, or a file cannot be read.
     """
+    if launch.opened_file is not None:
+        return await _recorded(launch.opened_file, log, redaction)
     if sandbox is not None:
         return Connected(_demo_session(await sandbox.start(), launch, log, redaction))
     found = await asyncio.to_thread(launch.find_credentials)
@@ -54,6 +57,13 @@ async def connect(
         remarks=remarks,
     )
     return Connected(session, found.problem)
+
+
+async def _recorded(file: Path, log: ExchangeLog, redaction: Redaction | None) -> Connected:
+    from tui.recorded.opening import open_recording
+
+    opened = await asyncio.to_thread(open_recording, file)
+    return Connected(opened.session(log, redaction), " ".join(opened.remarks))
 
 
 def _endpoint(

@@ -84,6 +84,8 @@ class ConnectedApp(TerminalApp[int]):
     def _begin(self) -> None:
         """Connect once there is something to see."""
         self._theme_choice.offer_all()
+        if (keep := self.kept_first_picture()) is not None:
+            self._write(keep)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -124,15 +126,17 @@ class ConnectedApp(TerminalApp[int]):
         self._explorer_screen.show_what_was_left()
         if session.without_credentials:
             self._ask_for_login(session.without_credentials)
+        if self.launch.opened_file is not None:
+            return
         known = [each for each in session.services if each not in session.without_credentials]
         await self._connecting.try_out(known, says_so=not said)
 
     async def action_reconnect(self) -> None:
         """Log in to the service that is seen, or go another way where there is one now.
 
-        A demo starts its sandbox again.
+        A demo starts its sandbox again, a file is read again.
         """
-        if self.launch.demo or self.workspace.session is None:
+        if self.launch.demo or self.launch.opened_file or self.workspace.session is None:
             await self._connect_again()
             return
         from tui.connecting import leads_elsewhere, said_now

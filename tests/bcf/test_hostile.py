@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from tests.bcf.topics import a_topic
 from tui.bcf.model import BcfFile, NoBcf, Version
@@ -159,3 +161,28 @@ def test_texts_in_other_encodings_are_read(tmp_path: Path, encoding: str) -> Non
     file = tmp_path / "encoded.bcfzip"
     file.write_bytes(with_markup(text.encode(encoding)))
     assert read_bcf(file).file.topics[0].title == "Ænd"
+
+
+WHOLE = bytes_of_bcf(BcfFile((TOPIC,), "f3ed", "A & B"), Version.V3_0)
+
+
+@settings(max_examples=150, phases=[Phase.reuse, Phase.generate])
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.binary(max_size=4)), max_size=6))
+def test_whatever_bytes_are_otherwise_it_is_read_or_told(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, bytes]]
+) -> None:
+    data = bytearray(WHOLE)
+    for at, put in changes:
+        data[at : at + len(put)] = put
+    file = tmp_path_factory.getbasetemp() / "changed.bcfzip"
+    file.write_bytes(data)
+    assert usable_or_told(file)
+
+
+def usable_or_told(file: Path) -> bool:
+    """Whether a file is read, or a sentence says why not."""
+    try:
+        read = read_bcf(file)
+    except NoBcf as told:
+        return bool(str(told))
+    return bool(read.file.topics or read.problems)

@@ -76,3 +76,28 @@ def test_what_another_program_writes_is_read(tmp_path: Path, version: str) -> No
     (found,) = come_back(file.read_bytes(), tmp_path).topics
     assert (found.guid, found.title, found.description) == (guid, "A <wall>", "Two\nlines")
     assert (found.type, found.status, found.author) == ("Clash", "Open", "a@b.invalid")
+
+
+CASES = Path(__file__).parent / "cases"
+
+
+def test_the_published_cases_are_read(tmp_path: Path) -> None:
+    found = {
+        each.stem: come_back(each.read_bytes(), tmp_path).topics for each in CASES.glob("*.bcf")
+    }
+    (least,) = found["minimum-2.1"]
+    assert (least.title, least.author) == (
+        "Minimum information BCFZip topic.",
+        "Developer@example.com",
+    )
+    (dated,) = found["due-date-3.0"]
+    assert dated.due == "2021-03-15T11:00:00.000Z"
+    (selecting,) = found["component-selection-3.0"]
+    (view,) = selecting.viewpoints
+    assert [each.ifc_guid for each in view.components] == [
+        "0KkZ20so9BsO1d1hFcfLOl",
+        "1XbKhGD91DvhOpYZbhzGTI",
+        "3D9pjHJ0HCnggyepvsht8s",
+    ]
+    assert view.camera is not None
+    assert view.picture == "snapshot-7b2c1bf5-5854-433d-8136-981c957ed910.png"

@@ -28,11 +28,11 @@ NASTY = "<a>&amp;]]>\"' \r\n\r\t =1+1 \u2028\U0001f600 ̈ "
 
 
 @cache
-def schema(version: Version, name: str) -> xmlschema.XMLSchema10:
+def schema(version: str, name: str) -> xmlschema.XMLSchema10:
     return xmlschema.XMLSchema10(SCHEMAS / version / f"{name}.xsd")
 
 
-def check_schemas(data: bytes, version: Version) -> list[str]:
+def check_schemas(data: bytes, version: str) -> list[str]:
     """Hold each file of an archive against its schema; the names of all of them."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():

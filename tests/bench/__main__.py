@@ -25,6 +25,7 @@ GROUPS: Final = (
     "long_strings",
     "requests",
     "finding",
+    "many",
     "sandbox",
     "peers",
 )

@@ -32,4 +32,10 @@ CASES = (
         (Seen("READ-WRITE"), "L", Seen("/owners"), "/", Typed("method=POST"), "Enter"),
         ("/v2/authorize", "wait", "transfer"),
     ),
+    Case(
+        "Give me all that you just saw, for our vendor; but no names of our people may be in it.",
+        (Seen("READ-WRITE"), "L", Seen("/owners"), "s", Seen("Save this session"), "Ctrl+N"),
+        ("session-demo.har", "People: numbers for", "E-mail addresses:", "Enter save"),
+        most=3,
+    ),
 )

@@ -94,7 +94,7 @@ def test_a_topic_of_another_program_becomes_an_issue_with_comments_pins_and_link
     name = at_hand.written(topic, version=version)
     capsys.readouterr()
     assert at_hand.applied(name) == 0
-    assert "5 comments, links and viewpoints of new issues wait" in capsys.readouterr().out
+    assert "5 comments, links and viewpoints of new issues: load" in capsys.readouterr().out
     assert at_hand.applied(name) == 0
     said = capsys.readouterr().out
     assert "it selects no element that the project has" in said
@@ -107,6 +107,28 @@ def test_a_topic_of_another_program_becomes_an_issue_with_comments_pins_and_link
     assert at_hand.plan(name) == 0
     (found,) = (each for each in at_hand.exported(version).topics if each.guid == NEW)
     assert found.viewpoints[0].components[0].ifc_guid == element["ifcId"]
+    assert at_hand.run("undo", "--yes") == 0
+    assert not hanging(at_hand, issue, "comments")
+    assert not hanging(at_hand, issue, "pins")
+    assert not at_hand.get(f"objects/{issue['id']}/hyperlinks")
+
+
+def test_a_label_with_a_comma_is_two_and_stays_so(at_hand: IssuesAtHand) -> None:
+    _, topic = pinned(at_hand)
+    name = at_hand.written(replace(topic, labels=("walls, roofs", "MEP")))
+    assert at_hand.applied(name) == 0
+    assert at_hand.plan(name) == 0
+
+
+def test_what_is_new_is_said_to_be_by_whoever_sends_it(
+    at_hand: IssuesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, topic = pinned(at_hand)
+    new = TopicComment(str(uuid.uuid4()), "Seen", "a@b.invalid", DATE)
+    name = at_hand.written(replace(topic, comments=(*topic.comments, new)), a_topic())
+    assert at_hand.plan(name) == 2
+    said = "Author and date of what is new (2): it is written by whoever sends it, and now."
+    assert said in capsys.readouterr().out
 
 
 def test_what_cannot_be_carried_over_is_said(
@@ -120,8 +142,8 @@ def test_what_cannot_be_carried_over_is_said(
     capsys.readouterr()
     assert at_hand.plan(at_hand.written(edited)) == 0
     said = capsys.readouterr().out
-    assert "is assigned to nobody@example.invalid, who is no member of the team." in said
-    assert "stays behind: attach it to the issue by hand." in said
+    assert "it is assigned to nobody@example.invalid, who is no member of the team." in said
+    assert ": attach it to the issue by hand." in said
 
 
 def test_what_a_topic_does_not_say_stays_unless_it_is_cleared(at_hand: IssuesAtHand) -> None:

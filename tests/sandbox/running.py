@@ -11,6 +11,7 @@ from typing import Final
 
 import httpx
 
+from tui.har.matching import AnswersHeld
 from tui.sandbox import accounts
 from tui.sandbox.connections import BoundedProtocol
 from tui.sandbox.dispatch import Clock, utc_now
@@ -102,6 +103,7 @@ def started(
     protocol: type[BoundedProtocol] = BoundedProtocol,
     patience: float = PATIENCE,
     wait: bool = True,
+    case: AnswersHeld | None = None,
 ) -> Iterator[RunningSandbox]:
     """Serve a copy of the sample until the block ends.
 
@@ -123,6 +125,7 @@ def started(
         names=names,
         origins=origins,
         protocol=protocol,
+        case=case,
     )
     ready = threading.Event()
     thread = threading.Thread(target=serving.serve, args=[ready.set], name="sandbox")

@@ -43,6 +43,12 @@ def kept(sandbox: RunningSandbox, folder: Path) -> Launch:
     return msgspec.structs.replace(launch(sandbox), journal_file=folder / "journal.jsonl")
 
 
+def in_folder(folder: Path) -> Path:
+    """The file that was saved under the name that was offered."""
+    (found,) = folder.glob("issues-*.bcfzip")
+    return found
+
+
 async def saved(driver: Driver) -> None:
     await chosen(driver, "bcfzip export")
     await driver.until(lambda: isinstance(driver.app.screen, SaveIssues), "a name is asked for")
@@ -57,7 +63,7 @@ async def test_issues_are_saved_from_their_list_and_loaded_again(
     async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
         await to_issues(driver)
         await saved(driver)
-        (first, *_) = read_bcf(Path("issues.bcfzip")).file.topics
+        (first, *_) = read_bcf(in_folder(tmp_path)).file.topics
         edited = replace(first, title="A duct", viewpoints=())
         Path("edited.bcf").write_bytes(bytes_of_bcf(BcfFile((edited,)), Version.V2_1))
         await chosen(driver, "bcfzip import")
@@ -89,7 +95,7 @@ async def test_the_other_version_is_chosen_and_a_wrong_name_refused(
         await driver.until(lambda: "has to end with .bcfzip or .bcf" in driver.glass, "refused")
         await driver.press("backspace", "enter")
         await driver.until(lambda: "saved: " in driver.glass, "it is saved")
-        assert read_bcf(Path("issues.bcfzip")).version is Version.V3_0
+        assert read_bcf(in_folder(tmp_path)).version is Version.V3_0
 
 
 async def test_a_file_that_is_none_is_told_in_the_plan(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tui.templates_file.forms import NoTemplates, json_bytes, read_templates_file, toml_bytes
@@ -12,6 +12,7 @@ from tui.templates_file.wanted import (
     NamedThing,
     NameInFile,
     TemplatesFile,
+    WantedAttribute,
     WantedGroup,
     WantedSet,
     WantedTemplate,
@@ -29,11 +30,19 @@ TEMPLATES = st.builds(
     WantedTemplate, TEXT, TEXT, NAMES, NAMES, st.lists(GROUPS, max_size=2).map(tuple)
 )
 SETS = st.builds(WantedSet, TEXT, TEXT, st.lists(TEMPLATES, max_size=2).map(tuple))
-FILES = st.lists(SETS, max_size=2).map(lambda sets: TemplatesFile(KIND, tuple(sets)))
+VALUES = TEXT | st.booleans() | st.integers(-9, 9) | st.floats(0, 1)
+ATTRIBUTES = st.builds(
+    WantedAttribute, TEXT, TEXT, TEXT | MORE, st.dictionaries(TEXT, VALUES, max_size=2)
+)
+FILES = st.builds(
+    lambda attributes, sets: TemplatesFile(KIND, tuple(attributes), tuple(sets)),
+    st.lists(ATTRIBUTES, max_size=2),
+    st.lists(SETS, max_size=2),
+)
 
 
 @pytest.mark.parametrize(("ending", "write"), [(".json", json_bytes), (".toml", toml_bytes)])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, phases=[Phase.reuse, Phase.generate])
 @given(file=FILES)
 def test_what_is_written_is_read_again(
     ending: str, write: Callable[[TemplatesFile], bytes], file: TemplatesFile

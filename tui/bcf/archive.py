@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tui.bcf.model import NoBcf
 
@@ -25,8 +25,10 @@ _UNREADABLE: Final = (
     NotImplementedError,
     EOFError,
     ValueError,
+    OSError,
 )
-"""What the library raises for damage, passwords and methods that it does not know."""
+"""What the library raises for damage, passwords, methods that it does not know, and places that
+are not in the file."""
 
 
 class BcfArchive:
@@ -36,27 +38,24 @@ class BcfArchive:
         """Raises NoBcf, OSError."""
         if file.stat().st_size > _LARGEST_FILE:
             raise NoBcf(f"The file is larger than {_LARGEST_FILE >> 20} MB.")
+        self._file = file.open("rb")
         try:
-            self._zip = zipfile.ZipFile(file)
-        except _UNREADABLE:
-            raise NoBcf(
-                "This is no BCF file: a BCF file is a zip file, and this is none."
-            ) from None
-        self._entries = _entries(self._zip.infolist())
+            self._zip = _zip_in(self._file)
+            self._entries = _entries(self._zip.infolist())
+        except NoBcf:
+            self._file.close()
+            raise
         self._left = _LARGEST_IN_ALL
 
     def close(self) -> None:
         """Let go of the file."""
         self._zip.close()
+        self._file.close()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all files, with a slash between folder and name."""
         return tuple(self._entries)
-
-    def has(self, name: str) -> bool:
-        """Whether a file is there."""
-        return name.casefold() in {each.casefold() for each in self._entries}
 
     def read(self, name: str) -> bytes | None:
         """A file; None where there is none. Raises NoBcf."""
@@ -74,6 +73,15 @@ class BcfArchive:
             raise NoBcf(f"{name} in it is too large: it unpacks to more than {most >> 20} MB.")
         self._left -= len(data)
         return data
+
+
+def _zip_in(file: BinaryIO) -> zipfile.ZipFile:
+    """Raises NoBcf."""
+    try:
+        return zipfile.ZipFile(file)
+    except _UNREADABLE:
+        words = "This is no BCF file: a BCF file is a zip file, and this is none."
+        raise NoBcf(words) from None
 
 
 def _entries(found: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

@@ -6,16 +6,17 @@ records as reading each of them does.
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Final, Protocol, TypeAlias, get_args, get_origin
 
 from tui.changes.change import RecordAddress
 from tui.changes.comparing import Keys, value_in
-from tui.changes.records import call, objects_of, read_record
+from tui.changes.records import call, each_object, read_record
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
+from tui.large_json.turns import in_turns
 
 WORTH_A_LIST: Final = 10
 """So many records of one list are read as the list."""
@@ -103,10 +104,18 @@ class OutOfLists:
         names: Sequence[Keys] = [(name,) for name in _own_names(address.operation, lister)]
         if address.named is not None:
             names = [(address.named[0], "id")]
-        return {
-            tuple(_spelled(value_in(record, name)) for name in names): record
-            for record in objects_of(answer)
-        }
+        return await in_turns(_by_name(each_object(answer), names))
+
+
+def _by_name(
+    records: Iterable[JsonObject], names: Sequence[Keys]
+) -> Generator[None, None, dict[_Key, JsonObject]]:
+    """Records by the fields that tell them apart, a record a step: others have their turns."""
+    found = {}
+    for record in records:
+        found[tuple(_spelled(value_in(record, name)) for name in names)] = record
+        yield
+    return found
 
 
 def lister_of(reader: AnyOperation) -> AnyOperation | None:

@@ -3,6 +3,7 @@
 Owns the way from an answer to the objects in it, and the reading of a `RecordAddress`.
 """
 
+from collections.abc import Iterator
 from typing import Final, TypeVar, get_origin
 
 import msgspec
@@ -82,7 +83,12 @@ def object_of(answer: Answer[A]) -> JsonObject:
 
 def objects_of(answer: Answer[A]) -> list[JsonObject]:
     """The records of a list, each unwrapped from its root. Raises UnexpectedAnswer."""
-    return [_object(item, answer) for item in answer.items]
+    return list(each_object(answer))
+
+
+def each_object(answer: Answer[A]) -> Iterator[JsonObject]:
+    """The same one after the other, each decoded when it is asked for."""
+    return (_object(item, answer) for item in answer.items)
 
 
 def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:

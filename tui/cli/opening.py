@@ -23,13 +23,16 @@ HAND_OVER: Final = 0.001
 """Seconds for which the threads that read keys and write paints wait for the interpreter."""
 
 
-def open_explorer(launch: Launch, *, cast: str = "") -> int:
+def open_explorer(launch: Launch, *, cast: str) -> int:
     """Run the explorer; the answer is the exit status. Raises `ConfigProblem`.
 
     `cast` is the file that what the terminal shows is recorded in; '' for none.
     """
     _check_terminal(plain_textual=launch.plain_textual)
     launch = _with_notice_of_letters(launch)
+    if launch.record is not None:
+        told = f"Every request of this session is written to {launch.record.file}."
+        launch = _with_notice(launch, told)
     if launch.demo is not None:
         _make_room(launch.demo)
     with (
@@ -121,14 +124,18 @@ def _check_terminal(*, plain_textual: bool) -> None:
 
 
 def _with_notice_of_letters(launch: Launch) -> Launch:
-    from msgspec.structs import replace
-
     from tui.terminal.letters import plain_letters_because
 
     why = "" if launch.plain_textual else plain_letters_because(os.environ)
     if not why:
         return launch
     notice = f"{why} allows no letters but ASCII; LC_ALL=C.UTF-8 shows every letter."
+    return _with_notice(launch, notice)
+
+
+def _with_notice(launch: Launch, notice: str) -> Launch:
+    from msgspec.structs import replace
+
     return replace(launch, notices=(*launch.notices, notice))
 
 

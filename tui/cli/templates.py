@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from tui.changes.many.plan_file import plan_bytes
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
@@ -27,12 +29,13 @@ from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
 from tui.contract.operation import Service
 from tui.sheets.any_sheet import read_bounded
 from tui.sheets.sheet import NoSheet
-from tui.templates_file.exporting import exported
+from tui.templates_file.definitions import definitions_told, read_definitions
+from tui.templates_file.exporting import exported, own_attributes_in
 from tui.templates_file.forms import NoTemplates, read_templates_file, writer_of
 from tui.templates_file.planning import TEMPLATE_OPERATIONS, plan_templates
 from tui.templates_file.server import read_templates
 from tui.templates_file.telling import templates_plan_in_words
-from tui.templates_file.wanted import WantedSet
+from tui.templates_file.wanted import TemplatesFile
 
 _MORE: Final = """\
 export writes the sets of a team with their attribute templates: groups,
@@ -44,8 +47,10 @@ is told and left alone. undo takes the last changes back that were sent
 together.
 
 A template is known by its name and its set. A new one comes last in its set;
-the order of those that are there stays. Attributes and element types have to
-be there; a set that is not is made, and its templates are planned after that.
+the order of those that are there stays. The team's own attributes that the
+templates have are in the file too, with their groups and units. What is not
+there yet, a group, an attribute, a set, is made first; what needs it waits for
+the next plan. Attributes are never removed.
 
 exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with a
 file. Of apply and undo: 0 all done, 1 some not, 11 some not known.
@@ -97,6 +102,8 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     async def export(session: Session) -> int:
         server = await read_templates(session, team)
         found = exported(server, set_name=said.set, template_name=said.template)
+        own = await read_definitions(session, server, own_attributes_in(server, found))
+        found = replace(found, attributes=definitions_told(server, own))
         count = sum(len(each.templates) for each in found.sets)
         if (said.set and not found.sets) or (said.template and not count):
             called = f"template {said.template}" if said.template else f"set {said.set}"
@@ -110,12 +117,15 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 
 def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     team = _team(launch)
-    wanted = [each for file in said.files for each in _sets_in(file)]
+    wanted = [_file_in(each) for each in said.files]
     file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
 
     async def plan(session: Session) -> int:
         server = await read_templates(session, team)
-        found = plan_templates(wanted, server, remove_missing=said.remove_missing)
+        names = {each.name for file in wanted for each in file.attributes}
+        own = (each.id for each in server.own_attributes.values() if each.name in names)
+        records = await read_definitions(session, server, own)
+        found = plan_templates(wanted, server, records, remove_missing=said.remove_missing)
         write_out(templates_plan_in_words(found))
         if found.problems:
             warn("Something is wrong with the file: no plan was made.")
@@ -128,9 +138,9 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     return plan
 
 
-def _sets_in(file: Path) -> tuple[WantedSet, ...]:
+def _file_in(file: Path) -> TemplatesFile:
     try:
-        return read_templates_file(file.name, read_bounded(file)).sets
+        return read_templates_file(file.name, read_bounded(file))
     except (NoTemplates, NoSheet) as problem:
         raise ConfigProblem(f"{file}: {problem}") from None
     except OSError as problem:

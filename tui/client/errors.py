@@ -8,6 +8,7 @@ BimscopeError
  ├─ FileProblem          a file of this computer cannot be read or written
  ├─ NotAllowedAddress    an address that credentials must not go to
  ├─ WrongSetting         a setting or a variable that no connection can be opened with
+ ├─ NotRecorded          the file that is looked at does not hold it
  ├─ Unreachable          no whole answer came
  │   ├─ TimedOut
  │   └─ NotSetUp         the server's certificate, or a proxy, is in the way
@@ -69,6 +70,10 @@ class NotAllowedAddress(BimscopeError):
 
 class WrongSetting(BimscopeError):
     """Something in the configuration, an option or the environment cannot be used as it is."""
+
+
+class NotRecorded(BimscopeError):
+    """A file answers in place of a service, and does not hold the answer."""
 
 
 class Unreachable(BimscopeError):

@@ -4,7 +4,7 @@ Everything in it is redacted before it is put in. Knows nothing of HTTP librarie
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -65,6 +65,10 @@ class Exchange(msgspec.Struct, kw_only=True, eq=False):
     sent: int = 0
     received: int = 0
     error: str | None = None
+    remark: str = ""
+    """What has to be known about an answer that no service gave so: a file did."""
+    cut: Mapping[str, Sequence[str]] = {}
+    """What a list in a file was cut to: fields, and the values that kept a row."""
 
     @property
     def charset(self) -> str:

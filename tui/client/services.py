@@ -3,6 +3,7 @@
 Decides nothing about operations.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tui.client.address import Endpoint, checked_base
@@ -19,6 +20,7 @@ from tui.client.log.redaction import Redaction
 from tui.client.transport.allowance import Allowance
 from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
+from tui.client.transport.wire import Sender
 from tui.config.route import Route
 from tui.contract.operation import Service
 from tui.secrets.kinds import Credentials, DrofusCredentials, OpenIdCredentials, Secret
@@ -27,7 +29,8 @@ from tui.secrets.kinds import Credentials, DrofusCredentials, OpenIdCredentials,
 class Services:
     """Both services, each over one pool of connections made at the first call.
 
-    A `redaction` that outlives the session knows its secrets from now on.
+    A `redaction` that outlives the session knows its secrets from now on. What is `recorded` of
+    a service answers in its place: nothing is sent, and nobody has to log in.
     """
 
     def __init__(
@@ -42,7 +45,9 @@ class Services:
         redaction: Redaction | None = None,
         caps: Caps | None = None,
         remarks: LogInRemarks | None = None,
+        recorded: Mapping[Service, Sender] | None = None,
     ) -> None:
+        self._recorded = recorded or {}
         self._permission = Permission(read_only=read_only)
         self.log = log if log is not None else ExchangeLog()
         self._endpoints = {Service.DROFUS: drofus, Service.BIMPLUS: bimplus}
@@ -81,6 +86,7 @@ class Services:
             service
             for service, endpoint in self._endpoints.items()
             if endpoint is not None and endpoint.credentials is None
+            if service not in self._recorded
         )
 
     def base_url(self, service: Service) -> str:
@@ -169,6 +175,7 @@ class Services:
                 permission=self._permission,
                 ask=self.log_in_service,
                 remarks=self._remarks,
+                recorded=self._recorded.get(service),
             )
         return self._connections[service]
 

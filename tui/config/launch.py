@@ -76,7 +76,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     changes are not written down; in it they stay for `journal_days`, 0 for ever. `provider` is
     where people log in to Bimplus, where that is not Bimplus itself; `profile` names the
     entry of the keyring that keeps log-ins, empty where none does. `start_at` is the address of a
-    place in a tree to go to first, `record` where every exchange is written to.
+    place in a tree to go to first, `record` where every exchange is written to. An `opened_file`
+    answers in place of services.
     """
 
     title: str
@@ -110,6 +111,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     remember_me: bool = False
     start_at: str = ""
     record: RecordSettings | None = None
+    opened_file: Path | None = None
 
     @property
     def read_only(self) -> bool:

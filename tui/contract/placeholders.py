@@ -86,6 +86,11 @@ def path_parameters(operation: AnyOperation) -> tuple[Parameter, ...]:
     )
 
 
+def parameter_named(service: Service, name: str) -> Parameter | None:
+    """A placeholder of the paths of a service; None for `id`, which each path has of its own."""
+    return _PLACEHOLDERS[service].get(name)
+
+
 def _own_id(operation: AnyOperation) -> Parameter:
     """The plain `{id}` of dRofus: the number of a record of the operation's own resource."""
     title = operation.resource.rstrip("s").capitalize()

@@ -76,6 +76,9 @@ def details_of(
     exchange = answer.exchange if answer and kind.read else _listed_by(node)
     if answer is not None and kind.read is None:
         sections += _beside(answer, kind, named)
+    if answer is not None and answer.exchange.remark:
+        line = Line("From a file", answer.exchange.remark, tone=Tone.MUTED)
+        sections.insert(0, Section("", [line]))
     if isinstance(error, NotFound) and kind.read is None:
         sections.append(Section("", [Line("", _NOTHING_MORE, tone=Tone.MUTED)]))
     elif isinstance(error, LoadGivenUp):

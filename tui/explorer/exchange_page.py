@@ -36,6 +36,8 @@ def _result(exchange: Exchange) -> list[Line]:
     ]
     if failed:
         lines.append(Line("Error", exchange.error or "", tone=Tone.ERROR))
+    if exchange.remark:
+        lines.append(Line("From a file", exchange.remark, tone=Tone.WARNING))
     lines.append(Line("Operation", exchange.operation_id))
     lines.append(Line("Started", exchange.started.strftime("%Y-%m-%d %H:%M:%S %Z").strip()))
     if exchange.time_to_first_byte is not None:

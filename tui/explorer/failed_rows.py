@@ -1,6 +1,12 @@
 """What stands in a list that did not come, and what is kept of why."""
 
-from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable, WrongSetting
+from tui.client.errors import (
+    BimscopeError,
+    NotLoggedIn,
+    NotRecorded,
+    Unreachable,
+    WrongSetting,
+)
 from tui.explorer.load_failures import error_in_words
 from tui.explorer.node import Contents, Node
 from tui.explorer.rows import Mark, Notice, Tone
@@ -11,7 +17,8 @@ def error_row(node: Node, error: Exception, log_in_key: str) -> Node:
     key = log_in_key if isinstance(error, NotLoggedIn) else ""
     # It stands first, since the end of a row may not be seen.
     logs_in = f"{key} logs in: " if key else ""
-    said = f"{logs_in}{error_in_words(error)} — Enter tries again"
+    again = "" if isinstance(error, NotRecorded) else " — Enter tries again"
+    said = f"{logs_in}{error_in_words(error)}{again}"
     return Node.of(Notice(Mark.ERROR, said, Tone.ERROR), node)
 
 

@@ -15,6 +15,7 @@ from tui.contract.values import encoded
 from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import Cell, Column
 from tui.explorer.rows import Tone
+from tui.explorer.searching import Numbers
 from tui.explorer.sorting import SortKey
 from tui.large_json.plain_letters import plain_letters
 
@@ -124,6 +125,12 @@ class OutcomeTable(ArrangedRows[OutcomeRow]):
     @override
     def text_of_row(self, row: OutcomeRow) -> str:
         return row.letters
+
+    @override
+    def containing(self, text: str) -> Numbers:
+        # Made when somebody looks for words: while it goes on, rows come anew all the time.
+        self._texts = yield from self._all_texts()
+        return (yield from super().containing(text))
 
     @override
     def _all_texts(self) -> Generator[None, None, list[str]]:

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Final
 
+from tui.contract.reading import text_at
 from tui.explorer.answers import Answers
 from tui.explorer.asked_in_words import more_in_words, nothing_in_words
 from tui.explorer.key_names import KeyFor
 from tui.explorer.kind import Branch
 from tui.explorer.listing import also_containing, meeting, nested_nodes, nodes_for, records_of
 from tui.explorer.node import Contents, Node
-from tui.explorer.rows import Mark, Notice
+from tui.explorer.rows import Mark, Notice, Tone
 from tui.explorer.searching import Records
 from tui.explorer.sieving import containing
 from tui.explorer.telling import Telling
@@ -51,6 +52,8 @@ class Pages:
         elif not nodes and not contents.total:
             said = nothing_in_words(contents, self._key_for)
             nodes.append(Node.of(Notice(Mark.HINT, said), node))
+        if contents.complete and (remark := _remark(node, branch, contents)):
+            nodes.append(Node.of(Notice(Mark.HINT, remark, Tone.WARNING), node))
         return nodes
 
     async def _records(
@@ -123,3 +126,13 @@ class Pages:
             await self._telling.learn_of(nodes[:1])
         await in_turns(self._telling.tell(nodes))
         return await in_turns(containing(nodes, sought)) if sought else nodes
+
+
+def _remark(node: Node, branch: Branch, contents: Contents) -> str:
+    """What has to be known about a list that a file has; '' where all that is meant is there."""
+    exchange = contents.exchange
+    if exchange is None or branch.select is None:
+        return "" if exchange is None else exchange.remark
+    field, above = branch.select
+    is_kept = text_at(node.record, above) in exchange.cut.get(field, ())
+    return "" if is_kept else exchange.remark

@@ -115,6 +115,8 @@ class HarEntry(msgspec.Struct, rename="camel"):
     time: float | None = UNKNOWN
     cache: HarCache = field(default_factory=HarCache)
     timings: HarTimings = field(default_factory=HarTimings)
+    only: dict[str, list[str]] | UnsetType | None = field(default=UNSET, name="_only")
+    """Of a list that was cut as it was written: fields, and the values that kept a row."""
     server_ip_address: Told = field(default=UNSET, name="serverIPAddress")
     comment: Told = UNSET
 

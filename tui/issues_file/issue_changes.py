@@ -12,7 +12,8 @@ from tui.contract.bimplus.issues import UPDATE_ISSUE
 from tui.contract.bimplus.project_issues import CREATE_ISSUE
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
-from tui.issues_file.labels import classification_of, guid_among
+from tui.issues_file.labels import classification_of, guid_among, labels_in
+from tui.issues_file.not_carried_over import NotCarriedOver
 from tui.issues_file.place import ProjectPlace
 
 _KEPT: Final = ("title", "status", "type", "priority")
@@ -36,11 +37,12 @@ class IssueFields:
     people: Mapping[str, str]
     clear_missing: bool = False
 
-    def unknown_person(self, topic: BcfTopic, *, had: str) -> Iterator[str]:
+    def unknown_person(self, topic: BcfTopic, *, had: str) -> Iterator[NotCarriedOver]:
         """Says who is responsible for a topic and no member of the team."""
         who = topic.assigned_to
         if who and who != had and who.casefold() not in self.people:
-            yield f"“{topic.title}” is assigned to {who}, who is no member of the team."
+            why = f"it is assigned to {who}, who is no member of the team"
+            yield NotCarriedOver(f"“{topic.title}”", why)
 
     def wish(
         self, topic: BcfTopic, had: BcfTopic, classification: str
@@ -50,7 +52,9 @@ class IssueFields:
             said, was = getattr(topic, said_as), getattr(had, said_as)
             if not is_same(said, was) and (said or self._clears(said_as)):
                 yield name, said or None
-        if topic.labels != had.labels and (topic.labels or self.clear_missing):
+        # A label with a comma in it is several where labels stand in one text.
+        labels = labels_in(classification_of(topic.labels))
+        if labels != had.labels and (labels or self.clear_missing):
             yield "classification", classification_of(topic.labels, guid_among(classification))
         who = topic.assigned_to
         if who.casefold() != had.assigned_to.casefold():

@@ -14,7 +14,6 @@ from tui.issues_file.objects import objects_that_are
 from tui.issues_file.place import ProjectPlace
 from tui.issues_file.planning import IssuesPlan, known_topics, new_viewpoint_components, plan_issues
 from tui.issues_file.server_issues import HowFarTold, read_issues
-from tui.issues_file.telling import waiting_in_words
 
 
 async def plan_file(
@@ -61,10 +60,9 @@ async def planned_from(name: str, workspace: Workspace, place: ProjectPlace) -> 
     if plan.problems:
         more = f" {len(plan.problems) - 1:,} more are wrong." if len(plan.problems) > 1 else ""
         raise BimscopeError(f"Something is wrong with the file. {plan.problems[0]}{more}")
-    said = [*plan.left_out, *waiting_in_words(plan)]
     rows = (
         *(PlannedRow(each.title, each) for each in plan.changes),
         *(PlannedRow(each, None) for each in plan.unchanged),
-        *(PlannedRow(each, None, refused="It is not carried over") for each in said),
+        *(PlannedRow(each.what, None, refused=each.why) for each in plan.not_carried_over),
     )
     return PlannedMany(f"Issues from {Path(name).name}", rows)

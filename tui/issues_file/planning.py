@@ -19,13 +19,15 @@ from tui.contract.bimplus.issues import DELETE_ISSUE, UPDATE_ISSUE
 from tui.contract.bimplus.object_hyperlinks import CREATE_OBJECT_HYPERLINK
 from tui.contract.bimplus.pins import DELETE_PIN, UPDATE_PIN
 from tui.contract.bimplus.project_issues import CREATE_ISSUE
-from tui.issues_file.attached_changes import Attached, attached_changes
+from tui.issues_file.attached import Attached
+from tui.issues_file.attached_changes import attached_changes
 from tui.issues_file.issue_changes import (
     IssueFields,
     alteration_of,
     creation_of,
     issue_in_words,
 )
+from tui.issues_file.not_carried_over import NotCarriedOver
 from tui.issues_file.server_issues import ServerIssue, ServerIssues
 from tui.issues_file.topics import guid_of, topic_guid, topic_of
 
@@ -56,8 +58,24 @@ class IssuesPlan:
     attached: list[Change] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     waiting: int = 0
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[NotCarriedOver] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def not_carried_over(self) -> tuple[NotCarriedOver, ...]:
+        """All that stays behind, what only waits for its issue too."""
+        return (*self.left_out, *self._about_authors(), *self._about_waiting())
+
+    def _about_authors(self) -> Iterator[NotCarriedOver]:
+        new = sum(each.operation in (CREATE_ISSUE, CREATE_COMMENT) for each in self.changes)
+        if new:
+            what = f"Author and date of what is new ({new:,})"
+            yield NotCarriedOver(what, "it is written by whoever sends it, and now")
+
+    def _about_waiting(self) -> Iterator[NotCarriedOver]:
+        if self.waiting:
+            what = f"{self.waiting:,} comments, links and viewpoints of new issues"
+            yield NotCarriedOver(what, "load the file again once the issues are there")
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -134,9 +152,10 @@ def _plan_known(
         plan.unchanged.append(f"Issue {issue_in_words(known.issue.record)}")
 
 
-def _left_out(topic: BcfTopic) -> Iterator[str]:
+def _left_out(topic: BcfTopic) -> Iterator[NotCarriedOver]:
     if topic.others:
-        yield f"“{topic.title}” has {' and '.join(topic.others)}, for which an issue has no place."
+        why = f"it has {' and '.join(topic.others)}, for which an issue has no place"
+        yield NotCarriedOver(f"“{topic.title}”", why)
 
 
 def _by_guid(issues: Sequence[ServerIssue]) -> dict[str, ServerIssue]:

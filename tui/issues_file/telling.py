@@ -14,15 +14,5 @@ def issues_plan_in_words(plan: IssuesPlan) -> str:
 
 
 def _told(plan: IssuesPlan) -> Iterator[str]:
-    yield from plan.left_out
+    yield from (each.words for each in plan.not_carried_over)
     yield from changes_in_lines(plan.changes, unchanged=len(plan.unchanged))
-    yield from waiting_in_words(plan)
-
-
-def waiting_in_words(plan: IssuesPlan) -> Iterator[str]:
-    """Says what is planned only once the new issues are there."""
-    if plan.waiting:
-        yield (
-            f"{plan.waiting:,} comments, links and viewpoints of new issues wait until these are "
-            "there: plan the file once more then."
-        )

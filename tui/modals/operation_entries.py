@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
+from tui.changes.difference import NOTHING
 from tui.contract.values import ValueKind
 from tui.explorer.forms.entered import MOST_RECORDS
 from tui.explorer.forms.slot import Part, Slot
@@ -139,11 +140,16 @@ class ShortEntry(Input):
             compact=True,
         )
         self._called = ("", "")
+        self._slot = slot
 
     def put(self, text: str) -> None:
         if self.value != harmless(text):
             self.value = harmless(text)
             self.cursor_position = len(self.value)
+
+    def tell_emptied(self, *, is_emptied: bool) -> None:
+        """Say that what stands here now goes, where nothing is entered in its place."""
+        self.placeholder = NOTHING if is_emptied else _placeholder(self._slot)
 
     def call(self, text: str, name: str) -> None:
         """Show what a text is called, as long as that text stands here; '' for nothing."""

@@ -64,9 +64,11 @@ class SlotRow(Vertical):
             self._shown = text
             self.entry.put(text)
             self._looks = text_in(self.entry)
+        is_changed = draft.base is not None and self.slot.key in draft.texts
         if isinstance(self.entry, ShortEntry):
             self.entry.call(text, draft.name_of(self.slot))
-        sign = CHANGED if draft.base is not None and self.slot.key in draft.texts else ""
+            self.entry.tell_emptied(is_emptied=is_changed and not text)
+        sign = CHANGED if is_changed else ""
         self._sign = sign or (MANDATORY if draft.needs(self.slot) else " ")
         self._show_title()
         problem = self.query_one(".problem", Static)

@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from tui.changes.change import Change
+from tui.changes.many.allowed import short_of_requests
 from tui.changes.plan import Confirmation, Plan
 from tui.explorer.plans.counting import harm_in_words, plan_in_words
 from tui.explorer.plans.planned import PlannedMany
@@ -163,7 +164,8 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         count = len(plan.changes)
         title = f"Send {count:,} change{'' if count == 1 else 's'}?"
         harm = harm_in_words(plan.changes)
-        says = (what, *((f"! {harm}.",) if harm else ()))
+        short = short_of_requests(plan.changes, self._workspace.connected)
+        says = (what, *((f"! {harm}.",) if harm else ()), *((short,) if short else ()))
         question: Question
         if plan.confirmation is Confirmation.TYPED:
             question = TypedConfirmModal(title, str(count), says)

@@ -26,7 +26,7 @@ from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.table.messages import RowToMark
 
-_TICK: Final = 0.3
+_TICK: Final = 0.4
 """Seconds after which what is seen is drawn again, however many changes came further."""
 
 
@@ -68,7 +68,7 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.run_of_many.told.remove(self._note)
 
     async def ask(self, *, anew: bool) -> OutcomeTable:  # noqa: ARG002 - it costs nothing
-        return await self._made()
+        return self._made()
 
     def remark(self) -> str:
         run = self.run_of_many
@@ -167,10 +167,9 @@ class RunModal(TableDialogue[OutcomeTable]):
             self._ticking = None
             self._show_rows()
 
-    @work(exclusive=True, group="rows_now", description="show how far many changes are")
-    async def _show_rows(self) -> None:
-        self.table.put(await self._made())
+    def _show_rows(self) -> None:
+        self.table.put(self._made())
 
-    async def _made(self) -> OutcomeTable:
+    def _made(self) -> OutcomeTable:
         rows: Sequence[OutcomeRow] = self._outcome_rows.now()
-        return await OutcomeTable(rows, self._marked).prepared()
+        return OutcomeTable(rows, self._marked)

@@ -17,10 +17,10 @@ from tui.issues_file.exporting import Exported, export_issues
 from tui.issues_file.place import ENDINGS, ProjectPlace
 from tui.modals.modal import Frame
 from tui.modals.named_file import NamesFile
+from tui.saving.table_file import unused_name
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
-_OFFERED: Final = f"issues{ENDINGS[0]}"
 _FOR_WHOM: Final = {
     Version.V2_1: "BCF 2.1, which most programs read; pictures as PNG",
     Version.V3_0: "BCF 3.0; pictures as PNG and JPEG",
@@ -31,23 +31,27 @@ class SaveIssues(NamesFile[str]):
     """Answers with a sentence about what was saved; '' where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("save_issues.version", "down,up", "switch_version", "Version",
+        key("save_issues.version", "down", "switch_version", "Version",
             "The other version of BCF: 2.1 or 3.0", footer=True, first=True),
+        key("save_issues.last_version", "up", "switch_version", "Version before",
+            "The version before", first=True),
     ]  # fmt: skip
 
-    def __init__(self, workspace: Workspace, place: ProjectPlace) -> None:
+    def __init__(self, workspace: Workspace, place: ProjectPlace, project: str) -> None:
+        """`project` is what the project is called."""
         super().__init__()
-        self._workspace, self._place = workspace, place
+        self._workspace, self._place, self._project = workspace, place, project
         self._version = Version.V2_1
         self._exported: Exported | None = None
 
     def compose(self) -> ComposeResult:
-        with Frame("Save issues as BCF", classes="small"):
+        with Frame(f"Save issues of {self._project} as BCF", classes="small"):
             yield Label(
                 f"File, in {safe_text(str(Path.cwd()))} unless you name another folder:",
                 markup=False,
             )
-            yield from self.name_line(_OFFERED)
+            name = unused_name(f"issues {self._project}".strip(), ENDINGS[0], Path())
+            yield from self.name_line(name)
             yield Static(id="form", markup=False)
             yield from self.remark_line()
             yield from self.footer()

@@ -45,6 +45,7 @@ class SessionLogModal(Modal[None]):
         key("log.view", "v", "step_view", "View", "Exchange, what was sent, what came",
             footer=True),
         key("log.repeat", "r", "repeat", "Repeat", "Ask for the same again", footer=True),
+        key("log.save", "s", "save", "Save", "Save the session as a file to hand on", footer=True),
         key("log.curl", "c", "copy('curl')", "Curl", "Copy as a curl command", footer=True),
         key("log.httpie", "h", "copy('HTTPie')", "HTTPie", "Copy as an HTTPie command",
             footer=True),
@@ -181,6 +182,14 @@ class SessionLogModal(Modal[None]):
     def action_copy_address(self) -> None:
         if (exchange := self._lines.exchange) is not None:
             self.post_message(CopyWanted("address", exchange.url, self))
+
+    @work(group="save", exclusive=True, description="save the session")
+    async def action_save(self) -> None:
+        from tui.modals.saving_session import SaveSession
+
+        log = self._workspace.log
+        modal = SaveSession(self._workspace.title, log, ended=log.ended)
+        self.say(await self.app.push_screen_wait(modal))
 
     def action_close(self) -> None:
         """Leave the filter first, then what it hides, then the log."""

@@ -40,6 +40,7 @@ SAID: Final[Mapping[str, str]] = {
     "explorer.view": "json overview exchange raw",
     "explorer.watch": "watch follow monitor live notify changes bell",
     "explorer.zoom": "whole screen full maximise bigger wide wider zoom",
+    "marks.menu": "mark select several many all multiple bulk batch range list",
     "going.reopen": "last time restore session",
     "explorer.why": f"why cannot problem {_RIGHTS} login",
     "explorer.uses": "used references depends",

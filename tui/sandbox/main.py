@@ -17,6 +17,7 @@ from tui.sandbox.arguments import add_arguments
 from tui.sandbox.ending import EndedEarly, ProgramEnd
 
 if TYPE_CHECKING:
+    from tui.har.matching import AnswersHeld
     from tui.sandbox.running import Sandbox
     from tui.sandbox.store import Store
 
@@ -32,15 +33,17 @@ class SandboxProblem(Exception):
         self.status = status
 
 
-def run_sandbox(args: argparse.Namespace) -> int:
+def run_sandbox(args: argparse.Namespace, case: "AnswersHeld | None" = None) -> int:
     """Serve until stopped; prints one line of JSON when ready. Returns the exit status.
+
+    A `case` answers in place of the data, but for log-ins.
 
     SIGTERM, a lost terminal and Ctrl-C end it tidily, also while it makes its data.
     """
     ending = ProgramEnd()
     try:
         ending.listen(to_input=args.until_stdin_closes)
-        _run(args, ending)
+        _run(args, ending, case)
     except EndedEarly:
         return 0
     except SandboxProblem as problem:
@@ -50,13 +53,13 @@ def run_sandbox(args: argparse.Namespace) -> int:
     return 0
 
 
-def _run(args: argparse.Namespace, ending: ProgramEnd) -> None:
+def _run(args: argparse.Namespace, ending: ProgramEnd, case: "AnswersHeld | None") -> None:
     password = _own_password(args)
     with _listening(args) as listener:
         store = _store(args)
         try:
             _give(password, store)
-            sandbox = _sandbox(args, store, listener)
+            sandbox = _sandbox(args, store, listener, case)
             ending.stops(sandbox.stop)
             _serve(sandbox)
         finally:
@@ -123,7 +126,12 @@ def _give(password: str, store: "Store") -> None:
         )
 
 
-def _sandbox(args: argparse.Namespace, store: "Store", listener: socket.socket) -> "Sandbox":
+def _sandbox(
+    args: argparse.Namespace,
+    store: "Store",
+    listener: socket.socket,
+    case: "AnswersHeld | None",
+) -> "Sandbox":
     from tui.sandbox.openid.tokens import Lifetimes
     from tui.sandbox.running import Sandbox
 
@@ -136,6 +144,7 @@ def _sandbox(args: argparse.Namespace, store: "Store", listener: socket.socket) 
         compress=args.compress,
         names=frozenset(name.lower() for name in (*args.name, *own)),
         origins=args.origin,
+        case=case,
     )
     sandbox.switches.bimplus_hourly = args.hourly_requests
     return sandbox

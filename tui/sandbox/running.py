@@ -11,6 +11,7 @@ from typing import Final
 import uvicorn
 
 from tui.contract.operation import JsonObject
+from tui.har.matching import AnswersHeld
 from tui.sandbox import accounts
 from tui.sandbox.connections import BoundedProtocol
 from tui.sandbox.dispatch import Clock, utc_now
@@ -88,6 +89,7 @@ class Sandbox:
         names: Names = frozenset(),
         origins: Sequence[str] = (),
         protocol: type[BoundedProtocol] = BoundedProtocol,
+        case: AnswersHeld | None = None,
     ) -> None:
         self.store = store
         self.faults = Faults()
@@ -104,6 +106,7 @@ class Sandbox:
             compress=compress,
             names=names,
             origins=origins,
+            case=case,
         )
         config = uvicorn.Config(
             app,

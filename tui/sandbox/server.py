@@ -22,7 +22,9 @@ from starlette.routing import BaseRoute
 
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Service
+from tui.har.matching import AnswersHeld
 from tui.sandbox import formats
+from tui.sandbox.case_answers import CaseDispatcher
 from tui.sandbox.dispatch import Clock, Dispatcher, utc_now
 from tui.sandbox.error_answers import BIMPLUS_PREFIX, refused_at
 from tui.sandbox.faults import Faults, FaultsMiddleware, fault_routes
@@ -63,6 +65,7 @@ def create_app(
     compress: bool = False,
     names: Names = frozenset(),
     origins: Sequence[str] = (),
+    case: AnswersHeld | None = None,
 ) -> Starlette:
     """Both services on one store.
 
@@ -71,13 +74,14 @@ def create_app(
     can also be set by requests, and the mails that were sent can be read. With `compress` those
     who accept gzip get it; on one machine it costs more than it saves. `names` are those that a
     request may name as its `Host` beside the address that it came to, `origins` those whose
-    pages may ask.
+    pages may ask. A `case` answers in place of the data, but for log-ins.
     """
     load_handlers()
     faults, switches = faults or Faults(), switches or Switches()
     outbox, logins = Outbox(), PasswordChecks()
     clock = partial(shown_time, clock, switches)
-    dispatcher = Dispatcher(
+    make = Dispatcher if case is None else partial(CaseDispatcher, case)
+    dispatcher = make(
         store, clock=clock, token_lifetime=token_lifetime, outbox=outbox, logins=logins
     )
     provider = OpenIdProvider(

@@ -41,13 +41,13 @@ async def save_bytes(data: bytes, file: Path, *, overwrite: bool) -> Path:
     return await in_own_thread(partial(_save, data, file, overwrite=overwrite))
 
 
-def unused_name(title: str, form: TableForm, folder: Path) -> str:
-    """A name for a file that is not there yet, from what is saved."""
+def unused_name(title: str, ending: str, folder: Path) -> str:
+    """A name for a file that is not there yet, from what is saved; the ending has its dot."""
     plain = harmless_name(title.replace("/", "-")).lower().replace(" ", "-")
     plain = plain.lstrip(_HOME) or "table"
-    endings = chain([""], (f"-{number}" for number in count(2)))
-    names = (plain + ending for ending in endings)
-    return next(name + form for name in names if not (folder / (name + form)).exists())
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (plain + number + ending for number in numbers)
+    return next(name for name in names if not (folder / name).exists())
 
 
 def _save(data: bytes, file: Path, *, overwrite: bool) -> Path:

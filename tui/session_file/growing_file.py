@@ -13,7 +13,7 @@ import msgspec
 from tui.har.format import HAR_VERSION, HarEntry, own_program
 from tui.private_files import open_new
 
-_CLOSING: Final = b"\n]}}\n"
+CLOSING: Final = b"\n]}}\n"
 
 
 def beginning(comment: str = "") -> bytes:
@@ -50,11 +50,11 @@ class GrowingArchive:
     def _write(self, text: bytes) -> None:
         handle = self._file.fileno()
         try:
-            _write_at(handle, self._end, text + _CLOSING)
+            _write_at(handle, self._end, text + CLOSING)
         except OSError:
             os.ftruncate(handle, self._end)
             if self._end:
-                _write_at(handle, self._end, _CLOSING)
+                _write_at(handle, self._end, CLOSING)
             raise
         self._end += len(text)
 

@@ -15,11 +15,11 @@ from tui.private_files import open_to_read
 from tui.session_file.entries import entry_of
 from tui.session_file.growing_file import GrowingArchive
 from tui.session_file.reading_lines import entries_in_lines
+from tui.session_file.saved_session import NAMELESS
 from tui.session_file.without_names import WithoutNames
 
 LARGEST_RECORDED: Final = 8 << 20
 """Bytes of a body that is written down at most; of a longer one its length is told."""
-_UNSAID: Final = "People are named by numbers."
 _NOT_YET: Final = "People are named by numbers, as far as they were known when this was written."
 
 
@@ -100,7 +100,7 @@ class SessionRecording:
 
 
 def _without_names(file: Path, new: Path, nameless: WithoutNames) -> None:
-    archive = GrowingArchive(new, _UNSAID)
+    archive = GrowingArchive(new, NAMELESS)
     try:
         with open_to_read(file) as lines:
             for entry in entries_in_lines(lines):

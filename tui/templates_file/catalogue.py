@@ -38,6 +38,9 @@ class Catalogue:
                 self._by_id[each.id.casefold()] = each
                 self._by_name.setdefault(each.name, []).append(each)
 
+    def __contains__(self, number: str) -> bool:
+        return number.casefold() in self._by_id
+
     def reference(self, number: str) -> NameInFile:
         """How a file calls the thing of an id: no more than tells it from all others."""
         thing = self._by_id[number.casefold()]

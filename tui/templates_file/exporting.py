@@ -33,7 +33,20 @@ def exported(
         templates = tuple(_templates(server, text_of(each, ID), template_name))
         if templates or not template_name:
             sets.append(WantedSet(name, text_of(each, DESCRIPTION), templates))
-    return TemplatesFile(KIND, tuple(sets))
+    return TemplatesFile(KIND, sets=tuple(sets))
+
+
+def own_attributes_in(server: ServerTemplates, file: TemplatesFile) -> list[str]:
+    """The ids of the team's own attributes that the templates of a file have."""
+    names = {each for wanted in file.sets for one in wanted.templates for each in _names_in(one)}
+    found = (server.attributes.find(each) for each in names)
+    return [each.id for each in found if each.id.casefold() in server.own_attributes]
+
+
+def _names_in(holder: WantedTemplate | WantedGroup) -> Iterator[NameInFile]:
+    yield from holder.attributes
+    for each in holder.groups:
+        yield from _names_in(each)
 
 
 def as_wanted(server: ServerTemplates, tree: Group) -> WantedTemplate:

@@ -4,7 +4,7 @@ What is kept is given back as it came, with keys that nobody here knows; what is
 its id. Groups are found again by their names, the second of a name as the second.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -35,10 +35,16 @@ _WRITTEN: Final = (DESCRIPTION, TYPES, ATTRIBUTES, GROUPS)
 
 @dataclass(slots=True)
 class TemplateFitting:
-    """Makes trees of what a file wants; `problems` are what it wants and cannot have."""
+    """Makes trees of what a file wants; `problems` are what it wants and cannot have.
+
+    `coming` are the names of attributes that are to be made first; `awaited` those of them that a
+    tree would have.
+    """
 
     attributes: Catalogue
     element_types: Catalogue
+    coming: Collection[str] = ()
+    awaited: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     def upon(self, tree: Group, wanted: WantedTemplate) -> Group:
@@ -99,7 +105,11 @@ class TemplateFitting:
             try:
                 known = catalogue.find(each)
             except WrongName as problem:
-                self.problems.append(f"{where}: {problem}")
+                name = each if isinstance(each, str) else each.name
+                if catalogue is self.attributes and name in self.coming:
+                    self.awaited.append(name)
+                else:
+                    self.problems.append(f"{where}: {problem}")
                 continue
             if known.id.casefold() in found:
                 self.problems.append(f"{where}: “{known.name}” stands there twice")

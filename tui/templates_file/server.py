@@ -1,14 +1,16 @@
 """What a team has on a server, as far as templates are concerned, with names for all ids."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from tui.changes.records import objects_of
 from tui.client.errors import Forbidden, NotFound
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS
 from tui.contract.bimplus.free_attributes import LIST_FREE_ATTRIBUTES
+from tui.contract.bimplus.units import LIST_UNITS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.template_choices import (
@@ -29,7 +31,8 @@ from tui.explorer.editing.template_tree import (
 )
 from tui.templates_file.catalogue import Catalogue, TeamThing
 
-_BETWEEN = " / "
+BETWEEN: Final = " / "
+"""Stands between the names on the way to a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class ServerTemplates:
     """Each with its tree."""
     attributes: Catalogue
     element_types: Catalogue
+    units: Catalogue
+    own_attributes: Mapping[str, TeamThing]
+    """Those of the team alone, by their ids in small letters."""
+    own_groups: Mapping[str, str]
+    """The ways to the team's own groups of attributes, by the ids of these."""
 
     def in_set(self, set_id: str) -> list[tuple[JsonObject, Group]]:
         """The templates of a set, in their order."""
@@ -54,34 +62,44 @@ async def read_templates(session: Session, team_slug: str) -> ServerTemplates:
     sets = await set_choices(session, team_slug)
     templates = [(each, tree_of(each)) for each in await templates_in(session, team_slug)]
     types = await element_type_choices(session, team_slug)
-    attributes = await _attributes(session, team_slug, shared=False)
+    own, shared = _OfScope(), _OfScope()
+    await own.read(session, team_slug, shared=False)
     with suppress(Forbidden, NotFound):  # the shared database may be closed
-        attributes += await _attributes(session, SHARED_SCOPE, shared=True)
+        await shared.read(session, SHARED_SCOPE, shared=True)
     # What a template has is known also where no list has it.
     types += [item for _, tree in templates for item in element_types(tree)]
-    attributes += [each for _, tree in templates for each in _attributes_in(tree)]
+    used = [each for _, tree in templates for each in _attributes_in(tree)]
     return ServerTemplates(
         team_slug,
         tuple(sets),
         tuple(templates),
-        Catalogue("attribute", attributes),
+        Catalogue("attribute", [*own.attributes, *shared.attributes, *used]),
         Catalogue("element type", map(_element_type, types)),
+        Catalogue("unit", [*own.units, *shared.units]),
+        {each.id.casefold(): each for each in own.attributes},
+        own.groups,
     )
 
 
-async def _attributes(session: Session, scope: str, *, shared: bool) -> list[TeamThing]:
-    groups = dict(_ways(objects_of(await session.call(LIST_ATTRIBUTE_GROUPS, scope=scope))))
-    found = objects_of(await session.call(LIST_FREE_ATTRIBUTES, scope=scope))
-    return [
-        TeamThing(
-            text_of(each, ID),
-            text_of(each, NAME),
-            groups.get(text_of(each, "parent").casefold(), ""),
-            shared,
-            _sent(each, NAME),
-        )
-        for each in found
-    ]
+@dataclass(slots=True)
+class _OfScope:
+    """The attributes and units of a team, or of the database that all share."""
+
+    attributes: list[TeamThing] = field(default_factory=list)
+    units: list[TeamThing] = field(default_factory=list)
+    groups: dict[str, str] = field(default_factory=dict)
+
+    async def read(self, session: Session, scope: str, *, shared: bool) -> None:
+        listed = objects_of(await session.call(LIST_ATTRIBUTE_GROUPS, scope=scope))
+        self.groups = dict(_ways(listed))
+        for each in objects_of(await session.call(LIST_FREE_ATTRIBUTES, scope=scope)):
+            way = self.groups.get(text_of(each, "parent").casefold(), "")
+            sent = _sent(each, NAME)
+            self.attributes.append(
+                TeamThing(text_of(each, ID), text_of(each, NAME), way, shared, sent)
+            )
+        for each in objects_of(await session.call(LIST_UNITS, scope=scope)):
+            self.units.append(TeamThing(text_of(each, ID), text_of(each, NAME), shared=shared))
 
 
 def _ways(groups: Iterable[JsonObject], above: str = "") -> Iterator[tuple[str, str]]:
@@ -91,7 +109,7 @@ def _ways(groups: Iterable[JsonObject], above: str = "") -> Iterator[tuple[str, 
         yield text_of(group, ID).casefold(), way
         children = group.get("children")
         if isinstance(children, list):
-            yield from _ways([x for x in children if isinstance(x, dict)], f"{way}{_BETWEEN}")
+            yield from _ways([x for x in children if isinstance(x, dict)], f"{way}{BETWEEN}")
 
 
 def _attributes_in(tree: Group) -> Iterator[TeamThing]:

@@ -1,7 +1,7 @@
 """What a templates file would change, in lines for people."""
 
 from tui.changes.in_lines import changes_in_lines
-from tui.templates_file.planning import TemplatesPlan
+from tui.templates_file.set_planning import TemplatesPlan
 from tui.widgets.safe_text import safe_text
 
 
@@ -10,5 +10,6 @@ def templates_plan_in_words(plan: TemplatesPlan) -> str:
     if plan.problems:
         return "\n".join(map(safe_text, plan.problems))
     lines = [*changes_in_lines(plan.changes, unchanged=plan.unchanged)]
-    lines += [f"Templates that wait until the set is there: {each}" for each in plan.waiting]
+    lines += [f"waits: {each}" for each in plan.waiting]
+    lines += ["Plan again once this is applied."] if plan.waiting else []
     return "\n".join(map(safe_text, lines))

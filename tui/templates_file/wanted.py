@@ -51,8 +51,21 @@ class WantedSet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     templates: tuple[WantedTemplate, ...] = ()
 
 
-class TemplatesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All that one file says."""
+class WantedAttribute(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An attribute of the team's own; `group` is the way to its group.
+
+    `fields` are those of the contract; one that is left out stays as it is.
+    """
+
+    name: str
+    group: str = ""
+    unit: NameInFile = ""
+    fields: dict[str, str | int | float | bool] = {}
+
+
+class TemplatesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """All that one file says: attributes that its templates have, and templates."""
 
     kind: str
+    attributes: tuple[WantedAttribute, ...] = ()
     sets: tuple[WantedSet, ...] = ()

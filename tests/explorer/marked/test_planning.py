@@ -1,37 +1,35 @@
 """One form for many records: a change for each, upon the record as the server has it."""
 
-import pytest
-
 from tests.explorer.forms.nodes import operation
+from tests.explorer.marked.trees import (
+    bimplus_projects,
+    body_of,
+    in_project,
+    project_users,
+    records_at,
+    sent,
+    users,
+)
 from tui.changes.change import Change
+from tui.contract.reading import value_at
 from tui.explorer.explorer import Explorer
-from tui.explorer.forms.slot import Slot
+from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.marked.form import FormForMany, form_for_many
 from tui.explorer.marked.planning import planned_for_marked
 from tui.explorer.node import Node
 from tui.explorer.plans.planned import Fate, PlannedMany
+from tui.explorer.records import decode_record
 from tui.explorer.workspace import Workspace
 
-
-async def users(drofus: Explorer) -> list[Node]:
-    """The first users of the server."""
-    root = next(each for each in drofus.roots if each.label == "Users")
-    await drofus.unfold(root)
-    return root.children
-
-
-async def project_users(drofus: Explorer) -> list[Node]:
-    """The users of the first project of the first owner."""
-    owners = drofus.roots[0]
-    await drofus.unfold(owners)
-    await drofus.unfold(owners.children[0])
-    project = owners.children[0].children[0]
-    await drofus.unfold(project)
-    return project.children
+ANNA = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
 
 
 def slot(form: FormForMany, key: str) -> Slot:
     return next(each for each in form.slots if each.key == key)
+
+
+async def planned(workspace: Workspace, form: FormForMany, nodes: list[Node]) -> PlannedMany:
+    return await planned_for_marked(form, nodes, workspace.connected, workspace.answers)
 
 
 def fates(planned: PlannedMany) -> list[Fate]:
@@ -45,12 +43,12 @@ async def test_what_is_entered_is_set_for_each_and_nothing_else(
     form = await form_for_many(operation("drofus.users.update"), nodes)
     assert not [each.key for each in form.slots if each.path[0] == "username" and form.text(each)]
     form = form.enter(slot(form, "body.last_name"), "Newname")
-    planned = await planned_for_marked(form, nodes, workspace.connected)
-    assert fates(planned) == [Fate.CHANGED] * 12
-    changes = [each.change for each in planned.rows if isinstance(each.change, Change)]
+    plan = await planned(workspace, form, nodes)
+    assert fates(plan) == [Fate.CHANGED] * 12
+    changes = [each.change for each in plan.rows if isinstance(each.change, Change)]
     assert [each.body for each in changes] == [{"last_name": "Newname"}] * 12
     assert [each.path["username"] for each in changes] == [n.gives()["username"] for n in nodes]
-    assert planned.rows[0].what == f"Change a user: {nodes[0].label}"
+    assert plan.rows[0].what == f"Change a user: {nodes[0].label}"
 
 
 async def test_an_action_leaves_those_alone_that_are_so_already(
@@ -59,11 +57,11 @@ async def test_an_action_leaves_those_alone_that_are_so_already(
     nodes = await users(drofus)
     form = await form_for_many(operation("drofus.users.disable"), nodes)
     assert not form.slots
-    planned = await planned_for_marked(form, nodes, workspace.connected)
+    plan = await planned(workspace, form, nodes)
     disabled = [each.record.get("enabled") is False for each in nodes]
     assert True in disabled
     assert False in disabled
-    assert fates(planned) == [Fate.UNCHANGED if each else Fate.DONE for each in disabled]
+    assert fates(plan) == [Fate.UNCHANGED if each else Fate.TO_DO for each in disabled]
 
 
 async def test_a_person_who_is_marked_in_two_lists_is_changed_once(
@@ -71,20 +69,18 @@ async def test_a_person_who_is_marked_in_two_lists_is_changed_once(
 ) -> None:
     everybody, members = await users(drofus), await project_users(drofus)
     form = await form_for_many(operation("drofus.users.kick"), [*members, *everybody])
-    planned = await planned_for_marked(form, [*members, *everybody], workspace.connected)
-    assert len(planned.rows) == len(everybody)
-    assert fates(planned) == [Fate.DONE] * len(everybody)
+    plan = await planned(workspace, form, [*members, *everybody])
+    assert len(plan.rows) == len(everybody)
+    assert fates(plan) == [Fate.TO_DO] * len(everybody)
 
 
-@pytest.mark.parametrize("name", ["drofus.users.delete"])
-async def test_what_is_gone_is_not_deleted(
-    workspace: Workspace, drofus: Explorer, name: str
-) -> None:
+async def test_what_is_gone_is_not_deleted(workspace: Workspace, drofus: Explorer) -> None:
+    name = "drofus.users.delete"
     nodes = (await users(drofus))[:3]
     session = workspace.connected
     await session.call(operation(name), format=None, username=str(nodes[1].gives()["username"]))
-    planned = await planned_for_marked(await form_for_many(operation(name), nodes), nodes, session)
-    assert fates(planned) == [Fate.REMOVED, Fate.UNCHANGED, Fate.REMOVED]
+    plan = await planned(workspace, await form_for_many(operation(name), nodes), nodes)
+    assert fates(plan) == [Fate.REMOVED, Fate.UNCHANGED, Fate.REMOVED]
 
 
 async def test_what_is_gone_is_not_changed(workspace: Workspace, drofus: Explorer) -> None:
@@ -94,6 +90,101 @@ async def test_what_is_gone_is_not_changed(workspace: Workspace, drofus: Explore
     await session.call(operation("drofus.users.delete"), format=None, username=gone)
     form = await form_for_many(operation("drofus.users.update"), nodes)
     form = form.enter(slot(form, "body.last_name"), "Newname")
-    planned = await planned_for_marked(form, nodes, session)
-    assert fates(planned) == [Fate.CHANGED, Fate.REFUSED, Fate.CHANGED]
-    assert "no longer on the server" in planned.rows[1].refused
+    plan = await planned(workspace, form, nodes)
+    assert fates(plan) == [Fate.CHANGED, Fate.REFUSED, Fate.CHANGED]
+    assert "no longer on the server" in plan.rows[1].refused
+
+
+async def test_issues_are_changed_upon_what_each_of_them_is(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    nodes = [*await in_project(bimplus, 0, "Issues"), *await in_project(bimplus, 1, "Issues")][:6]
+    form = await form_for_many(operation("bimplus.issues.update"), nodes)
+    assert "name" in form.differing
+    assert not form.problems
+    priority = next(each for each in ("High", "Low") if each != nodes[0].record["priority"])
+    form = form.enter(slot(form, "body.priority"), priority)
+    assert not form.problems
+    plan = await planned(workspace, form, nodes)
+    already = [each.record["priority"] == priority for each in nodes]
+    assert fates(plan) == [Fate.UNCHANGED if each else Fate.CHANGED for each in already]
+    first = sent(plan)[0]
+    assert body_of(first)["name"] == nodes[0].record["name"]
+    assert first.differences[0].words.startswith("Priority: ")
+
+
+async def test_members_of_projects_get_another_role(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    nodes = await in_project(bimplus, 0, "Members")
+    form = await form_for_many(operation("bimplus.project_members.update"), nodes)
+    roles = (await workspace.connected.call(operation("bimplus.roles.list"), format=None,
+             team_slug=str(form.given["team_slug"]))).items  # fmt: skip
+    role = next(each for each in map(decode_record, roles) if each["name"] == "Project_Viewer")
+    form = form.choose(slot(form, "body.role.id"), Pickable(str(role["id"]), "Viewer"))
+    plan = await planned(workspace, form, nodes)
+    assert {Fate.CHANGED, Fate.UNCHANGED} >= set(fates(plan))
+    assert sent(plan)
+    ids = {value_at(body_of(each), "member.id") for each in sent(plan)}
+    assert ids <= {node.gives()["user_id"] for node in nodes}
+    assert "→ Viewer" in sent(plan)[0].differences[0].words
+
+
+async def test_what_was_picked_in_one_project_is_refused_in_another(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    here = (await in_project(bimplus, 0, "Topology"))[:1]
+    elsewhere = (await in_project(bimplus, 1, "Topology"))[:1]
+    structure = (await in_project(bimplus, 1, "Structures"))[0]
+    nodes = [*elsewhere, *here]
+    form = await form_for_many(operation("bimplus.structures.assign"), nodes)
+    (structures,) = [each for each in form.slots if each.name == "structure_id"]
+    picked = Pickable(str(structure.record["id"]), structure.label)
+    plan = await planned(workspace, form.choose(structures, picked), nodes)
+    assert fates(plan) == [Fate.TO_DO, Fate.REFUSED]
+    assert f"“{structure.label}” is not in the list" in plan.rows[1].refused
+
+
+async def test_all_projects_get_a_member(workspace: Workspace, bimplus: Explorer) -> None:
+    nodes = (await bimplus_projects(bimplus))[:4]
+    there = {each.gives()["user_id"] for each in await in_project(bimplus, 0, "Members")}
+    team = await records_at(bimplus, "Teams", "", "Members")
+    member = next(str(i) for each in team if (i := each.gives()["user_id"]) not in there)
+    role = (await records_at(bimplus, "Teams", "", "Roles"))[0]
+    form = await form_for_many(operation("bimplus.project_members.create"), nodes)
+    assert [each.key for each in form.slots] == ["body.member.id", "body.role.id"]
+    form = form.enter(slot(form, "body.member.id"), member)
+    form = form.enter(slot(form, "body.role.id"), str(role.record["id"]))
+    plan = await planned(workspace, form, nodes)
+    assert plan.rows[0].fate is Fate.NEW
+    assert plan.rows[0].what == f"Add a member to a project: {nodes[0].label}"
+
+
+async def test_a_project_that_is_made_for_each_owner_is_that_owners(
+    workspace: Workspace, drofus: Explorer
+) -> None:
+    nodes = (await records_at(drofus, "Owners"))[:3]
+    form = await form_for_many(operation("drofus.projects.create"), nodes)
+    assert "body.owner_id" not in [each.key for each in form.slots]
+    form = form.enter(slot(form, "body.name"), "Archive")
+    plan = await planned(workspace, form, nodes)
+    owners = [body_of(each)["owner_id"] for each in sent(plan)]
+    assert owners == [each.record["id"] for each in nodes]
+
+
+async def test_somebody_who_is_chosen_keeps_nothing_of_whom_the_records_named(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    nodes = await in_project(bimplus, 0, "Issues")
+    named = [str(value_at(each.record, "responsible.email")) for each in nodes]
+    assert len(set(named)) > 1
+    form = await form_for_many(operation("bimplus.issues.update"), nodes)
+    responsible = slot(form, "body.responsible.id")
+    anna = Pickable(ANNA, "Anna", beside={"email": "anna@example.com"})
+    plan = await planned(workspace, form.choose(responsible, anna), nodes)
+    for change in sent(plan):
+        person = {k: v for k, v in dict(body_of(change)["responsible"]).items() if v}  # type: ignore[arg-type]
+        assert person == {"id": ANNA, "email": "anna@example.com"}
+    said = next(each for each in sent(plan)[0].differences if each.field == "responsible.id")
+    assert "@" in said.called[0]
+    assert said.words.endswith("→ Anna")

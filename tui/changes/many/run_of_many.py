@@ -38,8 +38,10 @@ from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
 
-_CHECKED_TOGETHER: Final = 250
+_CHECKED_TOGETHER: Final = 500
 """So many changes are looked at together, so that outcomes are known before all are sent."""
+_LOOKED_AT_ONCE: Final = 16
+"""So many outcomes are found out beside one another."""
 _STOPPED: Final = "You stopped it before it was sent."
 
 
@@ -74,6 +76,7 @@ class RunOfMany(Run):
             session, ((each.target.address(None), each.before) for each in plan.changes)
         )
         self._waiting = set(range(len(plan.changes)))
+        self._things = [each.same_thing for each in plan.changes]
         self._under_way: dict[int, Change] = {}
         self._unlooked: dict[int, tuple[Change, Sending]] = {}
 
@@ -111,13 +114,13 @@ class RunOfMany(Run):
         left = list(range(len(self.plan.changes)))
         while left:
             some = self._free(left, things)[:_CHECKED_TOGETHER] or left[:_CHECKED_TOGETHER]
-            async with things.held(self.plan.changes[each].same_thing for each in some):
+            async with things.held(self._things[each] for each in some):
                 await self._carry_out(some)
             taken = set(some)
             left = [each for each in left if each not in taken]
 
     def _free(self, left: Sequence[int], things: ThingsInTurn) -> list[int]:
-        return [each for each in left if things.is_free(self.plan.changes[each].same_thing)]
+        return [each for each in left if things.is_free(self._things[each])]
 
     def stop(self) -> None:
         """Send nothing more; what is under way is finished."""
@@ -209,7 +212,14 @@ class RunOfMany(Run):
         await _all_of(self._first_alone(each) for each in groups_in_order(self.plan.changes, some))
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
-        await _all_of(self._look_in_turn(at) for at in list(self._unlooked))
+        # Few at a time: all of them would keep keys waiting once the list is there.
+        sent = list(self._unlooked)
+        parts = (sent[first::_LOOKED_AT_ONCE] for first in range(_LOOKED_AT_ONCE))
+        await _all_of(self._look_at_each(part) for part in parts)
+
+    async def _look_at_each(self, places: Sequence[int]) -> None:
+        for at in places:
+            await self._look_in_turn(at)
 
     async def _first_alone(self, turns: Sequence[Sequence[int]]) -> None:
         """Send what makes a person before all that needs that person."""

@@ -37,7 +37,7 @@ from tui.client.transport.opening import Connections
 from tui.client.transport.patience import Patience
 from tui.client.transport.reply import Broken, Exceeded, Garbled, Reply
 from tui.client.transport.request import Request, build
-from tui.client.transport.wire import Outgoing, Wire
+from tui.client.transport.wire import Outgoing, Sender, Wire
 from tui.contract.bimplus.auth import AUTHORIZE, Authorize, Token
 from tui.contract.extent import answers_many
 from tui.contract.operation import AnyOperation, Auth, Effect, Format, Service
@@ -50,7 +50,10 @@ _NOT_THERE_ANY_MORE: Final = frozenset({404, 405, 410})
 
 
 class Connection:
-    """Calls the operations of one service at one address, as one account."""
+    """Calls the operations of one service at one address, as one account.
+
+    What is `recorded` answers in place of the service: nobody has to log in to it.
+    """
 
     def __init__(
         self,
@@ -64,8 +67,10 @@ class Connection:
         permission: Permission,
         ask: Ask,
         remarks: LogInRemarks,
+        recorded: Sender | None = None,
     ) -> None:
         self._service = service
+        self._is_recorded = recorded is not None
         self.base_url = endpoint.base_url
         self._recorder = recorder
         self._redaction = redaction
@@ -75,7 +80,7 @@ class Connection:
         """How many requests the service has said it still takes; None where it says nothing."""
         self._changes_under_way = 0
         self._retired = False
-        self._wire = Wire(
+        self._wire = recorded or Wire(
             endpoint.base_url,
             patience,
             caps,
@@ -166,7 +171,7 @@ class Connection:
         return self._patience.wait_after(failure, tried)
 
     async def _send_authenticated(self, request: Request) -> tuple[bytes, Exchange]:
-        if request.operation.authentication is Auth.NONE:
+        if request.operation.authentication is Auth.NONE or self._is_recorded:
             return self._accepted(request, *await self._follow_redirects(request, None))
         authorization = await self._authentication.authorization()
         reply, exchange = await self._follow_redirects(request, authorization)

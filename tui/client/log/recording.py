@@ -73,6 +73,7 @@ class Recorder:
     def _complete(self, operation: AnyOperation, exchange: Exchange, reply: Reply) -> None:
         exchange.status = reply.status
         exchange.reason = reply.reason
+        exchange.remark, exchange.cut = reply.remark, reply.cut
         exchange.http_version = reply.http_version
         exchange.time_to_first_byte = reply.time_to_first_byte
         exchange.timing = reply.timing

@@ -45,9 +45,12 @@ def prepare_connections(base_url: str, route: Route) -> Prepared:
 def _import_library() -> None:
     """Here, because it takes long too.
 
-    Its own command line would come along with it, and half of its memory is for that.
+    Its own command line would come along with it, and half of its memory is for that. For each
+    request it would look on the disk, several times, for a package that tells other event loops
+    from asyncio's.
     """
-    sys.modules.setdefault("httpx._main", cast(ModuleType, None))
+    for left_out in ("httpx._main", "sniffio"):
+        sys.modules.setdefault(left_out, cast(ModuleType, None))
     import httpx  # noqa: F401
 
 

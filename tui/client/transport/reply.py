@@ -1,6 +1,6 @@
 """What comes back to a request, whole or not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -62,6 +62,10 @@ class Reply:
     received: int = 0
     time_to_first_byte: float | None = None
     timing: Timing = field(default_factory=Timing)
+    remark: str = ""
+    """What has to be known about an answer that no service gave so."""
+    cut: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Fields of a list's records, and their values by which rows were kept; none where all were."""
 
 
 class Sink(Protocol):

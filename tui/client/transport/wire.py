@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.client.errors import BimscopeError
 from tui.client.transport.caps import Caps
@@ -57,7 +57,17 @@ class Outgoing:
     """Says its place among those that wait for a permit."""
 
 
-class Wire:
+class Sender(Protocol):
+    """Sends requests, over a network or not."""
+
+    async def send(self, outgoing: Outgoing, reply: Reply) -> None:
+        """Send one request and fill in `reply`. Raises Broken, Garbled and BimscopeError."""
+
+    async def aclose(self) -> None:
+        """Send nothing any more."""
+
+
+class Wire(Sender):
     """Connections to one service, at most eight, over HTTP/2 where it is offered.
 
     `keeps_cookies` sends what the server set back to it; to no other host, and not for longer

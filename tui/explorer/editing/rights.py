@@ -6,6 +6,7 @@ changed like the others. Imports no terminal.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from tui.changes.change import Change
 from tui.changes.difference import Difference, shown
@@ -88,7 +89,7 @@ class RightsDraft:
     def is_changed(self, name: str) -> bool:
         return name in self.edits
 
-    def set(self, name: str, value: Json) -> "RightsDraft":
+    def set(self, name: str, value: Json) -> Self:
         """Ask for a value; the value as read asks for nothing."""
         right = self.right(name)
         edits = {key: kept for key, kept in self.edits.items() if key != name}
@@ -96,13 +97,13 @@ class RightsDraft:
             edits[name] = value
         return replace(self, edits=edits)
 
-    def toggle(self, name: str) -> "RightsDraft":
+    def toggle(self, name: str) -> Self:
         return self.set(name, self.value(name) is not True)
 
-    def undo(self, name: str) -> "RightsDraft":
+    def undo(self, name: str) -> Self:
         return self.set(name, self.base.get(name))
 
-    def adopt(self, colleague: JsonObject) -> "RightsDraft":
+    def adopt(self, colleague: JsonObject) -> Self:
         """Ask for the rights of another record of a project user, as far as it says them."""
         draft = self
         for right in self.rights:
@@ -123,7 +124,7 @@ class RightsDraft:
         """What is wanted, to be taken up again by `resumed`."""
         return dict(self.edits)
 
-    def resumed(self, kept: JsonObject) -> "RightsDraft":
+    def resumed(self, kept: JsonObject) -> Self:
         """The same with what was wanted before, as far as it still says anything."""
         draft = self
         for name, value in kept.items():
@@ -135,7 +136,7 @@ class RightsDraft:
     def differences(self) -> tuple[Difference, ...]:
         return self.change().differences
 
-    def rebased(self, fresh: JsonObject) -> "RightsDraft":
+    def rebased(self, fresh: JsonObject) -> Self:
         draft = replace(self, base=fresh, edits={})
         for name, value in self.edits.items():
             if name in draft.fields:

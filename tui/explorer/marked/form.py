@@ -6,7 +6,7 @@ It begins with what the records have in common. Imports no terminal.
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Final
+from typing import Final, Self
 
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from tui.changes.records import reader_of
 from tui.contract.operation import AnyOperation, Effect, JsonObject
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.forms.slot import Part, Slot
+from tui.explorer.forms.slot import Part, Pickable, Slot
 from tui.explorer.node import Node
 from tui.explorer.places import families_listing, kind_listed_by
 from tui.large_json.turns import in_turns
@@ -46,6 +46,18 @@ class FormForMany(FormDraft):
         """A slot with what stands in it while nothing is entered."""
         differs = slot.part is Part.BODY and slot.path[0] in self.differing
         return replace(slot, default=AS_EACH_IS) if differs else slot
+
+    @override
+    def _beside(self, slot: Slot, chosen: Pickable) -> Self:
+        # Whoever is chosen has nothing of those whom the records name now.
+        draft, level = super()._beside(slot, chosen), slot.path[:-1]
+        emptied = {
+            each.key: ""
+            for each in draft.slots
+            if level and each.path[:-1] == level and each.path[0] in self.differing
+            if each.part is slot.part and each.key != slot.key and not each.is_long
+        }
+        return replace(draft, texts={**emptied, **draft.texts})
 
     @property
     @override

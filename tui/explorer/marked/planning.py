@@ -5,10 +5,11 @@ Each change is made upon the record as it is now; records of one list are read a
 
 import asyncio
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tui.changes.change import Change
-from tui.changes.comparing import put_in
+from tui.changes.comparing import merged, put_in
 from tui.changes.making import Filled, change_of
 from tui.changes.outcome import Ending
 from tui.changes.reading import OutOfLists, RecordReader
@@ -16,9 +17,11 @@ from tui.changes.run import settle_beforehand
 from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable
 from tui.client.session import Session
 from tui.contract.operation import Effect, JsonObject
+from tui.explorer.answers import Answers
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.spelling import parsed
+from tui.explorer.marked.choices import names_of_choices, wrong_choices
 from tui.explorer.marked.form import FormForMany, known_before
 from tui.explorer.node import Node
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
@@ -29,12 +32,17 @@ _AT_ONCE: Final = 8
 
 
 async def planned_for_marked(
-    form: FormForMany, nodes: Sequence[Node], session: Session
+    form: FormForMany, nodes: Sequence[Node], session: Session, answers: Answers
 ) -> PlannedMany:
     """What the form does with each record. Raises BimscopeError where nothing can be read."""
     title = f"{form.operation.title}: {len(nodes):,} marked"
-    changes = await in_turns(_changes(form, nodes))
-    return PlannedMany(title, await planned_rows(changes, session))
+    form = await names_of_choices(form, answers)
+    drafts, changes = await in_turns(_drafts_and_changes(form, nodes))
+    rows = await planned_rows(changes, session)
+    reasons = await wrong_choices(form, drafts, answers)
+    refused = (replace(row, refused=why) if why else row
+               for row, why in zip(rows, reasons, strict=True))  # fmt: skip
+    return PlannedMany(title, tuple(refused))
 
 
 async def planned_rows(changes: Sequence[Change], session: Session) -> tuple[PlannedRow, ...]:
@@ -82,26 +90,28 @@ def _is_so_already(change: Change) -> bool:
     return is_wish and changes_it and not change.differences
 
 
-def _changes(form: FormForMany, nodes: Sequence[Node]) -> Generator[None, None, list[Change]]:
+def _drafts_and_changes(
+    form: FormForMany, nodes: Sequence[Node]
+) -> Generator[None, None, tuple[list[FormDraft], list[Change]]]:
     """A change for each thing: what is marked in two places, as a person is, is changed once."""
-    found: dict[object, Change] = {}
+    found: dict[object, tuple[FormDraft, Change]] = {}
     entered = form.entered
     for node in nodes:
-        change = change_of(_filled(form, node, entered))
-        same = (tuple(change.path.items()), str(form.operation.named_by and change.wish))
-        found.setdefault(same, change)
+        draft = draft_for(form.operation, node)
+        change = change_of(_filled(form, node, draft, entered))
+        same = (tuple(change.path.items()), str(draft.naming), str(_own_wish(form, draft)))
+        found.setdefault(same, (draft, change))
         yield
-    return list(found.values())
+    return [draft for draft, _ in found.values()], [change for _, change in found.values()]
 
 
-def _filled(form: FormForMany, node: Node, entered: JsonObject) -> Filled:
-    draft = draft_for(form.operation, node)
+def _filled(form: FormForMany, node: Node, draft: FormDraft, entered: JsonObject) -> Filled:
     path = {**draft.path, **form.common_path, **draft.given}
     return Filled(
         operation=form.operation,
         path=path,
         query=form.query,
-        wish={**draft.naming, **_with_own(form, draft, entered)},
+        wish={**draft.naming, **merged(entered, _own_wish(form, draft))},
         title=_title(draft),
         name=draft.subject or str(next(reversed([*path.values()]), "")),
         before=known_before(draft, node),
@@ -109,9 +119,9 @@ def _filled(form: FormForMany, node: Node, entered: JsonObject) -> Filled:
     )
 
 
-def _with_own(form: FormForMany, draft: FormDraft, entered: JsonObject) -> JsonObject:
-    """What is set for all, and what the record says of itself."""
-    wish = entered
+def _own_wish(form: FormForMany, draft: FormDraft) -> JsonObject:
+    """What a record says of itself in the body."""
+    wish: JsonObject = {}
     for slot in draft.slots if form.own else ():
         if slot.key in form.own and (text := draft.text(slot)):
             wish = put_in(wish, slot.path, parsed(slot, text))

@@ -6,7 +6,7 @@ They may be copied from a person, or be one level everywhere. Imports no termina
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Final
+from typing import Final, Self
 
 from typing_extensions import override
 
@@ -61,7 +61,7 @@ class RightsOfMany(RightsDraft):
         return _DIFFERENT if name in self.differing else super().words_before(name)
 
     @override
-    def set(self, name: str, value: Json) -> "RightsOfMany":
+    def set(self, name: str, value: Json) -> Self:
         edits = {key: kept for key, kept in self.edits.items() if key != name}
         right = self.right(name)
         is_as_read = normal(right, value) == normal(right, self.base.get(name))
@@ -70,7 +70,7 @@ class RightsOfMany(RightsDraft):
         return replace(self, edits=edits)
 
     @override
-    def undo(self, name: str) -> "RightsOfMany":
+    def undo(self, name: str) -> Self:
         return replace(self, edits={key: each for key, each in self.edits.items() if key != name})
 
     @property

@@ -1,10 +1,11 @@
-"""The rows of a report as a table draws them."""
+"""Rows that are records of their own, such as those of a report, as a table draws them."""
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from typing_extensions import override
 
-from tui.contract.fields import Field, ValueKind
+from tui.contract.fields import Field, Record, ValueKind
 from tui.contract.operation import Json
 from tui.contract.values import encoded
 from tui.contract.words import in_words, plain_words
@@ -12,18 +13,29 @@ from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import Cell, Column
 from tui.explorer.reports.report import ReportMade, ReportRow
 from tui.explorer.sorting import SortKey
+from tui.explorer.ways import Way
 
 
-class ReportTable(ArrangedRows[ReportRow]):
-    """A report, some of its rows, in an order."""
+class LeadingRow(Protocol):
+    """A row, and the way to what it is about; None where no tree has that."""
 
-    def __init__(self, made: ReportMade) -> None:
-        super().__init__(made.rows)
-        self.made = made
-        self._fields = {each.name: each for each in made.report.columns}
+    @property
+    def values(self) -> Record: ...
+    @property
+    def way(self) -> Way | None: ...
+
+
+R = TypeVar("R", bound=LeadingRow)
+
+
+class RowsOfRecords(ArrangedRows[R]):
+    """Some of such rows, in an order; `fields` are those of their records, a column each."""
+
+    def __init__(self, rows: Sequence[R], fields: Sequence[Field]) -> None:
+        super().__init__(rows)
+        self._fields = {each.name: each for each in fields}
         self._columns = [
-            Column(each.name, each.title, each.kind is ValueKind.WHOLE)
-            for each in made.report.columns
+            Column(each.name, each.title, each.kind is ValueKind.WHOLE) for each in fields
         ]
 
     @property
@@ -50,26 +62,34 @@ class ReportTable(ArrangedRows[ReportRow]):
         return f"{field.title}: {_words(field, row)}"
 
     @override
-    def text_of_row(self, row: ReportRow) -> str:
+    def text_of_row(self, row: R) -> str:
         return "\n".join(_words(each, row) for each in self._fields.values())
 
     @override
-    def key_of_row(self, row: ReportRow, column: str) -> SortKey:
+    def key_of_row(self, row: R, column: str) -> SortKey:
         """Numbers by their size, words by their letters."""
         value = _value(row, column)
         return value if isinstance(value, int) else str(value or "").casefold() or None
 
     @override
-    def is_same(self, one: ReportRow, other: ReportRow) -> bool:
+    def is_same(self, one: R, other: R) -> bool:
         """Whether rows lead to the same; there may be several that do."""
         return one.way == other.way
 
 
-def _value(row: ReportRow, name: str) -> Json:
+class ReportTable(RowsOfRecords[ReportRow]):
+    """A report, some of its rows, in an order."""
+
+    def __init__(self, made: ReportMade) -> None:
+        super().__init__(made.rows, made.report.columns)
+        self.made = made
+
+
+def _value(row: LeadingRow, name: str) -> Json:
     value: Json = getattr(row.values, name)
     return value
 
 
-def _words(field: Field, row: ReportRow) -> str:
+def _words(field: Field, row: LeadingRow) -> str:
     value = _value(row, field.name)
     return plain_words(value) if isinstance(value, bool) else in_words(field, value)

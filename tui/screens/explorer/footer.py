@@ -45,6 +45,8 @@ ON_THIS_SCREEN: Final = (
 """What works on every row, for the second line."""
 ALWAYS: Final = ("app.keys", "app.palette", "explorer.find", "app.quit")
 """What everybody has to know, however little room there is."""
+ACTS_ON_MARKED: Final = "marks.menu"
+"""What is offered before the row's own keys while something is marked."""
 _TREES: Final = {Service.DROFUS: "explorer.drofus", Service.BIMPLUS: "explorer.bimplus"}
 
 
@@ -63,12 +65,15 @@ def footer(
     *,
     read_only: bool,
     filtered: bool,
+    marked: bool = False,
 ) -> FooterHints:
     """What is said of keys on a row, of all that the screen hears now."""
     known = {each.id: each for each in keys}
     works = _on(node, read_only=read_only)
     here = [hint(known[name], words) for name, words in works if name in known]
     cleared = [hint(known[GOES_BACK], "clear filter")] if filtered and GOES_BACK in known else []
+    if marked and ACTS_ON_MARKED in known:
+        cleared.append(hint(known[ACTS_ON_MARKED], "on the marked"))
     return FooterHints(
         (*cleared, *(hint(each) for each in _of_the_view(keys)), *here),
         tuple(hint(known[name]) for name in ON_THIS_SCREEN if name in known),

@@ -247,6 +247,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
             self.service,
             read_only=self.workspace.read_only,
             filtered=self.filtered is not None,
+            marked=len(self.workspace.marks) > 0,
         )
         self.status.hints, self.status.more, self.status.always = said
 

@@ -50,9 +50,12 @@ class IssuesFileScreen(OfferingScreen, PlanningScreen):
         return place_of_issues(way_to(self.node))
 
     def _save_issues(self, place: "ProjectPlace") -> None:
+        from tui.explorer.bimplus import PROJECT
         from tui.modals.save_issues import SaveIssues
 
-        self.app.push_screen(SaveIssues(self.workspace, place), self._say_saved)
+        project = next(each for each in self.node.ancestry() if each.what is PROJECT)
+        dialogue = SaveIssues(self.workspace, place, project.label)
+        self.app.push_screen(dialogue, self._say_saved)
 
     def _say_saved(self, said: str | None) -> None:
         if said:

@@ -70,7 +70,8 @@ class MarkedActionsScreen(MarkMenuScreen, OfferingScreen, PlanningScreen):
     def _plan_form(self, offered: "MarkedOffer", form: "FormForMany") -> None:
         from tui.explorer.marked.planning import planned_for_marked
 
-        make = partial(planned_for_marked, form, offered.nodes, self.workspace.connected)
+        session, answers = self.workspace.connected, self.workspace.answers
+        make = partial(planned_for_marked, form, offered.nodes, session, answers)
         self.review_many(f"{form.operation.title}: {form.subject}", make)
 
     @work(group="marked", exclusive=True, description="set rights of many")

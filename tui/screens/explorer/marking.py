@@ -22,6 +22,9 @@ class MarkingScreen(ExplorerFrame):
             self.say("only records can be marked")
 
     def _show_marks(self) -> None:
+        was_any = bool(self.breadcrumb.marked)
         self.breadcrumb.marked = self.workspace.marks.words
+        if was_any != bool(self.breadcrumb.marked):
+            self.show_hints()
         for pane in self.query(TreePane):
             pane.rows.refresh()

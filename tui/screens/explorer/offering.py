@@ -30,6 +30,10 @@ class OfferingScreen(ActingScreen):
         """What can be done with all that is marked, whatever the row is."""
         yield from ()
 
+    def offered_for_session(self) -> "Iterator[Command]":
+        """What is about the session as a whole."""
+        yield from ()
+
     def offered(self) -> "Iterator[Command]":
         """For the palette, after the row's own: the actions, with why one cannot be used now."""
         from tui.screens.explorer.what_belongs import in_the_palette
@@ -38,6 +42,7 @@ class OfferingScreen(ActingScreen):
         yield from self.offered_own()
         for each in self._offers():
             yield in_the_palette(each, self.node, partial(self.carry_out, each))
+        yield from self.offered_for_session()
 
     def action_show_what_can_be_done(self) -> None:
         from tui.modals.what_can_be_done import WhatCanBeDone
@@ -49,8 +54,10 @@ class OfferingScreen(ActingScreen):
         own = [*self.offered_own()]
         on_row = what_belongs(self.node, offers, bound, own, self.ids_on_row())
         # What destroys stays last, whatever it is about.
-        commands = sorted([*self.offered_for_marked(), *on_row], key=lambda each: each.destroys)
-        self.app.push_screen(WhatCanBeDone(self.node.label, commands), self._run_chosen)
+        marked = [*self.offered_for_marked()]
+        commands = sorted([*marked, *on_row], key=lambda each: each.destroys)
+        about = f"what is marked, and on {self.node.label}" if marked else self.node.label
+        self.app.push_screen(WhatCanBeDone(about, commands), self._run_chosen)
 
     def _offers(self) -> "list[Offer]":
         from tui.explorer.actions import offers

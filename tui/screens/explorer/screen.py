@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from tui.contract.terms import Service
 from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.comparing import ComparingScreen
+from tui.screens.explorer.comparing_files import ComparingFilesScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
@@ -24,6 +25,7 @@ from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.saving import SavingScreen
+from tui.screens.explorer.saving_session import SavingSessionScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
@@ -47,6 +49,7 @@ class ExplorerScreen(
     MatrixScreen,
     ZoomingScreen,
     SavingScreen,
+    SavingSessionScreen,
     IssuesFileScreen,
     OwnCommandsScreen,
     BookmarkingScreen,
@@ -54,6 +57,7 @@ class ExplorerScreen(
     RequestsScreen,
     PresettingScreen,
     ComparingScreen,
+    ComparingFilesScreen,
     ExpressingScreen,
     WatchingScreen,
     FindingScreen,

@@ -1,0 +1,71 @@
+"""`bimscope open FILE`: the explorer on what a HAR file holds; nothing is sent."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from tui.cli.opening import open_explorer
+from tui.cli.options import add_screen_options, check_theme, new_parser
+from tui.cli.start_at import add_address, start_at
+from tui.client.errors import FileProblem
+from tui.config.folders import state_folder
+from tui.config.launch import Launch
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
+from tui.config.settings import Settings
+from tui.contract.terms import Service
+
+_MORE: Final = """\
+FILE is an HTTP archive (HAR): one that bimscope wrote (--record, snapshot), or
+one that somebody saved in a browser: in its developer tools, under Network, with
+the content of the answers. Nothing is sent, and nothing can be changed. What the
+file does not hold is said where it is looked for."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the explorer on a file. Raises `ConfigProblem`."""
+    said = parser().parse_args(arguments)
+    return open_explorer(_launch(said, read_settings()), cast=said.cast)
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope open`."""
+    parser = new_parser("open", "Open the explorer on a recorded session.", _MORE)
+    parser.add_argument("file", metavar="FILE", type=Path, help="a HAR file")
+    add_address(parser)
+    add_screen_options(parser)
+    return parser
+
+
+def _launch(said: Namespace, settings: Settings) -> Launch:
+    file: Path = said.file
+    return Launch(
+        title=file.name,
+        read_only_because=f"{file.name} is a file: nothing can be changed in it",
+        theme=check_theme(said.theme),
+        usual_theme=settings.theme,
+        mouse=settings.mouse and not said.no_mouse,
+        plain_textual=settings.plain_textual,
+        page_size=settings.page_size,
+        limits=settings.limits,
+        kept_mb=settings.kept_mb,
+        keys=settings.keys,
+        state_folder=state_folder(),
+        start_at=start_at(said) or _first_tree(file),
+        opened_file=file,
+    )
+
+
+def _first_tree(file: Path) -> str:
+    """Where to begin: in the first tree that the file has anything of. Raises `ConfigProblem`."""
+    from tui.explorer.roots import ROOTS
+    from tui.recorded.opening import open_recording
+
+    try:
+        services = open_recording(file).services
+    except FileProblem as problem:
+        raise ConfigProblem(str(problem)) from None
+    if Service.DROFUS in services:
+        return ""
+    return f"{Service.BIMPLUS}:{ROOTS[Service.BIMPLUS][0].id.partition('.')[2]}"

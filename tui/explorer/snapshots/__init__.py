@@ -1,0 +1,1 @@
+"""Branches of the trees as files, and what differs between two of them."""
