@@ -108,7 +108,7 @@ async def test_no_name_of_a_session_is_left(sandbox: RunningSandbox, tmp_path: P
     left = [
         each
         for each in sorted(words)
-        if re.search(rf"(?<![^\W_]){re.escape(each)}(?![^\W_])", said)
+        if each in said and re.search(rf"(?<![^\W_]){re.escape(each)}(?![^\W_])", said)
     ]
     assert [each for each in left if each.lower() not in words_of_services()] == []
     assert re.findall(r"[\w.+-]+@(?!example\.invalid)[\w.-]+", said) == []

@@ -147,12 +147,15 @@ class WithoutNames:
         """What stands for the fields of a record that say who somebody is."""
         said = dict(_said_of_people(record))
         own = {part: text for part, text in said.values() if part in _OWN_PARTS}
+        oneself = self.people.somebody(own) if own else 0
         found: dict[str, str] = {}
         for key, (part, text) in said.items():
-            is_address = part is PersonalPart.EMAIL
-            number = self.people.somebody(own if part in own else {**own, part: text})
-            if is_address:  # the same address is the same, whoever uses it
+            if part is PersonalPart.EMAIL:  # the same address is the same, whoever uses it
                 number = self.people.with_address(text)
+            elif part in own:
+                number = oneself
+            else:
+                number = self.people.somebody({**own, part: text})
             found[key] = stand_in_for(part, number)
         return found
 

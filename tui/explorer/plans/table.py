@@ -8,7 +8,7 @@ from typing import Final
 from typing_extensions import override
 
 from tui.changes.change import Change
-from tui.changes.difference import Consequence, Difference, Harm
+from tui.changes.difference import Harm
 from tui.contract.values import encoded
 from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import Cell, Column
@@ -186,9 +186,11 @@ class PlanTable(ArrangedRows[PlanLine]):
 
 def harm_of(change: Change) -> Harm:
     """The most harm that a change may do."""
-    everything: tuple[Consequence | Difference, ...]
-    everything = (*change.consequences, *change.differences)
-    return max((each.harm for each in everything), default=Harm.ORDINARY)
+    harms = [
+        *(each.harm for each in change.consequences),
+        *(each.harm for each in change.differences),
+    ]
+    return max(harms, default=Harm.ORDINARY)
 
 
 def said_by_all(titles: Sequence[str]) -> str:
