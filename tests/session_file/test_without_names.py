@@ -202,6 +202,25 @@ def test_addresses_and_headers_name_nobody(nameless: WithoutNames) -> None:
     assert "rnstad" not in changed.response.headers[0].value
 
 
+@pytest.mark.parametrize("depth", [10, 400, 900, 30_000])
+def test_names_are_found_however_deep_they_stand(nameless: WithoutNames, depth: int) -> None:
+    inner = '{"first_name":"Zo\\u00eb","id":1e999,"note":"of Zo\\u00eb, hakonhc"}'
+    deep = entry(('{"a":' * depth + inner + "}" * depth).encode())
+    nameless.learn(deep)
+    text = nameless.entry(deep).response.content.text or ""
+    assert text.startswith('{"a":{"a":')
+    assert "person1" in text
+    assert [name for name in ("Zo", "hakonhc") if name in text] == []
+    assert "1e999" in text
+
+
+@pytest.mark.parametrize("url", ["http://[", "x", "https://a/%ff%zz?%&&=&a", ""])
+def test_an_odd_address_is_no_mistake(nameless: WithoutNames, url: str) -> None:
+    odd = entry({}, url, location=url)
+    nameless.learn(odd)
+    assert nameless.entry(odd).request.url == url
+
+
 @pytest.mark.parametrize("typed", ["bjor", "Nobody We Know"])
 def test_what_was_typed_to_find_people_names_nobody(nameless: WithoutNames, typed: str) -> None:
     asked = entry([], f"https://north.example/users?query={quote(typed)}&page=1")

@@ -36,6 +36,7 @@ class SessionRecording:
         self._archive = GrowingArchive(settings.file, _NOT_YET if self._nameless else "")
         self._waiting: SimpleQueue[Exchange | None] = SimpleQueue()
         self._problem = ""
+        self._left_out: list[str] = []
         self._told = False
         self._unsubscribe: list[Callable[[], None]] = []
         self._thread = Thread(target=self._write_all, name="record", daemon=True)
@@ -69,7 +70,8 @@ class SessionRecording:
         if self._nameless is not None and not self._problem:
             self._write_again(self._nameless)
         said = f"Recorded in {self._settings.file}: {self.count:,} requests."
-        return f"{said} {self._problem}".strip()
+        left = f"Left out, by a mistake: {', '.join(self._left_out)}." if self._left_out else ""
+        return " ".join(filter(None, (said, left, self._problem)))
 
     def _write_all(self) -> None:
         while (exchange := self._waiting.get()) is not None:
@@ -80,6 +82,8 @@ class SessionRecording:
             except OSError as problem:
                 file, why = self._settings.file, problem.strerror or problem
                 self._problem = f"{file} takes no more ({why}): the recording ends here."
+            except Exception as mistake:  # one that cannot be written is no reason to lose others
+                self._left_out.append(f"{exchange.operation_id} ({type(mistake).__name__})")
 
     def _shown(self, entry: HarEntry) -> HarEntry:
         if self._nameless is None:

@@ -6,19 +6,16 @@ that is no text is left out: nobody can tell whom it names.
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from typing import Final, TypeVar
-from urllib.parse import unquote, urlsplit
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from tui.client.decoding import decoded_value
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import PersonalPart, encoded
-from tui.har.bodies import body_held
 from tui.har.format import HarContent, HarEntry, HarPostData, NameAndValue
-from tui.large_json.malformed import MALFORMED
+from tui.har.matching import asked_at
+from tui.session_file.body_texts import json_in_text, text_of_body, with_letters
 from tui.session_file.people import PeopleNamed, stand_in_for
 from tui.session_file.personal import logins_in, personal_fields, searches_people
 from tui.session_file.texts import NamesInTexts
@@ -34,7 +31,7 @@ _OWN_PARTS: Final = frozenset(
     {PersonalPart.LOGIN, PersonalPart.FIRST_NAME, PersonalPart.LAST_NAME, PersonalPart.EMAIL}
 )
 
-_ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+);")
+_JSON: Final = re.compile(r'"([\w-]+)"\s*:\s*"([^"\\]+)"')
 
 Held = TypeVar("Held", HarContent, HarPostData)
 
@@ -52,15 +49,16 @@ class WithoutNames:
 
     def learn(self, entry: HarEntry) -> None:
         """Get to know whom the records of an entry describe."""
-        for login in logins_in(entry.comment or "", unquote(urlsplit(entry.request.url).path)):
+        path = asked_at(entry.request.method, entry.request.url).path
+        for login in logins_in(entry.comment or "", path):
             self.people.somebody({PersonalPart.LOGIN: login})
         for held in (entry.request.post_data, entry.response.content):
-            text = _text_in(held) if held is not UNSET else None
+            text = text_of_body(held) if held is not UNSET else None
             if text is None:
                 continue
-            value = _json_in(text)
+            value = json_in_text(text)
             if value is None:
-                self._learn_from_xml(text)
+                self._learn_from_text(text)
             else:
                 self._learn_from(value)
 
@@ -89,14 +87,14 @@ class WithoutNames:
         return replace(entry, request=request, response=response)
 
     def _body(self, held: Held) -> Held:
-        text = _text_in(held)
+        text = text_of_body(held)
         if text is None:
             return _left_out(held) if held.text else held
-        value = _json_in(text)
+        value = json_in_text(text)
         if value is not None:
             changed = encoded(self._json(value)).decode()
         else:
-            changed = self.texts.text(_ENTITY.sub(_as_letter, text))
+            changed = self.texts.text(with_letters(text))
         if changed == text:
             return held
         said = replace(held, text=changed, encoding=UNSET)
@@ -124,8 +122,9 @@ class WithoutNames:
             for each in value.values():
                 self._learn_from(each)
 
-    def _learn_from_xml(self, text: str) -> None:
-        for key, value in _XML.findall(text):
+    def _learn_from_text(self, text: str) -> None:
+        """Of XML, and of JSON that is nested too deeply to be read as such."""
+        for key, value in (*_XML.findall(text), *_JSON.findall(with_letters(text))):
             part = personal_fields().get(key.casefold())
             if part is not None and _is_said(part, value):
                 self.people.somebody({part: value})
@@ -162,12 +161,6 @@ class WithoutNames:
         return found
 
 
-def _as_letter(found: re.Match[str]) -> str:
-    """A letter that stands as its number or name in a page; signs of the page itself stay."""
-    letter = unescape(found[0])
-    return letter if not letter.isascii() else found[0]
-
-
 def _left_out(held: Held) -> Held:
     return replace(held, text=UNSET, encoding=UNSET, comment=_LEFT_OUT)
 
@@ -190,25 +183,3 @@ def _is_said(part: PersonalPart, value: str) -> bool:
     if not value.strip() or _GUID.fullmatch(value):
         return False
     return part is not PersonalPart.EMAIL or "@" in value
-
-
-def _text_in(held: HarContent | HarPostData) -> str | None:
-    """The text of a body in any encoding; None where there is none, or no text."""
-    body = body_held(held)
-    if not body:
-        return None
-    try:
-        return held.text if not held.encoding and held.text else body.decode()
-    except UnicodeDecodeError:
-        is_text = held.mime_type.startswith("text/") or "charset" in held.mime_type
-        return body.decode("latin-1") if is_text else None
-
-
-def _json_in(text: str) -> Json:
-    """The value; None for what is no object and no list."""
-    if not text.lstrip().startswith(("{", "[")):
-        return None
-    try:
-        return decoded_value(text.encode("utf-8", "replace"))
-    except MALFORMED:
-        return None
