@@ -19,7 +19,6 @@ from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
 from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
-from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
@@ -49,7 +48,6 @@ class ExplorerScreen(
     ZoomingScreen,
     SavingScreen,
     IssuesFileScreen,
-    OwnCommandsScreen,
     BookmarkingScreen,
     ReopeningScreen,
     RequestsScreen,
