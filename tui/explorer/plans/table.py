@@ -135,6 +135,16 @@ class PlanTable(ArrangedRows[PlanLine]):
         self._texts = ()
         return True
 
+    def take_out_or_put_back_all(self) -> int:
+        """Take out all rows that are seen, or put them back where none is left; how many."""
+        seen = [line for line in self._seen if line.row.to_send is not None]
+        out = any(line.is_left for line in seen)
+        changed = [line for line in seen if line.taken_out is not out]
+        for line in changed:
+            line.taken_out = out
+        self._texts = ()
+        return len(changed)
+
     @override
     def is_marked(self, index: int) -> bool:
         """Whether the row is sent."""
