@@ -133,6 +133,7 @@ def test_words_find_rows_by_what_they_do_and_by_what_becomes_of_them() -> None:
     for words, wanted in (
         ("user1", ["user1", "user11"]),
         ("none", []),
+        ("rights", []),
         ("alesund refused", ["user2"]),
         ("3 read user11", ["user11"]),
     ):

@@ -154,8 +154,7 @@ class PlanTable(ArrangedRows[PlanLine]):
     def cells(self, index: int) -> list[Cell]:
         line = self.row(index)
         tone = _tone(line)
-        what = line.row.what.removeprefix(self._said_by_all)
-        texts = {_WHAT: what, _FATE: line.fate, _DOES: line.words}
+        texts = {_WHAT: self._what(line), _FATE: line.fate, _DOES: line.words}
         signs = {_WHAT: None, _FATE: ""}
         return [Cell(texts[each.id], tone, signs.get(each.id, "")) for each in self.columns]
 
@@ -172,7 +171,11 @@ class PlanTable(ArrangedRows[PlanLine]):
 
     @override
     def text_of_row(self, row: PlanLine) -> str:
-        return "\n".join((row.row.what, row.fate, row.words))
+        return "\n".join((self._what(row), row.fate, row.words))
+
+    def _what(self, line: PlanLine) -> str:
+        """What is seen of a row's title: a word that all of them have finds nothing."""
+        return line.row.what.removeprefix(self._said_by_all)
 
     @override
     def key_of_row(self, row: PlanLine, column: str) -> SortKey:
