@@ -193,3 +193,33 @@ async def test_somebody_who_is_chosen_keeps_nothing_of_whom_the_records_named(
     said = next(each for each in sent(plan)[0].differences if each.field == "responsible.id")
     assert "@" in said.called[0]
     assert said.words.endswith("→ Anna")
+
+
+async def test_members_of_a_team_are_added_to_a_project(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    nodes = await records_at(bimplus, "Teams", "", "Members")
+    project = (await bimplus_projects(bimplus))[0]
+    role = (await records_at(bimplus, "Teams", "", "Roles"))[0]
+    form = await form_for_many(operation("bimplus.project_members.create"), nodes)
+    assert [each.key for each in form.slots] == ["path.project_id", "body.role.id"]
+    form = form.enter(slot(form, "path.project_id"), str(project.record["id"]))
+    form = form.enter(slot(form, "body.role.id"), str(role.record["id"]))
+    plan = await planned(workspace, form, nodes)
+    there = {each.gives()["user_id"] for each in await in_project(bimplus, 0, "Members")}
+    is_there = [each.gives()["user_id"] in there for each in nodes]
+    assert [each.fate is not Fate.NEW for each in plan.rows] == is_there
+    new = next(at for at, here in enumerate(is_there) if not here)
+    assert value_at(body_of(sent(plan)[0]), "member.id") == nodes[new].gives()["user_id"]
+    assert plan.rows[new].what == f"Add a member to a project: {nodes[new].label}"
+
+
+async def test_a_mail_about_a_new_password_goes_to_each(
+    workspace: Workspace, drofus: Explorer
+) -> None:
+    nodes = (await users(drofus))[:3]
+    form = await form_for_many(operation("drofus.password.request_reset"), nodes)
+    assert "body.username" not in [each.key for each in form.slots]
+    plan = await planned(workspace, form, nodes)
+    names = [body_of(each)["username"] for each in sent(plan)]
+    assert names == [each.record["username"] for each in nodes]

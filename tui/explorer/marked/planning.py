@@ -106,6 +106,7 @@ def _drafts_and_changes(
     are_apart = len({id(_record_above(each)) for each in nodes}) > 1
     for node in nodes:
         draft = draft_for(form.operation, node)
+        draft = replace(draft, subject=draft.subject or node.label)
         if are_apart and not draft.within and known_before(draft, node) is not None:
             draft = replace(draft, within=_label(_record_above(node)))
         change = change_of(_filled(form, node, draft, entered))
@@ -123,7 +124,7 @@ def _filled(form: FormForMany, node: Node, draft: FormDraft, entered: JsonObject
         query=form.query,
         wish={**draft.naming, **merged(entered, _own_wish(form, draft))},
         title=_title(draft),
-        name=draft.subject or str(next(reversed([*path.values()]), "")),
+        name=draft.subject,
         before=known_before(draft, node),
         told=form.told,
     )
