@@ -11,7 +11,7 @@ PEERS ?=
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup run test faults soak lint format coverage-page screenshots cases bench clean
+.PHONY: help setup run test faults soak lint format coverage-page man-page texts screenshots cases bench clean
 
 help:
 	@echo "make run          open the explorer on sample data (ARGS='--theme paper' adds options)"
@@ -22,6 +22,8 @@ help:
 	@echo "make soak         fifty clients for a minute (BIMSCOPE_SOAK_SECONDS=60), 3,000 navigations"
 	@echo "                  (BIMSCOPE_SOAK_NAVIGATIONS=3000); python -m tests.soak shows memory over time"
 	@echo "make coverage-page  write tests/COVERAGE.md, the table of all operations, again"
+	@echo "make man-page     write man/bimscope.1 again, from the options of the commands"
+	@echo "make texts        print every text that a person may read, with its place"
 	@echo "make cases        write tests/CASES.md, the support cases with their keys, again"
 	@echo "make screenshots  make the pictures in screenshots/ again"
 	@echo "make bench        measure (ARGS='start keys' some of it, PEERS=1 beside other programs)"
@@ -54,6 +56,12 @@ soak: $(READY)
 
 coverage-page: $(READY)
 	@$(BIN)/python -m tests.coverage_page
+
+man-page: $(READY)
+	@$(BIN)/python -m tests.man_page
+
+texts: $(READY)
+	@$(BIN)/python -m tests.texts
 
 cases: $(READY)
 	@$(BIN)/python -m tests.cases

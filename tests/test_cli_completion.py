@@ -3,12 +3,14 @@
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from tui.cli import MODULES, main
 from tui.cli.completing.scripts import SCRIPTS
 from tui.cli.completing.words import all_words
+from tui.config.folders import OVERRIDE
 from tui.config.names import COMMANDS
 from tui.contract import OPERATIONS
 from tui.contract.operation import Danger, Effect
@@ -73,6 +75,18 @@ def test_every_word_is_in_the_script(shell: str, capsys: pytest.CaptureFixture[s
         subprocess.run(read, input=script, text=True, check=True)
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_profiles_and_themes_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OVERRIDE, str(tmp_path))
+    (tmp_path / "config.toml").write_text('[profiles.stage]\nbimplus = "https://a.test"\n')
+    assert offered("", "st") == {"stage"}
+    assert offered("", "call", "--profile", "s") == {"stage"}
+    assert offered("", "login", "") == {"stage"}
+    assert "paper" in offered("", "demo", "--theme", "pa")
+    (tmp_path / "config.toml").write_text("page_size = 0\n")
+    assert offered("", "login", "") == set()
+
+
 def offered(*words: str) -> set[str]:
     """What bash offers for the last of these words."""
     script = SCRIPTS["bash"](all_words())
@@ -107,7 +121,7 @@ def offered(*words: str) -> set[str]:
         (("", "rights", "apply", "x", "--resu"), {"--resume"}),
         (("", "rights", "plan", "x", "--remove"), {"--remove-missing"}),
         (("", "call", "--ea"), {"--each"}),
-        (("", "journal", ""), {"list", "show", "undo", "export", "prune"}),
+        (("", "journal", ""), {"list", "show", "undo", "resume", "export", "prune"}),
         (("", "journal", "undo", "3", "--y"), {"--yes"}),
         (("", "journal", "--output", ""), {"table", "json"}),
         (("", "profiles", "add", "--allow"), {"--allow-plain-http"}),

@@ -13,8 +13,10 @@ from tests.prompts import UNATTENDED, Person
 from tests.sandbox.running import RunningSandbox
 from tui.changes.journal_entries import entries_in
 from tui.changes.journal_file import JournalFile
+from tui.cli import journal
 from tui.cli.asking import Prompt
 from tui.config.folders import journal_path
+from tui.config.problem import ConfigProblem
 from tui.contract.operation import JsonObject
 
 UPDATE = "drofus.project_users.update"
@@ -106,6 +108,41 @@ def test_what_only_reads_or_takes_a_body_is_not_for_each(each: Calling) -> None:
     assert each("a.csv", "id\n1\n", operation="drofus.owners.get") == 2
     assert each("a.csv", "id\n1\n", "--save", "x") == 2
     assert each("a.csv", "id\n1\n", "--yes", "--read-only", operation="drofus.owners.delete") == 9
+
+
+def test_what_a_file_did_not_do_is_gone_on_with_and_all_of_it_taken_back(
+    each: Calling, direct: Direct, sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--drofus", sandbox.drofus_url]
+    people = members(direct)[:3]
+    gone = people[1]
+    path = f"/project_users/{gone['username']},{gone['project_id']}"
+    level = 1 if people[0]["room_rights"] != 1 else 3
+    direct.drofus.delete(path).raise_for_status()
+    text = f"Rights of the ward;;\n{table(people, 'room_rights', level)}"
+    assert each("a.csv", text, "--yes") == 1
+    assert run_call([UPDATE, "--resume", "--yes", *where], UNATTENDED) == 1
+    user = direct.drofus.get(f"/users/{gone['username']}").json()["user"]
+    back = {"project_user": gone, "user": user, "mail_type": "skip_email"}
+    direct.drofus.post("/project_users", json=back).raise_for_status()
+    before = sent()
+    assert run_call([UPDATE, "--resume", "--yes", *where], UNATTENDED) == 0
+    assert sent() == before + 1
+    assert {m["room_rights"] for m in members(direct)[:3]} == {level}
+    capsys.readouterr()
+    assert journal.main(["list"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split()[:2] == ["entry", "run"]
+    assert {row.split()[1] for row in rows} == {"1"}
+    assert journal.main(["undo", "--run", "1", "--yes"], UNATTENDED) == 0
+    assert [m["room_rights"] for m in members(direct)[:3]] == [m["room_rights"] for m in people]
+    assert run_call([UPDATE, "--resume", "--each", "a.csv", *where], UNATTENDED) == 2
+
+
+def test_there_is_no_run_before_there_is_one(direct: Direct) -> None:
+    for words in (["undo", "--run"], ["resume"], ["undo", "--run", "7"], ["undo"]):
+        with pytest.raises(ConfigProblem):
+            journal.main([*words, "--yes"], UNATTENDED)
 
 
 def test_a_row_about_nothing_is_told_and_the_others_are_done(

@@ -440,6 +440,12 @@ def test_a_profile_is_tried_out_in_words(
     assert "Bimplus name        127.0.0.1 is 127.0.0.1" in out
     assert f"dRofus  log-in      logged in as {sandbox.user}" in out
     assert "dRofus  clock       the clock of this computer agrees" in out
+    assert main(["doctor", "stage"]) == 0
+    out = capsys.readouterr().out
+    assert "dRofus  speed       half of 10 answers within" in out
+    assert "settings    " in out
+    for secret in (sandbox.password, sandbox.bimplus_password, sandbox.application_id):
+        assert secret not in out
 
 
 def test_a_service_that_is_not_there_is_told(

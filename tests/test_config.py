@@ -3,13 +3,21 @@
 import codecs
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from tui.config.addresses import check_address, same_server
-from tui.config.folders import user_data_path
+from tui.config.folders import (
+    OVERRIDE,
+    cache_folder,
+    config_folder,
+    state_folder,
+    user_data_path,
+)
 from tui.config.keymap import check_keymap
 from tui.config.names import check_profile_name
 from tui.config.problem import ConfigProblem
@@ -382,3 +390,16 @@ def test_what_is_nested_too_deeply_or_no_file_is_one_sentence(file: Path) -> Non
     os.mkfifo(file)
     with pytest.raises(ConfigProblem, match="it is no file"):
         read_settings(file)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the library is used elsewhere")
+@pytest.mark.parametrize("said", ["", "/elsewhere", "  "])
+def test_folders_are_where_the_library_says(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(OVERRIDE, raising=False)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, said)
+    theirs = PlatformDirs("bimscope", appauthor=False)
+    assert config_folder() == theirs.user_config_path
+    assert user_data_path() == theirs.user_data_path
+    assert state_folder() == theirs.user_state_path
+    assert cache_folder() == theirs.user_cache_path

@@ -84,6 +84,8 @@ class ConnectedApp(TerminalApp[int]):
     def _begin(self) -> None:
         """Connect once there is something to see."""
         self._theme_choice.offer_all()
+        if (keep := self.kept_first_picture()) is not None:
+            self._write(keep)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

@@ -107,6 +107,10 @@ def test_a_topic_of_another_program_becomes_an_issue_with_comments_pins_and_link
     assert at_hand.plan(name) == 0
     (found,) = (each for each in at_hand.exported(version).topics if each.guid == NEW)
     assert found.viewpoints[0].components[0].ifc_guid == element["ifcId"]
+    assert at_hand.run("undo", "--yes") == 0
+    assert not hanging(at_hand, issue, "comments")
+    assert not hanging(at_hand, issue, "pins")
+    assert not at_hand.get(f"objects/{issue['id']}/hyperlinks")
 
 
 def test_a_label_with_a_comma_is_two_and_stays_so(at_hand: IssuesAtHand) -> None:

@@ -37,6 +37,19 @@ def test_a_line_that_tells_excel_the_separator_is_followed(separator: str) -> No
     assert [row.number for row in sheet.rows] == [3, 4]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "User;No\njo;1,5\nkim;2,5\n",
+        "Rights, all of them, in the ward\nUser;No\njo;1,5\nkim;2,5\n",
+        'User;No\n"a,b,c,d";1,5\n"kim";2,5\n',
+    ],
+)
+def test_commas_of_values_and_headings_separate_nothing(text: str) -> None:
+    [*_, row] = csv_sheet(text.encode(), ["User", "No"]).rows
+    assert row.cells == {"User": "kim", "No": "2,5"}
+
+
 def test_blank_lines_and_blanks_at_the_ends_are_nothing() -> None:
     sheet = csv_sheet(
         b"\n ,\n User , Rooms ,,\n jo , Full ,,\n,,,\n\n\xc2\xa0kim\xc2\xa0,Read,,\n,\n"
@@ -52,12 +65,49 @@ def test_titles_are_known_whatever_their_capitals_and_blanks() -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    ["Rights in the ward\n\n", "as of 2026-11-28,,\n", "Person,,Rights\nto be filled in by:\n"],
+)
+def test_titles_may_stand_below_a_heading(above: str) -> None:
+    sheet = csv_sheet(f"{above}User,Rooms,Items\njo,Full,Read\n".encode(), ["Rooms", "Items"])
+    assert texts(sheet) == [["User", "Rooms", "Items"], ["jo", "Full", "Read"]]
+    assert sheet.titles_at == above.count("\n") + 1
+    assert [row.number for row in sheet.rows] == [sheet.titles_at + 1]
+
+
+def test_titles_that_are_only_looked_for_stay_as_they_were_typed() -> None:
+    sheet = csv_sheet(b"People\nE-MAIL,user name\na,b\n", ["User name"], ["e-mail"])
+    assert sheet.titles == ("E-MAIL", "User name")
+
+
+def test_what_nobody_sees_at_the_ends_of_a_cell_is_nothing() -> None:
+    data = "User,Rooms\n\u200bjo\ufeff,\u202fFull\xa0\n\u200b,\xa0\n".encode()
+    assert texts(csv_sheet(data)) == [["User", "Rooms"], ["jo", "Full"]]
+
+
+def test_zeros_before_a_number_are_kept() -> None:
+    assert csv_sheet(b"User,No\n007,00123\n").rows[0].cells == {"User": "007", "No": "00123"}
+
+
+@pytest.mark.parametrize("word", ["Total", "SUMME:", "Gesamt"])
+def test_the_totals_of_a_table_are_told(word: str) -> None:
+    [problem] = csv_sheet(f"User,Rooms,No\njo,Full,1\n{word},,1\n".encode()).problems
+    assert str(problem) == "row 3: looks like the totals of the table: take this row out"
+
+
+def test_somebody_may_be_called_total() -> None:
+    assert csv_sheet(b"Name\nNorth\nTotal\n").problems == ()
+    assert csv_sheet(b"Name,No\nTotal,\nNorth,2\n").problems == ()
+
+
+@pytest.mark.parametrize(
     ("data", "problem"),
     [
         (b"User,Rooms,User\njo,Full,kim\n", "row 1, column User: is there twice"),
         (b"User,Rooms\njo,Full,Read\n", "row 2, column C: “Read” stands under no title"),
         (b"User,,Rooms\njo,x,Full\n", "row 2, column B: “x” stands under no title"),
         (b"User,Rooms\njo,=A1&B2\n", "row 2, column Rooms: “=A1&B2” is a formula"),
+        (b"User,Rooms\njo,Full\nUser,Rooms\n", "row 3: has the titles again"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(data: bytes, problem: str) -> None:

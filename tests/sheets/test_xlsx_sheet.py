@@ -1,8 +1,11 @@
 """Workbooks as Excel and its likes save them."""
 
 import io
+import re
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -13,7 +16,7 @@ from tui.sheets.any_sheet import read_sheet
 from tui.sheets.sheet import NoSheet
 from tui.sheets.xlsx_sheet import xlsx_sheet
 
-Value = str | int | float | bool | None
+Value = str | int | float | bool | date | time | None
 
 
 def bytes_of_book(book: Workbook) -> bytes:
@@ -74,6 +77,108 @@ def test_the_first_sheet_that_is_seen_is_read() -> None:
     assert xlsx_sheet(bytes_of_book(book)).titles == ("User",)
 
 
+def with_pages() -> bytes:
+    book = book_of(["Cover"], ["x"])
+    book.create_sheet("People").append(["User"])
+    book.create_sheet("Old").append(["Former"])
+    book.worksheets[2].sheet_state = "hidden"
+    return bytes_of_book(book)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"), [("", "Cover"), ("people", "User"), (" People ", "User"), ("Old", "Former")]
+)
+def test_a_sheet_is_chosen_by_its_name_also_a_hidden_one(page: str, title: str) -> None:
+    sheet = xlsx_sheet(with_pages(), page=page)
+    assert sheet.titles == (title,)
+    assert set(sheet.other_pages) == {"Sheet", "People"} - {sheet.page}
+
+
+def test_a_sheet_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(
+        NoSheet, match=r"no sheet “Staff” in the workbook\. There are: Sheet, People"
+    ):
+        xlsx_sheet(with_pages(), page="Staff")
+    (tmp_path / "a.csv").write_text("User\njo\n")
+    with pytest.raises(NoSheet, match="Only an Excel file has sheets"):
+        read_sheet(tmp_path / "a.csv", page="People")
+
+
+def test_rows_that_nobody_sees_are_told_together() -> None:
+    book = book_of(["User"], *([f"u{each}"] for each in range(8)), [None])
+    for row in (3, 5, 6, 7, 10):
+        book.active.row_dimensions[row].hidden = True
+    problems = [str(each) for each in xlsx_sheet(bytes_of_book(book)).problems]
+    assert problems == [
+        "row 3: is hidden: show all rows (take filters away), or delete them",
+        "row 5: and the 2 below it are hidden: show all rows (take filters away), or delete them",
+    ]
+
+
+def test_errors_of_a_spreadsheet_are_told() -> None:
+    data = io.BytesIO()
+    book = WrittenWorkbook(data, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["User", "Rooms"])
+    page.write_string(1, 0, "jo")
+    page.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+    book.close()
+    [problem] = xlsx_sheet(data.getvalue()).problems
+    assert str(problem).startswith("row 2, column Rooms: holds an error of the spreadsheet")
+
+
+def test_days_and_moments_are_read_as_iso_and_texts_stay_texts() -> None:
+    moment = datetime(2026, 1, 31, 8, 5, tzinfo=UTC).replace(tzinfo=None)
+    book = book_of(["A", "B", "C", "D"], [moment.date(), moment, time(8, 5), "00123"])
+    assert list(xlsx_sheet(bytes_of_book(book)).rows[0].cells.values()) == [
+        "2026-01-31",
+        "2026-01-31T08:05:00",
+        "08:05:00",
+        "00123",
+    ]
+
+
+def test_a_table_need_not_begin_in_the_first_cell() -> None:
+    book = Workbook()
+    for column, texts in (("C", ("User", "jo")), ("D", ("Rooms", "Full"))):
+        book.active[f"{column}4"], book.active[f"{column}5"] = texts
+    [row] = xlsx_sheet(bytes_of_book(book)).rows
+    assert (row.number, row.cells["User"], row.cells["Rooms"]) == (5, "jo", "Full")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("XFD3", "more than 200 columns: row 3, column XFD has something in it"),
+        ("A1048576", "more than 200,000 rows: row 1,048,576, column A has something"),
+        ("GR100000", "too large, 100,000 rows by 200 columns"),
+    ],
+)
+def test_a_cell_far_away_is_told_before_all_up_to_it_is_held(place: str, words: str) -> None:
+    book = book_of(["User"], ["jo"])
+    book.active[place] = "x"
+    with pytest.raises(NoSheet, match=re.escape(words)):
+        xlsx_sheet(bytes_of_book(book))
+
+
+def test_a_cell_far_away_with_nothing_but_a_colour_is_nothing() -> None:
+    book = book_of(["User"], ["jo"])
+    book.active["XFD1048576"].number_format = "0.00"
+    assert len(xlsx_sheet(bytes_of_book(book)).rows) == 1
+
+
+def test_a_hundred_thousand_rows_are_read_within_seconds() -> None:
+    data = io.BytesIO()
+    book = WrittenWorkbook(data, {"constant_memory": True})
+    page = book.add_worksheet()
+    for row in range(100_001):
+        page.write_row(row, 0, ["User", "No", "Rooms"] if not row else [f"u{row}", row, "Full"])
+    book.close()
+    began = process_time()
+    assert len(xlsx_sheet(data.getvalue()).rows) == 100_000
+    assert process_time() - began < 10
+
+
 def test_what_a_file_says_of_its_own_size_cuts_nothing_off() -> None:
     packed = bytes_of_book(book_of(["User"], *([f"u{each}"] for each in range(5))))
     smaller = io.BytesIO()
@@ -93,6 +198,11 @@ def test_what_is_broken_or_swells_says_so() -> None:
         packed.writestr("readme.txt", "no workbook")
     with pytest.raises(NoSheet, match="no Excel file that can be read"):
         xlsx_sheet(other.getvalue())
+    table = io.BytesIO()
+    with ZipFile(table, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(NoSheet, match=r"of LibreOffice or OpenOffice: save it as \.xlsx"):
+        xlsx_sheet(table.getvalue())
     bomb = io.BytesIO()
     with (
         ZipFile(bomb, "w", ZIP_DEFLATED) as packed,

@@ -12,7 +12,7 @@ from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
 from tui.changes.journal_entries import Entry
 from tui.changes.making import Filled, change_of, reads_of, record_fields
-from tui.changes.named import naming, title_of_named
+from tui.changes.named import named_address, naming, title_of_named
 from tui.changes.outcome import Ending
 from tui.changes.placing import path_to
 from tui.changes.plan import Plan
@@ -52,9 +52,10 @@ async def plan_undo(entry: Entry, session: Session) -> Plan:
 def address_before(entry: Entry) -> RecordAddress | None:
     """Where the record of an entry is read, as far as that is known without asking."""
     said = entry.intended
-    if said.reads not in OPERATIONS:
+    if said.reads not in OPERATIONS or said.operation not in OPERATIONS:
         return None
-    return RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
+    named = named_address(OPERATIONS[said.operation], said.path, entry.wish, entry.before)
+    return named or RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
 
 
 async def change_back(entry: Entry, session: Session, reader: RecordReader) -> Change:

@@ -26,9 +26,7 @@ _WITHOUT_DATABASE: Final = (
     "Can be undone: the project is deleted again; a database that is made for it stays."
 )
 _ADDED_AGAIN: Final = "Can be undone: the user is added again with the same rights, without a mail."
-_MADE_AGAIN: Final = (
-    "Can be undone: it is created again, with a new id that nothing else refers to."
-)
+_MADE_AGAIN: Final = "Can be undone: it is created again, with a new id."
 _LOST: Final = "Cannot be undone: what is deleted cannot be brought back."
 _GONE: Final = "Cannot be undone: the service has no operation that takes it back."
 _NOT_READ: Final = "Cannot be undone: the service has no operation that reads what it changes."

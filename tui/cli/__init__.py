@@ -5,11 +5,13 @@ the keyring or of the sandbox is imported before it is used.
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Final
 
+from tui.config.folders import cache_folder, settings_as_they_are
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
 
@@ -28,8 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _write_what_cannot_be_encoded()
     try:
-        command, rest = _command(given)
-        status = _carried_out(command, rest)
+        with _first_picture(given):
+            command, rest = _command(given)
+            status = _carried_out(command, rest)
         if sys.stdout is not None:
             sys.stdout.flush()
     except ConfigProblem as problem:
@@ -42,6 +45,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = problem.filename or "standard output"
         return _unwritten(_FAILED, f"{where}: {problem.strerror or problem}.")
     return status
+
+
+@contextmanager
+def _first_picture(given: Sequence[str]) -> Iterator[None]:
+    """Show at once what the explorer will paint first, as far as it is known.
+
+    Whatever is said before the explorer is there is said on the terminal as it was.
+    """
+    opens = not given or given[0] in ("demo", "open") or given[0] not in COMMANDS
+    if not opens:
+        yield
+        return
+    from tui.terminal.first_picture import first_picture
+
+    try:
+        first_picture.show(cache_folder(), (*given, *settings_as_they_are()))
+        yield
+    finally:
+        first_picture.give_back()
 
 
 def _carried_out(command: CommandMain, rest: Sequence[str]) -> int:

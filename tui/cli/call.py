@@ -40,6 +40,7 @@ from tui.cli.options import new_parser
 from tui.cli.output import leave_line, say, warn, write_out
 from tui.cli.over_rows import call_each
 from tui.cli.recording import add_record_options, recorded_log
+from tui.cli.written_files import add_page
 from tui.client.answer import Answer
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
@@ -73,6 +74,8 @@ many changes:
   NDJSON. A column is a name as above; an empty cell says nothing; name=value on
   the command line goes for all rows. One question is asked for all of them.
   --dry-run shows what would change. What came of each is printed as JSON.
+  --sheet names the sheet of an Excel file. --resume, without --each, goes on
+  with what was not done; bimscope journal undo --run takes all of it back.
 
 answers:
   A list is written row by row as it arrives, in every form but xml and html.
@@ -95,7 +98,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     asking = prompt or Prompt()
     operation = find_operation(said.operation)
     try:
-        if said.each:
+        if said.each or said.resume:
             return call_each(said, operation, asking)
         return _call(said, operation, asking)
     except BimscopeError as failure:
@@ -142,6 +145,10 @@ def parser() -> ArgumentParser:
     )
     parser.add_argument(
         "--each", metavar="FILE", default="", help="a call for each row of FILE, see below"
+    )
+    add_page(parser)
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the last --each of the operation"
     )
     parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
     parser.add_argument("--yes", action="store_true", help="send a change without being asked")

@@ -19,6 +19,7 @@ from tui.cli.calling.table import aligned
 from tui.cli.calling.telling import Interrupted
 from tui.cli.options import new_parser
 from tui.cli.output import fitted, leave_line, say, warn, write_out
+from tui.cli.runs import LAST, RunAction, act_on_run, run_numbers
 from tui.cli.taking_back import take_back
 from tui.client.errors import BimscopeError
 from tui.config.folders import journal_path
@@ -30,7 +31,9 @@ _HEAD: Final = ("entry", "when (UTC)", "outcome", "profile", "what")
 _MORE: Final = """\
 Entries are numbered from 1 upwards, for good. undo shows the opposite change,
 asks, and carries it out like any other, where the entry was sent to; it puts
-back only what nobody has changed since. With journal = false in config.toml
+back only what nobody has changed since. What was confirmed together is a run,
+called by its first entry: undo --run takes all of it back, resume sends what
+of it was not done, after it was looked what may have been. With journal = false in config.toml
 no journal is kept. A demo has one of its own, beside its database:
 --file demo.sqlite.journal.jsonl, with the folder where the demo keeps it.
 
@@ -46,8 +49,13 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         match said.action:
             case "show":
                 _show(_entry(file, said.number))
-            case "undo":
+            case "undo" if said.run is None:
+                if said.number is None:
+                    raise ConfigProblem("Say the number of an entry, or --run.")
                 return take_back(_entry(file, said.number), said, file, prompt or Prompt())
+            case "undo" | "resume":
+                action = RunAction(said.action)
+                return act_on_run(action, entries_in(file.steps()), said, file, prompt or Prompt())
             case "export":
                 _export(entries_in(file.steps()))
             case "prune":
@@ -78,17 +86,30 @@ def parser() -> ArgumentParser:
     _add_output(listing)
     show = actions.add_parser("show", help="all that is known of an entry")
     undo = actions.add_parser("undo", help="take an entry back")
-    for each in (show, undo):
-        each.add_argument("number", metavar="N", type=int, help="the number of the entry")
-    add_address_options(undo)
-    undo.add_argument("--yes", action="store_true", help="take it back without being asked")
-    undo.set_defaults(read_only=False)
+    resume = actions.add_parser("resume", help="go on with a run: what of it was not done")
+    show.add_argument("number", metavar="N", type=int, help="the number of the entry")
+    undo.add_argument("number", metavar="N", type=int, nargs="?", help="the number of the entry")
+    undo.add_argument(
+        "--run",
+        metavar="N",
+        type=int,
+        nargs="?",
+        const=LAST,
+        help="all that was confirmed together, by the number of the run (the last one)",
+    )
+    resume.add_argument(
+        "run", metavar="N", type=int, nargs="?", default=LAST, help="the run (the last one)"
+    )
+    for each in (undo, resume):
+        add_address_options(each)
+        each.add_argument("--yes", action="store_true", help="send it without being asked")
+        each.set_defaults(read_only=False)
     export = actions.add_parser("export", help="every entry as a line of JSON")
     prune = actions.add_parser("prune", help="take old entries away; what is not known stays")
     prune.add_argument(
         "--before", metavar="DATE", type=_day, required=True, help="a day as YYYY-MM-DD, in UTC"
     )
-    for each in (listing, show, undo, export, prune):
+    for each in (listing, show, undo, resume, export, prune):
         _add_file(each)
     return parser
 
@@ -123,9 +144,19 @@ def _list(entries: list[Entry], output: str) -> None:
     if output == "json":
         write_out(msgspec.json.encode([_as_json(each) for each in entries]).decode())
     elif entries:
-        write_out(aligned([_HEAD, *map(_row, entries)]))
+        write_out(aligned(_table(entries)))
     else:
         say("Nothing has been changed yet.")
+
+
+def _table(entries: list[Entry]) -> list[list[str]]:
+    """A row for each entry; which run one is of stands there where there are runs."""
+    rows = [list(_HEAD), *map(_row, entries)]
+    if runs := run_numbers(entries):
+        numbers = (runs.get(each.intended.together, "") for each in entries)
+        for row, number in zip(rows, ("run", *numbers), strict=True):
+            row.insert(1, str(number))
+    return rows
 
 
 def _row(entry: Entry) -> list[str]:

@@ -25,7 +25,8 @@ file does not hold is said where it is looked for."""
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer on a file. Raises `ConfigProblem`."""
-    return open_explorer(_launch(parser().parse_args(arguments), read_settings()))
+    said = parser().parse_args(arguments)
+    return open_explorer(_launch(said, read_settings()), cast=said.cast)
 
 
 def parser() -> ArgumentParser:

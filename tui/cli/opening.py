@@ -23,7 +23,7 @@ HAND_OVER: Final = 0.001
 """Seconds for which the threads that read keys and write paints wait for the interpreter."""
 
 
-def open_explorer(launch: Launch, *, cast: str = "") -> int:
+def open_explorer(launch: Launch, *, cast: str) -> int:
     """Run the explorer; the answer is the exit status. Raises `ConfigProblem`.
 
     `cast` is the file that what the terminal shows is recorded in; '' for none.

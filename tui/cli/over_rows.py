@@ -10,6 +10,8 @@ from typing import Final
 from tui.changes.change import Change
 from tui.changes.in_lines import changes_in_lines
 from tui.changes.journal import Journal
+from tui.changes.journal_file import JournalProblem
+from tui.changes.many.going_on import Together, last_together
 from tui.changes.run import settle_beforehand
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import before_sending, refuse_unsendable
@@ -17,15 +19,12 @@ from tui.cli.calling.each_row import RowCall, changes_of_rows, fill_rows, read_c
 from tui.cli.calling.exits import DONE
 from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
 from tui.cli.calling.many import ManyOptions, send_many
-from tui.cli.calling.reaching import launch_of, log_in, log_out
+from tui.cli.calling.reaching import connected_to, launch_of, log_in
 from tui.cli.calling.secret_values import find_secret
+from tui.cli.calling.together import go_on_with
 from tui.cli.output import warn, write_out
-from tui.cli.recording import recorded_log
-from tui.client.authentication.remarks import LogInRemarks
-from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
-from tui.connect import connect
 from tui.contract.operation import AnyOperation
 from tui.widgets.safe_text import safe_text
 
@@ -39,6 +38,8 @@ def call_each(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     """
     _refuse_unfit(said, operation)
     launch = launch_of(said, operation.service)
+    if said.resume:
+        return asyncio.run(_go_on(said, operation, launch, prompt))
     secret = cache(partial(find_secret, prompt))
 
     def new() -> FilledCall:
@@ -50,11 +51,10 @@ def call_each(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
         complete_call(filled, team=launch.team, secret=secret, asked=set(said.ask))
         refuse_incomplete(filled)
 
-    calls = fill_rows(read_call_rows(Path(said.each)), new, complete)
+    calls = fill_rows(read_call_rows(Path(said.each), operation, said.sheet), new, complete)
     if operation.unavailable:
         warn(operation.unavailable)
-    with recorded_log(launch) as log:
-        return asyncio.run(_plan_and_send(said, calls, operation, launch, prompt, log=log))
+    return asyncio.run(_plan_and_send(said, calls, operation, launch, prompt))
 
 
 def _would_change(changes: Sequence[Change]) -> Iterator[str]:
@@ -68,6 +68,8 @@ def _would_change(changes: Sequence[Change]) -> Iterator[str]:
 def _refuse_unfit(said: Namespace, operation: AnyOperation) -> None:
     if not operation.changes_state:
         raise ConfigProblem(f"--each is for what changes something, and {operation.id} reads.")
+    if said.resume and (said.each or said.assignments or said.dry_run):
+        raise ConfigProblem("--resume sends what was confirmed before: say nothing else with it.")
     for name in _NOT_WITH_IT:
         if getattr(said, name):
             raise ConfigProblem(f"--{name} does not go with --each.")
@@ -79,13 +81,8 @@ async def _plan_and_send(
     operation: AnyOperation,
     launch: Launch,
     prompt: Prompt,
-    *,
-    log: ExchangeLog,
 ) -> int:
-    connected = await connect(launch, None, log, remarks=LogInRemarks(warn))
-    session = connected.session
-    warn(connected.problem)
-    try:
+    async with connected_to(launch) as session:
         if not said.dry_run:
             refuse_unsendable(operation, session, prompt, sure=said.yes)
         with before_sending():
@@ -95,7 +92,27 @@ async def _plan_and_send(
             write_out("\n".join(map(safe_text, _would_change(changes))))
             return DONE
         journal = Journal.at(launch.journal_file, launch.title)
-        options = ManyOptions(sure=said.yes, as_json=True)
-        return await send_many(changes, session, journal, prompt, options)
-    finally:
-        await log_out(session)
+        return await send_many(changes, session, journal, prompt, _options(said, operation))
+
+
+async def _go_on(said: Namespace, operation: AnyOperation, launch: Launch, prompt: Prompt) -> int:
+    async with connected_to(launch) as session:
+        refuse_unsendable(operation, session, prompt, sure=said.yes)
+        with before_sending():
+            await log_in(session, operation, prompt, launch)
+        journal = Journal.at(launch.journal_file, launch.title)
+        begun = await _begun(journal, session.base_url(operation.service), operation)
+        options = _options(said, operation)
+        return await go_on_with(begun, session, journal, prompt, options)
+
+
+async def _begun(journal: Journal, address: str, operation: AnyOperation) -> Together | None:
+    try:
+        return await last_together(journal, address, operations={operation.id})
+    except JournalProblem as problem:
+        raise ConfigProblem(str(problem)) from None
+
+
+def _options(said: Namespace, operation: AnyOperation) -> ManyOptions:
+    going_on = f"bimscope call {operation.id} --resume goes on."
+    return ManyOptions(sure=said.yes, as_json=True, going_on=going_on)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
-from tui.changes.many.going_on import last_to_take_back, last_together, rest_of
-from tui.changes.many.taking_many_back import plan_undo_of_many
+from tui.changes.many.going_on import last_to_take_back, last_together
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED, INTERRUPTED, exit_status
 from tui.cli.calling.many import ManyOptions, add_parallel, send_many
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.telling import Interrupted
+from tui.cli.calling.together import go_on_with, take_all_back
 from tui.cli.output import leave_line, say, warn
 from tui.cli.written_files import planned_in
 from tui.client.authentication.remarks import LogInRemarks
@@ -181,25 +181,7 @@ def _resume(command: PlanCommand, said: Namespace, journal: Journal, prompt: Pro
     async def resume(session: Session) -> int:
         here = session.base_url(command.logs_in_for.service)
         begun = await last_together(journal, here, operations=command.operations)
-        if begun is None or not begun.left:
-            say("There is nothing to go on with.")
-            return DONE
-        rest = await rest_of(begun, journal, session)
-        for each in rest.kept_back:
-            warn(each)
-        if rest.plan is None:
-            say("" if rest.kept_back else "All of it was done already.")
-            return FAILED if rest.kept_back else DONE
-        status = await send_many(
-            rest.plan.changes,
-            session,
-            journal,
-            prompt,
-            options_said(command, said),
-            together=begun.name,
-            in_place_of=rest.entries,
-        )
-        return status or (FAILED if rest.kept_back else DONE)
+        return await go_on_with(begun, session, journal, prompt, options_said(command, said))
 
     return resume
 
@@ -211,20 +193,11 @@ def _undo(command: PlanCommand) -> Begin:
         async def undo(session: Session) -> int:
             here = session.base_url(command.logs_in_for.service)
             done = await last_to_take_back(journal, here, operations=command.operations)
-            if done is None or not done.standing:
-                say("There is nothing to take back." if done else command.nothing_yet)
-                return DONE
-            back = await plan_undo_of_many(done.standing, session)
-            for each in back.kept:
-                warn(each)
-            if back.plan is None:
-                warn("Nothing of it can be taken back.")
-                return FAILED
             options = options_said(command, said)
-            status = await send_many(
-                back.plan.changes, session, journal, prompt, options, undoes=back.entries
+            nothing_yet = command.nothing_yet
+            return await take_all_back(
+                done, session, journal, prompt, options, nothing_yet=nothing_yet
             )
-            return status or (FAILED if back.kept else DONE)
 
         return undo
 

@@ -32,14 +32,14 @@ def take_back(entry: Entry, said: Namespace, file: JournalFile, prompt: Prompt) 
     if entry.intended.operation not in OPERATIONS:
         raise ConfigProblem(f"This bimscope knows no operation {entry.intended.operation}.")
     operation = OPERATIONS[entry.intended.operation]
-    _say_where(said, entry, operation.service)
+    say_where(said, entry, operation.service)
     launch = launch_of(said, operation.service)
     carried = asyncio.run(_carried_out(entry, operation, launch, file, prompt, sure=said.yes))
     _tell(carried, entry, reviewed=not said.yes)
     return status_of(carried.outcome)
 
 
-def _say_where(said: Namespace, entry: Entry, service: Service) -> None:
+def say_where(said: Namespace, entry: Entry, service: Service) -> None:
     """The place where the entry was sent to, unless another one was said."""
     if said.profile or said.drofus or said.bimplus:
         return

@@ -1,11 +1,13 @@
-"""Whether the services of a profile let one in: name, connection, log-in, rights, clock.
+"""Whether the services of a profile let one in: name, connection, certificate, log-in, rights.
 
 Each is said on a line, whatever came of the one before where that can be.
 """
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+import statistics
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,8 +22,11 @@ from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
+from tui.client.transport.certificate import shown_certificate
+from tui.client.transport.proxies import proxy_for, spelled_proxy
 from tui.config.launch import Launch
 from tui.config.reading import read_settings
+from tui.config.route import Route
 from tui.connect import connect
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.bimplus.users import CURRENT_USER
@@ -29,32 +34,43 @@ from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
 from tui.widgets.safe_text import safe_text
 
+_SOON: Final = 30
+"""Days before its end from which on a certificate should be renewed."""
 _CLOSE: Final = 5.0
 """Seconds by which clocks may differ without a word."""
 
 
-def try_profile(name: str) -> int:
-    """Try a profile's services; the status tells of the first that failed. Raises ConfigProblem."""
+def try_profile(name: str, *, times: int = 1) -> int:
+    """Try a profile's services; the status tells of the first that failed. Raises ConfigProblem.
+
+    With `times` above 1 each is asked so often, to tell how long its answers take.
+    """
     launch = launch_for(explore_parser().parse_args([name]), read_settings())
-    return asyncio.run(_try_all(launch))
+    return asyncio.run(_try_all(launch, times))
 
 
-async def _try_all(launch: Launch) -> int:
+async def _try_all(launch: Launch, times: int) -> int:
     connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
     warn(connected.problem)
     session = connected.session
     try:
-        statuses = [await _try(session, service) for service in session.services]
+        statuses = [await _try(session, each, launch, times) for each in session.services]
     finally:
         await session.aclose()
     return next((each for each in statuses if each != DONE), DONE)
 
 
-async def _try(session: Session, service: Service) -> int:
+async def _try(session: Session, service: Service, launch: Launch, times: int) -> int:
     """Say it all of one service; what cannot be connected to lets nobody in."""
-    _line(service, "name", await _resolved(session.base_url(service)))
+    url = session.base_url(service)
+    _line(service, "name", await _resolved(url))
     try:
-        await _connect(session, service)
+        proxy = proxy_for(url, launch.route)
+        if proxy is not None:
+            _line(service, "proxy", f"{spelled_proxy(proxy)}, as {proxy.place} says")
+        await _connect(session, service, times)
+        if proxy is None and (words := await _certificate(url, launch.route)):
+            _line(service, "certificate", words)
     except BimscopeError as failure:
         _line(service, "connection", failure.text)
         return exit_status(failure)
@@ -67,16 +83,46 @@ async def _try(session: Session, service: Service) -> int:
     return DONE
 
 
-async def _connect(session: Session, service: Service) -> None:
+async def _connect(session: Session, service: Service, times: int) -> None:
     """Whatever is answered to nobody: there is a connection, and a time. Raises BimscopeError."""
     url = session.base_url(service)
     asking = session.as_nobody(service)
     try:
         exchange = (await asking(TRY_OUT, url)).exchange
+        _line(service, "connection", _reached(url, exchange))
+        _line(service, "clock", _clock(exchange))
+        others = [(await asking(TRY_OUT, url)).exchange for _ in range(times - 1)]
     finally:
         await asking.aclose()
-    _line(service, "connection", _reached(url, exchange))
-    _line(service, "clock", _clock(exchange))
+    if others:
+        _line(service, "speed", _speed(others))
+
+
+async def _certificate(url: str, route: Route) -> str:
+    """What is said of the certificate; '' without TLS."""
+    try:
+        shown = await shown_certificate(url, route)
+    except (OSError, TimeoutError) as problem:
+        return f"could not be looked at: {str(problem) or 'no answer came'}"
+    if shown is None:
+        return ""
+    left = (shown.until - datetime.now(UTC)).days
+    soon = ": that is soon" if left < _SOON else ""
+    return (
+        f"{shown.subject}, made by {shown.issuer}, until {shown.until:%Y-%m-%d} "
+        f"({left:,} days{soon}), {shown.version}"
+    )
+
+
+def _speed(exchanges: Sequence[Exchange]) -> str:
+    """Percentiles of the time until an answer begins, over a connection that is kept."""
+    times = sorted(each.time_to_first_byte or 0.0 for each in exchanges)
+    *_, ninetieth = statistics.quantiles(times, n=10, method="inclusive")
+    middle, slowest = statistics.median(times), times[-1]
+    return (
+        f"half of {len(times)} answers within {middle * 1000:.0f} ms, nine of ten within "
+        f"{ninetieth * 1000:.0f} ms, the slowest {slowest * 1000:.0f} ms"
+    )
 
 
 async def _let_in(session: Session, service: Service) -> AsyncIterator[tuple[str, str]]:

@@ -5,6 +5,8 @@ left behind, data, state and cache into folders of the same place.
 """
 
 import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,14 @@ from tui.config.problem import ConfigProblem
 
 APPLICATION: Final = "bimscope"
 OVERRIDE: Final = "BIMSCOPE_CONFIG_DIR"
+_IS_LINUX: Final[bool] = sys.platform == "linux"
+_XDG: Final[Mapping[str, tuple[str, str]]] = {
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+    "cache": ("XDG_CACHE_HOME", "~/.cache"),
+}
+"""The variable that names a folder on Linux, and the folder where it does not."""
 
 
 def config_folder() -> Path:
@@ -39,6 +49,12 @@ def cache_folder() -> Path:
     return _below_override("cache") or _platform("cache")
 
 
+def settings_as_they_are() -> tuple[str, ...]:
+    """What tells whether the user's settings are those of before, without reading them."""
+    files = (config_folder() / "config.toml", config_folder() / "themes", state_folder() / "theme")
+    return tuple(map(_stamp, files))
+
+
 def said_path(text: str) -> Path:
     """The path that a setting or an option names, with `~` put in. Raises ConfigProblem."""
     try:
@@ -60,6 +76,8 @@ def _below_override(name: str) -> Path | None:
 
 
 def _platform(kind: str) -> Path:
+    if _IS_LINUX:
+        return _by_xdg(*_XDG[kind]) / APPLICATION
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs(APPLICATION, appauthor=False)
@@ -69,3 +87,17 @@ def _platform(kind: str) -> Path:
         "state": folders.user_state_path,
         "cache": folders.user_cache_path,
     }[kind]
+
+
+def _by_xdg(variable: str, usual: str) -> Path:
+    """A folder as the library finds it, which takes longer to import than all before the paint."""
+    said = os.environ.get(variable, "")
+    return Path(said) if said.strip() else Path(usual).expanduser()
+
+
+def _stamp(file: Path) -> str:
+    try:
+        state = file.stat()
+    except OSError:
+        return ""
+    return f"{state.st_mtime_ns}/{state.st_size}"

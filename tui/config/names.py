@@ -25,6 +25,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "report": "answer a question about a whole service as a table",
     "why": "say why somebody cannot log in, see or change something",
     "profiles": "list, add, try and remove profiles",
+    "config": "check, show or edit the configuration",
+    "doctor": "print a report about what works and what does not",
     "login": "log in to Bimplus in a browser, with a code or a token",
     "logout": "end that log-in",
     "token": "print a token, for commands that are pasted",

@@ -41,9 +41,16 @@ def place_of_key(text: str, section: str, key: str) -> str:
     current = ""
     for number, line in enumerate(text.split("\n"), 1):
         if header := re.match(r"\s*\[([^\[\]]+)\]", line):
-            current = header[1].replace('"', "").replace(" ", "")
-            if not section and current == key:
+            current = _bare(header[1])
+            if not section and current == _bare(key):
                 return f"line {number}, column {header.start(1) + 1}"
-        elif current == section and (found := re.match(rf'\s*("?{re.escape(key)}"?)\s*=', line)):
+        elif current == _bare(section) and (
+            found := re.match(rf"\s*(([\"']?){re.escape(key)}\2)\s*=", line)
+        ):
             return f"line {number}, column {found.start(1) + 1}"
     return ""
+
+
+def _bare(section: str) -> str:
+    """A section's name without what may be written differently: quotes and spaces."""
+    return re.sub(r"[\"'\s]", "", section)

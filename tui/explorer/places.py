@@ -53,6 +53,12 @@ def kinds_in(service: Service) -> tuple[Kind, ...]:
     return tuple(place for place in _tree(service) if isinstance(place, Kind))
 
 
+def lists_in(service: Service) -> frozenset[str]:
+    """The ids of all branches of a tree that list something."""
+    tree = _tree(service)
+    return frozenset(each.id for each in tree if isinstance(each, Branch) and each.operation)
+
+
 def named_above(operation: AnyOperation, node: Node) -> Node | None:
     """The record that a body names, where the node is one or stands below one."""
     kinds = kinds_named(operation) if operation.names_listed else []

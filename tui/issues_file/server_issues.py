@@ -10,11 +10,10 @@ from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.bimplus.issue_attachments import LIST_ISSUE_ATTACHMENTS
 from tui.contract.bimplus.issue_comments import LIST_ISSUE_COMMENTS
-from tui.contract.bimplus.issue_pins import LIST_ISSUE_PINS
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.bimplus.object_hyperlinks import LIST_OBJECT_HYPERLINKS
 from tui.contract.bimplus.project_issues import LIST_ISSUES
-from tui.contract.bimplus.projects import GET_PROJECT
+from tui.contract.bimplus.projects import GET_PROJECT, LIST_PROJECT_PINS
 from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, JsonObject
 from tui.contract.reading import text_at, text_of, value_of
 from tui.issues_file.asking import each_of
@@ -69,10 +68,11 @@ async def read_issues(
         for each in await _listed(session, LIST_MEMBERS, {"team_slug": place.team})
     }
     records = await _all_pages(session, place)
+    pins = _by_issue(await _listed(session, LIST_PROJECT_PINS, place.path))
     done: list[str] = []
 
     async def one(record: JsonObject) -> ServerIssue:
-        found = await _with_all(session, place, record)
+        found = await _with_all(session, place, record, pins)
         done.append(found.id)
         told(f"{len(done):,} of {len(records):,} issues")
         return found
@@ -82,7 +82,20 @@ async def read_issues(
     return ServerIssues(place, project, issues, people, ifc_ids)
 
 
-async def _with_all(session: Session, place: ProjectPlace, record: JsonObject) -> ServerIssue:
+def _by_issue(pins: Sequence[JsonObject]) -> dict[str, list[JsonObject]]:
+    """Pins by the ids of their issues."""
+    found: dict[str, list[JsonObject]] = {}
+    for each in pins:
+        found.setdefault(text_of(each, "issueId").lower(), []).append(each)
+    return found
+
+
+async def _with_all(
+    session: Session,
+    place: ProjectPlace,
+    record: JsonObject,
+    pins: Mapping[str, Sequence[JsonObject]],
+) -> ServerIssue:
     issue_id = text_of(record, "id")
     path = {"team_slug": place.team, "issue_id": issue_id}
 
@@ -95,7 +108,7 @@ async def _with_all(session: Session, place: ProjectPlace, record: JsonObject) -
     return ServerIssue(
         record,
         await listed(LIST_ISSUE_COMMENTS, "commentsCount"),
-        await listed(LIST_ISSUE_PINS, "pinsCount"),
+        pins.get(issue_id.lower(), ()),
         await listed(LIST_ISSUE_ATTACHMENTS, "attachmentsCount"),
         await listed(
             LIST_OBJECT_HYPERLINKS, "hyperlinksCount", team_slug=place.team, object_id=issue_id

@@ -3,7 +3,9 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from tui.sheets.making_sheet import sheet_of
@@ -14,6 +16,7 @@ _SAID: Final = re.compile(r"sep=(.)", re.IGNORECASE)
 """A first line by which people tell Excel what separates the cells."""
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OF_WINDOWS: Final = "cp1252"
+_LOOKED_THROUGH: Final = 20
 _LONGEST_CELL: Final = 1 << 16
 _REASONS: Final[Mapping[str, str]] = {
     "unexpected end": "a quotation mark is opened and never closed",
@@ -60,9 +63,21 @@ def _rows(lines: Iterator[list[str]]) -> Iterator[Sequence[str]]:
 
 
 def _separator(text: str) -> str:
-    """What stands most often in the first line that is not empty, outside quotation marks."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    if said := _SAID.fullmatch(first.strip('" ')):
+    """What stands equally often in most of the first lines, outside quotation marks.
+
+    The first line may be a heading, and values may have commas of their own.
+    """
+    filled = (
+        line for line in islice(io.StringIO(text, newline=""), _LOOKED_THROUGH) if line.strip()
+    )
+    first = list(filled)
+    if first and (said := _SAID.fullmatch(first[0].strip('" \r\n'))):
         return said[1]
-    bare = "".join(first.split('"')[::2])
-    return max(_SEPARATORS, key=bare.count)
+    bare = ["".join(line.split('"')[::2]) for line in first]
+    return max(_SEPARATORS, key=lambda each: _how_regular([line.count(each) for line in bare]))
+
+
+def _how_regular(counts: Sequence[int]) -> tuple[int, int]:
+    """In how many lines something stands equally often, and how often that is in all."""
+    often = Counter(each for each in counts if each).most_common(1)
+    return (often[0][1], sum(counts)) if often else (0, 0)

@@ -1,6 +1,8 @@
 """An application that sends a terminal only what differs from what it shows."""
 
 import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final, cast
 
 from rich.color import ColorSystem
@@ -12,6 +14,9 @@ from textual.events import Mount, Resize, Unmount
 from textual.screen import Screen
 
 from tui.terminal.cell_differ import CellDiffer, erases_in_colour
+from tui.terminal.cell_differ.scrolling import CellLine
+from tui.terminal.first_picture import first_picture
+from tui.terminal.letters import letters_for
 from tui.terminal.overriding import SwitchedApp, overrides
 
 SYNCHRONIZED_FROM: Final = 1_024
@@ -29,6 +34,7 @@ class SendsDifferences(SwitchedApp[ReturnType]):
             COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR),
             erases_in_colour=erases_in_colour(os.environ.get("TERM", "")),
         )
+        self._first_lines: Sequence[CellLine] | None = None
 
     @on(Mount)
     def _heed_suspension(self) -> None:
@@ -42,7 +48,9 @@ class SendsDifferences(SwitchedApp[ReturnType]):
     @on(Resize)
     def _resized(self) -> None:
         """A terminal may have moved its lines about: send all of them."""
-        self.cell_differ.forget()
+        # The first one only says how large the terminal is.
+        if self._first_lines is not None:
+            self.cell_differ.forget()
 
     def action_redraw(self) -> None:
         self.cell_differ.forget()
@@ -53,9 +61,14 @@ class SendsDifferences(SwitchedApp[ReturnType]):
         """Write only what differs, in one piece; nothing where nothing does."""
         if isinstance(renderable, LayoutUpdate | ChopsUpdate) and self._shows_updates:
             self.cell_differ.resize(*self.size)
+            if self._first_lines is None:
+                self._begin_with_first_picture()
             caret = self.cursor_position if _has_caret(self.focused) else None
             segments = self.console.render(cast(ConsoleRenderable, renderable))
-            self._send(self.cell_differ.update(segments, caret))
+            update = self.cell_differ.update(segments, caret)
+            if self._first_lines is None:
+                self._first_lines = self.cell_differ.lines if update else ()
+            self._send(update)
             self.post_display_hook()
         else:
             super()._display(screen, renderable)
@@ -65,6 +78,34 @@ class SendsDifferences(SwitchedApp[ReturnType]):
         """Whether an update is for a terminal, and now; else the library knows what to do."""
         ready = self.is_running and not self._batch_count
         return ready and self._driver is not None and not (self.is_headless or self.is_inline)
+
+    def _begin_with_first_picture(self) -> None:
+        """Know what an earlier start has left to be shown at once."""
+        if first_picture.cells:
+            from tui.terminal.cell_differ.kept_cells import cells_of_bytes
+
+            with suppress(ValueError, TypeError, LookupError):
+                self.cell_differ.begin_with(*cells_of_bytes(first_picture.cells))
+            first_picture.forget()
+
+    def kept_first_picture(self) -> Callable[[], None] | None:
+        """What keeps the first picture for the next start; None where it is kept already."""
+        lines, self._first_lines = self._first_lines, ()
+        if not lines:
+            return None
+        fits = letters_for(os.environ)
+
+        def keep() -> None:
+            from tui.terminal.cell_differ.kept_cells import bytes_of_cells
+
+            text, pen = self.cell_differ.whole(lines)
+            write = first_picture.keeping(
+                bytes_of_cells(lines, pen), fits(text).encode("utf-8", "replace")
+            )
+            if write is not None:
+                write()
+
+        return keep
 
     def send_aside(self, sequence: str) -> None:
         """Send the terminal what draws nothing, such as a bell."""

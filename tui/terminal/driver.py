@@ -11,6 +11,7 @@ from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminal.ending import HUNG_UP
+from tui.terminal.first_picture import OWN_SCREEN, first_picture
 from tui.terminal.letters import letters_for
 from tui.terminal.output import TerminalOutput
 from tui.terminal.sequences import SequenceReader
@@ -39,7 +40,27 @@ class TerminalDriver(LinuxDriver):
         shown: Callable[[bytes], None] | None = getattr(app, "shown", None)
         output = TerminalOutput(_output(), letters_for(os.environ), self._terminal_is_gone, shown)
         self._file = cast("Any", output)
+        if shown is not None:
+            # Who hears what is shown hears all of it: the picture was written before.
+            first_picture.forget()
+        self._is_heard = shown is not None
         self._is_suspended = False
+        self._has_own_screen = False
+        """Whether the terminal has given a screen of its own already."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, or take over what an earlier start's picture stands on."""
+        modes = first_picture.take_over()
+        self._has_own_screen = modes is not None and not self._is_heard
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._has_own_screen = False
+        if modes is not None:
+            self.attrs_before = modes
+
+    def write(self, data: str) -> None:
+        """Write, but ask for no second screen: terminals clear it."""
+        if not (self._has_own_screen and data == OWN_SCREEN):
+            super().write(data)
 
     def suspend_application_mode(self) -> None:
         self._is_suspended = True

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from pathlib import Path
 
 from tests.changes.changing import steps_in
 from tests.changes.members import changes_for, levels, members, paths
@@ -9,12 +10,20 @@ from tests.faults.subjects import Direct
 from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
-from tui.changes.many.going_on import Together, last_together, rest_of
+from tui.changes.making import Filled, change_of
+from tui.changes.many.going_on import (
+    Together,
+    cut_short,
+    give_up,
+    last_together,
+    rest_of,
+)
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.client.session import Session
+from tui.contract.drofus.owners import CREATE_OWNER
 from tui.contract.operation import Service
 
 COUNT = 30
@@ -114,3 +123,50 @@ async def test_all_of_it_is_taken_back_once(
     assert members(own_server) == before
     assert {each.ending for each in second} == {Ending.NOT_SENT}
     assert "taken back already" in second[0].words
+
+
+async def test_what_nobody_can_look_for_is_not_made_twice(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    """The program is gone after it sent new owners: whether they are there cannot be read."""
+    changes = [
+        change_of(Filled(operation=CREATE_OWNER, wish={"name": f"Twice {number}"}))
+        for number in range(3)
+    ]
+    run = RunOfMany(Plan(tuple(changes)), own_session, journal, title="New owners")
+
+    def leave_once_sent(_exchange: object) -> None:
+        if run.under_way:
+            run.leave()
+            carrying.cancel()
+
+    own_session.log.subscribe(leave_once_sent)
+    carrying = asyncio.ensure_future(run.carry_out())
+    with suppress(asyncio.CancelledError):
+        await carrying
+    begun = await last_together(journal, own_session.base_url(Service.DROFUS))
+    assert begun is not None
+    assert begun.title == "New owners"
+    uncertain = [each for each in begun.entries if each.is_uncertain]
+    assert uncertain
+    rest = await rest_of(begun, journal, own_session)
+    assert len(rest.kept_back) == len(uncertain)
+    assert all("It may have been carried out" in each for each in rest.kept_back)
+    assert len(rest.entries) == 3 - len(uncertain)
+
+
+async def test_what_a_program_that_is_gone_never_sent_is_found_and_given_up(
+    own_server: Direct, own_session: Session, journal: Journal, tmp_path: Path
+) -> None:
+    gone = Journal.at(tmp_path / "journal.jsonl", "demo")
+    run = RunOfMany(Plan(tuple(changes_for(own_server, 5))), own_session, gone, title="Rights")
+    await run.intend()
+    here = [own_session.base_url(Service.DROFUS)]
+    assert await cut_short(journal, here) == [], "it may still send them"
+    gone.depart()
+    assert await cut_short(journal, ["https://elsewhere.example"]) == []
+    (found,) = await cut_short(journal, here)
+    assert (found.title, len(found.not_sent)) == ("Rights", 5)
+    await give_up(found, journal)
+    assert await cut_short(journal, here) == []
+    assert {each.ending for each in entries_in(steps_in(journal))} == {Ending.NOT_SENT}

@@ -1,6 +1,7 @@
 """Real TLS: what is trusted, and how a certificate that is in the way is named."""
 
 import ssl
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import trustme
 
 from tests.client.transport.tls import LAST_YEAR, YESTERDAY, answering, ask, context_for, trusting
 from tui.client.errors import NotSetUp, Unreachable, WrongSetting
+from tui.client.transport.certificate import shown_certificate
 from tui.config.route import KEY_PASSWORD, Route, Setting
 
 
@@ -48,6 +50,22 @@ async def test_the_environment_and_the_profile_name_one_each(
     monkeypatch.setenv("SSL_CERT_FILE", str(other))
     with answering(context_for(ca.issue_cert("localhost"))) as port:
         await ask(f"https://localhost:{port}", Route(ca=trusting(ca, tmp_path)))
+
+
+async def test_a_certificate_is_told_with_its_end(ca: trustme.CA, tmp_path: Path) -> None:
+    until = datetime(2031, 5, 17, tzinfo=UTC)
+    with answering(context_for(ca.issue_cert("localhost", not_after=until))) as port:
+        shown = await shown_certificate(
+            f"https://localhost:{port}", Route(ca=trusting(ca, tmp_path))
+        )
+    assert shown is not None
+    assert shown.until == until
+    assert shown.version.startswith("TLSv1.")
+    assert "trustme" in shown.issuer.lower()
+
+
+async def test_there_is_none_without_tls() -> None:
+    assert await shown_certificate("http://localhost:1", Route()) is None
 
 
 async def test_a_certificate_that_is_over_is_called_so(ca: trustme.CA, tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from tui.cli.calling.changing import change_upon_record, wish_of
 from tui.cli.calling.filling import FilledCall, enter
 from tui.client.session import Session
 from tui.config.problem import ConfigProblem
-from tui.contract.operation import Effect, Json
+from tui.contract.fields import fields_of
+from tui.contract.operation import AnyOperation, Effect, Json
 from tui.sheets.any_sheet import read_bounded, read_sheet
 from tui.sheets.csv_sheet import sheet_text
 from tui.sheets.sheet import MOST_ROWS, NoSheet, SheetProblem, problems_in_lines
@@ -46,12 +47,17 @@ class RowCall:
     filled: FilledCall
 
 
-def read_call_rows(file: Path) -> list[CallRow]:
-    """The rows of a file: NDJSON by its name, else a table. Raises ConfigProblem, OSError."""
+def read_call_rows(
+    file: Path, operation: AnyOperation | None = None, page: str = ""
+) -> list[CallRow]:
+    """The rows of a file: NDJSON by its name, else a table, of a workbook the sheet of a name.
+
+    What the operation takes are the titles that are looked for. Raises ConfigProblem, OSError.
+    """
     try:
         if file.suffix.casefold() in _NDJSON:
             return list(_ndjson_rows(read_bounded(file)))
-        sheet = read_sheet(file)
+        sheet = read_sheet(file, page=page, like=_titles(operation))
     except NoSheet as problem:
         raise ConfigProblem(f"{file}: {problem}") from None
     if sheet.problems:
@@ -59,6 +65,18 @@ def read_call_rows(file: Path) -> list[CallRow]:
     return [
         CallRow(row.number, [(title, text) for title, text in row.cells.items() if text])
         for row in sheet.rows
+    ]
+
+
+def _titles(operation: AnyOperation | None) -> list[str]:
+    if operation is None:
+        return []
+    body: type[msgspec.Struct] | None = operation.body
+    fields = () if body is None else fields_of(body)
+    return [
+        *operation.placeholders,
+        *(each.name for each in operation.query),
+        *(each.name for each in fields),
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from tui.changes.change import Change
 from tui.changes.in_lines import changes_in_lines
 from tui.changes.journal import Journal
+from tui.changes.many.allowed import short_of_requests
 from tui.changes.many.counting import counted, counts_in_words
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.many.throttle import MOST_AT_ONCE, Throttle
@@ -81,6 +82,8 @@ async def send_many(
     plan = Plan(tuple(changes))
     for operation in {each.operation.id: each.operation for each in changes}.values():
         refuse_unsendable(operation, session, prompt, sure=options.sure)
+    if short := short_of_requests(changes, session):
+        warn(short)
     if not options.sure:
         confirm_many(plan, prompt, options.beforehand)
     run = RunOfMany(

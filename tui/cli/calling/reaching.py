@@ -2,19 +2,24 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 from tui.cli.asking import Prompt
 from tui.cli.explore import launch_for
 from tui.cli.limits import add_limit_options
+from tui.cli.output import warn
+from tui.cli.recording import recorded_log
 from tui.cli.route import add_route_options
 from tui.client.authentication.openid.revoking import GOODBYE
+from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
+from tui.connect import connect
 from tui.contract.operation import AnyOperation, Auth, Service
 from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 
@@ -92,6 +97,21 @@ def _give_credentials(service: Service) -> str:
         f"Set {', '.join(VARIABLES[service])} in the environment, or keep credentials with: "
         f"bimscope profiles add{others}"
     )
+
+
+@asynccontextmanager
+async def connected_to(launch: Launch) -> AsyncIterator[Session]:
+    """A session with the services, written down where that was said, logged out at the end.
+
+    Raises ConfigProblem.
+    """
+    with recorded_log(launch) as log:
+        connected = await connect(launch, None, log, remarks=LogInRemarks(warn))
+        warn(connected.problem)
+        try:
+            yield connected.session
+        finally:
+            await log_out(connected.session)
 
 
 async def log_out(session: Session) -> None:

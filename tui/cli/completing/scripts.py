@@ -118,7 +118,7 @@ def _filled(dialect: _Dialect, words: Words) -> str:
     names = {id_: [f"{name}=" for name in found] for id_, found in words.operations.items()}
     first = {name: found for name, found in words.first_words.items() if found}
     parts = {
-        "COMMANDS": " ".join(words.options),
+        "COMMANDS": " ".join([*words.options, *words.profiles]),
         "VALUES": "\n".join(_values(dialect, words.options)),
         "OPTIONS": "\n".join(_cases(dialect.kept, options)),
         "OPERATED": "|".join(_TAKES_OPERATION),
@@ -136,7 +136,8 @@ def fish(words: Words) -> str:
     """A script for fish."""
     lines = ["complete -c bimscope -f"]
     no_command = "not __fish_seen_subcommand_from " + " ".join(words.options)
-    lines += [f"complete -c bimscope -n {quote(no_command)} -a {name}" for name in words.options]
+    begins = [*words.options, *words.profiles]
+    lines += [f"complete -c bimscope -n {quote(no_command)} -a {name}" for name in begins]
     for command, options in words.options.items():
         seen = quote(f"__fish_seen_subcommand_from {command}")
         lines += [_fish_option(seen, option) for option in options]

@@ -1,17 +1,29 @@
-"""Every word of the command line, read back from the parsers and from the contract."""
+"""Every word of the command line, read back from the parsers and from the contract.
 
+Profiles and themes are those that there are when the words are asked for.
+"""
+
+import re
 from argparse import Action, ArgumentParser
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Final
 
 import msgspec
 
 from tui.cli.options import OneOfSome
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
 from tui.contract import OPERATIONS
 from tui.contract.fields import Shows, fields_of
 from tui.contract.operation import AnyOperation
 from tui.contract.values import ValueKind
+from tui.themes import theme_names
+
+_PLAIN: Final = re.compile(r"[\w.-]+", re.ASCII)
+_PROFILE: Final = "PROFILE"
+"""How parsers call an argument that names a profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ class Words:
 
     options: Mapping[str, tuple[Option, ...]]
     first_words: Mapping[str, tuple[str, ...]]
+    profiles: tuple[str, ...]
+    """What can stand in the place of a command."""
     operations: Mapping[str, tuple[str, ...]]
 
 
@@ -38,9 +52,12 @@ def all_words() -> Words:
     from tui.cli import MODULES
 
     parsers = {name: _parser(module) for name, module in MODULES.items()}
+    profiles = _profiles()
+    known = {"--profile": profiles, "--theme": _themes()}
     return Words(
-        options={name: _options(parser) for name, parser in parsers.items()},
-        first_words={name: _first_words(parser) for name, parser in parsers.items()},
+        options={name: _options(parser, known) for name, parser in parsers.items()},
+        first_words={name: _first_words(parser, profiles) for name, parser in parsers.items()},
+        profiles=profiles,
         operations={id_: names_of(operation) for id_, operation in OPERATIONS.items()},
     )
 
@@ -61,10 +78,23 @@ def _parser(module: str) -> ArgumentParser:
     return parser
 
 
-def _options(parser: ArgumentParser) -> tuple[Option, ...]:
+def _profiles() -> tuple[str, ...]:
+    """Those of the configuration; none where it is wrong, which other commands say."""
+    try:
+        return tuple(read_settings().profiles)
+    except ConfigProblem:
+        return ()
+
+
+def _themes() -> tuple[str, ...]:
+    """Those whose names no shell takes for anything else."""
+    return tuple(name for name in theme_names() if _PLAIN.fullmatch(name))
+
+
+def _options(parser: ArgumentParser, known: Mapping[str, tuple[str, ...]]) -> tuple[Option, ...]:
     """Those of its own actions too (`profiles add`), each once."""
     found = {
-        name: _option(action, name)
+        name: _option(action, name, known.get(name, ()))
         for each in (parser, *_parsers_of_actions(parser))
         for action in each._actions
         for name in action.option_strings
@@ -79,13 +109,15 @@ def _parsers_of_actions(parser: ArgumentParser) -> Iterator[ArgumentParser]:
             yield from action.choices.values()
 
 
-def _option(action: Action, name: str) -> Option:
-    choices = tuple(str(choice) for choice in action.choices or ())
+def _option(action: Action, name: str, known: tuple[str, ...]) -> Option:
+    choices = tuple(str(choice) for choice in action.choices or known)
     return Option(name, action.nargs != 0, choices, action.metavar == "FILE")
 
 
-def _first_words(parser: ArgumentParser) -> tuple[str, ...]:
+def _first_words(parser: ArgumentParser, profiles: tuple[str, ...]) -> tuple[str, ...]:
     for action in parser._actions:
+        if not action.option_strings and action.metavar == _PROFILE:
+            return profiles
         choices = action.type.offered if isinstance(action.type, OneOfSome) else action.choices
         if not action.option_strings and choices:
             return tuple(str(choice) for choice in choices)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from textual.events import Key
@@ -28,14 +29,16 @@ async def taken_keys(screen: Screen[Any], user_keys: Mapping[str, str]) -> dict[
     return known | {key: binding.id or binding.description for key, binding in heard.items()}
 
 
-def command_problems(commands: Mapping[str, OwnCommand], taken: Mapping[str, str]) -> Iterator[str]:
+def command_problems(
+    commands: Mapping[str, OwnCommand], taken: Mapping[str, str], file: Path | None = None
+) -> Iterator[str]:
     """What is wrong with commands that their text alone does not tell, each with its line.
 
-    `taken` are the keys that have a meaning already.
+    `taken` are the keys that have a meaning already; `file` is another one than the user's own.
     """
     for name, command in commands.items():
         for key, said in _problems(command, taken):
-            yield f"{line_of_setting(f'commands.{name}', key)}: {name}: {said}"
+            yield f"{line_of_setting(f'commands.{name}', key, file)}: {name}: {said}"
 
 
 def _problems(command: OwnCommand, taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:

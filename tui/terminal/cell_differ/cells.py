@@ -65,7 +65,7 @@ def line_of(segments: Iterable[Segment], color_system: ColorSystem) -> list[Draw
         while cells and first < len(text) and _has_no_width(text[first]):
             _combine(cells, text[first], before)
             first += 1
-        cells += _cells(text[first:], pen)
+        cells += cells_in(text[first:], pen)
         before = pen
     return cells
 
@@ -75,7 +75,8 @@ def _has_no_width(character: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _cells(text: str, pen: Pen) -> Sequence[DrawnCell]:
+def cells_in(text: str, pen: Pen) -> Sequence[DrawnCell]:
+    """The cells of a text that one pen wrote."""
     blank = (" ", bare(pen))
     if text.isascii():
         return [blank if character == " " else (character, pen) for character in text]

@@ -1,6 +1,6 @@
 """What the terminal shows, cell by cell, and what is written to bring it to what it should."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.color import ColorSystem
@@ -51,6 +51,27 @@ class CellDiffer:
         """Something else may have written to the terminal: everything is sent again."""
         self._lines = [[UNKNOWN] * self._width for _ in self._lines]
         self._pen = self._caret = None
+
+    @property
+    def lines(self) -> Sequence[CellLine]:
+        """The cells that the terminal shows; no line of it is changed later."""
+        return tuple(self._lines)
+
+    def begin_with(self, lines: Sequence[CellLine], pen: Pen | None) -> None:
+        """Know what stands on a terminal of this size, and the pen that it was left with."""
+        if [len(each) for each in lines] == [self._width] * len(self._lines):
+            self._lines = list(lines)
+            self._pen = pen
+
+    def whole(self, lines: Sequence[CellLine]) -> tuple[str, Pen | None]:
+        """What shows some lines whatever the terminal shows, and the pen that it leaves."""
+        fresh = CellDiffer(self._color_system, erases_in_colour=self._erases)
+        fresh.resize(self._width, len(lines))
+        fresh._lines = list(lines)
+        writing = fresh._written(
+            ChangedStretch(row, 0, [UNKNOWN] * len(line), line) for row, line in enumerate(lines)
+        )
+        return writing.text, writing.pen
 
     def put_down(self, *, for_good: bool = False) -> str:
         """Leave the terminal without colours; `for_good`: after each update to come as well."""

@@ -1,0 +1,118 @@
+"""What an earlier start painted stands on the terminal at once, and the terminal is given back."""
+
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.terminal import Terminal
+from tui.terminal.first_picture import OWN_SCREEN
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> list[str | Path]:
+    (tmp_path / "demo").mkdir()
+    return [sys.executable, "-m", "tui", "demo", "--database", tmp_path / "demo" / "db.sqlite"]
+
+
+def pictures(environment: Mapping[str, str]) -> list[Path]:
+    folder = Path(environment["BIMSCOPE_CONFIG_DIR"]) / "cache"
+    return sorted(folder.glob("first-picture-*"))
+
+
+def begin(command: list[str | Path], environment: Mapping[str, str]) -> bytes:
+    """Start, wait until it is connected, leave; all that was written."""
+    with Terminal(command, environment, columns=100, rows=30) as terminal:
+        before = terminal.attributes
+        terminal.wait_for("connected")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.attributes == before
+        assert terminal.has_its_own_screen_back
+        return bytes(terminal.written)
+
+
+def test_the_second_start_shows_it_at_once_and_paints_nothing_twice(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    first = begin(demo, environment)
+    (picture,) = pictures(environment)
+    kept = picture.read_bytes()
+    second = begin(demo, environment)
+    assert second.startswith(OWN_SCREEN.encode())
+    assert second.count(OWN_SCREEN.encode()) == 1
+    assert second.index(b"Owners") < second.index(b"\x1b[?1004h") < first.index(b"Owners")
+    assert second.count(b"Owners") == first.count(b"Owners")
+    assert picture.read_bytes() == kept
+
+
+def test_keys_typed_meanwhile_are_kept_and_not_echoed(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press("jj")
+        terminal.wait_until(lambda text: "❯▸ Users" in text, "two rows down")
+        assert "jj" not in terminal.text
+
+
+@pytest.mark.parametrize("data", [b"", b"nothing", b"a\nb\nc", b"\xff"], ids=repr)
+def test_a_file_that_is_broken_is_passed_over(
+    demo: list[str | Path], environment: dict[str, str], data: bytes
+) -> None:
+    begin(demo, environment)
+    (picture,) = pictures(environment)
+    start = picture.read_bytes().partition(b"\n")[0]
+    picture.write_bytes(start + b"\n[[], [[[0, " + data)
+    begin(demo, environment)
+
+
+def test_another_size_is_painted_as_ever(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=80, rows=24) as terminal:
+        terminal.wait_for("connected")
+        assert all(len(line) <= 80 for line in terminal.text.splitlines())
+
+
+def test_what_ends_the_start_is_said_on_the_terminal_as_it_was(
+    demo: list[str | Path], environment: dict[str, str], tmp_path: Path
+) -> None:
+    begin(demo, environment)
+    folder = tmp_path / "demo"
+    folder.rename(tmp_path / "elsewhere")
+    folder.write_text("")
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        before = terminal.attributes
+        assert terminal.wait_for_end() == 2
+        assert "no file can be there" in " ".join(terminal.text.split())
+        assert terminal.attributes == before
+        assert OWN_SCREEN.encode() in terminal.written
+        assert terminal.has_its_own_screen_back
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_between_gives_the_terminal_back(
+    demo: list[str | Path], environment: dict[str, str], number: signal.Signals
+) -> None:
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        before = terminal.attributes
+        terminal.wait_for("Owners")
+        terminal.process.send_signal(number)
+        terminal.wait_for_end()
+        assert terminal.attributes == before
+        assert terminal.has_its_own_screen_back
+
+
+def test_a_picture_holds_no_secret_and_is_ones_own(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    begin(demo, {**environment, "BIMSCOPE_DROFUS_PASSWORD": "hidden-hidden"})
+    (picture,) = pictures(environment)
+    assert picture.stat().st_mode & 0o077 == 0
+    assert b"hidden-hidden" not in picture.read_bytes()

@@ -1,0 +1,228 @@
+"""`bimscope members` and `bimscope rights --team`: members of a team from tables, and as a file."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.commands import environment_for
+from tests.faults.subjects import Direct
+from tests.rights_at_hand import Row
+from tests.sandbox.running import RunningSandbox, started
+from tests.tables_at_hand import TablesAtHand
+from tui.cli import members, rights
+from tui.contract.operation import JsonObject
+
+TITLES = "E-Mail,Rolle,Projekt,Notiz"
+NOBODY = "nobody.at.all@example.invalid"
+
+
+@pytest.fixture
+def at_hand(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TablesAtHand]:
+    for name, value in environment_for(tmp_path / "home", sandbox.application_id).items():
+        monkeypatch.setenv(name, value)
+    direct = Direct(sandbox)
+    yield TablesAtHand(sandbox, direct, tmp_path)
+    direct.close()
+
+
+@pytest.fixture(scope="module")
+def shared(
+    sample_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TablesAtHand]:
+    folder = tmp_path_factory.mktemp("team")
+    with (
+        started(sample_database, folder, wait=False) as running,
+        pytest.MonkeyPatch.context() as at,
+    ):
+        for name, value in environment_for(folder / "home", running.application_id).items():
+            at.setenv(name, value)
+        direct = Direct(running)
+        yield TablesAtHand(running, direct, folder)
+        direct.close()
+
+
+def team(at_hand: TablesAtHand, what: str) -> list[JsonObject]:
+    found: list[JsonObject] = at_hand.direct.bimplus.get(f"/{at_hand.direct.team}/{what}").json()
+    return found
+
+
+def exported(at_hand: TablesAtHand, *only: str) -> list[Row]:
+    name = at_hand.file(".csv")
+    assert at_hand.run(rights.main, "export", name, *only, *at_hand.team) == 0
+    return at_hand.rows(name)
+
+
+def written(at_hand: TablesAtHand, rows: Sequence[Row]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return at_hand.written(*text.getvalue().splitlines())
+
+
+def somebody_new(at_hand: TablesAtHand) -> str:
+    """The address of somebody with an account, who is not in the team."""
+    body = {"email": "somebody.new@example.invalid", "password": "not-a-real-password"}
+    at_hand.direct.bimplus.post("/users", json=body).raise_for_status()
+    return body["email"]
+
+
+def test_people_come_into_the_team_and_then_into_its_projects(
+    at_hand: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, before = somebody_new(at_hand), exported(at_hand)
+    one, other = team(at_hand, "projects")[:2]
+    file = at_hand.written(
+        TITLES, f"{new.upper()},Editor,{one['name']},x", f"{new},Project_Viewer,{other['id']},"
+    )
+    capsys.readouterr()
+    assert at_hand.run(members.main, "import", file, "--dry-run", *at_hand.team) == 2
+    said = capsys.readouterr().out
+    assert "1 new, 0 known" in said
+    assert f"+ Add new member {new} to the team best-company" in said
+    assert f"+ Add {new} to {one['name']} as Project_Editor" in said
+    assert said.endswith("3 added\n")
+    assert at_hand.run(members.main, "import", file, "--yes", *at_hand.team) == 0
+    now = {(row["Project id"], row["Role"]) for row in exported(at_hand) if row["E-mail"] == new}
+    assert now == {("", ""), (one["id"], "Project_Editor"), (other["id"], "Project_Viewer")}
+    assert at_hand.run(members.main, "import", file, "--dry-run", *at_hand.team) == 0
+    assert at_hand.run(members.main, "undo", "--yes", *at_hand.team) == 0
+    assert exported(at_hand) == before
+
+
+def test_roles_of_members_change_only_with_update(
+    at_hand: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = next(each for each in exported(at_hand) if each["Role"] == "Project_Editor")
+    file = at_hand.written(TITLES, f"{row['E-mail']},viewer,{row['Project id']},")
+    assert at_hand.run(members.main, "import", file, "--yes", *at_hand.team) == 0
+    assert at_hand.entries() == []
+    capsys.readouterr()
+    assert at_hand.run(members.main, "import", file, "--dry-run", *at_hand.team) == 0
+    assert "stays Project_Editor in the project; --update makes it" in capsys.readouterr().out
+    assert at_hand.run(members.main, "import", file, "--update", "--yes", *at_hand.team) == 0
+    now = exported(at_hand, "--project", row["Project id"], "--user", row["E-mail"])
+    assert [each["Role"] for each in now if each["Project id"]] == ["Project_Viewer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (f"{NOBODY},,,", f"row 2, column E-Mail: nobody with the address {NOBODY} has an account"),
+        ("admin@bimscope.invalid,Chief,{project},", "row 2, column Rolle: “Chief” is no role"),
+        ("admin@bimscope.invalid,Editor,,", "row 2, column Rolle: a role is one in a project"),
+        ("admin@bimscope.invalid,Editor,Nowhere,", "row 2, column Projekt: there is no project"),
+        ("no address,,,", "row 2, column E-Mail: “no address” is no e-mail address"),
+        (",,,x", "row 2, column E-Mail: is empty: who is it?"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place_and_nothing_is_sent(
+    at_hand: TablesAtHand, line: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = at_hand.written(TITLES, line.format(project=team(at_hand, "projects")[0]["id"]))
+    assert at_hand.run(members.main, "import", file, "--yes", *at_hand.team) == 1
+    assert words in capsys.readouterr().out
+    assert at_hand.entries() == []
+
+
+def test_a_team_has_to_be_said(at_hand: TablesAtHand, capsys: pytest.CaptureFixture[str]) -> None:
+    file = at_hand.written(TITLES, "admin@bimscope.invalid,,,")
+    where = ("--bimplus", at_hand.sandbox.bimplus_url)
+    assert at_hand.run(members.main, "import", file, "--dry-run", *where) == 1
+    assert "Say which team" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json"])
+def test_an_exported_team_changes_nothing(
+    shared: TablesAtHand, ending: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = shared.file(ending)
+    assert shared.run(rights.main, "export", name, *shared.team) == 0
+    assert shared.run(rights.main, "plan", name, "--remove-missing", *shared.team) == 0
+    assert capsys.readouterr().out.endswith(" as they are\n")
+
+
+def test_what_is_wrong_in_a_teams_file_is_told(
+    shared: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = exported(shared)
+    wrong = [{**rows[0], "Membership": "often"}, {**rows[-1], "Role": "Chief"}, rows[-1]]
+    assert shared.run(rights.main, "plan", written(shared, wrong), *shared.team) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "row 2, column Membership: “often” is no membership: Active, Passive"
+    assert said[1].startswith("row 3, column Role: “Chief” is no role: Project_Admin, ")
+    assert said[2] == "row 4: the same person and place stand in row 3 too"
+    assert shared.run(rights.main, "export", "x.csv", "--owner", "1", *shared.team) == 2
+    assert shared.run(rights.main, "export", "x.csv", "--project", "1", *shared.team) == 2
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 10_000),
+        st.sampled_from(["role", "role", "status", "remove", "add"]),
+        st.sampled_from(["Project_Admin", "Project_Editor", "Project_Viewer"]),
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+def edited(rows: list[Row], changes: list[tuple[int, str, str]]) -> list[Row]:
+    """The rows with all edits, in the order of an export; every project keeps somebody."""
+    people = [row for row in rows if not row["Project id"]]
+    inside = {(row["Project id"], row["E-mail"]): dict(row) for row in rows if row["Project id"]}
+    status = {row["E-mail"]: row["Membership"] for row in people}
+    names = {row["E-mail"]: row["Name"] for row in rows}
+    for at, kind, role in changes:
+        key = list(inside)[at % len(inside)]
+        member = people[at % len(people)]
+        if kind == "role":
+            inside[key]["Role"] = role
+        elif kind == "status" and "Owner" not in member["Team role"]:
+            is_active = status[member["E-mail"]] == "Active"
+            status[member["E-mail"]] = "Passive" if is_active else "Active"
+        elif kind == "remove" and sum(each[0] == key[0] for each in inside) > 1:
+            inside.pop(key)
+        elif kind == "add":
+            email = member["E-mail"]
+            new = {**inside[key], "E-mail": email, "Name": names[email], "Role": role}
+            inside.setdefault((key[0], email), new)
+    told = [{**row, "Membership": status[row["E-mail"]]} for row in people]
+    order = [row["Project id"] for row in rows if row["Project id"]]
+    return [*told, *sorted(inside.values(), key=lambda e: (order.index(e["Project id"]), _mail(e)))]
+
+
+def _mail(row: Row) -> str:
+    return row["E-mail"].casefold()
+
+
+@settings(
+    max_examples=5,
+    phases=[Phase.reuse, Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(changes=EDITS)
+def test_an_edited_team_is_what_is_exported_afterwards_and_undo_gives_the_first_back(
+    shared: TablesAtHand, changes: list[tuple[int, str, str]]
+) -> None:
+    first = exported(shared)
+    wanted = edited(first, changes)
+    file, plan = written(shared, wanted), shared.file(".plan")
+    if wanted == first:
+        assert shared.run(rights.main, "plan", file, "--remove-missing", *shared.team) == 0
+        return
+    more = ("--remove-missing", "--plan", plan)
+    assert shared.run(rights.main, "plan", file, *more, *shared.team) == 2
+    assert shared.run(rights.main, "apply", plan, "--yes", *shared.team) == 0
+    assert exported(shared) == wanted
+    assert shared.run(rights.main, "plan", file, "--remove-missing", *shared.team) == 0
+    assert shared.run(rights.main, "undo", "--yes", *shared.team) == 0
+    assert exported(shared) == first

@@ -1,0 +1,64 @@
+"""Many changes that were confirmed together: going on with them, and taking them back."""
+
+from tui.changes.journal import Journal
+from tui.changes.many.going_on import Together, rest_of
+from tui.changes.many.taking_many_back import plan_undo_of_many
+from tui.cli.asking import Prompt
+from tui.cli.calling.exits import DONE, FAILED
+from tui.cli.calling.many import ManyOptions, send_many
+from tui.cli.output import say, warn
+from tui.client.session import Session
+
+
+async def go_on_with(
+    begun: Together | None,
+    session: Session,
+    journal: Journal,
+    prompt: Prompt,
+    options: ManyOptions,
+) -> int:
+    """Send what was not done; the exit status. Raises what `send_many` raises, BimscopeError."""
+    if begun is None or not begun.left:
+        say("There is nothing to go on with.")
+        return DONE
+    rest = await rest_of(begun, journal, session)
+    for each in rest.kept_back:
+        warn(each)
+    if rest.plan is None:
+        say("" if rest.kept_back else "All of it was done already.")
+        return FAILED if rest.kept_back else DONE
+    status = await send_many(
+        rest.plan.changes,
+        session,
+        journal,
+        prompt,
+        options,
+        together=begun.name,
+        in_place_of=rest.entries,
+    )
+    return status or (FAILED if rest.kept_back else DONE)
+
+
+async def take_all_back(
+    done: Together | None,
+    session: Session,
+    journal: Journal,
+    prompt: Prompt,
+    options: ManyOptions,
+    *,
+    nothing_yet: str = "Nothing was changed so yet.",
+) -> int:
+    """Send what takes them back; the exit status. Raises what `send_many` raises, BimscopeError."""
+    if done is None or not done.standing:
+        say("There is nothing to take back." if done else nothing_yet)
+        return DONE
+    back = await plan_undo_of_many(done.standing, session)
+    for each in back.kept:
+        warn(each)
+    if back.plan is None:
+        warn("Nothing of it can be taken back.")
+        return FAILED
+    status = await send_many(
+        back.plan.changes, session, journal, prompt, options, undoes=back.entries
+    )
+    return status or (FAILED if back.kept else DONE)

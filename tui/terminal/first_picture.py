@@ -1,0 +1,184 @@
+"""The picture that an earlier start painted first, shown again before anything large is imported.
+
+It holds what never differs between two starts of one command: frames and the roots of a tree. What
+the explorer paints first is compared with it cell by cell, so that whatever differs is sent, and
+nothing twice. It is kept only of what is started from a terminal, with its size and its settings.
+
+Until the explorer takes the terminal over, what is typed waits and is not echoed; whatever ends
+the program before that gives the terminal back as it was.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+from tui import __version__
+from tui.private_files import write_in_one_step
+
+OWN_SCREEN: Final = "\x1b[?1049h"
+_SHOWN_BEFORE: Final = OWN_SCREEN.encode() + b"\x1b[?25l"
+_SHOWN_AFTER: Final = b"\x1b[m\x1b[?25h\x1b[?1049l"
+_SETTINGS: Final = (
+    "TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG",
+)  # fmt: skip
+_LARGEST: Final = 1_000_000
+_MOST: Final = 8
+"""So many pictures are kept: of other sizes, profiles and settings."""
+_NAME: Final = "first-picture-"
+
+TerminalModes = list[Any]
+"""What `termios.tcgetattr` says of a terminal."""
+
+
+class FirstPicture:
+    """One picture: where it is kept, of which start it is, and whether it stands on the terminal.
+
+    A file has the start that it is of in its first line, then the cells, then what is written.
+    """
+
+    def __init__(self) -> None:
+        self.cells = b""
+        """The cells that stand on the terminal, as they were kept; empty where none do."""
+        self._file: Path | None = None
+        self._start = b""
+        self._modes: TerminalModes | None = None
+        """The modes of the terminal before the picture."""
+        self._is_taken_over = False
+
+    def show(self, folder: Path, start: Sequence[str]) -> None:
+        """Write the picture of a start, where there is one, to the terminal.
+
+        `start` is all that the picture depends on beside the terminal itself.
+        """
+        try:
+            import termios
+            from zlib import crc32
+
+            size = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
+            if not (sys.stdin.isatty() and os.isatty(1)):
+                return
+        except (ImportError, OSError, ValueError, AttributeError):  # no terminal as it is meant
+            return
+        said = [os.environ.get(name, "") for name in _SETTINGS]
+        self._start = repr((__version__, *size, *said, *start)).encode(errors="replace")
+        self._file = folder / f"{_NAME}{crc32(self._start):08x}"
+        found = self._found()
+        if found is None:
+            return
+        with suppress(termios.error, OSError):
+            modes = _modes()
+            _when_ended(self.give_back)
+            self._modes = modes
+            _set(_silent(modes))
+            self.cells, written = found
+            _write(_SHOWN_BEFORE + written)
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was, unless whoever took it over has done so."""
+        modes, self._modes, self.cells = self._modes, None, b""
+        if modes is None or (self._is_taken_over and _are(modes)):
+            return
+        with suppress(OSError):
+            _write(_SHOWN_AFTER)
+        _set(modes)
+
+    def take_over(self) -> TerminalModes | None:
+        """What the terminal is to be set to in the end; None where no picture stands on it."""
+        if self._is_taken_over:
+            return None
+        self._is_taken_over = True
+        return self._modes
+
+    def forget(self) -> None:
+        """Something else stands on the terminal now."""
+        self.cells = b""
+
+    def keeping(self, cells: bytes, written: bytes) -> Callable[[], None] | None:
+        """What keeps a picture for the next start; it blocks. None where none is wanted."""
+        file, start = self._file, self._start
+        if file is None or len(cells) + len(written) > _LARGEST:
+            return None
+
+        def keep() -> None:
+            # It is only a convenience: who cannot write there starts as before.
+            with suppress(OSError):
+                write_in_one_step(file, b"\n".join((start, cells, written)))
+                _forget_old(file.parent)
+
+        return keep
+
+    def _found(self) -> tuple[bytes, bytes] | None:
+        if self._file is None:
+            return None
+        try:
+            with self._file.open("rb") as file:
+                start, cells, written = file.read(_LARGEST).split(b"\n", 2)
+        except (OSError, ValueError):
+            return None
+        return (cells, written) if start == self._start else None
+
+
+first_picture: Final = FirstPicture()
+"""The one of this program: there is one terminal."""
+
+
+def _write(data: bytes) -> None:
+    """Write all of it. Raises OSError."""
+    while data:
+        data = data[os.write(1, data) :]
+
+
+def _silent(modes: TerminalModes) -> TerminalModes:
+    """The same, but what is typed waits for whoever reads it, and is not echoed."""
+    import termios
+
+    return [*modes[:3], modes[3] & ~(termios.ECHO | termios.ICANON), *modes[4:]]
+
+
+def _modes() -> TerminalModes:
+    """Raises termios.error, OSError."""
+    import termios
+
+    return termios.tcgetattr(sys.stdin.fileno())
+
+
+def _are(modes: TerminalModes) -> bool:
+    """Whether the terminal is set so; nothing is to be done about one that is gone."""
+    import termios
+
+    try:
+        return _modes() == modes
+    except (termios.error, OSError, ValueError):
+        return True
+
+
+def _set(modes: TerminalModes) -> None:
+    import termios
+
+    with suppress(termios.error, OSError, ValueError):
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, modes)
+
+
+def _when_ended(act: Callable[[], None]) -> None:
+    """Call `act` before a signal ends the program; whoever heeds it later replaces this."""
+    import signal
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        act()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _forget_old(folder: Path) -> None:
+    """Keep the pictures that were made last."""
+    kept = sorted(folder.glob(f"{_NAME}*"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for each in kept[_MOST:]:
+        each.unlink(missing_ok=True)
