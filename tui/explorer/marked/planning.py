@@ -59,9 +59,20 @@ async def planned_rows(changes: Sequence[Change], session: Session) -> tuple[Pla
     rows = list[PlannedRow]()
     for first in range(0, len(changes), _TOGETHER):
         some = changes[first : first + _TOGETHER]
-        rows += await asyncio.gather(*(one(each) for each in some))
+        rows += await _all_or_none([asyncio.ensure_future(one(each)) for each in some])
         await give_way()
     return tuple(rows)
+
+
+async def _all_or_none(reading: Sequence["asyncio.Future[PlannedRow]"]) -> list[PlannedRow]:
+    """Wait for all; where one finds that nothing can be read, nobody goes on reading."""
+    try:
+        return await asyncio.gather(*reading)
+    except BimscopeError:
+        for each in reading:
+            each.cancel()
+        await asyncio.gather(*reading, return_exceptions=True)
+        raise
 
 
 async def _row(change: Change, reader: RecordReader) -> PlannedRow:
