@@ -174,20 +174,6 @@ def test_what_was_not_done_is_gone_on_with(at_hand: TemplatesAtHand) -> None:
     assert at_hand.exported() == wanted
 
 
-def test_a_change_leaves_the_place_of_a_template_to_others(at_hand: TemplatesAtHand) -> None:
-    """The record is sent back without its position, which would be taken again."""
-    file = at_hand.exported()
-    file["sets"][0]["templates"][1]["description"] = "Mine"
-    plan = at_hand.planned(file)
-    path = f"/{at_hand.sandbox.team}/attributetemplates"
-    first, second = at_hand.direct.bimplus.get(path).json()[:2]
-    moved = {"orderNumber": 1}
-    at_hand.direct.bimplus.put(f"{path}/{second['id']}", json=moved).raise_for_status()
-    assert at_hand.run("apply", plan, "--yes") == 0
-    names = [each["name"] for each in at_hand.exported()["sets"][0]["templates"]]
-    assert names == [second["name"], first["name"]]
-
-
 def test_what_it_does_is_shown_and_asked_for(
     at_hand: TemplatesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:
