@@ -31,6 +31,13 @@ CASES = (
         start=_TO_A_MEMBER,
     ),
     Case(
+        "What has changed since last month?",
+        (":", Typed("compare with a file"), "Enter", Seen("march"), Typed("march.har"), "Enter"),
+        ("Northgate Health", "Northgate Hospital", "Riverside Trust", "added", "1 changed."),
+        most=3,
+        files=("archives/march.har",),
+    ),
+    Case(
         "Say when somebody is added to the users.",
         ("Down", "Down", "Right", Seen("a.clarke113"), "O"),
         ("◎ 10 s Users",),

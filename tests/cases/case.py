@@ -52,7 +52,8 @@ class Case:
 
     `steps` begin where `start` ends, and `start` on the first screen of the demo; both at 80x24.
     `answer` are texts that stand on the screen together at the end. `most` is how many keys it
-    may take, those of `start` and texts apart; 0 where nobody set a limit.
+    may take, those of `start` and texts apart; 0 where nobody set a limit. `files` of the tests'
+    data are at hand in the folder that it is played in.
     """
 
     call: str
@@ -62,6 +63,7 @@ class Case:
     start: tuple[Step, ...] = ()
     settings: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
     @property
     def keys(self) -> int:

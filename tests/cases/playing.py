@@ -1,5 +1,6 @@
 """Plays a case in a terminal of 80 columns and 24 lines."""
 
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from tests.cases.case import Case, Read, Step, Typed, bytes_of
 from tests.end_to_end.terminal import Terminal
 
+DATA = Path(__file__).parents[1] / "data"
 COLUMNS, ROWS = 80, 24
 _READY = "connected"
 _LIMIT = 20.0
@@ -18,6 +20,8 @@ def play(case: Case, environment: Mapping[str, str]) -> str:
     folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text(case.settings, encoding="utf-8")
+    for name in case.files:
+        shutil.copy(DATA / name, folder.parent)
     command = [sys.executable, "-m", "tui", "demo"]
     own = {**environment, **case.environment}
     with Terminal(command, own, columns=COLUMNS, rows=ROWS, folder=folder.parent) as terminal:

@@ -1,6 +1,7 @@
 """The review of something without a form: read to its end, then confirmed by a key or a word."""
 
 import re
+from collections import Counter
 
 from textual import events
 from textual.widgets import Input
@@ -13,8 +14,11 @@ from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Plan
+from tui.changes.records import objects_of
 from tui.client.session import Session
 from tui.contract import OPERATIONS
+from tui.contract.drofus.project_users import LIST_PROJECT_USERS
+from tui.contract.reading import text_of
 from tui.explorer.editing.membership import removal
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.forms.beginning import read_before
@@ -263,3 +267,32 @@ async def test_hostile_names_are_harmless(workspace: Workspace) -> None:
     async with shown(ReviewModal(workspace, plan), size=(80, 40)) as watched:
         await watched.sees("[/b]␛[2J", "[red]␛]0;x")
         assert "\x1b" not in watched.host.glass
+
+
+async def test_it_warns_of_what_would_leave_a_project_to_nobody(
+    workspace: Workspace, session: Session
+) -> None:
+    members = objects_of(await session.call(LIST_PROJECT_USERS))
+    leaders = Counter(text_of(each, "project_id") for each in members if each.get("superuser"))
+    alone = next(
+        each
+        for each in members
+        if each.get("superuser") and leaders[text_of(each, "project_id")] == 1
+    )
+    username, project_id = member_key(alone)
+    plan = removal(username, project_id, "Labs", alone)
+    async with shown(ReviewModal(workspace, plan), size=(100, 30)) as watched:
+        await watched.reads("! Nobody would administer", "make somebody else its administrator")
+
+
+async def test_it_says_nothing_against_what_nobody_minds(
+    workspace: Workspace, session: Session
+) -> None:
+    members = objects_of(await session.call(LIST_PROJECT_USERS))
+    other = next(each for each in members if not each.get("superuser"))
+    plan = removal(*member_key(other), "Labs", other)
+    async with shown(ReviewModal(workspace, plan), size=(100, 30)) as watched:
+        asked = lambda: any(each.url.endswith("/projects?show_all=1") for each in session.log)  # noqa: E731
+        await watched.until(asked)
+        await watched.settled()
+        assert "Nobody would administer" not in watched.host.words

@@ -7,6 +7,7 @@ records as reading each of them does.
 import asyncio
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
+from functools import cache
 from typing import Final, Protocol, TypeAlias, get_args, get_origin
 
 from tui.changes.change import RecordAddress
@@ -120,6 +121,12 @@ def _by_name(
 
 def lister_of(reader: AnyOperation) -> AnyOperation | None:
     """The operation whose list holds the very records that another one reads; None without one."""
+    return _lister_of(reader.id)
+
+
+@cache
+def _lister_of(reader_id: str) -> AnyOperation | None:
+    reader = OPERATIONS[reader_id]
     lister = OPERATIONS.get(f"{reader.family}.list")
     if lister is None or lister.paged or get_origin(lister.returns) is not list:
         return None

@@ -106,7 +106,8 @@ def importing(command: PlanCommand, people: PeopleImport) -> Begin:
             found = await people.plan(said, launch, rows, session)
             found.problems += sheet.problems
             if found.problems:
-                write_out("\n".join(map(safe_text, problems_in_lines(found.problems))))
+                lines = (*matching.lines(), *problems_in_lines(found.problems))
+                write_out("\n".join(map(safe_text, lines)))
                 warn(f"Something is wrong with the file. {_NOTHING}")
                 return FAILED
             beforehand = "\n".join(_beforehand(matching, found))

@@ -7,13 +7,15 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import BindingType
 
+from tui.changes.change import Change
 from tui.changes.many.allowed import short_of_requests
 from tui.changes.plan import Confirmation, Plan
 from tui.explorer.plans.counting import harm_in_words, plan_in_words
 from tui.explorer.plans.planned import PlannedMany
 from tui.explorer.plans.refusing import KnownReasons
-from tui.explorer.plans.table import PlanTable
+from tui.explorer.plans.table import PlanLine, PlanTable
 from tui.explorer.workspace import Workspace
+from tui.large_json.turns import give_way
 from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
 
@@ -64,7 +66,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             table.leave_out_as(self.rows)
         self.say("Asking what speaks against it …")
         known = KnownReasons(self._workspace.connected)
-        await known.ask(table.left_in)
+        await known.ask(_changes(table.left_in))
         self._known = known
         await self._judge(table)
         return table
@@ -106,7 +108,9 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
 
     async def _judge(self, rows: PlanTable) -> None:
         if self._known is not None:
-            rows.refuse(await self._known.reasons(rows.left_in))
+            left = rows.left_in
+            rows.refuse(left, await self._known.reasons(_changes(left)))
+            await give_way()
             self._summary = self._summarized(rows)
 
     def _show_again(self) -> None:
@@ -169,3 +173,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             question = ConfirmModal(title, says, yes="Send")
         agreed = await self.app.push_screen_wait(question)
         return bool(agreed)
+
+
+def _changes(lines: Sequence[PlanLine]) -> list[Change]:
+    return [each.left for each in lines if each.left is not None]

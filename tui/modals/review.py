@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -67,6 +67,22 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
         self._show_review()
         if self.workspace.connected.read_only:
             self.say("This session is read-only: nothing will be sent.")
+        else:
+            self._say_what_speaks_against_it()
+
+    @work(group="against", exclusive=True, description="ask what speaks against a change")
+    async def _say_what_speaks_against_it(self) -> None:
+        """Warn of what a plan of many would refuse: here somebody looks at this change alone."""
+        from tui.explorer.plans.refusing import KnownReasons, may_be_refused
+
+        changes = self._plan.changes
+        if not all(map(may_be_refused, changes)):
+            return
+        known = KnownReasons(self.workspace.connected, self.workspace.answers)
+        await known.ask(changes)
+        reasons = [each for each in await known.reasons(changes) if each]
+        if reasons and not self.busy and self._outcome is None:
+            self.say(f"! {reasons[0]}.")
 
     def _show_review(self) -> None:
         session = self.workspace.connected

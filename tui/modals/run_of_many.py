@@ -42,7 +42,8 @@ class RunModal(TableDialogue[OutcomeTable]):
             "Plan once more what was not done, and review that", footer=True),
         key("run.back", "u", "take_back", "Take back",
             "Plan to take back the marked changes, or all of them", footer=True),
-        key("run.entry", "enter", "choose", "Show", "Show the change in the journal", first=True),
+        key("run.entry", "enter", "choose", "Show", "Show the change in the journal",
+            footer=True, first=True),
     ]  # fmt: skip
 
     OF_ROWS = TableDialogue.OF_ROWS | {"pause", "stop", "try_again", "take_back"}
@@ -86,6 +87,8 @@ class RunModal(TableDialogue[OutcomeTable]):
             return False
         if action in ("try_again", "take_back") and not self.is_over:
             return False
+        if action == "try_again" and all(each.done for each in self.run_of_many.outcomes):
+            return False
         return super().check_action(action, parameters)
 
     def action_pause(self) -> None:
@@ -101,10 +104,7 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.tell()
 
     def action_try_again(self) -> None:
-        if all(each.done for each in self.run_of_many.outcomes):
-            self.say("All of it is done.")
-        else:
-            self._show_plan(FailedOfMany(self.run_of_many))
+        self._show_plan(FailedOfMany(self.run_of_many))
 
     def action_take_back(self) -> None:
         run, workspace = self.run_of_many, self.workspace

@@ -34,6 +34,7 @@ _CUT: Final = "The file holds only what belongs to its branch of this list."
 _PIECE: Final = 1 << 18
 """Bytes that are handed on at a time."""
 _NOT_MODIFIED: Final = 304
+_MOST_TOLD: Final = 3
 
 
 class RecordedAnswers(Sender):
@@ -61,7 +62,7 @@ class RecordedAnswers(Sender):
             return
         made = await asyncio.to_thread(self._made, asked)
         if made is None:
-            raise NotRecorded(self._not_held(asked, entry))
+            raise NotRecorded(self._not_held(asked, json=json))
         reply.remark, reply.cut = made.remark, made.cut
         await _fill(reply, outgoing, _HandedOver(_OK, {"content-type": _JSON}, made.body))
 
@@ -96,10 +97,14 @@ class RecordedAnswers(Sender):
             held = searched(found.operation, wanted, self._lists.pages(found))
         return None if held is None else page_of(held, wanted)
 
-    def _not_held(self, asked: AskedFor, entry: HarEntry | None) -> str:
-        if entry is not None:
-            return f"{self._file} holds no whole answer to {_words(asked)}: {_why_empty(entry)}"
-        queries = [_query(each) or "no query" for each in self._held.beside(asked)[:3]]
+    def _not_held(self, asked: AskedFor, *, json: bool) -> str:
+        """Why there is no answer: it was saved without its body, or was never asked for."""
+        same = [each for each in (asked, *self._held.beside(asked)) if self._held.find(each)]
+        for each in same:
+            entry = self._held.find(each)
+            if entry is not None and _body_of(entry, json=json) is None:
+                return f"{self._file} holds no whole answer to {_words(each)}: {_why_empty(entry)}"
+        queries = [_query(each) or "no query" for each in same[:_MOST_TOLD]]
         beside = f" It holds the same with {', or '.join(queries)}." if queries else ""
         return f"{self._file} does not hold {_words(asked)}.{beside}"
 

@@ -30,12 +30,26 @@ def lists_records(operation: AnyOperation) -> bool:
     return get_origin(operation.returns) is list and record_type(operation) is not None
 
 
-def key_field(operation: AnyOperation) -> str:
-    """The field by which requests name the records of a list; '' where nothing does."""
+def key_fields(operation: AnyOperation) -> tuple[str, ...]:
+    """The fields by which requests name the records of a list; none where nothing does."""
     if operation.id in _picked_fields():
-        return _picked_fields()[operation.id]
+        return (_picked_fields()[operation.id],)
     shape = record_type(operation)
-    return _ID if shape is not None and _ID in shape.__struct_encode_fields__ else ""
+    if shape is not None and _ID in shape.__struct_encode_fields__:
+        return (_ID,)
+    return next(filter(None, map(_keys_of_single, _singles_of(operation))), ())
+
+
+def _keys_of_single(operation: AnyOperation) -> tuple[str, ...]:
+    return tuple(own_fields(operation).values())
+
+
+def _singles_of(operation: AnyOperation) -> tuple[AnyOperation, ...]:
+    """What reads a record by itself that a list has."""
+    family = [each for each in OPERATIONS.values() if each.family == operation.family]
+    shape = record_type(operation)
+    reads = [each for each in family if each.method == "GET" and not lists_records(each)]
+    return tuple(each for each in reads if record_type(each) is shape)
 
 
 def own_fields(operation: AnyOperation) -> Mapping[str, str]:

@@ -22,7 +22,7 @@ from tui.recorded.held_lists import rows_in, without_root
 from tui.recorded.paths import PathFilled
 from tui.recorded.record_keys import (
     ShapeOfRecord,
-    key_field,
+    key_fields,
     lists_records,
     own_fields,
     record_type,
@@ -58,14 +58,14 @@ class SeenRecords:
     def listed(self, wanted: PathFilled) -> PutTogether | None:
         """A list that was never asked for, made of what there is of it; None where nothing is."""
         operation = wanted.operation
-        field = key_field(operation) if lists_records(operation) else ""
-        if not field:
+        fields = key_fields(operation) if lists_records(operation) else ()
+        if not fields:
             return None
-        seen = {text_at(_decoded(raw), field): raw for raw in self._standing_in(wanted)}
-        named = [key for key in self._named_in_paths(wanted) if key not in seen]
+        seen = {_key(_decoded(raw), fields): raw for raw in self._standing_in(wanted)}
+        named = [key for key in self._named_in_paths(wanted) if (key,) not in seen]
         if not seen and not named:
             return None
-        rows = [*map(bytes, seen.values()), *(encoded(_only(field, key)) for key in named)]
+        rows = [*map(bytes, seen.values()), *(encoded(_only(fields[0], key)) for key in named)]
         return PutTogether(_list_of(rows, operation), _counted(len(rows), len(named)))
 
     def single(self, wanted: PathFilled) -> PutTogether | None:
@@ -124,6 +124,10 @@ class SeenRecords:
                         )
                     ] = raw
         return self._indexes[key]
+
+
+def _key(record: JsonObject, fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text_at(record, field) for field in fields)
 
 
 def _order(operation: AnyOperation) -> tuple[str, ...]:

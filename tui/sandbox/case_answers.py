@@ -4,7 +4,6 @@ Who asks logs in as at any sandbox. What a request of the case was answered, the
 answered again, whoever asks; nothing is changed by it.
 """
 
-from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlencode
 
@@ -27,6 +26,8 @@ _KEPT: Final = frozenset(
     {"content-disposition", "content-type", "link", "location", "retry-after", "x-total-count"}
 )
 """Headers that say something about an answer, and nothing about how it travelled."""
+_ENCODING: Final = "content-encoding"
+_PACKED: Final = b"\x1f\x8b"
 _NOT_HELD: Final = 404
 _NO_ANSWER: Final = frozenset({0, 304})
 _MOST_BESIDE: Final = 3
@@ -71,7 +72,7 @@ class CaseDispatcher(Dispatcher):
         body = body_held(entry.response.content)
         if body is None and entry.response.content.size > 0:
             raise Refusal(_NOT_HELD, f"The case holds no body of the answer to {_words(asked)}")
-        return Response(body or b"", status, _headers(entry))
+        return Response(body or b"", status, _headers(entry, body or b""))
 
 
 def _asked(request: Request) -> AskedFor:
@@ -80,10 +81,12 @@ def _asked(request: Request) -> AskedFor:
     return asked_at(method, f"/?{query}")._replace(path=request.scope["path"])
 
 
-def _headers(entry: HarEntry) -> Mapping[str, str]:
+def _headers(entry: HarEntry, body: bytes) -> dict[str, str]:
     said = {each.name.lower(): each.value for each in entry.response.headers}
-    mime_type = entry.response.content.mime_type
     kept = {name: value for name, value in said.items() if name in _KEPT}
+    if body.startswith(_PACKED) and said.get(_ENCODING, "").lower() == "gzip":
+        kept[_ENCODING] = "gzip"  # some programs keep a body as it travelled
+    mime_type = entry.response.content.mime_type
     return {"content-type": mime_type, **kept} if mime_type else kept
 
 

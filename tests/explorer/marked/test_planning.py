@@ -98,7 +98,8 @@ async def test_what_is_gone_is_not_changed(workspace: Workspace, drofus: Explore
 async def test_issues_are_changed_upon_what_each_of_them_is(
     workspace: Workspace, bimplus: Explorer
 ) -> None:
-    nodes = [*await in_project(bimplus, 0, "Issues"), *await in_project(bimplus, 1, "Issues")][:6]
+    here, there = [(await in_project(bimplus, at, "Issues"))[:3] for at in (0, 1)]
+    nodes = [*here, *there]
     form = await form_for_many(operation("bimplus.issues.update"), nodes)
     assert "name" in form.differing
     assert not form.problems
@@ -106,6 +107,10 @@ async def test_issues_are_changed_upon_what_each_of_them_is(
     form = form.enter(slot(form, "body.priority"), priority)
     assert not form.problems
     plan = await planned(workspace, form, nodes)
+    elsewhere = nodes[-1].parent
+    assert elsewhere is not None
+    assert elsewhere.parent is not None
+    assert plan.rows[-1].what.endswith(f"{nodes[-1].label} in {elsewhere.parent.label}")
     already = [each.record["priority"] == priority for each in nodes]
     assert fates(plan) == [Fate.UNCHANGED if each else Fate.CHANGED for each in already]
     first = sent(plan)[0]

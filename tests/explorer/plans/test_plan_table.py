@@ -87,13 +87,13 @@ def test_a_row_is_taken_out_and_put_back() -> None:
 
 def test_what_speaks_against_a_row_goes_with_it_when_it_is_taken_out() -> None:
     found = table(row(1), row(2))
-    found.refuse(["", "It is locked"])
+    found.refuse(found.left_in, ["", "It is locked"])
     assert shown(found)[1] == ["user2", "refused", "It is locked"]
     assert found.places_to_send == [0]
     found.take_out_or_put_back(1)
     assert shown(found)[1][1] == "taken out"
     found.take_out_or_put_back(1)
-    found.refuse(["", ""])
+    found.refuse(found.left_in, ["", ""])
     assert found.places_to_send == [0, 1]
 
 
@@ -118,7 +118,7 @@ def test_a_plan_that_is_made_again_leaves_the_same_out() -> None:
 
 def test_words_find_rows_by_what_they_do_and_by_what_becomes_of_them() -> None:
     found = table(row(1), row(2, level=4), row(11))
-    found.refuse(["", "Nobody would administer Ålesund", ""])
+    found.refuse(found.left_in, ["", "Nobody would administer Ålesund", ""])
     for words, wanted in (
         ("user1", ["user1", "user11"]),
         ("none", []),

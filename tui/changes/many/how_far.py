@@ -40,7 +40,8 @@ class Rate:
 class HowFar:
     """How far a run is. `left` are those that have not been sent; `waits` are seconds.
 
-    `failed` are those of which it is known that they are not as they were wanted.
+    `failed` are those of which it is known that they are not as they were wanted. They are
+    slowed where they take no more requests than a service allows by the hour.
     """
 
     whole: int
@@ -50,6 +51,7 @@ class HowFar:
     per_second: float = 0.0
     waits: float = 0.0
     is_held: bool = False
+    is_slowed: bool = False
 
     @property
     def sent(self) -> int:
@@ -69,7 +71,9 @@ class HowFar:
             parts.append(f"{self.failed:,} not done")
         if self.is_held:
             return f"paused: {', '.join(parts)}"
-        if self.waits >= _WORTH_SAYING:
+        if self.is_slowed:
+            parts.append("slowly, as the service allows by the hour")
+        elif self.waits >= _WORTH_SAYING:
             parts.append(f"the service wants a wait of {time_in_words(self.waits)}")
         elif self.seconds_left is not None:
             parts.append(f"{self.per_second:.3g} a second")

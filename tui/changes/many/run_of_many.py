@@ -4,9 +4,7 @@ One that fails keeps no other back. Records of one list are read as that list, b
 """
 
 import asyncio
-import time
-from collections import Counter
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from functools import partial
 from secrets import token_hex
 from typing import Final
@@ -17,12 +15,13 @@ from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
-from tui.changes.many.how_far import HowFar, Rate
+from tui.changes.many.how_far import HowFar
+from tui.changes.many.on_their_way import OnTheirWay
 from tui.changes.many.order import groups_in_order
 from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
-from tui.changes.outcome import Ending, Outcome, nothing_sent
+from tui.changes.outcome import Outcome, nothing_sent
 from tui.changes.plan import Plan
 from tui.changes.reading import OneByOne, OutOfLists, RecordReader
 from tui.changes.run import (
@@ -67,18 +66,12 @@ class RunOfMany(Run):
         """What all its entries in the journal name."""
         self._confirmed = ConfirmedTogether(self.together, title, in_place_of, undoes)
         self.throttle = throttle or Throttle()
-        self.results: dict[int, Outcome] = {}
-        """The outcomes by the places of the changes in the plan."""
-        self._counts = Counter[Ending]()
-        self._rate = Rate()
+        self._places = OnTheirWay(plan.changes)
         self._steps = StepsTogether(journal.file)
         self._reading = OutOfLists(
             session, ((each.target.address(None), each.before) for each in plan.changes)
         )
-        self._waiting = set(range(len(plan.changes)))
         self._things = [each.same_thing for each in plan.changes]
-        self._under_way: dict[int, Change] = {}
-        self._unlooked: dict[int, tuple[Change, Sending]] = {}
 
     async def intend(self) -> None:
         """Write down all that was confirmed, before it waits for anything; once."""
@@ -102,7 +95,7 @@ class RunOfMany(Run):
         changes = self.plan.changes
         if self._hindered_by:
             for at, change in enumerate(changes):
-                self._note(at, not_sent(change, self._hindered_by))
+                self._places.is_over(at, not_sent(change, self._hindered_by))
         else:
             await self._some_after_some(things or ThingsInTurn())
         self.outcomes = [self.results[each] for each in range(len(changes))]
@@ -120,7 +113,11 @@ class RunOfMany(Run):
             left = [each for each in left if each not in taken]
 
     def _free(self, left: Sequence[int], things: ThingsInTurn) -> list[int]:
-        return [each for each in left if things.is_free(self._things[each])]
+        """Those that need wait for nobody, nor for one who makes the person that they need."""
+        changes = self.plan.changes
+        held = {each for each in left if not things.is_free(self._things[each])}
+        awaited = {changes[each].person for each in held} - {None}
+        return [each for each in left if each not in held and changes[each].person not in awaited]
 
     def stop(self) -> None:
         """Send nothing more; what is under way is finished."""
@@ -137,7 +134,7 @@ class RunOfMany(Run):
 
     @override
     def go_on(self) -> None:
-        self._rate.begin_anew()
+        self._places.go_on()
         self.throttle.go_on()
         self._tell()
 
@@ -162,22 +159,17 @@ class RunOfMany(Run):
     @property
     def under_way(self) -> frozenset[int]:
         """The places of the changes that were sent, and of which nobody knows the outcome yet."""
-        return frozenset(self._under_way) | frozenset(self._unlooked)
+        return self._places.under_way
+
+    @property
+    def results(self) -> Mapping[int, Outcome]:
+        """The outcomes so far, by the places of the changes in the plan."""
+        return self._places.results
 
     @property
     def progress(self) -> HowFar:
         """How far it is."""
-        now = time.monotonic()
-        done = self._counts[Ending.DONE]
-        return HowFar(
-            whole=len(self.plan.changes),
-            done=done,
-            failed=len(self.results) - done,
-            left=len(self._waiting),
-            per_second=self._rate.per_second(now),
-            waits=self.throttle.waits,
-            is_held=self.throttle.is_held,
-        )
+        return self._places.how_far(self.throttle)
 
     def _tell(self) -> None:
         self._come_to(self.stage)
@@ -187,15 +179,7 @@ class RunOfMany(Run):
 
         What waits is left without an outcome: whoever comes next is asked whether to go on.
         """
-        words = "You left before it was seen what came of it: it may or may not have been done."
-        sent = {**self._under_way, **{at: change for at, (change, _) in self._unlooked.items()}}
-        unknown = [
-            (at, Outcome(ending=Ending.UNKNOWN, change=change, words=words))
-            for at, change in sent.items()
-        ]
-        self._waiting.clear()
-        self._under_way.clear()
-        self._unlooked.clear()
+        unknown = self._places.leave()
         file = self._journal.file
         try:
             if file is not None and unknown:
@@ -213,7 +197,7 @@ class RunOfMany(Run):
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
         # Few at a time: all of them would keep keys waiting once the list is there.
-        sent = list(self._unlooked)
+        sent = list(self._places.unlooked)
         parts = (sent[first::_LOOKED_AT_ONCE] for first in range(_LOOKED_AT_ONCE))
         await _all_of(self._look_at_each(part) for part in parts)
 
@@ -232,7 +216,7 @@ class RunOfMany(Run):
             async with self.throttle.turn():
                 self._keep_to_allowance(self.plan.changes[at])
                 await self._settle(at)
-            if len(places) > 1 and at in self._unlooked:
+            if len(places) > 1 and at in self._places.unlooked:
                 self._reading.read_anew()
                 await self._look(at)
 
@@ -245,9 +229,9 @@ class RunOfMany(Run):
         try:
             outcome = await self._settled_or_sent(at, change)
         except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
-            was_sent = at in self._under_way
+            was_sent = self._places.is_unanswered(at)
             outcome = not_understood(change, mistake, was_sent=was_sent)
-        self._rate.note(time.monotonic())
+        self._places.is_settled()
         if outcome is None:
             self._tell()
         else:
@@ -274,8 +258,7 @@ class RunOfMany(Run):
             tried += 1
             error = sending.error
             if not isinstance(error, TooMany) or not await self._waited_for(error, tried):
-                self._unlooked[at] = current, sending
-                self._under_way.pop(at, None)
+                self._places.is_answered(at, current, sending)
                 return None
             # It has said that it did nothing: whether that is so is seen before it is sent again.
             reading = OneByOne(self._session)
@@ -296,12 +279,10 @@ class RunOfMany(Run):
 
     async def _send(self, at: int, change: Change) -> Sending | None:
         """Write down that it goes, and send it; None where it cannot be written down."""
-        self._waiting.discard(at)
-        self._under_way[at] = change
+        self._places.goes(at, change)
         try:
             await self._steps.add(partial(sent_step, self.entries[at], change))
         except JournalProblem as problem:
-            self._under_way.pop(at)
             await self._end(at, not_sent(change, nothing_sent(problem)))
             return None
         return await send_beside_others(self._session, change)
@@ -317,29 +298,22 @@ class RunOfMany(Run):
 
     async def _look(self, at: int) -> None:
         """Find out what came of one that was sent."""
-        change, sending = self._unlooked[at]
+        change, sending = self._places.unlooked[at]
         reading = PatientReading(self._reading, self.throttle)
         try:
             outcome = await find_out(reading, change, sending)
         except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
             outcome = not_understood(change, mistake, was_sent=True)
-        self._unlooked.pop(at, None)
         await self._end(at, outcome)
 
     async def _end(self, at: int, outcome: Outcome) -> None:
-        self._waiting.discard(at)
-        self._under_way.pop(at, None)
+        self._places.ends(at)
         try:
             await self._steps.add(partial(ended_step, self.entries[at], outcome))
         except JournalProblem as problem:
             outcome = unwritten(outcome, problem)
-        self._note(at, outcome)
+        self._places.is_over(at, outcome)
         self._tell()
-
-    def _note(self, at: int, outcome: Outcome) -> None:
-        self._waiting.discard(at)
-        self.results[at] = outcome
-        self._counts[outcome.ending] += 1
 
     def _unsent(self, at: int, words: str) -> tuple[int, Outcome]:
         return at, not_sent(self.plan.changes[at], words)

@@ -5,6 +5,7 @@ It begins with what the records have in common. Imports no terminal.
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import blake2b
 from typing import Final, Self
 
@@ -37,7 +38,7 @@ class FormForMany(FormDraft):
     differing: frozenset[str] = frozenset()
     records: str = ""
 
-    @property
+    @cached_property
     @override
     def slots(self) -> tuple[Slot, ...]:
         return tuple(self._shown(each) for each in super().slots if each.key not in self.own)

@@ -81,7 +81,7 @@ class ListToMarkIn:
         nodes = [each for each in without_notices(self._node.children) if each.kind is not None]
         tell(f"looking through {len(nodes):,} …")
         beside = await self._names_beside(nodes[0]) if nodes else NamesBeside()
-        wanted = {plain_name(each) for name in names for each in name.spellings}
+        wanted = await in_turns(_wanted(names))
         places = await in_turns(_places(nodes, wanted, beside))
         return await in_turns(_found(names, nodes, places, stopped))
 
@@ -160,6 +160,14 @@ def _texts_by_value(
     for raw in items:
         value, *names = texts.of(raw)
         found[value] = names
+        yield
+    return found
+
+
+def _wanted(names: Sequence[ListedName]) -> Generator[None, None, set[str]]:
+    found = set[str]()
+    for name in names:
+        found.update(map(plain_name, name.spellings))
         yield
     return found
 

@@ -25,10 +25,12 @@ from tui.explorer.marked.choices import names_of_choices, wrong_choices
 from tui.explorer.marked.form import FormForMany, known_before
 from tui.explorer.node import Node
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
-from tui.large_json.turns import in_turns
+from tui.large_json.turns import give_way, in_turns
 
 _AT_ONCE: Final = 8
 """Records that are read at a time, of those that are in no list."""
+_TOGETHER: Final = 250
+"""Rows after which keys have their turn."""
 
 
 async def planned_for_marked(
@@ -54,7 +56,12 @@ async def planned_rows(changes: Sequence[Change], session: Session) -> tuple[Pla
         async with slots:
             return await _row(change, reader)
 
-    return tuple(await asyncio.gather(*(one(each) for each in changes)))
+    rows = list[PlannedRow]()
+    for first in range(0, len(changes), _TOGETHER):
+        some = changes[first : first + _TOGETHER]
+        rows += await asyncio.gather(*(one(each) for each in some))
+        await give_way()
+    return tuple(rows)
 
 
 async def _row(change: Change, reader: RecordReader) -> PlannedRow:
@@ -96,8 +103,11 @@ def _drafts_and_changes(
     """A change for each thing: what is marked in two places, as a person is, is changed once."""
     found: dict[object, tuple[FormDraft, Change]] = {}
     entered = form.entered
+    are_apart = len({id(_record_above(each)) for each in nodes}) > 1
     for node in nodes:
         draft = draft_for(form.operation, node)
+        if are_apart and not draft.within and known_before(draft, node) is not None:
+            draft = replace(draft, within=_label(_record_above(node)))
         change = change_of(_filled(form, node, draft, entered))
         same = (tuple(change.path.items()), str(draft.naming), str(_own_wish(form, draft)))
         found.setdefault(same, (draft, change))
@@ -126,6 +136,15 @@ def _own_wish(form: FormForMany, draft: FormDraft) -> JsonObject:
         if slot.key in form.own and (text := draft.text(slot)):
             wish = put_in(wish, slot.path, parsed(slot, text))
     return wish
+
+
+def _record_above(node: Node) -> Node | None:
+    """The record that a record belongs to: the project of an issue, of a project user."""
+    return next((each for each in node.ancestry() if each is not node and each.kind), None)
+
+
+def _label(node: Node | None) -> str:
+    return "" if node is None else node.label
 
 
 def _title(draft: FormDraft) -> str:

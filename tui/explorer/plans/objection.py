@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui.changes.change import Change
+from tui.contract.operation import AnyOperation
 from tui.explorer.why.facts import Facts, Lookup
 from tui.explorer.why.rule import KnownFrom
 
@@ -49,7 +50,7 @@ class Objection:
         """The placeholders by which changes are of one place: the team, the project."""
         return tuple(dict.fromkeys(name for each in self.needs for name in each.needs))
 
-    def is_about(self, change: Change) -> bool:
-        """Whether it looks at a change."""
-        told = all(name in change.path for name in self.place)
-        return told and (not self.about or change.operation.id in self.about)
+    def is_about(self, operation: AnyOperation) -> bool:
+        """Whether it looks at what an operation changes."""
+        told = set(self.place) <= set(operation.placeholders)
+        return told and (not self.about or operation.id in self.about)

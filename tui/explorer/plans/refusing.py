@@ -4,7 +4,7 @@ The lists that the rules need are asked for once; then it is judged as often as 
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.changes.change import Change
@@ -32,9 +32,10 @@ _GivenPlace: TypeAlias = tuple[tuple[str, str], ...]
 class KnownReasons:
     """Judges the changes of a plan by lists that were asked for once."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, answers: Answers | None = None) -> None:
+        """What was asked lately is good enough where `answers` that keep it are given."""
         self._session = session
-        self._answers = Answers(AwaitedSession(session))
+        self._answers = answers or Answers(AwaitedSession(session))
         self._facts: dict[_GivenPlace, Facts] = {}
         self.not_looked_at: tuple[str, ...] = ()
         """What could not be looked at, and why; the rules that need it say nothing."""
@@ -45,9 +46,8 @@ class KnownReasons:
         Whatever a service answers is no error: it is said in `not_looked_at`.
         """
         wanted: dict[_GivenPlace, dict[str, Lookup]] = {}
-        for rule in OBJECTIONS:
-            for place in _by_place(rule, changes):
-                wanted.setdefault(place, {}).update({each.id: each for each in rule.needs})
+        for rule, place, _ in await in_turns(_by_rule(changes)):
+            wanted.setdefault(place, {}).update({each.id: each for each in rule.needs})
         asked = dict([*wanted.items()][:MOST_PLACES])
         await asyncio.gather(*(self._look(place, [*asked[place].values()]) for place in asked))
         left = len(wanted) - len(asked)
@@ -64,13 +64,13 @@ class KnownReasons:
     async def reasons(self, changes: Sequence[Change]) -> list[str]:
         """Why each change would be refused among the others; '' where nothing is known."""
         found: dict[int, str] = {}
-        for rule in OBJECTIONS:
-            for place, some in _by_place(rule, changes).items():
-                facts = self._facts.get(place)
-                if facts is None or not facts.came(each.id for each in rule.needs):
-                    continue
-                there = ChangesThere(some, facts, self._caller(some))
-                found = {**await in_turns(rule.finds(there)), **found}
+        for rule, place, some in await in_turns(_by_rule(changes)):
+            facts = self._facts.get(place)
+            if facts is None or not facts.came(each.id for each in rule.needs):
+                continue
+            there = ChangesThere(some, facts, self._caller(some))
+            for at, reason in (await in_turns(rule.finds(there))).items():
+                found.setdefault(at, reason)
         return [found.get(at, "") for at in range(len(changes))]
 
     async def _look(self, place: _GivenPlace, looks: Sequence[Lookup]) -> None:
@@ -92,11 +92,23 @@ async def reasons_against(changes: Sequence[Change], session: Session) -> list[s
     return await known.reasons(changes)
 
 
-def _by_place(rule: Objection, changes: Sequence[Change]) -> dict[_GivenPlace, dict[int, Change]]:
-    """The changes that a rule is about, by the place that they are in."""
-    found: dict[_GivenPlace, dict[int, Change]] = {}
+def may_be_refused(change: Change) -> bool:
+    """Whether there are rules about what a change does; else nothing needs to be asked."""
+    return any(rule.about and rule.is_about(change.operation) for rule in OBJECTIONS)
+
+
+def _by_rule(
+    changes: Sequence[Change],
+) -> Generator[None, None, list[tuple[Objection, _GivenPlace, dict[int, Change]]]]:
+    """The changes that each rule is about, by the places that they are in."""
+    found: dict[str, dict[_GivenPlace, dict[int, Change]]] = {each.id: {} for each in OBJECTIONS}
+    about: dict[str, list[Objection]] = {}
     for at, change in enumerate(changes):
-        if rule.is_about(change):
+        operation = change.operation
+        if operation.id not in about:
+            about[operation.id] = [rule for rule in OBJECTIONS if rule.is_about(operation)]
+        for rule in about[operation.id]:
             place = tuple((name, str(change.path[name])) for name in rule.place)
-            found.setdefault(place, {})[at] = change
-    return found
+            found[rule.id].setdefault(place, {})[at] = change
+        yield
+    return [(rule, place, some) for rule in OBJECTIONS for place, some in found[rule.id].items()]

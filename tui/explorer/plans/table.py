@@ -41,12 +41,17 @@ class PlanLine:
     @property
     def is_left(self) -> bool:
         """Whether it is sent, if nothing speaks against it."""
-        return not self.taken_out and self.row.to_send is not None
+        return self.left is not None
+
+    @property
+    def left(self) -> Change | None:
+        """The change, unless somebody took it out."""
+        return None if self.taken_out else self.row.to_send
 
     @property
     def to_send(self) -> Change | None:
         """The change that is sent; None where nothing is."""
-        return self.row.to_send if self.is_left and not self.against else None
+        return None if self.against else self.left
 
     @property
     def refused(self) -> str:
@@ -94,14 +99,13 @@ class PlanTable(ArrangedRows[PlanLine]):
         return tuple(change for each in self.all if (change := each.to_send) is not None)
 
     @property
-    def left_in(self) -> list[Change]:
-        """The changes that nobody took out, whatever speaks against them."""
-        return [each.row.to_send for each in self.all if each.is_left and each.row.to_send]
+    def left_in(self) -> list[PlanLine]:
+        """The rows with a change that nobody took out, whatever speaks against it."""
+        return [each for each in self.all if each.is_left]
 
-    def refuse(self, reasons: Sequence[str]) -> None:
-        """Send none of these against which something speaks: a reason for each that is left in."""
-        left = [each for each in self.all if each.is_left]
-        for line, reason in zip(left, reasons, strict=True):
+    def refuse(self, lines: Sequence[PlanLine], reasons: Sequence[str]) -> None:
+        """Send none of these against which something speaks: a reason for each, or ''."""
+        for line, reason in zip(lines, reasons, strict=True):
             line.against = reason
         self._texts = ()
 
@@ -182,7 +186,11 @@ class PlanTable(ArrangedRows[PlanLine]):
 
 def harm_of(change: Change) -> Harm:
     """The most harm that a change may do."""
-    return max((each.harm for each in change.lines), default=Harm.ORDINARY)
+    harms = [
+        *(each.harm for each in change.consequences),
+        *(each.harm for each in change.differences),
+    ]
+    return max(harms, default=Harm.ORDINARY)
 
 
 def said_by_all(titles: Sequence[str]) -> str:

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 from textual import work
 from typing_extensions import override
 
-from tui.screens.explorer.jumping import JumpingScreen
+from tui.screens.explorer.going import GoingScreen
+from tui.screens.explorer.saving_session import SavingSessionScreen
 
 if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
-class ComparingFilesScreen(JumpingScreen):
+class ComparingFilesScreen(GoingScreen, SavingSessionScreen):
     """Offers to hold a snapshot, or any recorded session, against what is there now."""
 
     @override
-    def offered(self) -> "Iterator[Command]":
+    def offered_for_session(self) -> "Iterator[Command]":
         from tui.modals.command import Command
 
-        yield from super().offered()
+        yield from super().offered_for_session()
         about = "what was added, removed and changed since a snapshot, or another HAR file"
         yield Command("Compare with a file", about, self._ask_which_file, also="snapshot diff har")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from tui.screens.explorer.offering import OfferingScreen
+from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.planning import PlanningScreen
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.modals.command import Command
 
 
-class IssuesFileScreen(OfferingScreen, PlanningScreen):
+class IssuesFileScreen(OwnCommandsScreen, PlanningScreen):
     """Offers both on a project, on the list of its issues and on an issue."""
 
     @override

@@ -19,13 +19,11 @@ from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
 from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
-from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.saving import SavingScreen
-from tui.screens.explorer.saving_session import SavingSessionScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
@@ -49,9 +47,7 @@ class ExplorerScreen(
     MatrixScreen,
     ZoomingScreen,
     SavingScreen,
-    SavingSessionScreen,
     IssuesFileScreen,
-    OwnCommandsScreen,
     BookmarkingScreen,
     ReopeningScreen,
     RequestsScreen,
