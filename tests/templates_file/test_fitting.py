@@ -6,7 +6,8 @@ from tui.templates_file.catalogue import Catalogue, TeamThing
 from tui.templates_file.fitting import TemplateFitting, wish_between
 from tui.templates_file.wanted import WantedGroup, WantedTemplate
 
-WIDTH, DOOR = ({"id": each.lower(), "name": each} for each in ("Width", "Door"))
+WIDTH: JsonObject = {"id": "width", "name": "Width"}
+DOOR: JsonObject = {"id": "door", "name": "Door"}
 RECORD: JsonObject = {
     "id": "t",
     "name": "T",
