@@ -174,6 +174,16 @@ def test_what_was_not_done_is_gone_on_with(at_hand: TemplatesAtHand) -> None:
     assert at_hand.exported() == wanted
 
 
+def test_attributes_of_a_closed_shared_database_are_known_by_the_templates(
+    at_hand: TemplatesAtHand,
+) -> None:
+    first = at_hand.exported()
+    closed = Fault(kind=FaultKind.STATUS, path="/v2/content/", status=403, times=None)
+    at_hand.sandbox.fail(closed)
+    assert at_hand.exported() == first
+    assert at_hand.run("plan", at_hand.written(first), "--remove-missing") == 0
+
+
 def test_what_it_does_is_shown_and_asked_for(
     at_hand: TemplatesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:
