@@ -115,3 +115,13 @@ async def test_five_thousand_names(drofus: Explorer) -> None:
     found = await find(drofus, nodes[0], text)
     assert found.nodes == nodes
     assert len(found.missing) == 5_000 - len(names)
+
+
+async def test_a_row_of_cells_is_who_one_of_them_names(drofus: Explorer) -> None:
+    one, other = (await users(drofus))[:2]
+    mail = str(one.record["email"])
+    found = await find(drofus, one, f"Planning\tOslo\t{mail}")
+    assert (found.nodes, found.missing) == ([one], [])
+    both = f"{mail}\t{other.record['email']}"
+    found = await find(drofus, one, both)
+    assert (found.nodes, list(found.several.values())) == ([], [[one, other]])

@@ -1,6 +1,8 @@
 """All of a list, as it is narrowed; and a range of rows."""
 
+from tests.explorer.forms.nodes import below
 from tests.explorer.marked.trees import project_users, records_at, users
+from tui.explorer import bimplus
 from tui.explorer.explorer import Explorer
 from tui.explorer.marked.menu import MarkChoice, choice_of
 from tui.explorer.marked.rows import rows_between, rows_shown
@@ -63,3 +65,12 @@ async def test_a_mark_that_was_taken_away_begins_no_range(drofus: Explorer) -> N
 def test_every_letter_of_the_menu_means_one_thing() -> None:
     assert [choice_of(each.letter) for each in MarkChoice] == [*MarkChoice]
     assert choice_of("q") is None
+
+
+def test_what_is_unfolded_within_a_range_is_not_in_it() -> None:
+    project = below(None, bimplus.PROJECT, {"id": "p"})
+    first, last = (below(project, bimplus.TOPOLOGY_NODE, {"id": each}) for each in ("a", "b"))
+    inside = below(first, bimplus.TOPOLOGY_NODE, {"id": "c"})
+    rows = [first, inside, last]
+    assert rows_between(rows, first, last) == [first, last]
+    assert rows_between(rows, inside, last) == [inside, last]
