@@ -14,6 +14,7 @@ from tui.client.session import Session
 from tui.client.transport.wire import Sender
 from tui.contract.operation import Service
 from tui.har.reading import Archive, NoArchive, read_archive
+from tui.private_files import read_whole_file
 from tui.recorded.answering import RecordedAnswers
 from tui.recorded.services import RecordedService, services_in
 
@@ -51,7 +52,7 @@ class OpenedRecording:
 def open_recording(file: Path) -> OpenedRecording:
     """What is in a HAR file of the services. Raises FileProblem, which says what is wrong."""
     try:
-        archive = read_archive(file.read_bytes())
+        archive = read_archive(read_whole_file(file))
     except OSError as problem:
         raise FileProblem(f"{file}: {problem.strerror or problem}.") from None
     except NoArchive as problem:
