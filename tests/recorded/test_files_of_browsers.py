@@ -111,8 +111,10 @@ async def test_a_body_that_unpacks_without_end_is_left_out(tmp_path: Path) -> No
 
 
 def test_a_file_of_other_services_says_whose_it_is(tmp_path: Path) -> None:
-    file = archive(tmp_path / "shop.har", [entry("https://shop.example.com/basket", b"{}")])
+    shop = "https://shop.example.com"
+    page = entry(f"{shop}/users", b"<h1>Users</h1>", headers={"Content-Type": "text/html"})
+    file = archive(tmp_path / "shop.har", [entry(f"{shop}/basket", b"{}"), page])
     with pytest.raises(
-        FileProblem, match=r"No answer of dRofus.*1 requests, of shop\.example\.com"
+        FileProblem, match=r"2 requests, of shop\.example\.com\. 1 answers are pages"
     ):
         open_recording(file)
