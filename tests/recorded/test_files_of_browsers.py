@@ -115,6 +115,6 @@ def test_a_file_of_other_services_says_whose_it_is(tmp_path: Path) -> None:
     page = entry(f"{shop}/users", b"<h1>Users</h1>", headers={"Content-Type": "text/html"})
     file = archive(tmp_path / "shop.har", [entry(f"{shop}/basket", b"{}"), page])
     with pytest.raises(
-        FileProblem, match=r"2 requests, of shop\.example\.com\. 1 answers are pages"
+        FileProblem, match=r"2 requests, of shop\.example\.com\. Of the answers 1 are pages"
     ):
         open_recording(file)

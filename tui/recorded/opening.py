@@ -75,7 +75,7 @@ def _nothing_known(archive: Archive) -> str:
     named = [host for host in hosts if host][:_MOST_HOSTS]
     asked = f" It has {len(archive.entries):,} requests, of {', '.join(named)}." if named else ""
     pages = sum(is_page(headers_by_name(each.response)) for each in archive.entries)
-    shown = f" {pages:,} answers are pages: those have no records." if pages else ""
+    shown = f" Of the answers {pages:,} are pages, which have no records." if pages else ""
     return f"No answer of dRofus or Bimplus is in it.{asked}{shown}"
 
 
