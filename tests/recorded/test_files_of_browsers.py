@@ -4,16 +4,20 @@ The two files are made by hand, in the form in which Chromium 136 and Firefox 13
 (`_fromCache`, preflights, refused trackers, bodies in base64, answers without a body).
 """
 
+import base64
+import gzip
 from pathlib import Path
 
 import pytest
 
-from tests.recorded.archives import archive, entry
+from tests.recorded.archives import archive, entry, opened
 from tui.client.errors import BimscopeError, FileProblem
+from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
 from tui.explorer.addresses import way_at
 from tui.explorer.going import go
 from tui.explorer.workspace import Workspace
+from tui.recorded.bodies import MOST_UNPACKED
 from tui.recorded.opening import open_recording
 
 _DATA = Path(__file__).parents[1] / "data" / "archives"
@@ -22,8 +26,8 @@ _PROJECT = "bimplus:teams/north/projects/f2a1c0de-0000-4000-8000-000000000001"
 
 def _trees(name: str) -> Workspace:
     workspace = Workspace(name)
-    opened = open_recording(_DATA / name)
-    workspace.begin_session(opened.session(workspace.log, workspace.redaction))
+    file = open_recording(_DATA / name)
+    workspace.begin_session(file.session(workspace.log, workspace.redaction))
     return workspace
 
 
@@ -60,7 +64,7 @@ async def test_what_was_looked_at_in_firefox_is_in_the_tree() -> None:
     people = await _rows(trees, "drofus:owners/5/projects/399/users")
     assert people[0] == "a.berg"
     users = await _rows(trees, "drofus:users")
-    assert users == ["a.berg", "The file does not hold this list, only 1 of its records."]
+    assert users == ["a.berg", "Only 1 of this list in the file: it was never asked for."]
 
 
 async def test_what_the_service_refused_stays_refused() -> None:
@@ -90,9 +94,27 @@ def test_a_broken_file_is_told_with_the_place(text: bytes, words: str, tmp_path:
         open_recording(file)
 
 
+@pytest.mark.parametrize("name", [".", "/dev/zero", "nothing.har"])
+def test_what_is_no_file_is_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem):
+        open_recording(tmp_path / name)
+
+
+async def test_a_body_that_unpacks_without_end_is_left_out(tmp_path: Path) -> None:
+    held = entry("https://admin.example.com/users", b'[{"user": {"username": "a"}}]')
+    longer = entry("https://admin.example.com/owners")
+    bomb = gzip.compress(bytes(MOST_UNPACKED + 1), compresslevel=1)
+    content = {"text": base64.b64encode(bomb).decode(), "encoding": "base64"}
+    longer["response"]["content"] |= content
+    with pytest.raises(BimscopeError, match="cannot be unpacked"):
+        await opened(tmp_path, [held, longer]).session().call(LIST_OWNERS)
+
+
 def test_a_file_of_other_services_says_whose_it_is(tmp_path: Path) -> None:
-    file = archive(tmp_path / "shop.har", [entry("https://shop.example.com/basket", b"{}")])
+    shop = "https://shop.example.com"
+    page = entry(f"{shop}/users", b"<h1>Users</h1>", headers={"Content-Type": "text/html"})
+    file = archive(tmp_path / "shop.har", [entry(f"{shop}/basket", b"{}"), page])
     with pytest.raises(
-        FileProblem, match=r"No answer of dRofus.*1 requests, of shop\.example\.com"
+        FileProblem, match=r"2 requests, of shop\.example\.com\. Of the answers 1 are pages"
     ):
         open_recording(file)

@@ -123,7 +123,7 @@ async def test_pages_of_another_size_are_put_together(
     cut = _trees(opened(tmp_path, entries[:3])).explorer(Service.BIMPLUS)
     *projects, remark = await _labels(cut, _projects(sandbox))
     assert len(projects) == 10
-    assert remark == "The file holds only the first 10 of this list."
+    assert remark == "Only the first 10 of this list are in the file."
 
 
 async def test_records_are_reached_whose_list_was_never_asked_for(
@@ -139,7 +139,7 @@ async def test_records_are_reached_whose_list_was_never_asked_for(
     explorer = _trees(opened(tmp_path, entries)).explorer(Service.BIMPLUS)
     team, remark = await _labels(explorer, "bimplus:teams")
     assert team == sandbox.team
-    assert remark.startswith("The file does not hold this list, only 1 of its records")
+    assert remark.startswith("Only 1 of this list in the file, 1 by nothing but the key")
     projects = await _labels(explorer, _projects(sandbox))
     assert projects[0] == first["name"]
     assert len(projects) == 3

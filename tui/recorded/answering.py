@@ -30,7 +30,7 @@ _TRAVELLED: Final = frozenset(
 )
 """Headers that say how a body travelled, or how to ask again."""
 _OK: Final = 200
-_CUT: Final = "The file holds only what belongs to its branch of this list."
+_CUT: Final = "Only what belongs to its branch is in the file."
 _PIECE: Final = 1 << 18
 """Bytes that are handed on at a time."""
 _NOT_MODIFIED: Final = 304

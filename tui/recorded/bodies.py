@@ -11,7 +11,7 @@ from tui.large_json.turns import at_once
 from tui.large_json.unwrapping import first_byte
 from tui.large_json.utf8 import in_utf8
 
-MOST_UNPACKED: Final = 1 << 30
+MOST_UNPACKED: Final = 1 << 28
 """Bytes that a packed body may become."""
 _GZIP: Final = b"\x1f\x8b"
 _ANY_HEAD: Final = 47

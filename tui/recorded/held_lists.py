@@ -121,7 +121,7 @@ def page_of(held: HeldList, asked: AskedList) -> HeldList | None:
 
 
 def _cut(held: HeldList, rows: Sequence[msgspec.Raw]) -> HeldList:
-    words = f"The file holds only the first {len(held.rows):,} of this list."
+    words = f"Only the first {len(held.rows):,} of this list are in the file."
     return HeldList(rows, is_whole=False, remark=words)
 
 

@@ -10,11 +10,14 @@ from tui.client.address import Endpoint
 from tui.client.errors import FileProblem
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.log.redaction import Redaction
+from tui.client.refusals.unexpected import is_page
 from tui.client.session import Session
 from tui.client.transport.wire import Sender
 from tui.contract.operation import Service
 from tui.har.reading import Archive, NoArchive, read_archive
+from tui.private_files import read_whole_file
 from tui.recorded.answering import RecordedAnswers
+from tui.recorded.bodies import headers_by_name
 from tui.recorded.services import RecordedService, services_in
 
 _MOST_HOSTS: Final = 3
@@ -51,7 +54,7 @@ class OpenedRecording:
 def open_recording(file: Path) -> OpenedRecording:
     """What is in a HAR file of the services. Raises FileProblem, which says what is wrong."""
     try:
-        archive = read_archive(file.read_bytes())
+        archive = read_archive(read_whole_file(file))
     except OSError as problem:
         raise FileProblem(f"{file}: {problem.strerror or problem}.") from None
     except NoArchive as problem:
@@ -71,7 +74,9 @@ def _nothing_known(archive: Archive) -> str:
     hosts = dict.fromkeys(urlsplit(each.request.url).hostname or "" for each in archive.entries)
     named = [host for host in hosts if host][:_MOST_HOSTS]
     asked = f" It has {len(archive.entries):,} requests, of {', '.join(named)}." if named else ""
-    return f"No answer of dRofus or Bimplus is in it.{asked}"
+    pages = sum(is_page(headers_by_name(each.response)) for each in archive.entries)
+    shown = f" Of the answers {pages:,} are pages, which have no records." if pages else ""
+    return f"No answer of dRofus or Bimplus is in it.{asked}{shown}"
 
 
 def _remarks(archive: Archive, services: Mapping[Service, RecordedService]) -> list[str]:

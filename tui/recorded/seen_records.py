@@ -171,5 +171,5 @@ def _list_of(records: Sequence[bytes], operation: AnyOperation) -> bytes:
 
 
 def _counted(count: int, named: int) -> str:
-    some = f", {named:,} of them by nothing but the key" if named else ""
-    return f"The file does not hold this list, only {count:,} of its records{some}."
+    some = f", {named:,} by nothing but the key" if named else ""
+    return f"Only {count:,} of this list in the file{some}: it was never asked for."

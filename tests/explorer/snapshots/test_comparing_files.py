@@ -124,7 +124,21 @@ def test_two_files_are_compared_without_a_service(
         "≠ owner North & Sons\n    Name: North → North & Sons\n- owner South\n+ owner West\n"
         "1 added, 1 removed, 1 changed.\n"
     )
-    assert "1 lists are in before.har only" in said.err
+    assert "Lists that only before.har has: 1." in said.err
+
+
+def test_pages_that_nobody_asked_for_are_no_difference(
+    tmp_path: Path, command: RunCommand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = "https://api.example.com/v2/north/projects"
+    projects = [{"id": str(number), "name": f"Project {number}"} for number in range(3)]
+    first = entry(f"{url}?page=1&pageSize=2", json.dumps(projects[:2]).encode())
+    before = archive(tmp_path / "before.har", [first])
+    now = archive(tmp_path / "now.har", [entry(url, json.dumps(projects).encode())])
+    assert command("compare", before, now, live=False) == 1
+    said = capsys.readouterr()
+    assert "Project 2" not in said.out
+    assert "not all pages are there" in said.err
 
 
 def test_what_cannot_be_asked_is_no_difference(

@@ -82,7 +82,7 @@ async def test_what_belongs_to_others_is_not_in_it(
     assert {each["user"]["username"] for each in bodies["/users"]} - named <= {sandbox.user}
     assert [each["owner"]["id"] for each in bodies["/owners"]] == [owner]
     remark = (await _labels(_trees(file).explorer(Service.DROFUS), "drofus:owners"))[-1]
-    assert remark == "The file holds only what belongs to its branch of this list."
+    assert remark == "Only what belongs to its branch is in the file."
 
 
 async def test_a_team_stands_in_it_with_all_that_its_tree_has(

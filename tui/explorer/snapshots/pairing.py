@@ -57,9 +57,7 @@ class Paired:
     def remarks(self, file: str) -> Iterator[str]:
         """Sentences about what was not compared."""
         if self.only_before:
-            yield (
-                f"{self.only_before:,} lists are in {file} only: what is in them was not compared."
-            )
+            yield f"Lists that only {file} has: {self.only_before:,}. They were not compared."
         shown = list(dict.fromkeys(self.missing))
         yield from shown[:_MOST_TOLD]
         if len(shown) > _MOST_TOLD:
