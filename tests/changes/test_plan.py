@@ -137,3 +137,18 @@ def test_changes_of_one_thing_are_told_from_changes_of_others() -> None:
     assert same_thing(UPDATE_PROJECT_USER, username="a", project_id=1) == same_thing(
         DELETE_PROJECT_USER, username="a", project_id=1
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "confirmation"), [(2, Confirmation.KEY), (10, Confirmation.TYPED)]
+)
+def test_many_that_cannot_be_undone_want_their_number_typed(
+    count: int, confirmation: Confirmation
+) -> None:
+    kick = OPERATIONS["drofus.users.kick"]
+    kicks = [change_of(Filled(operation=kick, path={"username": f"u{n}"})) for n in range(count)]
+    assert Plan(tuple(kicks)).confirmation is confirmation
+
+
+def test_many_that_can_be_undone_want_a_key() -> None:
+    assert Plan((renaming(),) * 50).confirmation is Confirmation.KEY

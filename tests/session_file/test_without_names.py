@@ -6,7 +6,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -200,6 +200,18 @@ def test_addresses_and_headers_name_nobody(nameless: WithoutNames) -> None:
         "https://north.example/users/person1?filter=name*Person%201&page=1"
     )
     assert "rnstad" not in changed.response.headers[0].value
+
+
+@pytest.mark.parametrize("typed", ["bjor", "Nobody We Know"])
+def test_what_was_typed_to_find_people_names_nobody(nameless: WithoutNames, typed: str) -> None:
+    asked = entry([], f"https://north.example/users?query={quote(typed)}&page=1")
+    asked.comment = LIST_USERS.id
+    asked.request.query_string = [NameAndValue("query", typed), NameAndValue("page", "1")]
+    request = nameless.entry(asked).request
+    assert request.url == "https://north.example/users?query=Somebody&page=1"
+    assert [each.value for each in request.query_string] == ["Somebody", "1"]
+    asked.comment = LIST_DROFUS_PROJECTS.id
+    assert quote(typed) in nameless.entry(asked).request.url
 
 
 def test_a_body_that_is_no_text_is_left_out(nameless: WithoutNames) -> None:

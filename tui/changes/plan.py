@@ -5,10 +5,15 @@ A plan is what is reviewed and exactly what runs. A plan of one change is nothin
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.difference import Harm
 from tui.contract.operation import Danger, Effect
+
+
+_MANY: Final = 10
+"""So many changes that cannot be undone are confirmed by typing how many there are."""
 
 
 class Confirmation(IntEnum):
@@ -49,6 +54,9 @@ class Plan:
     @property
     def confirmation(self) -> Confirmation:
         """The same rule for the explorer and for the command line."""
+        lasting = sum(_lasts(change) for change in self.changes)
+        if lasting >= _MANY:
+            return Confirmation.TYPED
         return max(_needed(change) for change in self.changes)
 
 
@@ -60,3 +68,7 @@ def _needed(change: Change) -> Confirmation:
         lost = operation.effect is Effect.DELETE and not change.undoing.possible
         return Confirmation.TYPED if lost else Confirmation.KEY
     return Confirmation.NONE if operation.danger is Danger.NONE else Confirmation.KEY
+
+
+def _lasts(change: Change) -> bool:
+    return change.operation.changes_state and not change.undoing.possible

@@ -54,6 +54,7 @@ def matched(
         else:
             found.titles[meant] = title
     _name_beside_first_name(found)
+    found.titles = dict(sorted(found.titles.items(), key=lambda each: titles.index(each[1])))
     return found
 
 

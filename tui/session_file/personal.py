@@ -9,7 +9,8 @@ import msgspec
 
 from tui.contract import OPERATIONS
 from tui.contract.fields import Field, fields_of
-from tui.contract.values import Choices, PersonalPart
+from tui.contract.operation import Filtering
+from tui.contract.values import Choices, PersonalPart, ValueKind
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -68,6 +69,19 @@ def _fields_in(shape: object, seen: set[object]) -> Iterator[Field]:
             yield from _fields_in(field.type, seen)
     for part in get_args(shape):
         yield from _fields_in(part, seen)
+
+
+@cache
+def searches_people(operation_id: str) -> frozenset[str]:
+    """The parameters, in lower case, that take a part of somebody's name, as it was typed."""
+    operation = OPERATIONS.get(operation_id)
+    if operation is None or operation.filtering is not Filtering.TEXT:
+        return frozenset()
+    fields = _fields_in(operation.returns, set())
+    if not any(field.says_of_person is PersonalPart.LOGIN for field in fields):
+        return frozenset()
+    texts = (each for each in operation.query if each.kind == ValueKind.TEXT)
+    return frozenset(name.casefold() for each in texts for name in (each.name, *each.variants))
 
 
 def logins_in(operation_id: str, path: str) -> Iterator[str]:

@@ -6,12 +6,13 @@ from two letters on, it is found in the middle of others too.
 
 import re
 from collections import Counter
+from collections.abc import Container
 from typing import Final
 from unicodedata import category
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from tui.contract.values import PersonalPart
-from tui.session_file.people import UNSPACED, NameKnown, PeopleNamed, stand_in_for
+from tui.session_file.people import SOMEBODY, UNSPACED, NameKnown, PeopleNamed, stand_in_for
 
 _EMAIL: Final = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
 _OWN: Final = re.compile(r"person\d+@example\.invalid")
@@ -46,14 +47,24 @@ class NamesInTexts:
             end = found.end()
         return "".join((*pieces, self._without_names(text[end:])))
 
-    def url(self, url: str) -> str:
-        """An address whose path and query name nobody; the host stays."""
+    def sought(self, name: str, value: str, searches: Container[str]) -> str:
+        """A value of a query without names; a part of one may have been typed to search for."""
+        changed = self.text(value)
+        if changed == value and value and name.casefold() in searches:
+            return self.note(value, SOMEBODY)
+        return changed
+
+    def url(self, url: str, searches: Container[str] = ()) -> str:
+        """An address whose path and query name nobody; the host stays.
+
+        The parameters `searches`, in lower case, take a part of a name.
+        """
         try:
             parts = urlsplit(url)
         except ValueError:
             return self.text(url)
         path = "/".join(self._encoded(each, _IN_PATH) for each in parts.path.split("/"))
-        query = "&".join(self._parameter(each) for each in parts.query.split("&"))
+        query = "&".join(self._parameter(each, searches) for each in parts.query.split("&"))
         fragment = self._encoded(parts.fragment, _IN_QUERY)
         return urlunsplit(parts._replace(path=path, query=query, fragment=fragment))
 
@@ -63,17 +74,17 @@ class NamesInTexts:
             self.replaced[before, after] += 1
         return after
 
-    def _parameter(self, pair: str) -> str:
+    def _parameter(self, pair: str, searches: Container[str]) -> str:
         name, equals, value = pair.partition("=")
-        return f"{name}{equals}{self._encoded(value.replace('+', ' '), _IN_QUERY, value)}"
+        plain = unquote(value.replace("+", " "))
+        changed = self.sought(name, plain, searches)
+        return pair if changed == plain else f"{name}{equals}{quote(changed, safe=_IN_QUERY)}"
 
-    def _encoded(self, text: str, safe: str, as_it_is: str | None = None) -> str:
+    def _encoded(self, text: str, safe: str) -> str:
         """What is percent-encoded, without names; as it is where there are none."""
         plain = unquote(text)
         changed = self.text(plain)
-        if changed == plain:
-            return text if as_it_is is None else as_it_is
-        return quote(changed, safe=safe)
+        return text if changed == plain else quote(changed, safe=safe)
 
     def _address(self, email: str) -> str:
         if _OWN.fullmatch(email):

@@ -20,7 +20,7 @@ from tui.har.bodies import body_held
 from tui.har.format import HarContent, HarEntry, HarPostData, NameAndValue
 from tui.large_json.malformed import MALFORMED
 from tui.session_file.people import PeopleNamed, stand_in_for
-from tui.session_file.personal import logins_in, personal_fields
+from tui.session_file.personal import logins_in, personal_fields, searches_people
 from tui.session_file.texts import NamesInTexts
 
 _LEFT_OUT: Final = "Left out: it is no text, and nobody can tell whom it names."
@@ -68,12 +68,14 @@ class WithoutNames:
         """The entry, in which those who are known are not named."""
         asked, came = entry.request, entry.response
         data = asked.post_data
+        searches = searches_people(entry.comment or "")
         request = replace(
             asked,
-            url=self.texts.url(asked.url),
+            url=self.texts.url(asked.url, searches),
             headers=self._headers(asked.headers),
             query_string=[
-                NameAndValue(each.name, self.texts.text(each.value)) for each in asked.query_string
+                NameAndValue(each.name, self.texts.sought(each.name, each.value, searches))
+                for each in asked.query_string
             ],
             post_data=self._body(data) if data is not UNSET else UNSET,
         )

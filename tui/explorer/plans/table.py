@@ -186,8 +186,11 @@ class PlanTable(ArrangedRows[PlanLine]):
 
 def harm_of(change: Change) -> Harm:
     """The most harm that a change may do."""
-    everything = (*change.consequences, *change.differences)
-    return max((each.harm for each in everything), default=Harm.ORDINARY)
+    harms = [
+        *(each.harm for each in change.consequences),
+        *(each.harm for each in change.differences),
+    ]
+    return max(harms, default=Harm.ORDINARY)
 
 
 def said_by_all(titles: Sequence[str]) -> str:
