@@ -132,6 +132,22 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_sent(
     assert at_hand.entries() == []
 
 
+def test_what_would_be_refused_is_told_beforehand_and_not_sent(
+    at_hand: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, row = "admin@bimscope.invalid", exported(at_hand)[-1]
+    lines = (f"{own},,,Passive", f"{row['E-mail']},viewer,{row['Project id']},")
+    file = at_hand.written("E-Mail,Rolle,Projekt,Status", *lines)
+    words = ("import", file, "--update", "--column", "Status=status")
+    assert at_hand.run(members.main, *words, "--dry-run", *at_hand.team) == 1
+    assert f"✗ Membership of {own} in the team" in capsys.readouterr().out
+    assert at_hand.run(members.main, *words, "--yes", *at_hand.team) == 1
+    assert f"Membership of {own} in the team best-company: not sent: " in capsys.readouterr().err
+    assert [each.intended.operation for each in at_hand.entries()] == [
+        "bimplus.project_members.update"
+    ]
+
+
 def test_a_team_has_to_be_said(at_hand: TablesAtHand, capsys: pytest.CaptureFixture[str]) -> None:
     file = at_hand.written(TITLES, "admin@bimscope.invalid,,,")
     where = ("--bimplus", at_hand.sandbox.bimplus_url)
@@ -175,7 +191,7 @@ EDITS = st.lists(
 
 
 def edited(rows: list[Row], changes: list[tuple[int, str, str]]) -> list[Row]:
-    """The rows with all edits, in the order of an export; every project keeps somebody."""
+    """The rows with all edits, in the order of an export; administrators are left alone."""
     people = [row for row in rows if not row["Project id"]]
     inside = {(row["Project id"], row["E-mail"]): dict(row) for row in rows if row["Project id"]}
     status = {row["E-mail"]: row["Membership"] for row in people}
@@ -183,12 +199,13 @@ def edited(rows: list[Row], changes: list[tuple[int, str, str]]) -> list[Row]:
     for at, kind, role in changes:
         key = list(inside)[at % len(inside)]
         member = people[at % len(people)]
-        if kind == "role":
+        administers = inside[key]["Role"] == "Project_Admin"
+        if kind == "role" and not administers:
             inside[key]["Role"] = role
-        elif kind == "status" and "Owner" not in member["Team role"]:
+        elif kind == "status" and member["Team role"] not in ("Owner", "Admin"):
             is_active = status[member["E-mail"]] == "Active"
             status[member["E-mail"]] = "Passive" if is_active else "Active"
-        elif kind == "remove" and sum(each[0] == key[0] for each in inside) > 1:
+        elif kind == "remove" and not administers:
             inside.pop(key)
         elif kind == "add":
             email = member["E-mail"]

@@ -174,18 +174,14 @@ def test_what_was_not_done_is_gone_on_with(at_hand: TemplatesAtHand) -> None:
     assert at_hand.exported() == wanted
 
 
-def test_a_change_leaves_the_place_of_a_template_to_others(at_hand: TemplatesAtHand) -> None:
-    """The record is sent back without its position, which would be taken again."""
-    file = at_hand.exported()
-    file["sets"][0]["templates"][1]["description"] = "Mine"
-    plan = at_hand.planned(file)
-    path = f"/{at_hand.sandbox.team}/attributetemplates"
-    first, second = at_hand.direct.bimplus.get(path).json()[:2]
-    moved = {"orderNumber": 1}
-    at_hand.direct.bimplus.put(f"{path}/{second['id']}", json=moved).raise_for_status()
-    assert at_hand.run("apply", plan, "--yes") == 0
-    names = [each["name"] for each in at_hand.exported()["sets"][0]["templates"]]
-    assert names == [second["name"], first["name"]]
+def test_attributes_of_a_closed_shared_database_are_known_by_the_templates(
+    at_hand: TemplatesAtHand,
+) -> None:
+    first = at_hand.exported()
+    closed = Fault(kind=FaultKind.STATUS, path="/v2/content/", status=403, times=None)
+    at_hand.sandbox.fail(closed)
+    assert at_hand.exported() == first
+    assert at_hand.run("plan", at_hand.written(first), "--remove-missing") == 0
 
 
 def test_what_it_does_is_shown_and_asked_for(

@@ -35,7 +35,7 @@ CASES = (
     Case(
         "Give me all that you just saw, for our vendor; but no names of our people may be in it.",
         (Seen("READ-WRITE"), "L", Seen("/owners"), "s", Seen("Save this session"), "Ctrl+N"),
-        ("session-demo.har", "People: numbers for", "E-mail addresses:", "Enter save"),
+        ("session-demo.har", "People: numbers for", "e-mail addresses, such as", "Enter save"),
         most=3,
     ),
 )

@@ -23,6 +23,7 @@ from tui.client.address import Endpoint
 from tui.client.decoding import decoded_value
 from tui.client.session import Session
 from tui.contract import OPERATIONS
+from tui.contract.bimplus.attribute_templates import UPDATE_ATTRIBUTE_TEMPLATE
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.teams import UPDATE_TEAM
 from tui.contract.drofus.database import DISABLE_ALL
@@ -268,3 +269,16 @@ def test_it_is_said_that_what_could_not_be_read_is_lost() -> None:
     (loss,) = change.consequences
     assert loss.harm is Harm.LOSS
     assert loss.words.endswith("what could not be read: description")
+
+
+@pytest.mark.parametrize(("wish", "sent"), [({}, {}), ({"orderNumber": 2}, {"orderNumber": 2})])
+def test_a_place_is_sent_only_where_it_is_wanted(wish: JsonObject, sent: JsonObject) -> None:
+    """What is sent back would be taken again, past what others put there meanwhile."""
+    before: JsonObject = {"name": "T", "orderNumber": 5, "x": "kept"}
+    filled = Filled(
+        operation=UPDATE_ATTRIBUTE_TEMPLATE,
+        path={"team_slug": "t", "template_id": "1"},
+        wish={"name": "U", **wish},
+        before=before,
+    )
+    assert change_of(filled).body == {"name": "U", "x": "kept", **sent}

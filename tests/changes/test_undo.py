@@ -131,6 +131,9 @@ async def test_undoing_leaves_all_as_it_was(operation: AnyOperation, place: Plac
         return
     assert outcome.done, outcome.words
     assert differing(before, place.now()) != []
+    if operation.id in MADE_AGAIN:
+        (again_made,) = (await plan_undo(entry, place.sampler.session)).changes
+        assert "id" not in again_made.wish
     undone = await place.take_back(entry)
     left = LEFT_BEHIND.get(operation.id, frozenset())
     if operation.id in KEPT_OTHERWISE:

@@ -119,6 +119,21 @@ async def test_rows_that_are_taken_out_are_not_sent(workspace: Workspace, sessio
     assert places == [1, 2]
 
 
+async def test_all_rows_that_contain_some_words_are_taken_out(
+    workspace: Workspace, session: Session
+) -> None:
+    planned = await rights_plan(session)
+    modal, sent = dialogue(workspace, planned)
+    name = planned.rows[1].what.split()[2]
+    async with shown(modal) as watched:
+        await watched.sees("3 are sent")
+        await watched.press("slash", *name, "enter", "minus")
+        await watched.sees("2 are sent: 2 changed; 1 taken out")
+        await watched.press("escape", "ctrl+s", "y")
+        await watched.answer()
+    assert sent.titles == [planned.rows[at].what for at in (0, 2)]
+
+
 async def test_what_destroys_wants_the_number_typed(workspace: Workspace, session: Session) -> None:
     people = await some_people(session, 2)
     rows = tuple(change(each, DELETE_PROJECT_USER, {}) for each in people)

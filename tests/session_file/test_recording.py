@@ -46,7 +46,7 @@ async def test_what_was_asked_and_answered_stands_in_the_file(
     token = (await session.authorization(LIST_PROJECTS.service)).reveal()
     await session.log_out()
     await session.aclose()
-    assert recording.close() == f"{len(log)} requests are recorded in {file}."
+    assert recording.close() == f"Recorded in {file}: {len(log)} requests."
 
     text = file.read_bytes()
     entries = read_archive(text).entries

@@ -59,6 +59,30 @@ def test_they_are_made_in_another_team_with_their_groups(
     assert shared.exported("--set", "Own", team=OTHER) == file
 
 
+def test_a_template_waits_for_its_attribute(
+    shared: TemplatesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = with_own(shared)
+    template = file["sets"][0]["templates"][0]
+    file["attributes"].append({**file["attributes"][0], "name": "Coming"})
+    template["attributes"].append("Coming")
+    file["sets"][0]["templates"].append({**template, "name": "Gates"})
+    capsys.readouterr()
+    plan = shared.planned(file)
+    told = capsys.readouterr().out
+    assert "waits: Doors of Own, for Coming\nwaits: Gates of Own, for Coming\n" in told
+    assert "1 added\n" in told
+    assert shared.run("apply", plan, "--yes") == 0
+    assert shared.exported("--set", "Own")["sets"][0]["templates"][0]["attributes"] == ["Podlažie"]
+    assert settle(shared, file) == 1
+    found = shared.exported("--set", "Own")
+    assert found["sets"] == file["sets"]
+    assert [each["name"] for each in found["attributes"]] == ["Coming", "Podlažie"]
+    del file["sets"][0]["templates"][1:]
+    template["attributes"].remove("Coming")
+    assert shared.run("apply", shared.planned(file, "--remove-missing"), "--yes") == 0
+
+
 def test_what_is_otherwise_is_changed_and_taken_back(
     shared: TemplatesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:

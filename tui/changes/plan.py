@@ -11,7 +11,6 @@ from tui.changes.change import Change
 from tui.changes.difference import Harm
 from tui.contract.operation import Danger, Effect
 
-
 _MANY: Final = 10
 """So many changes that cannot be undone are confirmed by typing how many there are."""
 

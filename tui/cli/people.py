@@ -26,6 +26,7 @@ from tui.cli.written_files import add_page, new_file, sheet_in, write_whole
 from tui.client.session import Session
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
+from tui.explorer.plans.refusing import without_refused
 from tui.people_file.fields import PersonField
 from tui.people_file.matching import NOTHING, Matching, matched, spellings_of
 from tui.people_file.people_plan import PeoplePlan
@@ -110,20 +111,23 @@ def importing(command: PlanCommand, people: PeopleImport) -> Begin:
                 write_out("\n".join(map(safe_text, lines)))
                 warn(f"Something is wrong with the file. {_NOTHING}")
                 return FAILED
-            beforehand = "\n".join(_beforehand(matching, found))
+            found.changes, found.refused = await without_refused(found.changes, session)
+            beforehand = list(_beforehand(matching, found))
+            refused = FAILED if found.refused else DONE
             if said.dry_run or file is not None:
                 write_out("\n".join(map(safe_text, _in_lines(beforehand, found))))
-            if file is not None:
-                address = session.base_url(found.service)
-                write_whole(file, plan_bytes(tuple(found.changes), address))
-                say(f"The plan is in {said.plan}: {command.name} apply {said.plan} sends it.")
-            if said.dry_run or file is not None:
-                return CHANGES if found.changes else DONE
+                if file is not None:
+                    address = session.base_url(found.service)
+                    write_whole(file, plan_bytes(tuple(found.changes), address))
+                    say(f"The plan is in {said.plan}: {command.name} apply {said.plan} sends it.")
+                return refused or (CHANGES if found.changes else DONE)
+            for title, reason in found.refused.items():
+                warn(f"{title}: not sent: {reason}")
             if not found.changes:
-                say("\n".join((*beforehand.splitlines(), "There is nothing to do.")))
-                return DONE
-            options = replace(options_said(command, said), beforehand=beforehand)
-            return await send_many(found.changes, session, journal, prompt, options)
+                say("\n".join((*beforehand, "There is nothing to do.")))
+                return refused
+            options = replace(options_said(command, said), beforehand="\n".join(beforehand))
+            return await send_many(found.changes, session, journal, prompt, options) or refused
 
         return work
 
@@ -137,9 +141,9 @@ def _beforehand(matching: Matching, found: PeoplePlan) -> Iterator[str]:
     yield f"{found.new:,} new, {found.known:,} known"
 
 
-def _in_lines(beforehand: str, found: PeoplePlan) -> Iterator[str]:
-    yield from beforehand.splitlines()
-    yield from changes_in_lines(found.changes, unchanged=found.unchanged)
+def _in_lines(beforehand: Sequence[str], found: PeoplePlan) -> Iterator[str]:
+    yield from beforehand
+    yield from changes_in_lines(found.changes, unchanged=found.unchanged, refused=found.refused)
 
 
 def _column(text: str) -> tuple[str, str]:

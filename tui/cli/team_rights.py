@@ -15,6 +15,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.operation import Service
+from tui.explorer.plans.refusing import without_refused
 from tui.saving.text_rows import read_form_of
 from tui.sheets.sheet import problems_in_lines
 from tui.team_file.changes import TEAM_OPERATIONS
@@ -64,6 +65,8 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
         server = await read_team(session, said.team, there, named, people - {""})
         found = plan_team(wanted, server, remove_missing=said.remove_missing)
         found.problems += wrong
+        if not found.problems:
+            found.changes, found.refused = await without_refused(found.changes, session)
         write_out("\n".join(map(safe_text, _in_lines(found))))
         if found.problems:
             warn("Something is wrong with the file: no plan was made.")
@@ -72,6 +75,9 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
             write_whole(file, plan_bytes(tuple(found.changes), session.base_url(Service.BIMPLUS)))
             said_how = f"bimscope rights apply {said.plan} --team {said.team}"
             say(f"The plan is in {said.plan}: {said_how} sends it.")
+        if found.refused:
+            warn("Some of it is refused beforehand; a plan has the rest only.")
+            return FAILED
         return CHANGES if found.changes else DONE
 
     return plan
@@ -80,7 +86,7 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
 def _in_lines(found: RolesPlan) -> list[str]:
     if found.problems:
         return list(problems_in_lines(found.problems))
-    return list(changes_in_lines(found.changes, unchanged=found.unchanged))
+    return list(changes_in_lines(found.changes, unchanged=found.unchanged, refused=found.refused))
 
 
 RIGHTS_OF_TEAM: Final = PlanCommand(

@@ -92,7 +92,7 @@ class MarksFromList(Modal[None]):
         elif found.is_plain:
             self._leave_with(found)
         else:
-            self._tell(found, len(names))
+            self._tell(found)
 
     async def _names(self) -> Sequence[ListedName]:
         file = self.query_one("#file", Input).value.strip()
@@ -100,12 +100,13 @@ class MarksFromList(Modal[None]):
             return await asyncio.to_thread(names_in_file, file)
         return names_in(self.query_one(TextArea).text)
 
-    def _tell(self, found: NamesFound, count: int) -> None:
+    def _tell(self, found: NamesFound) -> None:
         self.found = found
         self.query_one("#answer", Static).update(Content("\n".join(_lines(found))))
         self.query_one("#file", Input).display = False
         self.query_one(ContentSwitcher).current = _TOLD
         self.query_one(TextPage).focus()
+        count = len(found.nodes) + len(found.missing) + len(found.several)
         self.say(f"{len(found.nodes):,} of {count:,} found.")
 
     def action_mark(self) -> None:

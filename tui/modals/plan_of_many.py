@@ -23,6 +23,7 @@ _NOT_READ: Final = "The plan is not there yet."
 _NOTHING_LEFT: Final = "Nothing is left to be sent."
 _READ_ONLY: Final = "This session is read-only: nothing can be sent"
 _NEVER_SENT: Final = "This row is not sent anyway."
+_NONE_SENT: Final = "None of these rows is sent anyway."
 
 
 class PlanOfManyModal(TableDialogue[PlanTable]):
@@ -38,11 +39,13 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             footer=True, first=True),
         key("plan_of_many.take_out", "space", "take_out", "Out/in",
             "Take the row out of the plan, or put it back", footer=True, first=True),
+        key("plan_of_many.take_all_out", "minus", "take_all_out", "All out/in",
+            "Take all rows that are shown out of the plan, or put them back", first=True),
         key("plan_of_many.save", "p", "save_plan", "Plan file",
             "Save what is left as a file, which bimscope apply sends", footer=True, first=True),
     ]  # fmt: skip
 
-    OF_ROWS = TableDialogue.OF_ROWS | {"take_out", "save_plan"}
+    OF_ROWS = TableDialogue.OF_ROWS | {"take_out", "take_all_out", "save_plan"}
 
     def __init__(
         self,
@@ -99,6 +102,16 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             self._judge_again(rows)
         else:
             self.say(_NEVER_SENT)
+
+    async def action_take_all_out(self) -> None:
+        await self.table.until_arranged()
+        if self.rows is None:
+            return
+        if self.rows.take_out_or_put_back_all():
+            self._show_again()
+            self._judge_again(self.rows)
+        else:
+            self.say(_NONE_SENT)
 
     @work(group="judge", exclusive=True, description="judge a plan again")
     async def _judge_again(self, rows: PlanTable) -> None:

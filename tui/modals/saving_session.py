@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _ENDING: Final = ".har"
 _SORTS: Final = {
-    PersonalPart.FULL_NAME: "Names",
-    PersonalPart.LOGIN: "Log-ins",
-    PersonalPart.EMAIL: "E-mail addresses",
+    PersonalPart.FULL_NAME: "names",
+    PersonalPart.LOGIN: "log-ins",
+    PersonalPart.EMAIL: "e-mail addresses",
 }
 _AS_THEY_ARE: Final = "People: with their names, log-ins and e-mail addresses"
 
@@ -54,7 +54,8 @@ class SaveSession(NamesFile[str]):
         self._without_names = False
 
     def compose(self) -> ComposeResult:
-        name = unused_name(f"session {self._title}", _ENDING, Path())
+        title = self._title.removesuffix(_ENDING)
+        name = unused_name(f"session {title}", _ENDING, Path())
         with Frame("Save this session", classes="small"):
             yield Label(
                 f"File, in {safe_text(str(Path.cwd()))} unless you name another folder:",
@@ -70,7 +71,8 @@ class SaveSession(NamesFile[str]):
     def _requests_in_words(self) -> str:
         there = len(self._exchanges)
         of_all = "" if there == self._ended else f", the last of {self._ended:,}"
-        return f"{there:,} requests with their answers{of_all}. Passwords and tokens stay out."
+        with_answers = f"Requests with their answers: {there:,}{of_all}"
+        return f"{with_answers}. Passwords and tokens stay out."
 
     def action_step_names(self) -> None:
         self._without_names = not self._without_names
@@ -88,7 +90,9 @@ class SaveSession(NamesFile[str]):
         people.update(
             Content(f"People: numbers for {made.people:,}, in {made.places:,} places of the file")
         )
-        lines = (f"{_SORTS[each.sort]}: {each.count:,}, {each.example}" for each in made.replaced)
+        lines = (
+            f"{each.count:,} {_SORTS[each.sort]}, such as {each.example}" for each in made.replaced
+        )
         replaced.update(Content("\n".join(map(safe_text, lines))))
 
     async def _session(self) -> "SavedSession":
@@ -106,7 +110,7 @@ class SaveSession(NamesFile[str]):
     def saved(self, file: Path) -> None:
         made = self._made[self._without_names]
         left = f"; {made.without_body:,} long answers are left out" if made.without_body else ""
-        self.dismiss(f"saved: {made.requests:,} requests in {file}{left}")
+        self.dismiss(f"saved: {file}, requests in it: {made.requests:,}{left}")
 
     def action_leave(self) -> None:
         self.dismiss("")

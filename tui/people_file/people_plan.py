@@ -22,3 +22,5 @@ class PeoplePlan:
     known: int = 0
     unchanged: int = 0
     problems: list[SheetProblem] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    """The titles of changes that are not sent, with why."""

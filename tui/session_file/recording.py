@@ -68,7 +68,7 @@ class SessionRecording:
         self._archive.close()
         if self._nameless is not None and not self._problem:
             self._write_again(self._nameless)
-        said = f"{self.count:,} requests are recorded in {self._settings.file}."
+        said = f"Recorded in {self._settings.file}: {self.count:,} requests."
         return f"{said} {self._problem}".strip()
 
     def _write_all(self) -> None:

@@ -52,6 +52,8 @@ class RolesPlan:
     kept: list[str] = field(default_factory=list)
     """What stays as it is although the file says otherwise, since nobody asked to change it."""
     problems: list[SheetProblem] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    """The titles of changes that are not sent, with why."""
 
 
 def plan_team(

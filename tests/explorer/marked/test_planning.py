@@ -1,5 +1,7 @@
 """One form for many records: a change for each, upon the record as the server has it."""
 
+import pytest
+
 from tests.explorer.forms.nodes import operation
 from tests.explorer.marked.trees import (
     bimplus_projects,
@@ -10,7 +12,9 @@ from tests.explorer.marked.trees import (
     sent,
     users,
 )
+from tests.sandbox.running import RunningSandbox
 from tui.changes.change import Change
+from tui.client.errors import NotLoggedIn
 from tui.contract.reading import value_at
 from tui.explorer.explorer import Explorer
 from tui.explorer.forms.slot import Pickable, Slot
@@ -20,6 +24,7 @@ from tui.explorer.node import Node
 from tui.explorer.plans.planned import Fate, PlannedMany
 from tui.explorer.records import decode_record
 from tui.explorer.workspace import Workspace
+from tui.sandbox.faults import Fault, FaultKind
 
 ANNA = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
 
@@ -193,3 +198,56 @@ async def test_somebody_who_is_chosen_keeps_nothing_of_whom_the_records_named(
     said = next(each for each in sent(plan)[0].differences if each.field == "responsible.id")
     assert "@" in said.called[0]
     assert said.words.endswith("→ Anna")
+
+
+async def test_members_of_a_team_are_added_to_a_project(
+    workspace: Workspace, bimplus: Explorer
+) -> None:
+    nodes = await records_at(bimplus, "Teams", "", "Members")
+    project = (await bimplus_projects(bimplus))[0]
+    role = (await records_at(bimplus, "Teams", "", "Roles"))[0]
+    form = await form_for_many(operation("bimplus.project_members.create"), nodes)
+    assert [each.key for each in form.slots] == ["path.project_id", "body.role.id"]
+    form = form.enter(slot(form, "path.project_id"), str(project.record["id"]))
+    form = form.enter(slot(form, "body.role.id"), str(role.record["id"]))
+    plan = await planned(workspace, form, nodes)
+    there = {each.gives()["user_id"] for each in await in_project(bimplus, 0, "Members")}
+    is_there = [each.gives()["user_id"] in there for each in nodes]
+    assert [each.fate is not Fate.NEW for each in plan.rows] == is_there
+    new = next(at for at, here in enumerate(is_there) if not here)
+    assert value_at(body_of(sent(plan)[0]), "member.id") == nodes[new].gives()["user_id"]
+    assert plan.rows[new].what == f"Add a member to a project: {nodes[new].label}"
+
+
+async def test_a_mail_about_a_new_password_goes_to_each(
+    workspace: Workspace, drofus: Explorer
+) -> None:
+    nodes = (await users(drofus))[:3]
+    form = await form_for_many(operation("drofus.password.request_reset"), nodes)
+    assert "body.username" not in [each.key for each in form.slots]
+    plan = await planned(workspace, form, nodes)
+    names = [body_of(each)["username"] for each in sent(plan)]
+    assert names == [each.record["username"] for each in nodes]
+
+
+async def test_one_that_cannot_be_read_keeps_no_other_back(
+    sandbox: RunningSandbox, workspace: Workspace, bimplus: Explorer
+) -> None:
+    nodes = (await in_project(bimplus, 0, "Issues"))[:3]
+    path = f"/v2/{sandbox.team}/issues/{nodes[1].record['id']}"
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path=path, status=403, times=None))
+    form = await form_for_many(operation("bimplus.issues.update"), nodes)
+    form = form.enter(slot(form, "body.solution"), "mended")
+    plan = await planned(workspace, form, nodes)
+    assert fates(plan) == [Fate.CHANGED, Fate.REFUSED, Fate.CHANGED]
+    assert plan.rows[1].refused.startswith("it could not be read: ")
+
+
+async def test_who_is_not_let_in_gets_no_plan_of_refusals(
+    sandbox: RunningSandbox, workspace: Workspace, drofus: Explorer
+) -> None:
+    nodes = (await users(drofus))[:2]
+    form = await form_for_many(operation("drofus.users.disable"), nodes)
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/users", status=401, times=None))
+    with pytest.raises(NotLoggedIn):
+        await planned(workspace, form, nodes)

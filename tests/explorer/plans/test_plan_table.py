@@ -85,6 +85,17 @@ def test_a_row_is_taken_out_and_put_back() -> None:
     assert found.places_to_send == [0, 1]
 
 
+def test_all_rows_that_are_seen_are_taken_out_and_put_back() -> None:
+    found = table(row(1), row(2), row(11), PlannedRow("Rights: user12", None))
+    found.take_out_or_put_back(2)
+    found.narrow("user1")
+    shown(found)
+    assert found.take_out_or_put_back_all() == 1
+    assert [each.title for each in found.to_send] == ["Rights: user2"]
+    assert found.take_out_or_put_back_all() == 2
+    assert len(found.to_send) == 3
+
+
 def test_what_speaks_against_a_row_goes_with_it_when_it_is_taken_out() -> None:
     found = table(row(1), row(2))
     found.refuse(found.left_in, ["", "It is locked"])
@@ -122,6 +133,7 @@ def test_words_find_rows_by_what_they_do_and_by_what_becomes_of_them() -> None:
     for words, wanted in (
         ("user1", ["user1", "user11"]),
         ("none", []),
+        ("rights", []),
         ("alesund refused", ["user2"]),
         ("3 read user11", ["user11"]),
     ):

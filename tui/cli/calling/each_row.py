@@ -18,11 +18,12 @@ from tui.changes.many.throttle import Throttle
 from tui.changes.reading import OutOfLists
 from tui.cli.calling.changing import change_upon_record, wish_of
 from tui.cli.calling.filling import FilledCall, enter
+from tui.cli.written_files import sheet_in
 from tui.client.session import Session
 from tui.config.problem import ConfigProblem
 from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, Effect, Json
-from tui.sheets.any_sheet import read_bounded, read_sheet
+from tui.sheets.any_sheet import read_bounded
 from tui.sheets.csv_sheet import sheet_text
 from tui.sheets.sheet import MOST_ROWS, NoSheet, SheetProblem, problems_in_lines
 
@@ -54,12 +55,12 @@ def read_call_rows(
 
     What the operation takes are the titles that are looked for. Raises ConfigProblem, OSError.
     """
-    try:
-        if file.suffix.casefold() in _NDJSON:
+    if file.suffix.casefold() in _NDJSON and not page:
+        try:
             return list(_ndjson_rows(read_bounded(file)))
-        sheet = read_sheet(file, page=page, like=_titles(operation))
-    except NoSheet as problem:
-        raise ConfigProblem(f"{file}: {problem}") from None
+        except NoSheet as problem:
+            raise ConfigProblem(f"{file}: {problem}") from None
+    sheet = sheet_in(file, (), page, _titles(operation))
     if sheet.problems:
         raise ConfigProblem(_all(sheet.problems))
     return [

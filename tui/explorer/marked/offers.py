@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tui.client.session import Session
@@ -10,10 +11,12 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import AnyOperation, Effect
 from tui.explorer.actions import offer_of
+from tui.explorer.forms.slot import Part
+from tui.explorer.forms.slots import slots_of
 from tui.explorer.kind import Kind
 from tui.explorer.marks import count_of_kinds
 from tui.explorer.node import Node
-from tui.explorer.places import own_placeholders, places
+from tui.explorer.places import kind_listed_by, own_placeholders, places
 
 _USED: Final = (Effect.UPDATE, Effect.ACTION, Effect.CREATE, Effect.DELETE)
 """What is looked for first."""
@@ -85,7 +88,26 @@ def _is_for_many(operation: AnyOperation) -> bool:
 
 
 def _meant(operation: AnyOperation, by_kind: "dict[Kind, list[Node]]") -> Iterator[Node]:
-    belongs = places(operation.id)
+    belongs = {*places(operation.id), *kinds_in_body(operation.id)}
     for kind, nodes in by_kind.items():
         if kind.id in belongs:
             yield from nodes
+
+
+@cache
+def kinds_in_body(operation_id: str) -> frozenset[str]:
+    """The kinds of the records that a new thing is about, where no address says it: its body does.
+
+    A member who is added to a project; somebody who is to get a mail about a new password.
+    """
+    operation = OPERATIONS[operation_id]
+    if operation.effect not in (Effect.CREATE, Effect.ACTION):
+        return frozenset()
+    is_nowhere = not places(operation_id)
+    picked = (
+        kind_listed_by(slot.picks.operation)
+        for slot in slots_of(operation)
+        if slot.part is Part.BODY and slot.mandatory and slot.picks is not None
+        if is_nowhere or slot.path[0] == operation.named_by
+    )
+    return frozenset(each.id for each in picked if each is not None)

@@ -59,9 +59,20 @@ async def planned_rows(changes: Sequence[Change], session: Session) -> tuple[Pla
     rows = list[PlannedRow]()
     for first in range(0, len(changes), _TOGETHER):
         some = changes[first : first + _TOGETHER]
-        rows += await asyncio.gather(*(one(each) for each in some))
+        rows += await _all_or_none([asyncio.ensure_future(one(each)) for each in some])
         await give_way()
     return tuple(rows)
+
+
+async def _all_or_none(reading: Sequence["asyncio.Future[PlannedRow]"]) -> list[PlannedRow]:
+    """Wait for all; where one finds that nothing can be read, nobody goes on reading."""
+    try:
+        return await asyncio.gather(*reading)
+    except BimscopeError:
+        for each in reading:
+            each.cancel()
+        await asyncio.gather(*reading, return_exceptions=True)
+        raise
 
 
 async def _row(change: Change, reader: RecordReader) -> PlannedRow:
@@ -106,6 +117,7 @@ def _drafts_and_changes(
     are_apart = len({id(_record_above(each)) for each in nodes}) > 1
     for node in nodes:
         draft = draft_for(form.operation, node)
+        draft = replace(draft, subject=draft.subject or node.label)
         if are_apart and not draft.within and known_before(draft, node) is not None:
             draft = replace(draft, within=_label(_record_above(node)))
         change = change_of(_filled(form, node, draft, entered))
@@ -123,7 +135,7 @@ def _filled(form: FormForMany, node: Node, draft: FormDraft, entered: JsonObject
         query=form.query,
         wish={**draft.naming, **merged(entered, _own_wish(form, draft))},
         title=_title(draft),
-        name=draft.subject or str(next(reversed([*path.values()]), "")),
+        name=draft.subject,
         before=known_before(draft, node),
         told=form.told,
     )

@@ -112,3 +112,16 @@ def _by_rule(
             found[rule.id].setdefault(place, {})[at] = change
         yield
     return [(rule, place, some) for rule in OBJECTIONS for place, some in found[rule.id].items()]
+
+
+async def without_refused(
+    changes: Sequence[Change], session: Session
+) -> tuple[list[Change], dict[str, str]]:
+    """The changes against which nothing speaks, and why not by the titles of the others.
+
+    Raises BimscopeError.
+    """
+    reasons = await reasons_against(changes, session)
+    judged = list(zip(changes, reasons, strict=True))
+    refused = {each.title: reason for each, reason in judged if reason}
+    return [each for each, reason in judged if not reason], refused

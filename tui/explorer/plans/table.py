@@ -135,6 +135,16 @@ class PlanTable(ArrangedRows[PlanLine]):
         self._texts = ()
         return True
 
+    def take_out_or_put_back_all(self) -> int:
+        """Take out all rows that are seen, or put them back where none is left; how many."""
+        seen = [line for line in self._seen if line.row.to_send is not None]
+        out = any(line.is_left for line in seen)
+        changed = [line for line in seen if line.taken_out is not out]
+        for line in changed:
+            line.taken_out = out
+        self._texts = ()
+        return len(changed)
+
     @override
     def is_marked(self, index: int) -> bool:
         """Whether the row is sent."""
@@ -144,8 +154,7 @@ class PlanTable(ArrangedRows[PlanLine]):
     def cells(self, index: int) -> list[Cell]:
         line = self.row(index)
         tone = _tone(line)
-        what = line.row.what.removeprefix(self._said_by_all)
-        texts = {_WHAT: what, _FATE: line.fate, _DOES: line.words}
+        texts = {_WHAT: self._what(line), _FATE: line.fate, _DOES: line.words}
         signs = {_WHAT: None, _FATE: ""}
         return [Cell(texts[each.id], tone, signs.get(each.id, "")) for each in self.columns]
 
@@ -162,7 +171,11 @@ class PlanTable(ArrangedRows[PlanLine]):
 
     @override
     def text_of_row(self, row: PlanLine) -> str:
-        return "\n".join((row.row.what, row.fate, row.words))
+        return "\n".join((self._what(row), row.fate, row.words))
+
+    def _what(self, line: PlanLine) -> str:
+        """What is seen of a row's title: a word that all of them have finds nothing."""
+        return line.row.what.removeprefix(self._said_by_all)
 
     @override
     def key_of_row(self, row: PlanLine, column: str) -> SortKey:

@@ -12,7 +12,7 @@ from tui.contract.placeholders import parameter_named
 from tui.contract.reading import text_at
 from tui.explorer.comparing.lines import ComparedSide, compared
 from tui.explorer.details import shown_record
-from tui.explorer.finding.chains import way_to_record
+from tui.explorer.finding.chains import chains_to, way_to_record
 from tui.explorer.kind import Kind
 from tui.explorer.places import kind_listed_by, kinds_in, service_of
 from tui.explorer.records import decode_record
@@ -142,7 +142,13 @@ class _Labels:
     """What the records are called in which others stand."""
 
     def __init__(self, found: Paired) -> None:
-        self._pairs = {(name.kind.id, name.key): pair for name, pair in found.pairs.items()}
+        kinds = {name.kind for name in found.pairs}
+        above = {each for kind in kinds for each in _kinds_above(kind)}
+        self._pairs = {
+            (name.kind.id, name.key): pair
+            for name, pair in found.pairs.items()
+            if name.kind in above
+        }
 
     def above(self, name: RecordNamed, record: JsonObject) -> Iterator[str]:
         """What is above a record by its path, then what it says itself."""
@@ -154,8 +160,24 @@ class _Labels:
                 yield self._called(service, placeholder, text_at(record, field))
 
     def _called(self, service: Service, placeholder: str, value: str) -> str:
-        parameter = parameter_named(service, placeholder)
-        kind = kind_listed_by(parameter.picks.operation) if parameter and parameter.picks else None
+        kind = _kind_named(service, placeholder)
         pair = self._pairs.get((kind.id, (value,))) if kind is not None else None
         raw = (pair.now or pair.before) if pair is not None else None
         return kind.label(decode_record(raw, kind.nested)) if kind and raw is not None else value
+
+
+def _kinds_above(kind: Kind) -> Iterator[Kind]:
+    """The kinds of what records of a kind may stand in."""
+    service = service_of(kind)
+    operations = (branch.operation for chain in chains_to(service, kind) for branch in chain)
+    names = {name for each in operations if each is not None for name in each.placeholders}
+    for name in (*names, *kind.gives):
+        if (above := _kind_named(service, name)) is not None:
+            yield above
+
+
+def _kind_named(service: Service, placeholder: str) -> Kind | None:
+    """The kind of the records that a placeholder names."""
+    parameter = parameter_named(service, placeholder)
+    picks = parameter.picks if parameter is not None else None
+    return kind_listed_by(picks.operation) if picks is not None else None

@@ -48,7 +48,8 @@ class PairOfRecords:
 class Paired:
     """The records of both sides, and what could not be held against one another."""
 
-    pairs: dict[RecordNamed, PairOfRecords] = field(default_factory=dict)
+    # What is written of the task that made it would be megabytes long.
+    pairs: dict[RecordNamed, PairOfRecords] = field(default_factory=dict, repr=False)
     only_before: int = 0
     """Lists and records that only the file has asked for."""
     missing: list[str] = field(default_factory=list)
@@ -167,8 +168,9 @@ async def _pair_singles(
     found: Paired, before: FileSide, now: ComparedWith, told: TellProgress
 ) -> None:
     """Hold records that were read by themselves against the same: that says more than lists do."""
-    known, number = _known(found), 0
-    wanted = [name for single in before.singles() if (name := _worth_asking(found, known, single))]
+    singles, number = list(before.singles()), 0
+    known = _known(found) if singles else {}
+    wanted = [name for single in singles if (name := _worth_asking(found, known, single))]
 
     async def ask(named: _NamedSingle) -> SingleRead | None:
         try:
