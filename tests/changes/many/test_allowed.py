@@ -15,6 +15,7 @@ from tui.changes.many.allowed import requests_needed, short_of_requests
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
+from tui.client.exchange import Exchange
 from tui.client.session import Session
 from tui.client.transport.allowance import Allowance, allowance_in
 from tui.contract import OPERATIONS
@@ -120,8 +121,11 @@ async def test_stopped_it_does_not_wait_for_the_next_hour(
         if run.throttle.waits > 1000:
             run.stop()
 
+    def look_soon(_exchange: Exchange) -> None:
+        asyncio.get_running_loop().call_soon(stop_once_refused)
+
     run.told.append(stop_once_refused)
-    own_session.log.subscribe(lambda _: asyncio.get_running_loop().call_soon(stop_once_refused))
+    own_session.log.subscribe(look_soon)
     outcomes = await asyncio.wait_for(run.carry_out(), 10)
     assert run.is_stopped
     assert len(outcomes) == 13
