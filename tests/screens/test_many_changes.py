@@ -1,6 +1,7 @@
 """Many changes on the screen: followed, paused, stopped, and what came of them."""
 
 import asyncio
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -290,3 +291,23 @@ async def test_who_waits_before_leaving_lets_it_go_on(
         await driver.until(lambda: driver.app.return_code is not None, "it is left")
         assert all(each.done for each in run.outcomes)
         assert len(run.outcomes) == 12
+
+
+async def test_what_is_seen_is_asked_for_again_once(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    """Not once for each of the changes."""
+    async with running(kept(sandbox, tmp_path)) as driver:
+        for _ in range(3):
+            await driver.unfold()
+        await driver.settled()
+        log = driver.app.workspace.log
+        before = len(log)
+        run = begin(driver, sandbox, 60)
+        await driver.until(lambda: run.stage is Stage.OVER, "over")
+        await driver.until(lambda: not driver.app.workspace.ongoing.runs, "told")
+        await driver.settled()
+        asked = Counter(each.operation_id for each in [*log][before:] if each.method == "GET")
+        # The run has read it before and after, the tree once more.
+        assert asked["drofus.project_users.list"] == 3
+        assert max(asked.values()) == 3

@@ -6,7 +6,7 @@ records as reading each of them does.
 
 import asyncio
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from functools import cache
 from typing import Final, Protocol, TypeAlias, get_args, get_origin
 
@@ -105,16 +105,20 @@ class OutOfLists:
         names: Sequence[Keys] = [(name,) for name in _own_names(address.operation, lister)]
         if address.named is not None:
             names = [(address.named[0], "id")]
-        return await in_turns(_by_name(each_object(answer), names))
+        await answer.look_through()
+        wanted = {key for of, key in self._known if of == listed}
+        return await in_turns(_by_name(each_object(answer), names, wanted))
 
 
 def _by_name(
-    records: Iterable[JsonObject], names: Sequence[Keys]
+    records: Iterable[JsonObject], names: Sequence[Keys], wanted: Collection[_Key]
 ) -> Generator[None, None, dict[_Key, JsonObject]]:
-    """Records by the fields that tell them apart, a record a step: others have their turns."""
+    """Those records that are wanted, by the fields that tell them apart, a record a step."""
     found = {}
     for record in records:
-        found[tuple(_spelled(value_in(record, name)) for name in names)] = record
+        key = tuple(_spelled(value_in(record, name)) for name in names)
+        if key in wanted:
+            found[key] = record
         yield
     return found
 

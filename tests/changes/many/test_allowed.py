@@ -1,5 +1,7 @@
 """What a service allows by the hour is said before, and kept to."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -13,6 +15,7 @@ from tui.changes.many.allowed import requests_needed, short_of_requests
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
+from tui.client.exchange import Exchange
 from tui.client.session import Session
 from tui.client.transport.allowance import Allowance, allowance_in
 from tui.contract import OPERATIONS
@@ -105,3 +108,25 @@ async def test_it_goes_slowly_before_it_is_refused(
     allowance = own_session.allowance(Service.BIMPLUS)
     assert allowance is not None
     assert allowance.remaining > 0
+
+
+async def test_stopped_it_does_not_wait_for_the_next_hour(
+    own_sandbox: RunningSandbox, own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_of_projects(own_server.bimplus, own_server.team, 13)
+    own_sandbox.switches.bimplus_hourly = 12
+    run = RunOfMany(Plan(tuple(changes)), own_session, journal)
+
+    def stop_once_refused() -> None:
+        if run.throttle.waits > 1000:
+            run.stop()
+
+    def look_soon(_exchange: Exchange) -> None:
+        asyncio.get_running_loop().call_soon(stop_once_refused)
+
+    run.told.append(stop_once_refused)
+    own_session.log.subscribe(look_soon)
+    outcomes = await asyncio.wait_for(run.carry_out(), 10)
+    assert run.is_stopped
+    assert len(outcomes) == 13
+    assert Ending.NOT_SENT in {each.ending for each in outcomes}

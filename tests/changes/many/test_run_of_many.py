@@ -155,19 +155,6 @@ async def test_a_service_that_is_busy_for_long_keeps_nothing_from_being_done(
     assert all(levels(own_server, changes))
 
 
-async def test_stopped_it_waits_for_no_busy_service(
-    own_server: Direct, own_sandbox: RunningSandbox, own_session: Session, journal: Journal
-) -> None:
-    changes = changes_for(own_server, 12)
-    own_sandbox.fail(Fault(kind=FaultKind.STATUS, status=429, method="PATCH", times=None))
-    run = RunOfMany(Plan(tuple(changes)), own_session, journal)
-    run.told.append(lambda: run.stop() if run.progress.waits > 0.5 else None)
-    outcomes = await asyncio.wait_for(run.carry_out(), 10)
-    # Each was carried out although the answer said no: reading it back tells.
-    assert [each.ending is Ending.DONE for each in outcomes] == levels(own_server, changes)
-    assert Ending.NOT_SENT in {each.ending for each in outcomes}
-
-
 async def test_a_single_change_waits_for_no_run_of_others(
     own_server: Direct, own_session: Session, journal: Journal
 ) -> None:
@@ -196,3 +183,21 @@ async def test_two_runs_of_the_same_things_wait_for_no_circle(
     done = await asyncio.wait_for(asyncio.gather(*(run.carry_out(things) for run in runs)), 20)
     assert {each.ending for outcomes in done for each in outcomes} == {Ending.DONE}
     assert max(paths(own_session, "PATCH").values()) == 1
+
+
+async def test_whatever_goes_wrong_each_row_tells_the_truth(
+    own_server: Direct, own_sandbox: RunningSandbox, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, 30)
+    kinds = (FaultKind.TRUNCATED, FaultKind.HTML, FaultKind.EMPTY, FaultKind.GARBAGE)
+    for kind in kinds:
+        own_sandbox.fail(Fault(kind=kind, method="PATCH"))
+    own_sandbox.fail(Fault(kind=FaultKind.STATUS, status=422, method="PATCH"))
+    own_sandbox.fail(Fault(kind=FaultKind.TRUNCATED, method="GET"))
+    outcomes = await RunOfMany(Plan(tuple(changes)), own_session, journal).carry_out()
+    has_it = levels(own_server, changes)
+    told = [each.ending for each in outcomes]
+    assert [ending is Ending.DONE for ending in told] == has_it
+    assert max(paths(own_session, "PATCH").values()) == 1, "nothing was sent twice"
+    written = {each.number: each.ending for each in entries_in(steps_in(journal))}
+    assert list(written.values()) == told

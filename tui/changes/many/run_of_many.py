@@ -37,8 +37,10 @@ from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
 
-_CHECKED_TOGETHER: Final = 500
-"""So many changes are looked at together, so that outcomes are known before all are sent."""
+_LOOKED_AT_FIRST: Final = 50
+"""So many are sent and looked at before the others: what goes wrong with all is seen early."""
+_CHECKED_TOGETHER: Final = 1_000
+"""So many changes are looked at together, so that one list that is read stands for many."""
 _LOOKED_AT_ONCE: Final = 16
 """So many outcomes are found out beside one another."""
 _STOPPED: Final = "You stopped it before it was sent."
@@ -105,11 +107,12 @@ class RunOfMany(Run):
     async def _some_after_some(self, things: ThingsInTurn) -> None:
         """Those whose things somebody else changes just now come later than the others."""
         left = list(range(len(self.plan.changes)))
+        most = _LOOKED_AT_FIRST if len(left) > 2 * _LOOKED_AT_FIRST else _CHECKED_TOGETHER
         while left:
-            some = self._free(left, things)[:_CHECKED_TOGETHER] or left[:_CHECKED_TOGETHER]
+            some = self._free(left, things)[:most] or left[:most]
             async with things.held(self._things[each] for each in some):
                 await self._carry_out(some)
-            taken = set(some)
+            taken, most = set(some), _CHECKED_TOGETHER
             left = [each for each in left if each not in taken]
 
     def _free(self, left: Sequence[int], things: ThingsInTurn) -> list[int]:

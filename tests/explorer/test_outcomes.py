@@ -1,0 +1,61 @@
+"""The outcomes of many changes as rows: what went wrong first, words to be looked for, letters."""
+
+import msgspec
+
+from tests.changes.members import RIGHT, change_of_member
+from tui.changes.outcome import Ending, Outcome
+from tui.explorer.outcomes import UNDER_WAY, WAITS, OutcomeRow, OutcomeTable
+from tui.explorer.rows import Tone
+from tui.large_json.turns import at_once
+
+CHANGE = change_of_member({"username": "h.jorgensen", "project_id": 7, RIGHT: 1})
+
+
+def row(at: int, ending: Ending | None = None, *, under_way: bool = False) -> OutcomeRow:
+    words = f"It is {ending}."
+    outcome = None if ending is None else Outcome(ending=ending, change=CHANGE, words=words)
+    return OutcomeRow(at, CHANGE, entry=at + 1, outcome=outcome, is_under_way=under_way)
+
+
+ROWS = [row(0, Ending.DONE), row(1), row(2, Ending.REFUSED), row(3, under_way=True),
+        row(4, Ending.UNKNOWN), row(5, Ending.DONE)]  # fmt: skip
+
+
+def endings(table: OutcomeTable) -> list[str]:
+    return [table.cells(at)[0].text for at in range(len(table))]
+
+
+def test_what_went_wrong_stands_first_and_what_waits_last() -> None:
+    table = OutcomeTable(ROWS)
+    assert endings(table) == ["unknown", "refused", UNDER_WAY, "done", "done", WAITS]
+    tones = [table.cells(at)[0].tone for at in range(3)]
+    assert tones == [Tone.WARNING, Tone.ERROR, Tone.MUTED]
+    assert "It is refused." in table.said(1, 0)
+
+
+def test_words_are_looked_for_in_all_that_a_row_says() -> None:
+    table = OutcomeTable(ROWS)
+    table.narrow("REFUSED")
+    table.see(at_once(table.numbers()))
+    assert endings(table) == ["refused"]
+
+
+def test_a_row_keeps_its_place_when_others_come_further() -> None:
+    before, after = OutcomeTable(ROWS), OutcomeTable([*ROWS[:3], row(3, Ending.DONE), *ROWS[4:]])
+    moved = before.row(2)
+    assert moved.at == 3
+    place = after.place_of(moved)
+    assert place is not None
+    assert after.row(place).at == 3
+
+
+def test_a_row_is_saved_as_it_is_seen() -> None:
+    saved = msgspec.json.decode(OutcomeTable(ROWS).json(1))
+    assert saved["outcome"] == "refused"
+    assert saved["words"] == "It is refused."
+    assert saved["entry"] == "3"
+
+
+def test_marks_are_of_places_in_the_plan() -> None:
+    table = OutcomeTable(ROWS, frozenset({2}))
+    assert [table.is_marked(at) for at in range(3)] == [False, True, False]
