@@ -80,10 +80,15 @@ def test_themes_and_styles_are_inside(wheel: Path) -> None:
         assert style.relative_to(ROOT).as_posix() in inside
 
 
-def test_only_the_package_is_inside(wheel: Path) -> None:
+def test_only_the_package_and_its_manual_page_are_inside(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        tops = {name.partition("/")[0] for name in archive.namelist()}
-    assert tops == {"tui", f"bimscope-{__version__}.dist-info"}
+        names = archive.namelist()
+    data = f"bimscope-{__version__}.data"
+    tops = {name.partition("/")[0] for name in names}
+    assert tops == {"tui", f"bimscope-{__version__}.dist-info", data}
+    assert [name for name in names if name.startswith(f"{data}/")] == [
+        f"{data}/data/share/man/man1/bimscope.1"
+    ]
 
 
 def test_the_command_runs(installed: Path, tmp_path: Path) -> None:
