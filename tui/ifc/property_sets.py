@@ -17,8 +17,8 @@ from ifcopenshell.util.element import (
 )
 
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.importing.attributes import is_entity, several
-from tui.sandbox.bimplus.importing.left_out import LeftOut
+from tui.ifc.attributes import is_entity, several
+from tui.ifc.left_out import LeftOut
 
 UNNAMED: Final = "Unnamed"
 

@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 
 import ifcopenshell
 
-from tui.sandbox.bimplus.importing.attributes import is_entity, several
-from tui.sandbox.bimplus.importing.left_out import LeftOut
+from tui.ifc.attributes import is_entity, several
+from tui.ifc.left_out import LeftOut
 
 Placed: TypeAlias = "tuple[ifcopenshell.entity_instance, int | None]"
 """An object, and the place of its parent in the list."""

@@ -7,7 +7,7 @@ first line; NULs, a comment, ^Z or a signature after the last; letters that are 
 import re
 from typing import Final
 
-from tui.sandbox.bimplus.importing.characters import in_ascii
+from tui.ifc.characters import in_ascii
 
 FIRST_LINE: Final = "ISO-10303-21;"
 LAST_LINE: Final = "END-ISO-10303-21;"

@@ -1,4 +1,4 @@
-"""What was read of a building file, on its way from the reading process to the store."""
+"""What was read of a building file, on its way from the reading process to who asked."""
 
 import msgspec
 

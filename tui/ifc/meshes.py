@@ -4,7 +4,7 @@ import math
 from typing import Any, Final, TypeAlias
 
 from tui.contract.operation import JsonObject
-from tui.sandbox.bimplus.importing.attributes import finite
+from tui.ifc.attributes import finite
 
 _MILLIMETRES: Final = 1000.0
 

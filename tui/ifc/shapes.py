@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from multiprocessing.connection import wait
 from typing import Final
 
-from tui.sandbox.bimplus.importing.left_out import LeftOut
-from tui.sandbox.bimplus.importing.meshes import PlacedMesh
-from tui.sandbox.bimplus.importing.opened_file import OpenedFile
-from tui.sandbox.bimplus.importing.shape_maker import STARTING, ShapeMaker
+from tui.ifc.left_out import LeftOut
+from tui.ifc.meshes import PlacedMesh
+from tui.ifc.opened_file import OpenedFile
+from tui.ifc.shape_maker import STARTING, ShapeMaker
 
 _LOOK: Final = 0.25
 """Seconds between two looks whether a process hangs."""

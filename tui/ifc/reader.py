@@ -1,4 +1,4 @@
-"""`python -m tui.sandbox.bimplus.importing.reader FILE ANSWER`: reads an IFC file.
+"""`python -m tui.ifc.reader FILE ANSWER`: reads an IFC file.
 
 Writes a `Building` as JSON to the second file; the first becomes the text that was read. Runs
 in a process of its own: the library is large, and a broken file may bring it down. It ends
@@ -17,16 +17,16 @@ import ifcopenshell
 import msgspec
 from ifcopenshell import ifcopenshell_wrapper
 
-from tui.sandbox.bimplus.importing.attributes import given
-from tui.sandbox.bimplus.importing.building import Building
-from tui.sandbox.bimplus.importing.exchange_text import UnreadableFile, exchange_text
-from tui.sandbox.bimplus.importing.limits import MEMORY, end_after, limit_memory
-from tui.sandbox.bimplus.importing.lost_statements import lost_statements
-from tui.sandbox.bimplus.importing.opened_file import OpenedFile, open_file
-from tui.sandbox.bimplus.importing.parts import BuildingParts
-from tui.sandbox.bimplus.importing.shapes import Shapes
-from tui.sandbox.bimplus.importing.times import READING, SHAPES
-from tui.sandbox.bimplus.importing.walking import TopologyWalk
+from tui.ifc.attributes import given
+from tui.ifc.building import Building
+from tui.ifc.exchange_text import UnreadableFile, exchange_text
+from tui.ifc.limits import MEMORY, end_after, limit_memory
+from tui.ifc.lost_statements import lost_statements
+from tui.ifc.opened_file import OpenedFile, open_file
+from tui.ifc.parts import BuildingParts
+from tui.ifc.shapes import Shapes
+from tui.ifc.times import READING, SHAPES
+from tui.ifc.walking import TopologyWalk
 
 
 def read_ifc(path: Path, *, shapes_until: float) -> Building:
@@ -62,7 +62,7 @@ def _opened(path: Path) -> OpenedFile:
         ) from None
 
 
-def _end_with_the_sandbox() -> None:
+def _end_with_who_asked() -> None:
     """End when standard input does, and with this process those that make shapes."""
     while os.read(0, 1):
         pass
@@ -75,7 +75,7 @@ def main(source: str, answer: str) -> None:
     """Read the first file, write what was found to the second."""
     started = time.monotonic()
     end_after(READING)
-    threading.Thread(target=_end_with_the_sandbox, daemon=True).start()
+    threading.Thread(target=_end_with_who_asked, daemon=True).start()
     limit_memory()
     try:
         building = read_ifc(Path(source), shapes_until=started + SHAPES)
@@ -85,7 +85,7 @@ def main(source: str, answer: str) -> None:
         building = Building(refused=f"it needs more than {MEMORY // 1024**3} GiB of memory")
     except Exception:
         traceback.print_exc()
-        building = Building(refused="the sandbox does not understand it; export it again")
+        building = Building(refused="something in it is not as expected; export it again")
     Path(answer).write_bytes(msgspec.json.encode(building))
 
 

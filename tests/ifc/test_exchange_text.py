@@ -3,8 +3,8 @@
 import pytest
 
 from tests.sandbox.bimplus.importing.small_file import hut
-from tui.sandbox.bimplus.importing.characters import in_ascii
-from tui.sandbox.bimplus.importing.exchange_text import UnreadableFile, begins_as_ifc, exchange_text
+from tui.ifc.characters import in_ascii
+from tui.ifc.exchange_text import UnreadableFile, begins_as_ifc, exchange_text
 
 HUT = hut().encode()
 

@@ -6,7 +6,7 @@ import math
 import struct
 from typing import Final, TypeAlias
 
-from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Point
+from tui.solids.polyhedron import BadShape, Point
 
 Matrix: TypeAlias = tuple[float, ...]
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from tui.sandbox.bimplus.importing.left_out import LeftOut
+from tui.ifc.left_out import LeftOut
 
 _UNKNOWN: Final = re.compile(r"name '(\w+)' not found in schema", re.ASCII)
 _NOWHERE: Final = re.compile(r"reference #\d+ .*not found")

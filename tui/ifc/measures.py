@@ -6,9 +6,9 @@ from typing import Final
 import ifcopenshell
 from ifcopenshell.util.unit import calculate_unit_scale
 
-from tui.sandbox.bimplus.importing.attributes import finite
-from tui.sandbox.bimplus.importing.left_out import LeftOut
-from tui.sandbox.bimplus.importing.property_sets import PropertySet
+from tui.ifc.attributes import finite
+from tui.ifc.left_out import LeftOut
+from tui.ifc.property_sets import PropertySet
 
 _MEASURES: Final = {
     "length": (("Length",), "LENGTHUNIT", 1e3),

@@ -1,16 +1,16 @@
-"""The objects of one model, on their way to the sandbox. For the reading process only."""
+"""The objects of one model, on their way to who asked. For the reading process only."""
 
 from collections import Counter
 
 import ifcopenshell
 from ifcopenshell import ifcopenshell_wrapper
 
-from tui.sandbox.bimplus.importing.attributes import given
-from tui.sandbox.bimplus.importing.building import BuildingPart
-from tui.sandbox.bimplus.importing.left_out import LeftOut
-from tui.sandbox.bimplus.importing.measures import Measures
-from tui.sandbox.bimplus.importing.property_sets import PropertySets, grouped
-from tui.sandbox.bimplus.importing.walking import Placed
+from tui.ifc.attributes import given
+from tui.ifc.building import BuildingPart
+from tui.ifc.left_out import LeftOut
+from tui.ifc.measures import Measures
+from tui.ifc.property_sets import PropertySets, grouped
+from tui.ifc.walking import Placed
 
 
 class BuildingParts:

@@ -9,7 +9,7 @@ SLOWEST_SHAPE: Final = 2.0
 
 
 class LeftOut(StrEnum):
-    """A kind of thing that is left out; the value is its key on the way to the sandbox."""
+    """A kind of thing that is left out; the value is its key on the way to who asked."""
 
     STATEMENT = "statement"
     TWICE = "twice"

@@ -8,9 +8,9 @@ import pytest
 from tests.sandbox.geometry.samples import WALL_MESH, wall
 from tui.contract.operation import Json
 from tui.sandbox.bimplus.geometry.boxes import box
-from tui.sandbox.bimplus.geometry.matrix import matrix_text, moved, read_matrix, translation
-from tui.sandbox.bimplus.geometry.mesh import mesh_text, read_mesh
-from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Polyhedron, quantities
+from tui.solids.matrix import matrix_text, moved, read_matrix, translation
+from tui.solids.mesh import mesh_text, read_mesh
+from tui.solids.polyhedron import BadShape, Polyhedron, quantities
 
 TRIANGLE: list[Json] = [0, 0, 0, 1, 0, 0, 0, 1, 0]
 

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Loop, Point, Polyhedron
+from tui.solids.polyhedron import BadShape, Loop, Point, Polyhedron
 
 _SAID_COLOUR: Final = re.compile(r"(\"(?:c|colou?r)\"\s*:\s*)(-?\d+)", re.IGNORECASE)
 MOST_COORDINATES: Final = 3_000_000

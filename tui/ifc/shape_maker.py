@@ -13,10 +13,10 @@ from typing import Final
 import ifcopenshell.geom
 from ifcopenshell import ifcopenshell_wrapper
 
-from tui.sandbox.bimplus.importing.left_out import SLOWEST_SHAPE
-from tui.sandbox.bimplus.importing.limits import NEVER, end_after, limit_memory
-from tui.sandbox.bimplus.importing.meshes import PlacedMesh, placed_mesh
-from tui.sandbox.bimplus.importing.opened_file import OpenedFile
+from tui.ifc.left_out import SLOWEST_SHAPE
+from tui.ifc.limits import NEVER, end_after, limit_memory
+from tui.ifc.meshes import PlacedMesh, placed_mesh
+from tui.ifc.opened_file import OpenedFile
 
 if sys.platform == "linux":
     _processes = multiprocessing.get_context("fork")
