@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from tui.contract.operation import Json, JsonObject
-from tui.solids.polyhedron import BadShape, Loop, Point, Polyhedron
+from tui.solids.polyhedron import FARTHEST, BadShape, Loop, Point, Polyhedron
 
 _SAID_COLOUR: Final = re.compile(r"(\"(?:c|colou?r)\"\s*:\s*)(-?\d+)", re.IGNORECASE)
 MOST_COORDINATES: Final = 3_000_000
@@ -47,7 +47,9 @@ def read_mesh(given: Json) -> Polyhedron:
     """The shape that a mesh says, in a text or as an object (note B51); raises BadShape."""
     mesh = _object(given)
     return Polyhedron(
-        points := _points(mesh.get("V")), _faces(mesh.get("F"), len(points)), _colour(mesh.get("C"))
+        points := read_points(mesh.get("V")),
+        _faces(mesh.get("F"), len(points)),
+        _colour(mesh.get("C")),
     )
 
 
@@ -66,7 +68,8 @@ def _object(given: Json) -> Mapping[str, Json]:
     return known
 
 
-def _points(given: Json) -> tuple[Point, ...]:
+def read_points(given: Json) -> tuple[Point, ...]:
+    """Points of coordinates in turn; raises BadShape."""
     if not isinstance(given, list) or not given or len(given) % 3:
         raise BadShape("needs in V three coordinates a point, in turn")
     if len(given) > MOST_COORDINATES:
@@ -82,7 +85,7 @@ def _number(given: Json) -> float:
         number = float(given)
     except OverflowError:
         number = math.inf
-    if not abs(number) < 1e12:
+    if not abs(number) < FARTHEST:
         raise BadShape("has in V a coordinate beyond a million kilometres")
     return number
 

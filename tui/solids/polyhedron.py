@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Point: TypeAlias = tuple[float, float, float]
 Loop: TypeAlias = tuple[int, ...]
 """Numbers of points, from 0, counter-clockwise as seen from outside."""
+
+
+FARTHEST: Final = 1e12
+"""Millimetres from the origin that a coordinate has to stay below."""
 
 
 class BadShape(Exception):
