@@ -1,0 +1,106 @@
+"""Lines as the dots of braille cells: those that are seen, and those that are hidden.
+
+A cell has two dots across and four down. Of hidden lines every second dot is left out, so that
+they differ without colours too.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tui.drawing.depths import NOTHING_THERE, DepthBuffer
+from tui.drawing.projecting import SeenPoints
+from tui.drawing.scene import Edge, SceneShape
+
+ACROSS: Final = 2
+DOWN: Final = 4
+"""Dots of a cell."""
+_BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
+"""What a dot adds to U+2800, by its row and column in the cell."""
+
+
+class DotCanvas:
+    """The cells of a picture, with whose line is the nearest in each."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.columns, self.rows = columns, rows
+        self.seen, self.hidden = bytearray(columns * rows), bytearray(columns * rows)
+        self.inks: list[SceneShape | None] = [None] * (columns * rows)
+        self._nearest = [NOTHING_THERE] * (columns * rows)
+        self._right, self._bottom = columns * ACROSS - 1e-3, rows * DOWN - 1e-3
+
+    def draw(
+        self, seen: SeenPoints, edges: Sequence[Edge], owner: SceneShape, depths: DepthBuffer | None
+    ) -> None:
+        """Lines between points; where nothing can hide them, no depths are given."""
+        xs, ys, zs = seen.xs, seen.ys, seen.zs
+        right, bottom = self._right, self._bottom
+        for a, b in edges:
+            x, y, z, u, v, w = xs[a], ys[a], zs[a], xs[b], ys[b], zs[b]
+            if not (0 <= x < right and 0 <= u < right and 0 <= y < bottom and 0 <= v < bottom):
+                part = inside((x, y, u, v), right, bottom)
+                if part is None:
+                    continue
+                first, last = part
+                x, y, z, u, v, w = (
+                    min(max(x + first * (u - x), 0.0), right),
+                    min(max(y + first * (v - y), 0.0), bottom),
+                    z + first * (w - z),
+                    min(max(x + last * (u - x), 0.0), right),
+                    min(max(y + last * (v - y), 0.0), bottom),
+                    z + last * (w - z),
+                )
+            if depths is None:
+                self._plain_line(x, y, u, v, owner)
+            else:
+                self._line(x, y, z, u, v, w, owner, depths)
+
+    def _line(
+        self, x: float, y: float, z: float, u: float, v: float, w: float,
+        owner: SceneShape, depths: DepthBuffer,
+    ) -> None:  # fmt: skip
+        """The one place where most of the time goes: nothing is looked up twice."""
+        steps = int(max(abs(u - x), abs(v - y))) or 1
+        by_x, by_y, by_z = (u - x) / steps, (v - y) / steps, (w - z) / steps
+        columns, deep, behind = self.columns, depths.depths, depths.columns
+        across, down, bits = depths.across >> 1, depths.down >> 1, _BITS
+        seen, hidden, nearest, inks = self.seen, self.hidden, self._nearest, self.inks
+        for _ in range(steps + 1):
+            dot, line = int(x), int(y)
+            cell = (line >> 2) * columns + (dot >> 1)
+            if z <= deep[(line >> down) * behind + (dot >> across)]:
+                seen[cell] |= bits[(line & 3) * 2 + (dot & 1)]
+                if z < nearest[cell]:
+                    nearest[cell] = z
+                    inks[cell] = owner
+            elif (dot + line) & 1:
+                hidden[cell] |= bits[(line & 3) * 2 + (dot & 1)]
+                if inks[cell] is None:
+                    inks[cell] = owner
+            x += by_x
+            y += by_y
+            z += by_z
+
+    def _plain_line(self, x: float, y: float, u: float, v: float, owner: SceneShape) -> None:
+        steps = int(max(abs(u - x), abs(v - y))) or 1
+        by_x, by_y = (u - x) / steps, (v - y) / steps
+        for step in range(steps + 1):
+            dot, line = int(x + step * by_x), int(y + step * by_y)
+            cell = (line >> 2) * self.columns + (dot >> 1)
+            self.seen[cell] |= _BITS[(line & 3) * 2 + (dot & 1)]
+            self._nearest[cell], self.inks[cell] = -NOTHING_THERE, owner
+
+
+def inside(
+    line: tuple[float, float, float, float], right: float, bottom: float
+) -> tuple[float, float] | None:
+    """Which part of a line is in the picture, as shares of its length (Liang and Barsky)."""
+    x, y, u, v = line
+    first, last = 0.0, 1.0
+    for by, before, after in ((u - x, x, right - x), (v - y, y, bottom - y)):
+        if by == 0:
+            if before < 0 or after < 0:
+                return None
+            continue
+        enters, leaves = (-before / by, after / by) if by > 0 else (after / by, -before / by)
+        first, last = max(first, enters), min(last, leaves)
+    return (first, last) if first < last else None
