@@ -90,7 +90,9 @@ def _half(points: Sequence[Point3], height: float, *, above: bool) -> list[Point
     left: list[Point3] = []
     for at, point in enumerate(points):
         before = points[at - 1]
-        stays, stayed = (each[2] >= height if above else each[2] <= height for each in (point, before))
+        stays, stayed = (
+            each[2] >= height if above else each[2] <= height for each in (point, before)
+        )
         if stays != stayed and point[2] != before[2]:
             left.append(_at_height(before, point, height))
         if stays:

@@ -16,6 +16,8 @@ DOWN: Final = 4
 """Dots of a cell."""
 _BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
 """What a dot adds to U+2800, by its row and column in the cell."""
+_LineEnds = tuple[float, float, float, float, float, float]
+"""x, y and z of both."""
 
 
 class DotCanvas:
@@ -52,13 +54,11 @@ class DotCanvas:
             if depths is None:
                 self._plain_line(x, y, u, v, owner)
             else:
-                self._line(x, y, z, u, v, w, owner, depths)
+                self._line((x, y, z, u, v, w), owner, depths)
 
-    def _line(
-        self, x: float, y: float, z: float, u: float, v: float, w: float,
-        owner: SceneShape, depths: DepthBuffer,
-    ) -> None:  # fmt: skip
+    def _line(self, ends: _LineEnds, owner: SceneShape, depths: DepthBuffer) -> None:
         """The one place where most of the time goes: nothing is looked up twice."""
+        x, y, z, u, v, w = ends
         steps = int(max(abs(u - x), abs(v - y))) or 1
         by_x, by_y, by_z = (u - x) / steps, (v - y) / steps, (w - z) / steps
         columns, deep, behind = self.columns, depths.depths, depths.columns

@@ -81,9 +81,7 @@ class _PictureMaking:
     def __init__(self, projection: Projection, columns: int, rows: int, detail: Detail) -> None:
         self.projection = projection
         self.shapes: list[DrawnShape] = []
-        self._depths = DepthBuffer(
-            projection.width, projection.height, detail.across, detail.down
-        )
+        self._depths = DepthBuffer(projection.width, projection.height, detail.across, detail.down)
         self._canvas = DotCanvas(columns, rows)
         self._hidden = detail.hidden
         self.drawn = 0

@@ -1,8 +1,8 @@
 """What is drawn of each shape: all of it, its box where it is small, or a dot."""
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.drawing.cutting import Heights, cut_to
@@ -65,9 +65,7 @@ class ShapesOnScreen:
         faces, boxed = detail.faces, box_from(projection.into, hidden=detail.hidden)
         for shape in scene.largest_first:
             bounds = projection.box(shape.box)
-            if not bounds.is_within(projection.width, projection.height):
-                yield None
-            elif self._heights is not None and not _reaches(shape, self._heights):
+            if not self._is_there(shape, bounds, projection):
                 yield None
             elif faces > 0 and (bounds.reaches > detail.full or not shape.faces):
                 faces -= len(shape.faces)
@@ -75,9 +73,12 @@ class ShapesOnScreen:
             else:
                 yield self._as_box(shape, bounds, projection, boxed)
 
-    def _in_full(
-        self, shape: SceneShape, bounds: SeenBox, projection: Projection
-    ) -> DrawnShape:
+    def _is_there(self, shape: SceneShape, bounds: SeenBox, projection: Projection) -> bool:
+        if not bounds.is_within(projection.width, projection.height):
+            return False
+        return self._heights is None or _reaches(shape, self._heights)
+
+    def _in_full(self, shape: SceneShape, bounds: SeenBox, projection: Projection) -> DrawnShape:
         left = self._left_of(shape)
         seen = projection.points(left.points)
         return DrawnShape(shape, bounds, seen, left.edges, left.faces, self._is_solid(shape))
@@ -123,7 +124,9 @@ def box_from(into: Point3, *, hidden: bool) -> BoxSides:
     ]
     if hidden:
         return BOX_EDGES, faces
-    around = {frozenset(pair) for face in faces for pair in zip(face, (*face[1:], face[0]), strict=True)}
+    around = {
+        frozenset(pair) for face in faces for pair in zip(face, (*face[1:], face[0]), strict=True)
+    }
     return [edge for edge in BOX_EDGES if frozenset(edge) in around], faces
 
 
@@ -146,7 +149,7 @@ def _volume(shape: SceneShape) -> float:
     total = 0.0
     for face in shape.faces:
         a, b, c = near[face[0] * 3 : face[0] * 3 + 3]
-        for second, third in zip(face[1:], face[2:], strict=False):
+        for second, third in pairwise(face[1:]):
             d, e, f = near[second * 3 : second * 3 + 3]
             g, h, i = near[third * 3 : third * 3 + 3]
             total += a * (e * i - f * h) + b * (f * g - d * i) + c * (d * h - e * g)

@@ -70,15 +70,15 @@ class Projection:
         (p, q, r), (s, t, u) = box
         i, j, k = self._centre
         x, y, z = (p + s) / 2 - i, (q + t) / 2 - j, (r + u) / 2 - k
-        l, w, n = (s - p) / 2, (t - q) / 2, (u - r) / 2
+        long, w, n = (s - p) / 2, (t - q) / 2, (u - r) / 2
         (a, b, c), (d, e, f), (g, h, m) = self.x, self.y, self.z
         return SeenBox(
             a * x + b * y + c * z + self.width / 2,
             d * x + e * y + f * z + self.height / 2,
             g * x + h * y + m * z,
-            abs(a) * l + abs(b) * w + abs(c) * n,
-            abs(d) * l + abs(e) * w + abs(f) * n,
-            abs(g) * l + abs(h) * w + abs(m) * n,
+            abs(a) * long + abs(b) * w + abs(c) * n,
+            abs(d) * long + abs(e) * w + abs(f) * n,
+            abs(g) * long + abs(h) * w + abs(m) * n,
         )
 
     def corners(self, box: SpaceBox) -> SeenPoints:
@@ -86,12 +86,12 @@ class Projection:
         (p, q, r), (s, t, u) = box
         i, j, k = self._centre
         x, y, z = p - i, q - j, r - k
-        l, w, n = s - p, t - q, u - r
+        long, w, n = s - p, t - q, u - r
         (a, b, c), (d, e, f), (g, h, m) = self.x, self.y, self.z
         return SeenPoints(
-            _along(a * x + b * y + c * z + self.width / 2, a * l, b * w, c * n),
-            _along(d * x + e * y + f * z + self.height / 2, d * l, e * w, f * n),
-            _along(g * x + h * y + m * z, g * l, h * w, m * n),
+            _along(a * x + b * y + c * z + self.width / 2, a * long, b * w, c * n),
+            _along(d * x + e * y + f * z + self.height / 2, d * long, e * w, f * n),
+            _along(g * x + h * y + m * z, g * long, h * w, m * n),
         )
 
 

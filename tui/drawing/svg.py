@@ -76,7 +76,12 @@ def _strokes(drawn: DrawnShape, depths: DepthBuffer) -> Iterator[tuple[bool, Str
         ]
         for hidden, first, last in _runs(hides):
             start, end = shares[first], shares[last]
-            stroke = (x + (u - x) * start, y + (v - y) * start, x + (u - x) * end, y + (v - y) * end)
+            stroke = (
+                x + (u - x) * start,
+                y + (v - y) * start,
+                x + (u - x) * end,
+                y + (v - y) * end,
+            )
             yield hidden, stroke
 
 

@@ -1,0 +1,87 @@
+"""The building in the terminal: it is brought while one waits, and then looked at by keys."""
+
+from collections.abc import Awaitable, Callable, Hashable
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from tui.client.errors import BimscopeError
+from tui.drawing.scene import DrawnScene
+from tui.modals.modal import Frame, Modal
+from tui.widgets.drawing_view import DrawingView
+from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
+
+_NOTHING: Final = "Nothing here can be drawn."
+Telling = Callable[[str], None]
+BringScene = Callable[[Telling], Awaitable[DrawnScene]]
+"""Brings what is drawn, and says meanwhile how far it is; raises BimscopeError."""
+
+
+class DrawingModal(Modal[Hashable | None]):
+    """Draws what `bring` brings; answers the record to go to, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("drawing.go", "enter", "go", "Go there", "Go to the shape's record in the tree",
+            footer=True),
+        key("drawing.close", "escape,q,b", "close", "Close", "Back to where you were",
+            footer=True),
+    ]  # fmt: skip
+
+    def __init__(self, title: str, bring: BringScene, lit: Hashable = None) -> None:
+        super().__init__()
+        self._title, self._bring, self._lit = title, bring, lit
+
+    def compose(self) -> ComposeResult:
+        with Frame(self._title, classes="drawing"):
+            yield DrawingView(id="drawing")
+            yield Static(id="shape", markup=False)
+            yield Static(id="remark", markup=False)
+            yield Static("Reading …", id="message", markup=False)
+            yield from self.footer()
+
+    def on_mount(self) -> None:
+        self.query_one(DrawingView).focus()
+        self._read()
+
+    @property
+    def _view(self) -> DrawingView:
+        return self.query_one(DrawingView)
+
+    @work(group="bring", exclusive=True, description="bring what is drawn")
+    async def _read(self) -> None:
+        try:
+            scene = await self._bring(self.say)
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        left_out = " ".join(scene.left_out)
+        self.say(left_out if scene.shapes else f"{_NOTHING} {left_out}".strip())
+        if scene.shapes:
+            self._view.show(scene, self._lit)
+
+    @on(DrawingView.Looked)
+    def _tell(self) -> None:
+        view = self._view
+        if view.look is None:
+            return
+        drawn = "" if view.picture is None or view.picture.whole else ", not all drawn yet"
+        self.query_one("#remark", Static).update(safe_text(f"{view.look.words}{drawn}"))
+        shape = view.look.lit
+        named = (
+            "" if shape is None else " · ".join(filter(None, (shape.name, shape.kind, shape.layer)))
+        )
+        self.query_one("#shape", Static).update(safe_text(named))
+
+    def action_go(self) -> None:
+        look = self._view.look
+        if look is None or look.lit is None:
+            self.say("Point at a shape first, by Tab or a click.")
+        else:
+            self.dismiss(look.lit.key)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
