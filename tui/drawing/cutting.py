@@ -8,7 +8,12 @@ from tui.drawing.scene import Edge, FaceLoop, Point3, SceneShape
 Heights = tuple[float, float]
 
 
-def cut_to(shape: SceneShape, heights: Heights) -> SceneShape:
+def reaches(shape: SceneShape, heights: Heights) -> bool:
+    """Whether some of a shape is between two heights; what only touches them is not there."""
+    return shape.box.low[2] < heights[1] and shape.box.high[2] > heights[0]
+
+
+def part_between(shape: SceneShape, heights: Heights) -> SceneShape:
     """The part of a shape between two heights; the shape itself where it is all there.
 
     The cuts have outlines and no faces: one looks into what was cut.
@@ -16,7 +21,7 @@ def cut_to(shape: SceneShape, heights: Heights) -> SceneShape:
     low, high = shape.box.low[2], shape.box.high[2]
     if low >= heights[0] and high <= heights[1]:
         return shape
-    cut = _Cut(heights)
+    cut = _PointsLeft(heights)
     edges = [*_edges_left(shape, cut)]
     faces = [cut.numbered(loop) for loop in _faces_left(shape, cut)]
     return SceneShape(
@@ -31,7 +36,7 @@ def cut_to(shape: SceneShape, heights: Heights) -> SceneShape:
     )
 
 
-class _Cut:
+class _PointsLeft:
     """The points of what is left, each once."""
 
     def __init__(self, heights: Heights) -> None:
@@ -51,7 +56,7 @@ def _point(shape: SceneShape, number: int) -> Point3:
     return x, y, z
 
 
-def _edges_left(shape: SceneShape, cut: _Cut) -> Iterator[Edge]:
+def _edges_left(shape: SceneShape, cut: _PointsLeft) -> Iterator[Edge]:
     low, high = cut.heights
     for first, last in shape.edges:
         a, b = _point(shape, first), _point(shape, last)
@@ -76,7 +81,7 @@ def _at_height(a: Point3, b: Point3, height: float) -> Point3:
     return a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), height
 
 
-def _faces_left(shape: SceneShape, cut: _Cut) -> Iterator[Sequence[Point3]]:
+def _faces_left(shape: SceneShape, cut: _PointsLeft) -> Iterator[Sequence[Point3]]:
     low, high = cut.heights
     for face in shape.faces:
         points = _half([_point(shape, number) for number in face], low, above=True)

@@ -62,7 +62,7 @@ class SceneDrawing:
             if time.perf_counter() > began + FIRST_PICTURE:
                 whole = False
                 break
-        return making.picture(whole=whole)
+        return making.picture(whole=whole, left=0)
 
     def _finer(self, making: "_PictureMaking", most: int) -> Generator[None, None, DotPicture]:
         shapes = self._shapes.seen(self.scene, making.projection, _FINE)
@@ -72,7 +72,8 @@ class SceneDrawing:
         for drawn in making.shapes:
             making.draw(drawn)
             yield
-        return making.picture(whole=most >= len(self.scene.shapes))
+        left = max(len(self.scene.shapes) - most, 0)
+        return making.picture(whole=not left, left=left)
 
 
 class _PictureMaking:
@@ -84,7 +85,6 @@ class _PictureMaking:
         self._depths = DepthBuffer(projection.width, projection.height, detail.across, detail.down)
         self._canvas = DotCanvas(columns, rows)
         self._hidden = detail.hidden
-        self.drawn = 0
 
     def fill(self, drawn: DrawnShape | None) -> None:
         if drawn is None:
@@ -98,13 +98,10 @@ class _PictureMaking:
             self._depths.fill(drawn.seen, face, drawn.shape, solid=drawn.solid)
 
     def draw(self, drawn: DrawnShape) -> None:
-        self.drawn += 1
         if not self._hidden and self._depths.hides(drawn.bounds):
             return  # behind what was put there after it
         depths = self._depths if drawn.shape.faces else None  # a mark is before everything
         self._canvas.draw(drawn.seen, drawn.edges, drawn.shape, depths)
 
-    def picture(self, *, whole: bool) -> DotPicture:
-        return DotPicture(
-            self.projection, self._canvas, self._depths, drawn=self.drawn, whole=whole
-        )
+    def picture(self, *, whole: bool, left: int) -> DotPicture:
+        return DotPicture(self.projection, self._canvas, self._depths, whole=whole, left=left)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from tui.drawing.cutting import Heights, cut_to
+from tui.drawing.cutting import Heights, part_between, reaches
 from tui.drawing.projecting import Projection, SeenBox, SeenPoints
 from tui.drawing.scene import BOX_EDGES, BOX_FACES, DrawnScene, Edge, FaceLoop, Point3, SceneShape
 
@@ -76,7 +76,7 @@ class ShapesOnScreen:
     def _is_there(self, shape: SceneShape, bounds: SeenBox, projection: Projection) -> bool:
         if not bounds.is_within(projection.width, projection.height):
             return False
-        return self._heights is None or _reaches(shape, self._heights)
+        return self._heights is None or reaches(shape, self._heights)
 
     def _in_full(self, shape: SceneShape, bounds: SeenBox, projection: Projection) -> DrawnShape:
         left = self._left_of(shape)
@@ -97,7 +97,7 @@ class ShapesOnScreen:
             return shape
         left = self._cut.get(shape)
         if left is None:
-            left = self._cut[shape] = cut_to(shape, self._heights)
+            left = self._cut[shape] = part_between(shape, self._heights)
         return left
 
     def _is_solid(self, shape: SceneShape) -> bool:
@@ -105,11 +105,6 @@ class ShapesOnScreen:
         if known is None:
             known = self._solid[shape] = is_solid(self._left_of(shape))
         return known
-
-
-def _reaches(shape: SceneShape, heights: Heights) -> bool:
-    """A shape that only touches what is between two heights is not there."""
-    return shape.box.low[2] < heights[1] and shape.box.high[2] > heights[0]
 
 
 def box_from(into: Point3, *, hidden: bool) -> BoxSides:

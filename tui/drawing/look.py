@@ -5,13 +5,18 @@ from functools import cached_property
 from typing import Final
 
 from tui.drawing.colours import ColourBy, colour_of, colours_of
-from tui.drawing.cutting import Heights
+from tui.drawing.cutting import Heights, reaches
 from tui.drawing.dots import ACROSS, DOWN
 from tui.drawing.scene import DrawnScene, SceneShape, SpaceBox, StoreySpan
 from tui.drawing.sight import Side, Sight
 
 _CUT_AT: Final = 0.6
 """The share of a storey's height at which it is cut, so that one looks into it as into a plan."""
+_COLOURED: Final = {
+    ColourBy.SERVICE: "coloured as in the service",
+    ColourBy.TYPE: "coloured by type",
+    ColourBy.DISCIPLINE: "coloured by discipline",
+}
 
 
 class SceneLook:
@@ -95,7 +100,7 @@ class SceneLook:
             f"{len(shapes):,} {'shape' if len(shapes) == 1 else 'shapes'}",
             f"seen {self.sight.words}",
             f"only {storey.name}" if storey is not None else "",
-            f"colours of the {self.colours_by.value}",
+            _COLOURED[self.colours_by],
         ]
         return ", ".join(filter(None, parts))
 
@@ -109,14 +114,17 @@ class SceneLook:
         return colours_of(self.scene.shapes, self.colours_by)
 
     @property
+    def lit_in_sight(self) -> SceneShape | None:
+        """The shape that is pointed at, where it is not cut off."""
+        lit, heights = self.lit, self.heights
+        return lit if lit is not None and (heights is None or reaches(lit, heights)) else None
+
+    @property
     def _in_sight(self) -> Sequence[SceneShape]:
         heights = self.heights
         if heights is None:
             return self.scene.shapes
-        low, high = heights
-        return [
-            each for each in self.scene.shapes if each.box.low[2] < high and each.box.high[2] > low
-        ]
+        return [each for each in self.scene.shapes if reaches(each, heights)]
 
     @property
     def _box(self) -> SpaceBox:

@@ -12,7 +12,7 @@ _BRAILLE = 0x2800
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnCell:
+class DotCell:
     """A cell: its character, the shape whose colour it has, and whether what it shows is hidden."""
 
     glyph: str
@@ -20,13 +20,14 @@ class DrawnCell:
     hidden: bool = False
 
 
-_NOTHING = DrawnCell(" ", None)
+_NOTHING = DotCell(" ", None)
 
 
 class DotPicture:
     """What is seen of a scene from one place.
 
-    `drawn` says how many shapes are in it, `whole` whether those are all.
+    `whole` says whether all shapes are in it, `left` how many of them a finer one still brings;
+    a first picture does not count them.
     """
 
     def __init__(
@@ -35,23 +36,23 @@ class DotPicture:
         canvas: DotCanvas,
         depths: DepthBuffer,
         *,
-        drawn: int,
         whole: bool,
+        left: int = 0,
     ) -> None:
-        self.projection, self.drawn, self.whole = projection, drawn, whole
+        self.projection, self.whole, self.left = projection, whole, left
         self._canvas, self._depths = canvas, depths
         self.columns, self.rows = canvas.columns, canvas.rows
 
-    def row(self, row: int) -> Sequence[DrawnCell]:
+    def row(self, row: int) -> Sequence[DotCell]:
         """The cells of a row; hidden lines are seen only where no others are."""
         canvas = self._canvas
         cells = []
         for at in range(row * self.columns, (row + 1) * self.columns):
             seen, hidden = canvas.seen[at], canvas.hidden[at]
             if seen:
-                cells.append(DrawnCell(chr(_BRAILLE + seen), canvas.inks[at]))
+                cells.append(DotCell(chr(_BRAILLE + seen), canvas.inks[at]))
             elif hidden:
-                cells.append(DrawnCell(chr(_BRAILLE + hidden), canvas.inks[at], hidden=True))
+                cells.append(DotCell(chr(_BRAILLE + hidden), canvas.inks[at], hidden=True))
             else:
                 cells.append(_NOTHING)
         return cells

@@ -6,18 +6,20 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from tui.client.errors import BimscopeError
-from tui.drawing.scene import DrawnScene
+from tui.drawing.scene import DrawnScene, SceneShape
 from tui.modals.modal import Frame, Modal
 from tui.widgets.drawing_view import DrawingView
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 _NOTHING: Final = "Nothing here can be drawn."
-Telling = Callable[[str], None]
-BringScene = Callable[[Telling], Awaitable[DrawnScene]]
+SaysHowFar = Callable[[str], None]
+BringScene = Callable[[SaysHowFar], Awaitable[DrawnScene]]
 """Brings what is drawn, and says meanwhile how far it is; raises BimscopeError."""
 
 
@@ -63,18 +65,30 @@ class DrawingModal(Modal[Hashable | None]):
         if scene.shapes:
             self._view.show(scene, self._lit)
 
-    @on(DrawingView.Looked)
+    @on(DrawingView.LookChanged)
     def _tell(self) -> None:
         view = self._view
         if view.look is None:
             return
-        drawn = "" if view.picture is None or view.picture.whole else ", not all drawn yet"
-        self.query_one("#remark", Static).update(safe_text(f"{view.look.words}{drawn}"))
-        shape = view.look.lit
-        named = (
-            "" if shape is None else " · ".join(filter(None, (shape.name, shape.kind, shape.layer)))
+        self.query_one("#shape", Static).update(safe_text(_named(view.look.lit)))
+        left = view.picture.left if view.picture is not None else 0
+        more = f", {left:,} smaller ones to come" if left else ""
+        words = Content(f"{view.look.words}{more}")
+        self.query_one("#remark", Static).update(words.append(self._key_to_colours(view)))
+
+    def _key_to_colours(self, view: DrawingView) -> Content:
+        groups = view.look.groups if view.look is not None else {}
+        return Content.assemble(
+            *(
+                part
+                for group, colour in groups.items()
+                for part in (
+                    "  ",
+                    ("■ ", Style.from_rich_style(view.style_in(colour))),
+                    safe_text(group or "not known"),
+                )
+            )
         )
-        self.query_one("#shape", Static).update(safe_text(named))
 
     def action_go(self) -> None:
         look = self._view.look
@@ -85,3 +99,9 @@ class DrawingModal(Modal[Hashable | None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def _named(shape: SceneShape | None) -> str:
+    if shape is None:
+        return ""
+    return " · ".join(filter(None, (shape.name, shape.kind, shape.layer)))

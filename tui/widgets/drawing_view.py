@@ -21,7 +21,7 @@ from textual.strip import Strip
 from tui.drawing.dots import DotCanvas
 from tui.drawing.drawing import SceneDrawing
 from tui.drawing.look import SceneLook
-from tui.drawing.picture import DotPicture, DrawnCell
+from tui.drawing.picture import DotCell, DotPicture
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.sight import Side
 from tui.large_json.turns import TURN, give_way
@@ -50,17 +50,17 @@ class DrawingView(DrawnLines, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("drawing.left", "left", "turn(-1)", "Turn", "Go around it to the left", footer=True),
+        key("drawing.left", "left", "turn(-1)", "Turn", "Go around it to the left"),
         key("drawing.right", "right", "turn(1)", "Turn", "Go around it to the right", footer=True),
         key("drawing.up", "up", "tilt(1)", "Tilt", "Look from higher up", footer=True),
-        key("drawing.down", "down", "tilt(-1)", "Tilt", "Look from lower down", footer=True),
+        key("drawing.down", "down", "tilt(-1)", "Tilt", "Look from lower down"),
         key("drawing.in", "plus,equals_sign", "zoom(1)", "Closer", "Go closer", footer=True),
-        key("drawing.out", "minus", "zoom(-1)", "Farther", "Go farther away", footer=True),
+        key("drawing.out", "minus", "zoom(-1)", "Farther", "Go farther away"),
         key("drawing.fit", "0", "fit", "Fit", "Show the whole of it", footer=True),
         key("drawing.storey_up", "right_square_bracket", "storey(1)", "Storey",
             "Only the next storey up, cut open; after the last one all", footer=True),
         key("drawing.storey_down", "left_square_bracket", "storey(-1)", "Storey",
-            "Only the next storey down, cut open", footer=True),
+            "Only the next storey down, cut open"),
         key("drawing.next", "tab", "next(1)", "Next", "Point at the next shape", footer=True),
         key("drawing.previous", "shift+tab", "next(-1)", "Previous", "Point at the one before"),
         key("drawing.colours", "c", "colours", "Colours",
@@ -76,7 +76,7 @@ class DrawingView(DrawnLines, can_focus=True):
         ),
     ]  # fmt: skip
 
-    class Looked(Message):
+    class LookChanged(Message):
         """One looks from elsewhere, at something else, or more of it is drawn."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -84,6 +84,8 @@ class DrawingView(DrawnLines, can_focus=True):
         self.look: SceneLook | None = None
         self.picture: DotPicture | None = None
         """The picture that is seen."""
+        self.is_drawn = False
+        """Whether all of it is drawn, as it is looked at now."""
         self._drawing: SceneDrawing | None = None
         self._wanted = asyncio.Event()
         self._lit: DotCanvas | None = None
@@ -96,12 +98,16 @@ class DrawingView(DrawnLines, can_focus=True):
         """Draw a scene, with the shape of a record lit."""
         self.look, self._drawing = SceneLook(scene, lit), SceneDrawing(scene)
         self.look.resize(self.size.width, self.size.height)
+        self._want()
+
+    def _want(self) -> None:
+        self.is_drawn = False
         self._wanted.set()
 
     def on_resize(self, event: events.Resize) -> None:
         if self.look is not None:
             self.look.resize(event.size.width, event.size.height)
-            self._wanted.set()
+            self._want()
 
     @work(group="draw", exclusive=True, description="draw a building")
     async def _draw(self) -> None:
@@ -125,15 +131,16 @@ class DrawingView(DrawnLines, can_focus=True):
                 until = clock() + TURN
             if self._wanted.is_set():
                 return
+        self.is_drawn = True
 
     def _see(self, picture: DotPicture) -> None:
         self.picture = picture
         self._light()
-        self.post_message(self.Looked())
+        self.post_message(self.LookChanged())
 
     def _light(self) -> None:
         """Put the shape that is pointed at before everything else."""
-        lit = self.look.lit if self.look is not None else None
+        lit = self.look.lit_in_sight if self.look is not None else None
         picture = self.picture
         self._lit = picture.lines_of(lit) if picture is not None and lit is not None else None
         self.refresh()
@@ -149,7 +156,7 @@ class DrawingView(DrawnLines, can_focus=True):
         ]
         return Strip(segments, picture.columns)
 
-    def _looks(self, cell: DrawnCell, row: int, column: int) -> tuple[str, Style]:
+    def _looks(self, cell: DotCell, row: int, column: int) -> tuple[str, Style]:
         lit = self._lit
         if lit is not None and (dots := lit.seen[row * lit.columns + column]):
             return chr(0x2800 + dots), self.style_of("drawing--lit")
@@ -159,6 +166,10 @@ class DrawingView(DrawnLines, can_focus=True):
 
     def _style(self, shape: SceneShape, *, hidden: bool) -> Style:
         colour = self.look.colour_of(shape) if self.look is not None else None
+        return self.style_in(colour, hidden=hidden)
+
+    def style_in(self, colour: int | None, *, hidden: bool = False) -> Style:
+        """How lines of a colour look, ARGB or none."""
         style = self._styles_of.get((colour, hidden))
         if style is None:
             style = self._styles_of[colour, hidden] = self._line_style(colour, hidden=hidden)
@@ -202,7 +213,7 @@ class DrawingView(DrawnLines, can_focus=True):
     def _change(self, change: Callable[[SceneLook], None]) -> None:
         if self.look is not None:
             change(self.look)
-            self._wanted.set()
+            self._want()
 
     def action_next(self, by: int) -> None:
         if self.look is not None:
@@ -217,7 +228,7 @@ class DrawingView(DrawnLines, can_focus=True):
 
     def _point(self) -> None:
         self._light()
-        self.post_message(self.Looked())
+        self.post_message(self.LookChanged())
 
     def on_click(self, event: events.Click) -> None:
         """Point at what is clicked."""
