@@ -51,29 +51,33 @@ class SceneDrawing:
 
     def _first(self, making: "_PictureMaking") -> DotPicture:
         """As much as can be drawn in the time, the largest first."""
-        began, whole = time.perf_counter(), True
+        began, whole, filled = time.perf_counter(), True, list[DrawnShape]()
         for shape in self._shapes.seen(self.scene, making.projection, _COARSE):
-            making.fill(shape)
+            if shape is not None and making.fill(shape):
+                filled.append(shape)
             if time.perf_counter() > began + FIRST_PICTURE * _FOR_SHAPES:
                 whole = False
                 break
-        for drawn in making.shapes:
-            making.draw(drawn)
+        for shape in filled:
+            making.draw(shape)
             if time.perf_counter() > began + FIRST_PICTURE:
                 whole = False
                 break
         return making.picture(whole=whole, left=0)
 
     def _finer(self, making: "_PictureMaking", most: int) -> Generator[None, None, DotPicture]:
-        shapes = self._shapes.seen(self.scene, making.projection, _FINE)
-        for shape in islice(shapes, most):
+        # Made twice: a hundred thousand of them at once would take more memory than the scene.
+        for shape in self._largest(making.projection, most):
             making.fill(shape)
             yield
-        for drawn in making.shapes:
-            making.draw(drawn)
+        for shape in self._largest(making.projection, most):
+            making.draw(shape)
             yield
         left = max(len(self.scene.shapes) - most, 0)
         return making.picture(whole=not left, left=left)
+
+    def _largest(self, projection: Projection, most: int) -> Iterator[DrawnShape | None]:
+        return islice(self._shapes.seen(self.scene, projection, _FINE), most)
 
 
 class _PictureMaking:
@@ -81,25 +85,22 @@ class _PictureMaking:
 
     def __init__(self, projection: Projection, columns: int, rows: int, detail: Detail) -> None:
         self.projection = projection
-        self.shapes: list[DrawnShape] = []
         self._depths = DepthBuffer(projection.width, projection.height, detail.across, detail.down)
         self._canvas = DotCanvas(columns, rows)
         self._hidden = detail.hidden
 
-    def fill(self, drawn: DrawnShape | None) -> None:
-        if drawn is None:
-            return
-        is_hidden = self._depths.hides(drawn.bounds)
-        if self._hidden or not is_hidden:
-            self.shapes.append(drawn)
-        if is_hidden:
-            return
+    def fill(self, drawn: DrawnShape | None) -> bool:
+        """Put the faces of a shape there; tells whether some of it may be seen."""
+        if drawn is None or self._depths.hides(drawn.bounds):
+            return False
         for face in drawn.faces:
             self._depths.fill(drawn.seen, face, drawn.shape, solid=drawn.solid)
+        return True
 
-    def draw(self, drawn: DrawnShape) -> None:
-        if not self._hidden and self._depths.hides(drawn.bounds):
-            return  # behind what was put there after it
+    def draw(self, drawn: DrawnShape | None) -> None:
+        """Draw the lines of a shape, those that are hidden as far as they are wanted."""
+        if drawn is None or (not self._hidden and self._depths.hides(drawn.bounds)):
+            return
         depths = self._depths if drawn.shape.faces else None  # a mark is before everything
         self._canvas.draw(drawn.seen, drawn.edges, drawn.shape, depths)
 

@@ -1,11 +1,11 @@
 """How a scene is looked at now: from where, at which storey and shape, in which colours."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Final
 
 from tui.drawing.colours import ColourBy, colour_of, colours_of
-from tui.drawing.cutting import Heights, reaches
+from tui.drawing.cutting import Heights, part_between, reaches
 from tui.drawing.dots import ACROSS, DOWN
 from tui.drawing.scene import DrawnScene, SceneShape, SpaceBox, StoreySpan
 from tui.drawing.sight import Side, Sight
@@ -76,12 +76,15 @@ class SceneLook:
 
     def next_shape(self, by: int) -> None:
         """Point at another one of the shapes that are seen at this height."""
-        shapes = self._in_sight
-        if not shapes:
-            return
-        known = [each for each, shape in enumerate(shapes) if shape is self.lit]
-        at = known[0] + by if known else (0 if by > 0 else -1)
-        self.lit = shapes[at % len(shapes)]
+        shapes = self.scene.shapes
+        at = -1 if by > 0 else 0
+        if self.lit is not None:
+            at = shapes.index(self.lit)
+        for _ in shapes:
+            at = (at + by) % len(shapes)
+            if self._is_in_sight(shapes[at]):
+                self.lit = shapes[at]
+                return
 
     def next_colours(self) -> None:
         every = list(ColourBy)
@@ -115,16 +118,15 @@ class SceneLook:
 
     @property
     def lit_in_sight(self) -> SceneShape | None:
-        """The shape that is pointed at, where it is not cut off."""
+        """The shape that is pointed at, as far as it is not cut off."""
         lit, heights = self.lit, self.heights
-        return lit if lit is not None and (heights is None or reaches(lit, heights)) else None
+        if lit is None or not self._is_in_sight(lit):
+            return None
+        return lit if heights is None else part_between(lit, heights)
 
-    @property
-    def _in_sight(self) -> Sequence[SceneShape]:
+    def _is_in_sight(self, shape: SceneShape) -> bool:
         heights = self.heights
-        if heights is None:
-            return self.scene.shapes
-        return [each for each in self.scene.shapes if reaches(each, heights)]
+        return heights is None or reaches(shape, heights)
 
     @property
     def _box(self) -> SpaceBox:

@@ -126,6 +126,10 @@ class DrawnScene:
         """The box around all shapes; a point at the origin where there is none."""
         return around(shape.box for shape in self.shapes)
 
+    def prepare(self) -> None:
+        """Work out what a first picture needs: of a large scene that takes a moment."""
+        _ = self.box, self.largest_first, self.by_key
+
     @cached_property
     def largest_first(self) -> Sequence[SceneShape]:
         """The shapes by their extent: in a parallel picture that is their size on the screen."""

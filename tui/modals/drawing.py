@@ -1,6 +1,7 @@
 """The building in the terminal: it is brought while one waits, and then looked at by keys."""
 
 from collections.abc import Awaitable, Callable, Hashable
+from itertools import islice
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -17,6 +18,8 @@ from tui.widgets.drawing_view import DrawingView
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
+_MOST_GROUPS: Final = 8
+"""Types or disciplines whose colours are said: the most frequent."""
 _NOTHING: Final = "Nothing here can be drawn."
 SaysHowFar = Callable[[str], None]
 BringScene = Callable[[SaysHowFar], Awaitable[DrawnScene]]
@@ -63,7 +66,7 @@ class DrawingModal(Modal[Hashable | None]):
         left_out = " ".join(scene.left_out)
         self.say(left_out if scene.shapes else f"{_NOTHING} {left_out}".strip())
         if scene.shapes:
-            self._view.show(scene, self._lit)
+            await self._view.show(scene, self._lit)
 
     @on(DrawingView.LookChanged)
     def _tell(self) -> None:
@@ -81,7 +84,7 @@ class DrawingModal(Modal[Hashable | None]):
         return Content.assemble(
             *(
                 part
-                for group, colour in groups.items()
+                for group, colour in islice(groups.items(), _MOST_GROUPS)
                 for part in (
                     "  ",
                     ("■ ", Style.from_rich_style(view.style_in(colour))),

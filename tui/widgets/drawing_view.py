@@ -94,8 +94,9 @@ class DrawingView(DrawnLines, can_focus=True):
     def on_mount(self) -> None:
         self._draw()
 
-    def show(self, scene: DrawnScene, lit: Hashable = None) -> None:
+    async def show(self, scene: DrawnScene, lit: Hashable = None) -> None:
         """Draw a scene, with the shape of a record lit."""
+        await asyncio.to_thread(scene.prepare)
         self.look, self._drawing = SceneLook(scene, lit), SceneDrawing(scene)
         self.look.resize(self.size.width, self.size.height)
         self._want()
