@@ -5,6 +5,7 @@ so that the lines along its sides are before it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from tui.drawing.projecting import SeenBox, SeenPoints
@@ -25,6 +26,8 @@ class DepthBuffer:
         self.across, self.down = across, down
         self.columns, self.rows = -(-width // across), -(-height // down)
         self.depths = [NOTHING_THERE] * (self.columns * self.rows)
+        self.samples = samples_of_dots(width, height, across, down)
+        """The sample at each dot of the picture, line by line."""
         self.owners: list[SceneShape | None] = [None] * (self.columns * self.rows)
 
     def owner_at(self, x: float, y: float) -> SceneShape | None:
@@ -56,10 +59,12 @@ class DepthBuffer:
     ) -> None:
         """Put a face there; one of a solid that is looked at from behind is left out."""
         across, down = self.across, self.down
-        xs = [seen.xs[number] / across - 0.5 for number in loop]
         ys = [seen.ys[number] / down - 0.5 for number in loop]
         first, last = max(-int(-min(ys) // 1), 0), min(int(max(ys) // 1), self.rows - 1)
-        if first > last or max(xs) < 0 or min(xs) > self.columns - 1:
+        if first > last:
+            return
+        xs = [seen.xs[number] / across - 0.5 for number in loop]
+        if max(xs) < 0 or min(xs) > self.columns - 1:
             return
         zs = [seen.zs[number] for number in loop]
         slope = slope_of(xs, ys, zs)
@@ -84,6 +89,15 @@ class DepthBuffer:
                     depths[sample] = here
                     owners[sample] = owner
                 here += by_column
+
+
+@lru_cache(maxsize=4)
+def samples_of_dots(width: int, height: int, across: int, down: int) -> Sequence[int]:
+    """In which field, of so many dots, each dot of a picture is, line by line."""
+    columns = -(-width // across)
+    if (across, down) == (1, 1):
+        return range(width * height)
+    return [y // down * columns + x // across for y in range(height) for x in range(width)]
 
 
 def slope_of(

@@ -5,17 +5,20 @@ they differ without colours too.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from tui.drawing.depths import NOTHING_THERE, DepthBuffer
+from tui.drawing.depths import NOTHING_THERE, DepthBuffer, samples_of_dots
 from tui.drawing.projecting import SeenPoints
 from tui.drawing.scene import Edge, SceneShape
 
 ACROSS: Final = 2
 DOWN: Final = 4
 """Dots of a cell."""
+BRAILLE: Final = 0x2800
+"""The cell without dots."""
 _BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
-"""What a dot adds to U+2800, by its row and column in the cell."""
+"""What a dot adds to that, by its row and column in the cell."""
 _LineEnds = tuple[float, float, float, float, float, float]
 """x, y and z of both."""
 
@@ -28,7 +31,14 @@ class DotCanvas:
         self.seen, self.hidden = bytearray(columns * rows), bytearray(columns * rows)
         self.inks: list[SceneShape | None] = [None] * (columns * rows)
         self._nearest = [NOTHING_THERE] * (columns * rows)
+        self._width = columns * ACROSS
+        self._cells = samples_of_dots(self._width, rows * DOWN, ACROSS, DOWN)
+        self._bits = _bits_of_dots(self._width, rows * DOWN)
         self._right, self._bottom = columns * ACROSS - 1e-3, rows * DOWN - 1e-3
+
+    def row_seen(self, row: int) -> bytearray:
+        """The dots that are seen in the cells of a row."""
+        return self.seen[row * self.columns : (row + 1) * self.columns]
 
     def draw(
         self, seen: SeenPoints, edges: Sequence[Edge], owner: SceneShape, depths: DepthBuffer | None
@@ -61,19 +71,19 @@ class DotCanvas:
         x, y, z, u, v, w = ends
         steps = int(max(abs(u - x), abs(v - y))) or 1
         by_x, by_y, by_z = (u - x) / steps, (v - y) / steps, (w - z) / steps
-        columns, deep, behind = self.columns, depths.depths, depths.columns
-        across, down, bits = depths.across >> 1, depths.down >> 1, _BITS
+        width, deep, samples = self._width, depths.depths, depths.samples
+        cells, bits = self._cells, self._bits
         seen, hidden, nearest, inks = self.seen, self.hidden, self._nearest, self.inks
         for _ in range(steps + 1):
-            dot, line = int(x), int(y)
-            cell = (line >> 2) * columns + (dot >> 1)
-            if z <= deep[(line >> down) * behind + (dot >> across)]:
-                seen[cell] |= bits[(line & 3) * 2 + (dot & 1)]
+            dot = int(y) * width + int(x)
+            cell = cells[dot]
+            if z <= deep[samples[dot]]:
+                seen[cell] |= bits[dot]
                 if z < nearest[cell]:
                     nearest[cell] = z
                     inks[cell] = owner
-            elif (dot + line) & 1:
-                hidden[cell] |= bits[(line & 3) * 2 + (dot & 1)]
+            elif (int(x) + int(y)) & 1:
+                hidden[cell] |= bits[dot]
                 if inks[cell] is None:
                     inks[cell] = owner
             x += by_x
@@ -84,10 +94,16 @@ class DotCanvas:
         steps = int(max(abs(u - x), abs(v - y))) or 1
         by_x, by_y = (u - x) / steps, (v - y) / steps
         for step in range(steps + 1):
-            dot, line = int(x + step * by_x), int(y + step * by_y)
-            cell = (line >> 2) * self.columns + (dot >> 1)
-            self.seen[cell] |= _BITS[(line & 3) * 2 + (dot & 1)]
+            dot = int(y + step * by_y) * self._width + int(x + step * by_x)
+            cell = self._cells[dot]
+            self.seen[cell] |= self._bits[dot]
             self._nearest[cell], self.inks[cell] = -NOTHING_THERE, owner
+
+
+@lru_cache(maxsize=4)
+def _bits_of_dots(width: int, height: int) -> Sequence[int]:
+    """What each dot of a picture, line by line, adds to its cell."""
+    return bytes(_BITS[y % DOWN * ACROSS + x % ACROSS] for y in range(height) for x in range(width))
 
 
 def inside(

@@ -1,7 +1,7 @@
 """Draws a scene: a first picture in a bounded time, then finer ones, in turns."""
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import islice
 from typing import Final
 
@@ -10,11 +10,11 @@ from tui.drawing.depths import DepthBuffer
 from tui.drawing.dots import ACROSS, DOWN, DotCanvas
 from tui.drawing.drawn_shapes import Detail, DrawnShape, ShapesOnScreen
 from tui.drawing.picture import DotPicture
-from tui.drawing.projecting import Projection
+from tui.drawing.projecting import Projection, SeenBox
 from tui.drawing.scene import DrawnScene
 from tui.drawing.sight import Sight
 
-FIRST_PICTURE: Final = 0.03
+FIRST_PICTURE: Final = 0.02
 """Seconds that the first picture may take, whatever the scene."""
 _FOR_SHAPES: Final = 0.6
 """The share of that in which shapes are looked for; the rest is for their lines."""
@@ -52,14 +52,16 @@ class SceneDrawing:
     def _first(self, making: "_PictureMaking") -> DotPicture:
         """As much as can be drawn in the time, the largest first."""
         began, whole, filled = time.perf_counter(), True, list[DrawnShape]()
-        for shape in self._shapes.seen(self.scene, making.projection, _COARSE):
-            if shape is not None and making.fill(shape):
+        for shape in self._largest(making, hides=making.hides):
+            if shape is not None:
+                making.fill(shape)
                 filled.append(shape)
             if time.perf_counter() > began + FIRST_PICTURE * _FOR_SHAPES:
                 whole = False
                 break
         for shape in filled:
-            making.draw(shape)
+            if not making.hides(shape.bounds):  # by what was put there after it
+                making.draw(shape)
             if time.perf_counter() > began + FIRST_PICTURE:
                 whole = False
                 break
@@ -67,42 +69,41 @@ class SceneDrawing:
 
     def _finer(self, making: "_PictureMaking", most: int) -> Generator[None, None, DotPicture]:
         # Made twice: a hundred thousand of them at once would take more memory than the scene.
-        for shape in self._largest(making.projection, most):
+        for shape in islice(self._largest(making, hides=making.hides), most):
             making.fill(shape)
             yield
-        for shape in self._largest(making.projection, most):
+        for shape in islice(self._largest(making), most):
             making.draw(shape)
             yield
         left = max(len(self.scene.shapes) - most, 0)
         return making.picture(whole=not left, left=left)
 
-    def _largest(self, projection: Projection, most: int) -> Iterator[DrawnShape | None]:
-        return islice(self._shapes.seen(self.scene, projection, _FINE), most)
+    def _largest(
+        self, making: "_PictureMaking", *, hides: Callable[[SeenBox], bool] | None = None
+    ) -> Iterator[DrawnShape | None]:
+        return self._shapes.seen(self.scene, making.projection, making.detail, hides)
 
 
 class _PictureMaking:
     """A picture that is being made: first all faces, then the lines that they may hide."""
 
     def __init__(self, projection: Projection, columns: int, rows: int, detail: Detail) -> None:
-        self.projection = projection
+        self.projection, self.detail = projection, detail
         self._depths = DepthBuffer(projection.width, projection.height, detail.across, detail.down)
         self._canvas = DotCanvas(columns, rows)
-        self._hidden = detail.hidden
+        self.hides = self._depths.hides
 
-    def fill(self, drawn: DrawnShape | None) -> bool:
-        """Put the faces of a shape there; tells whether some of it may be seen."""
-        if drawn is None or self._depths.hides(drawn.bounds):
-            return False
-        for face in drawn.faces:
-            self._depths.fill(drawn.seen, face, drawn.shape, solid=drawn.solid)
-        return True
+    def fill(self, drawn: DrawnShape | None) -> None:
+        """Put the faces of a shape there."""
+        if drawn is not None:
+            for face in drawn.faces:
+                self._depths.fill(drawn.seen, face, drawn.shape, solid=drawn.solid)
 
     def draw(self, drawn: DrawnShape | None) -> None:
-        """Draw the lines of a shape, those that are hidden as far as they are wanted."""
-        if drawn is None or (not self._hidden and self._depths.hides(drawn.bounds)):
-            return
-        depths = self._depths if drawn.shape.faces else None  # a mark is before everything
-        self._canvas.draw(drawn.seen, drawn.edges, drawn.shape, depths)
+        """Draw the lines of a shape, before or behind the faces that are there."""
+        if drawn is not None:
+            depths = self._depths if drawn.shape.faces else None  # a mark is before everything
+            self._canvas.draw(drawn.seen, drawn.edges, drawn.shape, depths)
 
     def picture(self, *, whole: bool, left: int) -> DotPicture:
         return DotPicture(self.projection, self._canvas, self._depths, whole=whole, left=left)

@@ -1,7 +1,7 @@
 """What is drawn of each shape: all of it, its box where it is small, or a dot."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -59,13 +59,21 @@ class ShapesOnScreen:
             self._cut, self._solid = {}, {}
 
     def seen(
-        self, scene: DrawnScene, projection: Projection, detail: Detail
+        self,
+        scene: DrawnScene,
+        projection: Projection,
+        detail: Detail,
+        hides: Callable[[SeenBox], bool] | None = None,
     ) -> Iterator[DrawnShape | None]:
-        """The shapes in the picture, the largest first; None for each that is not there."""
+        """The shapes in the picture, the largest first; None for each that is not there.
+
+        What is hidden by those before it may be left out: `hides` says what is.
+        """
         faces, boxed = detail.faces, box_from(projection.into, hidden=detail.hidden)
         for shape in scene.largest_first:
             bounds = projection.box(shape.box)
-            if not self._is_there(shape, bounds, projection):
+            is_there = self._is_there(shape, bounds, projection)
+            if not is_there or (hides is not None and shape.faces and hides(bounds)):
                 yield None
             elif faces > 0 and (bounds.reaches > detail.full or not shape.faces):
                 faces -= len(shape.faces)

@@ -1,18 +1,15 @@
 """A picture of a scene in cells: dots seen and hidden, and whose they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.drawing.depths import DepthBuffer
-from tui.drawing.dots import ACROSS, DOWN, DotCanvas
+from tui.drawing.dots import ACROSS, BRAILLE, DOWN, DotCanvas
 from tui.drawing.projecting import Projection
 from tui.drawing.scene import SceneShape
 
-_BRAILLE = 0x2800
 
-
-@dataclass(frozen=True, slots=True)
-class DotCell:
+class DotCell(NamedTuple):
     """A cell: its character, the shape whose colour it has, and whether what it shows is hidden."""
 
     glyph: str
@@ -50,9 +47,9 @@ class DotPicture:
         for at in range(row * self.columns, (row + 1) * self.columns):
             seen, hidden = canvas.seen[at], canvas.hidden[at]
             if seen:
-                cells.append(DotCell(chr(_BRAILLE + seen), canvas.inks[at]))
+                cells.append(DotCell(chr(BRAILLE + seen), canvas.inks[at]))
             elif hidden:
-                cells.append(DotCell(chr(_BRAILLE + hidden), canvas.inks[at], hidden=True))
+                cells.append(DotCell(chr(BRAILLE + hidden), canvas.inks[at], hidden=True))
             else:
                 cells.append(_NOTHING)
         return cells

@@ -39,6 +39,8 @@ class DrawingModal(Modal[Hashable | None]):
     def __init__(self, title: str, bring: BringScene, lit: Hashable = None) -> None:
         super().__init__()
         self._title, self._bring, self._lit = title, bring, lit
+        self._told: tuple[object, ...] = ()
+        """What is said below the picture."""
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="drawing"):
@@ -73,11 +75,16 @@ class DrawingModal(Modal[Hashable | None]):
         view = self._view
         if view.look is None:
             return
-        self.query_one("#shape", Static).update(safe_text(_named(view.look.lit)))
         left = view.picture.left if view.picture is not None else 0
         more = f", {left:,} smaller ones to come" if left else ""
-        words = Content(f"{view.look.words}{more}")
-        self.query_one("#remark", Static).update(words.append(self._key_to_colours(view)))
+        named, words = _named(view.look.lit), f"{view.look.words}{more}"
+        told = named, words, view.look.colours_by
+        if told == self._told:
+            return  # with each picture there would be another layout
+        self._told = told
+        self.query_one("#shape", Static).update(safe_text(named), layout=False)
+        said = Content(safe_text(words)).append(self._key_to_colours(view))
+        self.query_one("#remark", Static).update(said, layout=False)
 
     def _key_to_colours(self, view: DrawingView) -> Content:
         groups = view.look.groups if view.look is not None else {}

@@ -7,6 +7,7 @@ has not changed is sent: the cells are compared.
 import asyncio
 from collections.abc import Callable, Hashable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from rich.color import Color
@@ -18,10 +19,10 @@ from textual.color import Color as MixedColour
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.drawing.dots import DotCanvas
+from tui.drawing.dots import BRAILLE, DotCanvas
 from tui.drawing.drawing import SceneDrawing
 from tui.drawing.look import SceneLook
-from tui.drawing.picture import DotCell, DotPicture
+from tui.drawing.picture import DotPicture
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.sight import Side
 from tui.large_json.turns import TURN, give_way
@@ -32,8 +33,6 @@ _DEGREES: Final = 7.5
 _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
-_FAINT: Final = 0.6
-"""How far the colour of a hidden line is from its own to that of the ground."""
 _LEAST_APART: Final = 0.3
 """Of the brightness between black and white, by which a line differs from the ground."""
 
@@ -42,11 +41,16 @@ class DrawingView(DrawnLines, can_focus=True):
     """Draws a `SceneLook`, in turns with the keys."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"drawing--lit", "drawing--no-colour"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "drawing--lit",
+        "drawing--no-colour",
+        "drawing--hidden",
+    }
     DEFAULT_CSS = """
     DrawingView {
         & > .drawing--lit { color: $text-accent; text-style: bold reverse; }
         & > .drawing--no-colour { color: $foreground; }
+        & > .drawing--hidden { color: $foreground 35%; &:ansi { text-style: dim; } }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,7 +93,8 @@ class DrawingView(DrawnLines, can_focus=True):
         self._drawing: SceneDrawing | None = None
         self._wanted = asyncio.Event()
         self._lit: DotCanvas | None = None
-        self._styles_of: dict[Hashable, Style] = {}
+        self._styles_of: dict[int | None, Style] = {}
+        self._styles_by_shape: dict[SceneShape, Style] = {}
 
     def on_mount(self) -> None:
         self._draw()
@@ -150,45 +155,58 @@ class DrawingView(DrawnLines, can_focus=True):
         picture, width = self.picture, self.size.width
         if picture is None or y >= picture.rows:
             return Strip([Segment(" " * width, self.blank)], width)
-        cells = (self._looks(cell, y, column) for column, cell in enumerate(picture.row(y)))
-        segments = [
-            Segment("".join(glyph for glyph, _ in run), style)
-            for style, run in groupby(cells, key=lambda each: each[1])
-        ]
-        return Strip(segments, picture.columns)
+        return Strip(
+            [
+                Segment("".join(glyph for glyph, _ in run), style)
+                for style, run in groupby(self._cells(picture, y), key=itemgetter(1))
+            ],
+            picture.columns,
+        )
 
-    def _looks(self, cell: DotCell, row: int, column: int) -> tuple[str, Style]:
-        lit = self._lit
-        if lit is not None and (dots := lit.seen[row * lit.columns + column]):
-            return chr(0x2800 + dots), self.style_of("drawing--lit")
-        if cell.owner is None:
-            return cell.glyph, self.blank
-        return cell.glyph, self._style(cell.owner, hidden=cell.hidden)
+    def _cells(self, picture: DotPicture, row: int) -> Iterator[tuple[str, Style]]:
+        """The cells of a row. What is empty goes on in the style before it: no byte is sent."""
+        style = self.blank
+        lit = self._lit.row_seen(row) if self._lit is not None else bytes(picture.columns)
+        for cell, dots in zip(picture.row(row), lit, strict=True):
+            if dots:
+                style = self.style_of("drawing--lit")
+                yield chr(BRAILLE + dots), style
+                style = self.blank  # what is behind it would be seen in the next one
+            else:
+                if cell.owner is not None:
+                    style = self._style(cell.owner, hidden=cell.hidden)
+                yield cell.glyph, style
 
     def _style(self, shape: SceneShape, *, hidden: bool) -> Style:
-        colour = self.look.colour_of(shape) if self.look is not None else None
-        return self.style_in(colour, hidden=hidden)
-
-    def style_in(self, colour: int | None, *, hidden: bool = False) -> Style:
-        """How lines of a colour look, ARGB or none."""
-        style = self._styles_of.get((colour, hidden))
+        if hidden:
+            return self.style_of("drawing--hidden")
+        style = self._styles_by_shape.get(shape)
         if style is None:
-            style = self._styles_of[colour, hidden] = self._line_style(colour, hidden=hidden)
+            colour = self.look.colour_of(shape) if self.look is not None else None
+            style = self._styles_by_shape[shape] = self.style_in(colour)
         return style
 
-    def _line_style(self, colour: int | None, *, hidden: bool) -> Style:
+    def style_in(self, colour: int | None) -> Style:
+        """How lines of a colour look, ARGB or none."""
+        style = self._styles_of.get(colour)
+        if style is None:
+            style = self._styles_of[colour] = self._line_style(colour)
+        return style
+
+    def _line_style(self, colour: int | None) -> Style:
         plain = self.style_of("drawing--no-colour")
         ground, ink = self.background_colors[1], plain.color
-        if ground.ansi is not None or ink is None:
-            return plain + Style(dim=hidden)
-        text = MixedColour.from_rich_color(ink)
-        line = text if colour is None else apart_from(_mixed(colour), ground, text)
-        mixed = line.blend(ground, _FAINT) if hidden else line
+        if colour is None or ground.ansi is not None or ink is None:
+            return plain
+        mixed = apart_from(_mixed(colour), ground, MixedColour.from_rich_color(ink))
         return plain + Style(color=Color.from_rgb(*mixed.rgb))
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles_of = {}
+        self._forget_styles()
+
+    def _forget_styles(self) -> None:
+        self._styles_of, self._styles_by_shape = {}, {}
 
     def action_turn(self, by: int) -> None:
         self._change(lambda look: setattr(look, "sight", look.sight.turned(by * _DEGREES)))
@@ -224,7 +242,7 @@ class DrawingView(DrawnLines, can_focus=True):
     def action_colours(self) -> None:
         if self.look is not None:
             self.look.next_colours()
-            self._styles_of = {}
+            self._forget_styles()
             self._point()
 
     def _point(self) -> None:
