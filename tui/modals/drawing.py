@@ -1,9 +1,9 @@
 """The building in the terminal: it is brought while one waits, and then looked at by keys."""
 
-from collections.abc import Awaitable, Callable, Hashable
-from itertools import islice
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,13 +14,13 @@ from textual.widgets import Static
 from tui.client.errors import BimscopeError
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.modals.modal import Frame, Modal
+from tui.widgets.cells import whole_ones
 from tui.widgets.drawing_view import DrawingView
-from tui.widgets.keys import key
+from tui.widgets.keys import BETWEEN_HINTS, key
 from tui.widgets.safe_text import safe_text
 
-_MOST_GROUPS: Final = 8
-"""Types or disciplines whose colours are said: the most frequent."""
 _NOTHING: Final = "Nothing here can be drawn."
+ContentPart = str | tuple[str, Style]
 SaysHowFar = Callable[[str], None]
 BringScene = Callable[[SaysHowFar], Awaitable[DrawnScene]]
 """Brings what is drawn, and says meanwhile how far it is; raises BimscopeError."""
@@ -83,22 +83,17 @@ class DrawingModal(Modal[Hashable | None]):
             return  # with each picture there would be another layout
         self._told = told
         self.query_one("#shape", Static).update(safe_text(named), layout=False)
-        said = Content(safe_text(words)).append(self._key_to_colours(view))
-        self.query_one("#remark", Static).update(said, layout=False)
+        remark = self.query_one("#remark", Static)
+        room = remark.content_size.width - cell_len(words)
+        said = Content(safe_text(words)).append(self._key_to_colours(view, room))
+        remark.update(said, layout=False)
 
-    def _key_to_colours(self, view: DrawingView) -> Content:
+    def _key_to_colours(self, view: DrawingView, room: int) -> Content:
+        """What the colours stand for, the most frequent first, as many as there is room for."""
         groups = view.look.groups if view.look is not None else {}
-        return Content.assemble(
-            *(
-                part
-                for group, colour in islice(groups.items(), _MOST_GROUPS)
-                for part in (
-                    "  ",
-                    ("■ ", Style.from_rich_style(view.style_in(colour))),
-                    safe_text(group or "not known"),
-                )
-            )
-        )
+        said = {f"■ {safe_text(group or 'not known')}": each for group, each in groups.items()}
+        fitting = whole_ones(("", *said), BETWEEN_HINTS, room)[1:]
+        return Content.assemble(*(part for each in fitting for part in _coloured(each, said, view)))
 
     def action_go(self) -> None:
         look = self._view.look
@@ -109,6 +104,11 @@ class DrawingModal(Modal[Hashable | None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def _coloured(text: str, colours: Mapping[str, int], view: DrawingView) -> Iterator[ContentPart]:
+    style = Style.from_rich_style(view.style_in(colours[text]))
+    yield from (BETWEEN_HINTS, (text[:1], style), text[1:])
 
 
 def _named(shape: SceneShape | None) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar, Final
 
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
@@ -33,6 +33,8 @@ _DEGREES: Final = 7.5
 _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
+_COLOURFUL: Final = (*range(1, 7), *range(9, 15))
+"""Of the sixteen colours of a terminal those that are seen on black and on white."""
 _LEAST_APART: Final = 0.3
 """Of the brightness between black and white, by which a line differs from the ground."""
 
@@ -196,8 +198,11 @@ class DrawingView(DrawnLines, can_focus=True):
     def _line_style(self, colour: int | None) -> Style:
         plain = self.style_of("drawing--no-colour")
         ground, ink = self.background_colors[1], plain.color
-        if colour is None or ground.ansi is not None or ink is None:
+        if colour is None or ink is None:
             return plain
+        if ground.ansi is not None:  # the terminal's own colours cannot be mixed
+            named = Color.from_rgb(*_mixed(colour).rgb).downgrade(ColorSystem.STANDARD)
+            return plain + Style(color=named) if named.number in _COLOURFUL else plain
         mixed = apart_from(_mixed(colour), ground, MixedColour.from_rich_color(ink))
         return plain + Style(color=Color.from_rgb(*mixed.rgb))
 
