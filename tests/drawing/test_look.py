@@ -81,6 +81,8 @@ def test_colours_go_round() -> None:
 def test_words_say_what_is_seen() -> None:
     look = looked_at()
     assert look.words == "12 shapes, seen from a corner, coloured as in the service"
+    look.sight = look.sight.turned(7.5).tilted(-60)
+    assert look.words == "12 shapes, seen from 38°, 30° below, coloured as in the service"
     look.go_to_side(Side.TOP)
     look.next_storey(1)
     look.next_colours()

@@ -65,7 +65,7 @@ class Sight:
             if (self.turn, self.tilt) == side.value[1:]:
                 return side.words
         height = f"{abs(self.tilt):.0f}° {'above' if self.tilt >= 0 else 'below'}"
-        return f"from {self.turn:.0f}° around, {height}"
+        return f"from {self.turn:.0f}°, {height}"
 
     def turned(self, degrees: float) -> "Sight":
         return replace(self, turn=(self.turn + degrees) % 360)
