@@ -78,10 +78,23 @@ def test_what_is_before_hides_what_is_behind_whichever_is_the_larger() -> None:
 def test_faces_hide_whichever_way_they_look(turned_inside_out: bool) -> None:
     faces = [face[::-1] if turned_inside_out else face for face in CUBE.faces]
     cube = SceneShape("cube", CUBE.points, faces)
-    behind = box("behind", (400, 1_600, 400), (600, 1_700, 600))
-    picture = drawn(DrawnScene([cube, behind]), Sight().from_side(Side.FRONT))
+    within = box("within", (400, 400, 400), (600, 500, 600))
+    picture = drawn(DrawnScene([cube, within]), Sight().from_side(Side.FRONT))
     assert picture.shape_at(*place_of(picture, (500, 0, 500))) is cube
-    assert owners(picture, hidden=True) == {"behind"}
+    assert owners(picture, hidden=True) == {"within"}
+
+
+@pytest.mark.parametrize("turn", [5, 20, 45, 70, 85])
+@pytest.mark.parametrize("tilt", [5, 30, 60, 85])
+def test_a_face_hides_none_of_its_own_edges(turn: float, tilt: float) -> None:
+    """However steeply one looks at it: only what meets in the corner behind is hidden."""
+    behind = (0, 1_000, 0)
+    picture = drawn(DrawnScene([CUBE]), Sight(turn=turn, tilt=tilt))
+    for at, (first, last) in enumerate(CUBE.edges):
+        ends = [tuple(CUBE.points[each * 3 : each * 3 + 3]) for each in (first, last)]
+        if behind not in ends:
+            column, row = place_of(picture, middles(CUBE)[at])
+            assert not picture.row(row)[column].hidden
 
 
 def test_a_hole_in_a_face_is_looked_through() -> None:
