@@ -160,10 +160,12 @@ async def test_what_is_made_is_not_made_again_where_a_service_was_busy(
     # The answer says that it was too busy although it did it.
     own_sandbox.fail(Fault(kind=FaultKind.STATUS, status=429, method="POST", times=3))
     wish: JsonObject = {"name": "Made once"}
-    made = change_of(Filled(operation=OPERATIONS["drofus.owners.create"], wish=wish))
+    path: dict[str, str | int] = {"team_slug": own_sandbox.team}
+    create = OPERATIONS["bimplus.projects.create"]
+    made = change_of(Filled(operation=create, path=path, wish=wish))
     run = RunOfMany(Plan((made,)), own_session, journal)
     await run.carry_out()
-    assert len(paths(own_session, "POST")) == 1
+    assert list(paths(own_session, "POST").values())[-1:] == [1]
 
 
 async def test_without_a_journal_that_can_be_written_nothing_is_sent(
