@@ -39,15 +39,9 @@ def test_a_shape_as_its_box_closes_it() -> None:
     )
 
 
-def test_the_largest_are_drawn_in_full_as_far_as_faces_may() -> None:
+def test_the_largest_come_first() -> None:
     scene = DrawnScene([cube("small"), cube("large", 3.0), cube("middle", 2.0)])
-    drawn = [(shape.key, full) for shape, full in scene.shapes_in(faces=12)]
-    assert drawn == [("large", True), ("middle", True), ("small", False)]
-
-
-def test_a_span_of_heights_leaves_out_what_only_touches_it() -> None:
-    scene = DrawnScene([cube("low"), cube("high", lifted=1.0)])
-    assert [shape.key for shape, _ in scene.shapes_in(99, (1.0, 2.0))] == ["high"]
+    assert [shape.key for shape in scene.largest_first] == ["large", "middle", "small"]
 
 
 def test_an_empty_scene_is_a_point() -> None:

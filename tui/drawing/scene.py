@@ -1,7 +1,7 @@
 """What there is to be drawn: shapes in millimetres, z up, and the box around them all."""
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ Point3 = tuple[float, float, float]
 Edge = tuple[int, int]
 FaceLoop = tuple[int, ...]
 
-_BOX_FACES: tuple[FaceLoop, ...] = (
+BOX_FACES: tuple[FaceLoop, ...] = (
     (3, 2, 1, 0), (4, 5, 6, 7), (0, 1, 5, 4), (1, 2, 6, 5), (2, 3, 7, 6), (3, 0, 4, 7),
 )  # fmt: skip
-_BOX_EDGES: tuple[Edge, ...] = (
+BOX_EDGES: tuple[Edge, ...] = (
     (0, 1), (1, 2), (2, 3), (3, 0), (4, 5), (5, 6), (6, 7), (7, 4), (0, 4), (1, 5), (2, 6), (3, 7),
 )  # fmt: skip
 
@@ -87,8 +87,8 @@ class SceneShape:
         return SceneShape(
             self.key,
             self.box.corners,
-            _BOX_FACES,
-            edges=_BOX_EDGES,
+            BOX_FACES,
+            edges=BOX_EDGES,
             colour=self.colour,
             kind=self.kind,
             layer=self.layer,
@@ -126,6 +126,10 @@ class DrawnScene:
         """The box around all shapes; a point at the origin where there is none."""
         return around(shape.box for shape in self.shapes)
 
+    def prepare(self) -> None:
+        """Work out what a first picture needs: of a large scene that takes a moment."""
+        _ = self.box, self.largest_first, self.by_key
+
     @cached_property
     def largest_first(self) -> Sequence[SceneShape]:
         """The shapes by their extent: in a parallel picture that is their size on the screen."""
@@ -134,19 +138,6 @@ class DrawnScene:
     @cached_property
     def by_key(self) -> Mapping[Hashable, SceneShape]:
         return {shape.key: shape for shape in self.shapes}
-
-    def shapes_in(
-        self, faces: int, span: tuple[float, float] | None = None
-    ) -> Iterator[tuple[SceneShape, bool]]:
-        """The shapes that reach into a span of heights, the largest first, each with whether it
-        is to be drawn in full: those are, until they have so many faces together; the others
-        are to be drawn as their boxes.
-        """
-        for shape in self.largest_first:
-            if span is not None and not _reaches(shape.box, span):
-                continue
-            faces -= len(shape.faces)
-            yield shape, faces >= 0
 
 
 def box_of(points: "array[float]") -> SpaceBox:
@@ -163,7 +154,3 @@ def around(boxes: Iterable[SpaceBox]) -> SpaceBox:
     lows, highs = zip(*((box.low, box.high) for box in found), strict=True)
     (a, b, c), (x, y, z) = (map(min, zip(*lows, strict=True)), map(max, zip(*highs, strict=True)))
     return SpaceBox((a, b, c), (x, y, z))
-
-
-def _reaches(box: SpaceBox, span: tuple[float, float]) -> bool:
-    return box.low[2] < span[1] and box.high[2] > span[0]
