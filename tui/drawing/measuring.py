@@ -1,11 +1,10 @@
 """Measures of a shape, in words."""
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from tui.drawing.outlines import corners_near
+from tui.drawing.outlines import corners_near, is_closed
 from tui.drawing.scene import SceneShape
 from tui.solids.polyhedron import Point, Polyhedron, area_vector, volume
 
@@ -57,20 +56,8 @@ def measures_of(shape: SceneShape) -> ShapeMeasures:
         width=min(sizes),
         height=shape.box.size[2],
         surface=sum(math.hypot(*area_vector(points, face)) for face in shape.faces),
-        volume=volume(Polyhedron(points, tuple(shape.faces))) if is_closed(shape) else None,
+        volume=volume(Polyhedron(points, tuple(shape.faces))) if is_closed(shape.faces) else None,
     )
-
-
-def is_closed(shape: SceneShape) -> bool:
-    """Whether each edge is walked as often in one direction as in the other."""
-    walked = Counter[tuple[int, int]]()
-    for face in shape.faces:
-        before = face[-1]
-        for number in face:
-            walked[before, number] += 1
-            before = number
-    back = (walked.get((end, start), 0) == count for (start, end), count in walked.items())
-    return bool(walked) and all(back)
 
 
 def _direction(points: tuple[Point, ...], shape: SceneShape) -> tuple[float, float]:

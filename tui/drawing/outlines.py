@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,6 +25,17 @@ def outline_of(points: "array[float]", faces: Sequence[Loop]) -> Sequence[tuple[
             sides[(before, number) if before < number else (number, before)].append(normal)
             before = number
     return tuple(edge for edge, normals in sides.items() if not _is_flat(normals))
+
+
+def is_closed(faces: Sequence[Loop]) -> bool:
+    """Whether each edge is walked as often in one direction as in the other."""
+    walked = Counter(
+        (before, number)
+        for face in faces
+        for before, number in zip((face[-1], *face), face, strict=False)
+    )
+    back = (walked.get((end, start), 0) == count for (start, end), count in walked.items())
+    return bool(walked) and all(back)
 
 
 def corners_near(points: "array[float]") -> tuple[Point, ...]:

@@ -1,8 +1,12 @@
 """From where to where storeys go, by what stands in them."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Final
 
 from tui.drawing.scene import SceneShape, StoreySpan
+
+_DEEPEST: Final = 1_000
+"""Records above one another; what holds itself is followed no farther."""
 
 
 def storeys_of(
@@ -42,6 +46,3 @@ def _storey(
     found = known.get(at) if at in known else at if at in names else None
     known.update(dict.fromkeys(way, found))
     return found
-
-
-_DEEPEST = 1_000
