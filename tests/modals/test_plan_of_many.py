@@ -215,7 +215,7 @@ async def test_what_is_left_is_saved_as_a_plan(
         await watched.press("enter")
         await watched.sees("saved:")
     [file] = folder.iterdir()
-    changes, address = plan_in(file.read_bytes())
+    changes, address, _ = plan_in(file.read_bytes())
     assert [each.title for each in changes] == [row.what for row in planned.rows[1:]]
     assert address == session.base_url(Service.DROFUS)
     assert [each.body for each in changes] == [{"room_rights": 3}] * 2

@@ -165,6 +165,16 @@ def why_not_gone_on(numbers: Collection[int], steps: Iterable[JournalStep]) -> s
     return ""
 
 
+def why_not_anew(name: str, in_place_of: Collection[int], steps: Iterable[JournalStep]) -> str:
+    """Why changes cannot be confirmed under a name; empty where nothing hinders it.
+
+    A plan is sent once: whoever sends it again stands in the place of what was sent.
+    """
+    if not in_place_of and any(isinstance(s, Intended) and s.together == name for s in steps):
+        return "The same plan is being sent already, or was sent: only going on with it is possible"
+    return ""
+
+
 def _has_worked(ended: Ended | None) -> bool:
     return ended is not None and ended.ending == Ending.DONE.value
 

@@ -8,6 +8,7 @@ from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.calling.many import ManyOptions, send_many
 from tui.cli.output import say, warn
 from tui.client.session import Session
+from tui.config.problem import ConfigProblem
 
 
 async def go_on_with(
@@ -37,6 +38,28 @@ async def go_on_with(
         in_place_of=rest.entries,
     )
     return status or (FAILED if rest.kept_back else DONE)
+
+
+async def send_again(
+    begun: Together,
+    session: Session,
+    journal: Journal,
+    prompt: Prompt,
+    options: ManyOptions,
+) -> int:
+    """What it means to send a plan once more: only what was not done of it; the exit status.
+
+    Raises ConfigProblem where it was taken back, and what `go_on_with` raises.
+    """
+    if begun.is_taken_back and not begun.left:
+        raise ConfigProblem(
+            "This plan was sent, and taken back since. Make a new plan. Nothing was sent."
+        )
+    if not begun.left:
+        say("This plan was sent already, and all of it is done. Nothing was sent.")
+        return DONE
+    say("This plan was sent already: only what was not done of it is left.")
+    return await go_on_with(begun, session, journal, prompt, options)
 
 
 async def take_all_back(
