@@ -49,7 +49,7 @@ async def test_a_project_has_all_its_shapes_names_and_storeys(
     scene = await load_scene(session, at(model), said.append, title="House")
     assert keys_of(scene) == named.keys()
     assert {shape.key: shape.name for shape in scene.shapes} == named
-    assert {"ArchWall", "Room"} <= {shape.kind for shape in scene.shapes}
+    assert {"Room", "Wall"} <= {shape.kind for shape in scene.shapes}
     storeys = "SELECT name FROM bimplus_elements WHERE project_id = ? AND ifcType = ?"
     known = {str(row[0]) for row in model.select(storeys, model.project, "IfcBuildingStorey")}
     assert known

@@ -30,7 +30,7 @@ LARGEST_OBJECT: Final = 4 * 1024 * 1024
 _BESIDE: Final = 64 * 1024
 """Bytes from which on an object is read in a thread."""
 
-Told = Callable[[str], object]
+SaysProgress = Callable[[str], object]
 """Hears how far it is."""
 
 
@@ -108,7 +108,7 @@ def solid_of(attributes: JsonObject, colours: Sequence[Json]) -> Polyhedron | No
 
 
 async def collect(
-    answer: Answer[object], into: CollectedShapes, told: Told, *, layer: str = ""
+    answer: Answer[object], into: CollectedShapes, told: SaysProgress, *, layer: str = ""
 ) -> None:
     """Take in the objects of a scene, or the one that was answered. Raises UnexpectedAnswer."""
     await answer.look_through()

@@ -22,11 +22,11 @@ from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
 from tui.drawing.scene import DrawnScene, SceneShape, around
 from tui.drawing.storeys import storeys_of
-from tui.explorer.shapes.collecting import MOST_POINTS, CollectedShapes, Told, collect
+from tui.explorer.shapes.collecting import MOST_POINTS, CollectedShapes, SaysProgress, collect
 from tui.explorer.shapes.pinned import MOST_OBJECTS, held_by, marks_of
 from tui.explorer.shapes.place import ShapesPlace
 from tui.explorer.shapes.standing_in import StandingIn, standing_in
-from tui.explorer.shapes.wording import counted, left_out_in_words
+from tui.explorer.shapes.wording import how_many, left_out_in_words
 from tui.large_json.turns import in_turns
 
 _FORMS: Final = (SCENE_THREEJS, SCENE_MESHBLOB)
@@ -41,7 +41,7 @@ def _nobody(_said: str) -> None:
 async def load_scene(
     session: Session,
     place: ShapesPlace,
-    told: Told = _nobody,
+    told: SaysProgress = _nobody,
     *,
     title: str = "",
     most_points: int = MOST_POINTS,
@@ -79,7 +79,7 @@ async def _collect_below(
     place: ShapesPlace,
     object_id: str,
     found: CollectedShapes,
-    told: Told,
+    told: SaysProgress,
     *,
     layer: str = "",
 ) -> None:
@@ -113,7 +113,7 @@ async def _first_form(
 
 
 async def _collect_itself(
-    session: Session, path: Mapping[str, str], found: CollectedShapes, told: Told
+    session: Session, path: Mapping[str, str], found: CollectedShapes, told: SaysProgress
 ) -> None:
     """One object with its mesh, where it has one although no scene shows it."""
     answer = await call(session, RecordAddress(GET_OBJECT, path))
@@ -121,7 +121,7 @@ async def _collect_itself(
 
 
 async def _topology(
-    session: Session, place: ShapesPlace, told: Told
+    session: Session, place: ShapesPlace, told: SaysProgress
 ) -> tuple[StandingIn, tuple[str, ...]]:
     """What stands in what; nothing, and why, where that cannot be read."""
     told("Asking for names and storeys …")
@@ -139,7 +139,7 @@ async def _topology(
 
 
 async def _scene_of_issue(
-    session: Session, place: ShapesPlace, found: CollectedShapes, told: Told, title: str
+    session: Session, place: ShapesPlace, found: CollectedShapes, told: SaysProgress, title: str
 ) -> DrawnScene:
     path = {"team_slug": place.team, "issue_id": place.issue_id}
     pins = objects_of(await call(session, RecordAddress(LIST_ISSUE_PINS, path)))
@@ -160,12 +160,12 @@ def _about_pins(
     if not pins:
         yield "The issue has no pins."
     if len(pins) > len(marks):
-        yield f"{counted(len(pins) - len(marks), 'pin says', 'pins say')} no place."
+        yield f"{how_many(len(pins) - len(marks), 'pin says', 'pins say')} no place."
     if len(held) > MOST_OBJECTS:
-        more = counted(len(held) - MOST_OBJECTS, "object", "objects")
+        more = how_many(len(held) - MOST_OBJECTS, "object", "objects")
         yield f"{more} with pins left out: those of {MOST_OBJECTS} are drawn."
     if missing:
-        yield f"{counted(missing, 'pin stands', 'pins stand')} at an object that is not there."
+        yield f"{how_many(missing, 'pin stands', 'pins stand')} at an object that is not there."
 
 
 def _left_out(found: CollectedShapes, stands: StandingIn, place: ShapesPlace) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 
-def counted(number: int, one: str, many: str) -> str:
+def how_many(number: int, one: str, many: str) -> str:
     """`1 element has`, `3 elements have`."""
     return f"{number:,} {one if number == 1 else many}"
 
@@ -15,8 +15,8 @@ def left_out_in_words(
     much; `most` says how much is drawn.
     """
     if shapeless:
-        yield f"{counted(shapeless, 'element has', 'elements have')} no geometry."
+        yield f"{how_many(shapeless, 'element has', 'elements have')} no geometry."
     if odd:
-        yield f"{counted(odd, 'shape is', 'shapes are')} damaged and left out."
+        yield f"{how_many(odd, 'shape is', 'shapes are')} damaged and left out."
     if over:
-        yield f"{counted(over, 'shape is', 'shapes are')} left out: {most} are drawn at most."
+        yield f"{how_many(over, 'shape is', 'shapes are')} left out: {most} are drawn at most."
