@@ -1,11 +1,11 @@
 """What is drawn of each shape: all of it, its box where it is small, or a dot."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.drawing.cutting import Heights, part_between, reaches
+from tui.drawing.outlines import is_closed
 from tui.drawing.projecting import Projection, SeenBox, SeenPoints
 from tui.drawing.scene import BOX_EDGES, BOX_FACES, DrawnScene, Edge, FaceLoop, Point3, SceneShape
 
@@ -135,14 +135,7 @@ def box_from(into: Point3, *, hidden: bool) -> BoxSides:
 
 def is_solid(shape: SceneShape) -> bool:
     """Whether a shape is closed and all its faces look outwards."""
-    walked = Counter(
-        (before, number)
-        for face in shape.faces
-        for before, number in zip((face[-1], *face), face, strict=False)
-    )
-    if any(walked.get((end, start), 0) != count for (start, end), count in walked.items()):
-        return False
-    return _volume(shape) > 0
+    return is_closed(shape.faces) and _volume(shape) > 0
 
 
 def _volume(shape: SceneShape) -> float:

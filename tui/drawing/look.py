@@ -89,6 +89,10 @@ class SceneLook:
     def next_colours(self) -> None:
         every = list(ColourBy)
         self.colours_by = every[(every.index(self.colours_by) + 1) % len(every)]
+        self.forget_colours()
+
+    def forget_colours(self) -> None:
+        """Shapes belong elsewhere now."""
         self.__dict__.pop("_colours", None)
 
     def colour_of(self, shape: SceneShape) -> int | None:

@@ -1,6 +1,7 @@
 """The building in the terminal: it is brought while one waits, and then looked at by keys."""
 
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Mapping
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -12,6 +13,8 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tui.client.errors import BimscopeError
+from tui.drawing.colours import ColourBy
+from tui.drawing.measuring import measures_of
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.modals.modal import Frame, Modal
 from tui.widgets.cells import whole_ones
@@ -25,6 +28,12 @@ SaysHowFar = Callable[[str], None]
 BringScene = Callable[[SaysHowFar], Awaitable[DrawnScene]]
 """Brings what is drawn, and says meanwhile how far it is; raises BimscopeError."""
 
+BringLayers = Callable[[DrawnScene], Awaitable[None]]
+"""Says of each shape to which discipline it belongs; raises BimscopeError. Asked once it matters:
+it takes as long as the shapes did."""
+_MOST_MEASURED: Final = 5_000
+"""Faces of a shape that is measured between two keys."""
+
 
 class DrawingModal(Modal[Hashable | None]):
     """Draws what `bring` brings; answers the record to go to, or None."""
@@ -36,9 +45,17 @@ class DrawingModal(Modal[Hashable | None]):
             footer=True),
     ]  # fmt: skip
 
-    def __init__(self, title: str, bring: BringScene, lit: Hashable = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        bring: BringScene,
+        lit: Hashable = None,
+        *,
+        bring_layers: BringLayers | None = None,
+    ) -> None:
         super().__init__()
         self._title, self._bring, self._lit = title, bring, lit
+        self._bring_layers = bring_layers
         self._told: tuple[object, ...] = ()
         """What is said below the picture."""
 
@@ -70,11 +87,26 @@ class DrawingModal(Modal[Hashable | None]):
         if scene.shapes:
             await self._view.show(scene, self._lit)
 
+    @work(group="bring", exclusive=True, description="bring disciplines")
+    async def _read_layers(self, scene: DrawnScene, bring: BringLayers) -> None:
+        self.say("Asking for the disciplines …")
+        try:
+            await bring(scene)
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.say(" ".join(scene.left_out))
+        self._told = ()
+        self._view.colour_anew()
+
     @on(DrawingView.LookChanged)
     def _tell(self) -> None:
         view = self._view
         if view.look is None:
             return
+        if view.look.colours_by is ColourBy.DISCIPLINE and self._bring_layers is not None:
+            self._read_layers(view.look.scene, self._bring_layers)
+            self._bring_layers = None
         left = view.picture.left if view.picture is not None else 0
         more = f", {left:,} smaller ones to come" if left else ""
         named, words = _named(view.look.lit), f"{view.look.words}{more}"
@@ -114,4 +146,10 @@ def _coloured(text: str, colours: Mapping[str, int], view: DrawingView) -> Itera
 def _named(shape: SceneShape | None) -> str:
     if shape is None:
         return ""
-    return " · ".join(filter(None, (shape.name, shape.kind, shape.layer)))
+    return " · ".join(filter(None, (shape.name, shape.kind, shape.layer, _measured(shape))))
+
+
+@lru_cache(maxsize=1)
+def _measured(shape: SceneShape) -> str:
+    """The measures of a shape; '' for a mark, and where it would hold up keys."""
+    return measures_of(shape).in_words if 0 < len(shape.faces) <= _MOST_MEASURED else ""

@@ -250,6 +250,13 @@ class DrawingView(DrawnLines, can_focus=True):
             self._forget_styles()
             self._point()
 
+    def colour_anew(self) -> None:
+        """What shapes belong to is known better now."""
+        if self.look is not None:
+            self.look.forget_colours()
+            self._forget_styles()
+            self._point()
+
     def _point(self) -> None:
         self._light()
         self.post_message(self.LookChanged())
