@@ -20,13 +20,13 @@ from tui.contract.bimplus.objects import (
 from tui.contract.bimplus.projects import LIST_DISCIPLINES, TOPOLOGY
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
+from tui.drawing.left_out import how_many, left_out_in_words
 from tui.drawing.scene import DrawnScene, SceneShape, around
 from tui.drawing.storeys import storeys_of
 from tui.explorer.shapes.collecting import MOST_POINTS, CollectedShapes, SaysProgress, collect
 from tui.explorer.shapes.pinned import MOST_OBJECTS, held_by, marks_of
 from tui.explorer.shapes.place import ShapesPlace
 from tui.explorer.shapes.standing_in import StandingIn, standing_in
-from tui.explorer.shapes.wording import how_many, left_out_in_words
 from tui.large_json.turns import in_turns
 
 _FORMS: Final = (SCENE_THREEJS, SCENE_MESHBLOB)
