@@ -29,7 +29,7 @@ from tui.changes.plan import Plan
 SEND: Final = "\x13"
 COUNT: Final = 120
 LONGEST: Final = 1.2
-"""Seconds within which most of them are sent here."""
+"""Seconds within which most of them will be sent here."""
 
 
 @pytest.fixture

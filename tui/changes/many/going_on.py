@@ -198,6 +198,11 @@ async def cut_short(journal: Journal, addresses: Collection[str]) -> list[Togeth
     ]
 
 
+def is_being_sent(together: Together, journal: Journal) -> bool:
+    """Whether another program that runs is still at it."""
+    return any(_is_under_way(each, journal) for each in together.entries)
+
+
 def _may_be_sent(entry: Entry, journal: Journal) -> bool:
     """Whether a program that runs, this one too, may still send it."""
     return entry.intended.program == journal.program or _is_under_way(entry, journal)

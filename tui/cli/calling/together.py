@@ -1,7 +1,7 @@
 """Many changes that were confirmed together: going on with them, and taking them back."""
 
 from tui.changes.journal import Journal
-from tui.changes.many.going_on import Together, rest_of
+from tui.changes.many.going_on import Together, is_being_sent, rest_of
 from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
@@ -75,6 +75,11 @@ async def take_all_back(
     if done is None or not done.standing:
         say("There is nothing to take back." if done else nothing_yet)
         return DONE
+    if is_being_sent(done, journal):
+        raise ConfigProblem(
+            f"Another bimscope is still sending “{done.title}”: stop it there, or wait until it is "
+            "over. Nothing was sent."
+        )
     back = await plan_undo_of_many(done.standing, session)
     for each in back.kept:
         warn(each)
