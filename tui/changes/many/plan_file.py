@@ -77,7 +77,7 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> PlanInFile:
     try:
         plan = msgspec.json.decode(data, type=_PlanFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise NoPlan(f"This is no plan: {problem}.") from None
+        raise NoPlan(f"This is no plan that bimscope wrote: {problem}.") from None
     if plan.kind != _KIND:
         raise NoPlan(f"This is no plan that this bimscope knows: {plan.kind}.")
     for each in plan.changes:
