@@ -1,6 +1,7 @@
 """Scenes of IFC files, held against the library's own points."""
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def points_of(file: Path) -> dict[str, list[tuple[float, ...]]]:
     return found
 
 
-def is_near(one: tuple[float, ...], others: list[tuple[float, ...]]) -> bool:
+def is_near(one: Sequence[float], others: Sequence[Sequence[float]]) -> bool:
     return any(
         all(abs(a - b) < WITHIN for a, b in zip(one, other, strict=True)) for other in others
     )
