@@ -1,6 +1,7 @@
 """Measures of shapes, however they are turned; their storeys and colours."""
 
 import math
+from collections.abc import Hashable
 
 import pytest
 
@@ -40,7 +41,14 @@ def test_what_is_not_closed_has_no_volume() -> None:
 
 def test_a_storey_goes_as_far_as_what_stands_in_it() -> None:
     shapes = [cube("a", 2.0), cube("b", 1.0, lifted=5.0), cube("c", 1.0, lifted=7.0), cube("d")]
-    above = {"a": "low", "b": "room", "room": "high", "c": "high", "d": "loop", "loop": "d"}
+    above: dict[Hashable, Hashable] = {
+        "a": "low",
+        "b": "room",
+        "room": "high",
+        "c": "high",
+        "d": "loop",
+        "loop": "d",
+    }
     found = storeys_of(shapes, above, {"low": "Ground", "high": "Attic", "empty": "Empty"})
     assert found == [("Ground", 0.0, 2.0), ("Attic", 5.0, 8.0)]
 
