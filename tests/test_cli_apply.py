@@ -20,6 +20,7 @@ from tui.changes.many.plan_file import plan_bytes
 from tui.cli import apply
 from tui.config.folders import journal_path
 from tui.config.problem import ConfigProblem
+from tui.contract import OPERATIONS
 from tui.contract.drofus.users import DISABLE_USER
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -103,6 +104,26 @@ def test_it_goes_on_with_what_was_not_sent(server: Server, tmp_path: Path) -> No
     assert len(entries) == 4
     assert server.run(plan, "--resume") == 0
     assert len(entries_in(JournalFile(journal_path()).steps())) == 4
+
+
+def owners_called(server: Server, name: str) -> int:
+    answer = server.direct.drofus.get("/owners", headers={"Accept": "application/json"})
+    return answer.text.count(f'"{name}"')
+
+
+def test_a_plan_that_makes_something_makes_it_once(server: Server, tmp_path: Path) -> None:
+    made = change_of(
+        Filled(operation=OPERATIONS["drofus.owners.create"], wish={"name": "Made once"})
+    )
+    plan = server.saved(tmp_path / "plan.json", (made,))
+    for _ in range(2):
+        assert server.run(plan) == 0
+        assert owners_called(server, "Made once") == 1
+    (entry,) = entries_in(JournalFile(journal_path()).steps())
+    assert entry.sent is not None
+    # The same changes in another plan are meant anew.
+    assert server.run(server.saved(tmp_path / "other.json", (made,))) in (0, 1)
+    assert len(entries_in(JournalFile(journal_path()).steps())) == 2
 
 
 @pytest.mark.parametrize("text", ["", "{}", "no plan at all", '{"kind": "bimscope plan 1"}'])

@@ -119,8 +119,8 @@ WRITES = set("wax+")
 ELSEWHERE = {
     "private_files.py": "makes them",
     "sandbox/store/temporary.py": "a lock in a temporary folder of its own, which is private",
-    "sandbox/bimplus/importing/reader.py": "the same",
-    "sandbox/bimplus/importing/reading.py": "the same",
+    "ifc/reader.py": "the same",
+    "ifc/reading.py": "the same",
     "client/files/unfinished.py": "a device or a pipe that is there already",
     "sandbox/bodies.py": "a file without a name",
     "cli/output.py": "what its process writes to already",

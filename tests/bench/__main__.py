@@ -26,6 +26,7 @@ GROUPS: Final = (
     "requests",
     "finding",
     "many",
+    "drawing",
     "sandbox",
     "peers",
 )

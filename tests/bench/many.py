@@ -38,7 +38,7 @@ MEMORY: Final = Row(
     name="Memory that they take beyond the application's own", unit=Unit.MEBIBYTES, goal=at_most(60)
 )
 KEYS: Final = Row(
-    name="Key to changed tree while they are sent", beside="at rest", goal=at_most_times(1.5)
+    name="Key to changed tree while they will be sent", beside="at rest", goal=at_most_times(1.5)
 )
 
 
@@ -100,7 +100,7 @@ def _sent(explorer: Program, count: int, keys: int) -> Iterator[Result]:
     explorer.painted("were cut short")
     explorer.settle()
     explorer.press("g")
-    explorer.painted(f"{count:,} are sent")
+    explorer.painted(f"{count:,} will be sent")
     explorer.press("\x13")
     explorer.painted("Send (y)")
     explorer.settle(1.0)

@@ -35,6 +35,11 @@ def at_most(limit: float) -> Goal:
     return Goal(f"≤ {limit:,g}", lambda ours, _: ours <= limit)
 
 
+def at_least(limit: float) -> Goal:
+    """Our figure, in its own unit, is not below a limit."""
+    return Goal(f"≥ {limit:,g}", lambda ours, _: ours >= limit)
+
+
 def at_most_times(factor: float) -> Goal:
     """Our figure is at most so many times the other one."""
     return Goal(f"≤ {factor:g} ×", lambda ours, other: other is not None and ours <= factor * other)

@@ -34,6 +34,8 @@ _ANSWERS: Final = {
     b"\x1b[?u": b"\x1b[?0u",
 }
 
+_UPDATED: Final = b"\x1b[?2026l"
+"""What ends an update of the screen."""
 
 QUIET: Final = 0.3
 """Seconds without a byte after which an answer is taken to be whole."""
@@ -122,6 +124,20 @@ class Program(AbstractContextManager["Program"]):
         while (left := deadline - time.monotonic()) > 0:
             for _, written in self._burst(left):
                 self._seen.changes(written)
+
+    def updates(self, keys: str, every: float, seconds: float) -> int:
+        """How often the screen is updated while keys come again and again for some time."""
+        count, now = 0, time.monotonic()
+        deadline = now + seconds
+        while now < deadline:
+            self.press(keys)
+            following = min(now + every, deadline)
+            while (left := following - time.monotonic()) > 0:
+                for _, written in self._burst(left):
+                    self._seen.changes(written)
+                    count += written.count(_UPDATED)
+            now = time.monotonic()
+        return count
 
     def painted(self, text: str, region: Region = ALL, *, patience: float = 60.0) -> float:
         """The moment at which a text was to be seen. Raises `Silent`."""

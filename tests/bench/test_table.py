@@ -9,6 +9,7 @@ from tests.bench.rows import (
     Result,
     Row,
     Unit,
+    at_least,
     at_least_times,
     at_most,
     at_most_more,
@@ -20,6 +21,7 @@ from tests.bench.rows import (
     ("goal", "words", "reached", "missed"),
     [
         (at_most(30), "≤ 30", 30, 31),
+        (at_least(30), "≥ 30", 30, 29),
         (at_most_times(1.5), "≤ 1.5 ×", 15, 16),
         (at_least_times(0.4), "≥ 0.4 ×", 4, 3),
         (at_most_more(40), "≤ + 40", 50, 51),

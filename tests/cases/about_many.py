@@ -25,7 +25,7 @@ CASES = (
     Case(
         "Nobody of this project may stay logged in tonight: whom would that throw out?",
         ("*", "*", Seen(" marked"), "*", "d", Typed("log a user out"), "Enter"),
-        ("Log a user out", "37 are sent: "),
+        ("Log a user out", "37 will be sent: "),
         start=(*_TO_THE_PROJECT, "Right", Seen("hakonhc")),
     ),
 )  # fmt: skip

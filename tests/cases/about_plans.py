@@ -1,4 +1,4 @@
-"""Cases about what many changes would do, before any of them is sent."""
+"""Cases about what many changes would do, before any of them will be sent."""
 
 from tests.cases.case import Case, Read, Seen, Typed
 
@@ -16,7 +16,7 @@ CASES = (
     Case(
         "All of us leave that project. What would go wrong?",
         ("*", "*", Seen("37 marked"), "*", "d", Seen("Remove a user"), Typed("remove a"), "Enter"),
-        ("36 are sent: 36 removed; 1 refused", "Nobody would administer"),
+        ("36 will be sent: 36 removed; 1 refused", "Nobody would administer"),
         most=5,
         start=_EVERYBODY_THERE,
     ),
@@ -31,7 +31,7 @@ CASES = (
             Seen("Remove a user"),
             Typed("remove a"),
             "Enter",
-            Seen("36 are sent"),
+            Seen("36 will be sent"),
             "/",
             Typed("hakonhc"),
             Seen("Removed: hakonhc"),

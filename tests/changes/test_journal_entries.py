@@ -1,10 +1,12 @@
 """The steps of each change put together: how it ended, or what is not known."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.changes.steps import intended
 from tui.changes.journal_entries import Entry, entries_in, why_not_again
-from tui.changes.journal_steps import Ended, JournalStep, Pruned, Sent
+from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
+from tui.changes.many.going_on import together_in
 from tui.changes.outcome import Ending
 
 
@@ -125,3 +127,34 @@ def test_an_entry_is_taken_back_once(steps: list[JournalStep], why: str) -> None
     said = why_not_again((1,), lambda program: program == "lives", {5}, known)
     assert why in said
     assert bool(why) == bool(said)
+
+
+def test_what_goes_on_with_an_undo_takes_back_what_that_one_was_to_take_back() -> None:
+    steps: list[JournalStep] = [
+        intended(1), sent(1), ended(1),
+        intended(2, undoes=1),
+        intended(3, in_place_of=2), sent(3), ended(3),
+    ]  # fmt: skip
+    first, _, last = entries_in(steps)
+    assert (last.intended.undoes, first.undone_by) == (1, 3)
+
+
+def test_what_was_found_done_was_sent_by_whoever_began_it() -> None:
+    steps: list[JournalStep] = [intended(1), sent(1), intended(2, in_place_of=1), ended(2)]
+    *_, last = entries_in(steps)
+    assert last.sent == sent(1)
+    (found,) = together_in(entries_in([*map(_of_one_run, steps)]))
+    assert [each.number for each in found.standing] == [2]
+
+
+@pytest.mark.parametrize("ending", [Ending.REFUSED, Ending.NOT_SENT, Ending.CONFLICT])
+def test_what_was_not_sent_again_inherits_no_sending(ending: Ending) -> None:
+    steps: list[JournalStep] = [
+        intended(1), sent(1), ended(1, Ending.REFUSED),
+        intended(2, in_place_of=1), ended(2, ending),
+    ]  # fmt: skip
+    assert entries_in(steps)[-1].sent is None
+
+
+def _of_one_run(step: JournalStep) -> JournalStep:
+    return replace(step, together="a run") if isinstance(step, Intended) else step

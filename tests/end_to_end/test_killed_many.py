@@ -29,7 +29,7 @@ from tui.changes.plan import Plan
 SEND: Final = "\x13"
 COUNT: Final = 120
 LONGEST: Final = 1.2
-"""Seconds within which most of them are sent here."""
+"""Seconds within which most of them will be sent here."""
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_killed_at_any_moment_the_next_goes_on_and_nothing_goes_twice(
     with Terminal(command, environment) as terminal:
         if unsent:
             go_on(terminal)
-            terminal.wait_for("try again")
+            terminal.wait_for("take back")
         else:
             terminal.wait_until(
                 lambda _: not any(each.is_left_open for each in entries_of(environment)),

@@ -82,7 +82,7 @@ async def test_all_rows_are_sent_after_a_question(workspace: Workspace, session:
     planned = await rights_plan(session)
     modal, sent = dialogue(workspace, planned)
     async with shown(modal) as watched:
-        await watched.sees("Rooms to Read", "changed", "3 are sent: 3 changed")
+        await watched.sees("Rooms to Read", "changed", "3 will be sent: 3 changed")
         await watched.press("ctrl+s")
         await watched.sees("Send 3 changes?")
         assert not sent.plans
@@ -97,7 +97,7 @@ async def test_nothing_is_sent_where_the_answer_is_no(
 ) -> None:
     modal, sent = dialogue(workspace, await rights_plan(session))
     async with shown(modal) as watched:
-        await watched.sees("3 are sent")
+        await watched.sees("3 will be sent")
         await watched.press("ctrl+s")
         await watched.sees("Send 3 changes?")
         await watched.press("n", "escape")
@@ -109,9 +109,9 @@ async def test_rows_that_are_taken_out_are_not_sent(workspace: Workspace, sessio
     planned = await rights_plan(session)
     modal, sent = dialogue(workspace, planned)
     async with shown(modal) as watched:
-        await watched.sees("3 are sent")
+        await watched.sees("3 will be sent")
         await watched.press("space", "down", "space", "space")
-        await watched.sees("2 are sent: 2 changed; 1 taken out")
+        await watched.sees("2 will be sent: 2 changed; 1 taken out")
         await watched.press("ctrl+s", "y")
         await watched.answer()
     [(_, places)] = sent.plans
@@ -126,9 +126,9 @@ async def test_all_rows_that_contain_some_words_are_taken_out(
     modal, sent = dialogue(workspace, planned)
     name = planned.rows[1].what.split()[2]
     async with shown(modal) as watched:
-        await watched.sees("3 are sent")
+        await watched.sees("3 will be sent")
         await watched.press("slash", *name, "enter", "minus")
-        await watched.sees("2 are sent: 2 changed; 1 taken out")
+        await watched.sees("2 will be sent: 2 changed; 1 taken out")
         await watched.press("escape", "ctrl+s", "y")
         await watched.answer()
     assert sent.titles == [planned.rows[at].what for at in (0, 2)]
@@ -139,7 +139,7 @@ async def test_what_destroys_wants_the_number_typed(workspace: Workspace, sessio
     rows = tuple(change(each, DELETE_PROJECT_USER, {}) for each in people)
     modal, sent = dialogue(workspace, PlannedMany("Take out", rows))
     async with shown(modal) as watched:
-        await watched.reads("2 are sent: 2 removed", "! 2 take something away")
+        await watched.reads("2 will be sent: 2 removed", "! 2 take something away")
         await watched.press("ctrl+s")
         await watched.sees("Type 2 to go on")
         await watched.press("y", "enter")
@@ -158,7 +158,7 @@ async def test_refused_and_unchanged_rows_are_told_and_never_sent(
     refused = PlannedRow("Rights of Bo", good.change, "Bo belongs to another owner")
     modal, sent = dialogue(workspace, PlannedMany("Some", (refused, same, good)))
     async with shown(modal) as watched:
-        await watched.reads("1 is sent: 1 changed; 1 unchanged, 1 refused", "another owner")
+        await watched.reads("1 will be sent: 1 changed; 1 unchanged, 1 refused", "another owner")
         await watched.press("space")
         await watched.sees("This row is not sent anyway")
         await watched.press("ctrl+s", "y")
@@ -171,11 +171,11 @@ async def test_refused_and_unchanged_rows_are_told_and_never_sent(
 async def test_a_row_is_shown_in_full(workspace: Workspace, session: Session) -> None:
     modal, _ = dialogue(workspace, await rights_plan(session))
     async with shown(modal, size=(100, 30)) as watched:
-        await watched.sees("3 are sent")
+        await watched.sees("3 will be sent")
         await watched.press("enter")
         await watched.sees("What will be sent", "PATCH", "Rooms:")
         await watched.press("escape")
-        await watched.sees("3 are sent")
+        await watched.sees("3 will be sent")
 
 
 async def test_a_read_only_session_sends_nothing(workspace: Workspace, session: Session) -> None:
@@ -183,7 +183,7 @@ async def test_a_read_only_session_sends_nothing(workspace: Workspace, session: 
     workspace.switch_read_only()
     modal, sent = dialogue(workspace, planned)
     async with shown(modal) as watched:
-        await watched.reads("This session is read-only: nothing can be sent", "3 are sent")
+        await watched.reads("This session is read-only: nothing can be sent", "3 will be sent")
         await watched.press("ctrl+s")
         await watched.sees("read-only: nothing was sent")
     assert not sent.plans
@@ -209,13 +209,13 @@ async def test_what_is_left_is_saved_as_a_plan(
     planned = await rights_plan(session)
     modal, _ = dialogue(workspace, planned)
     async with shown(modal) as watched:
-        await watched.sees("3 are sent")
+        await watched.sees("3 will be sent")
         await watched.press("space", "p")
         await watched.sees("Save the plan", "2 changes, for")
         await watched.press("enter")
         await watched.sees("saved:")
     [file] = folder.iterdir()
-    changes, address = plan_in(file.read_bytes())
+    changes, address, _ = plan_in(file.read_bytes())
     assert [each.title for each in changes] == [row.what for row in planned.rows[1:]]
     assert address == session.base_url(Service.DROFUS)
     assert [each.body for each in changes] == [{"room_rights": 3}] * 2
@@ -231,7 +231,7 @@ async def test_a_secret_is_saved_in_no_plan(
     made = change_of(Filled(operation=CREATE_USER, wish=wish, title="New user"))
     modal, _ = dialogue(workspace, PlannedMany("Users", (PlannedRow("New user", made),)))
     async with shown(modal) as watched:
-        await watched.sees("1 is sent")
+        await watched.sees("1 will be sent")
         await watched.press("p", "enter")
         await watched.reads("“New user” holds a secret, which is kept in no file")
     assert not [*folder.iterdir()]
@@ -248,11 +248,11 @@ async def test_the_last_administrator_can_be_taken_along_once_another_one_stays(
     rows = tuple(change(each, UPDATE_PROJECT_USER, {"superuser": False}) for each in two)
     modal, sent = dialogue(workspace, PlannedMany("No administrators", rows))
     async with shown(modal) as watched:
-        await watched.sees("1 is sent: 1 changed; 1 refused")
+        await watched.sees("1 will be sent: 1 changed; 1 refused")
         await watched.press("end")
         await watched.reads("Nobody would administer")
         await watched.press("home", "space")
-        await watched.sees("1 is sent: 1 changed; 1 taken out")
+        await watched.sees("1 will be sent: 1 changed; 1 taken out")
         await watched.press("ctrl+s", "y")
         await watched.answer()
     assert sent.titles == [rows[1].what]

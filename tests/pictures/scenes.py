@@ -146,7 +146,7 @@ async def plan_of_many(driver: Driver) -> None:
     await driver.press(*"remove a")
     await driver.until(lambda: "Switch" not in driver.glass)
     await driver.press("enter")
-    await driver.until(lambda: "are sent" in driver.glass)
+    await driver.until(lambda: "will be sent" in driver.glass)
     await driver.settled()
 
 

@@ -72,7 +72,7 @@ async def test_issues_are_saved_from_their_list_and_loaded_again(
         await driver.until(lambda: "There is no file no.bcf." in driver.glass, "no such file")
         await driver.press(*["backspace"] * 6, *"edited.bcf", "enter")
         await driver.until(lambda: isinstance(driver.app.screen, PlanOfManyModal), "the plan")
-        await driver.until(lambda: "1 is sent: 1 changed" in driver.glass, "what it changes")
+        await driver.until(lambda: "1 will be sent: 1 changed" in driver.glass, "what it changes")
         await driver.press("ctrl+s")
         await driver.answer("y")
         await driver.until(lambda: "1 done" in driver.glass, "it is done")

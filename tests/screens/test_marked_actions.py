@@ -58,7 +58,7 @@ async def test_an_operation_without_fields_goes_straight_to_its_plan(
     async with running(launch(sandbox), size=NARROW) as driver:
         await marked_people(driver)
         await choose(driver, *"log a user out")
-        await plan_seen(driver, "3 are sent: ")
+        await plan_seen(driver, "3 will be sent: ")
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.screen, "left")
 

@@ -31,7 +31,7 @@ async def review(driver: Driver, rows: tuple[PlannedRow, ...]) -> None:
         return PlannedMany("Rooms", rows)
 
     driver.screen.review_many("Rooms", make)
-    await driver.until(lambda: "are sent" in driver.glass, "the plan")
+    await driver.until(lambda: "will be sent" in driver.glass, "the plan")
 
 
 async def send(driver: Driver) -> RunModal:
@@ -53,7 +53,7 @@ async def test_what_runs_is_what_is_left_of_the_plan(
         await driver.settled()
         await review(driver, rows)
         await driver.answer("down", "space")
-        await driver.until(lambda: "3 are sent: 3 changed; 1 taken out" in driver.glass)
+        await driver.until(lambda: "3 will be sent: 3 changed; 1 taken out" in driver.glass)
         modal = await send(driver)
         assert modal.run_of_many.title == "Rooms"
         assert levels(direct, changes_in(rows)) == [True, False, True, True]
@@ -93,10 +93,10 @@ async def test_only_what_is_left_is_taken_back(sandbox: RunningSandbox, tmp_path
         await send(driver)
         await driver.answer("u")
         await driver.until(lambda: isinstance(driver.app.screen, PlanOfManyModal), "the undo")
-        await driver.until(lambda: "3 are sent" in driver.glass, "its rows")
+        await driver.until(lambda: "3 will be sent" in driver.glass, "its rows")
         # The last entry comes first: it is kept.
         await driver.answer("space")
-        await driver.until(lambda: "2 are sent: 2 changed; 1 taken out" in driver.glass)
+        await driver.until(lambda: "2 will be sent: 2 changed; 1 taken out" in driver.glass)
         await send(driver)
         assert levels(direct, changes_in(rows)) == [False, False, True]
     entries = {each.number: each for each in entries_in(JournalFile(file).steps())}

@@ -246,3 +246,29 @@ def test_pages_and_xml_name_nobody(nameless: WithoutNames) -> None:
     text = nameless.entry(unseen).response.content.text or ""
     assert "Zoë" not in text
     assert "H&#229;kon" not in text
+
+
+def test_what_was_typed_to_find_people_stands_in_no_other_address() -> None:
+    def asked(comment: str, url: str, name: str, value: str) -> HarEntry:
+        query = [NameAndValue(name, value)]
+        return HarEntry(
+            HarRequest("GET", url, query_string=query), HarResponse(200), comment=comment
+        )
+
+    users = asked("drofus.users.list", "http://a.test/users?query=clar", "query", "clar")
+    projects = asked(
+        "bimplus.projects.list", "http://a.test/t/projects?filter=name*Clar", "filter", "name*Clar"
+    )
+    nameless = WithoutNames()
+    for each in (projects, users):
+        nameless.learn(each)
+    said = nameless.entry(projects).request
+    assert "clar" not in said.url.lower()
+    assert "clar" not in said.query_string[0].value.lower()
+    assert said.query_string[0].value.startswith("name*")
+
+
+def test_a_number_is_nobodys_name() -> None:
+    nameless = WithoutNames()
+    nameless.people.somebody({PersonalPart.LOGIN: "anna", PersonalPart.LAST_NAME: "100"})
+    assert nameless.texts.text("pageSize 100") == "pageSize 100"

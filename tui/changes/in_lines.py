@@ -13,7 +13,7 @@ _WORDS: Final[Mapping[Effect, str]] = {
     Effect.CREATE: "added",
     Effect.UPDATE: "changed",
     Effect.DELETE: "removed",
-    Effect.ACTION: "done",
+    Effect.ACTION: "to do",
 }
 
 

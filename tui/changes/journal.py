@@ -17,7 +17,7 @@ import msgspec
 
 from tui.changes.change import Change
 from tui.changes.hiding import hiding, secret_names
-from tui.changes.journal_entries import why_not_again, why_not_gone_on
+from tui.changes.journal_entries import why_not_again, why_not_anew, why_not_gone_on
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, JournalStep, Sent
 from tui.changes.living import Programs
@@ -167,7 +167,11 @@ class Journal:
         """Why nothing may be done with earlier entries; '' where nothing hinders it."""
         undoes = frozenset(together.undoes)
         again = why_not_again(undoes, self._is_running, (), steps)
-        return again or why_not_gone_on(frozenset(together.in_place_of), steps)
+        return (
+            again
+            or why_not_gone_on(frozenset(together.in_place_of), steps)
+            or why_not_anew(together.name, together.in_place_of, steps)
+        )
 
     def _announce(self) -> None:
         """Let others see that this program runs. Raises JournalProblem."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.changes.outcome import Ending
 from tui.contract.operation import Json, JsonObject
@@ -97,11 +99,30 @@ def entries_in(steps: Iterable[JournalStep]) -> list[Entry]:
                 ended[step.entry] = step
             case Pruned():
                 continue
+    _inherit(intended, sent, ended)
     undone = _undone(intended, ended)
     return [
         Entry(each, sent.get(number), ended.get(number), undone.get(number))
         for number, each in sorted(intended.items())
     ]
+
+
+def _inherit(
+    intended: dict[int, Intended], sent: dict[int, Sent], ended: Mapping[int, Ended]
+) -> None:
+    """Give an entry that stands in the place of another one what that one did.
+
+    It takes back what that one was to take back. What it found done already, that one had sent.
+    """
+    for number in sorted(intended):
+        said = intended[number]
+        earlier = intended.get(said.in_place_of or 0)
+        if earlier is None:
+            continue
+        if said.undoes is None:
+            intended[number] = replace(said, undoes=earlier.undoes)
+        if number not in sent and earlier.entry in sent and _is_there(ended.get(number)):
+            sent[number] = sent[earlier.entry]
 
 
 def _undone(intended: Mapping[int, Intended], ended: Mapping[int, Ended]) -> dict[int, int]:
@@ -144,8 +165,22 @@ def why_not_gone_on(numbers: Collection[int], steps: Iterable[JournalStep]) -> s
     return ""
 
 
+def why_not_anew(name: str, in_place_of: Collection[int], steps: Iterable[JournalStep]) -> str:
+    """Why changes cannot be confirmed under a name; empty where nothing hinders it.
+
+    A plan is sent once: whoever sends it again stands in the place of what was sent.
+    """
+    if not in_place_of and any(isinstance(s, Intended) and s.together == name for s in steps):
+        return "The same plan is being sent already, or was sent: only going on with it is possible"
+    return ""
+
+
 def _has_worked(ended: Ended | None) -> bool:
     return ended is not None and ended.ending == Ending.DONE.value
+
+
+def _is_there(ended: Ended | None) -> bool:
+    return ended is not None and ended.ending in (Ending.DONE.value, Ending.OTHERWISE.value)
 
 
 def _object(value: Json) -> "JsonObject | None":

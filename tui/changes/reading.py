@@ -5,6 +5,7 @@ records as reading each of them does.
 """
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Sequence
 from functools import cache
@@ -21,6 +22,9 @@ from tui.large_json.turns import in_turns
 
 WORTH_A_LIST: Final = 10
 """So many records of one list are read as the list."""
+
+_FRESH: Final = 10.0
+"""Seconds for which a list stands for its records, as they are just before they are changed."""
 
 _Key: TypeAlias = tuple[str, ...]
 _List: TypeAlias = tuple[str, _Key]
@@ -66,6 +70,8 @@ class OutOfLists:
                 self._known[listed, _key_of(address)] = frozenset(known or ())
         self._lists = {each for each, count in counts.items() if count >= WORTH_A_LIST}
         self._read: dict[_List, asyncio.Task[dict[_Key, JsonObject]]] = {}
+        self._came: dict[_List, float] = {}
+        """When each list came, by the clock of `time.monotonic()`."""
 
     def is_listed(self, address: RecordAddress | None) -> bool:
         """Whether a record comes out of a list, which is read once for many."""
@@ -80,7 +86,8 @@ class OutOfLists:
         listed = _list_of(address)
         if listed is None or listed not in self._lists:
             return await read_record(self._session, address)
-        if listed not in self._read:
+        if listed not in self._read or self._is_old(listed):
+            self._came.pop(listed, None)
             self._read[listed] = asyncio.ensure_future(self._records(listed, address))
         reading = self._read[listed]
         try:
@@ -98,10 +105,16 @@ class OutOfLists:
             return await read_record(self._session, address)
         return record
 
+    def _is_old(self, listed: _List) -> bool:
+        """Whether others may well have changed something since a list came."""
+        came = self._came.get(listed)
+        return came is not None and time.monotonic() - came > _FRESH
+
     async def _records(self, listed: _List, address: RecordAddress) -> dict[_Key, JsonObject]:
         lister = OPERATIONS[listed[0]]
         path = {name: address.path[name] for name in lister.placeholders}
         answer = await call(self._session, RecordAddress(lister, path))
+        self._came[listed] = time.monotonic()
         names: Sequence[Keys] = [(name,) for name in _own_names(address.operation, lister)]
         if address.named is not None:
             names = [(address.named[0], "id")]

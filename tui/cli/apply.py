@@ -25,7 +25,7 @@ exit status: 0 all done, 1 some not, 11 some not known.
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Send a plan, or go on with it; the exit status says how it went. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
-    changes, _ = planned_in(said.file)
+    changes = planned_in(said.file).changes
     if not changes:
         say("There is nothing to do.")
         return DONE

@@ -97,7 +97,7 @@ def _check(said: Namespace) -> int:
         warn(each)
     if not wrong:
         is_there = "is right" if file.exists() else "is not there: everything is as it comes"
-        say(f"{file} {is_there}.")
+        write_out(f"{file} {is_there}.")
     return _WRONG if wrong else 0
 
 

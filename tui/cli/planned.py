@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
-from tui.changes.many.going_on import last_to_take_back, last_together
+from tui.changes.many.going_on import last_to_take_back, last_together, together_named
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED, INTERRUPTED, exit_status
 from tui.cli.calling.many import ManyOptions, add_parallel, send_many
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.telling import Interrupted
-from tui.cli.calling.together import go_on_with, take_all_back
+from tui.cli.calling.together import go_on_with, send_again, take_all_back
 from tui.cli.output import leave_line, say, warn
 from tui.cli.written_files import planned_in
 from tui.client.authentication.remarks import LogInRemarks
@@ -159,18 +159,23 @@ def _apply(command: PlanCommand) -> Begin:
         journal = Journal.at(launch.journal_file, launch.title)
         if said.resume:
             return _resume(command, said, journal, prompt)
-        changes, address = planned_in(said.file, command.operations)
+        plan = planned_in(said.file, command.operations)
 
         async def apply(session: Session) -> int:
             here = session.base_url(command.logs_in_for.service)
-            if address != here:
+            if plan.address != here:
                 raise ConfigProblem(
-                    f"The plan is for {address}, and this is {here}. Nothing was sent."
+                    f"The plan is for {plan.address}, and this is {here}. Nothing was sent."
                 )
-            if not changes:
+            if not plan.changes:
                 say("There is nothing to do.")
                 return DONE
-            return await send_many(changes, session, journal, prompt, options_said(command, said))
+            options = options_said(command, said)
+            if (begun := await together_named(journal, here, plan.name)) is not None:
+                return await send_again(begun, session, journal, prompt, options)
+            return await send_many(
+                plan.changes, session, journal, prompt, options, together=plan.name
+            )
 
         return apply
 

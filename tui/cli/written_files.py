@@ -4,8 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from tui.changes.change import Change
-from tui.changes.many.plan_file import NoPlan, plan_in
+from tui.changes.many.plan_file import NoPlan, PlanInFile, plan_in
 from tui.cli.output import warn
 from tui.client.files.unfinished import UnfinishedFile
 from tui.config.problem import ConfigProblem
@@ -35,8 +34,8 @@ def sheet_in(file: Path, titles: Sequence[str], page: str = "", like: Sequence[s
     return sheet
 
 
-def planned_in(file: Path, operations: Collection[str] = ()) -> tuple[tuple[Change, ...], str]:
-    """The changes of a plan's file, and the address that they are for. Raises ConfigProblem."""
+def planned_in(file: Path, operations: Collection[str] = ()) -> PlanInFile:
+    """The plan in a file. Raises ConfigProblem."""
     try:
         return plan_in(read_bounded(file), of=operations)
     except (NoPlan, NoSheet, OSError) as problem:

@@ -67,8 +67,12 @@ async def _with_pictures(
     found = await each_of(server.issues, one)
     topics: list[BcfTopic] = []
     pictures: dict[tuple[str, str], bytes] = {}
+    taken: set[str] = set()
     for issue, some in zip(server.issues, found, strict=True):
         topic = topic_of(issue, server)
+        if topic.guid in taken:  # two issues may have come of one topic
+            topic = replace(topic, guid=guid_of(issue.id))
+        taken.add(topic.guid)
         views = list(_views(some))
         topics.append(replace(topic, viewpoints=(*topic.viewpoints, *(view for view, _ in views))))
         pictures.update({(topic.guid, view.picture): data for view, data in views})

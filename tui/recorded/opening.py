@@ -70,8 +70,16 @@ def _nothing(service: Service) -> RecordedService:
     return RecordedService(f"https://{service}.invalid", (), ())
 
 
+def host_of(url: str) -> str:
+    """The host of an address; '' where it is none: anything may stand in a file."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _nothing_known(archive: Archive) -> str:
-    hosts = dict.fromkeys(urlsplit(each.request.url).hostname or "" for each in archive.entries)
+    hosts = dict.fromkeys(host_of(each.request.url) for each in archive.entries)
     named = [host for host in hosts if host][:_MOST_HOSTS]
     asked = f" It has {len(archive.entries):,} requests, of {', '.join(named)}." if named else ""
     pages = sum(is_page(headers_by_name(each.response)) for each in archive.entries)

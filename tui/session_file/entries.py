@@ -18,6 +18,7 @@ from tui.har.format import (
     HarTimings,
     NameAndValue,
 )
+from tui.session_file.unknown_secrets import without_unknown_secrets
 from tui.sizes import bytes_in_words
 
 _TYPE: Final = "content-type"
@@ -28,7 +29,7 @@ _PLACES: Final = 3
 def entry_of(exchange: Exchange) -> HarEntry:
     """What an archive says of a request that is over."""
     timings = _timings(exchange.timing, exchange.total_time)
-    return HarEntry(
+    entry = HarEntry(
         request=_request(exchange),
         response=_response(exchange),
         started_date_time=exchange.started.isoformat(),
@@ -36,6 +37,7 @@ def entry_of(exchange: Exchange) -> HarEntry:
         timings=timings,
         comment=exchange.operation_id,
     )
+    return without_unknown_secrets(entry, exchange.operation_id)
 
 
 def _request(exchange: Exchange) -> HarRequest:

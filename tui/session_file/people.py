@@ -87,7 +87,7 @@ class PeopleNamed:
     def _learn_single(self, name: str, number: int) -> None:
         """A name of which only a part is said: one's own, or that of several."""
         low = name.lower()
-        if low in words_of_services():
+        if low in words_of_services() or name.isdecimal():  # numbers stand everywhere
             return
         one = stand_in_for(PersonalPart.FULL_NAME, number)
         if (holder := self._singly.setdefault(low, number)) == number:

@@ -34,6 +34,8 @@ class NamesInTexts:
         self._by_start: dict[str, list[int]] = {}
         """How long the names are that begin with two letters, the longest first."""
         self._starts = re.compile("(?!)")
+        self._typed: set[str] = set()
+        """What was typed to find people, in lower case: it may be a part of a name."""
         self.replaced: Counter[tuple[str, str]] = Counter()
         """Each text that was replaced, with what stands in its place."""
 
@@ -52,7 +54,19 @@ class NamesInTexts:
         changed = self.text(value)
         if changed == value and value and name.casefold() in searches:
             return self.note(value, SOMEBODY)
-        return changed
+        return self._without_typed(changed)
+
+    def learn_typed(self, words: str) -> None:
+        """Know what was typed to find people: other lists were asked for it too."""
+        self._typed |= {word for word in words.casefold().split() if len(word) > _FEWEST}
+
+    def _without_typed(self, value: str) -> str:
+        low = value.casefold()
+        for word in self._typed:
+            if word in low:
+                pattern = re.compile(re.escape(word), re.IGNORECASE)
+                value = pattern.sub(lambda found: self.note(found[0], SOMEBODY), value)
+        return value
 
     def url(self, url: str, searches: Container[str] = ()) -> str:
         """An address whose path and query name nobody; the host stays.

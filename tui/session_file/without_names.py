@@ -49,6 +49,10 @@ class WithoutNames:
 
     def learn(self, entry: HarEntry) -> None:
         """Get to know whom the records of an entry describe."""
+        searches = searches_people(entry.comment or "")
+        for each in entry.request.query_string:
+            if each.name.casefold() in searches:
+                self.texts.learn_typed(each.value)
         path = asked_at(entry.request.method, entry.request.url).path
         for login in logins_in(entry.comment or "", path):
             self.people.somebody({PersonalPart.LOGIN: login})

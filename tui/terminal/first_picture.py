@@ -115,6 +115,8 @@ class FirstPicture:
         if self._file is None:
             return None
         try:
+            if not self._file.is_file():  # whatever else is there may keep who reads it waiting
+                return None
             with self._file.open("rb") as file:
                 start, cells, written = file.read(_LARGEST).split(b"\n", 2)
         except (OSError, ValueError):

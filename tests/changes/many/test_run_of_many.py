@@ -14,11 +14,15 @@ from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
 from tui.changes.journal_file import JournalFile
+from tui.changes.making import Filled, change_of
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.changes.things_in_turn import ThingsInTurn
+from tui.client.exchange import Exchange
 from tui.client.session import Session
+from tui.contract import OPERATIONS
+from tui.contract.operation import JsonObject
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -124,6 +128,47 @@ async def test_held_it_waits_and_goes_on(
     assert not paths(own_session, "PATCH")
     run.throttle.go_on()
     assert {each.ending for each in await carrying} == {Ending.DONE}
+
+
+async def test_what_changed_in_a_pause_is_a_conflict_and_is_left_alone(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, 30)
+    run = RunOfMany(Plan(tuple(changes)), own_session, journal)
+    paused = asyncio.Event()
+
+    def pause(exchange: Exchange) -> None:
+        if exchange.method == "PATCH" and not paused.is_set():
+            run.pause()
+            paused.set()
+
+    own_session.log.subscribe(pause)
+    carrying = asyncio.ensure_future(run.carry_out())
+    await paused.wait()
+    last = changes[-1]
+    own_server.drofus.patch(
+        _address(last), json={"project_user": {RIGHT: _third(last)}}
+    ).raise_for_status()
+    run.go_on()
+    outcomes = await carrying
+    assert [each.ending for each in outcomes] == [Ending.DONE] * 29 + [Ending.CONFLICT]
+
+
+async def test_what_is_made_is_not_made_again_where_a_service_was_busy(
+    own_server: Direct, own_sandbox: RunningSandbox, own_session: Session, journal: Journal
+) -> None:
+    # The answer says that it was too busy although it did it.
+    own_sandbox.fail(
+        Fault(kind=FaultKind.STATUS, status=429, path=f"/v2/{own_sandbox.team}/projects", times=3)
+    )
+    wish: JsonObject = {"name": "Made once"}
+    path: dict[str, str | int] = {"team_slug": own_sandbox.team}
+    create = OPERATIONS["bimplus.projects.create"]
+    made = change_of(Filled(operation=create, path=path, wish=wish))
+    run = RunOfMany(Plan((made,)), own_session, journal)
+    await run.carry_out()
+    counts = paths(own_session, "POST")
+    assert [each for url, each in counts.items() if url.endswith("/projects")] == [1]
 
 
 async def test_without_a_journal_that_can_be_written_nothing_is_sent(

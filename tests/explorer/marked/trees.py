@@ -42,11 +42,11 @@ async def in_project(bimplus: Explorer, at: int, branch: str) -> list[Node]:
 
 
 def sent(planned: PlannedMany) -> list[Change]:
-    """The changes of a plan that are sent."""
+    """The changes of a plan that will be sent."""
     return [change for each in planned.rows if (change := each.to_send) is not None]
 
 
 def body_of(change: Change) -> JsonObject:
-    """What is sent of a change."""
+    """What will be sent of a change."""
     assert isinstance(change.body, dict)
     return change.body

@@ -43,7 +43,7 @@ def drofus_session(sandbox: RunningSandbox, user: str) -> Session:
 
 
 async def refuses(session: Session, change: Change) -> bool:
-    """Whether the service says no where the change is sent all the same."""
+    """Whether the service says no where the change will be sent all the same."""
     try:
         await session.call(
             change.operation, body=change.body, query=change.query, format=None, **change.path

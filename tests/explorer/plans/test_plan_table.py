@@ -71,7 +71,7 @@ def test_each_row_says_what_becomes_of_it() -> None:
         action.title,
     ]
     assert plan_in_words(found) == (
-        "3 are sent: 1 changed, 1 removed, 1 to be done; 2 unchanged, 1 refused"
+        "3 will be sent: 1 changed, 1 removed, 1 to be done; 2 unchanged, 1 refused"
     )
 
 

@@ -2,8 +2,8 @@
 
 from tests.contract.examples import EXAMPLES
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.geometry.mesh import read_mesh
-from tui.sandbox.bimplus.geometry.polyhedron import Polyhedron
+from tui.solids.mesh import read_mesh
+from tui.solids.polyhedron import Polyhedron
 
 
 def value_of(example: str) -> JsonObject:

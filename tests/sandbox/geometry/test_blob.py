@@ -11,7 +11,7 @@ from tests.sandbox.geometry.blob_reader import BadBlob, ReadSolid, read_picture,
 from tests.sandbox.geometry.samples import BOX_BLOBS, BOXES, WALL_BLOB, at, wall
 from tui.sandbox.bimplus.geometry.blob import picture, polyhedron_stream
 from tui.sandbox.bimplus.geometry.boxes import box
-from tui.sandbox.bimplus.geometry.polyhedron import Polyhedron, volume
+from tui.solids.polyhedron import Polyhedron, volume
 
 DOCUMENTED = gzip.decompress(base64.b64decode(WALL_BLOB))
 

@@ -9,8 +9,8 @@ from tests.sandbox.objects.conftest import model, settled_model
 from tests.sandbox.objects.model import Model
 from tui.contract.bimplus.objects import Scene
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.geometry.matrix import moved, read_matrix
-from tui.sandbox.bimplus.geometry.mesh import read_mesh
+from tui.solids.matrix import moved, read_matrix
+from tui.solids.mesh import read_mesh
 
 __all__ = ["model", "settled_model"]
 

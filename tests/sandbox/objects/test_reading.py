@@ -6,8 +6,8 @@ import pytest
 from tests.sandbox.geometry.samples import at
 from tests.sandbox.objects.model import Model, nodes
 from tui.contract.bimplus.objects import ModelObject
-from tui.sandbox.bimplus.geometry.mesh import read_mesh
-from tui.sandbox.bimplus.geometry.polyhedron import quantities
+from tui.solids.mesh import read_mesh
+from tui.solids.polyhedron import quantities
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from tests.sandbox.objects.model import Model
 from tui.contract.operation import Json, JsonObject
 from tui.sandbox import accounts
 from tui.sandbox.bimplus.geometry.boxes import box
-from tui.sandbox.bimplus.geometry.mesh import mesh_text
+from tui.solids.mesh import mesh_text
 
 
 def test_creating_answers_what_the_documents_show(model: Model) -> None:

@@ -80,6 +80,12 @@ def test_only_the_difference_is_sent() -> None:
     assert sent == "\x1b[1;11Hb"
 
 
+def test_dots_are_as_wide_as_letters_everywhere() -> None:
+    between = differ()
+    between.update(segments({0: [("⠁⠂ab", None)]}))
+    assert between.update(segments({0: [("⠁⢸⡇b", None)]})) == "\x1b[1;2H⢸⡇"
+
+
 def test_the_pen_is_kept_from_one_update_to_the_next_until_it_is_put_down() -> None:
     between = differ()
     assert "\x1b[0;1;31ma" in between.update(segments({0: [("a" * 9, STYLES[1])]}))

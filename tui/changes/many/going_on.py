@@ -48,6 +48,11 @@ class Together:
         return said.purpose or (f"{said.title} and {others:,} more" if others else said.title)
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether all that was done of it was taken back."""
+        return self.was_sent and not self.standing
+
+    @property
     def not_sent(self) -> tuple[Entry, ...]:
         """What was confirmed, and neither sent nor given up."""
         return tuple(each for each in self.entries if each.sent is None and each.ended is None)
@@ -115,6 +120,12 @@ async def last_together(
     """
     found = await _all_together(journal, address, operations)
     return next(reversed(found), None)
+
+
+async def together_named(journal: Journal, address: str, name: str) -> Together | None:
+    """The changes on a service that were confirmed together under a name. Raises JournalProblem."""
+    found = await _all_together(journal, address, ())
+    return next((each for each in found if each.name == name), None)
 
 
 async def last_to_take_back(
@@ -185,6 +196,11 @@ async def cut_short(journal: Journal, addresses: Collection[str]) -> list[Togeth
         for found in together_in(entries)
         if found.not_sent and not any(_may_be_sent(each, journal) for each in found.not_sent)
     ]
+
+
+def is_being_sent(together: Together, journal: Journal) -> bool:
+    """Whether another program that runs is still at it."""
+    return any(_is_under_way(each, journal) for each in together.entries)
 
 
 def _may_be_sent(entry: Entry, journal: Journal) -> bool:

@@ -1,7 +1,9 @@
 """A plan as a file: what was reviewed, with each record as it was, so that exactly that runs."""
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from hashlib import sha256
+from secrets import token_hex
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -33,6 +35,15 @@ class _PlanFile(msgspec.Struct, forbid_unknown_fields=True):
     kind: str
     address: str
     changes: list[_PlannedChange]
+    id: str = ""
+
+
+class PlanInFile(NamedTuple):
+    """The changes of a plan, the address that they are for, and a name that no other plan has."""
+
+    changes: tuple[Change, ...]
+    address: str
+    name: str
 
 
 def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
@@ -54,19 +65,19 @@ def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
         )
         for each in changes
     ]
-    plan = _PlanFile(_KIND, address, planned)
+    plan = _PlanFile(_KIND, address, planned, token_hex(8))
     return msgspec.json.format(msgspec.json.encode(plan), indent=2)
 
 
-def plan_in(data: bytes, *, of: Collection[str] = ()) -> tuple[tuple[Change, ...], str]:
-    """The changes of a plan and the address that they are for.
+def plan_in(data: bytes, *, of: Collection[str] = ()) -> PlanInFile:
+    """The plan that a file holds.
 
     `of` are the ids of the operations that it may have; any operation without them. Raises NoPlan.
     """
     try:
         plan = msgspec.json.decode(data, type=_PlanFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise NoPlan(f"This is no plan: {problem}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise NoPlan(f"This is no plan that bimscope wrote: {problem}.") from None
     if plan.kind != _KIND:
         raise NoPlan(f"This is no plan that this bimscope knows: {plan.kind}.")
     for each in plan.changes:
@@ -74,7 +85,8 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> tuple[tuple[Change, ...
             raise NoPlan(f"The plan has a change that does not belong here: {each.operation}.")
         if set(each.path) != set(OPERATIONS[each.operation].placeholders):
             raise NoPlan(f"The plan does not say what “{each.title}” is about.")
-    return tuple(map(_change, plan.changes)), plan.address
+    name = plan.id or sha256(data).hexdigest()[:16]
+    return PlanInFile(tuple(map(_change, plan.changes)), plan.address, name)
 
 
 def _check_that_it_can_be_kept(change: Change, first: Change) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from typing_extensions import override
 
-from tui.changes.change import Change
+from tui.changes.change import Change, RecordAddress
 from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
@@ -138,6 +138,8 @@ class RunOfMany(Run):
     @override
     def go_on(self) -> None:
         self._places.go_on()
+        # Others may have changed anything meanwhile.
+        self._reading.read_anew()
         self.throttle.go_on()
         self._tell()
 
@@ -260,16 +262,22 @@ class RunOfMany(Run):
                 return None
             tried += 1
             error = sending.error
-            if not isinstance(error, TooMany) or not await self._waited_for(error, tried):
+            if not isinstance(error, TooMany) or not await self._waited_for(error, tried, address):
                 self._places.is_answered(at, current, sending)
                 return None
             # It has said that it did nothing: whether that is so is seen before it is sent again.
             reading = OneByOne(self._session)
 
-    async def _waited_for(self, busy: TooMany, tried: int) -> bool:
-        """Wait as a service asks; False where it is not asked again."""
+    async def _waited_for(self, busy: TooMany, tried: int, address: RecordAddress | None) -> bool:
+        """Wait as a service asks; False where it is not asked again.
+
+        What would make something anew is not: nothing tells whether it was made all the same.
+        """
         self._tell()
-        return await self.throttle.wait_for(busy.retry_after, tried)
+        goes_on = await self.throttle.wait_for(busy.retry_after, tried)
+        # Others may have changed anything meanwhile.
+        self._reading.read_anew()
+        return goes_on and address is not None
 
     def _keep_to_allowance(self, change: Change) -> None:
         """Go no faster than a service allows by the hour, where little is left of that."""

@@ -1,13 +1,14 @@
 """Many changes that were confirmed together: going on with them, and taking them back."""
 
 from tui.changes.journal import Journal
-from tui.changes.many.going_on import Together, rest_of
+from tui.changes.many.going_on import Together, is_being_sent, rest_of
 from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.calling.many import ManyOptions, send_many
 from tui.cli.output import say, warn
 from tui.client.session import Session
+from tui.config.problem import ConfigProblem
 
 
 async def go_on_with(
@@ -39,6 +40,28 @@ async def go_on_with(
     return status or (FAILED if rest.kept_back else DONE)
 
 
+async def send_again(
+    begun: Together,
+    session: Session,
+    journal: Journal,
+    prompt: Prompt,
+    options: ManyOptions,
+) -> int:
+    """What it means to send a plan once more: only what was not done of it; the exit status.
+
+    Raises ConfigProblem where it was taken back, and what `go_on_with` raises.
+    """
+    if begun.is_taken_back and not begun.left:
+        raise ConfigProblem(
+            "This plan was sent, and taken back since. Make a new plan. Nothing was sent."
+        )
+    if not begun.left:
+        say("This plan was sent already, and all of it is done. Nothing was sent.")
+        return DONE
+    say("This plan was sent already: only what was not done of it is left.")
+    return await go_on_with(begun, session, journal, prompt, options)
+
+
 async def take_all_back(
     done: Together | None,
     session: Session,
@@ -52,6 +75,11 @@ async def take_all_back(
     if done is None or not done.standing:
         say("There is nothing to take back." if done else nothing_yet)
         return DONE
+    if is_being_sent(done, journal):
+        raise ConfigProblem(
+            f"Another bimscope is still sending “{done.title}”: stop it there, or wait until it is "
+            "over. Nothing was sent."
+        )
     back = await plan_undo_of_many(done.standing, session)
     for each in back.kept:
         warn(each)

@@ -14,7 +14,7 @@ from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalProblem
-from tui.changes.many.going_on import MAY_BE_DONE, Together, rest_of
+from tui.changes.many.going_on import MAY_BE_DONE, Together, is_being_sent, rest_of
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.changes.outcome import Ending, Outcome
@@ -126,6 +126,11 @@ class ManyBack(PlannedAgain):
     async def plan(self) -> PlannedMany:
         """Plan what takes them back. Raises BimscopeError."""
         entries = await entries_numbered(self._numbers, self._journal)
+        if is_being_sent(Together("", tuple(entries)), self._journal):
+            raise BimscopeError(
+                "Another bimscope is still sending some of it: stop it there, or wait until it is "
+                "over."
+            )
         standing = Together("", tuple(entries)).standing
         back = await plan_undo_of_many(standing, self._session)
         changes = back.plan.changes if back.plan is not None else ()

@@ -20,11 +20,11 @@ _HARMS: Final = {
 
 
 def plan_in_words(table: PlanTable) -> str:
-    """How many rows are sent, and how many are not: `3 are sent: 2 new, 1 changed; 1 refused`."""
+    """How many rows are sent, and how many are not: `3 will be sent: 2 new, 1 changed`."""
     fates = table.fates
     sent = ", ".join(_counted(fates, _SENT))
     count = sum(fates[each] for each in _SENT)
-    said = f"{count:,} {'is' if count == 1 else 'are'} sent: {sent}" if count else "nothing is sent"
+    said = f"{count:,} will be sent: {sent}" if count else "nothing will be sent"
     return "; ".join(filter(None, (said, ", ".join(_counted(fates, _NOT_SENT)))))
 
 

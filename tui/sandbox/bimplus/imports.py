@@ -5,9 +5,9 @@ from typing import Final
 
 from tui.contract.bimplus.import_ import IMPORT_PROJECT
 from tui.contract.operation import JsonObject
+from tui.ifc.building import Building
+from tui.ifc.left_out import said_of
 from tui.sandbox.bimplus.access import team
-from tui.sandbox.bimplus.importing.building import Building
-from tui.sandbox.bimplus.importing.left_out import said_of
 from tui.sandbox.bimplus.importing.reading import read_building
 from tui.sandbox.bimplus.importing.writing import new_project, stem, write_building
 from tui.sandbox.bimplus.projects import get_bimplus_project

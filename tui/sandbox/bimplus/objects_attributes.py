@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.contract.operation import Json, JsonObject
-from tui.sandbox.bimplus.geometry.matrix import matrix_text
-from tui.sandbox.bimplus.geometry.mesh import mesh_text, with_colour
-from tui.sandbox.bimplus.geometry.polyhedron import quantities
 from tui.sandbox.bimplus.objects_layers import Layers
 from tui.sandbox.bimplus.objects_rows import ModelRow
 from tui.sandbox.bimplus.objects_types import ElementTypes
+from tui.solids.matrix import matrix_text
+from tui.solids.mesh import mesh_text, with_colour
+from tui.solids.polyhedron import quantities
 
 EXPORTED: Final = "2013-05-01T09:32:13"
 """When the sample's models were exported; the day of the documents' example."""

@@ -11,11 +11,11 @@ import msgspec
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.access import project_role, team
 from tui.sandbox.bimplus.geometry.boxes import sample_box, sample_place
-from tui.sandbox.bimplus.geometry.matrix import HERE, Matrix, read_matrix
-from tui.sandbox.bimplus.geometry.mesh import read_mesh
-from tui.sandbox.bimplus.geometry.polyhedron import Polyhedron
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import not_found
+from tui.solids.matrix import HERE, Matrix, read_matrix
+from tui.solids.mesh import read_mesh
+from tui.solids.polyhedron import Polyhedron
 
 SELECT: Final = """
 SELECT e.number, e.id, e.project_id, e.parent, p.id, e.name, e.type, e.ifcType,

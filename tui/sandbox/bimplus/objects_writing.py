@@ -14,14 +14,14 @@ from tui.contract.bimplus.objects import ObjectAttributes, Quantities
 from tui.contract.fields import Record, fields_of
 from tui.contract.operation import Json, JsonObject, Service
 from tui.sandbox.bimplus.bodies import check_record
-from tui.sandbox.bimplus.geometry.matrix import read_matrix
-from tui.sandbox.bimplus.geometry.mesh import read_mesh, says_no_colour, with_colour
-from tui.sandbox.bimplus.geometry.polyhedron import BadShape
 from tui.sandbox.bimplus.objects_rows import ModelRow
 from tui.sandbox.bimplus.objects_types import ElementTypes
 from tui.sandbox.refusals import Refusal, invalid
 from tui.sandbox.store import update
 from tui.sandbox.validation import blank
+from tui.solids.matrix import read_matrix
+from tui.solids.mesh import read_mesh, says_no_colour, with_colour
+from tui.solids.polyhedron import BadShape
 
 GEOMETRY: Final = "geometry"
 _GROUPS: Final = {field.name: field.type for field in fields_of(ObjectAttributes)}

@@ -9,6 +9,7 @@ from tui.contract.terms import Service
 from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.comparing_files import ComparingFilesScreen
+from tui.screens.explorer.drawing import DrawingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
@@ -58,6 +59,7 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
+    DrawingScreen,
     MarkedActionsScreen,
     FoldingScreen,
     InactiveScreen,

@@ -21,7 +21,7 @@ UNKNOWN: Final[DrawnCell] = ("\0", Pen())
 """A cell of which nobody knows what the terminal shows in it."""
 
 _AGREED: Final = re.compile(
-    "[\0 -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u27bf"
+    "[\0 -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u27bf\u2800-\u28ff"
     "\u3000-\u303f\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uff00-\uffef]*"
 )

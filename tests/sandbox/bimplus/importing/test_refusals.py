@@ -15,8 +15,8 @@ from tests.sandbox.program import SMALL
 from tests.sandbox.running import RunningSandbox
 from tui.contract.bimplus.import_ import IMPORT_SUBPROJECT
 from tui.contract.operation import JsonObject
+from tui.ifc.reading import EXTRA
 from tui.sandbox import accounts
-from tui.sandbox.bimplus.importing.reading import EXTRA
 
 WITHOUT_THE_EXTRA = """
 import sys

@@ -15,9 +15,9 @@ from typing import Final
 
 from tui.contract.operation import JsonObject
 from tui.sandbox.bimplus.geometry import records
-from tui.sandbox.bimplus.geometry.matrix import Matrix, matrix_text
-from tui.sandbox.bimplus.geometry.polyhedron import Polyhedron
 from tui.sandbox.bimplus.geometry.records import INT32, SINGLE, ClassMember
+from tui.solids.matrix import Matrix, matrix_text
+from tui.solids.polyhedron import Polyhedron
 
 TYPE: Final = 3
 """What the documents' examples say of every blob."""

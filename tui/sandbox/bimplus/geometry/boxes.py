@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tui.sandbox.bimplus.geometry.matrix import Matrix, translation
-from tui.sandbox.bimplus.geometry.polyhedron import Loop, Polyhedron
+from tui.solids.matrix import Matrix, translation
+from tui.solids.polyhedron import Loop, Polyhedron
 
 FACES: Final[tuple[Loop, ...]] = (
     (3, 2, 1, 0), (4, 5, 6, 7), (0, 1, 5, 4), (1, 2, 6, 5), (2, 3, 7, 6), (3, 0, 4, 7),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from tui.sandbox.bimplus.geometry.polyhedron import Loop, Point, area_vector
+from tui.solids.polyhedron import Loop, Point, area_vector
 
 _Flat: TypeAlias = tuple[float, float]
 

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Final
 
-from tui.sandbox.bimplus.importing.building import BuildingPart
+from tui.ifc.building import BuildingPart
 from tui.sandbox.bimplus.objects_layers import BUILDING, FINISH, ROOMS
 
 WATER: Final = "687c6451-3fa1-47e0-9f13-406833bb06f3"

@@ -10,16 +10,16 @@ import msgspec
 from tui.contract.bimplus.objects import ObjectAttributes
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
+from tui.ifc.building import Building, BuildingPart
 from tui.sandbox.bimplus.access import ADMIN, CallersTeam
-from tui.sandbox.bimplus.geometry.matrix import matrix_text
-from tui.sandbox.bimplus.geometry.mesh import read_mesh
-from tui.sandbox.bimplus.geometry.polyhedron import BadShape, Polyhedron, quantities
-from tui.sandbox.bimplus.importing.building import Building, BuildingPart
 from tui.sandbox.bimplus.importing.kinds import DISCIPLINES, NodeTypes, discipline_of
 from tui.sandbox.bimplus.moments import plain_moment
 from tui.sandbox.handlers import Call
 from tui.sandbox.refusals import Refusal
 from tui.sandbox.store import insert
+from tui.solids.matrix import matrix_text
+from tui.solids.mesh import read_mesh
+from tui.solids.polyhedron import BadShape, Polyhedron, quantities
 
 UNNAMED: Final = "New project"
 _OURS: Final = frozenset(field.name for field in fields_of(ObjectAttributes))

@@ -1,0 +1,99 @@
+"""How a scene is looked at: storeys, shapes in turn, colours, sizes."""
+
+from tests.drawing.buildings import HEIGHT, building
+from tui.drawing.colours import ColourBy
+from tui.drawing.look import SceneLook
+from tui.drawing.scene import DrawnScene
+from tui.drawing.sight import Side
+
+
+def looked_at(lit: object = None) -> SceneLook:
+    look = SceneLook(building(2, 1), lit)
+    look.resize(40, 20)
+    return look
+
+
+def test_storeys_come_from_below_and_then_all_again() -> None:
+    look = looked_at()
+    seen = []
+    for _ in range(3):
+        look.next_storey(1)
+        seen.append(look.storey.name if look.storey else "all")
+    assert seen == ["Level 0", "Level 1", "all"]
+    look.next_storey(-1)
+    assert look.storey is not None
+    assert look.storey.name == "Level 1"
+
+
+def test_a_storey_is_cut_below_what_is_above_it() -> None:
+    look = looked_at()
+    look.next_storey(1)
+    assert look.heights is not None
+    low, high = look.heights
+    assert low == -200
+    assert 0 < high < HEIGHT - 200
+
+
+def test_a_scene_without_storeys_has_none() -> None:
+    look = SceneLook(DrawnScene(building(1, 1).shapes))
+    look.next_storey(1)
+    assert look.heights is None
+
+
+def test_shapes_are_pointed_at_in_turn_within_the_storey() -> None:
+    look = looked_at("desk 1 0 0")
+    assert look.lit is not None
+    look.next_storey(1)
+    assert look.lit_in_sight is None
+    keys = []
+    for _ in range(7):
+        look.next_shape(1)
+        keys.append(look.lit.key)
+    assert keys[0] == keys[6] == "slab 0"
+    assert len(set(keys)) == 6
+    look.next_shape(-1)
+    assert look.lit.key == keys[5]
+
+
+def test_a_record_without_a_shape_lights_nothing() -> None:
+    assert looked_at("nobody").lit is None
+
+
+def test_nothing_to_point_at_is_no_mistake() -> None:
+    look = SceneLook(DrawnScene([]))
+    look.next_shape(1)
+    assert look.lit is None
+
+
+def test_colours_go_round() -> None:
+    look = looked_at()
+    slab = look.scene.shapes[0]
+    assert look.colour_of(slab) == 0xFF888888
+    look.next_colours()
+    assert look.colours_by is ColourBy.TYPE
+    assert look.colour_of(slab) == look.groups["Slab"]
+    assert list(look.groups) == ["Column", "Desk", "Slab"]
+    look.next_colours()
+    look.next_colours()
+    assert look.colour_of(slab) == 0xFF888888
+
+
+def test_words_say_what_is_seen() -> None:
+    look = looked_at()
+    assert look.words == "12 shapes, seen from a corner, coloured as in the service"
+    look.sight = look.sight.turned(7.5).tilted(-60)
+    assert look.words == "12 shapes, seen from 38°, 30° below, coloured as in the service"
+    look.go_to_side(Side.TOP)
+    look.next_storey(1)
+    look.next_colours()
+    assert look.words == "12 shapes, seen from above, only Level 0, coloured by type"
+
+
+def test_another_size_shows_as_much() -> None:
+    look = looked_at()
+    before = look.sight.scale
+    look.resize(80, 40)
+    assert look.sight.scale == before / 2
+    look.resize(0, 0)
+    look.resize(40, 20)
+    assert look.sight.scale > 0

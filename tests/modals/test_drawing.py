@@ -1,0 +1,141 @@
+"""The dialogue that draws: it opens at once, brings the scene, and is looked at by keys."""
+
+import asyncio
+
+from textual import events
+
+from tests.drawing.buildings import building
+from tests.modals.hosting import Watched, shown
+from tui.client.errors import BimscopeError
+from tui.drawing.look import SceneLook
+from tui.drawing.picture import DotPicture
+from tui.drawing.scene import DrawnScene
+from tui.modals.drawing import DrawingModal, SaysHowFar
+from tui.widgets.drawing_view import DrawingView
+
+
+async def bring(_tell: SaysHowFar) -> DrawnScene:
+    scene = building(2, 2)
+    return DrawnScene(scene.shapes, storeys=scene.storeys, left_out=["3 have no geometry."])
+
+
+def view_of(watched: Watched[object]) -> DrawingView:
+    return watched.host.screen.query_one(DrawingView)
+
+
+def look_of(watched: Watched[object]) -> SceneLook:
+    look = view_of(watched).look
+    assert look is not None
+    return look
+
+
+def picture_of(watched: Watched[object]) -> DotPicture:
+    picture = view_of(watched).picture
+    assert picture is not None
+    return picture
+
+
+def is_drawn(watched: Watched[object]) -> bool:
+    return view_of(watched).is_drawn
+
+
+def drawing_of(watched: Watched[object]) -> str:
+    """The picture, as it stands on the screen."""
+    return "\n".join(each for each in watched.host.glass.splitlines() if has_dots(each))
+
+
+def has_dots(line: str) -> bool:
+    return any("\u2800" < each <= "\u28ff" for each in line)
+
+
+async def test_a_building_is_turned_cut_and_pointed_at() -> None:
+    modal = DrawingModal("House: the building", bring)
+    async with shown(modal) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        await watched.sees("House: the building", "28 shapes, seen from a corner", "3 have no")
+        first = drawing_of(watched)
+        assert len(first.splitlines()) > 12
+        await watched.press("right")
+        await watched.until(lambda: is_drawn(watched))
+        turned = drawing_of(watched)
+        assert turned != first
+        await watched.press("left", "shift+left", "plus", "plus", "0")
+        await watched.until(lambda: is_drawn(watched))
+        assert drawing_of(watched) == first
+        await watched.press("5", "right_square_bracket", "c")
+        await watched.sees("seen from above, only Level 0, coloured by type", "■ Column")
+        await watched.press("tab", "tab", "tab")
+        await watched.sees("Desk · Desk")
+        await watched.press("enter")
+        await watched.until(lambda: watched.host.answers == ["desk 0 0 0"])
+
+
+async def test_the_record_that_one_comes_from_is_lit_and_escape_leaves() -> None:
+    async with shown(DrawingModal("House", bring, "column 1 0 0")) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        await watched.sees("Column")
+        lit = look_of(watched).lit_in_sight
+        assert lit is not None
+        assert lit.key == "column 1 0 0"
+        await watched.press("escape")
+        await watched.until(lambda: watched.host.answers == [None])
+
+
+async def test_what_is_clicked_is_pointed_at() -> None:
+    async with shown(DrawingModal("House", bring)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        view, picture = view_of(watched), picture_of(watched)
+        column, row = next(
+            (column, row)
+            for row in range(picture.rows)
+            for column in range(picture.columns)
+            if (found := picture.shape_at(column, row)) and found.kind == "Desk"
+        )
+        x, y = view.region.x + column, view.region.y + row
+        for kind in (events.MouseDown, events.MouseUp):
+            await watched._meet(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+        await watched.sees("Desk · Desk")
+
+
+async def test_it_opens_at_once_and_says_what_is_awaited() -> None:
+    may_go_on = asyncio.Event()
+
+    async def slowly(tell: SaysHowFar) -> DrawnScene:
+        tell("120 of 4,000 elements")
+        await may_go_on.wait()
+        return building(1, 1)
+
+    async with shown(DrawingModal("House", slowly)) as watched:
+        await watched.sees("House", "120 of 4,000 elements", "Esc")
+        await watched.press("right", "tab", "enter")  # nothing is there yet: nothing happens
+        may_go_on.set()
+        await watched.until(lambda: is_drawn(watched))
+
+
+async def test_what_cannot_be_brought_is_said() -> None:
+    async def fails(_tell: SaysHowFar) -> DrawnScene:
+        raise BimscopeError("the service did not answer")
+
+    async with shown(DrawingModal("House", fails)) as watched:
+        await watched.sees("the service did not answer")
+        await watched.press("q")
+        await watched.until(lambda: watched.host.answers == [None])
+
+
+async def test_nothing_to_draw_is_said_with_what_was_left_out() -> None:
+    async def nothing(_tell: SaysHowFar) -> DrawnScene:
+        return DrawnScene([], left_out=["\x1b[31m12 elements have no geometry."])
+
+    async with shown(DrawingModal("House", nothing)) as watched:
+        await watched.sees("Nothing here can be drawn. ␛[31m12 elements have no geometry.")
+
+
+async def test_keys_in_a_burst_lead_to_the_last_picture_only() -> None:
+    async with shown(DrawingModal("House", bring)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        first = drawing_of(watched)
+        await watched.until(watched.listens)
+        for _ in range(48):  # once around
+            watched.host.post_message(events.Key("right", None))
+        await watched.until(lambda: look_of(watched).sight.turn == 30.0 and is_drawn(watched))
+        assert drawing_of(watched) == first

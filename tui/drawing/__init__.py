@@ -1,0 +1,1 @@
+"""Shapes in space and what is seen of them. Knows no service and no terminal."""

@@ -1,0 +1,109 @@
+"""Draws a scene: a first picture in a bounded time, then finer ones, in turns."""
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from itertools import islice
+from typing import Final
+
+from tui.drawing.cutting import Heights
+from tui.drawing.depths import DepthBuffer
+from tui.drawing.dots import ACROSS, DOWN, DotCanvas
+from tui.drawing.drawn_shapes import Detail, DrawnShape, ShapesOnScreen
+from tui.drawing.picture import DotPicture
+from tui.drawing.projecting import Projection, SeenBox
+from tui.drawing.scene import DrawnScene
+from tui.drawing.sight import Sight
+
+FIRST_PICTURE: Final = 0.02
+"""Seconds that the first picture may take, whatever the scene."""
+_FOR_SHAPES: Final = 0.6
+"""The share of that in which shapes are looked for; the rest is for their lines."""
+_COARSE: Final = Detail(faces=4_000, full=8, across=ACROSS, down=DOWN, hidden=False)
+_FINE: Final = Detail(faces=60_000, full=2)
+_SHAPES_AT_FIRST: Final = 2_000
+_TIMES_MORE: Final = 8
+"""Each finer picture looks at so many times as many shapes as the one before it."""
+
+
+class SceneDrawing:
+    """The pictures of one scene."""
+
+    def __init__(self, scene: DrawnScene) -> None:
+        self.scene = scene
+        self._shapes = ShapesOnScreen()
+
+    def pictures(
+        self, sight: Sight, columns: int, rows: int, heights: Heights | None = None
+    ) -> Iterator[DotPicture | None]:
+        """Pictures of so many cells, finer and finer, until all is drawn; None is a turn between.
+
+        Of a scene that is cut to heights only what is between them is seen.
+        """
+        self._shapes.cut_at(heights)
+        projection = Projection(sight, columns * ACROSS, rows * DOWN)
+        yield self._first(_PictureMaking(projection, columns, rows, _COARSE))
+        most, picture = _SHAPES_AT_FIRST, None  # the first one lacks what is hidden
+        while picture is None or not picture.whole:
+            making = _PictureMaking(projection, columns, rows, _FINE)
+            picture = yield from self._finer(making, most)
+            yield picture
+            most *= _TIMES_MORE
+
+    def _first(self, making: "_PictureMaking") -> DotPicture:
+        """As much as can be drawn in the time, the largest first."""
+        began, whole, filled = time.perf_counter(), True, list[DrawnShape]()
+        for shape in self._largest(making, hides=making.hides):
+            if shape is not None:
+                making.fill(shape)
+                filled.append(shape)
+            if time.perf_counter() > began + FIRST_PICTURE * _FOR_SHAPES:
+                whole = False
+                break
+        for shape in filled:
+            if not making.hides(shape.bounds):  # by what was put there after it
+                making.draw(shape)
+            if time.perf_counter() > began + FIRST_PICTURE:
+                whole = False
+                break
+        return making.picture(whole=whole, left=0)
+
+    def _finer(self, making: "_PictureMaking", most: int) -> Generator[None, None, DotPicture]:
+        # Made twice: a hundred thousand of them at once would take more memory than the scene.
+        for shape in islice(self._largest(making, hides=making.hides), most):
+            making.fill(shape)
+            yield
+        for shape in islice(self._largest(making), most):
+            making.draw(shape)
+            yield
+        left = max(len(self.scene.shapes) - most, 0)
+        return making.picture(whole=not left, left=left)
+
+    def _largest(
+        self, making: "_PictureMaking", *, hides: Callable[[SeenBox], bool] | None = None
+    ) -> Iterator[DrawnShape | None]:
+        return self._shapes.seen(self.scene, making.projection, making.detail, hides)
+
+
+class _PictureMaking:
+    """A picture that is being made: first all faces, then the lines that they may hide."""
+
+    def __init__(self, projection: Projection, columns: int, rows: int, detail: Detail) -> None:
+        self.projection, self.detail = projection, detail
+        self._depths = DepthBuffer(projection.width, projection.height, detail.across, detail.down)
+        self._canvas = DotCanvas(columns, rows)
+        self.hides = self._depths.hides
+
+    def fill(self, drawn: DrawnShape | None) -> None:
+        """Put the faces of a shape there."""
+        if drawn is not None:
+            for face in drawn.faces:
+                self._depths.fill(drawn.seen, face, drawn.shape, solid=drawn.solid)
+
+    def draw(self, drawn: DrawnShape | None) -> None:
+        """Draw the lines of a shape, before or behind the faces that are there."""
+        if drawn is not None:
+            depths = self._depths if drawn.shape.faces else None  # a mark is before everything
+            self._canvas.draw(drawn.seen, drawn.edges, drawn.shape, depths)
+
+    def picture(self, *, whole: bool, left: int) -> DotPicture:
+        return DotPicture(self.projection, self._canvas, self._depths, whole=whole, left=left)

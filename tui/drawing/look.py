@@ -1,0 +1,141 @@
+"""How a scene is looked at now: from where, at which storey and shape, in which colours."""
+
+from collections.abc import Hashable, Mapping
+from functools import cached_property
+from typing import Final
+
+from tui.drawing.colours import ColourBy, colour_of, colours_of
+from tui.drawing.cutting import Heights, part_between, reaches
+from tui.drawing.dots import ACROSS, DOWN
+from tui.drawing.scene import DrawnScene, SceneShape, SpaceBox, StoreySpan
+from tui.drawing.sight import Side, Sight
+
+_CUT_AT: Final = 0.6
+"""The share of a storey's height at which it is cut, so that one looks into it as into a plan."""
+_COLOURED: Final = {
+    ColourBy.SERVICE: "coloured as in the service",
+    ColourBy.TYPE: "coloured by type",
+    ColourBy.DISCIPLINE: "coloured by discipline",
+}
+
+
+class SceneLook:
+    """A scene, and how it is looked at in a picture of so many cells."""
+
+    def __init__(self, scene: DrawnScene, lit: Hashable = None) -> None:
+        self.scene = scene
+        self.sight = Sight()
+        self.lit = scene.by_key.get(lit)
+        """The shape that is pointed at."""
+        self.colours_by = ColourBy.SERVICE
+        self._storey: int | None = None
+        self._cells = (0, 0)
+
+    @property
+    def storey(self) -> StoreySpan | None:
+        """The storey that is seen alone; None where all are."""
+        return None if self._storey is None else self.scene.storeys[self._storey]
+
+    @property
+    def heights(self) -> Heights | None:
+        """Between which heights something is seen; None where everything is."""
+        storey = self.storey
+        if storey is None:
+            return None
+        return storey.low, storey.low + (storey.high - storey.low) * _CUT_AT
+
+    def resize(self, columns: int, rows: int) -> None:
+        """A picture of another size shows as much, as far as that goes; the first one fits."""
+        before, self._cells = self._cells, (columns, rows)
+        if not all(before):
+            self.fit()
+        elif columns and rows:
+            times = min(columns / before[0], rows / before[1])
+            self.sight = self.sight.closer(times)
+
+    def fit(self) -> None:
+        """All that is seen, as large as it may be."""
+        columns, rows = self._cells
+        self.sight = self.sight.fitting(self._box, columns * ACROSS, rows * DOWN)
+
+    def go_to_side(self, side: Side) -> None:
+        self.sight = self.sight.from_side(side)
+        self.fit()
+
+    def move_by(self, right: float, up: float) -> None:
+        """Look farther to a side, by shares of the picture."""
+        columns, rows = self._cells
+        self.sight = self.sight.moved_by(right * columns * ACROSS, up * rows * DOWN)
+
+    def next_storey(self, by: int) -> None:
+        """Look at another storey alone; past the last one at all of them again."""
+        count = len(self.scene.storeys) + 1
+        at = 0 if self._storey is None else self._storey + 1
+        now = (at + by) % count
+        self._storey = now - 1 if now else None
+
+    def next_shape(self, by: int) -> None:
+        """Point at another one of the shapes that are seen at this height."""
+        shapes = self.scene.shapes
+        at = -1 if by > 0 else 0
+        if self.lit is not None:
+            at = shapes.index(self.lit)
+        for _ in shapes:
+            at = (at + by) % len(shapes)
+            if self._is_in_sight(shapes[at]):
+                self.lit = shapes[at]
+                return
+
+    def next_colours(self) -> None:
+        every = list(ColourBy)
+        self.colours_by = every[(every.index(self.colours_by) + 1) % len(every)]
+        self.forget_colours()
+
+    def forget_colours(self) -> None:
+        """Shapes belong elsewhere now."""
+        self.__dict__.pop("_colours", None)
+
+    def colour_of(self, shape: SceneShape) -> int | None:
+        """ARGB; None for none."""
+        return colour_of(shape, self.colours_by, self._colours)
+
+    @property
+    def words(self) -> str:
+        """From where one looks, at what, and what the colours say."""
+        shapes, storey = self.scene.shapes, self.storey
+        parts = [
+            f"{len(shapes):,} {'shape' if len(shapes) == 1 else 'shapes'}",
+            f"seen {self.sight.words}",
+            f"only {storey.name}" if storey is not None else "",
+            _COLOURED[self.colours_by],
+        ]
+        return ", ".join(filter(None, parts))
+
+    @property
+    def groups(self) -> Mapping[str, int]:
+        """What each colour stands for; empty for the colours of the service."""
+        return self._colours
+
+    @cached_property
+    def _colours(self) -> Mapping[str, int]:
+        return colours_of(self.scene.shapes, self.colours_by)
+
+    @property
+    def lit_in_sight(self) -> SceneShape | None:
+        """The shape that is pointed at, as far as it is not cut off."""
+        lit, heights = self.lit, self.heights
+        if lit is None or not self._is_in_sight(lit):
+            return None
+        return lit if heights is None else part_between(lit, heights)
+
+    def _is_in_sight(self, shape: SceneShape) -> bool:
+        heights = self.heights
+        return heights is None or reaches(shape, heights)
+
+    @property
+    def _box(self) -> SpaceBox:
+        box, heights = self.scene.box, self.heights
+        if heights is None:
+            return box
+        (a, b, _), (c, d, _) = box
+        return SpaceBox((a, b, heights[0]), (c, d, heights[1]))

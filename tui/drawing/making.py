@@ -1,0 +1,26 @@
+"""From solids to the shapes of a scene."""
+
+from array import array
+from collections.abc import Hashable
+from itertools import chain
+
+from tui.drawing.scene import SceneShape
+from tui.solids.matrix import HERE, Matrix, moved
+from tui.solids.polyhedron import FARTHEST, BadShape, Polyhedron
+
+
+def shape_of(
+    key: Hashable,
+    solid: Polyhedron,
+    matrix: Matrix = HERE,
+    *,
+    kind: str = "",
+    layer: str = "",
+    name: str = "",
+) -> SceneShape:
+    """A solid where its matrix puts it. Raises BadShape where that is too far away."""
+    points = array("d", chain.from_iterable(moved(matrix, solid.points)))
+    if not max(map(abs, points)) < FARTHEST:
+        raise BadShape("stands beyond a million kilometres")
+    colour = solid.colour or None
+    return SceneShape(key, points, solid.faces, colour=colour, kind=kind, layer=layer, name=name)

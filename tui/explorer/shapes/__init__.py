@@ -1,0 +1,1 @@
+"""Shapes of what stands in the Bimplus tree, brought to be drawn."""

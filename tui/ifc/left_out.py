@@ -1,0 +1,49 @@
+"""What an import leaves out of a file: counted by the reading process, said to who asked."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+SLOWEST_SHAPE: Final = 2.0
+"""Seconds after which a shape is given up."""
+
+
+class LeftOut(StrEnum):
+    """A kind of thing that is left out; the value is its key on the way to who asked."""
+
+    STATEMENT = "statement"
+    TWICE = "twice"
+    REFERENCE = "reference"
+    NAME = "name"
+    RELATION = "relation"
+    UNIT = "unit"
+    PROPERTY_SET = "property set"
+    PROPERTY = "property"
+    BROKEN_SHAPE = "broken shape"
+    SLOW_SHAPE = "slow shape"
+    LATE_SHAPE = "late shape"
+
+
+_WORDS: Final = {
+    LeftOut.STATEMENT: ("statement", "statements", "of a kind that IFC does not know"),
+    LeftOut.TWICE: ("statement", "statements", "whose number another one has"),
+    LeftOut.REFERENCE: ("reference", "references", "to what is not in the file"),
+    LeftOut.NAME: ("name", "names", "that is no text"),
+    LeftOut.RELATION: ("relation", "relations", "without one of its ends"),
+    LeftOut.UNIT: ("unit", "units", "without a usable value"),
+    LeftOut.PROPERTY_SET: ("property set", "property sets", "that cannot be read"),
+    LeftOut.PROPERTY: ("property", "properties", "that cannot be read"),
+    LeftOut.BROKEN_SHAPE: ("shape", "shapes", "that could not be made"),
+    LeftOut.SLOW_SHAPE: ("shape", "shapes", f"not made within {SLOWEST_SHAPE:g} seconds"),
+    LeftOut.LATE_SHAPE: ("shape", "shapes", "for which the import had no time left"),
+}
+
+
+def said_of(counts: Mapping[str, int]) -> str | None:
+    """A sentence that counts what was left out; None where that is nothing."""
+    found = [
+        f"{number} {one if number == 1 else many} {why}"
+        for kind, (one, many, why) in _WORDS.items()
+        if (number := counts.get(kind, 0))
+    ]
+    return f"The import left out: {'; '.join(found)}." if found else None

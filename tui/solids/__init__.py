@@ -1,0 +1,1 @@
+"""Solids: what they are and measure, and the forms in which Bimplus says them."""

@@ -1,0 +1,293 @@
+"""A building drawn in braille cells: turned, moved, cut and pointed at by keys.
+
+A key is answered with a coarse picture; finer ones follow while no other key comes. Nothing that
+has not changed is sent: the cells are compared.
+"""
+
+import asyncio
+from collections.abc import Callable, Hashable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import ClassVar, Final
+
+from rich.color import Color, ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, work
+from textual.binding import BindingType
+from textual.color import Color as MixedColour
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.drawing.dots import BRAILLE, DotCanvas
+from tui.drawing.drawing import SceneDrawing
+from tui.drawing.look import SceneLook
+from tui.drawing.picture import DotPicture
+from tui.drawing.scene import DrawnScene, SceneShape
+from tui.drawing.sight import Side
+from tui.large_json.turns import TURN, give_way
+from tui.terminal.drawn_lines import DrawnLines
+from tui.widgets.keys import key
+
+_DEGREES: Final = 7.5
+_SHARE: Final = 0.1
+"""Of the picture, by which it is moved."""
+_TIMES: Final = 1.25
+_COLOURFUL: Final = (*range(1, 7), *range(9, 15))
+"""Of the sixteen colours of a terminal those that are seen on black and on white."""
+_LEAST_APART: Final = 0.3
+"""Of the brightness between black and white, by which a line differs from the ground."""
+
+
+class DrawingView(DrawnLines, can_focus=True):
+    """Draws a `SceneLook`, in turns with the keys."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "drawing--lit",
+        "drawing--no-colour",
+        "drawing--hidden",
+    }
+    DEFAULT_CSS = """
+    DrawingView {
+        & > .drawing--lit { color: $text-accent; text-style: bold reverse; }
+        & > .drawing--no-colour { color: $foreground; }
+        & > .drawing--hidden { color: $foreground 35%; &:ansi { text-style: dim; } }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("drawing.left", "left", "turn(-1)", "Turn", "Go around it to the left"),
+        key("drawing.right", "right", "turn(1)", "Turn", "Go around it to the right", footer=True),
+        key("drawing.up", "up", "tilt(1)", "Tilt", "Look from higher up", footer=True),
+        key("drawing.down", "down", "tilt(-1)", "Tilt", "Look from lower down"),
+        key("drawing.in", "plus,equals_sign", "zoom(1)", "Closer", "Go closer", footer=True),
+        key("drawing.out", "minus", "zoom(-1)", "Farther", "Go farther away"),
+        key("drawing.fit", "0", "fit", "Fit", "Show the whole of it", footer=True),
+        key("drawing.storey_up", "right_square_bracket", "storey(1)", "Storey",
+            "Only the next storey up, cut open; after the last one all", footer=True),
+        key("drawing.storey_down", "left_square_bracket", "storey(-1)", "Storey",
+            "Only the next storey down, cut open"),
+        key("drawing.next", "tab", "next(1)", "Next", "Point at the next shape", footer=True),
+        key("drawing.previous", "shift+tab", "next(-1)", "Previous", "Point at the one before"),
+        key("drawing.colours", "c", "colours", "Colours",
+            "Colours of the service, of the types or of the disciplines", footer=True),
+        key("drawing.move_left", "shift+left,H", "move(-1, 0)", "Move", "Look farther left"),
+        key("drawing.move_right", "shift+right,L", "move(1, 0)", "Move", "Look farther right"),
+        key("drawing.move_up", "shift+up,K", "move(0, 1)", "Move", "Look farther up"),
+        key("drawing.move_down", "shift+down,J", "move(0, -1)", "Move", "Look farther down"),
+        *(
+            key(f"drawing.side_{number}", str(number), f"side('{side.name}')",
+                side.name.capitalize(), f"See it {side.words}")
+            for number, side in enumerate(Side, 1)
+        ),
+    ]  # fmt: skip
+
+    class LookChanged(Message):
+        """One looks from elsewhere, at something else, or more of it is drawn."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.look: SceneLook | None = None
+        self.picture: DotPicture | None = None
+        """The picture that is seen."""
+        self.is_drawn = False
+        """Whether all of it is drawn, as it is looked at now."""
+        self._drawing: SceneDrawing | None = None
+        self._wanted = asyncio.Event()
+        self._lit: DotCanvas | None = None
+        self._styles_of: dict[int | None, Style] = {}
+        self._styles_by_shape: dict[SceneShape, Style] = {}
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    async def show(self, scene: DrawnScene, lit: Hashable = None) -> None:
+        """Draw a scene, with the shape of a record lit."""
+        await asyncio.to_thread(scene.prepare)
+        self.look, self._drawing = SceneLook(scene, lit), SceneDrawing(scene)
+        self.look.resize(self.size.width, self.size.height)
+        self._want()
+
+    def _want(self) -> None:
+        self.is_drawn = False
+        self._wanted.set()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.look is not None:
+            self.look.resize(event.size.width, event.size.height)
+            self._want()
+
+    @work(group="draw", exclusive=True, description="draw a building")
+    async def _draw(self) -> None:
+        """Draw whenever another picture is wanted: always the one that is wanted last."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            await self._draw_until_wanted()
+
+    async def _draw_until_wanted(self) -> None:
+        look, (columns, rows) = self.look, self.size
+        if look is None or self._drawing is None or not columns or not rows:
+            return
+        clock = asyncio.get_running_loop().time
+        until = clock()
+        for picture in self._drawing.pictures(look.sight, columns, rows, look.heights):
+            if picture is not None:
+                self._see(picture)
+            if clock() >= until:
+                await give_way()
+                until = clock() + TURN
+            if self._wanted.is_set():
+                return
+        self.is_drawn = True
+
+    def _see(self, picture: DotPicture) -> None:
+        self.picture = picture
+        self._light()
+        self.post_message(self.LookChanged())
+
+    def _light(self) -> None:
+        """Put the shape that is pointed at before everything else."""
+        lit = self.look.lit_in_sight if self.look is not None else None
+        picture = self.picture
+        self._lit = picture.lines_of(lit) if picture is not None and lit is not None else None
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        picture, width = self.picture, self.size.width
+        if picture is None or y >= picture.rows:
+            return Strip([Segment(" " * width, self.blank)], width)
+        return Strip(
+            [
+                Segment("".join(glyph for glyph, _ in run), style)
+                for style, run in groupby(self._cells(picture, y), key=itemgetter(1))
+            ],
+            picture.columns,
+        )
+
+    def _cells(self, picture: DotPicture, row: int) -> Iterator[tuple[str, Style]]:
+        """The cells of a row. What is empty goes on in the style before it: no byte is sent."""
+        style = self.blank
+        lit = self._lit.row_seen(row) if self._lit is not None else bytes(picture.columns)
+        for cell, dots in zip(picture.row(row), lit, strict=True):
+            if dots:
+                style = self.style_of("drawing--lit")
+                yield chr(BRAILLE + dots), style
+                style = self.blank  # what is behind it would be seen in the next one
+            else:
+                if cell.owner is not None:
+                    style = self._style(cell.owner, hidden=cell.hidden)
+                yield cell.glyph, style
+
+    def _style(self, shape: SceneShape, *, hidden: bool) -> Style:
+        if hidden:
+            return self.style_of("drawing--hidden")
+        style = self._styles_by_shape.get(shape)
+        if style is None:
+            colour = self.look.colour_of(shape) if self.look is not None else None
+            style = self._styles_by_shape[shape] = self.style_in(colour)
+        return style
+
+    def style_in(self, colour: int | None) -> Style:
+        """How lines of a colour look, ARGB or none."""
+        style = self._styles_of.get(colour)
+        if style is None:
+            style = self._styles_of[colour] = self._line_style(colour)
+        return style
+
+    def _line_style(self, colour: int | None) -> Style:
+        plain = self.style_of("drawing--no-colour")
+        ground, ink = self.background_colors[1], plain.color
+        if colour is None or ink is None:
+            return plain
+        if ground.ansi is not None:  # the terminal's own colours cannot be mixed
+            named = Color.from_rgb(*_mixed(colour).rgb).downgrade(ColorSystem.STANDARD)
+            return plain + Style(color=named) if named.number in _COLOURFUL else plain
+        mixed = apart_from(_mixed(colour), ground, MixedColour.from_rich_color(ink))
+        return plain + Style(color=Color.from_rgb(*mixed.rgb))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._forget_styles()
+
+    def _forget_styles(self) -> None:
+        self._styles_of, self._styles_by_shape = {}, {}
+
+    def action_turn(self, by: int) -> None:
+        self._change(lambda look: setattr(look, "sight", look.sight.turned(by * _DEGREES)))
+
+    def action_tilt(self, by: int) -> None:
+        self._change(lambda look: setattr(look, "sight", look.sight.tilted(by * _DEGREES)))
+
+    def action_zoom(self, by: int) -> None:
+        self._change(lambda look: setattr(look, "sight", look.sight.closer(_TIMES**by)))
+
+    def action_move(self, right: int, up: int) -> None:
+        self._change(lambda look: look.move_by(right * _SHARE, up * _SHARE))
+
+    def action_side(self, side: str) -> None:
+        self._change(lambda look: look.go_to_side(Side[side]))
+
+    def action_fit(self) -> None:
+        self._change(SceneLook.fit)
+
+    def action_storey(self, by: int) -> None:
+        self._change(lambda look: look.next_storey(by))
+
+    def _change(self, change: Callable[[SceneLook], None]) -> None:
+        if self.look is not None:
+            change(self.look)
+            self._want()
+
+    def action_next(self, by: int) -> None:
+        if self.look is not None:
+            self.look.next_shape(by)
+            self._point()
+
+    def action_colours(self) -> None:
+        if self.look is not None:
+            self.look.next_colours()
+            self._forget_styles()
+            self._point()
+
+    def colour_anew(self) -> None:
+        """What shapes belong to is known better now."""
+        if self.look is not None:
+            self.look.forget_colours()
+            self._forget_styles()
+            self._point()
+
+    def _point(self) -> None:
+        self._light()
+        self.post_message(self.LookChanged())
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at what is clicked."""
+        event.stop()
+        if self.look is not None and self.picture is not None:
+            self.look.lit = self.picture.shape_at(event.x, event.y)
+            self._point()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.action_zoom(1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.action_zoom(-1)
+
+
+def apart_from(colour: MixedColour, ground: MixedColour, text: MixedColour) -> MixedColour:
+    """A colour, nearer to that of texts where it could hardly be seen on the ground."""
+    for mixed in _towards(colour, text):
+        if abs(mixed.brightness - ground.brightness) >= _LEAST_APART:
+            return mixed
+    return text
+
+
+def _towards(colour: MixedColour, text: MixedColour) -> Iterator[MixedColour]:
+    return (colour.blend(text, share / 4) for share in range(4))
+
+
+def _mixed(argb: int) -> MixedColour:
+    return MixedColour(argb >> 16 & 255, argb >> 8 & 255, argb & 255)
