@@ -21,6 +21,7 @@ RIGHT_TONES: Final[Mapping[int, Tone]] = {
     4: Tone.NOTHING,
 }
 """What each level of a right means."""
+LEVEL_TONES: Final = frozenset(RIGHT_TONES.values())
 _STATUS_TONES: Final[Mapping[str, Tone]] = {
     "open": Tone.OPEN,
     "solved": Tone.SOLVED,
@@ -90,7 +91,7 @@ def tone_of_issue(status: str, priority: str) -> Tone:
     return Tone.HIGH if is_urgent and tone is not Tone.SOLVED and tone is not Tone.CLOSED else tone
 
 
-def colour_of(value: Json) -> str:
+def given_colour(value: Json) -> str:
     """A signed 32 bit ARGB as `#rrggbb` (note C15); '' for anything else, and for none at all."""
     if isinstance(value, bool) or not isinstance(value, int) or value == 0:
         return ""
@@ -120,7 +121,7 @@ def _measure(known_field: Field, value: Json, _clock: WallClock) -> Meaning:
 
 
 def _colour(_field: Field, value: Json, _clock: WallClock) -> Meaning:
-    colour = colour_of(value)
+    colour = given_colour(value)
     return Meaning(colour, colour=colour)
 
 

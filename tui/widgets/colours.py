@@ -7,8 +7,11 @@ from rich.color import Color
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 
+from tui.terminal.cell_differ.few_colours import contrast
+
 LEAST_CONTRAST: Final = 3.0
 """Of a sign that says nothing but its colour, as WCAG 2 wants it of graphics."""
+_ENDS: Final = (ColorTriplet(255, 255, 255), ColorTriplet(0, 0, 0))
 _STEPS: Final = 16
 _KEPT: Final = 512
 
@@ -26,30 +29,15 @@ def in_colour(style: Style, colour: str) -> Style:
 
 def readable(colour: ColorTriplet, ground: ColorTriplet) -> ColorTriplet:
     """The nearest colour to it, on the way to white or black, that stands out from a ground."""
-    end = 255 if _luminance(ground) < 0.18 else 0
+    end = max(_ENDS, key=lambda each: contrast(each, ground))
     for step in range(_STEPS):
-        found = ColorTriplet(*(each + (end - each) * step // _STEPS for each in colour))
-        if stands_out(found, ground) >= LEAST_CONTRAST:
+        parts = zip(colour, end, strict=True)
+        found = ColorTriplet(*(one + (other - one) * step // _STEPS for one, other in parts))
+        if contrast(found, ground) >= LEAST_CONTRAST:
             return found
-    return ColorTriplet(end, end, end)
-
-
-def stands_out(one: ColorTriplet, other: ColorTriplet) -> float:
-    """How far two colours stand apart, from 1 to 21, as WCAG 2 defines it."""
-    dark, bright = sorted((_luminance(one), _luminance(other)))
-    return (bright + 0.05) / (dark + 0.05)
+    return end
 
 
 @lru_cache(maxsize=_KEPT)
 def _ink(colour: str, ground: ColorTriplet) -> Color:
     return Color.from_triplet(readable(Color.parse(colour).get_truecolor(), ground))
-
-
-def _luminance(colour: ColorTriplet) -> float:
-    red, green, blue = map(_linear, colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: int) -> float:
-    part = channel / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

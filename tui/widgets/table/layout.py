@@ -22,8 +22,8 @@ _LONGEST: Final = 200
 _LONGEST_AMONG_MANY: Final = 28
 _MOST: Final = 0.95
 """The part of the cells that fit where there is not room for all of them."""
-_OF_TITLE: Final = 10
-"""Cells of a title at least, the arrow's among them, where the values need less."""
+_OF_TITLE: Final = 8
+"""Cells of a title at least, where the values need less."""
 _LEAST: Final = 4
 """Cells of a column that say anything: where there are fewer, it is out of sight."""
 _LOOKED_AT: Final = 60
