@@ -85,7 +85,8 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> PlanInFile:
             raise NoPlan(f"The plan has a change that does not belong here: {each.operation}.")
         if set(each.path) != set(OPERATIONS[each.operation].placeholders):
             raise NoPlan(f"The plan does not say what “{each.title}” is about.")
-    name = plan.id or sha256(data).hexdigest()[:16]
+    # What was edited since is another plan.
+    name = sha256(plan.id.encode() + msgspec.json.encode(plan.changes)).hexdigest()[:16]
     return PlanInFile(tuple(map(_change, plan.changes)), plan.address, name)
 
 
