@@ -9,6 +9,7 @@ from tui.contract.bimplus.projects import BimplusProject
 from tui.contract.bimplus.structures import StructureNode
 from tui.contract.drofus.project_users import right_fields
 from tui.contract.fields import Field, Record, fields_of
+from tui.contract.operation import Json
 from tui.explorer.ages import age_in_words, age_with_date
 from tui.explorer.bimplus import ISSUE
 from tui.explorer.kind import Kind
@@ -42,9 +43,8 @@ def test_every_right_is_a_level_those_that_no_document_names_too() -> None:
     assert {
         tone_of_value(each, level) for each in levels for level in (1, "2", 3, 4)
     } == LEVEL_TONES
-    assert {tone_of_value(each, odd) for each in levels for odd in (None, 9, "x", [])} == {
-        Tone.NORMAL
-    }
+    odd: list[Json] = [None, 9, "x", []]
+    assert {tone_of_value(each, one) for each in levels for one in odd} == {Tone.NORMAL}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_size_is_a_bar_of_a_thousand_a_cell() -> None:
     ("value", "colour"),
     [(-65536, "#ff0000"), (0xFF00FF00, "#00ff00"), (0, ""), (None, ""), (True, ""), (2**40, "")],
 )
-def test_a_colour_is_signed_argb(value: object, colour: str) -> None:
+def test_a_colour_is_signed_argb(value: Json, colour: str) -> None:
     assert given_colour(value) == colour
 
 
