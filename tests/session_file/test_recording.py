@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,7 @@ async def test_the_file_is_whole_after_every_entry(sandbox: RunningSandbox, tmp_
 
 KILLED = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tui.har.format import HarEntry, HarRequest, HarResponse, HarContent
 from tui.session_file.growing_file import GrowingArchive
@@ -161,3 +163,52 @@ async def test_a_full_disk_is_said_once_and_leaves_a_whole_file(
         signal.signal(signal.SIGXFSZ, ignored)
     assert "takes no more" in said
     assert len(strictly_read(file.read_bytes()).entries) == recording.count
+
+
+def nameless_recording(file: Path) -> SessionRecording:
+    return SessionRecording(RecordSettings(file=file, without_names=True))
+
+
+def test_no_file_of_others_is_touched_by_taking_names_out(tmp_path: Path) -> None:
+    file, others = tmp_path / "case.har", tmp_path / "case.har.again"
+    others.write_text("mine")
+    recording = nameless_recording(file)
+    assert recording.close() == f"Recorded in {file}: 0 requests."
+    assert others.read_text() == "mine"
+    assert sorted(tmp_path.iterdir()) == [file, others]
+    assert not read_archive(file.read_bytes()).entries
+
+
+def _odd_line(file: Path) -> None:
+    file.write_bytes(b'{"request":nothing}')
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, _odd_line, _folder])
+def test_names_that_cannot_be_taken_out_are_told(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "case.har"
+    recording = nameless_recording(file)
+    spoil(file)
+    assert "Names may stand in early answers" in recording.close()
+    assert [each for each in tmp_path.iterdir() if each != file] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_file_that_cannot_be_begun_is_not_left_behind(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+        with pytest.raises(OSError, match="too large"):
+            GrowingArchive(tmp_path / "case.har")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list(tmp_path.iterdir()) == []

@@ -35,6 +35,7 @@ class GrowingArchive:
             self._write(beginning(comment))
         except OSError:
             self._file.close()
+            file.unlink(missing_ok=True)
             raise
 
     def add(self, entry: HarEntry) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from copy import copy
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Final
@@ -11,12 +10,10 @@ from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import RecordSettings
 from tui.har.format import HarEntry
-from tui.private_files import open_to_read
 from tui.session_file.entries import entry_of
 from tui.session_file.growing_file import GrowingArchive
-from tui.session_file.reading_lines import entries_in_lines
-from tui.session_file.saved_session import NAMELESS
 from tui.session_file.without_names import WithoutNames
+from tui.session_file.written_again import write_without_names
 
 LARGEST_RECORDED: Final = 8 << 20
 """Bytes of a body that is written down at most; of a longer one its length is told."""
@@ -67,11 +64,12 @@ class SessionRecording:
         self._waiting.put(None)
         self._thread.join()
         self._archive.close()
-        if self._nameless is not None and not self._problem:
-            self._write_again(self._nameless)
-        said = f"Recorded in {self._settings.file}: {self.count:,} requests."
+        file, again = self._settings.file, ""
+        if self._nameless is not None:
+            again = write_without_names(file, self._nameless)
+        said = f"Recorded in {file}: {self.count:,} requests."
         left = f"Left out, by a mistake: {', '.join(self._left_out)}." if self._left_out else ""
-        return " ".join(filter(None, (said, left, self._problem)))
+        return " ".join(filter(None, (said, left, self._problem, again)))
 
     def _write_all(self) -> None:
         while (exchange := self._waiting.get()) is not None:
@@ -90,24 +88,3 @@ class SessionRecording:
             return entry
         self._nameless.learn(entry)
         return self._nameless.entry(entry)
-
-    def _write_again(self, nameless: WithoutNames) -> None:
-        """Take out who was named in a text before a record said that they are somebody."""
-        file = self._settings.file
-        new = file.with_name(f"{file.name}.again")
-        try:
-            _without_names(file, new, nameless)
-            new.replace(file)
-        except OSError as problem:
-            self._problem = f"Names may stand in early answers: {problem.strerror or problem}."
-            new.unlink(missing_ok=True)
-
-
-def _without_names(file: Path, new: Path, nameless: WithoutNames) -> None:
-    archive = GrowingArchive(new, NAMELESS)
-    try:
-        with open_to_read(file) as lines:
-            for entry in entries_in_lines(lines):
-                archive.add(nameless.entry(entry))
-    finally:
-        archive.close()
