@@ -62,7 +62,7 @@ def write_under_new_name(folder: Path, prefix: str, suffix: str, data: bytes) ->
     return Path(name)
 
 
-def name_beside(file: Path) -> Path:
+def hidden_new_name(file: Path) -> Path:
     """A hidden name in the same folder that nobody has."""
     return file.with_name(f".{file.name}.{os.urandom(8).hex()}")
 

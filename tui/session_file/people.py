@@ -21,7 +21,7 @@ _EXACT: Final = 3
 """Names of so many letters are words in any language: they count with their capitals only."""
 _NUMBERED: Final = re.compile(r"(Person |person|)([1-9]\d*)((?:@example\.invalid)?)")
 
-Mark = tuple[PersonalPart, str]
+KnownBy = tuple[PersonalPart, str]
 """By what somebody is known."""
 
 
@@ -33,7 +33,7 @@ class PeopleNamed:
 
     def __init__(self) -> None:
         self.names = NamesKnown()
-        self._numbers: dict[Mark, int] = {}
+        self._numbers: dict[KnownBy, int] = {}
         self._marks: list[set[PersonalPart]] = [set()]
         """What each is known by, by their numbers."""
         self._same: dict[int, int] = {}
@@ -87,7 +87,7 @@ class PeopleNamed:
             number = self._same[number]
         return number
 
-    def _known_by(self, marks: Sequence[Mark]) -> Iterator[int]:
+    def _known_by(self, marks: Sequence[KnownBy]) -> Iterator[int]:
         """Who has one of some marks, and no other one of a sort that is surer."""
         surer: set[PersonalPart] = set()
         for part, said in marks:
@@ -143,7 +143,7 @@ def stand_in_for(part: PersonalPart, number: int) -> str:
     return f"Person {number}"
 
 
-def _identities(parts: Mapping[PersonalPart, str]) -> Iterator[Mark]:
+def _identities(parts: Mapping[PersonalPart, str]) -> Iterator[KnownBy]:
     """By what somebody is known, the surest first: an address may be that of several accounts.
 
     A first or a last name is a mark of who has no other.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.private_files import name_beside, open_to_read
+from tui.private_files import hidden_new_name, open_to_read
 from tui.session_file.growing_file import GrowingArchive
 from tui.session_file.reading_lines import entries_in_lines
 from tui.session_file.saved_session import NAMELESS
@@ -25,7 +25,7 @@ def write_without_names(file: Path, nameless: WithoutNames) -> str:
 
 def _write_again(file: Path, nameless: WithoutNames) -> None:
     nameless.read_again()
-    new = name_beside(file)
+    new = hidden_new_name(file)
     archive = GrowingArchive(new, NAMELESS)
     try:
         try:
