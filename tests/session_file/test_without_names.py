@@ -97,7 +97,7 @@ async def test_no_name_of_a_session_is_left(sandbox: RunningSandbox, tmp_path: P
     session = session_for(sandbox, log=log)
     answers = await use(session, sandbox.team)
     await session.aclose()
-    recording.close()
+    recording.close(print)
 
     text = file.read_bytes()
     archive = read_archive(text)
@@ -127,7 +127,7 @@ async def test_the_same_person_is_the_same_everywhere(
     users = json.loads((await session.call(LIST_USERS)).raw)
     await session.call(GET_USER, username=users[7]["user"]["username"])
     await session.aclose()
-    recording.close()
+    recording.close(print)
     listed, got = read_archive(file.read_bytes()).entries
     shown = json.loads(listed.response.content.text or "")
     eighth = shown[7]["user"]
@@ -308,7 +308,7 @@ def recorded(file: Path, exchanges: Iterable[Exchange]) -> tuple[HarEntry, ...]:
     recording.listen(log, print)
     for each in exchanges:
         log.add(each)
-    recording.close()
+    recording.close(print)
     return read_archive(file.read_bytes()).entries
 
 
@@ -318,7 +318,7 @@ def met_in_turns() -> list[Exchange]:
     return [
         exchange("drofus.users.list", "users", {"users": [{"username": "person7"}]}),
         exchange("drofus.owners.list", "owners", {"note": note}),
-        exchange("drofus.owners.list", "owners", {"created_by": "Hakon Christensen"}),
+        exchange("drofus.owners.list", "owners", {"createdBy": "Hakon Christensen"}),
         exchange("drofus.users.get", "users/hakonhc", {}, link="<mailto:hakon@firm.example>"),
         exchange("drofus.users.list", "users", {"users": [USER]}),
         exchange("drofus.owners.list", "owners", {"note": note}),
@@ -341,7 +341,7 @@ def test_who_was_met_in_turns_has_one_number_in_a_recording(tmp_path: Path) -> N
     ] * 2
     assert got.request.url.endswith(f"/users/person{number}")
     assert f"person{number}@example.invalid" in str(got.response.headers)
-    assert json.loads(named.response.content.text or "")["created_by"] == f"Person {number}"
+    assert json.loads(named.response.content.text or "")["createdBy"] == f"Person {number}"
 
 
 def test_a_recording_numbers_from_one(tmp_path: Path) -> None:

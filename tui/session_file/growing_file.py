@@ -38,6 +38,11 @@ class GrowingArchive:
             file.unlink(missing_ok=True)
             raise
 
+    @property
+    def size(self) -> int:
+        """Bytes of what stands in it, before the closing brackets."""
+        return self._end
+
     def add(self, entry: HarEntry) -> None:
         """Write one more entry. Raises OSError, and the file ends before it."""
         separator = b",\n" if self.count else b"\n"

@@ -19,8 +19,13 @@ def write_without_names(file: Path, nameless: WithoutNames) -> str:
         _write_again(file, nameless)
     except (Exception, KeyboardInterrupt) as problem:  # whatever it is: names never stay unsaid
         why = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
-        return f"Names may stand in early answers in {file} ({why}): look before you hand it on."
+        return names_may_stand(file, why)
     return ""
+
+
+def names_may_stand(file: Path, why: str) -> str:
+    """A sentence about a file that is to name nobody, and may."""
+    return f"Names may stand in {file} ({why}): look before you hand it on."
 
 
 def _write_again(file: Path, nameless: WithoutNames) -> None:
