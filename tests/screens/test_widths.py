@@ -75,10 +75,10 @@ async def test_the_json_stands_beside_the_overview_where_both_can_be_read(
         await driver.press("down")
         await driver.until(lambda: '"name":' in driver.glass and driver.glass != first)
         await driver.press("v")
-        assert driver.screen.detail.seen == ("json",)
+        assert list(driver.screen.detail.seen) == ["json"]
         await driver.press("v")
-        assert driver.screen.detail.seen == ("exchange",)
+        assert list(driver.screen.detail.seen) == ["exchange"]
         await driver.press("v")
-        assert driver.screen.detail.seen == ("overview", "json")
+        assert list(driver.screen.detail.seen) == ["overview", "json"]
         await driver.pilot.resize_terminal(120, 36)
         await driver.until(lambda: '"name":' not in driver.glass and "Name" in driver.glass)
