@@ -80,3 +80,18 @@ async def test_a_profile_of_one_service_tells_of_no_other(sandbox: RunningSandbo
         titles = [each.title for each in driver.screen.detail.details.sections]
         assert Service.DROFUS.spelled in titles
         assert Service.BIMPLUS.spelled not in titles
+
+
+async def test_what_it_asks_for_ends_with_escape_and_with_going_on(
+    sandbox: RunningSandbox,
+) -> None:
+    slow = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/database", times=None))
+    async with running(launch(sandbox)) as driver:
+        log = driver.app.workspace.log
+        for leaves in (("escape",), ("0",)):
+            await driver.until(lambda: bool(log.under_way), "it is asked for")
+            await driver.press(*leaves)
+            await driver.until(lambda: not log.under_way, "it is given up")
+            await driver.unfold()
+            await driver.press("0")
+        slow.release()

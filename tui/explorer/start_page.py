@@ -18,10 +18,11 @@ _MOST: Final = 5
 """Lines of a kind that stand on the page; the rest is counted."""
 _ASKING: Final = "asking …"
 _FIRST_KEYS: Final = (
-    (FIND, "find a person or anything else by part of its name"),
-    ("explorer.why", "say why the person under the cursor cannot do something"),
+    (FIND, "find anybody and anything by part of a name"),
+    ("explorer.why", "say why a person cannot do something"),
     ("explorer.matrix", "show who may do what in a project"),
-    ("explorer.table", "show the list under the cursor as a table"),
+    ("explorer.table", "show a list as a table"),
+    ("explorer.draw", "draw the building of a Bimplus project"),
     ("app.palette", "find an action by its name"),
     ("app.keys", "show all keys that work here"),
 )

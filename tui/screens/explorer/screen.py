@@ -93,6 +93,7 @@ class ExplorerScreen(
             self.show_node(self.node)
 
     def action_back(self) -> None:
+        self.give_up_learning()
         words = f"Given up. {self.key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling

@@ -9,11 +9,13 @@ from typing_extensions import override
 from tui.contract.terms import Service
 from tui.screens.explorer.acting import ActingScreen
 from tui.screens.explorer.detail_pane import DetailPane
-from tui.screens.explorer.following import FollowingScreen
+from tui.screens.explorer.following import READS_AFTER, FollowingScreen
 from tui.screens.explorer.frame import DETAIL, WIDE, ExplorerFrame
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from tui.client.exchange import Exchange
     from tui.explorer.details import Details
     from tui.explorer.node import Node
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from tui.explorer.start_page import ServiceFacts, StartFacts
     from tui.explorer.workspace import Workspace
 
+BEGINS: Final = "-start"
+"""The screen's class while nothing was opened: a narrow one shows the page below the tree."""
 _LEARNS: Final = "start page"
 """The group of what is asked for the page."""
 
@@ -36,9 +40,13 @@ class StartingScreen(FollowingScreen, ActingScreen):
 
     def __init__(self, workspace: "Workspace") -> None:
         super().__init__(workspace)
+        self.add_class(BEGINS)  # from the first paint on, so that nothing moves after it
         self._asked_at: Node | None = None
         """The node in place of whose details the page was asked for."""
         self._learnt: dict[Service, ServiceFacts | None] = {}
+        self._to_learn: set[Service] = set()
+        """The services that let one in and were not asked yet."""
+        self._learning: dict[Service, Worker[None]] = {}
         self._kept: KeptFacts | None = None
         self._page: list[Section] | None = None
         """What the details show of the page; None while they show a node."""
@@ -63,8 +71,9 @@ class StartingScreen(FollowingScreen, ActingScreen):
             self.turn_to_side(DETAIL)
         self.show_node(self.node)
         self._learn_what_was_kept()
-        for service in Service:
-            self.learn_what_there_is(service)
+        if self.workspace.session is not None:
+            self._to_learn.update(self.workspace.session.services)
+            self._learn()
 
     def leave_start_page(self) -> bool:
         """Show the details again in whose place the page was asked for; was it asked for?"""
@@ -74,12 +83,32 @@ class StartingScreen(FollowingScreen, ActingScreen):
             self.show_node(self.node)
         return was_asked
 
+    def learn_what_there_is(self, service: Service) -> None:
+        """Ask a service for what the page tells of it, once one rests on the page."""
+        self._to_learn.add(service)
+        self._learn_soon()
+
+    def give_up_learning(self) -> None:
+        """Stop asking for what the page tells."""
+        for worker in self._learning.values():
+            worker.cancel()
+
+    def _learn_soon(self) -> None:
+        if self._to_learn and self._page is not None and self.is_running:
+            self.set_timer(READS_AFTER, self._learn)
+
+    def _learn(self) -> None:
+        for service in self._to_learn if self._page is not None else ():
+            worker = self._learning.get(service)
+            if worker is None or worker.is_finished:
+                self._learning[service] = self._learn_about(service)
+
     @work(group=_LEARNS, description="learn what there is")
-    async def learn_what_there_is(self, service: Service) -> None:
-        """Ask a service for what the page tells of it."""
+    async def _learn_about(self, service: Service) -> None:
         from tui.explorer.start_facts import learn_about
 
         self._learnt[service] = await learn_about(self.workspace, service)
+        self._to_learn.discard(service)
         self._show_page()
 
     @work(group="kept", exclusive=True, description="look what was left of earlier runs")
@@ -102,13 +131,17 @@ class StartingScreen(FollowingScreen, ActingScreen):
         if self._is_page_for(node):
             self._page = self._page or []
             self._show_page()
+            self._learn_soon()
         else:
             self._page = self._asked_at = None
+            self.give_up_learning()
             super().put_into_details(details, node)
+        self.set_class(self._page is not None and self._asked_at is None, BEGINS)
 
     def _is_page_for(self, node: "Node") -> bool:
-        """Whether nothing was chosen: a root of which nothing was asked, or the page itself was."""
-        return node is self._asked_at or (node.parent is None and node.contents is None)
+        """Whether the page was asked for, or nothing of the tree was opened yet."""
+        roots = self.pane.explorer.roots
+        return node is self._asked_at or all(root.contents is None for root in roots)
 
     def _show_page(self) -> None:
         """Show the page, if the details do and anything of it has changed."""
