@@ -22,6 +22,7 @@ from tui.config.folders import journal_path
 from tui.config.problem import ConfigProblem
 from tui.contract import OPERATIONS
 from tui.contract.drofus.users import DISABLE_USER
+from tui.contract.operation import JsonObject
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -106,6 +107,37 @@ def test_it_goes_on_with_what_was_not_sent(server: Server, tmp_path: Path) -> No
     assert len(entries_in(JournalFile(journal_path()).steps())) == 4
 
 
+def test_the_plan_that_is_named_is_gone_on_with(server: Server, tmp_path: Path) -> None:
+    first, second, _ = some_changes(server)
+    plans = [
+        server.saved(tmp_path / name, (change,))
+        for name, change in (("first.json", first), ("second.json", second))
+    ]
+    for change, plan in zip((first, second), plans, strict=True):
+        path = "/project_users/{username},{project_id}".format(**change.path)
+        server.sandbox.fail(Fault(kind=FaultKind.STATUS, path=path, status=403, times=1))
+        assert server.run(plan) != 0
+    assert levels(server.direct, (first, second)) == [False, False]
+    assert server.run(plans[0], "--resume") == 0
+    assert levels(server.direct, (first, second)) == [True, False]
+
+
+def test_a_plan_that_was_edited_is_another_one(server: Server, tmp_path: Path) -> None:
+    first, *_ = some_changes(server)
+    plan = server.saved(tmp_path / "plan.json", (first,))
+    assert server.run(plan) == 0
+    edited = plan.read_text().replace('"title": "', '"title": "Again: ', 1)
+    plan.write_text(edited)
+    assert server.run(plan) == 0
+    assert len(entries_in(JournalFile(journal_path()).steps())) == 2
+
+
+def test_a_plan_that_was_not_sent_cannot_be_gone_on_with(server: Server, tmp_path: Path) -> None:
+    changes = some_changes(server)
+    assert server.run(server.saved(tmp_path / "plan.json", changes), "--resume") == 0
+    assert levels(server.direct, changes[:2]) == [False, False]
+
+
 def owners_called(server: Server, name: str) -> int:
     answer = server.direct.drofus.get("/owners", headers={"Accept": "application/json"})
     return answer.text.count(f'"{name}"')
@@ -144,3 +176,29 @@ def test_a_plan_for_another_server_is_not_sent(
     assert server.run(file) == 2
     assert "Nothing was sent." in capsys.readouterr().err
     assert server.lets_viewer_in()
+
+
+@pytest.mark.parametrize(
+    ("operation", "wish", "before"),
+    [
+        (
+            "bimplus.teams.update",
+            {"name": "New"},
+            {"id": "x", "name": "Old", "teamWorksConnection": "Server=db;Password=hunter2"},
+        ),
+        (
+            "drofus.users.update",
+            {"first_name": "New"},
+            {"first_name": "Old", "api_token": "hunter2"},
+        ),
+    ],
+)
+def test_no_secret_of_the_record_stands_in_a_plan(
+    operation: str, wish: JsonObject, before: JsonObject
+) -> None:
+    asked = OPERATIONS[operation]
+    path: dict[str, str | int] = dict.fromkeys(asked.placeholders, "s")
+    change = change_of(Filled(operation=asked, path=path, wish=wish, before=before))
+    data = plan_bytes((change,), "https://a.test")
+    assert b"hunter2" not in data
+    assert b"Old" in data

@@ -98,8 +98,13 @@ def test_an_invitation_needs_a_template_that_exists(client: httpx.Client) -> Non
     membership = {"project_user": {"project_id": PROJECT}, "user": NEW}
     unknown = client.post("/project_users", json={**membership, "mail_type": "9999"})
     assert _errors(unknown).keys() == {"mail_type"}
+    before = client.get("/_sandbox/outbox").json()
     known = client.post("/project_users", json={**membership, "mail_type": str(template)})
     assert known.status_code == 201
+    *earlier, mail = client.get("/_sandbox/outbox").json()
+    assert earlier == before
+    assert mail["to"] == NEW["email"]
+    assert mail["subject"]
 
 
 @pytest.mark.parametrize("number", [10**30, -(10**30), 2**63])

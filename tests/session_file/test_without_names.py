@@ -2,8 +2,10 @@
 
 import json
 import re
+import sys
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -13,6 +15,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
 from tui.client.errors import BimscopeError
+from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import RecordSettings
@@ -94,7 +97,7 @@ async def test_no_name_of_a_session_is_left(sandbox: RunningSandbox, tmp_path: P
     session = session_for(sandbox, log=log)
     answers = await use(session, sandbox.team)
     await session.aclose()
-    recording.close()
+    recording.close(print)
 
     text = file.read_bytes()
     archive = read_archive(text)
@@ -124,7 +127,7 @@ async def test_the_same_person_is_the_same_everywhere(
     users = json.loads((await session.call(LIST_USERS)).raw)
     await session.call(GET_USER, username=users[7]["user"]["username"])
     await session.aclose()
-    recording.close()
+    recording.close(print)
     listed, got = read_archive(file.read_bytes()).entries
     shown = json.loads(listed.response.content.text or "")
     eighth = shown[7]["user"]
@@ -272,3 +275,114 @@ def test_a_number_is_nobodys_name() -> None:
     nameless = WithoutNames()
     nameless.people.somebody({PersonalPart.LOGIN: "anna", PersonalPart.LAST_NAME: "100"})
     assert nameless.texts.text("pageSize 100") == "pageSize 100"
+
+
+USER: JsonObject = {
+    "username": "hakonhc",
+    "first_name": "Hakon",
+    "last_name": "Christensen",
+    "email": "hakon@firm.example",
+}
+
+
+def exchange(operation_id: str, path: str, answer: object, **headers: str) -> Exchange:
+    return Exchange(
+        number=1,
+        operation_id=operation_id,
+        method="GET",
+        url=f"https://x.example/api/{path}",
+        request_headers={},
+        request_body=None,
+        started=datetime.now(UTC),
+        status=200,
+        response_headers={"content-type": "application/json", **headers},
+        response_body=json.dumps(answer).encode(),
+        received=1,
+    )
+
+
+def recorded(file: Path, exchanges: Iterable[Exchange]) -> tuple[HarEntry, ...]:
+    """What stands in a nameless recording that was closed."""
+    log = ExchangeLog()
+    recording = SessionRecording(RecordSettings(file=file, without_names=True))
+    recording.listen(log, print)
+    for each in exchanges:
+        log.add(each)
+    recording.close(print)
+    return read_archive(file.read_bytes()).entries
+
+
+def met_in_turns() -> list[Exchange]:
+    """Somebody in a note, in an address, by a full name, and at last in a record of their own."""
+    note = "ask Hakon Christensen, hakon@firm.example, log-in hakonhc"
+    return [
+        exchange("drofus.users.list", "users", {"users": [{"username": "person7"}]}),
+        exchange("drofus.owners.list", "owners", {"note": note}),
+        exchange("drofus.owners.list", "owners", {"createdBy": "Hakon Christensen"}),
+        exchange("drofus.users.get", "users/hakonhc", {}, link="<mailto:hakon@firm.example>"),
+        exchange("drofus.users.list", "users", {"users": [USER]}),
+        exchange("drofus.owners.list", "owners", {"note": note}),
+    ]
+
+
+def test_who_was_met_in_turns_has_one_number_in_a_recording(tmp_path: Path) -> None:
+    _, first, named, got, listed, last = recorded(tmp_path / "case.har", met_in_turns())
+    user = json.loads(listed.response.content.text or "")["users"][0]
+    number = user["last_name"]
+    assert user == {
+        "username": f"person{number}",
+        "first_name": "Person",
+        "last_name": number,
+        "email": f"person{number}@example.invalid",
+    }
+    note = f"ask Person {number}, person{number}@example.invalid, log-in person{number}"
+    assert [json.loads(each.response.content.text or "")["note"] for each in (first, last)] == [
+        note
+    ] * 2
+    assert got.request.url.endswith(f"/users/person{number}")
+    assert f"person{number}@example.invalid" in str(got.response.headers)
+    assert json.loads(named.response.content.text or "")["createdBy"] == f"Person {number}"
+
+
+def test_a_recording_numbers_from_one(tmp_path: Path) -> None:
+    users = [{"username": f"user{each}", "last_name": f"Last{each}"} for each in range(20)]
+    (entry,) = recorded(
+        tmp_path / "case.har", [exchange("drofus.users.list", "users", {"users": users})]
+    )
+    said = json.loads(entry.response.content.text or "")["users"]
+    assert [each["username"] for each in said] == [f"person{each}" for each in range(1, 21)]
+    assert [each["last_name"] for each in said] == [f"{each}" for each in range(1, 21)]
+
+
+def test_who_has_only_a_first_name_stays_one() -> None:
+    nameless = WithoutNames()
+    numbers = {nameless.people.somebody({PersonalPart.FIRST_NAME: "Zoë"}) for _ in range(3)}
+    assert numbers == {1}
+    assert nameless.texts.text("of Zoë") == "of Person 1"
+
+
+def test_names_that_are_learnt_one_by_one_are_looked_for_at_once() -> None:
+    """The work a name takes does not grow with the names there are."""
+    nameless = WithoutNames()
+
+    def calls(count: int) -> int:
+        made = 0
+
+        def called(*_: object) -> None:
+            nonlocal made
+            made += 1
+
+        sys.setprofile(called)
+        try:
+            for _ in range(count):
+                number = nameless.people.count
+                login = {PersonalPart.LOGIN: f"user{number}", PersonalPart.LAST_NAME: f"L{number}x"}
+                nameless.people.somebody(login)
+                assert nameless.texts.text(f"by L{number}x") == f"by Person {number + 1}"
+        finally:
+            sys.setprofile(None)
+        return made
+
+    first = calls(50)
+    calls(500)
+    assert calls(50) < 1.2 * first

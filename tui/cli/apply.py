@@ -15,8 +15,8 @@ from tui.cli.written_files import planned_in
 _MORE: Final = """\
 A plan is saved from the table of many changes in the explorer, or written by
 a command that plans. What is sent is the plan, and nothing else: a record
-that somebody changed since is told and left alone. --resume goes on with what
-was not done of the last changes of this kind.
+that somebody changed since is told and left alone. A plan is sent once: sent
+again, or with --resume, it goes on with what was not done of it.
 
 exit status: 0 all done, 1 some not, 11 some not known.
 """
@@ -36,7 +36,6 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         resumes_by=f"bimscope apply {said.file} --resume",
     )
     said.action = "apply"
-    said.file = None if said.resume else said.file
     return run_planned(command, lambda: said, prompt or Prompt(), plans=False)
 
 

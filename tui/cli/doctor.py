@@ -1,6 +1,6 @@
 """`bimscope doctor`: what a colleague asks first when something does not work, on one page.
 
-It has no credentials in it, and nothing that a service has: it can be pasted as it is.
+It has no credentials in it. With a profile it names the log-in and the teams that it sees.
 """
 
 from argparse import ArgumentParser
@@ -20,7 +20,8 @@ _WRONG: Final = 1
 _MORE: Final = f"""\
 Tells about the installation, the terminal and the configuration; with a
 PROFILE also whether its services can be reached and let one in, as bimscope
-profiles test does, and how fast they answer. Nothing in it is secret.
+profiles test does, and how fast they answer. No credentials are in it; with a
+PROFILE it names the log-in, the teams and the addresses of hosts.
 
 exit status: that of the first service that failed, 1 where only the
 configuration is wrong:

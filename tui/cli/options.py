@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.config.problem import ConfigProblem
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 class _Parser(ArgumentParser):
     """A parser whose help either comes out or fails: the library would hide that it did not."""
+
+    def __init__(self, **given: Any) -> None:
+        # The parsers of actions are made by the library, which would let options be cut short.
+        super().__init__(**{**given, "allow_abbrev": False})
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         if file is sys.stdout and sys.stdout is not None:

@@ -154,10 +154,10 @@ async def _with_session(
 
 def _apply(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
-        if said.resume == (said.file is not None):
-            raise ConfigProblem("Say either the plan to send, or --resume.")
+        if said.file is None and not said.resume:
+            raise ConfigProblem("Say the plan to send, or --resume.")
         journal = Journal.at(launch.journal_file, launch.title)
-        if said.resume:
+        if said.file is None:
             return _resume(command, said, journal, prompt)
         plan = planned_in(said.file, command.operations)
 
@@ -173,6 +173,11 @@ def _apply(command: PlanCommand) -> Begin:
             options = options_said(command, said)
             if (begun := await together_named(journal, here, plan.name)) is not None:
                 return await send_again(begun, session, journal, prompt, options)
+            if said.resume:
+                say("This plan was not sent yet: there is nothing to go on with.")
+                return DONE
+            if journal.file is None:
+                warn("No journal is kept: sending this plan once more would do all of it again.")
             return await send_many(
                 plan.changes, session, journal, prompt, options, together=plan.name
             )

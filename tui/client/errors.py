@@ -101,6 +101,10 @@ class UnexpectedAnswer(BimscopeError):
     """HTML instead of JSON, an empty body, a list where an object should be, broken JSON."""
 
 
+class AnswerTooLarge(UnexpectedAnswer):
+    """An answer beyond a limit of ours; the text says which setting moves it."""
+
+
 class Refused(BimscopeError):
     """The service answered with a status that means no.
 

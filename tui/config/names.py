@@ -14,6 +14,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "open": "open the explorer on a recorded session, a HAR file",
     "snapshot": "read a branch of the trees into a file",
     "compare": "say what differs between two such files, or to a service now",
+    "draw": "draw a building, from Bimplus or from an IFC file",
     "journal": "show what was changed, and take it back",
     "operations": "list, search and describe operations",
     "rights": "rights of many people as a file: export, plan, apply, undo",

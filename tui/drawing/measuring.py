@@ -29,19 +29,14 @@ class ShapeMeasures:
 
     @property
     def in_words(self) -> str:
-        """`4.45 m long, 0.115 m wide, 2.75 m high; surface 30.1 m², volume 1.18 m³`."""
-        sizes = ", ".join(
-            f"{_said(value / _METRE)} m {word}"
-            for value, word in (
-                (self.length, "long"),
-                (self.width, "wide"),
-                (self.height, "high"),
-            )
+        """`4.45 m long, 0.115 wide, 2.75 high, surface 21.8 m², 1.18 m³`."""
+        length, width, height = (
+            _said(value / _METRE) for value in (self.length, self.width, self.height)
         )
+        sizes = f"{length} m long, {width} wide, {height} high"
         surface = f"surface {_said(self.surface / _METRE**2)} m²"
-        if self.volume is None:
-            return f"{sizes}; {surface}; not closed, so it has no volume"
-        return f"{sizes}; {surface}, volume {_said(self.volume / _METRE**3)} m³"
+        solid = "not closed" if self.volume is None else f"{_said(self.volume / _METRE**3)} m³"
+        return f"{sizes}, {surface}, {solid}"
 
 
 def measures_of(shape: SceneShape) -> ShapeMeasures:

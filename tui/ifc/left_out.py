@@ -24,6 +24,8 @@ class LeftOut(StrEnum):
     LATE_SHAPE = "late shape"
 
 
+LOST_SHAPES: Final = (LeftOut.BROKEN_SHAPE, LeftOut.SLOW_SHAPE, LeftOut.LATE_SHAPE)
+"""Shapes that their objects go without."""
 _WORDS: Final = {
     LeftOut.STATEMENT: ("statement", "statements", "of a kind that IFC does not know"),
     LeftOut.TWICE: ("statement", "statements", "whose number another one has"),
@@ -35,15 +37,15 @@ _WORDS: Final = {
     LeftOut.PROPERTY: ("property", "properties", "that cannot be read"),
     LeftOut.BROKEN_SHAPE: ("shape", "shapes", "that could not be made"),
     LeftOut.SLOW_SHAPE: ("shape", "shapes", f"not made within {SLOWEST_SHAPE:g} seconds"),
-    LeftOut.LATE_SHAPE: ("shape", "shapes", "for which the import had no time left"),
+    LeftOut.LATE_SHAPE: ("shape", "shapes", "for which there was no time left"),
 }
 
 
-def said_of(counts: Mapping[str, int]) -> str | None:
-    """A sentence that counts what was left out; None where that is nothing."""
+def said_of(counts: Mapping[str, int], who: str = "The import") -> str | None:
+    """A sentence that counts what was left out, and by whom; None where that is nothing."""
     found = [
         f"{number} {one if number == 1 else many} {why}"
         for kind, (one, many, why) in _WORDS.items()
         if (number := counts.get(kind, 0))
     ]
-    return f"The import left out: {'; '.join(found)}." if found else None
+    return f"{who} left out: {'; '.join(found)}." if found else None

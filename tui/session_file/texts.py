@@ -1,21 +1,18 @@
-"""Texts in which people are named: every name that is known, and every e-mail address.
-
-A name is found as a whole word, whatever its capitals. Where a script writes no spaces, and
-from two letters on, it is found in the middle of others too.
-"""
+"""Texts in which people are named: every name that is known, and every e-mail address."""
 
 import re
 from collections import Counter
 from collections.abc import Container
 from typing import Final
-from unicodedata import category
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from tui.contract.values import PersonalPart
-from tui.session_file.people import SOMEBODY, UNSPACED, NameKnown, PeopleNamed, stand_in_for
+from tui.session_file.people import SOMEBODY, PeopleNamed, stand_in_for
 
 _EMAIL: Final = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-_OWN: Final = re.compile(r"person\d+@example\.invalid")
+_OWN_ADDRESS: Final = re.compile(r"person\d+@example\.invalid")
+_OWN: Final = re.compile(rf"(?<![A-Za-z0-9])(person\d+|Person \d+|{SOMEBODY}(?![A-Za-z]))")
+"""What stands in a text in the place of a name."""
 _NO_TEXT: Final = re.compile(
     r"[\d\W_]*|\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?|[A-Za-z0-9+/=_-]{200,}"
 )
@@ -30,10 +27,8 @@ class NamesInTexts:
 
     def __init__(self, people: PeopleNamed) -> None:
         self._people = people
-        self._known = 0
-        self._by_start: dict[str, list[int]] = {}
-        """How long the names are that begin with two letters, the longest first."""
-        self._starts = re.compile("(?!)")
+        self.reads_again = False
+        """Whether texts come from here, and what stands in them for people is nobody's name."""
         self._typed: set[str] = set()
         """What was typed to find people, in lower case: it may be a part of a name."""
         self.replaced: Counter[tuple[str, str]] = Counter()
@@ -41,13 +36,13 @@ class NamesInTexts:
 
     def text(self, text: str) -> str:
         """A text without names."""
-        if _NO_TEXT.fullmatch(text) and text.lower() not in self._people.names:
+        if _NO_TEXT.fullmatch(text) and text not in self._people.names:
             return text
         pieces, end = [], 0
         for found in _EMAIL.finditer(text) if "@" in text else ():
-            pieces += [self._without_names(text[end : found.start()]), self._address(found[0])]
+            pieces += [self._words(text[end : found.start()]), self._address(found[0])]
             end = found.end()
-        return "".join((*pieces, self._without_names(text[end:])))
+        return "".join((*pieces, self._words(text[end:])))
 
     def sought(self, name: str, value: str, searches: Container[str]) -> str:
         """A value of a query without names; a part of one may have been typed to search for."""
@@ -101,62 +96,26 @@ class NamesInTexts:
         return text if changed == plain else quote(changed, safe=safe)
 
     def _address(self, email: str) -> str:
-        if _OWN.fullmatch(email):
-            return email
+        if _OWN_ADDRESS.fullmatch(email):
+            return self._passed_over(email) if self.reads_again else email
         number = self._people.with_address(email)
         return self.note(email, stand_in_for(PersonalPart.EMAIL, number))
 
+    def _words(self, text: str) -> str:
+        if not self.reads_again:
+            return self._without_names(text)
+        pieces = _OWN.split(text)
+        pieces[::2] = map(self._without_names, pieces[::2])
+        pieces[1::2] = map(self._passed_over, pieces[1::2])
+        return "".join(pieces)
+
+    def _passed_over(self, own: str) -> str:
+        return self._people.called_now(own) or own
+
     def _without_names(self, text: str) -> str:
-        self._prepare()
-        low = text.lower()
-        if len(low) != len(text):
-            low = text
         pieces, end = [], 0
-        for found in self._starts.finditer(low):
-            start = found.start()
-            if start >= end and (name := self._name_at(text, low, start)) is not None:
-                length = len(name.written)
-                pieces += [
-                    text[end:start],
-                    self.note(text[start : start + length], name.replacement),
-                ]
-                end = start + length
+        for start, name in self._people.names.found_in(text):
+            past = start + len(name.written)
+            pieces += [text[end:start], self.note(text[start:past], self._people.called(name))]
+            end = past
         return "".join((*pieces, text[end:])) if pieces else text
-
-    def _name_at(self, text: str, low: str, start: int) -> NameKnown | None:
-        """The longest name that begins at a place."""
-        for length in self._by_start.get(low[start : start + _FEWEST], ()):
-            end = start + length
-            for known in self._people.names.get(low[start:end], ()):
-                is_written_so = not known.exactly or text[start:end] == known.written
-                if is_written_so and _stands_alone(low, start, end):
-                    return known
-        return None
-
-    def _prepare(self) -> None:
-        """Take up the names that have been learnt since."""
-        names = self._people.names
-        if len(names) == self._known:
-            return
-        lengths: dict[str, set[int]] = {}
-        for name in names:
-            if len(name) >= _FEWEST:
-                lengths.setdefault(name[:_FEWEST], set()).add(len(name))
-        self._by_start = {start: sorted(each, reverse=True) for start, each in lengths.items()}
-        odd = "".join(sorted({re.escape(each[0]) for each in lengths if not each[0].isalnum()}))
-        more = f"|[{odd}]" if odd else ""
-        self._starts = re.compile(rf"(?<![^\W_])[^\W_]|[{UNSPACED}-\U0010ffff]{more}")
-        self._known = len(names)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether it is no part of a longer word, or stands in a script that writes without spaces."""
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
-    opens = not _goes_on(before) or text[start] >= UNSPACED
-    closes = not _goes_on(after) or text[end - 1] >= UNSPACED
-    return opens and closes
-
-
-def _goes_on(letter: str) -> bool:
-    return bool(letter) and (letter.isalnum() or category(letter).startswith("M"))

@@ -66,6 +66,10 @@ class WithoutNames:
             else:
                 self._learn_from(value)
 
+    def read_again(self) -> None:
+        """Take entries from now on that came from here already: nobody in them is new."""
+        self.texts.reads_again = True
+
     def entry(self, entry: HarEntry) -> HarEntry:
         """The entry, in which those who are known are not named."""
         asked, came = entry.request, entry.response
@@ -151,6 +155,8 @@ class WithoutNames:
     def _people_in(self, record: JsonObject) -> dict[str, str]:
         """What stands for the fields of a record that say who somebody is."""
         said = dict(_said_of_people(record))
+        if self.texts.reads_again:
+            return {key: self._again(text) for key, (_, text) in said.items()}
         own = {part: text for part, text in said.values() if part in _OWN_PARTS}
         oneself = self.people.somebody(own) if own else 0
         found: dict[str, str] = {}
@@ -163,6 +169,10 @@ class WithoutNames:
                 number = self.people.somebody({**own, part: text})
             found[key] = stand_in_for(part, number)
         return found
+
+    def _again(self, text: str) -> str:
+        """What stands for a field of somebody now."""
+        return self.people.called_now(text) or self.texts.text(text)
 
 
 def _left_out(held: Held) -> Held:

@@ -13,6 +13,7 @@ from tui.client.errors import Forbidden, ServerFailed, UnexpectedAnswer, Unreach
 from tui.client.session import Session
 from tui.client.transport.caps import Caps
 from tui.client.transport.unpacking import PIECE
+from tui.contract.bimplus.objects import SCENE_THREEJS
 from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.drofus.database import BACK_UP
 from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
@@ -36,6 +37,7 @@ def packed(body: bytes, encoding: str = "gzip", **headers: str) -> Play:
 def test_lists_trees_and_files_may_be_long() -> None:
     assert answers_many(LIST_OWNERS)
     assert answers_many(TOPOLOGY)
+    assert answers_many(SCENE_THREEJS)
     assert answers_many(BACK_UP)
     assert not answers_many(GET_OWNER)
     assert not answers_many(DELETE_PROJECT_USER)

@@ -81,6 +81,8 @@ async def take_all_back(
             "over. Nothing was sent."
         )
     back = await plan_undo_of_many(done.standing, session)
+    begun = done.entries[0].intended.time[:16].replace("T", " ")
+    warn(f"Taken back is “{done.title}” of {begun}: {len(back.entries):,} changes.")
     for each in back.kept:
         warn(each)
     if back.plan is None:

@@ -30,7 +30,7 @@ from tui.client.refusals.unexpected import (
     too_much,
     unexpected,
 )
-from tui.client.transport.allowance import Allowance, allowance_in
+from tui.client.transport.allowance import HOUR, Allowance, allowance_in
 from tui.client.transport.caps import Caps
 from tui.client.transport.conditions import NOT_MODIFIED, conditions, is_conditional
 from tui.client.transport.opening import Connections
@@ -76,8 +76,8 @@ class Connection:
         self._redaction = redaction
         self._patience = patience
         self._permission = permission
-        self.allowance: Allowance | None = None
-        """How many requests the service has said it still takes; None where it says nothing."""
+        self._announced: tuple[float, Allowance] | None = None
+        """When the service said last how much it allows, and what."""
         self._changes_under_way = 0
         self._retired = False
         self._wire = recorded or Wire(
@@ -93,6 +93,20 @@ class Connection:
         self._authentication: Authentication = authentication_for(
             service, endpoint.credentials, ways, patience.clock
         )
+
+    @property
+    def allowance(self) -> Allowance | None:
+        """How many requests the service still takes; None where it has not said so for an hour."""
+        if self._announced is None:
+            return None
+        began, allowance = self._announced
+        return allowance if self._patience.clock() - began < HOUR else None
+
+    def _note_allowance(self, reply: Reply, began: float) -> None:
+        """Keep what an answer says, unless one to a later request has said more."""
+        allowance = allowance_in(reply.headers)
+        if allowance is not None and (self._announced is None or began >= self._announced[0]):
+            self._announced = began, allowance
 
     async def fetch(self, request: Request) -> tuple[bytes, Exchange]:
         """The body of a successful answer; reads are tried again. Raises BimscopeError.
@@ -266,11 +280,12 @@ class Connection:
             urgency=request.urgency,
         )
         reply = Reply()
+        began = self._patience.clock()
         exchange = self._recorder.begin(request, headers)
         try:
             with self._recorder.recording(request.operation, exchange, reply):
                 await self._wire.send(outgoing, reply)
-            self.allowance = allowance_in(reply.headers) or self.allowance
+            self._note_allowance(reply, began)
         except Broken as broken:
             name = self._service.spelled
             raise unreachable(name, request.operation, exchange, broken) from broken

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import NoneType
 
-from tui.client.errors import UnexpectedAnswer
+from tui.client.errors import AnswerTooLarge, UnexpectedAnswer
 from tui.client.exchange import Exchange
 from tui.client.refusals.complaint import harmless, read_complaint
 from tui.client.refusals.refusal import subject
@@ -56,12 +56,12 @@ def unexpected(operation: AnyOperation, exchange: Exchange, what: str) -> Unexpe
     )
 
 
-def too_much(operation: AnyOperation, exchange: Exchange, came: Exceeded) -> UnexpectedAnswer:
+def too_much(operation: AnyOperation, exchange: Exchange, came: Exceeded) -> AnswerTooLarge:
     """The exception for an answer that goes beyond a limit, with the setting that moves it."""
     advice = f"To read more, raise {came.setting} {WHERE_LIMITS_ARE}."
     if operation.changes_state:
         advice = _advice(operation, exchange)
-    return UnexpectedAnswer(
+    return AnswerTooLarge(
         f"{operation.service.spelled} answered {subject(operation, exchange)} with {came}. "
         f"{advice}",
         exchange=exchange,

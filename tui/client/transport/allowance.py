@@ -6,7 +6,7 @@ from typing import Final
 
 _LIMIT: Final = "x-ratelimit-limit"
 _REMAINING: Final = "x-ratelimit-remaining"
-_HOUR: Final = 3600.0
+HOUR: Final = 3600.0
 _SCARCE: Final = 0.1
 """What is left of an hour for other work: of the last tenth one takes no more than comes again."""
 _ON_THEIR_WAY: Final = 16
@@ -28,7 +28,7 @@ class Allowance:
     @property
     def seconds_apart(self) -> float:
         """Seconds between two requests that can be kept up for ever."""
-        return _HOUR / self.limit
+        return HOUR / self.limit
 
 
 def allowance_in(headers: Mapping[str, str]) -> Allowance | None:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import msgspec
@@ -20,7 +20,7 @@ from tui.large_json.turns import TURN, give_way
 from tui.solids.matrix import HERE, read_matrix
 from tui.solids.mesh import read_mesh
 from tui.solids.picture import read_picture
-from tui.solids.polyhedron import BadShape, Polyhedron
+from tui.solids.polyhedron import BadShape, Loop, Polyhedron
 from tui.solids.threejs import read_threejs
 
 MOST_POINTS: Final = 3_000_000
@@ -48,6 +48,8 @@ class CollectedShapes:
     odd: int = 0
     over: int = 0
     points: int = 0
+    _faces: dict[tuple[Loop, ...], tuple[Loop, ...]] = field(default_factory=dict)
+    """Most shapes have the same faces as others: they are kept once."""
 
     def take(self, raw: msgspec.Raw, colours: Sequence[Json], layer: str) -> None:
         """The shape of one object, wherever its answer has it."""
@@ -73,7 +75,8 @@ class CollectedShapes:
             self.over += 1
         else:
             self.points += len(solid.points)
-            self._keep(key, record, solid, layer)
+            faces = self._faces.setdefault(solid.faces, solid.faces)
+            self._keep(key, record, replace(solid, faces=faces), layer)
 
     def _keep(self, key: str, record: JsonObject, solid: Polyhedron, layer: str) -> None:
         matrix = value_at(record, "attributes.geometry.matrix")
@@ -110,8 +113,10 @@ def solid_of(attributes: JsonObject, colours: Sequence[Json]) -> Polyhedron | No
 async def collect(
     answer: Answer[object], into: CollectedShapes, told: SaysProgress, *, layer: str = ""
 ) -> None:
-    """Take in the objects of a scene, or the one that was answered. Raises UnexpectedAnswer."""
-    await answer.look_through()
+    """Take in the objects of a scene, or the one that was answered; it was looked through.
+
+    Raises UnexpectedAnswer.
+    """
     found, said = answer.part.member("objects"), answer.part.member("colors")
     colours = decoded_value(said.raw) if said is not None else None
     objects = found.elements() if found is not None else Slices.only(answer.part)

@@ -1,12 +1,13 @@
 """Brings the scene of a place: its shapes, their names, its storeys, and what is not drawn."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tui.changes.change import RecordAddress
 from tui.changes.records import call, objects_of
 from tui.client.answer import Answer
-from tui.client.errors import BimscopeError, NotFound, UnexpectedAnswer
+from tui.client.errors import AnswerTooLarge, BimscopeError, NotFound, UnexpectedAnswer
 from tui.client.session import Session
 from tui.contract.bimplus.issue_pins import LIST_ISSUE_PINS
 from tui.contract.bimplus.objects import (
@@ -20,13 +21,13 @@ from tui.contract.bimplus.objects import (
 from tui.contract.bimplus.projects import LIST_DISCIPLINES, TOPOLOGY
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
+from tui.drawing.left_out import how_many, left_out_in_words
 from tui.drawing.scene import DrawnScene, SceneShape, around
 from tui.drawing.storeys import storeys_of
 from tui.explorer.shapes.collecting import MOST_POINTS, CollectedShapes, SaysProgress, collect
 from tui.explorer.shapes.pinned import MOST_OBJECTS, held_by, marks_of
 from tui.explorer.shapes.place import ShapesPlace
 from tui.explorer.shapes.standing_in import StandingIn, standing_in
-from tui.explorer.shapes.wording import how_many, left_out_in_words
 from tui.large_json.turns import in_turns
 
 _FORMS: Final = (SCENE_THREEJS, SCENE_MESHBLOB)
@@ -53,7 +54,8 @@ async def load_scene(
     await _collect_below(session, place, place.object_id, found, told)
     stands, failed = await _topology(session, place, told)
     left_out = [*_left_out(found, stands, place), *failed]
-    return _scene(found.shapes, stands, left_out, title)
+    # In a thread: of a hundred thousand shapes it takes longer than a key may.
+    return await asyncio.to_thread(_scene, found.shapes, stands, left_out, title)
 
 
 async def load_layers(session: Session, place: ShapesPlace, scene: DrawnScene) -> None:
@@ -103,7 +105,10 @@ async def _first_form(
     for operation in forms:
         try:
             answer = await call(session, RecordAddress(operation, path))
+            await answer.look_through()
             _ = answer.part  # what is no scene is another form's turn
+        except AnswerTooLarge:
+            raise  # so would another form be
         except (NotFound, UnexpectedAnswer) as error:
             first = first or error
         else:
@@ -117,6 +122,7 @@ async def _collect_itself(
 ) -> None:
     """One object with its mesh, where it has one although no scene shows it."""
     answer = await call(session, RecordAddress(GET_OBJECT, path))
+    await answer.look_through()
     await collect(answer, found, told)
 
 

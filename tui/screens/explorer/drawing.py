@@ -30,10 +30,7 @@ class DrawingScreen(GoingScreen):
         node, session = self.node, self.workspace.session
         place = place_of_shapes(way_to(node))
         if place is None or session is None:
-            self.say(
-                "nothing can be drawn here: put the cursor on a project, an element, "
-                "a discipline, a model or an issue of Bimplus"
-            )
+            self.say("put the cursor on a project, element, discipline, model or issue to draw it")
             return
         title = f"{node.label}: the building"
         modal = DrawingModal(

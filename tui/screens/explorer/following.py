@@ -78,7 +78,7 @@ class FollowingScreen(ExplorerFrame):
 
         here = self.pane.explorer.telling.at(node)
         self.detail.change = self.workspace.written.about(node)
-        details = details_of(node, answer, error, here)
+        details = details_of(node, answer, error, here, self.pane.explorer.clock)
         details.sections[:0] = self.noticed_about(node)
         self.put_into_details(details, node)
         self.breadcrumb.path = (self.service.spelled, *node.trail)
