@@ -51,9 +51,7 @@ BIMPLUS = ServiceFacts(
 )
 LEFT = (NamedPlace("dRofus", "drofus:owners/5/projects/399/users/hakonhc"),)
 KEPT = (NamedPlace("The dev template", "drofus:owners/5/projects/399"),)
-CUT = (
-    Unfinished("Cut short", "Set rights of 120 people in 01 dRofus dev template", "12 not sent"),
-)
+CUT = (Unfinished("Cut short", "12 not sent: Set rights of 120 people"),)
 PAGES = (
     StartFacts((DROFUS, BIMPLUS), is_demo=True),
     StartFacts(

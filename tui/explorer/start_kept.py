@@ -49,7 +49,8 @@ async def _bookmarks(workspace: Workspace) -> tuple[NamedPlace, ...]:
 async def _drafts(workspace: Workspace) -> list[Unfinished]:
     found = await workspace.remembered.drafts.all()
     return [
-        Unfinished("Typed, not saved", each.title, f"{each.moment} UTC") for each in reversed(found)
+        Unfinished("Typed, not saved", f"{each.title}, {each.moment} UTC")
+        for each in reversed(found)
     ]
 
 
@@ -66,7 +67,7 @@ async def _changes(workspace: Workspace) -> list[Unfinished]:
         return []  # said where the journal is looked through for what to ask about
     known = {each.number for run in runs for each in run.entries}
     return [
-        *(Unfinished("Cut short", run.title, f"{len(run.not_sent):,} not sent") for run in runs),
+        *(Unfinished("Cut short", f"{len(run.not_sent):,} not sent: {run.title}") for run in runs),
         *(
             Unfinished("Outcome not known", each.intended.title)
             for each in lost

@@ -13,7 +13,7 @@ from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 
 SHOWS_START: Final = "explorer.start"
-_MADE_UP: Final = "Everything here is made up. Nothing that you do can break anything."
+_MADE_UP: Final = "All of this is made up. Nothing can be broken."
 _MOST: Final = 5
 """Lines of a kind that stand on the page; the rest is counted."""
 _ASKING: Final = "asking …"
@@ -67,11 +67,10 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Something that was begun and not ended; `beside` says how far it is."""
+    """Something that was begun and not ended; `what` says how far it came."""
 
     what: str
     title: str
-    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _changes(facts: StartFacts) -> Line:
     if facts.read_only_because:
         return Line("Read-only", facts.read_only_because, tone=Tone.WARNING)
     key = facts.key_for("explorer.read_only")
-    return Line("Changes", "are sent after a review", f"{key} forbids them" if key else "")
+    return Line("Changes", "are sent after a review", f"{key} switches to read-only" if key else "")
 
 
 def _to_try(facts: StartFacts) -> Section:
@@ -136,7 +135,7 @@ def _about(service: ServiceFacts, facts: StartFacts) -> Iterator[Line]:
 
 
 def _unfinished(facts: StartFacts) -> Section:
-    lines = [Line(each.what, each.title, each.beside) for each in facts.unfinished[:_MOST]]
+    lines = [Line(each.what, each.title) for each in facts.unfinished[:_MOST]]
     return Section("Not finished", [*lines, *_rest(len(facts.unfinished))])
 
 
