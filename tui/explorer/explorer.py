@@ -179,17 +179,25 @@ class Explorer:
     async def try_out(self) -> None:
         """Ask for the first list of the tree, which tells whether one is let in.
 
+        Raises what `Session.call` raises.
+        """
+        await self.ask_for_list(self.roots[0])
+
+    async def ask_for_list(self, root: Node) -> "Answer[object] | None":
+        """The first page of the list of a root, asked for in the background; None without a list.
+
         It is kept for who unfolds it next. Raises what `Session.call` raises.
         """
-        root = self.roots[0]
-        if root.source is not None and root.source.operation is not None:
-            query = self._asked(root.source, "", None).query
-            await self.answers.ask(
-                root.source.operation,
-                root.parameters(),
-                query.parameters if query else None,
-                background=True,
-            )
+        branch = root.source
+        if branch is None or branch.operation is None:
+            return None
+        query = self._asked(branch, "", None).query
+        return await self.answers.ask(
+            branch.operation,
+            root.parameters(),
+            query.parameters if query else None,
+            background=True,
+        )
 
     def kept_out(self) -> list[Node]:
         """The nodes on view whose lists could not be had: not logged in, or no way there."""

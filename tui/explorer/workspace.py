@@ -67,8 +67,11 @@ class Workspace:
         state_folder: "Path | None" = None,
         opened_with: "tuple[str, ...]" = (),
         start_at: str = "",
+        is_demo: bool = False,
     ) -> None:
         self.title = title
+        self.is_demo = is_demo
+        """Whether all of it is made up."""
         self.start_at = start_at
         """The address to go to first."""
         self.clock: WallClock | None = None
