@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
 from tui.config.settings import DEFAULT_PAGE_SIZE
+from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.answers import Answers
 from tui.explorer.failed_rows import error_alone, error_row, is_kept_out
 from tui.explorer.inactive import Inactive
@@ -42,10 +43,12 @@ class Explorer:
         page_size: int = DEFAULT_PAGE_SIZE,
         log_in_key: Callable[[], str] = str,
         key_for: KeyFor = no_key,
+        clock: WallClock = this_moment,
     ) -> None:
         self.answers = answers
         self._log_in_key = log_in_key
         self.page_size = page_size
+        self.clock = clock
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)

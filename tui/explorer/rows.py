@@ -18,13 +18,26 @@ class Mark(StrEnum):
 
 
 class Tone(StrEnum):
-    """How loud a text is."""
+    """How loud a text is, or what it means: each has a sign of its own beside its colour."""
 
     NORMAL = "normal"
     MUTED = "muted"
     DIFFERENT = "different"
     WARNING = "warning"
     ERROR = "error"
+    FULL = "full"
+    """The levels of a right, the most first."""
+    LIMITED = "limited"
+    READING = "reading"
+    NOTHING = "nothing"
+    OPEN = "open"
+    """How far something is."""
+    SOLVED = "solved"
+    CLOSED = "closed"
+    HIGH = "high"
+    """How urgent it is."""
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 class Row(Protocol):

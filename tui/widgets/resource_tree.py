@@ -18,7 +18,7 @@ from tui.widgets.cells import crop, indentation, line
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import CHANGED, MARKED, SIGNS, Tone
+from tui.widgets.tones import CHANGED, MARKED, SIGNS, STYLES
 from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
@@ -248,12 +248,7 @@ class ResourceTree(LineCursor):
         if look is not Look.PLAIN:
             return (self.blank_of(look),) * 3
         muted = self.style_of("line--muted")
-        words = {
-            Tone.MUTED.value: "line--muted",
-            Tone.DIFFERENT.value: "line--different",
-            Tone.WARNING.value: "line--warning",
-            Tone.ERROR.value: "line--error",
-        }.get(row.tone)
+        words = STYLES.get(row.tone)
         if words is None and row.mark in (Mark.LOADING, Mark.MORE, Mark.HINT):
             words = "line--muted"
         return self.blank, self.style_of(words) if words else self.blank, muted

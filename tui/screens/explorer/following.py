@@ -77,7 +77,7 @@ class FollowingScreen(ExplorerFrame):
 
         here = self.pane.explorer.telling.at(node)
         self.detail.change = self.workspace.written.about(node)
-        details = details_of(node, answer, error, here)
+        details = details_of(node, answer, error, here, self.pane.explorer.clock)
         details.sections[:0] = self.noticed_about(node)
         self.detail.show(details, node)
         self.breadcrumb.path = (self.service.spelled, *node.trail)
