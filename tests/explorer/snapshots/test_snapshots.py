@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -155,25 +156,28 @@ async def test_an_address_that_leads_nowhere_leaves_no_file(
 ) -> None:
     file = tmp_path / "none.har"
     assert await asyncio.to_thread(command, "snapshot", "drofus:owners/99999", file) != 0
-    captured = capsys.readouterr()
-    assert "There is no owner 99999 here" in captured.err
-    assert "are in" not in captured.out
+    assert "There is no owner 99999 here" in capsys.readouterr().err
     assert not file.exists()
 
 
 @pytest.mark.parametrize("address", ["drofus:owners", "drofus:owners/5"])
 async def test_where_no_service_is_no_file_is_left(
-    tmp_path: Path, command: RunCommand, capsys: pytest.CaptureFixture[str], address: str
+    tmp_path: Path,
+    command: RunCommand,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
 ) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)  # who is at a terminal hears more
     file, unheard = tmp_path / "none.har", socket.socket()
     unheard.bind(("127.0.0.1", 0))  # nobody listens there
     nobody = f"http://127.0.0.1:{unheard.getsockname()[1]}"
     for _ in range(2):
         arguments = ("snapshot", address, file, "--drofus", nobody)
         assert await asyncio.to_thread(command, *arguments, live=False) != 0
-        captured = capsys.readouterr()
-        assert "are in" not in captured.out
-        assert f"Nothing was read: {file} was not made." in captured.err
+        told = " ".join(capsys.readouterr().err.split())
+        assert "are in" not in told
+        assert "Nothing was read" in told
         assert not file.exists()
     unheard.close()
 
