@@ -18,8 +18,8 @@ import tui
 
 LISTED: Final = Path(__file__).with_suffix(".txt")
 LIBRARIES: Final = ("textual", "rich")
-WITHOUT_LIBRARY: Final = "tui.sandbox."
-"""Knows neither library, and may not be importable: some of it stands on an extra."""
+WITHOUT_LIBRARY: Final = ("tui.sandbox.", "tui.ifc.")
+"""They know neither library, and may not be importable: some of it stands on an extra."""
 _ROOT: Final = Path(tui.__file__).parent.parent
 _TAKE_A_NAME: Final = ("getattr", "setattr", "hasattr", "delattr")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -22,6 +22,7 @@ from tui.config.folders import journal_path
 from tui.config.problem import ConfigProblem
 from tui.contract import OPERATIONS
 from tui.contract.drofus.users import DISABLE_USER
+from tui.contract.operation import JsonObject
 from tui.sandbox.faults import Fault, FaultKind
 
 
@@ -175,3 +176,29 @@ def test_a_plan_for_another_server_is_not_sent(
     assert server.run(file) == 2
     assert "Nothing was sent." in capsys.readouterr().err
     assert server.lets_viewer_in()
+
+
+@pytest.mark.parametrize(
+    ("operation", "wish", "before"),
+    [
+        (
+            "bimplus.teams.update",
+            {"name": "New"},
+            {"id": "x", "name": "Old", "teamWorksConnection": "Server=db;Password=hunter2"},
+        ),
+        (
+            "drofus.users.update",
+            {"first_name": "New"},
+            {"first_name": "Old", "api_token": "hunter2"},
+        ),
+    ],
+)
+def test_no_secret_of_the_record_stands_in_a_plan(
+    operation: str, wish: JsonObject, before: JsonObject
+) -> None:
+    asked = OPERATIONS[operation]
+    path: dict[str, str | int] = dict.fromkeys(asked.placeholders, "s")
+    change = change_of(Filled(operation=asked, path=path, wish=wish, before=before))
+    data = plan_bytes((change,), "https://a.test")
+    assert b"hunter2" not in data
+    assert b"Old" in data

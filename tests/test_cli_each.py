@@ -153,3 +153,35 @@ def test_a_row_about_nothing_is_told_and_the_others_are_done(
     assert each("a.csv", table(people, "tender_rights", 2), "--yes") == 1
     endings = [result["ending"] for result in json.loads(capsys.readouterr().out)]
     assert endings == ["done", "done", "refused"]
+
+
+def test_members_of_one_project_are_told_apart_by_what_the_body_names(
+    sandbox: RunningSandbox,
+    direct: Direct,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in environment_for(tmp_path / "home", sandbox.application_id).items():
+        monkeypatch.setenv(name, value)
+    project = direct.bimplus.get(f"/{sandbox.team}/projects").json()[0]["id"]
+    roles = direct.bimplus.get(f"/{sandbox.team}/roles").json()
+    found = direct.bimplus.get(f"/{sandbox.team}/projects/{project}/members").json()[:2]
+    rows = [
+        json.dumps(
+            {
+                "team_slug": sandbox.team,
+                "project_id": project,
+                "member": {"id": each["member"]["id"]},
+                "role": {"id": roles[0]["id"]},
+            }
+        )
+        for each in found
+    ]
+    file = tmp_path / "members.ndjson"
+    file.write_text("\n".join(rows))
+    said = ["--each", str(file), "--dry-run", "--bimplus", sandbox.bimplus_url]
+    assert run_call(["bimplus.project_members.update", *said], UNATTENDED) == 0
+    file.write_text("\n".join((rows[0], rows[0])))
+    assert run_call(["bimplus.project_members.update", *said], UNATTENDED) == 2
+    assert "the same as row 1" in capsys.readouterr().err

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color_triplet import ColorTriplet
+from rich.style import Style
 from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
@@ -10,6 +13,7 @@ from textual.widgets import Button, DataTable, Footer, Input, Tree
 
 from tui.config.settings import COLOURS
 from tui.themes import DEFAULT_THEME, load_themes, shipped_folder, theme_names
+from tui.widgets.colours import in_colour
 
 SHIPPED, PROBLEMS = load_themes(shipped_folder())
 COLOURED = [theme for theme in SHIPPED if not theme.ansi]
@@ -74,6 +78,38 @@ def test_text_can_be_read_on_every_ground(theme: Theme, ground: str, ink: str) -
     generated = theme.to_color_system().generate()
     least = 7.0 if theme.name == "high-contrast" else 4.5
     assert contrast(Color.parse(generated[ink]), Color.parse(generated[ground])) >= least
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=named)
+@pytest.mark.parametrize("ground", ["background", "surface", "panel"])
+@pytest.mark.parametrize("ink", ["primary", "secondary", "success", "warning", "error", "accent"])
+def test_a_meaning_can_be_read_on_every_ground(theme: Theme, ground: str, ink: str) -> None:
+    generated = theme.to_color_system().generate()
+    least = 7.0 if theme.name == "high-contrast" else 4.5
+    assert contrast(Color.parse(generated[f"text-{ink}"]), Color.parse(generated[ground])) >= least
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=named)
+@pytest.mark.parametrize("ground", ["background", "surface", "panel", "block-cursor-background"])
+@pytest.mark.parametrize(
+    "given", ["#000000", "#ffffff", "#ff0000", "#0000ff", "#00ff00", "#808080"]
+)
+def test_a_colour_of_the_service_stands_out_on_every_ground(
+    theme: Theme, ground: str, given: str
+) -> None:
+    paper = ColorTriplet(*Color.parse(theme.to_color_system().generate()[ground]).rgb)
+    ink = in_colour(Style(bgcolor=RichColor.from_triplet(paper)), given).color
+    assert ink is not None
+    assert contrast(Color(*ink.get_truecolor()), Color(*paper)) >= 2.9
+
+
+def test_a_colour_that_stands_out_stays_as_it_was_given() -> None:
+    on_black = Style(bgcolor=RichColor.parse("#000000"))
+    assert in_colour(on_black, "#00ff00").color == RichColor.parse("#00ff00")
+    # Of a terminal's own ground nobody knows whether it is dark.
+    assert in_colour(Style(bgcolor=RichColor.default()), "#101010").color == RichColor.parse(
+        "#101010"
+    )
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=named)

@@ -44,6 +44,7 @@ class ConnectedApp(TerminalApp[int]):
             state_folder=launch.state_folder,
             opened_with=launch.opened_with,
             start_at=launch.start_at,
+            is_demo=launch.demo is not None,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self._sandbox: SandboxProcess | None = None
@@ -110,11 +111,13 @@ class ConnectedApp(TerminalApp[int]):
             )
         except BimscopeError as error:
             self.workspace.connection.fail(error)
+            self._explorer_screen.connection_changed()
             self._say(f"{error}", error=True)
             return
         session = connected.session
         await self._connecting.take_up(session)
         self.workspace.begin_session(session)
+        self._explorer_screen.connection_changed()
         themes = self._theme_choice.notices
         said = self._start_notices.show(
             [*themes, *await self.key_problems()], [*self._notices, connected.problem]

@@ -62,6 +62,11 @@ def write_under_new_name(folder: Path, prefix: str, suffix: str, data: bytes) ->
     return Path(name)
 
 
+def hidden_new_name(file: Path) -> Path:
+    """A hidden name in the same folder that nobody has."""
+    return file.with_name(f".{file.name}.{os.urandom(8).hex()}")
+
+
 def open_to_read(file: Path) -> BinaryIO:
     """A file to be read. What is none, a pipe or a device, would be waited for without end."""
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

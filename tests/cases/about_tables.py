@@ -28,7 +28,7 @@ CASES = (
     Case(
         "Who has which rights in our project?",
         ("t",),
-        ("Project administrator", "Rooms", "1 Full"),
+        ("Rooms", "█ 1 Full", "▆ 2 Limited"),
         most=3,
         start=(
             "Right", Seen("Northgate"), "Down", "Right", Seen("template"), "Down", "Right",

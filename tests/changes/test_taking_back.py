@@ -190,7 +190,7 @@ async def test_another_server_is_left_alone(
     entry = await undoer.done(owner.change(name="New"))
     elsewhere = msgspec.structs.replace(entry.intended, address="https://elsewhere.invalid")
     said = await undoer.refusal(Entry(elsewhere, entry.sent, entry.ended))
-    assert "was sent to https://elsewhere.invalid" in said
+    assert "was for https://elsewhere.invalid" in said
     assert shared_sandbox.drofus_url in said
 
 

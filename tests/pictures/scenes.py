@@ -1,9 +1,20 @@
 """What the pictures show: each scene brings the application to something worth seeing."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from tests.screens.running_app import Driver
+from tui.explorer.details import Details
+from tui.explorer.start_page import (
+    ListSize,
+    NamedPlace,
+    ServiceFacts,
+    StartFacts,
+    Unfinished,
+    start_page,
+)
+from tui.widgets.hints import key_for
 
 Act = Callable[[Driver], Awaitable[None]]
 
@@ -19,8 +30,54 @@ class Scene:
     """False where times or addresses are seen, so that no two pictures are alike."""
 
 
-async def start(_driver: Driver) -> None:
-    """The first screen."""
+DROFUS = ServiceFacts(
+    "dRofus",
+    "https://admin.example.com",
+    user="ada",
+    person="Ada Lovelace",
+    round_trip=0.018,
+    counted=(
+        ListSize("Owners", 16, ("Northgate Health", "Helse Nordfjord", "Klinikum Rheintal")),
+        ListSize("Databases", 15, ("akl-prod", "akl-test", "athens-test")),
+    ),
+)
+BIMPLUS = ServiceFacts(
+    "Bimplus",
+    "https://api.example.com/v2",
+    user="ada@example.com",
+    rights="Owner in Best Company",
+    round_trip=0.042,
+    counted=(ListSize("Teams", 3, ("Best Company", "Nordlys Arkitekter")),),
+)
+LEFT = (NamedPlace("dRofus", "drofus:owners/5/projects/399/users/hakonhc"),)
+KEPT = (NamedPlace("The dev template", "drofus:owners/5/projects/399"),)
+CUT = (Unfinished("Cut short", "12 not sent: Set rights of 120 people"),)
+PAGES = (
+    StartFacts((DROFUS, BIMPLUS), is_demo=True),
+    StartFacts(
+        (DROFUS, BIMPLUS), profile="stage", left_open=LEFT, bookmarks=KEPT, unfinished=CUT,
+        read_only_because="profile stage is read-only",
+    ),
+)  # fmt: skip
+
+
+async def _start_with(facts: StartFacts, driver: Driver) -> None:
+    """The start page with facts that are the same each time."""
+    await driver.until(lambda: "Best Company" in driver.glass)
+    await driver.settled()
+    keys = partial(key_for, driver.screen)
+    driver.screen.detail.show(Details(start_page(replace(facts, key_for=keys))))
+
+
+async def start(driver: Driver) -> None:
+    """The first screen of a demo."""
+    await _start_with(PAGES[0], driver)
+
+
+async def start_of_a_profile(driver: Driver) -> None:
+    """That of somebody who was here before, on a profile that is read-only."""
+    await driver.press("0")
+    await _start_with(PAGES[1], driver)
 
 
 async def project_user(driver: Driver) -> None:
@@ -171,6 +228,9 @@ async def session_log(driver: Driver) -> None:
 
 SCENES = (
     Scene("start", start),
+    Scene("start-of-a-profile", start_of_a_profile),
+    Scene("start-light", start, theme="bimscope-light"),
+    Scene("start-ansi", start_of_a_profile, theme="ansi"),
     Scene("project-user", project_user),
     Scene("topology", topology),
     Scene("json", json_of_project),

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from tests.pictures.scenes import SCENES, Scene
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, WIDE, Driver, launch
+from tests.screens.running_app import NARROW, TODAY, WIDE, Driver, launch
 from tui.app import BimscopeApp
 
 STEADY = [scene for scene in SCENES if scene.steady]
@@ -22,6 +22,7 @@ def test_picture(
     snap_compare: Callable[..., bool],
 ) -> None:
     app = BimscopeApp(launch(sandbox, theme=scene.theme))
+    app.workspace.clock = lambda: TODAY
 
     async def act(pilot: Pilot[int]) -> None:
         driver = Driver(app, pilot)

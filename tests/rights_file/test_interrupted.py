@@ -50,7 +50,7 @@ def test_what_was_interrupted_is_finished_where_it_is_under_way_and_gone_on_with
         proxy.wait(proxy.proxy.until_arrived(at_once))
         capsys.readouterr()
         assert shared.run("apply", "--resume", "--yes", where=where) == 1
-        assert "another bimscope is still sending it" in capsys.readouterr().err
+        assert "it is still being sent" in capsys.readouterr().err
         program.send_signal(signal.SIGINT)
         proxy.release()
         _, told = program.communicate(timeout=PATIENCE)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from textual.events import Key
 from textual.keys import _character_to_key
@@ -19,6 +20,8 @@ from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
 from tui.terminal.attention import AttentiveScreen
 
 WIDE = (120, 36)
+TODAY = datetime(2026, 6, 1, 12, tzinfo=UTC)
+"""What day it is in pictures."""
 NARROW = (80, 24)
 READ_ONLY = "profile test is read-only"
 

@@ -86,7 +86,7 @@ async def test_the_request_of_an_older_text_is_given_up_and_the_rest_works(
 
         def asked() -> list[str]:
             under_way = [each.exchange.url for each in log.under_way]
-            return [url.rpartition("?")[2] for url in under_way if "/users" in url]
+            return [url.rpartition("?")[2] for url in under_way if "/users?" in url]
 
         await driver.press("f", *"399")
         await driver.until(lambda: "❯ 01 dRofus dev template" in driver.glass, "others answer")

@@ -75,10 +75,10 @@ async def test_another_key_gives_it_up_and_does_nothing_else(sandbox: RunningSan
 
 
 async def test_the_next_row_with_an_error(sandbox: RunningSandbox) -> None:
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/database", times=None))
     async with running(launch(sandbox)) as driver:
         await driver.press("g", "e")
         await driver.until(lambda: "no row has an error" in driver.glass, "it is said")
-        sandbox.fail(Fault(kind=FaultKind.STATUS, path="/database", times=None))
         await driver.press("down", "right")
         databases = driver.node
         await driver.until(lambda: bool(databases.children), "it has failed")

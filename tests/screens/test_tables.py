@@ -218,3 +218,16 @@ async def test_the_people_of_a_project_are_named_behind_their_log_ins(
         await driver.press("right", "o")
         names = sorted(filter(None, said.values()), key=str.casefold)
         await driver.until(lambda: lines.rows.cells(0)[1].text == names[0], "sorted by it")
+
+
+async def test_a_title_that_is_cut_is_said_while_the_cursor_is_there(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        for _ in range(3):
+            await driver.unfold()
+        await open_table(driver)
+        assert "Surface treatment" not in driver.glass
+        assert "Rooms" in driver.glass
+        await driver.press("right", "right", "right")
+        await driver.until(lambda: "Surface treatment" in driver.screen.status.message)

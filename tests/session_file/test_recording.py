@@ -5,6 +5,8 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.har.strict import strictly_read
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
 from tui.client.errors import BimscopeError
+from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import RecordSettings
 from tui.contract.bimplus.projects import LIST_PROJECTS
@@ -23,6 +26,7 @@ from tui.har.reading import read_archive
 from tui.session_file.entries import entry_of
 from tui.session_file.growing_file import GrowingArchive
 from tui.session_file.recording import SessionRecording
+from tui.session_file.waiting_exchanges import WaitingExchanges
 
 complaints: list[str] = []
 
@@ -46,7 +50,7 @@ async def test_what_was_asked_and_answered_stands_in_the_file(
     token = (await session.authorization(LIST_PROJECTS.service)).reveal()
     await session.log_out()
     await session.aclose()
-    assert recording.close() == f"Recorded in {file}: {len(log)} requests."
+    assert recording.close(print) == f"Recorded in {file}: {len(log)} requests."
 
     text = file.read_bytes()
     entries = read_archive(text).entries
@@ -102,6 +106,8 @@ async def test_the_file_is_whole_after_every_entry(sandbox: RunningSandbox, tmp_
 
 KILLED = """
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from tui.har.format import HarEntry, HarRequest, HarResponse, HarContent
 from tui.session_file.growing_file import GrowingArchive
@@ -155,9 +161,115 @@ async def test_a_full_disk_is_said_once_and_leaves_a_whole_file(
         for _ in range(3):
             await session.call(LIST_USERS)
         await session.aclose()
-        said = recording.close()
+        said = recording.close(print)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
     assert "takes no more" in said
     assert len(strictly_read(file.read_bytes()).entries) == recording.count
+
+
+def nameless_recording(file: Path) -> SessionRecording:
+    return SessionRecording(RecordSettings(file=file, without_names=True))
+
+
+def test_no_file_of_others_is_touched_by_taking_names_out(tmp_path: Path) -> None:
+    file, others = tmp_path / "case.har", tmp_path / "case.har.again"
+    others.write_text("mine")
+    recording = nameless_recording(file)
+    assert recording.close(print) == f"Recorded in {file}: 0 requests."
+    assert others.read_text() == "mine"
+    assert sorted(tmp_path.iterdir()) == [file, others]
+    assert not read_archive(file.read_bytes()).entries
+
+
+def _odd_line(file: Path) -> None:
+    file.write_bytes(b'{"request":nothing}')
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, _odd_line, _folder])
+def test_names_that_cannot_be_taken_out_are_told(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    file = tmp_path / "case.har"
+    recording = nameless_recording(file)
+    spoil(file)
+    assert "Names may stand in" in recording.close(print)
+    assert [each for each in tmp_path.iterdir() if each != file] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_file_that_cannot_be_begun_is_not_left_behind(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+        with pytest.raises(OSError, match="too large"):
+            GrowingArchive(tmp_path / "case.har")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list(tmp_path.iterdir()) == []
+
+
+def ended(body: bytes, number: int = 1) -> Exchange:
+    return Exchange(
+        number=number,
+        operation_id=LIST_OWNERS.id,
+        method="GET",
+        url="https://a.example/owners",
+        request_headers={},
+        request_body=None,
+        started=datetime.now(UTC),
+        status=200,
+        response_headers={"content-type": "application/json"},
+        response_body=body,
+        received=len(body),
+    )
+
+
+def test_no_more_bodies_wait_than_there_is_room_for() -> None:
+    waiting = WaitingExchanges(25)
+    for _ in range(3):
+        waiting.put(ended(b"0123456789"))
+    each = iter(waiting)
+    assert [next(each).response_body for _ in range(3)] == [b"0123456789", b"0123456789", None]
+    waiting.put(ended(b"abcdefghij"))
+    waiting.end()
+    assert [one.response_body for one in each] == [b"abcdefghij"]
+    assert (waiting.kept, waiting.without_body) == (0, 1)
+
+
+@pytest.mark.parametrize("without_names", [False, True])
+def test_bodies_that_had_no_room_are_told(tmp_path: Path, *, without_names: bool) -> None:
+    file, log = tmp_path / "case.har", ExchangeLog()
+    settings = RecordSettings(file=file, without_names=without_names)
+    recording = SessionRecording(settings, most_waiting=5)
+    recording.listen(log, print)
+    log.add(ended(b"[1]"))
+    log.add(ended(b'["longer"]'))
+    said = recording.close(print)
+    short, long = read_archive(file.read_bytes()).entries
+    assert short.response.content.text == "[1]"
+    assert "Left out" in str(long.response.content.comment)
+    assert "more came than could be written: 1 of them" in said
+    assert ("Names may stand" in said) is without_names
+
+
+def test_who_closes_a_long_recording_hears_what_is_waited_for(tmp_path: Path) -> None:
+    log = ExchangeLog()
+    recording = nameless_recording(tmp_path / "case.har")
+    recording.listen(log, print)
+    log.add(ended(b'["%s"]' % (b"0" * 3_000_000)))
+    while not recording.count:
+        pass
+    heard: list[str] = []
+    recording.close(heard.append)
+    (told,) = heard
+    assert "3.0 MB" in told

@@ -2,17 +2,22 @@
 
 import json
 import re
+import sys
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from urllib.parse import quote, unquote
+from typing import Final
+from unicodedata import normalize
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
 from tui.client.errors import BimscopeError
+from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import RecordSettings
@@ -94,7 +99,7 @@ async def test_no_name_of_a_session_is_left(sandbox: RunningSandbox, tmp_path: P
     session = session_for(sandbox, log=log)
     answers = await use(session, sandbox.team)
     await session.aclose()
-    recording.close()
+    recording.close(print)
 
     text = file.read_bytes()
     archive = read_archive(text)
@@ -124,7 +129,7 @@ async def test_the_same_person_is_the_same_everywhere(
     users = json.loads((await session.call(LIST_USERS)).raw)
     await session.call(GET_USER, username=users[7]["user"]["username"])
     await session.aclose()
-    recording.close()
+    recording.close(print)
     listed, got = read_archive(file.read_bytes()).entries
     shown = json.loads(listed.response.content.text or "")
     eighth = shown[7]["user"]
@@ -272,3 +277,217 @@ def test_a_number_is_nobodys_name() -> None:
     nameless = WithoutNames()
     nameless.people.somebody({PersonalPart.LOGIN: "anna", PersonalPart.LAST_NAME: "100"})
     assert nameless.texts.text("pageSize 100") == "pageSize 100"
+
+
+USER: JsonObject = {
+    "username": "hakonhc",
+    "first_name": "Hakon",
+    "last_name": "Christensen",
+    "email": "hakon@firm.example",
+}
+
+
+def exchange(operation_id: str, path: str, answer: object, **headers: str) -> Exchange:
+    return Exchange(
+        number=1,
+        operation_id=operation_id,
+        method="GET",
+        url=f"https://x.example/api/{path}",
+        request_headers={},
+        request_body=None,
+        started=datetime.now(UTC),
+        status=200,
+        response_headers={"content-type": "application/json", **headers},
+        response_body=json.dumps(answer).encode(),
+        received=1,
+    )
+
+
+def recorded(file: Path, exchanges: Iterable[Exchange]) -> tuple[HarEntry, ...]:
+    """What stands in a nameless recording that was closed."""
+    log = ExchangeLog()
+    recording = SessionRecording(RecordSettings(file=file, without_names=True))
+    recording.listen(log, print)
+    for each in exchanges:
+        log.add(each)
+    recording.close(print)
+    return read_archive(file.read_bytes()).entries
+
+
+def met_in_turns() -> list[Exchange]:
+    """Somebody in a note, in an address, by a full name, and at last in a record of their own."""
+    note = "ask Hakon Christensen, hakon@firm.example, log-in hakonhc"
+    return [
+        exchange("drofus.users.list", "users", {"users": [{"username": "person7"}]}),
+        exchange("drofus.owners.list", "owners", {"note": note}),
+        exchange("drofus.owners.list", "owners", {"createdBy": "Hakon Christensen"}),
+        exchange("drofus.users.get", "users/hakonhc", {}, link="<mailto:hakon@firm.example>"),
+        exchange("drofus.users.list", "users", {"users": [USER]}),
+        exchange("drofus.owners.list", "owners", {"note": note}),
+    ]
+
+
+def test_who_was_met_in_turns_has_one_number_in_a_recording(tmp_path: Path) -> None:
+    _, first, named, got, listed, last = recorded(tmp_path / "case.har", met_in_turns())
+    user = json.loads(listed.response.content.text or "")["users"][0]
+    number = user["last_name"]
+    assert user == {
+        "username": f"person{number}",
+        "first_name": "Person",
+        "last_name": number,
+        "email": f"person{number}@example.invalid",
+    }
+    note = f"ask Person {number}, person{number}@example.invalid, log-in person{number}"
+    assert [json.loads(each.response.content.text or "")["note"] for each in (first, last)] == [
+        note
+    ] * 2
+    assert got.request.url.endswith(f"/users/person{number}")
+    assert f"person{number}@example.invalid" in str(got.response.headers)
+    assert json.loads(named.response.content.text or "")["createdBy"] == f"Person {number}"
+
+
+def test_a_recording_numbers_from_one(tmp_path: Path) -> None:
+    users = [{"username": f"user{each}", "last_name": f"Last{each}"} for each in range(20)]
+    (entry,) = recorded(
+        tmp_path / "case.har", [exchange("drofus.users.list", "users", {"users": users})]
+    )
+    said = json.loads(entry.response.content.text or "")["users"]
+    assert [each["username"] for each in said] == [f"person{each}" for each in range(1, 21)]
+    assert [each["last_name"] for each in said] == [f"{each}" for each in range(1, 21)]
+
+
+def test_who_has_only_a_first_name_stays_one() -> None:
+    nameless = WithoutNames()
+    numbers = {nameless.people.somebody({PersonalPart.FIRST_NAME: "Zoë"}) for _ in range(3)}
+    assert numbers == {1}
+    assert nameless.texts.text("of Zoë") == "of Person 1"
+
+
+def test_names_that_are_learnt_one_by_one_are_looked_for_at_once() -> None:
+    """The work a name takes does not grow with the names there are."""
+    nameless = WithoutNames()
+
+    def calls(count: int) -> int:
+        made = 0
+
+        def called(*_: object) -> None:
+            nonlocal made
+            made += 1
+
+        sys.setprofile(called)
+        try:
+            for _ in range(count):
+                number = nameless.people.count
+                login = {PersonalPart.LOGIN: f"user{number}", PersonalPart.LAST_NAME: f"L{number}x"}
+                nameless.people.somebody(login)
+                assert nameless.texts.text(f"by L{number}x") == f"by Person {number + 1}"
+        finally:
+            sys.setprofile(None)
+        return made
+
+    first = calls(50)
+    calls(500)
+    assert calls(50) < 1.2 * first
+
+
+_JOERG: Final = {
+    "username": "mm",
+    "first_name": "Jörg",
+    "last_name": "Müller",
+    "email": "jm@x.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (normalize("NFD", "by Jörg Müller"), "by Person 1"),
+        ("by Jörg Mül\u00adler", "by Person 1"),
+        ("J%C3%B6rg%20M%C3%BCller", "Person%201"),
+        ("see http://x.example/a%20b/J%F6rg%20M%FCller?x=%26", "see http://x.example/a%20b/Person%201?x=%26"),
+        ("J%25C3%25B6rg", "Person%25201"),
+        ("mailto:jm%40x.example", "mailto:person1%40example.invalid"),
+        ("100% of Müller", "100% of Person 1"),
+        ("J&ouml;rg M&uuml;ller &lt;", "Person 1 &lt;"),
+        ("&lt;jm&#64;x.example&gt;", "&lt;person1@example.invalid&gt;"),
+        ("&#74;&#246;&#114;&#103;", "Person 1"),
+        ("it says J\\u00f6rg", "it says Person 1"),
+        ("&uuml; and %C3%BC and \\u00fc", "&uuml; and %C3%BC and \\u00fc"),
+        (
+            json.dumps({"a": json.dumps({"b": json.dumps({"last_name": "Müller", "c": "Jörg"})})}),
+            json.dumps({"a": json.dumps({"b": json.dumps({"last_name": "2", "c": "Person 1"})})}),
+        ),
+    ],
+)  # fmt: skip
+def test_names_are_found_in_other_spellings(before: str, after: str) -> None:
+    nameless = WithoutNames()
+    nameless.learn(entry([_JOERG]))
+    said = nameless.entry(entry({"note": before})).response.content.text or ""
+    assert without_spaces(json.loads(said)["note"]) == without_spaces(after)
+
+
+def without_spaces(text: str) -> str:
+    """JSON is written with spaces between its signs, or without."""
+    return text.replace(" ", "")
+
+
+def test_a_name_in_two_codes_is_one_name() -> None:
+    nameless = WithoutNames()
+    nameless.learn(entry([{**_JOERG, "first_name": normalize("NFD", "Jörg")}]))
+    assert nameless.texts.text("of Jörg") == "of Person 1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("filter=last_name*Christ", "filter=last_name*Somebody"),
+        ("filter=user.last_name%3DCh*&page=2", "filter=user.last_name=Somebody*&page=2"),
+        ('filter=id>3&page=1', 'filter=id>3&page=1'),
+        ('filter=id%3E3%26createdBy*%22A%26B%22', 'filter=id%3E3%26createdBy*%22Somebody%22'),
+        ("filter=last_name=null", "filter=last_name=null"),
+        ("filter=name*Christ", "filter=name*Christ"),
+        ("last_name=Christ", "last_name=Somebody"),
+        ("user_id=12-34", "user_id=12-34"),
+    ],
+)  # fmt: skip
+def test_what_was_typed_in_a_filter_of_people_names_nobody(
+    nameless: WithoutNames, before: str, after: str
+) -> None:
+    asked = entry({}, f"https://x.example/users?{before}")
+    asked.request.query_string = [NameAndValue(*pair) for pair in parse_qsl(before)]
+    request = nameless.entry(asked).request
+    said = urlsplit(request.url).query
+    assert unquote(said) == unquote(after)
+    assert [(each.name, each.value) for each in request.query_string] == parse_qsl(after)
+
+
+def test_what_was_typed_in_a_filter_stands_in_no_other_address() -> None:
+    nameless = WithoutNames()
+    asked = entry({}, "https://x.example/users?filter=last_name*Christ")
+    asked.request.query_string = [NameAndValue("filter", "last_name*Christ")]
+    nameless.learn(asked)
+    assert nameless.texts.sought("", "q", "room of Christ") == "room of Somebody"
+
+
+def test_keys_that_are_log_ins_name_nobody(nameless: WithoutNames) -> None:
+    rights = {"hakonhc": {"read": 1}, "Mary": 1, "mary": 2, "username": "hakonhc", "roomName": 3}
+    text = nameless.entry(entry(rights)).response.content.text or ""
+    said = {
+        "person1": {"read": 1},
+        "Somebody": 1,
+        "Somebody_": 2,
+        "username": "person1",
+        "roomName": 3,
+    }
+    assert json.loads(text) == said
+
+
+def test_json_in_texts_of_json_may_be_nested_deeply(nameless: WithoutNames) -> None:
+    text = '"by hakonhc"'
+    for _ in range(3):
+        text = json.dumps("[" * 400 + text + "]" * 400)
+    deep = entry(f"[{text}]".encode())
+    nameless.learn(deep)
+    changed = nameless.entry(deep).response.content.text or ""
+    assert "person1" in changed
+    assert "hakonhc" not in changed

@@ -148,3 +148,10 @@ def test_a_hundred_thousand_rows_are_read_at_once_and_too_many_refused() -> None
     assert time.process_time() - began < 10
     with pytest.raises(NoSheet):
         csv_sheet(title + b"1\n" * (MOST_ROWS + 1))
+
+
+def test_a_letter_of_no_known_encoding_is_told_with_its_row() -> None:
+    # Windows-1252 has no letter for 0x8D, which a Czech name has in Windows-1250.
+    with pytest.raises(NoSheet, match=r"row 3: .*save the file as UTF-8"):
+        csv_sheet(b"name;mail\nAnna;a@b.test\nJi\x8d\xed;j@b.test\n")
+    assert csv_sheet(b"name;mail\nJ\xfcrgen;j@b.test\n").rows

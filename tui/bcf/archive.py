@@ -45,6 +45,7 @@ class BcfArchive:
         except NoBcf:
             self._file.close()
             raise
+        self._folded = {name.casefold(): each for name, each in self._entries.items()}
         self._left = _LARGEST_IN_ALL
 
     def close(self) -> None:
@@ -59,8 +60,7 @@ class BcfArchive:
 
     def read(self, name: str) -> bytes | None:
         """A file; None where there is none. Raises NoBcf."""
-        folded = {each.casefold(): entry for each, entry in self._entries.items()}
-        entry = folded.get(name.casefold())
+        entry = self._folded.get(name.casefold())
         if entry is None:
             return None
         most = min(_LARGEST_TEXT, self._left)
@@ -69,6 +69,8 @@ class BcfArchive:
                 data = opened.read(most + 1)
         except _UNREADABLE as problem:
             raise NoBcf(f"{name} in it cannot be unpacked: {problem}.") from None
+        if len(data) > most == self._left:
+            raise NoBcf(f"All of it unpacks to more than {_LARGEST_IN_ALL >> 20} MB.")
         if len(data) > most:
             raise NoBcf(f"{name} in it is too large: it unpacks to more than {most >> 20} MB.")
         self._left -= len(data)

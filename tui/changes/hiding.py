@@ -9,6 +9,7 @@ from tui.changes.change import Change
 from tui.client.log.redaction import Redaction, field_names, secret_fields
 from tui.config.names import looks_secret
 from tui.contract.operation import Json
+from tui.contract.values import encoded
 from tui.secrets.kinds import Secret
 
 
@@ -19,6 +20,11 @@ def hiding(change: Change) -> Redaction:
     redaction = Redaction()
     redaction.hide(*(Secret(text) for name, text in _texts(sent) if name.casefold() in names))
     return redaction
+
+
+def hidden_record(record: Json, change: Change, hide: Redaction) -> bytes:
+    """A record of a change as JSON without its secrets; `hide` is what `hiding` gives for it."""
+    return hide.body(encoded(record), secret_names(change, record))
 
 
 def secret_names(change: Change, value: object) -> frozenset[str]:

@@ -6,7 +6,7 @@ written.
 
 import asyncio
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from itertools import zip_longest
@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from tui.changes.change import Change
-from tui.changes.hiding import hiding, secret_names
+from tui.changes.hiding import hidden_record, hiding, secret_names
 from tui.changes.journal_entries import why_not_again, why_not_anew, why_not_gone_on
 from tui.changes.journal_file import JournalFile, JournalProblem
 from tui.changes.journal_steps import Ended, Intended, JournalStep, Sent
@@ -27,7 +27,6 @@ from tui.client.errors import BimscopeError
 from tui.client.log.redaction import Redaction
 from tui.client.session import Session
 from tui.contract.operation import Json
-from tui.contract.values import encoded
 from tui.large_json.malformed import MALFORMED
 
 LARGEST_KEPT: Final = 1 << 20
@@ -58,6 +57,8 @@ class Journal:
     file: JournalFile | None = None
     programs: Programs | None = None
     profile: str = ""
+    in_hand: set[int] = field(default_factory=set)
+    """The entries of many changes that this program is carrying out."""
 
     @classmethod
     def at(cls, file: Path | None, profile: str = "") -> "Journal":
@@ -260,9 +261,7 @@ def _request(change: Change, session: Session) -> tuple[str, str, bytes | None]:
 
 def _kept(record: Json, change: Change, hide: Redaction) -> Json:
     """A record without its secrets; None where it is too large to be kept."""
-    if record is None:
-        return None
-    return _decoded(hide.body(encoded(record), secret_names(change, record)))
+    return None if record is None else _decoded(hidden_record(record, change, hide))
 
 
 def _decoded(text: bytes) -> Json:

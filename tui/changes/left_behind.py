@@ -16,6 +16,7 @@ from tui.changes.making import Filled, change_of
 from tui.changes.named import named_address
 from tui.changes.outcome import Ending
 from tui.changes.reading import OneByOne, RecordReader
+from tui.changes.where_sent import why_elsewhere
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
@@ -53,8 +54,10 @@ async def settle_entry(
     """The entry with what the server has now, which is written down too.
 
     `reader` is for those who look at many of one list.
-    Raises BimscopeError where the server cannot be asked, JournalProblem.
+    Raises BimscopeError where the server cannot be asked, or is another one; JournalProblem.
     """
+    if elsewhere := why_elsewhere(entry, session):
+        raise BimscopeError(elsewhere)
     now, certain, words = await look_at(entry, reader or OneByOne(session))
     ended = Ended(
         entry=entry.number,

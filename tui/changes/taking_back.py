@@ -20,6 +20,7 @@ from tui.changes.putting_back import fields_to_put_back
 from tui.changes.reading import OneByOne, RecordReader
 from tui.changes.records import integer_of, written_fields
 from tui.changes.undoing import deletes_created, undoing_of
+from tui.changes.where_sent import why_elsewhere
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
@@ -86,11 +87,8 @@ def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) ->
     undoing = undoing_of(operation)
     if not undoing.possible:
         raise CannotUndo(f"Entry {number}: {undoing.words}")
-    if entry.intended.address != session.base_url(operation.service):
-        raise CannotUndo(
-            f"Entry {number} was sent to {entry.intended.address}, and this session reaches "
-            f"{session.base_url(operation.service)}. Open the same service to take it back."
-        )
+    if elsewhere := why_elsewhere(entry, session):
+        raise CannotUndo(elsewhere)
 
 
 def _title(entry: Entry) -> str:

@@ -62,7 +62,7 @@ def _recorded(settings: RecordSettings | None) -> "Iterator[Listen | None]":
     try:
         yield recording.listen
     finally:
-        warn(recording.close())
+        warn(recording.close(warn))
 
 
 @contextmanager

@@ -67,4 +67,4 @@ def recorded_log(launch: Launch) -> "Iterator[ExchangeLog]":
     try:
         yield log
     finally:
-        say(recording.close())
+        say(recording.close(warn))

@@ -66,6 +66,10 @@ class Shows(StrEnum):
     FILE = "file"
     """The path of a file of the user's own, to be read and sent."""
     SECRET = "secret"
+    RIGHT = "right"
+    """A level of a right, 1 the most; `STATUS` is how far something is, `PRIORITY` how urgent."""
+    STATUS = "status"
+    PRIORITY = "priority"
 
 
 class PersonalPart(StrEnum):

@@ -67,15 +67,24 @@ def date_in_words(text: str) -> str:
     """A date with its zone, to the second; the unset date in words (notes C1, C2)."""
     if text.startswith(NO_DATE[:10]):
         return "not set"
-    head, zone = _split_zone(text)
-    try:
-        moment = datetime.fromisoformat(head[:26] + zone)
-    except ValueError:
+    moment = moment_in(text)
+    if moment is None:
         return text
     shown = moment.strftime("%Y-%m-%d %H:%M:%S" if "T" in text else "%Y-%m-%d")
     if moment.tzinfo is None:
         return shown
     return f"{shown} {moment.strftime('%z')}".replace(" +0000", " UTC")
+
+
+def moment_in(text: str) -> datetime | None:
+    """The moment of a date; None for the unset date, and for what is none."""
+    if text.startswith(NO_DATE[:10]):
+        return None
+    head, zone = _split_zone(text)
+    try:
+        return datetime.fromisoformat(head[:26] + zone)
+    except ValueError:
+        return None
 
 
 def _split_zone(text: str) -> tuple[str, str]:

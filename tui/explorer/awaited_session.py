@@ -27,6 +27,11 @@ class AwaitedSession:
         """The session, if there is one yet."""
         return self._session
 
+    @property
+    def failure(self) -> BimscopeError | None:
+        """Why there is none; None while it may still come."""
+        return self._error
+
     async def session(self) -> "Session":
         """Wait for the session. Raises the error that connecting ended with."""
         await self._changed.wait()

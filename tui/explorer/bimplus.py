@@ -53,6 +53,7 @@ from tui.contract.reading import name_of, text_of
 from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_object, of_project
 from tui.explorer.bimplus_people import MEMBER, NOT_ACTIVE, PROJECT_MEMBER, ROLE
 from tui.explorer.kind import Branch, Kind
+from tui.explorer.meaning import tone_of_issue
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
 from tui.explorer.states import INACTIVE, OFFLINE, State
@@ -93,7 +94,7 @@ def _issue_label(record: JsonObject) -> str:
 
 
 def _issue_tone(record: JsonObject) -> Tone:
-    return Tone.MUTED if text_of(record, "status").casefold() == "closed" else Tone.NORMAL
+    return tone_of_issue(text_of(record, "status"), text_of(record, "priority"))
 
 
 def _team_states(record: JsonObject) -> tuple[State, ...]:
@@ -129,6 +130,7 @@ STRUCTURE = Kind(
     word="structure",
     record=Structure,
     label=_plain,
+    coloured_by="color",
     note=lambda record: text_of(record, "type"),
     gives={"structure_id": "id"},
     inside=lambda: (

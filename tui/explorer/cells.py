@@ -11,13 +11,16 @@ class Cell(NamedTuple):
     """What stands in a cell; all of it may be what a server sent.
 
     `sign` stands before the text; where it is None, the sign of the tone does. What is copied
-    is the text, unless it is said.
+    is the text, unless it is said. What is drawn is the text too, unless there is a `brief` way to
+    say it. A block in the `colour`, `#rrggbb`, stands before it.
     """
 
     text: str = ""
     tone: Tone = Tone.NORMAL
     sign: str | None = None
     copied: str | None = None
+    brief: str | None = None
+    colour: str = ""
 
     @property
     def seen(self) -> str:

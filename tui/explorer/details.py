@@ -10,6 +10,7 @@ from tui.client.exchange import Exchange
 from tui.client.log.redaction import may_hold_secrets, secret_fields, without_secrets
 from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
+from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.filtering import filter_in_words
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.load_failures import LoadGivenUp, error_in_words
@@ -56,6 +57,7 @@ def details_of(
     answer: Answer[object] | None = None,
     error: BimscopeError | LoadGivenUp | None = None,
     named: Naming = nameless,
+    clock: WallClock = this_moment,
 ) -> Details:
     """The details of a node from its list, or from `answer` where it was read by itself.
 
@@ -72,10 +74,10 @@ def details_of(
     if kind is None or part is None:
         return Details([])
     record = shown_record(part, kind)
-    sections = overview(kind, record, named, node.states_in(record))
+    sections = overview(kind, record, named, node.states_in(record), clock)
     exchange = answer.exchange if answer and kind.read else _listed_by(node)
     if answer is not None and kind.read is None:
-        sections += _beside(answer, kind, named)
+        sections += _beside(answer, kind, named, clock)
     if answer is not None and answer.exchange.remark:
         line = Line("From a file", answer.exchange.remark, tone=Tone.MUTED)
         sections.insert(0, Section("", [line]))
@@ -89,12 +91,12 @@ def details_of(
     return Details(sections, part, kind.record, exchange)
 
 
-def _beside(answer: Answer[object], kind: Kind, named: Naming) -> list[Section]:
+def _beside(answer: Answer[object], kind: Kind, named: Naming, clock: WallClock) -> list[Section]:
     """What the answer to `kind.more` says that the record does not."""
     if kind.more is None:
         return []
     record = decode_part(answer.part, kind.nested, cropped=True)
-    return beside(kind.more.returns, record, kind, named)
+    return beside(kind.more.returns, record, kind, named, clock)
 
 
 def shown_record(part: Slice, kind: Kind) -> JsonObject:

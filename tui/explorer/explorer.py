@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.client.errors import BimscopeError
 from tui.config.settings import DEFAULT_PAGE_SIZE
+from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.answers import Answers
 from tui.explorer.failed_rows import error_alone, error_row, is_kept_out
 from tui.explorer.inactive import Inactive
@@ -42,10 +43,12 @@ class Explorer:
         page_size: int = DEFAULT_PAGE_SIZE,
         log_in_key: Callable[[], str] = str,
         key_for: KeyFor = no_key,
+        clock: WallClock = this_moment,
     ) -> None:
         self.answers = answers
         self._log_in_key = log_in_key
         self.page_size = page_size
+        self.clock = clock
         self.roots = [Node.of(root, None) for root in roots]
         self.outline = Outline(list(self.roots))
         self.narrowing = Narrowing(self.outline)
@@ -176,17 +179,25 @@ class Explorer:
     async def try_out(self) -> None:
         """Ask for the first list of the tree, which tells whether one is let in.
 
+        Raises what `Session.call` raises.
+        """
+        await self.ask_for_list(self.roots[0])
+
+    async def ask_for_list(self, root: Node) -> "Answer[object] | None":
+        """The first page of the list of a root, asked for in the background; None without a list.
+
         It is kept for who unfolds it next. Raises what `Session.call` raises.
         """
-        root = self.roots[0]
-        if root.source is not None and root.source.operation is not None:
-            query = self._asked(root.source, "", None).query
-            await self.answers.ask(
-                root.source.operation,
-                root.parameters(),
-                query.parameters if query else None,
-                background=True,
-            )
+        branch = root.source
+        if branch is None or branch.operation is None:
+            return None
+        query = self._asked(branch, "", None).query
+        return await self.answers.ask(
+            branch.operation,
+            root.parameters(),
+            query.parameters if query else None,
+            background=True,
+        )
 
     def kept_out(self) -> list[Node]:
         """The nodes on view whose lists could not be had: not logged in, or no way there."""

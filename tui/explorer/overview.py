@@ -1,7 +1,7 @@
 """A record in words, section by section, derived from the contract's fields."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias, get_args
+from typing import Final, NamedTuple, TypeAlias, get_args
 
 import msgspec
 
@@ -9,8 +9,10 @@ from tui.contract.bimplus.common import Person
 from tui.contract.fields import Field, Record, Shows, ValueKind, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of, value_of
-from tui.contract.words import in_metres, in_words, plain_words
+from tui.contract.words import in_words, plain_words
+from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.kind import Kind
+from tui.explorer.meaning import meaning_of, tone_of_value
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 from tui.explorer.states import State
@@ -35,10 +37,11 @@ def overview(
     record: JsonObject,
     named: Naming = nameless,
     states: Sequence[State] = (),
+    clock: WallClock = this_moment,
 ) -> list[Section]:
     """All of a record: what matters about it, documented fields, what else the server sent."""
     known = sorted(fields_of(kind.record), key=lambda each: each.name not in kind.gives.values())
-    first, *rest = _sections("", known, record, named)
+    first, *rest = _sections("", known, record, _Saying(named, clock))
     first.lines[:] = [*map(_state_line, states), *_overruled(first.lines, known, states)]
     others = [
         Line(name, plain_words(value) or ABSENT) for name, value in _unknown(known, record).items()
@@ -47,13 +50,24 @@ def overview(
 
 
 def beside(
-    shape: type[Record], record: JsonObject, shown: Kind, named: Naming = nameless
+    shape: type[Record],
+    record: JsonObject,
+    shown: Kind,
+    named: Naming = nameless,
+    clock: WallClock = this_moment,
 ) -> list[Section]:
     """What another record says of the same thing that the one which is shown already does not."""
     taken = {name for each in fields_of(shown.record) for name in (each.name, *each.variants)}
     fields = [each for each in fields_of(shape) if each.name not in taken]
     more = {name: value for name, value in record.items() if name not in taken}
-    return [each for each in _sections("", fields, more, named) if each.lines]
+    return [each for each in _sections("", fields, more, _Saying(named, clock)) if each.lines]
+
+
+class _Saying(NamedTuple):
+    """What is known while an overview is made: names, and what time it is."""
+
+    named: Naming
+    clock: WallClock
 
 
 def _state_line(state: State) -> Line:
@@ -72,30 +86,30 @@ def _overruled(
 
 
 def _sections(
-    title: str, known: Sequence[Field], record: JsonObject, named: Naming
+    title: str, known: Sequence[Field], record: JsonObject, saying: _Saying
 ) -> list[Section]:
     section, others = Section(title), list[Section]()
     for known_field in known:
         value = value_of(record, known_field.name, *known_field.variants)
         inner = _record_type(known_field.type)
         if isinstance(value, dict) and inner is not None and known_field.shows is Shows.TEXT:
-            nested = _sections(known_field.title, fields_of(inner), value, named)
-            others += _with_unknown(nested, fields_of(inner), value, named)
+            nested = _sections(known_field.title, fields_of(inner), value, saying)
+            others += _with_unknown(nested, fields_of(inner), value, saying)
         elif isinstance(value, list) and any(isinstance(part, dict) for part in value):
-            others.append(_list_section(known_field, value, named))
+            others.append(_list_section(known_field, value, saying.named))
         elif _was_sent(known_field, record):
-            section.lines.append(_line(known_field, value, named))
+            section.lines.append(_line(known_field, value, saying))
     return [section, *others]
 
 
 def _with_unknown(
-    sections: list[Section], known: Sequence[Field], record: JsonObject, named: Naming
+    sections: list[Section], known: Sequence[Field], record: JsonObject, saying: _Saying
 ) -> list[Section]:
     """The sections of a nested record with all that no document says of it; none is empty."""
     first, *rest = sections
     for name, value in _unknown(known, record).items():
         if isinstance(value, dict):
-            rest += _with_unknown([Section(name)], (), value, named)
+            rest += _with_unknown([Section(name)], (), value, saying)
         else:
             first.lines.append(Line(name, plain_words(value) or ABSENT))
     return [each for each in (first, *rest) if each.lines]
@@ -112,20 +126,19 @@ def _was_sent(known_field: Field, record: JsonObject) -> bool:
     return any(name.casefold() in sent for name in (known_field.name, *known_field.variants))
 
 
-def _line(known_field: Field, value: Json, named: Naming) -> Line:
+def _line(known_field: Field, value: Json, saying: _Saying) -> Line:
     words, remark = in_words(known_field, value), _remark(known_field, value)
-    if name := name_of_value(known_field, value, words, named) or in_metres(known_field, value):
-        return Line(known_field.title, name, remark, beside=words)
+    meaning = meaning_of(known_field, value, saying.clock)
+    if (
+        name := name_of_value(known_field, value, words, saying.named)
+        or meaning.name
+        or meaning.said
+    ):
+        return Line(known_field.title, name, remark, beside=words, colour=meaning.colour)
     if isinstance(value, list) and len(words) > _LONGEST_LIST:
         words = f"{len(value):,}, in JSON"
     tone = tone_of_value(known_field, value) if words else Tone.MUTED
     return Line(known_field.title, words or ABSENT, remark, tone)
-
-
-def tone_of_value(known_field: Field, value: Json) -> Tone:
-    """How loud a value is: what is switched off is to be seen."""
-    is_off = known_field.name in ("enabled", "active") and value is False
-    return Tone.WARNING if is_off else Tone.NORMAL
 
 
 def _remark(known_field: Field, value: Json) -> str:

@@ -10,7 +10,7 @@ class Line:
     """A title and what is to be said about it; `help` is a remark.
 
     Where the words are a name for what was sent, or say it as people do, that stands `beside`
-    them, and is copied.
+    them, and is copied. A block in the `colour`, `#rrggbb`, stands before the words.
     """
 
     title: str
@@ -18,6 +18,7 @@ class Line:
     help: str = ""
     tone: Tone = Tone.NORMAL
     beside: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,19 +18,33 @@ class Mark(StrEnum):
 
 
 class Tone(StrEnum):
-    """How loud a text is."""
+    """How loud a text is, or what it means: each has a sign of its own beside its colour."""
 
     NORMAL = "normal"
     MUTED = "muted"
     DIFFERENT = "different"
     WARNING = "warning"
     ERROR = "error"
+    FULL = "full"
+    """The levels of a right, the most first."""
+    LIMITED = "limited"
+    READING = "reading"
+    NOTHING = "nothing"
+    OPEN = "open"
+    """How far something is."""
+    SOLVED = "solved"
+    CLOSED = "closed"
+    HIGH = "high"
+    """How urgent it is."""
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 class Row(Protocol):
     """One row; `label` and `note` may hold anything a server sent.
 
-    `signs` stand before the label, in place of the sign of the tone where there are any.
+    `signs` stand before the label, in place of the sign of the tone where there are any. A block
+    in the `colour` that a service gave, `#rrggbb`, stands before them.
     """
 
     @property
@@ -45,6 +59,8 @@ class Row(Protocol):
     def tone(self) -> Tone: ...
     @property
     def signs(self) -> str: ...
+    @property
+    def colour(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

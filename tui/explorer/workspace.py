@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.client.log.redaction import Redaction
     from tui.client.session import Session
     from tui.client.token_command import TokenCommand
+    from tui.explorer.ages import WallClock
     from tui.explorer.answers import Answers
     from tui.explorer.comparing.first_seen import FirstSeen
     from tui.explorer.explorer import Explorer
@@ -66,10 +67,15 @@ class Workspace:
         state_folder: "Path | None" = None,
         opened_with: "tuple[str, ...]" = (),
         start_at: str = "",
+        is_demo: bool = False,
     ) -> None:
         self.title = title
+        self.is_demo = is_demo
+        """Whether all of it is made up."""
         self.start_at = start_at
         """The address to go to first."""
+        self.clock: WallClock | None = None
+        """Tells how long ago things were; None for the clock of this computer."""
         self.label = label
         self.colour = colour
         self._read_only = ReadOnly(read_only_because)
@@ -277,6 +283,7 @@ class Workspace:
     def explorer(self, service: Service) -> "Explorer":
         """The tree of one service."""
         if service not in self._explorers:
+            from tui.explorer.ages import this_moment
             from tui.explorer.explorer import Explorer
             from tui.explorer.trees import branches_at_root
 
@@ -286,6 +293,7 @@ class Workspace:
                 page_size=self._page_size,
                 log_in_key=self._key_that_logs_in,
                 key_for=self._key_now,
+                clock=self.clock or this_moment,
             )
         return self._explorers[service]
 

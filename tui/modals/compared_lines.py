@@ -15,7 +15,7 @@ from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.one_line import OneLine
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import SIGNS, Tone
+from tui.widgets.tones import SIGNS, STYLES, Tone
 
 _LONGEST: Final = 400
 _GAP: Final = "  "
@@ -101,7 +101,7 @@ class ComparedLines(LineCursor):
         shown, widths = self._lines[index], self.widths
         blank = self.blank_of(look)
         loud = Tone.DIFFERENT if shown.differs else Tone.MUTED
-        words = self.style_of(f"line--{loud}") if look is Look.PLAIN else blank
+        words = self.style_of(STYLES[loud]) if look is Look.PLAIN else blank
         title = set_cell_size(
             crop(safe_text(shown.title, limit=_LONGEST), widths.title), widths.title
         )

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.explorer.finding.found_record import FoundRecord
-from tui.explorer.rows import Tone
 from tui.widgets.cells import crop, crop_left, line
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
+from tui.widgets.tones import SIGNS, STYLES, Tone
 
 _LONGEST: Final = 200
 _NARROWEST_NAME: Final = 24
@@ -80,10 +80,11 @@ class FoundList(LineCursor):
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown, blank = self._line(index), self.blank_of(look)
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank
-        loud = f"line--{shown.tone}" if shown.tone is not Tone.NORMAL else ""
+        loud = STYLES.get(shown.tone)
         ink = self.style_of(loud) if loud and look is Look.PLAIN else blank
         room = max(_NARROWEST_NAME, (width - self._word_width) // 2)
-        signs = f"{CURSOR_GLYPHS[look]} {shown.signs}{' ' if shown.signs else ''}"
+        sign = f"{shown.signs} " if shown.signs else SIGNS.get(shown.tone, "")
+        signs = f"{CURSOR_GLYPHS[look]} {sign}"
         label = crop(safe_text(shown.label, limit=_LONGEST) or "—", room - cell_len(signs))
         left = room - cell_len(signs) - cell_len(label) - len(_GAP)
         note = crop(safe_text(shown.note, limit=_LONGEST), left) if left > 2 else ""

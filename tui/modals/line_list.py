@@ -15,7 +15,7 @@ from tui.widgets.cells import crop, line
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import Tone
+from tui.widgets.tones import STYLES, Tone
 
 _LONGEST: Final = 200
 _WIDEST_LABEL: Final = 40
@@ -87,7 +87,7 @@ class LineList(LineCursor):
         if note:
             room = max(min(self._label_width, width * 2 // 3), 1)
             label = set_cell_size(crop(label, room), room)
-        toned = self.style_of(f"line--{shown.tone}") if self._is_toned(shown, look) else blank
+        toned = self.style_of(STYLES[shown.tone]) if self._is_toned(shown, look) else blank
         words = toned + _BOLD if shown.strong else toned
         parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (label, words)]
         if note:
@@ -96,7 +96,7 @@ class LineList(LineCursor):
 
     @staticmethod
     def _is_toned(shown: ListLine, look: Look) -> bool:
-        return look is Look.PLAIN and shown.tone != Tone.NORMAL
+        return look is Look.PLAIN and shown.tone in STYLES
 
     def check_action(
         self,

@@ -17,11 +17,12 @@ from tui.contract.drofus.project_users import RIGHTS_LEVELS
 from tui.contract.fields import Field
 from tui.contract.operation import Json
 from tui.explorer.editing.rights import RightsDraft, in_words
+from tui.explorer.meaning import tone_of_value
 from tui.widgets.cells import crop, line
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import SIGNS, Tone
+from tui.widgets.tones import SIGNS, STYLES, Tone
 
 _TITLE_WIDTH: Final = 22
 _NARROWEST: Final = 75
@@ -139,12 +140,17 @@ class RightsList(LineCursor):
             words = in_words(right, value) if value in offered else ""
             chosen = bool(words) and value == wanted
             marked = f"‹{words}›" if chosen else f" {words} "
-            style = blank + _BOLD if chosen else muted
+            style = self._ink(right, value, look) + _BOLD if chosen else muted
             parts.append((set_cell_size(marked, cells + gap), style))
         if wanted not in offered:
             words = safe_text(self._draft.words(right.name) or NOTHING, limit=20)
             parts.append((f"‹{words}›", blank + _BOLD))
         return parts
+
+    def _ink(self, right: Field, value: Json, look: Look) -> Style:
+        """In what a chosen value is written: levels in the colours that they have everywhere."""
+        name = STYLES.get(tone_of_value(right, value))
+        return self.style_of(name) if name and look is Look.PLAIN else self.blank_of(look)
 
     def validate_cursor(self, cursor: int) -> int:
         """The cursor never stays on a problem: it goes to the row it belongs to."""

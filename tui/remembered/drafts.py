@@ -58,6 +58,12 @@ class KeptDrafts:
         found = await asyncio.wrap_future(self._thread.submit(self._read))
         return found.get(self._key(about))
 
+    async def all(self) -> list[KeptDraft]:
+        """All that was typed in this profile and not saved, the oldest first."""
+        found = await asyncio.wrap_future(self._thread.submit(self._read))
+        own = self._key("")
+        return [draft for key, draft in found.items() if key.startswith(own)]
+
     def keep(self, about: str, title: str, data: JsonObject) -> "Future[None]":
         """Keep what is wanted now in place of what was, soon."""
         time = datetime.now(UTC).isoformat(timespec="seconds")

@@ -35,7 +35,13 @@ class GrowingArchive:
             self._write(beginning(comment))
         except OSError:
             self._file.close()
+            file.unlink(missing_ok=True)
             raise
+
+    @property
+    def size(self) -> int:
+        """Bytes of what stands in it, before the closing brackets."""
+        return self._end
 
     def add(self, entry: HarEntry) -> None:
         """Write one more entry. Raises OSError, and the file ends before it."""

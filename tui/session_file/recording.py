@@ -1,9 +1,6 @@
 """Writes a session down while it goes on: each exchange as it ends, beside the event loop."""
 
 from collections.abc import Callable
-from copy import copy
-from pathlib import Path
-from queue import SimpleQueue
 from threading import Thread
 from typing import Final
 
@@ -11,30 +8,34 @@ from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import RecordSettings
 from tui.har.format import HarEntry
-from tui.private_files import open_to_read
 from tui.session_file.entries import entry_of
 from tui.session_file.growing_file import GrowingArchive
-from tui.session_file.reading_lines import entries_in_lines
-from tui.session_file.saved_session import NAMELESS
+from tui.session_file.waiting_exchanges import WaitingExchanges
 from tui.session_file.without_names import WithoutNames
+from tui.session_file.written_again import names_may_stand, write_without_names
+from tui.sizes import bytes_in_words
 
 LARGEST_RECORDED: Final = 8 << 20
 """Bytes of a body that is written down at most; of a longer one its length is told."""
+_MOST_WAITING: Final = 64 << 20
+_AT_ONCE: Final = 2 << 20
+"""Bytes that are written before anybody wonders."""
 _NOT_YET: Final = "People are named by numbers, as far as they were known when this was written."
 
 
 class SessionRecording:
     """A file that grows with each exchange of the logs that it listens to.
 
-    `complain` hears once of a file that takes no more. Raises OSError where the file cannot be
-    made, FileExistsError where there is one.
+    `complain` hears once of a file that takes no more. No more than `most_waiting` bytes of
+    bodies wait to be written: beyond them entries are written without theirs. Raises OSError
+    where the file cannot be made, FileExistsError where there is one.
     """
 
-    def __init__(self, settings: RecordSettings) -> None:
-        self._settings = settings
+    def __init__(self, settings: RecordSettings, *, most_waiting: int = _MOST_WAITING) -> None:
+        self._file = settings.file
         self._nameless = WithoutNames() if settings.without_names else None
         self._archive = GrowingArchive(settings.file, _NOT_YET if self._nameless else "")
-        self._waiting: SimpleQueue[Exchange | None] = SimpleQueue()
+        self._waiting = WaitingExchanges(most_waiting)
         self._problem = ""
         self._left_out: list[str] = []
         self._told = False
@@ -52,36 +53,59 @@ class SessionRecording:
         log.largest_body = max(log.largest_body, LARGEST_RECORDED)
 
         def ended(exchange: Exchange) -> None:
-            # The log may give up its bodies before they are written.
-            self._waiting.put(copy(exchange))
+            self._waiting.put(exchange)
             if self._problem and not self._told:
                 self._told = True
                 complain(self._problem)
 
         self._unsubscribe.append(log.subscribe(ended))
 
-    def close(self) -> str:
-        """Write what still waits, and say what there is; a sentence. It blocks."""
+    def close(self, tell: Callable[[str], None]) -> str:
+        """Write what still waits, and say what there is; sentences. It blocks.
+
+        `tell` hears before what will be waited for, where that is much.
+        """
         for end in self._unsubscribe:
             end()
-        self._waiting.put(None)
+        left = self._waiting.kept + (self._archive.size if self._nameless is not None else 0)
+        if left > _AT_ONCE:
+            tell(f"Writing {self._file}: {bytes_in_words(left)} are left to write.")
+        try:
+            self._end()
+            again = write_without_names(self._file, self._nameless) if self._nameless else ""
+        except KeyboardInterrupt:
+            again = self._interrupted()
+        said = f"Recorded in {self._file}: {self.count:,} requests."
+        return " ".join(filter(None, (said, *self._left_out_in_words(), self._problem, again)))
+
+    def _end(self) -> None:
+        self._waiting.end()
         self._thread.join()
         self._archive.close()
-        if self._nameless is not None and not self._problem:
-            self._write_again(self._nameless)
-        said = f"Recorded in {self._settings.file}: {self.count:,} requests."
-        left = f"Left out, by a mistake: {', '.join(self._left_out)}." if self._left_out else ""
-        return " ".join(filter(None, (said, left, self._problem)))
+
+    def _interrupted(self) -> str:
+        left = "It was interrupted: the last requests may be missing."
+        why = "it was interrupted"
+        return f"{left} {names_may_stand(self._file, why)}" if self._nameless else left
+
+    def _left_out_in_words(self) -> tuple[str, ...]:
+        mistakes, without = self._left_out, self._waiting.without_body
+        left = f"Left out, by a mistake: {', '.join(mistakes)}." if mistakes else ""
+        if not without:
+            return (left,)
+        bodies = f"Without their bodies, as more came than could be written: {without:,} of them."
+        why = "who is named in those bodies is not known"
+        return left, bodies, names_may_stand(self._file, why) if self._nameless else ""
 
     def _write_all(self) -> None:
-        while (exchange := self._waiting.get()) is not None:
+        for exchange in self._waiting:
             if self._problem:
                 continue
             try:
                 self._archive.add(self._shown(entry_of(exchange)))
             except OSError as problem:
-                file, why = self._settings.file, problem.strerror or problem
-                self._problem = f"{file} takes no more ({why}): the recording ends here."
+                why = problem.strerror or problem
+                self._problem = f"{self._file} takes no more ({why}): the recording ends here."
             except Exception as mistake:  # one that cannot be written is no reason to lose others
                 self._left_out.append(f"{exchange.operation_id} ({type(mistake).__name__})")
 
@@ -90,24 +114,3 @@ class SessionRecording:
             return entry
         self._nameless.learn(entry)
         return self._nameless.entry(entry)
-
-    def _write_again(self, nameless: WithoutNames) -> None:
-        """Take out who was named in a text before a record said that they are somebody."""
-        file = self._settings.file
-        new = file.with_name(f"{file.name}.again")
-        try:
-            _without_names(file, new, nameless)
-            new.replace(file)
-        except OSError as problem:
-            self._problem = f"Names may stand in early answers: {problem.strerror or problem}."
-            new.unlink(missing_ok=True)
-
-
-def _without_names(file: Path, new: Path, nameless: WithoutNames) -> None:
-    archive = GrowingArchive(new, NAMELESS)
-    try:
-        with open_to_read(file) as lines:
-            for entry in entries_in_lines(lines):
-                archive.add(nameless.entry(entry))
-    finally:
-        archive.close()

@@ -43,9 +43,14 @@ def sheet_text(data: bytes) -> str:
             raise NoSheet(
                 f"The text breaks off: it begins as {encoding} and does not go on so."
             ) from None
-        # What is no UTF-8 comes from a spreadsheet of Windows; a byte that it has no letter for
-        # is shown as a question, since nothing is sent of a name that no server knows.
-        text = data.decode(_OF_WINDOWS, errors="replace")
+        # What is no UTF-8 comes from a spreadsheet of Windows, if it is what that has letters for.
+        try:
+            text = data.decode(_OF_WINDOWS)
+        except UnicodeDecodeError as problem:
+            line = data.count(b"\n", 0, problem.start) + 1
+            raise NoSheet(
+                f"row {line}: a letter is neither UTF-8 nor Windows-1252: save the file as UTF-8."
+            ) from None
     if "\0" in text:
         raise NoSheet("This is no text: a table is wanted as CSV.")
     return text

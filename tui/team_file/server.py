@@ -60,7 +60,12 @@ async def read_team(
     """
     path = {_TEAM: team}
     listed = await call(session, RecordAddress(LIST_MEMBERS, path))
-    members = {text_at(each, "user.email").casefold(): each for each in objects_of(listed)}
+    # Who has no address can stand in no file: they are left as they are.
+    members = {
+        email: each
+        for each in objects_of(listed)
+        if (email := text_at(each, "user.email").casefold())
+    }
     roles = objects_of(await call(session, RecordAddress(LIST_ROLES, path)))
     throttle = Throttle()
     asked = [each for each in there if each in meant]
@@ -73,9 +78,10 @@ async def read_team(
         there,
         roles,
         {
-            (text_at(each, "member.email").casefold(), project): each
+            (email, project): each
             for project, own in zip(asked, lists, strict=True)
             for each in own
+            if (email := text_at(each, "member.email").casefold())
         },
         {email: user for email, user in zip(strange, found, strict=True) if user is not None},
     )

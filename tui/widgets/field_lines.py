@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from tui.widgets.cells import crop, wrap
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import SIGNS
+from tui.widgets.tones import BLOCK, SIGNS
 
 MOST_LINES: Final = 40
 _MOST_CHARACTERS: Final = 8_000
@@ -39,6 +39,8 @@ class FieldRow(Protocol):
     def tone(self) -> str: ...
     @property
     def beside(self) -> str: ...
+    @property
+    def colour(self) -> str: ...
 
 
 class FieldSection(Protocol):
@@ -69,6 +71,7 @@ class FieldLine:
     words: str
     help: str
     tone: str
+    colour: str = ""
 
 
 def lay_out(sections: Sequence[FieldSection], width: int) -> list[FieldLine]:
@@ -94,7 +97,7 @@ def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Ite
     if len(row.words) > _MOST_CHARACTERS or len(words) > MOST_LINES:
         words = [*words[:MOST_LINES], f"… {len(row.words):,} characters in all"]
     title = _padded(crop(safe_text(row.title), column), column)
-    left = room - cell_len(words[0]) - GAP
+    left = room - cell_len(words[0]) - (cell_len(BLOCK) if row.colour else 0) - GAP
     beside = safe_text(row.beside, limit=_MOST_CHARACTERS)
     # What a name stands for is always seen, a remark where there is room.
     fits = len(words) == 1 and cell_len(beside) <= left
@@ -103,7 +106,9 @@ def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Ite
     if row.help and left > _LEAST_HELP:
         quiet.append(crop(safe_text(row.help, limit=_MOST_CHARACTERS), left))
     help_text = (" " * GAP).join(quiet)
-    yield FieldLine(FieldLineKind.FIRST, section, row, title, words[0], help_text, row.tone)
+    yield FieldLine(
+        FieldLineKind.FIRST, section, row, title, words[0], help_text, row.tone, row.colour
+    )
     for text in words[1:]:
         yield FieldLine(FieldLineKind.MORE, section, row, " " * column, text, "", row.tone)
     if beside and not fits:

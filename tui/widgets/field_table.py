@@ -13,11 +13,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.widgets.cells import line
+from tui.widgets.colours import in_colour
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_lines import GAP, FieldLine, FieldLineKind, FieldRow, FieldSection, lay_out
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
-from tui.widgets.tones import Tone
+from tui.widgets.tones import BLOCK, STYLES
 
 _Spot: TypeAlias = tuple[str, str, int]
 
@@ -82,15 +83,19 @@ class FieldTable(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         shown = self._lines[index]
-        return (shown.part, shown.title, shown.words, shown.help, shown.tone)
+        return (shown.part, shown.title, shown.words, shown.help, shown.tone, shown.colour)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown = self._lines[index]
         blank = self.blank_of(look)
         title, words, muted = (blank,) * 3 if look is not Look.PLAIN else self._styles_for(shown)
         parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (shown.title, title)]
-        for text, style in ((shown.words, words), (shown.help, muted)):
-            parts += [(" " * GAP, blank), (text, style)] if text else []
+        if shown.colour:
+            parts += [(" " * GAP, blank), (BLOCK, in_colour(blank, shown.colour))]
+            parts += [(shown.words, words)]
+        else:
+            parts += [(" " * GAP, blank), (shown.words, words)] if shown.words else []
+        parts += [(" " * GAP, blank), (shown.help, muted)] if shown.help else []
         return line(parts, width, blank)
 
     def empty_text(self) -> str:
@@ -131,8 +136,8 @@ class FieldTable(LineCursor):
         muted = self.style_of("line--muted")
         if shown.part is FieldLineKind.HEADING:
             return self.style_of("field--heading"), muted, muted
-        quiet = shown.tone in ("", Tone.NORMAL)
-        words = self.blank if quiet else self.style_of(f"line--{Tone(shown.tone)}")
+        name = STYLES.get(shown.tone)
+        words = self.style_of(name) if name else self.blank
         return self.style_of("field--title"), words, muted
 
 

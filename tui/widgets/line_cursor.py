@@ -49,6 +49,9 @@ class LineCursor(
         "line--different",
         "line--warning",
         "line--error",
+        "line--good",
+        "line--first",
+        "line--second",
     }
     DEFAULT_CSS = """
     LineCursor {
@@ -68,6 +71,9 @@ class LineCursor(
         & > .line--different { color: $text-accent; }
         & > .line--warning { color: $text-warning; }
         & > .line--error { color: $text-error; }
+        & > .line--good { color: $text-success; }
+        & > .line--first { color: $text-primary; }
+        & > .line--second { color: $text-secondary; }
         &:nocolor > .line--cursor { text-style: reverse; }
     }
     """

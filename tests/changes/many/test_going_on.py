@@ -2,7 +2,11 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
+from msgspec import structs
 
 from tests.changes.changing import steps_in
 from tests.changes.members import changes_for, levels, members, paths
@@ -15,6 +19,7 @@ from tui.changes.many.going_on import (
     Together,
     cut_short,
     give_up,
+    is_being_sent,
     last_together,
     rest_of,
 )
@@ -22,6 +27,7 @@ from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
+from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.drofus.owners import CREATE_OWNER
 from tui.contract.operation import Service
@@ -170,3 +176,34 @@ async def test_what_a_program_that_is_gone_never_sent_is_found_and_given_up(
     await give_up(found, journal)
     assert await cut_short(journal, here) == []
     assert {each.ending for each in entries_in(steps_in(journal))} == {Ending.NOT_SENT}
+
+
+async def test_what_was_for_another_server_is_not_gone_on_with(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, COUNT)
+    begun = await stopped_after(5, changes, own_session, journal)
+    elsewhere = [
+        replace(each, intended=structs.replace(each.intended, address="https://other.invalid"))
+        for each in begun.entries
+    ]
+    with pytest.raises(BimscopeError, match=r"was for https://other\.invalid"):
+        await rest_of(Together(begun.name, tuple(elsewhere)), journal, own_session)
+
+
+async def test_what_this_program_still_holds_is_not_gone_on_with(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    run = RunOfMany(Plan(tuple(changes_for(own_server, 12))), own_session, journal)
+    run.pause()
+    await run.intend()
+    carrying = asyncio.ensure_future(run.carry_out())
+    found = await last_together(journal, own_session.base_url(Service.DROFUS))
+    assert found is not None
+    rest = await rest_of(found, journal, own_session)
+    assert rest.plan is None
+    assert len(rest.kept_back) == 12
+    assert is_being_sent(found, journal)
+    run.go_on()
+    assert {each.ending for each in await carrying} == {Ending.DONE}
+    assert not journal.in_hand

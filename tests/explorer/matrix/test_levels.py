@@ -26,10 +26,12 @@ def test_levels_are_letters_and_flags_are_yes_or_a_dot() -> None:
     assert [letter(admin, value) for value in (True, "true", 1, False, None)] == [*"YYY··"]
 
 
-def test_what_shuts_out_and_what_administers_is_loud() -> None:
+def test_each_level_has_a_tone_and_what_administers_is_loud() -> None:
     rooms, admin = field("room_rights"), field("superuser")
-    assert tone_of_right(rooms, 4) is tone_of_right(admin, True) is Tone.WARNING
-    assert tone_of_right(rooms, 1) is Tone.NORMAL
+    tones = [Tone.FULL, Tone.LIMITED, Tone.READING, Tone.NOTHING]
+    assert [tone_of_right(rooms, level) for level in (1, 2, "3", 4)] == tones
+    assert tone_of_right(rooms, 7) is Tone.NORMAL
+    assert tone_of_right(admin, True) is Tone.WARNING
     assert tone_of_right(admin, None) is Tone.MUTED
 
 

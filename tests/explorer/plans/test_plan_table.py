@@ -157,11 +157,12 @@ def test_of_several_changes_of_one_thing_the_same_one_is_left_out() -> None:
 
 def test_it_is_judged_until_other_rows_are_left() -> None:
     found = table(row(1), row(2))
-    assert not found.is_judged
+    judged = [found.is_judged]
     found.refuse(found.left_in, ["", ""])
-    assert found.is_judged
+    judged.append(found.is_judged)
     found.take_out_or_put_back(0)
-    assert not found.is_judged
+    judged.append(found.is_judged)
+    assert judged == [False, True, False]
 
 
 def test_words_find_rows_by_what_they_do_and_by_what_becomes_of_them() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tests.widgets.table.people import COLUMNS, People
 from tui.widgets.table.layout import ColumnLayout
-from tui.widgets.table.rows import Cell
+from tui.widgets.table.rows import Cell, Column
 
 
 class WithOneLongName(People):
@@ -46,3 +46,18 @@ def test_widths_stay_when_the_line_becomes_shorter() -> None:
     wide = ColumnLayout.of(WithOneLongName(40), 200)
     assert wide.in_room(60).widths == wide.widths
     assert wide.in_room(60).frozen < wide.frozen
+
+
+class ShortValues(People):
+    def cells(self, _index: int) -> Sequence[Cell]:
+        return [Cell("x" * 9), *(Cell("yes") for _ in self.columns[1:])]
+
+
+def test_a_long_title_over_short_values_is_cut_where_there_is_no_room() -> None:
+    columns = [COLUMNS[0], *(Column(str(number), "Project administrator") for number in range(4))]
+    narrow = ColumnLayout.of(ShortValues(40, columns), 60)
+    assert [each.width >= 8 for each in narrow.in_sight(1)[1:]] == [True] * 4
+    assert narrow.is_title_cut(4, 1)
+    wide = ColumnLayout.of(ShortValues(40, columns), 200)
+    assert not wide.is_title_cut(4, 1)
+    assert [each.width for each in wide.in_sight(1)[1:]] == [len("Project administrator") + 2] * 4

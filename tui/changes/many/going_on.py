@@ -19,6 +19,7 @@ from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.changes.reading import OutOfLists
 from tui.changes.taking_back import address_before
+from tui.changes.where_sent import why_elsewhere
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract import OPERATIONS
@@ -158,6 +159,8 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
 
     Raises JournalProblem, and BimscopeError where the service cannot be asked.
     """
+    if elsewhere := why_elsewhere(together.entries[0], session):
+        raise BimscopeError(elsewhere)
     changes: list[Change] = []
     numbers: list[int] = []
     kept_back: list[str] = []
@@ -165,7 +168,7 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
     reader = OutOfLists(session, ((address_before(each), each.before) for each in unsure))
     for entry in together.left:
         if _is_under_way(entry, journal):
-            kept_back.append(f"{entry.intended.title}: another bimscope is still sending it.")
+            kept_back.append(f"{entry.intended.title}: it is still being sent.")
             continue
         known = entry
         if entry.is_uncertain:
@@ -199,7 +202,7 @@ async def cut_short(journal: Journal, addresses: Collection[str]) -> list[Togeth
 
 
 def is_being_sent(together: Together, journal: Journal) -> bool:
-    """Whether another program that runs is still at it."""
+    """Whether a program that runs, this one too, is still at it."""
     return any(_is_under_way(each, journal) for each in together.entries)
 
 
@@ -221,7 +224,9 @@ async def give_up(together: Together, journal: Journal) -> None:
 
 
 def _is_under_way(entry: Entry, journal: Journal) -> bool:
-    """Whether a program that still runs may send it, or write down what came of it."""
+    """Whether a program that still runs, this one too, may send it, or write down its outcome."""
+    if entry.number in journal.in_hand:
+        return True
     programs, program = journal.programs, entry.intended.program
     if entry.ended is not None or programs is None or program == programs.own_name:
         return False

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 import msgspec
 
 from tui.changes.change import Change
-from tui.changes.hiding import secret_names
+from tui.changes.hiding import hidden_record, hiding, secret_names
 from tui.changes.making import Filled, change_of
+from tui.client.decoding import decoded_value
 from tui.client.errors import BimscopeError, FileProblem
 from tui.contract import OPERATIONS
 from tui.contract.values import Json
@@ -60,7 +61,7 @@ def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
             dict(each.path),
             dict(each.query),
             dict(each.wish),
-            None if each.before is None else dict(each.before),
+            _kept_before(each),
             each.name,
         )
         for each in changes
@@ -108,6 +109,17 @@ def _check_that_it_can_be_kept(change: Change, first: Change) -> None:
     )
     if again.body != change.body:
         raise FileProblem(f"“{change.title}” has more in it than a plan's file can hold.")
+
+
+def _kept_before(change: Change) -> dict[str, Json] | None:
+    """The record that a change was planned upon, without its secrets.
+
+    It only tells what differed then: what is sent is made upon the record as it is.
+    """
+    if change.before is None:
+        return None
+    kept = decoded_value(hidden_record(change.before, change, hiding(change)))
+    return dict(kept) if isinstance(kept, dict) else None
 
 
 def _names_with_values(value: Json) -> Iterator[str]:

@@ -5,13 +5,14 @@ One that fails keeps no other back. Records of one list are read as that list, b
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from enum import Enum
 from functools import partial
 from secrets import token_hex
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from typing_extensions import override
 
-from tui.changes.change import Change, RecordAddress
+from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
@@ -46,6 +47,24 @@ _LOOKED_AT_ONCE: Final = 16
 _STOPPED: Final = "You stopped it before it was sent."
 
 
+class _TooBusy(NamedTuple):
+    """What was sent while the service was too busy for it."""
+
+    change: Change
+    sending: Sending
+    error: TooMany
+
+
+class _Paused(Enum):
+    """It was paused before it was sent: its turn comes once more."""
+
+    PAUSED = "paused"
+
+
+_NotYet: TypeAlias = _TooBusy | _Paused
+"""Why one is to be tried in another turn."""
+
+
 class RunOfMany(Run):
     """A plan of changes that stand apart, on its way."""
 
@@ -74,6 +93,10 @@ class RunOfMany(Run):
             session, ((each.target.address(None), each.before) for each in plan.changes)
         )
         self._things = [each.same_thing for each in plan.changes]
+        self._services = {each.operation.service for each in plan.changes}
+        self._reads_lists = all(
+            self._reading.is_listed(each.target.address(None)) for each in plan.changes
+        )
 
     async def intend(self) -> None:
         """Write down all that was confirmed, before it waits for anything; once."""
@@ -87,6 +110,7 @@ class RunOfMany(Run):
             self._hindered_by = nothing_sent(problem)
             return
         self.entries = list(numbers)
+        self._journal.in_hand.update(filter(None, numbers))
 
     async def carry_out(self, things: ThingsInTurn | None = None) -> tuple[Outcome, ...]:
         """Carry all of it out; the outcomes are in the order of the plan.
@@ -99,7 +123,10 @@ class RunOfMany(Run):
             for at, change in enumerate(changes):
                 self._places.is_over(at, not_sent(change, self._hindered_by))
         else:
-            await self._some_after_some(things or ThingsInTurn())
+            try:
+                await self._some_after_some(things or ThingsInTurn())
+            finally:
+                self._journal.in_hand.difference_update(self.entries)
         self.outcomes = [self.results[each] for each in range(len(changes))]
         self._come_to(Stage.OVER)
         return tuple(self.outcomes)
@@ -185,6 +212,7 @@ class RunOfMany(Run):
         What waits is left without an outcome: whoever comes next is asked whether to go on.
         """
         unknown = self._places.leave()
+        self._journal.in_hand.difference_update(self.entries)
         file = self._journal.file
         try:
             if file is not None and unknown:
@@ -218,75 +246,94 @@ class RunOfMany(Run):
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         for at in places:
-            async with self.throttle.turn():
-                self._keep_to_allowance(self.plan.changes[at])
-                await self._settle(at)
+            await self._settle_in_time(at)
             if len(places) > 1 and at in self._places.unlooked:
                 self._reading.read_anew()
                 await self._look(at)
 
-    async def _settle(self, at: int) -> None:
-        """Send one change, unless there is a reason not to."""
+    async def _settle_in_time(self, at: int) -> None:
+        """Send one change; where the service is too busy, in a later turn again."""
+        reading: RecordReader = self._reading
+        tried = 0
+        while True:
+            async with self.throttle.turn(is_one_request=False):
+                self._keep_to_allowance()
+                came = await self._settle(at, reading)
+            if came is None:
+                return
+            if isinstance(came, _Paused):
+                continue
+            tried += 1
+            if not await self._waited_for(came.error, tried):
+                self._places.is_answered(at, came.change, came.sending)
+                return
+            # It has said that it did nothing: whether that is so is seen before it is sent again.
+            reading = OneByOne(self._session)
+
+    async def _settle(self, at: int, reading: RecordReader) -> _NotYet | None:
+        """Send one change, unless there is a reason not to; why it is to be tried again."""
         change = self.plan.changes[at]
-        if self._stopped:
+        if self._stopped and not self._places.is_unanswered(at):
             await self._end(*self._unsent(at, _STOPPED))
-            return
+            return None
         try:
-            outcome = await self._settled_or_sent(at, change)
+            outcome = await self._settled_or_sent(at, change, reading)
         except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
             was_sent = self._places.is_unanswered(at)
             outcome = not_understood(change, mistake, was_sent=was_sent)
+        if isinstance(outcome, _NotYet):
+            return outcome
         self._places.is_settled()
         if outcome is None:
             self._tell()
         else:
             await self._end(at, outcome)
+        return None
 
-    async def _settled_or_sent(self, at: int, change: Change) -> Outcome | None:
+    async def _settled_or_sent(
+        self, at: int, change: Change, reading: RecordReader
+    ) -> Outcome | _NotYet | None:
         """The outcome where it is known already; None where it was sent."""
-        reading: RecordReader = self._reading
-        tried = 0
-        while True:
-            try:
-                address = change.target.address(None)
-                patient = PatientReading(reading, self.throttle)
-                now = None if address is None else await patient.read(address)
-            except BimscopeError as problem:
-                words = f"The record could not be read before the change: {problem}"
-                return not_sent(change, nothing_sent(words), problem)
-            if (settled := settle_beforehand(change, now)) is not None:
-                return settled
-            current = change if now == change.before else change.target.change_upon(now)
-            sending = await self._send(at, current)
-            if sending is None:
-                return None
-            tried += 1
-            error = sending.error
-            if not isinstance(error, TooMany) or not await self._waited_for(error, tried, address):
-                self._places.is_answered(at, current, sending)
-                return None
-            # It has said that it did nothing: whether that is so is seen before it is sent again.
-            reading = OneByOne(self._session)
+        try:
+            address = change.target.address(None)
+            patient = PatientReading(reading, self.throttle)
+            now = None if address is None else await patient.read(address)
+        except BimscopeError as problem:
+            words = f"The record could not be read before the change: {problem}"
+            return not_sent(change, nothing_sent(words), problem)
+        if (settled := settle_beforehand(change, now)) is not None:
+            return settled
+        # Somebody may have stopped or paused it while it was read.
+        if self._stopped:
+            return not_sent(change, _STOPPED)
+        if self.throttle.is_held:
+            return _Paused.PAUSED
+        current = change if now == change.before else change.target.change_upon(now)
+        sending = await self._send(at, current)
+        if sending is None:
+            return None
+        # What would be made anew is not sent again: nothing tells whether it was made all the same.
+        if isinstance(sending.error, TooMany) and address is not None:
+            return _TooBusy(current, sending, sending.error)
+        if isinstance(sending.error, TooMany):
+            self.throttle.slow_down(sending.error.retry_after or 0.0)
+        self._places.is_answered(at, current, sending)
+        return None
 
-    async def _waited_for(self, busy: TooMany, tried: int, address: RecordAddress | None) -> bool:
-        """Wait as a service asks; False where it is not asked again.
-
-        What would make something anew is not: nothing tells whether it was made all the same.
-        """
+    async def _waited_for(self, busy: TooMany, tried: int) -> bool:
+        """Wait as a service asks; False where it is not asked again."""
         self._tell()
         goes_on = await self.throttle.wait_for(busy.retry_after, tried)
         # Others may have changed anything meanwhile.
         self._reading.read_anew()
-        return goes_on and address is not None
+        return goes_on
 
-    def _keep_to_allowance(self, change: Change) -> None:
-        """Go no faster than a service allows by the hour, where little is left of that."""
-        allowance = self._session.allowance(change.operation.service)
-        if allowance is None or not allowance.is_scarce or self._stopped:
-            self.throttle.apart = 0.0
-            return
-        alone = not self._reading.is_listed(change.target.address(None))
-        self.throttle.apart = allowance.seconds_apart * (2 if alone else 1)
+    def _keep_to_allowance(self) -> None:
+        """Go no faster than the services allow by the hour, where little is left of that."""
+        allowed = map(self._session.allowance, self._services)
+        scarce = [each.seconds_apart for each in allowed if each is not None and each.is_scarce]
+        apart = 0.0 if self._stopped else max(scarce, default=0.0)
+        self.throttle.apart = apart * (1 if self._reads_lists else 2)
 
     async def _send(self, at: int, change: Change) -> Sending | None:
         """Write down that it goes, and send it; None where it cannot be written down."""
@@ -296,7 +343,10 @@ class RunOfMany(Run):
         except JournalProblem as problem:
             await self._end(at, not_sent(change, nothing_sent(problem)))
             return None
-        return await send_beside_others(self._session, change)
+        sending = await send_beside_others(self._session, change)
+        if sending.exchange is not None and sending.exchange.total_time is not None:
+            self.throttle.note(sending.exchange.total_time)
+        return sending
 
     async def _look_in_turn(self, at: int) -> None:
         """The same; one that is read by itself waits until a request more may go."""
@@ -304,7 +354,7 @@ class RunOfMany(Run):
             await self._look(at)
             return
         async with self.throttle.turn():
-            self._keep_to_allowance(self.plan.changes[at])
+            self._keep_to_allowance()
             await self._look(at)
 
     async def _look(self, at: int) -> None:
@@ -323,6 +373,7 @@ class RunOfMany(Run):
             await self._steps.add(partial(ended_step, self.entries[at], outcome))
         except JournalProblem as problem:
             outcome = unwritten(outcome, problem)
+        self._journal.in_hand.discard(self.entries[at])
         self._places.is_over(at, outcome)
         self._tell()
 

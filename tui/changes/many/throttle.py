@@ -40,15 +40,20 @@ class Throttle:
         self._alarm: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait until one more may go, and hold its place while the block runs."""
+    async def turn(self, *, is_one_request: bool = True) -> AsyncIterator[None]:
+        """Wait until one more may go, and hold its place while the block runs.
+
+        How long the block takes says how busy the service is where it `is_one_request`; else
+        `note` is told of each.
+        """
         await self._take()
         began = self._clock()
         try:
             yield
         finally:
             self._under_way -= 1
-            self._note(self._clock() - began)
+            if is_one_request:
+                self.note(self._clock() - began)
             self._let_go()
 
     def hold(self) -> None:
@@ -110,7 +115,7 @@ class Throttle:
         except asyncio.CancelledError:
             if waiting in self._queue:
                 self._queue.remove(waiting)
-            else:  # let go and cancelled at once
+            elif not waiting.cancelled():  # let go and cancelled at once
                 self._under_way -= 1
                 self._let_go()
             raise
@@ -133,7 +138,8 @@ class Throttle:
             self._alarm.cancel()
         self._alarm = asyncio.get_running_loop().call_later(self.waits, self._let_go)
 
-    def _note(self, seconds: float) -> None:
+    def note(self, seconds: float) -> None:
+        """Go slower after an answer that took long, and quicker after quick ones."""
         if seconds >= _SLOW:
             self.slow_down()
             return

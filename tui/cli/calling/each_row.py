@@ -149,9 +149,12 @@ def _enter(filled: FilledCall, name: str, value: Json) -> None:
 
 def _thing(filled: FilledCall, row: CallRow) -> object:
     """What a call is about; what is created is always something else."""
-    if filled.operation.effect is Effect.CREATE or not filled.operation.placeholders:
+    operation = filled.operation
+    if operation.effect is Effect.CREATE or not operation.placeholders:
         return row.number
-    return tuple(sorted((name, f"{value}".casefold()) for name, value in filled.path.items()))
+    path = tuple(sorted((name, f"{value}".casefold()) for name, value in filled.path.items()))
+    address = reads_of(operation, filled.path, wish_of(filled))
+    return path, None if address is None else address.named
 
 
 def _ndjson_rows(data: bytes) -> Iterator[CallRow]:

@@ -24,9 +24,11 @@ class Issue(Record):
     shortId: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
     description: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
-    status: Annotated[Opt[str], about("Status", choices=ISSUE_STATUS)] = UNSET
+    status: Annotated[Opt[str], about("Status", shows=Shows.STATUS, choices=ISSUE_STATUS)] = UNSET
     type: Annotated[Opt[str], about("Type", choices=ISSUE_TYPES)] = UNSET
-    priority: Annotated[Opt[str], about("Priority", choices=PRIORITIES)] = UNSET
+    priority: Annotated[Opt[str], about("Priority", shows=Shows.PRIORITY, choices=PRIORITIES)] = (
+        UNSET
+    )
     classification: Annotated[Opt[str], about("Classification")] = UNSET
     solution: Annotated[Opt[str], about("Solution", shows=Shows.LONG_TEXT)] = UNSET
     author: Annotated[Opt[str | Person], about("Author", shows=Shows.PERSON)] = UNSET

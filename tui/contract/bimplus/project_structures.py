@@ -19,7 +19,7 @@ class Structure(Record):
     description: Annotated[Opt[str], about("Description")] = UNSET
     type: Annotated[Opt[str], about("Type", choices=STRUCTURE_TYPES)] = UNSET
     nr: Annotated[Opt[int], about("Number")] = UNSET
-    color: Annotated[Opt[int], about("Colour")] = UNSET
+    color: Annotated[Opt[int], about("Colour", shows=Shows.COLOUR)] = UNSET
 
 
 LIST_STRUCTURES = Operation(

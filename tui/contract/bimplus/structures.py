@@ -24,7 +24,7 @@ class StructureNode(Record):
     description: Annotated[Opt[str], about("Description")] = UNSET
     type: Annotated[Opt[str], about("Type", "StructureElement for what objects stand in")] = UNSET
     nr: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
-    color: Annotated[Opt[int], about("Colour")] = UNSET
+    color: Annotated[Opt[int], about("Colour", shows=Shows.COLOUR)] = UNSET
     parentId: Annotated[Opt[str], about("Below", shows=Shows.GUID, picks=_STRUCTURES)] = UNSET
     startDate: Annotated[Opt[str], about("Begins", shows=Shows.DATE)] = UNSET
     endDate: Annotated[Opt[str], about("Ends", shows=Shows.DATE)] = UNSET

@@ -6,6 +6,8 @@ Rights levels run downward, 1 Full to 4 None (service facts, not the documents).
 from collections.abc import Iterable
 from typing import Annotated, Final
 
+from msgspec import Meta
+
 from tui.contract.drofus.users import DrofusUser
 from tui.contract.fields import (
     UNSET,
@@ -30,36 +32,34 @@ _USERS = Picks("drofus.users.list", "username")
 _PROJECTS = Picks("drofus.projects.list")
 
 
+def _level(title: str, short: str) -> Meta:
+    return about(title, short=short, shows=Shows.RIGHT, choices=RIGHTS_LEVELS)
+
+
 class Rights(Record):
     """What a project user may do; the part of the record that can be changed (001:301-323)."""
 
-    room_rights: Annotated[Opt[int], about("Rooms", short="Room", choices=RIGHTS_LEVELS)] = UNSET
-    room_surface_treatment_rights: Annotated[
-        Opt[int], about("Surface treatment", short="Surf", choices=RIGHTS_LEVELS)
-    ] = UNSET
+    room_rights: Annotated[Opt[int], _level("Rooms", "Room")] = UNSET
+    room_surface_treatment_rights: Annotated[Opt[int], _level("Surface treatment", "Surf")] = UNSET
     equipment_rights: Annotated[
         Opt[int],
         about(
             "Items",
             short="Item",
+            shows=Shows.RIGHT,
             choices=RIGHTS_LEVELS.without(2),
             implies={4: "None here forces None on occurrences"},
         ),
     ] = UNSET
-    tender_rights: Annotated[Opt[int], about("Tenders", short="Tend", choices=RIGHTS_LEVELS)] = (
-        UNSET
-    )
-    consignation_rights: Annotated[
-        Opt[int], about("Consignments", short="Cons", choices=RIGHTS_LEVELS)
-    ] = UNSET
-    system_rights: Annotated[Opt[int], about("Systems", short="Syst", choices=RIGHTS_LEVELS)] = (
-        UNSET
-    )
+    tender_rights: Annotated[Opt[int], _level("Tenders", "Tend")] = UNSET
+    consignation_rights: Annotated[Opt[int], _level("Consignments", "Cons")] = UNSET
+    system_rights: Annotated[Opt[int], _level("Systems", "Syst")] = UNSET
     modelstore_rights: Annotated[
         Opt[int],
         about(
             "Model server",
             short="Modl",
+            shows=Shows.RIGHT,
             choices=RIGHTS_LEVELS,
             implies=dict.fromkeys((2, 3, 4), _NO_UPLOAD),
         ),
@@ -137,7 +137,7 @@ def _unknown_right(key: str) -> Field:
         title=key.removesuffix(RIGHTS_SUFFIX).replace("_", " ").capitalize(),
         help="not in the documents, found in the record",
         type=int,
-        shows=Shows.TEXT,
+        shows=Shows.RIGHT,
         choices=RIGHTS_LEVELS,
         variants=(),
         mandatory=False,

@@ -12,6 +12,7 @@ from tui.contract.drofus.project_users import RIGHTS_LEVELS
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.editing.rights import normal
+from tui.explorer.meaning import tone_of_level
 from tui.explorer.rows import Tone
 
 H = TypeVar("H", bound=Hashable)
@@ -20,7 +21,6 @@ RightsProfile: TypeAlias = Mapping[str, Json]
 YES: Final = "Y"
 NOTHING_SAID: Final = "?"
 NO: Final = "·"
-_TONES: Final = {1: Tone.NORMAL, 2: Tone.NORMAL, 3: Tone.MUTED, 4: Tone.WARNING}
 _SHORTEST: Final = 4
 COMPARED_FROM: Final = 3
 """People of whom one can say what most of them have."""
@@ -45,7 +45,7 @@ def tone_of_right(right: Field, value: Json) -> Tone:
     value = normal(right, value)
     if right.choices is None:
         return Tone.WARNING if value is True else Tone.MUTED
-    return _TONES.get(value, Tone.NORMAL) if isinstance(value, int) else Tone.MUTED
+    return tone_of_level(value) if isinstance(value, int) else Tone.MUTED
 
 
 def strength(right: Field, value: Json) -> int:

@@ -17,6 +17,7 @@ from tui.explorer.matrix.matrix import (
     MatrixRow,
     RightsMatrix,
 )
+from tui.explorer.meaning import LEVEL_TONES
 from tui.explorer.rows import Tone
 from tui.explorer.sorting import SortKey
 from tui.explorer.states import signs_of, tone_of
@@ -144,7 +145,9 @@ class MatrixRows(ArrangedRows[MatrixRow]):
             return Cell(row.name, tone_of(row.states), f"{signs} " if signs else "")
         cell = row.cell(column.id)
         if self.differs(row, column):
-            return Cell(cell.text, Tone.DIFFERENT, DIFFERS, cell.said)
+            # The sign says that it differs, the colour of a level how much it is.
+            tone = cell.tone if cell.tone in LEVEL_TONES else Tone.DIFFERENT
+            return Cell(cell.text, tone, DIFFERS, cell.said)
         return Cell(cell.text, cell.tone, "", cell.said)
 
 

@@ -10,11 +10,13 @@ import msgspec
 from tui.contract.fields import Field, Record, Shows, ValueKind, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import value_of
-from tui.contract.words import in_metres, in_words, plain_words
+from tui.contract.words import in_words, plain_words
+from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.cells import Cell, Column
 from tui.explorer.kind import Kind
+from tui.explorer.meaning import meaning_of, tone_of_value
 from tui.explorer.node import Node
-from tui.explorer.overview import Naming, name_of_value, nameless, tone_of_value
+from tui.explorer.overview import Naming, name_of_value, nameless
 from tui.explorer.tables.declared import AT_FIRST, FULL_NAMES, NAMED
 from tui.explorer.tables.labels import fields_in_label, is_first_field
 
@@ -50,7 +52,9 @@ class FieldColumn(Column):
             value = value_of(value, each.name, *each.variants)
         return value
 
-    def cell(self, record: JsonObject, named: Naming = nameless) -> Cell:
+    def cell(
+        self, record: JsonObject, named: Naming = nameless, clock: WallClock = this_moment
+    ) -> Cell:
         """What is said of a record."""
         value = self.value(record)
         if value in (None, "") or value == []:
@@ -59,8 +63,10 @@ class FieldColumn(Column):
             return Cell(plain_words(value))
         known = self.path[-1]
         words = value_in_words(known, value)
-        name = name_of_value(known, value, words, named) or in_metres(known, value)
-        return Cell(name or words, tone_of_value(known, value), copied=words if name else None)
+        tone, meaning = tone_of_value(known, value), meaning_of(known, value, clock)
+        if name := name_of_value(known, value, words, named) or meaning.name:
+            return Cell(name, tone, copied=words, colour=meaning.colour)
+        return Cell(words, tone, brief=meaning.brief or None)
 
 
 def value_in_words(known: Field, value: Json) -> str:

@@ -18,9 +18,8 @@ NAMED: Final[Mapping[str, str]] = {
 FULL_NAMES: Final[Mapping[str, str]] = {"drofus.project_user": "Full name"}
 """What stands over the names of the people of whom a kind of record has only the log-in."""
 
+# Who administers and who is disabled is said by signs before the names: what they may is not.
 _RIGHTS: Final = (
-    "superuser",
-    "enabled",
     "room_rights",
     "room_surface_treatment_rights",
     "equipment_rights",
@@ -28,6 +27,8 @@ _RIGHTS: Final = (
     "consignation_rights",
     "system_rights",
     "modelstore_rights",
+    "superuser",
+    "enabled",
     "hide_price",
     "addon_admin",
     "no_web_admin_access",

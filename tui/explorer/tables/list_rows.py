@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from tui.client.log.redaction import without_secrets
+from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.cells import Cell, Column
 from tui.explorer.node import Node
 from tui.explorer.overview import Naming
@@ -27,11 +28,13 @@ class ListRows:
         *,
         named: Callable[[Node], Naming],
         is_marked: Callable[[Node], bool],
+        clock: WallClock = this_moment,
     ) -> None:
         self.nodes = nodes
         self.columns = columns
         self._named = named
         self._is_marked = is_marked
+        self._clock = clock
         self._cells: OrderedDict[int, Sequence[Cell]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -51,7 +54,9 @@ class ListRows:
         node = self.nodes[index]
         record, named = node.record, self._named(node)
         return [
-            each.cell(record, named) if isinstance(each, FieldColumn) else _called(node, each)
+            each.cell(record, named, self._clock)
+            if isinstance(each, FieldColumn)
+            else _called(node, each)
             for each in self.columns
         ]
 

@@ -114,7 +114,11 @@ class ListTable:
         """The rows as they are now, sorted in turns with the keys."""
         nodes = await self._nodes()
         return ListRows(
-            nodes, self.columns, named=self.explorer.telling.at, is_marked=self._is_marked
+            nodes,
+            self.columns,
+            named=self.explorer.telling.at,
+            is_marked=self._is_marked,
+            clock=self.explorer.clock,
         )
 
     def wants(self, column: Column) -> str | None:

@@ -18,6 +18,7 @@ from tui.sandbox.drofus.memberships import add_user, known_and_extra, merged_ext
 from tui.sandbox.drofus.scopes import PROJECTS, need_project, reach
 from tui.sandbox.handlers import Call, handles
 from tui.sandbox.lists import LongList, whole_list
+from tui.sandbox.outbox import Mail
 from tui.sandbox.refusals import Refusal, not_found
 from tui.sandbox.store import Rows, insert, one, update
 
@@ -64,7 +65,7 @@ def create_project_user(call: Call) -> JsonObject:
     values = validate(membership)
     project_id = _existing_project(call, values)
     need_project(call, project_id)
-    _check_mail_type(call)
+    subject = _subject_of_mail(call)
     username = add_user(call, user)
     key = {"username": username, "project_id": project_id}
     if call.db.execute(
@@ -75,6 +76,8 @@ def create_project_user(call: Call) -> JsonObject:
     known, extra = known_and_extra(values)
     row = {**known, **key, "created_at": drofus_moment(call), "extra": extra or None}
     insert(call.db, TABLE, row)
+    if subject is not None:
+        _send_mail(call, username, subject)
     return {name: row.get(name) for name in ANSWERED_ON_CREATE}  # type: ignore[misc]
 
 
@@ -103,14 +106,27 @@ def delete_project_user(call: Call) -> None:
     )
 
 
-def _check_mail_type(call: Call) -> None:
-    """Raises a 422 for an e-mail template that does not exist; without one none is sent."""
+def _subject_of_mail(call: Call) -> str | None:
+    """The subject of the e-mail that is asked for, by its template; None where none is.
+
+    Raises a 422 for a template that does not exist.
+    """
     wanted = call.json.get("mail_type")
     if wanted is None or wanted == SKIP_EMAIL:
-        return
-    found = call.db.execute("SELECT 1 FROM drofus_emails WHERE id = ?", [str(wanted)])
-    if not found.fetchone():
+        return None
+    asked = call.db.execute("SELECT subject FROM drofus_emails WHERE id = ?", [str(wanted)])
+    found = asked.fetchone()
+    if found is None:
         raise Refusal(422, fields={"mail_type": [f"{wanted} does not exist"]})
+    return found[0] or ""
+
+
+def _send_mail(call: Call, username: str, subject: str) -> None:
+    """Send a user an e-mail; somebody without an address gets none."""
+    asked = call.db.execute("SELECT email FROM drofus_users WHERE username = ?", [username])
+    (address,) = asked.fetchone()
+    if address:
+        call.outbox.send(Mail(to=address, subject=subject))
 
 
 def _existing_project(call: Call, values: JsonObject) -> int:

@@ -13,6 +13,7 @@ from tui.screens.explorer.tree_pane import TreePane
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
+    from tui.explorer.details import Details
     from tui.explorer.load_failures import LoadGivenUp
     from tui.explorer.names import NamesAt
     from tui.explorer.node import Node
@@ -77,11 +78,15 @@ class FollowingScreen(ExplorerFrame):
 
         here = self.pane.explorer.telling.at(node)
         self.detail.change = self.workspace.written.about(node)
-        details = details_of(node, answer, error, here)
+        details = details_of(node, answer, error, here, self.pane.explorer.clock)
         details.sections[:0] = self.noticed_about(node)
-        self.detail.show(details, node)
+        self.put_into_details(details, node)
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         return here
+
+    def put_into_details(self, details: "Details", node: "Node") -> None:
+        """Show what was found out about a node."""
+        self.detail.show(details, node)
 
     def noticed_about(self, _node: "Node") -> "list[Section]":
         """What is to be said of a node before all else."""

@@ -25,9 +25,11 @@ from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
 from tui.screens.explorer.requests import RequestsScreen
 from tui.screens.explorer.saving import SavingScreen
+from tui.screens.explorer.starting import StartingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
+from tui.screens.explorer.widths import WidthsScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
@@ -47,6 +49,7 @@ class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
     ZoomingScreen,
+    WidthsScreen,
     SavingScreen,
     IssuesFileScreen,
     BookmarkingScreen,
@@ -64,6 +67,7 @@ class ExplorerScreen(
     FoldingScreen,
     InactiveScreen,
     ManyChangesScreen,
+    StartingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
@@ -82,6 +86,7 @@ class ExplorerScreen(
 
         `anew` looks again at what the cursor is on, too.
         """
+        self.learn_what_there_is(service)
         pane = self._pane(service)
         kept_out = pane.explorer.kept_out()
         for node in kept_out:
@@ -90,6 +95,7 @@ class ExplorerScreen(
             self.show_node(self.node)
 
     def action_back(self) -> None:
+        self.give_up_learning()
         words = f"Given up. {self.key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling
@@ -97,6 +103,8 @@ class ExplorerScreen(
         here.append(self.give_up_going())
         if any(here) or self.pane.explorer.give_up_last():
             self.say(words)
+        elif self.leave_start_page():
+            self.turn_to_tree()
         elif self.detail.has_focus_within:
             self.action_other_pane()
         elif self.pane.clear_filter(self.filtered):

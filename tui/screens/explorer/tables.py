@@ -11,6 +11,7 @@ from tui.screens.explorer.following import FollowingScreen
 from tui.screens.explorer.frame import BROAD, DETAIL, TREES
 from tui.screens.explorer.going import GoingScreen
 from tui.widgets.keys import key
+from tui.widgets.safe_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tui.explorer.node import Node
     from tui.explorer.tables.list_table import ListTable
     from tui.screens.explorer.table_pane import TablePane
+    from tui.widgets.table.messages import TitleCut
 
 TABLE: Final = "table"
 _OPEN: Final = "-table"
@@ -183,6 +185,9 @@ class TablesScreen(GoingScreen, FollowingScreen):
     def on_table_pane_row_seen(self, message: "TablePane.RowSeen") -> None:
         if self._acts_on_table and self.is_under_cursor(message.node):
             self.follow(message.node)
+
+    def on_title_cut(self, message: "TitleCut") -> None:
+        self.say(safe_text(message.title))
 
     def on_table_pane_row_opened(self, message: "TablePane.RowOpened") -> None:
         self.go_to_node(message.node)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from tui.widgets.safe_text import safe_text
 from tui.widgets.table.rows import Cell, Column, TableRows
-from tui.widgets.tones import MARKED, SIGNS
+from tui.widgets.tones import BLOCK, MARKED, SIGNS
 
 GAP: Final = 2
 """Cells between two columns."""
@@ -22,6 +22,8 @@ _LONGEST: Final = 200
 _LONGEST_AMONG_MANY: Final = 28
 _MOST: Final = 0.95
 """The part of the cells that fit where there is not room for all of them."""
+_OF_TITLE: Final = 8
+"""Cells of a title at least, where the values need less."""
 _LEAST: Final = 4
 """Cells of a column that say anything: where there are fewer, it is out of sight."""
 _LOOKED_AT: Final = 60
@@ -41,7 +43,8 @@ class ColumnInSight(NamedTuple):
 def drawn_text(cell: Cell) -> str:
     """A cell as it is drawn: one line without anything that reaches for the terminal."""
     sign = SIGNS.get(cell.tone, "") if cell.sign is None else cell.sign
-    return sign + safe_text(cell.text, limit=_CHARACTERS)
+    words = cell.text if cell.brief is None else cell.brief
+    return (BLOCK if cell.colour else "") + sign + safe_text(words, limit=_CHARACTERS)
 
 
 class ColumnWidth(NamedTuple):
@@ -107,6 +110,12 @@ class ColumnLayout:
         cut = last.width < self._shown[last.number]
         return first > 1, cut or last.number < len(self.columns) - 1
 
+    def is_title_cut(self, column: int, first: int) -> bool:
+        """Whether a column is too narrow for its title, or out of sight."""
+        seen = {each.number: each.width for each in self.in_sight(first)}
+        margin = MARGIN if column == 0 else 0
+        return cell_len(safe_text(self.columns[column].title)) + margin > seen.get(column, 0)
+
     def column_at(self, x: int, first: int) -> int:
         """The column in which a cell of the line is."""
         return max(each.number for each in self.in_sight(first) if each.at <= max(x, 0))
@@ -143,9 +152,9 @@ def _width_of(looked_at: Sequence[int]) -> ColumnWidth:
     title, *cells = looked_at
     few = sorted(cells)[int(len(cells) * _MOST)] if cells else 0
     longest = max(cells, default=0)
-    return ColumnWidth(
-        min(max(title, longest), _LONGEST), max(title, min(few, _LONGEST_AMONG_MANY))
-    )
+    usual = min(few, _LONGEST_AMONG_MANY)
+    # A long title over short values would push the next columns out of sight.
+    return ColumnWidth(min(max(title, longest), _LONGEST), max(usual, min(title, _OF_TITLE)))
 
 
 def gap_before(column: Column) -> int:

@@ -1,7 +1,7 @@
 """The lines of a table, with a cursor that is on one cell."""
 
 from collections.abc import Hashable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.widgets.cells import filled_up, line
+from tui.widgets.colours import in_colour
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
@@ -20,16 +21,10 @@ from tui.widgets.table.messages import (
     ColumnsWanted,
     OrderWanted,
     RowToMark,
+    TitleCut,
 )
-from tui.widgets.table.rows import Cell, NoRows, TableRows, Tone
-from tui.widgets.tones import MARKED
-
-_STYLES: Final = {
-    Tone.MUTED: "line--muted",
-    Tone.DIFFERENT: "line--different",
-    Tone.WARNING: "line--warning",
-    Tone.ERROR: "line--error",
-}
+from tui.widgets.table.rows import Cell, NoRows, TableRows
+from tui.widgets.tones import BLOCK, MARKED, STYLES
 
 
 class TableLines(LineCursor):
@@ -137,10 +132,13 @@ class TableLines(LineCursor):
             marked = MARKED if self.rows.is_marked(index) else ""
             words = f"{CURSOR_GLYPHS[look]}{marked}{words}"
         numeric = self.rows.columns[placed.number].numeric
-        return [(filled_up(words, placed.width, right=numeric), style)]
+        shown = filled_up(words, placed.width, right=numeric and cell.brief is None)
+        if cell.colour and shown.startswith(BLOCK):
+            return [(BLOCK, in_colour(style, cell.colour)), (shown.removeprefix(BLOCK), style)]
+        return [(shown, style)]
 
     def _style_for(self, cell: Cell, look: Look) -> Style:
-        name = _STYLES.get(Tone(cell.tone))
+        name = STYLES.get(cell.tone)
         style = self.style_of(name) if name else self.blank
         return style if look is Look.PLAIN else style + _ground(self.style_of("table--row"))
 
@@ -158,6 +156,8 @@ class TableLines(LineCursor):
             self.refresh()
         else:
             self.refresh_row(self.cursor)
+        if self.layout_of_columns.is_title_cut(self.column, first):
+            self.post_message(TitleCut(self, self.rows.columns[self.column].title))
         self.cursor_moved()
 
     def on_resize(self, _event: Resize) -> None:

@@ -50,3 +50,10 @@ class OrderWanted(_AboutTable):
 @dataclass
 class ColumnsWanted(_AboutTable):
     """Other columns are to be chosen."""
+
+
+@dataclass
+class TitleCut(_AboutTable):
+    """The cursor came to a column that is too narrow for its title."""
+
+    title: str
