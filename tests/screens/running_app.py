@@ -14,6 +14,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.app import BimscopeApp
 from tui.config.launch import Launch
 from tui.explorer.node import Node
+from tui.remembered.guide import remember_guide_read
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.secrets.finding import FoundCredentials
 from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
@@ -137,8 +138,15 @@ def launch(
 
 
 @asynccontextmanager
-async def running(start: Launch, *, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
-    """Run the application without a terminal until the block ends."""
+async def running(
+    start: Launch, *, size: tuple[int, int] = WIDE, is_first: bool = False
+) -> AsyncIterator[Driver]:
+    """Run the application without a terminal until the block ends.
+
+    The guide was read already, unless it is the first start.
+    """
+    if start.state_folder is not None and not is_first:
+        remember_guide_read(start.state_folder)
     app = BimscopeApp(start)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
