@@ -10,7 +10,7 @@ class GuidingScreen(ExplorerFrame):
 
     @on(ExplorerFrame.Ready)
     def _begin_with_guide(self) -> None:
-        if not self.workspace.start_at:
+        if self.workspace.has_guide:
             self._show_guide()
 
     @work(group="guide", description="show the guide of the first start")
