@@ -16,7 +16,7 @@ from tui.terminal.ending import HUNG_UP
 
 RIGHT, DOWN, ESCAPE, ENTER, REVIEW, QUIT = "\x1b[C", "\x1b[B", "\x1b", "\r", "\x13", "\x11"
 
-LEVEL = re.compile(r"Rooms +[1-4] [FLRN]")
+LEVEL = re.compile(r"Rooms +\S? ?[1-4] [FLRN]")
 FIRST_MEMBER = "a.clarke149"
 """Of the first project of the sample data."""
 

@@ -11,7 +11,8 @@ from tui.contract.drofus.project_users import right_fields
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json
 from tui.explorer.ages import age_in_words, age_with_date
-from tui.explorer.bimplus import ISSUE
+from tui.explorer.bimplus import ISSUE, STRUCTURE
+from tui.explorer.drawing import drawing_of
 from tui.explorer.kind import Kind
 from tui.explorer.meaning import LEVEL_TONES, given_colour, meaning_of, size_bar, tone_of_value
 from tui.explorer.overview import overview
@@ -126,3 +127,9 @@ def test_a_structure_has_its_colour_beside_the_words() -> None:
     [section] = overview(kind, {"color": -65536})
     line = section.lines[0]
     assert (line.words, line.beside, line.colour) == ("#ff0000", "-65536", "#ff0000")
+
+
+def test_a_structure_has_its_colour_in_the_tree() -> None:
+    red = drawing_of({"name": "Walls", "color": -65536}, STRUCTURE, None, "")
+    assert (red.label, red.colour) == ("Walls", "#ff0000")
+    assert drawing_of({"name": "Walls", "color": 0}, STRUCTURE, None, "").colour == ""

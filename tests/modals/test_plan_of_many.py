@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from tests.modals.hosting import shown
+from tests.sandbox.running import RunningSandbox
 from tui.changes.making import Filled, change_of
 from tui.changes.many.plan_file import plan_in
 from tui.changes.plan import Plan
@@ -25,6 +26,7 @@ from tui.contract.reading import text_of
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
 from tui.explorer.workspace import Workspace
 from tui.modals.plan_of_many import PlanOfManyModal
+from tui.sandbox.faults import Fault, FaultKind
 
 Making = Callable[[int], PlannedMany]
 
@@ -36,8 +38,8 @@ class Sent:
     plans: list[tuple[Plan, Sequence[int]]] = field(default_factory=list)
     called: str = ""
 
-    def __call__(self, plan: Plan, places: Sequence[int], title: str) -> None:
-        self.plans.append((plan, places))
+    def __call__(self, plan: Plan, entries: Sequence[int], title: str) -> None:
+        self.plans.append((plan, entries))
         self.called = title
 
     @property
@@ -114,9 +116,7 @@ async def test_rows_that_are_taken_out_are_not_sent(workspace: Workspace, sessio
         await watched.sees("2 will be sent: 2 changed; 1 taken out")
         await watched.press("ctrl+s", "y")
         await watched.answer()
-    [(_, places)] = sent.plans
     assert sent.titles == [planned.rows[at].what for at in (1, 2)]
-    assert places == [1, 2]
 
 
 async def test_all_rows_that_contain_some_words_are_taken_out(
@@ -163,9 +163,7 @@ async def test_refused_and_unchanged_rows_are_told_and_never_sent(
         await watched.sees("This row is not sent anyway")
         await watched.press("ctrl+s", "y")
         await watched.answer()
-    [(_, places)] = sent.plans
     assert sent.titles == [good.what]
-    assert places == [1]
 
 
 async def test_a_row_is_shown_in_full(workspace: Workspace, session: Session) -> None:
@@ -256,3 +254,52 @@ async def test_the_last_administrator_can_be_taken_along_once_another_one_stays(
         await watched.press("ctrl+s", "y")
         await watched.answer()
     assert sent.titles == [rows[1].what]
+
+
+async def test_what_is_sent_stands_for_its_own_entries_while_the_plan_is_made_again(
+    workspace: Workspace, session: Session, sandbox: RunningSandbox
+) -> None:
+    """It was made again already, shorter, and nobody has seen it: it is still asked about."""
+    rows = [
+        replace(each, entry=101 + at) for at, each in enumerate((await rights_plan(session)).rows)
+    ]
+    made = [tuple(rows), tuple(rows[1:])]
+
+    async def make() -> PlannedMany:
+        return PlannedMany("Take back", made.pop(0))
+
+    sent = Sent()
+    async with shown(PlanOfManyModal(workspace, "Take back", make, sent)) as watched:
+        await watched.sees("3 will be sent")
+        fault = Fault(kind=FaultKind.LATENCY, method="GET", times=None, seconds=20)
+        sandbox.fail(fault)
+        await watched.press("r")
+        await watched.until(fault.reached.is_set)
+        await watched.press("ctrl+s")
+        await watched.sees("Send 3 changes?")
+        await watched.press("y")
+        await watched.answer()
+        fault.release()
+    [(plan, entries)] = sent.plans
+    assert [each.title for each in plan.changes] == [each.what for each in rows]
+    assert entries == (101, 102, 103)
+
+
+async def test_what_is_taken_out_while_the_plan_is_made_again_stays_out(
+    workspace: Workspace, session: Session, sandbox: RunningSandbox
+) -> None:
+    modal, sent = dialogue(workspace, planned := await rights_plan(session))
+    async with shown(modal) as watched:
+        await watched.sees("3 will be sent")
+        before = modal.rows
+        fault = Fault(kind=FaultKind.LATENCY, method="GET", times=None, seconds=20)
+        sandbox.fail(fault)
+        await watched.press("r")
+        await watched.until(fault.reached.is_set)
+        await watched.press("down", "space")
+        fault.release()
+        await watched.until(lambda: modal.rows is not before)
+        await watched.sees("2 will be sent: 2 changed; 1 taken out")
+        await watched.press("ctrl+s", "y")
+        await watched.answer()
+    assert sent.titles == [planned.rows[at].what for at in (0, 2)]

@@ -1,12 +1,13 @@
 """Project users: adding, changing, removing, and what is refused."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeAlias
 
 import httpx
 import pytest
 
-from tests.sandbox.running import RunningSandbox
+from tests.sandbox.running import RunningSandbox, started
 from tui.contract.drofus.project_users import FLAGS, RIGHTS
 from tui.contract.operation import JsonObject
 
@@ -98,13 +99,20 @@ def test_an_invitation_needs_a_template_that_exists(client: httpx.Client) -> Non
     membership = {"project_user": {"project_id": PROJECT}, "user": NEW}
     unknown = client.post("/project_users", json={**membership, "mail_type": "9999"})
     assert _errors(unknown).keys() == {"mail_type"}
-    before = client.get("/_sandbox/outbox").json()
     known = client.post("/project_users", json={**membership, "mail_type": str(template)})
     assert known.status_code == 201
-    *earlier, mail = client.get("/_sandbox/outbox").json()
-    assert earlier == before
-    assert mail["to"] == NEW["email"]
-    assert mail["subject"]
+
+
+def test_an_invitation_is_sent(sample_database: Path, tmp_path: Path) -> None:
+    membership = {"project_user": {"project_id": PROJECT}, "user": NEW}
+    with started(sample_database, tmp_path, control=True) as running, running.drofus() as client:
+        template = client.get("/emails").json()[0]["email"]
+        skipped = {**membership, "user": {**NEW, "username": "n.other"}, "mail_type": "skip_email"}
+        assert client.post("/project_users", json=skipped).status_code == 201
+        sent = {**membership, "mail_type": str(template["id"])}
+        assert client.post("/project_users", json=sent).status_code == 201
+        (mail,) = client.get("/_sandbox/outbox").json()
+    assert (mail["to"], mail["subject"]) == (NEW["email"], template["subject"])
 
 
 @pytest.mark.parametrize("number", [10**30, -(10**30), 2**63])

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from urllib.parse import quote, unquote
+from typing import Final
+from unicodedata import normalize
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 
@@ -386,3 +388,106 @@ def test_names_that_are_learnt_one_by_one_are_looked_for_at_once() -> None:
     first = calls(50)
     calls(500)
     assert calls(50) < 1.2 * first
+
+
+_JOERG: Final = {
+    "username": "mm",
+    "first_name": "Jörg",
+    "last_name": "Müller",
+    "email": "jm@x.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (normalize("NFD", "by Jörg Müller"), "by Person 1"),
+        ("by Jörg Mül\u00adler", "by Person 1"),
+        ("J%C3%B6rg%20M%C3%BCller", "Person%201"),
+        ("see http://x.example/a%20b/J%F6rg%20M%FCller?x=%26", "see http://x.example/a%20b/Person%201?x=%26"),
+        ("J%25C3%25B6rg", "Person%25201"),
+        ("mailto:jm%40x.example", "mailto:person1%40example.invalid"),
+        ("100% of Müller", "100% of Person 1"),
+        ("J&ouml;rg M&uuml;ller &lt;", "Person 1 &lt;"),
+        ("&lt;jm&#64;x.example&gt;", "&lt;person1@example.invalid&gt;"),
+        ("&#74;&#246;&#114;&#103;", "Person 1"),
+        ("it says J\\u00f6rg", "it says Person 1"),
+        ("&uuml; and %C3%BC and \\u00fc", "&uuml; and %C3%BC and \\u00fc"),
+        (
+            json.dumps({"a": json.dumps({"b": json.dumps({"last_name": "Müller", "c": "Jörg"})})}),
+            json.dumps({"a": json.dumps({"b": json.dumps({"last_name": "2", "c": "Person 1"})})}),
+        ),
+    ],
+)  # fmt: skip
+def test_names_are_found_in_other_spellings(before: str, after: str) -> None:
+    nameless = WithoutNames()
+    nameless.learn(entry([_JOERG]))
+    said = nameless.entry(entry({"note": before})).response.content.text or ""
+    assert without_spaces(json.loads(said)["note"]) == without_spaces(after)
+
+
+def without_spaces(text: str) -> str:
+    """JSON is written with spaces between its signs, or without."""
+    return text.replace(" ", "")
+
+
+def test_a_name_in_two_codes_is_one_name() -> None:
+    nameless = WithoutNames()
+    nameless.learn(entry([{**_JOERG, "first_name": normalize("NFD", "Jörg")}]))
+    assert nameless.texts.text("of Jörg") == "of Person 1"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("filter=last_name*Christ", "filter=last_name*Somebody"),
+        ("filter=user.last_name%3DCh*&page=2", "filter=user.last_name=Somebody*&page=2"),
+        ('filter=id>3&page=1', 'filter=id>3&page=1'),
+        ('filter=id%3E3%26createdBy*%22A%26B%22', 'filter=id%3E3%26createdBy*%22Somebody%22'),
+        ("filter=last_name=null", "filter=last_name=null"),
+        ("filter=name*Christ", "filter=name*Christ"),
+        ("last_name=Christ", "last_name=Somebody"),
+        ("user_id=12-34", "user_id=12-34"),
+    ],
+)  # fmt: skip
+def test_what_was_typed_in_a_filter_of_people_names_nobody(
+    nameless: WithoutNames, before: str, after: str
+) -> None:
+    asked = entry({}, f"https://x.example/users?{before}")
+    asked.request.query_string = [NameAndValue(*pair) for pair in parse_qsl(before)]
+    request = nameless.entry(asked).request
+    said = urlsplit(request.url).query
+    assert unquote(said) == unquote(after)
+    assert [(each.name, each.value) for each in request.query_string] == parse_qsl(after)
+
+
+def test_what_was_typed_in_a_filter_stands_in_no_other_address() -> None:
+    nameless = WithoutNames()
+    asked = entry({}, "https://x.example/users?filter=last_name*Christ")
+    asked.request.query_string = [NameAndValue("filter", "last_name*Christ")]
+    nameless.learn(asked)
+    assert nameless.texts.sought("", "q", "room of Christ") == "room of Somebody"
+
+
+def test_keys_that_are_log_ins_name_nobody(nameless: WithoutNames) -> None:
+    rights = {"hakonhc": {"read": 1}, "Mary": 1, "mary": 2, "username": "hakonhc", "roomName": 3}
+    text = nameless.entry(entry(rights)).response.content.text or ""
+    said = {
+        "person1": {"read": 1},
+        "Somebody": 1,
+        "Somebody_": 2,
+        "username": "person1",
+        "roomName": 3,
+    }
+    assert json.loads(text) == said
+
+
+def test_json_in_texts_of_json_may_be_nested_deeply(nameless: WithoutNames) -> None:
+    text = '"by hakonhc"'
+    for _ in range(3):
+        text = json.dumps("[" * 400 + text + "]" * 400)
+    deep = entry(f"[{text}]".encode())
+    nameless.learn(deep)
+    changed = nameless.entry(deep).response.content.text or ""
+    assert "person1" in changed
+    assert "hakonhc" not in changed

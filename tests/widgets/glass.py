@@ -28,6 +28,7 @@ class Row:
     note: str = ""
     tone: Tone = Tone.NORMAL
     signs: str = ""
+    colour: str = ""
 
 
 def lines_on(app: App[None]) -> list[str]:

@@ -281,3 +281,14 @@ async def test_without_colours_the_cursor_line_is_reversed(monkeypatch: pytest.M
     async with app.run_test(size=(30, 9)):
         styles = [segment.style for segment in app.shown.render_line(0)]
         assert all(style is not None and style.reverse for style in styles)
+
+
+async def test_a_colour_of_the_service_stands_before_the_name_in_a_block_of_its_own() -> None:
+    app = Shown([Row("first"), Row("walls", colour="#ff0000"), Row("roofs", note="2")])
+    async with app.run_test(size=(30, 5)) as pilot:
+        await pilot.pause()
+        assert [line.split()[-2:] for line in lines_on(app)[1:2]] == [["■", "walls"]]
+        assert {len(line) for line in lines_on(app)} == {30}
+        blocks = [segment for segment in app.shown.render_line(1) if "■" in segment.text]
+        assert [str(each.style).split()[0] for each in blocks] == ["#ff0000"]
+        assert not [line for line in (lines_on(app)[0], lines_on(app)[2]) if "■" in line]

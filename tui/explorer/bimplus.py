@@ -130,6 +130,7 @@ STRUCTURE = Kind(
     word="structure",
     record=Structure,
     label=_plain,
+    coloured_by="color",
     note=lambda record: text_of(record, "type"),
     gives={"structure_id": "id"},
     inside=lambda: (

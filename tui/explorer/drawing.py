@@ -7,6 +7,7 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.kind import Kind
 from tui.explorer.load_failures import LoadGivenUp
+from tui.explorer.meaning import given_colour
 from tui.explorer.rows import Tone
 from tui.explorer.states import State, in_order, signs_of, tone_of
 
@@ -27,6 +28,7 @@ class Drawing(NamedTuple):
     note: str
     tone: Tone
     signs: str = ""
+    colour: str = ""
 
 
 _NOTHING_KNOWN = Known()
@@ -51,7 +53,8 @@ def drawing_of(record: JsonObject, kind: Kind, known: Known | None, count: str) 
     word = next((state.word for state in states), "")
     said = (word if loud is Tone.WARNING or not about.noted else "", about.noted)
     beside = kind.note(record) or ", ".join(filter(None, said))
-    return Drawing(label, count or beside, tone, signs_of(states))
+    colour = given_colour(record.get(kind.coloured_by)) if kind.coloured_by else ""
+    return Drawing(label, count or beside, tone, signs_of(states), colour)
 
 
 def count_in_words(total: int, error: Exception | None, *, complete: bool) -> str:

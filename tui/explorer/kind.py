@@ -45,6 +45,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     about it; those of the records that its fields in `shares_states` refer to count as well.
     `labelled_by` is a field whose name, once it is known, comes after its value in the label;
     `noted_by` one whose name, if it is known by the way, is the note where there is no other.
+    `coloured_by` is a field with a colour that the service gives it.
     `more` reads what is to be shown beside a record that the list has whole. `words_in` is the
     property that a service is asked about where plain words are typed.
     """
@@ -62,6 +63,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     shares_states: tuple[str, ...] = ()
     labelled_by: str = ""
     noted_by: str = ""
+    coloured_by: str = ""
     gives: Mapping[str, str] = {}
     read: Operation[Record, None] | None = None
     more: Operation[Record, None] | None = None

@@ -162,6 +162,10 @@ class Node(msgspec.Struct, eq=False, gc=False):
     def signs(self) -> str:
         return self._drawn().signs
 
+    @property
+    def colour(self) -> str:
+        return self._drawn().colour
+
     def states_in(self, record: JsonObject) -> tuple[State, ...]:
         """What matters about the node if its record is this one, as far as it is known."""
         return states_of(record, self.kind, self.known)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.remembered.drafts import KeptDrafts
     from tui.remembered.in_turn import WritesInTurn
     from tui.remembered.left_open import LeftOpen
+    from tui.remembered.panes import RememberedPanes
     from tui.remembered.queries import RememberedQueries
 
 
@@ -61,6 +62,13 @@ class ProfileMemory:
         from tui.remembered.columns import RememberedColumns
 
         return RememberedColumns(self._folder, write=self.writes.ask_for)
+
+    @cached_property
+    def panes(self) -> "RememberedPanes":
+        """How wide the panes were made, earlier sessions' too."""
+        from tui.remembered.panes import RememberedPanes
+
+        return RememberedPanes(self._folder, write=self.writes.ask_for)
 
     @cached_property
     def bookmarks(self) -> "KeptBookmarks":

@@ -16,6 +16,7 @@ class Root(NamedTuple):
     mark: Mark = Mark.FOLDED
     tone: Tone = Tone.NORMAL
     signs: str = ""
+    colour: str = ""
 
 
 OWNERS: Final = Root("drofus.owners", "Owners")

@@ -43,7 +43,8 @@ class Tone(StrEnum):
 class Row(Protocol):
     """One row; `label` and `note` may hold anything a server sent.
 
-    `signs` stand before the label, in place of the sign of the tone where there are any.
+    `signs` stand before the label, in place of the sign of the tone where there are any. A block
+    in the `colour` that a service gave, `#rrggbb`, stands before them.
     """
 
     @property
@@ -58,6 +59,8 @@ class Row(Protocol):
     def tone(self) -> Tone: ...
     @property
     def signs(self) -> str: ...
+    @property
+    def colour(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

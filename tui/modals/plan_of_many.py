@@ -7,13 +7,12 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import BindingType
 
-from tui.changes.change import Change
 from tui.changes.many.allowed import short_of_requests
 from tui.changes.plan import Confirmation, Plan
 from tui.explorer.plans.counting import harm_in_words, plan_in_words
+from tui.explorer.plans.judging import JudgedPlan
 from tui.explorer.plans.planned import PlannedMany
-from tui.explorer.plans.refusing import KnownReasons
-from tui.explorer.plans.table import PlanLine, PlanTable
+from tui.explorer.plans.table import PlanTable
 from tui.explorer.workspace import Workspace
 from tui.large_json.turns import give_way
 from tui.modals.table_dialogue import TableDialogue
@@ -29,7 +28,7 @@ _NONE_SENT: Final = "None of these rows is sent anyway."
 class PlanOfManyModal(TableDialogue[PlanTable]):
     """Shows what `make` brings; `send` gets what is left of it once it is confirmed.
 
-    That is a plan, of each of its changes the place among all that were planned, and the title.
+    That is a plan, the entries of the journal that its changes stand for, and the title.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,23 +55,29 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
     ) -> None:
         super().__init__(title)
         self._workspace, self._make, self._send = workspace, make, send
-        self._known: KnownReasons | None = None
-        """What speaks against changes; None until it was asked for."""
+        self._judged: JudgedPlan | None = None
+        """The rows that are seen with what speaks against them; None until it was asked for."""
         self._summary = ""
         """How much is left, and what it does: counted once each time that the plan changes."""
 
     async def ask(self, *, anew: bool) -> PlanTable:  # noqa: ARG002 - it is always made anew
         planned = await self._make()
         self.name_it(planned.title)
-        table = PlanTable(planned)
-        if self.rows is not None:
-            table.leave_out_as(self.rows)
+        judged = JudgedPlan(planned, self._workspace.connected)
         self.say("Asking what speaks against it …")
-        known = KnownReasons(self._workspace.connected)
-        await known.ask(_changes(table.left_in))
-        self._known = known
-        await self._judge(table)
-        return table
+        await judged.ask()
+        self._leave_out_as_seen(judged.rows)
+        while not judged.rows.is_judged:
+            await judged.judge()
+            await give_way()
+            # More of them may have been taken out meanwhile.
+            self._leave_out_as_seen(judged.rows)
+        self._judged, self._summary = judged, _summarized(judged, self._workspace)
+        return judged.rows
+
+    def _leave_out_as_seen(self, rows: PlanTable) -> None:
+        if self.rows is not None:
+            rows.leave_out_as(self.rows)
 
     def first_row(self, rows: PlanTable) -> int:
         """What is refused is read first: its reason is said."""
@@ -81,17 +86,6 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
     def remark(self) -> str:
         return self._summary if self.rows is not None else ""
 
-    def _summarized(self, rows: PlanTable) -> str:
-        harm = harm_in_words(rows.to_send)
-        unknown = "; ".join(self._known.not_looked_at) if self._known is not None else ""
-        said = (
-            _READ_ONLY if self._workspace.read_only else "",
-            plan_in_words(rows),
-            harm and f"! {harm}",
-            unknown and f"not looked at: {unknown}",
-        )
-        return ". ".join(filter(None, said))
-
     async def action_take_out(self) -> None:
         await self.table.until_arranged()
         rows, lines = self.rows, self.table.lines
@@ -99,7 +93,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             return
         if rows.take_out_or_put_back(lines.cursor):
             self._show_again()
-            self._judge_again(rows)
+            self._judge_again()
         else:
             self.say(_NEVER_SENT)
 
@@ -109,22 +103,21 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
             return
         if self.rows.take_out_or_put_back_all():
             self._show_again()
-            self._judge_again(self.rows)
+            self._judge_again()
         else:
             self.say(_NONE_SENT)
 
     @work(group="judge", exclusive=True, description="judge a plan again")
-    async def _judge_again(self, rows: PlanTable) -> None:
+    async def _judge_again(self) -> None:
         """Who is the last administrator of a project depends on what else is left."""
-        await self._judge(rows)
-        self._show_again()
-
-    async def _judge(self, rows: PlanTable) -> None:
-        if self._known is not None:
-            left = rows.left_in
-            rows.refuse(left, await self._known.reasons(_changes(left)))
-            await give_way()
-            self._summary = self._summarized(rows)
+        judged = self._judged
+        if judged is None:
+            return
+        await judged.judge()
+        await give_way()
+        if judged is self._judged:
+            self._summary = _summarized(judged, self._workspace)
+            self._show_again()
 
     def _show_again(self) -> None:
         self.table.lines.redraw_rows(measures=True)
@@ -140,16 +133,16 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
 
     @work(group="send", exclusive=True, description="confirm a plan")
     async def action_send(self) -> None:
-        rows = self.rows
-        if rows is not None:
-            await self._judge(rows)
+        if (judged := self._judged) is not None:
+            await judged.judge()
+        rows = None if judged is None else judged.rows
         if rows is None or not rows.to_send or self._workspace.read_only:
             self._say_why_not(rows)
             return
-        plan, places = Plan(rows.to_send), rows.places_to_send
+        plan, entries = Plan(rows.to_send), rows.entries_to_send
         if await self._is_confirmed(plan, rows.title):
             self.dismiss(None)
-            self._send(plan, places, rows.title)
+            self._send(plan, entries, rows.title)
 
     @work(group="save_plan", exclusive=True, description="save a plan")
     async def action_save_plan(self) -> None:
@@ -188,5 +181,13 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         return bool(agreed)
 
 
-def _changes(lines: Sequence[PlanLine]) -> list[Change]:
-    return [each.left for each in lines if each.left is not None]
+def _summarized(judged: JudgedPlan, workspace: Workspace) -> str:
+    harm = harm_in_words(judged.rows.to_send)
+    unknown = "; ".join(judged.not_looked_at)
+    said = (
+        _READ_ONLY if workspace.read_only else "",
+        plan_in_words(judged.rows),
+        harm and f"! {harm}",
+        unknown and f"not looked at: {unknown}",
+    )
+    return ". ".join(filter(None, said))

@@ -35,6 +35,7 @@ class _Row:
     mark: Mark
     tone: Tone
     signs: str = ""
+    colour: str = ""
 
 
 class TemplateTree(ResourceTree):

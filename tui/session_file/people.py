@@ -12,6 +12,7 @@ from tui.contract.values import PersonalPart
 from tui.large_json.plain_letters import plain_letters
 from tui.session_file.names_known import NOBODY_SURELY, UNSPACED, NameKnown, NamesKnown
 from tui.session_file.personal import words_of_services
+from tui.session_file.spellings import in_one_form
 
 SOMEBODY: Final = "Somebody"
 """Stands for a name that several have."""
@@ -53,6 +54,7 @@ class PeopleNamed:
 
     def somebody(self, parts: Mapping[PersonalPart, str]) -> int:
         """The number of who is described so; what is new of them is learnt."""
+        parts = {part: in_one_form(text) for part, text in parts.items()}
         marks = [*_identities(parts)]
         numbers = sorted(set(self._known_by(marks)))
         number = numbers[0] if numbers else self._another()

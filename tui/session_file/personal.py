@@ -30,6 +30,14 @@ def personal_fields() -> Mapping[str, PersonalPart]:
 
 
 @cache
+def names_of_fields() -> frozenset[str]:
+    """What the services call their fields, in lower case."""
+    return frozenset(
+        name.casefold() for field in _all_fields() for name in (field.name, *field.variants)
+    )
+
+
+@cache
 def words_of_services() -> frozenset[str]:
     """The words, in lower case, in which the services speak: a role `Admin` is nobody's name."""
     said: set[str] = set()

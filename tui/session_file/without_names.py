@@ -15,10 +15,12 @@ from tui.contract.operation import Json, JsonObject
 from tui.contract.values import PersonalPart, encoded
 from tui.har.format import HarContent, HarEntry, HarPostData, NameAndValue
 from tui.har.matching import asked_at
-from tui.session_file.body_texts import json_in_text, text_of_body, with_letters
+from tui.session_file.body_texts import json_in_text, text_of_body
 from tui.session_file.people import PeopleNamed, stand_in_for
-from tui.session_file.personal import logins_in, personal_fields, searches_people
+from tui.session_file.personal import logins_in, names_of_fields, personal_fields
+from tui.session_file.spellings import with_letters
 from tui.session_file.texts import NamesInTexts
+from tui.session_file.typed import typed_in
 
 _LEFT_OUT: Final = "Left out: it is no text, and nobody can tell whom it names."
 _OF_TRANSPORT: Final = frozenset(
@@ -49,10 +51,9 @@ class WithoutNames:
 
     def learn(self, entry: HarEntry) -> None:
         """Get to know whom the records of an entry describe."""
-        searches = searches_people(entry.comment or "")
         for each in entry.request.query_string:
-            if each.name.casefold() in searches:
-                self.texts.learn_typed(each.value)
+            for typed in typed_in(entry.comment or "", each.name, each.value):
+                self.texts.learn_typed(typed)
         path = asked_at(entry.request.method, entry.request.url).path
         for login in logins_in(entry.comment or "", path):
             self.people.somebody({PersonalPart.LOGIN: login})
@@ -60,11 +61,7 @@ class WithoutNames:
             text = text_of_body(held) if held is not UNSET else None
             if text is None:
                 continue
-            value = json_in_text(text)
-            if value is None:
-                self._learn_from_text(text)
-            else:
-                self._learn_from(value)
+            self._learn_from_body(text)
 
     def read_again(self) -> None:
         """Take entries from now on that came from here already: nobody in them is new."""
@@ -74,13 +71,13 @@ class WithoutNames:
         """The entry, in which those who are known are not named."""
         asked, came = entry.request, entry.response
         data = asked.post_data
-        searches = searches_people(entry.comment or "")
+        operation_id = entry.comment or ""
         request = replace(
             asked,
-            url=self.texts.url(asked.url, searches),
+            url=self.texts.url(asked.url, operation_id),
             headers=self._headers(asked.headers),
             query_string=[
-                NameAndValue(each.name, self.texts.sought(each.name, each.value, searches))
+                NameAndValue(each.name, self.texts.sought(operation_id, each.name, each.value))
                 for each in asked.query_string
             ],
             post_data=self._body(data) if data is not UNSET else UNSET,
@@ -99,16 +96,19 @@ class WithoutNames:
         if text is None:
             return _left_out(held) if held.text else held
         value = json_in_text(text)
-        if value is not None:
-            changed = encoded(self._json(value)).decode()
-        else:
-            changed = self.texts.text(with_letters(text))
+        changed = self.texts.text(text) if value is None else self._written(value, text)
         if changed == text:
             return held
         said = replace(held, text=changed, encoding=UNSET)
         if isinstance(said, HarContent):
             said.size = len(changed.encode())
         return said
+
+    def _written(self, value: Json, text: str) -> str:
+        try:
+            return encoded(self._json(value)).decode()
+        except RecursionError:
+            return self.texts.text(text)
 
     def _headers(self, headers: list[NameAndValue]) -> list[NameAndValue]:
         return [
@@ -121,6 +121,15 @@ class WithoutNames:
     def _header(self, value: str) -> str:
         return self.texts.url(value) if "%" in value or "://" in value else self.texts.text(value)
 
+    def _learn_from_body(self, text: str) -> None:
+        value = json_in_text(text)
+        try:
+            if value is not None:
+                return self._learn_from(value)
+        except RecursionError:  # texts of JSON in one another, each nested deeply
+            pass
+        return self._learn_from_text(text)
+
     def _learn_from(self, value: Json) -> None:
         if isinstance(value, list):
             for each in value:
@@ -129,6 +138,8 @@ class WithoutNames:
             self._people_in(value)
             for each in value.values():
                 self._learn_from(each)
+        elif isinstance(value, str) and (inner := json_in_text(value)) is not None:
+            self._learn_from(inner)
 
     def _learn_from_text(self, text: str) -> None:
         """Of XML, and of JSON that is nested too deeply to be read as such."""
@@ -139,7 +150,7 @@ class WithoutNames:
 
     def _json(self, value: Json) -> Json:
         if isinstance(value, str):
-            return type(value)(self.texts.text(value))
+            return type(value)(self._text(value))
         if isinstance(value, list):
             return [self._json(each) for each in value]
         if not isinstance(value, Mapping):
@@ -147,10 +158,27 @@ class WithoutNames:
         people = self._people_in(value)
         for key, name in people.items():
             self.texts.note(str(value[key]), name)
-        return {
-            self.texts.text(key) if "@" in key else key: people.get(key) or self._json(each)
-            for key, each in value.items()
-        }
+        changed: dict[str, Json] = {}
+        for key, each in value.items():
+            changed[self._key(key, changed)] = people.get(key) or self._json(each)
+        return changed
+
+    def _text(self, text: str) -> str:
+        """A text without names; it may be JSON by itself, with its own escapes."""
+        inner = json_in_text(text)
+        if inner is None:
+            return self.texts.text(text)
+        changed = self._json(inner)
+        return text if changed == inner else encoded(changed).decode()
+
+    def _key(self, key: str, others: Mapping[str, Json]) -> str:
+        """A key without names; those of the contract are no names. No other is lost to it."""
+        if key.casefold() in names_of_fields():
+            return key
+        changed = self.texts.text(key)
+        while changed in others:
+            changed += "_"
+        return changed
 
     def _people_in(self, record: JsonObject) -> dict[str, str]:
         """What stands for the fields of a record that say who somebody is."""

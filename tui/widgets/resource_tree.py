@@ -18,7 +18,7 @@ from tui.widgets.cells import crop, indentation, line
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.safe_text import safe_text
-from tui.widgets.tones import CHANGED, MARKED, SIGNS, STYLES
+from tui.widgets.tones import BLOCK, CHANGED, MARKED, SIGNS, STYLES
 from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
@@ -137,7 +137,7 @@ class ResourceTree(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         row = self._rows[index]
-        signs = (row.signs, self.is_marked(row), self.is_changed(row))
+        signs = (row.signs, row.colour, self.is_marked(row), self.is_changed(row))
         return (row.depth, row.label, row.note, row.mark, row.tone, signs)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
@@ -145,13 +145,16 @@ class ResourceTree(LineCursor):
         blank, words, muted = self._styles_for(row, look)
         before = f"{CURSOR_GLYPHS[look]}{indentation(row.depth, width)}{_glyph(row)} "
         note = crop(safe_text(row.note, limit=_LONGEST_LABEL), width // 2)
-        room = width - cell_len(before) - cell_len(note) - (2 if note else 0)
+        block = BLOCK if row.colour else ""
+        room = width - cell_len(before) - cell_len(block) - cell_len(note) - (2 if note else 0)
         marked = MARKED if self.is_marked(row) else ""
         marked += CHANGED if self.is_changed(row) else ""
         label = crop(marked + _sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
-        gap = " " * max(width - cell_len(before) - cell_len(label) - cell_len(note) - 1, 1)
-        ending = f"{note} " if note else ""
-        return line([(before, muted), (label, words), (gap, blank), (ending, muted)], width, blank)
+        used = sum(map(cell_len, (before, block, label, note)))
+        gap = " " * max(width - used - 1, 1)
+        parts = [(before, muted), *([(block, _coloured(blank, row.colour))] if block else [])]
+        parts += [(label, words), (gap, blank), (f"{note} " if note else "", muted)]
+        return line(parts, width, blank)
 
     def cursor_moved(self) -> None:
         if self._rows:
@@ -252,6 +255,13 @@ class ResourceTree(LineCursor):
         if words is None and row.mark in (Mark.LOADING, Mark.MORE, Mark.HINT):
             words = "line--muted"
         return self.blank, self.style_of(words) if words else self.blank, muted
+
+
+def _coloured(style: Style, colour: str) -> Style:
+    """The style in a colour of the service; imported when the first one is seen."""
+    from tui.widgets.colours import in_colour
+
+    return in_colour(style, colour)
 
 
 def _never(_row: Row) -> bool:

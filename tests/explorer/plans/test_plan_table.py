@@ -79,10 +79,9 @@ def test_a_row_is_taken_out_and_put_back() -> None:
     found = table(row(1), row(2), PlannedRow("Rights: user3", None))
     assert [found.take_out_or_put_back(at) for at in (0, 2)] == [True, False]
     assert [each.title for each in found.to_send] == ["Rights: user2"]
-    assert found.places_to_send == [1]
     assert [found.is_marked(at) for at in range(3)] == [False, True, False]
     assert found.take_out_or_put_back(0)
-    assert found.places_to_send == [0, 1]
+    assert [each.title for each in found.to_send] == ["Rights: user1", "Rights: user2"]
 
 
 def test_all_rows_that_are_seen_are_taken_out_and_put_back() -> None:
@@ -100,23 +99,28 @@ def test_what_speaks_against_a_row_goes_with_it_when_it_is_taken_out() -> None:
     found = table(row(1), row(2))
     found.refuse(found.left_in, ["", "It is locked"])
     assert shown(found)[1] == ["user2", "refused", "It is locked"]
-    assert found.places_to_send == [0]
+    assert [found.is_marked(at) for at in range(2)] == [True, False]
     found.take_out_or_put_back(1)
     assert shown(found)[1][1] == "taken out"
     found.take_out_or_put_back(1)
     found.refuse(found.left_in, ["", ""])
-    assert found.places_to_send == [0, 1]
+    assert [found.is_marked(at) for at in range(2)] == [True, True]
 
 
-def test_places_count_the_changes_that_are_not_sent_too() -> None:
-    """Who goes on with earlier changes, or takes them back, has a number for each."""
+def test_each_change_that_is_sent_has_the_entry_that_it_stands_for() -> None:
+    """Whatever is taken out, refused or so already."""
     found = table(
         PlannedRow("Rights: nobody", None),
-        row(1, level=1),
-        row(2),
-        PlannedRow("x", change(3), "No"),
+        PlannedRow("a", change(1, level=1), entry=11),
+        PlannedRow("b", change(2), entry=12),
+        PlannedRow("c", change(3), "No", entry=13),
+        PlannedRow("d", change(4), entry=14),
+        PlannedRow("e", change(5), entry=15),
     )
-    assert found.places_to_send == [1]
+    found.take_out_or_put_back(4)
+    assert [each.title for each in found.to_send] == ["Rights: user2", "Rights: user5"]
+    assert found.entries_to_send == (12, 15)
+    assert table(row(1)).entries_to_send == ()
 
 
 def test_a_plan_that_is_made_again_leaves_the_same_out() -> None:
@@ -125,6 +129,40 @@ def test_a_plan_that_is_made_again_leaves_the_same_out() -> None:
     before.take_out_or_put_back(1)
     after.leave_out_as(before)
     assert [line.taken_out for line in after.all] == [True, False, False]
+
+
+def one_title(number: int, *, entry: int = 0) -> PlannedRow:
+    return PlannedRow("Rights", change(number), entry=entry)
+
+
+def test_rows_of_one_title_are_taken_out_one_by_one() -> None:
+    """What a row is about is no matter of its title, nor of its place."""
+    before, after = table(one_title(1), one_title(2)), table(one_title(2), one_title(1))
+    before.take_out_or_put_back(0)
+    after.leave_out_as(before)
+    assert [line.taken_out for line in after.all] == [False, True]
+    assert after.place_of(before.row(0)) == 1
+
+
+def test_of_several_changes_of_one_thing_the_same_one_is_left_out() -> None:
+    for rows in (
+        [one_title(1), one_title(1), one_title(2)],
+        [one_title(1, entry=1), one_title(1, entry=2), one_title(2, entry=3)],
+    ):
+        before, after = table(*rows), table(*rows)
+        before.take_out_or_put_back(1)
+        after.leave_out_as(before)
+        assert [line.taken_out for line in after.all] == [False, True, False]
+
+
+def test_it_is_judged_until_other_rows_are_left() -> None:
+    found = table(row(1), row(2))
+    judged = [found.is_judged]
+    found.refuse(found.left_in, ["", ""])
+    judged.append(found.is_judged)
+    found.take_out_or_put_back(0)
+    judged.append(found.is_judged)
+    assert judged == [False, True, False]
 
 
 def test_words_find_rows_by_what_they_do_and_by_what_becomes_of_them() -> None:

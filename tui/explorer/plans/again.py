@@ -6,9 +6,7 @@ Sends nothing. What is planned is reviewed like any other plan.
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
-from typing import Final, Protocol
-
-from typing_extensions import override
+from typing import ClassVar, Final, Protocol
 
 from tui.changes.change import Change
 from tui.changes.journal import Journal
@@ -34,9 +32,8 @@ class ReviewMany(Protocol):
         title: str,
         make: Callable[[], Awaitable[PlannedMany]],
         *,
-        undoes: Sequence[int] = (),
         together: str = "",
-        in_place_of: Sequence[int] = (),
+        takes_back: bool = False,
     ) -> None: ...
 
 
@@ -46,14 +43,15 @@ class PlannedAgain(ABC):
     `together` is what those entries name.
     """
 
+    takes_back: ClassVar[bool] = False
+    """Whether it takes back what the entries did, instead of doing it in their places."""
+
     def __init__(self, title: str, together: str = "") -> None:
         self.title, self.together = title, together
-        self.entries: list[int] = []
-        """The numbers of the entries, one for each change of the plan, once it is made."""
 
     def show(self, review: ReviewMany) -> None:
         """Have it reviewed, and sent as it is left."""
-        review(self.title, self.plan, together=self.together, in_place_of=self.entries)
+        review(self.title, self.plan, together=self.together, takes_back=self.takes_back)
 
     @abstractmethod
     async def plan(self) -> PlannedMany:
@@ -63,8 +61,10 @@ class PlannedAgain(ABC):
         self, changes: Iterable[Change], numbers: Sequence[int], kept: Iterable[PlannedRow] = ()
     ) -> PlannedMany:
         """The plan of changes that stand for entries, with what is kept back of them."""
-        self.entries[:] = numbers
-        rows = (PlannedRow(each.title, each) for each in changes)
+        rows = (
+            PlannedRow(each.title, each, entry=number)
+            for each, number in zip(changes, numbers, strict=True)
+        )
         return PlannedMany(self.title, (*rows, *kept))
 
 
@@ -106,22 +106,20 @@ class FailedOfMany(PlannedAgain):
                 kept.append(PlannedRow(change.title, None, MAY_BE_DONE))
                 continue
             changes.append(change)
-            numbers += self._run.entries[at : at + 1]
-        return self.made(changes, numbers if any(numbers) else (), kept)
+            numbers.append(self._run.entries[at] if self._run.entries else 0)
+        return self.made(changes, numbers, kept)
 
 
 class ManyBack(PlannedAgain):
     """Changes of the journal, by their numbers, taken back; those that changed nothing are left."""
+
+    takes_back = True
 
     def __init__(
         self, title: str, numbers: Collection[int], journal: Journal, session: Session
     ) -> None:
         super().__init__(f"Take back: {title}")
         self._numbers, self._journal, self._session = frozenset(numbers), journal, session
-
-    @override
-    def show(self, review: ReviewMany) -> None:
-        review(self.title, self.plan, undoes=self.entries)
 
     async def plan(self) -> PlannedMany:
         """Plan what takes them back. Raises BimscopeError."""

@@ -32,12 +32,14 @@ class PlannedRow:
     """What was meant for one thing: a change, or none where it is so already.
 
     `what` says what is changed on what. Where it is `refused` beforehand, that is the reason,
-    and it is not sent.
+    and it is not sent. `entry` is the number of the journal's entry that it does once more, or
+    takes back; 0 for none.
     """
 
     what: str
     change: Change | None
     refused: str = ""
+    entry: int = 0
 
     @property
     def fate(self) -> Fate:

@@ -34,6 +34,8 @@ class PlanLine:
     """A row of a plan as a person has left it in, or taken it out."""
 
     row: PlannedRow
+    about: tuple[str, ...] = ()
+    """Equal for the rows of plans, made at different times, that are about the same."""
     taken_out: bool = False
     against: str = ""
     """Why it would be refused among all that is left."""
@@ -84,8 +86,9 @@ class PlanTable(ArrangedRows[PlanLine]):
     """The rows of a plan, those of them that have the words that were typed, in an order."""
 
     def __init__(self, planned: PlannedMany) -> None:
-        super().__init__([PlanLine(each) for each in planned.rows])
+        super().__init__(_lines(planned.rows))
         self.title = planned.title
+        self._judged: Sequence[PlanLine] | None = None
         self._said_by_all = said_by_all([each.what for each in planned.rows])
 
     @property
@@ -103,23 +106,29 @@ class PlanTable(ArrangedRows[PlanLine]):
         """The rows with a change that nobody took out, whatever speaks against it."""
         return [each for each in self.all if each.is_left]
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether it is known what speaks against the rows that are left among one another."""
+        return self._judged == self.left_in
+
     def refuse(self, lines: Sequence[PlanLine], reasons: Sequence[str]) -> None:
         """Send none of these against which something speaks: a reason for each, or ''."""
         for line, reason in zip(lines, reasons, strict=True):
             line.against = reason
+        self._judged = lines
         self._texts = ()
 
     def leave_out_as(self, before: "PlanTable") -> None:
         """Have the same rows taken out as another plan of the same."""
-        out = {each.row.what for each in before.all if each.taken_out}
+        out = {each.about for each in before.all if each.taken_out}
         for line in self.all:
-            line.taken_out = line.row.to_send is not None and line.row.what in out
+            line.taken_out = line.row.to_send is not None and line.about in out
 
     @property
-    def places_to_send(self) -> list[int]:
-        """Which of the changes of the plan are left, refused ones counted: 0 for the first."""
-        with_change = [each for each in self.all if each.row.change is not None]
-        return [at for at, each in enumerate(with_change) if each.to_send is not None]
+    def entries_to_send(self) -> tuple[int, ...]:
+        """The entries of the journal that `to_send` stands for, one for each; none for none."""
+        entries = tuple(each.row.entry for each in self.all if each.to_send is not None)
+        return entries if any(entries) else ()
 
     @property
     def fates(self) -> Counter[str]:
@@ -187,7 +196,7 @@ class PlanTable(ArrangedRows[PlanLine]):
 
     @override
     def is_same(self, one: PlanLine, other: PlanLine) -> bool:
-        return one.row.what == other.row.what
+        return one.about == other.about
 
     @override
     def containing(self, text: str) -> Numbers:
@@ -212,6 +221,28 @@ def said_by_all(titles: Sequence[str]) -> str:
     while said and not all(each.startswith(said + colon) for each in titles):
         said, colon, _ = said.rpartition(_COLON)
     return said + colon
+
+
+def _lines(rows: Sequence[PlannedRow]) -> list[PlanLine]:
+    """A line for each row; of rows that are about the same it counts which of them it is."""
+    counts = Counter[tuple[str, ...]]()
+    lines = []
+    for row in rows:
+        about = _about(row)
+        lines.append(PlanLine(row, (*about, str(counts[about]))))
+        counts[about] += 1
+    return lines
+
+
+def _about(row: PlannedRow) -> tuple[str, ...]:
+    """What a row is about: titles may be the same for different things."""
+    change = row.change
+    if row.entry:
+        return ("entry", str(row.entry))
+    if change is None:
+        return ("", row.what)
+    path = (str(each) for each in change.path.values())
+    return (change.operation.id, *path, *change.same_thing, change.name or row.what)
 
 
 def _tone(line: PlanLine) -> Tone:

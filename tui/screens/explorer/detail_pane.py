@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tui.widgets.field_table import FieldTable
     from tui.widgets.json_view import JsonView
 
+BESIDE: Final = 110
+"""Columns from which on the JSON stands beside the overview."""
 TABS: Final = {"overview": "Overview", "json": "JSON", "exchange": "Exchange"}
 
 
@@ -34,6 +36,7 @@ class DetailPane(FramedSwitcher):
         self._filled: set[str] = set()
         self._json_shown: Landmarks | bytes = b""
         self._about: object = None
+        self._is_beside = False
         self._filled_for_it: set[str] = set()
         """The tabs that have shown what is shown now, with less known of it."""
         self.change: Exchange | None = None
@@ -41,6 +44,14 @@ class DetailPane(FramedSwitcher):
 
     def on_mount(self) -> None:
         self._title()
+
+    def on_resize(self) -> None:
+        """Show the JSON beside the overview where there is room for both, or not any more."""
+        beside = self.size.width >= BESIDE
+        if beside != self._is_beside:
+            self._is_beside = beside
+            self._arrange()
+            self._fill()
 
     async def furnish(self) -> None:
         """Put the views into the frame."""
@@ -52,11 +63,9 @@ class DetailPane(FramedSwitcher):
         self.table = FieldTable(id="overview")
         self.json = JsonView(id="json")
         self.exchange = FieldTable(id="exchange")
-        views = (self.table, self.json, self.exchange)
-        for view in views:
-            view.display = view.id == self.tab
-        await self.mount(*views)
+        await self.mount(self.table, self.json, self.exchange)
         self.current = self.tab
+        self._arrange()
 
     def show(self, details: "Details", about: object = None) -> None:
         """Show another node, or the one that is shown after more became known of it."""
@@ -87,21 +96,39 @@ class DetailPane(FramedSwitcher):
     def watch_tab(self) -> None:
         inside = self.has_focus_within
         self.current = self.tab
+        self._arrange()
         self._title()
         self._fill()
         if inside:
             self.focus_view()
 
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The views that are seen, the one that the tab says first."""
+        return (self.tab, "json") if self.tab == "overview" and self._is_beside else (self.tab,)
+
+    def _arrange(self) -> None:
+        """Show the views that are to be seen, and give each half where there are two."""
+        for name in TABS:
+            view = self.query_one_optional(f"#{name}")
+            if view is not None:
+                view.display = name in self.seen
+        self.set_class(len(self.seen) > 1, "-beside")
+
     def _fill(self) -> None:
-        if self.tab in self._filled:
+        for tab in self.seen:
+            self._fill_tab(tab)
+
+    def _fill_tab(self, tab: str) -> None:
+        if tab in self._filled or not self.children:
             return
-        keeps_place = self.tab in self._filled_for_it
-        self._filled.add(self.tab)
-        self._filled_for_it.add(self.tab)
+        keeps_place = tab in self._filled_for_it
+        self._filled.add(tab)
+        self._filled_for_it.add(tab)
         details = self.details
-        if self.tab == "overview":
+        if tab == "overview":
             self.table.show(details.sections, keeps_place=keeps_place)
-        elif self.tab == "json":
+        elif tab == "json":
             self._show_json(details.json or b"")
         else:
             from tui.explorer.exchange_page import change_page, exchange_page
@@ -123,7 +150,7 @@ class DetailPane(FramedSwitcher):
         """Do not keep a large text of another node that nobody looks at any more."""
         from tui.large_json.landmarks import LARGE
 
-        if self.tab != "json" and len(_text(self._json_shown)) > LARGE:
+        if "json" not in self.seen and len(_text(self._json_shown)) > LARGE:
             source = self.details.source
             about = (
                 source.landmarks if source is not None and not isinstance(source, bytes) else b""

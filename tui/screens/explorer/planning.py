@@ -19,42 +19,35 @@ class PlanningScreen(ActingScreen):
         title: str,
         make: "Callable[[], Awaitable[PlannedMany]]",
         *,
-        undoes: Sequence[int] = (),
         together: str = "",
-        in_place_of: Sequence[int] = (),
+        takes_back: bool = False,
     ) -> None:
         """Show a plan, at once, and send what is left of it once it is confirmed.
 
-        `make` may read, and raises BimscopeError. `undoes`, `together` and `in_place_of` are
-        those of RunOfMany, one for each change that `make` plans, whether it is sent or not.
+        `make` may read, and raises BimscopeError. `together` is that of RunOfMany. A row that
+        stands for an entry of the journal goes in its place, or `takes_back` what it did.
         """
         from tui.modals.plan_of_many import PlanOfManyModal
 
-        send = partial(self._send_many, undoes=undoes, together=together, in_place_of=in_place_of)
+        send = partial(self._send_many, together=together, takes_back=takes_back)
         self.app.push_screen(PlanOfManyModal(self.workspace, title, make, send))
 
     def _send_many(
         self,
         plan: "Plan",
-        places: Sequence[int],
+        entries: Sequence[int],
         title: str,
         *,
-        undoes: Sequence[int],
         together: str,
-        in_place_of: Sequence[int],
+        takes_back: bool,
     ) -> None:
         from tui.modals.run_of_many import RunModal
 
         run = self.workspace.carry_out_many(
             plan,
             together=together,
-            in_place_of=_at(places, in_place_of),
-            undoes=_at(places, undoes),
+            in_place_of=() if takes_back else entries,
+            undoes=entries if takes_back else (),
             title=title,
         )
         self.app.push_screen(RunModal(self.workspace, run))
-
-
-def _at(places: Sequence[int], numbers: Sequence[int]) -> Sequence[int]:
-    """The numbers at some places; none where there are none."""
-    return [numbers[each] for each in places] if numbers else ()

@@ -30,6 +30,7 @@ from tui.screens.explorer.starting import StartingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
+from tui.screens.explorer.widths import WidthsScreen
 from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
@@ -49,6 +50,7 @@ class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
     ZoomingScreen,
+    WidthsScreen,
     SavingScreen,
     IssuesFileScreen,
     BookmarkingScreen,

@@ -82,7 +82,8 @@ def use_browser(address: str, sandbox: RunningSandbox, answer: str = "allow") ->
 
 def address_on(screen: str) -> str:
     """The address to log in at, which a dialogue breaks into lines as wide as itself."""
-    text = "".join(line.strip(" │") for line in screen.splitlines())
+    # What is behind the dialogue is seen on both sides of it.
+    text = "".join(line.strip(" │›❯╭╮╰╯─") for line in screen.splitlines())
     found = re.search(r"http://\S+?code_challenge_method=S256", text)
     assert found, screen
     return found[0]
