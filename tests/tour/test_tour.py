@@ -68,7 +68,7 @@ async def test_what_is_not_there_any_more_is_told_and_left(sandbox: RunningSandb
         TourCase("Which is first?", ("down", "up", AwaitedText("❯▸ Owners")), "Owners."),
     )
     async with running(launch(sandbox), size=NARROW) as driver:
-        tour = Tour(driver.app, cases, dataclasses.replace(AT_ONCE, patience=0.3, answer=0.2))
+        tour = Tour(driver.app, cases, dataclasses.replace(AT_ONCE, patience=2.0, answer=0.2))
         playing = asyncio.ensure_future(driver.app.play(tour))
         await driver.until(
             lambda: "sample data were changed" in shown_text(driver.app.screen), "told"
