@@ -45,6 +45,7 @@ class ConnectedApp(TerminalApp[int]):
             opened_with=launch.opened_with,
             start_at=launch.start_at,
             is_demo=launch.demo is not None,
+            has_guide=not launch.tour,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self._sandbox: SandboxProcess | None = None

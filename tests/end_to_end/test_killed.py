@@ -44,7 +44,7 @@ def reviewed(proxy: BesideProxy, environment: dict[str, str]) -> Iterator[Termin
     command = [sys.executable, "-m", "tui", "--drofus", proxy.proxy.url]
     with Terminal(command, environment) as terminal:
         terminal.wait_for("Owners")
-        for wanted in ("Northgate Health", "dRofus dev template", "a.clarke47"):
+        for wanted in ("▸ Northgate Health", "dRofus dev template", "a.clarke47"):
             terminal.press(RIGHT)
             terminal.wait_for(wanted)
             terminal.press(RIGHT)
