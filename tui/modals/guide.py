@@ -74,7 +74,6 @@ class GuideModal(Modal[None]):
         table = self.query_one(FieldTable)
         table.show(self._sections)
         table.focus()
-        self.listen_once_seen()
 
     def action_close(self) -> None:
         self.dismiss(None)

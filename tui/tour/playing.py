@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from textual.app import App
 from textual.events import Event, Key, MouseDown, Paste
-from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from tui.terminal.attention import AttentiveScreen
+from tui.terminal.sequences import key_of_letter
 from tui.terminal.shown_text import shown_text
 from tui.tour.cases import AwaitedText, BoundKey, TourCase, TourStep, TypedText
 from tui.tour.line import TourLine
@@ -91,7 +91,7 @@ class Tour:
             self._keys.append(step.text)
             await self._tell(_STOPS)
             for letter in step.text:
-                await self._press(_name_of(letter), letter)
+                await self._press(key_of_letter(letter), letter)
                 await asyncio.sleep(self._pace.letter)
         else:
             key = self._key_of(step.id) if isinstance(step, BoundKey) else step
@@ -160,8 +160,3 @@ class Tour:
 
 def _listens(screen: Screen[Any]) -> bool:
     return not isinstance(screen, AttentiveScreen) or screen.listens
-
-
-def _name_of(letter: str) -> str:
-    """What the terminal library calls the key of a letter."""
-    return _character_to_key(letter)
