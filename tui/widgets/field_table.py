@@ -12,15 +12,26 @@ from textual.events import Click, Resize
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.widgets.cells import line
+from tui.widgets.cells import line, wrap
 from tui.widgets.colours import in_colour
 from tui.widgets.copying import CopyWanted
-from tui.widgets.field_lines import GAP, FieldLine, FieldLineKind, FieldRow, FieldSection, lay_out
+from tui.widgets.field_lines import (
+    GAP,
+    MARGIN,
+    FieldLine,
+    FieldLineKind,
+    FieldRow,
+    FieldSection,
+    lay_out,
+)
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
+from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import BLOCK, STYLES
 
 _Spot: TypeAlias = tuple[str, str, int]
+_LEAST_LINES, _MOST_LINES = 4, 20
+"""Lines of a picture: half of what is seen, so that it never stands alone."""
 
 
 class FieldTable(LineCursor):
@@ -83,10 +94,14 @@ class FieldTable(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         shown = self._lines[index]
+        if (picture := shown.section.picture) is not None and shown.part is FieldLineKind.PICTURE:
+            return (picture, picture.pixels, picture.words, shown.number, shown.of)
         return (shown.part, shown.title, shown.words, shown.help, shown.tone, shown.colour)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown = self._lines[index]
+        if shown.part is FieldLineKind.PICTURE:
+            return self._draw_picture(shown, look, width)
         blank = self.blank_of(look)
         title, words, muted = (blank,) * 3 if look is not Look.PLAIN else self._styles_for(shown)
         parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (shown.title, title)]
@@ -97,6 +112,29 @@ class FieldTable(LineCursor):
             parts += [(" " * GAP, blank), (shown.words, words)] if shown.words else []
         parts += [(" " * GAP, blank), (shown.help, muted)] if shown.help else []
         return line(parts, width, blank)
+
+    def _draw_picture(self, shown: FieldLine, look: Look, width: int) -> Strip:
+        """A line of a picture; the cursor stands beside it, so that its colours stay."""
+        mark = (f"{CURSOR_GLYPHS[look]} ", self.blank)
+        return line([mark, *self._picture_parts(shown, width - MARGIN)], width, self.blank)
+
+    def _picture_parts(self, shown: FieldLine, width: int) -> Sequence[tuple[str, Style]]:
+        from tui.widgets.picture_lines import picture_lines
+
+        picture = shown.section.picture
+        if picture is None or picture.pixels is None:
+            said = "" if picture is None else safe_text(picture.words)
+            lines = [
+                ((text, self.style_of("line--muted")),) for text in wrap(said, width, shown.of)
+            ]
+            return lines[shown.number] if shown.number < len(lines) else ()
+        colours = "" if self.app.no_color else self.app.console.color_system or ""
+        drawn = picture_lines(picture.pixels, (width, shown.of), colours, self.blank)
+        return drawn[shown.number] if shown.number < len(drawn) else ()
+
+    def pictures_changed(self) -> None:
+        """Paint the pictures that are seen, where they became something else."""
+        self.refresh()
 
     def empty_text(self) -> str:
         return "nothing to show"
@@ -129,7 +167,8 @@ class FieldTable(LineCursor):
 
     def _lay_out(self) -> None:
         # A column is left to the scroll bar, which may come with the new lines.
-        self._lines = lay_out(self._sections, max(self.size.width - 1, 20))
+        half = min(max(self.size.height // 2, _LEAST_LINES), _MOST_LINES)
+        self._lines = lay_out(self._sections, max(self.size.width - 1, 20), half)
 
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""
