@@ -92,7 +92,6 @@ VERSION = Kind(
         has_one=_is_picture,
         name="fileName",
         size="size",
-        is_record=True,
     ),
 )
 ATTACHMENT = Kind(
@@ -108,7 +107,6 @@ ATTACHMENT = Kind(
         has_one=_is_picture,
         name="fileName",
         size="size",
-        is_record=True,
     ),
     inside=lambda: (
         Branch(

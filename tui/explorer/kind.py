@@ -33,14 +33,13 @@ class PictureOf(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The picture that a record has, or is: `operation` downloads it.
 
     `has_one` tells it of a record; `name` and `size` are fields that say what it is called and
-    how many bytes it has, '' where there are none. One that a record `is` stands before all else.
+    how many bytes it has, '' where there are none.
     """
 
     operation: AnyOperation
     has_one: Callable[[JsonObject], bool]
     name: str = ""
     size: str = ""
-    is_record: bool = False
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):

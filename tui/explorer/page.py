@@ -24,10 +24,14 @@ class Line:
 
 @dataclass(eq=False, slots=True)
 class PagePicture:
-    """Room for a picture on a page: what is said there until it is `pixels`, or in its place."""
+    """A picture on a page: what is said there until it is `pixels`, or in its place.
+
+    Without room it takes no more lines than what is said.
+    """
 
     words: str
     pixels: Pixels | None = None
+    has_room: bool = True
 
 
 @dataclass(frozen=True, slots=True)

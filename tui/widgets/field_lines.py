@@ -45,12 +45,17 @@ class FieldRow(Protocol):
 
 
 class ShownPicture(Protocol):
-    """Room for a picture: `words` are said there until it is `pixels`, or in its place."""
+    """A picture: `words` are said there until it is `pixels`, or in its place.
+
+    Without room it takes no more lines than the words.
+    """
 
     @property
     def words(self) -> str: ...
     @property
     def pixels(self) -> Pixels | None: ...
+    @property
+    def has_room(self) -> bool: ...
 
 
 class FieldSection(Protocol):
@@ -80,7 +85,8 @@ class FieldLineKind(StrEnum):
 class FieldLine:
     """One line, its texts safe and fitting; `field` is None for a heading.
 
-    Of a picture it is line `number` of `of`, drawn by whoever shows it.
+    Of a picture it is line `number` of `of`, drawn by whoever shows it; the words stand there
+    while it has no pixels.
     """
 
     part: FieldLineKind
@@ -114,12 +120,22 @@ def _section(
         title = crop(safe_text(section.title), width - MARGIN - 2)
         rule = "─" * (width - MARGIN - cell_len(title) - 1)
         yield FieldLine(FieldLineKind.HEADING, section, None, f"{title} {rule}", "", "", "")
-    for number in range(picture_lines if section.picture is not None else 0):
-        yield FieldLine(
-            FieldLineKind.PICTURE, section, None, "", "", "", "", "", number, picture_lines
-        )
+    if section.picture is not None:
+        yield from _picture(section, section.picture, width - MARGIN, picture_lines)
     for row in section.lines:
         yield from _field(section, row, column, width)
+
+
+def _picture(
+    section: FieldSection, picture: ShownPicture, width: int, most: int
+) -> Iterator[FieldLine]:
+    said = list(wrap(safe_text(picture.words), width, most)) if picture.pixels is None else []
+    lines = most if picture.has_room else len(said)
+    for number in range(lines):
+        words = said[number] if number < len(said) else ""
+        yield FieldLine(
+            FieldLineKind.PICTURE, section, None, "", words, "", "", number=number, of=lines
+        )
 
 
 def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Iterator[FieldLine]:

@@ -12,7 +12,7 @@ from textual.events import Click, Resize
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.widgets.cells import line, wrap
+from tui.widgets.cells import line
 from tui.widgets.colours import in_colour
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_lines import (
@@ -26,12 +26,11 @@ from tui.widgets.field_lines import (
 )
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
-from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import BLOCK, STYLES
 
 _Spot: TypeAlias = tuple[str, str, int]
 _LEAST_LINES, _MOST_LINES = 4, 20
-"""Lines of a picture: half of what is seen, so that it never stands alone."""
+"""Of a picture, which takes less than half of what is seen: it never stands alone."""
 
 
 class FieldTable(LineCursor):
@@ -74,8 +73,22 @@ class FieldTable(LineCursor):
         self._sections = sections
         self._lay_out()
         places = list(self._places()) if before is not None else []
-        self.lines_changed(places.index(before) if before in places else 0)
+        self.lines_changed(places.index(before) if before in places else self._beginning)
         self.cursor_moved()
+
+    @property
+    def _beginning(self) -> int:
+        """The first line that is not about a picture."""
+        lines = enumerate(self._lines)
+        return next((at for at, each in lines if each.section.picture is None), 0)
+
+    def action_move(self, lines: int) -> None:
+        """Move past a picture in one step; to the end of it where it stands last."""
+        to = self.cursor + lines
+        step = 1 if lines > 0 else -1
+        while 0 <= to < len(self._lines) and self._lines[to].part is FieldLineKind.PICTURE:
+            to += step
+        self.cursor = to
 
     def _place(self) -> _Spot | None:
         """What the cursor is on, in words that stay when more becomes known of it."""
@@ -95,7 +108,7 @@ class FieldTable(LineCursor):
     def line_key(self, index: int) -> Hashable:
         shown = self._lines[index]
         if (picture := shown.section.picture) is not None and shown.part is FieldLineKind.PICTURE:
-            return (picture, picture.pixels, picture.words, shown.number, shown.of)
+            return (picture.pixels, shown.words, shown.number, shown.of)
         return (shown.part, shown.title, shown.words, shown.help, shown.tone, shown.colour)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
@@ -123,17 +136,14 @@ class FieldTable(LineCursor):
 
         picture = shown.section.picture
         if picture is None or picture.pixels is None:
-            said = "" if picture is None else safe_text(picture.words)
-            lines = [
-                ((text, self.style_of("line--muted")),) for text in wrap(said, width, shown.of)
-            ]
-            return lines[shown.number] if shown.number < len(lines) else ()
+            return [(shown.words, self.style_of("line--muted"))]
         colours = "" if self.app.no_color else self.app.console.color_system or ""
         drawn = picture_lines(picture.pixels, (width, shown.of), colours, self.blank)
         return drawn[shown.number] if shown.number < len(drawn) else ()
 
     def pictures_changed(self) -> None:
-        """Paint the pictures that are seen, where they became something else."""
+        """Draw the pictures anew, where they became something else; nothing moves."""
+        self._lay_out()
         self.refresh()
 
     def empty_text(self) -> str:
@@ -167,8 +177,8 @@ class FieldTable(LineCursor):
 
     def _lay_out(self) -> None:
         # A column is left to the scroll bar, which may come with the new lines.
-        half = min(max(self.size.height // 2, _LEAST_LINES), _MOST_LINES)
-        self._lines = lay_out(self._sections, max(self.size.width - 1, 20), half)
+        lines = min(max(self.size.height * 2 // 5, _LEAST_LINES), _MOST_LINES)
+        self._lines = lay_out(self._sections, max(self.size.width - 1, 20), lines)
 
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""

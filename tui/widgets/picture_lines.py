@@ -1,7 +1,7 @@
 """Pictures in half blocks: two pixels a cell, one above the other, in the terminal's colours.
 
-Where there are few colours they are chosen here, with the difference handed on to the pixels
-beside: one cell after the other could only be given the colour nearest to it.
+Where there are few colours they are chosen here, all at once: that what is written can be read
+on what is behind it, as it is for texts, is not what a picture wants.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from tui.pictures.pixels import Pixels
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_Parts: TypeAlias = tuple[tuple[str, Style], ...]
+_DrawnParts: TypeAlias = tuple[tuple[str, Style], ...]
 _UPPER: Final = "▀"
 _SHADES: Final = " ░▒▓█"
 """From dark to bright, where there are no colours at all."""
@@ -35,7 +35,7 @@ _KEPT: Final = 6
 @lru_cache(maxsize=_KEPT)
 def picture_lines(
     pixels: Pixels, box: tuple[int, int], colours: str, blank: Style
-) -> tuple[_Parts, ...]:
+) -> tuple[_DrawnParts, ...]:
     """A picture that fits into a box of so many columns and lines.
 
     `colours` is the terminal's colour system as Rich calls it, '' for none.
@@ -71,22 +71,22 @@ def _true(dot: bytes) -> Color:
 
 
 def _few(image: "Image", colours: str) -> Iterator[Color]:
-    """The nearest of few colours, what is missing handed on to the next dots."""
+    """The nearest of few colours for each dot."""
     from PIL import Image
 
     kind, first, behind = _FEW[colours]
     numbered = [Color("", kind, number=number) for number in range(first, behind)]
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for each in numbered for part in each.get_truecolor()])
-    chosen = image.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
+    chosen = image.quantize(palette=palette, dither=Image.Dither.NONE)
     return (numbered[number] for number in chosen.tobytes())
 
 
-def _half_blocks(dots: list[Color], width: int, blank: Style) -> Iterator[_Parts]:
+def _half_blocks(dots: list[Color], width: int, blank: Style) -> Iterator[_DrawnParts]:
     """Two rows of dots to a line; below an odd last one is the ground."""
     for start in range(0, len(dots), 2 * width):
         upper, lower = dots[start : start + width], dots[start + width : start + 2 * width]
-        below = lower or [None] * width
+        below: list[Color] | list[None] = lower or [None] * width
         cells = [_cell_style(*pair) for pair in zip(upper, below, strict=True)]
         runs = [(style, len(list(group))) for style, group in groupby(cells)]
         yield tuple((_UPPER * length, blank + style) for style, length in runs)
@@ -97,7 +97,7 @@ def _cell_style(upper: Color, lower: Color | None) -> Style:
     return Style(color=upper, bgcolor=lower)
 
 
-def _in_shades(image: "Image", blank: Style) -> Iterator[_Parts]:
+def _in_shades(image: "Image", blank: Style) -> Iterator[_DrawnParts]:
     """A dot a cell, in five shades."""
     width, lines = image.width, (image.height + 1) // 2
     data = image.convert("L").resize((width, lines)).tobytes()

@@ -18,7 +18,6 @@ class PicturePlace:
     path: tuple[tuple[str, str | int], ...]
     name: str = ""
     size: int | None = None
-    is_record: bool = False
 
 
 def own_picture(node: Node) -> PicturePlace | None:
@@ -62,5 +61,4 @@ def _place(
         path,
         text_of(record, picture.name) if picture.name else "",
         integer_of(value_of(record, picture.size)) if picture.size else None,
-        picture.is_record,
     )
