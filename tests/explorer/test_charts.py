@@ -131,7 +131,7 @@ def test_years_without_end_are_cut_at_once() -> None:
 async def test_the_sandbox_says_where_projects_are(session: Session) -> None:
     places = await projects_by_id(session)
     assert len(places) > 10
-    assert all(place.name and place.database for place in places.values())
+    assert len({place.database for place in places.values()}) > 3
 
 
 @pytest.mark.parametrize("id", ["drofus.node.logins", "drofus.node.unique_users"])
