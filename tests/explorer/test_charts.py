@@ -14,8 +14,8 @@ from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject
 from tui.explorer.charts import (
     ALL,
+    ChartedProject,
     PeriodValue,
-    ProjectPlace,
     Statistics,
     measured,
     projects_by_id,
@@ -68,7 +68,7 @@ def test_numbers_are_seen_set_apart_and_saved_as_they_are() -> None:
 def test_projects_are_told_apart_by_their_databases() -> None:
     assert COUNTS.asks_for_projects("database")
     assert not COUNTS.asks_for_projects("project")
-    placed = COUNTS.with_projects({"1": ProjectPlace("A", "north")})
+    placed = COUNTS.with_projects({"1": ChartedProject("A", "north")})
     assert not placed.asks_for_projects("database")
     assert placed.by("database") == [Series("unknown", (None, 9)), Series("north", (4, None))]
     assert placed.by("client") == COUNTS.by("client")
@@ -108,7 +108,7 @@ def test_different_measures_of_a_project_are_not_added_up() -> None:
         ("project 2, designed area", (3,)),
     ]
     assert found.asks_for_projects("project")
-    named = found.with_projects({"1": ProjectPlace("Ward", "db"), "2": ProjectPlace("", "db")})
+    named = found.with_projects({"1": ChartedProject("Ward", "db"), "2": ChartedProject("", "db")})
     assert [each.name for each in named.by("project")] == [
         "Ward, designed area", "Ward, programmed area", "project 2, designed area",
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from tui.charting.marks import mark_of
 from tui.charting.picture import ChartPicture
 from tui.charting.svg import chart_svg
 from tui.drawing.png import png_of
+from tui.drawing.svg_text import printable_text
 
 _TEXT_CELLS: Final = (100, 30)
 
@@ -30,8 +31,8 @@ def chart_form(name: str) -> ChartForm | None:
 def chart_text(look: ChartLook) -> str:
     """A chart in characters, with what each mark stands for."""
     picture = ChartPicture(look, *_TEXT_CELLS).text
-    names = "".join(f"{mark_of(at)} {look.series[at].name}\n" for at in look.shown)
-    return f"{look.title}\n\n{picture}\n{names}"
+    names = "".join(f"{mark_of(at)} {printable_text(look.series[at].name)}\n" for at in look.shown)
+    return f"{printable_text(look.title)}\n\n{picture}\n{names}"
 
 
 def chart_file(look: ChartLook, form: ChartForm) -> bytes:

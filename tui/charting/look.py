@@ -30,7 +30,7 @@ class ChartLook:
         self.periods, self.series, self.title = spans, series, title
         self.style = ChartStyle.LINES
         self.chosen = 0
-        self.cursor = max(len(spans) - 1, 0)
+        self.cursor = max((_last_known(each) for each in series), default=0)
         self._seen = set(range(min(len(series), SEEN_AT_FIRST)))
 
     @property
@@ -88,9 +88,10 @@ class ChartLook:
         if not self.series or not self.periods:
             return "no numbers"
         here = self.value_at(self.chosen)
-        value = "not known" if here is None else number_in_words(here)
+        value = "no number" if here is None else number_in_words(here)
         said = f"{self.series[self.chosen].name}: {value}{self._since(here)}"
-        return f"{self.periods[self.cursor].words} · {said}"
+        period = self.periods[self.cursor]
+        return f"{period.label} · {said} · {period.days}"
 
     def _since(self, here: float | None) -> str:
         before = self.series[self.chosen].values[self.cursor - 1] if self.cursor else None
@@ -117,6 +118,11 @@ class ChartLook:
         times = _times(max(first, second), min(first, second))
         names = f"{self.series[more].name} {apart} above {self.series[less].name}"
         return f"{names}{times}" if first != second else "both the same"
+
+
+def _last_known(series: Series) -> int:
+    """The last period of which a value is known."""
+    return max((at for at, value in enumerate(series.values) if value is not None), default=0)
 
 
 def _times(more: float, less: float) -> str:

@@ -23,12 +23,13 @@ class Period:
     last: date
 
     @property
-    def words(self) -> str:
-        """Its label, with the days that it is made of."""
+    def days(self) -> str:
+        """The days that it is made of, in words."""
+        last = day_in_words(self.last, year=True)
         if self.first == self.last:
-            return day_in_words(self.first, year=True)
+            return last
         first = day_in_words(self.first, year=self.first.year != self.last.year)
-        return f"{self.label} ({first} to {day_in_words(self.last, year=True)})"
+        return f"{first} to {last}"
 
 
 def years_before(day: date, years: int) -> date:

@@ -26,10 +26,18 @@ def time_ticks(
     `letter` is how wide a letter is, in the measure of the places.
     """
     for unit in ALL_UNITS:
+        if _is_finer(unit, spans):
+            continue
         ticks = _without_a_part(_ticks(spans, unit), spans, unit, places, letter)
         if ticks and _have_room(ticks, places, letter):
             return ticks
     return [TimeTick(0, spans[0].label)] if spans else []
+
+
+def _is_finer(unit: DayUnit, spans: Sequence[Period]) -> bool:
+    """Whether there are more parts of a unit than periods."""
+    parts = unit.number(spans[-1].last) - unit.number(spans[0].first) + 1 if spans else 0
+    return parts > len(spans)
 
 
 def _ticks(spans: Sequence[Period], unit: DayUnit) -> list[TimeTick]:

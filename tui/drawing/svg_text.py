@@ -16,5 +16,10 @@ def svg_head(width: int, height: int, title: str) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """A text between tags; XML has no control characters at all."""
-    return escape("".join(each if each.isprintable() else "�" for each in text))
+    """A text between tags."""
+    return escape(printable_text(text))
+
+
+def printable_text(text: str) -> str:
+    """A text without control characters: XML has none, and a terminal would obey them."""
+    return "".join(each if each.isprintable() else "�" for each in text)

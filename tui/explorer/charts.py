@@ -47,7 +47,7 @@ class PeriodValue:
     value: float
 
 
-class ProjectPlace(NamedTuple):
+class ChartedProject(NamedTuple):
     """What a project is called, and the name of its database; either may be ''."""
 
     name: str
@@ -73,7 +73,7 @@ class Statistics:
         asks = dimension == _DATABASE or (dimension == _PROJECT_OF and self.stay)
         return asks and not self.knows_projects
 
-    def with_projects(self, projects: Mapping[str, ProjectPlace]) -> "Statistics":
+    def with_projects(self, projects: Mapping[str, ChartedProject]) -> "Statistics":
         """The same with the names and databases of projects, by their ids."""
         samples = tuple(_placed(each, projects, stay=self.stay) for each in self.samples)
         return replace(self, samples=samples, knows_projects=True)
@@ -103,9 +103,9 @@ class Statistics:
 
 
 def _placed(
-    sample: PeriodValue, projects: Mapping[str, ProjectPlace], *, stay: bool
+    sample: PeriodValue, projects: Mapping[str, ChartedProject], *, stay: bool
 ) -> PeriodValue:
-    place = projects.get(sample.of.get(_PROJECT_ID, ""), ProjectPlace("", ""))
+    place = projects.get(sample.of.get(_PROJECT_ID, ""), ChartedProject("", ""))
     measure = sample.of.get(_BESIDE, "")
     of = {**sample.of, _DATABASE: f"{place.database or _UNKNOWN}{measure}"}
     if stay and place.name:
@@ -113,12 +113,14 @@ def _placed(
     return replace(sample, of=of)
 
 
-async def projects_by_id(session: Session) -> Mapping[str, ProjectPlace]:
+async def projects_by_id(session: Session) -> Mapping[str, ChartedProject]:
     """All projects of the server, the inactive ones too. Raises BimscopeError."""
     query = dict(LIST_PROJECTS.complete_with)
     records = objects_of(await ask(session, LIST_PROJECTS, {}, query=query))
     return {
-        text_of(record, "id"): ProjectPlace(text_of(record, "name"), text_of(record, "database_id"))
+        text_of(record, "id"): ChartedProject(
+            text_of(record, "name"), text_of(record, "database_id")
+        )
         for record in records
     }
 

@@ -16,7 +16,7 @@ from tui.charting.series import number_in_words
 from tui.client.errors import BimscopeError
 from tui.contract.values import stands_for_secret
 from tui.explorer.cells import NoRows, TableRows
-from tui.explorer.charts import ProjectPlace, Statistics
+from tui.explorer.charts import ChartedProject, Statistics
 from tui.explorer.results import Result, table_of_series
 from tui.modals.arranged_view import ArrangedView
 from tui.modals.modal import Frame, Modal
@@ -34,7 +34,7 @@ _NUMBERS: Final = "numbers"
 _CHART: Final = "chart"
 _MOST_COLUMNS: Final = 40
 """Series in the table; what is seen in the chart is among them."""
-BringProjects = Callable[[], Awaitable[Mapping[str, ProjectPlace]]]
+BringProjects = Callable[[], Awaitable[Mapping[str, ChartedProject]]]
 """Brings what projects are called; raises BimscopeError. Asked once it matters."""
 
 

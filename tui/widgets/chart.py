@@ -37,6 +37,9 @@ _BESIDE: Final = (24, 40)
 """Columns of a legend there, at least and at most."""
 _BELOW: Final = 4
 """Lines of a legend below the chart, at most: a quarter of a low one."""
+_VALUE: Final = 16
+"""Columns of a mark, of a value, and of what is between them."""
+_LEAST_LEGEND: Final = 24
 _LEAST_PICTURE: Final = 6
 _ANSI: Final = (12, 3, 2, 1, 5, 6, 11, 13)
 """Of the sixteen colours of a terminal, those that are seen on black and on white."""
@@ -94,7 +97,7 @@ class Chart(DrawnLines, can_focus=True):
         self.picture: ChartPicture | None = None
         """What is seen, without the cursor; None until it is asked for."""
         self._first_row = 0
-        """The series at the top of the legend."""
+        """The line at the top of the legend."""
 
     def show(self, look: ChartLook) -> None:
         """Show other numbers."""
@@ -120,14 +123,23 @@ class Chart(DrawnLines, can_focus=True):
             return 0
         longest = max((cell_len(name) for name in self._names), default=0)
         least, most = _BESIDE
-        return min(max(longest + 16, least), most)
+        return min(max(longest + _VALUE, least), most)
 
     @property
     def _below(self) -> int:
         """Lines of the legend below the chart."""
         if self._beside or self.look is None:
             return 0
-        return min(len(self.look.series), _BELOW, max(self.size.height // 4, 1))
+        rows = -(-len(self.look.series) // self._a_row)
+        return min(rows, _BELOW, max(self.size.height // 4, 1))
+
+    @property
+    def _a_row(self) -> int:
+        """Series in a line of the legend."""
+        if self._beside:
+            return 1
+        longest = max((cell_len(name) for name in self._names), default=0)
+        return max(self.size.width // max(longest + _VALUE, _LEAST_LEGEND), 1)
 
     @property
     def _picture_size(self) -> tuple[int, int]:
@@ -150,11 +162,18 @@ class Chart(DrawnLines, can_focus=True):
             return line([(safe_text(look.words), self.blank)], width, self.blank)
         beside = self._beside
         if y > picture.height:
-            return self._legend_line(look, self._first_row + y - picture.height - 1, width)
+            return self._legend_row(look, y - picture.height - 1)
         drawn = Strip(list(self._segments(picture.row(y, look.cursor))), picture.width)
         if not beside:
             return drawn
         return Strip.join([drawn, self._legend_line(look, self._first_row + y, beside)])
+
+    def _legend_row(self, look: ChartLook, row: int) -> Strip:
+        """A line of the legend below the chart: as many series as there is room for."""
+        a_row = self._a_row
+        width = self.size.width // a_row
+        numbers = range((self._first_row + row) * a_row, (self._first_row + row + 1) * a_row)
+        return Strip.join(self._legend_line(look, number, width) for number in numbers)
 
     def _segments(self, cells: Iterable[ChartCell]) -> Iterator[Segment]:
         styled = ((cell.glyph, self._style(cell.ink)) for cell in cells)
@@ -178,21 +197,16 @@ class Chart(DrawnLines, can_focus=True):
         style = self.style_of("chart--chosen") if is_chosen else self.blank
         value = look.value_at(number)
         words = "" if value is None else f" {number_in_words(value)}"
-        room = width - 6 - len(words)
         is_drawn = is_chosen or look.is_seen(number)
         mark = (mark_of(number), self._series_style(number))
         hidden = (_HIDDEN, self.style_of("chart--axis"))
-        name = filled_up(self._names[number], room if self._beside else self._column(room))
+        name = filled_up(self._names[number], max(width - 7 - len(words), 0))
         parts = [
             (f" {CURSOR_GLYPHS[here if is_chosen else Look.PLAIN]} ", style),
             mark if is_drawn else hidden,
-            (f" {name}{words}", style),
+            (f" {name}{words} ", style),
         ]
         return line(parts, width, self.blank)
-
-    def _column(self, room: int) -> int:
-        """Below the chart names are as wide as the longest of them."""
-        return min(max((cell_len(name) for name in self._names), default=0), room)
 
     def action_move(self, by: int) -> None:
         if self.look is not None:
@@ -227,9 +241,8 @@ class Chart(DrawnLines, can_focus=True):
 
     def _choose(self, look: ChartLook, number: int) -> None:
         look.choose(number)
-        rows = self._below or max(self.size.height - 1, 1)
-        top = min(self._first_row, look.chosen)
-        self._first_row = max(top, look.chosen - rows + 1)
+        rows, row = self._below or max(self.size.height - 1, 1), look.chosen // self._a_row
+        self._first_row = max(min(self._first_row, row), row - rows + 1)
         self._draw_anew()
 
     def action_style(self) -> None:
@@ -277,8 +290,10 @@ class Chart(DrawnLines, can_focus=True):
             self._go_to(picture.layout.period_at(event.x))
             return
         row = event.y - (0 if self._beside else picture.height + 1)
-        if 0 <= self._first_row + row < len(look.series):
-            self._choose(look, self._first_row + row)
+        column = 0 if self._beside else event.x // (self.size.width // self._a_row)
+        number = (self._first_row + row) * self._a_row + column
+        if row >= 0 and number < len(look.series):
+            self._choose(look, number)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
