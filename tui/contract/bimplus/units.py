@@ -36,7 +36,7 @@ class Unit(Record):
     contextUnitType: Annotated[
         Opt[str], about("Measures", choices=UNIT_KINDS, variants=("contexUnitType",))
     ] = UNSET
-    baseunits: Annotated[Opt[list[BaseUnit]], about("Made of")] = UNSET
+    baseunits: Annotated[Opt[list[BaseUnit]], about("Base units")] = UNSET
 
 
 _PATH = "/{scope}/units/{unit_id}"
