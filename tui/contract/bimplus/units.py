@@ -23,7 +23,7 @@ class BaseUnit(Record):
     ] = UNSET
     usequence: Annotated[Opt[int], about("Position", bounds=Bounds(lowest=1))] = UNSET
     ufactor: Annotated[Opt[float], about("Factor")] = UNSET
-    upower: Annotated[Opt[int], about("Power")] = UNSET
+    upower: Annotated[Opt[int], about("Exponent")] = UNSET
 
 
 class Unit(Record):
