@@ -71,8 +71,8 @@ def test_colours_go_round() -> None:
     assert look.colour_of(slab) == 0xFF888888
     look.next_colours()
     assert look.colours_by is ColourBy.TYPE
-    assert look.colour_of(slab) == look.groups["Slab"]
-    assert list(look.groups) == ["Column", "Desk", "Slab"]
+    assert look.colour_of(slab) == dict(look.key_to_colours)["Slab"]
+    assert [each for each, _ in look.key_to_colours] == ["Column", "Desk", "Slab"]
     look.next_colours()
     look.next_colours()
     assert look.colour_of(slab) == 0xFF888888

@@ -10,13 +10,18 @@ from tui.client.errors import BimscopeError
 from tui.drawing.look import SceneLook
 from tui.drawing.picture import DotPicture
 from tui.drawing.scene import DrawnScene
-from tui.modals.drawing import DrawingModal, SaysHowFar
+from tui.modals.drawing import DrawingModal
+from tui.modals.drawn_building import BringScene, DrawnBuilding, SaysHowFar, ShowsSoFar
 from tui.widgets.drawing_view import DrawingView
 
 
-async def bring(_tell: SaysHowFar) -> DrawnScene:
+async def bring(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
     scene = building(2, 2)
     return DrawnScene(scene.shapes, storeys=scene.storeys, left_out=["3 have no geometry."])
+
+
+def opened(bring: BringScene, lit: str = "", *, title: str = "House") -> DrawingModal:
+    return DrawingModal(title, DrawnBuilding(bring, lit))
 
 
 def view_of(watched: Watched[object]) -> DrawingView:
@@ -49,7 +54,7 @@ def has_dots(line: str) -> bool:
 
 
 async def test_a_building_is_turned_cut_and_pointed_at() -> None:
-    modal = DrawingModal("House: the building", bring)
+    modal = opened(bring, title="House: the building")
     async with shown(modal) as watched:
         await watched.until(lambda: is_drawn(watched))
         await watched.sees("House: the building", "28 shapes, seen from a corner", "3 have no")
@@ -71,7 +76,7 @@ async def test_a_building_is_turned_cut_and_pointed_at() -> None:
 
 
 async def test_the_record_that_one_comes_from_is_lit_and_escape_leaves() -> None:
-    async with shown(DrawingModal("House", bring, "column 1 0 0")) as watched:
+    async with shown(opened(bring, "column 1 0 0")) as watched:
         await watched.until(lambda: is_drawn(watched))
         await watched.sees("Column")
         lit = look_of(watched).lit_in_sight
@@ -82,7 +87,7 @@ async def test_the_record_that_one_comes_from_is_lit_and_escape_leaves() -> None
 
 
 async def test_what_is_clicked_is_pointed_at() -> None:
-    async with shown(DrawingModal("House", bring)) as watched:
+    async with shown(opened(bring)) as watched:
         await watched.until(lambda: is_drawn(watched))
         view, picture = view_of(watched), picture_of(watched)
         column, row = next(
@@ -100,12 +105,12 @@ async def test_what_is_clicked_is_pointed_at() -> None:
 async def test_it_opens_at_once_and_says_what_is_awaited() -> None:
     may_go_on = asyncio.Event()
 
-    async def slowly(tell: SaysHowFar) -> DrawnScene:
+    async def slowly(tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
         tell("120 of 4,000 elements")
         await may_go_on.wait()
         return building(1, 1)
 
-    async with shown(DrawingModal("House", slowly)) as watched:
+    async with shown(opened(slowly)) as watched:
         await watched.sees("House", "120 of 4,000 elements", "Esc")
         await watched.press("right", "tab", "enter")  # nothing is there yet: nothing happens
         may_go_on.set()
@@ -113,25 +118,25 @@ async def test_it_opens_at_once_and_says_what_is_awaited() -> None:
 
 
 async def test_what_cannot_be_brought_is_said() -> None:
-    async def fails(_tell: SaysHowFar) -> DrawnScene:
+    async def fails(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
         raise BimscopeError("the service did not answer")
 
-    async with shown(DrawingModal("House", fails)) as watched:
+    async with shown(opened(fails)) as watched:
         await watched.sees("the service did not answer")
         await watched.press("q")
         await watched.until(lambda: watched.host.answers == [None])
 
 
 async def test_nothing_to_draw_is_said_with_what_was_left_out() -> None:
-    async def nothing(_tell: SaysHowFar) -> DrawnScene:
+    async def nothing(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
         return DrawnScene([], left_out=["\x1b[31m12 elements have no geometry."])
 
-    async with shown(DrawingModal("House", nothing)) as watched:
+    async with shown(opened(nothing)) as watched:
         await watched.sees("Nothing here can be drawn. ␛[31m12 elements have no geometry.")
 
 
 async def test_keys_in_a_burst_lead_to_the_last_picture_only() -> None:
-    async with shown(DrawingModal("House", bring)) as watched:
+    async with shown(opened(bring)) as watched:
         await watched.until(lambda: is_drawn(watched))
         first = drawing_of(watched)
         await watched.until(watched.listens)

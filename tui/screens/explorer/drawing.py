@@ -26,6 +26,7 @@ class DrawingScreen(GoingScreen):
         from tui.explorer.shapes.place import place_of_shapes
         from tui.explorer.ways import way_to
         from tui.modals.drawing import DrawingModal
+        from tui.modals.drawn_building import DrawnBuilding
 
         node, session = self.node, self.workspace.session
         place = place_of_shapes(way_to(node))
@@ -33,12 +34,12 @@ class DrawingScreen(GoingScreen):
             self.say("put the cursor on a project, element, discipline, model or issue to draw it")
             return
         title = f"{node.label}: the building"
-        modal = DrawingModal(
-            title,
+        drawn = DrawnBuilding(
             partial(load_scene, session, place, title=title),
             place.object_id,
             bring_layers=partial(load_layers, session, place),
         )
+        modal = DrawingModal(title, drawn)
         self.app.push_screen(modal, partial(self._go_to_drawn, place))
 
     def _go_to_drawn(self, place: "ShapesPlace", key: Hashable | None) -> None:
