@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from tui.drawing.cutting import Heights, part_between, reaches
 from tui.drawing.dots import ACROSS, DOWN
@@ -25,10 +24,12 @@ _DEEPEST: Final = 2**30
 _NOTHING: Final = 2**62
 _TIMES_MORE: Final = 4
 """Each finer picture has so many times as many packs as the one before it."""
-_AROUND: Final = 0.35
+_INSIDE: Final = 1e-6
+"""The share of a triangle's height by which a line beyond its end is taken inside."""
+_AROUND: Final = 0.45
 """Light on a face that looks away from the lamp."""
-_BORDER: Final = 3
-"""Steps of light that a field loses where something else begins beside it."""
+_BORDER: Final = 2
+"""Steps of light that a field loses where something else with as much begins."""
 
 
 class ShadedDrawing:
@@ -147,20 +148,24 @@ class _Fields:
         return placed
 
     def _put(self, seen: Floats, first: int) -> None:
-        """All samples in the triangles, each at its depth; `first` is the first one's number."""
+        """All samples in the triangles, each at its depth; `first` is the first one's number.
+
+        Each triangle has a sample on every line that it reaches, however thin it is there.
+        """
         xs, ys, zs = seen[..., 0], seen[..., 1], seen[..., 2]
-        top = np.maximum(np.ceil(ys.min(axis=1)), 0).astype(np.int64)
-        bottom = np.minimum(np.floor(ys.max(axis=1)), self._down - 1).astype(np.int64)
+        top = np.rint(np.clip(ys.min(axis=1), -1, self._down)).astype(np.int64)
+        bottom = np.rint(np.clip(ys.max(axis=1), -1, self._down)).astype(np.int64)
         beside = (xs.max(axis=1) < 0) | (xs.min(axis=1) > self._across - 1)
-        lines, line = _spread(top, np.where(beside, top - 1, bottom))
+        bottom = np.where(beside, -1, np.minimum(bottom, self._down - 1))
+        lines, line = _spread(np.maximum(top, 0), bottom)
         left, right = _crossed(xs, ys, lines, line)
-        begin = np.ceil(np.clip(left, 0, self._across)).astype(np.int64)
-        end = np.floor(np.clip(right, -1, self._across - 1)).astype(np.int64)
+        begin = np.rint(np.clip(left, 0, self._across)).astype(np.int64)
+        end = np.rint(np.clip(right, -1, self._across - 1)).astype(np.int64)
         spans, column = _spread(begin, end)
-        triangle = lines[spans]
+        triangle, row = lines[spans], line[spans]
         by_x, by_y, at_origin = _slopes(xs, ys, zs)
-        row = line[spans]
         deep = at_origin[triangle] + by_x[triangle] * column + by_y[triangle] * row
+        deep = np.clip(deep, zs.min(axis=1)[triangle], zs.max(axis=1)[triangle])
         depth = np.clip(deep * _DEPTHS, 1 - _DEEPEST, _DEEPEST - 1).astype(np.int64) + _DEEPEST
         np.minimum.at(self._nearest, row * self._across + column, depth << 31 | (triangle + first))
 
@@ -175,7 +180,7 @@ class _Fields:
             triangle = field[there] & (2**31 - 1)
             owners[there] = np.concatenate(self._owners)[triangle]
             lights[there] = np.concatenate(self._lights)[triangle]
-        lights -= _BORDER * _borders(owners)
+        lights -= _BORDER * _borders(owners, lights)
         return owners.ravel().tolist(), np.maximum(lights, 1).ravel().tolist()
 
 
@@ -204,15 +209,18 @@ def _spread(first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def _crossed(xs: Floats, ys: Floats, lines: Numbers, line: Numbers) -> tuple[Floats, Floats]:
-    """From where to where each line is in its triangle."""
+    """From where to where each line is in its triangle; beyond its ends, at them."""
     left, right = np.full(len(lines), np.inf), np.full(len(lines), -np.inf)
+    low, high = ys.min(axis=1)[lines], ys.max(axis=1)[lines]
+    inside = (high - low) * _INSIDE
+    at = np.clip(line, low + inside, high - inside)
     for start, end in ((0, 1), (1, 2), (2, 0)):
         x, y, u, v = xs[lines, start], ys[lines, start], xs[lines, end], ys[lines, end]
-        crosses = (y <= line) != (v <= line)
+        crosses = (y <= at) != (v <= at)
         rise = np.where(crosses, v - y, 1.0)
-        at = x + (line - y) * (u - x) / rise
-        left = np.where(crosses, np.minimum(left, at), left)
-        right = np.where(crosses, np.maximum(right, at), right)
+        found = x + (at - y) * (u - x) / rise
+        left = np.where(crosses, np.minimum(left, found), left)
+        right = np.where(crosses, np.maximum(right, found), right)
     return left, right
 
 
@@ -226,9 +234,11 @@ def _slopes(xs: Floats, ys: Floats, zs: Floats) -> tuple[Floats, Floats, Floats]
     return by_x, by_y, zs[:, 0] - by_x * xs[:, 0] - by_y * ys[:, 0]
 
 
-def _borders(owners: npt.NDArray[np.int64]) -> Numbers:
-    """1 where something else is to the left or above, on either's lower or right side."""
+def _borders(owners: Numbers, lights: Numbers) -> Numbers:
+    """1 in fields that look like the one to the left or above, and are of something else."""
     borders = np.zeros(owners.shape, dtype=np.int64)
-    borders[:, 1:] |= (owners[:, 1:] != owners[:, :-1]) & (owners[:, 1:] >= 0)
-    borders[1:] |= (owners[1:] != owners[:-1]) & (owners[1:] >= 0)
+    alike = lights[:, 1:] == lights[:, :-1]
+    borders[:, 1:] |= (owners[:, 1:] != owners[:, :-1]) & alike
+    alike = lights[1:] == lights[:-1]
+    borders[1:] |= (owners[1:] != owners[:-1]) & alike
     return borders

@@ -22,9 +22,7 @@ from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.safe_text import safe_text
 
 _NOTHING: Final = "Nothing here can be drawn."
-_NEEDS: Final = (
-    f"Shaded drawings need numpy, which is not installed: pip install 'bimscope[{SHADING}]'"
-)
+_NEEDS: Final = f"Shaded drawings need numpy: pip install 'bimscope[{SHADING}]'"
 ContentPart = str | tuple[str, Style]
 SaysHowFar = Callable[[str], object]
 ShowsSoFar = Callable[[Sequence[SceneShape]], object]

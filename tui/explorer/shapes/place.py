@@ -67,6 +67,14 @@ def way_to_object(place: ShapesPlace, object_id: str) -> Way:
     return Way(Service.BIMPLUS, (*project, Step(_OBJECTS, object_id)))
 
 
+def object_at(way: Way, place: ShapesPlace) -> str:
+    """The id of the object at the end of a way, in small letters; '' where it is none there."""
+    keys = {step.branch: step.key for step in way.steps}
+    last = way.steps[-1] if way.steps else None
+    is_here = keys.get(_TEAMS) == place.team and keys.get(_PROJECTS, "").lower() == place.project_id
+    return last.key.lower() if is_here and last and last.branch == _OBJECTS and last.key else ""
+
+
 def _last(way: Way) -> Step:
     """The step that says what is meant: below an object it is the object's."""
     known = (_PROJECTS, _OBJECTS, *_LAYERS, _ISSUES)
