@@ -149,10 +149,10 @@ def test_who_has_gone_closer_stays_there_when_more_comes() -> None:
     assert look.sight == before
 
 
-def test_what_is_not_drawn_is_not_pointed_at() -> None:
+def test_a_record_is_pointed_at_by_its_key() -> None:
     look = looked_at()
     assert look.point_at("slab 0")
+    assert look.lit is look.scene.shapes[0]
     assert not look.point_at("slab 0"), "it is lit already"
-    assert not look.point_at("nothing")
-    assert look.lit is not None
-    assert look.lit.key == "slab 0"
+    assert look.point_at("nothing"), "what is not drawn is not lit"
+    assert look.lit is None

@@ -39,7 +39,7 @@ def look_of(watched: Watched[object]) -> SceneLook:
 
 def picture_of(watched: Watched[object]) -> DotPicture:
     picture = view_of(watched).picture
-    assert picture is not None
+    assert isinstance(picture, DotPicture)
     return picture
 
 

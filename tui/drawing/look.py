@@ -78,12 +78,11 @@ class SceneLook:
         return (now.centre, now.scale) == (then.centre, then.scale)
 
     def point_at(self, key: Hashable) -> bool:
-        """Point at the shape of a record; False where it has none here or has it already."""
+        """Point at the shape of a record, at nothing where it has none; False if so already."""
         found = self.scene.by_key.get(key)
-        if found is None or found is self.lit:
-            return False
+        is_new = found is not self.lit
         self.lit = found
-        return True
+        return is_new
 
     def go_to_side(self, side: Side) -> None:
         self.sight = self.sight.from_side(side)

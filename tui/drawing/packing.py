@@ -1,7 +1,7 @@
 """Shapes of a scene as arrays of triangles, a few thousand at a time. Needs numpy."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from tui.drawing.outlines import is_closed
 from tui.drawing.scene import FaceLoop, Point3, SceneShape
-from tui.drawing.triangles import Triangle, triangles_of
+from tui.solids.triangles import drawable
 
+Triangle: TypeAlias = tuple[int, int, int]
 Floats: TypeAlias = npt.NDArray[np.float64]
-Numbers: TypeAlias = npt.NDArray[np.int64]
+Integers: TypeAlias = npt.NDArray[np.int64]
 
 _A_PACK: Final = 6_000
 """Triangles after which a pack is full: so much is drawn between two keys."""
@@ -31,7 +32,7 @@ class Pack:
     __slots__ = ("corners", "normals", "origin", "owners", "solid")
 
     def __init__(
-        self, points: Floats, triangles: Numbers, owners: Numbers, closed: npt.NDArray[np.bool_]
+        self, points: Floats, triangles: Integers, owners: Integers, closed: npt.NDArray[np.bool_]
     ) -> None:
         self.origin: Floats = points[0]
         self.corners: Floats = (points - self.origin)[triangles]
@@ -136,6 +137,10 @@ def _cut(shape: SceneShape, face: FaceLoop) -> Iterator[Triangle]:
         yield face[0], face[1], face[2]
         return
     flat = shape.points
-    points: list[Point3] = [(flat[n * 3], flat[n * 3 + 1], flat[n * 3 + 2]) for n in face]
-    for a, b, c in triangles_of(points, tuple(range(len(face)))):
-        yield face[a], face[b], face[c]
+    corners: tuple[Point3, ...] = tuple(
+        (flat[n * 3], flat[n * 3 + 1], flat[n * 3 + 2]) for n in face
+    )
+    for part in drawable(corners, tuple(range(len(face)))):
+        a = face[part[0]]
+        for b, c in pairwise(part[1:]):
+            yield a, face[b], face[c]

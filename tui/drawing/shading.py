@@ -8,7 +8,7 @@ import numpy as np
 
 from tui.drawing.cutting import Heights, part_between, reaches
 from tui.drawing.dots import ACROSS, DOWN
-from tui.drawing.packing import Floats, Numbers, Pack, Packing
+from tui.drawing.packing import Floats, Integers, Pack, Packing
 from tui.drawing.projecting import Projection
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.shaded_picture import HALVES, LIGHTS, ShadedPicture
@@ -120,9 +120,9 @@ class _Fields:
     def __init__(self, projection: Projection, columns: int, rows: int, fine: int) -> None:
         self.projection, self.columns, self.rows, self.fine = projection, columns, rows, fine
         self._across, self._down = columns * fine, rows * HALVES * fine
-        self._nearest: Numbers = np.full(self._across * self._down, _NOTHING, dtype=np.int64)
-        self._owners: list[Numbers] = []
-        self._lights: list[Numbers] = []
+        self._nearest: Integers = np.full(self._across * self._down, _NOTHING, dtype=np.int64)
+        self._owners: list[Integers] = []
+        self._lights: list[Integers] = []
         self._count = 0
         self._axes: Floats = np.array([projection.x, projection.y, projection.z])
         self._lamp = _lamp_of(projection)
@@ -138,7 +138,7 @@ class _Fields:
         self._lights.append(light)
         self._count += len(keep)
 
-    def _seen(self, pack: Pack, keep: Numbers) -> Floats:
+    def _seen(self, pack: Pack, keep: Integers) -> Floats:
         """Triangles x corners x (samples from the left, samples from the top, dots deep)."""
         projection = self.projection
         middle = np.array([projection.width / 2, projection.height / 2, 0.0])
@@ -192,15 +192,15 @@ def _lamp_of(projection: Projection) -> Floats:
     return lamp
 
 
-def _lights(normals: Floats, facing: Floats, lamp: Floats) -> Numbers:
+def _lights(normals: Floats, facing: Floats, lamp: Floats) -> Integers:
     """The light on faces by their angle, 1 to `LIGHTS`; on the side that is seen."""
     angle = (normals @ lamp) * np.where(facing > 0, -1.0, 1.0)
     share = _AROUND + (1 - _AROUND) * np.clip(angle, 0.0, 1.0)
-    found: Numbers = np.clip(np.rint(share * LIGHTS), 1, LIGHTS).astype(np.int64)
+    found: Integers = np.clip(np.rint(share * LIGHTS), 1, LIGHTS).astype(np.int64)
     return found
 
 
-def _spread(first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
+def _spread(first: Integers, last: Integers) -> tuple[Integers, Integers]:
     """All whole numbers from each first to its last one: whose they are, and themselves."""
     counts = np.maximum(last - first + 1, 0)
     whose = np.repeat(np.arange(len(counts)), counts)
@@ -208,7 +208,7 @@ def _spread(first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
     return whose, first[whose] + np.arange(len(whose)) - begun[whose]
 
 
-def _crossed(xs: Floats, ys: Floats, lines: Numbers, line: Numbers) -> tuple[Floats, Floats]:
+def _crossed(xs: Floats, ys: Floats, lines: Integers, line: Integers) -> tuple[Floats, Floats]:
     """From where to where each line is in its triangle; beyond its ends, at them."""
     left, right = np.full(len(lines), np.inf), np.full(len(lines), -np.inf)
     low, high = ys.min(axis=1)[lines], ys.max(axis=1)[lines]
@@ -234,7 +234,7 @@ def _slopes(xs: Floats, ys: Floats, zs: Floats) -> tuple[Floats, Floats, Floats]
     return by_x, by_y, zs[:, 0] - by_x * xs[:, 0] - by_y * ys[:, 0]
 
 
-def _borders(owners: Numbers, lights: Numbers) -> Numbers:
+def _borders(owners: Integers, lights: Integers) -> Integers:
     """1 in fields that look like the one to the left or above, and are of something else."""
     borders = np.zeros(owners.shape, dtype=np.int64)
     alike = lights[:, 1:] == lights[:, :-1]

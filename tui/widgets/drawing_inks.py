@@ -20,13 +20,13 @@ _MUCH_INK: Final = "░▒▓█"
 _UPPER, _LOWER = "▀", "▄"
 _NO_COLOUR: Final = 0xFFB8B8B8
 """Of a face that has no colour of its own."""
-ColourOf = Callable[[SceneShape], int | None]
+ShapeColour = Callable[[SceneShape], int | None]
 
 
 class DrawingInks:
     """The styles of a widget's drawing; each is worked out once."""
 
-    def __init__(self, widget: DrawnLines, colour_of: ColourOf) -> None:
+    def __init__(self, widget: DrawnLines, colour_of: ShapeColour) -> None:
         self._widget, self._colour_of = widget, colour_of
         self._by_colour: dict[int | None, Style] = {}
         self._by_shape: dict[SceneShape, Style] = {}

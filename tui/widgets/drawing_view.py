@@ -37,7 +37,7 @@ _DEGREES: Final = 7.5
 _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
-Cell = tuple[str, Style]
+StyledCell = tuple[str, Style]
 SHADING: Final = "shading"
 """The optional extra of this package that shaded drawings need."""
 
@@ -187,7 +187,7 @@ class DrawingView(DrawnLines, can_focus=True):
                 return
         self.is_drawn = True
 
-    def _see(self, picture: DotPicture) -> None:
+    def _see(self, picture: DotPicture | ShadedPicture) -> None:
         self.picture = picture
         self._light()
         self.post_message(self.LookChanged())
@@ -211,14 +211,14 @@ class DrawingView(DrawnLines, can_focus=True):
             picture.columns,
         )
 
-    def _cells(self, picture: "DotPicture | ShadedPicture", row: int) -> Iterator[Cell]:
+    def _cells(self, picture: DotPicture | ShadedPicture, row: int) -> Iterator[StyledCell]:
         """The cells of a row. What is empty goes on in the style before it: no byte is sent."""
         lit = self._lit.row_seen(row) if self._lit is not None else bytes(picture.columns)
         if isinstance(picture, ShadedPicture):
             return self._shaded_cells(picture.row(row), lit)
         return self._dotted_cells(picture.row(row), lit)
 
-    def _dotted_cells(self, cells: Sequence[DotCell], lit: bytes) -> Iterator[Cell]:
+    def _dotted_cells(self, cells: Sequence[DotCell], lit: Sequence[int]) -> Iterator[StyledCell]:
         style = self.blank
         for cell, dots in zip(cells, lit, strict=True):
             if cell.is_sign and cell.owner is not None:
@@ -234,7 +234,9 @@ class DrawingView(DrawnLines, can_focus=True):
                     style = self.inks.of_shape(cell.owner)
                 yield cell.glyph, style
 
-    def _shaded_cells(self, cells: Sequence[ShadedCell], lit: bytes) -> Iterator[Cell]:
+    def _shaded_cells(
+        self, cells: Sequence[ShadedCell], lit: Sequence[int]
+    ) -> Iterator[StyledCell]:
         style = self.blank
         for cell, dots in zip(cells, lit, strict=True):
             if cell.mark is not None:
@@ -313,7 +315,7 @@ class DrawingView(DrawnLines, can_focus=True):
         await self._begin(scene)
 
     def point_at(self, key: Hashable) -> None:
-        """Point at the shape of a record, if it is drawn."""
+        """Point at the shape of a record; at nothing where it is not drawn."""
         if self.look is not None and self.look.point_at(key):
             self._point()
 

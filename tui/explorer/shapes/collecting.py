@@ -32,7 +32,7 @@ _BESIDE: Final = 64 * 1024
 
 SaysProgress = Callable[[str], object]
 """Hears how far it is."""
-ShowsSoFar = Callable[[Sequence[SceneShape]], object]
+ShowsWhatCame = Callable[[Sequence[SceneShape]], object]
 """Is given the shapes that there are so far."""
 
 
@@ -121,7 +121,7 @@ async def collect(
     into: CollectedShapes,
     told: SaysProgress,
     *,
-    shown: ShowsSoFar = nobody,
+    shown: ShowsWhatCame = nobody,
     layer: str = "",
 ) -> None:
     """Take in the objects of a scene, or the one that was answered; it was looked through.

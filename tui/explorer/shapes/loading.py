@@ -28,7 +28,7 @@ from tui.explorer.shapes.collecting import (
     MOST_POINTS,
     CollectedShapes,
     SaysProgress,
-    ShowsSoFar,
+    ShowsWhatCame,
     collect,
     nobody,
 )
@@ -46,7 +46,7 @@ async def load_scene(
     session: Session,
     place: ShapesPlace,
     told: SaysProgress = nobody,
-    shown: ShowsSoFar = nobody,
+    shown: ShowsWhatCame = nobody,
     *,
     title: str = "",
     most_points: int = MOST_POINTS,
@@ -92,7 +92,7 @@ async def _collect_below(
     found: CollectedShapes,
     told: SaysProgress,
     *,
-    shown: ShowsSoFar = nobody,
+    shown: ShowsWhatCame = nobody,
     layer: str = "",
 ) -> None:
     """The shapes of an object and all in it, in the first form that the service has."""

@@ -68,11 +68,10 @@ def way_to_object(place: ShapesPlace, object_id: str) -> Way:
 
 
 def object_at(way: Way, place: ShapesPlace) -> str:
-    """The id of the object at the end of a way, in small letters; '' where it is none there."""
+    """The id of the object that a way ends at or below, in small letters; '' for none there."""
     keys = {step.branch: step.key for step in way.steps}
-    last = way.steps[-1] if way.steps else None
     is_here = keys.get(_TEAMS) == place.team and keys.get(_PROJECTS, "").lower() == place.project_id
-    return last.key.lower() if is_here and last and last.branch == _OBJECTS and last.key else ""
+    return keys.get(_OBJECTS, "").lower() if is_here else ""
 
 
 def _last(way: Way) -> Step:

@@ -66,7 +66,7 @@ class BuildingPane(Container, FrameAlone):
             self._drawn.view.focus()
 
     def point_at(self, key: str) -> None:
-        """Light the shape of a record, if it is drawn here."""
+        """Light the shape of a record; nothing where it is not drawn."""
         if self._drawn is not None and self._drawn.is_mounted:
             self._drawn.view.point_at(key)
 

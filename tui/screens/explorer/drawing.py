@@ -123,9 +123,7 @@ class DrawingScreen(TablesScreen):
         from tui.explorer.shapes.place import object_at
         from tui.explorer.ways import way_to
 
-        key = object_at(way_to(node), pane.place)
-        if key:
-            pane.point_at(key)
+        pane.point_at(object_at(way_to(node), pane.place))
 
     def on_drawing_view_shape_pointed_at(self, message: "DrawingView.ShapePointedAt") -> None:
         pane = self._building

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tui.drawing.scene import Point3
-from tui.drawing.triangles import triangles_of
-from tui.solids.polyhedron import area_vector
+from tui.solids.polyhedron import Point, area_vector
+from tui.solids.triangles import drawable
 
 L_SHAPE = [(0, 0), (4, 0), (4, 1), (1, 1), (1, 4), (0, 4)]
 ARROW = [(0, 0), (4, 2), (0, 4), (1, 2)]
@@ -13,9 +12,9 @@ WITH_A_HOLE = [(0, 0), (6, 0), (6, 6), (0, 6), (0, 0), (2, 2), (2, 4), (4, 4), (
 """The way goes to the hole, around it, and back."""
 
 
-def areas(points: list[Point3]) -> list[Point3]:
+def areas(points: list[Point]) -> list[Point]:
     loop = tuple(range(len(points)))
-    return [area_vector(tuple(points), each) for each in triangles_of(points, loop)]
+    return [area_vector(tuple(points), each) for each in drawable(tuple(points), loop)]
 
 
 @pytest.mark.parametrize("flat", [L_SHAPE, ARROW, WITH_CORNERS_ON_A_LINE, WITH_A_HOLE])
@@ -24,7 +23,7 @@ def areas(points: list[Point3]) -> list[Point3]:
 def test_triangles_cover_a_face_and_look_where_it_does(
     flat: list[tuple[float, float]], axis: int, is_turned: bool
 ) -> None:
-    placed: list[Point3] = [((x, y, 0.0), (0.0, x, y), (y, 0.0, x))[axis] for x, y in flat]
+    placed: list[Point] = [((x, y, 0.0), (0.0, x, y), (y, 0.0, x))[axis] for x, y in flat]
     points = placed[::-1] if is_turned else placed
     whole = area_vector(tuple(points), tuple(range(len(points))))
     found = areas(points)
@@ -36,5 +35,5 @@ def test_triangles_cover_a_face_and_look_where_it_does(
 
 
 def test_a_face_that_crosses_itself_ends() -> None:
-    bow_tie: list[Point3] = [(0, 0, 0), (2, 2, 0), (2, 0, 0), (0, 2, 0)]
+    bow_tie: list[Point] = [(0, 0, 0), (2, 2, 0), (2, 0, 0), (0, 2, 0)]
     assert len(areas(bow_tie)) <= 2
