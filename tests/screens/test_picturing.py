@@ -69,7 +69,9 @@ async def test_escape_or_going_on_ends_it(sandbox: RunningSandbox) -> None:
 
 
 def is_given_up(driver: Driver) -> bool:
-    return not any(each.url.endswith(PICTURE) for each in driver.app.workspace.log.under_way)
+    return not any(
+        each.exchange.url.endswith(PICTURE) for each in driver.app.workspace.log.under_way
+    )
 
 
 async def test_a_picture_that_is_none_is_said_and_nothing_moves(sandbox: RunningSandbox) -> None:
