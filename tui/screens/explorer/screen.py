@@ -113,8 +113,8 @@ class ExplorerScreen(
             self.action_other_pane()
         elif self.pane.clear_filter(self.filtered):
             self.show_node(self.node)
-        else:
-            self.close_table()
+        elif not self.close_table():
+            self.close_building()
 
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.
