@@ -122,3 +122,20 @@ async def test_the_json_stands_beside_all_of_it_from_200_columns_on(
         await driver.until(lambda: '"id": 5' in driver.glass, "the JSON")
         assert beside(driver) is not None
         assert driver.screen.detail.seen == ("overview", "json")
+
+
+async def test_a_drawn_building_has_the_place(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=BROAD) as driver:
+        await driver.press("2")
+        await driver.unfold()
+        await driver.unfold()
+        await driver.go_to("Projects")
+        await driver.unfold()
+        await driver.until(lambda: beside(driver) is not None)
+        await driver.press("b")
+        await driver.until(lambda: beside(driver) is None and driver.screen.side == "building")
+        await driver.press("enter", "down")
+        await driver.settled()
+        assert beside(driver) is None
+        await driver.press("escape")
+        await driver.until(lambda: beside(driver) is not None, "the list stands there again")

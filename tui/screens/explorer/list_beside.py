@@ -41,7 +41,7 @@ class ListBesideScreen(TablesScreen):
     @property
     def _stands(self) -> bool:
         """Whether the list is to be seen wherever the cursor is."""
-        return self._is_wanted and self.size.width >= BROAD
+        return self._is_wanted and self.size.width >= BROAD and not self.place_is_taken
 
     def action_list_beside(self) -> None:
         if self.size.width < BROAD:

@@ -80,6 +80,11 @@ class TablesScreen(GoingScreen, FollowingScreen):
         return (self._table is not None and self._table.has_keys) or super().list_has_keys
 
     @property
+    def place_is_taken(self) -> bool:
+        """Whether something else was asked for that stands where a table would."""
+        return False
+
+    @property
     def tree_leads(self) -> bool:
         return not self._acts_on_table
 
