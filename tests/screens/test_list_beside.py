@@ -135,7 +135,8 @@ async def test_a_drawn_building_has_the_place(sandbox: RunningSandbox) -> None:
         await driver.press("b")
         await driver.until(lambda: beside(driver) is None and driver.screen.side == "building")
         await driver.press("enter", "down")
-        await driver.settled()
+        name = driver.screen.pane.node.label
+        await driver.until(lambda: driver.screen.breadcrumb.path[-1] == name)
         assert beside(driver) is None
         await driver.press("escape")
         await driver.until(lambda: beside(driver) is not None, "the list stands there again")
