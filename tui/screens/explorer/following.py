@@ -42,8 +42,13 @@ class FollowingScreen(ExplorerFrame):
     @on(TreePane.NodeHighlighted)
     def _node_highlighted(self, message: TreePane.NodeHighlighted) -> None:
         """A key that is held draws the tree only; the details follow when it rests."""
-        if message.pane is self.pane and self.is_under_cursor(message.node):
+        if message.pane is self.pane and self.tree_leads and self.is_under_cursor(message.node):
             self.follow(message.node)
+
+    @property
+    def tree_leads(self) -> bool:
+        """Whether the details are of the row of the tree that has the cursor."""
+        return True
 
     def follow(self, node: "Node") -> None:
         """Show the details of a node once the cursor rests on it."""

@@ -18,6 +18,7 @@ from tui.screens.explorer.guiding import GuidingScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
+from tui.screens.explorer.list_beside import ListBesideScreen
 from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
@@ -51,6 +52,7 @@ class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
     ZoomingScreen,
+    ListBesideScreen,
     WidthsScreen,
     SavingScreen,
     IssuesFileScreen,
