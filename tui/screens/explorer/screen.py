@@ -14,6 +14,7 @@ from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
+from tui.screens.explorer.guiding import GuidingScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
@@ -68,6 +69,7 @@ class ExplorerScreen(
     InactiveScreen,
     ManyChangesScreen,
     StartingScreen,
+    GuidingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
