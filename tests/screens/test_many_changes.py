@@ -319,15 +319,17 @@ async def test_each_run_can_be_chosen_those_under_way_first(
 ) -> None:
     async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
         await driver.settled()
-        paused, last = begin(driver, sandbox, 12, holds=True), begin(driver, sandbox, 3)
-        # They are about the same things: the last one is over once the first one is.
-        last.stop()
+        over = begin(driver, sandbox, 3)
+        await driver.until(lambda: over.stage is Stage.OVER, "one is over")
+        paused = begin(driver, sandbox, 12, holds=True)
         later = begin(driver, sandbox, 5, holds=True)
         await driver.until(lambda: paused.is_paused and later.is_paused, "both paused")
         await driver.press("ampersand")
         await driver.until(lambda: "Which of the many changes?" in driver.glass, "the choice")
-        lines = [line for line in driver.glass.splitlines() if "people" in line]
-        assert ["paused" in line for line in lines[:2]] == [True, True]
+        await driver.until(lambda: "3 done" in driver.glass, "all of them")
+        lines = [line for line in driver.glass.splitlines() if "paused: " in line]
+        assert "Rights of 5 people" in lines[0]
+        assert "Rights of 12 people" in lines[1]
         await driver.press("down")
         await driver.answer("enter")
         await driver.until(lambda: isinstance(driver.app.screen, RunModal), "the run")
@@ -347,7 +349,7 @@ async def test_one_is_asked_about_at_a_time(sandbox: RunningSandbox, tmp_path: P
         await driver.until(lambda: "11 of 11 changes were not sent" in driver.glass, "the last")
         await driver.answer("g")
         await driver.until(lambda: "11 will be sent" in driver.glass, "its plan")
-        await driver.settled()
+        await driver.pilot.pause()
         assert isinstance(driver.app.screen, PlanOfManyModal)
         await driver.press("escape")
         await asked_about_the_rest(driver)
