@@ -118,6 +118,8 @@ async def test_the_json_stands_beside_all_of_it_from_200_columns_on(
     sandbox: RunningSandbox,
 ) -> None:
     async with running(launch(sandbox), size=VAST) as driver:
+        await driver.until(lambda: "Best Company" in driver.glass, "the start page is told")
+        assert driver.screen.detail.seen == ("overview",), "a page has no JSON"
         await owners(driver)
         await driver.until(lambda: '"id": 5' in driver.glass, "the JSON")
         assert beside(driver) is not None
