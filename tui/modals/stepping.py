@@ -24,7 +24,7 @@ D = TypeVar("D", bound=Stepping)
 R = TypeVar("R")
 
 
-class Steps:
+class WishHistory:
     """The wishes before each step, and those that were taken back.
 
     All that is done to one field without a pause for another is one step.
@@ -70,13 +70,13 @@ class Steps:
 class SteppingEditor(Editor[D, R], Generic[D, R]):
     """An editor of fields: its steps are those of one field after the other."""
 
-    _steps: Steps | None = None
+    _steps: WishHistory | None = None
     """None before the first."""
 
     @override
     def draft_changed(self, before: D, now: D) -> None:
         if self._steps is None:
-            self._steps = Steps()
+            self._steps = WishHistory()
         self._steps.note(before.wishes, now.wishes)
 
     def action_undo(self) -> None:
@@ -89,7 +89,7 @@ class SteppingEditor(Editor[D, R], Generic[D, R]):
         if wishes is None:
             self.say("There is no step to take.")
             return
-        steps, self._steps = self._steps, Steps()
+        steps, self._steps = self._steps, WishHistory()
         self.draft = self.draft.wishing(wishes)
         self._steps = steps
         self.show_problems({})
