@@ -64,6 +64,7 @@ async def test_a_change_is_reviewed_and_sent(workspace: Workspace, session: Sess
 
 async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> None:
     user: JsonObject = {"username": "ada", "first_name": "Ada", "last_name": "King"}
+    user |= {"email": "a@b.invalid"}
     draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
     modal = OperationForm(workspace, draft)
     async with shown(modal) as watched:
