@@ -62,11 +62,14 @@ async def test_a_change_is_reviewed_and_sent(workspace: Workspace, session: Sess
     assert now["room_rights"] == int(wanted)
 
 
-async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> None:
+def _of_ada() -> FormDraft:
     user: JsonObject = {"username": "ada", "first_name": "Ada", "last_name": "King"}
     user |= {"email": "a@b.invalid"}
-    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
-    modal = OperationForm(workspace, draft)
+    return FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
+
+
+async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, _of_ada())
     async with shown(modal) as watched:
         await watched.sees("❯ * First name")
         await watched.press("shift+tab")
@@ -74,9 +77,7 @@ async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> 
 
 
 async def test_what_was_typed_into_a_field_is_one_step(workspace: Workspace) -> None:
-    user = {"username": "ada", "first_name": "Ada", "last_name": "King", "email": "a@b.invalid"}
-    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
-    modal = OperationForm(workspace, draft)
+    modal = OperationForm(workspace, _of_ada())
     async with shown(modal) as watched:
         await watched.sees("❯ * First name")
         await watched.press(*"lia", "enter", *"sley")
