@@ -63,6 +63,7 @@ class ResultModal(Modal[None]):
         self.result = result
         self._bring_projects = bring_projects
         self._statistics = result.statistics
+        self._said = ""
         self._views = self._made()
         self._by = ""
 
@@ -127,10 +128,12 @@ class ResultModal(Modal[None]):
 
     def watch_view(self, view: str) -> None:
         self.query_one(ContentSwitcher).current = view
-        self.query_one("#remark", Static).update(Content(self._remark()))
+        self._say(self._remark())
         shown = self._views[view]
         if isinstance(shown, JsonView):
             shown.show(self.result.raw)
+        if view == _NUMBERS:
+            self._show_numbers()
         self.set_focus(shown.lines if isinstance(shown, TableView) else shown)
 
     def action_step(self) -> None:
@@ -161,7 +164,9 @@ class ResultModal(Modal[None]):
         self._group()
 
     def _say(self, words: str) -> None:
-        self.query_one("#remark", Static).update(Content(safe_text(words)))
+        if words != self._said:  # each time there would be another layout
+            self._said = words
+            self.query_one("#remark", Static).update(Content(safe_text(words)))
 
     def _group(self) -> None:
         statistics = self._statistics
@@ -174,15 +179,16 @@ class ResultModal(Modal[None]):
         if chart.look is not None:
             look.look_like(chart.look)
         chart.show(look)
+        if self.view == _NUMBERS:
+            self._show_numbers()
 
-    @on(Chart.ChartChanged)
-    def _take_over(self) -> None:
-        """The numbers are those of the chart, what is seen before the others."""
+    def _show_numbers(self) -> None:
+        """The numbers of the chart, what is seen of it before the others."""
         look = self.query_one(Chart).look
         if look is not None:
             self.query_one(f"#{_NUMBERS}", TableView).show(_rows_of(look, _MOST_COLUMNS))
-        self._say(self._remark())
 
+    @on(Chart.ChartChanged)
     @on(Chart.CursorMoved)
     def _tell(self) -> None:
         self._say(self._remark())
@@ -251,11 +257,11 @@ class ResultModal(Modal[None]):
         key = key_for(self, COPIES_SECRET)
         secrets = " and ".join(f"the {title.lower()}" for title in self.result.secrets)
         words = f"Nothing copied: {message.what.lower()} is hidden. {key} copies {secrets}."
-        self.query_one("#remark", Static).update(Content(safe_text(words)))
+        self._say(words)
 
     @on(ArrangedView.Saved)
     def _say_saved(self, message: ArrangedView.Saved) -> None:
-        self.query_one("#remark", Static).update(Content(safe_text(message.words)))
+        self._say(message.words)
 
     def action_close(self) -> None:
         shown = self._views.get(self.view)
