@@ -40,4 +40,19 @@ CASES = (
         ("saved: 12 rows",),
         most=12,
     ),
+    Case(
+        "Who logged in more often in December, Bergen or Oslo?",
+        (
+            ":", Typed("count logins"), Seen("Count logins"), "Enter", Seen("YYYY-MM-DD"),
+            Typed("2025-01-01"), Seen("2025-01-01"), "Enter",
+            Typed("2025-12-31"), Seen("2025-12-31"), "Enter", "Ctrl+S",
+            Read("Enter read on"), "Enter", Read("Enter send"), "Enter", Seen("by client"),
+            "b", Seen("by project"), "b", Seen("by database"),
+            "=", Seen("Compare by database"), Typed("bergen-prod"), Seen("❯ bergen-prod"), "Tab",
+            Seen("1 marked"), "Ctrl+U", Typed("oslo-prod"), Seen("❯ oslo-prod"), "Tab",
+            Seen("2 marked"), "Enter",
+        ),
+        ("2025-12", "2 of 14 seen", "above oslo-prod"),
+        most=16,
+    ),
 )  # fmt: skip

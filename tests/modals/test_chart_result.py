@@ -77,8 +77,8 @@ async def test_what_cannot_be_asked_for_is_said() -> None:
     async with shown(ResultModal(result, bring_projects=fails)) as watched:
         await watched.press("b")
         await watched.sees("the service did not answer", "● Ward")
-        await watched.press("b")
-        await watched.sees("by project")
+        await watched.press("left")
+        await watched.sees("by project", "2026-11 · Ward")
 
 
 async def test_the_table_is_behind_a_key_and_has_what_is_seen_first() -> None:

@@ -97,7 +97,7 @@ class ResultModal(Modal[None]):
         if self._statistics is not None and self.is_mounted:
             said += [f"by {self._by}", *self._seen()]
         table = self.result.table
-        if table is not None:
+        if table is not None and self.view != _CHART:
             said.append(f"{len(table):,} records")
         return "; ".join(said)
 
@@ -147,32 +147,34 @@ class ResultModal(Modal[None]):
         """Draw the numbers by their next dimension."""
         if self._statistics is not None:
             dimensions = self._statistics.dimensions
-            self._by = dimensions[(dimensions.index(self._by) + 1) % len(dimensions)]
-            if self._bring_projects is not None and self._statistics.asks_for_projects(self._by):
-                self._ask_for_projects(self._statistics, self._bring_projects)
+            by = dimensions[(dimensions.index(self._by) + 1) % len(dimensions)]
+            if self._bring_projects is not None and self._statistics.asks_for_projects(by):
+                self._ask_for_projects(self._statistics, by, self._bring_projects)
             else:
-                self._group()
+                self._group(by)
 
     @work(group="projects", exclusive=True, description="ask for the projects of a chart")
-    async def _ask_for_projects(self, statistics: Statistics, bring: BringProjects) -> None:
+    async def _ask_for_projects(
+        self, statistics: Statistics, by: str, bring: BringProjects
+    ) -> None:
         self._say("Asking for the projects …")
         try:
             self._statistics = statistics.with_projects(await bring())
         except BimscopeError as error:
             self._say(str(error))
-            return
-        self._group()
+        else:
+            self._group(by)
 
     def _say(self, words: str) -> None:
         if words != self._said:  # each time there would be another layout
             self._said = words
             self.query_one("#remark", Static).update(Content(safe_text(words)))
 
-    def _group(self) -> None:
+    def _group(self, by: str = "") -> None:
         statistics = self._statistics
         if statistics is None:
             return
-        self._by = self._by or statistics.dimensions[0]
+        self._by = by or statistics.dimensions[0]
         chart = self.query_one(Chart)
         title = f"{self.result.title} by {self._by}"
         look = ChartLook(statistics.periods, statistics.by(self._by), title=title)
