@@ -34,7 +34,7 @@ CASES = (
             ":", Typed("count logins"), Seen("Count logins"), "Enter", Seen("YYYY-MM-DD"),
             Typed("2025-01-01"), Seen("2025-01-01"), "Enter",
             Typed("2025-12-31"), Seen("2025-12-31"), "Enter", "Ctrl+S",
-            Read("Enter read on"), "Enter", Read("Enter send"), "Enter", Seen("records"), "v",
+            Read("Enter read on"), "Enter", Read("Enter send"), "Enter", Seen("by client"), "v",
             Seen("2025-01"), "s", Seen(".csv"), "Enter",
         ),
         ("saved: 12 rows",),
