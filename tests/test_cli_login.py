@@ -293,7 +293,7 @@ def test_who_gives_up_leaves_nothing_behind(
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said == "bimscope: Given up: nobody was logged in.\n"
+    assert said == "bimscope: Stopped: you are not logged in.\n"
     if way == "--browser":
         redirect = urlsplit(dict(parse_qsl(urlsplit(address).query))["redirect_uri"])
         with pytest.raises(ConnectionRefusedError):
@@ -426,7 +426,7 @@ def test_a_profile_is_tried_out_in_words(
     write_profile(folder, sandbox)
     assert main(["profiles", "test", "stage"]) == 4
     out = capsys.readouterr().out
-    assert "dRofus  login      Nobody has logged in" in out
+    assert "dRofus  login       Nobody has logged in" in out
     assert "Bimplus connection  answered after" in out
     for service, values in {
         Service.DROFUS: (sandbox.user, sandbox.password),

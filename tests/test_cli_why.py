@@ -57,7 +57,7 @@ def test_what_was_refused_is_told_by_the_exit_status(
 ) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, status=403, path="/projects", times=None))
     assert main(["why", "hakonhc", "--drofus", sandbox.drofus_url]) == 4
-    assert "This could not be looked at: all projects" in capsys.readouterr().err
+    assert "This could not be checked: all projects" in capsys.readouterr().err
 
 
 def test_nobody_of_that_name_is_in_the_team(
