@@ -65,7 +65,7 @@ def test_each_row_of_a_table_is_a_change_and_one_question_is_asked(
     assert "Rooms: " in capsys.readouterr().out
     assert members(direct)[:15] == people
     assert each("a.csv", text) == 2
-    assert "add --yes" in capsys.readouterr().err
+    assert "Add --yes" in capsys.readouterr().err
     assert sent() == 0
     person = Person("y")
     assert each("a.csv", text, "superuser=false", prompt=person.prompt) == 0

@@ -72,8 +72,8 @@ def test_what_could_not_be_looked_at_is_said_though_something_was_found(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["find", "x"], "Say where to look"),
-        (["find", " ", "--drofus", "http://127.0.0.1:1"], "Say what to find"),
+        (["find", "x"], "Name where to look"),
+        (["find", " ", "--drofus", "http://127.0.0.1:1"], "Name what to find"),
         (["find", "x", "--drofus", "http://127.0.0.1:1", "--columns", "a", "--output", "json"],
             "--columns needs --output"),
     ],

@@ -203,7 +203,7 @@ def test_an_undo_needs_a_yes_too(
     change(*update(member, "room_rights=Read"))
     capsys.readouterr()
     assert run_journal("undo", "1") == 2
-    assert "add --yes" in capsys.readouterr().err
+    assert "Add --yes" in capsys.readouterr().err
     assert member.rights["room_rights"] == 3
     assert len(entries()) == 1
 
@@ -227,7 +227,7 @@ def test_the_other_fields_are_put_back_and_it_is_said_which_are_left(
     change(*update(member, "room_rights=Read", "tender_rights=Read"))
     member.set(room_rights=2)
     capsys.readouterr()
-    left = "Left as it is: Rooms, which somebody has changed since"
+    left = "Left unchanged: Rooms, which somebody has changed since"
     person = Person("n")
     assert run_journal("undo", "1", prompt=person.prompt) == 2
     assert f"  {left}" in person.questions[0].splitlines()
@@ -252,7 +252,7 @@ def test_what_is_undone_is_not_undone_twice(
     assert run_journal("undo", "1", "--yes") == 0
     capsys.readouterr()
     assert run_journal("undo", "1", "--yes") == 6
-    assert "was taken back already, by entry 2" in capsys.readouterr().err
+    assert "was already undone, by entry 2" in capsys.readouterr().err
 
 
 def test_what_was_created_is_deleted_by_its_name(
@@ -283,7 +283,7 @@ def test_who_was_removed_from_a_project_comes_back_with_the_same_rights(
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["drofus.owners.delete", "id=OWNER"], "cannot be brought back"),
+        (["drofus.owners.delete", "id=OWNER"], "brings back what is deleted"),
         (["drofus.owners.create", "name="], "changed nothing"),
     ],
 )
@@ -352,7 +352,7 @@ def test_a_day_that_is_none_is_refused(said: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as end:
         run_journal("prune", "--before", said)
     assert end.value.code == 2
-    assert "write one like 2026-01-31" in capsys.readouterr().err
+    assert "write it like 2026-01-31" in capsys.readouterr().err
 
 
 def test_a_journal_that_cannot_be_written_lets_nothing_be_sent(

@@ -179,7 +179,10 @@ def test_a_removed_profile_whose_log_in_goes_on_says_so(
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/realms"))
     removed = run(folder, "profiles", "remove", "stage")
     assert removed.returncode == 0
-    assert "The login is forgotten here, but its service could not be told: 503" in removed.stderr
+    assert (
+        "The login is forgotten here, but the login service could not be reached: 503"
+        in removed.stderr
+    )
     with used(FileKeyring()):
         assert find_kept("stage", Service.BIMPLUS) is None
     assert is_known(sandbox, login)
@@ -197,7 +200,7 @@ def test_what_no_keyring_keeps_logs_nobody_in(
         open_page(use_browser(first_line(process), sandbox))
         out, said = process.communicate(timeout=60)
     assert (process.returncode, out) == (1, "")
-    assert "Nobody is logged in" in said
+    assert "You are not logged in" in said
     assert "there is none" in said
     assert TOKEN_VARIABLE in said
     assert "BIMSCOPE_BIMPLUS_PASSWORD" not in said
@@ -219,7 +222,7 @@ def test_what_no_lock_is_made_for_logs_nobody_in(sandbox: RunningSandbox, folder
         open_page(use_browser(first_line(process), sandbox))
         _, said = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert "Nobody is logged in" in said
+    assert "You are not logged in" in said
     assert f"{in_the_way}" in "".join(said.split("\n"))
 
 
@@ -252,7 +255,7 @@ def test_a_keyring_that_fails_at_a_renewal_is_told_beside_the_answer(
         assert main(who) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["email"] == sandbox.bimplus_user
-    assert err.count("known to this run only") == 1
+    assert err.count("only for this run") == 1
     assert "bimscope login stage" in err
 
 
@@ -349,7 +352,7 @@ def test_a_token_is_kept_with_its_scheme(
     assert login.main(["stage", "--token"], asked(secrets=("abc-2",))) == 0
     assert find_kept("stage", Service.BIMPLUS) == GivenToken(Secret("abc-2"))
     out = capsys.readouterr().out
-    assert "It does not say when it ends" in out
+    assert "It does not say when it expires" in out
     assert "abc" not in out
     assert main(["logout", "stage"]) == 0
     assert memory.kept == {}
@@ -413,7 +416,7 @@ def test_what_a_profile_lacks_is_named(
     assert "line 10, column 1: issuer: http to i.invalid" in refusal(capsys, ["login", "d"])
     text = (folder / "config.toml").read_text()
     (folder / "config.toml").write_text(text.partition("[profiles.d]")[0])
-    assert "names no Bimplus" in refusal(capsys, ["login", "a"])
+    assert "has no Bimplus address" in refusal(capsys, ["login", "a"])
     assert "--token" in refusal(capsys, ["login", "b"])
     assert "BIMSCOPE_BIMPLUS_CLIENT_ID" in refusal(capsys, ["login", "c"])
     assert "There is no profile e" in refusal(capsys, ["login", "e"])

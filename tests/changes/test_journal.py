@@ -243,7 +243,7 @@ async def test_of_two_undos_at_once_one_is_written_down(session: Session, journa
     )
     assert [each for each in tries if not isinstance(each, JournalProblem)] == [2]
     assert {str(each) for each in tries if isinstance(each, JournalProblem)} == {
-        "Entry 1 is being taken back already, by entry 2."
+        "Entry 1 is already being undone, by entry 2."
     }
 
 

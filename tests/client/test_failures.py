@@ -45,7 +45,7 @@ MakeSession = Callable[..., Session]
         (
             json({"error": "no such"}, 404),
             NotFound,
-            ["404", "no such", "load the list"],
+            ["404", "no such", "load its list"],
         ),
         (json({"Message": "not yours"}, 403), Forbidden, ["not yours", "right"]),
         (json({"message": "stale"}, 409), Conflict, ["stale", "Read it again"]),
@@ -185,7 +185,7 @@ async def test_a_read_is_tried_again_and_again_only(
 
 async def test_no_answer_that_is_http(session: Session, server: ScriptedServer) -> None:
     server.play(*[raw(b"SSH-2.0-OpenSSH_9.6\r\n", close=True)] * 3)
-    with pytest.raises(Unreachable, match="no answer that is HTTP"):
+    with pytest.raises(Unreachable, match="no HTTP answer"):
         await session.call(LIST_OWNERS)
 
 

@@ -67,7 +67,7 @@ def confirmed(sandbox: RunningSandbox, url: str, journal_file: Path) -> list[Cha
     async def confirm() -> None:
         session = session_for(sandbox, by_way_of=url)
         journal = Journal.at(journal_file, "test")
-        run = RunOfMany(Plan(tuple(changes)), session, journal, title="Rights of many")
+        run = RunOfMany(Plan(tuple(changes)), session, journal, title="rights of many")
         await run.intend()
         journal.depart()
         await session.aclose()

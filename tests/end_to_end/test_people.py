@@ -39,7 +39,7 @@ def test_people_are_looked_at_mended_imported_and_taken_back(
     assert "column “Name” is Last name" in told
     assert "2 new, 0 known" in told
     assert "2 done" in run("import", "people.csv", "--project", "399", answer="y\r")
-    assert "2 as they are" in run("import", "people.csv", "--project", "399", "--dry-run")
+    assert "2 unchanged" in run("import", "people.csv", "--project", "399", "--dry-run")
     assert "Type 2 to send" in _taken_back(asked, sandbox, tmp_path)
 
 

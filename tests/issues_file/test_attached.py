@@ -181,7 +181,7 @@ def test_a_wrong_file_or_place_sends_nothing(
     name = at_hand.file()
     Path(name).write_bytes(b"no zip")
     assert at_hand.plan(name) == 1
-    assert "This is no BCF file" in capsys.readouterr().err
+    assert "This is not a BCF file" in capsys.readouterr().err
     whole = at_hand.written(a_topic())
     for wrong in ("bimplus:teams", "drofus:owners/5", at_hand.project_id, "x:y"):
         assert at_hand.run("plan", whole, wrong) == 1

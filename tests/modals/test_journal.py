@@ -69,7 +69,7 @@ async def test_an_entry_is_taken_back_after_a_review(changed: Workspace) -> None
         await watched.sees("undone by 2  A right", "Undo: A right", "Done.")
         await watched.press("down")
         await watched.press("u")
-        await watched.sees("✗ Entry 1 was taken back already, by entry 2.")
+        await watched.sees("✗ Entry 1 was already undone, by entry 2.")
     assert len([each for each in changed.log if each.method == "PATCH"]) == 2
 
 

@@ -334,7 +334,7 @@ async def test_what_became_of_it_is_not_known_and_the_input_is_kept(
         await watched.sees("What will be sent")
         proxy.arm(FAULTS["not done, closed"])
         await watched.confirm()
-        await watched.reads("✗ ", "Look what the server has before you repeat it.", "Acme")
+        await watched.reads("✗ ", "Check what the server has before you repeat it.", "Acme")
         assert watched.host.answers == []
     assert len(proxy.writes) == 1
 

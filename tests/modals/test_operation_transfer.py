@@ -104,7 +104,7 @@ async def test_a_file_that_is_there_is_not_overwritten(
     async with shown(modal) as watched:
         await watched.type(str(target))
         await watched.press("ctrl+s")
-        await watched.reads("✗ /", "is there already. Name another file", "Your input is kept.")
+        await watched.reads("✗ /", "already exists. Name another file", "Your input is kept.")
         assert modal.draft.target == target
     assert target.read_bytes() == b"precious"
 

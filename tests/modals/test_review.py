@@ -63,7 +63,7 @@ async def test_a_key_carries_out_what_was_read(workspace: Workspace, session: Se
     plan = await a_switching_off(session)
     async with shown(ReviewModal(workspace, plan, origin="here")) as watched:
         await watched.sees(plan.title[:30], "What will happen", "Enabled: yes → no")
-        await watched.sees("Can be undone by", "What will be sent", "Authorization: Basic ***")
+        await watched.sees("Can be undone with", "What will be sent", "Authorization: Basic ***")
         assert "Type " not in watched.host.glass
         assert not workspace.has_changes_under_way
         await watched.press("enter")

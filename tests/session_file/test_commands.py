@@ -85,7 +85,7 @@ def test_a_change_is_recorded_with_what_was_read_for_it(
     [
         (["--record", "{there}"], "is there already"),
         (["--record", "{folder}/none/x.har"], "No such file"),
-        (["--without-names"], "goes with --record"),
+        (["--without-names"], "needs --record"),
     ],
 )
 def test_what_cannot_be_recorded_is_said_and_nothing_is_sent(

@@ -82,7 +82,7 @@ async def test_only_one_goes_on(own_server: Direct, own_session: Session, journa
     first, second = [await run.carry_out() for run in runs]
     assert {each.ending for each in first} == {Ending.DONE}
     assert {each.ending for each in second} == {Ending.NOT_SENT}
-    assert "gone on with already" in second[0].words
+    assert "already resumed" in second[0].words
     assert max(paths(own_session, "PATCH").values()) == 1
 
 
@@ -128,7 +128,7 @@ async def test_all_of_it_is_taken_back_once(
     assert {each.ending for each in first} == {Ending.DONE}
     assert members(own_server) == before
     assert {each.ending for each in second} == {Ending.NOT_SENT}
-    assert "taken back already" in second[0].words
+    assert "already undone" in second[0].words
 
 
 async def test_what_nobody_can_look_for_is_not_made_twice(
@@ -157,7 +157,7 @@ async def test_what_nobody_can_look_for_is_not_made_twice(
     assert uncertain
     rest = await rest_of(begun, journal, own_session)
     assert len(rest.kept_back) == len(uncertain)
-    assert all("It may have been carried out" in each for each in rest.kept_back)
+    assert all("It may have been done" in each for each in rest.kept_back)
     assert len(rest.entries) == 3 - len(uncertain)
 
 

@@ -179,7 +179,7 @@ async def test_a_server_that_takes_no_passwords_any_more(
     session: Session, server: ScriptedServer, gone: Play
 ) -> None:
     server.play(gone)
-    with pytest.raises(NotLoggedIn, match="takes no passwords any more") as caught:
+    with pytest.raises(NotLoggedIn, match="no longer accepts passwords") as caught:
         await session.call(LIST_TEAMS)
     assert "bimscope login PROFILE" in caught.value.text
     assert "issuer" in caught.value.text

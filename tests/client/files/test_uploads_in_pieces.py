@@ -74,7 +74,7 @@ async def test_a_first_piece_must_be_answered_with_an_id(
     logged_in: Session, server: ScriptedServer, plan: Path
 ) -> None:
     server.play(json({"id": NO_GUID}))
-    with pytest.raises(UnexpectedAnswer, match="no id of the file"):
+    with pytest.raises(UnexpectedAnswer, match="no file id"):
         await logged_in.upload(
             CREATE_PROJECT_ATTACHMENT_CHUNKED,
             plan,

@@ -168,7 +168,7 @@ def test_the_operations_own_parameters_stand_beside_the_filter() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("size=abc", "size is a number: abc is none."),
+        ("size=abc", "size is a number: abc is not."),
         ("name=A & size > many", "size is a number: many is none."),
         ("rights.projectAdmin!=maybe", "rights.projectAdmin is true or false: maybe is none."),
         ("description=x", "there is no property description; did you mean shortDescr"),

@@ -46,7 +46,7 @@ async def test_a_list_that_only_drips_is_not_waited_for(
     make_session: MakeSession, server: ScriptedServer
 ) -> None:
     server.play(dripping(HEAD + b" " * 100_000, piece=5, every=0.01))
-    with pytest.raises(TimedOut, match=r"only [\d,]+ bytes more came within 0\.3 s"):
+    with pytest.raises(TimedOut, match=r"only [\d,]+ more bytes came within 0\.3 s"):
         await make_session(answer=0.3, long_answer=60).call(LIST_OWNERS)
 
 

@@ -161,7 +161,7 @@ def test_what_cannot_be_asked_is_no_difference(
     [
         (("nothing.har", "stage"), "nothing.har: No such file"),
         (("broken.har", "broken.har"), "broken.har: "),
-        (("good.har",), "Say what to compare with"),
+        (("good.har",), "to compare with"),
         (("good.har", "other.har"), "There is no file other.har"),
         (("good.har", "good.har", "--without", "shoe size"), "no record has a field shoe size"),
         (("good.har", "good.har", "--output", "paper"), "invalid choice"),

@@ -138,7 +138,7 @@ async def test_a_browser_that_comes_back_from_elsewhere_is_refused(
 ) -> None:
     sandbox.switches.returned_issuer = issuer
     async with session_of(sandbox) as session:
-        with pytest.raises(NotLoggedIn, match="somebody may stand in between"):
+        with pytest.raises(NotLoggedIn, match="somebody may be intercepting the login"):
             await logged_in(session, sandbox)
         assert not [each for each in session.log if each.url.endswith("/token")]
 
