@@ -66,7 +66,7 @@ def test_an_ifc_file_is_drawn_with_nobody_asked(
         (["drofus:users"], "Nothing can be drawn at “drofus:users”"),
         (["bimplus:teams/a/projects/1"], "Say where Bimplus is"),
         (["no.ifc"], "no.ifc: No such file"),
-        ([__file__], "is no IFC file"),
+        ([__file__], "is not an IFC file"),
         ([str(WALL), "--output", "a.doc"], "has to end with .svg, .png, .txt"),
     ],
 )

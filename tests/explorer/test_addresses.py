@@ -76,7 +76,7 @@ def test_addresses_that_people_type(address: str, steps: list[str]) -> None:
         ("drofus:owners/5/users/a", "nothing called “users” below an owner: projects."),
         ("drofus:statistics/399", "nothing called “399” below Statistics: logins,"),
         ("drofus:owners/5/projects/399/users/a/b", "Nothing stands below a project user: take “b”"),
-        ("http://example.com", "is no address"),
+        ("http://example.com", "is not an address"),
     ],
 )
 def test_which_part_is_wrong_is_said(address: str, said: str) -> None:

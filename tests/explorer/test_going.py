@@ -174,8 +174,8 @@ async def test_what_is_being_typed_is_taken_away_where_it_hides_it(drofus: Explo
     [
         ((Step("drofus.owners", "99999"),), "There is no owner 99999 here. Came as far as Owners."),
         ((Step("drofus.owner"),), "There is no list owner here."),
-        ((Step("drofus.statistics", "1"),), "What is listed here has no keys"),
-        ((), "This leads nowhere"),
+        ((Step("drofus.statistics", "1"),), "The records of this list have no ids"),
+        ((), "This place is empty"),
     ],
 )
 async def test_how_far_one_came_is_said(

@@ -174,7 +174,7 @@ async def test_issues_are_filtered_over_what_is_loaded_and_it_is_said(
     found = [each.record for each in issues.children if each.records]
     wanted = [e for e in loaded if e["status"] == "Open" and e["priority"] == "High"]
     assert found == narrowed == wanted
-    assert f"{len(found)} found over the {len(loaded)} loaded" in state_in_words(issues)
+    assert f"{len(found)} found in {len(loaded)} loaded" in state_in_words(issues)
     assert f"looked through {len(loaded)}" in issues.children[-1].label
     assert asked(workspace) == requests
     await bimplus.choose(issues.children[-1])

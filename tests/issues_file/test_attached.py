@@ -127,7 +127,9 @@ def test_what_is_new_is_said_to_be_by_whoever_sends_it(
     new = TopicComment(str(uuid.uuid4()), "Seen", "a@b.invalid", DATE)
     name = at_hand.written(replace(topic, comments=(*topic.comments, new)), a_topic())
     assert at_hand.plan(name) == 2
-    said = "Author and date of what is new (2): it is written by whoever sends it, and now."
+    said = (
+        "Author and date of what is new (2): the sender becomes the author, and the date is today."
+    )
     assert said in capsys.readouterr().out
 
 

@@ -104,7 +104,7 @@ async def test_keys_are_for_nobody_while_it_is_looked_who_is_there(
         await watched.until(held.reached.is_set)
         await watched.press_at_once("3", "enter")
         held.release()
-        await watched.sees("No rights are given")
+        await watched.sees("You give no rights")
         assert watched.host.answers == []
         assert modal.draft.rights == {}
 

@@ -357,7 +357,7 @@ async def test_a_refused_field_gets_the_focus(workspace: Workspace) -> None:
 async def test_the_token_of_the_session_need_not_be_given(workspace: Workspace) -> None:
     modal = OperationForm(workspace, FormDraft(OPERATIONS["bimplus.auth.tokeninfo"]))
     async with shown(modal) as watched:
-        await watched.sees("left empty: the token of this session")
+        await watched.sees("leave it empty to use the token of this session")
         await watched.press("ctrl+s")
         assert isinstance(await watched.answer(), Answered)
     assert modal.draft.query == {}

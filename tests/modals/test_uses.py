@@ -100,7 +100,7 @@ async def test_a_review_does_not_wait_for_it(
 ) -> None:
     proxy.hold()
     async with shown(ReviewModal(behind, deletion_of(attribute, sandbox.team))) as watched:
-        await watched.sees("Type ", "Looking where it is used")
+        await watched.sees("Type ", "Looking for uses")
         proxy.release()
 
 

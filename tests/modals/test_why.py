@@ -50,12 +50,12 @@ async def test_the_first_cause_its_proof_and_its_key_are_seen_without_scrolling(
         await watched.sees("2 causes found.", "Why can't Ingrid Strand (ingrid)?")
         await watched.sees("❯ Prices are hidden", "sees no prices")
         await watched.reads("ingrid in", "Prices hidden: yes")
-        await watched.sees("Enter", "Show the prices", "Known from")
+        await watched.sees("Enter", "Show the prices", "Source")
         await watched.press("y")
         [wanted] = watched.host.wanted
         assert str(wanted.text).startswith("Prices are hidden from you in")
         await watched.press("down")
-        await watched.sees("❯ Some areas are read only", "Edit the rights")
+        await watched.sees("❯ Some areas are read-only", "Edit the rights")
 
 
 async def test_what_was_mended_is_looked_at_again(workspace: Workspace, member: Member) -> None:
@@ -76,7 +76,7 @@ async def test_what_could_not_be_looked_at_is_no_good_news(
 ) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, status=500, path="/projects", times=None))
     async with shown(WhyModal(workspace.answers, about(member), Mender(member).mend)) as watched:
-        await watched.sees("Not everything could be looked at", "Could not be looked at")
+        await watched.sees("Not everything could be looked at", "Could not be checked")
         await watched.reads("all projects, the inactive ones too:")
         assert "Nothing was found" not in watched.host.glass
 

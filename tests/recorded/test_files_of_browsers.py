@@ -81,10 +81,10 @@ async def test_a_service_of_which_nothing_is_there_is_told() -> None:
     ("text", "words"),
     [
         (b"", "The file is empty"),
-        (b"PK\x03\x04", "no HAR file"),
+        (b"PK\x03\x04", "not a HAR file"),
         (b'{"log": {"entries": [{"request": ', "breaks off before its first entry"),
-        (b'{"log": {"entries": 7}}', "no HAR file: Expected `array`"),
-        (b'\xff\xfe{"log"', "not UTF-8|no HAR file"),
+        (b'{"log": {"entries": 7}}', "not a HAR file: Expected `array`"),
+        (b'\xff\xfe{"log"', "not UTF-8|not a HAR file"),
     ],
 )
 def test_a_broken_file_is_told_with_the_place(text: bytes, words: str, tmp_path: Path) -> None:

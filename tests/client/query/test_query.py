@@ -111,7 +111,7 @@ def test_an_older_spelling_of_a_parameter_is_understood() -> None:
         (LIST_PROJECTS, 'name*"A"*', 8, "Only \\* or & can follow"),
         (LIST_PROJECTS, 'name>""', 5, "needs a value"),
         (LIST_PROJECTS, "size>null", 5, "neither more nor less"),
-        (LIST_PROJECTS, "name=Smith & Sons", 17, "stands in quotes"),
+        (LIST_PROJECTS, "name=Smith & Sons", 17, "in quotes"),
         (LIST_PROJECTS, "name=A&createdby.emial=b", 7, "did you mean createdby.email"),
         (LIST_PROJECTS, "rights=true", 0, "ask for one of them: rights.projectAdmin"),
         (LIST_PROJECTS, "sortColumn=rights", 11, "has parts"),

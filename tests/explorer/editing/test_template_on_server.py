@@ -159,7 +159,7 @@ async def test_an_edit_whose_node_is_gone_is_not_left_out_silently(
     put(sandbox, draft, groups=[])
     outcome = await saved(session, mine)
     assert outcome.ending is Ending.CONFLICT
-    assert "not in the template any more" in outcome.clashes[0].title
+    assert "no longer in the template" in outcome.clashes[0].title
     assert sent(session, "PUT") == []
 
 

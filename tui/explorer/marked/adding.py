@@ -24,7 +24,7 @@ from tui.explorer.plans.planned import PlannedMany, PlannedRow
 from tui.explorer.records import decode_record
 from tui.large_json.turns import in_turns
 
-THERE_ALREADY: Final = "is in this project already: set the rights there"
+THERE_ALREADY: Final = "is already in this project: set the rights there"
 _USER_NAME: Final = "username"
 _ID: Final = "id"
 
@@ -119,7 +119,7 @@ async def planned_members(
             member = NewMember(project, project=named.get(project, "")).grant(granted)
             if username not in people:
                 what = f"{CREATE_PROJECT_USER.title}: {username}"
-                rows.append(PlannedRow(what, None, "is no user of this server any more"))
+                rows.append(PlannedRow(what, None, "is no longer a user of this server"))
                 continue
             change = member.choose(people[username]).change(new_person=False)
             is_there = (username.casefold(), project) in there
