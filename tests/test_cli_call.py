@@ -254,7 +254,7 @@ async def test_a_body_from_standard_input_with_or_without_its_root(
         ([*PROJECT_USER, "room_rights=9"], "one of 1 (Full)"),
         ([*PROJECT_USER, "room_right=1"], "room_rights"),
         ([*PROJECT_USER, "superuser=perhaps"], "true or false"),
-        ([*PROJECT_USER, "superuser:=perhaps"], "no JSON"),
+        ([*PROJECT_USER, "superuser:=perhaps"], "not JSON"),
         ([*PROJECT_USER, "superuser.name=1"], "that field has no parts"),
         (["drofus.owners.create"], "needs name=…"),
         (["drofus.node.logins", "from_date=yesterday"], "not a date"),
@@ -328,7 +328,7 @@ async def test_exit_statuses_of_changes(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("bimscope: Create an owner: x: ")
-    assert ("entry 1 of the journal" in said.err) == (status == 11)
+    assert ("entry 1 in the journal" in said.err) == (status == 11)
     assert [seen.method for seen in server.seen] == ["POST"]
 
 

@@ -56,7 +56,7 @@ def test_who_is_asked_sees_what_would_change_how_it_is_undone_and_where_it_goes(
         f"Change a project user: {member.username}, {member.project}",
         "  Project administrator: no → yes",
         "  Rooms: 1 Full → 3 Read",
-        "  You can undo this: bimscope restores the fields.",
+        "  Can be undone: bimscope restores the fields.",
         f"  PATCH {sandbox.url}/project_users/{member.username},{member.project}",
         "Send it? [y/N] ",
     ]

@@ -337,10 +337,10 @@ def test_pruning_takes_old_entries_away_but_none_that_is_not_known(
         proxy.arm(FAULTS["not done, closed; reading back gets 500"])
         assert change("drofus.owners.create", "name=Two", url=proxy.proxy.url) == 11
     change("drofus.owners.create", "name=Three")
-    assert told("prune", "--before", "2020-01-01") == "Entries taken away: 0. Entries kept: 3.\n"
+    assert told("prune", "--before", "2020-01-01") == "Entries deleted: 0. Entries kept: 3.\n"
     assert [each.number for each in entries()] == [1, 2, 3]
     said = told("prune", "--before", tomorrow.isoformat())
-    assert said == "Entries taken away: 2. Entries kept: 1.\n"
+    assert said == "Entries deleted: 2. Entries kept: 1.\n"
     [kept] = entries()
     assert (kept.number, kept.is_uncertain) == (2, True)
     change("drofus.owners.create", "name=Four")
@@ -403,7 +403,7 @@ def test_a_disk_that_is_full_stops_what_could_not_be_written_down(
     assert ended.returncode == status
     assert b"cannot be written: File too large" in ended.stderr
     assert (b"Nothing was sent." in ended.stderr) is not sent
-    assert (b"does not know what came of it" in ended.stderr) is (steps > 0)
+    assert (b"could not store the outcome" in ended.stderr) is (steps > 0)
     assert (member.rights["room_rights"] == 4) is sent
     assert len(entries()) == (2 if steps else 1)
     assert journal_path().read_bytes().endswith(b"\n")

@@ -132,7 +132,7 @@ def test_a_browser_logs_a_profile_in_and_logout_ends_it(
     assert run(folder, "logout", "stage").returncode == 0
     refused = run(folder, "call", "bimplus.users.current", "--profile", "stage")
     assert refused.returncode == 4
-    assert "Log in first: bimscope login stage" in refused.stderr
+    assert "Log in first with bimscope login stage" in refused.stderr
 
 
 def log_in(sandbox: RunningSandbox, folder: Path) -> tuple[OpenIdCredentials, str]:
@@ -167,7 +167,7 @@ def test_a_log_in_over_another_and_a_removed_profile_end_what_was(
     removed = run(folder, "profiles", "remove", "stage")
     assert removed.returncode == 0
     assert removed.stderr == ""
-    assert "The keyring forgot its Bimplus credentials." in removed.stdout
+    assert "Removed its Bimplus credentials from the keyring." in removed.stdout
     assert not is_known(sandbox, second)
 
 
@@ -267,7 +267,7 @@ def test_where_the_browser_ended_is_pasted_into_the_program(
         ended = use_browser(first_line(process), sandbox)
         out, said = process.communicate(f"nonsense\nhttp://[x?a=1\n{ended}\n", timeout=60)
     assert process.returncode == 0, said
-    assert said.count("does not belong to this login") == 2
+    assert said.count("belongs to another login") == 2
     assert "Logged in" in out
 
 
@@ -369,7 +369,7 @@ def test_a_token_that_is_none_or_over_is_not_kept(
     with pytest.raises(ConfigProblem, match="this is not a token"):
         keep_token(monkeypatch, "not a token")
     assert keep_token(monkeypatch, "e30.eyJleHAiOjF9.c2ln") == 4
-    assert "It ended at 1970-01-01" in capsys.readouterr().err
+    assert "It expired at 1970-01-01" in capsys.readouterr().err
     assert memory.kept == {}
 
 
@@ -429,7 +429,7 @@ def test_a_profile_is_tried_out_in_words(
     write_profile(folder, sandbox)
     assert main(["profiles", "test", "stage"]) == 4
     out = capsys.readouterr().out
-    assert "dRofus  login       Nobody has logged in" in out
+    assert "dRofus  login       You are not logged in" in out
     assert "Bimplus connection  answered after" in out
     for service, values in {
         Service.DROFUS: (sandbox.user, sandbox.password),

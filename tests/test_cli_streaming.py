@@ -193,7 +193,7 @@ async def test_a_row_that_cannot_be_read_is_written_as_it_came(
         '{"name":"\\u001b\N{REPLACEMENT CHARACTER}"}',
         "null",
     ]
-    assert "Rows of drofus.owners.list that cannot be read: 1 of 4." in err
+    assert "Unreadable rows of drofus.owners.list: 1 of 4." in err
     status, out, err = await ended(await start(*LIST, "--output", "csv", "--columns", "id"))
     assert status == 1
     assert out.splitlines()[1:3] == ["1", '"{""id"" 1}"']

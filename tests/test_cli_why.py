@@ -36,7 +36,7 @@ def test_a_cause_is_told_with_a_command_that_mends_it(
         assert run_call(shlex.split(line)[2:], asked("y")) == 0, "it runs as it is printed"
         capsys.readouterr()
         assert main(command) == 0
-        assert "Nothing was found" in capsys.readouterr().out
+        assert "No cause was found" in capsys.readouterr().out
 
 
 def test_the_same_for_programs(sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,9 +129,9 @@ def test_any_editor_may_write_it(file: Path, mark: bytes, end: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ('theme = "paper"'.encode("utf-16"), "it is written in UTF-16; save it as UTF-8"),
-        ('theme = "paper"'.encode("utf-32"), "it is written in UTF-32; save it as UTF-8"),
-        (b'# \xc3\xa4\r\ntheme = "\xe4"', "line 2, column 10: it is not written in UTF-8"),
+        ('theme = "paper"'.encode("utf-16"), "its encoding is UTF-16; save it as UTF-8"),
+        ('theme = "paper"'.encode("utf-32"), "its encoding is UTF-32; save it as UTF-8"),
+        (b'# \xc3\xa4\r\ntheme = "\xe4"', "line 2, column 10: it is not UTF-8"),
     ],
     ids=["UTF-16", "UTF-32", "Latin-1"],
 )
@@ -166,7 +166,7 @@ def test_another_encoding_is_named(file: Path, data: bytes, reason: str) -> None
             "line 2, column 1",
             "profiles.a.read_only must be true or false",
         ),
-        ("limits = 3\n", "line 1, column 1", "written as [limits]"),
+        ("limits = 3\n", "line 1, column 1", "write limits as [limits]"),
         (
             "[limits]\nanswer_seconds = 0\n",
             "line 2, column 1",

@@ -39,7 +39,7 @@ def test_a_command_and_a_preset_are_read(file: Path) -> None:
     [
         ('[commands.a]\nrum = "x"', "line 2, column 1: rum is unknown (did you mean run?)"),
         ('[commands.a]\ntitle = "x"', "line 1, column 2: run: use either run = or open =."),
-        ('[commands.a]\nrun = "x"\nopen = "https://x"', "line 2, column 1: run: say either"),
+        ('[commands.a]\nrun = "x"\nopen = "https://x"', "line 2, column 1: run: use either"),
         ('[commands.a]\nrun = "x \'y"', "run: a quotation mark is open"),
         ('[commands.a]\nrun = "{name} x"', "the program cannot depend on {name}"),
         (
@@ -53,7 +53,7 @@ def test_a_command_and_a_preset_are_read(file: Path) -> None:
             "line 3, column 1: commands.a.output must be dialogue or terminal, not a text",
         ),
         ('[commands.a]\nrun = "x"\nwhere = 3', "must be a text or a list of texts, not 3"),
-        ('[commands]\na = "x"', "line 2, column 1: a: it is written as [commands.a]"),
+        ('[commands]\na = "x"', "line 2, column 1: a: write it as [commands.a]"),
         ('[presets.a]\nfilter = "x"', "line 1, column 2: list: add list ="),
         ("watch_seconds = 1", "must be a whole number from 2 to 3,600, not 1"),
         ('notify = "loud"', "notify must be bell or nothing or osc777 or osc9"),

@@ -71,13 +71,13 @@ NO_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "no topic": (lambda: zipped(VERSION), "The file has no topics."),
     "a way out": (
         lambda: zipped({**VERSION, "../../etc/cron.d/x": b""}),
-        "The name of a file in it leads out of it: ../../etc/cron.d/x",
+        "A file in it has a name that leads out of the archive: ../../etc/cron.d/x",
     ),
     "a way out of another system": (
         lambda: zipped({**VERSION, "..\\x": b""}),
-        "The name of a file in it leads out of it: ../x",
+        "A file in it has a name that leads out of the archive: ../x",
     ),
-    "an absolute name": (lambda: zipped({"/etc/x": b""}), "leads out of it: /etc/x"),
+    "an absolute name": (lambda: zipped({"/etc/x": b""}), "leads out of the archive: /etc/x"),
     "a name twice": (twice, "bcf.version is in it twice."),
     "a bomb": (
         lambda: with_markup(b"<Markup>" + b" " * (40 << 20) + b"</Markup>"),

@@ -40,7 +40,11 @@ CASES = (
     Case(
         "I have a new phone, and am asked for a code.",
         ("w",),
-        ("The account needs a second factor", "may be: cannot log in", "Switch the second factor off"),
+        (
+            "The account needs a second factor",
+            "may be: cannot log in",
+            "Switch the second factor off",
+        ),
         start=person("a.schroder11"),
     ),
     Case(

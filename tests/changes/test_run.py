@@ -283,7 +283,7 @@ async def test_what_may_not_or_cannot_be_sent(
 async def test_a_service_that_the_session_does_not_know(owner: OwnOwner, journal: Journal) -> None:
     outcome = await carried_out(owner.change(name="Mine"), Session(), journal)
     assert outcome.ending is Ending.NOT_SENT
-    assert "No address of dRofus is known" in outcome.words
+    assert "The address of dRofus is missing" in outcome.words
 
 
 async def test_unknown(shared_sandbox: RunningSandbox, owner: OwnOwner, journal: Journal) -> None:

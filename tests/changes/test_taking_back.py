@@ -169,7 +169,7 @@ async def test_what_was_so_already_is_not_taken_back(undoer: Undoer, owner: OwnO
     change = owner.change(name="New")
     owner.set(name="New")
     entry = await undoer.done(change)
-    assert "Entry 1 changed nothing: The server has it" in await undoer.refusal(entry)
+    assert "Entry 1 changed nothing: The server already has it" in await undoer.refusal(entry)
 
 
 async def test_what_was_left_open_is_taken_back_as_far_as_it_was_done(
@@ -199,7 +199,7 @@ async def test_an_operation_of_another_version_is_not_taken_back(
 ) -> None:
     entry = await undoer.done(owner.change(name="New"))
     later = msgspec.structs.replace(entry.intended, operation="drofus.owners.merge")
-    assert "knows no operation drofus.owners.merge" in await undoer.refusal(
+    assert "does not know the operation drofus.owners.merge" in await undoer.refusal(
         Entry(later, entry.sent, entry.ended)
     )
 

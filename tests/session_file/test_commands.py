@@ -83,7 +83,7 @@ def test_a_change_is_recorded_with_what_was_read_for_it(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--record", "{there}"], "is there already"),
+        (["--record", "{there}"], "already exists"),
         (["--record", "{folder}/none/x.har"], "No such file"),
         (["--without-names"], "needs --record"),
     ],

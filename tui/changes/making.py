@@ -247,7 +247,7 @@ def _differences(filled: Filled) -> tuple[Difference, ...]:
 def _flipped(filled: Filled) -> Difference:
     flag = filled.operation.flips
     if filled.before is None:
-        return Difference(flag, _flag_title(filled), "unchanged", "the other state")
+        return Difference(flag, _flag_title(filled), "present state", "other state")
     is_on = is_same(True, value_in(filled.before, (flag,)))
     words = ("yes", "no") if is_on else ("no", "yes")
     return Difference(flag, _flag_title(filled), *words)

@@ -91,7 +91,7 @@ async def test_it_is_sent_in_its_scheme_and_never_shown(server: ScriptedServer) 
     session = Session(bimplus=Endpoint(f"{server.url}/v2", given))
     await session.call(LIST_TEAMS)
     assert server.seen[0].headers["authorization"] == f"Bearer {jwt_until(86_400)}"
-    with pytest.raises(NotLoggedIn, match="it ended at 1970-01-0") as caught:
+    with pytest.raises(NotLoggedIn, match="it expired at 1970-01-0") as caught:
         await session.call(LIST_TEAMS)
     assert "bimscope login PROFILE --token" in caught.value.text
     assert jwt_until(86_400) not in repr(list(session.log))

@@ -110,7 +110,7 @@ async def test_a_change_refused_for_its_token_is_sent_once_and_the_next_has_a_ne
             body=AttributeTemplate(name="n"),
         )
 
-    with pytest.raises(NotLoggedIn, match="send it again"):
+    with pytest.raises(NotLoggedIn, match="Send this again"):
         await change()
     assert [seen.method for seen in server.seen] == ["POST", "PUT"]
     await change()

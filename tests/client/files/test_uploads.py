@@ -106,7 +106,7 @@ async def test_a_file_refused_for_its_token_is_not_sent_again_by_itself(
     logged_in: Session, server: ScriptedServer, plan: Path
 ) -> None:
     server.play(answer(401), LOGIN, json({"id": "a1"}, 201))
-    with pytest.raises(NotLoggedIn, match="send it again"):
+    with pytest.raises(NotLoggedIn, match="Send this again"):
         await logged_in.upload(CREATE_PROJECT_ATTACHMENT, plan, team_slug="north", project_id="p1")
     assert len(server.seen) == 1
     await logged_in.upload(CREATE_PROJECT_ATTACHMENT, plan, team_slug="north", project_id="p1")

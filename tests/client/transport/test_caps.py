@@ -64,7 +64,7 @@ async def test_of_a_change_it_is_not_known(
     make_session: MakeSession, server: ScriptedServer
 ) -> None:
     server.play(answer(200, b" " * 2_000))
-    with pytest.raises(UnexpectedAnswer, match=r"more than 0\.001 MB.*is not known"):
+    with pytest.raises(UnexpectedAnswer, match=r"more than 0\.001 MB.*is unknown"):
         await make_session(caps=FEW).call(DELETE_PROJECT_USER, username="x", project_id=1)
 
 

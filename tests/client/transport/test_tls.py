@@ -29,7 +29,7 @@ async def test_an_authority_of_ones_own_is_trusted_where_it_is_named(
 ) -> None:
     with answering(context_for(ca.issue_cert("localhost"))) as port:
         url = f"https://localhost:{port}"
-        with pytest.raises(NotSetUp, match=r"authority that is not known here.*--ca FILE"):
+        with pytest.raises(NotSetUp, match=r"unknown authority.*--ca FILE"):
             await ask(url)
         await ask(url, Route(ca=trusting(ca, tmp_path)))
 
