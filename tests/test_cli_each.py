@@ -91,7 +91,11 @@ def test_ndjson_keeps_its_types_and_creates_each(each: Calling, direct: Direct) 
         ("a.csv", "username,colour\njo,red\n", "row 2, column colour: "),
         ("a.csv", "username,room_rights\njo,1\n", "row 2: drofus.project_users.update needs"),
         ("a.csv", "project_id,username\n1,jo\n1,JO\n", "row 3: changes the same as row 2"),
-        ("a.csv", "project_id,username\n1,jo,x\n", "row 2, column C: “x” stands under no title"),
+        (
+            "a.csv",
+            "project_id,username\n1,jo,x\n",
+            "row 2, column C: “x” has no column title above it",
+        ),
         ("a.csv", "project_id,username\n", "The file has no rows."),
         ("a.ndjson", '{"username": "jo"}\n[1]\n', "row 2: this is not a JSON object"),
     ],

@@ -119,7 +119,7 @@ def test_roles_of_members_change_only_with_update(
         ("admin@bimscope.invalid,Chief,{project},", "row 2, column Rolle: “Chief” is no role"),
         ("admin@bimscope.invalid,Editor,,", "row 2, column Rolle: a role is one in a project"),
         ("admin@bimscope.invalid,Editor,Nowhere,", "row 2, column Projekt: there is no project"),
-        ("no address,,,", "row 2, column E-Mail: “no address” is no e-mail address"),
+        ("no address,,,", "row 2, column E-Mail: “no address” is not an e-mail address"),
         (",,,x", "row 2, column E-Mail: is empty: who is it?"),
     ],
 )

@@ -172,11 +172,11 @@ def _set(at_hand: RightsAtHand, row: Row, **rights: object) -> None:
         ({"User": "nobody.at.all"}, "row 2, column User", "there is no user nobody.at.all"),
         ({"User": ""}, "row 2, column User", "is empty: whose rights are these?"),
         ({"Project id": "99999"}, "row 2, column Project id", "there is no project 99999"),
-        ({"Project id": "Labs"}, "row 2, column Project id", "is no number of a project"),
+        ({"Project id": "Labs"}, "row 2, column Project id", "is not a project id"),
         ({"Rooms": "Much"}, "row 2, column Rooms", "“Much” is no level of Rooms: Full, Limited"),
         ({"Rooms": "=A1"}, "row 2, column Rooms", "“=A1” is a formula"),
         ({"Project administrator": "often"}, "row 2, column Project", "is neither yes nor no"),
-        ({"Colour": "red"}, "column Colour", "is no column of a rights file"),
+        ({"Colour": "red"}, "column Colour", "is not a column of a rights file"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place_and_nothing_is_planned(

@@ -388,7 +388,7 @@ def test_what_is_nested_too_deeply_or_no_file_is_one_sentence(file: Path) -> Non
         read_settings(file)
     file.unlink()
     os.mkfifo(file)
-    with pytest.raises(ConfigProblem, match="it is no file"):
+    with pytest.raises(ConfigProblem, match="it is not a file"):
         read_settings(file)
 
 

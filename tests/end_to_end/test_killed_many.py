@@ -102,7 +102,7 @@ def test_killed_at_any_moment_the_next_goes_on_and_nothing_goes_twice(
     with Terminal(command, environment) as terminal:
         if unsent:
             go_on(terminal)
-            terminal.wait_for("take back")
+            terminal.wait_for("undo")
         else:
             terminal.wait_until(
                 lambda _: not any(each.is_left_open for each in entries_of(environment)),

@@ -32,7 +32,7 @@ def test_people_are_looked_at_mended_imported_and_taken_back(
     file = tmp_path / "people.csv"
     file.write_text(PEOPLE, encoding="utf-8")
     told = run("import", "people.csv", "--project", "399", status=1)
-    assert "row 4, column E-Mail: “kari.ny.no” is no e-mail address" in told
+    assert "row 4, column E-Mail: “kari.ny.no” is not an e-mail address" in told
     assert "Nothing was sent." in told
     file.write_text(PEOPLE.replace("kari.ny", "kari@ny"), encoding="utf-8")
     told = run("import", "people.csv", "--project", "399", answer="n\r", status=2)

@@ -206,5 +206,5 @@ async def test_a_load_that_is_given_up_ends_the_going(
     going = asyncio.ensure_future(go(drofus, PROJECT))
     await asyncio.to_thread(held.reached.wait)
     assert drofus.give_up_last()
-    with pytest.raises(NotThere, match="Given up"):
+    with pytest.raises(NotThere, match="Stopped"):
         await going

@@ -239,10 +239,10 @@ async def test_a_read_can_be_given_up(sandbox: RunningSandbox, workspace: Worksp
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
-        await watched.sees("Asking … Esc gives up.")
+        await watched.sees("Asking … Esc stops.")
         await watched.press("escape")
         await watched.until(lambda: [each.error for each in workspace.log] == [GIVEN_UP])
-        await watched.sees("Given up. Your input is kept.")
+        await watched.sees("Stopped. Your input is kept.")
         await watched.press("escape")
         assert await watched.answer() is None
     held.release()
@@ -284,7 +284,7 @@ async def test_each_request_of_a_chart_is_listed_before_it_goes(workspace: Works
     modal = OperationForm(workspace, days)
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
-        await watched.sees("A chart over time needs 3 requests beside the first one.")
+        await watched.sees("A chart over time needs 3 more requests.")
         await watched.sees("4 requests are sent", "from_date=2026-01-06")
         assert len(list(workspace.log)) == 0
         await watched.confirm()

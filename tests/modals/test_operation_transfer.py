@@ -121,7 +121,7 @@ async def test_a_download_that_is_given_up_leaves_nothing(
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
         await watched.press("escape")
-        await watched.sees("Given up; nothing of the file is kept.")
+        await watched.sees("Stopped; the server keeps nothing of the file.")
         assert watched.host.answers == []
         held.release()
     assert list(tmp_path.glob("there*")) == []

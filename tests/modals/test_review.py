@@ -55,7 +55,7 @@ def page(watched: Watched[Outcome | None]) -> ReviewPage:
 
 def says_below(watched: Watched[Outcome | None]) -> int:
     """How many lines are said to be below."""
-    found = re.search(r"(\d+) more lines? below: Enter goes on to them", watched.host.glass)
+    found = re.search(r"(\d+) more lines? below: Enter shows them", watched.host.glass)
     return int(found[1]) if found else 0
 
 
@@ -186,7 +186,7 @@ async def test_the_word_counts_only_when_all_was_read(
         await watched.press("up")
         await watched.until(lambda: says_below(watched) == before)
         await watched.press("enter")
-        await watched.sees("There was more to be read first: Enter goes on.")
+        await watched.sees("There is more to read first: Enter shows it.")
         await watched.until(lambda: says_below(watched) == 0)
         assert sent(session, "DELETE") == []
         assert watched.host.screen.query_one(Input).value == word

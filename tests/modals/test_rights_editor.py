@@ -295,7 +295,7 @@ async def test_the_rights_of_a_colleague_are_copied(workspace: Workspace) -> Non
         await watched.sees("Copy the rights of", text_of(other, "username"))
         await watched.type(text_of(other, "username"))
         await watched.press("enter")
-        await watched.sees("taken over")
+        await watched.sees("copied")
         theirs = await read_project_user(
             session, text_of(other, "username"), modal.draft.project_id
         )

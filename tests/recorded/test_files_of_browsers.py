@@ -64,7 +64,7 @@ async def test_what_was_looked_at_in_firefox_is_in_the_tree() -> None:
     people = await _rows(trees, "drofus:owners/5/projects/399/users")
     assert people[0] == "a.berg"
     users = await _rows(trees, "drofus:users")
-    assert users == ["a.berg", "Only 1 of this list in the file: it was never asked for."]
+    assert users == ["a.berg", "Only 1 of this list in the file: it was never read."]
 
 
 async def test_what_the_service_refused_stays_refused() -> None:

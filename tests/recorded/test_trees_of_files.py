@@ -151,7 +151,7 @@ async def test_a_record_is_read_as_its_list_has_it(sandbox: RunningSandbox, tmp_
     session = opened(tmp_path, _drofus(sandbox)).session()
     answer = await session.call(GET_USER, username="hakonhc")
     assert answer.record.username == "hakonhc"
-    assert "a list has it so" in answer.exchange.remark
+    assert "this is from a list" in answer.exchange.remark
 
 
 async def test_a_filter_is_answered_from_a_whole_list(

@@ -119,4 +119,4 @@ def test_a_call_tells_that_names_may_stand_in_its_file_without_a_terminal(
     settings = RecordSettings(file=tmp_path / "case.har", without_names=True)
     with recorded_log(Launch(title="a", record=settings)):
         settings.file.unlink()
-    assert "Names may stand in" in capsys.readouterr().err
+    assert "may have names" in capsys.readouterr().err

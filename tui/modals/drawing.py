@@ -75,7 +75,7 @@ class DrawingModal(Modal[Hashable | None]):
     def _view(self) -> DrawingView:
         return self.query_one(DrawingView)
 
-    @work(group="bring", exclusive=True, description="bring what is drawn")
+    @work(group="bring", exclusive=True, description="load the drawing")
     async def _read(self) -> None:
         try:
             scene = await self._bring(self.say)
@@ -87,7 +87,7 @@ class DrawingModal(Modal[Hashable | None]):
         if scene.shapes:
             await self._view.show(scene, self._lit)
 
-    @work(group="bring", exclusive=True, description="bring disciplines")
+    @work(group="bring", exclusive=True, description="load disciplines")
     async def _read_layers(self, scene: DrawnScene, bring: BringLayers) -> None:
         self.say("Asking for the disciplines …")
         try:
@@ -130,7 +130,7 @@ class DrawingModal(Modal[Hashable | None]):
     def action_go(self) -> None:
         look = self._view.look
         if look is None or look.lit is None:
-            self.say("Point at a shape first, by Tab or a click.")
+            self.say("Point at a shape first, with Tab or a click.")
         else:
             self.dismiss(look.lit.key)
 

@@ -57,8 +57,8 @@ class TemplateEditor(Editor[TemplateDraft, None]):
     """Edits a template draft, of a record or a new one; answers what was saved, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("template.undo", "ctrl+z", "undo", "Undo", "Take the last step back", first=True),
-        key("template.redo", "ctrl+y", "redo", "Redo", "Make the step again", first=True),
+        key("template.undo", "ctrl+z", "undo", "Undo", "Undo the last step", first=True),
+        key("template.redo", "ctrl+y", "redo", "Redo", "Redo the step", first=True),
     ]
     SHAPE = "wide"
     FORM_ACTIONS = frozenset({"undo", "redo"})

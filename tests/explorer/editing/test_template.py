@@ -132,7 +132,7 @@ def test_the_position_is_sent_only_when_it_was_set() -> None:
         (Place(SAFETY, DOORS), "into itself"),
         (Remove("group:gone"), "no longer in the template"),
         (Remove(ROOT), "from the tree"),
-        (AddGroup("k", RATING, "x"), "holds nothing"),
+        (AddGroup("k", RATING, "x"), "cannot contain anything"),
         (AddAttribute("k", ROOT, attribute(1, "Height")), "already in this group"),
     ],
 )

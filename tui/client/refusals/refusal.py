@@ -36,8 +36,8 @@ _NEXT: Mapping[type[Refused], str] = {
     TooMany: "Wait before you try again.",
 }
 _LOG_IN_AGAIN: Mapping[Auth, str] = {
-    Auth.BASIC: "Check user name and password and log in again; an account that needs the web login or "
-    "a second factor does not work here.",
+    Auth.BASIC: "Check user name and password and log in again; an account that needs the web "
+    "login or a second factor does not work here.",
     Auth.TOKEN: "The login has expired or was ended: log in again.",
     Auth.NONE: "Check e-mail, password and application id and log in again.",
 }

@@ -30,7 +30,7 @@ class DrawingScreen(GoingScreen):
         node, session = self.node, self.workspace.session
         place = place_of_shapes(way_to(node))
         if place is None or session is None:
-            self.say("put the cursor on a project, element, discipline, model or issue to draw it")
+            self.say("to draw, put the cursor on a project, element, discipline, model or issue")
             return
         title = f"{node.label}: the building"
         modal = DrawingModal(

@@ -22,7 +22,7 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key(SHOWS_MANY, "ampersand", "show_many_changes", "Many changes",
-            "Many changes at once: how far they are, and what came of them"),
+            "Show the progress and the outcome of many changes"),
     ]  # fmt: skip
 
     def on_mount(self) -> None:
@@ -33,7 +33,7 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
 
         runs = self.workspace.runs_of_many
         if not runs:
-            self.say("nothing was changed many at once since bimscope was opened")
+            self.say("there were no many changes at once in this session")
             return
         self.app.push_screen(RunModal(self.workspace, runs[-1]))
 
