@@ -56,7 +56,7 @@ class TemplateTree(ResourceTree):
             "Move it down"),
         key("template.move_out", "o", "screen.move_out", "Out", "Move out of this group"),
         key("template.remove", "d,D,delete", "screen.remove", "Remove",
-            "Take this row out, with what is in it", footer=True),
+            "Remove this row and everything in it", footer=True),
         key("template.take_back", "u", "screen.undo", "Undo", "Take the last step back"),
         key("template.unfold", "right,l", "unfold_or_child", "Unfold",
             "Unfold, or go to the first child"),
