@@ -119,7 +119,7 @@ async def test_conditions_are_answered_from_what_is_loaded(
         if not each.record["enabled"] and not str(each.record["first_name"]).startswith("A")
     ]
     assert 0 < len(users.children) < len(loaded)
-    assert "over the 120 loaded" in state_in_words(users)
+    assert "in 120 loaded" in state_in_words(users)
     assert len(asked(workspace)) == before
     await drofus.filter(users, "a.clarke")
     with pytest.raises(QueryError, match="searches only for words"):

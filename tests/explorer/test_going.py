@@ -172,7 +172,10 @@ async def test_what_is_being_typed_is_taken_away_where_it_hides_it(drofus: Explo
 @pytest.mark.parametrize(
     ("steps", "said"),
     [
-        ((Step("drofus.owners", "99999"),), "There is no owner 99999 here. Came as far as Owners."),
+        (
+            (Step("drofus.owners", "99999"),),
+            "There is no owner 99999 here. The way ends at Owners.",
+        ),
         ((Step("drofus.owner"),), "There is no list owner here."),
         ((Step("drofus.statistics", "1"),), "The records of this list have no ids"),
         ((), "This place is empty"),
@@ -195,7 +198,7 @@ async def test_no_such_project_is_said_after_the_server_was_asked(drofus: Explor
 
 async def test_what_the_server_refuses_is_said(sandbox: RunningSandbox, drofus: Explorer) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=403))
-    with pytest.raises(NotThere, match="Came as far as Owners"):
+    with pytest.raises(NotThere, match="The way ends at Owners"):
         await go(drofus, PROJECT)
 
 

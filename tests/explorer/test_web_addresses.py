@@ -63,7 +63,7 @@ async def test_another_server_is_not_asked(workspace: Workspace, drofus: Explore
 async def test_what_is_no_address_of_a_page_is_said(
     workspace: Workspace, drofus: Explorer, address: str
 ) -> None:
-    with pytest.raises(WrongAddress, match=r"no address of a page|half a character"):
+    with pytest.raises(WrongAddress, match=r"not the address of a page|half a character"):
         await way_of_page(workspace.connected, drofus, address)
 
 

@@ -144,7 +144,7 @@ def test_what_cannot_be_carried_over_is_said(
     capsys.readouterr()
     assert at_hand.plan(at_hand.written(edited)) == 0
     said = capsys.readouterr().out
-    assert "it is assigned to nobody@example.invalid, who is no member of the team." in said
+    assert "it is assigned to nobody@example.invalid, who is not a member of the team." in said
     assert ": attach it to the issue by hand." in said
 
 

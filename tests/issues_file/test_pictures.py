@@ -67,5 +67,5 @@ def test_a_picture_that_cannot_be_read_keeps_nothing_else_back(
     path = f"/v2/{at_hand.sandbox.team}/attachments/{broken['id']}/download"
     at_hand.sandbox.fail(Fault(kind=FaultKind.STATUS, path=path, status=404, times=None))
     assert at_hand.run("export", at_hand.address, name) == 0
-    assert "The file plan.png is not in it: it cannot be read (404" in capsys.readouterr().err
+    assert "The file plan.png is left out: it cannot be read (404" in capsys.readouterr().err
     assert pictures_in(name, issue) == [PNG[:20]]

@@ -73,7 +73,7 @@ async def test_what_the_service_refused_stays_refused() -> None:
 
 
 async def test_a_service_of_which_nothing_is_there_is_told() -> None:
-    assert open_recording(_DATA / "firefox.har").remarks == ("The file holds nothing of Bimplus.",)
+    assert open_recording(_DATA / "firefox.har").remarks == ("The file has nothing from Bimplus.",)
     assert Service.DROFUS not in open_recording(_DATA / "chromium.har").services
 
 
@@ -115,6 +115,6 @@ def test_a_file_of_other_services_says_whose_it_is(tmp_path: Path) -> None:
     page = entry(f"{shop}/users", b"<h1>Users</h1>", headers={"Content-Type": "text/html"})
     file = archive(tmp_path / "shop.har", [entry(f"{shop}/basket", b"{}"), page])
     with pytest.raises(
-        FileProblem, match=r"2 requests, of shop\.example\.com\. Of the answers 1 are pages"
+        FileProblem, match=r"2 requests, of shop\.example\.com\. 1 of the answers are web pages"
     ):
         open_recording(file)

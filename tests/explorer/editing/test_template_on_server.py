@@ -264,7 +264,7 @@ async def test_a_copy_that_was_planned_before_others_changed_the_sets_is_not_sen
     await created(sandbox, session)
     outcome = await carried_out(session, planned.change())
     assert outcome.ending is Ending.REFUSED
-    assert "changed meanwhile" in outcome.words
+    assert "The templates have changed" in outcome.words
     assert sent(session, "PUT") == []
 
 

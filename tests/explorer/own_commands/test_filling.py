@@ -72,7 +72,7 @@ def test_values_come_from_the_path_from_what_is_known_and_from_the_record() -> N
 
 
 def test_what_is_missing_is_said_with_what_there_is() -> None:
-    with pytest.raises(BimscopeError, match=r"no \{email\}. There are: .*project_id.*profile"):
+    with pytest.raises(BimscopeError, match=r"no \{email\}. It has: .*project_id.*profile"):
         filled(OwnCommand(run="mail {email}"), project(), {"profile": "stage"})
 
 

@@ -124,7 +124,7 @@ def test_two_files_are_compared_without_a_service(
         "≠ owner North & Sons\n    Name: North → North & Sons\n- owner South\n+ owner West\n"
         "1 added, 1 removed, 1 changed.\n"
     )
-    assert "Lists that only before.har has: 1." in said.err
+    assert "Lists only in before.har: 1." in said.err
 
 
 def test_pages_that_nobody_asked_for_are_no_difference(
