@@ -63,7 +63,7 @@ def test_an_ifc_file_is_drawn_with_nobody_asked(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["drofus:users"], "Nothing can be drawn at “drofus:users”"),
+        (["drofus:users"], "bimscope cannot draw “drofus:users”"),
         (["bimplus:teams/a/projects/1"], "Name a Bimplus server"),
         (["no.ifc"], "no.ifc: No such file"),
         ([__file__], "is not an IFC file"),

@@ -67,7 +67,7 @@ async def test_who_is_there_already_is_said_at_the_name_and_nothing_is_sent(
         await watched.press("enter")
         await watched.until(lambda: watched.host.modal.query_one("#found").has_focus)
         await watched.press("enter", "ctrl+s")
-        await watched.sees("✗ is in this project already")
+        await watched.sees("✗ is already in this project")
         assert watched.host.answers == []
     assert not [each for each in workspace.log if each.method == "POST"]
 

@@ -55,7 +55,7 @@ async def test_an_entry_is_shown_with_its_details(changed: Workspace) -> None:
         await watched.press("enter")
         await watched.until(lambda: modal.query_one(LineList).has_focus)
         await watched.press("r")
-        await watched.sees("What came of this one is known.")
+        await watched.sees("The outcome of this one is known.")
 
 
 async def test_an_entry_is_taken_back_after_a_review(changed: Workspace) -> None:

@@ -45,7 +45,7 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
             await watched.press("b")
             await watched.sees("Ended at", "code_challenge")
             await watched.type("http://[x?code=1&state=2")
-            await watched.reads("does not belong to this login")
+            await watched.reads("belongs to another login")
             ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
             await watched.type(ended)
             login = await watched.answer()

@@ -142,7 +142,7 @@ async def test_an_upload_that_is_stopped_is_not_known(
         await watched.confirm()
         await proxy.until_arrived(1)
         await watched.press("escape")
-        await watched.reads("✗ You stopped it while it was sent", str(file)[:20])
+        await watched.reads("✗ You stopped it during sending", str(file)[:20])
         assert watched.host.answers == []
         assert not behind.has_changes_under_way
     proxy.release()

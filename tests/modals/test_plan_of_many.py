@@ -231,7 +231,7 @@ async def test_a_secret_is_saved_in_no_plan(
     async with shown(modal) as watched:
         await watched.sees("1 will be sent")
         await watched.press("p", "enter")
-        await watched.reads("“New user” holds a secret, which is kept in no file")
+        await watched.reads("“New user” has a secret, which bimscope does not write to a file")
     assert not [*folder.iterdir()]
 
 

@@ -206,7 +206,7 @@ async def test_nothing_is_sent_twice_and_leaving_does_not_stop_it(
         await watched.type(plan.changes[0].word_to_type)
         await watched.press("enter")
         await watched.until(held.reached.is_set)
-        await watched.sees("Sending … Esc leaves it to itself")
+        await watched.sees("Sending … Esc goes back to work")
         await watched.press("enter", "enter")
         await watched.press("escape")
         assert await watched.answer() is None

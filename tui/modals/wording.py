@@ -64,7 +64,7 @@ def _tone(harm: Harm) -> str:
 
 def clash_lines(clashes: Iterable[Clash]) -> Content:
     """Four lines for each clash: the field, and the three values."""
-    head = "Somebody else has changed the same fields since you opened it. Nothing was sent."
+    head = "Somebody else has changed the same fields. Nothing was sent."
     blocks = [heading(head), Content("")]
     for clash in clashes:
         blocks.append(Content.styled(f"! {safe_text(clash.title)}", "bold $text-warning"))
