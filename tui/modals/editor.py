@@ -43,6 +43,8 @@ _ON_PAGE: Mapping[str, str] = {
     "keep_mine": CLASH,
     "take_theirs": CLASH,
     "close": DONE,
+    "undo": EDIT,
+    "redo": EDIT,
 }
 
 
@@ -59,7 +61,9 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
             "Review the difference and the request before sending", footer=True, first=True),
         key("editor.back", "escape", "back", "Back", "Back to the form; from there, leave",
             footer=True),
-        key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again and keep what you typed",
+        key("editor.undo", "ctrl+z", "undo", "Undo", "Take the last step back"),
+        key("editor.redo", "ctrl+y", "redo", "Redo", "Make the step again"),
+        key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again, with all that was typed",
             footer=True, first=True),
     ]  # fmt: skip
     SHAPE: ClassVar[str] = ""
