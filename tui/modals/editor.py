@@ -63,7 +63,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
             footer=True),
         key("editor.undo", "ctrl+z", "undo", "Undo", "Take the last step back"),
         key("editor.redo", "ctrl+y", "redo", "Redo", "Make the step again"),
-        key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again, with all that was typed",
+        key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again and keep what you typed",
             footer=True, first=True),
     ]  # fmt: skip
     SHAPE: ClassVar[str] = ""

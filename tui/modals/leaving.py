@@ -39,7 +39,7 @@ class LeavingModal(Modal[Leaving]):
         self._titles, self._is_paused = titles, is_paused
 
     def compose(self) -> ComposeResult:
-        waits = "w waits for it, and leaves then if all went well."
+        waits = "w waits for it and then leaves if all went well."
         if self._is_paused:
             waits = (
                 "w ends the pause: all that is paused is sent too. It waits for that, and leaves "
@@ -50,8 +50,8 @@ class LeavingModal(Modal[Leaving]):
             *(f"  {safe_text(title)}" for title in self._titles),
             "",
             waits,
-            "l leaves now: what was sent may or may not be carried out, nothing more is sent. "
-            "The next start shows it with what the server has then.",
+            "l leaves now and sends nothing more. The change may or may not happen; the next "
+            "start shows what the server has.",
         ]
         with Frame("A change is being sent", classes="small"):
             with VerticalScroll(can_focus=False, classes="explanation"):
