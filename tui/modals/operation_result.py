@@ -44,16 +44,16 @@ class ResultModal(Modal[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("result.view", "v,right_square_bracket", "step", "View",
             "Next view: chart, table, words, JSON", footer=True),
-        key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
+        key("result.group", "b", "group", "By", "Choose how to group the numbers", footer=True),
         key("result.numbers", "t", "numbers", "Table", "The chart as a table, and back",
             footer=True),
         key("result.compare", "equals_sign", "compare", "Compare",
-            "Choose projects, databases or other series that are seen alone", footer=True),
+            "Choose which series to show", footer=True),
         key("result.save", "s", "save_numbers", "Save",
             "Save the chart as SVG, PNG, text or CSV, or the numbers as a table", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
         key(COPIES_SECRET, "ctrl+y", "copy_secret", "Copy the secret",
-            "Copy what is hidden in the answer, as it is", footer=True),
+            "Copy the hidden values of the answer", footer=True),
         key("result.close", "escape", "close", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip
     view: reactive[str] = reactive("", init=False)

@@ -71,7 +71,7 @@ class Chart(DrawnLines, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("chart.left", "left,h", "move(-1)", "Earlier", "To the period before"),
+        key("chart.left", "left,h", "move(-1)", "Earlier", "To the previous period"),
         key("chart.right", "right,l", "move(1)", "Later", "To the next period"),
         key("chart.first", "home,g", "go_to(0)", "First", "To the first period"),
         key("chart.last", "end,G", "go_to(-1)", "Last", "To the last period"),
@@ -79,7 +79,7 @@ class Chart(DrawnLines, can_focus=True):
         key("chart.down", "down,j", "choose(1)", "Series", "The series below"),
         key("chart.page_up", "pageup", "choose(-10)", "Series", "Ten series up"),
         key("chart.page_down", "pagedown", "choose(10)", "Series", "Ten series down"),
-        key("chart.style", "c", "style", "Bars", "Lines as bars, bars as lines", footer=True),
+        key("chart.style", "c", "style", "Bars", "Switch between lines and bars", footer=True),
         key("chart.hide", "space", "hide", "Hide", "Hide the series, or show it", footer=True),
         key("chart.first_ones", "a", "first_ones", "Largest", "Show the largest series again"),
         key("chart.copy", "y", "copy", "Copy", "Copy the value under the cursor"),
