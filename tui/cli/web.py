@@ -1,13 +1,11 @@
 """`bimscope web`: the explorer in a browser on this machine."""
 
-import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from tui.cli import demo, explore
 from tui.cli.options import new_parser
-from tui.cli.output import say
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 
@@ -88,5 +86,4 @@ def _check(opening: Sequence[str]) -> None:
 
 
 def _tell(address: str) -> None:
-    say(f"Open {address} in a browser. Ctrl-C ends it.")
-    sys.stdout.flush()
+    print(f"Open {address} in a browser. Ctrl-C ends it.", flush=True)

@@ -21,7 +21,7 @@ _OF_THE_LIBRARY: Final[Mapping[str, str]] = {
     "fonts/RobotoMono-VariableFont_wght.ttf": "font/ttf",
     "fonts/RobotoMono-Italic-VariableFont_wght.ttf": "font/ttf",
 }
-_OURS: Final[Mapping[str, str]] = {"page.css": "text/css"}
+_OURS: Final[Mapping[str, str]] = {"page.css": "text/css", "page.js": "text/javascript"}
 _HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
