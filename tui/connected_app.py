@@ -1,4 +1,4 @@
-"""The application as far as it is about its services: the session, log-ins, connecting again."""
+"""The application as far as it is about its services: the session, logins, connecting again."""
 
 import gc
 from collections.abc import Callable, Iterable

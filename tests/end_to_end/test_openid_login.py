@@ -1,4 +1,4 @@
-"""Log-in in a browser, from an explorer in a terminal of 80 columns and 24 lines."""
+"""Login in a browser, from an explorer in a terminal of 80 columns and 24 lines."""
 
 import sys
 from pathlib import Path

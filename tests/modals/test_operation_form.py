@@ -62,6 +62,45 @@ async def test_a_change_is_reviewed_and_sent(workspace: Workspace, session: Sess
     assert now["room_rights"] == int(wanted)
 
 
+async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> None:
+    user: JsonObject = {"username": "ada", "first_name": "Ada", "last_name": "King"}
+    user |= {"email": "a@b.invalid"}
+    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
+    modal = OperationForm(workspace, draft)
+    async with shown(modal) as watched:
+        await watched.sees("❯ * First name")
+        await watched.press("shift+tab")
+        await watched.sees("❯ * User name")
+
+
+async def test_what_was_typed_into_a_field_is_one_step(workspace: Workspace) -> None:
+    user = {"username": "ada", "first_name": "Ada", "last_name": "King", "email": "a@b.invalid"}
+    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
+    modal = OperationForm(workspace, draft)
+    async with shown(modal) as watched:
+        await watched.sees("❯ * First name")
+        await watched.press(*"lia", "enter", *"sley")
+        await watched.sees("Adalia", "Kingsley")
+        await watched.press("ctrl+z")
+        await watched.until(lambda: list(modal.draft.texts.values()) == ["Adalia"])
+        await watched.press("ctrl+z")
+        await watched.until(lambda: not modal.draft.texts)
+        assert "Adalia" not in watched.host.glass
+        await watched.press("ctrl+y")
+        await watched.sees("Adalia")
+
+
+async def test_enter_chooses_what_has_to_be_there_and_is_not(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, FormDraft(OPERATIONS["drofus.users.get"]))
+    async with shown(modal) as watched:
+        await watched.sees("* User name")
+        await watched.press("enter")
+        await watched.sees("User name?", " of ")
+        await watched.press("escape")
+        await watched.press(*"admin", "enter")
+        assert isinstance(await watched.answer(), Answered)
+
+
 async def test_a_refusal_keeps_the_input_and_stands_at_its_field(
     workspace: Workspace, session: Session
 ) -> None:
@@ -408,14 +447,14 @@ async def test_parts_of_a_unit_are_rows(workspace: Workspace) -> None:
     async with shown(modal, size=(80, 40)) as watched:
         modal.rows.row_of(slot).entry.focus()
         await watched.settled()
-        await watched.sees("Made of", "‹ none   → adds one ›")
+        await watched.sees("Base units", "‹ none   → adds one ›")
         await watched.press("right")
-        await watched.sees("Made of · 1", "    Unit ", "    Power")
+        await watched.sees("Base units · 1", "    Unit ", "    Exponent")
         await watched.press("right")
         await watched.sees("‹ 2   → adds one   ← takes the last away ›")
-        await watched.sees("Made of · 1", "Made of · 2", "Power")
+        await watched.sees("Base units · 1", "Base units · 2", "Exponent")
         await watched.press("left")
-        await watched.until(lambda: "Made of · 2" not in watched.host.glass)
+        await watched.until(lambda: "Base units · 2" not in watched.host.glass)
         await watched.press("tab", "tab", "tab")
         await watched.type("3")
         await watched.until(lambda: modal.draft.wish == {"baseunits": [{"ufactor": 3}]})

@@ -1,5 +1,6 @@
 """The page in a real browser: tree, edit, copy, resize, reload."""
 
+import asyncio
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.web.chromium import PROGRAM, Page, browsing
-from tests.web.serving_pages import children, served, until
+from tests.web.serving_pages import SECONDS, children, served, until
 
 pytestmark = pytest.mark.skipif(
     PROGRAM is None or sys.platform != "linux", reason="Chromium is not installed here"
@@ -33,7 +34,10 @@ async def test_a_browser_shows_the_explorer(tmp_path: Path) -> None:
         await page.ask("Browser.grantPermissions", permissions=["clipboardReadWrite"])
         await page.press("y")
         await page.see(lambda text: "copied" in text)
-        assert await page.value_of("navigator.clipboard.readText()")
+        await page.ask("Page.bringToFront")
+        async with asyncio.timeout(SECONDS):
+            while not await page.value_of("navigator.clipboard.readText()"):
+                await page.press("y")
 
         width, height = 1600, 900
         await page.ask(
