@@ -31,7 +31,10 @@ async def test_a_browser_shows_the_explorer(tmp_path: Path) -> None:
         await page.press(*RIGHT)
         await page.see(lambda text: "▾ Owners" in text)
 
-        await page.ask("Browser.grantPermissions", permissions=["clipboardReadWrite"])
+        await page.ask(
+            "Browser.grantPermissions",
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        )
         await page.press("y")
         await page.see(lambda text: "copied" in text)
         await page.ask("Page.bringToFront")
