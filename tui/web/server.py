@@ -41,7 +41,7 @@ _FONT_SIZES: Final = range(6, 41)
 _USUAL_FONT_SIZE: Final = 16
 _WIDTH, _HEIGHT = 80, 24
 
-Answering = Callable[[web.Request], Awaitable[web.StreamResponse]]
+PageHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class PageServer:
@@ -65,7 +65,7 @@ class PageServer:
         return app
 
     @web.middleware
-    async def _guarded(self, request: web.Request, handler: Answering) -> web.StreamResponse:
+    async def _guarded(self, request: web.Request, handler: PageHandler) -> web.StreamResponse:
         is_socket = "Upgrade" in request.headers or request.path.endswith("/socket")
         refusal = self.gate.refusal(request.path, request.headers, is_socket=is_socket)
         if refusal:
