@@ -31,10 +31,10 @@ class DroppedFileModal(Modal[DroppedFileUse | None]):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._name = name
+        self._file_name = name
 
     def compose(self) -> ComposeResult:
-        with Frame(self._name):
+        with Frame(self._file_name):
             yield Static("Draw this building, or import it into Bimplus as a new project?")
             yield from self.footer()
 
