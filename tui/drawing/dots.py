@@ -17,7 +17,7 @@ DOWN: Final = 4
 """Dots of a cell."""
 BRAILLE: Final = 0x2800
 """The cell without dots."""
-_BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
+BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
 """What a dot adds to that, by its row and column in the cell."""
 _LineEnds = tuple[float, float, float, float, float, float]
 """x, y and z of both."""
@@ -30,6 +30,8 @@ class DotCanvas:
         self.columns, self.rows = columns, rows
         self.seen, self.hidden = bytearray(columns * rows), bytearray(columns * rows)
         self.inks: list[SceneShape | None] = [None] * (columns * rows)
+        self.signs: dict[int, str] = {}
+        """Characters of marks, by their cells: they stand before all dots."""
         self._nearest = [NOTHING_THERE] * (columns * rows)
         self._width = columns * ACROSS
         self._cells = samples_of_dots(self._width, rows * DOWN, ACROSS, DOWN)
@@ -39,6 +41,15 @@ class DotCanvas:
     def row_seen(self, row: int) -> bytearray:
         """The dots that are seen in the cells of a row."""
         return self.seen[row * self.columns : (row + 1) * self.columns]
+
+    def write(self, sign: str, x: float, y: float, owner: SceneShape) -> None:
+        """Put the sign of a mark there, as far as it is in the picture."""
+        row, first = int(y // DOWN), int(x // ACROSS)
+        if 0 <= row < self.rows:
+            for column, character in enumerate(sign, first):
+                if 0 <= column < self.columns:
+                    cell = row * self.columns + column
+                    self.signs[cell], self.inks[cell] = character, owner
 
     def draw(
         self, seen: SeenPoints, edges: Sequence[Edge], owner: SceneShape, depths: DepthBuffer | None
@@ -103,7 +114,7 @@ class DotCanvas:
 @lru_cache(maxsize=4)
 def _bits_of_dots(width: int, height: int) -> Sequence[int]:
     """What each dot of a picture, line by line, adds to its cell."""
-    return bytes(_BITS[y % DOWN * ACROSS + x % ACROSS] for y in range(height) for x in range(width))
+    return bytes(BITS[y % DOWN * ACROSS + x % ACROSS] for y in range(height) for x in range(width))
 
 
 def inside(
