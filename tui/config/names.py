@@ -12,8 +12,14 @@ COMMANDS: Final[Mapping[str, str]] = {
     "call": "call one operation and print its answer",
     "find": "find people, projects and more by their names",
     "open": "open the explorer on a recorded session, a HAR file",
+<<<<<<< HEAD
     "snapshot": "save a branch of the trees to a file",
     "compare": "show what differs between two such files, or from a service now",
+=======
+    "web": "open the explorer in a browser on this machine",
+    "snapshot": "read a branch of the trees into a file",
+    "compare": "say what differs between two such files, or to a service now",
+>>>>>>> web
     "draw": "draw a building, from Bimplus or from an IFC file",
     "journal": "show what was changed, and undo it",
     "operations": "list, search and describe operations",
