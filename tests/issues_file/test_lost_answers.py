@@ -28,7 +28,7 @@ def test_an_issue_whose_answer_was_lost_is_not_made_again(
     assert len(at_hand.issues()) == before + 2
     capsys.readouterr()
     assert at_hand.run("apply", "--resume", "--yes") == 1
-    assert "It may have been carried out" in capsys.readouterr().err
+    assert "It may have been done" in capsys.readouterr().err
     assert len(at_hand.issues()) == before + 2
     assert at_hand.plan(name) == 0
 

@@ -55,7 +55,7 @@ class RightColumn:
             if wanted in (str(word).casefold(), str(level), f"{level} {word}".casefold()):
                 return level
         known = ", ".join(str(each) for each in choices.values())
-        raise WrongCell(f"“{text}” is no level of {self.title}: {known}")
+        raise WrongCell(f"“{text}” is not a level of {self.title}: {known}")
 
 
 COLUMNS: Final = tuple(RightColumn(each.title, each) for each in (*RIGHTS, *FLAGS))
